@@ -1,0 +1,30 @@
+export const LOCALES = ["en", "fr"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** The cookie that keeps a member's choice; without it the browser's languages decide. */
+export const LOCALE_COOKIE = "locale";
+
+/** Whether a word from outside names a language we speak. */
+export function isLocale(word: string | undefined): word is Locale {
+  return LOCALES.some((locale) => locale === word);
+}
+
+/**
+ * The language to speak to someone: what they chose, else what their browser likes best, else English.
+ *
+ * @param acceptLanguage The header as sent, with its weights; regions are ignored ("fr-CA" is "fr").
+ */
+export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+  if (isLocale(chosen)) return chosen;
+  const liked = (acceptLanguage ?? "")
+    .split(",")
+    .map(readPreference)
+    .sort((a, b) => b.weight - a.weight);
+  return liked.map(({ language }) => language).find(isLocale) ?? "en";
+}
+
+function readPreference(part: string) {
+  const [tag = "", ...rest] = part.trim().toLowerCase().split(";");
+  const weight = rest.find((piece) => piece.trim().startsWith("q="))?.split("=")[1];
+  return { language: tag.split("-")[0], weight: weight === undefined ? 1 : Number(weight) || 0 };
+}
