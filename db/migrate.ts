@@ -1,0 +1,36 @@
+import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
+import { runMigrations as runQueueMigrations } from "graphile-worker";
+import { connect } from "./client";
+import { closeTables, ensureRoles, type RoleName } from "./roles";
+
+/**
+ * Bring the database up to date: roles, tables, policies and grants, and the job queue's own schema.
+ * Harmless to run again.
+ *
+ * @param ownerUrl A connection string of a role that may create roles and tables.
+ * @param passwords What each process's role will sign in with.
+ */
+export async function migrate(ownerUrl: string, passwords: Record<RoleName, string>): Promise<void> {
+  const owner = connect(ownerUrl, { max: 1, statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
+  try {
+    await ensureRoles(owner.pool, passwords);
+    const migrationsFolder = new URL("./migrations", import.meta.url).pathname;
+    await runMigrations(owner.db, { migrationsFolder, migrationsSchema: "drizzle" });
+    await closeTables(owner.pool);
+    await runQueueMigrations({ pgPool: owner.pool });
+    await grantQueue(owner.pool.query.bind(owner.pool));
+  } finally {
+    await owner.close();
+  }
+}
+
+/** The worker alone may see the queue. */
+async function grantQueue(query: (sql: string) => Promise<unknown>): Promise<void> {
+  await query(`
+    revoke all on schema graphile_worker from public;
+    grant usage, create on schema graphile_worker to trefoil_worker;
+    grant all on all tables in schema graphile_worker to trefoil_worker;
+    grant all on all sequences in schema graphile_worker to trefoil_worker;
+    grant execute on all functions in schema graphile_worker to trefoil_worker;
+  `);
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+const key = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
+
+/** What a process of the house is told by its environment. Each process gets only what it needs. */
+const Env = z.object({
+  /** Connection string of the process's own role. */
+  DATABASE_URL: z.url(),
+  /** The gateway's second role, which may insert deliveries and nothing else. */
+  RECEIVER_DATABASE_URL: z.url().optional(),
+  /** Master key for what is about people: gateway, web, worker. */
+  PEOPLE_KEY: key.optional(),
+  /** Master key for channels: the worker alone. */
+  CHANNELS_KEY: key.optional(),
+  /** What the gateway seals a login's code to; only the worker can open it. */
+  OFFERS_PUBLIC_KEY: key.optional(),
+  /** Signs the session cookie: web and gateway. */
+  SESSION_SECRET: z.string().min(32).optional(),
+  META_GRAPH_URL: z.url().default("https://graph.facebook.com"),
+  META_APP_ID: z.string().optional(),
+  META_APP_SECRET: z.string().optional(),
+  META_VERIFY_TOKEN: z.string().optional(),
+  /** Where people and Meta reach the gateway. */
+  PUBLIC_URL: z.url().default("http://localhost:3000"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where the gateway finds Next. */
+  WEB_URL: z.url().default("http://127.0.0.1:3001"),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  METRICS_TOKEN: z.string().optional(),
+  /** Folder for files and for what is kept while the database is away. */
+  STORE_DIR: z.string().default(".data/store"),
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.string().default("Trefoil <trefoil@localhost>"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** Dies at the gap of this name; see lib/failpoint.ts. */
+  FAILPOINT: z.string().optional(),
+});
+
+export type Env = z.infer<typeof Env>;
+
+let read: Env | undefined;
+
+/** The environment of this process, checked once. @throws ZodError naming every setting that is wrong. */
+export function env(): Env {
+  read ??= Env.parse(process.env);
+  return read;
+}
+
+/** A setting this process cannot do without. @throws Error naming it if it is not set. */
+export function need<Name extends keyof Env>(name: Name): NonNullable<Env[Name]> {
+  const value = env()[name];
+  if (value === undefined || value === null) throw new Error(`${name} is not set for this process`);
+  return value;
+}
+
+/** Forget what was read, for tests that change the environment. */
+export function rereadEnv(): void {
+  read = undefined;
+}

@@ -1,0 +1,48 @@
+/** Every no a caller could have known of. `errors.json` has a sentence for each, in each language. */
+export const REFUSAL_CODES = [
+  "invalid",
+  "not_signed_in",
+  "wrong_password",
+  "too_many_tries",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "window_closed",
+  "too_long",
+  "empty",
+  "channel_down",
+  "already_connected",
+  "offer_expired",
+  "file_too_large",
+  "file_type",
+  "image_too_big",
+  "image_unreadable",
+  "too_many_images",
+  "image_required",
+  "in_the_past",
+  "too_far_ahead",
+  "link_expired",
+  "last_owner",
+  "already_member",
+  "wrong_origin",
+  "busy",
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** A no the caller could have known of. Caught once at each door; `detail` is for the log, never shown. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+
+  constructor(
+    readonly code: RefusalCode,
+    detail?: string,
+  ) {
+    super(detail ? `${code}: ${detail}` : code);
+  }
+}
+
+/** Throw a refusal where an expression is wanted: `row ?? refuse("not_found")`. @throws Refusal always. */
+export function refuse(code: RefusalCode, detail?: string): never {
+  throw new Refusal(code, detail);
+}

@@ -1,0 +1,29 @@
+import { env } from "@/lib/env";
+
+/** Every gap between two commits that has a name, and so a test that dies in it (`npm run faults`). */
+export const FAILPOINTS = [
+  "after_delivery_commit",
+  "after_spill_sync",
+  "before_drain_commit",
+  "after_drain_commit",
+  "after_arm",
+  "after_effect",
+  "after_settle",
+  "after_hand_on",
+  "between_publish_steps",
+] as const;
+
+/**
+ * End this process on the spot, as a power cut would, if the environment names this gap in `FAILPOINT`.
+ * `name:3` dies at the third passing. Without the setting it does nothing.
+ */
+export function failpoint(name: (typeof FAILPOINTS)[number]): void {
+  const asked = env().FAILPOINT;
+  if (!asked) return;
+  const [gap, count = "1"] = asked.split(":");
+  if (gap !== name) return;
+  passed += 1;
+  if (passed >= Number(count)) process.kill(process.pid, "SIGKILL");
+}
+
+let passed = 0;

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { feedEvents, feedHeads } from "@/db/schema/work";
+import type { Context } from "@/lib/context";
+
+/** What a screen can be told has changed. It asks again for what it shows; the feed carries no content. */
+export const CHANGE_KINDS = [
+  "conversation",
+  "inbox",
+  "post",
+  "publication",
+  "channel",
+  "offer",
+  "contact",
+  "reach",
+  "member",
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/**
+ * Tell open screens that the thing of this kind and id is no longer what they show, once this unit commits.
+ * For a kind without single things (`inbox`, `reach`), `id` is the workspace's.
+ */
+export function announce(ctx: Context, kind: ChangeKind, id: string = ctx.workspaceId): void {
+  if (!ctx.changed.some(([knownKind, knownId]) => knownKind === kind && knownId === id)) {
+    ctx.changed.push([kind, id]);
+  }
+}
+
+/**
+ * Number what was announced and store it: the unit's last statements, so that the lock on the number is
+ * held for as short as can be and numbers have no gaps.
+ */
+export async function writeFeed(ctx: Context): Promise<void> {
+  if (ctx.changed.length === 0) return;
+  const { db, workspaceId, now, changed } = ctx;
+  const [head] = await db
+    .insert(feedHeads)
+    .values({ workspaceId, seq: 1 })
+    .onConflictDoUpdate({ target: feedHeads.workspaceId, set: { seq: sql`${feedHeads.seq} + 1` } })
+    .returning({ seq: feedHeads.seq });
+  await db.insert(feedEvents).values({ workspaceId, seq: head!.seq, changes: changed, at: now });
+}

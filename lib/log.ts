@@ -1,0 +1,49 @@
+import pino from "pino";
+import { env } from "@/lib/env";
+
+/**
+ * The fields a log line may have. What is not here is not logged: nothing personal, no tokens, no bodies.
+ */
+export interface LogFields {
+  workspaceId?: string;
+  id?: string;
+  kind?: string;
+  name?: string;
+  code?: string | number;
+  count?: number;
+  durationMs?: number;
+  path?: string;
+  method?: string;
+  status?: number;
+  port?: number;
+  error?: unknown;
+}
+
+const root = () => pino({ level: env().LOG_LEVEL, base: { process: process.title } });
+let logger: ReturnType<typeof root> | undefined;
+
+function write(level: "debug" | "info" | "warn" | "error", message: string, fields: LogFields): void {
+  logger ??= root();
+  const { error, ...rest } = fields;
+  logger[level](error === undefined ? rest : { ...rest, ...describe(error) }, message);
+}
+
+/** An error as name, code and stack. The message of a database error may quote a row, so it stays out. */
+function describe(error: unknown): { error: string; code?: string; stack?: string } {
+  if (!(error instanceof Error)) return { error: "not an error" };
+  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  const cause = error.cause instanceof Error ? ` ← ${error.cause.name}` : "";
+  const frames = error.stack
+    ?.split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .slice(0, 6);
+  return { error: error.name + cause, ...code, ...(frames ? { stack: frames.join("\n") } : {}) };
+}
+
+/** One line of JSON each. Fields come from a list, so that nothing personal slips in. */
+export const log = {
+  debug: (message: string, fields: LogFields = {}) => write("debug", message, fields),
+  info: (message: string, fields: LogFields = {}) => write("info", message, fields),
+  warn: (message: string, fields: LogFields = {}) => write("warn", message, fields),
+  error: (message: string, fields: LogFields = {}) => write("error", message, fields),
+};

@@ -1,0 +1,127 @@
+/** Somebody as one channel knows them. */
+export interface Person {
+  /** PSID, Instagram-scoped id, or WhatsApp's stable user id where there is one, else the phone number. */
+  address: string;
+  /** Other addresses of the same person in the same event: the phone number beside the user id. */
+  otherAddresses: string[];
+  name: string | null;
+  handle: string | null;
+}
+
+export type ContentKind =
+  | "text"
+  | "image"
+  | "video"
+  | "audio"
+  | "file"
+  | "sticker"
+  | "location"
+  | "share"
+  | "story_reply"
+  | "story_mention"
+  | "template"
+  | "interactive"
+  | "unsupported";
+
+export interface IncomingAttachment {
+  kind: "image" | "video" | "audio" | "file" | "sticker" | "location" | "share" | "story";
+  /** Where to fetch it: a URL, or a WhatsApp media id. Null where there is nothing to fetch. */
+  source: string | null;
+  /** False for what Meta's terms forbid to keep: the media of a story mention is shown while Meta serves it. */
+  mayStore: boolean;
+  mime: string | null;
+  name: string | null;
+  /** A place or a link: `title`, `latitude`, `longitude`, `url`, `address`. */
+  detail: Record<string, string | number> | null;
+}
+
+interface Happening {
+  /** The asset it happened on, as webhooks name it: Page id, Instagram account id, phone number id. */
+  asset: string;
+  at: Date;
+}
+
+export interface MessageEvent extends Happening {
+  kind: "message";
+  direction: "inbound" | "outbound";
+  person: Person;
+  externalId: string;
+  content: ContentKind;
+  text: string | null;
+  attachments: IncomingAttachment[];
+  replyToExternalId: string | null;
+  /** Outbound only: what our send carried with it and its echo brings back. */
+  intentId: string | null;
+  /** Outbound only: an app or a person other than us sent it. */
+  isFromElsewhere: boolean;
+}
+
+export interface StatusEvent extends Happening {
+  kind: "status";
+  externalId: string;
+  status: "sent" | "delivered" | "read" | "failed";
+  intentId: string | null;
+  failure: { meaning: string; code: string } | null;
+}
+
+/** Everything of ours up to a moment, or up to one message, was delivered or read. */
+export interface WatermarkEvent extends Happening {
+  kind: "watermark";
+  person: Person;
+  status: "delivered" | "read";
+  until: Date;
+  /** Instagram names a message instead of a moment. */
+  upToExternalId: string | null;
+}
+
+export interface ReactionEvent extends Happening {
+  kind: "reaction";
+  person: Person;
+  side: "contact" | "brand";
+  messageExternalId: string;
+  /** Null when it is taken back. */
+  emoji: string | null;
+}
+
+export interface EditEvent extends Happening {
+  kind: "edit";
+  person: Person;
+  externalId: string;
+  text: string;
+}
+
+export interface UnsendEvent extends Happening {
+  kind: "unsend";
+  person: Person;
+  externalId: string;
+}
+
+/** The contact did something that opens the reply window without saying anything. */
+export interface TouchEvent extends Happening {
+  kind: "touch";
+  person: Person;
+}
+
+/** The asset itself changed: quality, tier, a lost permission. The channel is checked again. */
+export interface ChannelEvent extends Happening {
+  kind: "channel";
+}
+
+export type PlatformEvent =
+  | MessageEvent
+  | StatusEvent
+  | WatermarkEvent
+  | ReactionEvent
+  | EditEvent
+  | UnsendEvent
+  | TouchEvent
+  | ChannelEvent;
+
+/** An item of a known kind in a shape we cannot read. Kept aside with its reason; the others go on. */
+export interface Unreadable {
+  kind: "unreadable";
+  asset: string | null;
+  reason: string;
+}
+
+export type ReadEvent = PlatformEvent | Unreadable;

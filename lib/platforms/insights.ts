@@ -1,0 +1,47 @@
+import type { Credential } from "./platform";
+
+export interface MetricReading {
+  /** A name of ours, from the catalogue in lib/insights. */
+  metric: string;
+  period: "day" | "days_28" | "lifetime";
+  /** `YYYY-MM-DD`: the day Meta reports on. */
+  day: string;
+  value: number;
+}
+
+export interface MetricGap {
+  metric: string;
+  reason: "retired" | "no_permission" | "too_few" | "not_offered";
+}
+
+/** Missing is not zero: a day Meta does not report is in neither list. */
+export interface Collected {
+  readings: MetricReading[];
+  gaps: MetricGap[];
+}
+
+export interface Insights {
+  /** Metrics of ours that this platform has for a channel, and for a post or story. */
+  readonly channelMetrics: readonly string[];
+  readonly publicationMetrics: readonly string[];
+
+  /**
+   * Read the channel's days from `since` to `until`, both `YYYY-MM-DD` and included.
+   *
+   * @param known Metrics known to be retired here, which are not asked for again.
+   * @throws GraphError if Meta said "not now".
+   */
+  readChannel(
+    from: Credential,
+    range: { since: string; until: string },
+    known: ReadonlySet<string>,
+  ): Promise<Collected>;
+
+  /** Read what one published thing has gathered so far. @throws GraphError as above. */
+  readPublication(
+    from: Credential,
+    externalId: string,
+    kind: "post" | "story",
+    known: ReadonlySet<string>,
+  ): Promise<Collected>;
+}

@@ -1,0 +1,64 @@
+import type { Credential, Sent, TextLimit } from "./platform";
+
+export interface OutgoingFile {
+  kind: "image" | "video" | "audio" | "file";
+  bytes: Buffer;
+  mime: string;
+  name: string;
+  /** A signed address at which Meta can fetch it, for platforms that take no bytes. */
+  url: string;
+}
+
+export interface OutgoingMessage {
+  /** Travels with the message where the platform allows, so that one whose answer was lost is recognised. */
+  intentId: string;
+  to: string;
+  /** Plain text, or the caption of `file` where the platform has captions. Null for a bare file. */
+  text: string | null;
+  file: OutgoingFile | null;
+  replyToExternalId: string | null;
+}
+
+/** What reading Meta says of a send whose answer was lost. */
+export type Finding = { state: "found"; externalId: string } | { state: "absent" } | { state: "cannot_tell" };
+
+export interface Profile {
+  name: string | null;
+  handle: string | null;
+  avatarUrl: string | null;
+}
+
+export interface Messaging {
+  readonly textLimit: TextLimit;
+  /** Null where text and file cannot share a message and become two. */
+  readonly captionLimit: TextLimit | null;
+  /** Hours after the contact's last message in which a free reply is allowed. */
+  readonly replyWindowHours: number;
+  /** Types of pictures the platform takes in a message, and their size; others are converted. */
+  readonly imageTypes: readonly string[];
+  readonly imageBytesMax: number;
+
+  /** @throws GraphError */
+  send(from: Credential, message: OutgoingMessage): Promise<Sent>;
+
+  /**
+   * Look for a message whose answer was lost, by reading. Null where the platform has no read-back at all.
+   *
+   * @throws GraphError
+   */
+  readonly find:
+    | ((
+        from: Credential,
+        sought: Pick<OutgoingMessage, "to" | "text" | "intentId"> & { since: Date },
+      ) => Promise<Finding>)
+    | null;
+
+  /** Tell the contact that we have read up to this message. @throws GraphError */
+  signalRead(from: Credential, seen: { to: string; externalId: string }): Promise<void>;
+
+  /** What the platform tells of a person; null when it tells nothing. @throws GraphError */
+  profile(from: Credential, address: string): Promise<Profile | null>;
+
+  /** Fetch a file of a message. Null once the platform no longer serves it. @throws GraphError */
+  fetchFile(from: Credential, source: string): Promise<{ bytes: Buffer; mime: string } | null>;
+}

@@ -1,0 +1,61 @@
+import type { RemoteSteps } from "@/db/schema/publishing";
+import type { Finding } from "./messaging";
+import type { Credential, Sent, TextLimit } from "./platform";
+
+/** What a platform takes in a post or a story. Sizes in bytes and pixels, ratios as width / height. */
+export interface ImageRules {
+  min: number;
+  max: number;
+  /** Types it takes; others are converted to the first. */
+  types: readonly string[];
+  bytesMax: number;
+  ratioMin: number;
+  ratioMax: number;
+  widthMax: number;
+}
+
+export interface OutgoingPost {
+  text: string;
+  images: { url: string; bytes: Buffer; mime: string; altText: string }[];
+}
+
+export type Preparation =
+  /** All is at Meta and one call makes it visible. */
+  | { state: "ready" }
+  /** Meta is still working on it; ask again after `waitMs`. */
+  | { state: "working"; waitMs: number }
+  /** What was prepared is gone or spoiled: begin anew, once. */
+  | { state: "expired" };
+
+/**
+ * Two phases: `prepare` puts everything at Meta unseen, keeping ids in `steps`, and may be called again at
+ * any time; `publish` is the one call that shows it, and `find` tells whether it did.
+ */
+export interface Publishing {
+  /** Null where the platform shows no text with it. */
+  readonly textLimit: TextLimit | null;
+  readonly hashtagsMax: number | null;
+  readonly images: ImageRules;
+
+  /**
+   * Take the next steps, resuming after those in `steps`.
+   *
+   * @param save Stores the ids so far; awaited after each step, before the next.
+   * @throws GraphError
+   */
+  prepare(
+    from: Credential,
+    post: OutgoingPost,
+    steps: RemoteSteps,
+    save: (steps: RemoteSteps) => Promise<void>,
+  ): Promise<Preparation>;
+
+  /** Make it visible. @throws GraphError */
+  publish(from: Credential, steps: RemoteSteps): Promise<Sent>;
+
+  /** After an answer was lost: is it out? By reading only. @throws GraphError */
+  find(from: Credential, steps: RemoteSteps, post: { text: string; since: Date }): Promise<Finding>;
+
+  /** Where people see it; null while Meta does not say. @throws GraphError */
+  permalink(from: Credential, externalId: string): Promise<string | null>;
+}

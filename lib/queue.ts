@@ -1,0 +1,47 @@
+import { waitingJobs } from "@/db/schema/work";
+import type { Context } from "@/lib/context";
+import { newId } from "@/lib/ids";
+
+type InWorkspace<Ids extends string = never> = Record<"workspaceId" | Ids, string>;
+
+/** Every job, and the ids it is given. A payload holds ids and nothing else. */
+export interface Jobs {
+  "deliver-message": InWorkspace<"messageId">;
+  "probe-intent": InWorkspace<"intentId">;
+  "fetch-attachment": InWorkspace<"messageId" | "position">;
+  "fetch-profile": InWorkspace<"identityId">;
+  "signal-read": InWorkspace<"conversationId">;
+  "exchange-offer": InWorkspace<"offerId">;
+  "check-channel": InWorkspace<"channelId">;
+  "disconnect-channel": InWorkspace<"channelId">;
+  publish: InWorkspace<"publicationId">;
+  "verify-publication": InWorkspace<"publicationId">;
+  "send-hand-off": InWorkspace<"publicationId">;
+  "send-invitation": InWorkspace<"invitationId">;
+  "collect-channel": InWorkspace<"channelId">;
+  "collect-publication": InWorkspace<"publicationId">;
+}
+
+export type JobName = keyof Jobs;
+
+export interface JobOptions {
+  /** Not before this. */
+  runAt?: Date;
+  /** Jobs of one queue run one after the other; calls of one channel share its id. */
+  queueName?: string;
+  /** A second job of the same key replaces the first while it waits. */
+  jobKey?: string;
+}
+
+/**
+ * Ask for a job in the caller's transaction: it exists exactly if the unit commits. The worker hands it on
+ * to the queue; nobody else touches the queue's tables.
+ */
+export async function enqueue<Name extends JobName>(
+  ctx: Context,
+  name: Name,
+  payload: Jobs[Name],
+  options: JobOptions = {},
+): Promise<void> {
+  await ctx.db.insert(waitingJobs).values({ id: newId(), name, payload, createdAt: ctx.now, ...options });
+}

@@ -1,0 +1,128 @@
+import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { and, eq, inArray } from "drizzle-orm";
+import { contactKeys, workspaceKeys } from "@/db/schema/vault";
+import type { Context } from "@/lib/context";
+import { need } from "@/lib/env";
+import { refuse } from "@/lib/errors";
+import { openBytes, seal } from "./seal";
+
+type Purpose = "words" | "media" | "channels";
+const KEY_BYTES = 32;
+
+const derive = (master: string, purpose: string) =>
+  Buffer.from(hkdfSync("sha256", Buffer.from(master, "hex"), "", `trefoil/${purpose}`, KEY_BYTES));
+
+const derived = new Map<string, Buffer>();
+function masterKey(name: "PEOPLE_KEY" | "CHANNELS_KEY", purpose: string): Buffer {
+  const place = `${name}/${purpose}`;
+  const known = derived.get(place) ?? derive(need(name), purpose);
+  derived.set(place, known);
+  return known;
+}
+
+/** The house's own key for what belongs to no workspace yet, such as deliveries. 32 bytes. */
+export function houseKey(purpose: "deliveries" | "spill" | "links"): Buffer {
+  return masterKey("PEOPLE_KEY", purpose);
+}
+
+const wrapperOf = (purpose: Purpose) =>
+  purpose === "channels" ? masterKey("CHANNELS_KEY", "wrap") : masterKey("PEOPLE_KEY", "wrap");
+
+// A workspace's keys never change while a process lives; contacts' keys are not kept, so that erasing works.
+const known = new Map<string, Buffer>();
+
+/**
+ * The workspace's key for one purpose, made at the first asking. `channels` opens in the worker alone.
+ *
+ * @returns 32 bytes.
+ */
+export async function workspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer> {
+  const name = `${ctx.workspaceId}/${purpose}`;
+  const key =
+    known.get(name) ?? (await readWorkspaceKey(ctx, purpose)) ?? (await makeWorkspaceKey(ctx, purpose));
+  return key;
+}
+
+async function readWorkspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer | null> {
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select({ wrapped: workspaceKeys.wrapped })
+    .from(workspaceKeys)
+    .where(and(eq(workspaceKeys.workspaceId, workspaceId), eq(workspaceKeys.purpose, purpose)));
+  if (!row) return null;
+  const key = openBytes(wrapperOf(purpose), `workspace_keys/${workspaceId}/${purpose}`, row.wrapped);
+  known.set(`${workspaceId}/${purpose}`, key);
+  return key;
+}
+
+async function makeWorkspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer> {
+  const { db, workspaceId, now: createdAt } = ctx;
+  const wrapped = seal(
+    wrapperOf(purpose),
+    `workspace_keys/${workspaceId}/${purpose}`,
+    randomBytes(KEY_BYTES),
+  );
+  await db.insert(workspaceKeys).values({ workspaceId, purpose, wrapped, createdAt }).onConflictDoNothing();
+  // Read back what is there, which may be another's; kept only by a later unit, since this one may roll back.
+  const [row] = await db
+    .select({ wrapped: workspaceKeys.wrapped })
+    .from(workspaceKeys)
+    .where(and(eq(workspaceKeys.workspaceId, workspaceId), eq(workspaceKeys.purpose, purpose)));
+  return openBytes(wrapperOf(purpose), `workspace_keys/${workspaceId}/${purpose}`, row!.wrapped);
+}
+
+// Within one unit of work a contact's key is read once; it is forgotten with the unit.
+const inUnit = new WeakMap<object, Map<string, Buffer>>();
+function unitKeys(ctx: Context): Map<string, Buffer> {
+  const keys = inUnit.get(ctx.changed) ?? new Map<string, Buffer>();
+  inUnit.set(ctx.changed, keys);
+  return keys;
+}
+
+/** Make a new contact's key, in the same unit as the contact. @returns 32 bytes. */
+export async function makeContactKey(ctx: Context, contactId: string): Promise<Buffer> {
+  const { db, workspaceId, now: createdAt } = ctx;
+  const key = randomBytes(KEY_BYTES);
+  const wrapped = seal(masterKey("PEOPLE_KEY", "wrap"), `contact_keys/${contactId}`, key);
+  await db.insert(contactKeys).values({ workspaceId, contactId, wrapped, createdAt });
+  unitKeys(ctx).set(contactId, key);
+  return key;
+}
+
+/**
+ * The keys of these contacts, by contact id, in one read. One that was erased has none and is left out.
+ */
+export async function contactKeysOf(ctx: Context, contactIds: string[]): Promise<Map<string, Buffer>> {
+  const keys = unitKeys(ctx);
+  const missing = [...new Set(contactIds)].filter((id) => !keys.has(id));
+  if (missing.length > 0) {
+    const rows = await ctx.db
+      .select({ contactId: contactKeys.contactId, wrapped: contactKeys.wrapped })
+      .from(contactKeys)
+      .where(and(eq(contactKeys.workspaceId, ctx.workspaceId), inArray(contactKeys.contactId, missing)));
+    for (const { contactId, wrapped } of rows) {
+      keys.set(contactId, openBytes(masterKey("PEOPLE_KEY", "wrap"), `contact_keys/${contactId}`, wrapped));
+    }
+  }
+  return keys;
+}
+
+/** One contact's key. @throws Refusal `not_found` if the contact is unknown here or was erased. */
+export async function contactKey(ctx: Context, contactId: string): Promise<Buffer> {
+  return (await contactKeysOf(ctx, [contactId])).get(contactId) ?? refuse("not_found", `Key of ${contactId}`);
+}
+
+/**
+ * A keyed hash by which a value is found without being readable: the same value gives the same 32 bytes in
+ * one workspace and others elsewhere.
+ *
+ * @param place What kind of value it is, so that equal values of two kinds do not look equal.
+ */
+export async function lookupHash(ctx: Context, place: string, value: string): Promise<Buffer> {
+  return hashWith(await workspaceKey(ctx, "words"), place, value);
+}
+
+/** `lookupHash` for a caller that holds the workspace's key for words already. */
+export function hashWith(wordsKey: Buffer, place: string, value: string): Buffer {
+  return createHmac("sha256", wordsKey).update(place).update("\0").update(value).digest();
+}

@@ -1,0 +1,42 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+const VERSION = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
+
+/** The bytes were not sealed with this key for this place, or were changed since. */
+export class SealBroken extends Error {
+  override readonly name = "SealBroken";
+}
+
+/**
+ * Seal text or bytes with AES-256-GCM: version, 96-bit random nonce, 128-bit tag, ciphertext.
+ *
+ * @param key 32 bytes.
+ * @param place `table/row/column` where it will lie. It is authenticated, so that ciphertext cannot be moved.
+ */
+export function seal(key: Buffer, place: string, content: string | Buffer): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place));
+  const hidden = Buffer.concat([cipher.update(content), cipher.final()]);
+  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), hidden]);
+}
+
+/** Open what `seal` made. @throws SealBroken if key, place or bytes are not the ones it was made with. */
+export function openBytes(key: Buffer, place: string, sealed: Buffer): Buffer {
+  if (sealed.length < HEAD_BYTES || sealed[0] !== VERSION) throw new SealBroken(place);
+  const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
+  const tag = sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES);
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place)).setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()]);
+  } catch (cause) {
+    throw new SealBroken(place, { cause });
+  }
+}
+
+/** Open what `seal` made of text. @throws SealBroken as `openBytes` does. */
+export function open(key: Buffer, place: string, sealed: Buffer): string {
+  return openBytes(key, place, sealed).toString("utf8");
+}

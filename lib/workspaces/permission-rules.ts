@@ -1,0 +1,36 @@
+import type { Role } from "@/lib/context";
+
+const everyone = ["owner", "admin", "manager", "marketer", "agent"] as const;
+
+/**
+ * Who may do what: the one table. Verbs ask it through `allow`, screens to say why a button is closed.
+ */
+export const PERMISSIONS = {
+  read_inbox: ["owner", "admin", "manager", "agent"],
+  reply: ["owner", "admin", "manager", "agent"],
+  assign: ["owner", "admin", "manager", "agent"],
+  read_contacts: ["owner", "admin", "manager", "agent"],
+  change_contacts: ["owner", "admin", "manager", "agent"],
+  erase_contacts: ["owner", "admin"],
+  read_posts: everyone,
+  write_posts: ["owner", "admin", "manager", "marketer"],
+  publish: ["owner", "admin", "manager", "marketer"],
+  read_reach: everyone,
+  export_reach: ["owner", "admin", "manager", "marketer"],
+  read_channels: everyone,
+  connect_channels: ["owner", "admin"],
+  read_members: everyone,
+  invite_members: ["owner", "admin"],
+  change_roles: ["owner"],
+  change_workspace: ["owner", "admin"],
+  manage_api_keys: ["owner", "admin"],
+  read_deliveries: ["owner", "admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** May this role do it? The button and the verb ask the same table. */
+export function mayDo(role: Role, action: Action): boolean {
+  const roles: readonly Role[] = PERMISSIONS[action];
+  return roles.includes(role);
+}
