@@ -1,0 +1,42 @@
+import { classNames } from "./class-names";
+
+const SIZES = { sm: "size-6 text-[0.625rem]", md: "size-9 text-xs", lg: "size-14 text-lg" } as const;
+
+interface AvatarProps {
+  /** Decides the colour, so that a person keeps it when the name changes. */
+  id: string;
+  name: string;
+  imageUrl?: string | null;
+  size?: keyof typeof SIZES;
+  className?: string;
+}
+
+/** Someone's picture, or their initials. Always beside the name, so screen readers pass over it. */
+export function Avatar({ id, name, imageUrl, size = "md", className }: AvatarProps) {
+  const shape = classNames("shrink-0 rounded-full select-none", SIZES[size], className);
+  if (imageUrl) return <img src={imageUrl} alt="" className={classNames(shape, "bg-sunken object-cover")} />;
+
+  const hue = { "--hue": hueOf(id) };
+  return (
+    <span
+      aria-hidden="true"
+      style={hue}
+      className={classNames(shape, "avatar-hue inline-flex items-center justify-center font-semibold")}
+    >
+      {initialsOf(name)}
+    </span>
+  );
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0]);
+  return letters.join("").toUpperCase() || "?";
+}
+
+/** Hues lie 30 degrees apart, so that two people differ clearly or not at all. */
+function hueOf(id: string): number {
+  let sum = 7;
+  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  return (sum % 12) * 30;
+}

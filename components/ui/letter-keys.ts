@@ -1,0 +1,35 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const STORAGE_KEY = "letter-keys";
+const listeners = new Set<() => void>();
+
+/** Whether single-letter shortcuts work. A browser without storage keeps them on. */
+export function lettersAreOn(): boolean {
+  try {
+    return localStorage.getItem(STORAGE_KEY) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/** Turn single-letter shortcuts on or off in this browser; without storage nothing changes. */
+export function setLetters(isOn: boolean): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, isOn ? "on" : "off");
+  } catch {
+    return;
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Whether single-letter shortcuts work, kept up to date. */
+export function useLettersAreOn(): boolean {
+  return useSyncExternalStore(subscribe, lettersAreOn, () => true);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Select as Base } from "@base-ui/react/select";
+import { Check, ChevronsUpDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import { fieldStyle } from "./field-style";
+import { itemStyle, popupStyle } from "./popup-style";
+
+export interface Choice<Value extends string> {
+  value: Value;
+  label: string;
+  icon?: ReactNode;
+}
+
+interface SelectProps<Value extends string> {
+  choices: readonly Choice<Value>[];
+  value?: Value | null;
+  defaultValue?: Value;
+  onChange?: (value: Value) => void;
+  name?: string;
+  placeholder?: string;
+  /** Its name for screen readers, where no Field gives it one. */
+  label?: string;
+  isReadOnly?: boolean;
+  className?: string;
+}
+
+/** One of a few, in a list that opens. */
+export function Select<Value extends string>({ choices, onChange, ...rest }: SelectProps<Value>) {
+  const { placeholder, label, isReadOnly, className, ...props } = rest;
+  return (
+    <Base.Root
+      {...props}
+      items={choices}
+      readOnly={isReadOnly ?? false}
+      onValueChange={(value) => value !== null && onChange?.(value)}
+    >
+      <Base.Trigger
+        aria-label={label}
+        className={classNames(
+          fieldStyle,
+          "flex h-8.5 items-center justify-between gap-2 text-start",
+          className,
+        )}
+      >
+        <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-muted" />
+        <Base.Icon>
+          <ChevronsUpDown className="size-3.5 text-muted" />
+        </Base.Icon>
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
+          <Base.Popup className={classNames(popupStyle, "min-w-(--anchor-width)")}>
+            {choices.map(({ value, label, icon }) => (
+              <Base.Item key={value} value={value} className={itemStyle}>
+                {icon}
+                <Base.ItemText className="flex-1">{label}</Base.ItemText>
+                <Base.ItemIndicator>
+                  <Check className="text-accent" />
+                </Base.ItemIndicator>
+              </Base.Item>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ComponentProps } from "react";
+import { classNames } from "./class-names";
+
+interface TableProps extends ComponentProps<"table"> {
+  /** What the table shows, for screen readers. */
+  label: string;
+}
+
+/** A table that scrolls sideways in its own frame. Figures go into cells with `isFigure`. */
+export function Table({ label, className, ...props }: TableProps) {
+  return (
+    <div className="scroll-quiet overflow-x-auto rounded-pane border border-line bg-raised">
+      <table
+        {...props}
+        aria-label={label}
+        className={classNames("w-full border-collapse text-sm", className)}
+      />
+    </div>
+  );
+}
+
+export function TableHead(props: ComponentProps<"thead">) {
+  return <thead {...props} className={classNames("bg-sunken/60 text-xs text-muted", props.className)} />;
+}
+
+export function TableRow(props: ComponentProps<"tr">) {
+  const look = "border-b border-line last:border-b-0 [tbody>&]:hover:bg-ink/3";
+  return <tr {...props} className={classNames(look, props.className)} />;
+}
+
+interface CellProps extends ComponentProps<"td"> {
+  isFigure?: boolean;
+}
+
+export function TableCell({ isFigure, className, ...props }: CellProps) {
+  return (
+    <td {...props} className={classNames("px-3 py-2", isFigure && "text-end tabular-nums", className)} />
+  );
+}
+
+interface HeaderCellProps extends ComponentProps<"th"> {
+  isFigure?: boolean;
+}
+
+/** Say the order with `aria-sort`; the button that changes it goes inside. */
+export function TableHeaderCell({ isFigure, className, scope = "col", ...props }: HeaderCellProps) {
+  const look = "h-9 px-3 text-start font-medium whitespace-nowrap";
+  return <th {...props} scope={scope} className={classNames(look, isFigure && "text-end", className)} />;
+}

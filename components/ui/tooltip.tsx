@@ -1,0 +1,74 @@
+"use client";
+
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { classNames } from "./class-names";
+import { Keys } from "./kbd";
+
+const OPEN_AFTER_MS = 350;
+const CLOSE_AFTER_MS = 100;
+
+interface TooltipProps {
+  label: ReactNode;
+  /** A shortcut shown after the label. */
+  keys?: string | undefined;
+  /** The id a described element points to with aria-describedby. */
+  id?: string;
+  className?: string | undefined;
+  /** Also open on a tap: for reasons, which touch users must be able to read too. */
+  opensOnTap?: boolean;
+  children: ReactNode;
+}
+
+/** A few words about what it holds, on hover and on focus; Escape hides them. */
+export function Tooltip({ label, keys, id, className, opensOnTap = false, children }: TooltipProps) {
+  const anchorName = `--tip-${useId().replace(/\W/g, "")}`;
+  const anchor = useRef<HTMLSpanElement>(null);
+  const tip = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    if (anchor.current && tip.current) return watch(anchor.current, tip.current, opensOnTap);
+  }, [opensOnTap]);
+
+  return (
+    <span ref={anchor} className={classNames("inline-flex", className)} style={{ anchorName }}>
+      {children}
+      <span
+        ref={tip}
+        id={id}
+        role="tooltip"
+        popover="manual"
+        className="tip"
+        style={{ positionAnchor: anchorName }}
+      >
+        {label}
+        {keys && <Keys keys={keys} className="ms-2 opacity-75" />}
+      </span>
+    </span>
+  );
+}
+
+function watch(anchor: HTMLElement, tip: HTMLElement, opensOnTap: boolean) {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout>;
+  const toggle = (isOpen: boolean, afterMs: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => tip.isConnected && tip.togglePopover(isOpen), afterMs);
+  };
+  const isKeyboard = (target: EventTarget | null) =>
+    target instanceof Element && target.matches(":focus-visible");
+  const on = <Name extends keyof HTMLElementEventMap>(
+    name: Name,
+    react: (event: HTMLElementEventMap[Name]) => void,
+  ) => anchor.addEventListener(name, react, { signal: stop.signal });
+
+  on("pointerenter", (event) => event.pointerType === "mouse" && toggle(true, OPEN_AFTER_MS));
+  on("pointerleave", () => toggle(false, CLOSE_AFTER_MS));
+  on("focusin", (event) => isKeyboard(event.target) && toggle(true, 0));
+  on("focusout", () => toggle(false, 0));
+  on("keydown", (event) => event.key === "Escape" && toggle(false, 0));
+  on("click", () => toggle(opensOnTap, 0));
+  return () => {
+    stop.abort();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect } from "react";
+import { lettersAreOn } from "./letter-keys";
+import { createRegistry, useAdd, useItems } from "./registry";
+
+export interface Shortcut {
+  /** "e", "?", "g i" for one after the other, "mod+k" for Command on a Mac and Control elsewhere. */
+  keys: string;
+  label: string;
+  /** Shown under this heading by the list of shortcuts; "page" unless told. */
+  scope?: "general" | "page";
+  run: () => void;
+}
+
+const SEQUENCE_MS_MAX = 900;
+const registry = createRegistry<Shortcut>();
+let pressedBefore = { key: "", atMs: 0 };
+
+/** Every shortcut that works now, for the list that `?` opens. */
+export const useActiveShortcuts = () => useItems(registry);
+
+/**
+ * Make keys do something while this component is mounted. Single letters never fire in a field, in a dialog,
+ * or when the member turned them off. Of two with the same keys the one mounted last wins. Keep the list
+ * stable with useMemo.
+ */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  useAdd(registry, shortcuts);
+}
+
+/** Listen for the keys. Mounted once, by the shell. */
+export function useShortcutListener(): void {
+  useEffect(() => {
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  const isChord = event.metaKey || event.ctrlKey;
+  if (event.altKey || (!isChord && (isBusyPlace(event.target) || !lettersAreOn()))) return;
+
+  const key = isChord ? `mod+${event.key.toLowerCase()}` : readKey(event);
+  const isFollowUp = event.timeStamp - pressedBefore.atMs < SEQUENCE_MS_MAX;
+  const found = isFollowUp ? (find(`${pressedBefore.key} ${key}`) ?? find(key)) : find(key);
+  pressedBefore = { key, atMs: found ? 0 : event.timeStamp };
+  if (!found) return;
+
+  event.preventDefault();
+  found.run();
+}
+
+const find = (keys: string) => registry.current().findLast((shortcut) => shortcut.keys === keys);
+
+const readKey = (event: KeyboardEvent) => (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+
+function isBusyPlace(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const places = "input, textarea, select, [role=dialog], [role=menu], [role=listbox], [role=combobox]";
+  return target.isContentEditable || target.closest(places) !== null;
+}
