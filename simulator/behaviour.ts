@@ -1,0 +1,55 @@
+/** The knobs of how Meta behaves here. Changed as a whole or in part by `PUT /_sim/behaviour`. */
+export interface Behaviour {
+  /** Deliver the echo of a Messenger or Instagram send before the HTTP answer. */
+  isEchoFirst: boolean;
+  /** Simulated time between a send and its delivery. */
+  deliverAfterMs: number;
+  /** Between delivery and read, for a person who has the chat open. */
+  readAfterMs: number;
+  /** WhatsApp: go from sent straight to read when the chat is open. */
+  skipsDelivered: boolean;
+  /** Refuse what exceeds throughput, pair rate and hourly allowances. */
+  enforcesRates: boolean;
+  messengerSendsPerSecondMax: number;
+  instagramSendsPerSecondMax: number;
+  whatsappSendsPerSecondMax: number;
+  appCallsPerHourMax: number;
+  businessCallsPerDayMax: number;
+  /** Calls after which usage headers begin to show. */
+  usageHeadersAfterCalls: number;
+  /** The person's profile can be read; otherwise Graph answers an empty object. */
+  hasProfileAccess: boolean;
+  /** The app may use the HUMAN_AGENT tag. */
+  hasHumanAgent: boolean;
+  /** Wait this long before every answer. */
+  latencyMs: number;
+  /** Fetch media URLs as Meta does; when false they are believed. */
+  fetchesMedia: boolean;
+  /** Carry `url` in WhatsApp media webhooks, as Meta gradually does since November 2025. */
+  hasMediaUrls: boolean;
+  /** Instagram Login's flat form of comment events. */
+  hasFlatComments: boolean;
+}
+
+/** What a freshly started simulator does. */
+export function defaultBehaviour(): Behaviour {
+  return {
+    isEchoFirst: false,
+    deliverAfterMs: 150,
+    readAfterMs: 400,
+    skipsDelivered: false,
+    enforcesRates: true,
+    messengerSendsPerSecondMax: 300,
+    instagramSendsPerSecondMax: 100,
+    whatsappSendsPerSecondMax: 80,
+    appCallsPerHourMax: 1_000_000,
+    businessCallsPerDayMax: 1_000_000,
+    usageHeadersAfterCalls: 5,
+    hasProfileAccess: true,
+    hasHumanAgent: true,
+    latencyMs: 0,
+    fetchesMedia: true,
+    hasMediaUrls: true,
+    hasFlatComments: false,
+  };
+}

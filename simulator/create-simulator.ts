@@ -1,0 +1,89 @@
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { defaultBehaviour } from "./behaviour";
+import { createClock } from "./clock";
+import { createFaults } from "./faults";
+import { createGraph } from "./graph";
+import { createIds } from "./ids";
+import { createLedger } from "./ledger";
+import { createLive } from "./live";
+import { seededRandom } from "./random";
+import { addRoutes } from "./routes/all";
+import { controlRoutes } from "./routes/control";
+import { completeSettings, type SimulatorOptions } from "./settings";
+import type { Simulator } from "./simulator";
+import { openStore } from "./store";
+import { createUsage } from "./usage";
+import { createWebhooks } from "./webhooks";
+import { createDefaultWorld } from "./world";
+
+export interface RunningSimulator {
+  url: string;
+  sim: Simulator;
+  /** Names of all Graph endpoints, for the coverage ledger. */
+  endpoints: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Run a simulated Meta. With `dataDir` it goes on where the last one stopped; otherwise, and the first
+ * time, it holds the default world.
+ *
+ * @throws Error when the port is taken.
+ */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
+  const settings = completeSettings(options);
+  const store = await openStore(settings.dataDir);
+  const clock = createClock(Number(store.settings.get("clock")?.value ?? 0));
+  const behaviour = defaultBehaviour();
+  const core = {
+    settings,
+    url: "",
+    store,
+    clock,
+    behaviour,
+    ids: createIds(),
+    random: seededRandom(settings.seed),
+  };
+  const live = createLive();
+  const sim: Simulator = {
+    ...core,
+    live,
+    webhooks: createWebhooks({ ...core, live }),
+    ledger: createLedger(clock.now),
+    faults: createFaults(),
+    usage: createUsage(clock.now, behaviour),
+  };
+  if (store.isEmpty()) createDefaultWorld(sim);
+
+  const graph = createGraph(sim);
+  addRoutes(graph);
+  const app = new Hono();
+  app.route("/_sim", controlRoutes(sim));
+  app.all("*", (c) => graph.answer(c.req.raw));
+
+  const { server, port } = await listen(app, settings.host, settings.port);
+  sim.url = settings.publicUrl ?? `http://${settings.host}:${port}`;
+  return {
+    url: sim.url,
+    sim,
+    endpoints: graph.endpoints(),
+    async close() {
+      sim.webhooks.close();
+      clock.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      store.close();
+    },
+  };
+}
+
+function listen(app: Hono, hostname: string, port: number) {
+  type Server = ReturnType<typeof serve>;
+  return new Promise<{ server: Server; port: number }>((resolve, reject) => {
+    const server: Server = serve({ fetch: app.fetch, hostname, port }, (info) =>
+      resolve({ server, port: info.port }),
+    );
+    server.on("error", reject);
+  });
+}

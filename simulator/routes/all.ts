@@ -1,0 +1,7 @@
+import type { Graph } from "@/simulator/graph";
+import { loginRoutes } from "./login";
+
+/** Register every endpoint of the Graph API, one line per surface. */
+export function addRoutes(graph: Graph): void {
+  loginRoutes(graph);
+}

@@ -1,0 +1,142 @@
+import { ring } from "./ledger";
+import type { Simulator } from "./simulator";
+import { signatureOf, webhookText } from "./webhook-bytes";
+import { createCourier, type Delivery } from "./webhook-courier";
+import { gatherer, Mischief, shuffled, takeOne } from "./webhook-mischief";
+import type { Regime } from "./webhook-schedule";
+import { type Subscriber, subscribersOf, type WebhookEvent } from "./webhook-subscribers";
+
+const KEPT_MAX = 100_000;
+
+/** Tells apps what happened, as Meta would: signed, retried, and with mischief on demand. */
+export interface Webhooks {
+  /**
+   * Tell everybody who subscribed. The promise ends with the first attempt, for echoes that must arrive
+   * before an answer; most callers let it go.
+   */
+  emit(event: WebhookEvent): Promise<void>;
+  /** Set what is to go wrong from now on. Events gathered so far are let go. */
+  misbehave(mischief: Partial<Mischief>): Mischief;
+  list(): Delivery[];
+  counts(): Record<string, number>;
+  /** Ends when nothing is being sent, gathered or waiting for its next attempt. */
+  settled(): Promise<void>;
+  /** Send a kept body again, as it was. */
+  replay(id: string): Promise<boolean>;
+  clear(): void;
+  close(): void;
+}
+
+type Core = Pick<Simulator, "store" | "clock" | "ids" | "live" | "random">;
+interface Item {
+  event: WebhookEvent;
+  to: Subscriber;
+  done: () => void;
+}
+
+/** Start the emitter. */
+export function createWebhooks(sim: Core): Webhooks {
+  const kept = ring<Delivery>(KEPT_MAX);
+  const courier = createCourier(sim);
+  let mischief = Mischief.parse({});
+  const batches = new Map<string, ReturnType<typeof gatherer<Item>>>();
+  const disorder = gatherer<Delivery>((held) => shuffled(held, sim.random).forEach(start));
+
+  function send(items: Item[]): void {
+    const first = items[0];
+    if (!first) return;
+    const body = {
+      object: first.event.object,
+      entry: items.map(({ event }) => entryOf(event, sim.clock.now())),
+    };
+    const text = webhookText(body);
+    const secret = takeOne(mischief, "missign") ? "not the secret" : first.to.secret;
+    const delivery: Delivery = {
+      id: sim.ids.digits(),
+      atMs: sim.clock.now(),
+      object: first.event.object,
+      fields: [...new Set(items.map(({ event }) => event.field))],
+      assetIds: [...new Set(items.map(({ event }) => event.assetId))],
+      appId: first.to.app.id,
+      regime: regimeOf(first.event),
+      url: first.to.url,
+      body: text,
+      signature: signatureOf(text, secret),
+      events: items.length,
+      attempts: [],
+      state: "waiting",
+      settle: () => {
+        for (const { done } of items) done();
+      },
+    };
+    kept.add(delivery);
+    release(delivery);
+  }
+
+  function release(delivery: Delivery): void {
+    if (takeOne(mischief, "drop")) return void courier.drop(delivery);
+    if (takeOne(mischief, "duplicate")) start({ ...delivery, attempts: delivery.attempts, settle: () => {} });
+    if (mischief.reorder > 1) disorder.add(delivery, mischief.reorder, mischief.gatherMs);
+    else start(delivery);
+  }
+
+  function start(delivery: Delivery): void {
+    courier.deliver(delivery, mischief.delayMs);
+  }
+
+  function gather(item: Item): void {
+    const key = `${item.to.url} ${item.event.object} ${regimeOf(item.event)}`;
+    const batch = batches.get(key) ?? gatherer<Item>(send);
+    batches.set(key, batch);
+    batch.add(item, mischief.batch, mischief.gatherMs);
+  }
+
+  function letGo(): void {
+    for (const batch of batches.values()) batch.flush();
+    disorder.flush();
+  }
+
+  return {
+    async emit(event) {
+      const arrivals = subscribersOf(sim, event).map((to) => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        if (mischief.batch > 1) gather({ event, to, done: resolve });
+        else send([{ event, to, done: resolve }]);
+        return promise;
+      });
+      await Promise.all(arrivals);
+    },
+    misbehave(next) {
+      mischief = Mischief.parse({ ...mischief, ...next });
+      letGo();
+      return mischief;
+    },
+    list: () => kept.list(),
+    counts: courier.counts,
+    async settled() {
+      letGo();
+      await courier.settled();
+    },
+    async replay(id) {
+      const delivery = kept.list().find((one) => one.id === id);
+      if (delivery) courier.deliver({ ...delivery, state: "waiting", settle: () => {} }, 0);
+      return Boolean(delivery);
+    },
+    clear() {
+      kept.clear();
+      courier.clear();
+      mischief = Mischief.parse({});
+    },
+    close: courier.close,
+  };
+}
+
+function entryOf(event: WebhookEvent, nowMs: number): Record<string, unknown> {
+  const time = event.time === "none" ? {} : { time: event.time === "ms" ? nowMs : Math.floor(nowMs / 1000) };
+  return { id: event.assetId, ...time, ...event.content };
+}
+
+function regimeOf(event: WebhookEvent): Regime {
+  if (event.object === "whatsapp_business_account") return "whatsapp";
+  return "messaging" in event.content ? "messaging" : "generic";
+}
