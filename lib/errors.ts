@@ -26,6 +26,8 @@ export const REFUSAL_CODES = [
   "already_member",
   "wrong_origin",
   "busy",
+  "unreachable",
+  "unexpected",
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,0 +1,55 @@
+import { REFUSAL_CODES, type RefusalCode } from "@/lib/errors";
+
+/** Where in what was sent something does not fit, as a path with dots. */
+export interface Issue {
+  path: string;
+  message: string;
+}
+
+/**
+ * A no from the API, or no answer at all. `code` names a sentence of `errors.json`; what nobody could have
+ * known of is `unexpected`, with the `id` the log has it under, or `unreachable`.
+ */
+export class Refused extends Error {
+  override readonly name = "Refused";
+
+  constructor(
+    readonly code: RefusalCode,
+    readonly status: number,
+    readonly issues: Issue[] = [],
+    readonly id: string | null = null,
+  ) {
+    super(code);
+  }
+}
+
+interface JsonAnswer<Body> {
+  readonly ok: boolean;
+  readonly status: number;
+  json(): Promise<Body>;
+}
+
+/**
+ * The body of an API answer.
+ *
+ * @throws Refused with the API's code if it said no, `unreachable` (status 0) if there was none.
+ */
+export async function bodyOf<Body>(asked: Promise<JsonAnswer<Body>>): Promise<Body> {
+  const answer = await asked.catch(() => {
+    throw new Refused("unreachable", 0);
+  });
+  if (answer.ok) return answer.json();
+  throw refusedBy(answer.status, await answer.json().catch(() => null));
+}
+
+/** What the API's error body says; one that is not the API's (a proxy's page, say) is `unexpected`. */
+export function refusedBy(status: number, body: unknown): Refused {
+  const told = typeof body === "object" && body !== null ? body : {};
+  const code = "code" in told ? REFUSAL_CODES.find((known) => known === told.code) : undefined;
+  const id = "id" in told && typeof told.id === "string" ? told.id : null;
+  const issues = "issues" in told && Array.isArray(told.issues) ? told.issues.filter(isIssue) : [];
+  return new Refused(code ?? "unexpected", status, issues, id);
+}
+
+const isIssue = (value: unknown): value is Issue =>
+  typeof value === "object" && value !== null && "path" in value && typeof value.path === "string";

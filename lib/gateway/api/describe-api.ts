@@ -1,0 +1,45 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { REFUSAL_CODES } from "@/lib/errors";
+
+const refusal = {
+  description: "A refusal. The status is the code's own; `issues` names what does not fit.",
+  content: {
+    "application/json": {
+      schema: {
+        type: "object" as const,
+        required: ["code"],
+        properties: {
+          code: { type: "string" as const, enum: [...REFUSAL_CODES] },
+          id: { type: "string" as const, description: "Under which our log has more. Only with status 500." },
+          issues: {
+            type: "array" as const,
+            items: {
+              type: "object" as const,
+              properties: { path: { type: "string" as const }, message: { type: "string" as const } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+/** The API's OpenAPI document: every registered route, what each takes and answers, and how it refuses. */
+export function describeApi(api: Pick<OpenAPIHono, "getOpenAPI31Document">) {
+  const described = api.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Trefoil",
+      version: "1",
+      description: "What the screens use too. Send `Authorization: Bearer tf_…` with a key of the workspace.",
+    },
+    security: [{ key: [] }],
+  });
+  for (const path of Object.values(described.paths ?? {})) {
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
+      if (operation) operation.responses = { ...operation.responses, default: refusal };
+    }
+  }
+  const securitySchemes = { key: { type: "http" as const, scheme: "bearer" } };
+  return { ...described, components: { ...described.components, securitySchemes } };
+}
