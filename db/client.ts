@@ -29,5 +29,6 @@ export function connect(url: string, options: PoolConfig = {}): Connection {
   });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
 }

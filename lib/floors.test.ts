@@ -1,0 +1,152 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** The floors of the house, lowest first. A module sees its own room and lower floors. */
+const floors: RegExp[][] = [
+  [/^lib\/(errors|env|ids|log|metrics|failpoint)$/, /^lib\/i18n\//],
+  [/^db\//],
+  [/^lib\/(context|queue|feed|audit)$/],
+  [/^lib\/(vault|media|mail|push)\//],
+  [/^lib\/meta\//],
+  [/^lib\/platforms\//],
+  [/^lib\/workspaces\//],
+  [/^lib\/auth\//],
+  [/^lib\/channels\//],
+  [/^lib\/contacts\//],
+  [/^lib\/(inbox|publishing|insights)\//],
+  [/^lib\/privacy\//],
+  [/^lib\/(jobs|gateway)\//],
+  [/^lib\/(client|start)\//],
+  [/^components\/ui\//],
+  [/^components\/marks\//],
+  [/^components\//],
+  [/^app\//],
+];
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((name) => /\.(ts|tsx|mts|mjs)$/.test(name))
+  .map((name) => ({ name: name.replace(/\.[^.]+$/, ""), file: name, source: readFileSync(name, "utf8") }));
+
+const isTest = (name: string) => /\.test$|^lib\/(testing|start)\//.test(name);
+const isOurs = ({ name }: { name: string }) => /^(app|components|db|lib)\//.test(name) && !isTest(name);
+
+const floorOf = (module: string) => floors.findIndex((rooms) => rooms.some((room) => room.test(module)));
+const roomOf = (module: string) => module.match(/^(?:lib|components)\/[^/]+(?=\/)|^[^/]+/)![0];
+
+/** Every import inside the house, `./x` and `@/x` alike, as the module it leads to. */
+const importsOf = ({ name, source }: { name: string; source: string }) =>
+  [
+    ...source.matchAll(
+      /^(?:import|export) (type )?[^;"]*?from "(@|\.{1,2})\/([^"]+)"|\bimport\("(@|\.{1,2})\/([^"]+)"\)/gm,
+    ),
+  ].map(([, type, base = "", path = "", lazyBase = "", lazyPath = ""]) => {
+    const from = base || lazyBase;
+    const to = path || lazyPath;
+    return {
+      from: name,
+      to: from === "@" ? to : posix.join(posix.dirname(name), from, to),
+      isType: Boolean(type),
+      isClimbing: from === "..",
+    };
+  });
+
+const imports = files.filter(isOurs).flatMap(importsOf);
+const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`;
+
+/** What may run in a browser: pure, and importing nothing but each other. */
+const isForBrowser = (module: string) =>
+  /^lib\/(client\/.+|ids|errors|i18n\/.+|\w+\/shapes|\w+\/[\w-]+-rules)$/.test(module);
+
+const mentions = (pattern: RegExp, except: RegExp) =>
+  files
+    .filter(isOurs)
+    .filter(({ name, source }) => !except.test(name) && pattern.test(source))
+    .map(({ file }) => file);
+
+describe("the floors", () => {
+  test("every module of the house stands on one", () => {
+    const lost = files.filter(isOurs).filter(({ name }) => floorOf(name) < 0);
+    expect(lost.map(({ file }) => file)).toEqual([]);
+  });
+
+  test("no room sees a higher floor, or another room on its own", () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const climb = floorOf(to) - floorOf(from);
+      const areOneRoom = roomOf(to) === roomOf(from) || floorOf(to) === 2 || floorOf(to) === 0;
+      return !to.endsWith(".css") && (climb > 0 || (climb === 0 && !areOneRoom));
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test("no import climbs out of its room", () => {
+    expect(imports.filter(({ isClimbing }) => isClimbing).map(show)).toEqual([]);
+  });
+
+  test("nothing but what is for the browser reaches it", () => {
+    const wrong = imports.filter(
+      ({ from, to, isType }) =>
+        !isType &&
+        (from.startsWith("components/") || isForBrowser(from)) &&
+        !to.startsWith("components/") &&
+        !to.endsWith(".css") &&
+        !isForBrowser(to),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test("pages never touch the database, the doors or the starter", () => {
+    const wrong = imports.filter(
+      ({ from, to }) => from.startsWith("app/") && /^(db|lib\/(jobs|gateway|start))\//.test(to),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test("the simulator and the journeys import nothing of the house", () => {
+    const outside = files.filter(({ name }) => /^(simulator|e2e)\//.test(name));
+    const wrong = outside.flatMap(importsOf).filter(({ from, to }) => roomOf(from) !== roomOf(to));
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test("the house imports nothing of the simulator or the journeys", () => {
+    const wrong = files
+      .filter(({ name }) => !/^(simulator|e2e)\//.test(name))
+      .flatMap(importsOf)
+      .filter(({ to }) => /^(simulator|e2e)\//.test(to));
+    expect(wrong.map(show)).toEqual([]);
+  });
+});
+
+describe("what the house does without", () => {
+  test("there are no server actions, no image optimizer and no pictures made of markup", () => {
+    expect(mentions(/["']use server["']|from "next\/(image|og)"/, /^$/)).toEqual([]);
+  });
+
+  test("only lib/auth knows NextAuth", () => {
+    expect(mentions(/from "next-auth/, /^(lib\/auth\/|app\/api\/auth\/)/)).toEqual([]);
+  });
+
+  test("only lib/platforms tells platforms apart by what Meta calls things", () => {
+    expect(mentions(/\b(fbtrace_id|wamid|biz_opaque_callback_data)\b/, /^lib\/(platforms|meta)\//)).toEqual(
+      [],
+    );
+  });
+
+  test("types are not given up", () => {
+    expect(mentions(/@ts-(ignore|expect-error|nocheck)|\bas any\b|: any\b/, /^$/)).toEqual([]);
+  });
+
+  test("what is printed is logged", () => {
+    expect(mentions(/console\.(log|debug|info)\(/, /^lib\/start\//)).toEqual([]);
+  });
+
+  test("colours are tokens, never of the raw palette", () => {
+    const raw =
+      /\b(bg|text|border|ring|fill|stroke)-(red|blue|green|gray|slate|zinc|amber|emerald|neutral|stone)-\d/;
+    expect(mentions(raw, /^$/)).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Pool } from "pg";
+import { inject } from "vitest";
+import type { RoleName } from "@/db/roles";
+import { rereadEnv } from "@/lib/env";
+import { offersPublicKey } from "@/lib/vault/offer-box";
+import { TEMPLATE, withDatabase } from "./global-setup";
+
+const database = `trefoil_test_${process.env.VITEST_POOL_ID ?? "1"}`;
+
+/** The connection string of one of our roles on this worker's own database. */
+export function urlOf(role: RoleName): string {
+  const url = new URL(withDatabase(inject("ownerUrl"), database));
+  url.username = role;
+  url.password = role;
+  return url.href;
+}
+
+/** The superuser's connection string on this worker's database: for looking past every policy, in tests of them. */
+export function ownerUrl(): string {
+  return withDatabase(inject("ownerUrl"), database);
+}
+
+let isReady = false;
+
+/**
+ * Make this worker's database from the migrated template, once, and point the process at it as the
+ * worker's role: a superuser would walk through every policy.
+ */
+export async function readyDatabase(): Promise<void> {
+  if (isReady) return;
+  isReady = true;
+  const owner = new Pool({ connectionString: inject("ownerUrl"), max: 1 });
+  const { rowCount } = await owner.query("select 1 from pg_database where datname = $1", [database]);
+  if (!rowCount) await owner.query(`create database ${database} template ${TEMPLATE}`);
+  await owner.end();
+
+  Object.assign(process.env, {
+    DATABASE_URL: urlOf("trefoil_worker"),
+    RECEIVER_DATABASE_URL: urlOf("trefoil_receiver"),
+    OFFERS_PUBLIC_KEY: offersPublicKey("22".repeat(32)),
+    STORE_DIR: await mkdtemp(join(tmpdir(), "trefoil-store-")),
+  });
+  rereadEnv();
+}

@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Pool } from "pg";
+import type { TestProject } from "vitest/node";
+import { migrate } from "@/db/migrate";
+import { startPostgres } from "@/lib/start/postgres";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Superuser's connection string; its last part is the database to replace. */
+    ownerUrl: string;
+    simulatorUrl: string;
+  }
+}
+
+/** Every role signs in with its own name. */
+const PASSWORDS = {
+  trefoil_gateway: "trefoil_gateway",
+  trefoil_receiver: "trefoil_receiver",
+  trefoil_web: "trefoil_web",
+  trefoil_worker: "trefoil_worker",
+};
+
+/** The database every worker's own is copied from. */
+export const TEMPLATE = "trefoil_template";
+
+/**
+ * Before all tests: a real PostgreSQL on its own data with one migrated template, and a real simulator.
+ * Durability is off, since this data ends with the tests.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "trefoil-test-"));
+  const settings = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    max_connections: "200",
+  };
+  const postgres = await startPostgres({ dataDir: join(folder, "postgres"), settings });
+  const owner = new Pool({ connectionString: postgres.url, max: 1 });
+  await owner.query(`create database ${TEMPLATE}`);
+  await owner.end();
+
+  await migrate(withDatabase(postgres.url, TEMPLATE), PASSWORDS);
+
+  const simulator = await startSimulator();
+  project.provide("ownerUrl", postgres.url);
+  project.provide("simulatorUrl", simulator.url);
+
+  return async () => {
+    simulator.stop();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** The same connection string for another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+async function startSimulator(): Promise<{ url: string; stop: () => void }> {
+  const program = spawn(process.execPath, ["--import", "tsx", "simulator/main.ts"], {
+    env: {
+      ...process.env,
+      SIMULATOR_PORT: "0",
+      SIMULATOR_APP_ID: "424242424242424",
+      SIMULATOR_APP_SECRET: "00000000000000000000000000c0ffee",
+      SIMULATOR_VERIFY_TOKEN: "simulator-verify-token",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    program.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = said.match(/https?:\/\/[^\s]+/);
+      if (found) resolve(found[0]);
+    });
+    program.once("exit", (code) => reject(new Error(`The simulator ended with ${code} before it was ready`)));
+  });
+  return { url, stop: () => program.kill("SIGTERM") };
+}

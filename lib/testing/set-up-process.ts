@@ -1,0 +1,15 @@
+import { inject } from "vitest";
+
+// What a process of the house is told by its environment, for the process that runs tests. The keys are
+// fixed: a failing test can be looked at again with the same bytes.
+Object.assign(process.env, {
+  PEOPLE_KEY: "11".repeat(32),
+  CHANNELS_KEY: "22".repeat(32),
+  SESSION_SECRET: "a secret for tests alone, long enough",
+  META_GRAPH_URL: inject("simulatorUrl"),
+  META_APP_ID: "424242424242424",
+  META_APP_SECRET: "00000000000000000000000000c0ffee",
+  META_VERIFY_TOKEN: "simulator-verify-token",
+  PUBLIC_URL: "http://localhost:3000",
+  LOG_LEVEL: "silent",
+});
