@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+
+interface ContactNameProps {
+  /** As the platform told it; null when it told none. */
+  name: string | null;
+  className?: string;
+}
+
+/** A contact's name, which may be in any script and may hold anything. */
+export function ContactName({ name, className }: ContactNameProps) {
+  const t = useTranslations("common");
+  return <bdi className={className}>{name?.trim() || t("unknownContact")}</bdi>;
+}

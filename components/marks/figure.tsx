@@ -1,0 +1,55 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
+
+export type MissingReason = "not_reported" | "not_offered" | "no_permission";
+
+interface FigureProps {
+  /** Null is missing, which is not zero. */
+  value: number | null;
+  /** Why there is no value. */
+  missing?: MissingReason;
+  kind?: "count" | "share";
+  /** Write 12,400 as 12.4K, with the exact value on hover and focus. */
+  isCompact?: boolean;
+  className?: string;
+}
+
+/** One figure. A missing one is a dash that says why. */
+export function Figure({
+  value,
+  missing = "not_reported",
+  kind = "count",
+  isCompact,
+  className,
+}: FigureProps) {
+  const t = useTranslations("common.missing");
+  const format = useFormatter();
+  const look = classNames("tabular-nums", className);
+  if (value === null)
+    return <Explained shown="–" said={t(missing)} className={classNames(look, "text-muted")} />;
+
+  const options = kind === "share" ? ({ style: "percent", maximumFractionDigits: 1 } as const) : {};
+  const exact = format.number(value, options);
+  if (!isCompact || kind === "share" || Math.abs(value) < 10_000)
+    return <span className={look}>{exact}</span>;
+
+  const short = format.number(value, { notation: "compact", maximumFractionDigits: 1 });
+  return <Explained shown={short} said={exact} className={look} />;
+}
+
+function Explained({ shown, said, className }: { shown: string; said: string; className: string }) {
+  return (
+    <Tooltip label={said} opensOnTap>
+      <button
+        type="button"
+        aria-label={said}
+        className={classNames("min-h-6 cursor-help rounded-control", className)}
+      >
+        {shown}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useFormatter, useNow } from "next-intl";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const LOOKS = {
+  time: { timeStyle: "short" },
+  day: { weekday: "short", day: "numeric", month: "short" },
+  full: { dateStyle: "medium", timeStyle: "short" },
+} as const;
+
+interface InstantProps {
+  /** A moment, as the API and the rows give it: ISO 8601 with its offset, or a Date. */
+  at: string | Date;
+  /** `relative` counts from now for a day, then names the date; the others are absolute. */
+  look?: "relative" | keyof typeof LOOKS;
+  className?: string;
+}
+
+/** A moment in the workspace's zone. The exact time is always there on hover. */
+export function Instant({ at, look = "relative", className }: InstantProps) {
+  const format = useFormatter();
+  const moment = new Date(at);
+  const exact = format.dateTime(moment, LOOKS.full);
+  return (
+    <time dateTime={moment.toISOString()} title={exact} className={className}>
+      {look === "relative" ? <Ago moment={moment} /> : format.dateTime(moment, LOOKS[look])}
+    </time>
+  );
+}
+
+function Ago({ moment }: { moment: Date }) {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: MINUTE_MS });
+  const isFar = Math.abs(now.getTime() - moment.getTime()) > DAY_MS;
+  if (!isFar) return format.relativeTime(moment, { now, style: "narrow" });
+
+  const isThisYear = now.getUTCFullYear() === moment.getUTCFullYear();
+  return format.dateTime(moment, {
+    day: "numeric",
+    month: "short",
+    ...(isThisYear ? {} : { year: "numeric" }),
+  });
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { ShellView } from "./app-shell";
+import { places } from "./places";
+import { WaitingBadge } from "./waiting-badge";
+
+const MoreSheet = lazy(() => import("./more-sheet"));
+
+const SHOWN = 4;
+const LOOK =
+  "relative flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 pt-1 text-[0.65625rem] font-medium text-muted -outline-offset-2 aria-[current=page]:text-accent [&>svg]:size-5.5";
+
+/** The way around on a phone: four places and the rest. */
+export function BottomBar({ waitingBadge, ...view }: ShellView & { waitingBadge?: ReactNode }) {
+  const t = useTranslations("shell");
+  const path = usePathname();
+  const [isMoreOpen, setMoreOpen] = useState(false);
+  const { workspace, counts } = view;
+  return (
+    <nav
+      aria-label={t("nav.label")}
+      className="flex h-[calc(3.5rem+env(safe-area-inset-bottom))] shrink-0 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {places.slice(0, SHOWN).map(({ name, icon: Icon }) => (
+        <Link
+          key={name}
+          href={`/${workspace.slug}/${name}`}
+          aria-current={path.startsWith(`/${workspace.slug}/${name}`) ? "page" : undefined}
+          className={LOOK}
+        >
+          <Icon aria-hidden="true" />
+          <span className="max-w-full truncate px-1">{t(`nav.${name}`)}</span>
+          {name === "inbox" && (
+            <span className="absolute top-0.5 start-1/2 ms-1 scale-85">
+              {waitingBadge ?? <WaitingBadge count={counts.waiting} />}
+            </span>
+          )}
+        </Link>
+      ))}
+      <button type="button" aria-haspopup="dialog" onClick={() => setMoreOpen(true)} className={LOOK}>
+        <Ellipsis aria-hidden="true" />
+        <span>{t("nav.more")}</span>
+      </button>
+      <Suspense>{isMoreOpen && <MoreSheet {...view} onClose={() => setMoreOpen(false)} />}</Suspense>
+    </nav>
+  );
+}

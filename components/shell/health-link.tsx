@@ -1,0 +1,34 @@
+import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+
+const LOOKS = {
+  good: [CircleCheck, "text-muted [&>svg]:text-good"],
+  warn: [TriangleAlert, "text-warn"],
+  bad: [CircleAlert, "bg-bad/8 text-bad"],
+} as const;
+
+interface HealthLinkProps {
+  href: string;
+  health: keyof typeof LOOKS;
+}
+
+/** How the channels are, as icon and word, and the way to their settings. */
+export function HealthLink({ href, health }: HealthLinkProps) {
+  const t = useTranslations("shell");
+  const [Icon, tone] = LOOKS[health];
+  return (
+    <Link
+      href={href}
+      title={t(`health.${health}`)}
+      className={classNames(
+        "flex h-8 items-center gap-2.5 rounded-control px-2.5 text-xs font-medium hover:bg-ink/6 group-data-narrow/shell:justify-center group-data-narrow/shell:px-0",
+        tone,
+      )}
+    >
+      <Icon className="size-4 shrink-0" aria-hidden="true" />
+      <span className="truncate group-data-narrow/shell:sr-only">{t(`healthShort.${health}`)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import type { ShellView } from "./app-shell";
+
+const load = () => import("./member-menu");
+const MemberMenu = lazy(load);
+
+/** The member, and on a press the member's menu, which is loaded only then. */
+export function MemberMenuButton({ member }: Pick<ShellView, "member">) {
+  const [isWanted, setWanted] = useState(false);
+  if (!isWanted)
+    return <Trigger member={member} onPointerEnter={load} onFocus={load} onClick={() => setWanted(true)} />;
+  return (
+    <Suspense fallback={<Trigger member={member} aria-busy />}>
+      <MemberMenu member={member} trigger={<Trigger member={member} />} />
+    </Suspense>
+  );
+}
+
+function Trigger({ member, ...props }: Pick<ShellView, "member"> & ComponentProps<"button">) {
+  const t = useTranslations("shell");
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      {...props}
+      aria-label={t("menu.label", { name: member.name })}
+      className="flex h-11 w-full items-center gap-2.5 rounded-control px-1.5 text-start transition-colors hover:bg-ink/6 group-data-narrow/shell:justify-center group-data-narrow/shell:px-0 data-popup-open:bg-ink/6"
+    >
+      <Avatar id={member.email} name={member.name} size="sm" className="size-7!" />
+      <span className="flex min-w-0 flex-1 flex-col group-data-narrow/shell:hidden">
+        <bdi className="truncate leading-4 font-medium">{member.name}</bdi>
+        <span className="truncate text-xs text-muted">{t(`role.${member.role}`)}</span>
+      </span>
+      <ChevronsUpDown
+        className="size-3.5 shrink-0 text-muted group-data-narrow/shell:hidden"
+        aria-hidden="true"
+      />
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { type ReactElement, useState } from "react";
+import { Menu, MenuChoices, MenuItem, MenuLine } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast-store";
+import type { ShellView } from "./app-shell";
+import { LANGUAGES } from "./languages";
+import { openTool } from "./open-tools";
+import { currentTheme, setTheme, THEMES, type Theme } from "./preferences";
+import { signOut } from "./sign-out";
+import { useSetLocale } from "./use-set-locale";
+
+const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> } as const;
+
+interface MemberMenuProps extends Pick<ShellView, "member"> {
+  trigger: ReactElement;
+}
+
+export default function MemberMenu({ member, trigger }: MemberMenuProps) {
+  const t = useTranslations("shell");
+  const setLocale = useSetLocale();
+  const [theme, showTheme] = useState(currentTheme);
+
+  function choose(next: Theme) {
+    setTheme(next);
+    showTheme(next);
+  }
+  const leave = () => signOut().catch(() => toast({ title: t("menu.signOutFailed"), tone: "bad" }));
+
+  return (
+    <Menu trigger={trigger} side="top" align="start" defaultOpen className="w-58">
+      <bdi className="block truncate px-2.5 py-1.5 text-xs text-muted">{member.email}</bdi>
+      <MenuLine />
+      <MenuChoices
+        label={t("menu.theme")}
+        value={theme}
+        choices={THEMES.map((value) => ({ value, label: t(`theme.${value}`), icon: THEME_ICONS[value] }))}
+        onChange={choose}
+      />
+      <MenuChoices label={t("menu.language")} value={useLocale()} choices={LANGUAGES} onChange={setLocale} />
+      <MenuLine />
+      <MenuItem icon={<Keyboard />} keys="?" onSelect={() => openTool("shortcuts")}>
+        {t("menu.shortcuts")}
+      </MenuItem>
+      <MenuItem icon={<LogOut />} onSelect={leave}>
+        {t("menu.signOut")}
+      </MenuItem>
+    </Menu>
+  );
+}

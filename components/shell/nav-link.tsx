@@ -1,0 +1,45 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
+
+interface NavLinkProps {
+  href: string;
+  label: string;
+  keys: string;
+  icon: ReactNode;
+  badge?: ReactNode;
+  isPrimary?: boolean;
+}
+
+const LOOK =
+  "relative flex h-9 flex-1 items-center gap-2.5 rounded-control px-2.5 font-medium transition-colors duration-150 group-data-narrow/shell:justify-center group-data-narrow/shell:px-0 [&>svg]:size-4.5 [&>svg]:shrink-0";
+const PLAIN =
+  "text-muted hover:bg-ink/6 hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_0_0_1px_var(--line)] aria-[current=page]:[&>svg]:text-accent";
+const PRIMARY = "text-accent hover:bg-tint aria-[current=page]:bg-tint";
+
+/** A place in the sidebar; narrowed to its icon it says its name in a hint. */
+export function NavLink({ href, label, keys, icon, badge, isPrimary }: NavLinkProps) {
+  const path = usePathname();
+  const isHere = path === href || path.startsWith(`${href}/`);
+  return (
+    <Tooltip label={label} keys={keys} className="nav-tip">
+      <Link
+        href={href}
+        aria-current={isHere ? "page" : undefined}
+        className={classNames(LOOK, isPrimary ? PRIMARY : PLAIN)}
+      >
+        {icon}
+        <span className="flex-1 truncate group-data-narrow/shell:sr-only">{label}</span>
+        {badge && (
+          <span className="group-data-narrow/shell:absolute group-data-narrow/shell:-end-0.5 group-data-narrow/shell:-top-0.5">
+            {badge}
+          </span>
+        )}
+      </Link>
+    </Tooltip>
+  );
+}

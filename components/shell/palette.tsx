@@ -1,0 +1,74 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Keys } from "@/components/ui/kbd";
+import type { PaletteCommand } from "@/components/ui/palette-commands";
+import { groupLabelStyle, itemStyle } from "@/components/ui/popup-style";
+import { useHouseCommands } from "./use-house-commands";
+
+interface PaletteProps {
+  slug: string;
+  onClose: () => void;
+}
+
+/** Every verb by its name. */
+export default function Palette({ slug, onClose }: PaletteProps) {
+  const t = useTranslations("shell.palette");
+  const groups = useHouseCommands(slug);
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Popup className="fixed top-[12dvh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 animate-appear overflow-hidden rounded-pane border border-line bg-raised text-ink shadow-pane outline-none">
+          <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
+          <Command label={t("title")} loop>
+            <div className="flex items-center gap-3 border-b border-line px-4">
+              <Search className="size-4.5 shrink-0 text-muted" aria-hidden="true" />
+              <Command.Input
+                autoFocus
+                placeholder={t("placeholder")}
+                className="h-12 w-full bg-transparent text-base outline-none"
+              />
+            </div>
+            <Command.List className="scroll-quiet max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
+              <Command.Empty className="px-3 py-8 text-center text-muted">{t("empty")}</Command.Empty>
+              {groups.map(({ heading, commands }) => (
+                <Command.Group
+                  key={heading}
+                  heading={<span className={`${groupLabelStyle} block`}>{heading}</span>}
+                >
+                  {commands.map((command) => (
+                    <Row key={command.id} command={command} onClose={onClose} />
+                  ))}
+                </Command.Group>
+              ))}
+            </Command.List>
+          </Command>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Row({ command, onClose }: { command: PaletteCommand; onClose: () => void }) {
+  const { id, label, keywords = [], keys, icon, run } = command;
+  function choose() {
+    onClose();
+    run();
+  }
+  return (
+    <Command.Item
+      value={`${label} ${id}`}
+      keywords={keywords}
+      onSelect={choose}
+      className={`${itemStyle} min-h-9 data-[selected=true]:bg-ink/7 [&>svg]:text-muted`}
+    >
+      {icon}
+      <span className="flex-1 truncate">{label}</span>
+      {keys && <Keys keys={keys} className="text-muted" />}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,13 @@
+import { CalendarDays, ChartNoAxesColumn, Inbox, PenLine, Settings, Users } from "lucide-react";
+
+/** Where a member can go, in the order of the sidebar, with the keys that lead there. */
+export const places = [
+  { name: "inbox", icon: Inbox, keys: "g i" },
+  { name: "compose", icon: PenLine, keys: "c" },
+  { name: "planner", icon: CalendarDays, keys: "g p" },
+  { name: "reach", icon: ChartNoAxesColumn, keys: "g r" },
+  { name: "contacts", icon: Users, keys: "g k" },
+  { name: "settings", icon: Settings, keys: "g s" },
+] as const;
+
+export type Place = (typeof places)[number]["name"];

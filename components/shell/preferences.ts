@@ -1,0 +1,21 @@
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** The theme the page stands in now. */
+export function currentTheme(): Theme {
+  return THEMES.find((theme) => theme === document.documentElement.dataset.theme) ?? "system";
+}
+
+/** Change the theme now, and for the pages to come. */
+export function setTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  remember("theme", theme);
+}
+
+/** Remember something small about this browser for a year. */
+export function remember(name: "theme" | "locale" | "sidebar", value: string): Promise<void> {
+  return cookieStore.set({ name, value, path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS });
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { Toasts } from "@/components/ui/toasts";
+import { type Shortcut, useShortcutListener, useShortcuts } from "@/components/ui/use-shortcuts";
+import { onOpenTool, openTool, type Tool } from "./open-tools";
+import { places } from "./places";
+
+const Palette = lazy(() => import("./palette"));
+const ShortcutSheet = lazy(() => import("./shortcut-sheet"));
+
+/** What stands over any page: commands, the list of shortcuts and toasts. Loaded when first asked for. */
+export function ShellTools({ slug }: { slug: string }) {
+  const t = useTranslations();
+  const [open, setOpen] = useState<Tool | null>(null);
+  useShortcutListener();
+  useShortcuts(useGeneralShortcuts(slug));
+  useEffect(() => onOpenTool((tool) => setOpen((now) => (now === tool ? null : tool))), []);
+
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Suspense>
+        {open === "palette" && <Palette slug={slug} onClose={close} />}
+        {open === "shortcuts" && <ShortcutSheet onClose={close} />}
+      </Suspense>
+      <Toasts label={t("shell.toasts")} closeLabel={t("common.action.close")} />
+    </>
+  );
+}
+
+function useGeneralShortcuts(slug: string): readonly Shortcut[] {
+  const t = useTranslations("shell");
+  const router = useRouter();
+  return useMemo(() => {
+    const goTo = places.map(({ name, keys }) => ({
+      keys,
+      label: t(`nav.${name}`),
+      run: () => router.push(`/${slug}/${name}`),
+    }));
+    const tools = [
+      { keys: "mod+k", label: t("shortcuts.palette"), run: () => openTool("palette") },
+      { keys: "?", label: t("shortcuts.help"), run: () => openTool("shortcuts") },
+    ];
+    return [...tools, ...goTo].map((shortcut) => ({ ...shortcut, scope: "general" as const }));
+  }, [t, router, slug]);
+}
