@@ -1,0 +1,60 @@
+import { BlockList, isIP } from "node:net";
+import { env } from "@/lib/env";
+
+/** Where Meta keeps the files it names to us. A leading dot takes every name below. */
+const FILE_HOSTS = [
+  ".fbcdn.net",
+  ".fbsbx.com",
+  ".cdninstagram.com",
+  ".whatsapp.net",
+  "graph.facebook.com",
+  "graph.instagram.com",
+] as const;
+
+const PRIVATE = new BlockList();
+for (const [address, prefix] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 3],
+] as const) {
+  PRIVATE.addSubnet(address, prefix, "ipv4");
+}
+for (const [address, prefix] of [
+  ["::", 127],
+  ["64:ff9b::", 96],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+] as const) {
+  PRIVATE.addSubnet(address, prefix, "ipv6");
+}
+
+/** Is this the origin that stands in for all of Meta's? It may be plain and near by, the others never. */
+export function isGraphOrigin(url: URL): boolean {
+  const { origin } = new URL(env().META_GRAPH_URL);
+  return url.origin === origin;
+}
+
+/** May we fetch from this address at all? Its name decides, before anything is looked up. */
+export function isFileHost(url: URL): boolean {
+  if (isGraphOrigin(url)) return true;
+  if (url.protocol !== "https:" || url.username || url.password || (url.port && url.port !== "443")) return false;
+  return FILE_HOSTS.some((host) =>
+    host.startsWith(".") ? url.hostname.endsWith(host) : url.hostname === host,
+  );
+}
+
+/** Is this an address of some inner network rather than of the internet? Also true of what is no address. */
+export function isPrivateAddress(address: string): boolean {
+  const family = isIP(address);
+  if (family === 4) return PRIVATE.check(address, "ipv4");
+  if (family === 6) return PRIVATE.check(address, "ipv6");
+  return true;
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type Meaning, readMeaning } from "./meanings";
+
+interface Facts {
+  meaning: Meaning;
+  /** `code` or `code/subcode` of Meta's, or a word of ours such as `timeout`. */
+  code: string;
+  /** True when Meta may have done what was asked although no good answer came. */
+  mayHaveHappened: boolean;
+  /** How long Meta wants us to wait, where it says. */
+  retryAfterMs?: number | null;
+  /** Meta's words, for a member to read. Never logged: they can quote what was sent. */
+  detail?: string | null;
+  cause?: unknown;
+}
+
+/** Meta did not do what was asked, or did not say so. */
+export class GraphError extends Error {
+  override readonly name = "GraphError";
+  readonly meaning: Meaning;
+  readonly code: string;
+  readonly mayHaveHappened: boolean;
+  readonly retryAfterMs: number | null;
+  readonly detail: string | null;
+
+  constructor({ meaning, code, mayHaveHappened, retryAfterMs, detail, cause }: Facts) {
+    super(`${meaning} (${code})`, { cause });
+    this.meaning = meaning;
+    this.code = code;
+    this.mayHaveHappened = mayHaveHappened;
+    this.retryAfterMs = retryAfterMs ?? null;
+    this.detail = detail ?? null;
+  }
+}
+
+/**
+ * Read Meta's error envelope.
+ *
+ * @param asked.changes Whether the call could have changed something; one that only reads never leaves doubt.
+ * @returns Null if `body` is no such envelope.
+ */
+export function readGraphError(
+  body: unknown,
+  asked: { status: number; changes: boolean; retryAfterMs: number | null },
+): GraphError | null {
+  const read = Envelope.safeParse(body);
+  if (!read.success) return null;
+  const { code, error_subcode, is_transient, error_user_msg, error_data, message } = read.data.error;
+  const subcode = error_subcode ?? null;
+  const { meaning, isInDoubt, waitMs } = readMeaning(
+    { code, subcode, isTransient: is_transient ?? false },
+    asked.status,
+  );
+  return new GraphError({
+    meaning,
+    code: subcode === null ? String(code) : `${code}/${subcode}`,
+    mayHaveHappened: asked.changes && isInDoubt === true,
+    retryAfterMs: longest(asked.retryAfterMs, waitMs ?? null),
+    detail: error_user_msg ?? error_data?.details ?? message ?? null,
+  });
+}
+
+/** The error of a status or webhook, in the same five words. @param code Meta's number. */
+export function meaningOf(code: number, subcode: number | null = null): Meaning {
+  return readMeaning({ code, subcode, isTransient: false }, 200).meaning;
+}
+
+const longest = (one: number | null, other: number | null) =>
+  one === null ? other : other === null ? one : Math.max(one, other);
+
+const Envelope = z.object({
+  error: z.object({
+    code: z.coerce.number().catch(-1),
+    error_subcode: z.coerce.number().nullish(),
+    is_transient: z.boolean().nullish(),
+    message: z.string().nullish(),
+    error_user_msg: z.string().nullish(),
+    error_data: z.object({ details: z.string().nullish() }).nullish().catch(null),
+  }),
+});

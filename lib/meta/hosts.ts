@@ -1,0 +1,25 @@
+import { env } from "@/lib/env";
+
+/** The Graph API version we speak. Meta serves an expired one silently as its oldest, so this is watched. */
+export const GRAPH_VERSION = "v26.0";
+
+const META_HOSTS = {
+  /** Calls about Pages, WhatsApp, and Instagram through a linked Page. */
+  graph: "https://graph.facebook.com",
+  instagram: "https://graph.instagram.com",
+  /** Takes the bytes of videos. */
+  upload: "https://rupload.facebook.com",
+  /** Where a person signs in. */
+  dialog: "https://www.facebook.com",
+} as const;
+
+export type MetaHost = keyof typeof META_HOSTS;
+
+/**
+ * The origin that answers for one of Meta's hosts. All follow from `META_GRAPH_URL`: an origin other than
+ * Meta's own serves every path itself.
+ */
+export function metaOrigin(host: MetaHost): string {
+  const { origin } = new URL(env().META_GRAPH_URL);
+  return origin === META_HOSTS.graph ? META_HOSTS[host] : origin;
+}
