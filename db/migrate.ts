@@ -32,5 +32,15 @@ async function grantQueue(query: (sql: string) => Promise<unknown>): Promise<voi
     grant all on all tables in schema graphile_worker to trefoil_worker;
     grant all on all sequences in schema graphile_worker to trefoil_worker;
     grant execute on all functions in schema graphile_worker to trefoil_worker;
+    -- The queue closes its own tables to all but their owner; the worker gets a policy that opens them.
+    do $$ declare name text; begin
+      for name in select relname from pg_class
+        where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity
+      loop
+        execute format('drop policy if exists worker on graphile_worker.%I', name);
+        execute format(
+          'create policy worker on graphile_worker.%I to trefoil_worker using (true) with check (true)', name);
+      end loop;
+    end $$;
   `);
 }

@@ -9,6 +9,8 @@ export const contacts = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     name: sealed("name").notNull(),
+    /** A member gave the name by hand, so what the platform tells no longer replaces it. */
+    isNamedHere: boolean("is_named_here").notNull().default(false),
     locale: text("locale"),
     note: sealed("note"),
     avatarMediaId: uuid("avatar_media_id"),

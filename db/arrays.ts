@@ -1,0 +1,23 @@
+import { type SQL, sql } from "drizzle-orm";
+
+// Lists as one parameter each, for `unnest`: the statement's text stays the same whatever their length.
+
+/** A list of ids as one `uuid[]` parameter. */
+export const uuids = (values: (string | null)[]): SQL => sql`${sql.param(values)}::uuid[]`;
+
+/** A list of texts as one `text[]` parameter. PostgreSQL's text holds no NUL: it is left out. */
+export const texts = (values: (string | null)[]): SQL =>
+  sql`${sql.param(values.map((value) => value?.replaceAll("\0", "") ?? null))}::text[]`;
+
+/** A list of bytes as one `bytea[]` parameter. */
+export const blobs = (values: (Buffer | null)[]): SQL => sql`${sql.param(values)}::bytea[]`;
+
+/** A list of moments as one `timestamptz[]` parameter. */
+export const instants = (values: (Date | null)[]): SQL =>
+  sql`${sql.param(values.map((value) => value?.toISOString() ?? null))}::timestamptz[]`;
+
+/** A list of whole numbers as one `int[]` parameter. */
+export const ints = (values: (number | null)[]): SQL => sql`${sql.param(values)}::int[]`;
+
+/** A list of yes and no as one `bool[]` parameter. */
+export const bools = (values: boolean[]): SQL => sql`${sql.param(values)}::bool[]`;

@@ -1,0 +1,1 @@
+ALTER TABLE "contacts" ADD COLUMN "is_named_here" boolean DEFAULT false NOT NULL;
