@@ -12,6 +12,8 @@ export interface Jobs {
   "fetch-profile": InWorkspace<"identityId">;
   "signal-read": InWorkspace<"conversationId">;
   "exchange-offer": InWorkspace<"offerId">;
+  "forget-offer": InWorkspace<"offerId">;
+  "connect-channel": InWorkspace<"channelId" | "offerId">;
   "check-channel": InWorkspace<"channelId">;
   "disconnect-channel": InWorkspace<"channelId">;
   publish: InWorkspace<"publicationId">;

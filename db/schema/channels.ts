@@ -3,6 +3,9 @@ import { instant, sealed, tenantPolicy, workspaceId } from "./columns";
 
 export const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
 
+/** `connecting` until the worker has the token and the webhooks; `disconnected` keeps its history. */
+export const CHANNEL_STATES = ["connecting", "connected", "token_invalid", "disconnected"] as const;
+
 /** What Meta granted for one asset, as we last saw it. */
 export interface Grant {
   permission: string;
@@ -26,7 +29,9 @@ export const channels = pgTable(
     name: text("name").notNull(),
     /** `@name`, or the number as people write it. */
     handle: text("handle").notNull(),
-    state: text("state", { enum: ["connected", "token_invalid", "disconnected"] }).notNull(),
+    state: text("state", { enum: CHANNEL_STATES }).notNull(),
+    /** Why connecting or the last check failed: one of the five meanings, `already_connected` or `gone`. */
+    failure: text("failure"),
     subscription: text("subscription", { enum: ["subscribed", "missing", "unknown"] }).notNull(),
     grants: jsonb("grants").$type<Grant[]>().notNull(),
     connectedBy: uuid("connected_by").notNull(),

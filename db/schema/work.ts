@@ -94,6 +94,8 @@ export const intents = pgTable(
     subjectId: uuid("subject_id").notNull(),
     state: text("state", { enum: ["queued", "armed", "done", "failed", "unknown", "dropped"] }).notNull(),
     attempt: integer("attempt").notNull().default(0),
+    /** How often reading Meta proved that nothing had come of it, so that it was sent anew. */
+    resends: integer("resends").notNull().default(0),
     externalId: text("external_id"),
     /** One of the five meanings of lib/platforms, and Meta's own code beside it. */
     failure: text("failure"),
