@@ -38,7 +38,7 @@ export async function readParams(request: Request, url: URL): Promise<Body> {
   const type = request.headers.get("content-type") ?? "";
   if (type.includes("json")) Object.assign(params, await readJson(request));
   else if (type.includes("x-www-form-urlencoded")) {
-    Object.assign(params, Object.fromEntries(new URLSearchParams(await request.text())));
+    Object.assign(params, formParams(new URLSearchParams(await request.text())));
   } else if (type.includes("multipart/form-data")) {
     for (const [name, value] of await readForm(request)) {
       if (typeof value === "string") params[name] = value;
@@ -50,6 +50,16 @@ export async function readParams(request: Request, url: URL): Promise<Body> {
     return { params, files, bytes };
   }
   return { params, files, bytes: null };
+}
+
+/** A name that is repeated becomes a list. */
+function formParams(form: URLSearchParams): Record<string, unknown> {
+  const params: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    params[name] = values.length > 1 ? values : values[0];
+  }
+  return params;
 }
 
 async function readJson(request: Request): Promise<Record<string, unknown>> {

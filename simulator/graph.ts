@@ -121,7 +121,9 @@ function find(sim: Simulator, entries: Map<string, Entry>, call: GraphCall): Ent
   call.node = { id, kind };
   call.edge = rest.join("/");
   if (!kind) throw noSuchObject(call.method, id);
-  const entry = entries.get(`${call.method} ${kind}/${call.edge}`);
+  const entry =
+    entries.get(`${call.method} ${kind}/${call.edge}`) ??
+    (rest.length === 2 ? entries.get(`${call.method} ${kind}/${rest[0]}/*`) : undefined);
   if (!entry) throw call.edge ? noSuchEdge(call.path) : noSuchObject(call.method, id);
   return entry;
 }

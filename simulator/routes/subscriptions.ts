@@ -1,0 +1,204 @@
+import type { Graph } from "@/simulator/graph";
+import { type GraphCall, neededText, textParam } from "@/simulator/graph-call";
+import { badParameter, GraphError } from "@/simulator/graph-error";
+import { answerFields } from "@/simulator/node-fields";
+import { numberRecord, wabaRecord } from "@/simulator/node-records";
+import { pageOf } from "@/simulator/paging";
+import type { WebhookObject } from "@/simulator/store-shapes";
+import { instagramFields, pageFields } from "@/simulator/subscription-fields";
+import { requireScope } from "@/simulator/tokens";
+import { handshake } from "@/simulator/webhook-handshake";
+
+/**
+ * Who is told what: callbacks of the app, and the fields of each asset.
+ *
+ * @see https://developers.facebook.com/docs/graph-api/webhooks/getting-started
+ */
+export function subscriptionRoutes(graph: Graph): void {
+  graph.on("POST", "page", "subscribed_apps", subscribePage);
+  graph.on("POST", "instagram", "subscribed_apps", subscribeInstagram);
+  graph.on("POST", "waba", "subscribed_apps", subscribeWaba);
+  for (const kind of ["page", "instagram"] as const) {
+    graph.on("GET", kind, "subscribed_apps", subscribedApps);
+    graph.on("DELETE", kind, "subscribed_apps", unsubscribe);
+  }
+  graph.on("GET", "waba", "subscribed_apps", subscribedToWaba);
+  graph.on("DELETE", "waba", "subscribed_apps", unsubscribe);
+  graph.on("GET", "waba", "", (call) => {
+    requireScope(call.token, "whatsapp_business_management", call.node.id);
+    return answerFields(
+      call,
+      wabaRecord(call.sim.store.wabas.get(call.node.id)!),
+      "WhatsAppBusinessAccount",
+      ["id", "name", "timezone_id", "message_template_namespace"],
+    );
+  });
+  graph.on("GET", "waba", "phone_numbers", (call) => {
+    requireScope(call.token, "whatsapp_business_management", call.node.id);
+    const listed = pageOf(
+      call,
+      call.sim.store.numbers.filter(({ wabaId }) => wabaId === call.node.id),
+    );
+    const usual = [
+      "verified_name",
+      "code_verification_status",
+      "display_phone_number",
+      "quality_rating",
+      "platform_type",
+      "throughput",
+      "id",
+    ];
+    return {
+      ...listed,
+      data: listed.data.map((one) =>
+        answerFields(call, numberRecord(one), "WhatsAppBusinessPhoneNumber", usual),
+      ),
+    };
+  });
+  graph.on("GET", "app", "subscriptions", appSubscriptions);
+  graph.on("POST", "app", "subscriptions", subscribeApp);
+  graph.on("DELETE", "app", "subscriptions", unsubscribeApp);
+}
+
+function subscribePage(call: GraphCall) {
+  if (call.token.kind !== "page" || call.token.assetId !== call.node.id) {
+    throw new GraphError(190, "A page access token is required to request this resource.", {
+      subcode: 2069032,
+    });
+  }
+  requireScope(call.token, "pages_manage_metadata", call.node.id);
+  const fields = fieldsAsked(call, pageFields);
+  if (fields.some((field) => field.startsWith("message")))
+    requireScope(call.token, "pages_messaging", call.node.id);
+  return subscribe(call, fields, "app");
+}
+
+function subscribeInstagram(call: GraphCall) {
+  const isInstagramLogin = call.token.kind === "instagram";
+  if (!isInstagramLogin) requireScope(call.token, "instagram_basic");
+  return subscribe(call, fieldsAsked(call, instagramFields), isInstagramLogin ? "instagram" : "app");
+}
+
+async function subscribeWaba(call: GraphCall) {
+  requireScope(call.token, "whatsapp_business_management", call.node.id);
+  const overrideUrl = textParam(call, "override_callback_uri") ?? null;
+  if (overrideUrl !== null) await handshake(overrideUrl, textParam(call, "verify_token") ?? "");
+  return subscribe(call, [], "app", overrideUrl);
+}
+
+/** The list given replaces the one before; it is not merged with it. */
+function subscribe(
+  { sim, node, token }: GraphCall,
+  fields: string[],
+  signsWith: "app" | "instagram",
+  overrideUrl: string | null = null,
+) {
+  const id = `${node.id}:${token.appId}`;
+  sim.store.assetSubscriptions.put({
+    id,
+    assetId: node.id,
+    appId: token.appId,
+    fields,
+    signsWith,
+    overrideUrl,
+  });
+  return { success: true };
+}
+
+function fieldsAsked(call: GraphCall, allowed: readonly string[]): string[] {
+  const given = call.params.subscribed_fields;
+  const fields = Array.isArray(given)
+    ? given.map(String)
+    : neededText(call, "subscribed_fields")
+        .replace(/[[\]"\s]/g, "")
+        .split(",");
+  const wrong = fields.findIndex((field) => !allowed.includes(field));
+  if (wrong >= 0) {
+    throw badParameter(
+      `Param subscribed_fields[${wrong}] must be one of {${allowed.join(", ")}} - got "${fields[wrong]}".`,
+    );
+  }
+  return fields;
+}
+
+function subscribedApps({ sim, node }: GraphCall) {
+  const rows = sim.store.assetSubscriptions.filter(({ assetId }) => assetId === node.id);
+  return {
+    data: rows.map(({ appId, fields }) => {
+      const name = sim.store.apps.get(appId)?.name;
+      return {
+        id: appId,
+        name,
+        link: `https://www.facebook.com/games/?app_id=${appId}`,
+        subscribed_fields: fields,
+      };
+    }),
+  };
+}
+
+function subscribedToWaba(call: GraphCall) {
+  const wrapped = subscribedApps(call).data.map(({ id, name, link }) => {
+    const row = call.sim.store.assetSubscriptions.get(`${call.node.id}:${id}`);
+    const override = row?.overrideUrl ? { override_callback_uri: row.overrideUrl } : {};
+    return { whatsapp_business_api_data: { id, name, link }, ...override };
+  });
+  return { data: wrapped };
+}
+
+function unsubscribe({ sim, node, token }: GraphCall) {
+  sim.store.assetSubscriptions.delete(`${node.id}:${token.appId}`);
+  return { success: true };
+}
+
+function requireApp({ token, node, method }: GraphCall): void {
+  if (token.kind === "app" && token.appId === node.id) return;
+  throw new GraphError(15, `(#15) This method must be called with an app access_token. (${method})`);
+}
+
+function appSubscriptions(call: GraphCall) {
+  requireApp(call);
+  const rows = call.sim.store.appSubscriptions.filter(({ appId }) => appId === call.node.id);
+  return {
+    data: rows.map(({ object, callbackUrl, fields }) => {
+      const names = fields === "all" ? (object === "instagram" ? instagramFields : pageFields) : fields;
+      return {
+        object,
+        callback_url: callbackUrl,
+        active: true,
+        fields: names.map((name) => ({ name, version: "v26.0" })),
+      };
+    }),
+  };
+}
+
+const objects: WebhookObject[] = ["page", "instagram", "whatsapp_business_account", "permissions"];
+
+async function subscribeApp(call: GraphCall) {
+  requireApp(call);
+  const object = objects.find((one) => one === neededText(call, "object"));
+  if (!object) throw badParameter(`Param object must be one of {${objects.join(", ")}}`);
+  const callbackUrl = neededText(call, "callback_url");
+  const verifyToken = textParam(call, "verify_token") ?? "";
+  await handshake(callbackUrl, verifyToken);
+  const fields = neededText(call, "fields")
+    .split(",")
+    .map((field) => field.trim());
+  const appId = call.node.id;
+  call.sim.store.appSubscriptions.put({
+    id: `${appId}:${object}`,
+    appId,
+    object,
+    callbackUrl,
+    verifyToken,
+    fields,
+  });
+  return { success: true };
+}
+
+function unsubscribeApp(call: GraphCall) {
+  requireApp(call);
+  const object = textParam(call, "object");
+  for (const one of objects)
+    if (!object || one === object) call.sim.store.appSubscriptions.delete(`${call.node.id}:${one}`);
+  return { success: true };
+}
