@@ -45,7 +45,8 @@ export function isGraphOrigin(url: URL): boolean {
 /** May we fetch from this address at all? Its name decides, before anything is looked up. */
 export function isFileHost(url: URL): boolean {
   if (isGraphOrigin(url)) return true;
-  if (url.protocol !== "https:" || url.username || url.password || (url.port && url.port !== "443")) return false;
+  if (url.protocol !== "https:" || url.username || url.password || (url.port && url.port !== "443"))
+    return false;
   return FILE_HOSTS.some((host) =>
     host.startsWith(".") ? url.hostname.endsWith(host) : url.hostname === host,
   );

@@ -1,0 +1,65 @@
+import { and, eq } from "drizzle-orm";
+import { channels, channelTokens } from "@/db/schema/channels";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { Credential } from "@/lib/platforms/platform";
+import { workspaceKey } from "@/lib/vault/keys";
+import { open } from "@/lib/vault/seal";
+import { markTokenInvalid } from "./mark-token-invalid";
+
+/** Where a channel's token is sealed for. */
+export const tokenPlace = (channelId: string) => `channel_tokens/${channelId}/token`;
+
+/**
+ * The channel's credential; in the worker alone, since nobody else may read or open tokens.
+ *
+ * @returns Null unless the channel is connected.
+ */
+export async function findCredential(ctx: Context, channelId: string): Promise<Credential | null> {
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select({
+      platform: channels.platform,
+      externalId: channels.externalId,
+      ownerExternalId: channels.ownerExternalId,
+      state: channels.state,
+      token: channelTokens.token,
+    })
+    .from(channels)
+    .innerJoin(
+      channelTokens,
+      and(eq(channelTokens.workspaceId, workspaceId), eq(channelTokens.channelId, channels.id)),
+    )
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+  if (row?.state !== "connected") return null;
+
+  const { platform, externalId, ownerExternalId } = row;
+  const token = open(await workspaceKey(ctx, "channels"), tokenPlace(channelId), row.token);
+  return { platform, externalId, ownerExternalId, token };
+}
+
+/**
+ * Call Meta in a channel's name for something that owes nobody an effect: reading, or telling that we read.
+ *
+ * @param call Runs outside any unit of work. A dead token closes the channel before the error goes on.
+ * @throws Refusal `channel_down` unless the channel is connected.
+ * @throws GraphError whatever `call` throws.
+ */
+export async function asChannel<Result>(
+  scope: Scope,
+  channelId: string,
+  call: (from: Credential) => Promise<Result>,
+): Promise<Result> {
+  const readAt = scope.clock();
+  const from = await inWorkspace(scope, (ctx) => findCredential(ctx, channelId));
+  if (!from) refuse("channel_down", `Channel ${channelId}`);
+  try {
+    return await call(from);
+  } catch (error) {
+    if (error instanceof GraphError && error.meaning === "token_invalid") {
+      await inWorkspace(scope, (ctx) => markTokenInvalid(ctx, channelId, error.code, readAt));
+    }
+    throw error;
+  }
+}

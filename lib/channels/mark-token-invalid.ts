@@ -1,0 +1,43 @@
+import { and, eq, lte } from "drizzle-orm";
+import { channels, channelTokens } from "@/db/schema/channels";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+
+/**
+ * Meta no longer takes this channel's token: say so on the channel, so that screens name the remedy and
+ * nothing more is sent in vain.
+ *
+ * @param code Meta's code, for the record.
+ * @param usedAt When the refused token was read; one saved since then stays.
+ */
+export async function markTokenInvalid(
+  ctx: Context,
+  channelId: string,
+  code: string,
+  usedAt: Date,
+): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const [sameToken] = await db
+    .select({ savedAt: channelTokens.savedAt })
+    .from(channelTokens)
+    .where(
+      and(
+        eq(channelTokens.workspaceId, workspaceId),
+        eq(channelTokens.channelId, channelId),
+        lte(channelTokens.savedAt, usedAt),
+      ),
+    );
+  if (!sameToken) return;
+
+  const [closed] = await db
+    .update(channels)
+    .set({ state: "token_invalid", failure: "token_invalid" })
+    .where(
+      and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId), eq(channels.state, "connected")),
+    )
+    .returning({ id: channels.id });
+  if (!closed) return;
+  announce(ctx, "channel", channelId);
+  await recordAudit(ctx, "channel.token_invalid", channelId, { code });
+}
