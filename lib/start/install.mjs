@@ -45,7 +45,11 @@ function npm(...args) {
   // A program of ours that vanishes halfway must not be what npm's scripts find first.
   const paths = (process.env.PATH ?? "").split(delimiter).filter((path) => !path.startsWith(modules));
   const env = { ...process.env, PATH: paths.join(delimiter), NODE_ENV: "development" };
-  const child = spawn(command, [...first, ...args, "--include=dev"], { cwd: root, env, stdio: "inherit" });
+  const child = spawn(command, [...first, ...args, "--include=dev", "--loglevel=error"], {
+    cwd: root,
+    env,
+    stdio: "inherit",
+  });
   return new Promise((done) => child.once("error", () => done(null)).once("exit", done));
 }
 
