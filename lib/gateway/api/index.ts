@@ -1,0 +1,35 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { scopeOf } from "@/lib/auth/scope-of";
+import { Refusal } from "@/lib/errors";
+import { answerError } from "./answer-error";
+import { apiKeysRoom } from "./api-keys";
+import { describeApi } from "./describe-api";
+import { personRoom } from "./person";
+import { newRoom } from "./room";
+import { workspacesRoom } from "./workspaces";
+
+/** Every room of the API that lies below a workspace. A new room is one line here. */
+const rooms = newRoom();
+rooms.use("/:workspace/*", async (c, next) => {
+  c.set("scope", await scopeOf(c.req.raw.headers, c.req.param("workspace")));
+  await next();
+});
+rooms.route("/", workspacesRoom);
+rooms.route("/", apiKeysRoom);
+
+/**
+ * The API: the only way anything but a sign-in is changed. Who acts is found here; what they may do is asked
+ * by each verb. `personRoom` comes first: its paths are those of a person, in no workspace.
+ */
+export const api = new OpenAPIHono().basePath("/api/v1");
+api.get("/openapi.json", (c) => c.json(describeApi(api)));
+api.route("/", personRoom);
+api.route("/", rooms);
+
+api.notFound(() => {
+  throw new Refusal("not_found");
+});
+api.onError((error, c) => {
+  const { status, body } = answerError(error);
+  return c.json(body, status);
+});

@@ -1,0 +1,53 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { inWorkspace, memberOf } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { findMedia } from "@/lib/media/find-media";
+import { FILE_BYTES_MAX, MediaView } from "@/lib/media/shapes";
+import { uploadFile } from "@/lib/media/upload-file";
+import { readUpload } from "./read-upload";
+import { answer, newRoom, params } from "./room";
+
+const binary = z.string().openapi({ type: "string", format: "binary" });
+
+const postMedia = createRoute({
+  operationId: "uploadFile",
+  method: "post",
+  path: "/{workspace}/media",
+  request: {
+    params,
+    query: z.object({ id: z.uuid().optional(), name: z.string().max(500).optional() }),
+    body: {
+      required: true,
+      description: `The file itself, or a form with one file in it. At most ${FILE_BYTES_MAX} bytes.`,
+      content: {
+        "application/octet-stream": { schema: binary },
+        "multipart/form-data": { schema: z.object({ file: binary }) },
+      },
+    },
+  },
+  responses: { 201: answer(MediaView, "Kept. What it is was found out from its content.") },
+});
+
+const getMedia = createRoute({
+  operationId: "getFile",
+  method: "get",
+  path: "/{workspace}/media/{mediaId}",
+  request: { params: params.extend({ mediaId: z.uuid() }) },
+  responses: { 200: answer(MediaView, "The file, with fresh addresses.") },
+});
+
+export const mediaRoom = newRoom()
+  .openapi(postMedia, async (c) => {
+    const { scope } = c.var;
+    const { id, name } = c.req.valid("query");
+    const upload = await readUpload(c.req.raw, FILE_BYTES_MAX);
+    const file = { ...upload, ...(id ? { id } : {}), name: name ?? upload.name, createdBy: memberOf(scope) };
+    return c.json(await inWorkspace(scope, (ctx) => uploadFile(ctx, file)), 201);
+  })
+  .openapi(getMedia, async (c) => {
+    const { mediaId } = c.req.valid("param");
+    const found = await inWorkspace(c.var.scope, (ctx) => findMedia(ctx, [mediaId]));
+    return c.json(found.get(mediaId) ?? refuse("not_found"), 200);
+  });
+
+export type MediaRoom = typeof mediaRoom;

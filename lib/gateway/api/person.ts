@@ -1,0 +1,130 @@
+import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { z } from "zod";
+import { changePassword, changeProfile } from "@/lib/auth/change-profile";
+import { findPerson, getPerson, type Person } from "@/lib/auth/find-person";
+import { joinWorkspace } from "@/lib/auth/join-workspace";
+import { endSession, listSessions } from "@/lib/auth/sessions";
+import { inWorkspace } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { createWorkspace } from "@/lib/workspaces/create-workspace";
+import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
+import {
+  Joining,
+  NewWorkspace,
+  PasswordChange,
+  PersonView,
+  ProfileChange,
+  SessionView,
+  WorkspaceView,
+} from "@/lib/workspaces/shapes";
+import { answer, body, Done, done } from "./room";
+
+interface PersonEnv {
+  Bindings: { address: string };
+}
+
+const whoIs = (c: { req: { header: (name: string) => string | undefined } }): Promise<Person> =>
+  getPerson(c.req.header("cookie") ?? null);
+
+const showPerson = createRoute({
+  operationId: "showPerson",
+  method: "get",
+  path: "/me",
+  responses: { 200: answer(PersonView, "Who is signed in.") },
+});
+const editPerson = createRoute({
+  operationId: "changeProfile",
+  method: "patch",
+  path: "/me",
+  request: { body: body(ProfileChange) },
+  responses: { 200: answer(PersonView, "As it is now.") },
+});
+const putPassword = createRoute({
+  operationId: "changePassword",
+  method: "put",
+  path: "/me/password",
+  request: { body: body(PasswordChange) },
+  responses: { 200: answer(Done, "Changed; every other sign-in has ended.") },
+});
+const showSessions = createRoute({
+  operationId: "listSessions",
+  method: "get",
+  path: "/me/sessions",
+  responses: { 200: answer(z.array(SessionView), "Where one is signed in, the last used first.") },
+});
+const deleteSession = createRoute({
+  operationId: "endSession",
+  method: "delete",
+  path: "/me/sessions/{sessionId}",
+  request: { params: z.object({ sessionId: z.string().regex(/^[0-9a-f]{64}$/) }) },
+  responses: { 200: answer(Done, "Ended.") },
+});
+const showWorkspaces = createRoute({
+  operationId: "listOwnWorkspaces",
+  method: "get",
+  path: "/workspaces",
+  responses: { 200: answer(z.array(WorkspaceView), "Where one works, by name.") },
+});
+const postWorkspace = createRoute({
+  operationId: "createWorkspace",
+  method: "post",
+  path: "/workspaces",
+  request: { body: body(NewWorkspace) },
+  responses: { 201: answer(WorkspaceView, "Opened, and owned by who asked.") },
+});
+const postJoining = createRoute({
+  operationId: "joinWorkspace",
+  method: "post",
+  path: "/invitations/accept",
+  request: { body: body(Joining) },
+  responses: { 200: answer(z.object({ slug: z.string(), email: z.string() }), "Joined.") },
+});
+
+/** What a person does outside any workspace. By session only: a key belongs to a workspace. */
+export const personRoom = new OpenAPIHono<PersonEnv>({
+  defaultHook: (result) => {
+    if (!result.success) throw result.error;
+  },
+})
+  .openapi(showPerson, async (c) => {
+    const { id, name, email, locale } = await whoIs(c);
+    return c.json({ id, name, email, locale }, 200);
+  })
+  .openapi(editPerson, async (c) => c.json(await changeProfile(await whoIs(c), c.req.valid("json")), 200))
+  .openapi(putPassword, async (c) => {
+    await changePassword(await whoIs(c), c.req.valid("json"), c.env.address);
+    return c.json(done, 200);
+  })
+  .openapi(showSessions, async (c) => {
+    const person = await whoIs(c);
+    const found = await listSessions(person.id);
+    return c.json(
+      found.map(({ idHash, device, createdAt, lastSeenAt }) => ({
+        id: idHash.toString("hex"),
+        device,
+        createdAt: createdAt.toISOString(),
+        lastSeenAt: lastSeenAt.toISOString(),
+        isThis: idHash.equals(person.sessionHash),
+      })),
+      200,
+    );
+  })
+  .openapi(deleteSession, async (c) => {
+    const { id } = await whoIs(c);
+    const wasThere = await endSession(id, Buffer.from(c.req.valid("param").sessionId, "hex"));
+    return wasThere ? c.json(done, 200) : refuse("not_found", "Session");
+  })
+  .openapi(showWorkspaces, async (c) => c.json(await listOwnWorkspaces((await whoIs(c)).id), 200))
+  .openapi(postWorkspace, async (c) => {
+    const { id } = await whoIs(c);
+    const wanted = c.req.valid("json");
+    const actor = { kind: "member", id, role: "owner" } as const;
+    const scope = { workspaceId: wanted.id, actor, clock: () => new Date() };
+    return c.json(await inWorkspace(scope, (ctx) => createWorkspace(ctx, wanted)), 201);
+  })
+  .openapi(postJoining, async (c) => {
+    const person = await findPerson(c.req.header("cookie") ?? null);
+    return c.json(await joinWorkspace(person, c.req.valid("json")), 200);
+  });
+
+export type PersonRoom = typeof personRoom;

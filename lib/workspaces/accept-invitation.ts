@@ -1,0 +1,49 @@
+import { and, eq } from "drizzle-orm";
+import { invitations, memberships, workspaces } from "@/db/schema/workspaces";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { announce } from "@/lib/feed";
+import { findOpen } from "./find-invitation-offer";
+import { isOpen } from "./invitations";
+
+/**
+ * Make someone a member by the invitation they hold. It works once, and for the invited address alone.
+ *
+ * @returns The workspace's address.
+ * @throws Refusal `link_expired` if the invitation is not open, or somebody else was faster; `forbidden` for
+ *   another e-mail address; `already_member`.
+ */
+export async function acceptInvitation(
+  ctx: Context,
+  secretHash: Buffer,
+  person: { id: string; email: string },
+): Promise<{ slug: string }> {
+  const invitation = (await findOpen(ctx, secretHash)) ?? refuse("link_expired");
+  if (invitation.email.toLowerCase() !== person.email.toLowerCase()) {
+    refuse("forbidden", "Another e-mail address");
+  }
+  const { db, workspaceId, now } = ctx;
+  const { id, role } = invitation;
+  const [taken] = await db
+    .update(invitations)
+    .set({ acceptedAt: now })
+    .where(and(isOpen(ctx), eq(invitations.id, id)))
+    .returning({ id: invitations.id });
+  if (!taken) refuse("link_expired");
+
+  const [joined] = await db
+    .insert(memberships)
+    .values({ workspaceId, userId: person.id, role, createdAt: now })
+    .onConflictDoNothing()
+    .returning();
+  if (!joined) refuse("already_member");
+  await recordAudit(ctx, "accept_invitation", person.id, { role });
+  announce(ctx, "member", person.id);
+
+  const [workspace] = await db
+    .select({ slug: workspaces.slug })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  return workspace ?? refuse("not_found", "Workspace");
+}

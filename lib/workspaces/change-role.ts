@@ -1,0 +1,29 @@
+import { and, eq } from "drizzle-orm";
+import { memberships } from "@/db/schema/workspaces";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { allow } from "./allow";
+import { getForChange, mustLeaveAnOwner } from "./get-for-change";
+import { RoleChange } from "./shapes";
+
+/**
+ * Give a member another role. It counts from their next request on; open screens are told.
+ *
+ * @throws ZodError if `change` is not of that shape.
+ * @throws Refusal `forbidden` unless the actor is an owner; `not_found`; `last_owner`.
+ */
+export async function changeRole(ctx: Context, change: RoleChange): Promise<void> {
+  allow(ctx, "change_roles");
+  const { memberId, role } = RoleChange.parse(change);
+  const before = await getForChange(ctx, memberId);
+  if (before === role) return;
+  if (before === "owner") await mustLeaveAnOwner(ctx, memberId);
+
+  await ctx.db
+    .update(memberships)
+    .set({ role })
+    .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, memberId)));
+  await recordAudit(ctx, "change_role", memberId, { before, role });
+  announce(ctx, "member", memberId);
+}

@@ -1,0 +1,35 @@
+import { and, eq, ne } from "drizzle-orm";
+import { memberships, workspaces } from "@/db/schema/workspaces";
+import type { Context, Role } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+
+/**
+ * A member's role, read so that nobody else changes members of this workspace until the unit ends: two owners
+ * who remove each other at once come one after the other.
+ *
+ * @throws Refusal `not_found` for somebody who does not work here.
+ */
+export async function getForChange({ db, workspaceId }: Context, memberId: string): Promise<Role> {
+  await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for("update");
+  const [member] = await db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, memberId)));
+  return member?.role ?? refuse("not_found", `Member ${memberId}`);
+}
+
+/** @throws Refusal `last_owner` if nobody but `memberId` owns this workspace. */
+export async function mustLeaveAnOwner({ db, workspaceId }: Context, memberId: string): Promise<void> {
+  const [other] = await db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.workspaceId, workspaceId),
+        eq(memberships.role, "owner"),
+        ne(memberships.userId, memberId),
+      ),
+    )
+    .limit(1);
+  if (!other) refuse("last_owner");
+}

@@ -1,0 +1,18 @@
+import { eq } from "drizzle-orm";
+import { workspaces } from "@/db/schema/workspaces";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { allow } from "./allow";
+import type { WorkspaceView } from "./shapes";
+
+/** The workspace itself, with the actor's role in it (null for a job). @throws Refusal `not_found` */
+export async function getWorkspace(ctx: Context): Promise<WorkspaceView> {
+  allow(ctx, "read_members");
+  const { id, slug, name, locale, zone } = workspaces;
+  const [found] = await ctx.db
+    .select({ id, slug, name, locale, zone })
+    .from(workspaces)
+    .where(eq(id, ctx.workspaceId));
+  const role = ctx.actor.kind === "job" ? null : ctx.actor.role;
+  return { ...(found ?? refuse("not_found", "Workspace")), role };
+}

@@ -1,0 +1,73 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { invitations, memberships, users } from "@/db/schema/workspaces";
+import { recordAudit } from "@/lib/audit";
+import { type Context, memberOf } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { announce } from "@/lib/feed";
+import { enqueue } from "@/lib/queue";
+import { allow } from "./allow";
+import { mayGrant } from "./grant-rules";
+import { digestOfSecret, newSecret } from "./invitation-token";
+import { type InvitationView, NewInvitation } from "./shapes";
+
+const VALID_DAYS = 7;
+
+/**
+ * Invite someone to work here, by mail. An earlier open invitation of the same address is withdrawn; the
+ * same `id` twice invites once. The link's secret is made when the mail is.
+ *
+ * @throws ZodError if `input` is not of that shape.
+ * @throws Refusal `forbidden` unless owner or admin, and for the role owner unless owner; `already_member`.
+ */
+export async function inviteMember(ctx: Context, input: NewInvitation): Promise<InvitationView> {
+  allow(ctx, "invite_members");
+  const { id, email, role } = NewInvitation.parse(input);
+  const { db, workspaceId, now, actor } = ctx;
+  if (actor.kind !== "job" && !mayGrant(actor.role, role)) refuse("forbidden", "Only owners invite owners");
+  if (await isMember(ctx, email)) refuse("already_member");
+
+  const invitedBy = memberOf(ctx) ?? refuse("forbidden", "A person invites");
+  const expiresAt = new Date(now.getTime() + VALID_DAYS * 24 * 3600 * 1000);
+  await db
+    .update(invitations)
+    .set({ revokedAt: now })
+    .where(isOpenFor(workspaceId, id, email));
+  const [made] = await db
+    .insert(invitations)
+    .values({
+      workspaceId,
+      id,
+      email,
+      role,
+      tokenHash: digestOfSecret(newSecret()),
+      invitedBy,
+      createdAt: now,
+      expiresAt,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (made) {
+    await enqueue(ctx, "send-invitation", { workspaceId, invitationId: id });
+    await recordAudit(ctx, "invite_member", id, { role });
+    announce(ctx, "member", id);
+  }
+  return { id, email, role, invitedBy, createdAt: now.toISOString(), expiresAt: expiresAt.toISOString() };
+}
+
+const isOpenFor = (workspaceId: string, id: string, email: string) =>
+  and(
+    eq(invitations.workspaceId, workspaceId),
+    sql`lower(${invitations.email}) = lower(${email})`,
+    sql`${invitations.id} <> ${id}`,
+    isNull(invitations.acceptedAt),
+    isNull(invitations.revokedAt),
+  );
+
+async function isMember({ db, workspaceId }: Context, email: string): Promise<boolean> {
+  const found = await db
+    .select({ id: users.id })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.workspaceId, workspaceId), sql`lower(${users.email}) = lower(${email})`));
+  return found.length > 0;
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+export const RoleName = z.enum(["owner", "admin", "manager", "marketer", "agent"]);
+export const LocaleName = z.enum(["en", "fr"]);
+
+/** An IANA zone by name, such as `Europe/Paris`; a bare offset knows no summer time and is refused. */
+export const Zone = z
+  .string()
+  .max(64)
+  .refine((zone) => /^[A-Z][A-Za-z_]+(\/[\w+-]+)*$/.test(zone) && isZone(zone), { error: "zone" });
+
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+// A line break or a control character in a name would travel into mail headers and logs.
+const oneLine = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}]*$/u, { error: "control_characters" });
+export const PersonName = oneLine.min(1).max(80);
+export const Email = z.email().max(254);
+/** Ten characters at least, as people type them: nothing is trimmed. */
+export const Password = z.string().min(10).max(200);
+
+export const NewWorkspace = z.object({
+  id: z.uuid(),
+  name: oneLine.min(1).max(60),
+  locale: LocaleName,
+  zone: Zone,
+});
+export type NewWorkspace = z.input<typeof NewWorkspace>;
+
+export const WorkspaceChange = NewWorkspace.omit({ id: true }).partial();
+export type WorkspaceChange = z.input<typeof WorkspaceChange>;
+
+export const WorkspaceView = NewWorkspace.extend({ slug: z.string(), role: RoleName.nullable() });
+export type WorkspaceView = z.infer<typeof WorkspaceView>;
+
+export const MemberView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: RoleName,
+  since: z.iso.datetime(),
+});
+export type MemberView = z.infer<typeof MemberView>;
+
+export const RoleChange = z.object({ memberId: z.uuid(), role: RoleName });
+export type RoleChange = z.input<typeof RoleChange>;
+
+export const NewInvitation = z.object({ id: z.uuid(), email: Email, role: RoleName });
+export type NewInvitation = z.input<typeof NewInvitation>;
+
+export const InvitationView = NewInvitation.extend({
+  invitedBy: z.uuid(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type InvitationView = z.infer<typeof InvitationView>;
+
+/** What the address of an invitation says to whoever opens it. */
+export interface InvitationOffer {
+  workspaceName: string;
+  invitedBy: string;
+  email: string;
+  role: z.infer<typeof RoleName>;
+  /** Whether someone with this e-mail address signs in here already. */
+  isKnown: boolean;
+}
+
+export const NewApiKey = z.object({ id: z.uuid(), name: oneLine.min(1).max(60), role: RoleName });
+export type NewApiKey = z.input<typeof NewApiKey>;
+
+export const ApiKeyView = NewApiKey.extend({ createdBy: z.uuid(), createdAt: z.iso.datetime() });
+export type ApiKeyView = z.infer<typeof ApiKeyView>;
+
+/** The whole key, `tf_…`: shown once, when it is made. */
+export const MadeApiKey = ApiKeyView.extend({ key: z.string() });
+
+export const ProfileChange = z.object({ name: PersonName, locale: LocaleName }).partial();
+export type ProfileChange = z.input<typeof ProfileChange>;
+
+export const PersonView = z.object({ id: z.uuid(), name: z.string(), email: z.string(), locale: LocaleName });
+export type PersonView = z.infer<typeof PersonView>;
+
+export const PasswordChange = z.object({ current: z.string().min(1).max(200), next: Password });
+export type PasswordChange = z.input<typeof PasswordChange>;
+
+export const SessionView = z.object({
+  id: z.string(),
+  device: z.string(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  isThis: z.boolean(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const Joining = z.object({
+  token: z.string().max(200),
+  /** For someone who has never signed in here; left out by someone who has. */
+  newcomer: z.object({ name: PersonName, password: Password, locale: LocaleName }).optional(),
+});
+export type Joining = z.input<typeof Joining>;
