@@ -13,7 +13,7 @@ export const readings = pgTable(
     workspaceId: workspaceId(),
     subjectId: uuid("subject_id").notNull(),
     metric: text("metric").notNull(),
-    period: text("period", { enum: ["day", "days_28", "lifetime"] }).notNull(),
+    period: text("period", { enum: ["day", "week", "days_28", "lifetime"] }).notNull(),
     day: date("day", { mode: "string" }).notNull(),
     value: bigint("value", { mode: "number" }).notNull(),
     readAt: instant("read_at").notNull(),

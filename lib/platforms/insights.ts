@@ -3,7 +3,7 @@ import type { Credential } from "./platform";
 export interface MetricReading {
   /** A name of ours, from the catalogue in lib/insights. */
   metric: string;
-  period: "day" | "days_28" | "lifetime";
+  period: "day" | "week" | "days_28" | "lifetime";
   /** `YYYY-MM-DD`: the day Meta reports on. */
   day: string;
   value: number;

@@ -1,0 +1,68 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { inWorkspace } from "@/lib/context";
+import { daysCsv, publicationsCsv } from "@/lib/insights/reach-csv";
+import { readReach } from "@/lib/insights/read-reach";
+import { refreshReach } from "@/lib/insights/refresh-reach";
+import { ReachView } from "@/lib/insights/shapes";
+import { allow } from "@/lib/workspaces/allow";
+import { answer, Done, done, newRoom, params } from "./room";
+
+const query = z.object({
+  since: z.iso.date(),
+  until: z.iso.date(),
+  /** Ids of channels, with commas between; all when absent. */
+  channels: z.string().max(4_000).optional(),
+});
+
+const asked = ({ since, until, channels }: z.infer<typeof query>) => ({
+  since,
+  until,
+  ...(channels ? { channelIds: channels.split(",") } : {}),
+});
+
+const getReach = createRoute({
+  operationId: "readReach",
+  method: "get",
+  path: "/{workspace}/reach",
+  request: { params, query },
+  responses: { 200: answer(ReachView, "What the channels reached. Days without a report are null.") },
+});
+
+const getReachCsv = createRoute({
+  operationId: "exportReach",
+  method: "get",
+  path: "/{workspace}/reach.csv",
+  request: { params, query: query.extend({ rows: z.enum(["days", "publications"]).default("days") }) },
+  responses: { 200: { description: "A table.", content: { "text/csv": { schema: z.string() } } } },
+});
+
+const postRefresh = createRoute({
+  operationId: "refreshReach",
+  method: "post",
+  path: "/{workspace}/reach/refresh",
+  request: { params },
+  responses: { 202: answer(Done, "Asked for; the feed tells when new figures are there.") },
+});
+
+export const insightsRoom = newRoom()
+  .openapi(getReach, async (c) => {
+    const period = asked(c.req.valid("query"));
+    return c.json(await inWorkspace(c.var.scope, (ctx) => readReach(ctx, period)), 200);
+  })
+  .openapi(getReachCsv, async (c) => {
+    const { rows, ...period } = c.req.valid("query");
+    allow(c.var.scope, "export_reach");
+    const view = await inWorkspace(c.var.scope, (ctx) => readReach(ctx, asked(period)));
+    c.header(
+      "content-disposition",
+      `attachment; filename="reach-${rows}-${period.since}-${period.until}.csv"`,
+    );
+    c.header("content-type", "text/csv; charset=utf-8");
+    return c.body(rows === "days" ? daysCsv(view) : publicationsCsv(view), 200);
+  })
+  .openapi(postRefresh, async (c) => {
+    await inWorkspace(c.var.scope, refreshReach);
+    return c.json(done, 202);
+  });
+
+export type InsightsRoom = typeof insightsRoom;

@@ -1,0 +1,56 @@
+import { and, eq } from "drizzle-orm";
+import { posts, publications } from "@/db/schema/publishing";
+import { asChannel } from "@/lib/channels/credential";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { platforms } from "@/lib/platforms/registry";
+import { cadenceOf } from "./cadence-rules";
+import { noteCollected } from "./note-collected";
+import { retiredMetrics, storeReadings } from "./store-readings";
+
+/**
+ * Read what one published thing has gathered and keep it. Meta keeps no history of it and forgets an
+ * Instagram story's figures after 24 hours, so it is read often at first and less often later.
+ *
+ * @throws GraphError if Meta said "not now"; the queue waits and asks again.
+ */
+export async function collectPublication(scope: Scope, publicationId: string): Promise<void> {
+  const found = await inWorkspace(scope, async (ctx) => {
+    const row = await findPublished(ctx, publicationId);
+    return row && { ...row, retired: await retiredMetrics(ctx, row.channelId) };
+  });
+  if (!found?.externalId || !found.publishedAt) return;
+  const { externalId, publishedAt, channelId, kind, retired } = found;
+
+  const { insights } = platforms[found.platform];
+  const collected = await asChannel(scope, channelId, (from) =>
+    insights.readPublication(from, externalId, kind, retired),
+  );
+
+  // What is missing on one story says nothing of the channel: only retired metrics are noted there.
+  const gaps = collected.gaps.filter(({ reason }) => reason === "retired");
+  await inWorkspace(scope, async (ctx) => {
+    await storeReadings(ctx, { id: publicationId, channelId }, { ...collected, gaps });
+    await noteCollected(ctx, { id: publicationId, channelId }, cadenceOf(kind, publishedAt, ctx.now));
+  });
+}
+
+async function findPublished({ db, workspaceId }: Context, publicationId: string) {
+  const [row] = await db
+    .select({
+      channelId: publications.channelId,
+      platform: publications.platform,
+      externalId: publications.externalId,
+      publishedAt: publications.publishedAt,
+      kind: posts.kind,
+    })
+    .from(publications)
+    .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, publications.postId)))
+    .where(
+      and(
+        eq(publications.workspaceId, workspaceId),
+        eq(publications.id, publicationId),
+        eq(publications.state, "published"),
+      ),
+    );
+  return row;
+}

@@ -1,0 +1,24 @@
+import { collections } from "@/db/schema/insights";
+import type { Context } from "@/lib/context";
+
+const NEVER = new Date("9999-01-01T00:00:00Z");
+
+/**
+ * Note when a subject was asked for and when it is next due.
+ *
+ * @param waitMs Null if it need not be asked for again.
+ */
+export async function noteCollected(
+  { db, workspaceId, now }: Context,
+  subject: { id: string; channelId: string },
+  waitMs: number | null,
+): Promise<void> {
+  const nextAt = waitMs === null ? NEVER : new Date(now.getTime() + waitMs);
+  await db
+    .insert(collections)
+    .values({ workspaceId, subjectId: subject.id, channelId: subject.channelId, lastAt: now, nextAt })
+    .onConflictDoUpdate({
+      target: [collections.workspaceId, collections.subjectId],
+      set: { lastAt: now, nextAt, failure: null },
+    });
+}

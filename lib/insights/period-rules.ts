@@ -1,0 +1,69 @@
+import { Temporal } from "temporal-polyfill";
+
+/** Whole days, `YYYY-MM-DD`, both ends included. */
+export interface Period {
+  since: string;
+  until: string;
+}
+
+export const PRESETS = ["7d", "28d", "90d", "month", "last_month"] as const;
+export type Preset = (typeof PRESETS)[number];
+
+/** The longest period a page may ask for, in days. */
+export const PERIOD_DAYS_MAX = 366;
+
+/**
+ * The days of a preset, seen from `now` in the workspace's zone. The running day is part of it and is drawn
+ * as such.
+ *
+ * @param zone IANA name.
+ */
+export function periodOf(preset: Preset, now: Date, zone: string): Period {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  if (preset === "month") return period(today.with({ day: 1 }), today);
+  if (preset === "last_month") {
+    const first = today.with({ day: 1 }).subtract({ months: 1 });
+    return period(first, first.add({ months: 1 }).subtract({ days: 1 }));
+  }
+  const days = { "7d": 7, "28d": 28, "90d": 90 }[preset];
+  return period(today.subtract({ days: days - 1 }), today);
+}
+
+const period = (since: Temporal.PlainDate, until: Temporal.PlainDate): Period => ({
+  since: since.toString(),
+  until: until.toString(),
+});
+
+/** How many days, both ends counted. */
+export function daysIn({ since, until }: Period): number {
+  return Temporal.PlainDate.from(since).until(until, { largestUnit: "days" }).days + 1;
+}
+
+/** Every day of it, in order. */
+export function daysOf(asked: Period): string[] {
+  const first = Temporal.PlainDate.from(asked.since);
+  return Array.from({ length: daysIn(asked) }, (_, index) => first.add({ days: index }).toString());
+}
+
+/** The period of the same length that ends the day before this one begins. */
+export function periodBefore(asked: Period): Period {
+  const first = Temporal.PlainDate.from(asked.since);
+  return period(first.subtract({ days: daysIn(asked) }), first.subtract({ days: 1 }));
+}
+
+/** The last `days` days up to and with `until`. */
+export function lastDays(until: string, days: number): Period {
+  const last = Temporal.PlainDate.from(until);
+  return period(last.subtract({ days: days - 1 }), last);
+}
+
+/** Which day it is in a zone at a moment. */
+export function dayOf(at: Date, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
+}
+
+/** Meta's days are those of its own clock, whatever the workspace's zone. */
+export const REPORT_ZONE = "America/Los_Angeles";

@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { graphGet } from "@/lib/meta/graph";
+import type { Collected, Insights, MetricReading } from "@/lib/platforms/insights";
+import {
+  type Asked,
+  addDays,
+  dayBefore,
+  join,
+  notOffered,
+  readGroup,
+  spansOf,
+  startOfReportDay,
+} from "@/lib/platforms/metric-groups";
+import type { Credential } from "@/lib/platforms/platform";
+
+// Meta takes at most 30 days between the two ends.
+const SPAN_DAYS_MAX = 30;
+// Metrics that come as one number a window cost a call a day, so only this much is filled in afterwards.
+const BACKFILL_DAYS_MAX = 35;
+// Windows of reach that end on the newest days; older ones no longer change.
+const WINDOW_ENDS = 3;
+
+const TOTALS: Asked[] = [
+  { metric: "views", external: "views" },
+  { metric: "interactions", external: "total_interactions" },
+];
+
+const POST_GROUPS: Asked[][] = [
+  [
+    { metric: "reach", external: "reach" },
+    { metric: "views", external: "views" },
+    { metric: "interactions", external: "total_interactions" },
+    { metric: "shares", external: "shares" },
+  ],
+  [
+    { metric: "reactions", external: "likes" },
+    { metric: "comments", external: "comments" },
+    { metric: "saves", external: "saved" },
+  ],
+];
+
+const STORY_GROUPS: Asked[][] = [
+  [
+    { metric: "reach", external: "reach" },
+    { metric: "views", external: "views" },
+    { metric: "interactions", external: "total_interactions" },
+    { metric: "shares", external: "shares" },
+    { metric: "replies", external: "replies" },
+  ],
+];
+
+/**
+ * An Instagram account's figures. Some metrics come as a series of days, others as one number for a window
+ * and may not be asked for in one call with the first.
+ *
+ * @see https://developers.facebook.com/docs/instagram-platform/api-reference/instagram-user/insights
+ */
+export const instagramInsights: Insights = {
+  channelMetrics: ["reach", "views", "interactions", "followers", "new_followers"],
+  publicationMetrics: [
+    "reach",
+    "views",
+    "interactions",
+    "reactions",
+    "comments",
+    "shares",
+    "saves",
+    "replies",
+  ],
+
+  async readChannel(from, range, known) {
+    const parts: Collected[] = [{ readings: [], gaps: notOffered("messages_received") }];
+    for (const span of spansOf(range, SPAN_DAYS_MAX)) {
+      const reach = [{ metric: "reach", external: "reach" }];
+      parts.push(await readGroup(reach, known, (asked) => askSeries(from, asked, span)));
+    }
+    const recent = {
+      since: laterOf(range.since, addDays(range.until, 1 - SPAN_DAYS_MAX)),
+      until: range.until,
+    };
+    const newFollowers = [{ metric: "new_followers", external: "follower_count" }];
+    parts.push(await readGroup(newFollowers, known, (asked) => askSeries(from, asked, recent)));
+    parts.push(...(await readTotals(from, range, known)), ...(await readWindows(from, range.until, known)));
+    parts.push(await readFollowers(from, range.until));
+    return join(parts);
+  },
+
+  async readPublication(from, externalId, kind, known) {
+    const groups = kind === "story" ? STORY_GROUPS : POST_GROUPS;
+    const parts: Collected[] = [];
+    for (const group of groups) {
+      parts.push(await readGroup(group, known, (asked) => askMedia(from, externalId, asked)));
+    }
+    return join(parts);
+  },
+};
+
+const laterOf = (one: string, other: string) => (one > other ? one : other);
+
+async function readTotals(
+  from: Credential,
+  range: { since: string; until: string },
+  known: ReadonlySet<string>,
+) {
+  const parts: Collected[] = [];
+  const since = laterOf(range.since, addDays(range.until, 1 - BACKFILL_DAYS_MAX));
+  for (const day of spansOf({ since, until: range.until }, 1)) {
+    parts.push(await readGroup(TOTALS, known, (asked) => askTotal(from, asked, "day", day)));
+  }
+  return parts;
+}
+
+/** Reach over 7 and 28 days, as Meta counts it: asked for as one window that ends on each of the newest days. */
+async function readWindows(from: Credential, until: string, known: ReadonlySet<string>) {
+  const parts: Collected[] = [];
+  const reach = [{ metric: "reach", external: "reach" }];
+  for (let back = 0; back < WINDOW_ENDS; back += 1) {
+    const end = addDays(until, -back);
+    const week = { since: addDays(end, -6), until: end };
+    const days28 = { since: addDays(end, -27), until: end };
+    parts.push(await readGroup(reach, known, (asked) => askTotal(from, asked, "week", week)));
+    parts.push(await readGroup(reach, known, (asked) => askTotal(from, asked, "days_28", days28)));
+  }
+  return parts;
+}
+
+async function readFollowers(from: Credential, day: string): Promise<Collected> {
+  const query = { fields: "followers_count" };
+  const { followers_count: value } = await graphGet(`/${from.externalId}`, from.token, query, Account);
+  const readings: MetricReading[] =
+    value === undefined ? [] : [{ metric: "followers", period: "day", day, value }];
+  return { readings, gaps: [] };
+}
+
+const rangeQuery = (span: { since: string; until: string }) => ({
+  since: startOfReportDay(span.since),
+  until: startOfReportDay(addDays(span.until, 1)),
+});
+
+async function askSeries(from: Credential, asked: Asked[], span: { since: string; until: string }) {
+  const metric = asked.map(({ external }) => external).join(",");
+  const query = { metric, period: "day", ...rangeQuery(span) };
+  const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Answer);
+  return data.flatMap(({ name, values = [] }): MetricReading[] => {
+    const ours = asked.find(({ external }) => external === name)?.metric;
+    if (!ours) return [];
+    return values.flatMap(({ value, end_time }) =>
+      end_time ? [{ metric: ours, period: "day" as const, day: dayBefore(end_time), value }] : [],
+    );
+  });
+}
+
+async function askTotal(
+  from: Credential,
+  asked: Asked[],
+  period: "day" | "week" | "days_28",
+  span: { since: string; until: string },
+) {
+  const metric = asked.map(({ external }) => external).join(",");
+  const query = { metric, period: "day", metric_type: "total_value", ...rangeQuery(span) };
+  const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Answer);
+  return data.flatMap(({ name, total_value }): MetricReading[] => {
+    const ours = asked.find(({ external }) => external === name)?.metric;
+    return ours && total_value ? [{ metric: ours, period, day: span.until, value: total_value.value }] : [];
+  });
+}
+
+async function askMedia(from: Credential, externalId: string, asked: Asked[]) {
+  const query = { metric: asked.map(({ external }) => external).join(",") };
+  const { data } = await graphGet(`/${externalId}/insights`, from.token, query, Answer);
+  return data.flatMap(({ name, values, total_value }): MetricReading[] => {
+    const ours = asked.find(({ external }) => external === name)?.metric;
+    const value = values?.[0]?.value ?? total_value?.value;
+    return ours && value !== undefined
+      ? [{ metric: ours, period: "lifetime", day: LIFETIME_DAY, value }]
+      : [];
+  });
+}
+
+/** Lifetime values have no day; the key of a reading wants one. */
+const LIFETIME_DAY = "1970-01-01";
+
+const Account = z.object({ followers_count: z.number().optional() });
+const Answer = z.object({
+  data: z.array(
+    z.object({
+      name: z.string(),
+      values: z.array(z.object({ value: z.number(), end_time: z.string().optional() })).optional(),
+      total_value: z.object({ value: z.number() }).optional(),
+    }),
+  ),
+});

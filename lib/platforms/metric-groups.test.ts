@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { GraphError } from "@/lib/meta/graph-error";
+import { type Asked, dayBefore, readGroup, spansOf, startOfReportDay } from "./metric-groups";
+
+const group: Asked[] = ["reach", "views", "saves"].map((metric) => ({ metric, external: `x_${metric}` }));
+const refusal = (code: string, detail: string | null = null) =>
+  new GraphError({ meaning: "refused", code, mayHaveHappened: false, detail });
+const reading = ({ metric }: Asked) => ({ metric, period: "day" as const, day: "2026-11-01", value: 1 });
+
+describe("readGroup", () => {
+  test("asks one by one when one metric sinks the call, and notes which", async () => {
+    const calls: string[][] = [];
+    const read = await readGroup(group, new Set(), async (asked) => {
+      calls.push(asked.map(({ metric }) => metric));
+      if (asked.some(({ metric }) => metric === "views")) throw refusal("100");
+      return asked.map(reading);
+    });
+    expect(calls).toEqual([["reach", "views", "saves"], ["reach"], ["views"], ["saves"]]);
+    expect(read.readings.map(({ metric }) => metric)).toEqual(["reach", "saves"]);
+    expect(read.gaps).toEqual([{ metric: "views", reason: "retired" }]);
+  });
+
+  test("does not ask again for what is known to be retired", async () => {
+    const read = await readGroup(group, new Set(["views"]), async (asked) => asked.map(reading));
+    expect(read.readings.map(({ metric }) => metric)).toEqual(["reach", "saves"]);
+  });
+
+  test("tells too few viewers from a missing permission", async () => {
+    const ask = (detail: string) =>
+      readGroup(group.slice(0, 1), new Set(), () => Promise.reject(refusal("10", detail)));
+    expect((await ask("Not enough viewers for the media to show insights")).gaps[0]?.reason).toBe("too_few");
+    expect((await ask("Application does not have permission")).gaps[0]?.reason).toBe("no_permission");
+  });
+
+  test("lets a dead token or a limit through, since they are about no metric", async () => {
+    const limit = new GraphError({ meaning: "rate_limited", code: "80001", mayHaveHappened: false });
+    await expect(readGroup(group, new Set(), () => Promise.reject(limit))).rejects.toBe(limit);
+  });
+});
+
+describe("days of Meta's clock", () => {
+  test("begin at seven or eight in UTC, by season", () => {
+    expect(new Date(startOfReportDay("2026-07-01") * 1_000).toISOString()).toBe("2026-07-01T07:00:00.000Z");
+    expect(new Date(startOfReportDay("2026-12-01") * 1_000).toISOString()).toBe("2026-12-01T08:00:00.000Z");
+    expect(new Date(startOfReportDay("2026-03-08") * 1_000).toISOString()).toBe("2026-03-08T08:00:00.000Z");
+    expect(new Date(startOfReportDay("2026-03-09") * 1_000).toISOString()).toBe("2026-03-09T07:00:00.000Z");
+  });
+
+  test("are named by the day before they closed", () => {
+    expect(dayBefore("2026-11-18T08:00:00+0000")).toBe("2026-11-17");
+    expect(dayBefore("2026-07-01T07:00:00+0000")).toBe("2026-06-30");
+  });
+
+  test("are cut into spans that leave none out", () => {
+    expect(spansOf({ since: "2026-01-01", until: "2026-03-05" }, 30)).toEqual([
+      { since: "2026-01-01", until: "2026-01-30" },
+      { since: "2026-01-31", until: "2026-03-01" },
+      { since: "2026-03-02", until: "2026-03-05" },
+    ]);
+  });
+});

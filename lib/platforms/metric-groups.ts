@@ -1,0 +1,98 @@
+import { GraphError } from "@/lib/meta/graph-error";
+import type { Collected, MetricGap, MetricReading } from "./insights";
+
+/** One metric of ours and what Meta calls it. */
+export interface Asked {
+  metric: string;
+  external: string;
+}
+
+/** Asks Meta for some metrics in one call. */
+export type Ask = (asked: Asked[]) => Promise<MetricReading[]>;
+
+/**
+ * Ask for a group of metrics and, when Meta refuses the whole call for the sake of one, for each alone: one
+ * retired or unsuitable metric must not take the others with it.
+ *
+ * @param known Metrics known to be retired, which are left out.
+ * @throws GraphError for everything that is not about a metric: a dead token, a limit, an outage.
+ */
+export async function readGroup(group: Asked[], known: ReadonlySet<string>, ask: Ask): Promise<Collected> {
+  const asked = group.filter(({ metric }) => !known.has(metric));
+  if (asked.length === 0) return { readings: [], gaps: [] };
+  try {
+    return { readings: await ask(asked), gaps: [] };
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (!reason) throw error;
+    if (asked.length === 1) return { readings: [], gaps: [{ metric: asked[0]!.metric, reason }] };
+  }
+  const alone: Collected[] = [];
+  for (const one of asked) alone.push(await readGroup([one], known, ask));
+  return join(alone);
+}
+
+/** Several answers as one. A metric with a reading has no gap. */
+export function join(parts: Collected[]): Collected {
+  const readings = parts.flatMap((part) => part.readings);
+  const reported = new Set(readings.map(({ metric }) => metric));
+  return { readings, gaps: parts.flatMap(({ gaps }) => gaps).filter(({ metric }) => !reported.has(metric)) };
+}
+
+/**
+ * Why a metric was refused, or null if the error is about something else. Code 10 with a story of few
+ * viewers is no missing permission; 200 comes for Pages with few followers.
+ *
+ * @see https://developers.facebook.com/docs/graph-api/reference/insights
+ */
+function reasonOf(error: unknown): MetricGap["reason"] | null {
+  if (!(error instanceof GraphError) || error.meaning !== "refused") return null;
+  const [code, subcode] = error.code.split("/");
+  if (code === "100") return subcode === "33" || subcode === "1504016" ? null : "retired";
+  if (code === "10") return /enough viewers/i.test(error.detail ?? "") ? "too_few" : "no_permission";
+  if (code === "200") return "too_few";
+  return code === "2874008" ? "too_few" : null;
+}
+
+/** The gaps of metrics a platform does not have, so that a screen can say so instead of waiting. */
+export const notOffered = (...metrics: string[]): MetricGap[] =>
+  metrics.map((metric) => ({ metric, reason: "not_offered" }));
+
+/** Cut days `since` to `until`, both included, into spans of at most `daysMax`. */
+export function spansOf({ since, until }: { since: string; until: string }, daysMax: number) {
+  const spans: { since: string; until: string }[] = [];
+  for (let first = since; first <= until; first = addDays(first, daysMax)) {
+    const last = addDays(first, daysMax - 1);
+    spans.push({ since: first, until: last < until ? last : until });
+  }
+  return spans;
+}
+
+/** The day `count` days after `day`, both `YYYY-MM-DD`. */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+const DAY_MS = 86_400_000;
+const REPORT_CLOCK = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "America/Los_Angeles",
+  hourCycle: "h23",
+  hour: "2-digit",
+});
+
+/** The moment a day of Meta's reports begins, in unix seconds: midnight of its own clock, by season. */
+export function startOfReportDay(day: string): number {
+  const utc = Date.parse(`${day}T08:00:00Z`);
+  const hour = Number(REPORT_CLOCK.format(new Date(utc)).slice(0, 2));
+  return (utc - hour * 3_600_000) / 1_000;
+}
+
+/**
+ * The day a value is about. `endTime` is when that day closed, so it names the day after.
+ *
+ * @param endTime As Meta writes it, `2026-11-18T08:00:00+0000`.
+ */
+export function dayBefore(endTime: string): string {
+  const closed = Date.parse(endTime.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
+  return new Date(closed - 12 * 3_600_000).toISOString().slice(0, 10);
+}
