@@ -22,6 +22,7 @@ export interface Jobs {
   "send-invitation": InWorkspace<"invitationId">;
   "collect-channel": InWorkspace<"channelId">;
   "collect-publication": InWorkspace<"publicationId">;
+  "make-preview": InWorkspace<"mediaId">;
 }
 
 export type JobName = keyof Jobs;

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { seal } from "@/lib/vault/seal";
+import { writeToDisk } from "./disk";
+import { keyOf, sealPlace } from "./file-key";
+import { fitImage, type ImageFit } from "./fit-image";
+import { mediaUrl } from "./media-url";
+import { findFile, readFile } from "./read-file";
+
+/** A JPEG made of a stored picture, with an address where Meta can fetch it. */
+export interface Converted {
+  variant: string;
+  url: string;
+  bytes: Buffer;
+  mime: "image/jpeg";
+}
+
+const PREVIEW: ImageFit = { ratioMin: 0.01, ratioMax: 100, widthMax: 640, heightMax: 640, bytesMax: 200_000 };
+
+/** The same rules have the same name, so that what was made once is found again. */
+const variantOf = (fit: ImageFit) =>
+  `jpeg-${createHash("sha256").update(JSON.stringify(fit)).digest("hex").slice(0, 16)}`;
+
+/**
+ * Make a stored picture fit a platform's rules and keep the result beside it, sealed like it. Asked again,
+ * it is read, not made anew. In the worker only.
+ *
+ * @throws Refusal `not_found`; `file_type` if it is no picture; `image_unreadable`; `image_too_big`.
+ */
+export async function convertFile(scope: Scope, id: string, fit: ImageFit): Promise<Converted> {
+  const variant = variantOf(fit);
+  const known = await inWorkspace(scope, (ctx) => findFile(ctx, id, variant));
+  const bytes = known?.bytes ?? (await make(scope, id, variant, fit));
+  return { variant, url: mediaUrl(scope.workspaceId, id, variant, scope.clock()), bytes, mime: "image/jpeg" };
+}
+
+/** Decoding takes its time, so no unit of work is open meanwhile. */
+async function make(scope: Scope, id: string, variant: string, fit: ImageFit): Promise<Buffer> {
+  const file = await inWorkspace(scope, (ctx) => readFile(ctx, id));
+  if (file.kind !== "image") refuse("file_type");
+  const made = await fitImage(file.bytes, fit);
+  const place = { workspaceId: scope.workspaceId, id, variant };
+  await inWorkspace(scope, async (ctx) =>
+    writeToDisk(place, seal(await keyOf(ctx, file.contactId), sealPlace(place), made)),
+  );
+  return made;
+}
+
+/** Make the small picture that lists show. */
+export async function makePreview(scope: Scope, id: string): Promise<void> {
+  await make(scope, id, "preview", PREVIEW);
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { VARIANT } from "./media-url";
+
+const Place = z.object({ workspaceId: z.uuid(), id: z.uuid(), variant: z.string().regex(VARIANT) });
+
+/** Which bytes: a file as it came (`original`), or something made of it. */
+export type Place = z.infer<typeof Place>;
+
+/** Where it lies. Every part is checked, so that none can climb out of the store. */
+function pathOf(place: Place): string {
+  const { workspaceId, id, variant } = Place.parse(place);
+  const name = variant === "original" ? id : `${id}.${variant}`;
+  return join(resolve(env().STORE_DIR), workspaceId, name);
+}
+
+/**
+ * Put bytes on disk so that they are there, whole, once this returns: written beside, flushed, renamed, and
+ * the folder flushed. Doing it again replaces them.
+ */
+export async function writeToDisk(place: Place, bytes: Buffer): Promise<void> {
+  const path = pathOf(place);
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const beside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    const file = await open(beside, "wx", 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  const listed = await open(folder, "r");
+  await listed.sync().finally(() => listed.close());
+}
+
+/** What was written, or null if there is nothing. */
+export function readFromDisk(place: Place): Promise<Buffer | null> {
+  return readFile(pathOf(place)).catch(ifThere(null));
+}
+
+/** Take these files away with everything that was made of them. Harmless where there is none. */
+export async function removeFromDisk(workspaceId: string, ids: string[]): Promise<void> {
+  const folder = join(resolve(env().STORE_DIR), z.uuid().parse(workspaceId));
+  const names = await readdir(folder).catch(ifThere([]));
+  const gone = new Set(ids);
+  for (const name of names) if (gone.has(name.split(".")[0]!)) await rm(join(folder, name), { force: true });
+}
+
+/** For `catch`: what to take for a file or folder that is not there. Anything else is thrown on. */
+function ifThere<Instead>(instead: Instead): (error: unknown) => Instead {
+  return (error) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return instead;
+    throw error;
+  };
+}

@@ -1,0 +1,77 @@
+import type { MEDIA_KINDS } from "./shapes";
+
+/** What bytes are, by looking at them. */
+export interface FileType {
+  kind: (typeof MEDIA_KINDS)[number];
+  mime: string;
+}
+
+const at = (bytes: Buffer, offset: number, text: string) =>
+  bytes.subarray(offset, offset + text.length).equals(Buffer.from(text, "latin1"));
+
+/** The brands of ISO files (`ftyp`) and what they are; HEIC and AVIF are kept, but as files we never decode. */
+const BRANDS: [RegExp, FileType][] = [
+  [/^(heic|heix|hevc|hevx|heim|heis|mif1|msf1)/, { kind: "file", mime: "image/heic" }],
+  [/^avi[fs]/, { kind: "file", mime: "image/avif" }],
+  [/^(M4A |M4B )/, { kind: "audio", mime: "audio/mp4" }],
+  [/^qt {2}/, { kind: "video", mime: "video/quicktime" }],
+  [/^(isom|iso[2-9]|mp4[12]|avc1|M4V |MSNV|dash|3gp)/, { kind: "video", mime: "video/mp4" }],
+];
+
+const STARTS: [string, FileType][] = [
+  ["\xff\xd8\xff", { kind: "image", mime: "image/jpeg" }],
+  ["\x89PNG\r\n\x1a\n", { kind: "image", mime: "image/png" }],
+  ["GIF87a", { kind: "image", mime: "image/gif" }],
+  ["GIF89a", { kind: "image", mime: "image/gif" }],
+  ["\x1a\x45\xdf\xa3", { kind: "video", mime: "video/webm" }],
+  ["OggS", { kind: "audio", mime: "audio/ogg" }],
+  ["ID3", { kind: "audio", mime: "audio/mpeg" }],
+  ["#!AMR", { kind: "audio", mime: "audio/amr" }],
+  ["%PDF-", { kind: "file", mime: "application/pdf" }],
+];
+
+const UNKNOWN: FileType = { kind: "file", mime: "application/octet-stream" };
+
+/**
+ * What these bytes are, whatever anybody called them. What is not surely one of the types we know is
+ * `application/octet-stream`, which nothing opens by itself; an SVG is named so that it can be refused.
+ */
+export function fileTypeOf(bytes: Buffer): FileType {
+  const start = STARTS.find(([magic]) => at(bytes, 0, magic));
+  if (start) return start[1];
+  if (at(bytes, 4, "ftyp")) {
+    const brand = bytes.toString("latin1", 8, 12);
+    return BRANDS.find(([pattern]) => pattern.test(brand))?.[1] ?? UNKNOWN;
+  }
+  if (at(bytes, 0, "RIFF") && at(bytes, 8, "WEBP")) return { kind: "image", mime: "image/webp" };
+  if (at(bytes, 0, "RIFF") && at(bytes, 8, "WAVE")) return { kind: "audio", mime: "audio/wav" };
+  // MPEG audio without tags: eleven set bits, then a layer that is not reserved. ADTS has layer 0.
+  if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0) {
+    const isAdts = ((bytes[1] ?? 0) & 0x06) === 0;
+    return { kind: "audio", mime: isAdts ? "audio/aac" : "audio/mpeg" };
+  }
+  const beginning = bytes.toString("latin1", 0, 1024).toLowerCase();
+  return /<svg[\s>]/.test(beginning) ? { kind: "file", mime: "image/svg+xml" } : UNKNOWN;
+}
+
+/** Types a browser shows without running anything of them. All others are only ever saved. */
+const SHOWN = new Set([
+  "image/jpeg",
+  "image/png",
+  "image/gif",
+  "image/webp",
+  "video/mp4",
+  "video/quicktime",
+  "video/webm",
+  "audio/mpeg",
+  "audio/mp4",
+  "audio/aac",
+  "audio/ogg",
+  "audio/wav",
+  "audio/amr",
+]);
+
+/** May a browser show this type in place? If not, it is handed over as a file to save. */
+export function isShownInPlace(mime: string): boolean {
+  return SHOWN.has(mime);
+}

@@ -1,0 +1,15 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { media } from "@/db/schema/media";
+import type { Context } from "@/lib/context";
+import type { MediaView } from "./shapes";
+import { viewOf } from "./view-of";
+
+/** The files of these ids that this workspace has, by id, in one read. */
+export async function findMedia(ctx: Context, ids: string[]): Promise<Map<string, MediaView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .select()
+    .from(media)
+    .where(and(eq(media.workspaceId, ctx.workspaceId), inArray(media.id, ids)));
+  return new Map(rows.map((row) => [row.id, viewOf(ctx, row)]));
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { media } from "@/db/schema/media";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { seal } from "@/lib/vault/seal";
+import { checkFile } from "./check-file";
+import { writeToDisk } from "./disk";
+import { keyOf, sealPlace } from "./file-key";
+import { safeFileName } from "./file-name";
+import type { MediaView } from "./shapes";
+import { viewOf } from "./view-of";
+
+export interface NewFile {
+  /** Given by whoever sends it, so that sending it twice stores it once. */
+  id?: string;
+  bytes: Buffer;
+  /** What the sender says of it. Not believed; only the content decides. */
+  mime?: string;
+  name: string | null;
+  /** Whose words it belongs to; null for what the workspace itself brought. */
+  contactId: string | null;
+  createdBy: string | null;
+}
+
+/**
+ * Keep a file: find out what it is, seal it with its contact's or its workspace's key, put it on disk, then
+ * write its row. The bytes are durable before the row commits, so a row never names a file that is not
+ * there.
+ *
+ * @throws Refusal as `checkFile` does; `conflict` if the id is another file's; `not_found` if the contact
+ *   was erased.
+ */
+export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView> {
+  const { db, workspaceId, now: createdAt } = ctx;
+  const { id = newId(), bytes, contactId, createdBy } = file;
+  const checked = checkFile(bytes);
+  const sha256 = createHash("sha256").update(bytes).digest();
+  const known = await findRow(ctx, id);
+  if (known) return known.sha256.equals(sha256) ? viewOf(ctx, known) : refuse("conflict", `media ${id}`);
+
+  const place = { workspaceId, id, variant: "original" };
+  await writeToDisk(place, seal(await keyOf(ctx, contactId), sealPlace(place), bytes));
+  const name = file.name ? safeFileName(file.name) : null;
+  const row = {
+    ...checked,
+    workspaceId,
+    id,
+    contactId,
+    name,
+    bytes: bytes.length,
+    sha256,
+    createdBy,
+    createdAt,
+  };
+  const [stored] = await db.insert(media).values(row).onConflictDoNothing().returning();
+  return viewOf(ctx, stored ?? refuse("conflict", `media ${id}`));
+}
+
+async function findRow({ db, workspaceId }: Context, id: string) {
+  const [row] = await db
+    .select()
+    .from(media)
+    .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)));
+  return row ?? null;
+}
