@@ -12,7 +12,10 @@ interface ChannelMarkProps {
 export function ChannelMark({ platform, name, className }: ChannelMarkProps) {
   const platformName = useTranslations("common.platform")(platform);
   return (
-    <span className={classNames("inline-flex min-w-0 items-center gap-1.5", className)} title={platformName}>
+    <span
+      className={classNames("inline-flex min-w-0 items-center align-top gap-1.5", className)}
+      title={platformName}
+    >
       <PlatformGlyph platform={platform} />
       <span className="sr-only">{platformName}</span>
       <bdi className="truncate">{name}</bdi>

@@ -35,7 +35,7 @@ function Ago({ moment }: { moment: Date }) {
   const format = useFormatter();
   const now = useNow({ updateInterval: MINUTE_MS });
   const isFar = Math.abs(now.getTime() - moment.getTime()) > DAY_MS;
-  if (!isFar) return format.relativeTime(moment, { now, style: "narrow" });
+  if (!isFar) return format.relativeTime(moment, { now, style: "short" });
 
   const isThisYear = now.getUTCFullYear() === moment.getUTCFullYear();
   return format.dateTime(moment, {

@@ -32,7 +32,7 @@ export async function AppShell({ banner, waitingBadge, children, ...view }: AppS
     <div
       id="shell"
       data-narrow={isNarrow || undefined}
-      className="group/shell flex h-dvh flex-col md:flex-row"
+      className="group/shell relative flex h-dvh flex-col overflow-clip md:flex-row"
     >
       <a
         href="#content"
@@ -43,7 +43,11 @@ export async function AppShell({ banner, waitingBadge, children, ...view }: AppS
       <Sidebar {...view} waitingBadge={waitingBadge} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {banner}
-        <main id="content" tabIndex={-1} className="scroll-quiet min-h-0 flex-1 overflow-y-auto outline-none">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto outline-none"
+        >
           {children}
         </main>
       </div>

@@ -34,7 +34,9 @@ export function BottomBar({ waitingBadge, ...view }: ShellView & { waitingBadge?
           className={LOOK}
         >
           <Icon aria-hidden="true" />
-          <span className="max-w-full truncate px-1">{t(`nav.${name}`)}</span>
+          <span className="max-w-full truncate px-1">
+            {name === "inbox" ? t("bar.inbox") : t(`nav.${name}`)}
+          </span>
           {name === "inbox" && (
             <span className="absolute top-0.5 start-1/2 ms-1 scale-85">
               {waitingBadge ?? <WaitingBadge count={counts.waiting} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactElement, useState } from "react";
 import { Menu, MenuChoices, MenuItem, MenuLine } from "@/components/ui/menu";
@@ -39,7 +39,12 @@ export default function MemberMenu({ member, trigger }: MemberMenuProps) {
         choices={THEMES.map((value) => ({ value, label: t(`theme.${value}`), icon: THEME_ICONS[value] }))}
         onChange={choose}
       />
-      <MenuChoices label={t("menu.language")} value={useLocale()} choices={LANGUAGES} onChange={setLocale} />
+      <MenuChoices
+        label={t("menu.language")}
+        value={useLocale()}
+        choices={LANGUAGES.map((language) => ({ ...language, icon: <Languages /> }))}
+        onChange={setLocale}
+      />
       <MenuLine />
       <MenuItem icon={<Keyboard />} keys="?" onSelect={() => openTool("shortcuts")}>
         {t("menu.shortcuts")}

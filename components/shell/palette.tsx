@@ -64,7 +64,7 @@ function Row({ command, onClose }: { command: PaletteCommand; onClose: () => voi
       value={`${label} ${id}`}
       keywords={keywords}
       onSelect={choose}
-      className={`${itemStyle} min-h-9 data-[selected=true]:bg-ink/7 [&>svg]:text-muted`}
+      className={`${itemStyle} min-h-9 text-ink! data-[selected=true]:bg-ink/7 [&>svg]:text-muted`}
     >
       {icon}
       <span className="flex-1 truncate">{label}</span>

@@ -1,6 +1,6 @@
 /** The look of everything that is typed into or picked from. */
 export const fieldStyle =
-  "w-full min-w-0 rounded-control border border-edge/70 bg-raised px-3 text-sm text-ink transition-colors duration-150 hover:border-edge focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 data-invalid:border-bad aria-invalid:border-bad disabled:bg-sunken disabled:text-muted read-only:bg-sunken";
+  "w-full min-w-0 rounded-control border border-edge/70 bg-raised px-3 text-sm text-ink transition-colors duration-150 hover:border-edge focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 data-invalid:border-bad aria-invalid:border-bad disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken max-md:text-[1rem]";
 
 /** The look of a small thing that is on or off; the shape is added by each. */
 export const toggleStyle =

@@ -44,7 +44,14 @@ export function Select<Value extends string>({ choices, onChange, ...rest }: Sel
           className,
         )}
       >
-        <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-muted" />
+        <Base.Value
+          placeholder={placeholder}
+          className="flex min-w-0 items-center gap-2 data-placeholder:text-muted"
+        >
+          {(value: Value | null) => (
+            <Chosen choice={choices.find((choice) => choice.value === value)} placeholder={placeholder} />
+          )}
+        </Base.Value>
         <Base.Icon>
           <ChevronsUpDown className="size-3.5 text-muted" />
         </Base.Icon>
@@ -65,5 +72,19 @@ export function Select<Value extends string>({ choices, onChange, ...rest }: Sel
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+interface ChosenProps {
+  choice: Choice<string> | undefined;
+  placeholder: string | undefined;
+}
+
+function Chosen({ choice, placeholder }: ChosenProps) {
+  return (
+    <>
+      {choice?.icon}
+      <span className="truncate">{choice?.label ?? placeholder}</span>
+    </>
   );
 }

@@ -44,6 +44,12 @@ interface HeaderCellProps extends ComponentProps<"th"> {
 
 /** Say the order with `aria-sort`; the button that changes it goes inside. */
 export function TableHeaderCell({ isFigure, className, scope = "col", ...props }: HeaderCellProps) {
-  const look = "h-9 px-3 text-start font-medium whitespace-nowrap";
-  return <th {...props} scope={scope} className={classNames(look, isFigure && "text-end", className)} />;
+  const look = "h-9 px-3 font-medium whitespace-nowrap";
+  return (
+    <th
+      {...props}
+      scope={scope}
+      className={classNames(look, isFigure ? "text-end" : "text-start", className)}
+    />
+  );
 }

@@ -1,25 +1,25 @@
-import enAuth from "./messages/en/auth.json" with { type: "json" };
-import enCommon from "./messages/en/common.json" with { type: "json" };
-import enComposer from "./messages/en/composer.json" with { type: "json" };
-import enContacts from "./messages/en/contacts.json" with { type: "json" };
-import enErrors from "./messages/en/errors.json" with { type: "json" };
-import enInbox from "./messages/en/inbox.json" with { type: "json" };
-import enMail from "./messages/en/mail.json" with { type: "json" };
-import enPlanner from "./messages/en/planner.json" with { type: "json" };
-import enReach from "./messages/en/reach.json" with { type: "json" };
-import enSettings from "./messages/en/settings.json" with { type: "json" };
-import enShell from "./messages/en/shell.json" with { type: "json" };
-import frAuth from "./messages/fr/auth.json" with { type: "json" };
-import frCommon from "./messages/fr/common.json" with { type: "json" };
-import frComposer from "./messages/fr/composer.json" with { type: "json" };
-import frContacts from "./messages/fr/contacts.json" with { type: "json" };
-import frErrors from "./messages/fr/errors.json" with { type: "json" };
-import frInbox from "./messages/fr/inbox.json" with { type: "json" };
-import frMail from "./messages/fr/mail.json" with { type: "json" };
-import frPlanner from "./messages/fr/planner.json" with { type: "json" };
-import frReach from "./messages/fr/reach.json" with { type: "json" };
-import frSettings from "./messages/fr/settings.json" with { type: "json" };
-import frShell from "./messages/fr/shell.json" with { type: "json" };
+import enAuth from "./messages/en/auth.json";
+import enCommon from "./messages/en/common.json";
+import enComposer from "./messages/en/composer.json";
+import enContacts from "./messages/en/contacts.json";
+import enErrors from "./messages/en/errors.json";
+import enInbox from "./messages/en/inbox.json";
+import enMail from "./messages/en/mail.json";
+import enPlanner from "./messages/en/planner.json";
+import enReach from "./messages/en/reach.json";
+import enSettings from "./messages/en/settings.json";
+import enShell from "./messages/en/shell.json";
+import frAuth from "./messages/fr/auth.json";
+import frCommon from "./messages/fr/common.json";
+import frComposer from "./messages/fr/composer.json";
+import frContacts from "./messages/fr/contacts.json";
+import frErrors from "./messages/fr/errors.json";
+import frInbox from "./messages/fr/inbox.json";
+import frMail from "./messages/fr/mail.json";
+import frPlanner from "./messages/fr/planner.json";
+import frReach from "./messages/fr/reach.json";
+import frSettings from "./messages/fr/settings.json";
+import frShell from "./messages/fr/shell.json";
 
 const en = {
   auth: enAuth,

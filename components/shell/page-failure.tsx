@@ -1,0 +1,23 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ErrorState } from "@/components/ui/error-state";
+
+interface PageFailureProps {
+  error: Error & { digest?: string };
+  retry: () => void;
+}
+
+/** What stands in the shell when a page inside it fails: the rest of the workspace stays in reach. */
+export function PageFailure({ error, retry }: PageFailureProps) {
+  const t = useTranslations();
+  return (
+    <ErrorState
+      title={t("shell.pageFailure.title")}
+      text={t("shell.pageFailure.text")}
+      reference={error.digest && t("common.failure.reference", { id: error.digest })}
+      retryLabel={t("common.action.retry")}
+      onRetry={retry}
+    />
+  );
+}
