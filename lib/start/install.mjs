@@ -54,12 +54,11 @@ function npm(...args) {
 }
 
 async function installPackages() {
-  const wanted = Object.keys(read(join(root, "package-lock.json"))?.packages ?? {}).length;
   const startedAt = Date.now();
   say("Installing dependencies (about a minute)…");
   const progress = setInterval(() => {
     const seconds = Math.round((Date.now() - startedAt) / 1000);
-    say(`  … ${seconds} s, ${countPackages()} of about ${wanted} packages`);
+    say(`  … ${seconds} s, ${countPackages()} packages`);
   }, 5_000);
   const isLocked = existsSync(join(root, "package-lock.json"));
   let code = isLocked ? await npm("ci") : await npm("install");
@@ -72,12 +71,14 @@ async function installPackages() {
   say(`Dependencies installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }
 
+/** npm makes all folders first and fills them then; a filled one has its package.json. */
 function countPackages() {
-  const names = existsSync(modules) ? readdirSync(modules) : [];
-  return names.reduce(
-    (sum, name) => sum + (name.startsWith("@") ? readdirSync(join(modules, name)).length : 1),
-    0,
-  );
+  const names = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
+  return names(modules)
+    .flatMap((name) =>
+      name.startsWith("@") ? names(join(modules, name)).map((own) => `${name}/${own}`) : name,
+    )
+    .filter((name) => existsSync(join(modules, name, "package.json"))).length;
 }
 
 /** Node 24 fetches itself in an install script, which may be off. */

@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { logFileOf } from "./folder";
+import { type Postgres, startPostgres } from "./postgres";
+import { freePort, isFree, rememberPort } from "./processes";
+import { type Ground, type Program, runsTypeScript } from "./programs";
+import { say } from "./say";
+import { demoMasterKey, deriveSecrets } from "./secrets";
+import type { DemoSettings, RealSettings, Settings } from "./settings";
+
+/** The number of the demo's app at the simulator. */
+const DEMO_APP_ID = "424242424242424";
+const DATABASE = "trefoil";
+
+/** What is given: a database, and an app at Meta. Nothing is started. */
+export async function givenGround(settings: RealSettings): Promise<Ground> {
+  const secrets = deriveSecrets(settings.TREFOIL_MASTER_KEY.toLowerCase());
+  return {
+    ...(await commonGround(settings)),
+    ownerUrl: settings.DATABASE_URL,
+    secrets: { ...secrets, metricsToken: settings.METRICS_TOKEN ?? secrets.metricsToken },
+    appId: settings.META_APP_ID,
+    appSecret: settings.META_APP_SECRET,
+    verifyToken: settings.META_VERIFY_TOKEN ?? secrets.verifyToken,
+    graphUrl: settings.META_GRAPH_URL,
+    publicUrl: settings.PUBLIC_URL,
+    host: settings.HOST ?? "0.0.0.0",
+  };
+}
+
+/** What the demo stands on: its own database and a simulated Meta, both to be started. */
+export async function demoGround(settings: DemoSettings, postgres: Postgres): Promise<Ground> {
+  const secrets = deriveSecrets(await demoMasterKey(settings.DATA_DIR));
+  const ownerUrl = new URL(postgres.url);
+  ownerUrl.pathname = `/${DATABASE}`;
+  return {
+    ...(await commonGround(settings)),
+    ownerUrl: ownerUrl.href,
+    secrets: { ...secrets, metricsToken: settings.METRICS_TOKEN ?? secrets.metricsToken },
+    appId: DEMO_APP_ID,
+    appSecret: secrets.demoAppSecret,
+    verifyToken: secrets.verifyToken,
+    graphUrl: `http://127.0.0.1:${settings.SIMULATOR_PORT}`,
+    publicUrl: `http://localhost:${settings.PORT}`,
+    // Its passwords are known to everyone, so it is for this machine alone.
+    host: "127.0.0.1",
+  };
+}
+
+/** The simulated Meta of the demo, calling our gateway as Meta would. */
+export function simulatorProgram(settings: DemoSettings, ground: Ground, isWatching: boolean): Program {
+  return {
+    name: "simulator",
+    args: runsTypeScript("simulator/main.ts", isWatching),
+    env: {
+      PATH: process.env.PATH ?? "",
+      SIMULATOR_PORT: String(settings.SIMULATOR_PORT),
+      SIMULATOR_DATA_DIR: join(settings.DATA_DIR, "simulator"),
+      SIMULATOR_APP_ID: ground.appId,
+      SIMULATOR_APP_SECRET: ground.appSecret,
+      SIMULATOR_VERIFY_TOKEN: ground.verifyToken,
+      SIMULATOR_WEBHOOK_URL: `http://127.0.0.1:${ground.port}/webhooks/meta`,
+    },
+    readyUrl: `${ground.graphUrl}/`,
+  };
+}
+
+/**
+ * Start the embedded PostgreSQL, and start it again should it end before we do.
+ *
+ * @param isStopping Whether its end is wanted.
+ */
+export async function keepPostgres(dataDir: string, isStopping: () => boolean): Promise<() => Postgres> {
+  let postgres = await startPostgres({ dataDir });
+  const watch = async () => {
+    while (!isStopping()) {
+      await postgres.ended;
+      if (isStopping()) return;
+      say(`PostgreSQL ended; starting it again. See ${await logFileOf(dataDir, "postgres")}`);
+      postgres = await startPostgres({ dataDir });
+    }
+  };
+  watch().catch((error: unknown) =>
+    say(error instanceof Error ? error.message : "PostgreSQL cannot be started again."),
+  );
+  return () => postgres;
+}
+
+/** @throws Error naming the setting to change if somebody listens on one of our ports. */
+export async function checkPorts(settings: Settings): Promise<void> {
+  const wanted = settings.mode === "demo" ? (["PORT", "SIMULATOR_PORT"] as const) : (["PORT"] as const);
+  for (const name of wanted) {
+    if (!(await isFree(settings[name]))) {
+      throw new Error(`Port ${settings[name]} is in use. Stop what uses it, or set ${name} to another.`);
+    }
+  }
+}
+
+async function commonGround(settings: Settings) {
+  const { PORT: port, DATA_DIR: dataDir, SMTP_URL, MAIL_FROM, LOG_LEVEL } = settings;
+  const told = { ...process.env, SMTP_URL, MAIL_FROM, LOG_LEVEL };
+  const handedOn = Object.fromEntries(
+    Object.entries(told).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+  const [webFile, workerFile] = [join(dataDir, "web.port"), join(dataDir, "worker.port")];
+  const [webPort, workerPort] = [await freePort(webFile), await freePort(workerFile)];
+  await rememberPort(webFile, webPort);
+  await rememberPort(workerFile, workerPort);
+  return { port, dataDir, webPort, workerPort, handedOn };
+}

@@ -1,0 +1,96 @@
+import { fileURLToPath } from "node:url";
+import { buildPages } from "./build-pages";
+import { fillDemo, presentDemo, wasInterrupted } from "./demo-world";
+import { clearFolder, holdFolder, logFileOf } from "./folder";
+import { checkPorts, demoGround, givenGround, keepPostgres, simulatorProgram } from "./ground";
+import { keepRunning, type Running } from "./keep-running";
+import { makeDatabase, migrateGround } from "./prepare-database";
+import { type Ground, housePrograms, type Program } from "./programs";
+import { say, sayWhile } from "./say";
+import { type DemoSettings, type RealSettings, readSettings, SettingsWrong } from "./settings";
+
+const isWatching = process.argv.includes("--watch");
+const isFresh = process.argv.includes("--fresh");
+
+const running: Running[] = [];
+/** What the programs stand on, to be ended after them, the last first. */
+const footing: (() => Promise<void>)[] = [];
+let isStopping = false;
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  footing.push(await holdFolder(settings.DATA_DIR));
+  await checkPorts(settings);
+  const building = isWatching
+    ? Promise.resolve(false)
+    : buildPages(await logFileOf(settings.DATA_DIR, "build"));
+  // A failed build is heard of below; until then something else may fail first.
+  building.catch(() => undefined);
+
+  const ground = settings.mode === "demo" ? await prepareDemo(settings) : await prepareGiven(settings);
+  await building;
+  if (isStopping) return;
+  await sayWhile("Starting web, gateway and worker", () =>
+    Promise.all(housePrograms(ground, isWatching).map((program) => run(program, ground))),
+  );
+  if (isStopping) return;
+  if (settings.mode === "demo") return presentDemo(ground);
+  say(`Trefoil is ready at ${ground.publicUrl}`);
+  say(`Webhook callback for Meta: ${ground.publicUrl}/webhooks/meta`);
+  if (!settings.META_VERIFY_TOKEN) say(`Its verify token: ${ground.verifyToken}`);
+}
+
+async function prepareDemo(settings: DemoSettings): Promise<Ground> {
+  const { DATA_DIR: dataDir } = settings;
+  if (isFresh || wasInterrupted(dataDir)) await clearFolder(dataDir);
+  const postgres = await sayWhile("Starting PostgreSQL", () => keepPostgres(dataDir, () => isStopping));
+  footing.push(() => postgres().stop());
+  const ground = await demoGround(settings, postgres());
+  await makeDatabase(postgres().url, ground.ownerUrl);
+  await migrateGround(ground);
+  await run(simulatorProgram(settings, ground, isWatching), ground);
+  await fillDemo(ground);
+  return ground;
+}
+
+async function prepareGiven(settings: RealSettings): Promise<Ground> {
+  if (isFresh) throw new Error("--fresh is for the demo. It does not touch a database of yours.");
+  const ground = await givenGround(settings);
+  await sayWhile("Bringing the database up to date", () => migrateGround(ground));
+  return ground;
+}
+
+async function run(program: Program, { dataDir }: Ground): Promise<void> {
+  if (isStopping) return;
+  const logFile = await logFileOf(dataDir, program.name);
+  const started = keepRunning(program, { logFile, isLoud: isWatching });
+  running.push(started);
+  await started.ready;
+}
+
+async function stop(code: number): Promise<never> {
+  if (isStopping) {
+    // Asked for twice: somebody is in a hurry.
+    for (const each of running) each.kill();
+    process.exit(code);
+  }
+  isStopping = true;
+  await Promise.allSettled(running.map((each) => each.stop()));
+  for (const end of footing.reverse()) await end();
+  process.exit(code);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (!isStopping) say("Stopping…");
+    void stop(0);
+  });
+}
+
+process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
+start().catch((error: unknown) => {
+  if (isStopping) return;
+  if (error instanceof SettingsWrong) for (const line of error.lines) say(line);
+  else say(error instanceof Error ? error.message : "Trefoil could not start.");
+  void stop(1);
+});

@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import type { RoleName } from "@/db/roles";
+import { offersPublicKey } from "@/lib/vault/offer-box";
+import type { Secrets } from "./secrets";
+
+/** What the processes of the house stand on, embedded or given. */
+export interface Ground {
+  /** Connection string of a role that may create roles and tables. Never told to a process that stays. */
+  ownerUrl: string;
+  secrets: Secrets;
+  appId: string;
+  appSecret: string;
+  verifyToken: string;
+  graphUrl: string;
+  publicUrl: string;
+  host: string;
+  port: number;
+  webPort: number;
+  workerPort: number;
+  dataDir: string;
+  /** What was told and is handed on as it is, such as LOG_LEVEL. */
+  handedOn: Record<string, string>;
+}
+
+export interface Program {
+  name: string;
+  /** Arguments for Node. */
+  args: string[];
+  env: Record<string, string>;
+  /** Answers once the program is ready. */
+  readyUrl: string;
+}
+
+const GATEWAY = "lib/gateway/main.ts";
+const WORKER = "lib/jobs/main.ts";
+const NEXT = "node_modules/next/dist/bin/next";
+
+/**
+ * The three processes of the house, each with the least it needs: its own role in the database, and only
+ * the keys it may use.
+ *
+ * @param isWatching Whether they start again when a source changes, for whoever works on Trefoil.
+ */
+export function housePrograms(ground: Ground, isWatching = false): Program[] {
+  const { secrets, host, port, webPort, workerPort } = ground;
+  const runs = (file: string) => runsTypeScript(file, isWatching);
+  const nodeEnv = { NODE_ENV: isWatching ? "development" : "production" };
+  const gateway = {
+    ...sharedEnv(ground),
+    DATABASE_URL: roleUrl(ground, "trefoil_gateway"),
+    RECEIVER_DATABASE_URL: roleUrl(ground, "trefoil_receiver"),
+    PEOPLE_KEY: secrets.peopleKey,
+    OFFERS_PUBLIC_KEY: offersPublicKey(secrets.channelsKey),
+    SESSION_SECRET: secrets.sessionSecret,
+    META_APP_ID: ground.appId,
+    META_APP_SECRET: ground.appSecret,
+    META_VERIFY_TOKEN: ground.verifyToken,
+    METRICS_TOKEN: secrets.metricsToken,
+    HOST: host,
+    PORT: String(port),
+    WEB_URL: `http://127.0.0.1:${webPort}`,
+  };
+  const web = {
+    ...sharedEnv(ground),
+    DATABASE_URL: roleUrl(ground, "trefoil_web"),
+    PEOPLE_KEY: secrets.peopleKey,
+    SESSION_SECRET: secrets.sessionSecret,
+    NEXTAUTH_SECRET: secrets.sessionSecret,
+    NEXTAUTH_URL: ground.publicUrl,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  const worker = { ...workerEnv(ground), METRICS_PORT: String(workerPort) };
+  const reach = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return [
+    {
+      name: "web",
+      args: [NEXT, isWatching ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(webPort)],
+      env: { ...web, ...nodeEnv },
+      readyUrl: `http://127.0.0.1:${webPort}/api/auth/csrf`,
+    },
+    {
+      name: "gateway",
+      args: runs(GATEWAY),
+      env: { ...gateway, ...nodeEnv },
+      readyUrl: `http://${reach}:${port}/healthz`,
+    },
+    {
+      name: "worker",
+      args: runs(WORKER),
+      env: { ...worker, ...nodeEnv },
+      readyUrl: `http://127.0.0.1:${workerPort}/healthz`,
+    },
+  ];
+}
+
+/** What the worker is told; the demo's seed acts with the same rights. */
+export function workerEnv(ground: Ground): Record<string, string> {
+  return {
+    ...sharedEnv(ground),
+    DATABASE_URL: roleUrl(ground, "trefoil_worker"),
+    PEOPLE_KEY: ground.secrets.peopleKey,
+    CHANNELS_KEY: ground.secrets.channelsKey,
+    OFFERS_PUBLIC_KEY: offersPublicKey(ground.secrets.channelsKey),
+    META_APP_ID: ground.appId,
+    META_APP_SECRET: ground.appSecret,
+    META_VERIFY_TOKEN: ground.verifyToken,
+    METRICS_TOKEN: ground.secrets.metricsToken,
+    ...only(ground.handedOn, ["SMTP_URL", "MAIL_FROM"]),
+  };
+}
+
+/** Node's arguments to run a TypeScript file. */
+export function runsTypeScript(file: string, isWatching = false): string[] {
+  return isWatching
+    ? ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", file]
+    : ["--import", "tsx", file];
+}
+
+/** The connection string of one of our roles. */
+function roleUrl(ground: Ground, role: RoleName): string {
+  const url = new URL(ground.ownerUrl);
+  url.username = role;
+  url.password = ground.secrets.passwords[role];
+  return url.href;
+}
+
+function sharedEnv(ground: Ground): Record<string, string> {
+  return {
+    PUBLIC_URL: ground.publicUrl,
+    META_GRAPH_URL: ground.graphUrl,
+    STORE_DIR: join(ground.dataDir, "store"),
+    ...only(ground.handedOn, [
+      "PATH",
+      "HOME",
+      "LANG",
+      "TMPDIR",
+      "LOG_LEVEL",
+      "FAILPOINT",
+      "NODE_EXTRA_CA_CERTS",
+    ]),
+  };
+}
+
+function only(from: Record<string, string>, names: string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+}
