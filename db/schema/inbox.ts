@@ -213,6 +213,8 @@ export const heldUpdates = pgTable(
     externalId: text("external_id").notNull(),
     status: text("status", { enum: MESSAGE_STATUSES }),
     statusAt: instant("status_at"),
+    deliveredAt: instant("delivered_at"),
+    readAt: instant("read_at"),
     failure: text("failure"),
     failureCode: text("failure_code"),
     unsentAt: instant("unsent_at"),
