@@ -16,7 +16,15 @@ export interface ImageRules {
 
 export interface OutgoingPost {
   text: string;
-  images: { url: string; bytes: Buffer; mime: string; altText: string }[];
+  images: OutgoingImage[];
+}
+
+/** A picture that was made to fit: its bytes, and an address where Meta can fetch them. */
+export interface OutgoingImage {
+  url: string;
+  bytes: Buffer;
+  mime: string;
+  altText: string;
 }
 
 export type Preparation =
@@ -24,8 +32,8 @@ export type Preparation =
   | { state: "ready" }
   /** Meta is still working on it; ask again after `waitMs`. */
   | { state: "working"; waitMs: number }
-  /** What was prepared is gone or spoiled: begin anew, once. */
-  | { state: "expired" };
+  /** What was prepared is gone or spoiled, for the reason in `code`: forget it and begin anew, once. */
+  | { state: "expired"; code: string };
 
 /**
  * Two phases: `prepare` puts everything at Meta unseen, keeping ids in `steps`, and may be called again at
@@ -35,6 +43,8 @@ export interface Publishing {
   /** Null where the platform shows no text with it. */
   readonly textLimit: TextLimit | null;
   readonly hashtagsMax: number | null;
+  /** `@names` in the text. */
+  readonly mentionsMax: number | null;
   readonly images: ImageRules;
 
   /**

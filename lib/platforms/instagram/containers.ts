@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { RemoteSteps } from "@/db/schema/publishing";
+import { graphGet, graphPost } from "@/lib/meta/graph";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { Credential } from "@/lib/platforms/platform";
+import type { OutgoingPost, Preparation } from "@/lib/platforms/publishing";
+
+/** Meta fetches the picture before it answers. */
+const FETCH_TIMEOUT_MS = 60_000;
+const WAIT_MS = 5_000;
+const QUOTA_WAIT_MS = 60 * 60_000;
+/** What Meta's pages say where the account does not; another of them says 100. */
+const QUOTA_DEFAULT = 50;
+
+/** Make a container. It lives for 24 hours. @throws GraphError */
+export async function createContainer(
+  { externalId, token }: Credential,
+  body: Record<string, string | boolean>,
+): Promise<string> {
+  const options = { timeoutMs: FETCH_TIMEOUT_MS };
+  return (await graphPost(`/${externalId}/media`, token, body, Made, options)).id;
+}
+
+/** How far Meta is with a container. One it knows no more is `EXPIRED`. @throws GraphError */
+export async function readContainer({ token }: Credential, id: string): Promise<Container> {
+  try {
+    return await graphGet(`/${id}`, token, { fields: "status_code,status" }, Container);
+  } catch (error) {
+    const isUnknown = error instanceof GraphError && /^(100(\/|$)|24\/2207006)/.test(error.code);
+    if (isUnknown) return { status_code: "EXPIRED", status: null };
+    throw error;
+  }
+}
+
+/** What a container's status means for us. The subcode of an error is somewhere in its sentence. */
+export function stateOf({ status_code, status }: Container): Preparation {
+  if (status_code === "FINISHED" || status_code === "PUBLISHED") return { state: "ready" };
+  if (status_code === "IN_PROGRESS") return { state: "working", waitMs: WAIT_MS };
+  const subcode = /\b(22\d{5})\b/.exec(status ?? "")?.[1];
+  return { state: "expired", code: subcode ?? status_code.toLowerCase() };
+}
+
+/**
+ * Several pictures: a container for each, and when Meta has them all, one around them. Alt text belongs to
+ * the pictures, the words to the whole.
+ */
+export async function carouselContainer(
+  from: Credential,
+  post: OutgoingPost,
+  steps: RemoteSteps,
+  save: (steps: RemoteSteps) => Promise<void>,
+): Promise<Preparation> {
+  const parts = [...(steps.parts ?? [])];
+  for (const { url: image_url, altText } of post.images.slice(parts.length)) {
+    const described = altText ? { alt_text: altText } : {};
+    parts.push(await createContainer(from, { image_url, is_carousel_item: true, ...described }));
+    await save({ parts });
+  }
+  for (const part of parts) {
+    const state = stateOf(await readContainer(from, part));
+    if (state.state !== "ready") return state;
+  }
+  const body = { media_type: "CAROUSEL", children: parts.join(","), caption: post.text };
+  const draft = await createContainer(from, body);
+  await save({ parts, draft });
+  return stateOf(await readContainer(from, draft));
+}
+
+/**
+ * Stop before making containers while the account has published its fill for today.
+ *
+ * @throws GraphError `rate_limited`
+ * @see https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/content_publishing_limit
+ */
+export async function checkAllowance({ externalId, token }: Credential): Promise<void> {
+  const query = { fields: "quota_usage,config" };
+  const { data } = await graphGet(`/${externalId}/content_publishing_limit`, token, query, Allowance);
+  const { quota_usage = 0, config } = data[0] ?? {};
+  if (quota_usage < (config?.quota_total ?? QUOTA_DEFAULT)) return;
+  const code = "9/2207042";
+  throw new GraphError({
+    meaning: "rate_limited",
+    code,
+    mayHaveHappened: false,
+    retryAfterMs: QUOTA_WAIT_MS,
+  });
+}
+
+const Made = z.object({ id: z.string() });
+const Container = z.object({
+  status_code: z.enum(["IN_PROGRESS", "FINISHED", "ERROR", "EXPIRED", "PUBLISHED"]),
+  status: z.string().nullish(),
+});
+type Container = z.infer<typeof Container>;
+const Allowance = z.object({
+  data: z.array(
+    z.object({
+      quota_usage: z.number().optional(),
+      config: z.object({ quota_total: z.number().optional() }).optional(),
+    }),
+  ),
+});
