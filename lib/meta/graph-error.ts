@@ -60,6 +60,20 @@ export function readGraphError(
   });
 }
 
+/**
+ * Make a call whose repetition does no harm, such as putting a file at Meta unseen: whatever goes wrong, what
+ * was really asked for has not happened.
+ */
+export async function withoutDoubt<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof GraphError) || !error.mayHaveHappened) throw error;
+    const { meaning, code, retryAfterMs, detail, cause } = error;
+    throw new GraphError({ meaning, code, retryAfterMs, detail, cause, mayHaveHappened: false });
+  }
+}
+
 /** The error of a status or webhook, in the same five words. @param code Meta's number. */
 export function meaningOf(code: number, subcode: number | null = null): Meaning {
   return readMeaning({ code, subcode, isTransient: false }, 200).meaning;

@@ -49,7 +49,11 @@ export interface Messaging {
   readonly find:
     | ((
         from: Credential,
-        sought: Pick<OutgoingMessage, "to" | "text" | "intentId"> & { since: Date },
+        sought: Pick<OutgoingMessage, "to" | "text" | "intentId"> & {
+          since: Date;
+          /** Meta's ids of messages that are known already, which cannot be the one sought. */
+          known?: readonly string[];
+        },
       ) => Promise<Finding>)
     | null;
 

@@ -1,0 +1,11 @@
+import type { ReadEvent } from "@/lib/platforms/event";
+import { readMessengerEntry } from "@/lib/platforms/messenger-items";
+
+/**
+ * Read one `entry` of a Page's webhook.
+ *
+ * @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
+ */
+export function readEvents(entry: unknown, ownAppId: string): ReadEvent[] {
+  return readMessengerEntry(entry, { ownAppId, opensByReaction: true });
+}

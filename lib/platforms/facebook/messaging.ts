@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { graphGet } from "@/lib/meta/graph";
+import { safeFetch } from "@/lib/meta/safe-fetch";
+import type { Messaging } from "@/lib/platforms/messaging";
+import { findInThread } from "@/lib/platforms/messenger-find";
+import { markSeen, sendByPage } from "@/lib/platforms/messenger-send";
+import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
+
+/** The largest file a contact can send on Messenger. */
+const FILE_BYTES_MAX = 25 * 1024 * 1024;
+
+/** Messenger, in the name of a Page. @see https://developers.facebook.com/docs/messenger-platform */
+export const messaging: Messaging = {
+  // Meta takes fewer than 2,000.
+  textLimit: { max: 1999, unit: "characters" },
+  captionLimit: null,
+  replyWindowHours: 24,
+  imageTypes: ["image/jpeg", "image/png", "image/gif"],
+  imageBytesMax: 8 * 1024 * 1024,
+
+  send: (from, message) =>
+    sendByPage(from, message, ({ kind, bytes }) => ({
+      attachment: { type: kind, payload: { is_reusable: false } },
+      bytes,
+    })),
+
+  find: (from, sought) => findInThread("messenger", from, sought),
+
+  signalRead: (from, { to }) => markSeen(from, to),
+
+  async profile(from, address) {
+    const fields = "first_name,last_name,profile_pic";
+    const told = await tellOrNothing(() => graphGet(`/${address}`, from.token, { fields }, Told));
+    const name = [told?.first_name, told?.last_name].filter(Boolean).join(" ");
+    if (!name && !told?.profile_pic) return null;
+    return { name: name || null, handle: null, avatarUrl: told?.profile_pic ?? null };
+  },
+
+  fetchFile: (_from, source) => safeFetch(source, { bytesMax: FILE_BYTES_MAX }),
+};
+
+const Told = z.object({
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+  profile_pic: z.string().nullish(),
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { graphGet } from "@/lib/meta/graph";
+import { safeFetch } from "@/lib/meta/safe-fetch";
+import type { Messaging } from "@/lib/platforms/messaging";
+import { findInThread } from "@/lib/platforms/messenger-find";
+import { markSeen, sendByPage } from "@/lib/platforms/messenger-send";
+import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
+
+/** The largest file a contact can send on Instagram. */
+const FILE_BYTES_MAX = 25 * 1024 * 1024;
+
+/** Instagram's messages, sent through the linked Page. @see https://developers.facebook.com/docs/instagram-platform */
+export const messaging: Messaging = {
+  textLimit: { max: 1000, unit: "bytes" },
+  captionLimit: null,
+  replyWindowHours: 24,
+  imageTypes: ["image/jpeg", "image/png"],
+  imageBytesMax: 8 * 1024 * 1024,
+
+  send: (from, message) =>
+    sendByPage(from, message, ({ kind, url }) => ({ attachment: { type: kind, payload: { url } } })),
+
+  find: (from, sought) => findInThread("instagram", from, sought),
+
+  signalRead: (from, { to }) => markSeen(from, to),
+
+  async profile(from, address) {
+    const fields = "name,username,profile_pic";
+    const told = await tellOrNothing(() => graphGet(`/${address}`, from.token, { fields }, Told));
+    if (!told?.name && !told?.username && !told?.profile_pic) return null;
+    const { name, username, profile_pic } = told;
+    return { name: name || null, handle: username ? `@${username}` : null, avatarUrl: profile_pic ?? null };
+  },
+
+  fetchFile: (_from, source) => safeFetch(source, { bytesMax: FILE_BYTES_MAX }),
+};
+
+const Told = z.object({
+  name: z.string().nullish(),
+  username: z.string().nullish(),
+  profile_pic: z.string().nullish(),
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { graphGet } from "@/lib/meta/graph";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { Finding, Messaging } from "./messaging";
+import type { Credential } from "./platform";
+
+type Sought = Parameters<NonNullable<Messaging["find"]>>[1];
+
+/** Meta tells no more than this of one thread. */
+const MESSAGES_MAX = 20;
+
+/**
+ * Look for a message of ours in its thread. Only what the brand said since then counts, with the same words,
+ * and not what is known under another name; where two would fit, nobody can tell.
+ *
+ * @returns `absent` only if the thread was read back to before the message was sent.
+ * @throws GraphError if Meta said "not now".
+ * @see https://developers.facebook.com/docs/messenger-platform/conversations
+ */
+export async function findInThread(
+  platform: "messenger" | "instagram",
+  from: Credential,
+  { to, text, since, known = [] }: Sought,
+): Promise<Finding> {
+  const messages = await readThread(platform, from, to);
+  if (!messages) return { state: "cannot_tell" };
+
+  const ours = messages.filter(
+    (message) =>
+      message.from?.id !== to &&
+      message.created_time >= since &&
+      !known.includes(message.id) &&
+      (message.message ?? "").trim() === (text ?? "").trim(),
+  );
+  const [first, second] = ours;
+  if (second) return { state: "cannot_tell" };
+  if (first) return { state: "found", externalId: first.id };
+
+  const reachesBack =
+    messages.length < MESSAGES_MAX || messages.some(({ created_time }) => created_time < since);
+  return { state: reachesBack ? "absent" : "cannot_tell" };
+}
+
+async function readThread(platform: "messenger" | "instagram", from: Credential, contact: string) {
+  const fields = `id,messages.limit(${MESSAGES_MAX}){id,created_time,from,message}`;
+  const query = { platform, user_id: contact, fields };
+  try {
+    const { data } = await graphGet(
+      `/${from.ownerExternalId}/conversations`,
+      from.token,
+      query,
+      Conversations,
+    );
+    return data[0]?.messages?.data ?? null;
+  } catch (error) {
+    if (error instanceof GraphError && error.meaning === "refused") return null;
+    throw error;
+  }
+}
+
+const Thread = z.object({
+  id: z.string(),
+  messages: z
+    .object({
+      data: z.array(
+        z.object({
+          id: z.string(),
+          created_time: z.string().transform((text) => new Date(text.replace(/\+0000$/, "Z"))),
+          from: z.object({ id: z.string() }).nullish(),
+          message: z.string().nullish(),
+        }),
+      ),
+    })
+    .nullish(),
+});
+const Conversations = z.object({ data: z.array(Thread) });

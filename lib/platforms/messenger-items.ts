@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { Person, ReadEvent } from "./event";
+import { readMessage, readPostback, type Sides } from "./messenger-messages";
+import { Items, MetaId, Moment, readEach, unreadable, Words } from "./reading";
+
+/** What Messenger and Instagram do differently with the same envelope. */
+export interface Ways {
+  ownAppId: string;
+  /** Does a reaction of the contact open the reply window? */
+  opensByReaction: boolean;
+}
+
+/**
+ * Read one `entry` of a webhook for a Page or an Instagram account: `messaging`, `standby` when another app
+ * holds the thread, and the same items where they come as `changes`. Comments are no messages and are
+ * passed over.
+ *
+ * @see https://developers.facebook.com/docs/messenger-platform/webhooks
+ */
+export function readMessengerEntry(entry: unknown, ways: Ways): ReadEvent[] {
+  const read = Entry.safeParse(entry);
+  if (!read.success) return [unreadable(null, read.error)];
+  const { id, messaging, standby, changes } = read.data;
+  const asChanges = changes.flatMap((change) => {
+    const { field, value } = Change.safeParse(change).data ?? {};
+    return field?.startsWith("messag") ? [value] : [];
+  });
+  return readEach([...messaging, ...standby, ...asChanges], id, (item) => readItem(item, id, ways));
+}
+
+function readItem(item: unknown, entryId: string, ways: Ways): ReadEvent[] {
+  const read = Item.parse(item);
+  const { sender, recipient, message, postback } = read;
+  const isEcho = message?.is_echo === true;
+  // Only an echo is a message of ours; anything else the asset itself sent was done by the brand.
+  const isByBrand = isEcho || (!message && !postback && sender?.id === entryId && recipient?.id !== entryId);
+  const [brand, contact] = isByBrand ? [sender, recipient] : [recipient, sender];
+
+  // In some of Meta's samples the entry bears the contact's id; then the other side is the asset.
+  const asset = contact?.id === entryId && brand?.id ? brand.id : entryId;
+  if (read.policy_enforcement) return channelEvent(read, asset);
+  // An opt-in of somebody who has not written yet names no person.
+  if (!contact?.id) return [];
+
+  const at = read.timestamp ?? read.delivery?.watermark ?? read.read?.watermark;
+  const sides: Sides = { asset, person: personOf(contact.id), at: Moment.parse(at?.getTime()) };
+  return readKind(read, sides, ways, isByBrand);
+}
+
+function readKind(
+  read: z.output<typeof Item>,
+  sides: Sides,
+  { ownAppId, opensByReaction }: Ways,
+  isByBrand: boolean,
+): ReadEvent[] {
+  const { message, postback, reaction, message_edit: edit, delivery, read: seen } = read;
+  if (message) return readMessage(message, sides, ownAppId);
+  if (postback) return readPostback(postback, sides);
+  if (edit) return [{ kind: "edit", ...sides, externalId: edit.mid, text: edit.text }];
+  if (delivery) {
+    const until = delivery.watermark;
+    return [{ kind: "watermark", ...sides, status: "delivered", until, upToExternalId: null }];
+  }
+  if (seen) {
+    const until = seen.watermark ?? sides.at;
+    return [{ kind: "watermark", ...sides, status: "read", until, upToExternalId: seen.mid ?? null }];
+  }
+  if (reaction) {
+    const emoji =
+      reaction.action === "unreact" ? null : (reaction.emoji ?? EMOJI[reaction.reaction ?? ""] ?? "👍");
+    const side = isByBrand ? ("brand" as const) : ("contact" as const);
+    const opens = opensByReaction && emoji && !isByBrand ? [{ kind: "touch" as const, ...sides }] : [];
+    return [{ kind: "reaction", ...sides, side, messageExternalId: reaction.mid, emoji }, ...opens];
+  }
+  const isTouch = read.referral || (read.optin && !read.optin.type);
+  return isTouch ? [{ kind: "touch", ...sides }] : [];
+}
+
+function channelEvent(read: z.output<typeof Item>, asset: string): ReadEvent[] {
+  return read.timestamp ? [{ kind: "channel", asset, at: read.timestamp }] : [];
+}
+
+function personOf(address: string): Person {
+  return { address, otherAddresses: [], name: null, handle: null };
+}
+
+/** Names of reactions where no emoji is told. @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-reactions */
+const EMOJI: Record<string, string> = {
+  smile: "😄",
+  laugh: "😄",
+  angry: "😠",
+  sad: "😢",
+  wow: "😮",
+  love: "❤️",
+  like: "👍",
+  dislike: "👎",
+};
+
+const Side = z.object({ id: MetaId.optional() }).optional().catch(undefined);
+const Item = z.object({
+  sender: Side,
+  recipient: Side,
+  timestamp: Moment.optional().catch(undefined),
+  message: z.looseObject({ is_echo: z.unknown() }).optional(),
+  postback: z.looseObject({}).optional(),
+  reaction: z.object({ mid: MetaId, action: Words, emoji: Words, reaction: Words }).optional(),
+  message_edit: z.object({ mid: MetaId, text: z.string() }).optional(),
+  delivery: z.object({ watermark: Moment }).optional(),
+  read: z.object({ watermark: Moment.optional(), mid: MetaId.optional() }).optional(),
+  referral: z.looseObject({}).optional().catch(undefined),
+  optin: z.object({ type: Words }).optional().catch(undefined),
+  policy_enforcement: z.looseObject({}).optional().catch(undefined),
+});
+const Change = z.object({ field: z.string(), value: z.unknown() });
+const Entry = z.object({ id: MetaId, messaging: Items, standby: Items, changes: Items });

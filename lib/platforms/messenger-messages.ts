@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { ContentKind, IncomingAttachment, MessageEvent, Person, ReadEvent } from "./event";
+import { type Content, readAttachments, story } from "./messenger-attachments";
+import { intentIdIn, MetaId, Words } from "./reading";
+
+/** Who said it to whom, and when, as the envelope of an item tells. */
+export interface Sides {
+  asset: string;
+  person: Person;
+  at: Date;
+}
+
+/**
+ * Read what was said on Messenger or Instagram, by the contact or, as an echo, by the brand.
+ *
+ * @param ownAppId An echo that names another app, or none, was written by somebody else.
+ */
+export function readMessage(item: unknown, sides: Sides, ownAppId: string): ReadEvent[] {
+  const message = Message.parse(item);
+  const { mid, is_echo: isEcho, is_deleted, is_self, reply_to } = message;
+  if (is_self) return [];
+  if (is_deleted) return [{ kind: "unsend", ...sides, externalId: mid }];
+
+  const isOurs = isEcho && message.app_id === ownAppId;
+  const event: MessageEvent = {
+    kind: "message",
+    ...sides,
+    direction: isEcho ? "outbound" : "inbound",
+    externalId: mid,
+    ...contentOf(message),
+    replyToExternalId: reply_to?.mid ?? null,
+    intentId: isOurs ? intentIdIn(message.metadata) : null,
+    isFromElsewhere: isEcho && !isOurs,
+  };
+  return [event];
+}
+
+/** A tap on a button: what it says, said by the contact. One without an id only opens the window. */
+export function readPostback(item: unknown, sides: Sides): ReadEvent[] {
+  const { mid, title } = Postback.parse(item);
+  if (!mid) return [{ kind: "touch", ...sides }];
+  const event: MessageEvent = {
+    kind: "message",
+    ...sides,
+    direction: "inbound",
+    externalId: mid,
+    content: "interactive",
+    text: title ?? null,
+    attachments: [],
+    replyToExternalId: null,
+    intentId: null,
+    isFromElsewhere: false,
+  };
+  return [event];
+}
+
+function contentOf(message: z.output<typeof Message>): {
+  content: ContentKind;
+  text: string | null;
+  attachments: IncomingAttachment[];
+} {
+  const parts = readAttachments(message.attachments);
+  const answered = message.reply_to?.story;
+  const about = answered ? [story(answered.url ?? null, true)] : [];
+  const attachments = [...about, ...distinct(parts.flatMap((part) => part.attachments))];
+  const said = message.text || parts.find((part) => part.text)?.text || null;
+  return { content: kindOf(message, parts, said), text: said, attachments };
+}
+
+function kindOf(message: z.output<typeof Message>, parts: Content[], said: string | null): ContentKind {
+  if (message.reply_to?.story) return "story_reply";
+  const mention = parts.find((part) => part.kind === "story_mention");
+  if (mention) return mention.kind;
+  if (message.quick_reply) return "interactive";
+  const first = parts[0];
+  // A link comes with its preview beside the text; the text is what was said.
+  if (first && !(said && (first.kind === "share" || first.kind === "unsupported"))) return first.kind;
+  return said ? "text" : "unsupported";
+}
+
+/** Before September 2026 a sticker was told twice, as itself and as a picture. */
+function distinct(attachments: IncomingAttachment[]): IncomingAttachment[] {
+  const stickers = new Set(attachments.flatMap(({ kind, source }) => (kind === "sticker" ? [source] : [])));
+  return attachments.filter(({ kind, source }) => kind !== "image" || !stickers.has(source));
+}
+
+const flag = z.boolean().catch(false).default(false);
+const Message = z.object({
+  mid: MetaId,
+  text: Words,
+  attachments: z.unknown(),
+  is_echo: flag,
+  is_deleted: flag,
+  is_self: flag,
+  app_id: MetaId.nullish().catch(null),
+  metadata: Words,
+  quick_reply: z.object({}).nullish().catch(null),
+  reply_to: z
+    .object({ mid: MetaId.nullish().catch(null), story: z.object({ url: Words }).nullish().catch(null) })
+    .nullish()
+    .catch(null),
+});
+const Postback = z.object({ mid: MetaId.nullish().catch(null), title: Words });

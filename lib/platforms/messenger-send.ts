@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { graphPost } from "@/lib/meta/graph";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { OutgoingFile, OutgoingMessage } from "./messaging";
+import type { Credential, Sent } from "./platform";
+
+/**
+ * Send one message from a Page or the Instagram account linked to it. Text and file cannot share a call.
+ *
+ * @throws GraphError; `refused` with `text_beside_file` if both are given.
+ * @see https://developers.facebook.com/docs/messenger-platform/reference/send-api
+ */
+export async function sendByPage(
+  from: Credential,
+  message: OutgoingMessage,
+  attach: (file: OutgoingFile) => Attached,
+): Promise<Sent> {
+  const { intentId, to, text, file, replyToExternalId } = message;
+  if (text && file)
+    throw new GraphError({ meaning: "refused", code: "text_beside_file", mayHaveHappened: false });
+  const { attachment, bytes } = file ? attach(file) : {};
+  const said = { ...(attachment ? { attachment } : { text: text ?? "" }), metadata: intentId };
+  const asked = {
+    recipient: { id: to },
+    messaging_type: "RESPONSE",
+    message: said,
+    ...(replyToExternalId ? { reply_to: { mid: replyToExternalId } } : {}),
+  };
+  const body = file && bytes ? asForm(asked, file, bytes) : asked;
+  const path = `/${from.ownerExternalId}/messages`;
+  const { message_id } = await graphPost(
+    path,
+    from.token,
+    body,
+    Accepted,
+    file ? { timeoutMs: FILE_MS } : {},
+  );
+  return { externalId: message_id };
+}
+
+export interface Attached {
+  attachment: { type: string; payload: Record<string, unknown> };
+  /** Given where the bytes go with the call rather than be fetched by Meta. */
+  bytes?: Buffer;
+}
+
+/** Tell the contact that everything up to now was seen. @throws GraphError */
+export async function markSeen(from: Credential, to: string): Promise<void> {
+  const body = { recipient: { id: to }, sender_action: "mark_seen" };
+  await graphPost(`/${from.ownerExternalId}/messages`, from.token, body, z.object({}));
+}
+
+function asForm(asked: Record<string, unknown>, { name, mime }: OutgoingFile, bytes: Buffer): FormData {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(asked)) {
+    form.set(key, typeof value === "string" ? value : JSON.stringify(value));
+  }
+  form.set("filedata", new Blob([new Uint8Array(bytes)], { type: mime }), name);
+  return form;
+}
+
+/** Meta fetches a file within 75 s before it answers. */
+const FILE_MS = 100_000;
+
+const Accepted = z.object({ message_id: z.string().min(1) });

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { ReadEvent } from "./event";
+
+/**
+ * Read items one by one, so that one we cannot read leaves the others alone.
+ *
+ * @param asset Whose they are, for the note of one that cannot be read.
+ */
+export function readEach(
+  items: unknown[],
+  asset: string | null,
+  read: (item: unknown) => ReadEvent[],
+): ReadEvent[] {
+  return items.flatMap((item) => {
+    try {
+      return read(item);
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      return [unreadable(asset, error)];
+    }
+  });
+}
+
+/** An item set aside. The reason names the field and never what was in it. */
+export function unreadable(asset: string | null, error: z.ZodError): ReadEvent {
+  const issue = error.issues[0];
+  const path = issue?.path.map(String).join(".") || "item";
+  return { kind: "unreadable", asset, reason: `${path}: ${issue?.code ?? "unknown"}` };
+}
+
+const MS_FROM = 1e12;
+const DATE_MS_MAX = 8.64e15;
+
+/** A moment in seconds or milliseconds, number or text: Meta uses all four. The size tells which. */
+export const Moment = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().positive().max(DATE_MS_MAX))
+  .transform((value) => new Date(value >= MS_FROM ? value : Math.round(value * 1000)));
+
+/** An id of Meta's: text, or a number in older bodies. */
+export const MetaId = z.union([z.string().min(1).max(1024), z.number().transform(String)]);
+
+/** A list of whatever, or nothing: the items are judged one by one. */
+export const Items = z.array(z.unknown()).catch([]).default([]);
+
+/** Text, or nothing where something else stands. */
+export const Words = z.string().nullish().catch(null);
+
+/** What our sends carry comes back as it went; anything else in its place is not ours. */
+export function intentIdIn(carried: string | null | undefined): string | null {
+  return z.uuid().safeParse(carried).data ?? null;
+}
+
+/** A web address that may be shown as a link. */
+export function linkIn(address: string | null | undefined): string | null {
+  const url = address ? URL.parse(address) : null;
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url.href : null;
+}

@@ -1,0 +1,16 @@
+import { GraphError } from "@/lib/meta/graph-error";
+
+/**
+ * What Meta tells of a person, or null where it tells nothing: without the permission, without the person's
+ * consent, or of somebody who is gone. Such a refusal is normal and stops nobody.
+ *
+ * @throws GraphError for a dead token, and where Meta said "not now".
+ */
+export async function tellOrNothing<Told>(ask: () => Promise<Told>): Promise<Told | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GraphError && error.meaning === "refused") return null;
+    throw error;
+  }
+}

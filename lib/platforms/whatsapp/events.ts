@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { MessageEvent, ReadEvent } from "@/lib/platforms/event";
+import { Items, MetaId, Moment, readEach, unreadable } from "@/lib/platforms/reading";
+import { contentOf } from "./message-content";
+import { Message } from "./message-shape";
+import { Contacts, digitsOf, personOf } from "./people";
+import { readStatus } from "./statuses";
+
+/**
+ * Read one `entry` of a WhatsApp business account's webhook. Messages and statuses are told of a number;
+ * what changes about the account itself is told of the account.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+ */
+export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
+  const read = Entry.safeParse(entry);
+  if (!read.success) return [unreadable(null, read.error)];
+  const { id, time, changes } = read.data;
+  return readEach(changes, id, (item) => {
+    const { field, value } = Change.parse(item);
+    if (ABOUT_ACCOUNT.has(field)) return time ? [{ kind: "channel", asset: id, at: time }] : [];
+    return field === "messages" || field === "smb_message_echoes" ? readValue(value) : [];
+  });
+}
+
+/** What makes a channel worth checking: quality, limits, its name, a ban, a lost partner. */
+const ABOUT_ACCOUNT = new Set([
+  "account_alerts",
+  "account_review_update",
+  "account_update",
+  "business_capability_update",
+  "phone_number_name_update",
+  "phone_number_quality_update",
+]);
+
+function readValue(item: unknown): ReadEvent[] {
+  const { metadata, contacts, messages, statuses, message_echoes } = Value.parse(item);
+  const asset = metadata.phone_number_id;
+  return [
+    ...readEach(messages, asset, (message) => readIncoming(message, asset, contacts)),
+    ...readEach(message_echoes, asset, (message) => readEcho(message, asset)),
+    ...readEach(statuses, asset, (status) => readStatus(status, asset)),
+  ];
+}
+
+function readIncoming(item: unknown, asset: string, contacts: Contacts): ReadEvent[] {
+  const message = Message.parse(item);
+  // Groups have no place in an inbox of conversations with one person each, and a system notice is no message.
+  if (message.group_id || message.type === "system") return [];
+  const person = personOf(message, contacts);
+  const sides = { asset, person, at: message.timestamp };
+  const { id, type, reaction, edit, revoke, context } = message;
+
+  if (type === "reaction" && reaction) {
+    const emoji = reaction.emoji || null;
+    const said = { kind: "reaction", ...sides, side: "contact" } as const;
+    return [
+      { ...said, messageExternalId: reaction.message_id, emoji },
+      { kind: "touch", ...sides },
+    ];
+  }
+  if (type === "revoke" && revoke) {
+    return [{ kind: "unsend", ...sides, externalId: revoke.original_message_id }];
+  }
+  if (type === "edit" && edit) {
+    const text = edit.message?.text?.body ?? "";
+    return [{ kind: "edit", ...sides, externalId: edit.original_message_id, text }];
+  }
+  const event: MessageEvent = {
+    kind: "message",
+    ...sides,
+    direction: "inbound",
+    externalId: id,
+    ...contentOf(message),
+    replyToExternalId: context?.id ?? null,
+    intentId: null,
+    isFromElsewhere: false,
+  };
+  return [event];
+}
+
+/** What somebody wrote in the WhatsApp Business app on a number that we share with it. */
+function readEcho(item: unknown, asset: string): ReadEvent[] {
+  const message = Message.parse(item);
+  const { to, to_user_id } = Addressed.parse(item);
+  const address = to_user_id || digitsOf(to);
+  if (!address) return [];
+  const phone = digitsOf(to);
+  const otherAddresses = phone && phone !== address ? [phone] : [];
+  const event: MessageEvent = {
+    kind: "message",
+    asset,
+    at: message.timestamp,
+    person: { address, otherAddresses, name: null, handle: null },
+    direction: "outbound",
+    externalId: message.id,
+    ...contentOf(message),
+    replyToExternalId: message.context?.id ?? null,
+    intentId: null,
+    isFromElsewhere: true,
+  };
+  return [event];
+}
+
+const Entry = z.object({ id: MetaId, time: Moment.optional().catch(undefined), changes: Items });
+const Change = z.object({ field: z.string(), value: z.unknown() });
+const Value = z.object({
+  metadata: z.object({ phone_number_id: MetaId }),
+  contacts: Contacts,
+  messages: Items,
+  message_echoes: Items,
+  statuses: Items,
+});
+const Addressed = z.object({ to: z.string().nullish(), to_user_id: z.string().nullish() });

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { graphGet, graphPost } from "@/lib/meta/graph";
+import { GraphError, withoutDoubt } from "@/lib/meta/graph-error";
+import { safeFetch } from "@/lib/meta/safe-fetch";
+import type { Messaging, OutgoingFile, OutgoingMessage } from "@/lib/platforms/messaging";
+import type { Credential } from "@/lib/platforms/platform";
+import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
+
+/** The largest file a contact can send on WhatsApp. */
+const FILE_BYTES_MAX = 100 * 1024 * 1024;
+const UPLOAD_TIMEOUT_MS = 100_000;
+
+/** WhatsApp's Cloud API. @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages */
+export const messaging: Messaging = {
+  textLimit: { max: 4096, unit: "characters" },
+  captionLimit: { max: 1024, unit: "characters" },
+  replyWindowHours: 24,
+  imageTypes: ["image/jpeg", "image/png"],
+  imageBytesMax: 5 * 1024 * 1024,
+
+  async send(from, message) {
+    const { to, text, file, intentId, replyToExternalId } = message;
+    const said = file ? await fileOf(from, file, text) : textOf(text);
+    const body = {
+      messaging_product: "whatsapp",
+      recipient_type: "individual",
+      ...addressOf(to),
+      ...said,
+      ...(replyToExternalId ? { context: { message_id: replyToExternalId } } : {}),
+      biz_opaque_callback_data: intentId,
+    };
+    const { messages } = await graphPost(`/${from.externalId}/messages`, from.token, body, Accepted);
+    return { externalId: messages[0].id };
+  },
+
+  // WhatsApp tells nobody what was sent; only a status that carries the intent proves it.
+  find: null,
+
+  async signalRead(from, { externalId }) {
+    const body = { messaging_product: "whatsapp", status: "read", message_id: externalId };
+    await graphPost(`/${from.externalId}/messages`, from.token, body, z.object({}));
+  },
+
+  // Names come with each message, and nothing else can be asked.
+  profile: async () => null,
+
+  async fetchFile(from, source) {
+    const query = { phone_number_id: from.externalId };
+    const media = await tellOrNothing(() => graphGet(`/${source}`, from.token, query, Media));
+    if (!media) return null;
+    const file = await safeFetch(media.url, { bytesMax: FILE_BYTES_MAX, token: from.token });
+    return file && { bytes: file.bytes, mime: media.mime_type?.split(";")[0]?.trim() || file.mime };
+  },
+};
+
+/** A phone number needs its plus, or Meta puts the brand's own country before it; a user id has its own field. */
+function addressOf(to: string): { to: string } | { recipient: string } {
+  return /^\+?\d+$/.test(to) ? { to: `+${to.replace("+", "")}` } : { recipient: to };
+}
+
+function textOf(text: OutgoingMessage["text"]) {
+  return { type: "text", text: { body: text ?? "", preview_url: true } };
+}
+
+/** Put the file at Meta, where a second copy does no harm, and name it in the message. */
+async function fileOf(from: Credential, file: OutgoingFile, text: string | null) {
+  const { kind, bytes, mime, name } = file;
+  if (kind === "audio" && text) {
+    throw new GraphError({ meaning: "refused", code: "text_beside_audio", mayHaveHappened: false });
+  }
+  const form = new FormData();
+  form.set("messaging_product", "whatsapp");
+  form.set("type", mime);
+  form.set("file", new Blob([new Uint8Array(bytes)], { type: mime }), name);
+  const options = { timeoutMs: UPLOAD_TIMEOUT_MS };
+  const path = `/${from.externalId}/media`;
+  const { id } = await withoutDoubt(() => graphPost(path, from.token, form, Uploaded, options));
+
+  const type = kind === "file" ? "document" : kind;
+  const caption = text ? { caption: text } : {};
+  const filename = kind === "file" ? { filename: name } : {};
+  return { type, [type]: { id, ...caption, ...filename } };
+}
+
+const Accepted = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })]).rest(z.unknown()) });
+const Uploaded = z.object({ id: z.coerce.string().min(1) });
+const Media = z.object({ url: z.string(), mime_type: z.string().nullish() });

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { Person } from "@/lib/platforms/event";
+import { Words } from "@/lib/platforms/reading";
+
+/**
+ * Who wrote a message. WhatsApp's stable user id is the address where there is one; since 2026 the phone
+ * number may be missing or empty.
+ *
+ * @throws ZodError if neither is told.
+ * @see https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
+ */
+export function personOf(message: { from?: unknown; from_user_id?: unknown }, contacts: Contacts): Person {
+  const { from, from_user_id } = Origin.parse(message);
+  const phone = digitsOf(from);
+  const contact =
+    contacts.find(({ user_id }) => user_id && user_id === from_user_id) ??
+    contacts.find(({ wa_id }) => wa_id && digitsOf(wa_id) === phone) ??
+    (contacts.length === 1 ? contacts[0] : undefined);
+
+  const known = [from_user_id, contact?.user_id, phone, digitsOf(contact?.wa_id)];
+  const addresses = known.filter((address): address is string => Boolean(address));
+  const [address, ...others] = new Set(addresses);
+  const username = contact?.profile?.username?.replace(/^@/, "");
+  return {
+    address: z.string().parse(address),
+    otherAddresses: others,
+    name: contact?.profile?.name || null,
+    handle: username ? `@${username}` : null,
+  };
+}
+
+/** A phone number as digits alone, or null for none. */
+export function digitsOf(phone: string | null | undefined): string | null {
+  return phone?.replace(/\D/g, "") || null;
+}
+
+const Contact = z.object({
+  wa_id: Words,
+  user_id: Words,
+  profile: z.object({ name: Words, username: Words }).nullish().catch(null),
+});
+export const Contacts = z.array(Contact).catch([]).default([]);
+export type Contacts = z.output<typeof Contacts>;
+
+const Origin = z.object({ from: Words, from_user_id: Words });
