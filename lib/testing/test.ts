@@ -1,11 +1,22 @@
 import { eq } from "drizzle-orm";
 import { afterAll, test as base } from "vitest";
+import { type Connection, connect } from "@/db/client";
 import { memberships, users, workspaces } from "@/db/schema/workspaces";
 import { closeHouse, database, type Role, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { readyDatabase } from "./database";
+import { readyDatabase, urlOf } from "./database";
 
-afterAll(closeHouse);
+let gateway: Connection | undefined;
+/** The role that opens workspaces and takes members in. */
+const asGateway = (): Connection => {
+  gateway ??= connect(urlOf("trefoil_gateway"), { max: 1 });
+  return gateway;
+};
+
+afterAll(async () => {
+  await gateway?.close();
+  await closeHouse();
+});
 
 /** A clock that stands still until it is moved. */
 export interface TestClock {
@@ -18,8 +29,8 @@ export async function makeWorkspace(clock: () => Date = () => new Date()): Promi
   await readyDatabase();
   const workspaceId = newId();
   const now = clock();
-  await database()
-    .insert(workspaces)
+  await asGateway()
+    .db.insert(workspaces)
     .values({
       id: workspaceId,
       slug: `w-${workspaceId.slice(-12)}`,
@@ -35,8 +46,8 @@ export async function makeWorkspace(clock: () => Date = () => new Date()): Promi
 /** Somebody who works there. @returns their user id. */
 export async function addMember(workspaceId: string, role: Role, now = new Date()): Promise<string> {
   const id = newId();
-  await database()
-    .insert(users)
+  await asGateway()
+    .db.insert(users)
     .values({
       id,
       email: `${id}@example.test`,
@@ -45,7 +56,7 @@ export async function addMember(workspaceId: string, role: Role, now = new Date(
       passwordHash: "none",
       createdAt: now,
     });
-  await database().insert(memberships).values({ workspaceId, userId: id, role, createdAt: now });
+  await asGateway().db.insert(memberships).values({ workspaceId, userId: id, role, createdAt: now });
   return id;
 }
 
