@@ -67,3 +67,25 @@ export function dayOf(at: Date, zone: string): string {
 
 /** Meta's days are those of its own clock, whatever the workspace's zone. */
 export const REPORT_ZONE = "America/Los_Angeles";
+
+/** What a page's address says about its period: a preset, or two days. */
+export interface ChosenPeriod {
+  preset?: string | null;
+  since?: string | null;
+  until?: string | null;
+}
+
+export const PRESET_DEFAULT = "28d" satisfies Preset;
+
+/** The days an address asks for; the default where it asks for none or for nonsense. */
+export function periodAsked({ preset, since, until }: ChosenPeriod, now: Date, zone: string): Period {
+  if (since && until && isDay(since) && isDay(until) && since <= until) {
+    const asked = { since, until };
+    if (daysIn(asked) <= PERIOD_DAYS_MAX) return asked;
+  }
+  return periodOf(PRESETS.find((known) => known === preset) ?? PRESET_DEFAULT, now, zone);
+}
+
+function isDay(word: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(word) && !Number.isNaN(Date.parse(`${word}T00:00:00Z`));
+}

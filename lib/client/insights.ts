@@ -1,0 +1,40 @@
+import { queryOptions, useMutation } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import type { InsightsRoom } from "@/lib/gateway/api/insights";
+import type { ReachView } from "@/lib/insights/shapes";
+import { bodyOf, type Refused } from "./api";
+
+const reach = hc<InsightsRoom>("/api/v1")[":workspace"].reach;
+
+export interface ReachQuestion {
+  since: string;
+  until: string;
+  /** Ids of the channels to show; all when empty. */
+  channelIds: string[];
+}
+
+const queryOf = ({ since, until, channelIds }: ReachQuestion) => ({
+  since,
+  until,
+  ...(channelIds.length > 0 ? { channels: channelIds.join(",") } : {}),
+});
+
+/** The reach page's figures. Asked again when the feed says that new ones were read. */
+export function reachQuery(workspace: string, asked: ReachQuestion) {
+  return queryOptions<ReachView, Refused>({
+    queryKey: ["reach", workspace, asked],
+    queryFn: () => bodyOf(reach.$get({ param: { workspace }, query: queryOf(asked) })),
+  });
+}
+
+/** Ask Meta for new figures now. They come through the feed. */
+export function useRefreshReach(workspace: string) {
+  return useMutation<unknown, Refused>({
+    mutationFn: () => bodyOf(reach.refresh.$post({ param: { workspace } })),
+  });
+}
+
+/** Where a browser downloads the table. */
+export function reachCsvUrl(workspace: string, asked: ReachQuestion, rows: "days" | "publications"): string {
+  return `/api/v1/${workspace}/reach.csv?${new URLSearchParams({ ...queryOf(asked), rows })}`;
+}
