@@ -26,6 +26,8 @@ const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Where the gateway finds Next. */
   WEB_URL: z.url().default("http://127.0.0.1:3001"),
+  /** Reverse proxies of ours in front of the gateway; as many addresses of `x-forwarded-for` are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   METRICS_TOKEN: z.string().optional(),
   /** Folder for files and for what is kept while the database is away. */

@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** How a door is entered: what came, where to answer, the path proven plain, and whom it came from. */
+export interface Visit {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Begins with one `/`; no dots, doubled slashes or escapes of such in it. */
+  path: string;
+  /** `?…` as it came, or nothing. */
+  search: string;
+  /** The address of whoever asks. */
+  address: string;
+}
+
+export type Door = (visit: Visit) => Promise<void>;
+
+/** Answer with a line of text that nothing takes for anything else. */
+export function answerText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void {
+  if (response.headersSent) return;
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+    ...headers,
+  });
+  response.end(text);
+}
+
+/** Answer and let go of the connection: the rest of the request is not worth reading. */
+export function turnAway(response: ServerResponse, status: number, text: string): void {
+  answerText(response, status, text, { connection: "close" });
+}

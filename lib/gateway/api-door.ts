@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { pipeline } from "node:stream/promises";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { env } from "@/lib/env";
+import { refuse } from "@/lib/errors";
+import type { Door, Visit } from "./answer";
+import { api } from "./api";
+import { answerError } from "./api/answer-error";
+import { readBytes } from "./read-bytes";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const JSON_BYTES_MAX = 1024 * 1024;
+const UPLOAD = /^\/api\/v1\/[^/]+\/media$/;
+
+// Far above what hands and screens do, far below what hurts.
+const perCaller = new RateLimiterMemory({ keyPrefix: "caller", points: 1_200, duration: 60 });
+const perAddress = new RateLimiterMemory({ keyPrefix: "address", points: 6_000, duration: 60 });
+
+/** The door to the API: what may not come in at all is refused here, the rest is the rooms' business. */
+export const apiDoor: Door = async (visit) => {
+  const { response } = visit;
+  try {
+    await mayEnter(visit);
+    await write(visit, await api.fetch(await toRequest(visit), { address: visit.address }));
+  } catch (error) {
+    if (response.headersSent || response.destroyed) return void response.destroy();
+    const { status, body } = answerError(error);
+    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(JSON.stringify(body));
+  }
+};
+
+async function mayEnter({ request, path, address }: Visit): Promise<void> {
+  const { method = "", headers } = request;
+  if (!METHODS.includes(method)) refuse("not_found", method);
+  const caller = createHash("sha256")
+    .update(headers.authorization ?? headers.cookie ?? address)
+    .digest("hex");
+  const counted = [perCaller.consume(caller), perAddress.consume(address)];
+  await Promise.all(counted).catch(() => refuse("too_many_tries", "Rate"));
+
+  if (method === "GET" || method === "HEAD") return;
+  if (headers.authorization === undefined && headers.origin !== new URL(env().PUBLIC_URL).origin) {
+    refuse("wrong_origin");
+  }
+  const hasBody = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  const isJson = /^application\/json(;|$)/i.test(headers["content-type"] ?? "");
+  if (hasBody && !isJson && !(method === "POST" && UPLOAD.test(path))) refuse("file_type", "Not JSON");
+}
+
+async function toRequest({ request, path, search }: Visit): Promise<Request> {
+  const { method = "GET" } = request;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    // With a key, a cookie says nothing: it could be one that a foreign page makes the browser send.
+    if (typeof value === "string" && !(name === "cookie" && request.headers.authorization !== undefined)) {
+      headers.set(name, value);
+    }
+  }
+  const url = new URL(path + search, env().PUBLIC_URL);
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
+  if (UPLOAD.test(path)) {
+    const upload: RequestInit & { duplex: "half" } = {
+      method,
+      headers,
+      body: streamOf(request),
+      duplex: "half",
+    };
+    return new Request(url, upload);
+  }
+  const body = (await readBytes(request, { bytesMax: JSON_BYTES_MAX })) ?? refuse("file_too_large", "Body");
+  return new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) });
+}
+
+/** A body as it comes, without holding more of it than one piece. */
+function streamOf(request: Visit["request"]): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const pieces = request.iterator({ destroyOnReturn: false });
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+  });
+}
+
+async function write({ response, request }: Visit, answer: Response): Promise<void> {
+  const headers = Object.fromEntries(answer.headers);
+  // What was refused half-way is not worth reading to its end.
+  if (!request.readableEnded && answer.status >= 400) response.setHeader("connection", "close");
+  response.writeHead(answer.status, { "cache-control": "no-store", ...headers });
+  if (!answer.body || request.method === "HEAD") return void response.end();
+  await pipeline(answer.body, response);
+}

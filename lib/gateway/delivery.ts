@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { newId } from "@/lib/ids";
+import { houseKey } from "@/lib/vault/keys";
+import { seal } from "@/lib/vault/seal";
+
+/** One webhook body as it is kept: sealed, with a hash that proves it was. */
+export interface Delivery {
+  id: string;
+  body: Buffer;
+  bodyHash: Buffer;
+  receivedAt: Date;
+}
+
+/** Seal a body for `deliveries`, or for the disk while the database is away. */
+export function sealDelivery(raw: Buffer): Delivery {
+  const id = newId();
+  return {
+    id,
+    body: seal(houseKey("deliveries"), `deliveries/${id}/body`, raw),
+    bodyHash: createHash("sha256").update(raw).digest(),
+    receivedAt: new Date(),
+  };
+}
+
+const ID_BYTES = 16;
+const HASH_BYTES = 32;
+const TIME_BYTES = 8;
+const HEAD_BYTES = ID_BYTES + HASH_BYTES + TIME_BYTES;
+
+/** A delivery as bytes: id, hash, milliseconds, sealed body. */
+export function packDelivery({ id, bodyHash, receivedAt, body }: Delivery): Buffer {
+  const time = Buffer.alloc(TIME_BYTES);
+  time.writeBigUInt64BE(BigInt(receivedAt.getTime()));
+  return Buffer.concat([Buffer.from(id.replaceAll("-", ""), "hex"), bodyHash, time, body]);
+}
+
+/** What `packDelivery` made, read again. */
+export function unpackDelivery(bytes: Buffer): Delivery {
+  const hex = bytes.subarray(0, ID_BYTES).toString("hex");
+  return {
+    id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"),
+    bodyHash: bytes.subarray(ID_BYTES, ID_BYTES + HASH_BYTES),
+    receivedAt: new Date(Number(bytes.readBigUInt64BE(ID_BYTES + HASH_BYTES))),
+    body: bytes.subarray(HEAD_BYTES),
+  };
+}

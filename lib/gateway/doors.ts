@@ -1,0 +1,64 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { env } from "@/lib/env";
+import { registry } from "@/lib/metrics";
+import { answerText, type Door, turnAway } from "./answer";
+import { apiDoor } from "./api-door";
+import { openKeeper } from "./keep-deliveries";
+import { openLive } from "./live";
+import { serveMedia } from "./media";
+import { pagesDoor } from "./pages";
+import { webhooksDoor } from "./webhooks";
+
+/** The doors that can be opened apart (`--doors webhooks,connect`). */
+export const DOORS = ["webhooks", "connect", "api", "live", "media", "pages"] as const;
+export type DoorName = (typeof DOORS)[number];
+
+export interface Doors {
+  /** The door a path leads to; null if there is none, or it is not open here. */
+  doorFor(path: string): Door | null;
+  close: { streams(): void; rest(): Promise<void> };
+}
+
+/** Make ready what the asked doors need. `/healthz` and `/metrics` are always open. */
+export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
+  const opened = new Set<DoorName>(asked);
+  const keeper = opened.has("webhooks") ? await openKeeper() : null;
+  const live = opened.has("live") ? openLive() : null;
+  void keeper?.replay();
+
+  const doors: [name: DoorName, isHere: (path: string) => boolean, door: Door | null][] = [
+    ["webhooks", (path) => path === "/webhooks/meta", keeper && webhooksDoor(keeper)],
+    ["webhooks", (path) => path.startsWith("/webhooks/"), null],
+    ["api", (path) => path.startsWith("/api/v1/"), apiDoor],
+    ["live", (path) => path.startsWith("/live/"), live?.door ?? null],
+    ["media", (path) => path.startsWith("/media/"), ({ request, response }) => serveMedia(request, response)],
+    ["pages", () => true, pagesDoor],
+  ];
+  return {
+    doorFor(path) {
+      if (path === "/healthz") return health;
+      if (path === "/metrics") return metrics;
+      const [name, , door] = doors.find(([, isHere]) => isHere(path))!;
+      return opened.has(name) ? door : null;
+    },
+    close: {
+      streams: () => live?.close(),
+      rest: async () => keeper?.close(),
+    },
+  };
+}
+
+const health: Door = async ({ response }) => answerText(response, 200, "ok");
+
+/** What this process counts, for whoever holds the token. Without one set, the page does not exist. */
+const metrics: Door = async ({ request, response }) => {
+  const token = env().METRICS_TOKEN;
+  const hashOf = (text: string) => createHash("sha256").update(text).digest();
+  const given = request.headers.authorization ?? "";
+  if (!token) return turnAway(response, 404, "Not found");
+  if (!timingSafeEqual(hashOf(given), hashOf(`Bearer ${token}`))) {
+    return turnAway(response, 401, "Unauthorized");
+  }
+  const text = await registry.metrics();
+  response.writeHead(200, { "content-type": registry.contentType, "cache-control": "no-store" }).end(text);
+};

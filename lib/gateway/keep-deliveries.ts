@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { connect } from "@/db/client";
+import { need } from "@/lib/env";
+import { failpoint } from "@/lib/failpoint";
+import { log } from "@/lib/log";
+import { deliveriesReceived } from "@/lib/metrics";
+import { type Delivery, packDelivery, unpackDelivery } from "./delivery";
+import { groupCommit } from "./group-commit";
+import { openSpill } from "./spill";
+
+const BATCH = { rowsMax: 200, inFlightMax: 2 };
+/** Meta gives up on an answer after five seconds. */
+const DATABASE_TIMEOUT_MS = 3_000;
+const RETRY_MS = 1_000;
+const SPILL_BYTES_MAX = 2 * 1024 ** 3;
+
+export interface Keeper {
+  /** Keep one delivery; it is durable when this returns. @throws if neither database nor disk would. */
+  keep(delivery: Delivery): Promise<void>;
+  /** Bring what lies on the disk into the database now, if that answers. */
+  replay(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The durable end of the webhook door: batches into `deliveries` as the receiver's role, which may insert
+ * there and nothing else; onto the disk while the database does not answer, and back from it afterwards.
+ */
+export async function openKeeper(): Promise<Keeper> {
+  const receiver = connect(need("RECEIVER_DATABASE_URL"), {
+    max: BATCH.inFlightMax + 1,
+    connectionTimeoutMillis: 1_500,
+    statement_timeout: DATABASE_TIMEOUT_MS,
+    query_timeout: DATABASE_TIMEOUT_MS,
+  });
+  const spill = await openSpill(join(need("STORE_DIR"), "spill"), SPILL_BYTES_MAX);
+  let awayUntil = 0;
+  let isReplaying = false;
+
+  async function insert(rows: Delivery[]): Promise<void> {
+    await receiver.pool.query({ ...INSERT, values: columnsOf(rows) });
+  }
+
+  async function write(rows: Delivery[]): Promise<void> {
+    if (Date.now() >= awayUntil) {
+      try {
+        await insert(rows);
+        failpoint("after_delivery_commit");
+        return;
+      } catch (error) {
+        awayUntil = Date.now() + RETRY_MS;
+        log.warn("The database does not take deliveries; they go to the disk", { error, count: rows.length });
+      }
+    }
+    await spill.keep(rows.map(packDelivery));
+    deliveriesReceived.inc({ outcome: "spilled" }, rows.length);
+    failpoint("after_spill_sync");
+  }
+
+  async function replay(): Promise<void> {
+    if (isReplaying || spill.isEmpty()) return;
+    isReplaying = true;
+    try {
+      const count = await spill.replay((records) => insert(records.map(unpackDelivery)));
+      if (count > 0) log.info("Deliveries came back from the disk", { count });
+    } catch (error) {
+      log.debug("The database is still away", { error });
+    } finally {
+      isReplaying = false;
+    }
+  }
+
+  const again = setInterval(() => void replay(), RETRY_MS);
+  return {
+    keep: groupCommit(write, BATCH),
+    replay,
+    async close() {
+      clearInterval(again);
+      await spill.close();
+      await receiver.close();
+    },
+  };
+}
+
+// One prepared plan for every size of batch. No conflict target: that would need the right to read.
+const INSERT = {
+  name: "keep-deliveries",
+  text: `insert into deliveries (id, state, body, body_hash, received_at)
+    select id, 'waiting', body, body_hash, received_at
+      from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::timestamptz[]) as row (id, body, body_hash, received_at)
+    on conflict do nothing`,
+};
+
+const columnsOf = (rows: Delivery[]) => [
+  rows.map(({ id }) => id),
+  rows.map(({ body }) => body),
+  rows.map(({ bodyHash }) => bodyHash),
+  rows.map(({ receivedAt }) => receivedAt),
+];

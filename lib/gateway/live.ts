@@ -1,0 +1,116 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { memberships, sessions, users } from "@/db/schema/workspaces";
+import { findPerson } from "@/lib/auth/find-person";
+import { findMembership } from "@/lib/auth/scope-of";
+import { isAlive } from "@/lib/auth/sessions";
+import { database, house } from "@/lib/context";
+import { log } from "@/lib/log";
+import { liveStreams } from "@/lib/metrics";
+import { type Door, turnAway } from "./answer";
+import { type FeedEvent, feedBounds, tailFeeds } from "./feed-tail";
+
+const HEARTBEAT_MS = 20_000;
+const CHECK_MS = 2_000;
+const STREAMS_PER_PERSON_MAX = 12;
+/** Somebody this far behind reads too slowly; their browser comes back and resumes. */
+const UNSENT_BYTES_MAX = 256 * 1024;
+
+interface Stream {
+  userId: string;
+  workspaceId: string;
+  sessionHash: Buffer;
+  write(text: string): void;
+  end(): void;
+}
+
+/**
+ * The feed of one workspace as server-sent events, `/live/{workspace}`: `id` is the number, `data` a list of
+ * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` says
+ * "ask again for everything you show".
+ */
+export function openLive(): { door: Door; close(): void } {
+  const streams = new Set<Stream>();
+  const tail = tailFeeds(house().pool);
+  const heartbeat = setInterval(() => {
+    for (const stream of streams) stream.write(": still here\n\n");
+  }, HEARTBEAT_MS);
+  const check = setInterval(() => void closeEnded(streams), CHECK_MS);
+
+  const door: Door = async ({ request, response, path }) => {
+    if (request.method !== "GET") return turnAway(response, 405, "Method not allowed");
+    const person = await findPerson(request.headers.cookie ?? null);
+    if (!person) return turnAway(response, 401, "Not signed in");
+    const membership = await findMembership(person.id, path.slice("/live/".length));
+    if (!membership) return turnAway(response, 404, "Not found");
+    const own = [...streams].filter(({ userId }) => userId === person.id);
+    if (own.length >= STREAMS_PER_PERSON_MAX) return turnAway(response, 429, "Too many screens");
+
+    const { workspaceId } = membership;
+    const { head, from } = await feedBounds(house().pool, workspaceId);
+    const last = readNumber(request.headers["last-event-id"]);
+    const mayResume = last !== null && last >= from && last <= head;
+    const seq = mayResume ? last : head;
+
+    const stream: Stream = {
+      userId: person.id,
+      workspaceId,
+      sessionHash: person.sessionHash,
+      write(text) {
+        response.write(text);
+        if (response.writableLength > UNSENT_BYTES_MAX) response.destroy();
+      },
+      end: () => response.end(),
+    };
+    response.writeHead(200, {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    });
+    stream.write(
+      last !== null && !mayResume ? `id: ${seq}\nevent: reset\ndata: []\n\n` : `id: ${seq}\ndata: []\n\n`,
+    );
+    streams.add(stream);
+    liveStreams.set(streams.size);
+    const stop = tail.follow({ workspaceId, seq, tell: (events) => stream.write(events.map(show).join("")) });
+    response.once("close", () => {
+      stop();
+      streams.delete(stream);
+      liveStreams.set(streams.size);
+    });
+  };
+
+  return {
+    door,
+    close() {
+      clearInterval(heartbeat);
+      clearInterval(check);
+      tail.close();
+      for (const stream of streams) stream.end();
+    },
+  };
+}
+
+const show = ({ seq, changes }: FeedEvent) => `id: ${seq}\ndata: ${JSON.stringify(changes)}\n\n`;
+
+const readNumber = (header: string | string[] | undefined) =>
+  typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : null;
+
+/** End the streams whose sign-in or membership is no more: one query for all. */
+async function closeEnded(streams: Set<Stream>): Promise<void> {
+  if (streams.size === 0) return;
+  const hashes = [...streams].map(({ sessionHash }) => sessionHash);
+  try {
+    const alive = await database()
+      .select({ hash: sessions.idHash, workspaceId: memberships.workspaceId })
+      .from(sessions)
+      .innerJoin(users, and(eq(users.id, sessions.userId), isNull(users.disabledAt)))
+      .innerJoin(memberships, eq(memberships.userId, sessions.userId))
+      .where(and(inArray(sessions.idHash, hashes), isAlive(new Date())));
+    const known = new Set(alive.map(({ hash, workspaceId }) => `${hash.toString("hex")} ${workspaceId}`));
+    for (const stream of streams) {
+      if (!known.has(`${stream.sessionHash.toString("hex")} ${stream.workspaceId}`)) stream.end();
+    }
+  } catch (error) {
+    log.warn("Streams could not be checked", { error });
+  }
+}

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { closeHouse } from "@/lib/context";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { type Door, turnAway } from "./answer";
+import { addressOf } from "./client-address";
+import { type DoorName, openDoors } from "./doors";
+import { readTarget } from "./plain-path";
+import { TooSlow } from "./read-bytes";
+import { safeHeaders } from "./safe-headers";
+
+export interface Gateway {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Open the front door of the house.
+ *
+ * @param asked Which doors; the others answer 404.
+ * @param at Where to listen; port 0 takes any that is free.
+ */
+export async function openGateway(
+  asked: readonly DoorName[],
+  at: { host: string; port: number },
+): Promise<Gateway> {
+  const { doorFor, close } = await openDoors(asked);
+  const server = createServer(
+    {
+      maxHeaderSize: 32 * 1024,
+      headersTimeout: 10_000,
+      // Long enough for a film over a slow line; the other doors have shorter limits of their own.
+      requestTimeout: 300_000,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => void enter(request, response, doorFor),
+  );
+  server.maxRequestsPerSocket = 10_000;
+  server.on("clientError", (_, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(at.port, at.host, resolve);
+  });
+
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : at.port;
+  return {
+    url: `http://${at.host.includes(":") ? `[${at.host}]` : at.host}:${port}`,
+    async close() {
+      close.streams();
+      await closeServer(server);
+      await close.rest();
+      await closeHouse();
+    },
+  };
+}
+
+async function enter(
+  request: IncomingMessage,
+  response: ServerResponse,
+  doorFor: (path: string) => Door | null,
+): Promise<void> {
+  for (const [name, value] of Object.entries(safeHeaders())) response.setHeader(name, value);
+  response.on("error", () => response.destroy());
+  const target = readTarget(request.url);
+  if (!target || hasTwoHosts(request)) return turnAway(response, 400, "Bad request");
+  if (request.headers.upgrade) return turnAway(response, 426, "No upgrades here");
+
+  const door = doorFor(target.path);
+  if (!door) return turnAway(response, 404, "Not found");
+  try {
+    await door({ request, response, ...target, address: addressOf(request, env().TRUSTED_PROXIES) });
+  } catch (error) {
+    fail(request, response, error);
+  }
+}
+
+function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (request.errored instanceof TooSlow || request.destroyed) return void response.destroy();
+  const id = newId();
+  log.error("A door failed", { id, error });
+  turnAway(response, 500, `Something went wrong on our side. Reference ${id}`);
+}
+
+const hasTwoHosts = ({ rawHeaders }: IncomingMessage) =>
+  rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === "host").length !== 1;
+
+/** Take no more requests, and give those under way three seconds. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), 3_000);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,115 @@
+import { Agent, request as ask, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { answerText, type Door, turnAway, type Visit } from "./answer";
+import { readBytes } from "./read-bytes";
+import { contentPolicy, newNonce } from "./safe-headers";
+
+const FORM_BYTES_MAX = 16 * 1024;
+const ANSWER_TIMEOUT_MS = 30_000;
+/** The only requests with a body that Next ever sees: NextAuth's own forms. */
+const FORMS = ["/api/auth/callback/credentials", "/api/auth/signout"];
+/** What a client may tell Next. Everything else it says stays here. */
+const HEADERS = [
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "cookie",
+  "if-modified-since",
+  "if-none-match",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-router-state-tree",
+  "next-url",
+  "rsc",
+  "user-agent",
+];
+const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "upgrade", "trailer", "x-powered-by"];
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32 });
+
+/**
+ * Everything that is not another door's: handed to Next, which only listens to us.
+ *
+ * Pages can only be read: no method but GET and HEAD, no body but a sign-in's, a path and headers written
+ * anew here. So its decoder of request bodies never sees a byte.
+ */
+export const pagesDoor: Door = async (visit) => {
+  const { request, response, path } = visit;
+  const isApi = path === "/api" || path.startsWith("/api/");
+  if (path.startsWith("/_next/image") || path.endsWith(".map") || (isApi && !path.startsWith("/api/auth/"))) {
+    return turnAway(response, 404, "Not found");
+  }
+  if (request.method === "GET" || request.method === "HEAD") return forward(visit, null);
+  if (!FORMS.includes(path) || request.method !== "POST") {
+    return turnAway(response, isApi ? 404 : 405, "Pages can only be read");
+  }
+  if (!/^application\/x-www-form-urlencoded(;|$)/.test(request.headers["content-type"] ?? "")) {
+    return turnAway(response, 415, "Not a form");
+  }
+  if (request.headers.origin !== new URL(env().PUBLIC_URL).origin) {
+    return turnAway(response, 403, "From elsewhere");
+  }
+  const form = await readBytes(request, { bytesMax: FORM_BYTES_MAX });
+  return form ? forward(visit, form) : turnAway(response, 413, "Too large");
+};
+
+async function forward(visit: Visit, form: Buffer | null): Promise<void> {
+  const { request, response, path, search } = visit;
+  const nonce = newNonce();
+  const policy = contentPolicy(nonce);
+  const headers = { ...headersFor(visit, form), "x-nonce": nonce, "content-security-policy": policy };
+  const asked = ask(new URL(path + search, env().WEB_URL), { method: request.method, headers, agent });
+  asked.setTimeout(ANSWER_TIMEOUT_MS, () => asked.destroy(new Error("Next does not answer")));
+  response.once("close", () => asked.destroy());
+  asked.end(form ?? undefined);
+
+  let answer: IncomingMessage;
+  try {
+    answer = await new Promise((resolve, reject) => {
+      asked.once("response", resolve);
+      asked.once("error", reject);
+    });
+  } catch (error) {
+    if (!response.destroyed) log.warn("No page", { error, path: path.split("/")[1] ?? "" });
+    return answerText(response, 502, "Trefoil is starting, or its pages are down. Nothing is lost.", {
+      "retry-after": "2",
+    });
+  }
+  response.writeHead(answer.statusCode ?? 502, headersBack(answer.headers, policy));
+  await pipeline(answer, response).catch(() => response.destroy());
+}
+
+function headersFor({ request, path, search, address }: Visit, form: Buffer | null): Record<string, string> {
+  const { host, protocol, origin } = new URL(env().PUBLIC_URL);
+  const kept = HEADERS.flatMap((name) => {
+    const value = request.headers[name];
+    return typeof value === "string" ? [[name, value] as const] : [];
+  });
+  return {
+    ...Object.fromEntries(kept),
+    host,
+    "x-forwarded-host": host,
+    "x-forwarded-proto": protocol.slice(0, -1),
+    "x-forwarded-for": address,
+    "x-trefoil-path": path + search,
+    ...(form && {
+      origin,
+      "content-type": "application/x-www-form-urlencoded",
+      "content-length": String(form.length),
+    }),
+  };
+}
+
+function headersBack(headers: IncomingHttpHeaders, policy: string): IncomingHttpHeaders {
+  const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
+  const type = headers["content-type"] ?? "";
+  const isPage = type.startsWith("text/html") || type.startsWith("text/x-component");
+  return {
+    ...Object.fromEntries(kept),
+    "content-security-policy": policy,
+    // A page shows what one member may see: nothing in between may keep it.
+    ...(isPage && { "cache-control": "private, no-store" }),
+  };
+}
