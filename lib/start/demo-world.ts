@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { logFileOf } from "./folder";
@@ -30,6 +30,7 @@ export async function fillDemo(ground: Ground): Promise<void> {
   const logFile = await logFileOf(ground.dataDir, "seed");
   const env = { ...workerEnv(ground), SEEDED_FILE: seededFile };
   await sayWhile("Filling the demo workspace", () => runOnce(runsTypeScript(SEED), { env, logFile }));
+  await chmod(seededFile, 0o600);
   await rm(mark);
 }
 

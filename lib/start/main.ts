@@ -9,7 +9,10 @@ import { type Ground, housePrograms, type Program } from "./programs";
 import { say, sayWhile } from "./say";
 import { type DemoSettings, type RealSettings, readSettings, SettingsWrong } from "./settings";
 
+const IMPATIENCE_MS = 1_000;
 const isWatching = process.argv.includes("--watch");
+/** `migrate` or `seed`: do that and end. */
+const only = process.argv.includes("--only") ? process.argv.at(-1) : undefined;
 const isFresh = process.argv.includes("--fresh");
 
 const running: Running[] = [];
@@ -28,6 +31,7 @@ async function start(): Promise<void> {
   building.catch(() => undefined);
 
   const ground = settings.mode === "demo" ? await prepareDemo(settings) : await prepareGiven(settings);
+  if (only) return stop(0);
   await building;
   if (isStopping) return;
   await sayWhile("Starting web, gateway and worker", () =>
@@ -48,6 +52,7 @@ async function prepareDemo(settings: DemoSettings): Promise<Ground> {
   const ground = await demoGround(settings, postgres());
   await makeDatabase(postgres().url, ground.ownerUrl);
   await migrateGround(ground);
+  if (only === "migrate") return ground;
   await run(simulatorProgram(settings, ground, isWatching), ground);
   await fillDemo(ground);
   return ground;
@@ -69,23 +74,27 @@ async function run(program: Program, { dataDir }: Ground): Promise<void> {
 }
 
 async function stop(code: number): Promise<never> {
-  if (isStopping) {
-    // Asked for twice: somebody is in a hurry.
-    for (const each of running) each.kill();
-    process.exit(code);
-  }
   isStopping = true;
   await Promise.allSettled(running.map((each) => each.stop()));
   for (const end of footing.reverse()) await end();
   process.exit(code);
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    if (!isStopping) say("Stopping…");
+let stoppingSince = 0;
+
+/** One Ctrl-C may reach us twice, from the terminal and from npm; only a later one is somebody in a hurry. */
+function beAsked(): void {
+  if (stoppingSince === 0) {
+    stoppingSince = Date.now();
+    say("Stopping…");
     void stop(0);
-  });
+  } else if (Date.now() - stoppingSince > IMPATIENCE_MS) {
+    for (const each of running) each.kill();
+    process.exit(1);
+  }
 }
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, beAsked);
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 start().catch((error: unknown) => {

@@ -29,9 +29,9 @@ export function isFree(port: number): Promise<boolean> {
   );
 }
 
-/** The port noted in `file` if it is still free, else any free one. */
-export async function freePort(file: string): Promise<number> {
-  const noted = existsSync(file) ? Number(await readFile(file, "utf8")) : 0;
+/** The port noted in `file` if it is still free, else, and without a file, any free one. */
+export async function freePort(file?: string): Promise<number> {
+  const noted = file && existsSync(file) ? Number(await readFile(file, "utf8")) : 0;
   if (Number.isInteger(noted) && noted > 0 && (await isFree(noted))) return noted;
   return listen(0);
 }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { type Ground, housePrograms } from "./programs";
+import { deriveSecrets } from "./secrets";
+
+const secrets = deriveSecrets("ab".repeat(32));
+const ground: Ground = {
+  ownerUrl: "postgres://owner:owner-password@db.example.com:5432/trefoil?sslmode=require",
+  secrets,
+  appId: "1234567890",
+  appSecret: "0123456789abcdef0123456789abcdef",
+  verifyToken: "verify-token",
+  graphUrl: "https://graph.facebook.com",
+  publicUrl: "https://inbox.example.com",
+  host: "0.0.0.0",
+  port: 3000,
+  webPort: 3001,
+  workerPort: 3002,
+  dataDir: "/var/lib/trefoil",
+  handedOn: { PATH: "/usr/bin", SMTP_URL: "smtp://mail.example.com", AWS_SECRET_ACCESS_KEY: "not for us" },
+};
+
+const told = Object.fromEntries(housePrograms(ground).map(({ name, env }) => [name, JSON.stringify(env)]));
+const toldTo = (secret: string) => Object.keys(told).filter((name) => told[name]?.includes(secret));
+
+describe("housePrograms", () => {
+  test.each([
+    ["the key of channels", secrets.channelsKey, ["worker"]],
+    ["the key of people", secrets.peopleKey, ["web", "gateway", "worker"]],
+    ["what signs sessions", secrets.sessionSecret, ["web", "gateway"]],
+    ["the app's secret", ground.appSecret, ["gateway", "worker"]],
+    ["the receiver's password", secrets.passwords.trefoil_receiver, ["gateway"]],
+    ["the gateway's password", secrets.passwords.trefoil_gateway, ["gateway"]],
+    ["the web's password", secrets.passwords.trefoil_web, ["web"]],
+    ["the worker's password", secrets.passwords.trefoil_worker, ["worker"]],
+    ["the mail server", "mail.example.com", ["worker"]],
+    ["the owner's password", "owner-password", []],
+    ["the master key", "ab".repeat(32), []],
+    ["what else lies in the environment", "not for us", []],
+  ])("tells %s to those who need it alone", (_, secret, names) => {
+    expect(toldTo(secret)).toEqual(names);
+  });
+
+  test("lets nothing but the gateway listen beyond this machine", () => {
+    const programs = Object.fromEntries(housePrograms(ground).map((program) => [program.name, program]));
+    expect(programs.gateway?.env.HOST).toBe("0.0.0.0");
+    expect(programs.worker?.env.HOST).toBeUndefined();
+    expect(programs.web?.args).toContain("127.0.0.1");
+  });
+
+  test("keeps what the given database asks of its connections", () => {
+    const worker = housePrograms(ground).find(({ name }) => name === "worker");
+    expect(worker?.env.DATABASE_URL).toMatch(
+      /^postgres:\/\/trefoil_worker:[0-9a-f]{64}@db\.example\.com:5432\/trefoil\?sslmode=require$/,
+    );
+  });
+});
+
+describe("deriveSecrets", () => {
+  test("gives the same secrets for the same key, all different from one another", () => {
+    const { passwords, ...others } = secrets;
+    const all = [...Object.values(passwords), ...Object.values(others)];
+    expect(deriveSecrets("ab".repeat(32))).toEqual(secrets);
+    expect(new Set(all).size).toBe(all.length);
+    expect(Object.values(deriveSecrets("cd".repeat(32)).passwords)).not.toContain(passwords.trefoil_worker);
+  });
+});

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { freePort, hasEnded } from "./processes";
+import { say } from "./say";
+import { type Count, journeyCount, unitCount } from "./test-count";
+
+interface Check {
+  name: string;
+  title: string;
+  /** Arguments for Node, one list for each program to run. */
+  programs: string[][];
+  env?: Record<string, string>;
+  /** What its report in JSON says; a check without one only passes or fails. */
+  count?: () => Promise<Count>;
+}
+
+process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
+
+async function checksIn(folder: string): Promise<Check[]> {
+  const [unitReport, journeyReport] = [join(folder, "unit.json"), join(folder, "journeys.json")];
+  const ports = { E2E_PORT: String(await freePort()), E2E_SIMULATOR_PORT: String(await freePort()) };
+  return [
+    {
+      name: "types",
+      title: "Types",
+      // Next writes down the types of pages and their addresses; a fresh clone has none yet.
+      programs: [
+        ["node_modules/next/dist/bin/next", "typegen"],
+        ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
+      ],
+      env: { NEXT_TELEMETRY_DISABLED: "1" },
+    },
+    { name: "style", title: "Style", programs: [["node_modules/@biomejs/biome/bin/biome", "check", "."]] },
+    {
+      name: "unit",
+      title: "Unit and integration tests",
+      programs: [
+        ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"].concat(
+          `--outputFile.json=${unitReport}`,
+        ),
+      ],
+      count: () => unitCount(unitReport),
+    },
+    {
+      name: "journeys",
+      title: "Journeys in Chromium",
+      programs: [
+        ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", "--pass-with-no-tests"],
+      ],
+      env: { ...ports, PLAYWRIGHT_JSON_OUTPUT_FILE: journeyReport },
+      count: () => journeyCount(journeyReport),
+    },
+  ];
+}
+
+async function run({ title, programs, env, count }: Check): Promise<Count> {
+  say(title);
+  for (const args of programs) {
+    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: "inherit" });
+    await hasEnded(child);
+    if (child.exitCode === 0) continue;
+    const { passed, failed } = (await count?.()) ?? { passed: 0, failed: 0 };
+    // What failed before any test could is a failure too.
+    return { passed, failed: Math.max(failed, 1) };
+  }
+  return (await count?.()) ?? { passed: 0, failed: 0 };
+}
+
+const wanted = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), "trefoil-reports-"));
+const all = await checksIn(folder);
+const chosen = wanted.length > 0 ? all.filter(({ name }) => wanted.includes(name)) : all;
+const total = { passed: 0, failed: 0 };
+for (const check of chosen) {
+  const { passed, failed } = await run(check);
+  say(`${check.title}: ${failed > 0 ? `${failed} failed` : "fine"}`);
+  total.passed += passed;
+  total.failed += failed;
+}
+await rm(folder, { recursive: true, force: true });
+process.exitCode = total.failed > 0 ? 1 : 0;
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);

@@ -1,0 +1,40 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "./lib/start/browser.mjs";
+
+const port = process.env.E2E_PORT ?? "3200";
+const simulatorPort = process.env.E2E_SIMULATOR_PORT ?? "4300";
+const dataDir = ".data/e2e";
+const executablePath = findChromium();
+
+/** Journeys run against a demo of their own, started afresh: its address and sign-ins are in `demo.json`. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  forbidOnly: Boolean(process.env.CI),
+  // A test that passes at the second try hides something.
+  retries: 0,
+  // One demo for all, and journeys that jump its clock.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    ...devices["Desktop Chrome"],
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      // Root has no sandbox to offer.
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  webServer: {
+    command: "node_modules/.bin/node --import tsx lib/start/main.ts --fresh",
+    env: { PORT: port, SIMULATOR_PORT: simulatorPort, DATA_DIR: dataDir },
+    url: `http://localhost:${port}/healthz`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+  },
+});
