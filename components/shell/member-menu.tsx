@@ -2,8 +2,9 @@
 
 import { Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactElement, useState } from "react";
-import { Menu, MenuChoices, MenuItem, MenuLine } from "@/components/ui/menu";
+import { useState } from "react";
+import type { Trigger } from "@/components/ui/load-on-press";
+import { MenuChoices, MenuItem, MenuLine, MenuPopup } from "@/components/ui/menu-parts";
 import { toast } from "@/components/ui/toast-store";
 import type { ShellView } from "./app-shell";
 import { LANGUAGES } from "./languages";
@@ -15,7 +16,7 @@ import { useSetLocale } from "./use-set-locale";
 const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> } as const;
 
 interface MemberMenuProps extends Pick<ShellView, "member"> {
-  trigger: ReactElement;
+  trigger: Trigger;
 }
 
 export default function MemberMenu({ member, trigger }: MemberMenuProps) {
@@ -30,7 +31,7 @@ export default function MemberMenu({ member, trigger }: MemberMenuProps) {
   const leave = () => signOut().catch(() => toast({ title: t("menu.signOutFailed"), tone: "bad" }));
 
   return (
-    <Menu trigger={trigger} side="top" align="start" defaultOpen className="w-58">
+    <MenuPopup trigger={trigger} side="top" align="start" className="w-58">
       <bdi className="block truncate px-2.5 py-1.5 text-xs text-muted">{member.email}</bdi>
       <MenuLine />
       <MenuChoices
@@ -52,6 +53,6 @@ export default function MemberMenu({ member, trigger }: MemberMenuProps) {
       <MenuItem icon={<LogOut />} onSelect={leave}>
         {t("menu.signOut")}
       </MenuItem>
-    </Menu>
+    </MenuPopup>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Field as Base } from "@base-ui/react/field";
-import type { ReactNode } from "react";
+import { CircleAlert } from "lucide-react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
+import { FieldContext } from "./field-context";
 
 interface FieldProps {
   label: ReactNode;
-  name?: string;
   hint?: ReactNode;
   /** What is wrong, in the member's language. It stands beside the field and is tied to it. */
   error?: ReactNode;
@@ -15,34 +15,36 @@ interface FieldProps {
   /** Keep the label for screen readers alone. */
   isLabelHidden?: boolean;
   className?: string;
+  /** One `Input`, `Textarea` or `Select`. */
   children: ReactNode;
 }
 
 /** One question: its label, its control, its hint and what is wrong with the answer. */
-export function Field({
-  label,
-  hint,
-  error,
-  mark,
-  isLabelHidden,
-  className,
-  children,
-  ...props
-}: FieldProps) {
+export function Field({ label, hint, error, mark, isLabelHidden, className, children }: FieldProps) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <Base.Root {...props} invalid={Boolean(error)} className={classNames("flex flex-col gap-1.5", className)}>
-      <Base.Label className={isLabelHidden ? "sr-only" : "flex justify-between gap-2 text-sm font-medium"}>
-        {label}
-        {mark && <span className="text-xs font-normal text-muted">{mark}</span>}
-      </Base.Label>
-      {children}
-      {hint && <Base.Description className="text-xs text-muted">{hint}</Base.Description>}
-      {error && (
-        <Base.Error match className="flex gap-1.5 text-xs font-medium text-bad">
-          <span aria-hidden="true">!</span>
-          {error}
-        </Base.Error>
+    <div className={classNames("flex flex-col gap-1.5", className)}>
+      <div className={isLabelHidden ? "sr-only" : "flex items-baseline justify-between gap-2"}>
+        <label htmlFor={id} className="text-sm font-medium">
+          {label}
+        </label>
+        {mark && <span className="text-xs text-muted">{mark}</span>}
+      </div>
+      <FieldContext value={{ id, describedBy: described || undefined, isInvalid: Boolean(error) }}>
+        {children}
+      </FieldContext>
+      {hint && (
+        <p id={`${id}-hint`} className="text-xs text-muted">
+          {hint}
+        </p>
       )}
-    </Base.Root>
+      {error && (
+        <p id={`${id}-error`} className="flex items-center gap-1.5 text-xs font-medium text-bad">
+          <CircleAlert className="size-3.5 shrink-0" aria-hidden="true" />
+          {error}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,94 +1,43 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
-import { Keys } from "./kbd";
-import { groupLabelStyle, itemStyle, popupStyle } from "./popup-style";
+import { lazy, type ReactNode } from "react";
+import { LoadOnPress, type Trigger } from "./load-on-press";
+import type { MenuChoicesProps } from "./menu-parts";
 
-interface MenuProps {
-  trigger: ReactElement;
+const load = () => import("./menu-parts");
+const Popup = lazy(() => load().then(({ MenuPopup }) => ({ default: MenuPopup })));
+
+export interface MenuProps {
+  trigger: Trigger;
   side?: "top" | "bottom" | "left" | "right";
   align?: "start" | "center" | "end";
   open?: boolean;
-  defaultOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
   className?: string;
+  /** `MenuItem`, `MenuChoices` and `MenuLine`. */
   children: ReactNode;
 }
 
-export function Menu({ trigger, side = "bottom", align = "end", className, children, ...props }: MenuProps) {
+/** A list of verbs behind a button. */
+export function Menu(props: MenuProps) {
+  const { trigger, open, onOpenChange } = props;
   return (
-    <Base.Root {...props}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup className={classNames(popupStyle, "min-w-52", className)}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <LoadOnPress trigger={trigger} popup="menu" isOpen={open} onOpenChange={onOpenChange} load={load}>
+      <Popup {...props} />
+    </LoadOnPress>
   );
 }
 
-interface MenuItemProps {
-  icon?: ReactNode;
-  keys?: string;
-  tone?: "bad";
-  /** Why it cannot be chosen now; shown under its name. */
-  disabledReason?: string | null | undefined;
-  onSelect?: () => void;
-  children: ReactNode;
-}
+/** One verb. Its props are those of `MenuItem` in `menu-parts`. */
+export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.MenuItem })));
+export const MenuLine = lazy(() => load().then((parts) => ({ default: parts.MenuLine })));
+const Choices = lazy(() => load().then((parts) => ({ default: parts.MenuChoices })));
 
-export function MenuItem({ icon, keys, tone, disabledReason, onSelect, children }: MenuItemProps) {
-  return (
-    <Base.Item
-      disabled={Boolean(disabledReason)}
-      onClick={() => onSelect?.()}
-      className={classNames(itemStyle, tone === "bad" && "text-bad")}
-    >
-      {icon}
-      <span className="flex flex-1 flex-col">
-        {children}
-        {disabledReason && <span className="text-xs text-muted">{disabledReason}</span>}
-      </span>
-      {keys && <Keys keys={keys} className="text-muted" />}
-    </Base.Item>
-  );
-}
-
-interface MenuChoicesProps<Value extends string> {
-  label: string;
-  value: Value;
-  choices: readonly { value: Value; label: string; icon?: ReactNode }[];
-  onChange: (value: Value) => void;
-}
-
-export function MenuChoices<Value extends string>({
-  label,
-  value,
-  choices,
-  onChange,
-}: MenuChoicesProps<Value>) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className={groupLabelStyle}>{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
-        {choices.map((choice) => (
-          <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={itemStyle}>
-            {choice.icon}
-            <span className="flex-1">{choice.label}</span>
-            <Base.RadioItemIndicator>
-              <Check className="size-4 text-accent" />
-            </Base.RadioItemIndicator>
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  );
-}
-
-export function MenuLine() {
-  return <Base.Separator className="mx-2 my-1 h-px bg-line" />;
+/** One of a few, in force at once. */
+export function MenuChoices<Value extends string>({ choices, onChange, ...props }: MenuChoicesProps<Value>) {
+  function choose(value: string) {
+    const chosen = choices.find((choice) => choice.value === value);
+    if (chosen) onChange(chosen.value);
+  }
+  return <Choices {...props} choices={choices} onChange={choose} />;
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
-import { popupStyle } from "./popup-style";
+import { lazy, type ReactNode } from "react";
+import { LoadOnPress, type Trigger } from "./load-on-press";
 
-interface PopoverProps {
-  trigger: ReactElement;
+const load = () => import("./popover-popup");
+const Popup = lazy(load);
+
+export interface PopoverProps {
+  trigger: Trigger;
   title?: ReactNode;
   side?: "top" | "bottom" | "left" | "right";
   align?: "start" | "center" | "end";
@@ -17,28 +18,11 @@ interface PopoverProps {
 }
 
 /** More about one thing, beside it, without leaving the page. */
-export function Popover({
-  trigger,
-  title,
-  side = "bottom",
-  align = "start",
-  className,
-  children,
-  ...props
-}: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, open, onOpenChange } = props;
   return (
-    <Base.Root {...props}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} className="z-50">
-          <Base.Popup
-            className={classNames(popupStyle, "max-w-[min(24rem,calc(100vw-1rem))] p-4", className)}
-          >
-            {title && <Base.Title className="mb-2 text-sm">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <LoadOnPress trigger={trigger} popup="dialog" isOpen={open} onOpenChange={onOpenChange} load={load}>
+      <Popup {...props} />
+    </LoadOnPress>
   );
 }

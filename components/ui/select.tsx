@@ -4,6 +4,7 @@ import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { useFieldTies } from "./field-context";
 import { fieldStyle } from "./field-style";
 import { itemStyle, popupStyle } from "./popup-style";
 
@@ -29,6 +30,7 @@ interface SelectProps<Value extends string> {
 /** One of a few, in a list that opens. */
 export function Select<Value extends string>({ choices, onChange, ...rest }: SelectProps<Value>) {
   const { placeholder, label, isReadOnly, className, ...props } = rest;
+  const ties = useFieldTies();
   return (
     <Base.Root
       {...props}
@@ -37,6 +39,7 @@ export function Select<Value extends string>({ choices, onChange, ...rest }: Sel
       onValueChange={(value) => value !== null && onChange?.(value)}
     >
       <Base.Trigger
+        {...ties}
         aria-label={label}
         className={classNames(
           fieldStyle,

@@ -1,9 +1,8 @@
 "use client";
 
-import type { ComponentProps } from "react";
-import { Dialog } from "./dialog";
+import { Dialog, type DialogProps } from "./dialog";
 
-interface SheetProps extends Omit<ComponentProps<typeof Dialog>, "shape"> {
+interface SheetProps extends Omit<DialogProps, "shape"> {
   from?: "side" | "bottom";
 }
 

@@ -1,0 +1,19 @@
+"use client";
+
+import { createContext, useContext } from "react";
+
+interface FieldTies {
+  id: string;
+  describedBy: string | undefined;
+  isInvalid: boolean;
+}
+
+export const FieldContext = createContext<FieldTies | null>(null);
+
+/** What ties a control to the Field around it: spread on the control. Empty outside a Field. */
+export function useFieldTies() {
+  const field = useContext(FieldContext);
+  if (!field) return {};
+  const { id, describedBy, isInvalid } = field;
+  return { id, "aria-describedby": describedBy, "aria-invalid": isInvalid || undefined };
+}

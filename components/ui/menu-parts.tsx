@@ -1,0 +1,92 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Keys } from "./kbd";
+import type { MenuProps } from "./menu";
+import { groupLabelStyle, itemStyle, popupStyle } from "./popup-style";
+
+/** An open menu. Loaded by `Menu` when it is first asked for. */
+export function MenuPopup({
+  trigger,
+  side = "bottom",
+  align = "end",
+  className,
+  children,
+  ...props
+}: MenuProps) {
+  return (
+    <Base.Root {...props} defaultOpen>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
+          <Base.Popup className={classNames(popupStyle, "min-w-52", className)}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export interface MenuItemProps {
+  icon?: ReactNode;
+  keys?: string;
+  tone?: "bad";
+  /** Why it cannot be chosen now; shown under its name. */
+  disabledReason?: string | null | undefined;
+  onSelect?: () => void;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon, keys, tone, disabledReason, onSelect, children }: MenuItemProps) {
+  return (
+    <Base.Item
+      disabled={Boolean(disabledReason)}
+      onClick={() => onSelect?.()}
+      className={classNames(itemStyle, tone === "bad" && "text-bad")}
+    >
+      {icon}
+      <span className="flex flex-1 flex-col">
+        {children}
+        {disabledReason && <span className="text-xs text-muted">{disabledReason}</span>}
+      </span>
+      {keys && <Keys keys={keys} className="text-muted" />}
+    </Base.Item>
+  );
+}
+
+export interface MenuChoicesProps<Value extends string> {
+  label: string;
+  value: Value;
+  choices: readonly { value: Value; label: string; icon?: ReactNode }[];
+  onChange: (value: Value) => void;
+}
+
+export function MenuChoices<Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+}: MenuChoicesProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={groupLabelStyle}>{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
+        {choices.map((choice) => (
+          <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={itemStyle}>
+            {choice.icon}
+            <span className="flex-1">{choice.label}</span>
+            <Base.RadioItemIndicator>
+              <Check className="size-4 text-accent" />
+            </Base.RadioItemIndicator>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+export function MenuLine() {
+  return <Base.Separator className="mx-2 my-1 h-px bg-line" />;
+}
