@@ -1,0 +1,88 @@
+import { encode } from "next-auth/jwt";
+import { Pool } from "pg";
+import { afterAll, beforeAll } from "vitest";
+import { cookieName } from "@/lib/auth/cookie-name";
+import { digestOf } from "@/lib/auth/sessions";
+import { closeHouse, memberOf, type Scope } from "@/lib/context";
+import { need, rereadEnv } from "@/lib/env";
+import { DOORS } from "@/lib/gateway/doors";
+import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
+import { newId } from "@/lib/ids";
+import { ownerUrl, readyDatabase, urlOf } from "./database";
+import { slugOf } from "./test";
+
+let gateway: Gateway | undefined;
+
+/** A real gateway, acting as its own role, for all tests of a file. @returns Its address. */
+export function useGateway(settings: Record<string, string> = {}): { url: string } {
+  const address = { url: "" };
+  beforeAll(async () => {
+    await readyDatabase();
+    await closeHouse();
+    Object.assign(process.env, { DATABASE_URL: urlOf("trefoil_gateway"), ...settings });
+    rereadEnv();
+    gateway = await openGateway(DOORS, { host: "127.0.0.1", port: 0 });
+    address.url = gateway.url;
+  });
+  afterAll(async () => {
+    await gateway?.close();
+    process.env.DATABASE_URL = urlOf("trefoil_worker");
+    rereadEnv();
+  });
+  return address;
+}
+
+/** Act as the gateway's role in a file that opens no gateway. */
+export function useGatewayRole(): void {
+  beforeAll(async () => {
+    await readyDatabase();
+    await closeHouse();
+    process.env.DATABASE_URL = urlOf("trefoil_gateway");
+    rereadEnv();
+  });
+  afterAll(async () => {
+    await closeHouse();
+    process.env.DATABASE_URL = urlOf("trefoil_worker");
+    rereadEnv();
+  });
+}
+
+/** Run SQL past every policy, to look at what really happened. */
+export async function asOwner<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const owner = new Pool({ connectionString: ownerUrl(), max: 1 });
+  try {
+    return (await owner.query<Row>(sql, values)).rows;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Sign a person in as the sign-in page would. @returns The `Cookie` header. */
+export async function cookieOf(userId: string): Promise<string> {
+  const sid = `sid-${newId()}`;
+  await asOwner(
+    `insert into sessions (id_hash, user_id, device, created_at, last_seen_at, expires_at)
+     values ($1, $2, 'Test', now(), now(), now() + interval '1 day')`,
+    [digestOf(sid), userId],
+  );
+  const token = await encode({ token: { sid, sub: userId }, secret: need("SESSION_SECRET") });
+  return `${cookieName("session")}=${token}`;
+}
+
+/** One member's browser, as far as HTTP goes: cookie, origin, and paths below their workspace's API. */
+export async function browserOf(scope: Scope, url: string) {
+  const cookie = await cookieOf(memberOf(scope)!);
+  const slug = await slugOf(scope);
+  const headers = { cookie, origin: new URL(need("PUBLIC_URL")).origin };
+  return {
+    slug,
+    cookie,
+    headers,
+    ask: (method: string, path: string, json?: unknown) =>
+      fetch(`${url}/api/v1/${slug}${path}`, {
+        method,
+        headers: { ...headers, ...(json === undefined ? {} : { "content-type": "application/json" }) },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      }),
+  };
+}
