@@ -1,3 +1,4 @@
+import type { Connection } from "./connection";
 import type { ReadEvent } from "./event";
 import type { Insights } from "./insights";
 import type { Messaging } from "./messaging";
@@ -42,6 +43,7 @@ export interface Platform {
    */
   readEvents(entry: unknown, ownAppId: string): ReadEvent[];
 
+  readonly connection: Connection;
   readonly messaging: Messaging;
   readonly posts: Publishing | null;
   readonly stories: Publishing | null;

@@ -1,15 +1,18 @@
 import type { Platform } from "@/lib/platforms/platform";
+import { connection } from "./connection";
 import { readEvents } from "./events";
 import { facebookInsights } from "./insights";
 import { messaging } from "./messaging";
+import { posts, stories } from "./publishing";
 
 /** Facebook, as the rest of the house sees it. */
 export const facebook: Platform = {
   name: "facebook",
   webhookObject: "page",
   readEvents,
+  connection,
   messaging,
-  posts: null,
-  stories: null,
+  posts,
+  stories,
   insights: facebookInsights,
 };

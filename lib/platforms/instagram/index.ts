@@ -1,15 +1,18 @@
 import type { Platform } from "@/lib/platforms/platform";
+import { connection } from "./connection";
 import { readEvents } from "./events";
 import { instagramInsights } from "./insights";
 import { messaging } from "./messaging";
+import { posts, stories } from "./publishing";
 
 /** Instagram, as the rest of the house sees it. */
 export const instagram: Platform = {
   name: "instagram",
   webhookObject: "instagram",
   readEvents,
+  connection,
   messaging,
-  posts: null,
-  stories: null,
+  posts,
+  stories,
   insights: instagramInsights,
 };

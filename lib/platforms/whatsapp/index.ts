@@ -1,15 +1,18 @@
 import type { Platform } from "@/lib/platforms/platform";
+import { connection } from "./connection";
 import { readEvents } from "./events";
 import { whatsappInsights } from "./insights";
 import { messaging } from "./messaging";
+import { posts, stories } from "./publishing";
 
 /** WhatsApp, as the rest of the house sees it. */
 export const whatsapp: Platform = {
   name: "whatsapp",
   webhookObject: "whatsapp_business_account",
   readEvents,
+  connection,
   messaging,
-  posts: null,
-  stories: null,
+  posts,
+  stories,
   insights: whatsappInsights,
 };

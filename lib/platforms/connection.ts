@@ -1,0 +1,43 @@
+import type { LoginToken, TokenFacts } from "@/lib/meta/login";
+import type { Credential } from "./platform";
+
+/** What a member can do on a channel, as far as permissions of Meta's decide it. */
+export const ABILITIES = ["connect", "receive", "reply", "comments", "publish", "reach", "health"] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+/** A permission of Meta's, and what does not work without it. */
+export interface PermissionNeed {
+  permission: string;
+  breaks: readonly Ability[];
+}
+
+/** An asset a login lets us see. */
+export interface Asset {
+  externalId: string;
+  ownerExternalId: string;
+  name: string;
+  /** `@name`, or the number as people write it; empty where there is none. */
+  handle: string;
+}
+
+/** How an asset is doing, as Meta tells. Quality and tier are WhatsApp's. */
+export interface AssetState {
+  name: string | null;
+  handle: string | null;
+  quality: string | null;
+  messagingTier: string | null;
+}
+
+/** How channels of a platform are found, taken on and let go. All throw GraphError. */
+export interface Connection {
+  readonly needs: readonly PermissionNeed[];
+  /** What this login may connect. What it may not see is left out, without an error. */
+  list(login: LoginToken, facts: TokenFacts): Promise<Asset[]>;
+  /** The token to keep for one asset. */
+  tokenFor(login: LoginToken, asset: Pick<Asset, "externalId" | "ownerExternalId">): Promise<LoginToken>;
+  /** Ask Meta to report to us what happens on the asset. Asking again is harmless. */
+  subscribe(from: Credential): Promise<void>;
+  isSubscribed(from: Credential, ownAppId: string): Promise<boolean>;
+  unsubscribe(from: Credential): Promise<void>;
+  read(from: Credential): Promise<AssetState>;
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { graphGet, graphPost } from "@/lib/meta/graph";
+import type { Connection } from "@/lib/platforms/connection";
+import {
+  listPages,
+  pageToken,
+  reportsTo,
+  subscribePage,
+  unsubscribeFrom,
+} from "@/lib/platforms/page-connection";
+
+/** What the account itself reports; its messages come through the linked Page. */
+const ACCOUNT_FIELDS = ["comments", "mentions"] as const;
+
+/**
+ * Taking on an Instagram professional account through the Page it is linked to.
+ *
+ * @see https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login
+ */
+export const connection: Connection = {
+  needs: [
+    { permission: "pages_show_list", breaks: ["connect"] },
+    { permission: "pages_read_engagement", breaks: ["connect"] },
+    { permission: "pages_manage_metadata", breaks: ["receive"] },
+    { permission: "instagram_basic", breaks: ["connect", "publish", "reach"] },
+    { permission: "instagram_manage_messages", breaks: ["receive", "reply"] },
+    { permission: "instagram_manage_comments", breaks: ["comments"] },
+    { permission: "instagram_content_publish", breaks: ["publish"] },
+    { permission: "instagram_manage_insights", breaks: ["reach"] },
+    { permission: "business_management", breaks: ["connect"] },
+  ],
+
+  async list(login) {
+    const pages = await listPages(login);
+    return pages.flatMap(({ id: ownerExternalId, access_token, instagram_business_account: account }) => {
+      if (!account || !access_token) return [];
+      const { id: externalId, username, name } = account;
+      const handle = username ? `@${username}` : "";
+      return [{ externalId, ownerExternalId, name: name || username || externalId, handle }];
+    });
+  },
+
+  tokenFor: (login, { ownerExternalId }) => pageToken(login, ownerExternalId),
+
+  async subscribe(from) {
+    await subscribePage(from);
+    const body = { subscribed_fields: ACCOUNT_FIELDS.join(",") };
+    await graphPost(`/${from.externalId}/subscribed_apps`, from.token, body, z.object({}));
+  },
+
+  async isSubscribed({ externalId, ownerExternalId, token }, ownAppId) {
+    const byPage = await reportsTo(ownerExternalId, token, ownAppId);
+    return byPage && (await reportsTo(externalId, token, ownAppId, ACCOUNT_FIELDS));
+  },
+
+  // The Page goes on reporting: it may be a channel of its own.
+  unsubscribe: ({ externalId, token }) => unsubscribeFrom(externalId, token),
+
+  async read({ externalId, token }) {
+    const { name, username } = await graphGet(`/${externalId}`, token, { fields: "name,username" }, Told);
+    const handle = username ? `@${username}` : null;
+    return { name: name || username || null, handle, quality: null, messagingTier: null };
+  },
+};
+
+const Told = z.object({ name: z.string().nullish(), username: z.string().nullish() });

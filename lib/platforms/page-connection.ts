@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { graphDelete, graphGet, graphList, graphPost } from "@/lib/meta/graph";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { LoginToken } from "@/lib/meta/login";
+import type { Credential } from "./platform";
+
+/**
+ * What a Page reports to us. One list for the Page and the Instagram account behind it, since each asking
+ * replaces the one before.
+ *
+ * @see https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps
+ */
+const PAGE_FIELDS = [
+  "messages",
+  "message_deliveries",
+  "message_echoes",
+  "message_edits",
+  "message_reactions",
+  "message_reads",
+  "messaging_handovers",
+  "messaging_optins",
+  "messaging_policy_enforcement",
+  "messaging_postbacks",
+  "messaging_referrals",
+  "standby",
+  "feed",
+  "mention",
+] as const;
+
+const PAGES_MAX = 500;
+
+export type PageAccount = z.output<typeof Account>;
+
+/**
+ * The Pages a login may see, each with its own token and the Instagram account linked to it.
+ *
+ * Meta fails the whole list when it may not tell about Instagram; then it is asked without.
+ * @throws GraphError
+ * @see https://developers.facebook.com/docs/graph-api/reference/user/accounts
+ */
+export async function listPages({ token }: LoginToken): Promise<PageAccount[]> {
+  const ask = (fields: string) =>
+    graphList("/me/accounts", token, { fields, limit: 100 }, Account, { itemsMax: PAGES_MAX });
+  const fields = "id,name,username,access_token,tasks";
+  try {
+    return await ask(`${fields},instagram_business_account{id,username,name}`);
+  } catch (error) {
+    if (error instanceof GraphError && error.meaning === "refused") return ask(fields);
+    throw error;
+  }
+}
+
+/**
+ * The token of one Page. Taken with a long-lived login it does not expire.
+ *
+ * @throws GraphError; `refused` with `not_offered` if the login does not cover the Page.
+ */
+export async function pageToken(login: LoginToken, pageId: string): Promise<LoginToken> {
+  const page = (await listPages(login)).find(({ id }) => id === pageId);
+  if (!page?.access_token)
+    throw new GraphError({ meaning: "refused", code: "not_offered", mayHaveHappened: false });
+  return { token: page.access_token, expiresAt: null };
+}
+
+/** Have the Page report to us. @throws GraphError */
+export async function subscribePage({ ownerExternalId, token }: Credential): Promise<void> {
+  const body = { subscribed_fields: PAGE_FIELDS.join(",") };
+  await graphPost(`/${ownerExternalId}/subscribed_apps`, token, body, z.object({}));
+}
+
+/** Does the asset report all of `fields` to us? @throws GraphError */
+export async function reportsTo(
+  asset: string,
+  token: string,
+  ownAppId: string,
+  fields: readonly string[] = PAGE_FIELDS,
+): Promise<boolean> {
+  const { data } = await graphGet(`/${asset}/subscribed_apps`, token, {}, Subscribed);
+  const ours = data.find(({ id }) => id === ownAppId);
+  return ours !== undefined && fields.every((field) => ours.subscribed_fields.includes(field));
+}
+
+/** Have the asset report to us no longer. @throws GraphError */
+export async function unsubscribeFrom(asset: string, token: string): Promise<void> {
+  await graphDelete(`/${asset}/subscribed_apps`, token, {}, z.object({}));
+}
+
+const Account = z.object({
+  id: z.string(),
+  name: z.string(),
+  username: z.string().nullish(),
+  access_token: z.string().nullish(),
+  instagram_business_account: z
+    .object({ id: z.string(), username: z.string().nullish(), name: z.string().nullish() })
+    .nullish(),
+});
+const Subscribed = z.object({
+  data: z.array(
+    z.object({ id: z.coerce.string(), subscribed_fields: z.array(z.string()).catch([]).default([]) }),
+  ),
+});
