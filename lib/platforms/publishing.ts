@@ -12,6 +12,8 @@ export interface ImageRules {
   ratioMin: number;
   ratioMax: number;
   widthMax: number;
+  /** Several pictures are all shown in the ratio of the first. */
+  isCroppedToFirst: boolean;
 }
 
 export interface OutgoingPost {

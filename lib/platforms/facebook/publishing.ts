@@ -21,6 +21,7 @@ const images: ImageRules = {
   ratioMin: 0.1,
   ratioMax: 10,
   widthMax: 2048,
+  isCroppedToFirst: false,
 };
 
 /**

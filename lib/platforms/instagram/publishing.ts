@@ -18,6 +18,7 @@ const images = {
   ratioMin: 4 / 5,
   ratioMax: 1.91,
   widthMax: 1440,
+  isCroppedToFirst: true,
 };
 
 /**

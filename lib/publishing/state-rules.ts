@@ -1,0 +1,47 @@
+import type { PostState, PublicationState } from "./shapes";
+
+const some = (states: readonly PublicationState[], ...sought: PublicationState[]) =>
+  states.some((state) => sought.includes(state));
+
+/**
+ * What its publications make of a post. Legs that were cancelled or skipped do not count, unless there are
+ * no others.
+ */
+export function postStateOf(states: readonly PublicationState[]): PostState {
+  const counting = states.filter((state) => state !== "cancelled" && state !== "skipped");
+  if (counting.length === 0) return states.length === 0 ? "draft" : "cancelled";
+  if (counting.every((state) => state === "draft")) return "draft";
+  if (some(counting, "publishing", "verifying")) return "publishing";
+  if (some(counting, "scheduled")) return some(counting, "published") ? "publishing" : "scheduled";
+  const isOutSomewhere = some(counting, "published");
+  if (some(counting, "failed", "missed")) {
+    if (isOutSomewhere || some(counting, "needs_action")) return "partial";
+    return some(counting, "failed") ? "failed" : "missed";
+  }
+  return some(counting, "needs_action") ? "needs_action" : "published";
+}
+
+/** May text, pictures and channels still be changed? Not once anything is out or on its way. */
+export function mayChange(states: readonly PublicationState[]): boolean {
+  return !some(states, "publishing", "verifying", "published", "needs_action", "skipped");
+}
+
+/** May it be moved to another time? Only while every leg that counts still waits for it. */
+export function mayMove(states: readonly PublicationState[]): boolean {
+  return states.every((state) => state === "draft" || state === "scheduled" || state === "cancelled");
+}
+
+/** May the post be deleted? Not what is out or on its way: deleting here would not take it back there. */
+export function mayDelete(states: readonly PublicationState[]): boolean {
+  return !some(states, "publishing", "verifying", "published");
+}
+
+/** May this leg be called off? */
+export function mayCancel(state: PublicationState): boolean {
+  return some([state], "scheduled", "publishing", "needs_action", "missed", "failed");
+}
+
+/** May this leg be tried again? */
+export function mayRetry(state: PublicationState): boolean {
+  return some([state], "failed", "missed", "cancelled");
+}
