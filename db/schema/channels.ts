@@ -1,4 +1,4 @@
-import { jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "./columns";
 
 export const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
@@ -61,8 +61,14 @@ export const channelAddresses = pgTable(
     externalId: text("external_id").notNull(),
     workspaceId: workspaceId(),
     channelId: uuid("channel_id").notNull(),
+    /** Meta's app-scoped id of whoever connected it, by which Meta says that they withdrew or want deletion. */
+    grantedBy: text("granted_by"),
   },
-  (row) => [primaryKey({ name: "channel_addresses_pkey", columns: [row.platform, row.externalId] })],
+  (row) => [
+    primaryKey({ name: "channel_addresses_pkey", columns: [row.platform, row.externalId] }),
+    // What did this person connect? Asked when Meta tells that they withdrew.
+    index("channel_addresses_granted_by_idx").on(row.grantedBy),
+  ],
 );
 
 /** A channel's token, sealed with the workspace's key for channels. Only the worker's role may read it. */
