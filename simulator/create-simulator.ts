@@ -1,8 +1,9 @@
-import { serve } from "@hono/node-server";
+import { type HttpBindings, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { defaultBehaviour } from "./behaviour";
 import { createClock } from "./clock";
 import { createFaults } from "./faults";
+import { cdnRoutes } from "./file-links";
 import { createGraph } from "./graph";
 import { createIds } from "./ids";
 import { createLedger } from "./ledger";
@@ -10,6 +11,10 @@ import { createLive } from "./live";
 import { seededRandom } from "./random";
 import { addRoutes } from "./routes/all";
 import { controlRoutes } from "./routes/control";
+import { postControlRoutes } from "./routes/control-posts";
+import { resumePublishing } from "./routes/publishing";
+import { uploadRoutes } from "./routes/uploads";
+import { mediaDownloads } from "./routes/whatsapp-media";
 import { completeSettings, type SimulatorOptions } from "./settings";
 import type { Simulator } from "./simulator";
 import { openStore } from "./store";
@@ -56,11 +61,23 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   };
   if (store.isEmpty()) createDefaultWorld(sim);
 
+  resumePublishing(sim);
+
   const graph = createGraph(sim);
   addRoutes(graph);
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.route("/_sim", controlRoutes(sim));
-  app.all("*", (c) => graph.answer(c.req.raw));
+  app.route("/_sim", postControlRoutes(sim));
+  app.route("/", cdnRoutes(sim));
+  app.route("/", uploadRoutes(sim));
+  app.route("/", cdnRoutes(sim));
+  app.route("/", mediaDownloads(sim));
+  app.all("*", async (c) => {
+    const response = await graph.answer(c.req.raw);
+    // A fault may ask for the connection to be cut.
+    if (response.headers.has("x-simulator-hang-up")) c.env.incoming.socket.destroy();
+    return response;
+  });
 
   const { server, port } = await listen(app, settings.host, settings.port);
   sim.url = settings.publicUrl ?? `http://${settings.host}:${port}`;
@@ -78,7 +95,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   };
 }
 
-function listen(app: Hono, hostname: string, port: number) {
+function listen(app: Hono<{ Bindings: HttpBindings }>, hostname: string, port: number) {
   type Server = ReturnType<typeof serve>;
   return new Promise<{ server: Server; port: number }>((resolve, reject) => {
     const server: Server = serve({ fetch: app.fetch, hostname, port }, (info) =>

@@ -178,9 +178,6 @@ export interface Thread {
   businessTypingUntilMs: number;
   personTypingUntilMs: number;
   ownerAppId: string | null;
-  messageIds: string[];
-  /** Marketing, utility: the free entry point of an ad; null when there is none. */
-  freeEntryUntilMs: number | null;
 }
 
 export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "played" | "failed" | "received";

@@ -11,6 +11,10 @@ export type Tables = ReturnType<typeof openTables>;
 export interface Store extends Tables {
   files: Files;
   kindOf(id: string): Shape.NodeKind | null;
+  /** Ids of a thread's messages, oldest first. */
+  messageIdsOf(threadId: string): string[];
+  /** Put a new message, and line it up in its thread. */
+  addMessage(message: Shape.Message): Shape.Message;
   snapshot(): Change[];
   restore(changes: Change[]): void;
   /** Forget everything. Ids go on where they were. */
@@ -82,9 +86,15 @@ const kinds = [
 
 function storeOf(tables: Tables, journal: Journal, files: Files): Store {
   const byName = tableMap(tables);
+  const order = messageOrder(tables.messages);
   return {
     ...tables,
     files,
+    messageIdsOf: order.idsOf,
+    addMessage(message) {
+      order.add(message);
+      return tables.messages.put(message);
+    },
     kindOf(id) {
       for (const [name, kind] of kinds) if (tables[name].rows.has(id)) return kind;
       return publishingKindOf(tables, id);
@@ -96,13 +106,31 @@ function storeOf(tables: Tables, journal: Journal, files: Files): Store {
         byName.get(change.table)?.apply(change);
         journal.write(change);
       }
+      order.rebuild();
     },
     clear() {
       for (const table of byName.values()) table.clear();
+      order.rebuild();
     },
     isEmpty: () => tables.apps.rows.size === 0,
     close: () => journal.flush(),
   };
+}
+
+/** Which messages belong to which thread; not stored, since the messages say so themselves. */
+function messageOrder(messages: Table<Shape.Message>) {
+  const idsByThread = new Map<string, string[]>();
+  const add = ({ id, threadId }: Shape.Message) => {
+    const ids = idsByThread.get(threadId);
+    if (ids) ids.push(id);
+    else idsByThread.set(threadId, [id]);
+  };
+  const rebuild = () => {
+    idsByThread.clear();
+    for (const message of messages.values()) add(message);
+  };
+  rebuild();
+  return { add, rebuild, idsOf: (threadId: string) => idsByThread.get(threadId) ?? [] };
 }
 
 interface AnyTable {

@@ -7,6 +7,8 @@ export interface WebhookEvent {
   /** Page, Instagram account, WABA, or the user for `permissions`. */
   assetId: string;
   field: string;
+  /** Other spellings of the field that Meta's pages use for the same event. */
+  aliases?: string[];
   /** For WhatsApp, the number it happened on: it may have a callback of its own. */
   numberId?: string;
   /** What stands in the entry beside `id` and `time`. */
@@ -34,7 +36,7 @@ export function subscribersOf(sim: Pick<Simulator, "store">, event: WebhookEvent
   const found: Subscriber[] = [];
   for (const app of store.apps.values()) {
     const wants = store.appSubscriptions.get(`${app.id}:${event.object}`);
-    if (!wants || (wants.fields !== "all" && !wants.fields.includes(event.field))) continue;
+    if (!wants || (wants.fields !== "all" && !hasField(wants.fields, event))) continue;
     const subscription = event.object === "permissions" ? null : subscriptionOf(sim, event, app.id);
     if (subscription === undefined) continue;
     const secret = subscription?.signsWith === "instagram" ? app.instagramSecret : app.secret;
@@ -50,14 +52,18 @@ function subscriptionOf(
 ): AssetSubscription | undefined {
   const own = store.assetSubscriptions.get(`${event.assetId}:${appId}`);
   if (event.object === "whatsapp_business_account") return own;
-  if (own?.fields.includes(event.field)) return own;
+  if (own && hasField(own.fields, event)) return own;
   if (event.object !== "instagram" || !("messaging" in event.content)) return undefined;
 
   const pageId = store.instagramAccounts.get(event.assetId)?.pageId;
   const ofPage = pageId ? store.assetSubscriptions.get(`${pageId}:${appId}`) : undefined;
-  const field = event.field === "messaging_seen" ? "messages" : event.field;
-  return ofPage?.fields.includes(field) ? ofPage : undefined;
+  // A Page's list has no messaging_seen; the app's own subscription to the object decides alone.
+  if (event.field === "messaging_seen") return ofPage;
+  return ofPage && hasField(ofPage.fields, event) ? ofPage : undefined;
 }
+
+const hasField = (fields: string[], { field, aliases = [] }: WebhookEvent) =>
+  fields.includes(field) || aliases.some((alias) => fields.includes(alias));
 
 function overrideOf(
   { store }: Pick<Simulator, "store">,

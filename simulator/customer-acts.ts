@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+const Referral = z.object({
+  ref: z.string().optional(),
+  source: z.string().optional(),
+  ad_id: z.string().optional(),
+  ad_title: z.string().optional(),
+});
+
+const Attachment = z.object({
+  type: z.enum([
+    "image",
+    "video",
+    "audio",
+    "file",
+    "document",
+    "sticker",
+    "share",
+    "story_mention",
+    "ig_reel",
+    "reel",
+    "like_heart",
+    "fallback",
+    "location",
+    "template",
+    "unsupported_type",
+    "post",
+    "ig_post",
+  ]),
+  /** Fetched, kept, and shown from our own CDN. */
+  url: z.string().optional(),
+  /** `data:` bytes in base64. */
+  dataUrl: z.string().optional(),
+  mediaId: z.string().optional(),
+  fileName: z.string().optional(),
+  title: z.string().optional(),
+  voice: z.boolean().optional(),
+  sticker_id: z.string().optional(),
+});
+
+export type CustomerAttachment = z.output<typeof Attachment>;
+
+const at = { assetId: z.string() };
+
+/** Everything a customer can do in a chat; `POST /_sim/people/{id}/act` takes one of these. */
+export const Act = z.discriminatedUnion("do", [
+  z.object({
+    do: z.literal("write"),
+    ...at,
+    text: z.string().optional(),
+    attachments: z.array(Attachment).optional(),
+    /** A picture of our own making, for those who have none at hand. */
+    sampleImage: z.boolean().optional(),
+    replyTo: z.string().optional(),
+    replyToStory: z.string().optional(),
+    quickReplyPayload: z.string().optional(),
+    referral: Referral.optional(),
+    location: z
+      .object({
+        latitude: z.number(),
+        longitude: z.number(),
+        name: z.string().optional(),
+        address: z.string().optional(),
+      })
+      .optional(),
+    contacts: z.array(z.record(z.string(), z.unknown())).optional(),
+    forwarded: z.boolean().optional(),
+    isUnsupported: z.boolean().optional(),
+  }),
+  z.object({
+    do: z.literal("tap"),
+    ...at,
+    messageId: z.string(),
+    payload: z.string(),
+    title: z.string(),
+    kind: z.enum(["quick_reply", "postback", "button_reply", "list_reply", "template_button"]),
+  }),
+  z.object({
+    do: z.literal("postback"),
+    ...at,
+    payload: z.string(),
+    title: z.string(),
+    ref: z.string().optional(),
+  }),
+  z.object({ do: z.literal("follow_link"), ...at, ref: z.string() }),
+  z.object({ do: z.literal("react"), ...at, messageId: z.string(), emoji: z.string() }),
+  z.object({ do: z.literal("unreact"), ...at, messageId: z.string() }),
+  z.object({ do: z.literal("unsend"), ...at, messageId: z.string() }),
+  z.object({ do: z.literal("edit"), ...at, messageId: z.string(), text: z.string() }),
+  z.object({ do: z.literal("mention_in_story"), ...at }),
+  z.object({ do: z.literal("read"), ...at }),
+  z.object({ do: z.literal("type"), ...at, seconds: z.number().min(0).max(30).default(8) }),
+  z.object({ do: z.literal("open"), ...at }),
+  z.object({ do: z.literal("close"), ...at }),
+  z.object({ do: z.literal("block"), ...at }),
+  z.object({ do: z.literal("unblock"), ...at }),
+  z.object({ do: z.literal("stop_marketing"), ...at }),
+  z.object({ do: z.literal("resume_marketing"), ...at }),
+  z.object({
+    do: z.literal("comment"),
+    ...at,
+    postId: z.string(),
+    text: z.string(),
+    parentId: z.string().optional(),
+  }),
+  z.object({ do: z.literal("edit_comment"), ...at, commentId: z.string(), text: z.string() }),
+  z.object({ do: z.literal("delete_comment"), ...at, commentId: z.string() }),
+]);
+
+export type Act = z.output<typeof Act>;
+export type ActOf<Name extends Act["do"]> = Extract<Act, { do: Name }>;

@@ -1,0 +1,93 @@
+import { fileUrl } from "./file-links";
+import type { Simulator } from "./simulator";
+import type { Attachment, Message, Thread } from "./store-shapes";
+
+type EventName =
+  | "message"
+  | "echo"
+  | "delivery"
+  | "read"
+  | "reaction"
+  | "postback"
+  | "referral"
+  | "edit"
+  | "optin";
+
+/** Which field each event needs; Instagram's differ. @see https://developers.facebook.com/docs/messenger-platform/webhooks */
+const fields: Record<EventName, { messenger: string; instagram: string[] }> = {
+  message: { messenger: "messages", instagram: ["messages"] },
+  echo: { messenger: "message_echoes", instagram: ["messages"] },
+  delivery: { messenger: "message_deliveries", instagram: [] },
+  read: { messenger: "message_reads", instagram: ["messaging_seen"] },
+  reaction: { messenger: "message_reactions", instagram: ["message_reactions", "messaging_reactions"] },
+  postback: { messenger: "messaging_postbacks", instagram: ["messaging_postbacks"] },
+  referral: { messenger: "messaging_referrals", instagram: ["messaging_referral", "messaging_referrals"] },
+  edit: { messenger: "message_edits", instagram: ["message_edit", "message_edits"] },
+  optin: { messenger: "messaging_optins", instagram: ["messaging_optins"] },
+};
+
+/**
+ * Tell the apps of a Page or an Instagram account what happened in a chat.
+ *
+ * @param content What stands beside sender, recipient and timestamp.
+ * @param timestampMs When it happened; now by default.
+ */
+export function emitMessaging(
+  sim: Simulator,
+  thread: Thread,
+  name: EventName,
+  content: Record<string, unknown>,
+  timestampMs = sim.clock.now(),
+): Promise<void> {
+  const isInstagram = thread.platform === "instagram";
+  const [field, ...aliases] = isInstagram ? fields[name].instagram : [fields[name].messenger];
+  if (!field) return Promise.resolve();
+  const asset = { id: thread.assetId };
+  const person = { id: thread.address };
+  const [sender, recipient] = name === "echo" ? [asset, person] : [person, asset];
+  return sim.webhooks.emit({
+    object: isInstagram ? "instagram" : "page",
+    assetId: thread.assetId,
+    field,
+    aliases,
+    content: { messaging: [{ sender, recipient, timestamp: timestampMs, ...content }] },
+    time: "ms",
+  });
+}
+
+/** A message as Messenger and Instagram webhooks show it. */
+export function messageBody(sim: Simulator, message: Message): Record<string, unknown> {
+  const { replyTo, replyToStory, attachments } = message;
+  return {
+    mid: message.id,
+    ...(message.text === null ? {} : { text: message.text }),
+    ...(replyTo
+      ? { reply_to: { mid: replyTo, is_self_reply: sim.store.messages.get(replyTo)?.from === message.from } }
+      : {}),
+    ...(replyToStory ? { reply_to: { story: replyToStory } } : {}),
+    ...(attachments ? { attachments: attachments.map((one) => attachmentBody(sim, one)) } : {}),
+    ...(message.content ?? {}),
+  };
+}
+
+/** The echo of a message we, another app or Meta's own inbox sent. */
+export function emitEcho(sim: Simulator, thread: Thread, message: Message): Promise<void> {
+  const { appId, metadata } = message;
+  const { quick_reply: _, ...body } = messageBody(sim, { ...message, content: {} });
+  const echo = {
+    ...body,
+    is_echo: true,
+    ...(appId ? { app_id: Number(appId) } : {}),
+    ...(metadata === undefined || thread.platform === "instagram" ? {} : { metadata }),
+  };
+  return emitMessaging(sim, thread, "echo", { message: echo }, message.atMs);
+}
+
+function attachmentBody(
+  sim: Simulator,
+  { type, url, mediaId, mimeType: _, fileName: _name, ...more }: Attachment,
+) {
+  const link = mediaId ? fileUrl(sim, mediaId) : url;
+  if (type === "like_heart") return { type };
+  return { type, payload: { ...(link ? { url: link } : {}), ...more } };
+}
