@@ -1,3 +1,4 @@
+import { HTTPException } from "hono/http-exception";
 import { ZodError } from "zod";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -43,6 +44,8 @@ export function answerError(error: unknown): ErrorAnswer {
     }));
     return { status: 400, body: { code: "invalid", issues } };
   }
+  // What Hono itself refuses: a body that is no JSON.
+  if (error instanceof HTTPException && error.status < 500) return { status: 400, body: { code: "invalid" } };
   const id = newId();
   log.error("A request failed", { id, error });
   return { status: 500, body: { code: "unexpected", id } };
