@@ -16,12 +16,14 @@ export function Avatar({ id, name, imageUrl, size = "md", className }: AvatarPro
   const shape = classNames("shrink-0 rounded-full select-none", SIZES[size], className);
   if (imageUrl) return <img src={imageUrl} alt="" className={classNames(shape, "bg-sunken object-cover")} />;
 
-  const hue = { "--hue": hueOf(id) };
   return (
     <span
       aria-hidden="true"
-      style={hue}
-      className={classNames(shape, "avatar-hue inline-flex items-center justify-center font-semibold")}
+      className={classNames(
+        shape,
+        hueOf(id),
+        "avatar-hue inline-flex items-center justify-center font-semibold",
+      )}
     >
       {initialsOf(name)}
     </span>
@@ -34,9 +36,12 @@ function initialsOf(name: string): string {
   return letters.join("").toUpperCase() || "?";
 }
 
-/** Hues lie 30 degrees apart, so that two people differ clearly or not at all. */
-function hueOf(id: string): number {
+/** Hues lie far apart, so that two people differ clearly or not at all. */
+function hueOf(id: string): string {
   let sum = 7;
   for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return (sum % 12) * 30;
+  return HUES[sum % HUES.length]!;
 }
+
+const HUES =
+  "hue-0 hue-30 hue-60 hue-90 hue-120 hue-150 hue-180 hue-210 hue-240 hue-270 hue-300 hue-330".split(" ");

@@ -1,11 +1,11 @@
 "use client";
 
-import { lazy, type ReactNode } from "react";
+import { lazy, type ReactNode, useContext } from "react";
 import { LoadOnPress, type Trigger } from "./load-on-press";
-import type { MenuChoicesProps } from "./menu-parts";
+import { MenuPartsContext } from "./menu-context";
 
-const load = () => import("./menu-parts");
-const Popup = lazy(() => load().then(({ MenuPopup }) => ({ default: MenuPopup })));
+const load = () => import("./menu-popup");
+const Popup = lazy(load);
 
 export interface MenuProps {
   trigger: Trigger;
@@ -28,16 +28,40 @@ export function Menu(props: MenuProps) {
   );
 }
 
-/** One verb. Its props are those of `MenuItem` in `menu-parts`. */
-export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.MenuItem })));
-export const MenuLine = lazy(() => load().then((parts) => ({ default: parts.MenuLine })));
-const Choices = lazy(() => load().then((parts) => ({ default: parts.MenuChoices })));
+export interface MenuItemProps {
+  icon?: ReactNode;
+  keys?: string;
+  tone?: "bad";
+  /** Why it cannot be chosen now; shown under its name. */
+  disabledReason?: string | null | undefined;
+  onSelect?: () => void;
+  children: ReactNode;
+}
+
+/** One verb. */
+export function MenuItem(props: MenuItemProps) {
+  const parts = useContext(MenuPartsContext);
+  return parts && <parts.Item {...props} />;
+}
+
+export interface MenuChoicesProps<Value extends string> {
+  label: string;
+  value: Value;
+  choices: readonly { value: Value; label: string; icon?: ReactNode }[];
+  onChange: (value: Value) => void;
+}
 
 /** One of a few, in force at once. */
 export function MenuChoices<Value extends string>({ choices, onChange, ...props }: MenuChoicesProps<Value>) {
+  const parts = useContext(MenuPartsContext);
   function choose(value: string) {
     const chosen = choices.find((choice) => choice.value === value);
     if (chosen) onChange(chosen.value);
   }
-  return <Choices {...props} choices={choices} onChange={choose} />;
+  return parts && <parts.Choices {...props} choices={choices} onChange={choose} />;
+}
+
+export function MenuLine() {
+  const parts = useContext(MenuPartsContext);
+  return parts && <parts.Line />;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
@@ -59,21 +60,23 @@ export function Select<Value extends string>({ choices, onChange, ...rest }: Sel
           <ChevronsUpDown className="size-3.5 text-muted" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
-          <Base.Popup className={classNames(popupStyle, "min-w-(--anchor-width)")}>
-            {choices.map(({ value, label, icon }) => (
-              <Base.Item key={value} value={value} className={itemStyle}>
-                {icon}
-                <Base.ItemText className="flex-1">{label}</Base.ItemText>
-                <Base.ItemIndicator>
-                  <Check className="text-accent" />
-                </Base.ItemIndicator>
-              </Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <CSPProvider disableStyleElements>
+        <Base.Portal>
+          <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
+            <Base.Popup className={classNames(popupStyle, "min-w-(--anchor-width)")}>
+              {choices.map(({ value, label, icon }) => (
+                <Base.Item key={value} value={value} className={itemStyle}>
+                  {icon}
+                  <Base.ItemText className="flex-1">{label}</Base.ItemText>
+                  <Base.ItemIndicator>
+                    <Check className="text-accent" />
+                  </Base.ItemIndicator>
+                </Base.Item>
+              ))}
+            </Base.Popup>
+          </Base.Positioner>
+        </Base.Portal>
+      </CSPProvider>
     </Base.Root>
   );
 }

@@ -26,20 +26,17 @@ export function Tooltip({ label, keys, id, className, opensOnTap = false, childr
   const tip = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
-    if (anchor.current && tip.current) return watch(anchor.current, tip.current, opensOnTap);
-  }, [opensOnTap]);
+    if (!anchor.current || !tip.current) return;
+    // Set from here, since a strict content policy drops style attributes that come with the page.
+    anchor.current.style.setProperty("anchor-name", anchorName);
+    tip.current.style.setProperty("position-anchor", anchorName);
+    return watch(anchor.current, tip.current, opensOnTap);
+  }, [opensOnTap, anchorName]);
 
   return (
-    <span ref={anchor} className={classNames("inline-flex", className)} style={{ anchorName }}>
+    <span ref={anchor} className={classNames("inline-flex", className)}>
       {children}
-      <span
-        ref={tip}
-        id={id}
-        role="tooltip"
-        popover="manual"
-        className="tip"
-        style={{ positionAnchor: anchorName }}
-      >
+      <span ref={tip} id={id} role="tooltip" popover="manual" className="tip">
         {label}
         {keys && <Keys keys={keys} className="ms-2 opacity-75" />}
       </span>

@@ -2,14 +2,14 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Keys } from "./kbd";
-import type { MenuProps } from "./menu";
+import type { MenuChoicesProps, MenuItemProps, MenuProps } from "./menu";
+import { MenuPartsContext } from "./menu-context";
 import { groupLabelStyle, itemStyle, popupStyle } from "./popup-style";
 
 /** An open menu. Loaded by `Menu` when it is first asked for. */
-export function MenuPopup({
+export default function MenuPopup({
   trigger,
   side = "bottom",
   align = "end",
@@ -22,24 +22,16 @@ export function MenuPopup({
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup className={classNames(popupStyle, "min-w-52", className)}>{children}</Base.Popup>
+          <Base.Popup className={classNames(popupStyle, "min-w-52", className)}>
+            <MenuPartsContext value={PARTS}>{children}</MenuPartsContext>
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
 }
 
-export interface MenuItemProps {
-  icon?: ReactNode;
-  keys?: string;
-  tone?: "bad";
-  /** Why it cannot be chosen now; shown under its name. */
-  disabledReason?: string | null | undefined;
-  onSelect?: () => void;
-  children: ReactNode;
-}
-
-export function MenuItem({ icon, keys, tone, disabledReason, onSelect, children }: MenuItemProps) {
+function Item({ icon, keys, tone, disabledReason, onSelect, children }: MenuItemProps) {
   return (
     <Base.Item
       disabled={Boolean(disabledReason)}
@@ -56,23 +48,11 @@ export function MenuItem({ icon, keys, tone, disabledReason, onSelect, children 
   );
 }
 
-export interface MenuChoicesProps<Value extends string> {
-  label: string;
-  value: Value;
-  choices: readonly { value: Value; label: string; icon?: ReactNode }[];
-  onChange: (value: Value) => void;
-}
-
-export function MenuChoices<Value extends string>({
-  label,
-  value,
-  choices,
-  onChange,
-}: MenuChoicesProps<Value>) {
+function Choices({ label, value, choices, onChange }: MenuChoicesProps<string>) {
   return (
     <Base.Group>
       <Base.GroupLabel className={groupLabelStyle}>{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
+      <Base.RadioGroup value={value} onValueChange={(next: string) => onChange(next)}>
         {choices.map((choice) => (
           <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={itemStyle}>
             {choice.icon}
@@ -87,6 +67,8 @@ export function MenuChoices<Value extends string>({
   );
 }
 
-export function MenuLine() {
+function Line() {
   return <Base.Separator className="mx-2 my-1 h-px bg-line" />;
 }
+
+const PARTS = { Item, Choices, Line } as const;
