@@ -48,3 +48,24 @@ export async function enqueue<Name extends JobName>(
 ): Promise<void> {
   await ctx.db.insert(waitingJobs).values({ id: newId(), name, payload, createdAt: ctx.now, ...options });
 }
+
+/** A job as asked for in a list. */
+export type Ask = {
+  [Name in JobName]: { name: Name; payload: Jobs[Name]; options?: JobOptions };
+}[JobName];
+
+/** Ask for many jobs in one statement, as the drain does once for a whole batch. */
+export async function enqueueAll(ctx: Context, asks: Ask[]): Promise<void> {
+  if (asks.length === 0) return;
+  await ctx.db
+    .insert(waitingJobs)
+    .values(
+      asks.map(({ name, payload, options }) => ({
+        id: newId(),
+        name,
+        payload,
+        createdAt: ctx.now,
+        ...options,
+      })),
+    );
+}

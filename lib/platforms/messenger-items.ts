@@ -101,7 +101,7 @@ const Item = z.object({
   sender: Side,
   recipient: Side,
   timestamp: Moment.optional().catch(undefined),
-  message: z.looseObject({ is_echo: z.unknown() }).optional(),
+  message: z.looseObject({ is_echo: z.unknown().optional() }).optional(),
   postback: z.looseObject({}).optional(),
   reaction: z.object({ mid: MetaId, action: Words, emoji: Words, reaction: Words }).optional(),
   message_edit: z.object({ mid: MetaId, text: z.string() }).optional(),

@@ -88,7 +88,7 @@ const flag = z.boolean().catch(false).default(false);
 const Message = z.object({
   mid: MetaId,
   text: Words,
-  attachments: z.unknown(),
+  attachments: z.unknown().optional(),
   is_echo: flag,
   is_deleted: flag,
   is_self: flag,

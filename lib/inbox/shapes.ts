@@ -1,0 +1,191 @@
+import { z } from "zod";
+
+export const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
+
+/** In rank order: a status never falls. `unknown` is "in doubt": nobody can tell whether it went out. */
+export const MESSAGE_STATUSES = [
+  "received",
+  "queued",
+  "unknown",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+export const MESSAGE_KINDS = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "file",
+  "sticker",
+  "location",
+  "share",
+  "story_reply",
+  "story_mention",
+  "template",
+  "interactive",
+  "unsupported",
+] as const;
+
+const instant = z.iso.datetime();
+
+/** The lists of the inbox. All but `closed` hold open conversations. */
+export const INBOX_VIEWS = ["open", "unassigned", "mine", "waiting", "closed"] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
+
+/** Which list, where it goes on, and how long a page is. A channel or a platform narrows `open`. */
+export const ConversationQuery = z.object({
+  view: z.enum(INBOX_VIEWS).default("open"),
+  channelId: z.uuid().optional(),
+  platform: z.enum(PLATFORM_NAMES).optional(),
+  /** `next` of the page before. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ConversationQuery = z.infer<typeof ConversationQuery>;
+
+export const ContactBrief = z.object({
+  id: z.uuid(),
+  /** What to call them: the name, else the handle, else the number; empty if nothing is known. */
+  name: z.string(),
+  handle: z.string().nullable(),
+});
+
+/** One line of the list. */
+export const ConversationLine = z.object({
+  id: z.uuid(),
+  channelId: z.uuid(),
+  platform: z.enum(PLATFORM_NAMES),
+  contact: ContactBrief,
+  status: z.enum(["open", "closed"]),
+  assigneeId: z.uuid().nullable(),
+  /** Since when the contact waits for an answer; null when the last word is ours. */
+  waitingSince: instant.nullable(),
+  lastMessageAt: instant,
+  lastDirection: z.enum(["inbound", "outbound"]),
+  lastKind: z.enum(MESSAGE_KINDS),
+  preview: z.string().nullable(),
+  /** Until when a free reply is allowed; null if the contact never wrote. */
+  replyUntil: instant.nullable(),
+  /** Messages of the contact this member has not seen. */
+  unread: z.number().int(),
+});
+export type ConversationLine = z.infer<typeof ConversationLine>;
+
+export const ConversationPage = z.object({
+  items: z.array(ConversationLine),
+  /** Where the next page begins; null on the last. */
+  next: z.string().nullable(),
+});
+export type ConversationPage = z.infer<typeof ConversationPage>;
+
+/** Stored counters of open conversations; `closed` counts the closed ones. */
+export const InboxCounts = z.object({
+  open: z.number().int(),
+  closed: z.number().int(),
+  unassigned: z.number().int(),
+  waiting: z.number().int(),
+  mine: z.number().int(),
+  channels: z.record(z.uuid(), z.number().int()),
+  assignees: z.record(z.uuid(), z.number().int()),
+});
+export type InboxCounts = z.infer<typeof InboxCounts>;
+
+export const AttachmentView = z.object({
+  position: z.number().int(),
+  kind: z.enum(["image", "video", "audio", "file", "sticker", "location", "share", "story"]),
+  /** `pending` is being fetched; `unavailable` could not be; `inline` has no file of ours. */
+  state: z.enum(["pending", "stored", "unavailable", "inline"]),
+  mediaId: z.uuid().nullable(),
+  /** Signed paths on our own host that expire; null unless stored. */
+  url: z.string().nullable(),
+  previewUrl: z.string().nullable(),
+  mime: z.string().nullable(),
+  name: z.string().nullable(),
+  /** A place or a link: `title`, `latitude`, `longitude`, `url`, `address`. */
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+});
+
+export const MessageView = z.object({
+  id: z.uuid(),
+  direction: z.enum(["inbound", "outbound"]),
+  kind: z.enum(MESSAGE_KINDS),
+  status: z.enum(MESSAGE_STATUSES),
+  /** Null without words, and once unsent. */
+  text: z.string().nullable(),
+  sentAt: instant,
+  deliveredAt: instant.nullable(),
+  readAt: instant.nullable(),
+  editedAt: instant.nullable(),
+  unsentAt: instant.nullable(),
+  /** The member who wrote it here; null for the contact and for replies from elsewhere. */
+  authorId: z.uuid().nullable(),
+  /** Written in Meta's own apps or by another program. */
+  isFromElsewhere: z.boolean(),
+  /** The message this one answers; `id` is null if we do not have it. */
+  replyTo: z.object({ id: z.uuid().nullable(), text: z.string().nullable() }).nullable(),
+  failure: z.object({ meaning: z.string(), code: z.string().nullable() }).nullable(),
+  attachments: z.array(AttachmentView),
+  reactions: z.array(z.object({ side: z.enum(["contact", "brand"]), emoji: z.string() })),
+});
+export type MessageView = z.infer<typeof MessageView>;
+
+/** Messages in the order they were said, the newest last; `older` leads to those before. */
+export const MessagePage = z.object({ items: z.array(MessageView), older: z.string().nullable() });
+export type MessagePage = z.infer<typeof MessagePage>;
+
+export const NoteView = z.object({
+  id: z.uuid(),
+  authorId: z.uuid(),
+  text: z.string(),
+  createdAt: instant,
+});
+export type NoteView = z.infer<typeof NoteView>;
+
+export const TextLimitView = z.object({ max: z.number().int(), unit: z.enum(["characters", "bytes"]) });
+
+/** One open conversation with everything its screen shows first. */
+export const ConversationView = ConversationLine.extend({
+  channel: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    handle: z.string(),
+    state: z.enum(["connected", "token_invalid", "disconnected"]),
+  }),
+  deliveredUntil: instant.nullable(),
+  readUntil: instant.nullable(),
+  textLimit: TextLimitView,
+  /** Null where text and picture cannot share a message and become two. */
+  captionLimit: TextLimitView.nullable(),
+  messages: MessagePage,
+  notes: z.array(NoteView),
+  /** A reply this member has begun. */
+  draft: z.string(),
+});
+export type ConversationView = z.infer<typeof ConversationView>;
+
+/** A reply: words, a stored picture, or both. The sender names it, so that sending twice stores it once. */
+export const Reply = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  text: z.string().max(20_000).default(""),
+  mediaId: z.uuid().nullable().default(null),
+  /** The message of ours or theirs that is answered. */
+  replyToId: z.uuid().nullable().default(null),
+});
+export type Reply = z.input<typeof Reply>;
+
+/** What a person decides about a message nobody can tell the fate of. */
+export const Decision = z.enum(["check", "send_again", "drop"]);
+export type Decision = z.infer<typeof Decision>;
+
+export const Assignment = z.object({ conversationId: z.uuid(), assigneeId: z.uuid().nullable() });
+export const NewNote = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  text: z.string().trim().min(1).max(5_000),
+});
+export const Draft = z.object({ conversationId: z.uuid(), text: z.string().max(20_000) });

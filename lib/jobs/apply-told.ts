@@ -1,0 +1,67 @@
+import type { Transaction } from "@/db/client";
+import { jobScope, type Scope, within } from "@/lib/context";
+import { applyEvents } from "@/lib/inbox/apply-events";
+import type { Happened } from "@/lib/inbox/happened";
+import { log } from "@/lib/log";
+import { eventsApplied } from "@/lib/metrics";
+import type { Address } from "./find-addresses";
+import type { Told } from "./read-delivery";
+import { isTransient } from "./transient";
+
+/** Events with the workspace and channel they belong to. */
+export interface Located extends Told {
+  at: Address;
+}
+
+/**
+ * Apply located events, one workspace after another in the order of ids, each behind a savepoint. A batch
+ * that cannot be applied as a whole is halved until what fails stands alone, and only that stays out.
+ *
+ * @returns The deliveries of events that could not be applied, with the error's name.
+ * @throws what is worth trying again: a deadlock, a lost connection.
+ */
+export async function applyTold(tx: Transaction, located: Located[]): Promise<Map<string, string>> {
+  const problems = new Map<string, string>();
+  const byWorkspace = Map.groupBy(located, ({ at }) => at.workspaceId);
+  for (const workspaceId of [...byWorkspace.keys()].sort()) {
+    await applyHalving(tx, jobScope(workspaceId, "drain"), byWorkspace.get(workspaceId)!, problems);
+  }
+  return problems;
+}
+
+async function applyHalving(
+  tx: Transaction,
+  scope: Scope,
+  told: Located[],
+  problems: Map<string, string>,
+): Promise<void> {
+  const name = await failureOf(tx, scope, told);
+  if (!name || told.length === 1) {
+    eventsApplied.inc({ outcome: name ? "parked" : "applied" }, told.length);
+    if (name) problems.set(told[0]!.deliveryId, name);
+    return;
+  }
+  const middle = Math.ceil(told.length / 2);
+  await applyHalving(tx, scope, told.slice(0, middle), problems);
+  await applyHalving(tx, scope, told.slice(middle), problems);
+}
+
+/** @returns The name of what stopped it, after which everything is as before; null if it was applied. */
+async function failureOf(tx: Transaction, scope: Scope, told: Located[]): Promise<string | null> {
+  try {
+    await tx.transaction((savepoint) =>
+      within(savepoint, scope, (ctx) => applyEvents(ctx, told.map(happenedOf))),
+    );
+    return null;
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    log.warn("Events could not be applied", { workspaceId: scope.workspaceId, count: told.length, error });
+    return error instanceof Error ? error.name : "Error";
+  }
+}
+
+const happenedOf = ({ at: { channelId }, platform, event }: Located): Happened => ({
+  channelId,
+  platform,
+  event,
+});

@@ -1,0 +1,215 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect } from "vitest";
+import { conversations, heldUpdates, inboxCounts, messages, reactions } from "@/db/schema/inbox";
+import { deliveries, waitingJobs } from "@/db/schema/work";
+import { database, inWorkspace, type Scope } from "@/lib/context";
+import { test } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  messagingEntry,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
+import { drain } from "./drain";
+
+const at = (seconds: number) => new Date(Date.parse("2026-11-20T09:00:00Z") + seconds * 1000);
+
+async function drainAll() {
+  while ((await drain()) > 0);
+}
+
+const rowsOf = (scope: Scope) =>
+  inWorkspace(scope, async ({ db, workspaceId }) => ({
+    messages: await db
+      .select()
+      .from(messages)
+      .where(eq(messages.workspaceId, workspaceId))
+      .orderBy(messages.sentAt),
+    conversations: await db.select().from(conversations).where(eq(conversations.workspaceId, workspaceId)),
+    counts: Object.fromEntries(
+      (await db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, workspaceId))).map((row) => [
+        row.bucket,
+        row.count,
+      ]),
+    ),
+    reactions: await db.select().from(reactions).where(eq(reactions.workspaceId, workspaceId)),
+    held: await db.select().from(heldUpdates).where(eq(heldUpdates.workspaceId, workspaceId)),
+  }));
+
+const stateOf = async (id: string) => {
+  const [row] = await database().select().from(deliveries).where(eq(deliveries.id, id));
+  return row!;
+};
+
+describe("drain", () => {
+  test("applies each message once, however often it comes", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const entry = messagingEntry(page, "7001", at(0), {
+      message: { mid: "m_1", text: "Do you ship to Oslo?" },
+    });
+    const first = await deliver(webhookBody(page, entry));
+    const repeat = await deliver(webhookBody(page, entry));
+    const beside = await deliver(
+      webhookBody(
+        page,
+        entry,
+        messagingEntry(page, "7001", at(1), { message: { mid: "m_2", text: "Hello?" } }),
+      ),
+    );
+    await drainAll();
+
+    const rows = await rowsOf(scope);
+    expect(rows.messages.map((row) => row.externalId)).toEqual(["m_1", "m_2"]);
+    expect(rows.conversations).toEqual([
+      expect.objectContaining({
+        inboundCount: 2,
+        status: "open",
+        lastMessageId: rows.messages[1]!.id,
+        waitingSince: at(0),
+      }),
+    ]);
+    expect(rows.counts).toEqual({ open: 1, unassigned: 1, waiting: 1, [`channel:${page.id}`]: 1 });
+    for (const id of [first, repeat, beside]) {
+      expect(await stateOf(id)).toMatchObject({ state: "applied", body: null });
+    }
+  });
+
+  test("takes in what overtook its message", async ({ scope }) => {
+    const number = await connectTestChannel(scope, "whatsapp");
+    const page = await connectTestChannel(scope, "facebook");
+    const echo = { message: { mid: "m_e", is_echo: true, app_id: 99, text: "We answered from the phone" } };
+    await deliver(
+      webhookBody(page, messagingEntry(page, "7001", at(9), { read: { watermark: at(8).getTime() } })),
+    );
+    await deliver(
+      webhookBody(
+        page,
+        messagingEntry(page, "7001", at(7), { reaction: { mid: "m_1", action: "react", emoji: "❤" } }),
+      ),
+    );
+    await deliver(
+      webhookBody(
+        page,
+        messagingEntry(page, "7001", at(6), {
+          message_edit: { mid: "m_1", text: "to Bergen?", num_edit: 1 },
+        }),
+      ),
+    );
+    await drainAll();
+    await deliver(webhookBody(page, messagingEntry(page, "7001", at(5), echo, { isEcho: true })));
+    await deliver(
+      webhookBody(page, messagingEntry(page, "7001", at(1), { message: { mid: "m_1", text: "to Oslo?" } })),
+    );
+    await deliver(
+      webhookBody(
+        number,
+        whatsappEntry(number, {
+          contacts: [{ wa_id: "4915110000001", profile: { name: "Ada" } }],
+          messages: [
+            {
+              from: "4915110000001",
+              id: "wamid.1",
+              timestamp: String(at(0).getTime() / 1000),
+              type: "text",
+              text: { body: "Hallo" },
+            },
+          ],
+        }),
+      ),
+    );
+    await drainAll();
+
+    const rows = await rowsOf(scope);
+    const byMid = new Map(rows.messages.map((row) => [row.externalId, row]));
+    expect(byMid.get("m_e")).toMatchObject({ direction: "outbound", isFromElsewhere: true, status: "read" });
+    expect(byMid.get("m_1")).toMatchObject({ editedAt: at(6) });
+    expect(rows.reactions).toEqual([expect.objectContaining({ messageExternalId: "m_1", emoji: "❤" })]);
+    expect(rows.held).toEqual([]);
+    expect(rows.conversations).toHaveLength(2);
+    expect(rows.conversations.find((row) => row.platform === "facebook")).toMatchObject({
+      waitingSince: null,
+      inboundCount: 1,
+    });
+  });
+
+  test("parks an unknown asset and applies the rest", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const nobody = { id: "x", platform: "facebook" as const, asset: "999999999999" };
+    const id = await deliver(
+      webhookBody(
+        page,
+        messagingEntry(nobody, "7001", at(0), { message: { mid: "m_x", text: "Anyone?" } }),
+        messagingEntry(page, "7001", at(0), { message: { mid: "m_1", text: "Hi" } }),
+      ),
+    );
+    await drainAll();
+    expect((await rowsOf(scope)).messages).toHaveLength(1);
+    expect(await stateOf(id)).toMatchObject({
+      state: "parked",
+      parkedReason: "unknown_asset",
+      body: expect.any(Buffer),
+    });
+  });
+
+  test("parks what is no webhook and passes over an unknown object", async () => {
+    const torn = await deliver(Buffer.from('{"object":"page","entry":[{'));
+    const shapeless = await deliver({ object: 7 });
+    const unknown = await deliver({ object: "catalog", entry: [{ id: "1" }] });
+    await drainAll();
+    expect(await stateOf(torn)).toMatchObject({ state: "parked", parkedReason: "malformed" });
+    expect(await stateOf(shapeless)).toMatchObject({ state: "parked", parkedReason: "malformed" });
+    expect(await stateOf(unknown)).toMatchObject({ state: "applied" });
+  });
+
+  test("keeps half letters, nothing-letters and very long words", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const words = ["a\u0000b", "half \ud83d", "x".repeat(200_000)];
+    for (const [index, text] of words.entries()) {
+      await deliver(
+        webhookBody(
+          page,
+          messagingEntry(page, "70\u0000\u00e9", at(index), { message: { mid: `m_\u0000${index}`, text } }),
+        ),
+      );
+    }
+    await drainAll();
+    expect((await rowsOf(scope)).messages).toHaveLength(3);
+  });
+
+  test("asks once for files and for the profile of somebody without a name", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const image = { type: "image", payload: { url: "https://scontent.xx.fbcdn.net/x.jpg" } };
+    const entry = messagingEntry(page, "7001", at(0), { message: { mid: "m_1", attachments: [image] } });
+    await deliver(webhookBody(page, entry));
+    await drainAll();
+    await deliver(webhookBody(page, entry, entry));
+    await drainAll();
+    const jobs = (await database().select().from(waitingJobs)).filter(
+      (job) => job.payload.workspaceId === scope.workspaceId,
+    );
+    expect(jobs.map(({ name }) => name).sort()).toEqual(["fetch-attachment", "fetch-profile"]);
+  });
+
+  test("two workers at once store each message once", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    for (let index = 0; index < 40; index += 1) {
+      const entry = messagingEntry(page, `7${index % 5}`, at(index), {
+        message: { mid: `m_${index % 20}`, text: "x" },
+      });
+      await deliver(webhookBody(page, entry));
+    }
+    await Promise.all([drain(7), drain(7), drain(7), drain(7)]);
+    await drainAll();
+    const rows = await rowsOf(scope);
+    expect(rows.messages).toHaveLength(20);
+    expect(rows.conversations).toHaveLength(5);
+    const [open] = await inWorkspace(scope, ({ db, workspaceId }) =>
+      db
+        .select()
+        .from(inboxCounts)
+        .where(and(eq(inboxCounts.workspaceId, workspaceId), eq(inboxCounts.bucket, "open"))),
+    );
+    expect(open?.count).toBe(5);
+  });
+});

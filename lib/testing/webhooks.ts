@@ -1,0 +1,111 @@
+import { afterAll } from "vitest";
+import { type Connection, connect } from "@/db/client";
+import { channelAddresses, channels, channelTokens } from "@/db/schema/channels";
+import { deliveries } from "@/db/schema/work";
+import { tokenPlace } from "@/lib/channels/credential";
+import { database, inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { deliveryPlace, hashOfBody } from "@/lib/jobs/read-delivery";
+import type { PlatformName } from "@/lib/platforms/platform";
+import { houseKey, workspaceKey } from "@/lib/vault/keys";
+import { seal } from "@/lib/vault/seal";
+import { urlOf } from "./database";
+
+let receiver: Connection | undefined;
+afterAll(async () => {
+  await receiver?.close();
+  receiver = undefined;
+});
+
+/** A connected channel, and the asset's id in webhooks. */
+export interface TestChannel {
+  id: string;
+  platform: PlatformName;
+  asset: string;
+}
+
+let assets = 10_000_000 + Math.floor(Math.random() * 80_000_000);
+
+/** Connect a channel the short way: its rows, as a login would have left them. */
+export async function connectTestChannel(
+  scope: Scope,
+  platform: PlatformName,
+  token = "test-token",
+  asset = `1${(assets++).toString().padStart(14, "0")}`,
+): Promise<TestChannel> {
+  const id = newId();
+  const { workspaceId } = scope;
+  await inWorkspace(scope, async (ctx) => {
+    await ctx.db.insert(channels).values({
+      workspaceId,
+      id,
+      platform,
+      externalId: asset,
+      ownerExternalId: `2${asset}`,
+      name: "Test Channel",
+      handle: "@test",
+      state: "connected",
+      subscription: "subscribed",
+      grants: [],
+      connectedBy: newId(),
+      connectedAt: ctx.now,
+    });
+    const sealed = seal(await workspaceKey(ctx, "channels"), tokenPlace(id), token);
+    await ctx.db
+      .insert(channelTokens)
+      .values({ workspaceId, channelId: id, token: sealed, savedAt: ctx.now });
+  });
+  await database()
+    .insert(channelAddresses)
+    .values({ platform, externalId: asset, workspaceId, channelId: id });
+  return { id, platform, asset };
+}
+
+/** Keep a webhook body as the door would. @returns The delivery's id. */
+export async function deliver(body: unknown): Promise<string> {
+  const raw = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  const id = newId();
+  receiver ??= connect(urlOf("trefoil_receiver"), { max: 2 });
+  await receiver.db.insert(deliveries).values({
+    id,
+    state: "waiting",
+    body: seal(houseKey("deliveries"), deliveryPlace(id), raw),
+    bodyHash: hashOfBody(raw),
+    receivedAt: new Date(),
+  });
+  return id;
+}
+
+/** One Messenger or Instagram event, as an entry of its asset. */
+export function messagingEntry(
+  { asset }: TestChannel,
+  from: string,
+  at: Date,
+  event: Record<string, unknown>,
+  { isEcho = false } = {},
+) {
+  const [sender, recipient] = isEcho ? [asset, from] : [from, asset];
+  const messaging = [
+    { sender: { id: sender }, recipient: { id: recipient }, timestamp: at.getTime(), ...event },
+  ];
+  return { id: asset, time: at.getTime(), messaging };
+}
+
+/** One change of a WhatsApp number. */
+export function whatsappEntry({ asset }: TestChannel, value: Record<string, unknown>) {
+  const metadata = { display_phone_number: "15550000000", phone_number_id: asset };
+  return {
+    id: `2${asset}`,
+    changes: [{ field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } }],
+  };
+}
+
+/** A whole body of entries of one channel's platform. */
+export function webhookBody({ platform }: TestChannel, ...entry: unknown[]) {
+  const objects = {
+    facebook: "page",
+    instagram: "instagram",
+    whatsapp: "whatsapp_business_account",
+  } as const;
+  return { object: objects[platform], entry };
+}
