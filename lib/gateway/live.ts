@@ -42,14 +42,15 @@ export function openLive(): { door: Door; close(): void } {
     if (!person) return turnAway(response, 401, "Not signed in");
     const membership = await findMembership(person.id, path.slice("/live/".length));
     if (!membership) return turnAway(response, 404, "Not found");
-    const own = [...streams].filter(({ userId }) => userId === person.id);
-    if (own.length >= STREAMS_PER_PERSON_MAX) return turnAway(response, 429, "Too many screens");
-
     const { workspaceId } = membership;
     const { head, from } = await feedBounds(house().pool, workspaceId);
     const last = readNumber(request.headers["last-event-id"]);
     const mayResume = last !== null && last >= from && last <= head;
     const seq = mayResume ? last : head;
+
+    // Asked last, with nothing to wait for behind it, so that many at once are counted too.
+    const own = [...streams].filter(({ userId }) => userId === person.id);
+    if (own.length >= STREAMS_PER_PERSON_MAX) return turnAway(response, 429, "Too many screens");
 
     const stream: Stream = {
       userId: person.id,
