@@ -1,4 +1,5 @@
 import { dayOf, startOfDay } from "@/simulator/audience/pacific";
+import { versionServed } from "@/simulator/graph";
 import { type GraphCall, textParam } from "@/simulator/graph-call";
 import { badParameter } from "@/simulator/graph-error";
 
@@ -63,6 +64,19 @@ export function metricNames(call: GraphCall): string[] {
     .replace(/[[\]"\s]/g, "")
     .split(",")
     .filter(Boolean);
+}
+
+/** Links to the windows before and after, with the version that really answered. */
+export function pagingOf(call: GraphCall, { sinceMs, untilMs }: Range): { previous: string; next: string } {
+  const spanMs = untilMs - sinceMs;
+  const link = (fromMs: number) => {
+    const url = new URL(`${call.sim.url}/${versionServed(call.version)}/${call.path}`);
+    for (const [name, value] of call.url.searchParams) url.searchParams.set(name, value);
+    url.searchParams.set("since", String(Math.floor(fromMs / 1000)));
+    url.searchParams.set("until", String(Math.floor((fromMs + spanMs) / 1000)));
+    return url.href;
+  };
+  return { previous: link(sinceMs - spanMs), next: link(untilMs) };
 }
 
 /** Unix seconds, or a calendar day, which begins at midnight in California. */

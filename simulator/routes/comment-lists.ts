@@ -45,7 +45,7 @@ export function listReplies(call: GraphCall): unknown {
 function show(call: GraphCall, rows: Comment[], surface: Comment["surface"]) {
   const fields = parseFields(textParam(call, "fields") ?? defaultCommentFields(surface));
   const readers = surface === "page" ? pageCommentReaders(call.sim) : instagramCommentReaders(call.sim);
-  return pageOf(call, rows, (row) =>
-    readFields(row, fields, readers, surface === "page" ? "Comment" : "IGComment"),
-  );
+  const page = pageOf(call, rows);
+  const type = surface === "page" ? "Comment" : "IGComment";
+  return { ...page, data: page.data.map((row) => readFields(row, fields, readers, type)) };
 }

@@ -11,9 +11,8 @@ import {
   type PageWindow,
   pageMetrics,
 } from "@/simulator/metrics/page-metrics";
-import { metricNames, pageRange, type Range } from "@/simulator/metrics/ranges";
+import { metricNames, pageRange, pagingOf, type Range } from "@/simulator/metrics/ranges";
 import { readablePage } from "@/simulator/page-rights";
-import { linkTo } from "@/simulator/paging";
 import { hasScope, requireScope } from "@/simulator/tokens";
 
 const WINDOW_DAYS: Record<PagePeriod, number> = { day: 1, week: 7, days_28: 28 };
@@ -119,14 +118,5 @@ function dayReader({ sim }: GraphCall, pageId: string): (day: number) => DayFigu
     const read = audience.reported(channel, contents, day, sim.clock.now());
     known.set(day, read);
     return read;
-  };
-}
-
-function pagingOf(call: GraphCall, { sinceMs, untilMs }: Range): { previous: string; next: string } {
-  const seconds = (ms: number) => String(Math.floor(ms / 1000));
-  const span = untilMs - sinceMs;
-  return {
-    previous: linkTo(call, { since: seconds(sinceMs - span), until: seconds(sinceMs) }),
-    next: linkTo(call, { since: seconds(untilMs), until: seconds(untilMs + span) }),
   };
 }

@@ -1,0 +1,65 @@
+import { graphTime } from "@/simulator/audience/pacific";
+import { parseFields, type Readers, readFields } from "@/simulator/fields";
+import { fileUrl } from "@/simulator/file-links";
+import { type GraphCall, textParam } from "@/simulator/graph-call";
+import { noSuchObject } from "@/simulator/graph-error";
+import { readablePage } from "@/simulator/page-rights";
+import type { PageVideo } from "@/simulator/store-posts";
+
+/** `GET /{video}`: the post it became, and how far it has come. */
+export function readVideo(call: GraphCall): unknown {
+  const { sim } = call;
+  const video = sim.store.videos.get(call.node.id);
+  if (!video) throw noSuchObject(call.method, call.node.id);
+  readablePage(call, video.pageId);
+  const readers: Readers<PageVideo> = {
+    created_time: (row) => graphTime(row.createdAtMs),
+    title: (row) => row.title || undefined,
+    description: (row) => row.description || undefined,
+    length: (row) => row.lengthMs / 1000,
+    published: (row) => row.state === "published",
+    permalink_url: (row) => `/reel/${row.id}/`,
+    post_id: (row) => row.postId?.split("_").at(-1) ?? undefined,
+    source: (row) => (row.uploadedAtMs === null ? undefined : fileUrl(sim, row.id)),
+    from: (row) => ({ name: sim.store.pages.get(row.pageId)?.name, id: row.pageId }),
+    status: (row) => statusOf(row, sim.clock.now()),
+    copyright_check_information: () => ({ status: { status: "complete", matches_found: false } }),
+  };
+  return readFields(video, parseFields(textParam(call, "fields") ?? "id,created_time"), readers, "Video");
+}
+
+/** The three phases of a film. The key for the bytes is misspelt on the wire. */
+function statusOf(video: PageVideo, nowMs: number): unknown {
+  const isUploaded = video.uploadedAtMs !== null;
+  const isReady = video.readyAtMs !== null && nowMs >= video.readyAtMs;
+  const processing = !isUploaded
+    ? "not_started"
+    : !isReady
+      ? "in_progress"
+      : video.fault
+        ? "error"
+        : "complete";
+  const error = isReady && video.fault ? { error: { message: video.fault.message } } : {};
+  const isOut = video.state === "published";
+  return {
+    video_status: isReady
+      ? video.fault
+        ? "error"
+        : "ready"
+      : isUploaded
+        ? "processing"
+        : "upload_incomplete",
+    uploading_phase: {
+      status: isUploaded ? "complete" : video.receivedBytes > 0 ? "in_progress" : "not_started",
+      bytes_transfered: video.receivedBytes,
+    },
+    processing_phase: { status: processing, ...error },
+    publishing_phase: isOut
+      ? {
+          status: "complete",
+          publish_status: "published",
+          publish_time: graphTime(video.publishedAtMs ?? nowMs),
+        }
+      : { status: "not_started" },
+  };
+}
