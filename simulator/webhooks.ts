@@ -16,7 +16,7 @@ export interface Webhooks {
    */
   emit(event: WebhookEvent): Promise<void>;
   /** Set what is to go wrong from now on. Events gathered so far are let go. */
-  misbehave(mischief: Partial<Mischief>): Mischief;
+  misbehave(mischief: Mischief): Mischief;
   list(): Delivery[];
   counts(): Record<string, number>;
   /** Ends when nothing is being sent, gathered or waiting for its next attempt. */
@@ -107,7 +107,7 @@ export function createWebhooks(sim: Core): Webhooks {
       await Promise.all(arrivals);
     },
     misbehave(next) {
-      mischief = Mischief.parse({ ...mischief, ...next });
+      mischief = next;
       letGo();
       return mischief;
     },

@@ -1,0 +1,91 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { LiveEvent } from "@/simulator/live";
+import type { Simulator } from "@/simulator/simulator";
+import { visible } from "@/simulator/webhook-courier";
+
+/** What was called, what took place, what was emitted, and all of it as it happens. */
+export function controlLedger(sim: Simulator): Hono {
+  return new Hono()
+    .get("/calls", (c) => {
+      const { path, method, since = "0" } = c.req.query();
+      const wanted = sim.ledger
+        .calls()
+        .filter(
+          (call) =>
+            call.seq > Number(since) &&
+            (!path || call.path.includes(path)) &&
+            (!method || call.method === method),
+        );
+      return c.json({ calls: last(wanted, c.req.query("limit")), counts: sim.ledger.counts() });
+    })
+    .get("/accepted", (c) => {
+      const { platform, kind, to, assetId, callbackData, since = "0" } = c.req.query();
+      const asked = Object.entries({ platform, kind, to, assetId, callbackData }).filter(
+        ([, value]) => value !== undefined,
+      );
+      const wanted = sim.ledger
+        .accepted()
+        .filter(
+          (one) =>
+            one.seq > Number(since) && asked.every(([name, value]) => Reflect.get(one, name) === value),
+        );
+      return c.json({ accepted: last(wanted, c.req.query("limit")), total: wanted.length });
+    })
+    .get("/webhooks", (c) => {
+      const { state, field, object, assetId } = c.req.query();
+      const wanted = sim.webhooks
+        .list()
+        .filter(
+          (one) =>
+            (!state || one.state === state) &&
+            (!field || one.fields.includes(field)) &&
+            (!object || one.object === object) &&
+            (!assetId || one.assetIds.includes(assetId)),
+        );
+      return c.json({
+        webhooks: last(wanted, c.req.query("limit") ?? "200").map(visible),
+        counts: sim.webhooks.counts(),
+      });
+    })
+    .post("/webhooks/:id/replay", async (c) =>
+      c.json({ replayed: await sim.webhooks.replay(c.req.param("id")) }),
+    )
+    .post("/settle", async (c) => {
+      // Deliveries and reads that are still to come belong to it, so time moves on by as much as they take.
+      const { deliverAfterMs, readAfterMs } = sim.behaviour;
+      await sim.clock.jump(Number(c.req.query("advanceMs") ?? deliverAfterMs + readAfterMs + 10));
+      const timeoutMs = Number(c.req.query("timeoutMs") ?? 10_000);
+      const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), timeoutMs).unref());
+      const settled = await Promise.race([sim.webhooks.settled().then(() => true), late]);
+      return c.json({ settled, counts: sim.webhooks.counts() }, settled ? 200 : 504);
+    })
+    .get("/live", (c) =>
+      streamSSE(c, async (stream) => {
+        const queue: LiveEvent[] = [];
+        let wake = () => {};
+        const stop = sim.live.listen((event) => {
+          if (queue.length < 1_000) queue.push(event);
+          wake();
+        });
+        stream.onAbort(() => {
+          stop();
+          wake();
+        });
+        await stream.writeSSE({ event: "hello", data: JSON.stringify({ now: sim.clock.now() }) });
+        while (!stream.aborted) {
+          for (const event of queue.splice(0))
+            await stream.writeSSE({ event: event.kind, data: JSON.stringify(event) });
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            setTimeout(resolve, 15_000).unref();
+          });
+          if (queue.length === 0) await stream.write(": still here\n\n");
+        }
+      }),
+    );
+}
+
+function last<Item>(items: Item[], limit: string | undefined): Item[] {
+  return limit === undefined ? items : items.slice(-Number(limit));
+}
