@@ -1,0 +1,44 @@
+import { and, eq } from "drizzle-orm";
+import { invitations, users, workspaces } from "@/db/schema/workspaces";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { env } from "@/lib/env";
+import { writeInvitation } from "@/lib/mail/invitation";
+import { sendMail } from "@/lib/mail/send-mail";
+import { isOpen, renewLink } from "./invitations";
+
+/**
+ * Mail an invitation. Each mail has a link of its own, and the links before it stop working; so the secret
+ * is never stored, and a mail that is sent twice is two mails of which the later counts.
+ *
+ * Does nothing for an invitation that is no longer open, and without a mail server to send it by: its link
+ * is then made by hand, and a mail must not spoil it.
+ *
+ * @throws Error if the mail server does not take it; the queue tries again.
+ */
+export async function sendInvitation(scope: Scope, invitationId: string): Promise<void> {
+  if (!env().SMTP_URL) return;
+  const mail = await inWorkspace(scope, async (ctx) => {
+    const invitation = await findWithNames(ctx, invitationId);
+    const link = invitation && (await renewLink(ctx, invitationId));
+    return link ? { ...invitation, link } : null;
+  });
+  if (mail) await sendMail(await writeInvitation(mail));
+}
+
+async function findWithNames(ctx: Context, invitationId: string) {
+  const [found] = await ctx.db
+    .select({
+      to: invitations.email,
+      role: invitations.role,
+      expiresAt: invitations.expiresAt,
+      locale: workspaces.locale,
+      zone: workspaces.zone,
+      workspaceName: workspaces.name,
+      inviterName: users.name,
+    })
+    .from(invitations)
+    .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
+    .innerJoin(users, eq(users.id, invitations.invitedBy))
+    .where(and(isOpen(ctx), eq(invitations.id, invitationId)));
+  return found ?? null;
+}
