@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { buildDoors } from "./build-doors";
 import { buildPages } from "./build-pages";
 import { fillDemo, presentDemo, wasInterrupted } from "./demo-world";
 import { clearFolder, holdFolder, logFileOf } from "./folder";
@@ -24,9 +25,8 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   footing.push(await holdFolder(settings.DATA_DIR));
   await checkPorts(settings);
-  const building = isWatching
-    ? Promise.resolve(false)
-    : buildPages(await logFileOf(settings.DATA_DIR, "build"));
+  const building =
+    isWatching || only ? Promise.resolve() : build(await logFileOf(settings.DATA_DIR, "build"));
   // A failed build is heard of below; until then something else may fail first.
   building.catch(() => undefined);
 
@@ -42,6 +42,11 @@ async function start(): Promise<void> {
   say(`Trefoil is ready at ${ground.publicUrl}`);
   say(`Webhook callback for Meta: ${ground.publicUrl}/webhooks/meta`);
   if (!settings.META_VERIFY_TOKEN) say(`Its verify token: ${ground.verifyToken}`);
+}
+
+async function build(logFile: string): Promise<void> {
+  await buildPages(logFile);
+  await buildDoors();
 }
 
 async function prepareDemo(settings: DemoSettings): Promise<Ground> {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { RoleName } from "@/db/roles";
 import { offersPublicKey } from "@/lib/vault/offer-box";
+import { BUILT } from "./build-doors";
 import type { Secrets } from "./secrets";
 
 /** What the processes of the house stand on, embedded or given. */
@@ -31,8 +32,8 @@ export interface Program {
   readyUrl: string;
 }
 
-const GATEWAY = "lib/gateway/main.ts";
-const WORKER = "lib/jobs/main.ts";
+/** Young objects get 16 MB, not the 64 MB a large machine would give: at rest most of it would lie idle. */
+const SMALL = "--max-semi-space-size=16";
 const NEXT = "node_modules/next/dist/bin/next";
 
 /**
@@ -43,7 +44,8 @@ const NEXT = "node_modules/next/dist/bin/next";
  */
 export function housePrograms(ground: Ground, isWatching = false): Program[] {
   const { secrets, host, port, webPort, workerPort } = ground;
-  const runs = (file: string) => runsTypeScript(file, isWatching);
+  const runs = (source: string, built: string) =>
+    isWatching ? runsTypeScript(source, true) : [SMALL, "--enable-source-maps", built];
   const nodeEnv = { NODE_ENV: isWatching ? "development" : "production" };
   const gateway = {
     ...sharedEnv(ground),
@@ -74,19 +76,19 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
   return [
     {
       name: "web",
-      args: [NEXT, isWatching ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(webPort)],
+      args: [SMALL, NEXT, isWatching ? "dev" : "start", "--hostname", "127.0.0.1", "--port", String(webPort)],
       env: { ...web, ...nodeEnv },
       readyUrl: `http://127.0.0.1:${webPort}/api/auth/csrf`,
     },
     {
       name: "gateway",
-      args: runs(GATEWAY),
+      args: runs("lib/gateway/main.ts", BUILT.gateway),
       env: { ...gateway, ...nodeEnv },
       readyUrl: `http://${reach}:${port}/healthz`,
     },
     {
       name: "worker",
-      args: runs(WORKER),
+      args: runs("lib/jobs/main.ts", BUILT.worker),
       env: { ...worker, ...nodeEnv },
       readyUrl: `http://127.0.0.1:${workerPort}/healthz`,
     },
@@ -113,7 +115,7 @@ export function workerEnv(ground: Ground): Record<string, string> {
 export function runsTypeScript(file: string, isWatching = false): string[] {
   return isWatching
     ? ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", file]
-    : ["--import", "tsx", file];
+    : [SMALL, "--import", "tsx", file];
 }
 
 /** The connection string of one of our roles. */

@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { build } from "esbuild";
+import { z } from "zod";
+
+/** The processes of ours that are made into one file each, and where that lies. */
+export const BUILT = {
+  gateway: "node_modules/.cache/trefoil/gateway.mjs",
+  worker: "node_modules/.cache/trefoil/worker.mjs",
+};
+const SOURCES = { gateway: "lib/gateway/main.ts", worker: "lib/jobs/main.ts" };
+
+/** Packages of which we use little: taking only that halves a process's memory and its time to start. */
+const TAKEN_APART = ["@hono/node-server", "@hono/zod-openapi", "drizzle-orm", "hono", "zod"];
+
+const Package = z.object({ dependencies: z.record(z.string(), z.string()) });
+
+/**
+ * Make the gateway and the worker into one file each, so that they start in a blink and translate nothing
+ * while they run. Takes less than a second.
+ *
+ * @throws Error naming what does not resolve or parse.
+ */
+export async function buildDoors(): Promise<void> {
+  const { dependencies } = Package.parse(JSON.parse(await readFile("package.json", "utf8")));
+  await build({
+    entryPoints: SOURCES,
+    outdir: "node_modules/.cache/trefoil",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    sourcemap: "linked",
+    logLevel: "silent",
+    external: Object.keys(dependencies).filter((name) => !TAKEN_APART.includes(name)),
+    // What is inside may still ask for Node's own modules the old way.
+    banner: {
+      js: 'import { createRequire as oldWay } from "node:module"; const require = oldWay(import.meta.url);',
+    },
+  });
+}
