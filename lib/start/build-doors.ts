@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { z } from "zod";
 
 /** The processes of ours that are made into one file each, and where that lies. */
@@ -38,4 +38,6 @@ export async function buildDoors(): Promise<void> {
       js: 'import { createRequire as oldWay } from "node:module"; const require = oldWay(import.meta.url);',
     },
   });
+  // It keeps a process for the next build, and there is none.
+  await stop();
 }
