@@ -25,7 +25,7 @@ export function Delta({ value, before, isLowerBetter = false, className }: Delta
   const share = (value - before) / Math.abs(before);
   const shown = format.number(Math.abs(share), {
     style: "percent",
-    maximumFractionDigits: share < 0.1 ? 1 : 0,
+    maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
   });
   const direction = share > 0 ? "up" : share < 0 ? "down" : "same";
   const isGood = direction === (isLowerBetter ? "down" : "up");

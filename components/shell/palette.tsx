@@ -24,7 +24,7 @@ export default function Palette({ slug, onClose }: PaletteProps) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Popup className="fixed top-[12dvh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 animate-appear overflow-hidden rounded-pane border border-line bg-raised text-ink shadow-pane outline-none">
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
-          <Command label={t("title")} loop>
+          <Command label={t("title")} loop filter={matches}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search className="size-4.5 shrink-0 text-muted" aria-hidden="true" />
               <Command.Input
@@ -61,8 +61,8 @@ function Row({ command, onClose }: { command: PaletteCommand; onClose: () => voi
   }
   return (
     <Command.Item
-      value={`${label} ${id}`}
-      keywords={keywords}
+      value={id}
+      keywords={[label, ...keywords]}
       onSelect={choose}
       className={`${itemStyle} min-h-9 text-ink! data-[selected=true]:bg-ink/7 [&>svg]:text-muted`}
     >
@@ -72,3 +72,17 @@ function Row({ command, onClose }: { command: PaletteCommand; onClose: () => voi
     </Command.Item>
   );
 }
+
+/** How well a command fits what was typed: every word must be found, with or without its accents. */
+function matches(_id: string, typed: string, names: string[] = []): number {
+  const text = fold(names.join(" "));
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  if (!words.every((word) => text.includes(word))) return 0;
+  return text.startsWith(words[0] ?? "") ? 1 : 0.5;
+}
+
+const fold = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
