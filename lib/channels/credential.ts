@@ -18,25 +18,23 @@ export const tokenPlace = (channelId: string) => `channel_tokens/${channelId}/to
  */
 export async function findCredential(ctx: Context, channelId: string): Promise<Credential | null> {
   const { db, workspaceId } = ctx;
+  const { platform, externalId, ownerExternalId, state } = channels;
   const [row] = await db
-    .select({
-      platform: channels.platform,
-      externalId: channels.externalId,
-      ownerExternalId: channels.ownerExternalId,
-      state: channels.state,
-      token: channelTokens.token,
-    })
+    .select({ platform, externalId, ownerExternalId })
     .from(channels)
-    .innerJoin(
-      channelTokens,
-      and(eq(channelTokens.workspaceId, workspaceId), eq(channelTokens.channelId, channels.id)),
-    )
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
-  if (row?.state !== "connected") return null;
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId), eq(state, "connected")));
+  const token = row && (await readToken(ctx, channelId));
+  return token ? { ...row, token } : null;
+}
 
-  const { platform, externalId, ownerExternalId } = row;
-  const token = open(await workspaceKey(ctx, "channels"), tokenPlace(channelId), row.token);
-  return { platform, externalId, ownerExternalId, token };
+/** The channel's token whatever its state, for letting it go. Null if none is kept. */
+export async function readToken(ctx: Context, channelId: string): Promise<string | null> {
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select({ token: channelTokens.token })
+    .from(channelTokens)
+    .where(and(eq(channelTokens.workspaceId, workspaceId), eq(channelTokens.channelId, channelId)));
+  return row ? open(await workspaceKey(ctx, "channels"), tokenPlace(channelId), row.token) : null;
 }
 
 /**

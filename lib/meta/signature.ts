@@ -25,7 +25,8 @@ export function isSignedByMeta(
 export interface SignedRequest {
   /** Meta's app-scoped id of the person who once signed in. */
   userId: string;
-  issuedAt: Date;
+  /** To the second; null where Meta does not say. */
+  issuedAt: Date | null;
 }
 
 /**
@@ -44,7 +45,8 @@ export function readSignedRequest(
   try {
     const said = Payload.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
     if (!said.success) return null;
-    return { userId: said.data.user_id, issuedAt: new Date(said.data.issued_at * 1000) };
+    const { user_id: userId, issued_at } = said.data;
+    return { userId, issuedAt: issued_at ? new Date(issued_at * 1000) : null };
   } catch {
     return null; // Signed, but no JSON: nothing we could act on.
   }
@@ -66,5 +68,5 @@ function isDigestOf(
 const Payload = z.object({
   algorithm: z.literal("HMAC-SHA256"),
   user_id: z.coerce.string().min(1),
-  issued_at: z.number().catch(0),
+  issued_at: z.number().nullish().catch(null),
 });

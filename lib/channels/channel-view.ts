@@ -1,0 +1,30 @@
+import type { channels } from "@/db/schema/channels";
+import { grantViews } from "./grants";
+import { problemsOf } from "./health-rules";
+import type { ChannelView } from "./shapes";
+
+const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
+
+/** A channel's row as screens see it. */
+export function channelView(row: typeof channels.$inferSelect, now: Date): ChannelView {
+  const { id, platform, name, handle, state, failure, subscription, quality, messagingTier } = row;
+  const grants = grantViews(platform, row.grants);
+  return {
+    id,
+    platform,
+    name,
+    handle,
+    state,
+    failure,
+    subscription,
+    grants,
+    problems: problemsOf({ ...row, grants }, now),
+    connectedAt: row.connectedAt.toISOString(),
+    lastEventAt: textOf(row.lastEventAt),
+    checkedAt: textOf(row.checkedAt),
+    collectedAt: textOf(row.collectedAt),
+    tokenExpiresAt: textOf(row.tokenExpiresAt),
+    quality,
+    messagingTier,
+  };
+}

@@ -1,0 +1,34 @@
+import type { GrantView, Problem } from "./shapes";
+
+const DAY_MS = 86_400_000;
+const EXPIRING_DAYS = 7;
+/** Abilities without which a channel does not do what it is there for. */
+const VITAL = ["receive", "reply", "publish"];
+
+/** What is wrong with a channel, the gravest first. Empty when all is well. */
+export function problemsOf(
+  channel: {
+    state: "connecting" | "connected" | "token_invalid" | "disconnected";
+    failure: string | null;
+    subscription: "subscribed" | "missing" | "unknown";
+    grants: GrantView[];
+    tokenExpiresAt: Date | null;
+    quality: string | null;
+  },
+  now: Date,
+): Problem[] {
+  if (channel.state !== "connected") {
+    return channel.failure && channel.state !== "token_invalid" ? [channel.state, "failed"] : [channel.state];
+  }
+  const problems: Problem[] = [];
+  const lacks = channel.grants.some(
+    ({ granted, breaks }) => !granted && breaks.some((ability) => VITAL.includes(ability)),
+  );
+  const left = channel.tokenExpiresAt ? channel.tokenExpiresAt.getTime() - now.getTime() : null;
+  if (channel.subscription === "missing") problems.push("not_subscribed");
+  if (lacks) problems.push("permission_missing");
+  if (left !== null && left < EXPIRING_DAYS * DAY_MS) problems.push("token_expiring");
+  if (channel.quality === "RED") problems.push("quality_low");
+  if (channel.failure) problems.push("failed");
+  return problems;
+}

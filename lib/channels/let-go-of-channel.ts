@@ -1,0 +1,61 @@
+import { and, eq, ne } from "drizzle-orm";
+import { channels, channelTokens } from "@/db/schema/channels";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { GraphError } from "@/lib/meta/graph-error";
+import { platforms } from "@/lib/platforms/registry";
+import { readToken } from "./credential";
+import { releaseAddresses } from "./take-addresses";
+
+/**
+ * After a channel was disconnected: tell Meta to report no more, and forget its token and addresses. Nothing
+ * to do if it was connected again meanwhile. Harmless to repeat.
+ *
+ * @throws GraphError if Meta said "not now"; a dead token needs no telling.
+ */
+export async function letGoOfChannel(scope: Scope, channelId: string): Promise<void> {
+  const left = await inWorkspace(scope, (ctx) => readLeft(ctx, channelId));
+  if (!left) return;
+  const { row, token, isShared } = left;
+  if (token && !isShared) {
+    await tellMeta(() => platforms[row.platform].connection.unsubscribe({ ...row, token }));
+  }
+  await inWorkspace(scope, async (ctx) => {
+    if (!(await readLeft(ctx, channelId))) return;
+    await ctx.db
+      .delete(channelTokens)
+      .where(and(eq(channelTokens.workspaceId, ctx.workspaceId), eq(channelTokens.channelId, channelId)));
+    await releaseAddresses(ctx, row);
+  });
+}
+
+async function readLeft(ctx: Context, channelId: string) {
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select()
+    .from(channels)
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+  if (row?.state !== "disconnected") return null;
+  // What reports for this channel may report for another: the Page of an Instagram account, a sibling number.
+  const [sibling] = await db
+    .select({ id: channels.id })
+    .from(channels)
+    .where(
+      and(
+        eq(channels.workspaceId, workspaceId),
+        eq(channels.ownerExternalId, row.ownerExternalId),
+        ne(channels.id, channelId),
+        ne(channels.state, "disconnected"),
+      ),
+    )
+    .limit(1);
+  return { row, token: await readToken(ctx, channelId), isShared: sibling !== undefined };
+}
+
+async function tellMeta(unsubscribe: () => Promise<void>): Promise<void> {
+  try {
+    await unsubscribe();
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.meaning === "temporary" || error.meaning === "rate_limited") throw error;
+  }
+}

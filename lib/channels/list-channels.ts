@@ -1,0 +1,27 @@
+import { asc, eq } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import type { Context } from "@/lib/context";
+import { allow } from "@/lib/workspaces/allow";
+import { channelView } from "./channel-view";
+import type { ChannelView } from "./shapes";
+
+/** More channels than any workspace should have. */
+const CHANNELS_MAX = 500;
+
+/**
+ * The workspace's channels, by platform and name, at most 500; those that were disconnected too, since their
+ * history is still there.
+ *
+ * @throws Refusal `forbidden`
+ */
+export async function listChannels(ctx: Context): Promise<ChannelView[]> {
+  allow(ctx, "read_channels");
+  const { db, workspaceId, now } = ctx;
+  const rows = await db
+    .select()
+    .from(channels)
+    .where(eq(channels.workspaceId, workspaceId))
+    .orderBy(asc(channels.platform), asc(channels.name), asc(channels.id))
+    .limit(CHANNELS_MAX);
+  return rows.map((row) => channelView(row, now));
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+const platform = z.enum(["facebook", "instagram", "whatsapp"]);
+const instant = z.iso.datetime();
+
+/** A permission of Meta's on one asset, and what does not work without it. */
+export const GrantView = z.object({
+  permission: z.string(),
+  granted: z.boolean(),
+  breaks: z.array(z.enum(["connect", "receive", "reply", "comments", "publish", "reach", "health"])),
+});
+export type GrantView = z.infer<typeof GrantView>;
+
+export const PROBLEMS = [
+  "connecting",
+  "disconnected",
+  "token_invalid",
+  "not_subscribed",
+  "permission_missing",
+  "token_expiring",
+  "quality_low",
+  "failed",
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+/** A connected channel and how it is doing. Nothing of Meta's but names. */
+export const ChannelView = z.object({
+  id: z.uuid(),
+  platform,
+  name: z.string(),
+  /** `@name`, or the number as people write it; empty where there is none. */
+  handle: z.string(),
+  state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
+  /** Why connecting or the last check failed; names a sentence. */
+  failure: z.string().nullable(),
+  subscription: z.enum(["subscribed", "missing", "unknown"]),
+  grants: z.array(GrantView),
+  /** The gravest first; empty when all is well. */
+  problems: z.array(z.enum(PROBLEMS)),
+  connectedAt: instant,
+  /** When the newest webhook of this channel happened. */
+  lastEventAt: instant.nullable(),
+  checkedAt: instant.nullable(),
+  collectedAt: instant.nullable(),
+  tokenExpiresAt: instant.nullable(),
+  quality: z.string().nullable(),
+  messagingTier: z.string().nullable(),
+});
+export type ChannelView = z.infer<typeof ChannelView>;
+
+/** An asset that a login lets this workspace connect. `position` is what picks it. */
+export const OfferedAssetView = z.object({
+  position: z.int().min(0),
+  platform,
+  name: z.string(),
+  handle: z.string(),
+  takenBy: z.enum(["here", "elsewhere"]).nullable(),
+  grants: z.array(GrantView),
+});
+
+/** What a login came back with. `assets` is empty until the state is `ready`. */
+export const OfferView = z.object({
+  id: z.uuid(),
+  state: z.enum(["exchanging", "ready", "failed", "used"]),
+  failure: z.string().nullable(),
+  expiresAt: instant,
+  assets: z.array(OfferedAssetView),
+});
+export type OfferView = z.infer<typeof OfferView>;
+
+/** Where to send the browser so that a member signs in at Meta. */
+export const ConnectBegun = z.object({ offerId: z.uuid(), url: z.url() });
+export type ConnectBegun = z.infer<typeof ConnectBegun>;
+
+export const BeginConnect = z.object({
+  /** Ask again for permissions that were declined before. */
+  isAgain: z.boolean().default(false),
+});
+
+export const Picks = z.object({
+  offerId: z.uuid(),
+  positions: z.array(z.int().min(0).max(999)).min(1).max(200),
+});
+export type Picks = z.infer<typeof Picks>;
+
+export const ChannelRef = z.object({ channelId: z.uuid() });
+export type ChannelRef = z.infer<typeof ChannelRef>;
+
+export const OfferRef = z.object({ offerId: z.uuid() });
+export type OfferRef = z.infer<typeof OfferRef>;

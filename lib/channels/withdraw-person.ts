@@ -1,0 +1,64 @@
+import { and, eq, lte } from "drizzle-orm";
+import { channelAddresses, channels } from "@/db/schema/channels";
+import { recordAudit } from "@/lib/audit";
+import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import type { SignedRequest } from "@/lib/meta/signature";
+import { disconnectChannel } from "./disconnect-channel";
+
+/**
+ * Somebody removed our app at Meta: their tokens are dead, so the channels they connected say so and name
+ * the remedy. One connected anew since then stays.
+ */
+export async function withdrawPerson({ userId, issuedAt }: SignedRequest): Promise<void> {
+  // Meta's time is to the second, and ours to the millisecond.
+  const until = issuedAt && new Date(issuedAt.getTime() + 1000);
+  for (const { workspaceId, channelId } of await grantedBy(userId)) {
+    await inWorkspace(jobScope(workspaceId, "deauthorize"), (ctx) => close(ctx, channelId, until));
+  }
+}
+
+/**
+ * Somebody asks through Meta that what we hold of them be deleted: the channels they connected are
+ * disconnected, and the worker forgets their tokens and their id. `isForgotten` tells when that is done.
+ */
+export async function forgetPerson({ userId }: SignedRequest): Promise<void> {
+  for (const { workspaceId, channelId } of await grantedBy(userId)) {
+    await inWorkspace(jobScope(workspaceId, "data-deletion"), async (ctx) => {
+      await disconnectChannel(ctx, { channelId });
+      await recordAudit(ctx, "channel.data_deletion", channelId);
+    });
+  }
+}
+
+/** Is nothing left that a person with this id of Meta's handed over? */
+export async function isForgotten(userId: string): Promise<boolean> {
+  return (await grantedBy(userId)).length === 0;
+}
+
+async function grantedBy(userId: string) {
+  const { workspaceId, channelId } = channelAddresses;
+  return database()
+    .selectDistinct({ workspaceId, channelId })
+    .from(channelAddresses)
+    .where(eq(channelAddresses.grantedBy, userId));
+}
+
+async function close(ctx: Context, channelId: string, until: Date | null): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const closed = await db
+    .update(channels)
+    .set({ state: "token_invalid", failure: "token_invalid" })
+    .where(
+      and(
+        eq(channels.workspaceId, workspaceId),
+        eq(channels.id, channelId),
+        eq(channels.state, "connected"),
+        until ? lte(channels.connectedAt, until) : undefined,
+      ),
+    )
+    .returning({ id: channels.id });
+  if (closed.length === 0) return;
+  announce(ctx, "channel", channelId);
+  await recordAudit(ctx, "channel.deauthorized", channelId);
+}

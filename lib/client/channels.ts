@@ -1,0 +1,65 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import type { ChannelView, ConnectBegun, OfferView } from "@/lib/channels/shapes";
+import type { ChannelsRoom } from "@/lib/gateway/api/channels";
+import { bodyOf, type Refused } from "./api";
+
+const here = hc<ChannelsRoom>("/api/v1")[":workspace"];
+const one = here.channels[":channelId"];
+const offer = here.offers[":offerId"];
+
+/** All channels of the workspace. Asked again when the feed says that one changed. */
+export function channelsQuery(workspace: string) {
+  return queryOptions<ChannelView[], Refused>({
+    queryKey: ["channel", workspace],
+    queryFn: () => bodyOf(here.channels.$get({ param: { workspace } })),
+  });
+}
+
+/** One channel. */
+export function channelQuery(workspace: string, channelId: string) {
+  return queryOptions<ChannelView, Refused>({
+    queryKey: ["channel", workspace, channelId],
+    queryFn: () => bodyOf(one.$get({ param: { workspace, channelId } })),
+  });
+}
+
+/** What a login offers; asked again when the feed says that the worker got further. */
+export function offerQuery(workspace: string, offerId: string) {
+  return queryOptions<OfferView, Refused>({
+    queryKey: ["offer", workspace, offerId],
+    queryFn: () => bodyOf(offer.$get({ param: { workspace, offerId } })),
+  });
+}
+
+/** Begin to connect: the answer's `url` is where the browser has to go. */
+export function useBeginConnect(workspace: string) {
+  return useMutation<ConnectBegun, Refused, { isAgain?: boolean }>({
+    mutationFn: (json) => bodyOf(here.offers.$post({ param: { workspace }, json })),
+  });
+}
+
+/** Connect what was picked of an offer, by position. */
+export function useConnectChannels(workspace: string, offerId: string) {
+  const cache = useQueryClient();
+  return useMutation<ChannelView[], Refused, { positions: number[] }>({
+    mutationFn: (json) => bodyOf(offer.channels.$post({ param: { workspace, offerId }, json })),
+    onSuccess: () => cache.invalidateQueries(channelsQuery(workspace)),
+  });
+}
+
+/** Disconnect a channel. */
+export function useDisconnectChannel(workspace: string) {
+  const cache = useQueryClient();
+  return useMutation<ChannelView, Refused, { channelId: string }>({
+    mutationFn: ({ channelId }) => bodyOf(one.$delete({ param: { workspace, channelId } })),
+    onSuccess: () => cache.invalidateQueries(channelsQuery(workspace)),
+  });
+}
+
+/** Have a channel checked at Meta now; what is found comes through the feed. */
+export function useCheckChannel(workspace: string) {
+  return useMutation<unknown, Refused, { channelId: string }>({
+    mutationFn: ({ channelId }) => bodyOf(one.check.$post({ param: { workspace, channelId } })),
+  });
+}

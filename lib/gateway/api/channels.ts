@@ -1,0 +1,95 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { beginConnect } from "@/lib/channels/begin-connect";
+import { connectChannels } from "@/lib/channels/connect-channels";
+import { disconnectChannel } from "@/lib/channels/disconnect-channel";
+import { getChannel } from "@/lib/channels/get-channel";
+import { getOffer } from "@/lib/channels/get-offer";
+import { listChannels } from "@/lib/channels/list-channels";
+import { requestCheck } from "@/lib/channels/request-check";
+import { BeginConnect, ChannelView, ConnectBegun, OfferView, Picks } from "@/lib/channels/shapes";
+import { inWorkspace } from "@/lib/context";
+import { answer, body, Done, done, newRoom, params } from "./room";
+
+const channelParams = params.extend({ channelId: z.uuid() });
+const offerParams = params.extend({ offerId: z.uuid() });
+
+const showChannels = createRoute({
+  operationId: "listChannels",
+  method: "get",
+  path: "/{workspace}/channels",
+  request: { params },
+  responses: { 200: answer(z.array(ChannelView), "By platform and name, those disconnected too.") },
+});
+const showChannel = createRoute({
+  operationId: "getChannel",
+  method: "get",
+  path: "/{workspace}/channels/{channelId}",
+  request: { params: channelParams },
+  responses: { 200: answer(ChannelView, "The channel and how it is doing.") },
+});
+const deleteChannel = createRoute({
+  operationId: "disconnectChannel",
+  method: "delete",
+  path: "/{workspace}/channels/{channelId}",
+  request: { params: channelParams },
+  responses: { 200: answer(ChannelView, "Disconnected. Its history stays.") },
+});
+const postCheck = createRoute({
+  operationId: "checkChannel",
+  method: "post",
+  path: "/{workspace}/channels/{channelId}/check",
+  request: { params: channelParams },
+  responses: { 202: answer(Done, "Asked for; the feed tells when it is done.") },
+});
+const postConnect = createRoute({
+  operationId: "beginConnect",
+  method: "post",
+  path: "/{workspace}/offers",
+  request: { params, body: body(BeginConnect) },
+  responses: { 201: answer(ConnectBegun, "Send the browser there.") },
+});
+const showOffer = createRoute({
+  operationId: "getOffer",
+  method: "get",
+  path: "/{workspace}/offers/{offerId}",
+  request: { params: offerParams },
+  responses: { 200: answer(OfferView, "What a login of one's own offers to connect.") },
+});
+const postPicks = createRoute({
+  operationId: "connectChannels",
+  method: "post",
+  path: "/{workspace}/offers/{offerId}/channels",
+  request: { params: offerParams, body: body(Picks.omit({ offerId: true })) },
+  responses: { 202: answer(z.array(ChannelView), "Stored, and being connected.") },
+});
+
+export const channelsRoom = newRoom()
+  .openapi(showChannels, async (c) => c.json(await inWorkspace(c.var.scope, listChannels), 200))
+  .openapi(showChannel, async (c) => {
+    const ref = c.req.valid("param");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => getChannel(ctx, ref)), 200);
+  })
+  .openapi(deleteChannel, async (c) => {
+    const ref = c.req.valid("param");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => disconnectChannel(ctx, ref)), 200);
+  })
+  .openapi(postCheck, async (c) => {
+    const ref = c.req.valid("param");
+    await inWorkspace(c.var.scope, (ctx) => requestCheck(ctx, ref));
+    return c.json(done, 202);
+  })
+  .openapi(postConnect, async (c) => {
+    const wish = c.req.valid("json");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => beginConnect(ctx, wish)), 201);
+  })
+  .openapi(showOffer, async (c) => {
+    const ref = c.req.valid("param");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => getOffer(ctx, ref)), 200);
+  })
+  .openapi(postPicks, async (c) => {
+    const picks = { offerId: c.req.valid("param").offerId, ...c.req.valid("json") };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => connectChannels(ctx, picks)), 202);
+  });
+
+export type ChannelsRoom = typeof channelsRoom;

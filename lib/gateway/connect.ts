@@ -1,0 +1,41 @@
+import { scopeOf } from "@/lib/auth/scope-of";
+import { acceptOffer } from "@/lib/channels/accept-offer";
+import { readConnectState } from "@/lib/channels/connect-state";
+import { inWorkspace } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { type Door, turnAway, type Visit } from "./answer";
+
+/**
+ * Where Meta sends the browser back to after a login (`/connect/meta/callback`): seals the code away for the
+ * worker, and goes on to the channels' page, which shows `?offer=` or, if it came to nothing, `?connect=`
+ * with a refusal's code or `declined`.
+ *
+ * It changes something by GET, since Meta sends the browser by GET; the signed state stands in for the origin
+ * check, and counts once and for the member who began.
+ */
+export const connectDoor: Door = async (visit) => {
+  const { request, response, search } = visit;
+  if (request.method !== "GET") return turnAway(response, 405, "Method not allowed");
+  const told = new URLSearchParams(search);
+  const state = told.get("state") ?? "";
+  const begun = readConnectState(state, new Date());
+  if (!begun) return goTo(visit, "/?connect=offer_expired");
+
+  const page = `/${begun.slug}/settings/channels`;
+  const code = told.get("code");
+  if (!code) return goTo(visit, `${page}?connect=declined`);
+  try {
+    const scope = await scopeOf(new Headers({ cookie: request.headers.cookie ?? "" }), begun.slug);
+    const offerId = await inWorkspace(scope, (ctx) => acceptOffer(ctx, { state, code }));
+    return goTo(visit, `${page}?offer=${offerId}`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return goTo(visit, `${page}?connect=${error.code}`);
+  }
+};
+
+/** On to a page of ours. The code in the address is told to nobody. */
+function goTo({ response }: Visit, location: string): void {
+  const headers = { location, "cache-control": "no-store", "referrer-policy": "no-referrer" };
+  response.writeHead(303, headers).end();
+}

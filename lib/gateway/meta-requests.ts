@@ -1,0 +1,81 @@
+import { forgetPerson, isForgotten, withdrawPerson } from "@/lib/channels/withdraw-person";
+import { env } from "@/lib/env";
+import { readSignedRequest, type SignedRequest } from "@/lib/meta/signature";
+import { houseKey } from "@/lib/vault/keys";
+import { openBytes, SealBroken, seal } from "@/lib/vault/seal";
+import { answerText, type Door, turnAway, type Visit } from "./answer";
+import { readBytes } from "./read-bytes";
+
+const BODY_BYTES_MAX = 16 * 1024;
+const PLACE = "deletion/code";
+
+/**
+ * Meta tells that somebody removed our app (`POST /webhooks/meta/deauthorize`): the channels they connected
+ * say so.
+ *
+ * @see https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow#deauth-callback
+ */
+export const deauthorizeDoor: Door = async (visit) => {
+  const asked = await readRequest(visit);
+  if (!asked) return;
+  await withdrawPerson(asked);
+  answerText(visit.response, 200, "ok");
+};
+
+/**
+ * Meta tells that somebody wants deleted what we hold of them (`POST /webhooks/meta/deletion`). The answer
+ * names a page on which they can see how far it is.
+ *
+ * @see https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback
+ */
+export const deletionDoor: Door = async (visit) => {
+  const asked = await readRequest(visit);
+  if (!asked) return;
+  await forgetPerson(asked);
+  const code = seal(houseKey("links"), PLACE, asked.userId).toString("base64url");
+  const url = `${new URL(env().PUBLIC_URL).origin}/deletion/${code}`;
+  visit.response.writeHead(200, { "content-type": "application/json" });
+  visit.response.end(JSON.stringify({ url, confirmation_code: code }));
+};
+
+/**
+ * How far a deletion is (`GET /deletion/{code}`), in both languages and for nobody but who has the code. The
+ * code holds the sealed id itself, so that nothing is kept for this page.
+ */
+export const deletionStatusDoor: Door = async ({ request, response, path }) => {
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return turnAway(response, 405, "Method not allowed");
+  const userId = readCode(path.split("/").at(-1) ?? "");
+  if (!userId) return turnAway(response, 404, "Not found");
+  answerText(response, 200, (await isForgotten(userId)) ? DELETED : DELETING);
+};
+
+const DELETED =
+  "Deleted: nothing is left here of what you handed over by signing in with Facebook.\n" +
+  "Supprimé : il ne reste rien ici de ce que vous avez confié en vous connectant avec Facebook.\n";
+const DELETING =
+  "Being deleted: what you handed over by signing in with Facebook is being removed. Look again in an hour.\n" +
+  "Suppression en cours : ce que vous avez confié en vous connectant avec Facebook est en train d’être retiré. " +
+  "Revenez dans une heure.\n";
+
+/** The signed request of a call, or null after the call was turned away. */
+async function readRequest({ request, response }: Visit): Promise<SignedRequest | null> {
+  if (request.method !== "POST") {
+    turnAway(response, 405, "Method not allowed");
+    return null;
+  }
+  const body = await readBytes(request, { bytesMax: BODY_BYTES_MAX });
+  const signed = body && new URLSearchParams(body.toString("utf8")).get("signed_request");
+  const asked = signed ? readSignedRequest(signed, env().META_APP_SECRET) : null;
+  if (!asked) turnAway(response, body ? 401 : 413, "Not signed by Meta");
+  return asked;
+}
+
+function readCode(code: string): string | null {
+  try {
+    return openBytes(houseKey("links"), PLACE, Buffer.from(code, "base64url")).toString("utf8");
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}
