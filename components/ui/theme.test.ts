@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const css = readFileSync("app/theme.css", "utf8");
@@ -51,5 +51,20 @@ describe("the theme", () => {
     const [front, back] = [tokens.get(word), tokens.get(ground)];
     expect(contrast(front!.light, back!.light)).toBeGreaterThanOrEqual(least);
     expect(contrast(front!.dark, back!.dark)).toBeGreaterThanOrEqual(least);
+  });
+});
+
+describe("components", () => {
+  const palette =
+    /\b(?:bg|text|border|ring|fill|stroke|outline|decoration|from|via|to)-(?:white|black|[a-z]+-\d{2,3})\b/;
+  const written = /\[#[0-9a-f]{3,8}\]|\b(?:rgb|hsl|oklch)a?\(/;
+
+  test("take their colours from the theme", () => {
+    const files = globSync("{components,app}/**/*.tsx");
+    const wrong = files.filter((file) => {
+      const source = readFileSync(file, "utf8");
+      return palette.test(source) || written.test(source);
+    });
+    expect(wrong).toEqual([]);
   });
 });
