@@ -1,37 +1,10 @@
 import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
+import { POST_STATES, PUBLICATION_STATES } from "./state-rules";
 
 export const POST_KINDS = ["post", "story"] as const;
-const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
-export const PUBLICATION_STATES = [
-  "draft",
-  "scheduled",
-  "publishing",
-  "verifying",
-  "published",
-  "failed",
-  "needs_action",
-  "skipped",
-  "missed",
-  "cancelled",
-] as const;
-/** What its publications make of a post; `partial` is out on some channels and not on others. */
-export const POST_STATES = [
-  "draft",
-  "scheduled",
-  "publishing",
-  "needs_action",
-  "published",
-  "partial",
-  "failed",
-  "missed",
-  "cancelled",
-] as const;
-
-export type PublicationState = (typeof PUBLICATION_STATES)[number];
-export type PostState = (typeof POST_STATES)[number];
 export type PostKind = (typeof POST_KINDS)[number];
-
+const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
 /** A wall clock in the workspace's zone, to the minute. */
 export const LocalTime = z
   .string()
@@ -92,7 +65,7 @@ export const TargetView = z.object({
   platform: z.enum(PLATFORM_NAMES),
   name: z.string(),
   handle: z.string(),
-  state: z.enum(["connected", "token_invalid", "disconnected"]),
+  state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
   post: Limits.nullable(),
   story: Limits.nullable(),
 });
@@ -168,3 +141,6 @@ export const PostCard = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type PostCard = z.infer<typeof PostCard>;
+
+export const DraftPage = z.object({ drafts: z.array(PostCard), next: z.string().nullable() });
+export type DraftPage = z.infer<typeof DraftPage>;

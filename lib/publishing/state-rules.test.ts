@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { PostState, PublicationState } from "./shapes";
-import { mayCancel, mayChange, mayMove, mayRetry, postStateOf } from "./state-rules";
+import {
+  mayCancel,
+  mayChange,
+  mayMove,
+  mayRetry,
+  type PostState,
+  type PublicationState,
+  postStateOf,
+} from "./state-rules";
 
 describe("postStateOf", () => {
   test.each<[PublicationState[], PostState]>([

@@ -1,4 +1,30 @@
-import type { PostState, PublicationState } from "./shapes";
+export const PUBLICATION_STATES = [
+  "draft",
+  "scheduled",
+  "publishing",
+  "verifying",
+  "published",
+  "failed",
+  "needs_action",
+  "skipped",
+  "missed",
+  "cancelled",
+] as const;
+/** What its publications make of a post; `partial` is out on some channels and not on others. */
+export const POST_STATES = [
+  "draft",
+  "scheduled",
+  "publishing",
+  "needs_action",
+  "published",
+  "partial",
+  "failed",
+  "missed",
+  "cancelled",
+] as const;
+
+export type PublicationState = (typeof PUBLICATION_STATES)[number];
+export type PostState = (typeof POST_STATES)[number];
 
 const some = (states: readonly PublicationState[], ...sought: PublicationState[]) =>
   states.some((state) => sought.includes(state));

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { MediaView } from "@/lib/media/shapes";
+import type { PublicationState } from "./state-rules";
+
+/** A link for the phone. Whoever holds it may see this one post and say that it is out. */
+export const HandOffLink = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
+export type HandOffLink = z.infer<typeof HandOffLink>;
+
+export const HAND_OFF_STATES = ["open", "published", "skipped", "closed"] as const;
+
+/** What the page for the phone shows. `closed`: called off, missed, or the link has expired. */
+export const HandOffView = z.object({
+  state: z.enum(HAND_OFF_STATES),
+  kind: z.enum(["post", "story"]),
+  workspaceName: z.string(),
+  channelName: z.string(),
+  text: z.string(),
+  images: z.array(z.object({ media: MediaView, altText: z.string() })),
+  dueAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime(),
+});
+export type HandOffView = z.infer<typeof HandOffView>;
+
+export const HandOffOutcome = z.object({ outcome: z.enum(["published", "skipped"]) });
+export type HandOffOutcome = z.infer<typeof HandOffOutcome>;
+
+/** What its leg and its link make of a hand-off. */
+export function handOffStateOf(
+  state: PublicationState,
+  expiresAt: Date,
+  now: Date,
+): (typeof HAND_OFF_STATES)[number] {
+  if (state === "published" || state === "skipped") return state;
+  return state === "needs_action" && expiresAt > now ? "open" : "closed";
+}
