@@ -36,7 +36,7 @@ export function openLive(): { door: Door; close(): void } {
   }, HEARTBEAT_MS);
   const check = setInterval(() => void closeEnded(streams), CHECK_MS);
 
-  const door: Door = async ({ request, response, path }) => {
+  const door: Door = async ({ request, response, path, search }) => {
     if (request.method !== "GET") return turnAway(response, 405, "Method not allowed");
     const person = await findPerson(request.headers.cookie ?? null);
     if (!person) return turnAway(response, 401, "Not signed in");
@@ -44,7 +44,8 @@ export function openLive(): { door: Door; close(): void } {
     if (!membership) return turnAway(response, 404, "Not found");
     const { workspaceId } = membership;
     const { head, from } = await feedBounds(house().pool, workspaceId);
-    const last = readNumber(request.headers["last-event-id"]);
+    // A browser that resumes says it in the header; a page that takes over from another tab, in the address.
+    const last = readNumber(request.headers["last-event-id"] ?? new URLSearchParams(search).get("last"));
     const mayResume = last !== null && last >= from && last <= head;
     const seq = mayResume ? last : head;
 
@@ -93,7 +94,7 @@ export function openLive(): { door: Door; close(): void } {
 
 const show = ({ seq, changes }: FeedEvent) => `id: ${seq}\ndata: ${JSON.stringify(changes)}\n\n`;
 
-const readNumber = (header: string | string[] | undefined) =>
+const readNumber = (header: string | string[] | null) =>
   typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : null;
 
 /** End the streams whose sign-in or membership is no more: one query for all. */

@@ -1,0 +1,94 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+type Told = { id: string; isReset: boolean; changes: (readonly [kind: string, id: string])[] };
+
+const RETRY_MS = 5_000;
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/**
+ * Follow the workspace's feed while a page is open: what is told to have changed is asked for again.
+ *
+ * A query takes part by its key: `[kind, workspace, id]` for one thing, `[kind, workspace, …]` for a list.
+ * All tabs of a browser share one stream, since a browser opens only few connections to one server.
+ */
+export function useFeed(workspace: string): void {
+  const cache = useQueryClient();
+  useEffect(() => follow(workspace, (told) => forget(cache, workspace, told)), [cache, workspace]);
+}
+
+function forget(cache: QueryClient, workspace: string, { isReset, changes }: Told): void {
+  if (isReset) {
+    void cache.invalidateQueries();
+    return;
+  }
+  void cache.invalidateQueries({
+    predicate: ({ queryKey: [kind, place, about] }) =>
+      place === workspace &&
+      changes.some(([changed, id]) => changed === kind && (about === id || !isId(about))),
+  });
+}
+
+const isId = (part: unknown) => typeof part === "string" && ID.test(part);
+
+/** One tab holds the lock and the stream and tells the others; when it closes, the next takes over. */
+function follow(workspace: string, tell: (told: Told) => void): () => void {
+  const name = `trefoil-live/${workspace}`;
+  const others = new BroadcastChannel(name);
+  const stop = new AbortController();
+  let last = "";
+  const hear = (told: Told) => {
+    last = told.id;
+    tell(told);
+  };
+  others.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+  navigator.locks
+    .request(name, { signal: stop.signal }, () =>
+      stream(
+        workspace,
+        () => last,
+        stop.signal,
+        (told) => {
+          hear(told);
+          others.postMessage(told);
+        },
+      ),
+    )
+    .catch(() => undefined); // Left before its turn came.
+  return () => {
+    stop.abort();
+    others.close();
+  };
+}
+
+/** Keep a stream open until `signal` says stop. A browser resumes by itself; a refused one is tried again. */
+function stream(
+  workspace: string,
+  last: () => string,
+  signal: AbortSignal,
+  tell: (told: Told) => void,
+): Promise<void> {
+  return new Promise((done) => {
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      source = new EventSource(`/live/${workspace}${last() ? `?last=${last()}` : ""}`);
+      source.onmessage = ({ lastEventId, data }: MessageEvent<string>) =>
+        tell({ id: lastEventId, isReset: false, changes: JSON.parse(data) });
+      source.addEventListener("reset", ({ lastEventId }) =>
+        tell({ id: lastEventId, isReset: true, changes: [] }),
+      );
+      source.onerror = () => {
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY_MS);
+      };
+    };
+    open();
+    signal.addEventListener("abort", () => {
+      clearTimeout(again);
+      source.close();
+      done();
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { REFUSAL_CODES } from "@/lib/errors";
+import { Refused } from "./api";
+
+/**
+ * Sign in: afterwards the browser has the session's cookie.
+ *
+ * @throws Refused `wrong_password`, `too_many_tries`, or `unreachable`.
+ */
+export async function signIn(email: string, password: string): Promise<void> {
+  const { csrfToken } = await ask("/api/auth/csrf");
+  const form = new URLSearchParams({ csrfToken: String(csrfToken), email, password, json: "true" });
+  const { url } = await ask("/api/auth/callback/credentials", { method: "POST", body: form });
+  const told = new URL(String(url), location.href);
+  const code = told.searchParams.get("error") ?? (told.searchParams.has("csrf") ? "unexpected" : null);
+  if (code) throw new Refused(REFUSAL_CODES.find((known) => known === code) ?? "unexpected", 401);
+}
+
+async function ask(path: string, init?: RequestInit): Promise<Record<string, unknown>> {
+  const answer = await fetch(path, init).catch(() => {
+    throw new Refused("unreachable", 0);
+  });
+  const body: unknown = await answer.json().catch(() => null);
+  if (typeof body !== "object" || body === null) throw new Refused("unreachable", answer.status);
+  return { ...body };
+}

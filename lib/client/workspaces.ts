@@ -1,0 +1,118 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import type { ApiKeysRoom } from "@/lib/gateway/api/api-keys";
+import type { PersonRoom } from "@/lib/gateway/api/person";
+import type { WorkspacesRoom } from "@/lib/gateway/api/workspaces";
+import type {
+  ApiKeyView,
+  InvitationView,
+  Joining,
+  MemberView,
+  NewApiKey,
+  NewInvitation,
+  NewWorkspace,
+  PasswordChange,
+  PersonView,
+  ProfileChange,
+  RoleChange,
+  SessionView,
+  WorkspaceChange,
+  WorkspaceView,
+} from "@/lib/workspaces/shapes";
+import { bodyOf, type Refused } from "./api";
+
+const person = hc<PersonRoom>("/api/v1");
+const room = hc<WorkspacesRoom>("/api/v1")[":workspace"];
+const keys = hc<ApiKeysRoom>("/api/v1")[":workspace"]["api-keys"];
+
+/** Who works in the workspace. */
+export const membersQuery = (workspace: string) =>
+  queryOptions<MemberView[], Refused>({
+    queryKey: ["member", workspace, "members"],
+    queryFn: () => bodyOf(room.members.$get({ param: { workspace } })),
+  });
+
+/** Who is invited and has not come yet. */
+export const invitationsQuery = (workspace: string) =>
+  queryOptions<InvitationView[], Refused>({
+    queryKey: ["member", workspace, "invitations"],
+    queryFn: () => bodyOf(room.invitations.$get({ param: { workspace } })),
+  });
+
+/** The keys in use. */
+export const apiKeysQuery = (workspace: string) =>
+  queryOptions<ApiKeyView[], Refused>({
+    queryKey: ["api_key", workspace],
+    queryFn: () => bodyOf(keys.$get({ param: { workspace } })),
+  });
+
+/** Where the person who asks is signed in. */
+export const sessionsQuery = queryOptions<SessionView[], Refused>({
+  queryKey: ["session"],
+  queryFn: () => bodyOf(person.me.sessions.$get()),
+});
+
+/** A mutation after which everything under `key` is asked for again. */
+function useChange<Input, Output>(key: readonly string[], change: (input: Input) => Promise<Output>) {
+  const cache = useQueryClient();
+  return useMutation<Output, Refused, Input>({
+    mutationFn: change,
+    onSuccess: () => cache.invalidateQueries({ queryKey: key }),
+  });
+}
+
+export const useInviteMember = (workspace: string) =>
+  useChange(["member", workspace], (json: NewInvitation) =>
+    bodyOf(room.invitations.$post({ param: { workspace }, json })),
+  );
+
+export const useRevokeInvitation = (workspace: string) =>
+  useChange(["member", workspace], (invitationId: string) =>
+    bodyOf(room.invitations[":invitationId"].$delete({ param: { workspace, invitationId } })),
+  );
+
+/** A fresh link to hand over; the one before stops working. */
+export const useMakeInvitationLink = (workspace: string) =>
+  useChange(["member", workspace], (invitationId: string) =>
+    bodyOf(room.invitations[":invitationId"].link.$post({ param: { workspace, invitationId } })),
+  );
+
+export const useChangeRole = (workspace: string) =>
+  useChange(["member", workspace], ({ memberId, role }: RoleChange) =>
+    bodyOf(room.members[":memberId"].$patch({ param: { workspace, memberId }, json: { role } })),
+  );
+
+export const useRemoveMember = (workspace: string) =>
+  useChange(["member", workspace], (memberId: string) =>
+    bodyOf(room.members[":memberId"].$delete({ param: { workspace, memberId } })),
+  );
+
+export const useChangeWorkspace = (workspace: string) =>
+  useChange<WorkspaceChange, WorkspaceView>(["member", workspace], (json) =>
+    bodyOf(room.workspace.$patch({ param: { workspace }, json })),
+  );
+
+export const useCreateApiKey = (workspace: string) =>
+  useChange(["api_key", workspace], (json: NewApiKey) => bodyOf(keys.$post({ param: { workspace }, json })));
+
+export const useRevokeApiKey = (workspace: string) =>
+  useChange(["api_key", workspace], (keyId: string) =>
+    bodyOf(keys[":keyId"].$delete({ param: { workspace, keyId } })),
+  );
+
+export const useChangeProfile = () =>
+  useChange<ProfileChange, PersonView>(["person"], (json) => bodyOf(person.me.$patch({ json })));
+
+export const useChangePassword = () =>
+  useChange(["session"], (json: PasswordChange) => bodyOf(person.me.password.$put({ json })));
+
+export const useEndSession = () =>
+  useChange(["session"], (sessionId: string) =>
+    bodyOf(person.me.sessions[":sessionId"].$delete({ param: { sessionId } })),
+  );
+
+/** Join by an invitation. @throws Refused */
+export const joinWorkspace = (json: Joining) => bodyOf(person.invitations.accept.$post({ json }));
+
+/** Open a workspace. @throws Refused */
+export const createWorkspace = (json: NewWorkspace) => bodyOf(person.workspaces.$post({ json }));
