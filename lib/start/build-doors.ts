@@ -30,7 +30,6 @@ export async function buildDoors(): Promise<void> {
     platform: "node",
     format: "esm",
     target: "node24",
-    sourcemap: "linked",
     logLevel: "silent",
     external: Object.keys(dependencies).filter((name) => !TAKEN_APART.includes(name)),
     // What is inside may still ask for Node's own modules the old way.

@@ -45,7 +45,7 @@ const NEXT = "node_modules/next/dist/bin/next";
 export function housePrograms(ground: Ground, isWatching = false): Program[] {
   const { secrets, host, port, webPort, workerPort } = ground;
   const runs = (source: string, built: string) =>
-    isWatching ? runsTypeScript(source, true) : [SMALL, "--enable-source-maps", built];
+    isWatching ? runsTypeScript(source, true) : [SMALL, built];
   const nodeEnv = { NODE_ENV: isWatching ? "development" : "production" };
   const gateway = {
     ...sharedEnv(ground),
