@@ -23,3 +23,13 @@ async function ask(path: string, init?: RequestInit): Promise<Record<string, unk
   if (typeof body !== "object" || body === null) throw new Refused("unreachable", answer.status);
   return { ...body };
 }
+
+/** End this sign-in and go to the sign-in page. @throws Refused if the server did not confirm. */
+export async function signOut(): Promise<void> {
+  const { csrfToken } = await ask("/api/auth/csrf");
+  await ask("/api/auth/signout", {
+    method: "POST",
+    body: new URLSearchParams({ csrfToken: String(csrfToken), json: "true" }),
+  });
+  location.assign("/sign-in");
+}

@@ -1,0 +1,11 @@
+import { redirect } from "next/navigation";
+import { requirePerson } from "@/lib/auth/require-scope";
+import { homeOf } from "@/lib/workspaces/home-rules";
+import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
+
+/** The front page leads inside: to one's first workspace, or to opening one. */
+export default async function FrontPage() {
+  const person = await requirePerson();
+  const [first] = await listOwnWorkspaces(person.id);
+  redirect(first?.role ? homeOf(first.slug, first.role) : "/new");
+}

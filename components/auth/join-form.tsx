@@ -1,0 +1,75 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Refused } from "@/lib/client/api";
+import { signIn, signOut } from "@/lib/client/sign-in";
+import { joinWorkspace } from "@/lib/client/workspaces";
+import type { RefusalCode } from "@/lib/errors";
+import { NewcomerFields } from "./newcomer-fields";
+import { Refusal } from "./pane";
+
+interface JoinFormProps {
+  token: string;
+  email: string;
+  /** Whether somebody signs in with this address already. */
+  isKnown: boolean;
+  /** Who is signed in. */
+  current: string | null;
+}
+
+/** Accept an invitation: as who is signed in, after signing in, or as somebody new. */
+export function JoinForm({ token, email, isKnown, current }: JoinFormProps) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const isOther = current !== null && current.toLowerCase() !== email.toLowerCase();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const password = String(form.get("password"));
+    setBusy(true);
+    setProblem(null);
+    try {
+      const newcomer = { name: String(form.get("name")), password, locale };
+      const { slug } = await joinWorkspace({ token, ...(current ? {} : { newcomer }) });
+      if (!current) await signIn(email, password);
+      location.assign(`/${slug}`);
+    } catch (error) {
+      setProblem(error instanceof Refused ? error.code : "unexpected");
+      setBusy(false);
+    }
+  }
+
+  if (isOther) {
+    return (
+      <div className="flex flex-col items-start gap-4">
+        <p>{t("auth.join.isOther", { current, email })}</p>
+        <Button size="lg" onClick={() => void signOut()}>
+          {t("auth.join.signOut")}
+        </Button>
+      </div>
+    );
+  }
+  if (isKnown && !current) {
+    const to = `/sign-in?${new URLSearchParams({ to: `/join/${token}`, email })}`;
+    return (
+      <a href={to} className={buttonStyle({ variant: "primary", size: "lg" })}>
+        {t("auth.join.signInFirst")}
+      </a>
+    );
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {!current && <NewcomerFields email={email} />}
+      <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
+      <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
+        {t("auth.join.submit")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Refused } from "@/lib/client/api";
+import { signIn } from "@/lib/client/sign-in";
+import type { RefusalCode } from "@/lib/errors";
+import { Refusal } from "./pane";
+import { PasswordField } from "./password-field";
+
+interface SignInFormProps {
+  /** Where to go afterwards: a path of ours. */
+  to: string;
+  email: string;
+}
+
+/** Who one is and what one knows. After a refusal the address stays, and the password is asked for again. */
+export function SignInForm({ to, email }: SignInFormProps) {
+  const t = useTranslations();
+  const password = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(null);
+    try {
+      await signIn(String(form.get("email")), String(form.get("password")));
+      location.assign(to);
+    } catch (error) {
+      setProblem(error instanceof Refused ? error.code : "unexpected");
+      setBusy(false);
+      password.current?.select();
+      password.current?.focus();
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <Field label={t("auth.signIn.email")}>
+        <Input
+          name="email"
+          type="email"
+          defaultValue={email}
+          autoComplete="username"
+          autoFocus={!email}
+          required
+          className="h-10"
+        />
+      </Field>
+      <PasswordField
+        ref={password}
+        label={t("auth.signIn.password")}
+        name="password"
+        autoComplete="current-password"
+        autoFocus={Boolean(email)}
+        required
+        maxLength={200}
+      />
+      <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
+      <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
+        {t(isBusy ? "auth.signIn.busy" : "auth.signIn.submit")}
+      </Button>
+    </form>
+  );
+}
