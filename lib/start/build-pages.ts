@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isAlive } from "./processes";
+import { commandOf, isAlive } from "./processes";
 import { runOnce } from "./run-once";
 import { sayWhile } from "./say";
 
@@ -78,7 +78,8 @@ async function holdBuild(): Promise<() => Promise<void>> {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     }
     const builder = existsSync(mark) ? Number(await readFile(mark, "utf8")) : 0;
-    if (builder && !isAlive(builder)) await rm(mark, { force: true });
+    if (builder && !(isAlive(builder) && commandOf(builder).includes("lib/start/main")))
+      await rm(mark, { force: true });
     await new Promise((done) => setTimeout(done, 200));
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isAlive } from "./processes";
+import { commandOf, isAlive } from "./processes";
 
 /** All that a demo keeps. A fresh start removes these and nothing else: the folder may be anyone's. */
 const CONTENTS = [
@@ -25,10 +25,11 @@ const LOG_BYTES_MAX = 10 * 1024 * 1024;
  * @throws Error if another Trefoil runs on it.
  */
 export async function holdFolder(dataDir: string): Promise<() => Promise<void>> {
-  await mkdir(join(dataDir), { recursive: true, mode: 0o700 });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const mark = join(dataDir, "trefoil.pid");
   const holder = existsSync(mark) ? Number(await readFile(mark, "utf8")) : 0;
-  if (holder && holder !== process.pid && isAlive(holder)) {
+  // After a restart of the machine its number may be another program's.
+  if (holder !== process.pid && isAlive(holder) && commandOf(holder).includes("lib/start/main")) {
     throw new Error(
       `Trefoil already runs on ${dataDir} (process ${holder}). Stop it, or choose another folder with DATA_DIR.`,
     );

@@ -19,6 +19,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const modules = join(root, "node_modules");
 // The one npm was launched with: ours lies in the folder that is about to be replaced.
 const node = process.env.npm_node_execpath ?? process.execPath;
+/** Nobody installs for so long; its number is another program's by now. */
+const LOCK_MS_MAX = 15 * 60_000;
 const say = (sentence) => process.stdout.write(`trefoil: ${sentence}\n`);
 
 function fail(sentence) {
@@ -112,7 +114,8 @@ async function lock() {
       if (error.code !== "EEXIST") throw error;
     }
     const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-    if (holder && !isAlive(holder)) rmSync(file, { force: true });
+    const isOld = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > LOCK_MS_MAX;
+    if ((holder && !isAlive(holder)) || isOld) rmSync(file, { force: true });
     else if (waited === 1) say("Waiting for another installation in this folder…");
     await new Promise((done) => setTimeout(done, 500));
   }

@@ -2,10 +2,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
+const Package = z.object({ version: z.string() });
 const Binaries = z.object({ postgres: z.string() });
 
 /** The system's user that Postgres runs as, where we are root: Postgres refuses to run as root. */
@@ -53,14 +54,13 @@ const mayRun = (folder: string, runner: Runner) =>
 /** The programs where everyone may reach them, and none but root may change them. */
 async function copyOf(folder: string): Promise<string> {
   const shelf = existsSync("/var/cache") ? "/var/cache" : tmpdir();
-  const version = basename(dirname(folder));
-  const changedAt = Math.round(statSync(join(folder, "bin", "postgres")).mtimeMs);
+  const { version } = Package.parse(JSON.parse(readFileSync(join(dirname(folder), "package.json"), "utf8")));
   const home = join(shelf, "trefoil");
   await mkdir(home, { recursive: true, mode: 0o755 });
   await chmod(home, 0o755);
   if (statSync(home).uid !== 0) throw new Error(`${home} belongs to somebody else.`);
 
-  const copy = join(home, `postgres-${version}-${changedAt}`);
+  const copy = join(home, `postgres-${version}-${process.platform}-${process.arch}`);
   if (existsSync(copy)) return copy;
   const draft = mkdtempSync(`${copy}.`);
   try {

@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isAlive } from "./processes";
+import { commandOf, isAlive } from "./processes";
 
 const GONE_TIMEOUT_MS = 15_000;
 
@@ -44,16 +43,4 @@ async function numberIn(file: string): Promise<number | null> {
   return /^\d+$/.test(first) ? Number(first) : null;
 }
 
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  try {
-    const command =
-      process.platform === "linux"
-        ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
-        : execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
-    return command.includes("postgres");
-  } catch {
-    // It ended while we were looking.
-    return false;
-  }
-}
+const isPostgres = (pid: number) => isAlive(pid) && commandOf(pid).includes("postgres");
