@@ -7,7 +7,7 @@ import type { OutgoingPost, Preparation } from "@/lib/platforms/publishing";
 
 /** Meta fetches the picture before it answers. */
 const FETCH_TIMEOUT_MS = 60_000;
-const WAIT_MS = 5_000;
+const WAIT_MS = 3_000;
 const QUOTA_WAIT_MS = 60 * 60_000;
 /** What Meta's pages say where the account does not; another of them says 100. */
 const QUOTA_DEFAULT = 50;
