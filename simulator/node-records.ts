@@ -1,5 +1,6 @@
 import type { GraphCall } from "./graph-call";
 import { GraphError } from "./graph-error";
+import { pageFigures } from "./metrics/node-figures";
 import type { NodeRecord } from "./node-fields";
 import type { InstagramAccount, Page, PhoneNumber, Waba } from "./store-shapes";
 import { hasScope } from "./tokens";
@@ -25,6 +26,7 @@ export function pageRecord(call: GraphCall, page: Page): NodeRecord {
     instagram_business_account: () => linkedInstagram(call, page),
     connected_instagram_account: () => linkedInstagram(call, page),
     has_whatsapp_number: false,
+    ...pageFigures(sim, page.id),
   };
 }
 

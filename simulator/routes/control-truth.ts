@@ -83,7 +83,7 @@ function deliveredTo(sim: Simulator, numberId: string, sinceMs: number, untilMs:
   for (const thread of sim.store.threads.filter(
     (one) => one.platform === "whatsapp" && one.assetId === numberId,
   )) {
-    const isReached = thread.messageIds.some((id) => {
+    const isReached = sim.store.messageIdsOf(thread.id).some((id) => {
       const message = sim.store.messages.get(id);
       const isDelivered =
         message?.status === "delivered" || message?.status === "read" || message?.status === "played";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Simulator } from "@/simulator/simulator";
 import { subscribeAll } from "@/simulator/subscribe-all";
 import { createDefaultWorld, world } from "@/simulator/world";
+import { resumePublishing } from "./publishing";
 
 const Rows = z.array(z.looseObject({ id: z.string() }));
 /** Tables that may be written as a whole row, for assets of a test's own. */
@@ -55,12 +56,14 @@ export function controlWorld(sim: Simulator): Hono {
     .get("/snapshot", (c) => c.json(sim.store.snapshot()))
     .put("/snapshot", async (c) => {
       sim.store.restore(Changes.parse(await c.req.json()));
+      resumePublishing(sim);
       return c.json({ ok: true });
     })
     .post("/snapshots/:name/restore", (c) => {
       const snapshot = snapshots.get(c.req.param("name"));
       if (!snapshot) return c.json({ error: "There is no such snapshot" }, 404);
       sim.store.restore(snapshot);
+      resumePublishing(sim);
       sim.live.announce({ kind: "world", id: "restore" });
       return c.json({ ok: true });
     });

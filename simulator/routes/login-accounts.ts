@@ -2,6 +2,7 @@ import type { Graph } from "@/simulator/graph";
 import type { GraphCall } from "@/simulator/graph-call";
 import { GraphError, noSuchObject } from "@/simulator/graph-error";
 import { revoke } from "@/simulator/login-grants";
+import { accountFigures } from "@/simulator/metrics/node-figures";
 import { answerFields } from "@/simulator/node-fields";
 import { instagramRecord, numberRecord, pageRecord, wabaRecord } from "@/simulator/node-records";
 import { pageOf } from "@/simulator/paging";
@@ -51,7 +52,7 @@ export function accountRoutes(graph: Graph): void {
   });
   graph.on("GET", "instagram", "", (call) => {
     const account = call.sim.store.instagramAccounts.get(call.node.id)!;
-    const record = instagramRecord(call.sim.url, account);
+    const record = { ...instagramRecord(call.sim.url, account), ...accountFigures(call.sim, account.id) };
     if (call.token.kind !== "instagram") {
       requireScope(call.token, "instagram_basic");
       return answerFields(call, record, "IGUser", ["id"]);

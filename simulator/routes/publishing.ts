@@ -15,6 +15,7 @@ import { pagePublishingRoutes } from "./page-publishing";
 import { pageReadRoutes } from "./page-reads";
 import { pageStoryRoutes } from "./page-stories";
 import { pageVideoRoutes } from "./page-videos";
+import { whatsappAnalyticsRoutes } from "./whatsapp-analytics";
 
 /** Everything that publishes, comments and measures. */
 export function publishingRoutes(graph: Graph): void {
@@ -31,6 +32,7 @@ export function publishingRoutes(graph: Graph): void {
   postInsightRoutes(graph);
   accountInsightRoutes(graph);
   mediaInsightRoutes(graph);
+  whatsappAnalyticsRoutes(graph);
 }
 
 /** Set the clock again for what is still to happen: posts to come out, stories to end. After a start or a restore. */

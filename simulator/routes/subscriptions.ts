@@ -8,6 +8,7 @@ import type { WebhookObject } from "@/simulator/store-shapes";
 import { instagramFields, pageFields } from "@/simulator/subscription-fields";
 import { requireScope } from "@/simulator/tokens";
 import { handshake } from "@/simulator/webhook-handshake";
+import { wabaFigures } from "./whatsapp-analytics";
 
 /**
  * Who is told what: callbacks of the app, and the fields of each asset.
@@ -28,7 +29,7 @@ export function subscriptionRoutes(graph: Graph): void {
     requireScope(call.token, "whatsapp_business_management", call.node.id);
     return answerFields(
       call,
-      wabaRecord(call.sim.store.wabas.get(call.node.id)!),
+      { ...wabaRecord(call.sim.store.wabas.get(call.node.id)!), ...wabaFigures(call.sim, call.node.id) },
       "WhatsAppBusinessAccount",
       ["id", "name", "timezone_id", "message_template_namespace"],
     );
