@@ -1,0 +1,9 @@
+"use client";
+
+import { useFeed } from "@/lib/client/feed";
+
+/** Keeps what the page shows true while it is open. Stands once, inside the `QueryProvider`. */
+export function LiveUpdates({ workspace }: { workspace: string }) {
+  useFeed(workspace);
+  return null;
+}
