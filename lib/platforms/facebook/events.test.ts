@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest";
+import { readEvents } from "./events";
+
+const APP = "424242";
+const PAGE = "100000000000010";
+const ADA = "7000000000000001";
+const INTENT = "01930000-0000-7000-8000-000000000001";
+const at = new Date("2026-11-20T10:00:00.123Z");
+const sent = { sender: { id: ADA }, recipient: { id: PAGE }, timestamp: at.getTime() };
+const echoed = { sender: { id: PAGE }, recipient: { id: ADA }, timestamp: at.getTime() };
+const ada = { address: ADA, otherAddresses: [], name: null, handle: null };
+
+const entry = (...messaging: unknown[]) => ({ id: PAGE, time: at.getTime() + 9, messaging });
+const read = (...messaging: unknown[]) => readEvents(entry(...messaging), APP);
+const said = (message: Record<string, unknown>) => read({ ...sent, message: { mid: "m_1", ...message } });
+
+describe("a message to a Page", () => {
+  test("is read with everything beside it", () => {
+    const message = { text: "Do you ship?", reply_to: { mid: "m_0" }, tokens: ["unknown"] };
+    expect(said(message)).toEqual([
+      {
+        kind: "message",
+        asset: PAGE,
+        at,
+        person: ada,
+        direction: "inbound",
+        externalId: "m_1",
+        content: "text",
+        text: "Do you ship?",
+        attachments: [],
+        replyToExternalId: "m_0",
+        intentId: null,
+        isFromElsewhere: false,
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      [{ type: "image", payload: { url: "https://cdn.example/a.jpg" } }],
+      "image",
+      "https://cdn.example/a.jpg",
+    ],
+    [
+      [{ type: "audio", payload: { url: "https://cdn.example/a.mp4" } }],
+      "audio",
+      "https://cdn.example/a.mp4",
+    ],
+    [
+      [{ type: "sticker", payload: { url: "https://cdn.example/s", sticker_id: 369 } }],
+      "sticker",
+      "https://cdn.example/s",
+    ],
+    [
+      // As it was before September 2026: one sticker, told twice.
+      [
+        { type: "sticker", payload: { url: "https://cdn.example/s", sticker_id: 369 } },
+        { type: "image", payload: { url: "https://cdn.example/s" } },
+      ],
+      "sticker",
+      "https://cdn.example/s",
+    ],
+  ])("with %j is a %s", (attachments, content, source) => {
+    const [event] = said({ attachments });
+    expect(event).toMatchObject({ content, attachments: [{ source, mayStore: true }] });
+  });
+
+  test("with a place or a link says so without a file", () => {
+    const coordinates = { lat: 59.9, long: 10.7 };
+    expect(said({ attachments: [{ type: "location", payload: { coordinates } }] })[0]).toMatchObject({
+      content: "location",
+      attachments: [{ kind: "location", source: null, detail: { latitude: 59.9, longitude: 10.7 } }],
+    });
+    const link = { type: "fallback", payload: { url: "https://example.com/x", title: "X" } };
+    expect(said({ text: "look https://example.com/x", attachments: [link] })[0]).toMatchObject({
+      content: "text",
+      attachments: [{ kind: "share", detail: { title: "X", url: "https://example.com/x" } }],
+    });
+    const script = { type: "fallback", payload: { url: "javascript:alert(1)", title: "X" } };
+    expect(said({ attachments: [script] })[0]).toMatchObject({ attachments: [{ detail: { title: "X" } }] });
+  });
+
+  test("of a kind nobody knows is kept as such", () => {
+    expect(said({ attachments: [{ type: "hologram", payload: {} }] })[0]).toMatchObject({
+      content: "unsupported",
+    });
+    expect(said({ is_unsupported: true })[0]).toMatchObject({ content: "unsupported", text: null });
+  });
+
+  test("taken back is an unsend", () => {
+    expect(said({ is_deleted: true })).toEqual([
+      { kind: "unsend", asset: PAGE, at, person: ada, externalId: "m_1" },
+    ]);
+  });
+
+  test("comes the same through standby, when another app holds the thread", () => {
+    const message = { ...sent, message: { mid: "m_1", text: "Hi" } };
+    expect(readEvents({ id: PAGE, standby: [message] }, APP)).toEqual(read(message));
+  });
+});
+
+describe("an echo", () => {
+  const echo = { mid: "m_2", is_echo: true, text: "Yes", metadata: INTENT };
+
+  test("of ours brings back its intent", () => {
+    const [event] = read({ ...echoed, message: { ...echo, app_id: Number(APP) } });
+    expect(event).toMatchObject({
+      direction: "outbound",
+      asset: PAGE,
+      person: ada,
+      intentId: INTENT,
+      isFromElsewhere: false,
+    });
+  });
+
+  test.each([[263902037430900], [undefined]])("of app %s was written elsewhere", (app_id) => {
+    const [event] = read({ ...echoed, message: { ...echo, app_id } });
+    expect(event).toMatchObject({ direction: "outbound", intentId: null, isFromElsewhere: true });
+  });
+
+  test("with metadata that is no intent of ours has none", () => {
+    const [event] = read({ ...echoed, message: { ...echo, app_id: APP, metadata: "campaign 4" } });
+    expect(event).toMatchObject({ intentId: null, isFromElsewhere: false });
+  });
+});
+
+describe("what happens to messages", () => {
+  test("deliveries and reads are watermarks", () => {
+    const until = new Date(at.getTime() + 500);
+    const told = { asset: PAGE, person: ada, until, upToExternalId: null };
+    // Meta's own sample of a delivery has no time but the watermark.
+    const { timestamp: _, ...untimed } = sent;
+    expect(read({ ...untimed, delivery: { mids: ["m_2"], watermark: until.getTime() } })).toEqual([
+      { kind: "watermark", ...told, at: until, status: "delivered" },
+    ]);
+    expect(read({ ...sent, read: { watermark: until.getTime() } })).toEqual([
+      { kind: "watermark", ...told, at, status: "read" },
+    ]);
+  });
+
+  test("a reaction opens the window, taking it back does not", () => {
+    const reacted = { mid: "m_2", action: "react", reaction: "love", emoji: "❤️" };
+    expect(read({ ...sent, reaction: reacted })).toEqual([
+      {
+        kind: "reaction",
+        asset: PAGE,
+        at,
+        person: ada,
+        side: "contact",
+        messageExternalId: "m_2",
+        emoji: "❤️",
+      },
+      { kind: "touch", asset: PAGE, at, person: ada },
+    ]);
+    expect(read({ ...sent, reaction: { mid: "m_2", action: "unreact" } })).toMatchObject([{ emoji: null }]);
+    expect(read({ ...echoed, reaction: reacted })).toMatchObject([{ side: "brand", person: ada }]);
+  });
+
+  test("an edit names the message and its new words", () => {
+    const message_edit = { mid: "m_1", text: "Do you ship to Bergen?", num_edit: "1" };
+    expect(read({ ...sent, message_edit })).toMatchObject([{ kind: "edit", externalId: "m_1" }]);
+  });
+
+  test("a tap is a message if it has an id, and opens the window either way", () => {
+    const tap = { title: "Get started", payload: "GO", referral: { ref: "x" } };
+    expect(read({ ...sent, postback: { mid: "m_3", ...tap } })).toMatchObject([
+      { kind: "message", content: "interactive", text: "Get started" },
+    ]);
+    expect(read({ ...sent, postback: tap })).toMatchObject([{ kind: "touch" }]);
+    expect(read({ ...sent, referral: { ref: "x", source: "SHORTLINK" } })).toMatchObject([{ kind: "touch" }]);
+  });
+
+  test("what Meta holds against the Page has the channel checked", () => {
+    const policy_enforcement = { action: "block", reason: "…" };
+    expect(read({ recipient: { id: PAGE }, timestamp: at.getTime(), policy_enforcement })).toEqual([
+      { kind: "channel", asset: PAGE, at },
+    ]);
+  });
+
+  test("handovers, opt-ins of strangers and comments are passed over", () => {
+    expect(
+      read({ ...sent, pass_thread_control: {} }, { optin: { user_ref: "u" }, recipient: { id: PAGE } }),
+    ).toEqual([]);
+    const change = { field: "feed", value: { item: "comment", verb: "add", message: "Hi" } };
+    expect(readEvents({ id: PAGE, time: 1_763_800_100, changes: [change] }, APP)).toEqual([]);
+  });
+});
+
+test("a time in seconds is a time", () => {
+  const [event] = read({ ...sent, timestamp: 1_763_800_000, referral: { type: "LEAD_COMPLETE" } });
+  expect(event).toMatchObject({ at: new Date(1_763_800_000_000) });
+});
+
+test("one item that cannot be read leaves the others", () => {
+  const good = { ...sent, message: { mid: "m_1", text: "Hi" } };
+  const events = read({ ...sent, message: { text: "no id" } }, good, null, "text", {
+    ...good,
+    timestamp: "soon",
+  });
+  expect(events.map(({ kind }) => kind)).toEqual([
+    "unreadable",
+    "message",
+    "unreadable",
+    "unreadable",
+    "unreadable",
+  ]);
+  expect(JSON.stringify(events.filter(({ kind }) => kind === "unreadable"))).not.toContain("no id");
+});

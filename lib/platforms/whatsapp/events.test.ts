@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import { readEvents } from "./events";
+
+const NUMBER = "106000000000001";
+const WABA = "102000000000001";
+const INTENT = "01930000-0000-7000-8000-000000000001";
+const at = new Date("2026-11-20T10:00:00Z");
+const timestamp = String(at.getTime() / 1000);
+const metadata = { display_phone_number: "15550001111", phone_number_id: NUMBER };
+const contact = { profile: { name: "Ada", username: "@ada.x" }, wa_id: "4915110000001", user_id: "DE.13001" };
+
+const entry = (value: Record<string, unknown>, field = "messages") => ({
+  id: WABA,
+  changes: [{ field, value: { messaging_product: "whatsapp", metadata, ...value } }],
+});
+const read = (value: Record<string, unknown>, field?: string) => readEvents(entry(value, field), "424242");
+const said = (message: Record<string, unknown>) =>
+  read({
+    contacts: [contact],
+    messages: [{ from: "4915110000001", from_user_id: "DE.13001", id: "wamid.1", timestamp, ...message }],
+  });
+
+describe("a message to a number", () => {
+  test("is known by WhatsApp's user id, with the phone beside it", () => {
+    const context = { from: "15550001111", id: "wamid.0" };
+    expect(said({ type: "text", text: { body: "Hallo" }, context })).toEqual([
+      {
+        kind: "message",
+        asset: NUMBER,
+        at,
+        person: { address: "DE.13001", otherAddresses: ["4915110000001"], name: "Ada", handle: "@ada.x" },
+        direction: "inbound",
+        externalId: "wamid.1",
+        content: "text",
+        text: "Hallo",
+        attachments: [],
+        replyToExternalId: "wamid.0",
+        intentId: null,
+        isFromElsewhere: false,
+      },
+    ]);
+  });
+
+  test.each([
+    [{ from: "+49 151 10000001" }, [{ wa_id: "4915110000001" }], "4915110000001", []],
+    [{ from: "", from_user_id: "DE.13001" }, [{ user_id: "DE.13001", wa_id: "" }], "DE.13001", []],
+    [{ from_user_id: "DE.13001" }, [], "DE.13001", []],
+    [
+      { from: "491511" },
+      [
+        { user_id: "DE.9", wa_id: "491512" },
+        { user_id: "DE.8", wa_id: "491511" },
+      ],
+      "DE.8",
+      ["491511"],
+    ],
+  ])("from %j is found", (message, contacts, address, otherAddresses) => {
+    const messages = [{ id: "wamid.1", timestamp, type: "text", text: { body: "Hi" }, ...message }];
+    expect(read({ contacts, messages })).toMatchObject([{ person: { address, otherAddresses } }]);
+  });
+
+  test("from nobody cannot be read", () => {
+    const messages = [{ id: "wamid.1", timestamp, type: "text", text: { body: "Hi" } }];
+    expect(read({ messages })).toMatchObject([{ kind: "unreadable", asset: NUMBER }]);
+  });
+
+  test.each([
+    ["image", { image: { id: "900", mime_type: "image/jpeg", caption: "Look" } }, "image", "Look"],
+    ["video", { video: { id: "900", mime_type: "video/mp4" } }, "video", null],
+    ["audio", { audio: { id: "900", mime_type: "audio/ogg; codecs=opus", voice: true } }, "audio", null],
+    ["voice", { voice: { id: "900", mime_type: "audio/ogg" } }, "audio", null],
+    ["document", { document: { id: 900, mime_type: "application/pdf", filename: "a.pdf" } }, "file", null],
+    ["sticker", { sticker: { id: "900", mime_type: "image/webp", animated: true } }, "sticker", null],
+  ])("of type %s names the file to fetch", (type, body, content, text) => {
+    expect(said({ type, ...body })).toMatchObject([
+      { content, text, attachments: [{ source: "900", kind: content }] },
+    ]);
+    const [event] = said({ type, ...body });
+    expect(JSON.stringify(event)).not.toContain("codecs");
+  });
+
+  test("of every other type says what it can", () => {
+    const reply = { type: "button_reply", button_reply: { id: "yes", title: "Yes please" } };
+    expect(said({ type: "interactive", interactive: reply })).toMatchObject([
+      { content: "interactive", text: "Yes please" },
+    ]);
+    expect(said({ type: "button", button: { payload: "p", text: "Track" } })).toMatchObject([
+      { text: "Track" },
+    ]);
+    expect(said({ type: "location", location: { latitude: 1.5, longitude: 2, name: "Shop" } })).toMatchObject(
+      [{ content: "location", attachments: [{ detail: { latitude: 1.5, longitude: 2, title: "Shop" } }] }],
+    );
+    const cards = [{ name: { formatted_name: "Bo" }, phones: [{ phone: "+1 555" }] }];
+    expect(said({ type: "contacts", contacts: cards })).toMatchObject([
+      { content: "share", attachments: [{ detail: { title: "Bo", phone: "+1 555" } }] },
+    ]);
+    expect(said({ type: "order", order: { text: "two", product_items: [] } })).toMatchObject([
+      { text: "two" },
+    ]);
+    for (const type of ["unsupported", "hologram"]) {
+      const errors = [{ code: 131_051 }];
+      expect(said({ type, errors })).toMatchObject([{ content: "unsupported", text: null }]);
+    }
+  });
+
+  test("from an ad shows the ad", () => {
+    const referral = { source_type: "ad", source_url: "https://fb.me/x", headline: "New blend" };
+    expect(said({ type: "text", text: { body: "Hi" }, referral })).toMatchObject([
+      {
+        content: "text",
+        attachments: [{ kind: "share", detail: { url: "https://fb.me/x", title: "New blend" } }],
+      },
+    ]);
+  });
+
+  test("of a group or of the system itself is passed over", () => {
+    expect(said({ type: "text", text: { body: "Hi" }, group_id: "g" })).toEqual([]);
+    expect(said({ type: "system", system: { type: "user_changed_number", wa_id: "49" } })).toEqual([]);
+  });
+});
+
+test.each([
+  [{ message_id: "wamid.0", emoji: "👍" }, "👍"],
+  [{ message_id: "wamid.0", emoji: "" }, null],
+  [{ message_id: "wamid.0" }, null],
+])("a reaction %j opens the window too", (reaction, emoji) => {
+  expect(said({ type: "reaction", reaction })).toMatchObject([
+    { kind: "reaction", side: "contact", messageExternalId: "wamid.0", emoji },
+    { kind: "touch", at },
+  ]);
+});
+
+test("edits and unsends name the first message", () => {
+  const message = { type: "text", text: { body: "Better" } };
+  expect(said({ type: "edit", edit: { original_message_id: "wamid.0", message } })).toMatchObject([
+    { kind: "edit", externalId: "wamid.0", text: "Better" },
+  ]);
+  expect(said({ type: "revoke", revoke: { original_message_id: "wamid.0" } })).toMatchObject([
+    { kind: "unsend", externalId: "wamid.0" },
+  ]);
+});
+
+describe("a status", () => {
+  const status = (told: Record<string, unknown>) =>
+    read({ statuses: [{ id: "wamid.9", timestamp, recipient_id: "49151", ...told }] });
+
+  test.each([
+    ["sent", "sent"],
+    ["delivered", "delivered"],
+    ["read", "read"],
+    ["played", "read"],
+  ])("%s carries its intent back", (told, rank) => {
+    expect(status({ status: told, biz_opaque_callback_data: INTENT })).toEqual([
+      {
+        kind: "status",
+        asset: NUMBER,
+        at,
+        externalId: "wamid.9",
+        status: rank,
+        intentId: INTENT,
+        failure: null,
+      },
+    ]);
+  });
+
+  test("of a failure says what it means", () => {
+    expect(status({ status: "failed", errors: [{ code: 131_047, title: "Re-engagement" }] })).toMatchObject([
+      { status: "failed", failure: { meaning: "window_closed", code: "131047" }, intentId: null },
+    ]);
+  });
+
+  test("nobody knows, or of a group, is passed over", () => {
+    expect(status({ status: "deleted" })).toEqual([]);
+    expect(status({ status: "read", recipient_type: "group" })).toEqual([]);
+  });
+});
+
+test("what somebody wrote in the app on a shared number is from elsewhere", () => {
+  const echo = {
+    from: "15550001111",
+    to: "4915110000001",
+    id: "wamid.E",
+    timestamp,
+    type: "text",
+    text: { body: "Ok" },
+  };
+  expect(read({ message_echoes: [echo] }, "smb_message_echoes")).toMatchObject([
+    { direction: "outbound", isFromElsewhere: true, person: { address: "4915110000001" }, text: "Ok" },
+  ]);
+});
+
+test("news of the account have its channel checked", () => {
+  const changes = [
+    { field: "phone_number_quality_update", value: { event: "THROUGHPUT_UPGRADE" } },
+    { field: "message_template_status_update", value: { event: "APPROVED" } },
+    { field: "user_preferences", value: {} },
+  ];
+  expect(readEvents({ id: WABA, time: at.getTime() / 1000, changes }, "424242")).toEqual([
+    { kind: "channel", asset: WABA, at },
+  ]);
+});
+
+test("a value without messages, and one of only errors, says nothing", () => {
+  expect(read({ user_actions: [{}] })).toEqual([]);
+  expect(read({ errors: [{ code: 131_000 }] })).toEqual([]);
+});
+
+test("one message that cannot be read leaves the others and the statuses", () => {
+  const good = { from: "49151", id: "wamid.1", timestamp, type: "text", text: { body: "Hi" } };
+  const statuses = [{ id: "wamid.9", status: "read", timestamp }];
+  const events = read({ messages: [{ ...good, id: null }, good, 7], statuses });
+  expect(events.map(({ kind }) => kind)).toEqual(["unreadable", "message", "unreadable", "status"]);
+});
