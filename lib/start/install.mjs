@@ -1,26 +1,15 @@
-// Installs what is missing. Runs under whatever Node launched npm, so it needs nothing but Node 20.
+// Installs what is missing. Runs under whatever Node launched npm: Node 20 will do.
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installChromium } from "./browser.mjs";
+import { lockInstall } from "./install-lock.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const modules = join(root, "node_modules");
 // The one npm was launched with: ours lies in the folder that is about to be replaced.
 const node = process.env.npm_node_execpath ?? process.execPath;
-/** Nobody installs for so long; its number is another program's by now. */
-const LOCK_MS_MAX = 15 * 60_000;
 const say = (sentence) => process.stdout.write(`trefoil: ${sentence}\n`);
 
 function fail(sentence) {
@@ -102,30 +91,11 @@ function ensureNode() {
   }
 }
 
-/** Let one of several starts install, and the others wait for it. @returns {Promise<() => void>} */
-async function lock() {
-  const name = createHash("sha256").update(root).digest("hex").slice(0, 16);
-  const file = join(tmpdir(), `trefoil-install-${name}.lock`);
-  for (let waited = 0; ; waited += 1) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: "wx" });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-    }
-    const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-    const isOld = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > LOCK_MS_MAX;
-    if ((holder && !isAlive(holder)) || isOld) rmSync(file, { force: true });
-    else if (waited === 1) say("Waiting for another installation in this folder…");
-    await new Promise((done) => setTimeout(done, 500));
-  }
-}
-
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === "EPERM";
+/** Headers to compile against, a fifteenth of all that is installed; nothing here compiles. */
+function dropHeaders() {
+  const inside = join(modules, "node", "node_modules");
+  for (const name of existsSync(inside) ? readdirSync(inside) : []) {
+    rmSync(join(inside, name, "include"), { recursive: true, force: true });
   }
 }
 
@@ -133,11 +103,12 @@ const [major] = process.versions.node.split(".").map(Number);
 if (major < 20) fail(`Node 20 or newer is needed to start; this is ${process.version}.`);
 if (process.platform === "win32") fail("Trefoil runs on Linux and macOS; on Windows use WSL.");
 
-const unlock = await lock();
+const unlock = await lockInstall(root, say);
 process.on("exit", unlock);
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 if (!isInstalled()) await installPackages();
 ensureNode();
+dropHeaders();
 if (process.argv.includes("--browser")) {
   process.chdir(root);
   try {
