@@ -64,8 +64,9 @@ export function createAudience(seed: number, size?: number): Audience {
 
   function followers(channel: Channel, atMs: number): PeopleSet {
     const set = new PeopleSet(people.size);
+    const { fromMs, untilMs } = people.followings(channel);
     for (let person = 0; person < people.size; person += 1) {
-      if (people.follows(person, channel, atMs)) set.add(person);
+      if (fromMs[person]! <= atMs && atMs < untilMs[person]!) set.add(person);
     }
     return set;
   }

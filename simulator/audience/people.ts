@@ -24,7 +24,6 @@ export interface People {
   readonly size: number;
   readonly seed: number;
   isOn(person: number, platform: Platform): boolean;
-  follows(person: number, channel: Channel, atMs: number): boolean;
   /** When each person began and stopped following, by person; NaN for one who never does. */
   followings(channel: Channel): { fromMs: Float64Array; untilMs: Float64Array };
   /** How often this person opens an app, around 1. */
@@ -118,10 +117,6 @@ export function createPeople(seed: number, size = 16_000): People {
     followings,
     traits,
     activity: (person) => 0.25 + roll(person, 13) * 1.5,
-    follows(person, channel, atMs) {
-      const { fromMs, untilMs } = followings(channel);
-      return fromMs[person]! <= atMs && atMs < untilMs[person]!;
-    },
   };
 }
 

@@ -101,11 +101,12 @@ export function viewingOf(people: People, channel: Channel, content: Content): V
   const id = numberOf(content.id);
   const appeal = 0.16 + chance(people.seed, id, 20) ** 2 * 0.45;
   const isBoosted = content.kind !== "story" && chance(people.seed, id, 21) < 0.08;
+  const { fromMs, untilMs } = people.followings(channel);
   const views: View[] = [];
   const acts: Act[] = [];
   for (let person = 0; person < people.size; person += 1) {
     if (!people.isOn(person, channel.platform)) continue;
-    const isFollower = people.follows(person, channel, content.publishedMs);
+    const isFollower = fromMs[person]! <= content.publishedMs && content.publishedMs < untilMs[person]!;
     const pull = isFollower ? appeal : appeal * STRANGERS[content.kind];
     if (chance(people.seed, person, id, 22) >= pull * people.activity(person)) continue;
     addViews(person, isFollower);
