@@ -31,7 +31,7 @@ export async function write(
     content: contentOf(act, thread),
   });
   noteAction(sim, thread);
-  await tell(sim, person, thread, message);
+  void tell(sim, person, thread, message);
   return message;
 }
 

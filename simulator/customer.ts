@@ -114,7 +114,7 @@ async function tap(sim: Simulator, person: Person, thread: Thread, asked: ActOf<
     kind: kind === "template_button" ? "button" : "interactive",
   });
   noteAction(sim, thread);
-  await tell(sim, person, thread, message);
+  void tell(sim, person, thread, message);
   return { messageId: message.id, threadId: thread.id };
 }
 
@@ -135,7 +135,7 @@ async function postback(
     content: {},
   });
   noteAction(sim, thread);
-  await emitMessaging(sim, thread, "postback", { postback: { mid, title, payload, ...referral } });
+  void emitMessaging(sim, thread, "postback", { postback: { mid, title, payload, ...referral } });
   return { messageId: mid, threadId: thread.id };
 }
 
@@ -144,7 +144,7 @@ async function followLink(sim: Simulator, thread: Thread, ref: string): Promise<
   const isNew = sim.store.messageIdsOf(thread.id).length === 0;
   if (isNew) return postback(sim, thread, { title: "Get started", payload: "GET_STARTED", ref });
   noteAction(sim, thread);
-  await emitMessaging(sim, thread, "referral", {
+  void emitMessaging(sim, thread, "referral", {
     referral: { ref, source: "SHORTLINK", type: "OPEN_THREAD" },
   });
   return { threadId: thread.id };
@@ -187,12 +187,12 @@ async function react(
       status: "received",
       content: { reaction },
     };
-    await tell(sim, person, thread, shape);
+    void tell(sim, person, thread, shape);
   } else {
     const said = emoji
       ? { action: "react", reaction: names[emoji] ?? "other", emoji }
       : { action: "unreact" };
-    await emitMessaging(sim, thread, "reaction", { reaction: { mid: message.id, ...said } });
+    void emitMessaging(sim, thread, "reaction", { reaction: { mid: message.id, ...said } });
   }
   return { messageId: message.id, threadId: thread.id };
 }
@@ -205,14 +205,14 @@ async function unsend(sim: Simulator, person: Person, thread: Thread, messageId:
   changeMessage(sim, { ...rest, text: null, isDeleted: true });
   if (thread.platform === "whatsapp") {
     const content = { revoke: { original_message_id: messageId } };
-    await tell(sim, person, thread, {
+    void tell(sim, person, thread, {
       ...rest,
       id: sim.ids.whatsapp(),
       kind: "revoke",
       atMs: sim.clock.now(),
       content,
     });
-  } else await emitMessaging(sim, thread, "message", { message: { mid: messageId, is_deleted: true } });
+  } else void emitMessaging(sim, thread, "message", { message: { mid: messageId, is_deleted: true } });
   return { messageId, threadId: thread.id };
 }
 
@@ -232,7 +232,7 @@ async function edit(
     const content = {
       edit: { original_message_id: messageId, message: { type: "text", text: { body: text } } },
     };
-    await tell(sim, person, thread, {
+    void tell(sim, person, thread, {
       ...message,
       id: sim.ids.whatsapp(),
       kind: "edit",
@@ -240,7 +240,7 @@ async function edit(
       content,
     });
   } else
-    await emitMessaging(sim, thread, "edit", { message_edit: { mid: messageId, text, num_edit: editCount } });
+    void emitMessaging(sim, thread, "edit", { message_edit: { mid: messageId, text, num_edit: editCount } });
   return { messageId, threadId: thread.id };
 }
 
@@ -262,7 +262,7 @@ async function optOut(
     value: hasStopped ? "stop" : "resume",
     timestamp: sim.clock.seconds(),
   };
-  await emitWhatsapp(
+  void emitWhatsapp(
     sim,
     number,
     { contacts: [contactBody(person)], user_preferences: [preference] },

@@ -36,6 +36,8 @@ function inside(value: unknown, field: Field, type: string): unknown {
   if ("data" in value && Array.isArray(value.data)) {
     return { ...value, data: value.data.map((one) => inside(one, field, type)) };
   }
+  // A single thing behind an edge, such as a picture, is wrapped as well.
+  if ("data" in value) return { ...value, data: inside(value.data, field, type) };
   return project(Object.fromEntries(Object.entries(value)), field.inner, `${type}.${field.name}`);
 }
 

@@ -44,6 +44,7 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
   let open = 0;
   let head = 0;
   let waiters: (() => void)[] = [];
+  let idlers: (() => void)[] = [];
 
   function finish(
     delivery: Delivery,
@@ -70,7 +71,12 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
   function giveTurn(): void {
     const next = line[head];
     if (!next) {
+      line.length = 0;
+      head = 0;
       inFlight -= 1;
+      if (inFlight > 0) return;
+      for (const tell of idlers) tell();
+      idlers = [];
       return;
     }
     head += 1;
@@ -86,18 +92,18 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     if (delivery.state !== "waiting") return giveTurn();
     const atMs = sim.clock.now();
     const answer = await poster.post(delivery.url, delivery.body, delivery.signature);
-    giveTurn();
     delivery.attempts.push({ atMs, ...answer });
     if (sim.live.hasListeners())
       sim.live.announce({ kind: "attempt", id: delivery.id, data: visible(delivery) });
     if (answer.status === 200) {
       patience.healthy(delivery);
       finish(delivery, "delivered", "delivered");
-      return;
+    } else {
+      counts.failedAttempts += 1;
+      delivery.settle();
+      afterFailure(delivery);
     }
-    counts.failedAttempts += 1;
-    delivery.settle();
-    afterFailure(delivery);
+    giveTurn();
   }
 
   function afterFailure(delivery: Delivery): void {
@@ -124,6 +130,9 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     },
     counts: () => ({ ...counts, waiting: open }),
     settled: () => (open === 0 ? Promise.resolve() : new Promise<void>((resolve) => waiters.push(resolve))),
+    /** Ends when nothing is on its way; what waits for another attempt may go on waiting. */
+    attempted: () =>
+      inFlight === 0 ? Promise.resolve() : new Promise<void>((resolve) => idlers.push(resolve)),
     clear(): void {
       patience.clear();
       open = 0;

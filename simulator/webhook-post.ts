@@ -1,6 +1,6 @@
-import http from "node:http";
 import https from "node:https";
 import { answerWithinMs } from "./webhook-schedule";
+import { createWires } from "./webhook-wire";
 
 /** What an endpoint said to a webhook. Status 0 means that it said nothing. */
 export interface Answer {
@@ -15,47 +15,67 @@ export interface Poster {
   close(): void;
 }
 
-const SOCKETS_MAX = 64;
-
-/** Start posting; at most {@link SOCKETS_MAX} connections per host. */
+/** Start posting, over plain HTTP or TLS. Bodies are ASCII, as Meta's are. */
 export function createPoster(): Poster {
-  const options = { keepAlive: true, maxSockets: SOCKETS_MAX, scheduling: "lifo" as const };
-  const plain = new http.Agent(options);
-  const secure = new https.Agent(options);
+  const wires = createWires();
+  const agent = new https.Agent({ keepAlive: true, maxSockets: 64 });
+  const urls = new Map<string, URL>();
+
+  function parsed(url: string): URL {
+    const known = urls.get(url) ?? new URL(url);
+    urls.set(url, known);
+    return known;
+  }
 
   return {
-    post(url, body, signature) {
-      const isSecure = url.startsWith("https:");
-      const headers = {
-        "content-type": "application/json",
-        "content-length": Buffer.byteLength(body),
-        "x-hub-signature-256": signature,
-        "user-agent": "facebookexternalua",
-        accept: "*/*",
-      };
+    async post(url, body, signature) {
       const began = Date.now();
-      return new Promise((resolve) => {
-        const done = (status: number, error: string | null) =>
-          resolve({ status, tookMs: Date.now() - began, error });
-        const settings = {
-          method: "POST",
-          headers,
-          agent: isSecure ? secure : plain,
-          timeout: answerWithinMs,
+      try {
+        const to = parsed(url);
+        const status =
+          to.protocol === "https:"
+            ? await postSecurely(agent, to, body, signature)
+            : await wires.ask(to, requestOf(to, body, signature));
+        return { status, tookMs: Date.now() - began, error: null };
+      } catch (error) {
+        return {
+          status: 0,
+          tookMs: Date.now() - began,
+          error: error instanceof Error ? error.message : String(error),
         };
-        const request = (isSecure ? https : http).request(url, settings, (response) => {
-          response.resume();
-          response.on("end", () => done(response.statusCode ?? 0, null));
-          response.on("error", (error) => done(0, error.message));
-        });
-        request.on("timeout", () => request.destroy(new Error("timed out")));
-        request.on("error", (error) => done(0, error.message));
-        request.end(body);
-      });
+      }
     },
     close() {
-      plain.destroy();
-      secure.destroy();
+      wires.close();
+      agent.destroy();
     },
   };
+}
+
+function requestOf(url: URL, body: string, signature: string): string {
+  return `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\naccept: */*\r\nuser-agent: facebookexternalua\r\ncontent-type: application/json\r\nx-hub-signature-256: ${signature}\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+}
+
+function postSecurely(agent: https.Agent, url: URL, body: string, signature: string): Promise<number> {
+  const headers = {
+    "content-type": "application/json",
+    "content-length": body.length,
+    "x-hub-signature-256": signature,
+    "user-agent": "facebookexternalua",
+    accept: "*/*",
+  };
+  return new Promise((resolve, reject) => {
+    const request = https.request(
+      url,
+      { method: "POST", headers, agent, timeout: answerWithinMs },
+      (response) => {
+        response.resume();
+        response.on("end", () => resolve(response.statusCode ?? 0));
+        response.on("error", reject);
+      },
+    );
+    request.on("timeout", () => request.destroy(new Error("timed out")));
+    request.on("error", reject);
+    request.end(body);
+  });
 }

@@ -21,6 +21,8 @@ export interface Webhooks {
   counts(): Record<string, number>;
   /** Ends when nothing is being sent, gathered or waiting for its next attempt. */
   settled(): Promise<void>;
+  /** Ends when everything was tried; what failed may wait for its next attempt. */
+  attempted(): Promise<void>;
   /** Send a kept body again, as it was. */
   replay(id: string): Promise<boolean>;
   clear(): void;
@@ -116,6 +118,10 @@ export function createWebhooks(sim: Core): Webhooks {
     async settled() {
       letGo();
       await courier.settled();
+    },
+    async attempted() {
+      letGo();
+      await courier.attempted();
     },
     async replay(id) {
       const delivery = kept.list().find((one) => one.id === id);

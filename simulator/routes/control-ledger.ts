@@ -57,7 +57,12 @@ export function controlLedger(sim: Simulator): Hono {
       await sim.clock.jump(Number(c.req.query("advanceMs") ?? deliverAfterMs + readAfterMs + 10));
       const timeoutMs = Number(c.req.query("timeoutMs") ?? 10_000);
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), timeoutMs).unref());
-      const settled = await Promise.race([sim.webhooks.settled().then(() => true), late]);
+      const settled = await Promise.race([
+        (c.req.query("until") === "attempted" ? sim.webhooks.attempted() : sim.webhooks.settled()).then(
+          () => true,
+        ),
+        late,
+      ]);
       return c.json({ settled, counts: sim.webhooks.counts() }, settled ? 200 : 504);
     })
     .get("/live", (c) =>
@@ -87,5 +92,5 @@ export function controlLedger(sim: Simulator): Hono {
 }
 
 function last<Item>(items: Item[], limit: string | undefined): Item[] {
-  return limit === undefined ? items : items.slice(-Number(limit));
+  return limit === undefined ? items : items.slice(Math.max(items.length - Number(limit), 0));
 }

@@ -35,7 +35,7 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
   [
     "POST",
     "/settle",
-    "Let deliveries and reads come to pass, and wait until all webhooks are answered: ?timeoutMs=&advanceMs=",
+    "Let deliveries and reads come to pass, and wait until all webhooks are answered: ?timeoutMs=&advanceMs=&until=attempted|settled",
   ],
   ["GET", "/live", "Everything as it happens, as server-sent events"],
   ["GET", "/faults", "Faults that are waiting"],

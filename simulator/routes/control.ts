@@ -22,7 +22,7 @@ export function controlRoutes(sim: Simulator): Hono {
   app.route("/", controlFaults(sim));
   app.route("/", controlLogin(sim));
   app.route("/", controlTraffic(sim));
-  app.notFound((c) => c.json({ error: `There is no ${c.req.method} ${c.req.path}` }, 404));
+  app.all("*", (c) => c.json({ error: `There is no ${c.req.method} ${c.req.path}` }, 404));
   app.onError((error, c) => {
     const isInput = error.name === "ZodError" || error instanceof SyntaxError || error instanceof RangeError;
     return c.json({ error: error.message }, isInput ? 400 : 500);

@@ -17,12 +17,12 @@ const types: Record<string, string> = {
 export function phones(): Hono {
   return new Hono()
     .get("/", (c) => answerFile("index.html", () => c.notFound()))
-    .get("/phones/:file", (c) => answerFile(c.req.param("file"), () => c.notFound()));
+    .get("/phones/:file", (c) => answerFile(c.req.param("file") ?? "", () => c.notFound()));
 }
 
 /** Only names that are really in the folder are read, so that no path leads out of it. */
 async function answerFile(name: string, notFound: () => Response | Promise<Response>): Promise<Response> {
-  const names = await readdir(folder).catch(() => []);
+  const names: string[] = await readdir(folder).catch(() => []);
   const type = types[extname(name)];
   if (!type || !names.includes(name)) return notFound();
   const headers = { "content-type": type, "cache-control": "no-cache" };

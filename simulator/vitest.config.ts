@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** For running the simulator's own tests alone: `vitest run --config simulator/vitest.config.ts`. */
+export default defineConfig({
+  root,
+  resolve: { alias: { "@/": root } },
+  test: { include: ["simulator/**/*.test.ts"], testTimeout: 20_000, maxWorkers: 2 },
+});
