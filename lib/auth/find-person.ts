@@ -58,7 +58,7 @@ async function sessionIdIn(cookie: string | null): Promise<string | null> {
   if (!cookie) return null;
   // A cookie of another secret, or edited, does not decode; to us it is no cookie.
   const token = await decode({ token: cookie, secret: need("SESSION_SECRET") }).catch(() => null);
-  return typeof token?.sid === "string" ? token["sid"] : null;
+  return typeof token?.sid === "string" ? token.sid : null;
 }
 
 async function markSeen(idHash: Buffer, lastSeenAt: Date): Promise<void> {

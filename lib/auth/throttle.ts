@@ -4,12 +4,14 @@ import { refuse } from "@/lib/errors";
 const FREE_TRIES = 5;
 const DELAY_SECONDS_MAX = 900;
 const HOUR_SECONDS = 3600;
+// Timers hold no more than 24 days.
+const TRUST_SECONDS = 20 * 24 * HOUR_SECONDS;
 
 const tries = new RateLimiterMemory({ keyPrefix: "tries", points: FREE_TRIES, duration: HOUR_SECONDS });
 const delays = new RateLimiterMemory({ keyPrefix: "delays", points: 0, duration: HOUR_SECONDS });
 const addresses = new RateLimiterMemory({ keyPrefix: "addresses", points: 100, duration: HOUR_SECONDS });
 const people = new RateLimiterMemory({ keyPrefix: "people", points: 50, duration: HOUR_SECONDS });
-const trusted = new RateLimiterMemory({ keyPrefix: "trusted", points: 1, duration: 30 * 24 * HOUR_SECONDS });
+const trusted = new RateLimiterMemory({ keyPrefix: "trusted", points: 1, duration: TRUST_SECONDS });
 
 /**
  * Count one try to sign in, before the password is looked at, so that many at once are counted too. After
@@ -42,5 +44,5 @@ export async function forgiveTries(email: string, address: string): Promise<void
   await tries.delete(pair);
   await addresses.reward(address);
   await people.reward(email.toLowerCase());
-  await trusted.set(pair, 1, 30 * 24 * HOUR_SECONDS);
+  await trusted.set(pair, 1, TRUST_SECONDS);
 }

@@ -4,6 +4,7 @@ export const RESERVED_SLUGS = [
   "api",
   "connect",
   "favicon",
+  "hand-off",
   "healthz",
   "icon",
   "invitations",
