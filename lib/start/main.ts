@@ -2,10 +2,12 @@ import { fileURLToPath } from "node:url";
 import { buildDoors } from "./build-doors";
 import { buildPages } from "./build-pages";
 import { fillDemo, presentDemo, wasInterrupted } from "./demo-world";
+import { openDevFront } from "./dev-front";
 import { clearFolder, holdFolder, logFileOf } from "./folder";
 import { checkPorts, demoGround, givenGround, keepPostgres, simulatorProgram } from "./ground";
 import { keepRunning, type Running } from "./keep-running";
 import { makeDatabase, migrateGround } from "./prepare-database";
+import { freePort } from "./processes";
 import { type Ground, housePrograms, type Program } from "./programs";
 import { say, sayWhile } from "./say";
 import { type DemoSettings, type RealSettings, readSettings, SettingsWrong } from "./settings";
@@ -34,9 +36,12 @@ async function start(): Promise<void> {
   if (only) return stop(0);
   await building;
   if (isStopping) return;
+  const behindFront = isWatching ? { ...ground, port: await freePort() } : ground;
   await sayWhile("Starting web, gateway and worker", () =>
-    Promise.all(housePrograms(ground, isWatching).map((program) => run(program, ground))),
+    Promise.all(housePrograms(behindFront, isWatching).map((program) => run(program, ground))),
   );
+  if (isWatching)
+    footing.push(await openDevFront({ port: ground.port, gateway: behindFront.port, web: ground.webPort }));
   if (isStopping) return;
   if (settings.mode === "demo") return presentDemo(ground);
   say(`Trefoil is ready at ${ground.publicUrl}`);
