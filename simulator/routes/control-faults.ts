@@ -62,6 +62,13 @@ export function controlFaults(sim: Simulator): Hono {
         offsetMs: sim.clock.offsetMs(),
       }),
     )
+    .put("/clock", async (c) => {
+      // Sets the hands without living through the time between: also back, to play a past.
+      const { toMs } = z.object({ toMs: z.number() }).parse(await c.req.json());
+      sim.clock.setOffset(toMs - Date.now());
+      sim.store.settings.put({ id: "clock", value: sim.clock.offsetMs() });
+      return c.json({ now: sim.clock.now(), iso: new Date(sim.clock.now()).toISOString() });
+    })
     .post("/clock", async (c) => {
       const { byMs, toMs } = z
         .object({ byMs: z.number().optional(), toMs: z.number().optional() })
