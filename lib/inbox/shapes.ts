@@ -1,34 +1,5 @@
 import { z } from "zod";
-
-export const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
-
-/** In rank order: a status never falls. `unknown` is "in doubt": nobody can tell whether it went out. */
-export const MESSAGE_STATUSES = [
-  "received",
-  "queued",
-  "unknown",
-  "sent",
-  "delivered",
-  "read",
-  "failed",
-] as const;
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
-
-export const MESSAGE_KINDS = [
-  "text",
-  "image",
-  "video",
-  "audio",
-  "file",
-  "sticker",
-  "location",
-  "share",
-  "story_reply",
-  "story_mention",
-  "template",
-  "interactive",
-  "unsupported",
-] as const;
+import { MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "./message-rules";
 
 const instant = z.iso.datetime();
 
@@ -108,6 +79,7 @@ export const AttachmentView = z.object({
   /** A place or a link: `title`, `latitude`, `longitude`, `url`, `address`. */
   detail: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
 });
+export type AttachmentView = z.infer<typeof AttachmentView>;
 
 export const MessageView = z.object({
   id: z.uuid(),
@@ -143,6 +115,7 @@ export const NoteView = z.object({
   text: z.string(),
   createdAt: instant,
 });
+
 export type NoteView = z.infer<typeof NoteView>;
 
 export const TextLimitView = z.object({ max: z.number().int(), unit: z.enum(["characters", "bytes"]) });
@@ -153,7 +126,7 @@ export const ConversationView = ConversationLine.extend({
     id: z.uuid(),
     name: z.string(),
     handle: z.string(),
-    state: z.enum(["connected", "token_invalid", "disconnected"]),
+    state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
   }),
   deliveredUntil: instant.nullable(),
   readUntil: instant.nullable(),
@@ -166,26 +139,3 @@ export const ConversationView = ConversationLine.extend({
   draft: z.string(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
-
-/** A reply: words, a stored picture, or both. The sender names it, so that sending twice stores it once. */
-export const Reply = z.object({
-  id: z.uuid(),
-  conversationId: z.uuid(),
-  text: z.string().max(20_000).default(""),
-  mediaId: z.uuid().nullable().default(null),
-  /** The message of ours or theirs that is answered. */
-  replyToId: z.uuid().nullable().default(null),
-});
-export type Reply = z.input<typeof Reply>;
-
-/** What a person decides about a message nobody can tell the fate of. */
-export const Decision = z.enum(["check", "send_again", "drop"]);
-export type Decision = z.infer<typeof Decision>;
-
-export const Assignment = z.object({ conversationId: z.uuid(), assigneeId: z.uuid().nullable() });
-export const NewNote = z.object({
-  id: z.uuid(),
-  conversationId: z.uuid(),
-  text: z.string().trim().min(1).max(5_000),
-});
-export const Draft = z.object({ conversationId: z.uuid(), text: z.string().max(20_000) });

@@ -1,4 +1,4 @@
-import { MESSAGE_STATUSES, type MessageStatus } from "./shapes";
+import { MESSAGE_STATUSES, type MessageStatus } from "./message-rules";
 
 /** What Meta said of one message of ours. */
 export interface StatusNews {

@@ -1,0 +1,73 @@
+import { and, eq } from "drizzle-orm";
+import { contacts, identities } from "@/db/schema/contacts";
+import { asChannel } from "@/lib/channels/credential";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { Profile } from "@/lib/platforms/messaging";
+import { platforms } from "@/lib/platforms/registry";
+import { contactKeysOf } from "@/lib/vault/keys";
+import { findAnew } from "./change-contact";
+import { openAddress, openName, sealHandle, sealName } from "./contact-seals";
+
+/**
+ * Ask the platform how somebody is called. A name known already, or given by hand, stays; a platform that
+ * tells nothing leaves things as they are.
+ *
+ * @throws GraphError if Meta said "not now"; the queue asks again.
+ */
+export async function fetchProfile(scope: Scope, identityId: string): Promise<void> {
+  const known = await inWorkspace(scope, (ctx) => findAddress(ctx, identityId));
+  if (!known) return;
+  const { channelId, platform, address } = known;
+  const told = await asked(() =>
+    asChannel(scope, channelId, (from) => platforms[platform].messaging.profile(from, address)),
+  );
+  if (told) await inWorkspace(scope, (ctx) => keepProfile(ctx, identityId, told));
+}
+
+/** @returns Null where the platform refuses to tell, as for somebody who never wrote. */
+async function asked(ask: () => Promise<Profile | null>): Promise<Profile | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GraphError && error.meaning === "refused") return null;
+    throw error;
+  }
+}
+
+async function findAddress(ctx: Context, identityId: string) {
+  const [row] = await ctx.db
+    .select()
+    .from(identities)
+    .where(and(eq(identities.workspaceId, ctx.workspaceId), eq(identities.id, identityId)));
+  const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
+  return row && key ? { ...row, key, address: openAddress(key, row.id, row.address) } : null;
+}
+
+async function keepProfile(ctx: Context, identityId: string, { name, handle }: Profile): Promise<void> {
+  const identity = await findAddress(ctx, identityId);
+  if (!identity) return;
+  const { db, workspaceId } = ctx;
+  const { contactId, key } = identity;
+  const [contact] = await db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)))
+    .for("no key update");
+  if (!contact) return;
+  const isUnnamed = openName(key, contactId, contact.name) === "";
+  if (name && isUnnamed && !contact.isNamedHere) {
+    await db
+      .update(contacts)
+      .set({ name: sealName(key, contactId, name) })
+      .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)));
+  }
+  await db
+    .update(identities)
+    .set({ profileAt: ctx.now, ...(handle ? { handle: sealHandle(key, identityId, handle) } : {}) })
+    .where(and(eq(identities.workspaceId, workspaceId), eq(identities.id, identityId)));
+  await findAnew(ctx, contactId, key);
+  announce(ctx, "contact", contactId);
+  announce(ctx, "inbox");
+}

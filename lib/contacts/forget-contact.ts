@@ -1,0 +1,58 @@
+import { and, eq, or } from "drizzle-orm";
+import { consents, contacts, identities } from "@/db/schema/contacts";
+import { contactKeys } from "@/db/schema/vault";
+import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { openAddress, openHandle, openName, openNote } from "./contact-seals";
+import { readConsents } from "./get-contact";
+import { getContactRow } from "./get-row";
+import { dropTokens } from "./tokens";
+
+/**
+ * Forget a contact: identities, words to find it by, consents, the row itself, and last the key, without
+ * which nothing that was sealed for it anywhere can be read again. What merged into it goes with it.
+ */
+export async function forgetContact(ctx: Context, contactId: string): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const gone = await db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.workspaceId, workspaceId),
+        or(eq(contacts.id, contactId), eq(contacts.mergedIntoId, contactId)),
+      ),
+    )
+    .orderBy(contacts.id)
+    .for("update");
+  for (const { id } of gone) {
+    await dropTokens(ctx, [id]);
+    await db.delete(consents).where(and(eq(consents.workspaceId, workspaceId), eq(consents.contactId, id)));
+    await db.delete(contacts).where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id)));
+    await db
+      .delete(contactKeys)
+      .where(and(eq(contactKeys.workspaceId, workspaceId), eq(contactKeys.contactId, id)));
+  }
+  announce(ctx, "contact", contactId);
+}
+
+/** What this room knows of a contact, for their export. @throws Refusal `not_found` */
+export async function exportContact(ctx: Context, contactId: string) {
+  const { contact, key } = await getContactRow(ctx, contactId);
+  const rows = await ctx.db
+    .select()
+    .from(identities)
+    .where(and(eq(identities.workspaceId, ctx.workspaceId), eq(identities.contactId, contactId)));
+  return {
+    name: openName(key, contactId, contact.name),
+    note: contact.note && openNote(key, contactId, contact.note),
+    firstSeenAt: contact.createdAt.toISOString(),
+    lastSeenAt: contact.lastSeenAt.toISOString(),
+    identities: rows.map(({ id, platform, address, handle }) => ({
+      platform,
+      address: openAddress(key, id, address),
+      handle: handle && openHandle(key, id, handle),
+    })),
+    consents: await readConsents(ctx, contactId),
+  };
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+const instant = z.iso.datetime();
+const platform = z.enum(["facebook", "instagram", "whatsapp"]);
+
+/** Which contacts: all by when they were last seen, or those whose name, handle or number begins so. */
+export const ContactQuery = z.object({
+  search: z.string().trim().max(200).default(""),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const ContactLine = z.object({
+  id: z.uuid(),
+  /** The name, else the handle, else the number; empty if nothing is known. */
+  name: z.string(),
+  handle: z.string().nullable(),
+  platforms: z.array(platform),
+  lastSeenAt: instant,
+  createdAt: instant,
+});
+export type ContactLine = z.infer<typeof ContactLine>;
+
+export const ContactPage = z.object({ items: z.array(ContactLine), next: z.string().nullable() });
+export type ContactPage = z.infer<typeof ContactPage>;
+
+export const CONSENT_KINDS = ["link_identities", "marketing"] as const;
+
+export const ConsentView = z.object({
+  kind: z.enum(CONSENT_KINDS),
+  isGiven: z.boolean(),
+  /** A conversation's id, or `member:<id>`. */
+  source: z.string(),
+  at: instant,
+});
+export type ConsentView = z.infer<typeof ConsentView>;
+
+export const ContactView = ContactLine.extend({
+  note: z.string(),
+  isNamedHere: z.boolean(),
+  identities: z.array(
+    z.object({
+      id: z.uuid(),
+      channelId: z.uuid(),
+      platform,
+      handle: z.string().nullable(),
+      /** A telephone number; null where the address is an id of Meta's. */
+      number: z.string().nullable(),
+    }),
+  ),
+  conversations: z.array(
+    z.object({
+      id: z.uuid(),
+      channelId: z.uuid(),
+      platform,
+      status: z.enum(["open", "closed"]),
+      lastMessageAt: instant,
+    }),
+  ),
+  /** The ledger, newest first. */
+  consents: z.array(ConsentView),
+});
+export type ContactView = z.infer<typeof ContactView>;
+
+/** What may be changed; what is left out stays. */
+export const ContactChange = z.object({
+  contactId: z.uuid(),
+  name: z.string().trim().min(1).max(200).optional(),
+  note: z.string().max(5_000).optional(),
+});
+export type ContactChange = z.infer<typeof ContactChange>;
+
+export const NewConsent = z.object({
+  id: z.uuid(),
+  contactId: z.uuid(),
+  kind: z.enum(CONSENT_KINDS),
+  isGiven: z.boolean(),
+  /** The conversation in which it was said, if it was. */
+  conversationId: z.uuid().nullable().default(null),
+});
+export type NewConsent = z.input<typeof NewConsent>;
+
+export const Merge = z.object({ contactId: z.uuid(), intoId: z.uuid() });

@@ -1,0 +1,86 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { conversations, heldUpdates, messages, notes, reactions } from "@/db/schema/inbox";
+import { intents } from "@/db/schema/work";
+import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { contactKey } from "@/lib/vault/keys";
+import { bucketsOf, shiftCounts } from "./counts";
+import { openBody, openNoteBody } from "./message-seals";
+import { lockThreads } from "./threads";
+
+async function conversationIdsOf({ db, workspaceId }: Context, contactId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.contactId, contactId)));
+  return rows.map(({ id }) => id);
+}
+
+/** Forget what was said with a contact: conversations with all in them, and what was owed to them. */
+export async function forgetContact(ctx: Context, contactId: string): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const ids = await conversationIdsOf(ctx, contactId);
+  if (ids.length === 0) return;
+  const threads = [...(await lockThreads(ctx, [], ids)).values()];
+  const said = await db
+    .select({ id: messages.id, externalId: messages.externalId })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.conversationId, ids)));
+  const externalIds = said.flatMap(({ externalId }) => externalId ?? []);
+  for (const part of chunks(externalIds)) {
+    for (const table of [reactions, heldUpdates]) {
+      const named = table === reactions ? reactions.messageExternalId : heldUpdates.externalId;
+      await db.delete(table).where(and(eq(table.workspaceId, workspaceId), inArray(named, part)));
+    }
+  }
+  for (const part of chunks(said.map(({ id }) => id))) {
+    await db
+      .delete(intents)
+      .where(and(eq(intents.workspaceId, workspaceId), inArray(intents.subjectId, part)));
+  }
+  await db
+    .delete(conversations)
+    .where(and(eq(conversations.workspaceId, workspaceId), inArray(conversations.id, ids)));
+  await shiftCounts(
+    ctx,
+    threads.map((thread) => ({ before: bucketsOf(thread), after: [] })),
+  );
+  announce(ctx, "inbox");
+}
+
+const chunks = (ids: string[], size = 1_000) =>
+  Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
+    ids.slice(index * size, (index + 1) * size),
+  );
+
+/** What was said with a contact and noted beside it, for their export. */
+export async function exportContact(ctx: Context, contactId: string) {
+  const { db, workspaceId } = ctx;
+  const ids = await conversationIdsOf(ctx, contactId);
+  if (ids.length === 0) return { messages: [], notes: [] };
+  const key = await contactKey(ctx, contactId);
+  const said = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.conversationId, ids)))
+    .orderBy(asc(messages.sentAt), asc(messages.id));
+  const noted = await db
+    .select()
+    .from(notes)
+    .where(and(eq(notes.workspaceId, workspaceId), inArray(notes.conversationId, ids)))
+    .orderBy(asc(notes.createdAt));
+  return {
+    messages: said.map(({ id, conversationId, direction, kind, status, body, sentAt }) => ({
+      conversationId,
+      direction,
+      kind,
+      status,
+      text: body && openBody(key, id, body),
+      sentAt: sentAt.toISOString(),
+    })),
+    notes: noted.map(({ id, body, createdAt }) => ({
+      text: openNoteBody(key, id, body),
+      createdAt: createdAt.toISOString(),
+    })),
+  };
+}

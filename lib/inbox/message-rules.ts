@@ -1,0 +1,29 @@
+export const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
+
+/** In rank order: a status never falls. `unknown` is "in doubt": nobody can tell whether it went out. */
+export const MESSAGE_STATUSES = [
+  "received",
+  "queued",
+  "unknown",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+export const MESSAGE_KINDS = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "file",
+  "sticker",
+  "location",
+  "share",
+  "story_reply",
+  "story_mention",
+  "template",
+  "interactive",
+  "unsupported",
+] as const;
