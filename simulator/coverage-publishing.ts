@@ -1,0 +1,160 @@
+import { type Coverage, covered, type Gap } from "./coverage";
+
+/** Publishing, comments and insights. */
+export const publishingCoverage: Coverage[] = [
+  ...covered("pages-api/posts", "is published, listed and read back", [
+    "POST /{page}/feed",
+    "GET /{post}",
+    "GET /{page}/feed",
+    "GET /{page}/posts",
+    "GET /{page}/published_posts",
+  ]),
+  ...covered("pages-api/posts", "can be edited by the app that made it, and deleted", [
+    "POST /{post}",
+    "DELETE /{post}",
+  ]),
+  ...covered("pages-api/posts", "waits as a draft, and is released once however often it is asked", [
+    "GET /{page}/scheduled_posts",
+  ]),
+  ...covered("graph-api/reference/page/photos", "unpublished gives an id, and several make one post", [
+    "POST /{page}/photos",
+    "GET /{photo}",
+  ]),
+  ...covered("video-api/guides/reels-publishing", "is started, sent, processed and finished", [
+    "POST /{page}/video_reels",
+    "GET /{video}",
+    "DELETE /{video}",
+  ]),
+  ...covered("video-api/guides/publishing", "answers its own id, is edited, listed and measured", [
+    "POST /{page}/videos",
+    "POST /{video}",
+    "GET /{page}/videos",
+    "GET /{page}/video_reels",
+  ]),
+  ...covered(
+    "graph-api/reference/video/video_insights",
+    "answers its own id, is edited, listed and measured",
+    ["GET /{video}/video_insights"],
+  ),
+  ...covered("page-stories-api", "becomes a story once, if it was never used", [
+    "POST /{page}/photo_stories",
+    "POST /{page}/video_stories",
+    "GET /{page}/stories",
+    "GET /{story}",
+  ]),
+  ...covered("graph-api/reference/object/comments", "by a customer is answered, hidden, liked and deleted", [
+    "POST /{post}/comments",
+    "GET /{post}/comments",
+    "POST /{video}/comments",
+    "GET /{video}/comments",
+    "POST /{photo}/comments",
+    "GET /{photo}/comments",
+    "POST /{comment}/comments",
+    "GET /{comment}/comments",
+    "GET /{comment}",
+    "POST /{comment}",
+    "DELETE /{comment}",
+    "POST /{comment}/likes",
+    "DELETE /{comment}/likes",
+  ]),
+  ...covered(
+    "instagram-platform/comment-moderation",
+    "is read as text, written as message, hidden with hide",
+    [
+      "POST /{igMedia}/comments",
+      "GET /{igMedia}/comments",
+      "POST /{comment}/replies",
+      "GET /{comment}/replies",
+    ],
+  ),
+  ...covered(
+    "instagram-platform/content-publishing",
+    "goes through a container that is ready a moment later",
+    [
+      "POST /{instagram}/media",
+      "GET /{container}",
+      "POST /{instagram}/media_publish",
+      "GET /{igMedia}",
+      "GET /{instagram}/media",
+    ],
+  ),
+  ...covered("instagram-platform/content-publishing", "as a carousel counts once and keeps its order", [
+    "GET /{igMedia}/children",
+  ]),
+  ...covered(
+    "instagram-platform/content-publishing",
+    "as a story is listed for a day, then tells its figures",
+    ["GET /{instagram}/stories"],
+  ),
+  ...covered("instagram-platform/content-publishing", "refuse the publication after the last", [
+    "GET /{instagram}/content_publishing_limit",
+  ]),
+  ...covered(
+    "instagram-platform/reference/instagram-media",
+    "can have its comments switched off, and be deleted with the permission",
+    ["POST /{igMedia}", "DELETE /{igMedia}"],
+  ),
+  ...covered(
+    "platforminsights/page",
+    "close each day at midnight in California, and the day before is meant",
+    ["GET /{page}/insights"],
+  ),
+  ...covered("platforminsights/page", "grow with the hours and never shrink", ["GET /{post}/insights"]),
+  ...covered("platforminsights/page", "of a story have their own names", ["GET /{story}/insights"]),
+  ...covered(
+    "instagram-platform/insights",
+    "want total_value where there is no series, and the other way round",
+    ["GET /{instagram}/insights"],
+  ),
+  ...covered("instagram-platform/insights", "know which metric fits which product, all or nothing", [
+    "GET /{igMedia}/insights",
+  ]),
+  ...covered(
+    "whatsapp/business-management-api/analytics",
+    "of templates must be switched on once, for good",
+    ["GET /{waba}/template_analytics", "POST /{waba}"],
+  ),
+];
+
+/** What publishing and insights leave out. */
+export const publishingGaps: Gap[] = [
+  {
+    what: "POST /{app}/uploads and fbuploader_video_file_chunk",
+    reason: "Plain videos come by URL or as one file; reels and stories cover resuming.",
+  },
+  {
+    what: "upload_phase start/transfer/finish on /{page}/videos",
+    reason: "The old chunk protocol; Meta's guides no longer show it.",
+  },
+  {
+    what: "POST /{video}/thumbnails, /{video}/captions, /{video}/collaborators",
+    reason: "Nobody publishes with them yet.",
+  },
+  { what: "Crossposting of videos between Pages", reason: "One brand's Pages publish for themselves." },
+  {
+    what: "Albums, milestones, events, offers, live video",
+    reason: "Not a post or story that the composer makes.",
+  },
+  { what: "Backdating by API (backdated_time)", reason: "A demo's past is made with POST /_sim/posts." },
+  {
+    what: "user_tags, collaborators, location_id, product_tags, audio on Instagram",
+    reason: "Accepted and kept out of sight: nothing reads them back.",
+  },
+  {
+    what: "GET /{instagram}/scheduled_media, business_discovery, hashtag search, mentions, tags",
+    reason: "Access is undocumented, or needs another permission than publishing does.",
+  },
+  {
+    what: "Codec details of films: frame rate, bit rate, GOP, audio",
+    reason:
+      "Length, size, ratio, codec, index and edit list are read from the boxes; the rest would need a decoder.",
+  },
+  {
+    what: "page_tab_views_*, ad-break and demographic video metrics",
+    reason: "No source says what they hold today.",
+  },
+  {
+    what: "template_group_analytics, call_analytics, group_analytics",
+    reason: "No group templates, calls or groups here.",
+  },
+];
