@@ -3,9 +3,11 @@ import { env } from "@/lib/env";
 import { registry } from "@/lib/metrics";
 import { answerText, type Door, turnAway } from "./answer";
 import { apiDoor } from "./api-door";
+import { connectDoor } from "./connect";
 import { openKeeper } from "./keep-deliveries";
 import { openLive } from "./live";
 import { serveMedia } from "./media";
+import { deauthorizeDoor, deletionDoor, deletionStatusDoor } from "./meta-requests";
 import { pagesDoor } from "./pages";
 import { webhooksDoor } from "./webhooks";
 
@@ -28,7 +30,11 @@ export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
 
   const doors: [name: DoorName, isHere: (path: string) => boolean, door: Door | null][] = [
     ["webhooks", (path) => path === "/webhooks/meta", keeper && webhooksDoor(keeper)],
-    ["webhooks", (path) => path.startsWith("/webhooks/"), null],
+    ["connect", (path) => path === "/webhooks/meta/deauthorize", deauthorizeDoor],
+    ["connect", (path) => path === "/webhooks/meta/deletion", deletionDoor],
+    ["connect", (path) => path.startsWith("/deletion/"), deletionStatusDoor],
+    ["connect", (path) => path === "/connect/meta/callback", connectDoor],
+    ["webhooks", (path) => /^\/(webhooks|connect)\//.test(path), null],
     ["api", (path) => path.startsWith("/api/v1/"), apiDoor],
     ["live", (path) => path.startsWith("/live/"), live?.door ?? null],
     ["media", (path) => path.startsWith("/media/"), ({ request, response }) => serveMedia(request, response)],

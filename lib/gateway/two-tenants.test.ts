@@ -45,7 +45,7 @@ const TABLES: Record<string, string> = {
   memberId: "memberships",
   keyId: "api_keys",
   offerId: "channel_offers",
-  noteId: "notes",
+  mediaId: "media",
 };
 const tableOf = (id: string) =>
   TABLES[id] ?? `${id.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}s`;
