@@ -3,6 +3,7 @@ import enCommon from "./messages/en/common.json";
 import enComposer from "./messages/en/composer.json";
 import enContacts from "./messages/en/contacts.json";
 import enErrors from "./messages/en/errors.json";
+import enHandOff from "./messages/en/hand-off.json";
 import enInbox from "./messages/en/inbox.json";
 import enMail from "./messages/en/mail.json";
 import enPlanner from "./messages/en/planner.json";
@@ -14,6 +15,7 @@ import frCommon from "./messages/fr/common.json";
 import frComposer from "./messages/fr/composer.json";
 import frContacts from "./messages/fr/contacts.json";
 import frErrors from "./messages/fr/errors.json";
+import frHandOff from "./messages/fr/hand-off.json";
 import frInbox from "./messages/fr/inbox.json";
 import frMail from "./messages/fr/mail.json";
 import frPlanner from "./messages/fr/planner.json";
@@ -27,6 +29,7 @@ const en = {
   composer: enComposer,
   contacts: enContacts,
   errors: enErrors,
+  handOff: enHandOff,
   inbox: enInbox,
   mail: enMail,
   planner: enPlanner,
@@ -41,6 +44,7 @@ const fr = {
   composer: frComposer,
   contacts: frContacts,
   errors: frErrors,
+  handOff: frHandOff,
   inbox: frInbox,
   mail: frMail,
   planner: frPlanner,

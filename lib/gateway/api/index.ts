@@ -3,8 +3,13 @@ import { scopeOf } from "@/lib/auth/scope-of";
 import { Refusal } from "@/lib/errors";
 import { answerError } from "./answer-error";
 import { apiKeysRoom } from "./api-keys";
+import { channelsRoom } from "./channels";
 import { describeApi } from "./describe-api";
+import { handOffRoom } from "./hand-off";
+import { insightsRoom } from "./insights";
+import { mediaRoom } from "./media";
 import { personRoom } from "./person";
+import { publishingRoom } from "./publishing";
 import { newRoom } from "./room";
 import { workspacesRoom } from "./workspaces";
 
@@ -16,6 +21,10 @@ rooms.use("/:workspace/*", async (c, next) => {
 });
 rooms.route("/", workspacesRoom);
 rooms.route("/", apiKeysRoom);
+rooms.route("/", channelsRoom);
+rooms.route("/", insightsRoom);
+rooms.route("/", mediaRoom);
+rooms.route("/", publishingRoom);
 
 /**
  * The API: the only way anything but a sign-in is changed. Who acts is found here; what they may do is asked
@@ -24,6 +33,7 @@ rooms.route("/", apiKeysRoom);
 export const api = new OpenAPIHono().basePath("/api/v1");
 api.get("/openapi.json", (c) => c.json(describeApi(api)));
 api.route("/", personRoom);
+api.route("/", handOffRoom);
 api.route("/", rooms);
 
 api.notFound(() => {

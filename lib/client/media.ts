@@ -1,0 +1,48 @@
+import { useMutation } from "@tanstack/react-query";
+import { FILE_BYTES_MAX, MediaView } from "@/lib/media/shapes";
+import { Refused, refusedBy } from "./api";
+
+export interface Upload {
+  /** A new id of the browser's, so that sending it twice keeps it once. */
+  id: string;
+  file: File;
+  /** Told while it travels, from 0 to 1. */
+  onProgress?: (part: number) => void;
+}
+
+/**
+ * Bring a file. What it is, the answer says.
+ *
+ * @throws Refused with the API's code; `file_too_large` before anything is sent.
+ */
+export function useUploadFile(workspace: string) {
+  return useMutation<MediaView, Refused, Upload>({ mutationFn: (upload) => send(workspace, upload) });
+}
+
+/** By XMLHttpRequest: `fetch` does not tell how much has been sent. */
+function send(workspace: string, { id, file, onProgress }: Upload): Promise<MediaView> {
+  if (file.size > FILE_BYTES_MAX) return Promise.reject(new Refused("file_too_large", 413));
+  const query = new URLSearchParams({ id, name: file.name });
+  const { promise, resolve, reject } = Promise.withResolvers<MediaView>();
+  const request = new XMLHttpRequest();
+  request.open("POST", `/api/v1/${encodeURIComponent(workspace)}/media?${query}`);
+  request.setRequestHeader("content-type", "application/octet-stream");
+  request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
+  request.onerror = () => reject(new Refused("unreachable", 0));
+  request.onload = () => {
+    const body = parse(request.responseText);
+    const view = request.status < 300 ? MediaView.safeParse(body) : null;
+    if (view?.success) resolve(view.data);
+    else reject(refusedBy(request.status, body));
+  };
+  request.send(file);
+  return promise;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // A proxy's page, say; judged by its status.
+  }
+}

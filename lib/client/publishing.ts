@@ -1,0 +1,150 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import type { PublishingRoom } from "@/lib/gateway/api/publishing";
+import type { HandOffLink } from "@/lib/publishing/hand-off-rules";
+import type {
+  DayRange,
+  Decision,
+  Draft,
+  DraftPage,
+  PostCard,
+  PostView,
+  Rescheduling,
+  Submission,
+  TargetView,
+} from "@/lib/publishing/shapes";
+import { bodyOf, type Refused } from "./api";
+
+const here = hc<PublishingRoom>("/api/v1")[":workspace"];
+const one = here.posts[":postId"];
+const leg = here.publications[":publicationId"];
+
+/** Where a post can go, and what each channel takes. */
+export function targetsQuery(workspace: string) {
+  return queryOptions<TargetView[], Refused>({
+    queryKey: ["channel", workspace, "targets"],
+    queryFn: () => bodyOf(here.publishing.targets.$get({ param: { workspace } })),
+  });
+}
+
+/** The posts of some days, both ends included, in the workspace's zone. */
+export function postsQuery(workspace: string, range: DayRange) {
+  return queryOptions<PostCard[], Refused>({
+    queryKey: ["post", workspace, "days", range.from, range.to],
+    queryFn: () => bodyOf(here.posts.$get({ param: { workspace }, query: range })),
+  });
+}
+
+/** Drafts, the last changed first. @param after `next` of the page before. */
+export function draftsQuery(workspace: string, after: string | null = null) {
+  return queryOptions<DraftPage, Refused>({
+    queryKey: ["post", workspace, "drafts", after],
+    queryFn: () =>
+      bodyOf(here.posts.drafts.$get({ param: { workspace }, query: after === null ? {} : { after } })),
+  });
+}
+
+/** One post with its publications and what was tried. */
+export function postQuery(workspace: string, postId: string) {
+  return queryOptions<PostView, Refused>({
+    queryKey: ["post", workspace, postId],
+    queryFn: () => bodyOf(one.$get({ param: { workspace, postId } })),
+  });
+}
+
+/** What a post became is shown at once; lists that hold it are asked for again. */
+function useShown(workspace: string): (post: PostView) => void {
+  const cache = useQueryClient();
+  return (post) => {
+    cache.setQueryData(postQuery(workspace, post.id).queryKey, post);
+    void cache.invalidateQueries({
+      predicate: ({ queryKey: [kind, place, about] }) =>
+        kind === "post" && place === workspace && (about === "days" || about === "drafts"),
+    });
+  };
+}
+
+/** Keep a post as it stands in the composer. Refused with `conflict` when somebody saved meanwhile. */
+export function useSavePost(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, Draft>({
+    mutationFn: ({ id: postId, ...json }) => bodyOf(one.$put({ param: { workspace, postId }, json })),
+    onSuccess,
+  });
+}
+
+/** Publish a draft now, or promise it for a time. */
+export function useSubmitPost(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, Submission>({
+    mutationFn: ({ id: postId, ...json }) => bodyOf(one.submit.$post({ param: { workspace, postId }, json })),
+    onSuccess,
+  });
+}
+
+/** Move a post to another time. */
+export function useChangeSchedule(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, Rescheduling>({
+    mutationFn: ({ id: postId, ...json }) =>
+      bodyOf(one.schedule.$put({ param: { workspace, postId }, json })),
+    onSuccess,
+  });
+}
+
+/** Take a planned post back into the drafts. */
+export function useWithdrawPost(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, { id: string; expectedVersion: number }>({
+    mutationFn: ({ id: postId, ...json }) =>
+      bodyOf(one.withdraw.$post({ param: { workspace, postId }, json })),
+    onSuccess,
+  });
+}
+
+/** Delete a post that is nowhere to be seen. */
+export function useDeletePost(workspace: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Refused, { id: string; expectedVersion: number }>({
+    mutationFn: ({ id: postId, expectedVersion }) =>
+      bodyOf(
+        one.$delete({ param: { workspace, postId }, query: { expectedVersion: String(expectedVersion) } }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["post", workspace] }),
+  });
+}
+
+/** Call one leg off. */
+export function useCancelPublication(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, { publicationId: string }>({
+    mutationFn: ({ publicationId }) => bodyOf(leg.cancel.$post({ param: { workspace, publicationId } })),
+    onSuccess,
+  });
+}
+
+/** Try one leg again. */
+export function useRetryPublication(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, { publicationId: string }>({
+    mutationFn: ({ publicationId }) => bodyOf(leg.retry.$post({ param: { workspace, publicationId } })),
+    onSuccess,
+  });
+}
+
+/** Decide about one that nobody can prove. */
+export function useDecidePublication(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, Decision>({
+    mutationFn: ({ id: publicationId, ...json }) =>
+      bodyOf(leg.decide.$post({ param: { workspace, publicationId }, json })),
+    onSuccess,
+  });
+}
+
+/** Make a fresh link to the page for the phone. */
+export function useMakeHandOffLink(workspace: string) {
+  return useMutation<HandOffLink, Refused, { publicationId: string }>({
+    mutationFn: ({ publicationId }) => bodyOf(leg["hand-off"].$post({ param: { workspace, publicationId } })),
+  });
+}

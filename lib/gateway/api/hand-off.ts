@@ -1,0 +1,55 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { inWorkspace, jobScope } from "@/lib/context";
+import { finishHandOff, getHandOff, openHandOff } from "@/lib/publishing/hand-off";
+import { HandOffOutcome, HandOffView } from "@/lib/publishing/hand-off-rules";
+import { answer, body } from "./room";
+
+const params = z.object({ workspaceId: z.uuid(), token: z.string().regex(/^[\w-]{43}$/) });
+const path = "/hand-off/{workspaceId}/{token}";
+
+const getPage = createRoute({
+  operationId: "getHandOff",
+  method: "get",
+  path,
+  request: { params },
+  responses: { 200: answer(HandOffView, "What is to be published by hand. The token is the only key.") },
+});
+const postOpening = createRoute({
+  operationId: "openHandOff",
+  method: "post",
+  path: `${path}/open`,
+  request: { params },
+  responses: { 200: answer(HandOffView, "Noted that the page is open on a phone.") },
+});
+const postFinish = createRoute({
+  operationId: "finishHandOff",
+  method: "post",
+  path: `${path}/finish`,
+  request: { params, body: body(HandOffOutcome) },
+  responses: { 200: answer(HandOffView, "Noted what became of it.") },
+});
+
+/** Whoever holds the link acts as the house does: the verbs ask for nothing but the token. */
+const scopeOf = (workspaceId: string) => jobScope(workspaceId, "hand-off");
+
+/** What the page for the phone does, without anybody being signed in. In no room: there is no member. */
+export const handOffRoom = new OpenAPIHono({
+  defaultHook: (result) => {
+    if (!result.success) throw result.error;
+  },
+})
+  .openapi(getPage, async (c) => {
+    const { workspaceId, token } = c.req.valid("param");
+    return c.json(await inWorkspace(scopeOf(workspaceId), (ctx) => getHandOff(ctx, token)), 200);
+  })
+  .openapi(postOpening, async (c) => {
+    const { workspaceId, token } = c.req.valid("param");
+    return c.json(await inWorkspace(scopeOf(workspaceId), (ctx) => openHandOff(ctx, token)), 200);
+  })
+  .openapi(postFinish, async (c) => {
+    const { workspaceId, token } = c.req.valid("param");
+    const asked = c.req.valid("json");
+    return c.json(await inWorkspace(scopeOf(workspaceId), (ctx) => finishHandOff(ctx, token, asked)), 200);
+  });
+
+export type HandOffRoom = typeof handOffRoom;
