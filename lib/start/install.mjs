@@ -95,6 +95,7 @@ function ensureNode() {
 function dropHeaders() {
   const inside = join(modules, "node", "node_modules");
   for (const name of existsSync(inside) ? readdirSync(inside) : []) {
+    if (!name.startsWith("node-")) continue;
     rmSync(join(inside, name, "include"), { recursive: true, force: true });
   }
 }
