@@ -11,7 +11,6 @@ import { createLive } from "./live";
 import { seededRandom } from "./random";
 import { addRoutes } from "./routes/all";
 import { controlRoutes } from "./routes/control";
-import { postControlRoutes } from "./routes/control-posts";
 import { phones } from "./routes/phones";
 import { resumePublishing } from "./routes/publishing";
 import { uploadRoutes } from "./routes/uploads";
@@ -68,12 +67,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   addRoutes(graph);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.route("/_sim", controlRoutes(sim));
-  app.route("/_sim", postControlRoutes(sim));
   app.route("/", phones());
   app.route("/", cdnRoutes(sim));
   app.route("/", uploadRoutes(sim));
-  app.route("/", phones());
-  app.route("/", cdnRoutes(sim));
   app.route("/", mediaDownloads(sim));
   app.all("*", async (c) => {
     const response = await graph.answer(c.req.raw);

@@ -44,13 +44,8 @@ async function onPage(sim: Simulator, given: OldPost, atMs: number, pictures: Ui
   const images = await Promise.all(pictures.map((bytes) => keepPhoto(sim, given, atMs, bytes)));
   if (given.kind === "story") {
     const mediaId = images[0] ?? (await keepPhoto(sim, given, atMs, await placeholder()));
-    const story = {
-      id: sim.ids.digits(),
-      pageId: given.assetId,
-      mediaType: "photo" as const,
-      mediaId,
-      createdAtMs: atMs,
-    };
+    const mediaType = "photo" as const;
+    const story = { id: sim.ids.digits(), pageId: given.assetId, mediaType, mediaId, createdAtMs: atMs };
     sim.store.pageStories.put(story);
     return { id: story.id, images };
   }
@@ -144,7 +139,7 @@ function instantOf(sim: Simulator, given: number | string | undefined): number {
   return atMs;
 }
 
-async function bytesOf(_sim: Simulator, source: string): Promise<Uint8Array> {
+async function bytesOf(source: string): Promise<Uint8Array> {
   const [, base64] = /^data:[^,]*;base64,(.*)$/s.exec(source) ?? [];
   if (base64 !== undefined) return Buffer.from(base64, "base64");
   const fetched = await fetchMedia(source, IMAGE_MAX);

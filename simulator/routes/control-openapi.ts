@@ -24,6 +24,17 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
   ["GET", "/threads", "Chats, newest first: ?assetId=&personId=&limit="],
   ["GET", "/threads/{id}/messages", "A chat with its messages: ?limit="],
   ["GET", "/avatars/{id}.png", "The face of a person or an asset"],
+  [
+    "POST",
+    "/posts",
+    "A post, reel or story of the past: {assetId, kind?, text?, link?, image?, images?, createdTime?, appId?}",
+  ],
+  ["POST", "/posts/{id}/comments", "A customer comments: {personId, text, parentId?, createdTime?}"],
+  ["POST", "/posts/{id}/reactions", "A customer reacts: {personId, type?}; NONE takes it back"],
+  ["GET", "/feed", "What customers see: posts and live stories with pictures, likes and comments: ?limit="],
+  ["GET", "/truth", "Who was really reached, and on how many platforms: ?since=&until=&assets="],
+  ["PUT", "/audience", "How many follow: {assetId, popularity: 0 to 1}"],
+  ["PUT", "/quota", "Instagram's daily quota: {assetId, posts?, containers?}"],
   ["GET", "/calls", "Calls to Graph and their answers: ?path=&method=&since=&limit="],
   [
     "GET",

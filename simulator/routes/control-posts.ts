@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { GraphError } from "@/simulator/graph-error";
 import type { Simulator } from "@/simulator/simulator";
 import { backdate, NewOldPost } from "./control-backdate";
 import { feedSeen } from "./control-feed";
@@ -17,12 +16,6 @@ const NewQuota = z.object({
 /** What a test or a demo does to posts and their public, beside Meta's own calls. */
 export function postControlRoutes(sim: Simulator): Hono {
   const app = new Hono();
-  app.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400);
-    if (error instanceof GraphError || error instanceof RangeError)
-      return c.json({ error: error.message }, 400);
-    throw error;
-  });
   app.post("/posts", async (c) => c.json(await backdate(sim, NewOldPost.parse(await c.req.json())), 201));
   app.post("/posts/:id/reactions", async (c) =>
     c.json(reactAsPerson(sim, c.req.param("id"), NewReaction.parse(await c.req.json())), 201),

@@ -5,6 +5,7 @@ import { controlLedger } from "./control-ledger";
 import { controlLogin } from "./control-login";
 import { openapi } from "./control-openapi";
 import { controlPeople } from "./control-people";
+import { postControlRoutes } from "./control-posts";
 import { controlTraffic } from "./control-traffic";
 import { controlWorld } from "./control-world";
 
@@ -22,6 +23,7 @@ export function controlRoutes(sim: Simulator): Hono {
   app.route("/", controlFaults(sim));
   app.route("/", controlLogin(sim));
   app.route("/", controlTraffic(sim));
+  app.route("/", postControlRoutes(sim));
   app.all("*", (c) => c.json({ error: `There is no ${c.req.method} ${c.req.path}` }, 404));
   app.onError((error, c) => {
     const isInput = error.name === "ZodError" || error instanceof SyntaxError || error instanceof RangeError;

@@ -8,11 +8,26 @@ import type { PageVideo } from "@/simulator/store-posts";
 
 /** `GET /{video}`: the post it became, and how far it has come. */
 export function readVideo(call: GraphCall): unknown {
-  const { sim } = call;
-  const video = sim.store.videos.get(call.node.id);
+  const video = call.sim.store.videos.get(call.node.id);
   if (!video) throw noSuchObject(call.method, call.node.id);
   readablePage(call, video.pageId);
-  const readers: Readers<PageVideo> = {
+  return readFields(
+    video,
+    parseFields(textParam(call, "fields") ?? "id,created_time"),
+    videoReaders(call),
+    "Video",
+  );
+}
+
+/** A film in a list, with the fields the call asked for. */
+export function listedVideo(call: GraphCall, video: PageVideo): unknown {
+  const fields = parseFields(textParam(call, "fields") ?? "id,description,updated_time");
+  return readFields(video, fields, videoReaders(call), "Video");
+}
+
+function videoReaders({ sim }: GraphCall): Readers<PageVideo> {
+  return {
+    updated_time: (row) => graphTime(row.publishedAtMs ?? row.createdAtMs),
     created_time: (row) => graphTime(row.createdAtMs),
     title: (row) => row.title || undefined,
     description: (row) => row.description || undefined,
@@ -25,7 +40,6 @@ export function readVideo(call: GraphCall): unknown {
     status: (row) => statusOf(row, sim.clock.now()),
     copyright_check_information: () => ({ status: { status: "complete", matches_found: false } }),
   };
-  return readFields(video, parseFields(textParam(call, "fields") ?? "id,created_time"), readers, "Video");
 }
 
 /** The three phases of a film. The key for the bytes is misspelt on the wire. */

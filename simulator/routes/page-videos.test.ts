@@ -96,3 +96,27 @@ describe("a Page video story", () => {
     await site.close();
   });
 });
+
+describe("a plain video", () => {
+  test("answers its own id, is edited, listed and measured", async () => {
+    const site = await startFiles({ "/a.mp4": film({ width: 1280, height: 720, seconds: 200 }) });
+    const { body } = await meta.graph("POST", `${page}/videos`, {
+      file_url: `${site.url}/a.mp4`,
+      description: "Visite",
+    });
+    expect(Object.keys(body)).toEqual(["id"]);
+    await meta.graph("POST", body.id, { description: "La visite" });
+    const listed = await meta.graph("GET", `${page}/videos`, { fields: "description,post_id,length" });
+    expect(listed.body.data[0]).toMatchObject({ id: body.id, description: "La visite", length: 200 });
+    await meta.jump(30 * 3_600_000);
+    const metric = "total_video_views,total_video_view_total_time";
+    const insights = await meta.graph("GET", `${body.id}/video_insights`, { metric });
+    expect(insights.body.data[0].values[0].value).toBeGreaterThan(0);
+    const dead = await meta.graph("GET", `${body.id}/video_insights`, { metric: "post_impressions_unique" });
+    expect(dead.body.error.code).toBe(100);
+    const gone = await meta.graph("POST", `${page}/videos`, { file_url: `${site.url}/gone.mp4` });
+    expect(gone.body.error).toMatchObject({ code: 389, error_subcode: 1363057 });
+    expect((await meta.graph("DELETE", body.id)).body).toEqual({ success: true });
+    await site.close();
+  });
+});

@@ -7,9 +7,11 @@ import { accountInsightRoutes } from "./insights-account";
 import { mediaInsightRoutes } from "./insights-media";
 import { pageInsightRoutes } from "./insights-page";
 import { postInsightRoutes } from "./insights-post";
+import { videoInsightRoutes } from "./insights-video";
 import { instagramContainerRoutes } from "./instagram-containers";
 import { instagramPublishingRoutes } from "./instagram-publishing";
 import { instagramReadRoutes } from "./instagram-reads";
+import { pageClassicVideoRoutes } from "./page-classic-videos";
 import { pagePhotoRoutes } from "./page-photos";
 import { pagePublishingRoutes } from "./page-publishing";
 import { pageReadRoutes } from "./page-reads";
@@ -22,6 +24,7 @@ export function publishingRoutes(graph: Graph): void {
   pagePublishingRoutes(graph);
   pagePhotoRoutes(graph);
   pageVideoRoutes(graph);
+  pageClassicVideoRoutes(graph);
   pageStoryRoutes(graph);
   pageReadRoutes(graph);
   commentRoutes(graph);
@@ -30,6 +33,7 @@ export function publishingRoutes(graph: Graph): void {
   instagramReadRoutes(graph);
   pageInsightRoutes(graph);
   postInsightRoutes(graph);
+  videoInsightRoutes(graph);
   accountInsightRoutes(graph);
   mediaInsightRoutes(graph);
   whatsappAnalyticsRoutes(graph);

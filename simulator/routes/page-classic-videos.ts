@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { fetchMedia } from "@/simulator/fetch-media";
+import type { Graph } from "@/simulator/graph";
+import { flag, type GraphCall, readShape } from "@/simulator/graph-call";
+import { GraphError, noSuchObject } from "@/simulator/graph-error";
+import { mediaFacts } from "@/simulator/media-facts";
+import { awaitRelease, newPost, releasePost, tellOfPost } from "@/simulator/page-posts";
+import { actingPage, readablePage } from "@/simulator/page-rights";
+import { pageOf } from "@/simulator/paging";
+import type { PageVideo } from "@/simulator/store-posts";
+import { acceptPost, MESSAGE_MAX, refuseAbuse } from "./page-changes";
+import { readSchedule } from "./page-rules";
+import { listedVideo } from "./page-video-reads";
+import { processingMs } from "./upload-targets";
+
+const VIDEO_BYTES_MAX = 1024 * 1024 * 1024;
+const WORDS = { title: z.string().max(255).optional(), description: z.string().max(MESSAGE_MAX).optional() };
+
+/** Plain videos of a Page. @see https://developers.facebook.com/docs/video-api/guides/publishing */
+export function pageClassicVideoRoutes(graph: Graph): void {
+  graph.on("POST", "page", "videos", addVideo, { use: "pages" });
+  graph.on("POST", "video", "", changeVideo, { use: "pages" });
+  for (const edge of ["videos", "video_reels"]) {
+    graph.on("GET", "page", edge, (call) => listVideos(call, edge === "video_reels"), { use: "pages" });
+  }
+}
+
+/** The answer is the video's id, not its post's; Meta has the whole film before it answers. */
+async function addVideo(call: GraphCall): Promise<unknown> {
+  const { sim } = call;
+  const page = actingPage(call, call.node.id, "pages_manage_posts", "CREATE_CONTENT");
+  const asked = readShape(
+    call,
+    z.object({ file_url: z.string().optional(), published: flag.default(true), ...WORDS }),
+  );
+  const scheduledAtMs = readSchedule(call, asked.published);
+  refuseAbuse(asked.description ?? "");
+  const bytes = await filmBytes(call, asked.file_url);
+  const facts = await mediaFacts(bytes);
+  if (facts.kind !== "video") {
+    throw new GraphError(
+      352,
+      "(#352) Sorry, the video file you selected is in a format that we don't support.",
+      { subcode: 1363024 },
+    );
+  }
+  const nowMs = sim.clock.now();
+  const id = sim.ids.digits();
+  sim.store.files.write(id, bytes);
+  const post = newPost(sim, page.id, {
+    kind: "video",
+    message: asked.description ?? "",
+    videoId: id,
+    scheduledAtMs,
+    appId: call.token.appId,
+  });
+  sim.store.posts.put(post);
+  sim.store.videos.put({
+    id,
+    pageId: page.id,
+    use: "video",
+    receivedBytes: bytes.length,
+    uploadedAtMs: nowMs,
+    readyAtMs: nowMs + processingMs(facts),
+    fault: null,
+    lengthMs: facts.durationMs,
+    state: asked.published ? "published" : scheduledAtMs === null ? "draft" : "scheduled",
+    publishedAtMs: asked.published ? nowMs : null,
+    postId: post.id,
+    title: asked.title ?? "",
+    description: asked.description ?? "",
+    createdAtMs: nowMs,
+  });
+  acceptPost(call, post, asked.published ? "video" : "video_draft");
+  if (asked.published) releasePost(sim, post);
+  else awaitRelease(sim, post);
+  return { id };
+}
+
+/** @throws GraphError 389/1363057 when the URL cannot be fetched, 351 without a file. */
+async function filmBytes(call: GraphCall, url: string | undefined): Promise<Uint8Array> {
+  const file = call.files.get("source") ?? [...call.files.values()][0];
+  if (file) return new Uint8Array(await file.arrayBuffer());
+  if (!url)
+    throw new GraphError(
+      351,
+      "(#351) There was a problem with your video file. Please try again with another file.",
+    );
+  const fetched = await fetchMedia(url, VIDEO_BYTES_MAX);
+  if ("bytes" in fetched) return fetched.bytes;
+  throw new GraphError(389, "(#389) Unable to fetch video file from URL.", {
+    subcode: 1363057,
+    userMessage: fetched.failure,
+  });
+}
+
+function changeVideo(call: GraphCall): unknown {
+  const { sim } = call;
+  const video = sim.store.videos.get(call.node.id);
+  if (!video) throw noSuchObject(call.method, call.node.id);
+  actingPage(call, video.pageId, "pages_manage_posts", "CREATE_CONTENT");
+  const asked = readShape(call, z.object(WORDS));
+  sim.store.videos.put({
+    ...video,
+    title: asked.title ?? video.title,
+    description: asked.description ?? video.description,
+  });
+  const post = video.postId ? sim.store.posts.get(video.postId) : undefined;
+  if (post && asked.description !== undefined) {
+    sim.store.posts.put({ ...post, message: asked.description, updatedAtMs: sim.clock.now() });
+    if (post.isPublished) tellOfPost(sim, { ...post, message: asked.description }, "edited");
+    acceptPost(call, post, "edit");
+  }
+  return { success: true };
+}
+
+function listVideos(call: GraphCall, isReels: boolean): unknown {
+  const page = readablePage(call, call.node.id);
+  const isWanted = (video: PageVideo) =>
+    video.pageId === page.id &&
+    video.state === "published" &&
+    (isReels ? video.use === "reel" : video.use !== "story");
+  const videos = call.sim.store.videos
+    .filter(isWanted)
+    .sort((one, other) => other.createdAtMs - one.createdAtMs);
+  const listed = pageOf(call, videos);
+  return { ...listed, data: listed.data.map((video) => listedVideo(call, video)) };
+}
