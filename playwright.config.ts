@@ -6,6 +6,16 @@ const simulatorPort = process.env.E2E_SIMULATOR_PORT ?? "4300";
 const dataDir = ".data/e2e";
 const executablePath = findChromium();
 
+/** Whatever this shell is set up for, journeys touch no database, app or mail server of anybody's. */
+const NOTHING_REAL = {
+  DATABASE_URL: "",
+  META_APP_ID: "",
+  META_APP_SECRET: "",
+  PUBLIC_URL: "",
+  SMTP_URL: "",
+  TREFOIL_MASTER_KEY: "",
+};
+
 /** Journeys run against a demo of their own, started afresh: its address and sign-ins are in `demo.json`. */
 export default defineConfig({
   testDir: "e2e",
@@ -30,7 +40,7 @@ export default defineConfig({
   },
   webServer: {
     command: "node_modules/.bin/node --import tsx lib/start/main.ts --fresh",
-    env: { PORT: port, SIMULATOR_PORT: simulatorPort, DATA_DIR: dataDir },
+    env: { ...NOTHING_REAL, PORT: port, SIMULATOR_PORT: simulatorPort, DATA_DIR: dataDir },
     url: `http://localhost:${port}/healthz`,
     timeout: 300_000,
     reuseExistingServer: false,
