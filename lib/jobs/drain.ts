@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { blobs, texts, uuids } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/work";
@@ -18,13 +18,22 @@ export const DRAIN_ROWS_MAX = 200;
  * A body applied before is marked and no more. One with an event that cannot be applied, or an asset nobody
  * has connected, is parked with its body while all its other events are applied.
  *
- * @param rowsMax Deliveries at most; one at a time where one of them may be deadly.
+ * @param rowsMax Deliveries at most.
  * @returns How many were taken: less than `rowsMax` means none is left for now.
  * @throws what is worth trying again: a deadlock, a lost connection.
  */
-export async function drain(rowsMax: number = DRAIN_ROWS_MAX): Promise<number> {
+export function drain(rowsMax: number = DRAIN_ROWS_MAX): Promise<number> {
+  return applyClaimed((tx) => claim(tx, sql`state = 'waiting'`, rowsMax));
+}
+
+/** Apply this one delivery alone, if it still waits. @throws as `drain` does. */
+export async function drainOne(id: string): Promise<void> {
+  await applyClaimed((tx) => claim(tx, sql`state = 'waiting' and id = ${id}`, 1));
+}
+
+async function applyClaimed(claimed: (tx: Transaction) => Promise<Delivery[]>): Promise<number> {
   const taken = await database().transaction(async (tx) => {
-    const batch = await claim(tx, rowsMax);
+    const batch = await claimed(tx);
     if (batch.length === 0) return 0;
     const problems = await applyBatch(tx, batch);
     await mark(tx, batch, problems);
@@ -35,7 +44,7 @@ export async function drain(rowsMax: number = DRAIN_ROWS_MAX): Promise<number> {
   return taken;
 }
 
-async function claim(tx: Transaction, rowsMax: number): Promise<Delivery[]> {
+async function claim(tx: Transaction, where: SQL, rowsMax: number): Promise<Delivery[]> {
   return tx
     .select({
       id: deliveries.id,
@@ -44,7 +53,7 @@ async function claim(tx: Transaction, rowsMax: number): Promise<Delivery[]> {
       deaths: deliveries.deaths,
     })
     .from(deliveries)
-    .where(sql`state = 'waiting'`)
+    .where(where)
     .orderBy(deliveries.id)
     .limit(rowsMax)
     .for("update", { skipLocked: true });

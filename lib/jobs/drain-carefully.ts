@@ -1,0 +1,48 @@
+import { and, eq, sql } from "drizzle-orm";
+import { deliveries } from "@/db/schema/work";
+import { database } from "@/lib/context";
+import { log } from "@/lib/log";
+import { DRAIN_ROWS_MAX, drainOne } from "./drain";
+
+/** A worker that died twice with the same delivery alone in its hands does not take it a third time. */
+const DEATHS_MAX = 2;
+/** Whatever a dead worker had in hand is among the oldest; twice a batch, for one that lives beside us. */
+const SUSPECTS_MAX = 2 * DRAIN_ROWS_MAX;
+
+/**
+ * After an unclean end: apply the oldest waiting deliveries one at a time, each noted in a commit of its own
+ * before it is touched, since a process that dies leaves no trace in the transaction it dies in. One that
+ * has been in hand alone at two deaths is parked and the others go on.
+ */
+export async function drainCarefully(): Promise<void> {
+  const suspects = await database()
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(sql`state = 'waiting'`)
+    .orderBy(deliveries.id)
+    .limit(SUSPECTS_MAX);
+  for (const { id } of suspects) {
+    const deaths = await note(id);
+    if (deaths === null) continue;
+    if (deaths < DEATHS_MAX) await drainOne(id);
+    else await park(id);
+  }
+}
+
+/** @returns How often a worker died with it before; null if it is no longer waiting. */
+async function note(id: string): Promise<number | null> {
+  const [row] = await database()
+    .update(deliveries)
+    .set({ deaths: sql`${deliveries.deaths} + 1` })
+    .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")))
+    .returning({ deaths: deliveries.deaths });
+  return row ? row.deaths - 1 : null;
+}
+
+async function park(id: string): Promise<void> {
+  log.error("A delivery ends the worker that applies it; it is parked", { id });
+  await database()
+    .update(deliveries)
+    .set({ state: "parked", parkedReason: "deadly" })
+    .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")));
+}

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { texts } from "@/db/arrays";
+import { workerHeartbeats } from "@/db/schema/work";
+import { database } from "@/lib/context";
+
+/** Say that this pool lives. The database's clock stamps it, so that no worker's clock matters. */
+export async function beat(poolId: string): Promise<void> {
+  await database().execute(sql`
+    insert into ${workerHeartbeats} (pool_id, beat_at) values (${poolId}, now())
+    on conflict (pool_id) do update set beat_at = now()`);
+}
+
+/** Say that this pool ended in order. */
+export async function endBeat(poolId: string): Promise<void> {
+  await database().execute(sql`delete from ${workerHeartbeats} where pool_id = ${poolId}`);
+}
+
+/**
+ * Has any pool but this one left its mark? It lives beside us, or it ended without a farewell, and what it
+ * had in hand may be deadly.
+ */
+export async function hasOthers(poolId: string): Promise<boolean> {
+  const { rows } = await database().execute<{ any: boolean }>(sql`
+    select exists (select 1 from ${workerHeartbeats} where pool_id <> ${poolId}) as any`);
+  return rows[0]?.any ?? false;
+}
+
+/**
+ * Free the jobs and queues of pools silent for longer than 10 seconds, so that they are run again now and
+ * not in four hours.
+ *
+ * @returns How many pools were taken for dead.
+ */
+export async function unlockDead(): Promise<number> {
+  return database().transaction(async (tx) => {
+    const { rows } = await tx.execute<{ pool_id: string }>(sql`
+      delete from ${workerHeartbeats} where beat_at < now() - interval '10 seconds' returning pool_id`);
+    const dead = rows.map((row) => row.pool_id);
+    if (dead.length > 0) await tx.execute(sql`select graphile_worker.force_unlock_workers(${texts(dead)})`);
+    return dead.length;
+  });
+}

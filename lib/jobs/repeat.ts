@@ -1,0 +1,30 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { log } from "@/lib/log";
+import { isTransient } from "./transient";
+
+const BACKOFF_MS = { first: 100, most: 5_000 };
+
+/** A turn of a loop. @returns How long to wait until the next, in milliseconds. */
+export type Turn = () => Promise<number>;
+
+/**
+ * Take turns until told to stop. One that fails is waited for a little longer each time, with jitter, so
+ * that two workers that met in a deadlock do not meet again, and a database on its way up is not stormed.
+ *
+ * @returns Resolves once the last turn has ended.
+ */
+export async function repeat(name: string, turn: Turn, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    let waitMs: number;
+    try {
+      waitMs = await turn();
+      failures = 0;
+    } catch (error) {
+      if (!isTransient(error)) log.error("A turn failed", { name, error });
+      waitMs = Math.random() * Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures);
+      failures += 1;
+    }
+    if (waitMs > 0) await wait(waitMs, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { channelAddresses } from "@/db/schema/channels";
+import { deliveries, feedEvents } from "@/db/schema/work";
+import { sessions, workspaces } from "@/db/schema/workspaces";
+import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
+import { dropOldHeld } from "@/lib/inbox/drop-old-held";
+import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
+import { log } from "@/lib/log";
+import { enqueueDue } from "@/lib/publishing/enqueue-due";
+
+/**
+ * Put away what has had its time: feed events after a day, applied deliveries and parked ones of unknown
+ * assets after 8 days (Meta repeats itself for 7), and sign-ins that have expired. In small pieces, so that
+ * no statement runs long.
+ */
+export async function sweepHouse(): Promise<void> {
+  const db = database();
+  await inPieces(sql`delete from ${feedEvents} where (workspace_id, seq) in (
+    select workspace_id, seq from ${feedEvents} where at < now() - interval '1 day' limit 5000)`);
+  await inPieces(sql`delete from ${deliveries} where id in (
+    select id from ${deliveries} where state = 'applied' and id < ${idBefore(8)}::uuid
+       and applied_at < now() - interval '8 days' limit 5000)`);
+  await inPieces(sql`delete from ${deliveries} where id in (
+    select id from ${deliveries} where state = 'parked' and parked_reason = 'unknown_asset'
+       and received_at < now() - interval '8 days' limit 5000)`);
+  await db.execute(sql`delete from ${sessions} where expires_at < now()`);
+}
+
+/** The smallest id that can have been made so many days ago: ids begin with their time. */
+function idBefore(days: number): string {
+  const hex = (Date.now() - days * 86_400_000).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
+async function inPieces(statement: ReturnType<typeof sql>): Promise<void> {
+  for (;;) {
+    const { rowCount } = await database().execute(statement);
+    if (!rowCount) return;
+  }
+}
+
+/** Ask for what is due in each workspace: publications whose job was lost, readings to collect. */
+export async function sweepWorkspaces(): Promise<void> {
+  const rows = await database().select({ id: workspaces.id }).from(workspaces);
+  for (const { id } of rows) {
+    try {
+      await inWorkspace(jobScope(id, "sweep"), askForDue);
+    } catch (error) {
+      // One workspace in trouble leaves the others alone, and is visited again at the next turn.
+      log.warn("A workspace could not be swept", { workspaceId: id, error });
+    }
+  }
+}
+
+async function askForDue(ctx: Context): Promise<void> {
+  await enqueueDue(ctx);
+  await enqueueDueCollections(ctx);
+  await dropOldHeld(ctx);
+}
+
+/** How many assets were connected when parked deliveries were last looked at. */
+let knownAddresses: string | null = null;
+
+/**
+ * When other assets are connected than before, let parked deliveries of unknown assets try once more: one of
+ * them may be theirs.
+ */
+export async function replayUnknown(): Promise<void> {
+  const { rows } = await database().execute<{ print: string }>(sql`
+    select count(*) || '/' || coalesce(max(channel_id::text), '') as print from ${channelAddresses}`);
+  const print = rows[0]?.print ?? "";
+  if (print === knownAddresses) return;
+  knownAddresses = print;
+  await database().execute(sql`
+    update ${deliveries} set state = 'waiting', parked_reason = null
+     where state = 'parked' and parked_reason = 'unknown_asset'`);
+}

@@ -1,0 +1,84 @@
+import type { Task } from "graphile-worker";
+import { checkChannel } from "@/lib/channels/check-channel";
+import { connectChannel } from "@/lib/channels/connect-channel";
+import { exchangeOffer } from "@/lib/channels/exchange-offer";
+import { letGoOfChannel } from "@/lib/channels/let-go-of-channel";
+import { forgetOffer } from "@/lib/channels/offer-token";
+import { probeIntent, type Searches } from "@/lib/channels/probe-intent";
+import { fetchProfile } from "@/lib/contacts/fetch-profile";
+import { inWorkspace } from "@/lib/context";
+import { deliverMessage } from "@/lib/inbox/deliver-message";
+import { fetchAttachment } from "@/lib/inbox/fetch-attachment";
+import { signalRead } from "@/lib/inbox/mark-read";
+import { searchMessage } from "@/lib/inbox/search-message";
+import { collectChannel } from "@/lib/insights/collect-channel";
+import { collectPublication } from "@/lib/insights/collect-publication";
+import { makePreview } from "@/lib/media/convert-file";
+import { publishPublication } from "@/lib/publishing/publish-publication";
+import { searchPublication } from "@/lib/publishing/search-publication";
+import { sendHandOff } from "@/lib/publishing/send-hand-off";
+import { verifyPublication } from "@/lib/publishing/verify-publication";
+import type { JobName } from "@/lib/queue";
+import { sendInvitation } from "@/lib/workspaces/send-invitation";
+import { task } from "./task";
+
+const searches: Searches = {
+  message: searchMessage,
+  publication: searchPublication,
+  // Nothing of these two is owed: they are harmless to lose, so there is nothing to look for.
+  reaction: () => Promise.resolve(null),
+  read_signal: () => Promise.resolve(null),
+};
+
+/** What runs for each job. One line each: a job decides nothing that its verb does not. */
+export const tasks: Record<JobName, Task> = {
+  "deliver-message": task("deliver-message", ["messageId"], ({ messageId }, scope) =>
+    deliverMessage(scope, messageId),
+  ),
+  "probe-intent": task("probe-intent", ["intentId"], ({ intentId }, scope) =>
+    probeIntent(scope, intentId, searches),
+  ),
+  "fetch-attachment": task("fetch-attachment", ["messageId", "position"], ({ messageId, position }, scope) =>
+    fetchAttachment(scope, messageId, Number(position)),
+  ),
+  "fetch-profile": task("fetch-profile", ["identityId"], ({ identityId }, scope) =>
+    fetchProfile(scope, identityId),
+  ),
+  "signal-read": task("signal-read", ["conversationId"], ({ conversationId }, scope) =>
+    signalRead(scope, conversationId),
+  ),
+  "exchange-offer": task("exchange-offer", ["offerId"], ({ offerId }, scope) =>
+    exchangeOffer(scope, offerId),
+  ),
+  "forget-offer": task("forget-offer", ["offerId"], ({ offerId }, scope) =>
+    inWorkspace(scope, (ctx) => forgetOffer(ctx, offerId)),
+  ),
+  "connect-channel": task("connect-channel", ["channelId", "offerId"], ({ channelId, offerId }, scope) =>
+    connectChannel(scope, channelId, offerId),
+  ),
+  "check-channel": task("check-channel", ["channelId"], ({ channelId }, scope) =>
+    checkChannel(scope, channelId),
+  ),
+  "disconnect-channel": task("disconnect-channel", ["channelId"], ({ channelId }, scope) =>
+    letGoOfChannel(scope, channelId),
+  ),
+  publish: task("publish", ["publicationId"], ({ publicationId }, scope) =>
+    publishPublication(scope, publicationId),
+  ),
+  "verify-publication": task("verify-publication", ["publicationId"], ({ publicationId }, scope) =>
+    verifyPublication(scope, publicationId),
+  ),
+  "send-hand-off": task("send-hand-off", ["publicationId"], ({ publicationId }, scope) =>
+    sendHandOff(scope, publicationId),
+  ),
+  "send-invitation": task("send-invitation", ["invitationId"], ({ invitationId }, scope) =>
+    sendInvitation(scope, invitationId),
+  ),
+  "collect-channel": task("collect-channel", ["channelId"], ({ channelId }, scope) =>
+    collectChannel(scope, channelId),
+  ),
+  "collect-publication": task("collect-publication", ["publicationId"], ({ publicationId }, scope) =>
+    collectPublication(scope, publicationId),
+  ),
+  "make-preview": task("make-preview", ["mediaId"], ({ mediaId }, scope) => makePreview(scope, mediaId)),
+};

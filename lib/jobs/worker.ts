@@ -1,0 +1,115 @@
+import { EventEmitter } from "node:events";
+import { Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
+import { connect } from "@/db/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { DRAIN_ROWS_MAX, drain } from "./drain";
+import { drainCarefully } from "./drain-carefully";
+import { handOn } from "./hand-on";
+import { beat, endBeat, hasOthers, unlockDead } from "./heartbeat";
+import { repeat } from "./repeat";
+import { replayUnknown, sweepHouse, sweepWorkspaces } from "./sweep";
+import { tasks } from "./tasks";
+
+const BEAT_MS = 2_000;
+const HAND_ON_MS = 50;
+const DRAIN_MS = { busy: 20, idle: 1_000 };
+const DUE_MS = 15_000;
+const HOUSE_MS = 60_000;
+const JOBS_AT_ONCE = 6;
+const STOP_MS = 9_000;
+
+export interface RunningWorker {
+  /** End in order within 10 seconds: what is in hand is finished, nothing new is begun. */
+  stop(): Promise<void>;
+}
+
+/** Start the worker: the drain, the queue, hand-on, heartbeat and sweeps, until stopped. */
+export async function startWorker(): Promise<RunningWorker> {
+  const queue = await startQueue();
+  const { poolId } = queue;
+  await beat(poolId);
+  let isCareful = await hasOthers(poolId);
+
+  const stopping = new AbortController();
+  let idleMs = DRAIN_MS.busy;
+  const drainTurn = async () => {
+    if (isCareful) await drainCarefully();
+    isCareful = false;
+    const taken = await drain();
+    idleMs = taken > 0 ? DRAIN_MS.busy : Math.min(DRAIN_MS.idle, idleMs * 1.3);
+    return taken === DRAIN_ROWS_MAX ? 0 : idleMs;
+  };
+  const names = Object.keys(tasks);
+  const beatTurn = async () => {
+    await beat(poolId);
+    const dead = await unlockDead();
+    if (dead > 0) isCareful = true;
+    return BEAT_MS;
+  };
+  const loops = [
+    repeat("drain", drainTurn, stopping.signal),
+    repeat("hand-on", async () => ((await handOn(names)) > 0 ? 0 : HAND_ON_MS), stopping.signal),
+    repeat("heartbeat", beatTurn, stopping.signal),
+    repeat(
+      "sweep",
+      () =>
+        replayUnknown()
+          .then(sweepWorkspaces)
+          .then(() => DUE_MS),
+      stopping.signal,
+    ),
+    repeat("sweep-house", () => sweepHouse().then(() => HOUSE_MS), stopping.signal),
+  ];
+
+  return {
+    async stop() {
+      stopping.abort();
+      await within(STOP_MS, Promise.all([...loops, queue.stop()]));
+      await endBeat(poolId);
+      await queue.close();
+    },
+  };
+}
+
+/** Wait for work to end, but no longer than so many milliseconds. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, tooLong]);
+  clearTimeout(timer);
+}
+
+/** The queue: jobs of one name run here, each by its task. Its id is what its locks are held under. */
+async function startQueue() {
+  const connection = connect(env().DATABASE_URL, { max: JOBS_AT_ONCE + 2 });
+  const events: WorkerEvents = new EventEmitter();
+  let poolId = "";
+  events.on("pool:create", ({ workerPool }) => {
+    poolId = workerPool.id;
+  });
+  events.on("job:error", ({ job, error }) => {
+    log.warn("A job failed and will be tried again", {
+      name: job.task_identifier,
+      id: job.id,
+      count: job.attempts,
+      error,
+    });
+  });
+  events.on("job:failed", ({ job, error }) => {
+    log.error("A job failed for good", { name: job.task_identifier, id: job.id, error });
+  });
+  const runner: Runner = await run({
+    pgPool: connection.pool,
+    taskList: tasks,
+    concurrency: JOBS_AT_ONCE,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    events,
+    logger: new Logger(() => () => undefined),
+    parsedCronItems: [],
+  });
+  return { poolId, stop: () => runner.stop(), close: () => connection.close() };
+}
