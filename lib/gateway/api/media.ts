@@ -21,7 +21,6 @@ const postMedia = createRoute({
       description: `The file itself, or a form with one file in it. At most ${FILE_BYTES_MAX} bytes.`,
       content: {
         "application/octet-stream": { schema: binary },
-        "multipart/form-data": { schema: z.object({ file: binary }) },
       },
     },
   },
