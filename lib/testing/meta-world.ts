@@ -57,6 +57,7 @@ export async function makeBrand(): Promise<Brand> {
   };
   const { userId, page, instagram, waba, number } = brand;
   const business = nextId("64");
+  const username = nextId("brand.");
   const look = { colour: "#333333", createdAtMs: 0 };
   await simulator(
     "PUT",
@@ -77,7 +78,7 @@ export async function makeBrand(): Promise<Brand> {
         {
           id: page,
           name: "Brand Page",
-          username: `brand.${page}`,
+          username,
           category: "Shop",
           about: "",
           link: "",
@@ -90,7 +91,7 @@ export async function makeBrand(): Promise<Brand> {
         {
           id: instagram,
           appScopedId: nextId("24"),
-          username: `brand.${page}`,
+          username,
           name: "Brand",
           biography: "",
           website: "",
