@@ -5,6 +5,7 @@ import { badParameter } from "@/simulator/graph-error";
 import { faultError, faults } from "@/simulator/instagram-faults";
 import { checkCaption, checkContainerQuota } from "@/simulator/instagram-rules";
 import { actingAccount } from "@/simulator/page-rights";
+import { refusePost } from "@/simulator/post-sentinels";
 import type { Container } from "@/simulator/store-posts";
 import { takeChildren, takeImage, takeVideo } from "./instagram-files";
 import { readContainer } from "./instagram-status";
@@ -35,6 +36,7 @@ async function createContainer(call: GraphCall): Promise<unknown> {
   const asked = readShape(call, NewContainer);
   const { kind, product } = whatIs(asked);
   checkCaption(asked.caption);
+  if (!/^!(spam|blocked)/.test(asked.caption)) refusePost(asked.caption, "instagram");
   checkContainerQuota(sim, account.id);
   if (asked.trial_params !== undefined) throw faultError(faults.trialReels);
   if (asked.is_carousel_item && asked.is_ai_generated)

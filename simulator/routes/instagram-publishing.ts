@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { Graph } from "@/simulator/graph";
 import { flag, type GraphCall, neededText, readShape, textParam } from "@/simulator/graph-call";
 import { badParameter, GraphError, noSuchObject } from "@/simulator/graph-error";
+import { htmlFailure } from "@/simulator/graph-fault";
 import { faultError, faults } from "@/simulator/instagram-faults";
 import { addMedia } from "@/simulator/instagram-posts";
 import { postsToday, quotaOf } from "@/simulator/instagram-rules";
 import { actingAccount } from "@/simulator/page-rights";
+import { refusePost } from "@/simulator/post-sentinels";
+import { losesAnswer } from "@/simulator/sentinels";
 import type { Container, IgMedia } from "@/simulator/store-posts";
 import { statusCode } from "./instagram-status";
 
@@ -28,8 +31,7 @@ function publishMedia(call: GraphCall): unknown {
   if (status === "EXPIRED") throw faultError(faults.expired);
   if (status === "ERROR") throw faultError(container.fault ?? faults.creationFailed);
   if (status === "IN_PROGRESS") throw faultError(faults.notReady);
-  if (container.caption.startsWith("!spam")) throw faultError(faults.spam);
-  if (container.caption.startsWith("!blocked")) throw faultError(faults.restricted);
+  refusePost(container.caption, "instagram");
   if (postsToday(sim, account.id) >= quotaOf(sim, account.id).posts) throw faultError(faults.dailyCap);
 
   const media = addMedia(sim, {
@@ -44,7 +46,7 @@ function publishMedia(call: GraphCall): unknown {
   sim.store.igMedia.put(media);
   sim.store.containers.put({ ...container, mediaId: media.id });
   accept(call, media, media.product === "STORY" ? "story" : "publish", container);
-  return { id: media.id };
+  return losesAnswer(media.caption) ? htmlFailure(502) : { id: media.id };
 }
 
 function addChild({ sim }: GraphCall, parent: IgMedia, containerId: string): void {

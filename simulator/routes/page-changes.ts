@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { flag, type GraphCall, readShape } from "@/simulator/graph-call";
 import { badParameter, GraphError, noSuchObject } from "@/simulator/graph-error";
+import { htmlFailure } from "@/simulator/graph-fault";
 import { awaitRelease, releasePost, tellOfPost } from "@/simulator/page-posts";
 import { actingPage } from "@/simulator/page-rights";
+import { refusePost } from "@/simulator/post-sentinels";
+import { losesAnswer } from "@/simulator/sentinels";
 import type { PagePost } from "@/simulator/store-posts";
 import { readSchedule } from "./page-rules";
 
@@ -29,7 +32,7 @@ export function changePost(call: GraphCall): unknown {
         { status: 403 },
       );
     }
-    refuseAbuse(asked.message);
+    refusePost(asked.message, "facebook");
     post.message = asked.message;
     post.updatedAtMs = sim.clock.now();
     if (post.isPublished) tellOfPost(sim, post, "edited");
@@ -42,8 +45,10 @@ export function changePost(call: GraphCall): unknown {
     awaitRelease(sim, post);
   }
   sim.store.posts.put(post);
-  if (asked.is_published && releasePost(sim, post)) acceptPost(call, post, "publish");
-  else if (asked.message !== undefined) acceptPost(call, post, "edit");
+  if (asked.is_published && releasePost(sim, post)) {
+    acceptPost(call, post, "publish");
+    if (losesAnswer(post.message)) return htmlFailure(502);
+  } else if (asked.message !== undefined) acceptPost(call, post, "edit");
   return { success: true };
 }
 
@@ -63,12 +68,6 @@ function ownPost(call: GraphCall): PagePost {
   if (!post) throw noSuchObject(call.method, call.node.id);
   actingPage(call, post.pageId, "pages_manage_posts", "CREATE_CONTENT");
   return post;
-}
-
-/** Sentinels, so that a block by Meta's policy can be shown and tested. @throws GraphError 368 */
-export function refuseAbuse(message: string): void {
-  if (!message.includes("!blocked")) return;
-  throw new GraphError(368, "(#368) The action attempted has been deemed abusive or is otherwise disallowed");
 }
 
 /** Write an effect on a post into the ledger of what was accepted. */

@@ -7,8 +7,9 @@ import { mediaFacts } from "@/simulator/media-facts";
 import { awaitRelease, newPost, releasePost, tellOfPost } from "@/simulator/page-posts";
 import { actingPage, readablePage } from "@/simulator/page-rights";
 import { pageOf } from "@/simulator/paging";
+import { refusePost } from "@/simulator/post-sentinels";
 import type { PageVideo } from "@/simulator/store-posts";
-import { acceptPost, MESSAGE_MAX, refuseAbuse } from "./page-changes";
+import { acceptPost, MESSAGE_MAX } from "./page-changes";
 import { readSchedule } from "./page-rules";
 import { listedVideo } from "./page-video-reads";
 import { processingMs } from "./upload-targets";
@@ -34,7 +35,7 @@ async function addVideo(call: GraphCall): Promise<unknown> {
     z.object({ file_url: z.string().optional(), published: flag.default(true), ...WORDS }),
   );
   const scheduledAtMs = readSchedule(call, asked.published);
-  refuseAbuse(asked.description ?? "");
+  refusePost(asked.description ?? "", "facebook");
   const bytes = await filmBytes(call, asked.file_url);
   const facts = await mediaFacts(bytes);
   if (facts.kind !== "video") {

@@ -110,6 +110,27 @@ describe("a Page post", () => {
     expect(bare.body.error.code).toBe(200);
   });
 
+  test("that begins with !lost comes out, and nobody hears", async () => {
+    const { body } = await publish({ message: "!lost in the post", published: false });
+    const answer = await fetch(`${meta.url}/v26.0/${body.id}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${world.tokens.pageNantes}`, "content-type": "application/json" },
+      body: JSON.stringify({ is_published: true }),
+    });
+    expect(answer.status).toBe(502);
+    expect((await meta.graph("GET", body.id, { fields: "is_published" })).body.is_published).toBe(true);
+    expect((await meta.graph("POST", body.id, { is_published: true })).body).toEqual({ success: true });
+  });
+
+  test.each([
+    ["!limit", 80001],
+    ["!down", 2],
+    ["!token", 190],
+    ["!permission", 200],
+  ])("that begins with %s is refused with %d", async (message, code) => {
+    expect((await publish({ message, published: false })).body.error.code).toBe(code);
+  });
+
   test("whose answer is lost was accepted all the same", async () => {
     await meta.control("POST", "faults", {
       method: "POST",

@@ -3,10 +3,13 @@ import { parseFields, readFields } from "@/simulator/fields";
 import type { Graph } from "@/simulator/graph";
 import { flag, type GraphCall, readShape, textParam } from "@/simulator/graph-call";
 import { GraphError } from "@/simulator/graph-error";
+import { htmlFailure } from "@/simulator/graph-fault";
 import { awaitRelease, newPost, releasePost } from "@/simulator/page-posts";
 import { actingPage } from "@/simulator/page-rights";
+import { refusePost } from "@/simulator/post-sentinels";
+import { losesAnswer } from "@/simulator/sentinels";
 import { attachedPhotos, claimPhotos } from "./page-attachments";
-import { acceptPost, changePost, deletePost, MESSAGE_MAX, refuseAbuse } from "./page-changes";
+import { acceptPost, changePost, deletePost, MESSAGE_MAX } from "./page-changes";
 import { postReaders } from "./page-readers";
 import { checkLink, readSchedule } from "./page-rules";
 
@@ -47,7 +50,7 @@ function createPost(call: GraphCall): unknown {
   if (message === "" && !asked.link && photoIds.length === 0) {
     throw new GraphError(197, "(#197) The post is empty. Please enter a message to share.");
   }
-  refuseAbuse(message);
+  refusePost(message, "facebook");
   if (asked.link) checkLink(asked.link);
   const scheduledAtMs = readSchedule(call, asked.published);
   if (asked.published) refuseRepeat(call, page.id, message, photoIds);
@@ -70,6 +73,7 @@ function createPost(call: GraphCall): unknown {
   acceptPost(call, post, asked.published ? "post" : scheduledAtMs === null ? "draft" : "scheduled_post");
   if (asked.published) releasePost(sim, post);
   else awaitRelease(sim, post);
+  if (asked.published && losesAnswer(message)) return htmlFailure(502);
   const fields = parseFields(textParam(call, "fields"));
   return fields.length > 0 ? readFields(post, fields, postReaders(call), "Post") : { id: post.id };
 }
