@@ -1,67 +1,115 @@
-import { type Coverage, covered, type Gap } from "./coverage";
+import { type Coverage, covered } from "./coverage";
 
 /** Login, subscriptions, Messenger, Instagram messaging and WhatsApp. */
 export const messagingCoverage: Coverage[] = [
-  ...covered("facebook-login/guides/advanced/manual-flow", "shows what can be ticked, and comes back with code and state", ["GET /dialog/oauth", "GET /oauth/access_token"]),
-  ...covered("facebook-login/guides/advanced/manual-flow", "takes the form's ticks, and a cancel", ["POST /dialog/oauth"]),
-  ...covered("graph-api/reference/debug_token", "says in debug_token which assets were ticked, and why a token is dead", ["GET /debug_token"]),
+  ...covered(
+    "facebook-login/guides/advanced/manual-flow",
+    "shows what can be ticked, and comes back with code and state",
+    ["GET /dialog/oauth", "GET /oauth/access_token"],
+  ),
+  ...covered("facebook-login/guides/advanced/manual-flow", "takes the form's ticks, and a cancel", [
+    "POST /dialog/oauth",
+  ]),
+  ...covered(
+    "graph-api/reference/debug_token",
+    "says in debug_token which assets were ticked, and why a token is dead",
+    ["GET /debug_token"],
+  ),
   ...covered("graph-api/reference/user", "checks an appsecret_proof that is sent", ["GET /{user}"]),
-  ...covered("graph-api/reference/user/accounts", "gives Page tokens that live as long as the user token deserves", ["GET /{user}/accounts"]),
-  ...covered("graph-api/reference/user/permissions", "takes the form's ticks, and a cancel", ["GET /{user}/permissions"]),
-  ...covered("graph-api/reference/user/permissions", "ends every token when the person removes the app", ["DELETE /{user}/permissions"]),
-  ...covered("graph-api/reference/user/permissions", "withdraws one permission", ["DELETE /{user}/permissions/*"]),
+  ...covered(
+    "graph-api/reference/user/accounts",
+    "gives Page tokens that live as long as the user token deserves",
+    ["GET /{user}/accounts"],
+  ),
+  ...covered("graph-api/reference/user/permissions", "takes the form's ticks, and a cancel", [
+    "GET /{user}/permissions",
+  ]),
+  ...covered("graph-api/reference/user/permissions", "ends every token when the person removes the app", [
+    "DELETE /{user}/permissions",
+  ]),
+  ...covered("graph-api/reference/user/permissions", "withdraws one permission", [
+    "DELETE /{user}/permissions/*",
+  ]),
   ...covered("graph-api/reference/business", "reads WhatsApp accounts through the business", [
-    "GET /{user}/businesses", "GET /{business}", "GET /{business}/owned_whatsapp_business_accounts",
-    "GET /{business}/client_whatsapp_business_accounts", "GET /{waba}", "GET /{waba}/phone_numbers",
+    "GET /{user}/businesses",
+    "GET /{business}",
+    "GET /{business}/owned_whatsapp_business_accounts",
+    "GET /{business}/client_whatsapp_business_accounts",
+    "GET /{waba}",
+    "GET /{waba}/phone_numbers",
   ]),
-  ...covered("graph-api/reference/page", "reads Pages and Instagram accounts, and fails the whole read on one unknown field", ["GET /{page}", "GET /{instagram}"], "partial"),
-  ...covered("instagram-platform/instagram-api-with-instagram-login/business-login", "logs in to Instagram alone: hour, sixty days, and again", [
-    "GET /oauth/authorize", "POST /oauth/access_token", "GET /access_token", "GET /refresh_access_token",
+  ...covered(
+    "graph-api/reference/page",
+    "reads Pages and Instagram accounts, and fails the whole read on one unknown field",
+    ["GET /{page}", "GET /{instagram}"],
+    "partial",
+  ),
+  ...covered(
+    "instagram-platform/instagram-api-with-instagram-login/business-login",
+    "logs in to Instagram alone: hour, sixty days, and again",
+    ["GET /oauth/authorize", "POST /oauth/access_token", "GET /access_token", "GET /refresh_access_token"],
+  ),
+  ...covered(
+    "graph-api/reference/page/subscribed_apps",
+    "replace the field list of a Page, and refuse Instagram's fields there",
+    ["POST /{page}/subscribed_apps", "GET /{page}/subscribed_apps", "DELETE /{page}/subscribed_apps"],
+  ),
+  ...covered(
+    "instagram-platform/webhooks",
+    "are kept for Instagram accounts and WhatsApp accounts, in their own wrappers",
+    [
+      "POST /{instagram}/subscribed_apps",
+      "GET /{instagram}/subscribed_apps",
+      "DELETE /{instagram}/subscribed_apps",
+    ],
+  ),
+  ...covered(
+    "whatsapp/embedded-signup/webhooks",
+    "are kept for Instagram accounts and WhatsApp accounts, in their own wrappers",
+    ["POST /{waba}/subscribed_apps", "GET /{waba}/subscribed_apps", "DELETE /{waba}/subscribed_apps"],
+  ),
+  ...covered("graph-api/reference/app/subscriptions", "of the app shake hands with the callback first", [
+    "GET /{app}/subscriptions",
+    "POST /{app}/subscriptions",
+    "DELETE /{app}/subscriptions",
   ]),
-  ...covered("graph-api/reference/page/subscribed_apps", "replace the field list of a Page, and refuse Instagram's fields there", [
-    "POST /{page}/subscribed_apps", "GET /{page}/subscribed_apps", "DELETE /{page}/subscribed_apps",
-  ]),
-  ...covered("instagram-platform/webhooks", "are kept for Instagram accounts and WhatsApp accounts, in their own wrappers", [
-    "POST /{instagram}/subscribed_apps", "GET /{instagram}/subscribed_apps", "DELETE /{instagram}/subscribed_apps",
-  ]),
-  ...covered("whatsapp/embedded-signup/webhooks", "are kept for Instagram accounts and WhatsApp accounts, in their own wrappers", [
-    "POST /{waba}/subscribed_apps", "GET /{waba}/subscribed_apps", "DELETE /{waba}/subscribed_apps",
-  ]),
-  ...covered("graph-api/reference/app/subscriptions", "of the app shake hands with the callback first", ["GET /{app}/subscriptions", "POST /{app}/subscriptions", "DELETE /{app}/subscriptions"]),
-  ...covered("messenger-platform/reference/send-api", "is echoed with its metadata, delivered by watermark, and read when the chat is open", ["POST /{page}/messages"], "partial"),
-  ...covered("instagram-platform/instagram-api-with-instagram-login/messaging-api", "goes out with Instagram Login too", ["POST /{instagram}/messages", "POST /{instagram}/message_attachments"]),
-  ...covered("messenger-platform/reference/attachment-upload-api", "fetches a picture by its URL, takes one as a file, and one by its id", ["POST /{page}/message_attachments"]),
+  ...covered(
+    "messenger-platform/reference/send-api",
+    "is echoed with its metadata, delivered by watermark, and read when the chat is open",
+    ["POST /{page}/messages"],
+    "partial",
+  ),
+  ...covered(
+    "instagram-platform/instagram-api-with-instagram-login/messaging-api",
+    "goes out with Instagram Login too",
+    ["POST /{instagram}/messages", "POST /{instagram}/message_attachments"],
+  ),
+  ...covered(
+    "messenger-platform/reference/attachment-upload-api",
+    "fetches a picture by its URL, takes one as a file, and one by its id",
+    ["POST /{page}/message_attachments"],
+  ),
   ...covered("messenger-platform/reference/conversations", "are read back with people and messages", [
-    "GET /{page}/conversations", "GET /{instagram}/conversations", "GET /{thread}", "GET /{thread}/messages", "GET /{message}",
+    "GET /{page}/conversations",
+    "GET /{instagram}/conversations",
+    "GET /{thread}",
+    "GET /{thread}/messages",
+    "GET /{message}",
   ]),
-  ...covered("messenger-platform/identity/user-profile", "show whoever has written, and nobody else", ["GET /{person}"]),
-  ...covered("messenger-platform/reference/messenger-profile-api", "of Messenger itself are written, read and taken away", [
-    "GET /{page}/messenger_profile", "POST /{page}/messenger_profile", "DELETE /{page}/messenger_profile",
-    "GET /{instagram}/messenger_profile", "POST /{instagram}/messenger_profile", "DELETE /{instagram}/messenger_profile",
-  ], "partial"),
-  ...covered("whatsapp/cloud-api/reference/messages", "is accepted, and reported as sent, delivered and read with what we gave it", ["POST /{number}/messages"]),
-  ...covered("whatsapp/cloud-api/reference/media", "is uploaded, sent by id and deleted", ["POST /{number}/media", "DELETE /{media}"]),
-  ...covered("whatsapp/cloud-api/reference/media", "can be downloaded for five minutes, with the token", ["GET /{media}"]),
-  ...covered("whatsapp/business-management-api/manage-phone-numbers", "tell their health, keep a profile, block people and register", [
-    "GET /{number}", "POST /{number}/register", "POST /{number}/deregister", "GET /{number}/whatsapp_business_profile",
-    "POST /{number}/whatsapp_business_profile", "GET /{number}/block_users", "POST /{number}/block_users", "DELETE /{number}/block_users",
+  ...covered("messenger-platform/identity/user-profile", "show whoever has written, and nobody else", [
+    "GET /{person}",
   ]),
-  ...covered("whatsapp/cloud-api/guides/set-up-webhooks/override-callback", "can have a callback of their own", ["POST /{number}"], "partial"),
-  ...covered("whatsapp/business-management-api/message-templates", "are made, reviewed, edited, listed and deleted", [
-    "GET /{waba}/message_templates", "POST /{waba}/message_templates", "DELETE /{waba}/message_templates",
-    "GET /{template}", "POST /{template}", "POST /{template}/unpause",
-  ], "partial"),
-];
-
-/** What messaging leaves out. */
-export const messagingGaps: Gap[] = [
-  { what: "Thread control, standby, Conversation Routing", reason: "One app owns every chat here; no second app to hand over to yet." },
-  { what: "custom_labels, moderate_conversations, personas", reason: "Nothing we build relies on them." },
-  { what: "One-time and marketing messages (notification_messages), utility templates on Messenger", reason: "Replacements outside the window are out of scope." },
-  { what: "WhatsApp Calling, Groups, Flows endpoints, catalogue and payments", reason: "Out of scope; a group message only must not break a receiver." },
-  { what: "Coexistence webhooks (history, smb_message_echoes)", reason: "Not asked for yet." },
-  { what: "QR codes (message_qrdls) and business usernames", reason: "Not asked for yet." },
-  { what: "Batch requests (POST / with batch)", reason: "Nothing we build relies on them." },
-  { what: "Webhook mutual TLS", reason: "The simulator speaks plain HTTP on one machine." },
-  { what: "Embedded Signup's browser window", reason: "Only its code exchange is here; the dialog stands for it." },
+  ...covered(
+    "messenger-platform/reference/messenger-profile-api",
+    "of Messenger itself are written, read and taken away",
+    [
+      "GET /{page}/messenger_profile",
+      "POST /{page}/messenger_profile",
+      "DELETE /{page}/messenger_profile",
+      "GET /{instagram}/messenger_profile",
+      "POST /{instagram}/messenger_profile",
+      "DELETE /{instagram}/messenger_profile",
+    ],
+    "partial",
+  ),
 ];

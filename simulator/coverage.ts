@@ -1,5 +1,8 @@
-import { messagingCoverage, messagingGaps } from "./coverage-messaging";
-import { publishingCoverage, publishingGaps } from "./coverage-publishing";
+import { messagingCoverage } from "./coverage-messaging";
+import { messagingGaps } from "./coverage-messaging-gaps";
+import { publishingCoverage } from "./coverage-publishing";
+import { publishingGaps } from "./coverage-publishing-gaps";
+import { whatsappCoverage } from "./coverage-whatsapp";
 
 /** One endpoint of ours: the page of Meta's it was written from, and the test that drives it. */
 export interface Coverage {
@@ -17,13 +20,18 @@ export interface Gap {
 }
 
 /** Entries for endpoints that share a source page and a test. `docs` is the path below developers.facebook.com/docs. */
-export function covered(docs: string, testedBy: string, endpoints: string[], status: Coverage["status"] = "supported"): Coverage[] {
+export function covered(
+  docs: string,
+  testedBy: string,
+  endpoints: string[],
+  status: Coverage["status"] = "supported",
+): Coverage[] {
   const source = `https://developers.facebook.com/docs/${docs}`;
   return endpoints.map((endpoint) => ({ endpoint, source, status, testedBy }));
 }
 
 /** The ledger: every endpoint that is registered, once. */
-export const coverage = (): Coverage[] => [...messagingCoverage, ...publishingCoverage];
+export const coverage = (): Coverage[] => [...messagingCoverage, ...whatsappCoverage, ...publishingCoverage];
 
 /** What is left out. */
 export const gaps = (): Gap[] => [...messagingGaps, ...publishingGaps];

@@ -109,3 +109,6 @@ export const Act = z.discriminatedUnion("do", [
 
 export type Act = z.output<typeof Act>;
 export type ActOf<Name extends Act["do"]> = Extract<Act, { do: Name }>;
+
+/** What came of an act; `refused` says why nothing did. */
+export type ActResult = { messageId?: string; threadId?: string; commentId?: string } | { refused: string };

@@ -1,6 +1,6 @@
-import { versionServed } from "./graph";
 import type { GraphCall } from "./graph-call";
 import { badParameter } from "./graph-error";
+import { versionServed } from "./graph-write";
 
 export interface Paged<Row> {
   data: Row[];

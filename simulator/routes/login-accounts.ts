@@ -1,14 +1,13 @@
 import type { Graph } from "@/simulator/graph";
 import type { GraphCall } from "@/simulator/graph-call";
-import { GraphError, noSuchObject } from "@/simulator/graph-error";
-import { revoke } from "@/simulator/login-grants";
+import { noSuchObject } from "@/simulator/graph-error";
 import { accountFigures } from "@/simulator/metrics/node-figures";
 import { answerFields } from "@/simulator/node-fields";
 import { instagramRecord, numberRecord, pageRecord, wabaRecord } from "@/simulator/node-records";
 import { pageOf } from "@/simulator/paging";
-import { notifyDeauthorized } from "@/simulator/signed-request";
 import type { Page, Token } from "@/simulator/store-shapes";
 import { hasScope, issueToken, requireScope, tokenLife } from "@/simulator/tokens";
+import { permissionRoutes } from "./login-permissions";
 
 const usualAccountFields = ["access_token", "category", "category_list", "name", "id", "tasks"];
 
@@ -27,9 +26,7 @@ export function accountRoutes(graph: Graph): void {
     return answerFields(call, record, "User", ["name", "id"]);
   });
   graph.on("GET", "user", "accounts", accounts);
-  graph.on("GET", "user", "permissions", permissionsOf);
-  graph.on("DELETE", "user", "permissions", withdraw);
-  graph.on("DELETE", "user", "permissions/*", withdrawOne);
+  permissionRoutes(graph);
   graph.on("GET", "user", "businesses", (call) => {
     if (!hasScope(call.token, "business_management")) return { data: [] };
     const ids = call.sim.store.users.get(call.node.id)?.businessIds ?? [];
@@ -107,34 +104,6 @@ function requireOwnPage({ sim, token, node, method }: GraphCall, page: Page): vo
 
 function emailOf({ sim, token, node }: GraphCall): string | undefined {
   return hasScope(token, "email") ? sim.store.users.get(node.id)?.email : undefined;
-}
-
-function permissionsOf({ sim, token, node }: GraphCall) {
-  const grant = sim.store.grants.get(`${node.id}:${token.appId}`);
-  const granted = (grant?.granted ?? token.scopes).map((permission) => ({ permission, status: "granted" }));
-  return {
-    data: [...granted, ...(grant?.declined ?? []).map((permission) => ({ permission, status: "declined" }))],
-  };
-}
-
-function withdraw({ sim, token, node }: GraphCall) {
-  revoke(sim, node.id, token.appId);
-  void notifyDeauthorized(sim, token.appId, node.id);
-  return { success: true };
-}
-
-function withdrawOne({ sim, token, node, edge }: GraphCall) {
-  const permission = edge.split("/")[1]!;
-  if (!token.scopes.includes(permission))
-    throw new GraphError(100, `(#100) Permission ${permission} was not granted`);
-  const mine = sim.store.tokens.filter(({ userId, appId }) => userId === node.id && appId === token.appId);
-  for (const one of mine)
-    sim.store.tokens.put({ ...one, scopes: one.scopes.filter((scope) => scope !== permission) });
-  const grant = sim.store.grants.get(`${node.id}:${token.appId}`);
-  if (!grant) return { success: true };
-  const granted = grant.granted.filter((scope) => scope !== permission);
-  sim.store.grants.put({ ...grant, granted, declined: [...grant.declined, permission] });
-  return { success: true };
 }
 
 function wabasOf(call: GraphCall, edge: "owned" | "client") {

@@ -1,15 +1,11 @@
-import { fileUrl } from "@/simulator/file-links";
+import { messageRecord, newestFirst, threadRecord } from "@/simulator/conversation-records";
 import type { Graph } from "@/simulator/graph";
 import { type GraphCall, textParam } from "@/simulator/graph-call";
 import { GraphError, noSuchObject } from "@/simulator/graph-error";
-import { answerFields, type NodeRecord } from "@/simulator/node-fields";
+import { answerFields } from "@/simulator/node-fields";
 import { pageOf } from "@/simulator/paging";
-import type { Message, Thread } from "@/simulator/store-shapes";
-import { messagesIn } from "@/simulator/threads";
+import type { Thread } from "@/simulator/store-shapes";
 import { requireMessaging } from "./page-messages";
-
-/** Only so many messages of a chat can be read in detail. */
-const MESSAGES_READABLE_MAX = 20;
 
 /**
  * Reading chats back. @see https://developers.facebook.com/docs/messenger-platform/reference/conversations
@@ -62,82 +58,6 @@ function conversations(call: GraphCall) {
   return { ...listed, data };
 }
 
-function threadRecord(call: GraphCall, thread: Thread): NodeRecord {
-  const { sim } = call;
-  const messages = () => newestFirst(call, thread);
-  return {
-    id: thread.id,
-    updated_time: graphTime(thread.updatedAtMs),
-    link: `/${thread.assetId}/inbox/${thread.id}/`,
-    message_count: () => messages().length,
-    unread_count: () =>
-      messages().filter(({ from, atMs }) => from === "person" && atMs > thread.readByBusinessUpToMs).length,
-    participants: { data: [partyOf(sim, thread, "person"), partyOf(sim, thread, "business")] },
-    senders: { data: [partyOf(sim, thread, "person"), partyOf(sim, thread, "business")] },
-    can_reply: true,
-    messages: ({ args }: { args: Record<string, string> }) => {
-      const page = messages().slice(0, Number(args.limit ?? 25));
-      return { data: page.map((one) => messageRecord(call, one)) };
-    },
-  };
-}
-
-function messageRecord({ sim }: GraphCall, message: Message): NodeRecord {
-  const thread = sim.store.threads.get(message.threadId)!;
-  const files = (message.attachments ?? []).flatMap(({ mediaId, url, type, mimeType, fileName }) => {
-    const link = mediaId ? fileUrl(sim, mediaId) : url;
-    const data =
-      type === "image"
-        ? { image_data: { url: link } }
-        : type === "video"
-          ? { video_data: { url: link } }
-          : { file_url: link };
-    return link ? [{ id: mediaId ?? message.id, mime_type: mimeType, name: fileName, ...data }] : [];
-  });
-  const isGone = message.isDeleted === true;
-  return {
-    id: message.id,
-    created_time: graphTime(message.atMs),
-    from: partyOf(sim, thread, message.from),
-    to: { data: [partyOf(sim, thread, message.from === "person" ? "business" : "person")] },
-    message: isGone ? "" : (message.text ?? ""),
-    attachments: files.length > 0 && !isGone ? { data: files } : undefined,
-    reply_to: message.replyTo ? { mid: message.replyTo } : undefined,
-    story: message.replyToStory
-      ? { reply_to: { link: message.replyToStory.url, id: message.replyToStory.id } }
-      : undefined,
-    reactions: reactionsOf(message),
-    sticker: undefined,
-    is_unsupported: false,
-    tags: { data: [{ name: "inbox" }] },
-    shares: undefined,
-  };
-}
-
-function reactionsOf({ reactions }: Message) {
-  const emojis = Object.values(reactions ?? {});
-  return emojis.length > 0 ? { data: emojis.map((reaction) => ({ reaction, users: [] })) } : undefined;
-}
-
-/** How one side of a chat is shown. */
-function partyOf({ store }: GraphCall["sim"], thread: Thread, side: Message["from"]): NodeRecord {
-  if (side === "person") {
-    const person = store.people.get(thread.personId);
-    const name = { name: person?.name, email: `${thread.address}@facebook.com` };
-    return thread.platform === "instagram"
-      ? { username: person?.instagramUsername ?? undefined, id: thread.address }
-      : { ...name, id: thread.address };
-  }
-  const page = store.pages.get(thread.assetId);
-  return page
-    ? { name: page.name, id: page.id }
-    : { username: store.instagramAccounts.get(thread.assetId)?.username, id: thread.assetId };
-}
-
-function newestFirst({ sim }: GraphCall, thread: Thread): Message[] {
-  return messagesIn(sim, thread).slice(-MESSAGES_READABLE_MAX).reverse();
-}
-
 function threadOf(call: GraphCall): Thread {
   const thread = call.sim.store.threads.get(call.node.id);
   return requireReader(call, thread);
@@ -151,6 +71,3 @@ function requireReader(call: GraphCall, thread: Thread | undefined): Thread {
   requireMessaging(call, thread);
   return thread;
 }
-
-/** Times on Graph have an offset without a colon. */
-export const graphTime = (ms: number) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "+0000");

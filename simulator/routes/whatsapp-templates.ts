@@ -1,17 +1,15 @@
-import { z } from "zod";
 import type { Graph } from "@/simulator/graph";
-import { type GraphCall, jsonOf, neededText, readShape, textParam } from "@/simulator/graph-call";
+import { type GraphCall, neededText, readShape, textParam } from "@/simulator/graph-call";
 import { badParameter, GraphError, noSuchObject } from "@/simulator/graph-error";
 import { answerFields } from "@/simulator/node-fields";
 import { pageOf } from "@/simulator/paging";
 import type { Template } from "@/simulator/store-shapes";
 import { requireScope } from "@/simulator/tokens";
 import { reviewLater, tellTemplateStatus } from "@/simulator/whatsapp-review";
-import { variablesOf } from "@/simulator/whatsapp-template-send";
+import { checkComponents, Edit, NewTemplate, recordOf } from "@/simulator/whatsapp-template-rules";
 
 const manages = "whatsapp_business_management";
 const DAY_MS = 86_400_000;
-const Component = z.looseObject({ type: z.string(), text: z.string().optional() });
 const usual = ["name", "parameter_format", "components", "language", "status", "category", "id"];
 
 /** Message templates. @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates */
@@ -51,14 +49,6 @@ function list(call: GraphCall) {
   };
 }
 
-const NewTemplate = z.object({
-  name: z.string().regex(/^[a-z0-9_]{1,512}$/, "only lowercase letters, digits and underscores"),
-  category: z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]),
-  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/),
-  parameter_format: z.enum(["NAMED", "POSITIONAL"]).default("POSITIONAL"),
-  components: jsonOf(z.array(Component).min(1)),
-});
-
 function create(call: GraphCall) {
   requireScope(call.token, manages, call.node.id);
   const given = readShape(call, NewTemplate);
@@ -90,11 +80,6 @@ function create(call: GraphCall) {
   reviewLater(sim, template.id);
   return { id: template.id, status: "PENDING", category: template.category };
 }
-
-const Edit = z.object({
-  category: z.string().optional(),
-  components: jsonOf(z.array(Component).min(1)).optional(),
-});
 
 /** Approved ones once a day and ten times a month, with the category they have. */
 function edit(call: GraphCall) {
@@ -141,42 +126,9 @@ function remove(call: GraphCall) {
   return { success: true };
 }
 
-/** @throws GraphError 2388299 for a variable at either end, 2388293 for too many of them. */
-function checkComponents(components: z.output<typeof Component>[]): void {
-  const body = components.find(({ type }) => type.toUpperCase() === "BODY")?.text;
-  if (!body) throw badParameter("Message template must have a BODY component", { subcode: 2388072 });
-  if (body.length > 1_024)
-    throw badParameter("BODY must be at most 1024 characters long", { subcode: 2388040 });
-  const count = variablesOf(body).length;
-  if (/^\s*\{\{|\}\}\s*$/.test(body))
-    throw new GraphError(100, "Invalid parameter", {
-      subcode: 2388299,
-      title: "Leading or trailing params",
-      userMessage: "Variables can't be at the start or end of the template.",
-    });
-  if (count > body.split(/\s+/).length / 2)
-    throw new GraphError(100, "Invalid parameter", {
-      subcode: 2388293,
-      title: "Too many params",
-      userMessage: "This template has too many variables for its length.",
-    });
-}
-
 function ownTemplate(call: GraphCall): Template {
   const template = call.sim.store.templates.get(call.node.id);
   if (!template) throw noSuchObject(call.method, call.node.id);
   requireScope(call.token, manages, template.wabaId);
   return template;
 }
-
-const recordOf = (template: Template) => ({
-  id: template.id,
-  name: template.name,
-  language: template.language,
-  status: template.status,
-  category: template.category,
-  parameter_format: template.parameterFormat,
-  components: template.components,
-  rejected_reason: template.rejectedReason,
-  quality_score: { score: template.qualityScore, date: Math.floor(template.createdAtMs / 1000) },
-});

@@ -1,0 +1,50 @@
+import { type Coverage, covered } from "./coverage";
+
+/** WhatsApp: messages, media, numbers, templates. */
+export const whatsappCoverage: Coverage[] = [
+  ...covered(
+    "whatsapp/cloud-api/reference/messages",
+    "is accepted, and reported as sent, delivered and read with what we gave it",
+    ["POST /{number}/messages"],
+  ),
+  ...covered("whatsapp/cloud-api/reference/media", "is uploaded, sent by id and deleted", [
+    "POST /{number}/media",
+    "DELETE /{media}",
+  ]),
+  ...covered("whatsapp/cloud-api/reference/media", "can be downloaded for five minutes, with the token", [
+    "GET /{media}",
+  ]),
+  ...covered(
+    "whatsapp/business-management-api/manage-phone-numbers",
+    "tell their health, keep a profile, block people and register",
+    [
+      "GET /{number}",
+      "POST /{number}/register",
+      "POST /{number}/deregister",
+      "GET /{number}/whatsapp_business_profile",
+      "POST /{number}/whatsapp_business_profile",
+      "GET /{number}/block_users",
+      "POST /{number}/block_users",
+      "DELETE /{number}/block_users",
+    ],
+  ),
+  ...covered(
+    "whatsapp/cloud-api/guides/set-up-webhooks/override-callback",
+    "can have a callback of their own",
+    ["POST /{number}"],
+    "partial",
+  ),
+  ...covered(
+    "whatsapp/business-management-api/message-templates",
+    "are made, reviewed, edited, listed and deleted",
+    [
+      "GET /{waba}/message_templates",
+      "POST /{waba}/message_templates",
+      "DELETE /{waba}/message_templates",
+      "GET /{template}",
+      "POST /{template}",
+      "POST /{template}/unpause",
+    ],
+    "partial",
+  ),
+];

@@ -1,0 +1,132 @@
+/** Every kind of node an id can belong to. `publishing` kinds are kept by store-posts. */
+export type NodeKind =
+  | "app"
+  | "user"
+  | "business"
+  | "page"
+  | "instagram"
+  | "waba"
+  | "number"
+  | "person"
+  | "thread"
+  | "message"
+  | "comment"
+  | "template"
+  | "media"
+  | "attachment"
+  | "label"
+  | "upload"
+  | "post"
+  | "photo"
+  | "video"
+  | "container"
+  | "igMedia"
+  | "story";
+
+export type Platform = "messenger" | "instagram" | "whatsapp";
+export type WebhookObject = "page" | "instagram" | "whatsapp_business_account" | "permissions";
+
+/** A business person who can log in. */
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+  businessIds: string[];
+  /** Page id → the tasks this person has there. */
+  pageTasks: Record<string, string[]>;
+  wabaIds: string[];
+}
+
+export interface Business {
+  id: string;
+  name: string;
+  ownedWabaIds: string[];
+  clientWabaIds: string[];
+}
+
+export interface Page {
+  id: string;
+  name: string;
+  username: string;
+  category: string;
+  about: string;
+  link: string;
+  instagramId: string | null;
+  businessId: string | null;
+  colour: string;
+  createdAtMs: number;
+}
+
+export interface InstagramAccount {
+  id: string;
+  /** The other id, which Instagram Login answers as `id`. */
+  appScopedId: string;
+  username: string;
+  name: string;
+  biography: string;
+  website: string;
+  pageId: string | null;
+  accountType: "BUSINESS" | "CREATOR";
+  mayAppsReadMessages: boolean;
+  colour: string;
+  createdAtMs: number;
+}
+
+export interface Waba {
+  id: string;
+  name: string;
+  businessId: string;
+  timezoneId: string;
+  currency: string;
+}
+
+export interface PhoneNumber {
+  id: string;
+  wabaId: string;
+  displayPhoneNumber: string;
+  /** Digits only. */
+  digits: string;
+  verifiedName: string;
+  qualityRating: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
+  messagingLimit: string;
+  throughput: "STANDARD" | "HIGH";
+  status: "CONNECTED" | "PENDING" | "OFFLINE" | "FLAGGED" | "RESTRICTED";
+  isRegistered: boolean;
+  profile: Record<string, unknown>;
+  overrideUrl: string | null;
+}
+
+/** A file somebody uploaded or sent. The bytes lie beside the store, under the same id. */
+export interface MediaFile {
+  id: string;
+  mimeType: string;
+  fileName: string | null;
+  sizeBytes: number;
+  sha256: string;
+  createdAtMs: number;
+  /** After this the id is gone; 0 never. */
+  expiresAtMs: number;
+  ownerId: string | null;
+  isFromWebhook: boolean;
+}
+
+export interface Template {
+  id: string;
+  wabaId: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  parameterFormat: "POSITIONAL" | "NAMED";
+  components: unknown[];
+  rejectedReason: string;
+  qualityScore: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
+  createdAtMs: number;
+  editedAtsMs: number[];
+}
+
+/** Anything small that belongs to one node: messenger profile, labels, thread settings. */
+export interface Setting {
+  id: string;
+  value: unknown;
+}
