@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+
+interface SectionProps {
+  title: string;
+  text?: ReactNode;
+  /** The one thing to begin here. */
+  action?: ReactNode;
+  /** The first section of a page carries the page's title. */
+  isFirst?: boolean;
+  children: ReactNode;
+}
+
+/** One part of a page of settings. */
+export function Section({ title, text, action, isFirst, children }: SectionProps) {
+  const Title = isFirst ? "h1" : "h2";
+  return (
+    <section className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-col gap-1">
+          <Title className={isFirst ? "text-xl" : "text-lg"}>{title}</Title>
+          {text && <p className="max-w-prose text-muted">{text}</p>}
+        </div>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** What was refused, said aloud, beside what asked for it. */
+export function Refusal({ children }: { children: ReactNode }) {
+  return (
+    <p role="alert" className="text-sm font-medium text-bad empty:hidden">
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Building2, CircleUser, KeyRound, Radio, Users } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+const PLACES = [
+  { name: "members", icon: Users },
+  { name: "channels", icon: Radio },
+  { name: "workspace", icon: Building2 },
+  { name: "keys", icon: KeyRound },
+  { name: "profile", icon: CircleUser },
+] as const;
+
+/** The parts of the settings: beside the content on a wide screen, a row that scrolls on a narrow one. */
+export function SettingsNav({ workspace }: { workspace: string }) {
+  const t = useTranslations("settings.nav");
+  const path = usePathname();
+  return (
+    <nav
+      aria-label={t("label")}
+      className="scroll-quiet flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4 py-2 md:w-52 md:flex-col md:overflow-visible md:border-b-0 md:px-3 md:py-6"
+    >
+      {PLACES.map(({ name, icon: Icon }) => {
+        const href = `/${workspace}/settings/${name}`;
+        return (
+          <Link
+            key={name}
+            href={href}
+            aria-current={path.startsWith(href) ? "page" : undefined}
+            className="flex h-8.5 shrink-0 items-center gap-2.5 rounded-control px-3 font-medium text-muted no-underline hover:bg-ink/6 hover:text-ink aria-[current=page]:bg-tint aria-[current=page]:text-ink"
+          >
+            <Icon className="size-4 shrink-0" aria-hidden="true" />
+            {t(name)}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { mayGrant } from "@/lib/workspaces/grant-rules";
+
+export const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
+export type RoleName = (typeof ROLES)[number];
+
+/** The roles somebody of role `own` may give, by their names. */
+export function useRoleChoices(own: RoleName) {
+  const t = useTranslations("shell.role");
+  return ROLES.filter((role) => mayGrant(own, role)).map((value) => ({ value, label: t(value) }));
+}
