@@ -3,7 +3,7 @@ import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { logFileOf } from "./folder";
-import { type Ground, runsTypeScript, workerEnv } from "./programs";
+import { type Ground, roleUrl, runsTypeScript, workerEnv } from "./programs";
 import { runOnce } from "./run-once";
 import { say, sayWhile } from "./say";
 
@@ -28,7 +28,8 @@ export async function fillDemo(ground: Ground): Promise<void> {
   const mark = join(ground.dataDir, "seeding");
   await writeFile(mark, "");
   const logFile = await logFileOf(ground.dataDir, "seed");
-  const env = { ...workerEnv(ground), SEEDED_FILE: seededFile };
+  const gatewayUrl = roleUrl(ground, "trefoil_gateway");
+  const env = { ...workerEnv(ground), GATEWAY_DATABASE_URL: gatewayUrl, SEEDED_FILE: seededFile };
   await sayWhile("Filling the demo workspace", () => runOnce(runsTypeScript(SEED), { env, logFile }));
   await chmod(seededFile, 0o600);
   await rm(mark);
