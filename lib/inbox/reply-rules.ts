@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { RefusalCode } from "@/lib/errors";
-import type { TextLimit } from "@/lib/platforms/platform";
 
 /** A reply: words, a stored picture, or both. The sender names it, so that sending twice stores it once. */
 export const Reply = z.object({
@@ -24,53 +22,3 @@ export const NewNote = z.object({
   text: z.string().trim().min(1).max(5_000),
 });
 export const Draft = z.object({ conversationId: z.uuid(), text: z.string().max(20_000) });
-
-/** The length of a text in the platform's own unit: UTF-16 characters, or bytes of UTF-8. */
-export function measure(text: string, { unit }: Pick<TextLimit, "unit">): number {
-  return unit === "bytes" ? new TextEncoder().encode(text).length : text.length;
-}
-
-/** What a reply is measured against. */
-export interface ReplyGround {
-  textLimit: TextLimit;
-  /** Null where text and picture become two messages. */
-  captionLimit: TextLimit | null;
-  replyUntil: Date | null;
-}
-
-/**
- * Why a reply may not be sent now, or null if it may. Asked by the box as you type, and by the verb.
- *
- * A text too long for a caption is no refusal: it goes as a message of its own.
- */
-export function replyRefusal(
-  reply: { text: string; hasFile: boolean },
-  { textLimit, replyUntil }: ReplyGround,
-  now: Date,
-): RefusalCode | null {
-  if (!replyUntil || now > replyUntil) return "window_closed";
-  if (!reply.hasFile && reply.text.trim() === "") return "empty";
-  if (measure(reply.text.trim(), textLimit) > textLimit.max) return "too_long";
-  return null;
-}
-
-/** What one reply becomes: one row for each message of the platform, in the order they are sent. */
-export function partsOf(
-  { text, hasFile }: { text: string; hasFile: boolean },
-  captionLimit: TextLimit | null,
-): { text: string | null; hasFile: boolean }[] {
-  const words = text.trim() || null;
-  if (!hasFile) return [{ text: words, hasFile: false }];
-  if (!words) return [{ text: null, hasFile: true }];
-  const fits = captionLimit && measure(words, captionLimit) <= captionLimit.max;
-  if (fits) return [{ text: words, hasFile: true }];
-  return [
-    { text: null, hasFile: true },
-    { text: words, hasFile: false },
-  ];
-}
-
-/** How long a free reply is still allowed, in whole minutes; 0 once it is not. */
-export function minutesLeft(replyUntil: Date | null, now: Date): number {
-  return replyUntil ? Math.max(0, Math.floor((replyUntil.getTime() - now.getTime()) / 60_000)) : 0;
-}
