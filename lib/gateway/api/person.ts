@@ -3,7 +3,8 @@ import { z } from "zod";
 import { changePassword, changeProfile } from "@/lib/auth/change-profile";
 import { findPerson, getPerson, type Person } from "@/lib/auth/find-person";
 import { joinWorkspace } from "@/lib/auth/join-workspace";
-import { endSession, listSessions } from "@/lib/auth/sessions";
+import { listOwnSessions } from "@/lib/auth/list-own-sessions";
+import { endSession } from "@/lib/auth/sessions";
 import { inWorkspace } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
@@ -95,20 +96,7 @@ export const personRoom = new OpenAPIHono<PersonEnv>({
     await changePassword(await whoIs(c), c.req.valid("json"), c.env.address);
     return c.json(done, 200);
   })
-  .openapi(showSessions, async (c) => {
-    const person = await whoIs(c);
-    const found = await listSessions(person.id);
-    return c.json(
-      found.map(({ idHash, device, createdAt, lastSeenAt }) => ({
-        id: idHash.toString("hex"),
-        device,
-        createdAt: createdAt.toISOString(),
-        lastSeenAt: lastSeenAt.toISOString(),
-        isThis: idHash.equals(person.sessionHash),
-      })),
-      200,
-    );
-  })
+  .openapi(showSessions, async (c) => c.json(await listOwnSessions(await whoIs(c)), 200))
   .openapi(deleteSession, async (c) => {
     const { id } = await whoIs(c);
     const wasThere = await endSession(id, Buffer.from(c.req.valid("param").sessionId, "hex"));

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PasswordForm } from "@/components/settings/password-form";
+import { ProfileForm } from "@/components/settings/profile-form";
+import { SessionsPane } from "@/components/settings/sessions-pane";
+import { listOwnSessions } from "@/lib/auth/list-own-sessions";
+import { currentMember } from "@/lib/auth/require-scope";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.profile"))("title") };
+}
+
+export default async function ProfilePage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { person } = await currentMember((await params).workspace);
+  const { name, email, locale } = person;
+  return (
+    <>
+      <ProfileForm person={{ name, email, locale }} />
+      <PasswordForm email={email} />
+      <SessionsPane first={await listOwnSessions(person)} />
+    </>
+  );
+}
