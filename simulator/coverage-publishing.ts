@@ -114,4 +114,11 @@ export const publishingCoverage: Coverage[] = [
     "of templates must be switched on once, for good",
     ["GET /{waba}/template_analytics", "POST /{waba}"],
   ),
+  ...covered("graph-api/reference/object/reactions", "is liked by its Page, and lists who reacted", [
+    "GET /{post}/reactions",
+    "GET /{post}/likes",
+    "POST /{post}/likes",
+    "DELETE /{post}/likes",
+  ]),
+  ...covered("graph-api/reference/photo", "can be thrown away", ["DELETE /{photo}"]),
 ];

@@ -8,7 +8,8 @@ const account = world.instagram.nantes;
 let meta: GraphClient;
 let site: Awaited<ReturnType<typeof startFiles>>;
 beforeAll(async () => {
-  meta = await startGraph();
+  meta = await startGraph({ webhookUrl: "http://127.0.0.1:9/nobody" });
+  await meta.control("POST", "subscribe-all");
   site = await startFiles({
     "/a.jpg": await picture(1080, 1350),
     "/b.jpg": await picture(1080, 1080),
@@ -112,6 +113,16 @@ describe("an Instagram post", () => {
     expect(meta.acceptedKinds().at(-1)).toBe("story");
     await meta.jump(25 * 3_600_000);
     expect(await ids()).not.toContain(media.id);
+    const told = meta.sim.webhooks.list().flatMap(({ body }) => JSON.parse(body).entry[0].changes ?? []);
+    const [last] = told.filter(({ field }: { field: string }) => field === "story_insights");
+    expect(last.value).toMatchObject({
+      media_id: media.id,
+      reach: expect.any(Number),
+      replies: expect.any(Number),
+    });
+    expect(
+      Object.values<number>({ ...last.value, media_id: 5 }).every((value) => value === -1 || value >= 5),
+    ).toBe(true);
   });
 
   test("works with an Instagram Login token", async () => {

@@ -72,6 +72,12 @@ describe("a Page photo", () => {
     );
   });
 
+  test("can be thrown away", async () => {
+    const { id } = await upload({ url: `${site.url}/a.jpg`, published: false });
+    expect((await meta.graph("DELETE", id)).body).toEqual({ success: true });
+    expect((await meta.graph("GET", id)).body.error.error_subcode).toBe(33);
+  });
+
   test("comes as bytes too", async () => {
     const form = new FormData();
     form.set("published", "false");

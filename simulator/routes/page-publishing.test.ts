@@ -110,6 +110,17 @@ describe("a Page post", () => {
     expect(bare.body.error.code).toBe(200);
   });
 
+  test("is liked by its Page, and lists who reacted", async () => {
+    const { body } = await publish({ message: "Likeable" });
+    await meta.control("POST", `posts/${body.id}/reactions`, { personId: "bastien-exemple", type: "WOW" });
+    await meta.graph("POST", `${body.id}/likes`);
+    const all = await meta.graph("GET", `${body.id}/reactions`, { summary: "total_count" });
+    expect(all.body.data.map(({ type }: { type: string }) => type).sort()).toEqual(["LIKE", "WOW"]);
+    expect(all.body.summary).toMatchObject({ total_count: 2, viewer_reaction: "LIKE" });
+    await meta.graph("DELETE", `${body.id}/likes`);
+    expect((await meta.graph("GET", `${body.id}/likes`)).body.data).toEqual([]);
+  });
+
   test("that begins with !lost comes out, and nobody hears", async () => {
     const { body } = await publish({ message: "!lost in the post", published: false });
     const answer = await fetch(`${meta.url}/v26.0/${body.id}`, {

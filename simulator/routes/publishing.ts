@@ -14,6 +14,7 @@ import { instagramReadRoutes } from "./instagram-reads";
 import { pageClassicVideoRoutes } from "./page-classic-videos";
 import { pagePhotoRoutes } from "./page-photos";
 import { pagePublishingRoutes } from "./page-publishing";
+import { pageReactionRoutes } from "./page-reactions";
 import { pageReadRoutes } from "./page-reads";
 import { pageStoryRoutes } from "./page-stories";
 import { pageVideoRoutes } from "./page-videos";
@@ -27,6 +28,7 @@ export function publishingRoutes(graph: Graph): void {
   pageClassicVideoRoutes(graph);
   pageStoryRoutes(graph);
   pageReadRoutes(graph);
+  pageReactionRoutes(graph);
   commentRoutes(graph);
   instagramContainerRoutes(graph);
   instagramPublishingRoutes(graph);
