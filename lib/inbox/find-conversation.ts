@@ -7,6 +7,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
 import { readLines } from "./lines-of";
 import { readMessagePage } from "./list-messages";
+import { listTurns } from "./list-turns";
 import { openDraft, openNoteBody } from "./message-seals";
 import type { ConversationView, NoteView } from "./shapes";
 
@@ -35,6 +36,7 @@ export async function findConversation(
     captionLimit,
     messages: await readMessagePage(ctx, line.id, key),
     notes: await readNotes(ctx, line.id, key),
+    turns: await listTurns(ctx, line.id),
     draft: await readDraft(ctx, line.id, key),
   };
 }

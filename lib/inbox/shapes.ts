@@ -118,6 +118,15 @@ export const NoteView = z.object({
 
 export type NoteView = z.infer<typeof NoteView>;
 
+/** When it was closed or opened again, and by whom; null where the contact's own message opened it. */
+export const TurnView = z.object({
+  id: z.uuid(),
+  turn: z.enum(["closed", "reopened"]),
+  by: z.uuid().nullable(),
+  at: instant,
+});
+export type TurnView = z.infer<typeof TurnView>;
+
 export const TextLimitView = z.object({ max: z.number().int(), unit: z.enum(["characters", "bytes"]) });
 
 /** One open conversation with everything its screen shows first. */
@@ -135,6 +144,8 @@ export const ConversationView = ConversationLine.extend({
   captionLimit: TextLimitView.nullable(),
   messages: MessagePage,
   notes: z.array(NoteView),
+  /** The newest closings and openings, in the order they were. */
+  turns: z.array(TurnView),
   /** A reply this member has begun. */
   draft: z.string(),
 });
