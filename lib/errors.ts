@@ -29,6 +29,7 @@ export const REFUSAL_CODES = [
   "already_member",
   "wrong_origin",
   "busy",
+  "consent_needed",
   "unreachable",
   "unexpected",
 ] as const;

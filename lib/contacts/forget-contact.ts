@@ -1,11 +1,13 @@
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import { consents, contacts, identities } from "@/db/schema/contacts";
 import { contactKeys } from "@/db/schema/vault";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { contactKeysOf } from "@/lib/vault/keys";
 import { openAddress, openHandle, openName, openNote } from "./contact-seals";
 import { readConsents } from "./get-contact";
 import { getContactRow } from "./get-row";
+import { personIds } from "./person-ids";
 import { dropTokens } from "./tokens";
 
 /**
@@ -39,20 +41,24 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
 /** What this room knows of a contact, for their export. @throws Refusal `not_found` */
 export async function exportContact(ctx: Context, contactId: string) {
   const { contact, key } = await getContactRow(ctx, contactId);
+  const ids = await personIds(ctx, contactId);
+  const keys = await contactKeysOf(ctx, ids);
   const rows = await ctx.db
     .select()
     .from(identities)
-    .where(and(eq(identities.workspaceId, ctx.workspaceId), eq(identities.contactId, contactId)));
+    .where(and(eq(identities.workspaceId, ctx.workspaceId), inArray(identities.contactId, ids)));
   return {
     name: openName(key, contactId, contact.name),
     note: contact.note && openNote(key, contactId, contact.note),
     firstSeenAt: contact.createdAt.toISOString(),
     lastSeenAt: contact.lastSeenAt.toISOString(),
-    identities: rows.map(({ id, platform, address, handle }) => ({
-      platform,
-      address: openAddress(key, id, address),
-      handle: handle && openHandle(key, id, handle),
-    })),
+    identities: rows.flatMap(({ id, contactId: owner, platform, address, handle }) => {
+      const own = keys.get(owner);
+      if (!own) return [];
+      return [
+        { platform, address: openAddress(own, id, address), handle: handle && openHandle(own, id, handle) },
+      ];
+    }),
     consents: await readConsents(ctx, contactId),
   };
 }

@@ -1,12 +1,14 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { consents, identities } from "@/db/schema/contacts";
 import { conversations } from "@/db/schema/inbox";
 import type { Context } from "@/lib/context";
+import { contactKeysOf } from "@/lib/vault/keys";
 import { allow } from "@/lib/workspaces/allow";
 import { numberOf } from "./called-by";
 import { openAddress, openHandle, openNote } from "./contact-seals";
 import { getContactRow } from "./get-row";
 import { linesOf } from "./list-contacts";
+import { personIds } from "./person-ids";
 import type { ContactView } from "./shapes";
 
 /**
@@ -18,29 +20,30 @@ export async function getContact(ctx: Context, contactId: string): Promise<Conta
   allow(ctx, "read_contacts");
   const { contact, key } = await getContactRow(ctx, contactId);
   const { db, workspaceId } = ctx;
+  const ids = await personIds(ctx, contactId);
+  const keys = await contactKeysOf(ctx, ids);
   const known = await db
     .select()
     .from(identities)
-    .where(and(eq(identities.workspaceId, workspaceId), eq(identities.contactId, contactId)))
+    .where(and(eq(identities.workspaceId, workspaceId), inArray(identities.contactId, ids)))
     .orderBy(identities.createdAt, identities.id);
   const [line] = await linesOf(ctx, [contact]);
   return {
     ...line!,
     note: contact.note ? openNote(key, contactId, contact.note) : "",
     isNamedHere: contact.isNamedHere,
-    identities: known.map(({ id, channelId, platform, handle, address }) => ({
-      id,
-      channelId,
-      platform,
-      handle: handle && openHandle(key, id, handle),
-      number: platform === "whatsapp" ? numberOf(openAddress(key, id, address)) : null,
-    })),
-    conversations: await readConversations(ctx, contactId),
+    identities: known.flatMap(({ id, contactId: owner, channelId, platform, handle, address }) => {
+      const own = keys.get(owner);
+      if (!own) return [];
+      const number = platform === "whatsapp" ? numberOf(openAddress(own, id, address)) : null;
+      return [{ id, channelId, platform, handle: handle && openHandle(own, id, handle), number }];
+    }),
+    conversations: await readConversations(ctx, ids),
     consents: await readConsents(ctx, contactId),
   };
 }
 
-async function readConversations({ db, workspaceId }: Context, contactId: string) {
+async function readConversations({ db, workspaceId }: Context, contactIds: string[]) {
   const rows = await db
     .select({
       id: conversations.id,
@@ -53,7 +56,7 @@ async function readConversations({ db, workspaceId }: Context, contactId: string
     .where(
       and(
         eq(conversations.workspaceId, workspaceId),
-        eq(conversations.contactId, contactId),
+        inArray(conversations.contactId, contactIds),
         isNotNull(conversations.lastMessageId),
       ),
     )

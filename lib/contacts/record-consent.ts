@@ -46,11 +46,16 @@ async function mustBeTheirs(
 }
 
 /** Has this contact agreed, by the newest word on it? Nothing said is no. */
-export async function hasConsent(
+export async function hasConsent(ctx: Context, contactId: string, kind: Kind): Promise<boolean> {
+  return (await newestWord(ctx, contactId, kind)) ?? false;
+}
+
+/** The newest word on it: given, taken back, or null if nothing was ever said. */
+export async function newestWord(
   { db, workspaceId }: Context,
   contactId: string,
-  kind: (typeof CONSENT_KINDS)[number],
-): Promise<boolean> {
+  kind: Kind,
+): Promise<boolean | null> {
   const [newest] = await db
     .select({ isGiven: consents.isGiven })
     .from(consents)
@@ -59,5 +64,7 @@ export async function hasConsent(
     )
     .orderBy(desc(consents.at), desc(consents.id))
     .limit(1);
-  return newest?.isGiven ?? false;
+  return newest?.isGiven ?? null;
 }
+
+type Kind = (typeof CONSENT_KINDS)[number];

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { forgetContact } from "@/lib/contacts/forget-contact";
 import { getContactRow } from "@/lib/contacts/get-row";
+import { personIds } from "@/lib/contacts/person-ids";
 import type { Context } from "@/lib/context";
 import { forgetContact as forgetConversations } from "@/lib/inbox/forget-contact";
 import { forgetFiles } from "@/lib/media/forget-files";
@@ -15,8 +16,10 @@ import { allow } from "@/lib/workspaces/allow";
 export async function eraseContact(ctx: Context, contactId: string): Promise<void> {
   allow(ctx, "erase_contacts");
   await getContactRow(ctx, contactId);
-  await forgetConversations(ctx, contactId);
-  await forgetFiles(ctx, contactId);
+  for (const id of await personIds(ctx, contactId)) {
+    await forgetConversations(ctx, id);
+    await forgetFiles(ctx, id);
+  }
   await forgetContact(ctx, contactId);
   await recordAudit(ctx, "contact.erased", contactId);
 }

@@ -1,0 +1,156 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { messages } from "@/db/schema/inbox";
+import { deliveries, waitingJobs, workerHeartbeats } from "@/db/schema/work";
+import { database, inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { enqueue } from "@/lib/queue";
+import { readyDatabase } from "@/lib/testing/database";
+import { test } from "@/lib/testing/test";
+import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
+import { drainCarefully } from "./drain-carefully";
+import { handOn } from "./hand-on";
+import { beat, hasOthers, unlockDead } from "./heartbeat";
+import { replayUnknown, sweepHouse } from "./sweep";
+import { type RunningWorker, startWorker } from "./worker";
+
+const queued = async () => {
+  const { rows } = await database().execute<{ count: number }>(
+    sql`select count(*)::int as count from graphile_worker.jobs`,
+  );
+  return rows[0]!.count;
+};
+const waiting = (scope: Scope) =>
+  database().select().from(waitingJobs).where(sql`payload->>'workspaceId' = ${scope.workspaceId}`);
+
+describe("handOn", () => {
+  test("moves jobs to the queue once and leaves those without a task", async ({ scope }) => {
+    const { workspaceId } = scope;
+    await inWorkspace(scope, async (ctx) => {
+      await enqueue(
+        ctx,
+        "forget-offer",
+        { workspaceId, offerId: newId() },
+        { jobKey: `a/${workspaceId}`, runAt: new Date("2999-01-01") },
+      );
+      await enqueue(
+        ctx,
+        "forget-offer",
+        { workspaceId, offerId: newId() },
+        { jobKey: `a/${workspaceId}`, runAt: new Date("2999-01-01") },
+      );
+      await enqueue(ctx, "make-preview", { workspaceId, mediaId: newId() });
+    });
+    const before = await queued();
+    await Promise.all([handOn(["forget-offer"]), handOn(["forget-offer"])]);
+    expect((await waiting(scope)).map(({ name }) => name)).toEqual(["make-preview"]);
+    expect(await queued()).toBe(before + 1);
+  });
+});
+
+describe("a pool that falls silent", () => {
+  test("gives its jobs back after ten seconds", async () => {
+    const [dead, alive] = [`pool-${newId()}`, `pool-${newId()}`];
+    await beat(alive);
+    await database().execute(
+      sql`insert into ${workerHeartbeats} values (${dead}, now() - interval '11 seconds')`,
+    );
+    await database().execute(sql`select graphile_worker.add_job('sleeping', '{}'::json, job_key := ${dead})`);
+    await database().execute(
+      sql`update graphile_worker._private_jobs set locked_by = ${dead}, locked_at = now() where key = ${dead}`,
+    );
+    expect(await hasOthers(alive)).toBe(true);
+    expect(await unlockDead()).toBeGreaterThan(0);
+    const { rows } = await database().execute<{ locked_by: string | null }>(
+      sql`select locked_by from graphile_worker._private_jobs where key = ${dead}`,
+    );
+    expect(rows).toEqual([{ locked_by: null }]);
+    await database().execute(sql`delete from graphile_worker._private_jobs where key = ${dead}`);
+  });
+});
+
+describe("after an unclean end", () => {
+  test("deliveries go one at a time and the deadly one is parked", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const say = (mid: string) =>
+      deliver(webhookBody(page, messagingEntry(page, "7001", new Date(), { message: { mid, text: "x" } })));
+    const deadly = await say("m_1");
+    const innocent = await say("m_2");
+    await database().update(deliveries).set({ deaths: 2 }).where(eq(deliveries.id, deadly));
+    await drainCarefully();
+    const stateOf = async (id: string) =>
+      (await database().select().from(deliveries).where(eq(deliveries.id, id)))[0];
+    expect(await stateOf(deadly)).toMatchObject({
+      state: "parked",
+      parkedReason: "deadly",
+      body: expect.any(Buffer),
+    });
+    expect(await stateOf(innocent)).toMatchObject({ state: "applied", deaths: 1 });
+  });
+});
+
+describe("the sweep", () => {
+  test("puts away what has had its time and lets unknown assets try again", async ({ scope }) => {
+    const old = await deliver({ object: "page", entry: [{ id: "1", time: 1, messaging: [] }] });
+    const page = await connectTestChannel(scope, "facebook");
+    const parked = await deliver({ object: "nothing", entry: [] });
+    const tooOld = await deliver({ object: "nothing", entry: [1] });
+    const longAgo = "018c0000-0000-7000-8000-000000000000";
+    await database().execute(
+      sql`update deliveries set id = ${longAgo}, state = 'applied', body = null, applied_at = now() - interval '9 days' where id = ${old}`,
+    );
+    await database()
+      .update(deliveries)
+      .set({ state: "parked", parkedReason: "unknown_asset" })
+      .where(eq(deliveries.id, parked));
+    await database().execute(
+      sql`update deliveries set state = 'parked', parked_reason = 'unknown_asset', received_at = now() - interval '9 days' where id = ${tooOld}`,
+    );
+    await sweepHouse();
+    await replayUnknown();
+    const left = await database().select({ id: deliveries.id, state: deliveries.state }).from(deliveries);
+    expect(left.find(({ id }) => id === longAgo)).toBeUndefined();
+    expect(left.find(({ id }) => id === tooOld)).toBeUndefined();
+    expect(left.find(({ id }) => id === parked)).toMatchObject({ state: "waiting" });
+    expect(page.asset).toBeTruthy();
+  });
+});
+
+describe("the worker", () => {
+  let worker: RunningWorker;
+  beforeAll(async () => {
+    await readyDatabase();
+    worker = await startWorker();
+  });
+  afterAll(() => worker.stop());
+
+  test("applies what comes in and runs what is asked for", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    await deliver(
+      webhookBody(page, messagingEntry(page, "7001", new Date(), { message: { mid: "m_1", text: "Hello" } })),
+    );
+    const { workspaceId } = scope;
+    await inWorkspace(scope, (ctx) => enqueue(ctx, "forget-offer", { workspaceId, offerId: newId() }));
+    await expect
+      .poll(
+        () =>
+          inWorkspace(scope, ({ db }) =>
+            db.select().from(messages).where(eq(messages.workspaceId, workspaceId)),
+          ),
+        { timeout: 5_000 },
+      )
+      .toHaveLength(1);
+    await expect.poll(() => waiting(scope), { timeout: 5_000 }).toEqual([]);
+    await expect
+      .poll(
+        async () =>
+          (
+            await database().execute(
+              sql`select 1 from graphile_worker.jobs where task_identifier = 'forget-offer' and run_at < now()`,
+            )
+          ).rowCount,
+        { timeout: 5_000 },
+      )
+      .toBe(0);
+  });
+});
