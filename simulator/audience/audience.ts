@@ -24,7 +24,6 @@ export interface Audience {
   followers(channel: Channel, atMs: number): PeopleSet;
   /** How many began, and how many stopped, following within the day. */
   followerMoves(channel: Channel, day: number): { joined: number; left: number };
-  forget(): void;
 }
 
 /** Start an audience of a seed. @param size how many people there are in all, on any platform. */
@@ -62,15 +61,6 @@ export function createAudience(seed: number, size?: number): Audience {
     return made;
   }
 
-  function followers(channel: Channel, atMs: number): PeopleSet {
-    const set = new PeopleSet(people.size);
-    const { fromMs, untilMs } = people.followings(channel);
-    for (let person = 0; person < people.size; person += 1) {
-      if (fromMs[person]! <= atMs && atMs < untilMs[person]!) set.add(person);
-    }
-    return set;
-  }
-
   return {
     people,
     viewing,
@@ -80,20 +70,25 @@ export function createAudience(seed: number, size?: number): Audience {
       if (nowMs < endMs + reportDelayMs(people.seed, channel, day)) return null;
       return count(channel, contents, day, nowMs, nowMs >= endMs + SETTLED_AFTER_MS);
     },
-    followers,
-    followerMoves(channel, day) {
-      const { fromMs, untilMs } = people.followings(channel);
-      const isIn = (ms: number) => ms >= startOfDay(day) && ms < startOfDay(day + 1);
-      return {
-        joined: fromMs.reduce((sum, ms) => sum + Number(isIn(ms)), 0),
-        left: untilMs.reduce((sum, ms) => sum + Number(isIn(ms)), 0),
-      };
-    },
-    forget() {
-      viewings.clear();
-      days.clear();
-    },
+    followers: (channel, atMs) => followersOf(people, channel, atMs),
+    followerMoves: (channel, day) => movesOf(people, channel, day),
   };
+}
+
+function followersOf(people: People, channel: Channel, atMs: number): PeopleSet {
+  const set = new PeopleSet(people.size);
+  const { fromMs, untilMs } = people.followings(channel);
+  for (let person = 0; person < people.size; person += 1) {
+    if (fromMs[person]! <= atMs && atMs < untilMs[person]!) set.add(person);
+  }
+  return set;
+}
+
+function movesOf(people: People, channel: Channel, day: number): { joined: number; left: number } {
+  const { fromMs, untilMs } = people.followings(channel);
+  const [start, end] = [startOfDay(day), startOfDay(day + 1)];
+  const within = (times: Float64Array) => times.reduce((sum, ms) => sum + Number(ms >= start && ms < end), 0);
+  return { joined: within(fromMs), left: within(untilMs) };
 }
 
 /** One figure for many days: people are united, everything else is added up. */

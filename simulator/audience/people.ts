@@ -31,17 +31,17 @@ export interface People {
   traits(person: number): Traits;
 }
 
-const HOUSEHOLDS = [
-  ["FR", "Paris, Île-de-France", 0.2],
-  ["FR", "Lyon, Auvergne-Rhône-Alpes", 0.12],
-  ["FR", "Nantes, Pays de la Loire", 0.08],
-  ["CA", "Montreal, QC", 0.16],
-  ["CA", "Toronto, ON", 0.06],
-  ["BE", "Brussels, Brussels-Capital Region", 0.12],
-  ["GB", "London, England", 0.1],
-  ["CH", "Geneva, Canton of Geneva", 0.08],
-  ["US", "New York, NY", 0.08],
-] as const;
+const PLACES: readonly (readonly [place: readonly [country: string, city: string], weight: number])[] = [
+  [["FR", "Paris, Île-de-France"], 0.2],
+  [["FR", "Lyon, Auvergne-Rhône-Alpes"], 0.12],
+  [["FR", "Nantes, Pays de la Loire"], 0.08],
+  [["CA", "Montreal, QC"], 0.16],
+  [["CA", "Toronto, ON"], 0.06],
+  [["BE", "Brussels, Brussels-Capital Region"], 0.12],
+  [["GB", "London, England"], 0.1],
+  [["CH", "Geneva, Canton of Geneva"], 0.08],
+  [["US", "New York, NY"], 0.08],
+];
 const AGES = [
   ["13-17", 0.03],
   ["18-24", 0.2],
@@ -96,27 +96,25 @@ export function createPeople(seed: number, size = 16_000): People {
     return made;
   }
 
-  function traits(person: number): Traits {
-    const place = pick(
-      HOUSEHOLDS.map((row) => [row, row[2]] as const),
-      roll(person, 10),
-    );
-    return {
-      country: place[0],
-      city: place[1],
-      age: pick(AGES, roll(person, 11)),
-      gender: pick(GENDERS, roll(person, 12)),
-      hour: Math.floor(6 + ((roll(person, 14) + roll(person, 15)) / 2) * 18) % 24,
-    };
-  }
-
   return {
     size,
     seed,
     isOn,
     followings,
-    traits,
+    traits: (person) => traitsOf(seed, person),
     activity: (person) => 0.25 + roll(person, 13) * 1.5,
+  };
+}
+
+function traitsOf(seed: number, person: number): Traits {
+  const roll = (trait: number) => chance(seed, person, trait);
+  const [country, city] = pick(PLACES, roll(10));
+  return {
+    country,
+    city,
+    age: pick(AGES, roll(11)),
+    gender: pick(GENDERS, roll(12)),
+    hour: Math.floor(6 + ((roll(14) + roll(15)) / 2) * 18) % 24,
   };
 }
 
