@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations as runQueueMigrations } from "graphile-worker";
 import { connect } from "./client";
@@ -14,7 +15,7 @@ export async function migrate(ownerUrl: string, passwords: Record<RoleName, stri
   const owner = connect(ownerUrl, { max: 1, statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
   try {
     await ensureRoles(owner.pool, passwords);
-    const migrationsFolder = new URL("./migrations", import.meta.url).pathname;
+    const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
     await runMigrations(owner.db, { migrationsFolder, migrationsSchema: "drizzle" });
     await closeTables(owner.pool);
     await runQueueMigrations({ pgPool: owner.pool });
