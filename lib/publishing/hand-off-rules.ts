@@ -13,6 +13,8 @@ export const HandOffView = z.object({
   state: z.enum(HAND_OFF_STATES),
   kind: z.enum(["post", "story"]),
   workspaceName: z.string(),
+  /** IANA name; times on the page are told in it. */
+  zone: z.string(),
   channelName: z.string(),
   text: z.string(),
   images: z.array(z.object({ media: MediaView, altText: z.string() })),

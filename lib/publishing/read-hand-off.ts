@@ -22,6 +22,7 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
       post: posts,
       channelName: channels.name,
       workspaceName: workspaces.name,
+      zone: workspaces.zone,
     })
     .from(handOffs)
     .innerJoin(
@@ -33,11 +34,12 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.tokenHash, tokenHash)));
   if (!found) return refuse("not_found", "hand-off");
-  const { row, leg, post, channelName, workspaceName } = found;
+  const { row, leg, post, channelName, workspaceName, zone } = found;
   const view: HandOffView = {
     state: handOffStateOf(leg.state, row.expiresAt, ctx.now),
     kind: post.kind,
     workspaceName,
+    zone,
     channelName,
     text: leg.textOverride ?? post.text,
     images: await readImages(ctx, post.id),
