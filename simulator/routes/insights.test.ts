@@ -241,6 +241,49 @@ describe("Instagram account insights", () => {
   });
 });
 
+describe("a token without the permission", () => {
+  const tokenWith = async (kind: string, assetId: string, scopes: string[]) => {
+    const { body } = await meta.control("POST", "tokens", { kind, assetId, scopes });
+    return String(body.token ?? body.id);
+  };
+
+  test("is refused Instagram insights with error 10, and may use Instagram Login's own", async () => {
+    const params = { metric: "reach", period: "day", ...window(5) };
+    const bare = await meta.graph(
+      "GET",
+      `${account}/insights`,
+      params,
+      await tokenWith("page", page, ["instagram_basic"]),
+    );
+    expect(bare.body.error.code).toBe(10);
+    const own = await meta.graph("GET", `${account}/insights`, params, world.tokens.instagramNantes);
+    expect(own.body.data[0].name).toBe("reach");
+  });
+
+  test("is refused counts of comments, with the name of another permission", async () => {
+    const token = await tokenWith("page", page, ["pages_read_engagement"]);
+    const fields = "id,comments.limit(0).summary(total_count)";
+    const { body } = await meta.graph("GET", `${page}/posts`, { fields }, token);
+    expect(body.error).toMatchObject({ code: 10, message: expect.stringContaining("pages_read_engagement") });
+    expect((await meta.graph("GET", `${page}/posts`, { fields: "id" }, token)).status).toBe(200);
+  });
+});
+
+describe("paging", () => {
+  test("carries the token only when the call did, and the version that answered", async () => {
+    const path = `/${page}/posts?limit=1`;
+    const headers = { authorization: `Bearer ${world.tokens.pageNantes}` };
+    const byHeader = await (await fetch(`${meta.url}/v19.0${path}`, { headers })).json();
+    expect(byHeader.paging.next).toContain("/v21.0/");
+    expect(byHeader.paging.next).not.toContain("access_token");
+    const byQuery = await (
+      await fetch(`${meta.url}/v26.0${path}&access_token=${world.tokens.pageNantes}`)
+    ).json();
+    const next = await (await fetch(byQuery.paging.next)).json();
+    expect(next.data[0].id).not.toBe(byQuery.data[0].id);
+  });
+});
+
 describe("Instagram media insights", () => {
   const read = async (id: string, metric: string) =>
     (await meta.graph("GET", `${id}/insights`, { metric })).body;

@@ -125,6 +125,24 @@ describe("an Instagram post", () => {
     ).toBe(true);
   });
 
+  test("whose answer is lost shows in its container", async () => {
+    const { id } = await create({ image_url: at("/b.jpg") });
+    await meta.jump(5_000);
+    const before = meta.acceptedKinds().length;
+    await meta.control("POST", "faults", {
+      path: "*/media_publish",
+      afterAccepting: true,
+      status: 500,
+      code: 1,
+    });
+    expect((await publish(id)).error.code).toBe(1);
+    expect((await statusOf(id)).status_code).toBe("PUBLISHED");
+    const listed = await meta.graph("GET", `${account}/media`, { fields: "id,timestamp", limit: 1 });
+    expect(listed.body.data[0].id).toBe(meta.sim.ledger.accepted().at(-1)?.externalId);
+    expect((await publish(id)).error.code).toBe(24);
+    expect(meta.acceptedKinds().slice(before)).toEqual(["publish"]);
+  });
+
   test("works with an Instagram Login token", async () => {
     const params = { image_url: at("/b.jpg") };
     const { body } = await meta.graph("POST", `${account}/media`, params, world.tokens.instagramNantes);
