@@ -44,15 +44,35 @@ function nameOf({ store }: Simulator, id: string): { label: string; note: string
   return { label: store.wabas.get(id)?.name ?? id, note: `WhatsApp: ${numbers.join(", ")}` };
 }
 
-const sentenceOf = (scope: string) =>
-  scope.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
+const sentences: Record<string, string> = {
+  public_profile: "Know your name",
+  email: "Know your e-mail address",
+  pages_show_list: "See your Pages",
+  business_management: "See your business and its assets",
+  pages_manage_metadata: "Be told what happens on your Pages",
+  pages_messaging: "Read and answer in Messenger",
+  pages_read_engagement: "Read posts and their reactions",
+  pages_read_user_content: "Read comments and reviews",
+  pages_manage_engagement: "Answer, hide and delete comments",
+  pages_manage_posts: "Publish on your Pages",
+  read_insights: "Read your Pages' figures",
+  instagram_basic: "See your Instagram profile and posts",
+  instagram_manage_messages: "Read and answer Instagram messages",
+  instagram_manage_comments: "Answer and hide Instagram comments",
+  instagram_content_publish: "Publish on Instagram",
+  instagram_manage_insights: "Read your Instagram figures",
+  whatsapp_business_messaging: "Send and receive on WhatsApp",
+  whatsapp_business_management: "Manage WhatsApp numbers and templates",
+};
+
+const sentenceOf = (scope: string) => sentences[scope] ?? scope;
 
 const styles = `
 :root{color-scheme:light dark;--bg:#eef1f5;--pane:#fff;--ink:#14181f;--muted:#5b6675;--line:#d9dfe7;--accent:#0b57d0}
 @media (prefers-color-scheme:dark){:root{--bg:#0f1318;--pane:#181d24;--ink:#eef2f7;--muted:#9aa6b5;--line:#2a323d;--accent:#6ea8fe}}
 *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.45 system-ui,sans-serif;display:grid;place-items:center;min-height:100vh;padding:24px}
 main{background:var(--pane);border:1px solid var(--line);border-radius:18px;max-width:620px;width:100%;padding:28px}
-header{display:flex;gap:14px;align-items:center;margin-bottom:18px}.mark{display:grid;place-items:center;width:46px;height:46px;border-radius:50%;background:var(--accent);color:var(--pane);font-weight:800;font-size:24px}
+header{display:flex;gap:14px;align-items:center;margin-bottom:18px}.mark{flex:none;display:grid;place-items:center;width:46px;height:46px;border-radius:50%;background:var(--accent);color:var(--pane);font-weight:800;font-size:24px}
 h1{font-size:19px;margin:0}.kicker{margin:0;color:var(--muted);font-size:13px}fieldset{border:1px solid var(--line);border-radius:12px;margin:14px 0;padding:8px 12px}
 legend{font-weight:600;padding:0 6px}.row{display:flex;gap:10px;align-items:center;padding:6px 0;cursor:pointer}.row b{font-weight:500;display:block}.row small{color:var(--muted);font-size:12px}
 .grid{display:grid;grid-template-columns:1fr 1fr;column-gap:14px}@media (max-width:560px){.grid{grid-template-columns:1fr}}input{accent-color:var(--accent);width:18px;height:18px}

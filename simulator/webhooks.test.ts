@@ -90,6 +90,22 @@ describe("webhooks", () => {
     expect(arrived.toSorted()).toEqual(sent.toSorted());
   });
 
+  test("are signed with the second secret when Instagram Login subscribed", async () => {
+    await meta.control("PUT", "/app", { instagramSecret: "the other secret" });
+    const { instagram, tokens } = world;
+    await meta.graph(
+      "POST",
+      `${instagram.nantes}/subscribed_apps`,
+      { subscribed_fields: "messages" },
+      tokens.instagramNantes,
+    );
+    await meta.act("bastien-exemple", { do: "write", assetId: instagram.nantes, text: "Salut" });
+    await meta.settle();
+    expect(meta.heard[0]).toMatchObject({ isSigned: false, body: { object: "instagram" } });
+    const { webhooks } = await meta.control("GET", "/webhooks");
+    expect(webhooks[0].signature).toBe(signatureOf(webhooks[0].body, "the other secret"));
+  });
+
   test("can be replayed byte for byte", async () => {
     await write("again");
     await meta.settle();

@@ -7,6 +7,7 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
     "/world",
     "Add or change rows of pages, instagramAccounts, wabas, numbers, users, businesses, people, templates",
   ],
+  ["POST", "/brands", "A brand of one's own: {name?, customers?, isSubscribed?} → ids, tokens and customers"],
   ["POST", "/subscribe-all", "Subscribe the app to every field of every asset"],
   [
     "POST",

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { createBrand, NewBrand } from "@/simulator/brands";
 import type { Simulator } from "@/simulator/simulator";
 import { subscribeAll } from "@/simulator/subscribe-all";
 import { createDefaultWorld, world } from "@/simulator/world";
@@ -32,6 +33,9 @@ export function controlWorld(sim: Simulator): Hono {
       for (const name of writable) for (const row of change[name] ?? []) putRow(sim, name, row);
       return c.json(worldView(sim));
     })
+    .post("/brands", async (c) =>
+      c.json(createBrand(sim, NewBrand.parse(await c.req.json().catch(() => ({}))))),
+    )
     .post("/subscribe-all", (c) => {
       subscribeAll(sim);
       return c.json({ subscriptions: [...sim.store.assetSubscriptions.values()] });

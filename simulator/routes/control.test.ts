@@ -120,6 +120,48 @@ describe("control", () => {
     await meta.control("POST", "/subscribe-all");
   });
 
+  test("makes brands of one's own, who do not meet", async () => {
+    const [one, other] = [
+      await meta.control("POST", "/brands", { name: "One", customers: 2 }),
+      await meta.control("POST", "/brands"),
+    ];
+    expect(
+      new Set([one.pageId, other.pageId, one.instagramId, other.instagramId, one.wabaId, one.numberId]).size,
+    ).toBe(6);
+    const [customer] = one.customers;
+    for (const assetId of [one.pageId, one.instagramId, one.numberId])
+      await meta.act(customer.id, { do: "write", assetId, text: "Hi" });
+    await meta.settle();
+    const told = meta.heard.map(({ body }) => body.entry[0].id);
+    expect(told).toEqual(expect.arrayContaining([one.pageId, one.instagramId, one.wabaId]));
+    const message = { text: "Hello" };
+    const sent = await meta.graph(
+      "POST",
+      `${one.pageId}/messages`,
+      { recipient: { id: customer.psid }, message },
+      one.tokens.page,
+    );
+    expect(sent.status).toBe(200);
+    const wrong = await meta.graph(
+      "POST",
+      `${other.pageId}/messages`,
+      { recipient: { id: customer.psid }, message },
+      other.tokens.page,
+    );
+    expect(wrong.body.error.error_subcode).toBe(2018001);
+    const whatsapp = {
+      messaging_product: "whatsapp",
+      to: `+${customer.waId}`,
+      type: "text",
+      text: { body: "Hello" },
+    };
+    expect((await meta.graph("POST", `${one.numberId}/messages`, whatsapp, one.tokens.system)).status).toBe(
+      200,
+    );
+    await meta.control("POST", "/reset");
+    await meta.control("POST", "/subscribe-all");
+  });
+
   test("makes traffic that a seed repeats", async () => {
     const run = async () => {
       const { id } = await meta.control("POST", "/traffic", {
