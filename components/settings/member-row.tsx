@@ -33,8 +33,8 @@ export function MemberRow({ workspace, own, member }: MemberRowProps) {
   const isOwn = id === own.id;
   const mayRemove = isOwn || mayGrant(own.role, role);
   return (
-    <TableRow>
-      <TableCell>
+    <TableRow className="max-md:grid max-md:grid-cols-[1fr_auto] max-md:items-center">
+      <TableCell className="min-w-0">
         <div className="flex min-w-0 items-center gap-3">
           <Avatar id={id} name={name} />
           <div className="flex min-w-0 flex-col">
@@ -46,7 +46,7 @@ export function MemberRow({ workspace, own, member }: MemberRowProps) {
           </div>
         </div>
       </TableCell>
-      <TableCell>
+      <TableCell className="max-md:order-last max-md:col-span-2 max-md:ps-15 max-md:pt-0">
         {own.role === "owner" ? (
           <Select
             label={t("settings.members.roleOf", { name })}

@@ -43,7 +43,7 @@ export function MembersPane({ workspace, own, members, invitations }: MembersPan
     <>
       <Section isFirst title={t("title")} text={t("text", { workspace: workspace.name })} action={invite}>
         <Table label={t("title")}>
-          <TableHead>
+          <TableHead className="max-md:sr-only">
             <TableRow>
               <TableHeaderCell>{t("name")}</TableHeaderCell>
               <TableHeaderCell>{t("role")}</TableHeaderCell>

@@ -4,6 +4,7 @@ import { Building2, CircleUser, KeyRound, Radio, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 
 const PLACES = [
   { name: "members", icon: Users },
@@ -17,8 +18,15 @@ const PLACES = [
 export function SettingsNav({ workspace }: { workspace: string }) {
   const t = useTranslations("settings.nav");
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen: the part one is in must be in sight.
+  useEffect(() => {
+    const here = nav.current?.querySelector(`[href="${path}"]`);
+    here?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [path]);
   return (
     <nav
+      ref={nav}
       aria-label={t("label")}
       className="scroll-quiet flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4 py-2 md:w-52 md:flex-col md:overflow-visible md:border-b-0 md:px-3 md:py-6"
     >

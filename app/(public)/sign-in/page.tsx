@@ -18,11 +18,8 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await currentPerson()) redirect(to);
 
   return (
-    <>
-      <Pane title={t("title")} text={t(to.startsWith("/join/") ? "invited" : "text")}>
-        <SignInForm to={to} email={word("email") ?? ""} />
-      </Pane>
-      <p className="mt-5 px-6 text-center text-muted">{t("forgotten")}</p>
-    </>
+    <Pane title={t("title")} text={t(to.startsWith("/join/") ? "invited" : "text")}>
+      <SignInForm to={to} email={word("email") ?? ""} />
+    </Pane>
   );
 }
