@@ -60,6 +60,7 @@ const sentences: Record<string, string> = {
   instagram_manage_messages: "Read and answer Instagram messages",
   instagram_manage_comments: "Answer and hide Instagram comments",
   instagram_content_publish: "Publish on Instagram",
+  instagram_manage_contents: "Delete what was published on Instagram",
   instagram_manage_insights: "Read your Instagram figures",
   whatsapp_business_messaging: "Send and receive on WhatsApp",
   whatsapp_business_management: "Manage WhatsApp numbers and templates",

@@ -32,6 +32,7 @@ export const permissions = [
   "instagram_manage_messages",
   "instagram_manage_comments",
   "instagram_content_publish",
+  "instagram_manage_contents",
   "instagram_manage_insights",
   "whatsapp_business_messaging",
   "whatsapp_business_management",

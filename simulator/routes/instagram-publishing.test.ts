@@ -201,6 +201,8 @@ describe("an Instagram post", () => {
     );
     const asInstagram = await meta.graph("DELETE", media.id, undefined, world.tokens.instagramNantes);
     expect(asInstagram.body.error.code).toBe(10);
+    expect((await meta.graph("DELETE", media.id)).body).toEqual({ success: true });
+    expect((await meta.graph("GET", media.id)).body.error.error_subcode).toBe(33);
   });
 });
 
