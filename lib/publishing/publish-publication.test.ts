@@ -1,80 +1,19 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { probeIntent } from "@/lib/channels/probe-intent";
-import { inWorkspace, type Scope } from "@/lib/context";
-import { newId } from "@/lib/ids";
-import { type Brand, makeBrand, openMediaDoor } from "@/lib/testing/brand";
+import { inWorkspace } from "@/lib/context";
+import { openMediaDoor } from "@/lib/testing/brand";
+import { publishingTest as test } from "@/lib/testing/publishing";
 import { runJobs } from "@/lib/testing/run-jobs";
-import { test as base, type TestClock } from "@/lib/testing/test";
 import { cancelPublication } from "./cancel-publication";
 import { enqueueDue } from "./enqueue-due";
-import { getPost } from "./get-post";
 import { publishPublication } from "./publish-publication";
 import { retryPublication } from "./retry-publication";
-import { savePost } from "./save-post";
-import { searchPublication } from "./search-publication";
-import type { Draft, PostView } from "./shapes";
-import { submitPost } from "./submit-post";
-import { verifyPublication } from "./verify-publication";
+import type { PostView } from "./shapes";
 
 let closeDoor: () => void;
 beforeAll(async () => {
   closeDoor = await openMediaDoor();
 });
 afterAll(() => closeDoor());
-
-interface Publisher {
-  brand: Brand;
-  /** Save a post for these platforms and publish it now. */
-  submit(draft: Partial<Draft>, platforms: (keyof Brand["channelIds"])[]): Promise<PostView>;
-  jobs(): Promise<string[]>;
-  /** Run jobs, with the time Meta takes over pictures in between. */
-  settle(): Promise<void>;
-  later(ms: number): void;
-  look(id: string): Promise<PostView>;
-}
-
-const test = base.extend<{ on: Publisher }>({
-  on: async ({ scope, clock }, use) => {
-    clock.now = new Date();
-    const brand = await makeBrand(scope);
-    await use(publisherOf(scope, clock, brand));
-  },
-});
-
-function publisherOf(scope: Scope, clock: TestClock, brand: Brand): Publisher {
-  const none = async () => null;
-  const searches = { message: none, reaction: none, read_signal: none, publication: searchPublication };
-  const tasks = {
-    publish: (ids: Record<string, string>) => publishPublication(scope, ids.publicationId!),
-    "verify-publication": (ids: Record<string, string>) => verifyPublication(scope, ids.publicationId!),
-    "probe-intent": (ids: Record<string, string>) => probeIntent(scope, ids.intentId!, searches),
-  };
-  return {
-    brand,
-    async submit(draft, platforms) {
-      const channels = platforms.map((name) => ({ channelId: brand.channelIds[name], text: null }));
-      const base = { id: newId(), kind: "post" as const, text: `Hello ${newId()}`, images: [], channels };
-      const saved = await inWorkspace(scope, (ctx) =>
-        savePost(ctx, { ...base, expectedVersion: null, ...draft }),
-      );
-      const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
-      return inWorkspace(scope, (ctx) => submitPost(ctx, asked));
-    },
-    jobs: () => runJobs(scope, tasks),
-    async settle() {
-      for (let round = 0; round < 3; round += 1) {
-        await runJobs(scope, tasks);
-        await brand.control("POST", "/clock", { byMs: 2_000 });
-        clock.now = new Date(clock.now.getTime() + 4_000);
-      }
-      await runJobs(scope, tasks);
-    },
-    later: (ms) => {
-      clock.now = new Date(clock.now.getTime() + ms);
-    },
-    look: (id) => inWorkspace(scope, (ctx) => getPost(ctx, id)),
-  };
-}
 
 const statesOf = (post: PostView) => post.publications.map(({ state }) => state);
 

@@ -3,7 +3,7 @@ import type { RemoteSteps } from "@/db/schema/publishing";
 import { graphGet, graphPost } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Finding } from "@/lib/platforms/messaging";
-import type { Credential } from "@/lib/platforms/platform";
+import type { Credential, Sent } from "@/lib/platforms/platform";
 import type { Preparation, Publishing } from "@/lib/platforms/publishing";
 import { carouselContainer, checkAllowance, createContainer, readContainer, stateOf } from "./containers";
 
@@ -45,7 +45,7 @@ export const posts: Publishing = {
     return stateOf(await readContainer(from, draft));
   },
 
-  publish: (from, steps) => show(from, steps, "media"),
+  publish: show,
   find: (from, steps, post) => find(from, steps, post, "media"),
   permalink,
 };
@@ -66,20 +66,22 @@ export const stories: Publishing = {
     return stateOf(await readContainer(from, draft));
   },
 
-  publish: (from, steps) => show(from, steps, "stories"),
+  publish: show,
   find: (from, steps, post) => find(from, steps, post, "stories"),
   permalink,
 };
 
 type Edge = "media" | "stories";
 
-/** What a second publishing of one container does is not written down, so its status is read first. */
-async function show(from: Credential, steps: RemoteSteps, edge: Edge) {
+/**
+ * What a second publishing of one container does is not written down, so its status is read first: one that
+ * is out already is not published again, but looked for.
+ */
+async function show(from: Credential, steps: RemoteSteps): Promise<Sent> {
   const creation_id = steps.draft ?? lost();
   const { status_code } = await readContainer(from, creation_id);
   if (status_code === "PUBLISHED") {
-    const known = await newest(from, edge, null);
-    if (known) return { externalId: known };
+    throw new GraphError({ meaning: "temporary", code: "already_published", mayHaveHappened: true });
   }
   const { id } = await graphPost(`/${from.externalId}/media_publish`, from.token, { creation_id }, Made);
   return { externalId: id };
@@ -98,19 +100,17 @@ async function find(
   return externalId ? { state: "found", externalId } : { state: "cannot_tell" };
 }
 
-/** The newest thing on an edge, of those that fit what is sought. */
+/** The newest thing on an edge that carries this text (any, if null) and is no older than `since`. */
 async function newest(
   { externalId, token }: Credential,
   edge: Edge,
-  sought: { text: string | null; since: Date } | null,
+  { text, since }: { text: string | null; since: Date },
 ): Promise<string | null> {
   const query = { fields: "id,caption,timestamp", limit: 25 };
   const { data } = await graphGet(`/${externalId}/${edge}`, token, query, MediaList);
   const fitting = data.filter(
     ({ caption, timestamp }) =>
-      !sought ||
-      (Date.parse(timestamp) >= sought.since.getTime() &&
-        (sought.text === null || (caption ?? "").trim() === sought.text.trim())),
+      Date.parse(timestamp) >= since.getTime() && (text === null || (caption ?? "").trim() === text.trim()),
   );
   return fitting.sort((one, other) => Date.parse(other.timestamp) - Date.parse(one.timestamp))[0]?.id ?? null;
 }

@@ -1,0 +1,69 @@
+import { probeIntent } from "@/lib/channels/probe-intent";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { getPost } from "@/lib/publishing/get-post";
+import { publishPublication } from "@/lib/publishing/publish-publication";
+import { savePost } from "@/lib/publishing/save-post";
+import { searchPublication } from "@/lib/publishing/search-publication";
+import type { Draft, PostView } from "@/lib/publishing/shapes";
+import { submitPost } from "@/lib/publishing/submit-post";
+import { verifyPublication } from "@/lib/publishing/verify-publication";
+import { type Brand, makeBrand } from "./brand";
+import { runJobs } from "./run-jobs";
+import { test as base, type TestClock } from "./test";
+
+/** A member who publishes, and the time that passes. */
+export interface Publisher {
+  brand: Brand;
+  /** Save a post for these platforms and publish it now. */
+  submit(draft: Partial<Draft>, platforms: (keyof Brand["channelIds"])[]): Promise<PostView>;
+  jobs(): Promise<string[]>;
+  /** Run jobs, with the time Meta takes over pictures in between. */
+  settle(): Promise<void>;
+  later(ms: number): void;
+  look(id: string): Promise<PostView>;
+}
+
+/** Vitest's `test` with a brand of its own to publish on, and the worker's jobs at hand. */
+export const publishingTest = base.extend<{ on: Publisher }>({
+  on: async ({ scope, clock }, use) => {
+    clock.now = new Date();
+    const brand = await makeBrand(scope);
+    await use(publisherOf(scope, clock, brand));
+  },
+});
+
+function publisherOf(scope: Scope, clock: TestClock, brand: Brand): Publisher {
+  const none = async () => null;
+  const searches = { message: none, reaction: none, read_signal: none, publication: searchPublication };
+  const tasks = {
+    publish: (ids: Record<string, string>) => publishPublication(scope, ids.publicationId!),
+    "verify-publication": (ids: Record<string, string>) => verifyPublication(scope, ids.publicationId!),
+    "probe-intent": (ids: Record<string, string>) => probeIntent(scope, ids.intentId!, searches),
+  };
+  return {
+    brand,
+    async submit(draft, platforms) {
+      const channels = platforms.map((name) => ({ channelId: brand.channelIds[name], text: null }));
+      const base = { id: newId(), kind: "post" as const, text: `Hello ${newId()}`, images: [], channels };
+      const saved = await inWorkspace(scope, (ctx) =>
+        savePost(ctx, { ...base, expectedVersion: null, ...draft }),
+      );
+      const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
+      return inWorkspace(scope, (ctx) => submitPost(ctx, asked));
+    },
+    jobs: () => runJobs(scope, tasks),
+    async settle() {
+      for (let round = 0; round < 3; round += 1) {
+        await runJobs(scope, tasks);
+        await brand.control("POST", "/clock", { byMs: 2_000 });
+        clock.now = new Date(clock.now.getTime() + 4_000);
+      }
+      await runJobs(scope, tasks);
+    },
+    later: (ms) => {
+      clock.now = new Date(clock.now.getTime() + ms);
+    },
+    look: (id) => inWorkspace(scope, (ctx) => getPost(ctx, id)),
+  };
+}
