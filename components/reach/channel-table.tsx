@@ -64,15 +64,16 @@ function ChannelFigure({ channel, metric }: { channel: ChannelReach; metric: Cha
   const format = useFormatter();
   const gap = channel.gaps.find((one) => one.metric === metric);
   if (metric === "reach" && channel.reach) {
-    const { atLeast, atMost } = channel.reach;
-    if (atLeast === atMost) return <Figure value={atLeast} />;
+    const { atLeast, atMost, until } = channel.reach;
+    const day = (value: string) =>
+      format.dateTime(new Date(`${value}T12:00:00Z`), { day: "numeric", month: "long", timeZone: "UTC" });
     const short = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
-    return (
-      <Explained
-        shown={t("band.value", { atLeast: short(atLeast), atMost: short(atMost) })}
-        said={t("band.why")}
-      />
-    );
+    if (atLeast !== atMost) {
+      const shown = t("band.value", { atLeast: short(atLeast), atMost: short(atMost) });
+      return <Explained shown={shown} said={t("band.days")} />;
+    }
+    if (!until) return <Figure value={atLeast} />;
+    return <Explained shown={format.number(atLeast)} said={t("band.late", { until: day(until) })} />;
   }
   const value = metric === "reach" ? null : (channel.totals[metric]?.value ?? null);
   if (value === null && gap) return <Explained shown="–" said={t(`gap.${gap.reason}`)} />;
@@ -85,7 +86,7 @@ function Explained({ shown, said }: { shown: string; said: string }) {
       <button
         type="button"
         aria-label={`${shown} ${said}`}
-        className="min-h-6 cursor-help tabular-nums text-muted"
+        className="min-h-6 cursor-help tabular-nums underline decoration-edge decoration-dotted underline-offset-4"
       >
         {shown}
       </button>

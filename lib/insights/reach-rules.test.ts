@@ -18,7 +18,7 @@ describe("reachOf", () => {
       days: new Map([["2026-11-15", 90]]),
       weeks: new Map([["2026-11-15", 300]]),
     };
-    expect(reachOf(known, week)).toEqual({ atLeast: 300, atMost: 300 });
+    expect(reachOf(known, week)).toEqual({ atLeast: 300, atMost: 300, until: null });
   });
 
   test("gives bounds where Meta has no such window", () => {
@@ -27,7 +27,7 @@ describe("reachOf", () => {
       ["2026-11-10", 250],
       ["2026-11-12", 50],
     ]);
-    expect(reachOf({ ...nothing(), days }, week)).toEqual({ atLeast: 250, atMost: 400 });
+    expect(reachOf({ ...nothing(), days }, week)).toEqual({ atLeast: 250, atMost: 400, until: null });
   });
 
   test("lets a window inside a longer period raise the lower bound", () => {
@@ -39,11 +39,17 @@ describe("reachOf", () => {
     expect(reachOf(known, { since: "2026-11-05", until: "2026-11-15" })).toEqual({
       atLeast: 200,
       atMost: 220,
+      until: null,
     });
   });
 
-  test("ignores a window that begins before the period", () => {
-    const known = { ...nothing(), weeks: new Map([["2026-11-12", 500]]) };
+  test("takes the newest window reported while Meta is late, and says which days it is about", () => {
+    const known = { ...nothing(), weeks: new Map([["2026-11-13", 280]]) };
+    expect(reachOf(known, week)).toEqual({ atLeast: 280, atMost: 280, until: "2026-11-13" });
+  });
+
+  test("does not take a window older than Meta is ever late", () => {
+    const known = { ...nothing(), weeks: new Map([["2026-11-11", 500]]) };
     expect(reachOf(known, week)).toBeNull();
   });
 

@@ -40,7 +40,7 @@ export const ChannelReach = z.object({
   handle: z.string(),
   state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
   /** Bounds; equal when Meta counted exactly this window. Null when not reported or not offered. */
-  reach: z.object({ atLeast: z.number(), atMost: z.number() }).nullable(),
+  reach: z.object({ atLeast: z.number(), atMost: z.number(), until: day.nullable() }).nullable(),
   totals: z.record(z.string(), total),
   /** By metric, one value a day of the period in order; null where Meta reported nothing. */
   days: z.record(z.string(), z.array(z.number().nullable())),

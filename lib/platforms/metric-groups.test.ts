@@ -12,7 +12,8 @@ describe("readGroup", () => {
     const calls: string[][] = [];
     const read = await readGroup(group, new Set(), async (asked) => {
       calls.push(asked.map(({ metric }) => metric));
-      if (asked.some(({ metric }) => metric === "views")) throw refusal("100");
+      if (asked.some(({ metric }) => metric === "views"))
+        throw refusal("100", "metric[1] must be a valid insights metric");
       return asked.map(reading);
     });
     expect(calls).toEqual([["reach", "views", "saves"], ["reach"], ["views"], ["saves"]]);
@@ -30,6 +31,11 @@ describe("readGroup", () => {
       readGroup(group.slice(0, 1), new Set(), () => Promise.reject(refusal("10", detail)));
     expect((await ask("Not enough viewers for the media to show insights")).gaps[0]?.reason).toBe("too_few");
     expect((await ask("Application does not have permission")).gaps[0]?.reason).toBe("no_permission");
+  });
+
+  test("does not take a wrong range for a retired metric", async () => {
+    const wrongRange = refusal("100", "There cannot be more than 30 days between since and until");
+    await expect(readGroup(group, new Set(), () => Promise.reject(wrongRange))).rejects.toBe(wrongRange);
   });
 
   test("lets a dead token or a limit through, since they are about no metric", async () => {

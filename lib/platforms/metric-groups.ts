@@ -48,7 +48,8 @@ export function join(parts: Collected[]): Collected {
 function reasonOf(error: unknown): MetricGap["reason"] | null {
   if (!(error instanceof GraphError) || error.meaning !== "refused") return null;
   const [code, subcode] = error.code.split("/");
-  if (code === "100") return subcode === "33" || subcode === "1504016" ? null : "retired";
+  // Code 100 is any wrong parameter; only one that names the metric is about the metric.
+  if (code === "100") return !subcode && /metric/i.test(error.detail ?? "") ? "retired" : null;
   if (code === "10") return /enough viewers/i.test(error.detail ?? "") ? "too_few" : "no_permission";
   if (code === "200") return "too_few";
   return code === "2874008" ? "too_few" : null;

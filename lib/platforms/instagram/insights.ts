@@ -13,8 +13,8 @@ import {
 } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 
-// Meta takes at most 30 days between the two ends.
-const SPAN_DAYS_MAX = 30;
+// Meta takes at most 30 days of 24 hours between the two ends, and one day in spring or autumn is longer.
+const SPAN_DAYS_MAX = 29;
 // Metrics that come as one number a window cost a call a day, so only this much is filled in afterwards.
 const BACKFILL_DAYS_MAX = 35;
 // Windows of reach that end on the newest days; older ones no longer change.
