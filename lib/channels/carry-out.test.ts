@@ -5,6 +5,7 @@ import { intents, waitingJobs } from "@/db/schema/work";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { GraphError } from "@/lib/meta/graph-error";
+import { noteUsage } from "@/lib/meta/usage";
 import { platforms } from "@/lib/platforms/registry";
 import { acceptedFrom, type Brand, connectBrand, credentialFor, makeBrand } from "@/lib/testing/meta-world";
 import { test } from "@/lib/testing/test";
@@ -208,6 +209,15 @@ describe("carryOut", () => {
       return new Date(now);
     };
     await expect(deliver({ ...owed, scope: { ...scope, clock } })).rejects.toMatchObject({ code: "slept" });
+    expect(await intentOf(owed)).toMatchObject({ state: "queued" });
+    expect(await sentBy(owed)).toBe(0);
+  });
+
+  test("leaves alone for a while what Meta wants left alone", async ({ scope }) => {
+    const owed = await owe(scope, "Hi");
+    const header = JSON.stringify({ [owed.brand.page]: [{ estimated_time_to_regain_access: 3 }] });
+    noteUsage(new Headers({ "x-business-use-case-usage": header }), Date.now());
+    await expect(deliver(owed)).rejects.toMatchObject({ meaning: "rate_limited", code: "paused" });
     expect(await intentOf(owed)).toMatchObject({ state: "queued" });
     expect(await sentBy(owed)).toBe(0);
   });

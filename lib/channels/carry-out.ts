@@ -1,6 +1,7 @@
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { GraphError } from "@/lib/meta/graph-error";
+import { pausedMs } from "@/lib/meta/usage";
 import type { Credential, Sent } from "@/lib/platforms/platform";
 import { armIntent, settleIntent } from "./arm";
 import { markTokenInvalid } from "./mark-token-invalid";
@@ -44,9 +45,10 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
   if (errand.notAfter && now > errand.notAfter) {
     return settle({ state: "failed", meaning: "window_closed", code: "too_late" });
   }
-  if (now.getTime() - armedAt.getTime() > speakWithinMs) {
-    await settle({ state: "queued", meaning: "temporary", code: "slept" });
-    throw new GraphError({ meaning: "temporary", code: "slept", mayHaveHappened: false });
+  const notNow = reasonToWait(from, armedAt, now);
+  if (notNow) {
+    await settle({ state: "queued", meaning: notNow.meaning, code: notNow.code });
+    throw notNow;
   }
 
   const told = await attempt(errand, from);
@@ -61,6 +63,17 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
   });
   failpoint("after_settle");
   if (outcome.state === "queued") throw told;
+}
+
+/** A worker that slept does not speak late, and what Meta wants left alone for a while is not called. */
+function reasonToWait(from: Credential, armedAt: Date, now: Date): GraphError | null {
+  if (now.getTime() - armedAt.getTime() > speakWithinMs) {
+    return new GraphError({ meaning: "temporary", code: "slept", mayHaveHappened: false });
+  }
+  // Meta's pause is counted on the clock it was noted by.
+  const retryAfterMs = pausedMs([from.externalId, from.ownerExternalId], Date.now());
+  if (!retryAfterMs) return null;
+  return new GraphError({ meaning: "rate_limited", code: "paused", mayHaveHappened: false, retryAfterMs });
 }
 
 async function attempt({ effect }: Errand, from: Credential): Promise<Sent | GraphError> {

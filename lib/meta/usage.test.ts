@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayReadInBackground, noteUsage } from "./usage";
+import { mayReadInBackground, noteUsage, pausedMs } from "./usage";
 
 const now = Date.parse("2026-11-20T10:00:00Z");
 const note = (headers: Record<string, string>) => noteUsage(new Headers(headers), now);
@@ -24,6 +24,8 @@ describe("mayReadInBackground", () => {
   test("waits as long as Meta says", () => {
     expect(note(business("14", 0, 12))).toBe(720_000);
     expect(mayReadInBackground("14", now)).toBe(false);
+    expect(pausedMs(["13", "14"], now)).toBe(720_000);
+    expect(pausedMs(["14"], now + 720_000)).toBeNull();
     expect(mayReadInBackground("14", now + 720_000)).toBe(true);
   });
 

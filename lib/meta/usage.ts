@@ -46,6 +46,16 @@ export function mayReadInBackground(asset: string, nowMs: number): boolean {
   );
 }
 
+/**
+ * Has Meta said to leave one of these assets alone for now? Calling all the same prolongs it.
+ *
+ * @returns How long still, in milliseconds; null if it may be called.
+ */
+export function pausedMs(assets: readonly string[], nowMs: number): number | null {
+  const until = Math.max(0, ...assets.map((asset) => noted.get(asset)?.regainAtMs ?? 0));
+  return until > nowMs ? until - nowMs : null;
+}
+
 const worst = (use: z.output<typeof AppUsage>) => Math.max(use.call_count, use.total_time, use.total_cputime);
 
 function read<Shape extends z.ZodType>(shape: Shape, header: string | null): z.output<Shape> | null {

@@ -61,6 +61,14 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("%s", (platform) =
     await expect(sending).rejects.toMatchObject({ meaning, mayHaveHappened });
   });
 
+  test("answers one message of the contact's", async ({ ready: _ }) => {
+    const { brand, from, asset, messaging } = await setUp(platform);
+    const said = { do: "write", assetId: asset, text: "Which one?" };
+    const { messageId } = await simulator("POST", `/people/${brand.personId}/act`, said, Written);
+    const answer = { ...messageTo(brand, platform, "That one."), replyToExternalId: messageId };
+    expect((await messaging.send(from, answer)).externalId).not.toBe("");
+  });
+
   test("sends a picture", async ({ ready: _ }) => {
     const { brand, from, asset, messaging } = await setUp(platform);
     await simulator("PUT", "/behaviour", { fetchesMedia: true }, z.unknown());
@@ -83,6 +91,7 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("%s", (platform) =
   });
 });
 
+const People = z.object({ people: z.array(z.object({ id: z.string(), bsuid: z.string().nullable() })) });
 const Messages = z.object({
   messages: z.array(
     z.object({ id: z.string(), attachments: z.array(z.object({ mediaId: z.string() })).optional() }),
@@ -136,6 +145,12 @@ describe("whatsapp", () => {
     await messaging.send(from, message);
     const [accepted] = (await acceptedFrom(brand.number)).filter(({ text }) => text === "Gern!");
     expect(accepted).toMatchObject({ callbackData: message.intentId });
+
+    const { people } = await simulator("GET", "/people", undefined, People);
+    const to = people.find(({ id }) => id === brand.personId)?.bsuid ?? "";
+    expect(to).toMatch(/^[A-Z]{2}\./);
+    await messaging.send(from, { ...messageTo(brand, "whatsapp", "Also!"), to });
+    expect((await acceptedFrom(brand.number)).filter(({ text }) => text === "Also!")).toHaveLength(1);
   });
 
   test("fetches a picture that a person sent", async ({ ready: _ }) => {

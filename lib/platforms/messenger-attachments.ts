@@ -32,7 +32,7 @@ function readAttachment(item: unknown): Content {
     case "audio":
     case "file":
     case "sticker":
-      return file(type, url);
+      return file(type, url, payload?.title);
     case "fallback":
     case "share":
     case "reel":
@@ -72,8 +72,9 @@ const bare = (kind: IncomingAttachment["kind"]): IncomingAttachment => ({
 
 const nothing = (kind: ContentKind): Content => ({ kind, text: null, attachments: [] });
 
-function file(kind: "image" | "video" | "audio" | "file" | "sticker", url: string | null): Content {
-  return { kind, text: null, attachments: [{ ...bare(kind), source: linkIn(url) }] };
+type FileKind = "image" | "video" | "audio" | "file" | "sticker";
+function file(kind: FileKind, url: string | null, name?: string | null): Content {
+  return { kind, text: null, attachments: [{ ...bare(kind), source: linkIn(url), name: name || null }] };
 }
 
 function share(title: string | null, url: string | null): Content {
