@@ -5,7 +5,7 @@ import { contactKeys, workspaceKeys } from "@/db/schema/vault";
 import type { Context } from "@/lib/context";
 import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";
-import { openBytes, seal } from "./seal";
+import { keyObjectOf, openBytes, seal } from "./seal";
 
 type Purpose = "words" | "media" | "channels";
 const KEY_BYTES = 32;
@@ -135,5 +135,5 @@ export async function lookupHash(ctx: Context, place: string, value: string): Pr
 
 /** `lookupHash` for a caller that holds the workspace's key for words already. */
 export function hashWith(wordsKey: Buffer, place: string, value: string): Buffer {
-  return createHmac("sha256", wordsKey).update(place).update("\0").update(value).digest();
+  return createHmac("sha256", keyObjectOf(wordsKey)).update(place).update("\0").update(value).digest();
 }

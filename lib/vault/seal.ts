@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -18,7 +18,7 @@ export class SealBroken extends Error {
  */
 export function seal(key: Buffer, place: string, content: string | Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place));
+  const cipher = createCipheriv("aes-256-gcm", keyObjectOf(key), nonce).setAAD(Buffer.from(place));
   const hidden = Buffer.concat([cipher.update(content), cipher.final()]);
   return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), hidden]);
 }
@@ -29,7 +29,9 @@ export function openBytes(key: Buffer, place: string, sealed: Buffer): Buffer {
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const tag = sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES);
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place)).setAuthTag(tag);
+    const decipher = createDecipheriv("aes-256-gcm", keyObjectOf(key), nonce)
+      .setAAD(Buffer.from(place))
+      .setAuthTag(tag);
     return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()]);
   } catch (cause) {
     throw new SealBroken(place, { cause });
@@ -39,4 +41,13 @@ export function openBytes(key: Buffer, place: string, sealed: Buffer): Buffer {
 /** Open what `seal` made of text. @throws SealBroken as `openBytes` does. */
 export function open(key: Buffer, place: string, sealed: Buffer): string {
   return openBytes(key, place, sealed).toString("utf8");
+}
+
+const objects = new WeakMap<Buffer, KeyObject>();
+
+/** The same key in the form Node works with: handing it raw bytes each time costs several times the work itself. */
+export function keyObjectOf(key: Buffer): KeyObject {
+  const known = objects.get(key) ?? createSecretKey(key);
+  objects.set(key, known);
+  return known;
 }
