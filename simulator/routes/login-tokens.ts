@@ -66,7 +66,8 @@ function exchange(call: GraphCall, app: App): Record<string, unknown> {
 }
 
 function bearer({ sim }: GraphCall, token: Token): Record<string, unknown> {
-  const life = Math.floor((token.expiresAtMs - sim.clock.now()) / 1000);
+  // Rounded: a millisecond may have passed since the token was made.
+  const life = Math.round((token.expiresAtMs - sim.clock.now()) / 1000);
   return {
     access_token: token.id,
     token_type: "bearer",
