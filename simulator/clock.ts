@@ -34,7 +34,7 @@ export function createClock(offsetMs = 0): Clock {
   function ring(): void {
     for (let due = timers[0]; due && due.atMs <= now(); due = timers[0]) {
       timers.shift();
-      void due.fire();
+      void fireSafely(due);
     }
     schedule();
   }
@@ -56,7 +56,7 @@ export function createClock(offsetMs = 0): Clock {
     for (let due = timers[0]; due && due.atMs <= target; due = timers[0]) {
       timers.shift();
       offset += Math.max(due.atMs - now(), 0);
-      await due.fire();
+      await fireSafely(due);
     }
     offset += Math.max(target - now(), 0);
     schedule();
@@ -79,6 +79,17 @@ export function createClock(offsetMs = 0): Clock {
     clear,
     close: clear,
   };
+}
+
+/** A timer that fails must not stop the clock, nor the program. */
+async function fireSafely({ fire }: Timer): Promise<void> {
+  try {
+    await fire();
+  } catch (error) {
+    process.stderr.write(
+      `A timer of the simulator failed: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  }
 }
 
 /** Where a timer belongs among the sorted others, by halving. */

@@ -4,7 +4,7 @@ import { defaultBehaviour } from "./behaviour";
 import { createClock } from "./clock";
 import { createFaults } from "./faults";
 import { cdnRoutes } from "./file-links";
-import { createGraph } from "./graph";
+import { createGraph, type Graph } from "./graph";
 import { createIds } from "./ids";
 import { createLedger } from "./ledger";
 import { createLive } from "./live";
@@ -21,6 +21,8 @@ import { openStore } from "./store";
 import { createUsage } from "./usage";
 import { createWebhooks } from "./webhooks";
 import { createDefaultWorld } from "./world";
+
+type App = Hono<{ Bindings: HttpBindings }>;
 
 export interface RunningSimulator {
   url: string;
@@ -65,20 +67,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
 
   const graph = createGraph(sim);
   addRoutes(graph);
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.route("/_sim", controlRoutes(sim));
-  app.route("/", phones());
-  app.route("/", cdnRoutes(sim));
-  app.route("/", uploadRoutes(sim));
-  app.route("/", mediaDownloads(sim));
-  app.all("*", async (c) => {
-    const response = await graph.answer(c.req.raw);
-    // A fault may ask for the connection to be cut.
-    if (response.headers.has("x-simulator-hang-up")) c.env.incoming.socket.destroy();
-    return response;
-  });
-
-  const { server, port } = await listen(app, settings.host, settings.port);
+  const { server, port } = await listen(appOf(sim, graph), settings.host, settings.port);
   sim.url = settings.publicUrl ?? `http://${settings.host}:${port}`;
   return {
     url: sim.url,
@@ -94,7 +83,24 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   };
 }
 
-function listen(app: Hono<{ Bindings: HttpBindings }>, hostname: string, port: number) {
+/** Everything over HTTP: our own control, the phones, files, and Graph for the rest. */
+function appOf(sim: Simulator, graph: Graph): App {
+  const app: App = new Hono();
+  app.route("/_sim", controlRoutes(sim));
+  app.route("/", phones());
+  app.route("/", cdnRoutes(sim));
+  app.route("/", uploadRoutes(sim));
+  app.route("/", mediaDownloads(sim));
+  app.all("*", async (c) => {
+    const response = await graph.answer(c.req.raw);
+    // A fault may ask for the connection to be cut.
+    if (response.headers.has("x-simulator-hang-up")) c.env.incoming.socket.destroy();
+    return response;
+  });
+  return app;
+}
+
+function listen(app: App, hostname: string, port: number) {
   type Server = ReturnType<typeof serve>;
   return new Promise<{ server: Server; port: number }>((resolve, reject) => {
     const server: Server = serve({ fetch: app.fetch, hostname, port }, (info) =>

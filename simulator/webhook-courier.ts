@@ -1,8 +1,10 @@
 import type { Simulator } from "./simulator";
 import type { WebhookObject } from "./store-shapes";
+import { createTurnstile } from "./turnstile";
 import { createPatience } from "./webhook-patience";
 import { type Answer, createPoster } from "./webhook-post";
 import { type Regime, retryDelayMs } from "./webhook-schedule";
+import { createTally, type Ending } from "./webhook-tally";
 
 /** One body on its way to one app. */
 export interface Delivery {
@@ -29,114 +31,62 @@ const IN_FLIGHT_MAX = 64;
 /** Carries bodies to their endpoints: some at once, the rest in line, the failed ones again later. */
 export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) {
   const poster = createPoster();
-  const line: (() => void)[] = [];
+  const turnstile = createTurnstile(IN_FLIGHT_MAX);
   const patience = createPatience(sim);
-  const counts = {
-    emitted: 0,
-    events: 0,
-    delivered: 0,
-    failedAttempts: 0,
-    givenUp: 0,
-    dropped: 0,
-    unsubscribed: 0,
-  };
-  let inFlight = 0;
-  let open = 0;
-  let head = 0;
-  let waiters: (() => void)[] = [];
-  let idlers: (() => void)[] = [];
+  const tally = createTally();
 
-  function finish(
-    delivery: Delivery,
-    state: Delivery["state"],
-    count: "delivered" | "givenUp" | "dropped" | "unsubscribed",
-  ): void {
+  function finish(delivery: Delivery, state: Delivery["state"], how: Ending): void {
     delivery.state = state;
-    counts[count] += 1;
-    open = Math.max(open - 1, 0);
+    tally.ended(how);
     delivery.settle();
-    if (open > 0) return;
-    for (const tell of waiters) tell();
-    waiters = [];
-  }
-
-  function takeTurn(): Promise<void> | null {
-    if (inFlight < IN_FLIGHT_MAX) {
-      inFlight += 1;
-      return null;
-    }
-    return new Promise((resolve) => line.push(resolve));
-  }
-
-  function giveTurn(): void {
-    const next = line[head];
-    if (!next) {
-      line.length = 0;
-      head = 0;
-      inFlight -= 1;
-      if (inFlight > 0) return;
-      for (const tell of idlers) tell();
-      idlers = [];
-      return;
-    }
-    head += 1;
-    if (head > 10_000) {
-      line.splice(0, head);
-      head = 0;
-    }
-    next();
   }
 
   async function attempt(delivery: Delivery): Promise<void> {
-    await takeTurn();
-    if (delivery.state !== "waiting") return giveTurn();
+    await turnstile.take();
+    if (delivery.state === "waiting") await carry(delivery);
+    turnstile.give();
+  }
+
+  async function carry(delivery: Delivery): Promise<void> {
     const atMs = sim.clock.now();
     const answer = await poster.post(delivery.url, delivery.body, delivery.signature);
     delivery.attempts.push({ atMs, ...answer });
-    if (sim.live.hasListeners())
-      sim.live.announce({ kind: "attempt", id: delivery.id, data: visible(delivery) });
+    show("attempt", delivery);
     if (answer.status === 200) {
       patience.healthy(delivery);
       finish(delivery, "delivered", "delivered");
-    } else {
-      counts.failedAttempts += 1;
-      delivery.settle();
-      afterFailure(delivery);
+      return;
     }
-    giveTurn();
-  }
-
-  function afterFailure(delivery: Delivery): void {
+    tally.failed();
+    delivery.settle();
     const verdict = patience.failed(delivery);
     if (verdict === "unsubscribed") finish(delivery, "unsubscribed", "unsubscribed");
     else if (verdict === "given_up") finish(delivery, "given_up", "givenUp");
     else sim.clock.after(retryDelayMs(delivery.attempts.length), () => attempt(delivery));
   }
 
+  function show(kind: "attempt" | "webhook", delivery: Delivery): void {
+    if (sim.live.hasListeners()) sim.live.announce({ kind, id: delivery.id, data: visible(delivery) });
+  }
+
   return {
     deliver(delivery: Delivery, delayMs: number): void {
-      open += 1;
-      counts.emitted += 1;
-      counts.events += delivery.events;
-      if (sim.live.hasListeners())
-        sim.live.announce({ kind: "webhook", id: delivery.id, data: visible(delivery) });
+      tally.opened(delivery.events);
+      show("webhook", delivery);
       if (delayMs > 0) sim.clock.after(delayMs, () => attempt(delivery));
       else void attempt(delivery);
     },
     drop(delivery: Delivery): void {
-      open += 1;
-      counts.emitted += 1;
+      tally.opened(delivery.events);
       finish(delivery, "dropped", "dropped");
     },
-    counts: () => ({ ...counts, waiting: open }),
-    settled: () => (open === 0 ? Promise.resolve() : new Promise<void>((resolve) => waiters.push(resolve))),
+    counts: tally.counts,
+    settled: tally.settled,
     /** Ends when nothing is on its way; what waits for another attempt may go on waiting. */
-    attempted: () =>
-      inFlight === 0 ? Promise.resolve() : new Promise<void>((resolve) => idlers.push(resolve)),
+    attempted: turnstile.idle,
     clear(): void {
       patience.clear();
-      open = 0;
-      for (const name of Object.keys(counts)) Reflect.set(counts, name, 0);
+      tally.clear();
     },
     close: poster.close,
   };

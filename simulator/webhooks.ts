@@ -47,30 +47,12 @@ export function createWebhooks(sim: Core): Webhooks {
   function send(items: Item[]): void {
     const first = items[0];
     if (!first) return;
-    const body = {
-      object: first.event.object,
-      entry: items.map(({ event }) => entryOf(event, sim.clock.now())),
-    };
-    const text = webhookText(body);
-    const secret = takeOne(mischief, "missign") ? "not the secret" : first.to.secret;
-    const delivery: Delivery = {
-      id: sim.ids.digits(),
-      atMs: sim.clock.now(),
-      object: first.event.object,
-      fields: [...new Set(items.map(({ event }) => event.field))],
-      assetIds: [...new Set(items.map(({ event }) => event.assetId))],
-      appId: first.to.app.id,
-      regime: regimeOf(first.event),
-      url: first.to.url,
-      body: text,
-      signature: signatureOf(text, secret),
-      events: items.length,
-      attempts: [],
-      state: "waiting",
-      settle: () => {
-        for (const { done } of items) done();
-      },
-    };
+    const delivery = compose(
+      sim,
+      items,
+      first,
+      takeOne(mischief, "missign") ? "not the secret" : first.to.secret,
+    );
     kept.add(delivery);
     release(delivery);
   }
@@ -98,16 +80,23 @@ export function createWebhooks(sim: Core): Webhooks {
     disorder.flush();
   }
 
+  function letGoAnd(wait: () => Promise<void>): Promise<void> {
+    letGo();
+    return wait();
+  }
+
+  async function emit(event: WebhookEvent): Promise<void> {
+    const arrivals = subscribersOf(sim, event).map((to) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      if (mischief.batch > 1) gather({ event, to, done: resolve });
+      else send([{ event, to, done: resolve }]);
+      return promise;
+    });
+    await Promise.all(arrivals);
+  }
+
   return {
-    async emit(event) {
-      const arrivals = subscribersOf(sim, event).map((to) => {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        if (mischief.batch > 1) gather({ event, to, done: resolve });
-        else send([{ event, to, done: resolve }]);
-        return promise;
-      });
-      await Promise.all(arrivals);
-    },
+    emit,
     misbehave(next) {
       mischief = next;
       letGo();
@@ -115,14 +104,8 @@ export function createWebhooks(sim: Core): Webhooks {
     },
     list: () => kept.list(),
     counts: courier.counts,
-    async settled() {
-      letGo();
-      await courier.settled();
-    },
-    async attempted() {
-      letGo();
-      await courier.attempted();
-    },
+    settled: () => letGoAnd(courier.settled),
+    attempted: () => letGoAnd(courier.attempted),
     async replay(id) {
       const delivery = kept.list().find((one) => one.id === id);
       if (delivery) courier.deliver({ ...delivery, state: "waiting", settle: () => {} }, 0);
@@ -134,6 +117,30 @@ export function createWebhooks(sim: Core): Webhooks {
       mischief = Mischief.parse({});
     },
     close: courier.close,
+  };
+}
+
+/** One body for events that go to the same app, signed. */
+function compose(sim: Core, items: Item[], { event, to }: Item, secret: string): Delivery {
+  const atMs = sim.clock.now();
+  const body = webhookText({ object: event.object, entry: items.map((item) => entryOf(item.event, atMs)) });
+  return {
+    id: sim.ids.digits(),
+    atMs,
+    object: event.object,
+    fields: [...new Set(items.map((item) => item.event.field))],
+    assetIds: [...new Set(items.map((item) => item.event.assetId))],
+    appId: to.app.id,
+    regime: regimeOf(event),
+    url: to.url,
+    body,
+    signature: signatureOf(body, secret),
+    events: items.length,
+    attempts: [],
+    state: "waiting",
+    settle: () => {
+      for (const { done } of items) done();
+    },
   };
 }
 

@@ -1,8 +1,11 @@
 import { Hono } from "hono";
-import { streamSSE } from "hono/streaming";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { LiveEvent } from "@/simulator/live";
 import type { Simulator } from "@/simulator/simulator";
 import { visible } from "@/simulator/webhook-courier";
+
+/** A listener that does not read loses what is beyond this. */
+const QUEUE_MAX = 1_000;
 
 /** What was called, what took place, what was emitted, and all of it as it happens. */
 export function controlLedger(sim: Simulator): Hono {
@@ -52,43 +55,48 @@ export function controlLedger(sim: Simulator): Hono {
       c.json({ replayed: await sim.webhooks.replay(c.req.param("id")) }),
     )
     .post("/settle", async (c) => {
-      // Deliveries and reads that are still to come belong to it, so time moves on by as much as they take.
-      const { deliverAfterMs, readAfterMs } = sim.behaviour;
-      await sim.clock.jump(Number(c.req.query("advanceMs") ?? deliverAfterMs + readAfterMs + 10));
-      const timeoutMs = Number(c.req.query("timeoutMs") ?? 10_000);
-      const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), timeoutMs).unref());
-      const settled = await Promise.race([
-        (c.req.query("until") === "attempted" ? sim.webhooks.attempted() : sim.webhooks.settled()).then(
-          () => true,
-        ),
-        late,
-      ]);
+      const settled = await settle(sim, c.req.query());
       return c.json({ settled, counts: sim.webhooks.counts() }, settled ? 200 : 504);
     })
-    .get("/live", (c) =>
-      streamSSE(c, async (stream) => {
-        const queue: LiveEvent[] = [];
-        let wake = () => {};
-        const stop = sim.live.listen((event) => {
-          if (queue.length < 1_000) queue.push(event);
-          wake();
-        });
-        stream.onAbort(() => {
-          stop();
-          wake();
-        });
-        await stream.writeSSE({ event: "hello", data: JSON.stringify({ now: sim.clock.now() }) });
-        while (!stream.aborted) {
-          for (const event of queue.splice(0))
-            await stream.writeSSE({ event: event.kind, data: JSON.stringify(event) });
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            setTimeout(resolve, 15_000).unref();
-          });
-          if (queue.length === 0) await stream.write(": still here\n\n");
-        }
-      }),
-    );
+    .get("/live", (c) => streamSSE(c, (stream) => follow(sim, stream)));
+}
+
+/** Send what happens until the listener leaves, with a sign of life every 15 s. */
+async function follow(sim: Simulator, stream: SSEStreamingApi): Promise<void> {
+  const queue: LiveEvent[] = [];
+  let wake = () => {};
+  const stop = sim.live.listen((event) => {
+    if (queue.length < QUEUE_MAX) queue.push(event);
+    wake();
+  });
+  stream.onAbort(() => {
+    stop();
+    wake();
+  });
+  await stream.writeSSE({ event: "hello", data: JSON.stringify({ now: sim.clock.now() }) });
+  while (!stream.aborted) {
+    for (const event of queue.splice(0))
+      await stream.writeSSE({ event: event.kind, data: JSON.stringify(event) });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    wake = resolve;
+    if (queue.length > 0) continue;
+    const timer = setTimeout(resolve, 15_000).unref();
+    await promise;
+    clearTimeout(timer);
+    if (queue.length === 0) await stream.write(": still here\n\n");
+  }
+}
+
+/** Let what is to come happen, and wait for the answers; false when that takes too long. */
+async function settle(sim: Simulator, query: Record<string, string>): Promise<boolean> {
+  // Deliveries and reads that are still to come belong to it, so time moves on by as much as they take.
+  const { deliverAfterMs, readAfterMs } = sim.behaviour;
+  await sim.clock.jump(Number(query.advanceMs ?? deliverAfterMs + readAfterMs + 10));
+  const late = new Promise<false>((resolve) =>
+    setTimeout(() => resolve(false), Number(query.timeoutMs ?? 10_000)).unref(),
+  );
+  const done = query.until === "attempted" ? sim.webhooks.attempted() : sim.webhooks.settled();
+  return Promise.race([done.then(() => true), late]);
 }
 
 function last<Item>(items: Item[], limit: string | undefined): Item[] {
