@@ -18,62 +18,21 @@ export const NewBrand = z.object({
  * tests that run side by side do not meet.
  */
 export function createBrand(sim: Simulator, { name, customers, isSubscribed }: z.output<typeof NewBrand>) {
-  const { store, ids, clock } = sim;
-  const made = {
+  const { ids } = sim;
+  const made: BrandIds = {
     pageId: ids.digits(),
     instagramId: `1784${ids.digits()}`,
     wabaId: ids.digits(),
     numberId: ids.digits(),
   };
   addAssets(sim, name, made);
-  const owner = store.users.get(world.userId);
-  const allTasks = owner?.pageTasks[world.pages.nantes] ?? [
-    "MESSAGING",
-    "MODERATE",
-    "CREATE_CONTENT",
-    "ANALYZE",
-    "MANAGE",
-  ];
-  if (owner) {
-    const pageTasks = { ...owner.pageTasks, [made.pageId]: allTasks };
-    store.users.put({ ...owner, pageTasks, wabaIds: [...owner.wabaIds, made.wabaId] });
-  }
-  const business = store.businesses.get(world.businessId);
-  if (business) store.businesses.put({ ...business, ownedWabaIds: [...business.ownedWabaIds, made.wabaId] });
+  giveToOwner(sim, made);
   if (isSubscribed) for (const id of [made.pageId, made.instagramId, made.wabaId]) subscribeAsset(sim, id);
-
-  const shared = { appId: sim.settings.appId, userId: world.userId };
-  const tokens = {
-    page: issueToken(sim, { ...shared, kind: "page", assetId: made.pageId, scopes: permissions }).id,
-    instagram: issueToken(sim, {
-      ...shared,
-      kind: "instagram",
-      assetId: made.instagramId,
-      scopes: instagramPermissions,
-    }).id,
-    system: issueToken(sim, { ...shared, kind: "system", scopes: permissions }).id,
-  };
-  const people = Array.from({ length: customers }, (_, index) => {
-    const serial = String(clock.now() % 1_000).padStart(3, "0") + ids.digits().slice(-6);
-    const waId = `447700${serial}`;
-    const handle = `customer.${serial}`;
-    const person = addPerson(sim, {
-      name: `Customer ${index + 1}`,
-      waId,
-      instagramUsername: handle,
-      on: [made.pageId, made.instagramId],
-    });
-    return {
-      id: person.id,
-      name: person.name,
-      psid: person.psids[made.pageId],
-      igsid: person.igsids[made.instagramId],
-      waId: person.waId,
-      bsuid: person.bsuid,
-    };
-  });
-  return { ...made, name, tokens, customers: people };
+  const people = Array.from({ length: customers }, (_, index) => addCustomer(sim, made, index + 1));
+  return { ...made, name, tokens: tokensFor(sim, made), customers: people };
 }
+
+const allTasks = ["ANALYZE", "ADVERTISE", "MESSAGING", "MODERATE", "CREATE_CONTENT", "MANAGE"];
 
 interface BrandIds {
   pageId: string;
@@ -125,4 +84,34 @@ function addAssets(
     profile: {},
     overrideUrl: null,
   });
+}
+
+function giveToOwner({ store }: Simulator, { pageId, wabaId }: BrandIds): void {
+  const owner = store.users.get(world.userId);
+  const business = store.businesses.get(world.businessId);
+  if (!owner || !business) return;
+  const pageTasks = { ...owner.pageTasks, [pageId]: allTasks };
+  store.users.put({ ...owner, pageTasks, wabaIds: [...owner.wabaIds, wabaId] });
+  store.businesses.put({ ...business, ownedWabaIds: [...business.ownedWabaIds, wabaId] });
+}
+
+function tokensFor(sim: Simulator, { pageId, instagramId }: BrandIds) {
+  const shared = { appId: sim.settings.appId, userId: world.userId, scopes: permissions };
+  const direct = { ...shared, scopes: instagramPermissions, assetId: instagramId };
+  return {
+    page: issueToken(sim, { ...shared, kind: "page", assetId: pageId }).id,
+    instagram: issueToken(sim, { ...direct, kind: "instagram" }).id,
+    system: issueToken(sim, { ...shared, kind: "system" }).id,
+  };
+}
+
+function addCustomer(sim: Simulator, { pageId, instagramId }: BrandIds, index: number) {
+  const serial = sim.ids.digits().slice(-9);
+  const { id, name, psids, igsids, waId, bsuid } = addPerson(sim, {
+    name: `Customer ${index}`,
+    waId: `447700${serial}`,
+    instagramUsername: `customer.${serial}`,
+    on: [pageId, instagramId],
+  });
+  return { id, name, psid: psids[pageId], igsid: igsids[instagramId], waId, bsuid };
 }

@@ -50,15 +50,21 @@ export function messageRecord({ sim }: GraphCall, message: Message): NodeRecord 
     message: isGone ? "" : (message.text ?? ""),
     attachments: files.length > 0 && !isGone ? { data: files } : undefined,
     reply_to: message.replyTo ? { mid: message.replyTo } : undefined,
-    story: message.replyToStory
-      ? { reply_to: { link: message.replyToStory.url, id: message.replyToStory.id } }
-      : undefined,
+    story: storyOf(sim, message),
     reactions: reactionsOf(message),
     sticker: undefined,
     is_unsupported: false,
     tags: { data: [{ name: "inbox" }] },
     shares: undefined,
   };
+}
+
+/** The story a message answers, or is mentioned in. */
+function storyOf(sim: GraphCall["sim"], { id, replyToStory, attachments }: Message): NodeRecord | undefined {
+  if (replyToStory) return { reply_to: { link: replyToStory.url, id: replyToStory.id } };
+  const mention = attachments?.find(({ type }) => type === "story_mention");
+  if (!mention) return undefined;
+  return { mention: { link: mention.mediaId ? fileUrl(sim, mention.mediaId) : mention.url, id } };
 }
 
 function reactionsOf({ reactions }: Message) {

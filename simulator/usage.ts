@@ -45,6 +45,9 @@ export function createUsage(nowMs: () => number, behaviour: Behaviour): Usage {
   const percent = (key: string, lengthMs: number, max: number) =>
     Math.floor((windowOf(key, lengthMs).total() * 100) / max);
 
+  const businessPercent = ({ type, id }: BusinessUse) =>
+    percent(`${type}:${id}`, DAY_MS, behaviour.businessCallsPerDayMax);
+
   return {
     count(appId, object) {
       calls += 1;
@@ -54,25 +57,16 @@ export function createUsage(nowMs: () => number, behaviour: Behaviour): Usage {
       if (percent(`app:${appId}`, HOUR_MS, behaviour.appCallsPerHourMax) >= 100) {
         throw new GraphError(4, "(#4) Application request limit reached", { isTransient: true });
       }
-      if (!object || percent(`${object.type}:${object.id}`, DAY_MS, behaviour.businessCallsPerDayMax) < 100)
-        return;
-      throw new GraphError(
-        codes[object.type],
-        `(#${codes[object.type]}) There have been too many calls to this account. Wait a bit and try again.`,
-        { isTransient: true },
-      );
+      if (object && businessPercent(object) >= 100) throw tooManyCalls(codes[object.type]);
     },
     headers(appId, object) {
       if (calls <= behaviour.usageHeadersAfterCalls) return {};
       const app = percent(`app:${appId}`, HOUR_MS, behaviour.appCallsPerHourMax);
       const headers: Record<string, string> = { "X-App-Usage": JSON.stringify(figures(app)) };
       if (!object || object.type === "whatsapp") return headers;
-      const used = percent(`${object.type}:${object.id}`, DAY_MS, behaviour.businessCallsPerDayMax);
-      const entry = {
-        type: object.type,
-        ...figures(used),
-        estimated_time_to_regain_access: used >= 100 ? 60 : 0,
-      };
+      const used = businessPercent(object);
+      const estimated_time_to_regain_access = used >= 100 ? 60 : 0;
+      const entry = { type: object.type, ...figures(used), estimated_time_to_regain_access };
       headers["X-Business-Use-Case-Usage"] = JSON.stringify({ [object.id]: [entry] });
       return headers;
     },
@@ -91,6 +85,11 @@ export function createUsage(nowMs: () => number, behaviour: Behaviour): Usage {
     },
   };
 }
+
+const tooManyCalls = (code: number) => {
+  const message = `(#${code}) There have been too many calls to this account. Wait a bit and try again.`;
+  return new GraphError(code, message, { isTransient: true });
+};
 
 const figures = (percent: number) => ({
   call_count: percent,

@@ -59,6 +59,12 @@ export function controlPeople(sim: Simulator): Hono {
       const last = messagesIn(sim, thread).slice(-Number(c.req.query("limit") ?? 100));
       return c.json({ thread: threadView(sim, thread), messages: last.map((one) => messageView(sim, one)) });
     })
+    .get("/media/:id", (c) => {
+      const bytes = sim.store.files.read(c.req.param("id"));
+      if (!bytes) return c.json({ error: "There is no such file" }, 404);
+      const type = sim.store.media.get(c.req.param("id"))?.mimeType ?? "application/octet-stream";
+      return c.body(Uint8Array.from(bytes), 200, { "content-type": type });
+    })
     .get("/avatars/:file", async (c) => {
       const id = c.req.param("file").replace(/\.png$/, "");
       const who = sim.store.people.get(id) ?? sim.store.pages.get(id) ?? sim.store.instagramAccounts.get(id);

@@ -215,6 +215,15 @@ describe("control", () => {
     expect((await meta.control("GET", "/nothing")).error).toContain("There is no GET");
   });
 
+  test("tells everything as it happens", async () => {
+    const stream = await fetch(`${meta.url}/_sim/live`);
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain("event: hello");
+    await write("Psst");
+    expect((await reader?.read())?.value).toContain("Psst");
+    await reader?.cancel();
+  });
+
   test("plays a business person who removes the app, with signed callbacks", async () => {
     await meta.control("PUT", "/app", {
       deauthorizeUrl: `${meta.url}/_sim/health`,

@@ -63,6 +63,15 @@ describe("a Messenger send", () => {
     expect(meta.heard[0]?.raw).toContain("Rez\\u00e9");
   });
 
+  test("can be echoed before its answer", async () => {
+    await write("Vite ?");
+    await meta.settle();
+    const { body } = await say("!echo Oui");
+    expect(
+      meta.events("message").some(({ message }) => message.is_echo && message.mid === body.message_id),
+    ).toBe(true);
+  });
+
   test("has its limits: 1,999 characters, one thing at a time, a known person", async () => {
     expect((await say("x".repeat(1_999))).status).toBe(200);
     expect((await say("x".repeat(2_000))).body.error.code).toBe(100);
