@@ -1,80 +1,88 @@
-import {
-  infiniteQueryOptions,
-  type QueryClient,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { ContactChange, ContactPage, ContactView, NewConsent } from "@/lib/contacts/shapes";
 import type { ContactsRoom } from "@/lib/gateway/api/contacts";
 import { bodyOf, type Refused } from "./api";
 
-const here = hc<ContactsRoom>("/api/v1")[":workspace"];
-const one = here.contacts[":contactId"];
+const contacts = hc<ContactsRoom>("/api/v1")[":workspace"].contacts;
+const contact = contacts[":contactId"];
 
-/** Contacts, the last seen first; with `search` those called so. */
-export const contactsQuery = (workspace: string, search: string) =>
-  infiniteQueryOptions({
+/** Contacts, page after page: the last seen first, or those found by `search`. */
+export function contactsQuery(workspace: string, search: string) {
+  return infiniteQueryOptions<
+    ContactPage,
+    Refused,
+    { pages: ContactPage[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: ["contact", workspace, "list", search],
-    queryFn: ({ pageParam }): Promise<ContactPage> =>
+    queryFn: ({ pageParam }) =>
       bodyOf(
-        here.contacts.$get({
+        contacts.$get({
           param: { workspace },
           query: { search, ...(pageParam ? { cursor: pageParam } : {}) },
         }),
       ),
-    initialPageParam: "",
+    initialPageParam: null,
     getNextPageParam: ({ next }) => next,
   });
+}
 
-/** One contact with identities, conversations and consents. */
-export const contactQuery = (workspace: string, contactId: string) =>
-  queryOptions<ContactView, Refused>({
+/** One contact. Asked again when the feed names it. */
+export function contactQuery(workspace: string, contactId: string) {
+  return queryOptions<ContactView, Refused>({
     queryKey: ["contact", workspace, contactId],
-    queryFn: () => bodyOf(one.$get({ param: { workspace, contactId } })),
+    queryFn: () => bodyOf(contact.$get({ param: { workspace, contactId } })),
   });
+}
 
-/** Change the name or the note. */
-export function useChangeContact(workspace: string, contactId: string) {
+function useAskAgain(workspace: string) {
   const cache = useQueryClient();
+  return () =>
+    Promise.all([
+      cache.invalidateQueries({ queryKey: ["contact", workspace] }),
+      cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
+    ]);
+}
+
+/** Change name or note. */
+export function useChangeContact(workspace: string, contactId: string) {
+  const onSuccess = useAskAgain(workspace);
   return useMutation<ContactView, Refused, Omit<ContactChange, "contactId">>({
-    mutationFn: (json) => bodyOf(one.$patch({ param: { workspace, contactId }, json })),
-    onSuccess: (view) => {
-      cache.setQueryData(contactQuery(workspace, contactId).queryKey, view);
-      void forgetNames(cache, workspace);
-    },
+    mutationFn: (json) => bodyOf(contact.$patch({ param: { workspace, contactId }, json })),
+    onSuccess,
   });
 }
 
 /** Add to the ledger what the contact agreed to or took back. */
 export function useRecordConsent(workspace: string, contactId: string) {
-  const cache = useQueryClient();
+  const onSuccess = useAskAgain(workspace);
   return useMutation<unknown, Refused, Omit<NewConsent, "contactId">>({
-    mutationFn: (json) => bodyOf(one.consents.$post({ param: { workspace, contactId }, json })),
-    onSuccess: () => cache.invalidateQueries(contactQuery(workspace, contactId)),
+    mutationFn: (json) => bodyOf(contact.consents.$post({ param: { workspace, contactId }, json })),
+    onSuccess,
+  });
+}
+
+/** Show this contact as the same person as another, who stays. */
+export function useMergeContacts(workspace: string, contactId: string) {
+  const onSuccess = useAskAgain(workspace);
+  return useMutation<unknown, Refused, { intoId: string }>({
+    mutationFn: (json) => bodyOf(contact.merge.$post({ param: { workspace, contactId }, json })),
+    onSuccess,
   });
 }
 
 /** Erase the contact for good. */
 export function useEraseContact(workspace: string, contactId: string) {
-  const cache = useQueryClient();
-  return useMutation<unknown, Refused, void>({
-    mutationFn: () => bodyOf(one.$delete({ param: { workspace, contactId } })),
-    onSuccess: () => {
-      cache.removeQueries({ queryKey: contactQuery(workspace, contactId).queryKey });
-      void forgetNames(cache, workspace);
-    },
+  const onSuccess = useAskAgain(workspace);
+  return useMutation<unknown, Refused>({
+    mutationFn: () => bodyOf(contact.$delete({ param: { workspace, contactId } })),
+    onSuccess,
   });
 }
 
-/** Everything known of the contact, as a file's text. @throws Refused */
-export async function exportOf(workspace: string, contactId: string): Promise<string> {
-  return JSON.stringify(await bodyOf(one.export.$get({ param: { workspace, contactId } })), null, 2);
-}
-
-/** Ask again for what shows contacts by their names. */
-async function forgetNames(cache: QueryClient, workspace: string): Promise<void> {
-  await cache.invalidateQueries({ queryKey: ["contact", workspace, "list"] });
-  await cache.invalidateQueries({ queryKey: ["inbox", workspace] });
+/** Where a browser downloads all that is known of the contact. */
+export function contactExportUrl(workspace: string, contactId: string): string {
+  return `/api/v1/${workspace}/contacts/${contactId}/export`;
 }

@@ -4,111 +4,137 @@ import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import type { Decision, Reply } from "@/lib/inbox/reply-rules";
 import type {
   ConversationPage,
-  ConversationQuery,
   ConversationView,
   InboxCounts,
+  InboxView,
   MessagePage,
   MessageView,
   NoteView,
 } from "@/lib/inbox/shapes";
 import { bodyOf, type Refused } from "./api";
 
-const here = hc<InboxRoom>("/api/v1")[":workspace"];
-const one = here.conversations[":conversationId"];
-const message = here.messages[":messageId"];
+const api = hc<InboxRoom>("/api/v1")[":workspace"];
+const conversation = api.conversations[":conversationId"];
+const message = api.messages[":messageId"];
 
-export type ListQuestion = Pick<ConversationQuery, "view" | "channelId" | "platform">;
+/** Which list of the inbox is shown. */
+export interface ListQuestion {
+  view: InboxView;
+  channelId?: string;
+  platform?: ConversationView["platform"];
+}
 
-/** A list of the inbox, page by page. Asked again when the feed says that something in it changed. */
-export const conversationsQuery = (workspace: string, asked: ListQuestion) =>
-  infiniteQueryOptions({
+/** A list of the inbox, page after page. Asked again when the feed says `inbox`. */
+export function conversationsQuery(workspace: string, asked: ListQuestion) {
+  return infiniteQueryOptions<
+    ConversationPage,
+    Refused,
+    { pages: ConversationPage[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: ["inbox", workspace, "list", asked],
-    queryFn: ({ pageParam }): Promise<ConversationPage> =>
+    queryFn: ({ pageParam }) =>
       bodyOf(
-        here.conversations.$get({
+        api.conversations.$get({
           param: { workspace },
           query: { ...asked, ...(pageParam ? { cursor: pageParam } : {}) },
         }),
       ),
-    initialPageParam: "",
+    initialPageParam: null,
     getNextPageParam: ({ next }) => next,
-  });
-
-/** How many conversations each list has. */
-export const countsQuery = (workspace: string) =>
-  queryOptions<InboxCounts, Refused>({
-    queryKey: ["inbox", workspace, "counts"],
-    queryFn: () => bodyOf(here.inbox.counts.$get({ param: { workspace } })),
-  });
-
-/** One conversation with its newest messages. */
-export const conversationQuery = (workspace: string, conversationId: string) =>
-  queryOptions<ConversationView, Refused>({
-    queryKey: ["conversation", workspace, conversationId],
-    queryFn: () => bodyOf(one.$get({ param: { workspace, conversationId } })),
-  });
-
-/** What was said before: pages from `older` backwards. */
-export const olderQuery = (workspace: string, conversationId: string, older: string) =>
-  infiniteQueryOptions({
-    queryKey: ["conversation", workspace, conversationId, "older", older],
-    queryFn: ({ pageParam }): Promise<MessagePage> =>
-      bodyOf(one.messages.$get({ param: { workspace, conversationId }, query: { older: pageParam } })),
-    initialPageParam: older,
-    getNextPageParam: (page) => page.older,
-  });
-
-/** A verb on one conversation, after which it is asked for again. */
-function useVerb<Input, Output>(
-  workspace: string,
-  conversationId: string,
-  verb: (input: Input) => Promise<Output>,
-) {
-  const cache = useQueryClient();
-  return useMutation<Output, Refused, Input>({
-    mutationFn: verb,
-    onSuccess: () => cache.invalidateQueries(conversationQuery(workspace, conversationId)),
   });
 }
 
-export const useSendReply = (workspace: string, conversationId: string) =>
-  useVerb<Omit<Reply, "conversationId">, MessageView[]>(workspace, conversationId, (json) =>
-    bodyOf(one.messages.$post({ param: { workspace, conversationId }, json })),
-  );
+/** The inbox's counters. Asked again when the feed says `inbox`. */
+export function inboxCountsQuery(workspace: string) {
+  return queryOptions<InboxCounts, Refused>({
+    queryKey: ["inbox", workspace, "counts"],
+    queryFn: () => bodyOf(api.inbox.counts.$get({ param: { workspace } })),
+  });
+}
 
-export const useAddNote = (workspace: string, conversationId: string) =>
-  useVerb<{ id: string; text: string }, NoteView>(workspace, conversationId, (json) =>
-    bodyOf(one.notes.$post({ param: { workspace, conversationId }, json })),
-  );
+/** One conversation with its newest messages. Asked again when the feed names it. */
+export function conversationQuery(workspace: string, conversationId: string) {
+  return queryOptions<ConversationView, Refused>({
+    queryKey: ["conversation", workspace, conversationId],
+    queryFn: () => bodyOf(conversation.$get({ param: { workspace, conversationId } })),
+  });
+}
 
-/** Give the conversation to a member; null for nobody. */
-export const useAssign = (workspace: string, conversationId: string) =>
-  useVerb(workspace, conversationId, (assigneeId: string | null) =>
-    bodyOf(one.assignee.$put({ param: { workspace, conversationId }, json: { assigneeId } })),
-  );
+/** Messages before those the conversation came with, page after page; `older` leads to the first of them. */
+export function olderMessagesQuery(workspace: string, conversationId: string, older: string) {
+  return infiniteQueryOptions<MessagePage, Refused, { pages: MessagePage[] }, readonly unknown[], string>({
+    queryKey: ["conversation", workspace, conversationId, "older", older],
+    queryFn: ({ pageParam }) =>
+      bodyOf(
+        conversation.messages.$get({ param: { workspace, conversationId }, query: { older: pageParam } }),
+      ),
+    initialPageParam: older,
+    getNextPageParam: (page) => page.older,
+  });
+}
 
-/** Close the conversation, or open it again. */
-export const useTurn = (workspace: string, conversationId: string) =>
-  useVerb(workspace, conversationId, (turn: "close" | "reopen") =>
-    bodyOf(one[turn].$post({ param: { workspace, conversationId } })),
-  );
+/** What a change of one conversation leaves to be asked again. */
+function useAskAgain(workspace: string, conversationId: string) {
+  const cache = useQueryClient();
+  return () =>
+    Promise.all([
+      cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] }),
+      cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
+    ]);
+}
 
-export const useRetryMessage = (workspace: string, conversationId: string) =>
-  useVerb(workspace, conversationId, (messageId: string) =>
-    bodyOf(message.retry.$post({ param: { workspace, messageId } })),
-  );
+/** Send a reply, and ask again for the conversation once it is stored. Never shown before it is. */
+export function useSendReply(workspace: string, conversationId: string) {
+  const onSuccess = useAskAgain(workspace, conversationId);
+  return useMutation<MessageView[], Refused, Omit<Reply, "conversationId">>({
+    mutationFn: (json) => bodyOf(conversation.messages.$post({ param: { workspace, conversationId }, json })),
+    onSuccess,
+  });
+}
 
-export const useResolveDoubt = (workspace: string, conversationId: string) =>
-  useVerb(workspace, conversationId, ({ messageId, decision }: { messageId: string; decision: Decision }) =>
-    bodyOf(message.decision.$post({ param: { workspace, messageId }, json: { decision } })),
-  );
+/** Send a failed message again. */
+export function useRetryMessage(workspace: string, conversationId: string) {
+  const onSettled = useAskAgain(workspace, conversationId);
+  return useMutation<unknown, Refused, string>({
+    mutationFn: (messageId) => bodyOf(message.retry.$post({ param: { workspace, messageId } })),
+    onSettled,
+  });
+}
 
-/** Say that this member has seen the conversation. @throws Refused */
-export const markRead = (workspace: string, conversationId: string) =>
-  bodyOf(one.read.$post({ param: { workspace, conversationId } }));
+/** Decide about a message in doubt. */
+export function useResolveDoubt(workspace: string, conversationId: string) {
+  const onSettled = useAskAgain(workspace, conversationId);
+  return useMutation<unknown, Refused, { messageId: string; decision: Decision }>({
+    mutationFn: ({ messageId, decision }) =>
+      bodyOf(message.decision.$post({ param: { workspace, messageId }, json: { decision } })),
+    onSettled,
+  });
+}
 
-/** Keep the reply this member has begun, also while the page goes away. @throws Refused */
-export const saveDraft = (workspace: string, conversationId: string, text: string) =>
-  bodyOf(
-    one.draft.$put({ param: { workspace, conversationId }, json: { text } }, { init: { keepalive: true } }),
-  );
+/** Note something beside a conversation. */
+export function useAddNote(workspace: string, conversationId: string) {
+  const onSuccess = useAskAgain(workspace, conversationId);
+  return useMutation<NoteView, Refused, { id: string; text: string }>({
+    mutationFn: (json) => bodyOf(conversation.notes.$post({ param: { workspace, conversationId }, json })),
+    onSuccess,
+  });
+}
+
+/** This member has seen the conversation. */
+export function useMarkRead(workspace: string, conversationId: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Refused>({
+    mutationFn: () => bodyOf(conversation.read.$post({ param: { workspace, conversationId } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
+  });
+}
+
+/** Keep what this member has begun to write. */
+export function useSaveDraft(workspace: string, conversationId: string) {
+  return useMutation<unknown, Refused, string>({
+    mutationFn: (text) =>
+      bodyOf(conversation.draft.$put({ param: { workspace, conversationId }, json: { text } })),
+  });
+}
