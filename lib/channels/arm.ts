@@ -47,7 +47,7 @@ export async function settleIntent(
   outcome: Outcome,
 ): Promise<boolean> {
   const { db, workspaceId, now } = ctx;
-  const settled = await db
+  const [row] = await db
     .update(intents)
     .set(columnsOf(outcome, now))
     .where(
@@ -58,13 +58,13 @@ export async function settleIntent(
         eq(intents.attempt, attempt),
       ),
     )
-    .returning({ id: intents.id });
-  if (settled.length === 0) {
+    .returning({ kind: intents.kind });
+  if (!row) {
     staleAttempts.inc();
     return false;
   }
   if (outcome.state === "unknown") {
-    await askForProbe(ctx, intentId, new Date(now.getTime() + probeWaits.unknownMs));
+    await askForProbe(ctx, intentId, new Date(now.getTime() + probeWaits.unknownMs[row.kind]));
   }
   return true;
 }

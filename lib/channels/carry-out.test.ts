@@ -247,7 +247,7 @@ describe("probeIntent", () => {
     await deliver(owed);
     expect(await intentOf(owed)).toMatchObject({ state: "unknown" });
 
-    clock.now = new Date(clock.now.getTime() + 20_000);
+    clock.now = new Date(clock.now.getTime() + 91_000);
     await probeIntent(scope, owed.intentId, searchesFor(owed));
     expect(await intentOf(owed)).toMatchObject({ state: "done", externalId: expect.any(String) });
     expect(owed.outcomes.map(({ state }) => state)).toEqual(["unknown", "done"]);
@@ -282,25 +282,25 @@ describe("probeIntent", () => {
   test("leaves to a person what nothing can prove", async ({ scope, clock }) => {
     const owed = await owe(scope, "!lost", "whatsapp");
     await deliver(owed);
-    clock.now = new Date(clock.now.getTime() + 20_000);
+    clock.now = new Date(clock.now.getTime() + 91_000);
     const blind = async () => ({
       find: null,
       record: async (_: unknown, outcome: Outcome) => void owed.outcomes.push(outcome),
       resend: async () => undefined,
     });
-    await probeIntent(scope, owed.intentId, {
-      message: blind,
-      reaction: blind,
-      publication: blind,
-      read_signal: blind,
-    });
+    const searches = { message: blind, reaction: blind, publication: blind, read_signal: blind };
+    await probeIntent(scope, owed.intentId, searches);
+    // A status may still prove it for ten minutes.
+    expect(await intentOf(owed)).toMatchObject({ state: "unknown", failureCode: "http_502" });
+    clock.now = new Date(clock.now.getTime() + 600_000);
+    await probeIntent(scope, owed.intentId, searches);
     expect(await intentOf(owed)).toMatchObject({ state: "unknown", failureCode: "cannot_tell" });
   });
 
   test("drops what nobody knows any more, and leaves what is settled", async ({ scope, clock }) => {
     const owed = await owe(scope, "!lost");
     await deliver(owed);
-    clock.now = new Date(clock.now.getTime() + 20_000);
+    clock.now = new Date(clock.now.getTime() + 91_000);
     const gone = async () => null;
     const searches = { message: gone, reaction: gone, publication: gone, read_signal: gone };
     await probeIntent(scope, owed.intentId, searches);

@@ -9,7 +9,7 @@ import { askForProbe, columnsOf } from "./arm";
 import { findCredential } from "./credential";
 import { markTokenInvalid } from "./mark-token-invalid";
 import type { Outcome } from "./outcome";
-import { probeDueAt, resendsMax, searchSince } from "./probe-rules";
+import { decisionDueAt, probeDueAt, resendsMax, searchSince } from "./probe-rules";
 
 export type IntentKind = (typeof intents.$inferSelect)["kind"];
 
@@ -70,6 +70,11 @@ async function take(ctx: Context, intentId: string, searches: Searches) {
   const search = await searches[row.kind](ctx, row.subjectId);
   if (!search) {
     await db.update(intents).set({ state: "dropped", settledAt: now }).where(here);
+    return null;
+  }
+  const undecidedUntil = search.find ? now : decisionDueAt(row.armedAt);
+  if (undecidedUntil > now) {
+    await askForProbe(ctx, intentId, undecidedUntil);
     return null;
   }
   const { id, channelId, state, attempt, resends } = row;

@@ -1,11 +1,18 @@
+type Kind = "message" | "reaction" | "publication" | "read_signal";
+
 /**
  * When Meta is read for an effect nobody is sure of. A call begins within `speakWithinMs` of arming and ends
  * with its time limit (two minutes for the longest); before `armedMs` an armed intent may still be under way.
  */
 export const probeWaits = {
   armedMs: 180_000,
-  /** After a lost answer: long enough for what did happen to show up at Meta. */
-  unknownMs: 15_000,
+  /**
+   * After a lost answer: long enough for what did happen to show up at Meta. Threads are slow to tell of a
+   * message, and one sent twice cannot be taken back; what is published has a state of its own.
+   */
+  unknownMs: { message: 90_000, reaction: 15_000, publication: 15_000, read_signal: 15_000 },
+  /** Where Meta cannot be read at all: how long a status may still come before a person has to decide. */
+  unreadableMs: 600_000,
 } as const;
 
 /** Later than this after arming, the call is not begun: the worker must have slept. */
@@ -20,14 +27,19 @@ const CLOCKS_APART_MS = 60_000;
 /** From when on to look for what was armed at `armedAt`. */
 export const searchSince = (armedAt: Date) => new Date(armedAt.getTime() - CLOCKS_APART_MS);
 
-/** When an intent in this state may be looked for, or null if it is settled. */
-export function probeDueAt(intent: {
+interface Doubtful {
+  kind: Kind;
   state: string;
   armedAt: Date | null;
   settledAt: Date | null;
-}): Date | null {
-  if (intent.state === "armed" && intent.armedAt)
-    return new Date(intent.armedAt.getTime() + probeWaits.armedMs);
-  if (intent.state !== "unknown") return null;
-  return new Date((intent.settledAt ?? intent.armedAt ?? new Date(0)).getTime() + probeWaits.unknownMs);
 }
+
+/** When an intent in this state may be looked for, or null if it is settled. */
+export function probeDueAt({ kind, state, armedAt, settledAt }: Doubtful): Date | null {
+  if (!armedAt || (state !== "armed" && state !== "unknown")) return null;
+  if (state === "armed") return new Date(armedAt.getTime() + probeWaits.armedMs);
+  return new Date((settledAt ?? armedAt).getTime() + probeWaits.unknownMs[kind]);
+}
+
+/** When to give up on a proof, for an intent that cannot be looked for. */
+export const decisionDueAt = (armedAt: Date) => new Date(armedAt.getTime() + probeWaits.unreadableMs);
