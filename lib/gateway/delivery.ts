@@ -23,7 +23,7 @@ export function sealDelivery(raw: Buffer): Delivery {
 }
 
 const ID_BYTES = 16;
-const HASH_BYTES = 32;
+export const HASH_BYTES = 32;
 const TIME_BYTES = 8;
 const HEAD_BYTES = ID_BYTES + HASH_BYTES + TIME_BYTES;
 

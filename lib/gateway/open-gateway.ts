@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { closeHouse } from "@/lib/context";
 import { env } from "@/lib/env";
+import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { type Door, turnAway } from "./answer";
+import { statusOf } from "./api/answer-error";
 import { addressOf } from "./client-address";
 import { type DoorName, openDoors } from "./doors";
 import { readTarget } from "./plain-path";
@@ -81,6 +83,7 @@ async function enter(
 
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (request.errored instanceof TooSlow || request.destroyed) return void response.destroy();
+  if (error instanceof Refusal) return void turnAway(response, statusOf(error.code), error.code);
   const id = newId();
   log.error("A door failed", { id, error });
   turnAway(response, 500, `Something went wrong on our side. Reference ${id}`);

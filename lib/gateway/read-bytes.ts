@@ -1,4 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import { Refusal } from "@/lib/errors";
+
+/** Bodies that are coming in hold this much memory at most; whoever sends more is told to come back. */
+const UNDER_WAY_BYTES_MAX = 256 * 1024 * 1024;
+let underWay = 0;
 
 /** The body took too long to come. */
 export class TooSlow extends Error {
@@ -10,6 +15,7 @@ export class TooSlow extends Error {
  * was declared.
  *
  * @throws TooSlow if it is not complete within `timeoutMs`.
+ * @throws Refusal `busy` while too much else is coming in.
  */
 export async function readBytes(
   request: IncomingMessage,
@@ -25,20 +31,24 @@ export async function readBytes(
 }
 
 function collect(request: IncomingMessage, bytesMax: number): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let total = 0;
+  const chunks: Buffer[] = [];
+  let total = 0;
+  const read = new Promise<Buffer | null>((resolve, reject) => {
     request.on("data", (chunk: Buffer) => {
       total += chunk.length;
-      if (total > bytesMax) {
-        request.pause();
-        resolve(null);
-        return;
-      }
+      underWay += chunk.length;
       chunks.push(chunk);
+      if (total > bytesMax) resolve(null);
+      else if (underWay > UNDER_WAY_BYTES_MAX) reject(new Refusal("busy", "Bodies"));
+      else return;
+      request.pause();
+      request.removeAllListeners("data");
     });
     request.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.once("error", reject);
     request.once("close", () => reject(new Error("The body ended early")));
+  });
+  return read.finally(() => {
+    underWay -= total;
   });
 }
