@@ -1,4 +1,5 @@
 import enAuth from "./messages/en/auth.json";
+import enChannels from "./messages/en/channels.json";
 import enCommon from "./messages/en/common.json";
 import enComposer from "./messages/en/composer.json";
 import enContacts from "./messages/en/contacts.json";
@@ -11,6 +12,7 @@ import enReach from "./messages/en/reach.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import frAuth from "./messages/fr/auth.json";
+import frChannels from "./messages/fr/channels.json";
 import frCommon from "./messages/fr/common.json";
 import frComposer from "./messages/fr/composer.json";
 import frContacts from "./messages/fr/contacts.json";
@@ -25,6 +27,7 @@ import frShell from "./messages/fr/shell.json";
 
 const en = {
   auth: enAuth,
+  channels: enChannels,
   common: enCommon,
   composer: enComposer,
   contacts: enContacts,
@@ -40,6 +43,7 @@ const en = {
 
 const fr = {
   auth: frAuth,
+  channels: frChannels,
   common: frCommon,
   composer: frComposer,
   contacts: frContacts,
