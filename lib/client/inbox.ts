@@ -47,7 +47,7 @@ export function conversationsQuery(workspace: string, asked: ListQuestion) {
 }
 
 /** The inbox's counters. Asked again when the feed says `inbox`. */
-export function inboxCountsQuery(workspace: string) {
+export function countsQuery(workspace: string) {
   return queryOptions<InboxCounts, Refused>({
     queryKey: ["inbox", workspace, "counts"],
     queryFn: () => bodyOf(api.inbox.counts.$get({ param: { workspace } })),
