@@ -119,7 +119,6 @@ export function runsTypeScript(file: string, isWatching = false): string[] {
 }
 
 /** The connection string of one of our roles. */
-/** The connection string of one of our roles. */
 export function roleUrl(ground: Ground, role: RoleName): string {
   const url = new URL(ground.ownerUrl);
   url.username = role;
