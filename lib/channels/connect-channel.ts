@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
@@ -103,7 +103,11 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, told }
       tokenExpiresAt,
     })
     .where(
-      and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId), eq(channels.state, row.state)),
+      and(
+        eq(channels.workspaceId, workspaceId),
+        eq(channels.id, channelId),
+        ne(channels.state, "disconnected"),
+      ),
     )
     .returning({ id: channels.id });
   // Somebody disconnected it meanwhile; their word stands.

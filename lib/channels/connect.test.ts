@@ -214,7 +214,7 @@ describe("disconnecting", () => {
       await letGoOfChannel(scope, id);
       await letGoOfChannel(scope, id);
     }
-    expect(await reporting(brand)).not.toContain(brand.waba);
+    expect(await reporting(brand)).toEqual([]);
     expect(await addressesOf(scope)).toEqual([]);
     const after = await inWorkspace(scope, listChannels);
     expect(after.map(({ state }) => state)).toEqual(["disconnected", "disconnected", "disconnected"]);
@@ -225,6 +225,40 @@ describe("disconnecting", () => {
 
     const again = await connectAll(scope, brand);
     expect(again.list.map(({ id, state }) => [id, state])).toEqual(list.map(({ id }) => [id, "connected"]));
+  });
+
+  test("leaves the Page reporting for an Instagram account of another workspace", async ({
+    scope,
+    stranger,
+  }) => {
+    const brand = await makeBrand();
+    const connectOne = async (who: Scope, position: number) => {
+      const { id: offerId } = await offerOf(who, brand);
+      const [row] = await inWorkspace(who, (ctx) => connectChannels(ctx, { offerId, positions: [position] }));
+      await connectChannel(who, row?.id ?? "", offerId);
+      return row?.id ?? "";
+    };
+    const page = await connectOne(scope, 0);
+    const account = await connectOne(stranger, 1);
+    await inWorkspace(scope, (ctx) => disconnectChannel(ctx, { channelId: page }));
+    await letGoOfChannel(scope, page);
+    expect(await reporting(brand)).toEqual([brand.page, brand.instagram].sort());
+    await inWorkspace(stranger, (ctx) => disconnectChannel(ctx, { channelId: account }));
+    await letGoOfChannel(stranger, account);
+    expect(await reporting(brand)).toEqual([]);
+  });
+
+  test("while it is being connected, stands", async ({ scope }) => {
+    const offer = await offerOf(scope, await makeBrand());
+    const picks = { offerId: offer.id, positions: [0] };
+    const [channel] = await inWorkspace(scope, (ctx) => connectChannels(ctx, picks));
+    const channelId = channel?.id ?? "";
+    await inWorkspace(scope, (ctx) => disconnectChannel(ctx, { channelId }));
+    await connectChannel(scope, channelId, offer.id);
+    expect(await inWorkspace(scope, (ctx) => getChannel(ctx, { channelId }))).toMatchObject({
+      state: "disconnected",
+    });
+    expect(await addressesOf(scope)).toEqual([]);
   });
 
   test("leaves the Page reporting while its Instagram account is connected", async ({ scope }) => {

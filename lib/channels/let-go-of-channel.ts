@@ -1,5 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
-import { channels, channelTokens } from "@/db/schema/channels";
+import { channelAddresses, channels, channelTokens } from "@/db/schema/channels";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
@@ -16,9 +16,8 @@ export async function letGoOfChannel(scope: Scope, channelId: string): Promise<v
   const left = await inWorkspace(scope, (ctx) => readLeft(ctx, channelId));
   if (!left) return;
   const { row, token, isShared } = left;
-  if (token && !isShared) {
-    await tellMeta(() => platforms[row.platform].connection.unsubscribe({ ...row, token }));
-  }
+  if (token)
+    await tellMeta(() => platforms[row.platform].connection.unsubscribe({ ...row, token }, isShared));
   await inWorkspace(scope, async (ctx) => {
     if (!(await readLeft(ctx, channelId))) return;
     await ctx.db
@@ -35,20 +34,37 @@ async function readLeft(ctx: Context, channelId: string) {
     .from(channels)
     .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
   if (row?.state !== "disconnected") return null;
-  // What reports for this channel may report for another: the Page of an Instagram account, a sibling number.
+  return { row, token: await readToken(ctx, channelId), isShared: await isOwnerShared(ctx, row) };
+}
+
+/**
+ * What reports for this channel may report for another: the Page of an Instagram account, the account of a
+ * sibling number. That one may be another workspace's.
+ */
+async function isOwnerShared(
+  { db, workspaceId }: Context,
+  row: typeof channels.$inferSelect,
+): Promise<boolean> {
+  const { id, ownerExternalId } = row;
   const [sibling] = await db
     .select({ id: channels.id })
     .from(channels)
     .where(
       and(
         eq(channels.workspaceId, workspaceId),
-        eq(channels.ownerExternalId, row.ownerExternalId),
-        ne(channels.id, channelId),
+        eq(channels.ownerExternalId, ownerExternalId),
+        ne(channels.id, id),
         ne(channels.state, "disconnected"),
       ),
     )
     .limit(1);
-  return { row, token: await readToken(ctx, channelId), isShared: sibling !== undefined };
+  if (sibling) return true;
+  const [elsewhere] = await db
+    .select({ channelId: channelAddresses.channelId })
+    .from(channelAddresses)
+    .where(and(eq(channelAddresses.externalId, ownerExternalId), ne(channelAddresses.channelId, id)))
+    .limit(1);
+  return elsewhere !== undefined;
 }
 
 async function tellMeta(unsubscribe: () => Promise<void>): Promise<void> {

@@ -38,6 +38,7 @@ export interface Connection {
   /** Ask Meta to report to us what happens on the asset. Asking again is harmless. */
   subscribe(from: Credential): Promise<void>;
   isSubscribed(from: Credential, ownAppId: string): Promise<boolean>;
-  unsubscribe(from: Credential): Promise<void>;
+  /** @param isOwnerShared Another channel hangs on the same owner, whose reporting must go on. */
+  unsubscribe(from: Credential, isOwnerShared: boolean): Promise<void>;
   read(from: Credential): Promise<AssetState>;
 }

@@ -41,7 +41,10 @@ export const connection: Connection = {
   tokenFor: (login, { ownerExternalId }) => pageToken(login, ownerExternalId),
   subscribe: subscribePage,
   isSubscribed: ({ externalId, token }, ownAppId) => reportsTo(externalId, token, ownAppId),
-  unsubscribe: ({ externalId, token }) => unsubscribeFrom(externalId, token),
+
+  async unsubscribe({ externalId, token }, isOwnerShared) {
+    if (!isOwnerShared) await unsubscribeFrom(externalId, token);
+  },
 
   async read({ externalId, token }) {
     const { name, username } = await graphGet(`/${externalId}`, token, { fields: "name,username" }, Told);

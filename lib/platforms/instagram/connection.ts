@@ -53,8 +53,10 @@ export const connection: Connection = {
     return byPage && (await reportsTo(externalId, token, ownAppId, ACCOUNT_FIELDS));
   },
 
-  // The Page goes on reporting: it may be a channel of its own.
-  unsubscribe: ({ externalId, token }) => unsubscribeFrom(externalId, token),
+  async unsubscribe({ externalId, ownerExternalId, token }, isOwnerShared) {
+    await unsubscribeFrom(externalId, token);
+    if (!isOwnerShared) await unsubscribeFrom(ownerExternalId, token);
+  },
 
   async read({ externalId, token }) {
     const { name, username } = await graphGet(`/${externalId}`, token, { fields: "name,username" }, Told);

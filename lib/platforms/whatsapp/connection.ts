@@ -35,7 +35,8 @@ export const connection: Connection = {
     return data.some(({ whatsapp_business_api_data: { id } }) => id === ownAppId);
   },
 
-  async unsubscribe({ ownerExternalId, token }) {
+  async unsubscribe({ ownerExternalId, token }, isOwnerShared) {
+    if (isOwnerShared) return;
     await graphDelete(`/${ownerExternalId}/subscribed_apps`, token, {}, z.object({}));
   },
 
