@@ -1,0 +1,182 @@
+import { sql } from "drizzle-orm";
+import { describe, expect } from "vitest";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { listConversations } from "@/lib/inbox/list-conversations";
+import { drain } from "@/lib/jobs/drain";
+import { eraseContact } from "@/lib/privacy/erase-contact";
+import { exportContact } from "@/lib/privacy/export-contact";
+import { test as base } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  type TestChannel,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
+import { changeContact } from "./change-contact";
+import { getContact } from "./get-contact";
+import { listContacts } from "./list-contacts";
+import { mergeContacts } from "./merge-contacts";
+import { recordConsent } from "./record-consent";
+
+let seconds = Math.floor(Date.parse("2026-11-20T09:00:00Z") / 1000);
+
+async function writes(channel: TestChannel, from: string, name: string, more: Record<string, unknown> = {}) {
+  seconds += 1;
+  const contacts = [{ ...(from ? { wa_id: from } : {}), profile: { name }, ...more }];
+  const sender = from ? { from } : { from_user_id: more.user_id };
+  const messages = [
+    {
+      ...sender,
+      ...(more.user_id ? { from_user_id: more.user_id } : {}),
+      id: `wamid.${newId()}`,
+      timestamp: String(seconds),
+      type: "text",
+      text: { body: "Bonjour" },
+    },
+  ];
+  await deliver(webhookBody(channel, whatsappEntry(channel, { contacts, messages })));
+  while ((await drain()) > 0);
+}
+
+const test = base.extend<{ channel: TestChannel; ada: string }>({
+  channel: async ({ scope }, use) => use(await connectTestChannel(scope, "whatsapp")),
+  ada: async ({ scope, channel }, use) => {
+    await writes(channel, "4915110000001", "Ada Lovelace");
+    await use((await found(scope, "Ada"))[0]!);
+  },
+});
+
+const found = async (scope: Scope, search: string) =>
+  (await inWorkspace(scope, (ctx) => listContacts(ctx, { search }))).items.map(({ id }) => id);
+
+describe("a contact", () => {
+  test("is found by the beginnings of name and number, without accents, in one workspace", async ({
+    scope,
+    stranger,
+    channel,
+    ada,
+  }) => {
+    await writes(channel, "33612345678", "Éloïse D'Ambre");
+    for (const search of ["ada", "LOVE", "love ad", "4915110", "+4915110000001"])
+      expect(await found(scope, search)).toEqual([ada]);
+    expect(await found(scope, "eloise")).toHaveLength(1);
+    expect(await found(scope, "lace")).toEqual([]);
+    expect(await found(scope, "!?")).toEqual([]);
+    expect(await found(stranger, "ada")).toEqual([]);
+  });
+
+  test("with a user id and a number is one person with two identities, whichever is told alone later", async ({
+    scope,
+    channel,
+  }) => {
+    await writes(channel, "4915110000009", "Grace", { user_id: "DE.42" });
+    await writes(channel, "4915110000009", "Grace");
+    await writes(channel, "", "Grace", { user_id: "DE.42" });
+    const { items } = await inWorkspace(scope, (ctx) => listContacts(ctx, { search: "grace" }));
+    expect(items).toHaveLength(1);
+    const grace = await inWorkspace(scope, (ctx) => getContact(ctx, items[0]!.id));
+    expect(grace.identities).toHaveLength(2);
+    expect(grace.conversations).toHaveLength(1);
+  });
+
+  test("keeps a name given by hand, and follows the platform's otherwise", async ({
+    scope,
+    channel,
+    ada,
+  }) => {
+    await writes(channel, "4915110000001", "Ada King");
+    expect((await inWorkspace(scope, (ctx) => getContact(ctx, ada))).name).toBe("Ada King");
+    await inWorkspace(scope, (ctx) =>
+      changeContact(ctx, { contactId: ada, name: "Countess", note: "Likes numbers" }),
+    );
+    await writes(channel, "4915110000001", "Somebody else");
+    expect(await inWorkspace(scope, (ctx) => getContact(ctx, ada))).toMatchObject({
+      name: "Countess",
+      note: "Likes numbers",
+      isNamedHere: true,
+    });
+    expect(await found(scope, "countess")).toEqual([ada]);
+    expect(await found(scope, "king")).toEqual([]);
+  });
+
+  test("is merged only with consent, which can be taken back", async ({ scope, channel, ada }) => {
+    await writes(channel, "33612345678", "Ada on the other phone");
+    const [other] = await found(scope, "other");
+    const merge = { contactId: other!, intoId: ada };
+    const agrees = (contactId: string, isGiven: boolean) =>
+      inWorkspace(scope, (ctx) =>
+        recordConsent(ctx, { id: newId(), contactId, kind: "link_identities", isGiven }),
+      );
+    await expect(inWorkspace(scope, (ctx) => mergeContacts(ctx, merge))).rejects.toMatchObject({
+      code: "consent_needed",
+    });
+    await agrees(ada, true);
+    await agrees(other!, false);
+    await expect(inWorkspace(scope, (ctx) => mergeContacts(ctx, merge))).rejects.toMatchObject({
+      code: "consent_needed",
+    });
+    await agrees(other!, true);
+    // The clock of a test stands still; the ledger's newest row is the last one added.
+    await inWorkspace(scope, (ctx) => mergeContacts(ctx, merge));
+    const one = await inWorkspace(scope, (ctx) => getContact(ctx, ada));
+    expect([one.identities.length, one.conversations.length]).toEqual([2, 2]);
+    expect(await found(scope, "other")).toEqual([]);
+    await writes(channel, "33612345678", "Ada again");
+    expect((await inWorkspace(scope, (ctx) => listConversations(ctx))).items).toHaveLength(2);
+  });
+
+  test("is exported whole and erased for good", async ({ scope, as, stranger, channel, ada }) => {
+    const agent = await as("agent");
+    await expect(inWorkspace(agent, (ctx) => eraseContact(ctx, ada))).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(inWorkspace(stranger, (ctx) => eraseContact(ctx, ada))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(inWorkspace(stranger, (ctx) => exportContact(ctx, ada))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const told = await inWorkspace(scope, (ctx) => exportContact(ctx, ada));
+    expect(told).toMatchObject({
+      contact: { name: "Ada Lovelace", identities: [{ address: "4915110000001" }] },
+      messages: [{ text: "Bonjour" }],
+    });
+
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, ada));
+    await expect(inWorkspace(scope, (ctx) => getContact(ctx, ada))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const left = await inWorkspace(scope, async ({ db, workspaceId }) => {
+      const counts = await Promise.all(
+        ["contacts", "identities", "contact_tokens", "conversations", "messages", "vault.contact_keys"].map(
+          (table) =>
+            db.execute<{ count: number }>(
+              sql`select count(*)::int as count from ${sql.raw(table)} where workspace_id = ${workspaceId}`,
+            ),
+        ),
+      );
+      return counts.map(({ rows }) => rows[0]!.count);
+    });
+    expect(left).toEqual([0, 0, 0, 0, 0, 0]);
+    await writes(channel, "4915110000001", "Ada Lovelace");
+    expect(await found(scope, "ada")).not.toContain(ada);
+  });
+
+  test("of another workspace is not there", async ({ stranger, ada }) => {
+    const absent = { code: "not_found" };
+    await expect(inWorkspace(stranger, (ctx) => getContact(ctx, ada))).rejects.toMatchObject(absent);
+    await expect(
+      inWorkspace(stranger, (ctx) => changeContact(ctx, { contactId: ada, name: "x" })),
+    ).rejects.toMatchObject(absent);
+    await expect(
+      inWorkspace(stranger, (ctx) =>
+        recordConsent(ctx, { id: newId(), contactId: ada, kind: "marketing", isGiven: true }),
+      ),
+    ).rejects.toMatchObject(absent);
+    await expect(
+      inWorkspace(stranger, (ctx) => mergeContacts(ctx, { contactId: ada, intoId: newId() })),
+    ).rejects.toMatchObject(absent);
+  });
+});
