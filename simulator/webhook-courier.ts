@@ -26,7 +26,7 @@ export interface Delivery {
   settle: () => void;
 }
 
-const IN_FLIGHT_MAX = 64;
+const IN_FLIGHT_MAX = 128;
 
 /** Carries bodies to their endpoints: some at once, the rest in line, the failed ones again later. */
 export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) {
