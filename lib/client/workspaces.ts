@@ -1,7 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
+import type { Setup } from "@/lib/auth/set-up";
 import type { ApiKeysRoom } from "@/lib/gateway/api/api-keys";
 import type { PersonRoom } from "@/lib/gateway/api/person";
+import type { SetupRoom } from "@/lib/gateway/api/setup";
 import type { WorkspacesRoom } from "@/lib/gateway/api/workspaces";
 import type {
   ApiKeyView,
@@ -22,6 +24,7 @@ import type {
 import { bodyOf, type Refused } from "./api";
 
 const person = hc<PersonRoom>("/api/v1");
+const setup = hc<SetupRoom>("/api/v1").setup;
 const room = hc<WorkspacesRoom>("/api/v1")[":workspace"];
 const keys = hc<ApiKeysRoom>("/api/v1")[":workspace"]["api-keys"];
 
@@ -116,3 +119,6 @@ export const joinWorkspace = (json: Joining) => bodyOf(person.invitations.accept
 
 /** Open a workspace. @throws Refused */
 export const createWorkspace = (json: NewWorkspace) => bodyOf(person.workspaces.$post({ json }));
+
+/** Make an installation's first owner and workspace. @throws Refused */
+export const setUp = (json: Setup) => bodyOf(setup.$post({ json }));

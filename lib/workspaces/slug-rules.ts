@@ -18,6 +18,7 @@ export const RESERVED_SLUGS = [
   "new",
   "openapi",
   "phone",
+  "setup",
   "sign-in",
   "sign-out",
   "static",

@@ -13,6 +13,7 @@ import { mediaRoom } from "./media";
 import { personRoom } from "./person";
 import { publishingRoom } from "./publishing";
 import { newRoom } from "./room";
+import { setupRoom } from "./setup";
 import { workspacesRoom } from "./workspaces";
 
 /** Every room of the API that lies below a workspace. A new room is one line here. */
@@ -37,6 +38,7 @@ rooms.route("/", publishingRoom);
 export const api = new OpenAPIHono().basePath("/api/v1");
 api.get("/openapi.json", (c) => c.json(describeApi(api)));
 api.route("/", personRoom);
+api.route("/", setupRoom);
 api.route("/", handOffRoom);
 api.route("/", rooms);
 

@@ -1,0 +1,75 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Refused } from "@/lib/client/api";
+import { signIn } from "@/lib/client/sign-in";
+import { setUp } from "@/lib/client/workspaces";
+import type { RefusalCode } from "@/lib/errors";
+import { Refusal } from "./pane";
+import { PasswordField } from "./password-field";
+
+/** The first person of an installation and their workspace, in the zone the browser is in. */
+export function SetupForm({ token }: { token: string }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const typed = (name: string) => String(form.get(name));
+    const [email, password] = [typed("email").trim(), typed("password")];
+    const workspace = {
+      name: typed("workspace"),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    };
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { slug } = await setUp({ token, name: typed("name"), email, password, locale, workspace });
+      await signIn(email, password);
+      location.assign(`/${slug}/settings/workspace`);
+    } catch (error) {
+      setProblem(error instanceof Refused ? error.code : "unexpected");
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <Field label={t("auth.join.name")}>
+        <Input name="name" required maxLength={80} autoComplete="name" autoFocus className="h-10" />
+      </Field>
+      <Field label={t("auth.signIn.email")}>
+        <Input name="email" type="email" required maxLength={254} autoComplete="username" className="h-10" />
+      </Field>
+      <PasswordField
+        label={t("auth.join.password")}
+        hint={t("auth.join.passwordHint")}
+        name="password"
+        required
+        minLength={10}
+        maxLength={200}
+        autoComplete="new-password"
+      />
+      <Field label={t("auth.new.title")}>
+        <Input
+          name="workspace"
+          required
+          maxLength={60}
+          placeholder={t("auth.new.namePlaceholder")}
+          className="h-10"
+        />
+      </Field>
+      <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
+      <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
+        {t("auth.setup.submit")}
+      </Button>
+    </form>
+  );
+}
