@@ -39,6 +39,7 @@ const SETTINGS = {
 };
 
 const READY_TIMEOUT_MS = 60_000;
+const LET_GO_TIMEOUT_MS = 15_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 /**
@@ -67,17 +68,34 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await rememberPort(join(home, "port"), port);
   const settings = { ...SETTINGS, ...options.settings, port: String(port) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const log = openSync(logFile, "a", 0o600);
-  const server = runAs(runner, home, (folder, spawnOptions) =>
-    spawn(join(bin, "postgres"), ["-D", `${folder}/data`, ...flags], {
-      ...spawnOptions,
-      // A group of its own: Ctrl-C is for us, and Postgres ends last.
-      detached: true,
-      stdio: ["ignore", log, log, ...spawnOptions.stdio],
-    }),
-  );
-  closeSync(log);
-  return supervise(server, `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, logFile);
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+  return untilLetGo(() => {
+    const log = openSync(logFile, "a", 0o600);
+    const server = runAs(runner, home, (folder, spawnOptions) =>
+      spawn(join(bin, "postgres"), ["-D", `${folder}/data`, ...flags], {
+        ...spawnOptions,
+        // A group of its own: Ctrl-C is for us, and Postgres ends last.
+        detached: true,
+        stdio: ["ignore", log, log, ...spawnOptions.stdio],
+      }),
+    );
+    closeSync(log);
+    return supervise(server, url, port, logFile);
+  });
+}
+
+/** What a killed server leaves running holds its memory for a moment longer; until then none may start. */
+async function untilLetGo(launch: () => Promise<Postgres>): Promise<Postgres> {
+  const deadline = Date.now() + LET_GO_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await launch();
+    } catch (error) {
+      const isHeld = error instanceof Error && error.message.includes("shared memory block");
+      if (!isHeld || Date.now() > deadline) throw error;
+    }
+    await new Promise((done) => setTimeout(done, 250));
+  }
 }
 
 async function supervise(
