@@ -80,6 +80,7 @@ function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
       said(20, "d"),
       said(30, "e", answered),
       said(40, "f", { replyToExternalId: id("e") }),
+      said(45, "g"),
       { ...happening(12), kind: "edit", externalId: id("a"), text: "Better words" },
       { ...happening(14), kind: "edit", externalId: id("a"), text: "Best words" },
       { ...happening(50), kind: "unsend", externalId: id("f") },
@@ -223,7 +224,7 @@ describe("applyEvents", () => {
   }, async () => {
     const inOrder = await play((events) => [events]);
     expect(inOrder.held).toEqual([]);
-    expect(inOrder.messages).toHaveLength(24);
+    expect(inOrder.messages).toHaveLength(28);
     expect(inOrder.people).toHaveLength(4);
     expect(inOrder.identities).toBe(5);
 
