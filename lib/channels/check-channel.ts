@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { channels, type Grant } from "@/db/schema/channels";
+import { channels } from "@/db/schema/channels";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { need } from "@/lib/env";
 import { announce } from "@/lib/feed";
@@ -10,6 +10,8 @@ import { asChannel, readToken } from "./credential";
 import { getChannelRow } from "./get-channel";
 import { grantsOf } from "./grants";
 import { markTokenInvalid } from "./mark-token-invalid";
+
+type Row = typeof channels.$inferSelect;
 
 /**
  * Look how a channel is doing at Meta: whether its token works and for what, whether it still reports to us,
@@ -28,6 +30,19 @@ export async function checkChannel(scope: Scope, channelId: string): Promise<voi
   if (!begun?.token) return;
   const { row, token } = begun;
 
+  try {
+    await look(scope, row, token, readAt);
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.meaning === "token_invalid") return; // Written down already.
+    await inWorkspace(scope, (ctx) => keep(ctx, row, { failure: error.meaning }));
+    // The queue tries again in its own time; the channel says meanwhile that nobody could look.
+    if (error.meaning === "temporary" || error.meaning === "rate_limited") throw error;
+  }
+}
+
+async function look(scope: Scope, row: Row, token: string, readAt: Date): Promise<void> {
+  const { id: channelId } = row;
   const facts = await inspectToken(token);
   if (!facts.isValid) {
     const code = facts.code ?? "invalid";
@@ -43,9 +58,8 @@ export async function checkChannel(scope: Scope, channelId: string): Promise<voi
     return { subscription, quality, messagingTier, name: name ?? row.name, handle: handle ?? row.handle };
   });
   const { expiresAt: tokenExpiresAt } = facts;
-  await inWorkspace(scope, (ctx) =>
-    keep(ctx, row, { ...found, grants: grantsOf(row, facts), tokenExpiresAt }),
-  );
+  const told = { ...found, grants: grantsOf(row, facts), tokenExpiresAt, failure: null };
+  await inWorkspace(scope, (ctx) => keep(ctx, row, told));
 }
 
 async function ensureSubscribed(
@@ -61,21 +75,11 @@ async function ensureSubscribed(
   }
 }
 
-interface Found {
-  subscription: "subscribed" | "missing";
-  grants: Grant[];
-  name: string;
-  handle: string;
-  quality: string | null;
-  messagingTier: string | null;
-  tokenExpiresAt: Date | null;
-}
-
-async function keep(ctx: Context, row: typeof channels.$inferSelect, found: Found): Promise<void> {
+async function keep(ctx: Context, row: Row, found: Partial<Row>): Promise<void> {
   const { db, workspaceId, now } = ctx;
   await db
     .update(channels)
-    .set({ ...found, failure: null, checkedAt: now })
+    .set({ ...found, checkedAt: now })
     .where(
       and(eq(channels.workspaceId, workspaceId), eq(channels.id, row.id), eq(channels.state, "connected")),
     );

@@ -286,6 +286,18 @@ describe("checking", () => {
     expect(checked).toMatchObject({ subscription: "subscribed", problems: [] });
   });
 
+  test("says that nobody could look while Meta is down, and forgets it after", async ({ scope }) => {
+    const brand = await makeBrand();
+    const { list } = await connectAll(scope, brand);
+    const channelId = list[0]?.id ?? "";
+    await addFault({ method: "GET", path: `${brand.page}/subscribed_apps`, status: 503, code: 2 });
+    await expect(checkChannel(scope, channelId)).rejects.toMatchObject({ meaning: "temporary" });
+    const seen = () => inWorkspace(scope, (ctx) => getChannel(ctx, { channelId }));
+    expect(await seen()).toMatchObject({ state: "connected", failure: "temporary", problems: ["failed"] });
+    await checkChannel(scope, channelId);
+    expect(await seen()).toMatchObject({ failure: null, problems: [] });
+  });
+
   test("sees a number's quality fall", async ({ scope }) => {
     const brand = await makeBrand();
     const { list } = await connectAll(scope, brand);

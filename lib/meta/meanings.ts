@@ -26,7 +26,8 @@ const READINGS = new Map<string, Reading>([
   ...same({ meaning: "token_invalid" }, "0 102 190"),
   ...same({ meaning: "window_closed" }, "10/2018278 10/2018065 10/2534022 131047 470"),
 
-  ...same({ meaning: "rate_limited" }, "4 17 32 341 613 80001 80002 80006 80007 80008 130429 133016 1390008"),
+  ...same({ meaning: "rate_limited" }, "4 17 32 341 613 130429 133016 1390008"),
+  ...same({ meaning: "rate_limited" }, "80000 80001 80002 80003 80004 80005 80006 80007 80008 80009 80014"),
   ...same({ meaning: "rate_limited", waitMs: 16_000 }, "131056"),
   ...same({ meaning: "rate_limited", waitMs: 60 * MINUTE_MS }, "9/2207042"),
 
