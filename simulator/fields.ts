@@ -41,7 +41,7 @@ export function readFields<Row extends { id: string }>(
 ): Record<string, unknown> {
   const answer: Record<string, unknown> = {};
   for (const field of fields) {
-    const read = readers[field.name];
+    const read = Object.hasOwn(readers, field.name) ? readers[field.name] : undefined;
     if (!read && field.name !== "id") {
       throw badParameter(`Tried accessing nonexisting field (${field.name}) on node type (${nodeType})`);
     }

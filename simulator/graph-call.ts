@@ -134,7 +134,8 @@ export function neededText(call: GraphCall, name: string): string {
   return value;
 }
 
-function parseOrKeep(text: string): unknown {
+/** What JSON text says, or the text itself when it is none. */
+export function parseOrKeep(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -25,7 +25,7 @@ export function find(sim: Simulator, entries: Map<string, Entry>, call: GraphCal
   const [first = "", ...rest] = call.path.split("/");
   if (first === "")
     throw new GraphError(100, "Unsupported request - method type: get", { type: "GraphMethodException" });
-  const id = first === "me" ? ownNode(call) : decodeURIComponent(first);
+  const id = first === "me" ? ownNode(call) : decoded(first);
   const kind = sim.store.kindOf(id);
   call.node = { id, kind };
   call.edge = rest.join("/");
@@ -67,3 +67,11 @@ export const noToken = {
   dataAccessExpiresAtMs: 0,
   revokedSubcode: null,
 };
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

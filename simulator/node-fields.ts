@@ -19,7 +19,7 @@ export function answerFields(call: GraphCall, record: NodeRecord, type: string, 
 export function project(record: NodeRecord, fields: Field[], type: string): NodeRecord {
   const answer: NodeRecord = {};
   for (const field of fields) {
-    if (!(field.name in record)) {
+    if (!Object.hasOwn(record, field.name)) {
       throw badParameter(`Tried accessing nonexisting field (${field.name}) on node type (${type})`);
     }
     const found = record[field.name];

@@ -117,7 +117,7 @@ const attachmentOf = (type: string, mediaId: string, mimeType: string): Attachme
   mediaId,
   mimeType,
 });
-const isMediaKind = (kind: string): kind is MediaKind => kind in mediaBytesMax;
+const isMediaKind = (kind: string): kind is MediaKind => Object.hasOwn(mediaBytesMax, kind);
 
 /** Error 131008. */
 export const missing = (name: string) =>

@@ -63,7 +63,8 @@ export function interactiveDraft({
 }: WhatsappBody): Pick<Draft, "kind" | "text" | "content" | "isTemplate"> {
   if (!interactive)
     throw refusal(131008, "Required parameter is missing", "The parameter interactive is required.");
-  const shape = shapes[String(interactive.type)];
+  const type = String(interactive.type);
+  const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
   if (!shape)
     throw refusal(
       131009,

@@ -1,5 +1,5 @@
 import type { Graph } from "@/simulator/graph";
-import { type GraphCall, textParam } from "@/simulator/graph-call";
+import { type GraphCall, parseOrKeep, textParam } from "@/simulator/graph-call";
 import { badParameter, GraphError, noSuchObject } from "@/simulator/graph-error";
 import { answerFields } from "@/simulator/node-fields";
 import type { Person, Thread } from "@/simulator/store-shapes";
@@ -90,10 +90,7 @@ function writeMessengerProfile(call: GraphCall) {
       isTransient: true,
     });
   }
-  const parsed = given.map(([name, value]) => [
-    name,
-    typeof value === "string" && /^[[{]/.test(value) ? JSON.parse(value) : value,
-  ]);
+  const parsed = given.map(([name, value]) => [name, typeof value === "string" ? parseOrKeep(value) : value]);
   call.sim.store.settings.put({
     id: settingId(call),
     value: { ...settingOf(call), ...Object.fromEntries(parsed) },
