@@ -11,6 +11,7 @@ export const GrantView = z.object({
 });
 export type GrantView = z.infer<typeof GrantView>;
 
+/** What can be wrong with a channel; each names a sentence. */
 export const PROBLEMS = [
   "connecting",
   "disconnected",
@@ -72,19 +73,23 @@ export type OfferView = z.infer<typeof OfferView>;
 export const ConnectBegun = z.object({ offerId: z.uuid(), url: z.url() });
 export type ConnectBegun = z.infer<typeof ConnectBegun>;
 
+/** How a login at Meta is begun. */
 export const BeginConnect = z.object({
   /** Ask again for permissions that were declined before. */
   isAgain: z.boolean().default(false),
 });
 
+/** What a member picked of an offer, by position. */
 export const Picks = z.object({
   offerId: z.uuid(),
   positions: z.array(z.int().min(0).max(999)).min(1).max(200),
 });
 export type Picks = z.infer<typeof Picks>;
 
+/** Which channel. */
 export const ChannelRef = z.object({ channelId: z.uuid() });
 export type ChannelRef = z.infer<typeof ChannelRef>;
 
+/** Which offer. */
 export const OfferRef = z.object({ offerId: z.uuid() });
 export type OfferRef = z.infer<typeof OfferRef>;

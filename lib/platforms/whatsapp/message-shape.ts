@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { MetaId, Moment, Words } from "@/lib/platforms/reading";
 
+/** A file, named by an id that is good for seven days. */
 export const Media = z
   .object({ id: MetaId, mime_type: Words, caption: Words, filename: Words })
   .nullish()
   .catch(null);
+/** A place on the map. */
 export const Place = z
   .object({ latitude: z.coerce.number(), longitude: z.coerce.number(), name: Words, address: Words })
   .nullish()
   .catch(null);
+/** Contact cards, cut to a name and the first number. */
 export const Cards = z
   .array(
     z.object({

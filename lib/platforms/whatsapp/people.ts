@@ -39,6 +39,7 @@ const Contact = z.object({
   user_id: Words,
   profile: z.object({ name: Words, username: Words }).nullish().catch(null),
 });
+/** What a webhook tells of the people in it; may be empty, and may say nothing. */
 export const Contacts = z.array(Contact).catch([]).default([]);
 export type Contacts = z.output<typeof Contacts>;
 
