@@ -7,6 +7,7 @@ import { badParameter } from "@/simulator/graph-error";
 import { type AccountMetric, type AccountWindow, accountMetrics } from "@/simulator/metrics/account-metrics";
 import { audienceOf, channelOf, contentsOf, hasInsights } from "@/simulator/metrics/channel";
 import { instagramRange, metricNames, pagingOf } from "@/simulator/metrics/ranges";
+import { own } from "@/simulator/own";
 import { actingAccount } from "@/simulator/page-rights";
 import { demographics, isDemographic, onlineFollowers } from "./insights-demographics";
 
@@ -34,7 +35,7 @@ function accountInsights(call: GraphCall): unknown {
   const read = dayReader(call, account.id);
   const isLarge = hasInsights(call.sim, account.id);
   const data = names.flatMap((name) => {
-    const metric = accountMetrics[name];
+    const metric = own(accountMetrics, name);
     if (!metric || (!isLarge && /follow/.test(name))) return [];
     const shown = isTotal
       ? totalOf(call, name, metric, days, read)
@@ -47,7 +48,7 @@ function accountInsights(call: GraphCall): unknown {
 }
 
 function checkName(name: string, index: number): void {
-  if (accountMetrics[name] || isDemographic(name) || name === "online_followers") return;
+  if (own(accountMetrics, name) || isDemographic(name) || name === "online_followers") return;
   const known = [
     ...Object.keys(accountMetrics),
     "online_followers",
@@ -59,7 +60,8 @@ function checkName(name: string, index: number): void {
 
 /** Series and single numbers cannot be asked for together. */
 function checkTypes(names: string[], isTotal: boolean): void {
-  const of = (type: AccountMetric["type"]) => names.filter((name) => accountMetrics[name]?.type === type);
+  const of = (type: AccountMetric["type"]) =>
+    names.filter((name) => own(accountMetrics, name)?.type === type);
   if (!isTotal && of("total").length > 0) {
     throw badParameter(
       `The following metrics (${of("total").join(", ")}) should be specified with parameter metric_type=total_value`,

@@ -8,6 +8,7 @@ import { contentOfMedia } from "@/simulator/metrics/channel";
 import { type MediaMetric, type MediaReading, mediaMetrics } from "@/simulator/metrics/media-metrics";
 import { metricNames } from "@/simulator/metrics/ranges";
 import { snapshotOf } from "@/simulator/metrics/snapshot";
+import { own } from "@/simulator/own";
 import { actingAccount } from "@/simulator/page-rights";
 import type { IgMedia } from "@/simulator/store-posts";
 
@@ -64,7 +65,7 @@ function readMedia(
 }
 
 function fitting(media: IgMedia, name: string, index: number): MediaMetric {
-  const metric = mediaMetrics[name];
+  const metric = own(mediaMetrics, name);
   if (!metric) {
     throw badParameter(
       `metric[${index}] must be one of the following values: ${Object.keys(mediaMetrics).join(", ")}`,

@@ -12,6 +12,7 @@ import {
   pageMetrics,
 } from "@/simulator/metrics/page-metrics";
 import { metricNames, pageRange, pagingOf, type Range } from "@/simulator/metrics/ranges";
+import { own } from "@/simulator/own";
 import { readablePage } from "@/simulator/page-rights";
 import { hasScope, requireScope } from "@/simulator/tokens";
 
@@ -49,7 +50,7 @@ function pageInsights(call: GraphCall): unknown {
 }
 
 function knownMetric(name: string): PageMetric {
-  const metric = pageMetrics[name];
+  const metric = own(pageMetrics, name);
   if (!metric) throw badParameter("The value must be a valid insights metric");
   return metric;
 }

@@ -7,6 +7,7 @@ import { contentOfPost, contentOfStory, followersAt, hasInsights } from "@/simul
 import { type PostReading, postMetrics, storyMetrics } from "@/simulator/metrics/post-metrics";
 import { metricNames } from "@/simulator/metrics/ranges";
 import { snapshotOf } from "@/simulator/metrics/snapshot";
+import { own } from "@/simulator/own";
 import { readablePage } from "@/simulator/page-rights";
 import type { PagePost } from "@/simulator/store-posts";
 import { hasScope, requireScope } from "@/simulator/tokens";
@@ -57,7 +58,7 @@ function readPost(
 ): Record<string, unknown>[] {
   if (names.length === 0)
     throw new GraphError(3001, "(#3001) No metric was specified to be fetched.", { subcode: 1504028 });
-  const asked = names.map((name) => ({ name, metric: postMetrics[name] }));
+  const asked = names.map((name) => ({ name, metric: own(postMetrics, name) }));
   if (asked.some(({ metric }) => !metric)) throw badParameter("The value must be a valid insights metric");
   if (period !== undefined && period !== "lifetime")
     throw badParameter("Post metrics are reported with the period lifetime");
@@ -96,7 +97,7 @@ function storyInsights(call: GraphCall): unknown {
   if (!story) throw noSuchObject(call.method, call.node.id);
   readablePage(call, story.pageId);
   requireScope(call.token, "pages_read_engagement", story.pageId);
-  const asked = metricNames(call).map((name) => ({ name, read: storyMetrics[name] }));
+  const asked = metricNames(call).map((name) => ({ name, read: own(storyMetrics, name) }));
   if (asked.some(({ read }) => !read)) throw badParameter("The value must be a valid insights metric");
   if (!hasScope(call.token, "read_insights", story.pageId) || !hasInsights(call.sim, story.pageId))
     return { data: [] };
