@@ -1,10 +1,9 @@
 import { ring } from "./ledger";
 import type { Simulator } from "./simulator";
-import { signatureOf, webhookText } from "./webhook-bytes";
+import { compose, type Item, regimeOf } from "./webhook-compose";
 import { createCourier, type Delivery } from "./webhook-courier";
 import { gatherer, Mischief, shuffled, takeOne } from "./webhook-mischief";
-import type { Regime } from "./webhook-schedule";
-import { type Subscriber, subscribersOf, type WebhookEvent } from "./webhook-subscribers";
+import { subscribersOf, type WebhookEvent } from "./webhook-subscribers";
 
 const KEPT_MAX = 100_000;
 
@@ -30,11 +29,6 @@ export interface Webhooks {
 }
 
 type Core = Pick<Simulator, "store" | "clock" | "ids" | "live" | "random">;
-interface Item {
-  event: WebhookEvent;
-  to: Subscriber;
-  done: () => void;
-}
 
 /** Start the emitter. */
 export function createWebhooks(sim: Core): Webhooks {
@@ -118,38 +112,4 @@ export function createWebhooks(sim: Core): Webhooks {
     },
     close: courier.close,
   };
-}
-
-/** One body for events that go to the same app, signed. */
-function compose(sim: Core, items: Item[], { event, to }: Item, secret: string): Delivery {
-  const atMs = sim.clock.now();
-  const body = webhookText({ object: event.object, entry: items.map((item) => entryOf(item.event, atMs)) });
-  return {
-    id: sim.ids.digits(),
-    atMs,
-    object: event.object,
-    fields: [...new Set(items.map((item) => item.event.field))],
-    assetIds: [...new Set(items.map((item) => item.event.assetId))],
-    appId: to.app.id,
-    regime: regimeOf(event),
-    url: to.url,
-    body,
-    signature: signatureOf(body, secret),
-    events: items.length,
-    attempts: [],
-    state: "waiting",
-    settle: () => {
-      for (const { done } of items) done();
-    },
-  };
-}
-
-function entryOf(event: WebhookEvent, nowMs: number): Record<string, unknown> {
-  const time = event.time === "none" ? {} : { time: event.time === "ms" ? nowMs : Math.floor(nowMs / 1000) };
-  return { id: event.assetId, ...time, ...event.content };
-}
-
-function regimeOf(event: WebhookEvent): Regime {
-  if (event.object === "whatsapp_business_account") return "whatsapp";
-  return "messaging" in event.content ? "messaging" : "generic";
 }
