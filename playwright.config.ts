@@ -41,7 +41,8 @@ export default defineConfig({
   webServer: {
     command: "node_modules/.bin/node --import tsx lib/start/main.ts --fresh",
     env: { ...NOTHING_REAL, PORT: port, SIMULATOR_PORT: simulatorPort, DATA_DIR: dataDir },
-    url: `http://localhost:${port}/healthz`,
+    // By then `demo.json` is written, which the journeys read.
+    wait: { stdout: /Trefoil is ready at/ },
     timeout: 300_000,
     reuseExistingServer: false,
     stdout: "pipe",

@@ -43,12 +43,9 @@ export function Figure({
 function Explained({ shown, said, className }: { shown: string; said: string; className: string }) {
   return (
     <Tooltip label={said} opensOnTap>
-      <button
-        type="button"
-        aria-label={said}
-        className={classNames("min-h-6 cursor-help rounded-control", className)}
-      >
-        {shown}
+      <button type="button" className={classNames("min-h-6 cursor-help rounded-control", className)}>
+        <span aria-hidden="true">{shown}</span>
+        <span className="sr-only">{said}</span>
       </button>
     </Tooltip>
   );

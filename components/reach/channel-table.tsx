@@ -85,10 +85,10 @@ function Explained({ shown, said }: { shown: string; said: string }) {
     <Tooltip label={said} opensOnTap>
       <button
         type="button"
-        aria-label={`${shown} ${said}`}
         className="min-h-6 cursor-help tabular-nums underline decoration-edge decoration-dotted underline-offset-4"
       >
         {shown}
+        <span className="sr-only">. {said}</span>
       </button>
     </Tooltip>
   );

@@ -30,7 +30,11 @@ export function DaysChart({ days, runningDay, lines }: DaysChartProps) {
   const compact = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
   return (
     <ResponsiveContainer width="100%" height={340}>
-      <LineChart data={rowsOf(days, runningDay, lines)} margin={{ top: 12, right: 4, bottom: 0, left: 0 }}>
+      <LineChart
+        accessibilityLayer={false}
+        data={rowsOf(days, runningDay, lines)}
+        margin={{ top: 12, right: 4, bottom: 0, left: 0 }}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="day"

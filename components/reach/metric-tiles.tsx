@@ -79,10 +79,10 @@ function ReachBand({ view: { reach } }: { view: ReachView }) {
       <Tooltip label={t("band.why")} opensOnTap className="relative w-fit">
         <button
           type="button"
-          aria-label={`${t("band.value", { atLeast: format.number(atLeast), atMost: format.number(atMost) })}. ${t("band.why")}`}
           className="cursor-help text-2xl font-semibold tabular-nums decoration-muted decoration-dotted decoration-1 underline-offset-6 hover:underline"
         >
           {t("band.value", { atLeast: short(atLeast), atMost: short(atMost) })}
+          <span className="sr-only">. {t("band.why")}</span>
         </button>
       </Tooltip>
       {reported < of && <span className="text-xs text-muted">{t("band.partial", { reported, of })}</span>}

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+/** What a running demo tells about itself in `demo.json`. */
+export interface Demo {
+  url: string;
+  simulatorUrl: string;
+  workspace: string;
+  users: { email: string; password: string; role: string }[];
+  apiKey: string;
+  appSecret: string;
+  verifyToken: string;
+}
+
+/** The demo these journeys run against. Playwright started it; see playwright.config.ts. */
+export const demo: Demo = JSON.parse(
+  readFileSync(`${process.env.E2E_DATA_DIR ?? ".data/e2e"}/demo.json`, "utf8"),
+);
+
+async function ask(method: string, path: string, body?: unknown) {
+  const answer = await fetch(`${demo.simulatorUrl}/_sim${path}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+export interface Accepted {
+  kind: string;
+  platform: string;
+  assetId: string;
+  to?: string;
+  text?: string;
+}
+
+/** Meta as these journeys play it: customers, time, faults, and what was accepted. */
+export const meta = {
+  act: (personId: string, act: Record<string, unknown>) => ask("POST", `/people/${personId}/act`, act),
+  accepted: async (filter: Record<string, string> = {}): Promise<Accepted[]> =>
+    (await ask("GET", `/accepted?${new URLSearchParams(filter)}`)).accepted,
+  jumpClock: (byMs: number) => ask("POST", "/clock", { byMs }),
+  failNext: (fault: Record<string, unknown>) => ask("POST", "/faults", fault),
+};
+
+/** Assets of the demo's world. Their ids never change. */
+export const assets = {
+  page: "100000000000010",
+  instagram: "17841400000000010",
+  number: "106000000000001",
+} as const;
+
+interface Fixtures {
+  /** Sign in as the first member of this role. */
+  signIn: (role: string) => Promise<void>;
+}
+
+/** Playwright's `test`: a `console.error` or an uncaught error of the page fails it. */
+export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    // A refusal the page asked for and shows, such as a wrong password, is no error of the page.
+    const isRefusal = (text: string) => /status of (401|403|409|422|429)/.test(text);
+    page.on("console", (message) => {
+      if (message.type() === "error" && !isRefusal(message.text())) errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(error.message));
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+  signIn: async ({ page }, use) => {
+    await use(async (role) => {
+      const { email, password } = demo.users.find((user) => user.role === role)!;
+      await page.goto("/sign-in");
+      await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
+      await page.locator("input[type=password]").fill(password);
+      await page.keyboard.press("Enter");
+      await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+    });
+  },
+});
+
+/** Fail on what a machine can find of WCAG 2.2 A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual(
+    [],
+  );
+}

@@ -1,0 +1,48 @@
+import { demo, expect, expectAccessible, test } from "./fixtures";
+
+test("a manager reads reach as a band, day by day and as a table, and takes it along", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("manager");
+  await page.goto(`/${demo.workspace}/reach`);
+
+  await expect(
+    page.getByRole("button", { name: /At least as many people as the largest channel/ }),
+  ).toBeVisible();
+  await expect(page.getByText(/^Reach of 4 channels from/)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByText("Show as a table").click();
+  const days = page.getByRole("table", { name: "Reach a day, by channel" });
+  await expect(days.getByRole("row")).toHaveCount(29);
+  // A day Meta has not reported is a dash that says so, never a zero.
+  await expect(days.getByRole("button", { name: "Not reported yet" }).first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await expect(page).toHaveURL(/metric=views/);
+  await page.getByRole("button", { name: /Last 28 days/ }).click();
+  await page.getByRole("button", { name: "Last 7 days" }).click();
+  await expect(page).toHaveURL(/preset=7d/);
+  await expect(page.getByRole("table", { name: "Views a day, by channel" }).getByRole("row")).toHaveCount(8);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "Days as CSV" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^reach-days-.*\.csv$/);
+});
+
+test("la portée se lit aussi en français, dans le noir, sur un téléphone", async ({
+  page,
+  signIn,
+  context,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await context.addCookies([{ name: "locale", value: "fr", url: demo.url }]);
+  await signIn("manager");
+  await context.addCookies([{ name: "locale", value: "fr", url: demo.url }]);
+  await page.goto(`/${demo.workspace}/reach`);
+  await expect(page.getByRole("heading", { name: "Portée", level: 1 })).toBeVisible();
+  await expectAccessible(page);
+});

@@ -1,0 +1,37 @@
+import { demo, expect, expectAccessible, test } from "./fixtures";
+
+test("a member signs in, comes back to where they were going, and is out at once after signing out", async ({
+  page,
+  context,
+}) => {
+  await page.goto(`/${demo.workspace}/reach?preset=7d`);
+  await expect(page).toHaveURL(/\/sign-in\?to=/);
+  await expectAccessible(page);
+  const { email, password } = demo.users.find(({ role }) => role === "manager")!;
+  await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/${demo.workspace}/reach\\?preset=7d`));
+  await expect(page.getByRole("heading", { name: "Reach", level: 1 })).toBeVisible();
+
+  const stolen = await context.cookies();
+  await page
+    .getByRole("button", { name: /Inès Gabarit/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await context.addCookies(stolen);
+  await page.goto(`/${demo.workspace}/reach`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a wrong password keeps the address and says what to do", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: /e-mail/i }).fill("nobody@maree.example");
+  await page.locator("input[type=password]").fill("not the password");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /e-mail/i })).toHaveValue("nobody@maree.example");
+});
