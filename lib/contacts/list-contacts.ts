@@ -40,7 +40,7 @@ export async function listContacts(
     .select()
     .from(contacts)
     .where(and(eq(contacts.workspaceId, workspaceId), isNull(contacts.mergedIntoId), ...has, ...after))
-    .orderBy(sql`${contacts.lastSeenAt} desc`, sql`${contacts.id} desc`)
+    .orderBy(sql`${contacts.lastSeenAt} desc nulls last`, sql`${contacts.id} desc nulls last`)
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;

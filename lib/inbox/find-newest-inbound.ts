@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { identities } from "@/db/schema/contacts";
 import { conversations, messages } from "@/db/schema/inbox";
 import { openAddress } from "@/lib/contacts/contact-seals";
@@ -34,7 +34,7 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
         isNotNull(messages.externalId),
       ),
     )
-    .orderBy(desc(messages.sentAt), desc(messages.id))
+    .orderBy(sql`${messages.sentAt} desc nulls last`, sql`${messages.id} desc nulls last`)
     .limit(1);
   const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
   if (!row?.externalId || !key) return null;

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { contacts, identities } from "@/db/schema/contacts";
 import { conversationReads, conversations } from "@/db/schema/inbox";
 import { calledBy } from "@/lib/contacts/called-by";
@@ -18,47 +18,64 @@ export interface ReadLine {
 }
 
 /**
- * Read lines of the list: one read for everything a line shows, and one for the contacts' keys.
+ * Read lines of the list: the page of conversations by itself, so that nothing joined to it can keep the
+ * planner from its index, then in one read each the people and their keys.
  *
  * @param where Beside the workspace, which is always asked for.
  */
 export async function readLines(ctx: Context, where: SQL, order: SQL[], limit: number): Promise<ReadLine[]> {
+  const page = await ctx.db
+    .select()
+    .from(conversations)
+    .where(sql`${conversations.workspaceId} = ${ctx.workspaceId} and ${where}`)
+    .orderBy(...order)
+    .limit(limit);
+  if (page.length === 0) return [];
+  const people = new Map((await readPeople(ctx, page)).map((one) => [one.conversationId, one]));
+  const keys = await contactKeysOf(
+    ctx,
+    page.map(({ contactId }) => contactId),
+  );
+  return page.flatMap((conversation) => {
+    const person = people.get(conversation.id);
+    const key = keys.get(conversation.contactId) ?? null;
+    return person ? [{ line: lineOf({ ...person, conversation }, key), conversation, key }] : [];
+  });
+}
+
+function readPeople(ctx: Context, page: Conversation[]) {
   const { db, workspaceId } = ctx;
-  const rows = await db
+  return db
     .select({
-      conversation: conversations,
+      conversationId: conversations.id,
       name: contacts.name,
       address: identities.address,
       handle: identities.handle,
       seenCount: conversationReads.seenCount,
     })
     .from(conversations)
-    .innerJoin(
-      contacts,
-      sql`${contacts.workspaceId} = ${workspaceId} and ${contacts.id} = ${conversations.contactId}`,
-    )
+    .innerJoin(contacts, and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, conversations.contactId)))
     .innerJoin(
       identities,
-      sql`${identities.workspaceId} = ${workspaceId} and ${identities.id} = ${conversations.identityId}`,
+      and(eq(identities.workspaceId, workspaceId), eq(identities.id, conversations.identityId)),
     )
     .leftJoin(
       conversationReads,
-      sql`${conversationReads.workspaceId} = ${workspaceId}
-        and ${conversationReads.conversationId} = ${conversations.id}
-        and ${conversationReads.userId} = ${memberOf(ctx)}::uuid`,
+      and(
+        eq(conversationReads.workspaceId, workspaceId),
+        eq(conversationReads.conversationId, conversations.id),
+        sql`${conversationReads.userId} = ${memberOf(ctx)}::uuid`,
+      ),
     )
-    .where(sql`${conversations.workspaceId} = ${workspaceId} and ${where}`)
-    .orderBy(...order)
-    .limit(limit);
-
-  const keys = await contactKeysOf(
-    ctx,
-    rows.map(({ conversation }) => conversation.contactId),
-  );
-  return rows.map((row) => {
-    const key = keys.get(row.conversation.contactId) ?? null;
-    return { line: lineOf(row, key), conversation: row.conversation, key };
-  });
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        inArray(
+          conversations.id,
+          page.map(({ id }) => id),
+        ),
+      ),
+    );
 }
 
 interface Row {

@@ -11,7 +11,7 @@ import { type ConversationPage, ConversationQuery } from "./shapes";
  * One page of a list of the inbox, newest first; `waiting` begins with who waits longest. Conversations in
  * which nobody has written yet are in no list.
  *
- * Every list is a partial index read in its order, whatever the number of conversations. Conditions on
+ * Every list is a partial index read in its order (hence `nulls last`, as the indexes are made), whatever the number of conversations. Conditions on
  * which an index depends are written out and not parameters, or a prepared plan could not use it.
  *
  * @throws Refusal `forbidden`; `invalid` for `mine` without being a member.
@@ -31,7 +31,7 @@ export async function listConversations(
   );
   const order = isWaiting
     ? [sql`${conversations.waitingSince}`, sql`${conversations.id}`]
-    : [sql`${conversations.lastMessageAt} desc`, sql`${conversations.id} desc`];
+    : [sql`${conversations.lastMessageAt} desc nulls last`, sql`${conversations.id} desc nulls last`];
 
   const found = await readLines(ctx, where, order, asked.limit + 1);
   const page = found.slice(0, asked.limit);

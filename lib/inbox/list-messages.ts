@@ -48,7 +48,7 @@ export async function readMessagePage(
     .where(
       and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.conversationId, conversationId), before),
     )
-    .orderBy(sql`sent_at desc`, sql`id desc`)
+    .orderBy(sql`sent_at desc nulls last`, sql`id desc nulls last`)
     .limit(PAGE_ROWS + 1);
   const page = rows.slice(0, PAGE_ROWS);
   const last = rows.length > page.length ? page.at(-1) : undefined;

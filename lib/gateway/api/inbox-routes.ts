@@ -1,0 +1,106 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Assignment, Decision, Draft, NewNote, Reply } from "@/lib/inbox/reply-rules";
+import {
+  ConversationPage,
+  ConversationQuery,
+  ConversationView,
+  InboxCounts,
+  MessagePage,
+  MessageView,
+  NoteView,
+} from "@/lib/inbox/shapes";
+import { answer, body, Done, params } from "./room";
+
+const ofConversation = params.extend({ conversationId: z.uuid() });
+const ofMessage = params.extend({ messageId: z.uuid() });
+const path = "/{workspace}/conversations/{conversationId}";
+
+/** A verb on one conversation that needs nothing more and answers that it is done. */
+export const verbRoute = <Name extends string>(operationId: string, name: Name) =>
+  createRoute({
+    operationId,
+    method: "post",
+    path: `${path}/${name}`,
+    request: { params: ofConversation },
+    responses: { 200: answer(Done, "Done, or it was so already.") },
+  });
+
+export const getList = createRoute({
+  operationId: "listConversations",
+  method: "get",
+  path: "/{workspace}/conversations",
+  request: { params, query: ConversationQuery },
+  responses: { 200: answer(ConversationPage, "One page; `next` is the cursor of the next.") },
+});
+
+export const getCounts = createRoute({
+  operationId: "getInboxCounts",
+  method: "get",
+  path: "/{workspace}/inbox/counts",
+  request: { params },
+  responses: { 200: answer(InboxCounts, "Stored counters.") },
+});
+
+export const getOne = createRoute({
+  operationId: "getConversation",
+  method: "get",
+  path,
+  request: { params: ofConversation },
+  responses: { 200: answer(ConversationView, "The conversation with its newest messages.") },
+});
+
+export const getMessages = createRoute({
+  operationId: "listMessages",
+  method: "get",
+  path: `${path}/messages`,
+  request: { params: ofConversation, query: z.object({ older: z.string().max(200).optional() }) },
+  responses: { 200: answer(MessagePage, "A page of messages, oldest first.") },
+});
+
+export const postReply = createRoute({
+  operationId: "sendReply",
+  method: "post",
+  path: `${path}/messages`,
+  request: { params: ofConversation, body: body(Reply.omit({ conversationId: true })) },
+  responses: { 202: answer(z.array(MessageView), "Stored, and will be sent: one or two messages.") },
+});
+
+export const postNote = createRoute({
+  operationId: "addNote",
+  method: "post",
+  path: `${path}/notes`,
+  request: { params: ofConversation, body: body(NewNote.omit({ conversationId: true })) },
+  responses: { 201: answer(NoteView, "Stored.") },
+});
+
+export const putAssignee = createRoute({
+  operationId: "assignConversation",
+  method: "put",
+  path: `${path}/assignee`,
+  request: { params: ofConversation, body: body(Assignment.omit({ conversationId: true })) },
+  responses: { 200: answer(Done, "Assigned.") },
+});
+
+export const putDraft = createRoute({
+  operationId: "saveDraft",
+  method: "put",
+  path: `${path}/draft`,
+  request: { params: ofConversation, body: body(Draft.omit({ conversationId: true })) },
+  responses: { 200: answer(Done, "Kept for this member.") },
+});
+
+export const postRetry = createRoute({
+  operationId: "retryMessage",
+  method: "post",
+  path: "/{workspace}/messages/{messageId}/retry",
+  request: { params: ofMessage },
+  responses: { 200: answer(Done, "It will be sent again.") },
+});
+
+export const postDecision = createRoute({
+  operationId: "resolveDoubt",
+  method: "post",
+  path: "/{workspace}/messages/{messageId}/decision",
+  request: { params: ofMessage, body: body(z.object({ decision: Decision })) },
+  responses: { 200: answer(Done, "Decided.") },
+});

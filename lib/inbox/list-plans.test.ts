@@ -1,0 +1,122 @@
+import { sql } from "drizzle-orm";
+import pg from "pg";
+import { describe, expect } from "vitest";
+import { z } from "zod";
+import { connect } from "@/db/client";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { ownerUrl, urlOf } from "@/lib/testing/database";
+import { test } from "@/lib/testing/test";
+import { connectTestChannel } from "@/lib/testing/webhooks";
+import { getInboxCounts } from "./get-inbox-counts";
+import { listConversations } from "./list-conversations";
+
+const Asked = z.object({ text: z.string(), values: z.array(z.unknown()).optional() });
+
+/** Every statement `work` sends, with its values. */
+async function listen(work: () => Promise<unknown>) {
+  const heard: z.infer<typeof Asked>[] = [];
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = new Proxy(query, {
+    apply(target, self, args: unknown[]) {
+      const [first, second] = args;
+      const asked = Asked.safeParse(typeof first === "string" ? { text: first, values: second } : first);
+      if (asked.success)
+        heard.push({ ...asked.data, values: Array.isArray(second) ? second : (asked.data.values ?? []) });
+      return Reflect.apply(target, self, args);
+    },
+  });
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return heard;
+}
+
+/** Fill a workspace with conversations: one in ten closed, one in seven waiting, one in five given to the owner. */
+async function fill({ workspaceId, actor }: Scope, channelId: string, count: number) {
+  const owner = connect(ownerUrl(), { max: 1, statement_timeout: 60_000 });
+  const memberId = actor.kind === "member" ? actor.id : newId();
+  const first = newId();
+  const at = sql`timestamptz '2026-11-20 10:00:00Z' - n * interval '7 seconds'`;
+  // The n-th id of a kind, of a shape that passes for a UUID.
+  const idOf = (kind: string) =>
+    sql`overlay(overlay(md5(${kind}::text || ${first}::text || n) placing '7' from 13) placing '8' from 17)::uuid`;
+  await owner.db.execute(sql`insert into contacts (workspace_id, id, name, created_at, last_seen_at)
+    select ${workspaceId}::uuid, ${first}::uuid, '\\x00', now(), now()`);
+  await owner.db.execute(sql`
+    insert into identities (workspace_id, id, contact_id, channel_id, platform, address, address_hash, created_at)
+    select ${workspaceId}::uuid, ${idOf("i")}, ${first}::uuid, ${channelId}::uuid, 'facebook', '\\x00',
+      decode(md5('h' || ${first}::text || n), 'hex'), now() from generate_series(1, ${count}::int) n`);
+  await owner.db.execute(sql`
+    insert into conversations (workspace_id, id, channel_id, platform, contact_id, identity_id, status, assignee_id,
+      waiting_since, last_message_at, last_message_id, last_direction, last_kind, created_at)
+    select ${workspaceId}::uuid, ${idOf("c")}, ${channelId}::uuid, 'facebook', ${first}::uuid,
+      ${idOf("i")}, case when n % 10 = 0 then 'closed' else 'open' end,
+      case when n % 5 = 0 then ${memberId}::uuid end, case when n % 7 = 0 then ${at} end, ${at},
+      ${first}::uuid, 'inbound', 'text', now() from generate_series(1, ${count}::int) n`);
+  for (const table of ["conversations", "identities", "contacts", "conversation_reads"]) {
+    await owner.db.execute(sql.raw(`analyze ${table}`));
+  }
+  await owner.close();
+}
+
+async function planOf(scope: Scope, { text, values }: z.infer<typeof Asked>): Promise<string> {
+  const web = connect(urlOf("trefoil_gateway"), { max: 1 });
+  const client = await web.pool.connect();
+  await client.query("begin");
+  await client.query(`set local app.workspace_id = '${scope.workspaceId}'`);
+  const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain (costs off) ${text}`, values);
+  await client.query("rollback");
+  client.release();
+  await web.close();
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
+}
+
+describe("each list of the inbox", () => {
+  test("reads its own partial index in order, as the role that asks", { timeout: 60_000 }, async ({
+    scope,
+  }) => {
+    const channel = await connectTestChannel(scope, "facebook");
+    const [other] = [await connectTestChannel(scope, "instagram")];
+    await fill(scope, channel.id, 20_000);
+    await fill(scope, other.id, 500);
+    const lists = {
+      conversations_open_idx: { view: "open" },
+      conversations_closed_idx: { view: "closed" },
+      conversations_unassigned_idx: { view: "unassigned" },
+      conversations_assignee_idx: { view: "mine" },
+      conversations_waiting_idx: { view: "waiting" },
+      conversations_channel_idx: { view: "open", channelId: other.id },
+      conversations_platform_idx: { view: "open", platform: "instagram" },
+    };
+    for (const [index, query] of Object.entries(lists)) {
+      const heard = await listen(async () => {
+        const { next } = await inWorkspace(scope, (ctx) => listConversations(ctx, query));
+        await inWorkspace(scope, (ctx) =>
+          listConversations(ctx, { ...query, ...(next ? { cursor: next } : {}) }),
+        );
+      });
+      const reads = heard.filter(({ text }) => /from "conversations".*order by/.test(text));
+      expect(reads).toHaveLength(2);
+      for (const read of reads) {
+        const plan = await planOf(scope, read);
+        expect(plan, index).toContain(index);
+        expect(plan).not.toMatch(/Seq Scan|Sort/);
+      }
+    }
+  });
+
+  test("takes the same few statements whatever the number of lines, and counters count no rows", async ({
+    scope,
+  }) => {
+    const channel = await connectTestChannel(scope, "facebook");
+    await fill(scope, channel.id, 60);
+    const statements = async (limit: number) =>
+      (await listen(() => inWorkspace(scope, (ctx) => listConversations(ctx, { limit })))).length;
+    expect(await statements(50)).toBe(await statements(1));
+    const counting = await listen(() => inWorkspace(scope, getInboxCounts));
+    expect(counting.filter(({ text }) => /count\(/i.test(text))).toEqual([]);
+  });
+});
