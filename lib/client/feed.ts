@@ -6,6 +6,7 @@ import { useEffect } from "react";
 type Told = { id: string; isReset: boolean; changes: (readonly [kind: string, id: string])[] };
 
 const RETRY_MS = 5_000;
+const RETRY_MS_MAX = 60_000;
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /**
@@ -73,6 +74,7 @@ function stream(
   return new Promise((done) => {
     let source: EventSource;
     let again: ReturnType<typeof setTimeout> | undefined;
+    let pauseMs = RETRY_MS;
     const open = () => {
       source = new EventSource(`/live/${workspace}${last() ? `?last=${last()}` : ""}`);
       source.onmessage = ({ lastEventId, data }: MessageEvent<string>) =>
@@ -81,7 +83,12 @@ function stream(
         tell({ id: lastEventId, isReset: true, changes: [] }),
       );
       source.onerror = () => {
-        if (source.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY_MS);
+        if (source.readyState !== EventSource.CLOSED) return;
+        again = setTimeout(open, pauseMs);
+        pauseMs = Math.min(RETRY_MS_MAX, pauseMs * 2);
+      };
+      source.onopen = () => {
+        pauseMs = RETRY_MS;
       };
     };
     open();
