@@ -17,7 +17,7 @@ export function PictureStep({ images }: { images: HandOffView["images"] }) {
     <>
       <ul className="flex snap-x snap-mandatory gap-3 overflow-x-auto">
         {images.map(({ media, altText }, place) => (
-          <li key={media.id} className="w-full shrink-0 snap-center">
+          <li key={media.id} className={images.length > 1 ? "w-9/10 shrink-0 snap-center" : "w-full"}>
             <img
               src={media.url}
               alt={altText || t("picture", { number: place + 1, total: images.length })}
