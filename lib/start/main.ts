@@ -3,6 +3,7 @@ import { buildDoors } from "./build-doors";
 import { buildPages } from "./build-pages";
 import { fillDemo, presentDemo, wasInterrupted } from "./demo-world";
 import { openDevFront } from "./dev-front";
+import { sayHowToBegin } from "./first-owner";
 import { clearFolder, holdFolder, logFileOf } from "./folder";
 import { checkPorts, demoGround, givenGround, keepPostgres, simulatorProgram } from "./ground";
 import { keepRunning, type Running } from "./keep-running";
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   if (isStopping) return;
   if (settings.mode === "demo") return presentDemo(ground);
   say(`Trefoil is ready at ${ground.publicUrl}`);
+  await sayHowToBegin(ground);
   say(`Webhook callback for Meta: ${ground.publicUrl}/webhooks/meta`);
   if (!settings.META_VERIFY_TOKEN) say(`Its verify token: ${ground.verifyToken}`);
 }

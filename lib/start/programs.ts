@@ -61,6 +61,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
     HOST: host,
     PORT: String(port),
     WEB_URL: `http://127.0.0.1:${webPort}`,
+    ...only(ground.handedOn, ["TRUSTED_PROXIES"]),
   };
   const web = {
     ...sharedEnv(ground),
