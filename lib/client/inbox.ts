@@ -131,10 +131,8 @@ export function useMarkRead(workspace: string, conversationId: string) {
   });
 }
 
-/** Keep what this member has begun to write. */
-export function useSaveDraft(workspace: string, conversationId: string) {
-  return useMutation<unknown, Refused, string>({
-    mutationFn: (text) =>
-      bodyOf(conversation.draft.$put({ param: { workspace, conversationId }, json: { text } })),
-  });
+/** Keep what this member has begun to write, also while the page is being left. @throws Refused */
+export function saveDraft(workspace: string, conversationId: string, text: string): Promise<unknown> {
+  const asked = { param: { workspace, conversationId }, json: { text } };
+  return bodyOf(conversation.draft.$put(asked, { init: { keepalive: true } }));
 }

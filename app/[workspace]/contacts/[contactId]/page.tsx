@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ContactView } from "@/components/contacts/contact-view";
+import { NoContacts } from "@/components/contacts/no-contacts";
+import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { listChannels } from "@/lib/channels/list-channels";
+import { getContact } from "@/lib/contacts/get-contact";
+import { ContactChange } from "@/lib/contacts/shapes";
+import { type Context, inWorkspace } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { Words } from "@/lib/i18n/words";
+import { listMembers } from "@/lib/workspaces/list-members";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+
+type Asked = PageProps<"/[workspace]/contacts/[contactId]">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("contacts"))("title") };
+}
+
+export default async function ContactPage({ params }: Asked) {
+  const { workspace: slug, contactId } = await params;
+  const scope = await requireScope(slug);
+  const { role } = await currentMember(slug);
+  if (!ContactChange.shape.contactId.safeParse(contactId).success) notFound();
+  if (!mayDo(role, "read_contacts")) {
+    return (
+      <Words rooms={["contacts"]}>
+        <NoContacts />
+      </Words>
+    );
+  }
+  const { contact, channels, members } = await inWorkspace(scope, (ctx) => readAll(ctx, contactId));
+  const mayChange = mayDo(role, "change_contacts");
+  return (
+    <Words rooms={["contacts", "errors"]}>
+      <ContactView
+        ground={{ workspace: slug, channels, members, mayChange }}
+        first={contact}
+        mayErase={mayDo(role, "erase_contacts")}
+      />
+    </Words>
+  );
+}
+
+async function readAll(ctx: Context, contactId: string) {
+  const contact = await getContact(ctx, contactId).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "not_found") notFound();
+    throw error;
+  });
+  return {
+    contact,
+    channels: (await listChannels(ctx)).map(({ id, name }) => ({ id, name })),
+    members: (await listMembers(ctx)).map(({ id, name }) => ({ id, name })),
+  };
+}

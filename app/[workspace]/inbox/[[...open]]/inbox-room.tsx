@@ -1,0 +1,25 @@
+"use client";
+
+import { lazy } from "react";
+import { InboxView, type InboxViewProps } from "@/components/inbox/inbox-view";
+
+const ContactPane = lazy(() => import("@/components/contacts/contact-pane"));
+
+/** The inbox with the contact beside each conversation: two rooms that know nothing of each other. */
+export function InboxRoom({ ground, first }: Omit<InboxViewProps, "contactPane">) {
+  const { workspace, may, channels, members } = ground;
+  return (
+    <InboxView
+      ground={ground}
+      first={first}
+      contactPane={({ contact, id }) => (
+        <ContactPane
+          key={contact.id}
+          ground={{ workspace, channels, members, mayChange: may.changeContacts }}
+          contactId={contact.id}
+          conversationId={id}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,10 @@
+import type { ChannelView } from "@/lib/channels/shapes";
+import type { MemberView } from "@/lib/workspaces/shapes";
+
+/** What everything about a contact stands on. */
+export interface ContactGround {
+  workspace: string;
+  channels: Pick<ChannelView, "id" | "name">[];
+  members: Pick<MemberView, "id" | "name">[];
+  mayChange: boolean;
+}

@@ -1,0 +1,16 @@
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** What somebody sees whose role does not read contacts. */
+export function NoContacts() {
+  const t = useTranslations("contacts.forbidden");
+  return (
+    <EmptyState
+      className="h-full justify-center"
+      icon={<Lock aria-hidden="true" />}
+      title={t("title")}
+      text={t("text")}
+    />
+  );
+}

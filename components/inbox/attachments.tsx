@@ -1,0 +1,152 @@
+"use client";
+
+import { Download, FileText, ImageOff, Link2, LoaderCircle, MapPin } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { linkStyle } from "@/components/ui/button-style";
+import type { AttachmentView, MessageView } from "@/lib/inbox/shapes";
+import { Picture } from "./picture";
+import { safeLink } from "./safe-text";
+
+interface AttachmentsProps {
+  message: MessageView;
+  name: string;
+}
+
+/** What came with a message. */
+export function Attachments({ message, name }: AttachmentsProps) {
+  const t = useTranslations("inbox.attachment");
+  const isOurs = message.direction === "outbound";
+  return message.attachments.map((one) => (
+    <Attachment
+      key={one.position}
+      one={one}
+      alt={isOurs ? t("ourPhoto") : t("photo", { name })}
+      name={name}
+    />
+  ));
+}
+
+interface AttachmentProps {
+  one: AttachmentView;
+  alt: string;
+  name: string;
+}
+
+function Attachment({ one, alt, name }: AttachmentProps) {
+  const t = useTranslations("inbox.attachment");
+  if (one.kind === "location") return <Place detail={one.detail} />;
+  if (one.kind === "share") return <Share detail={one.detail} />;
+  if (!one.url) return <NoFile one={one} />;
+
+  if (one.kind === "audio") {
+    return (
+      <audio
+        controls
+        preload="none"
+        src={one.url}
+        aria-label={t("voice", { name })}
+        className="h-10 w-64 max-w-full"
+      >
+        <track kind="captions" />
+      </audio>
+    );
+  }
+  if (one.kind === "video" || one.mime?.startsWith("video/")) {
+    return (
+      <video
+        controls
+        preload="metadata"
+        src={one.url}
+        aria-label={t("video", { name })}
+        className="max-h-80 max-w-full rounded-pane border border-line bg-sunken"
+      >
+        <track kind="captions" />
+      </video>
+    );
+  }
+  if (one.kind === "sticker") {
+    return <img src={one.previewUrl ?? one.url} alt={t("sticker")} className="size-28 object-contain" />;
+  }
+  if (one.kind === "image" || one.mime?.startsWith("image/")) {
+    return <Picture url={one.url} previewUrl={one.previewUrl ?? one.url} alt={alt} />;
+  }
+  return <FileLink url={one.url} name={one.name ?? t("file")} />;
+}
+
+function FileLink({ url, name }: { url: string; name: string }) {
+  const t = useTranslations("inbox.attachment");
+  return (
+    <a
+      href={url}
+      download={name}
+      aria-label={t("download", { name })}
+      className="flex min-w-48 items-center gap-2.5 rounded-control border border-line bg-surface px-3 py-2 hover:border-edge"
+    >
+      <FileText className="size-5 shrink-0 text-muted" aria-hidden="true" />
+      <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
+      <Download className="size-4 shrink-0 text-muted" aria-hidden="true" />
+    </a>
+  );
+}
+
+/** A file that is being fetched, or could not be. */
+function NoFile({ one }: { one: AttachmentView }) {
+  const t = useTranslations("inbox.attachment");
+  const isPending = one.state === "pending";
+  const kind = one.kind === "location" || one.kind === "share" ? "file" : one.kind;
+  const Icon = isPending ? LoaderCircle : ImageOff;
+  return (
+    <p
+      role="status"
+      className="flex min-h-20 w-60 max-w-full items-center justify-center gap-2 rounded-control border border-dashed border-line bg-sunken px-4 py-3 text-center text-xs text-muted"
+    >
+      <Icon className={isPending ? "size-4 shrink-0 animate-spin" : "size-4 shrink-0"} aria-hidden="true" />
+      {isPending ? t(`pending.${kind}`) : t(`gone.${kind}`)}
+    </p>
+  );
+}
+
+type Detail = { detail: AttachmentView["detail"] };
+
+function Place({ detail }: Detail) {
+  const t = useTranslations("inbox.attachment");
+  const { latitude, longitude, title, address } = detail ?? {};
+  const at = new URLSearchParams({ mlat: String(latitude), mlon: String(longitude) });
+  return (
+    <div className="flex items-start gap-2.5">
+      <MapPin className="mt-0.5 size-5 shrink-0 text-bad" aria-hidden="true" />
+      <div className="flex min-w-0 flex-col">
+        <bdi className="font-medium">{title ?? t("place")}</bdi>
+        {address && <bdi className="text-sm text-muted">{address}</bdi>}
+        <a
+          href={`https://www.openstreetmap.org/?${at}`}
+          target="_blank"
+          rel="noopener noreferrer"
+          className={`text-sm ${linkStyle}`}
+        >
+          {t("map")}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Share({ detail }: Detail) {
+  const t = useTranslations("inbox.attachment");
+  const { url, title, phone } = detail ?? {};
+  const href = safeLink(url);
+  return (
+    <div className="flex items-start gap-2.5 rounded-control border border-line bg-surface px-3 py-2 text-sm">
+      <Link2 className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden="true" />
+      <div className="flex min-w-0 flex-col">
+        <bdi className="font-medium">{title ?? t("link")}</bdi>
+        {phone && <bdi className="text-muted">{phone}</bdi>}
+        {href && (
+          <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc" className={linkStyle}>
+            <bdi>{new URL(href).hostname}</bdi>
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}

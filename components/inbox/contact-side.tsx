@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, Suspense, useSyncExternalStore } from "react";
+import { Sheet } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+
+const WIDE = "(min-width: 1180px)";
+
+interface ContactSideProps {
+  isOpen: boolean;
+  /** Whether somebody asked for it, so that it may also cover the conversation where there is no room. */
+  isChosen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The contact beside the conversation, or over it where there is no room beside. */
+export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSideProps) {
+  const t = useTranslations("inbox.head");
+  const common = useTranslations("common.action");
+  const isWide = useSyncExternalStore(
+    watch,
+    () => matchMedia(WIDE).matches,
+    () => true,
+  );
+  if (!isOpen) return null;
+  const content = <Suspense fallback={<SideSkeleton />}>{children}</Suspense>;
+  if (isWide) {
+    return (
+      <aside className="scroll-quiet hidden w-76 shrink-0 overflow-y-auto border-s border-line min-[1180px]:block">
+        {content}
+      </aside>
+    );
+  }
+  return (
+    <Sheet
+      title={t("contactTitle")}
+      closeLabel={common("close")}
+      open={isChosen}
+      onOpenChange={(isStill) => !isStill && onClose()}
+    >
+      <div className="-mx-5">{content}</div>
+    </Sheet>
+  );
+}
+
+function watch(onChange: () => void): () => void {
+  const query = matchMedia(WIDE);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
+}
+
+function SideSkeleton() {
+  return (
+    <div className="delayed flex flex-col items-center gap-3 p-5">
+      <Skeleton className="size-14 rounded-full" />
+      <Skeleton className="h-4 w-36" />
+      <Skeleton className="mt-4 h-16 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </div>
+  );
+}

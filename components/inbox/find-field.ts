@@ -1,0 +1,2 @@
+/** The id of the field that finds a person, for the key that leads to it. */
+export const FIND_FIELD = "find-person";

@@ -1,0 +1,23 @@
+"use client";
+
+import { createContext, use } from "react";
+import type { ChannelView } from "@/lib/channels/shapes";
+import type { MemberView } from "@/lib/workspaces/shapes";
+
+/** What everything in the inbox stands on: where, who looks, what they may do, and who else is there. */
+export interface Ground {
+  workspace: string;
+  /** The id of who looks. */
+  me: string;
+  may: { reply: boolean; assign: boolean; connect: boolean; changeContacts: boolean };
+  channels: ChannelView[];
+  members: MemberView[];
+}
+
+export const GroundContext = createContext<Ground | null>(null);
+
+export function useGround(): Ground {
+  const ground = use(GroundContext);
+  if (!ground) throw new Error("A part of the inbox stands outside of it");
+  return ground;
+}

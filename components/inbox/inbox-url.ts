@@ -1,0 +1,42 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import type { ListQuestion } from "@/lib/client/inbox";
+import { PLATFORM_NAMES } from "@/lib/inbox/message-rules";
+import { VIEWS } from "./views";
+
+const words = {
+  view: parseAsStringLiteral(VIEWS).withDefault("open"),
+  platform: parseAsStringLiteral(PLATFORM_NAMES),
+  channel: parseAsString,
+};
+
+/** What the address says of the list, and how to say something else. Which conversation is open stays. */
+export function useInboxUrl() {
+  const [{ view, platform, channel }, change] = useQueryStates(words, { history: "push" });
+  const asked: ListQuestion = {
+    view,
+    ...(platform ? { platform } : {}),
+    ...(channel ? { channelId: channel } : {}),
+  };
+  return { view, platform, channel, asked, change };
+}
+
+/** The conversation the address names; null when none is open. */
+export function useOpenId(workspace: string): string | null {
+  const home = `/${workspace}/inbox/`;
+  const path = usePathname();
+  return path.startsWith(home) ? path.slice(home.length) || null : null;
+}
+
+export const hrefOf = (workspace: string, conversationId: string | null) =>
+  `/${workspace}/inbox${conversationId ? `/${conversationId}` : ""}`;
+
+/**
+ * Open a conversation, or none. The address changes in the browser alone: what it names is asked of the API,
+ * so that the list stands still and a conversation seen before is there at once.
+ */
+export function openConversation(workspace: string, conversationId: string | null): void {
+  history.pushState(null, "", hrefOf(workspace, conversationId) + location.search);
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { channelsQuery } from "@/lib/client/channels";
+import type { ListQuestion } from "@/lib/client/inbox";
+import { membersQuery } from "@/lib/client/workspaces";
+import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
+import { type Ground, GroundContext } from "./ground";
+import { useOpenId } from "./inbox-url";
+import { ListPane } from "./list-pane";
+import { NothingOpen } from "./nothing-open";
+import { ThreadSkeleton } from "./thread-skeleton";
+
+const ThreadPane = lazy(() => import("./thread-pane"));
+
+export interface InboxViewProps {
+  ground: Ground;
+  /** What the page read: the list the address asks for, how many each list has, and what is open. */
+  first: {
+    asked: ListQuestion;
+    page: ConversationPage;
+    counts: InboxCounts;
+    conversation: ConversationView | null;
+  };
+  /** The pane beside a conversation, about its contact. */
+  contactPane: (conversation: ConversationView) => ReactNode;
+}
+
+/** The list and what is open of it: side by side where there is room, one at a time on a phone. */
+export function InboxView({ ground, first, contactPane }: InboxViewProps) {
+  const { workspace } = ground;
+  const openId = useOpenId(workspace);
+  const { data: channels } = useQuery({ ...channelsQuery(workspace), initialData: ground.channels });
+  const { data: members } = useQuery({ ...membersQuery(workspace), initialData: ground.members });
+  const kept = useMemo(() => ({ ...ground, channels, members }), [ground, channels, members]);
+
+  return (
+    <GroundContext value={kept}>
+      <div className="flex h-full min-h-0">
+        <ListPane openId={openId} first={first} />
+        <section className={classNames("min-w-0 flex-1", openId ? "flex" : "hidden md:flex")}>
+          {openId ? (
+            <Suspense fallback={<ThreadSkeleton />}>
+              <ThreadPane
+                key={openId}
+                conversationId={openId}
+                first={first.conversation?.id === openId ? first.conversation : null}
+                contactPane={contactPane}
+              />
+            </Suspense>
+          ) : (
+            <NothingOpen />
+          )}
+        </section>
+      </div>
+    </GroundContext>
+  );
+}

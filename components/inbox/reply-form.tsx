@@ -1,0 +1,123 @@
+"use client";
+
+import { ImagePlus, SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, lazy, Suspense, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Textarea } from "@/components/ui/input";
+import { Answered } from "./answered";
+import { Blocked, useBlock } from "./blocked";
+import { Counter } from "./counter";
+import { pictureIn } from "./picture-in";
+import { type ReplyBoxProps, WRITE_FIELD } from "./reply-box";
+import { isSend, useSendKey } from "./send-key";
+import { SendKeyMenu } from "./send-key-menu";
+import { useReply } from "./use-reply";
+
+const PictureTray = lazy(() => import("./picture-tray"));
+
+/** A reply: words, a picture or both. */
+export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) {
+  const t = useTranslations("inbox.box");
+  const platforms = useTranslations("common.platform");
+  const block = useBlock(conversation);
+  const reply = useReply(conversation, answering, () => onAnswer(null));
+  const by = useSendKey();
+  const file = useRef<HTMLInputElement>(null);
+  const platform = platforms(conversation.platform);
+  const label = t("replyTo", { name: conversation.contact.name || "…", platform });
+
+  if (block && !reply.text && !reply.picture) return <Blocked block={block} conversation={conversation} />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    reply.send();
+  };
+  return (
+    <form
+      onSubmit={submit}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        reply.pick(pictureIn(event.dataTransfer.files));
+      }}
+      className="flex flex-col gap-2"
+    >
+      {block && <Blocked block={block} conversation={conversation} />}
+      {answering && (
+        <Answered conversation={conversation} messageId={answering} onDrop={() => onAnswer(null)} />
+      )}
+      {reply.picture && (
+        <Suspense fallback={null}>
+          <PictureTray
+            key={reply.picture.name + reply.picture.lastModified}
+            file={reply.picture}
+            onUploaded={reply.setMediaId}
+            onRemove={() => reply.pick(null)}
+          />
+        </Suspense>
+      )}
+      <Textarea
+        id={WRITE_FIELD}
+        rows={2}
+        aria-label={label}
+        aria-describedby="reply-problem"
+        placeholder={label}
+        value={reply.text}
+        readOnly={reply.isSending}
+        onChange={({ target }) => reply.write(target.value)}
+        onPaste={({ clipboardData }) => {
+          const picture = pictureIn(clipboardData.files);
+          if (picture) reply.pick(picture);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+          if (!isSend(event, by)) return;
+          event.preventDefault();
+          reply.send();
+        }}
+        className="max-h-60 min-h-16 text-base!"
+      />
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <input
+          ref={file}
+          type="file"
+          accept="image/*"
+          hidden
+          onChange={({ target }) => {
+            reply.pick(pictureIn(target.files));
+            target.value = "";
+          }}
+        />
+        <IconButton
+          label={t("attach")}
+          icon={<ImagePlus aria-hidden="true" />}
+          onClick={() => file.current?.click()}
+        />
+        <p id="reply-problem" role={reply.problem ? "alert" : "status"} className="min-w-0 flex-1 text-xs">
+          <Hint reply={reply} platform={platform} />
+        </p>
+        <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
+        <SendKeyMenu />
+        <Button
+          type="submit"
+          variant="primary"
+          icon={<SendHorizontal aria-hidden="true" />}
+          isBusy={reply.isSending}
+          disabledReason={reply.reason}
+        >
+          {t("send")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Hint({ reply, platform }: { reply: ReturnType<typeof useReply>; platform: string }) {
+  const t = useTranslations("inbox.box");
+  if (reply.problem) return <span className="font-medium text-bad">{reply.problem}</span>;
+  if (reply.isTwo) return <span className="text-muted">{t("two", { platform })}</span>;
+  if (reply.draftState === "unsaved") return <span className="font-medium text-warn">{t("unsaved")}</span>;
+  if (reply.draftState === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;
+  return null;
+}

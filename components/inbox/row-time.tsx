@@ -1,0 +1,30 @@
+"use client";
+
+import { useFormatter, useNow } from "next-intl";
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** When, as short as can be: the time today, the weekday within a week, then the date. */
+export function RowTime({ at }: { at: string }) {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: MINUTE_MS });
+  const moment = new Date(at);
+  const day = (when: Date) => format.dateTime(when, { year: "numeric", month: "numeric", day: "numeric" });
+  const isToday = day(moment) === day(now);
+  const isNear = now.getTime() - moment.getTime() < 6 * DAY_MS;
+  const look = isToday
+    ? ({ timeStyle: "short" } as const)
+    : isNear
+      ? ({ weekday: "short" } as const)
+      : ({ day: "numeric", month: "short" } as const);
+  return (
+    <time
+      dateTime={at}
+      title={format.dateTime(moment, { dateStyle: "medium", timeStyle: "short" })}
+      className="shrink-0 text-xs text-muted tabular-nums"
+    >
+      {format.dateTime(moment, look)}
+    </time>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { type KeyboardEvent, useSyncExternalStore } from "react";
+
+export type SendKey = "enter" | "chord";
+
+const STORAGE_KEY = "send-key";
+const listeners = new Set<() => void>();
+
+function chosen(): SendKey {
+  try {
+    return localStorage.getItem(STORAGE_KEY) === "chord" ? "chord" : "enter";
+  } catch {
+    return "enter";
+  }
+}
+
+/** Choose whether Enter sends, or only with Command or Control; without storage nothing changes. */
+export function setSendKey(key: SendKey): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, key);
+  } catch {
+    return;
+  }
+  for (const listener of listeners) listener();
+}
+
+export const useSendKey = () => useSyncExternalStore(subscribe, chosen, (): SendKey => "enter");
+
+/** Whether this key press says "send". One that ends the input of a letter, as in Japanese, never does. */
+export function isSend(
+  { key, shiftKey, metaKey, ctrlKey, nativeEvent }: KeyboardEvent,
+  by: SendKey,
+): boolean {
+  if (key !== "Enter" || nativeEvent.isComposing) return false;
+  return metaKey || ctrlKey || (by === "enter" && !shiftKey && !matchMedia("(pointer: coarse)").matches);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

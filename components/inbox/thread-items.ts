@@ -1,0 +1,81 @@
+import type { ConversationView, MessageView, NoteView, TurnView } from "@/lib/inbox/shapes";
+
+const GROUP_MS_MAX = 10 * 60_000;
+
+export type ThreadItem =
+  | { type: "day"; key: string; at: string }
+  | { type: "new"; key: string }
+  | { type: "note"; key: string; at: string; note: NoteView }
+  | { type: "turn"; key: string; at: string; turn: TurnView }
+  | { type: "message"; key: string; at: string; message: MessageView; isFirst: boolean; isLast: boolean };
+
+interface Parts {
+  messages: readonly MessageView[];
+  notes: readonly NoteView[];
+  turns: readonly TurnView[];
+  /** Older messages are still on the server: notes and turns of that time wait for them. */
+  hasOlder: boolean;
+  /** The first message this member had not seen when the conversation was opened. */
+  firstNewId: string | null;
+  dayOf: (at: string) => string;
+}
+
+type Said = Extract<ThreadItem, { at: string }>;
+
+/**
+ * What a thread shows, in order: messages, notes and turns by time, a line where a day begins, and messages
+ * of one sender within ten minutes as a group.
+ */
+export function threadItems({ messages, notes, turns, hasOlder, firstNewId, dayOf }: Parts): ThreadItem[] {
+  const from = hasOlder ? (messages[0]?.sentAt ?? "") : "";
+  const said: Said[] = [
+    ...messages.map((message): Said => {
+      const { id, sentAt } = message;
+      return { type: "message", key: id, at: sentAt, message, isFirst: true, isLast: true };
+    }),
+    ...notes
+      .filter(({ createdAt }) => createdAt >= from)
+      .map((note): Said => ({ type: "note", key: note.id, at: note.createdAt, note })),
+    ...turns
+      .filter(({ at }) => at >= from)
+      .map((turn): Said => ({ type: "turn", key: `${turn.id}-${turn.turn}`, at: turn.at, turn })),
+  ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+
+  return said.flatMap((item, index): ThreadItem[] => {
+    const before = said[index - 1];
+    const isNewDay = !before || dayOf(before.at) !== dayOf(item.at);
+    const isNew = item.type === "message" && item.key === firstNewId;
+    return [
+      ...(isNewDay ? [{ type: "day", key: `day-${item.at}`, at: item.at } as const] : []),
+      ...(isNew ? [{ type: "new", key: "new" } as const] : []),
+      item.type === "message" ? grouped(item, before, said[index + 1], dayOf, firstNewId) : item,
+    ];
+  });
+}
+
+function grouped(
+  item: Extract<Said, { type: "message" }>,
+  before: Said | undefined,
+  after: Said | undefined,
+  dayOf: Parts["dayOf"],
+  firstNewId: string | null,
+): ThreadItem {
+  const goesWith = (one: Said | undefined, other: Said | undefined) =>
+    one?.type === "message" &&
+    other?.type === "message" &&
+    other.key !== firstNewId &&
+    senderOf(one.message) === senderOf(other.message) &&
+    Date.parse(other.at) - Date.parse(one.at) < GROUP_MS_MAX &&
+    dayOf(one.at) === dayOf(other.at);
+  return { ...item, isFirst: !goesWith(before, item), isLast: !goesWith(item, after) };
+}
+
+const senderOf = ({ direction, authorId, isFromElsewhere }: MessageView) =>
+  direction === "inbound" ? "contact" : (authorId ?? `brand-${isFromElsewhere}`);
+
+/** The first message not seen yet: as many back from the end as are unread. Null when all are seen. */
+export function firstUnread({ unread, messages }: ConversationView): string | null {
+  if (unread === 0) return null;
+  const theirs = messages.items.filter(({ direction }) => direction === "inbound");
+  return theirs.at(-unread)?.id ?? theirs[0]?.id ?? null;
+}
