@@ -5,7 +5,9 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { openMediaDoor } from "@/lib/testing/brand";
 import { publishingTest as test } from "@/lib/testing/publishing";
 import { claimPublication } from "./claim-publication";
+import { lockPublication } from "./lock-post";
 import { preparePublication } from "./prepare-publication";
+import { publishPublication } from "./publish-publication";
 import { publisherOf } from "./publisher-of";
 
 let closeDoor: () => void;
@@ -21,11 +23,12 @@ async function dieAt(scope: Scope, id: string, point: "claimed" | "prepared" | "
   const claim = await inWorkspace(scope, (ctx) => claimPublication(ctx, id));
   if (!claim || point === "claimed") return;
   const publisher = publisherOf(claim.platform, claim.kind)!;
-  const { steps } = await preparePublication(scope, claim, publisher);
+  await preparePublication(scope, claim, publisher);
   if (point === "prepared") return;
   await inWorkspace(scope, (ctx) => armIntent(ctx, claim.intentId));
   if (point === "armed") return;
-  await asChannel(scope, claim.channelId, (from) => publisher.publish(from, steps));
+  const { leg } = await inWorkspace(scope, (ctx) => lockPublication(ctx, id));
+  await asChannel(scope, claim.channelId, (from) => publisher.publish(from, leg.remote));
 }
 
 describe("a worker that dies", () => {
@@ -67,4 +70,24 @@ describe("a worker that dies", () => {
     const kinds = (await on.brand.accepted()).map(({ kind }) => kind);
     expect(kinds).toEqual(["photo", "draft", "photo", "draft", "publish"]);
   });
+
+  test.for(["facebook", "instagram"] as const)(
+    "and wakes beside its successor on %s, leaves one, even if the answer is lost",
+    async (platform, { on, scope }) => {
+      const path = platform === "facebook" ? `${on.brand.pageId}_*` : `${on.brand.igId}/media_publish`;
+      await on.brand.fail({ method: "POST", path, afterAccepting: true, html: true, status: 502 });
+      const images = [{ mediaId: await on.brand.picture(800, 800), altText: "" }];
+      const post = await on.submit({ images }, [platform]);
+      const legId = post.publications[0]!.id;
+      for (let round = 0; round < 3; round += 1) {
+        await Promise.all(Array.from({ length: 4 }, () => publishPublication(scope, legId)));
+        await on.brand.control("POST", "/clock", { byMs: 2_000 });
+      }
+      await on.settle();
+      on.later(ARMED_FOR_MS);
+      await on.settle();
+      expect((await on.look(post.id)).state).toBe("published");
+      expect(await on.brand.published()).toHaveLength(1);
+    },
+  );
 });

@@ -5,13 +5,12 @@ import type { Context } from "@/lib/context";
 import { changeLeg } from "./change-leg";
 import { newestIntent } from "./claim-publication";
 import { enqueuePublish } from "./enqueue-publish";
+import { HAND_OFF_HOURS } from "./hand-off-rules";
 import type { Leg } from "./lock-post";
 import { logAttempt } from "./log-attempt";
 
 /** A leg that a job has in hand moves at least this often; the queue finds a dead worker's job much sooner. */
 const SILENT_MS = 10 * 60_000;
-/** How long a Status may wait for its phone. */
-export const HAND_OFF_HOURS = 24;
 const LEGS_MAX = 500;
 
 /**

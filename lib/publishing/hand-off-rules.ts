@@ -2,6 +2,9 @@ import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
 import type { PublicationState } from "./state-rules";
 
+/** How long a post may wait for its phone. */
+export const HAND_OFF_HOURS = 24;
+
 /** A link for the phone. Whoever holds it may see this one post and say that it is out. */
 export const HandOffLink = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
 export type HandOffLink = z.infer<typeof HandOffLink>;

@@ -8,8 +8,13 @@ import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { allow } from "@/lib/workspaces/allow";
 import { changeLeg } from "./change-leg";
-import { HAND_OFF_HOURS } from "./enqueue-due";
-import { type HandOffLink, HandOffOutcome, type HandOffView, handOffStateOf } from "./hand-off-rules";
+import {
+  HAND_OFF_HOURS,
+  type HandOffLink,
+  HandOffOutcome,
+  type HandOffView,
+  handOffStateOf,
+} from "./hand-off-rules";
 import { lockPublication } from "./lock-post";
 import { logAttempt } from "./log-attempt";
 import { readHandOff } from "./read-hand-off";

@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { publications, type RemoteSteps } from "@/db/schema/publishing";
+import { intents } from "@/db/schema/work";
 import { asChannel } from "@/lib/channels/credential";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -13,7 +14,7 @@ import type { Claim } from "./claim-publication";
  * Bring everything to Meta, unseen, going on where an earlier attempt stopped. What turns out to be spoiled
  * there is forgotten and made anew, once.
  *
- * @returns The steps taken, to publish from, and how it stands.
+ * @returns How it stands. The steps are stored.
  * @throws GraphError if Meta refuses or says "not now"; Refusal for a picture that cannot be made to fit,
  *   `channel_down`, or `conflict` if another attempt has taken over.
  */
@@ -21,41 +22,58 @@ export async function preparePublication(
   scope: Scope,
   claim: Claim,
   publisher: Publishing,
-): Promise<{ steps: RemoteSteps; state: Preparation }> {
+): Promise<Preparation> {
   const post = await outgoing(scope, claim, publisher.images);
   let steps = claim.steps;
   const save = async (taken: RemoteSteps) => {
-    await saveSteps(scope, claim, taken);
-    steps = taken;
+    await saveSteps(scope, claim, steps, taken);
+    steps = structuredClone(taken); // An adapter may go on adding to what it gave us.
     failpoint("between_publish_steps");
   };
 
   const prepare = () =>
     asChannel(scope, claim.channelId, (from) => publisher.prepare(from, post, steps, save));
   const first = await prepare();
-  if (first.state !== "expired") return { steps, state: first };
+  if (first.state !== "expired") return first;
   await save({});
-  return { state: await prepare(), steps };
+  return prepare();
 }
 
-/** Only the attempt that claimed the leg may write: one that slept finds another in its place. */
-async function saveSteps(scope: Scope, { id, attempt }: Claim, remote: RemoteSteps): Promise<void> {
+/**
+ * Keep the ids so far, unless somebody else got further: a worker that slept and its successor both believe
+ * the leg is theirs. The steps must be those we built on, and the visible call not yet armed; from then on
+ * they stand still, so that the probe looks for what was really published.
+ */
+async function saveSteps(
+  scope: Scope,
+  claim: Claim,
+  before: RemoteSteps,
+  remote: RemoteSteps,
+): Promise<void> {
   const { workspaceId } = scope;
-  const saved = await inWorkspace(scope, ({ db, now: updatedAt }) =>
-    db
+  await inWorkspace(scope, async ({ db, now: updatedAt }) => {
+    const [owed] = await db
+      .select({ state: intents.state })
+      .from(intents)
+      .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, claim.intentId)))
+      .for("share");
+    const saved = await db
       .update(publications)
       .set({ remote, updatedAt })
       .where(
         and(
           eq(publications.workspaceId, workspaceId),
-          eq(publications.id, id),
-          eq(publications.attempt, attempt),
+          eq(publications.id, claim.id),
+          eq(publications.attempt, claim.attempt),
           eq(publications.state, "publishing"),
+          sql`${publications.remote} = ${JSON.stringify(before)}::jsonb`,
         ),
       )
-      .returning({ id: publications.id }),
-  );
-  if (saved.length === 0) refuse("conflict", `publication ${id} is in other hands`);
+      .returning({ id: publications.id });
+    if (owed?.state !== "queued" || saved.length === 0) {
+      refuse("conflict", `publication ${claim.id} is in other hands`);
+    }
+  });
 }
 
 async function outgoing(scope: Scope, claim: Claim, rules: ImageRules): Promise<OutgoingPost> {

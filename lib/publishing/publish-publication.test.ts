@@ -45,7 +45,7 @@ describe("publishPublication", () => {
     ]);
   });
 
-  test("publishes a carousel once Meta has all its pictures", async ({ on }) => {
+  test("publishes several pictures, on Instagram once Meta has them all", async ({ on }) => {
     const images = [];
     for (const [width, height] of [
       [1080, 1350],
@@ -53,12 +53,22 @@ describe("publishPublication", () => {
     ] as const) {
       images.push({ mediaId: await on.brand.picture(width, height), altText: "" });
     }
-    const { id } = await on.submit({ images }, ["instagram"]);
+    const { id } = await on.submit({ images }, ["facebook", "instagram"]);
     await on.jobs();
-    expect(statesOf(await on.look(id))).toEqual(["publishing"]);
+    expect(statesOf(await on.look(id))).toEqual(["published", "publishing"]);
     await on.settle();
-    expect(statesOf(await on.look(id))).toEqual(["published"]);
-    expect(await on.brand.published()).toHaveLength(1);
+    expect((await on.look(id)).state).toBe("published");
+    const kinds = (await on.brand.accepted()).map(({ kind }) => kind);
+    expect(kinds).toEqual([
+      "photo",
+      "photo",
+      "draft",
+      "publish",
+      "container",
+      "container",
+      "container",
+      "publish",
+    ]);
   });
 
   test("publishes stories, which carry no words", async ({ on }) => {

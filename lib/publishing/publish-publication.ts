@@ -6,6 +6,7 @@ import { GraphError } from "@/lib/meta/graph-error";
 import type { Publishing } from "@/lib/platforms/publishing";
 import { type Claim, claimPublication } from "./claim-publication";
 import { enqueuePublish } from "./enqueue-publish";
+import { lockPublication } from "./lock-post";
 import { logAttempt } from "./log-attempt";
 import { preparePublication } from "./prepare-publication";
 import { publisherOf } from "./publisher-of";
@@ -26,25 +27,29 @@ export async function publishPublication(scope: Scope, id: string): Promise<void
   const claim = await inWorkspace(scope, (ctx) => claimPublication(ctx, id));
   const publisher = claim && publisherOf(claim.platform, claim.kind);
   if (!claim || !publisher) return;
-  const steps = await bringToMeta(scope, claim, publisher);
-  if (!steps) return;
+  if (!(await bringToMeta(scope, claim, publisher))) return;
   await carryOut(scope, claim.intentId, {
-    effect: (from) => publisher.publish(from, steps),
+    // As stored, not as remembered: it is what the probe would look for.
+    effect: async (from) => publisher.publish(from, await readSteps(scope, id)),
     record: (ctx, outcome) => recordOutcome(ctx, id, outcome),
   });
 }
 
-/** @returns The steps to publish from; null if it is not ready, which has been written down. */
-async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): Promise<RemoteSteps | null> {
+/** @returns Whether it is ready; if not, that has been written down. */
+async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): Promise<boolean> {
   try {
-    const { steps, state } = await preparePublication(scope, claim, publisher);
-    if (state.state === "ready") return steps;
+    const state = await preparePublication(scope, claim, publisher);
+    if (state.state === "ready") return true;
     if (state.state === "working") await waitForMeta(scope, claim, state.waitMs);
     else await giveUp(scope, claim, "refused", state.code);
   } catch (error) {
     await sayWhy(scope, claim, error);
   }
-  return null;
+  return false;
+}
+
+async function readSteps(scope: Scope, id: string): Promise<RemoteSteps> {
+  return (await inWorkspace(scope, (ctx) => lockPublication(ctx, id))).leg.remote;
 }
 
 /** Meta is still fetching: come back. A leg is in nobody's hands meanwhile. */
