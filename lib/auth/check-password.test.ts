@@ -61,7 +61,8 @@ describe("checkPassword", () => {
         await codeOf(checkPassword({ email: who, password: "wrong" }, `${address}-${n}`));
         times.push(performance.now() - start);
       }
-      return times.sort((a, b) => a - b)[2]!;
+      // A busy machine makes some tries longer and none shorter.
+      return Math.min(...times);
     };
     await timeOf(email);
     const [known, unknown] = [await timeOf(email), await timeOf(`${newId()}@example.test`)];

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, connect as dial, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect } from "vitest";
+import { afterEach, beforeEach, describe, expect } from "vitest";
 import { rereadEnv } from "@/lib/env";
 import { urlOf } from "@/lib/testing/database";
 import { asOwner, useGateway } from "@/lib/testing/gateway";
@@ -29,6 +29,10 @@ async function kept(): Promise<{ id: string; text: string }[]> {
   }));
 }
 
+// Other files leave deliveries in this worker's database; here every one is counted.
+beforeEach(async () => {
+  await asOwner("delete from deliveries");
+});
 afterEach(async () => {
   await asOwner("delete from deliveries");
 });
