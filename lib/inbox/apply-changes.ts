@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { blobs, instants, texts, uuids } from "@/db/arrays";
 import { attachments, messages } from "@/db/schema/inbox";
 import type { Context } from "@/lib/context";
+import { forgetMedia } from "@/lib/media/forget-media";
 import { messageKey } from "./happened";
 import { holdChanges } from "./hold-updates";
 import { sealBody, sealHeld, sealPreview } from "./message-seals";
@@ -84,11 +85,8 @@ function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
     );
 }
 
-async function keepChange(
-  { db, workspaceId }: Context,
-  id: string,
-  { text, at, key }: ChangeNews,
-): Promise<void> {
+async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNews): Promise<void> {
+  const { db, workspaceId } = ctx;
   if (text !== null) {
     await db.execute(sql`
       update ${messages} set body = changed.body, edited_at = changed.at
@@ -101,8 +99,14 @@ async function keepChange(
     .update(messages)
     .set({ body: null, unsentAt: at })
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)));
+  const here = and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, id));
+  const kept = await db.select({ mediaId: attachments.mediaId }).from(attachments).where(here);
   await db
     .update(attachments)
     .set({ state: "unavailable", source: null, detail: null, name: null, mediaId: null })
-    .where(and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, id)));
+    .where(here);
+  await forgetMedia(
+    ctx,
+    kept.flatMap(({ mediaId }) => mediaId ?? []),
+  );
 }

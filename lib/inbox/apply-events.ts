@@ -8,7 +8,7 @@ import { applyReactions } from "./apply-reactions";
 import { applyStatuses } from "./apply-statuses";
 import { applyWatermarks } from "./apply-watermarks";
 import { askFollowUps } from "./ask-follow-ups";
-import { changesOf, heldReads, learntOf, namedReads, newsOf, sightingsOf } from "./batch-rules";
+import { changesOf, heldReads, learntOf, namedReads, newsOf, sightingsOf } from "./batch-parts";
 import { type Happened, sortEvents } from "./happened";
 import { findThreads, lockChannels } from "./lock-batch";
 import { saveThreads } from "./save-threads";

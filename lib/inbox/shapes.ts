@@ -18,19 +18,17 @@ export const ConversationQuery = z.object({
 });
 export type ConversationQuery = z.infer<typeof ConversationQuery>;
 
-export const ContactBrief = z.object({
-  id: z.uuid(),
-  /** What to call them: the name, else the handle, else the number; empty if nothing is known. */
-  name: z.string(),
-  handle: z.string().nullable(),
-});
-
 /** One line of the list. */
 export const ConversationLine = z.object({
   id: z.uuid(),
   channelId: z.uuid(),
   platform: z.enum(PLATFORM_NAMES),
-  contact: ContactBrief,
+  contact: z.object({
+    id: z.uuid(),
+    /** What to call them: the name, else the handle, else the number; empty if nothing is known. */
+    name: z.string(),
+    handle: z.string().nullable(),
+  }),
   status: z.enum(["open", "closed"]),
   assigneeId: z.uuid().nullable(),
   /** Since when the contact waits for an answer; null when the last word is ours. */

@@ -20,9 +20,9 @@ export async function endBeat(poolId: string): Promise<void> {
  * had in hand may be deadly.
  */
 export async function hasOthers(poolId: string): Promise<boolean> {
-  const { rows } = await database().execute<{ any: boolean }>(sql`
-    select exists (select 1 from ${workerHeartbeats} where pool_id <> ${poolId}) as any`);
-  return rows[0]?.any ?? false;
+  const { rows } = await database().execute<{ others: boolean }>(sql`
+    select exists (select 1 from ${workerHeartbeats} where pool_id <> ${poolId}) as others`);
+  return rows[0]?.others ?? false;
 }
 
 /**
