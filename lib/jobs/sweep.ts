@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { channelAddresses } from "@/db/schema/channels";
 import { deliveries, feedEvents } from "@/db/schema/work";
 import { sessions, workspaces } from "@/db/schema/workspaces";
-import { enqueueDueChecks } from "@/lib/channels/enqueue-due-checks";
-import { enqueueDueProbes } from "@/lib/channels/enqueue-due-probes";
+import { enqueueDueChecks, enqueueDueChecks } from "@/lib/channels/enqueue-due-checks";
+import { enqueueDueProbes, enqueueDueProbes } from "@/lib/channels/enqueue-due-probes";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { dropOldHeld } from "@/lib/inbox/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
@@ -41,7 +41,7 @@ async function inPieces(statement: ReturnType<typeof sql>): Promise<void> {
   }
 }
 
-/** Ask for what is due in each workspace: publications whose job was lost, readings to collect. */
+/** Ask for what is due in each workspace: publications and doubtful sends whose job was lost, readings, checks. */
 export async function sweepWorkspaces(): Promise<void> {
   const rows = await database().select({ id: workspaces.id }).from(workspaces);
   for (const { id } of rows) {
@@ -57,6 +57,8 @@ export async function sweepWorkspaces(): Promise<void> {
 async function askForDue(ctx: Context): Promise<void> {
   await enqueueDue(ctx);
   await enqueueDueCollections(ctx);
+  await enqueueDueChecks(ctx);
+  await enqueueDueProbes(ctx);
   await enqueueDueChecks(ctx);
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);
