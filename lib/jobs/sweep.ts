@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { channelAddresses } from "@/db/schema/channels";
 import { deliveries, feedEvents } from "@/db/schema/work";
 import { sessions, workspaces } from "@/db/schema/workspaces";
-import { enqueueDueChecks, enqueueDueChecks } from "@/lib/channels/enqueue-due-checks";
-import { enqueueDueProbes, enqueueDueProbes } from "@/lib/channels/enqueue-due-probes";
+import { enqueueDueChecks } from "@/lib/channels/enqueue-due-checks";
+import { enqueueDueProbes } from "@/lib/channels/enqueue-due-probes";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { dropOldHeld } from "@/lib/inbox/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
@@ -57,8 +57,6 @@ export async function sweepWorkspaces(): Promise<void> {
 async function askForDue(ctx: Context): Promise<void> {
   await enqueueDue(ctx);
   await enqueueDueCollections(ctx);
-  await enqueueDueChecks(ctx);
-  await enqueueDueProbes(ctx);
   await enqueueDueChecks(ctx);
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);
