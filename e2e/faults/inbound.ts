@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Pool } from "pg";
+import { signal, sleep, until } from "@/e2e/product/processes";
+import type { Product } from "@/e2e/product/start-product";
+import type { Asset } from "./bodies";
+import { chance } from "./chance";
+import type { Ask } from "./check";
+import { takeHouse } from "./house";
+import { type Model, modelOf } from "./model";
+import { count, type Deaths, rage } from "./nemesis";
+import { makePlan, type Plan } from "./plan";
+import { type Sending, send } from "./sender";
+
+export interface Storm {
+  plan: Plan;
+  sending: Sending;
+  model: Model;
+  deaths: Deaths;
+  outages: Outage[];
+  /** From the first webhook sent until nothing was left to do. */
+  tookMs: number;
+}
+
+/** A time without a database. */
+export interface Outage {
+  awayMs: number;
+  acknowledgedMeanwhile: number;
+}
+
+/** Of the webhooks, the part that is sent while processes are killed; the rest while Postgres is stopped. */
+const RAGE_SHARE = 0.8;
+const OUTAGE_MS = 2_500;
+
+/**
+ * Send webhooks as Meta does while the gateway, the worker and at last Postgres are ended without notice;
+ * return when everything has come to rest.
+ */
+export async function storm(
+  product: Product,
+  { ask, pool }: { ask: Ask; pool: Pool },
+  {
+    webhooks,
+    kills,
+    outages: stops,
+    seed,
+  }: { webhooks: number; kills: number; outages: number; seed: number },
+): Promise<Storm> {
+  const began = Date.now();
+  const plan = makePlan(await assetsOf(ask), {
+    count: webhooks,
+    seed,
+    run: `run${began.toString(36).slice(-6)}`,
+  });
+  const deaths: Deaths = new Map();
+  const total = plan.order.length;
+  let share = 0;
+  const mayBegin = () => Math.max(share, (RAGE_SHARE * count(deaths) + 1) / kills) * total;
+  const { demo } = product;
+  const house = await takeHouse(product);
+  const { sending, done } = send(plan, { url: demo.url, secret: demo.appSecret, mayBegin });
+  await rage(house, chance(seed + 1), deaths, kills);
+  await house.giveBack();
+  share = Math.max(RAGE_SHARE, sending.begun / total);
+
+  const outages: Outage[] = [];
+  for (let turn = 1; turn <= stops; turn += 1) {
+    const goal = share + ((1 - RAGE_SHARE) * 0.9) / stops;
+    const climb = setInterval(() => {
+      share = Math.min(goal, share + (goal - RAGE_SHARE) / 100);
+    }, 100);
+    await sleep(500);
+    outages.push(await stopPostgres(product, pool, sending));
+    clearInterval(climb);
+  }
+  share = 1;
+  await done;
+  await rest(product, ask);
+  return { plan, sending, model: modelOf(plan, sending), deaths, outages, tookMs: Date.now() - began };
+}
+
+async function assetsOf(ask: Ask): Promise<Asset[]> {
+  return ask<Asset>(
+    `select platform, external_id as id, owner_external_id as owner from channels
+      where state = 'connected' order by platform, external_id`,
+  );
+}
+
+/** What `pg_ctl stop -m immediate` does: no goodbye, no clean files. Nothing starts it again for a while. */
+async function stopPostgres(product: Product, pool: Pool, { acknowledgedAt }: Sending): Promise<Outage> {
+  const mark = readFileSync(join(product.dataDir, "postgres/data/postmaster.pid"), "utf8");
+  signal(product.pid, "SIGSTOP");
+  signal(Number(mark.split("\n")[0]), "SIGQUIT");
+  const from = Date.now();
+  await sleep(OUTAGE_MS);
+  signal(product.pid, "SIGCONT");
+  const isBack = () =>
+    pool.query("select 1").then(
+      () => true,
+      () => false,
+    );
+  await until("Postgres is back", isBack, { everyMs: 50 });
+  const to = Date.now();
+  // What was on its way when it ended may still have been written.
+  const meanwhile = acknowledgedAt.filter((at) => at > from + 100 && at <= to);
+  return { awayMs: to - from, acknowledgedMeanwhile: meanwhile.length };
+}
+
+/** Until nothing waits anywhere: neither on the disk nor in the database. */
+async function rest(product: Product, ask: Ask): Promise<void> {
+  const spill = join(product.dataDir, "store/spill");
+  const isAtRest = async () => {
+    const [row] = await ask<{ n: string }>(`
+      select (select count(*) from deliveries where state = 'waiting')
+           + (select count(*) from waiting_jobs where run_at is null or run_at <= now()) as n`);
+    return row?.n === "0" && readdirSync(spill).length === 0;
+  };
+  await until("everything has come to rest", isAtRest, { timeoutMs: 180_000 });
+  await sleep(1_500);
+  await until("everything stays at rest", isAtRest);
+}

@@ -1,0 +1,15 @@
+import type { Ask } from "./check";
+
+/** Have the database itself write down every change of a message's status, so that a fall cannot hide. */
+export async function watchStatuses(ask: Ask): Promise<void> {
+  await ask(`
+    create schema proof;
+    create table proof.status_changes (external_id text, was text, became text, at timestamptz default clock_timestamp());
+    create function proof.note() returns trigger language plpgsql security definer as $$
+      begin
+        insert into proof.status_changes values (new.external_id, old.status, new.status);
+        return null;
+      end $$;
+    create trigger proof_note after update of status on messages
+      for each row when (old.status is distinct from new.status) execute function proof.note()`);
+}

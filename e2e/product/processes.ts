@@ -1,0 +1,103 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createWriteStream, existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+
+export interface Listed {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+/** Every process of this machine, as `ps` tells. */
+export function listProcesses(): Listed[] {
+  const lines = execFileSync("ps", ["-axo", "pid=,ppid=,command="], { encoding: "utf8" }).split("\n");
+  return lines.flatMap((line) => {
+    const [, pid, parent, command] = line.match(/^\s*(\d+)\s+(\d+)\s+(.*)$/) ?? [];
+    return pid && parent && command ? [{ pid: Number(pid), parent: Number(parent), command }] : [];
+  });
+}
+
+/** A process and all it started, at any depth. */
+export function familyOf(pid: number): Listed[] {
+  const all = listProcesses();
+  const found = all.filter((one) => one.pid === pid);
+  for (const { pid: parent } of found) found.push(...all.filter((one) => one.parent === parent));
+  return found;
+}
+
+/**
+ * The environment a process was started with.
+ *
+ * @throws Error where there is no `/proc`, and for processes of somebody else.
+ */
+export function environmentOf(pid: number): Record<string, string> {
+  const file = `/proc/${pid}/environ`;
+  if (!existsSync(file)) throw new Error("Reading what a process was told needs Linux's /proc.");
+  const pairs = readFileSync(file, "utf8").split("\0").filter(Boolean);
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+  );
+}
+
+/** Send a signal. @returns Whether there was anybody to get it. */
+export function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    process.kill(pid, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Run a program of Node's, its words going to a file. */
+export function run(
+  args: string[],
+  { env, logFile, cwd = process.cwd() }: { env: Record<string, string>; logFile: string; cwd?: string },
+): ChildProcess {
+  const child = spawn(process.execPath, args, {
+    env: { NODE_ENV: "production", ...env },
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = createWriteStream(logFile, { flags: "a" });
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => log.write(chunk));
+  child.once("close", () => log.end());
+  return child;
+}
+
+/** @returns The signal or code it ended by. */
+export function ended(child: ChildProcess): Promise<string> {
+  const by = () => child.signalCode ?? `code ${child.exitCode}`;
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(by());
+  return new Promise((done) => child.once("exit", () => done(by())));
+}
+
+/** A port nobody listens on just now. */
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().once("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+/**
+ * Ask again and again until the answer is yes.
+ *
+ * @throws Error saying what was waited for in vain.
+ */
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  { timeoutMs = 60_000, everyMs = 100 } = {},
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs / 1000} s in vain: ${what}`);
+    await sleep(everyMs);
+  }
+}
