@@ -56,7 +56,7 @@ async function failureOf(tx: Transaction, scope: Scope, told: Located[]): Promis
   } catch (error) {
     if (isTransient(error)) throw error;
     log.warn("Events could not be applied", { workspaceId: scope.workspaceId, count: told.length, error });
-    return error instanceof Error ? error.name : "Error";
+    return nameOf(error);
   }
 }
 
@@ -65,3 +65,10 @@ const happenedOf = ({ at: { channelId }, platform, event }: Located): Happened =
   platform,
   event,
 });
+
+/** What stopped it, in a word an administrator can look up: the database's own code, or the error's name. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "Error";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return error.cause instanceof Error ? nameOf(error.cause) : error.name;
+}

@@ -152,6 +152,26 @@ describe("drain", () => {
     });
   });
 
+  test("keeps one event that cannot be applied apart from a thousand that can", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const entries = Array.from({ length: 1_000 }, (_, index) => {
+      // A moment a hundred thousand years ahead fits no id of ours.
+      const when = index === 500 ? new Date(8e15) : at(index);
+      return messagingEntry(page, `7${index % 9}`, when, { message: { mid: `m_${index}`, text: "x" } });
+    });
+    const shapeless = messagingEntry(page, "71", at(1), { message: { text: 7 } });
+    const id = await deliver(webhookBody(page, ...entries));
+    const other = await deliver(webhookBody(page, shapeless, ...entries.slice(0, 3)));
+    await drainAll();
+    expect((await rowsOf(scope)).messages).toHaveLength(999);
+    expect(await stateOf(id)).toMatchObject({
+      state: "parked",
+      parkedReason: "22009",
+      body: expect.any(Buffer),
+    });
+    expect(await stateOf(other)).toMatchObject({ state: "parked", parkedReason: "unreadable" });
+  });
+
   test("parks what is no webhook and passes over an unknown object", async () => {
     const torn = await deliver(Buffer.from('{"object":"page","entry":[{'));
     const shapeless = await deliver({ object: 7 });
