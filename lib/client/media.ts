@@ -16,11 +16,17 @@ export interface Upload {
  * @throws Refused with the API's code; `file_too_large` before anything is sent.
  */
 export function useUploadFile(workspace: string) {
-  return useMutation<MediaView, Refused, Upload>({ mutationFn: (upload) => send(workspace, upload) });
+  return useMutation<MediaView, Refused, Upload>({ mutationFn: (upload) => uploadFile(workspace, upload) });
 }
 
-/** By XMLHttpRequest: `fetch` does not tell how much has been sent. */
-function send(workspace: string, { id, file, onProgress }: Upload): Promise<MediaView> {
+/**
+ * The same without a hook, for who loads it only when there is a file.
+ *
+ * By XMLHttpRequest: `fetch` does not tell how much has been sent.
+ *
+ * @throws Refused as above.
+ */
+export function uploadFile(workspace: string, { id, file, onProgress }: Upload): Promise<MediaView> {
   if (file.size > FILE_BYTES_MAX) return Promise.reject(new Refused("file_too_large", 413));
   const query = new URLSearchParams({ id, name: file.name });
   const { promise, resolve, reject } = Promise.withResolvers<MediaView>();

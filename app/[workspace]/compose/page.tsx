@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { Composer } from "@/components/composer/composer";
+import { BLANK, copyOf } from "@/components/composer/writing";
+import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { inWorkspace } from "@/lib/context";
+import { Words } from "@/lib/i18n/words";
+import { newId } from "@/lib/ids";
+import { findPost } from "@/lib/publishing/get-post";
+import { listTargets } from "@/lib/publishing/list-targets";
+import { LocalTime } from "@/lib/publishing/shapes";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("composer"))("titleNew") };
+}
+
+/** A new post: blank, for a time (`at`), or with another one's words and pictures (`from`). */
+export default async function ComposePage({ params, searchParams }: PageProps<"/[workspace]/compose">) {
+  const { workspace: slug } = await params;
+  const asked = await searchParams;
+  const scope = await requireScope(slug);
+  const { role, workspace } = await currentMember(slug);
+  const at = LocalTime.safeParse(asked["at"]).data ?? null;
+  const from = z.uuid().safeParse(asked["from"]).data;
+  const { targets, model } = await inWorkspace(scope, async (ctx) => ({
+    targets: await listTargets(ctx),
+    model: from ? await findPost(ctx, from) : null,
+  }));
+  const id = newId();
+
+  return (
+    <Words rooms={["composer", "planner", "errors"]}>
+      <Composer
+        key={id}
+        workspace={slug}
+        zone={workspace.zone}
+        id={id}
+        targets={targets}
+        first={null}
+        start={model ? copyOf(model) : { ...BLANK, at }}
+        mayWrite={mayDo(role, "write_posts")}
+        mayConnect={mayDo(role, "connect_channels")}
+      />
+    </Words>
+  );
+}

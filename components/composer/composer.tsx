@@ -1,0 +1,122 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { PostStateMark } from "@/components/marks/post-state-mark";
+import { classNames } from "@/components/ui/class-names";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PostView, TargetView } from "@/lib/publishing/shapes";
+import { mayChange } from "@/lib/publishing/state-rules";
+import { ChecksPane } from "./checks-pane";
+import { ComposerContext, useComposing } from "./composer-context";
+import { ConflictDialog } from "./conflict-dialog";
+import { Destinations } from "./destinations";
+import { ImagesPane } from "./images-pane";
+import { KindSwitch } from "./kind-switch";
+import { LegsPane } from "./legs-pane";
+import { SubmitBar } from "./submit-bar";
+import { TextPane } from "./text-pane";
+import { useWriting } from "./use-writing";
+import { WhenPane } from "./when-pane";
+import type { Writing } from "./writing";
+
+// Beside the work, not before it.
+const PreviewPane = dynamic(() => import("./preview-pane").then((module) => module.PreviewPane), {
+  ssr: false,
+  loading: () => <Skeleton className="aspect-[4/5] w-full" />,
+});
+
+export interface ComposerProps {
+  workspace: string;
+  zone: string;
+  id: string;
+  targets: TargetView[];
+  first: PostView | null;
+  start: Writing;
+  mayWrite: boolean;
+  mayConnect: boolean;
+}
+
+/** A post, from the first word to where it can be seen. */
+export function Composer({
+  workspace,
+  zone,
+  id,
+  targets,
+  first,
+  start,
+  mayWrite,
+  mayConnect,
+}: ComposerProps) {
+  const onStored = (stored: string) => history.replaceState(null, "", `/${workspace}/compose/${stored}`);
+  const held = useWriting({ workspace, id, first, start, onStored });
+  const [asked, setTab] = useState<string | null>(null);
+  const { post, writing } = held;
+  const chosen = useMemo(
+    () =>
+      targets.filter((target) => writing.channels.some(({ channelId }) => channelId === target.channelId)),
+    [targets, writing.channels],
+  );
+  const tab = chosen.some(({ channelId }) => channelId === asked) ? asked : null;
+  const isLocked = !mayWrite || (post !== null && !mayChange(post.publications.map(({ state }) => state)));
+  const shared = { workspace, zone, id, targets, chosen, tab, setTab, isLocked, mayWrite, mayConnect };
+  return (
+    <ComposerContext value={{ ...held, ...shared }}>
+      <Layout />
+    </ComposerContext>
+  );
+}
+
+function Layout() {
+  const t = useTranslations("composer");
+  const { post, isLocked } = useComposing();
+  const [side, setSide] = useState<"work" | "preview">("work");
+  return (
+    <div className="@container flex min-h-full flex-col">
+      <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-5 md:px-8">
+        <h1 className="flex items-center gap-3 text-xl">
+          {post?.submittedAt ? t("titlePost") : post ? t("titleDraft") : t("titleNew")}
+          {post?.submittedAt && <PostStateMark state={post.state} className="text-sm" />}
+        </h1>
+        <SegmentedControl
+          className="@min-[860px]:hidden"
+          label={t("sides")}
+          value={side}
+          onChange={setSide}
+          segments={[
+            { value: "work", label: t("work") },
+            { value: "preview", label: t("preview.label") },
+          ]}
+        />
+      </header>
+      <div className="grid flex-1 items-start gap-x-8 gap-y-5 px-4 py-5 md:px-8 @min-[860px]:grid-cols-[minmax(520px,1fr)_minmax(300px,400px)]">
+        <div
+          className={classNames(
+            "mx-auto w-full max-w-190 flex-col gap-5 @min-[860px]:flex",
+            side === "work" ? "flex" : "hidden",
+          )}
+        >
+          <ConflictDialog />
+          <LegsPane />
+          {!post?.submittedAt || !isLocked ? <Destinations /> : null}
+          <KindSwitch />
+          <TextPane />
+          <ImagesPane />
+          {!isLocked && <ChecksPane />}
+          <WhenPane />
+        </div>
+        <div
+          className={classNames(
+            "top-5 @min-[860px]:sticky @min-[860px]:block",
+            side === "preview" ? "block" : "hidden",
+          )}
+        >
+          <PreviewPane />
+        </div>
+      </div>
+      <SubmitBar />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { postQuery } from "@/lib/client/publishing";
+import { mayChange } from "@/lib/publishing/state-rules";
+import { useComposing } from "./composer-context";
+import { writingOf } from "./writing";
+
+/** Two people changed it: both texts side by side, and nothing is lost before one is chosen. */
+export function ConflictDialog() {
+  const t = useTranslations("composer.conflict");
+  const close = useTranslations("common.action")("close");
+  const { workspace, id, saving, saver, writing, change, adopt } = useComposing();
+  const [isPutOff, setPutOff] = useState(false);
+  const isHere = saving.kind === "conflict";
+  const { data: theirs } = useQuery({ ...postQuery(workspace, id), enabled: isHere, staleTime: 0 });
+  if (!isHere && isPutOff) setPutOff(false);
+  if (!isHere || !theirs || theirs.version === saver.version()) return null;
+  const mayKeep = mayChange(theirs.publications.map(({ state }) => state));
+
+  function keepBoth() {
+    if (!theirs) return;
+    const both = `${theirs.text}\n\n———\n\n${writing.text}`;
+    change((before) => ({ ...before, text: both }));
+    void saver.override(theirs.version);
+  }
+  return (
+    <>
+      {isPutOff && (
+        <Button className="self-start" onClick={() => setPutOff(false)}>
+          {t("decide")}
+        </Button>
+      )}
+      <Dialog
+        open={!isPutOff}
+        onOpenChange={(isOpen) => setPutOff(!isOpen)}
+        shape="wide"
+        closeLabel={close}
+        title={t("title")}
+        description={mayKeep ? t("text") : t("textOut")}
+        footer={
+          <>
+            {mayKeep && <Button onClick={keepBoth}>{t("both")}</Button>}
+            <Button onClick={() => adopt(theirs)}>{t("theirs")}</Button>
+            {mayKeep && (
+              <Button variant="primary" onClick={() => void saver.override(theirs.version)}>
+                {t("mine")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <div className="grid gap-3 md:grid-cols-2">
+          <Version title={t("mineTitle")} text={writing.text} images={writing.images.length} />
+          <Version title={t("theirsTitle")} text={theirs.text} images={writingOf(theirs).images.length} />
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function Version({ title, text, images }: { title: string; text: string; images: number }) {
+  const t = useTranslations("composer.conflict");
+  return (
+    <section aria-label={title} className="flex flex-col gap-1.5">
+      <h3 className="text-xs text-muted">{title}</h3>
+      <p className="scroll-quiet max-h-60 min-h-24 overflow-y-auto rounded-control border border-line bg-sunken p-3 whitespace-pre-wrap">
+        <bdi>{text || "–"}</bdi>
+      </p>
+      <p className="text-xs text-muted">{t("images", { count: images })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { Check, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { PlatformGlyph } from "@/components/marks/platform-glyph";
+import { Button } from "@/components/ui/button";
+import { linkStyle } from "@/components/ui/button-style";
+import { classNames } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { TargetView } from "@/lib/publishing/shapes";
+import { useComposing } from "./composer-context";
+import { withChannel } from "./writing";
+
+/** A channel that needs a working connection and has none. By hand it works without. */
+export const isDown = (target: TargetView) =>
+  target.state !== "connected" && (target.post !== null || target.story !== null);
+
+/** Where it goes. What is in trouble can be let go of, but not picked. */
+export function Destinations() {
+  const t = useTranslations("composer.channels");
+  const { workspace, targets, chosen, change, isLocked, mayConnect } = useComposing();
+  const shown = targets.filter((target) => target.state !== "disconnected" || chosen.includes(target));
+  const free = shown.filter((target) => !isDown(target));
+  const isAll = free.every((target) => chosen.includes(target));
+  const down = shown.filter(isDown);
+  const pick = (picked: readonly TargetView[], isChosen: boolean) =>
+    change((writing) =>
+      picked
+        .filter((target) => !isChosen || !chosen.includes(target))
+        .reduce((next, { channelId }) => withChannel(next, channelId, isChosen), writing),
+    );
+
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2">
+      <legend className="sr-only">{t("label")}</legend>
+      <div className="flex items-baseline justify-between gap-3">
+        <span className="text-sm font-medium" aria-hidden="true">
+          {t("label")}
+        </span>
+        {!isLocked && free.length > 1 && (
+          <Button variant="quiet" size="sm" className="-my-1" onClick={() => pick(free, !isAll)}>
+            {isAll ? t("none") : t("all")}
+          </Button>
+        )}
+      </div>
+      <ul className="flex flex-wrap gap-2">
+        {shown.map((target) => (
+          <li key={target.channelId}>
+            <Chip target={target} onPick={(isChosen) => pick([target], isChosen)} />
+          </li>
+        ))}
+      </ul>
+      {down.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-warn">
+          <TriangleAlert className="size-3.5" aria-hidden="true" />
+          {t("down", { names: down.map(({ name }) => name).join(", "), count: down.length })}
+          {mayConnect && (
+            <Link href={`/${workspace}/settings/channels`} className={linkStyle}>
+              {t("reconnect")}
+            </Link>
+          )}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Chip({ target, onPick }: { target: TargetView; onPick: (isChosen: boolean) => void }) {
+  const t = useTranslations("composer.channels");
+  const platform = useTranslations("common.platform")(target.platform);
+  const { chosen, isLocked } = useComposing();
+  const isChosen = chosen.includes(target);
+  const isOff = isLocked || (isDown(target) && !isChosen);
+  const chip = (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      aria-disabled={isOff || undefined}
+      aria-label={`${platform}: ${target.name}`}
+      onClick={() => !isOff && onPick(!isChosen)}
+      className={classNames(
+        "inline-flex h-9 max-w-64 items-center gap-2 rounded-full border ps-2 pe-3 font-medium transition-colors",
+        "aria-disabled:cursor-not-allowed",
+        isChosen
+          ? "border-accent bg-tint text-ink"
+          : "border-line bg-raised text-muted hover:border-edge hover:text-ink aria-disabled:hover:border-line",
+      )}
+    >
+      <span className="relative flex size-5.5 items-center justify-center">
+        <PlatformGlyph platform={target.platform} className="size-5" />
+        {isChosen && (
+          <span className="absolute -end-1 -bottom-0.5 flex size-3.5 items-center justify-center rounded-full bg-accent text-on-accent">
+            <Check className="size-2.5" strokeWidth={3.5} aria-hidden="true" />
+          </span>
+        )}
+      </span>
+      <bdi className="truncate">{target.name}</bdi>
+      {isDown(target) && <TriangleAlert className="size-3.5 shrink-0 text-warn" aria-hidden="true" />}
+    </button>
+  );
+  return isDown(target) && !isChosen ? (
+    <Tooltip label={t("downHint")} opensOnTap>
+      {chip}
+    </Tooltip>
+  ) : (
+    chip
+  );
+}

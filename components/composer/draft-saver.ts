@@ -1,0 +1,96 @@
+export type SaveState =
+  | { kind: "idle" }
+  | { kind: "waiting" }
+  | { kind: "saving" }
+  | { kind: "saved"; at: Date }
+  /** It did not get through; the same will be tried again. `code` is a refusal's. */
+  | { kind: "failed"; code: string }
+  | { kind: "conflict" };
+
+interface SaverParts<Content> {
+  /** Of what is stored; null if nothing is. */
+  version: number | null;
+  delayMs: number;
+  /** Stores and tells the new version. Throws something with a `code`. */
+  save: (content: Content, version: number | null) => Promise<number>;
+  onState: (state: SaveState) => void;
+}
+
+export type Saver<Content> = ReturnType<typeof createSaver<Content>>;
+
+/**
+ * Keeps what is being written: a moment after the last change, one save at a time, each on top of the
+ * version before. What could not be stored stays wanted until it is.
+ */
+export function createSaver<Content>({ delayMs, save, onState, ...first }: SaverParts<Content>) {
+  let version = first.version;
+  let wanted: { content: Content } | null = null;
+  let running: Promise<void> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isInConflict = false;
+
+  function tell(state: SaveState) {
+    isInConflict = state.kind === "conflict";
+    onState(state);
+  }
+  async function drain() {
+    while (wanted) {
+      const { content } = wanted;
+      wanted = null;
+      tell({ kind: "saving" });
+      try {
+        version = await save(content, version);
+      } catch (error) {
+        wanted ??= { content };
+        const code = codeOf(error);
+        tell(code === "conflict" ? { kind: "conflict" } : { kind: "failed", code });
+        return;
+      }
+    }
+    tell({ kind: "saved", at: new Date() });
+  }
+  function run(): Promise<void> {
+    clearTimeout(timer);
+    running ??= drain().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    version: () => version,
+    isClean: () => wanted === null && running === null,
+    /** Store this soon. */
+    change(content: Content) {
+      wanted = { content };
+      if (isInConflict) return;
+      clearTimeout(timer);
+      if (!running) tell({ kind: "waiting" });
+      timer = setTimeout(() => void run(), delayMs);
+    },
+    /** Store what waits, now. @returns The version stored, or null if something could not be. */
+    async flush(): Promise<number | null> {
+      if (running) await running;
+      if (wanted && !isInConflict) await run();
+      return wanted ? null : version;
+    },
+    /** What is stored is known to be at this version; what was to be stored on an older one is dropped. */
+    adopt(known: number) {
+      version = known;
+      wanted = null;
+      clearTimeout(timer);
+      tell({ kind: "idle" });
+    },
+    /** Store what waits on top of this version, whatever it says. */
+    async override(known: number) {
+      version = known;
+      isInConflict = false;
+      await run();
+    },
+  };
+}
+
+const codeOf = (error: unknown) =>
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "unexpected";

@@ -1,0 +1,155 @@
+"use client";
+
+import { ArrowLeft, ArrowRight, ChevronsLeft, EllipsisVertical, Text, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast-store";
+import { useComposing } from "./composer-context";
+import { type PickedImage, withMoved } from "./writing";
+
+const DRAGGED = "application/x-trefoil-image";
+
+interface ImageThumbProps {
+  image: PickedImage;
+  place: number;
+  isOpen: boolean;
+  onOpen: () => void;
+}
+
+/** One picture in the row: pressed it can be described, dragged or by its menu it changes its place. */
+export function ImageThumb({ image, place, isOpen, onOpen }: ImageThumbProps) {
+  const t = useTranslations("composer.images");
+  const { writing, change, isLocked } = useComposing();
+  const [isOver, setOver] = useState(false);
+  const isDescribed = image.altText.trim() !== "";
+  const move = (to: number) => change((before) => withMoved(before, place, to));
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!event.altKey || isLocked) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    move(Math.max(0, Math.min(writing.images.length - 1, place + step)));
+  }
+  function onDrop(event: DragEvent) {
+    const from = event.dataTransfer.getData(DRAGGED);
+    setOver(false);
+    if (from === "") return;
+    event.preventDefault();
+    change((before) => withMoved(before, Number(from), place));
+  }
+  return (
+    <li
+      draggable={!isLocked}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(place))}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(DRAGGED)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={classNames(
+        "group/thumb relative size-24 rounded-control",
+        isOver && "outline-2 outline-offset-2 outline-accent",
+      )}
+    >
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={t("open", {
+          place: place + 1,
+          count: writing.images.length,
+          alt: image.altText || t("noAlt"),
+        })}
+        onClick={onOpen}
+        onKeyDown={onKeyDown}
+        className={classNames(
+          "block size-full overflow-hidden rounded-control border bg-sunken",
+          isOpen ? "border-accent ring-2 ring-accent" : "border-line",
+        )}
+      >
+        <img src={image.media.previewUrl} alt="" draggable={false} className="size-full object-cover" />
+      </button>
+      <span
+        className={classNames(
+          "pointer-events-none absolute start-1 bottom-1 rounded-[0.3rem] px-1 text-[0.625rem] leading-4 font-semibold",
+          isDescribed ? "bg-ink text-surface" : "bg-warn text-surface",
+        )}
+        aria-hidden="true"
+      >
+        {isDescribed ? t("altMark") : t("altMissing")}
+      </span>
+      {writing.images.length > 1 && (
+        <span className="pointer-events-none absolute start-1 top-1 flex size-4.5 items-center justify-center rounded-full bg-ink text-[0.625rem] font-semibold text-surface tabular-nums">
+          {place + 1}
+        </span>
+      )}
+      {!isLocked && <ThumbMenu place={place} onDescribe={onOpen} move={move} />}
+    </li>
+  );
+}
+
+interface ThumbMenuProps {
+  place: number;
+  onDescribe: () => void;
+  move: (to: number) => void;
+}
+
+function ThumbMenu({ place, onDescribe, move }: ThumbMenuProps) {
+  const t = useTranslations("composer.images");
+  const undo = useTranslations("common.action")("undo");
+  const { writing, change } = useComposing();
+  const last = writing.images.length - 1;
+
+  function remove() {
+    const removed = writing.images[place];
+    change((before) => ({ ...before, images: before.images.filter((_, at) => at !== place) }));
+    const putBack = () =>
+      change((before) =>
+        removed ? { ...before, images: before.images.toSpliced(place, 0, removed) } : before,
+      );
+    toast({ title: t("removed"), undo: { label: undo, run: putBack } });
+  }
+  return (
+    <span className="absolute end-1 top-1">
+      <Menu
+        align="end"
+        trigger={
+          <IconButton
+            label={t("menu", { place: place + 1 })}
+            icon={<EllipsisVertical aria-hidden="true" />}
+            variant="secondary"
+            size="sm"
+            className="size-6! opacity-90"
+          />
+        }
+      >
+        <MenuItem icon={<Text />} onSelect={onDescribe}>
+          {t("describe")}
+        </MenuItem>
+        {place > 1 && (
+          <MenuItem icon={<ChevronsLeft />} onSelect={() => move(0)}>
+            {t("first")}
+          </MenuItem>
+        )}
+        {place > 0 && (
+          <MenuItem icon={<ArrowLeft />} onSelect={() => move(place - 1)}>
+            {t("earlier")}
+          </MenuItem>
+        )}
+        {place < last && (
+          <MenuItem icon={<ArrowRight />} onSelect={() => move(place + 1)}>
+            {t("later")}
+          </MenuItem>
+        )}
+        <MenuItem icon={<Trash2 />} tone="bad" onSelect={remove}>
+          {t("remove")}
+        </MenuItem>
+      </Menu>
+    </span>
+  );
+}

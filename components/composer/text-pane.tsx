@@ -1,0 +1,73 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { fieldStyle } from "@/components/ui/field-style";
+import { useComposing } from "./composer-context";
+import { Counter } from "./counter";
+import { TextTabs } from "./text-tabs";
+import { textOn, withText } from "./writing";
+
+export const TEXT_ID = "composer-text";
+
+/** The words: shared by all channels, with their own on any of them. */
+export function TextPane() {
+  const t = useTranslations("composer.text");
+  const { writing, change, chosen, tab, isLocked } = useComposing();
+  const target = chosen.find(({ channelId }) => channelId === tab) ?? null;
+  const own = target && writing.channels.find(({ channelId }) => channelId === tab)?.text;
+  const hasOwn = typeof own === "string";
+  const value = target ? textOn(writing, target.channelId) : writing.text;
+  const takesText = chosen.length === 0 || chosen.some(takes(writing.kind));
+  if (!takesText) return null;
+
+  return (
+    <section aria-label={t("label")} className="flex flex-col">
+      <TextTabs />
+      <div
+        className={classNames(
+          "rounded-pane border border-line bg-raised transition-colors focus-within:border-accent",
+          chosen.length > 0 && "rounded-t-none border-t-0",
+        )}
+      >
+        <textarea
+          id={TEXT_ID}
+          value={value}
+          rows={6}
+          readOnly={isLocked}
+          aria-label={target ? t("labelOn", { name: target.name }) : t("label")}
+          placeholder={isLocked ? undefined : t("placeholder")}
+          onChange={({ target: { value: text } }) =>
+            change((before) => withText(before, target?.channelId ?? null, text))
+          }
+          className={classNames(
+            fieldStyle,
+            "field-sizing-content max-h-[50dvh] min-h-36 resize-none border-0! bg-transparent! px-4 py-3 text-base leading-6 outline-none!",
+          )}
+        />
+        <footer className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pb-2">
+          <span className="flex items-center gap-2 text-xs text-muted">
+            {target && (hasOwn ? t("own", { name: target.name }) : t("shared", { name: target.name }))}
+            {hasOwn && !isLocked && (
+              <Button
+                size="sm"
+                variant="quiet"
+                icon={<RotateCcw aria-hidden="true" />}
+                onClick={() => change((before) => withText(before, tab, null))}
+              >
+                {t("reset")}
+              </Button>
+            )}
+          </span>
+          <Counter />
+        </footer>
+      </div>
+    </section>
+  );
+}
+
+/** A story shows no words where an API publishes it; by hand they are its caption. */
+const takes = (kind: "post" | "story") => (target: { post: unknown; story: { textLimit: unknown } | null }) =>
+  kind === "post" || target.story === null || target.story.textLimit !== null;

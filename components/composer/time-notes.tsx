@@ -1,0 +1,54 @@
+"use client";
+
+import { CircleAlert, Clock, Info } from "lucide-react";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
+import { useWallClockWords } from "./clocks";
+
+const HOUR_MS = 3_600_000;
+
+/** What is to be known about a wall clock in a zone: what it is here, and the days clocks change. */
+export function TimeNotes({ at, zone }: { at: string; zone: string }) {
+  const t = useTranslations("composer.when");
+  const said = useTranslations("errors");
+  const say = useWallClockWords();
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 30_000 });
+  const refusal = scheduleRefusal(at, zone, now);
+  if (refusal) {
+    return (
+      <Note icon={<CircleAlert className="text-bad" />}>
+        <span role="alert" className="font-medium text-bad">
+          {said(refusal)}
+        </span>
+      </Note>
+    );
+  }
+  const instant = instantOf(at, zone);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const local = localOf(instant, here);
+  const shown = localOf(instant, zone);
+  const isTwice = localOf(new Date(instant.getTime() + HOUR_MS), zone) === at;
+  return (
+    <>
+      <Note icon={<Clock className="text-muted" />}>
+        {format.relativeTime(instant, now)}
+        {local !== shown && <> · {t("here", { time: say(local), zone: here.replaceAll("_", " ") })}</>}
+      </Note>
+      {shown !== at && (
+        <Note icon={<Info className="text-warn" />}>
+          {t("gap", { asked: at.slice(11), shown: shown.slice(11) })}
+        </Note>
+      )}
+      {isTwice && <Note icon={<Info className="text-warn" />}>{t("twice", { time: at.slice(11) })}</Note>}
+    </>
+  );
+}
+
+const Note = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
+  <p className="flex items-center gap-1.5 text-xs [&>svg]:size-3.5 [&>svg]:shrink-0">
+    {icon}
+    <span>{children}</span>
+  </p>
+);

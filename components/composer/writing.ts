@@ -1,0 +1,72 @@
+import type { MediaView } from "@/lib/media/shapes";
+import type { Draft, PostKind, PostView } from "@/lib/publishing/shapes";
+
+export interface PickedImage {
+  media: MediaView;
+  altText: string;
+}
+
+/** What somebody is writing, as the composer holds it. */
+export interface Writing {
+  kind: PostKind;
+  text: string;
+  images: PickedImage[];
+  /** `text` replaces the shared text on that channel; null uses it. */
+  channels: { channelId: string; text: string | null }[];
+  /** The wall clock it is meant for, in the workspace's zone; null means at once. */
+  at: string | null;
+}
+
+export const BLANK: Writing = { kind: "post", text: "", images: [], channels: [], at: null };
+
+/** A stored post as something to write on. */
+export function writingOf(post: PostView): Writing {
+  return {
+    kind: post.kind,
+    text: post.text,
+    images: post.images,
+    channels: post.publications.map(({ channelId, text }) => ({ channelId, text })),
+    at: post.scheduledLocal,
+  };
+}
+
+/** The same words, pictures and channels for another post, without its time. */
+export const copyOf = (post: PostView): Writing => ({ ...writingOf(post), at: null });
+
+export function draftOf(id: string, writing: Writing, expectedVersion: number | null): Draft {
+  const { kind, text, channels } = writing;
+  const images = writing.images.map(({ media, altText }) => ({ mediaId: media.id, altText: altText.trim() }));
+  return { id, kind, text, images, channels, expectedVersion };
+}
+
+/** Would saving one be the same as saving the other? Their times are not looked at. */
+export function areSame(one: Writing, other: Writing): boolean {
+  return JSON.stringify(draftOf("", one, null)) === JSON.stringify(draftOf("", other, null));
+}
+
+export const isBlank = (writing: Writing) => areSame(writing, BLANK);
+
+/** What goes out on a channel. */
+export const textOn = ({ text, channels }: Writing, channelId: string) =>
+  channels.find((channel) => channel.channelId === channelId)?.text ?? text;
+
+export function withText(writing: Writing, channelId: string | null, text: string | null): Writing {
+  if (channelId === null) return { ...writing, text: text ?? "" };
+  const channels = writing.channels.map((channel) =>
+    channel.channelId === channelId ? { ...channel, text } : channel,
+  );
+  return { ...writing, channels };
+}
+
+export function withChannel(writing: Writing, channelId: string, isChosen: boolean): Writing {
+  const others = writing.channels.filter((channel) => channel.channelId !== channelId);
+  return { ...writing, channels: isChosen ? [...others, { channelId, text: null }] : others };
+}
+
+/** Move a picture to another place; the others close up. */
+export function withMoved(writing: Writing, from: number, to: number): Writing {
+  const moved = writing.images[from];
+  if (!moved) return writing;
+  const rest = writing.images.filter((_, place) => place !== from);
+  return { ...writing, images: [...rest.slice(0, to), moved, ...rest.slice(to)] };
+}
