@@ -4,6 +4,7 @@ import { messages } from "@/db/schema/inbox";
 import { findCredential } from "@/lib/channels/credential";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { database, inWorkspace, type Scope } from "@/lib/context";
+import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/add-note";
 import { assign } from "@/lib/inbox/assign";
@@ -62,6 +63,7 @@ export async function playConversations(
   await simulator.jumpTo(now);
   await simulator.settle();
   sink.close();
+  await simulator.callBack(`${env().PUBLIC_URL}/webhooks/meta`);
 
   await applyTogether([...sink.bodies.flatMap(readBody), ...plays.flatMap(withoutEcho)]);
   for (const play of plays) await finishPlay(cast, play, now);
