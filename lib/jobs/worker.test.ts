@@ -76,7 +76,7 @@ describe("after an unclean end", () => {
       deliver(webhookBody(page, messagingEntry(page, "7001", new Date(), { message: { mid, text: "x" } })));
     const deadly = await say("m_1");
     const innocent = await say("m_2");
-    await database().update(deliveries).set({ deaths: 2 }).where(eq(deliveries.id, deadly));
+    await database().update(deliveries).set({ deaths: 4 }).where(eq(deliveries.id, deadly));
     await drainCarefully();
     const stateOf = async (id: string) =>
       (await database().select().from(deliveries).where(eq(deliveries.id, id)))[0];
