@@ -52,6 +52,8 @@ export async function storm(
     seed,
     run: `run${began.toString(36).slice(-6)}`,
   });
+  const [head] = await ask<{ seq: string }>("select max(seq) as seq from feed_heads");
+  const feedFrom = Number(head?.seq ?? 0);
   const deaths: Deaths = new Map();
   const total = plan.order.length;
   let share = 0;
@@ -76,7 +78,14 @@ export async function storm(
   share = 1;
   await done;
   await rest(product, ask);
-  return { plan, sending, model: modelOf(plan, sending), deaths, outages, tookMs: Date.now() - began };
+  return {
+    plan,
+    sending,
+    model: modelOf(plan, sending, feedFrom),
+    deaths,
+    outages,
+    tookMs: Date.now() - began,
+  };
 }
 
 async function assetsOf(ask: Ask): Promise<Asset[]> {

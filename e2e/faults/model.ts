@@ -22,12 +22,14 @@ export interface Model {
   parked: Set<string>;
   acknowledged: Set<string>;
   refused: Set<string>;
+  /** The feed's number when the run began. */
+  feedFrom: number;
 }
 
 const RANK = { sent: 0, delivered: 1, read: 2 };
 
 /** Reckon it. Only what was acknowledged is owed; what was never sent must not be there. */
-export function modelOf(plan: Plan, sending: Sending): Model {
+export function modelOf(plan: Plan, sending: Sending, feedFrom: number): Model {
   const owed = plan.webhooks.filter(
     ({ fate }, index) => fate !== "refused" && sending.acknowledged[index]! > 0,
   );
@@ -44,6 +46,7 @@ export function modelOf(plan: Plan, sending: Sending): Model {
     parked: hashes("parked"),
     acknowledged: new Set(owed.map(({ hash }) => hash)),
     refused: new Set(plan.webhooks.filter(({ fate }) => fate === "refused").map(({ hash }) => hash)),
+    feedFrom,
   };
 }
 

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { Ask } from "./check";
+import type { Effect } from "./outbound";
+import type { Case } from "./outbound-cases";
+import type { Asked } from "./outbound-effects";
+import type { Api } from "./product-api";
+
+const Ledger = z.object({
+  accepted: z.array(z.object({ kind: z.string(), text: z.string().nullable(), externalId: z.string() })),
+});
+
+/** Compare what Meta's ledger says took place with what the product says, and with what may be. */
+export async function judge(api: Api, ask: Ask, one: Case, asked: Asked, hasDied: boolean): Promise<Effect> {
+  const { accepted } = Ledger.parse(await api.sim("GET", "/accepted?limit=1000000"));
+  const effects = accepted.filter(({ text }) => text === asked.text);
+  const [row] = await ask<{ intent: string; shown: string; external: string | null }>(
+    `select i.state as intent, coalesce(m.status, p.state) as shown, coalesce(m.external_id, p.external_id) as external
+       from intents i
+       left join messages m on m.workspace_id = i.workspace_id and m.id = i.subject_id
+       left join publications p on p.workspace_id = i.workspace_id and p.id = i.subject_id
+      where i.subject_id = $1 order by i.created_at desc limit 1`,
+    [asked.subjectId],
+  );
+  const intent = row?.intent ?? "none";
+  const isInDoubt = intent === "unknown";
+  const { expected } = one;
+  const wrong = [
+    hasDied ? "" : "the worker did not die",
+    effects.length > 1 ? `happened ${effects.length} times` : "",
+    effects.length < expected.accepted ? "never happened" : "",
+    ["done", "failed", "unknown", "dropped"].includes(intent) ? "" : `stuck as ${intent}`,
+    isInDoubt && !expected.isInDoubt ? "in doubt, though it could be proven" : "",
+    intent === "done" && row?.external !== effects[0]?.externalId ? `known as ${row?.external}` : "",
+    isInDoubt && !["unknown", "verifying"].includes(row?.shown ?? "") ? "the doubt is not shown" : "",
+  ];
+  return {
+    what: `${one.effect} on ${one.platform}${one.isUnheard ? ", webhooks lost" : ""}`,
+    gap: one.gap,
+    hasDied,
+    accepted: effects.length,
+    intent,
+    shown: row?.shown ?? "nothing",
+    wrong: wrong.filter(Boolean),
+  };
+}
