@@ -9,6 +9,8 @@ import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { getInboxCounts } from "@/lib/inbox/get-inbox-counts";
 import { mayDo } from "@/lib/workspaces/permission-rules";
+import { ChannelBanner } from "./channel-banner";
+import { WaitingCount } from "./waiting-count";
 
 interface WorkspaceLayoutProps {
   params: Promise<{ workspace: string }>;
@@ -20,9 +22,9 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const { workspace: slug } = await params;
   const { person, role, workspace } = await currentMember(slug);
   const scope = await requireScope(slug);
-  const { waiting, health } = await inWorkspace(scope, async (ctx) => ({
-    waiting: mayDo(role, "read_inbox") ? (await getInboxCounts(ctx)).waiting : 0,
-    health: worstHealth(await listChannels(ctx)),
+  const { counts, channels } = await inWorkspace(scope, async (ctx) => ({
+    counts: mayDo(role, "read_inbox") ? await getInboxCounts(ctx) : null,
+    channels: await listChannels(ctx),
   }));
 
   return (
@@ -32,8 +34,12 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
         <AppShell
           workspace={workspace}
           member={{ name: person.name, email: person.email, role }}
-          counts={{ waiting }}
-          health={health}
+          counts={{ waiting: counts?.waiting ?? 0 }}
+          health={worstHealth(channels)}
+          waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
+          banner={
+            <ChannelBanner workspace={slug} first={channels} mayConnect={mayDo(role, "connect_channels")} />
+          }
         >
           {children}
         </AppShell>

@@ -54,8 +54,8 @@ export const ConversationRow = memo(function ConversationRow({ line, isOpen }: C
             <Preview line={line} />
             {unread > 0 && <Unread count={unread} />}
           </span>
-          <span className="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
-            <ChannelMark platform={platform} name={channel?.name ?? ""} className="max-w-40 flex-1" />
+          <span className="mt-1 flex min-h-5 min-w-0 items-center gap-x-2 text-xs text-muted">
+            <ChannelMark platform={platform} name={channel?.name ?? ""} className="flex-1" />
             <Marks line={line} />
           </span>
         </span>

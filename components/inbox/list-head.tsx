@@ -49,10 +49,10 @@ function ViewLink({ view, count }: { view: InboxView; count: number }) {
         event.preventDefault();
         void change({ view });
       }}
-      className="inline-flex h-7 items-center gap-1.5 rounded-control px-1.5 font-medium text-muted transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
+      className="inline-flex h-7 items-center gap-1 rounded-control px-1.5 text-xs font-medium text-muted transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
     >
       {t(view)}
-      <span className="text-xs font-normal tabular-nums opacity-90">
+      <span className="font-normal tabular-nums opacity-90">
         {format.number(count, { notation: "compact" })}
       </span>
     </a>

@@ -40,7 +40,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
     <section
       aria-label={t("list")}
       className={classNames(
-        "min-h-0 w-full shrink-0 flex-col border-line bg-surface md:flex md:w-85 md:border-e",
+        "min-h-0 w-full shrink-0 flex-col border-line bg-surface md:flex md:w-88 md:border-e",
         openId ? "hidden" : "flex",
       )}
     >

@@ -79,7 +79,8 @@ function Item({ item, conversation, onAnswer }: ItemProps) {
   if (item.type === "new") return <NewLine />;
   if (item.type === "note") return <Note note={item.note} />;
   if (item.type === "turn") return <TurnLine turn={item.turn} />;
-  return <Message {...item} conversation={conversation} onAnswer={onAnswer} />;
+  const { message, isFirst, isLast } = item;
+  return <Message {...{ message, isFirst, isLast, conversation, onAnswer }} />;
 }
 
 function Older({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {

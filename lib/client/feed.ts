@@ -46,8 +46,10 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
   };
   others.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
   navigator.locks
-    .request(name, { signal: stop.signal }, () =>
-      stream(
+    // Its turn may come just as it leaves: a stream opened then would hold the lock for good.
+    .request(name, { signal: stop.signal }, async () => {
+      if (stop.signal.aborted) return;
+      await stream(
         workspace,
         () => last,
         stop.signal,
@@ -55,8 +57,8 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
           hear(told);
           others.postMessage(told);
         },
-      ),
-    )
+      );
+    })
     .catch(() => undefined); // Left before its turn came.
   return () => {
     stop.abort();

@@ -1,0 +1,12 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { WaitingBadge } from "@/components/shell/waiting-badge";
+import { countsQuery } from "@/lib/client/inbox";
+import type { InboxCounts } from "@/lib/inbox/shapes";
+
+/** How many wait for an answer, while it changes. */
+export function WaitingCount({ workspace, first }: { workspace: string; first: InboxCounts }) {
+  const { data } = useQuery({ ...countsQuery(workspace), initialData: first });
+  return <WaitingBadge count={data.waiting} />;
+}
