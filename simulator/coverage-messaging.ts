@@ -96,6 +96,37 @@ export const messagingCoverage: Coverage[] = [
     "GET /{thread}/messages",
     "GET /{message}",
   ]),
+  ...covered(
+    "messenger-platform/handover-protocol",
+    "is heard on standby while another has it, without payloads, and cannot be answered",
+    ["POST /{page}/pass_thread_control", "GET /{page}/thread_owner"],
+  ),
+  ...covered("messenger-platform/handover-protocol", "is asked for, taken back, and released", [
+    "POST /{page}/take_thread_control",
+    "POST /{page}/request_thread_control",
+    "POST /{page}/release_thread_control",
+    "POST /{page}/extend_thread_control",
+    "GET /{page}/secondary_receivers",
+  ]),
+  ...covered(
+    "messenger-platform/identity/custom-labels",
+    "labels are made, stuck on people, taken off and thrown away",
+    [
+      "POST /{page}/custom_labels",
+      "GET /{page}/custom_labels",
+      "GET /{person}/custom_labels",
+      "GET /{label}",
+      "DELETE /{label}",
+      "POST /{label}/label",
+      "DELETE /{label}/label",
+    ],
+  ),
+  ...covered(
+    "graph-api/batch-requests",
+    "a batch answers each call by itself, and lets one use what another answered",
+    ["POST /"],
+    "partial",
+  ),
   ...covered("messenger-platform/identity/user-profile", "show whoever has written, and nobody else", [
     "GET /{person}",
   ]),

@@ -3,15 +3,11 @@ import type { Gap } from "./coverage";
 /** What publishing and insights leave out. */
 export const publishingGaps: Gap[] = [
   {
-    what: "POST /{app}/uploads and fbuploader_video_file_chunk",
-    reason: "Plain videos come by URL or as one file; reels and stories cover resuming.",
-  },
-  {
     what: "upload_phase start/transfer/finish on /{page}/videos",
     reason: "The old chunk protocol; Meta's guides no longer show it.",
   },
   {
-    what: "POST /{video}/thumbnails, /{video}/captions, /{video}/collaborators",
+    what: "POST /{video}/captions, /{video}/collaborators",
     reason: "Nobody publishes with them yet.",
   },
   { what: "Crossposting of videos between Pages", reason: "One brand's Pages publish for themselves." },

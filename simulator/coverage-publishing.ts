@@ -36,6 +36,17 @@ export const publishingCoverage: Coverage[] = [
     "answers its own id, is edited, listed and measured",
     ["GET /{video}/video_insights"],
   ),
+  ...covered(
+    "graph-api/guides/upload",
+    "a file is sent to an app in parts, and its handle becomes a video with a thumbnail",
+    [
+      "POST /{app}/uploads",
+      "GET /{upload}",
+      "POST /{upload}",
+      "POST /{video}/thumbnails",
+      "GET /{video}/thumbnails",
+    ],
+  ),
   ...covered("page-stories-api", "becomes a story once, if it was never used", [
     "POST /{page}/photo_stories",
     "POST /{page}/video_stories",

@@ -1,4 +1,5 @@
 import type { ActOf, CustomerAttachment } from "./customer-acts";
+import { fileUrl } from "./file-links";
 import { fetchAndKeep, keepMedia, mediaLifeMs } from "./media-store";
 import { emitMessaging, messageBody } from "./page-events";
 import { sampleImage } from "./sample-image";
@@ -7,6 +8,7 @@ import type { Attachment, Message, Person, Thread } from "./store-shapes";
 import { addToThread, noteAction } from "./threads";
 import { emitWhatsapp, inboundBody } from "./whatsapp-events";
 
+const STORY_LIFE_MS = 86_400_000;
 const BYTES_MAX = 100 * 1024 * 1024;
 
 /** A customer writes. The chat's window opens, and the asset's apps are told. */
@@ -26,13 +28,20 @@ export async function write(
     ...(attachments.length > 0 ? { attachments } : {}),
     ...(act.replyTo ? { replyTo: act.replyTo } : {}),
     ...(act.replyToStory
-      ? { replyToStory: { id: act.replyToStory, url: `${sim.url}/_sim/stories/${act.replyToStory}` } }
+      ? { replyToStory: { id: act.replyToStory, url: storyUrl(sim, act.replyToStory) } }
       : {}),
     content: contentOf(act, thread),
   });
   noteAction(sim, thread);
   void tell(sim, person, thread, message);
   return message;
+}
+
+/** The story somebody answered, for as long as it lives; afterwards the link leads nowhere. */
+function storyUrl(sim: Simulator, storyId: string): string {
+  const story = sim.store.igMedia.get(storyId);
+  const endsAtMs = (story?.createdAtMs ?? sim.clock.now()) + STORY_LIFE_MS;
+  return fileUrl(sim, story?.fileId ?? storyId, Math.floor(endsAtMs / 1000));
 }
 
 /** Tell the apps of a message that a person wrote. */

@@ -6,8 +6,8 @@ import type { Simulator } from "./simulator";
 const LINK_LIFE_SECONDS = 4 * 24 * 3600;
 
 /** A signed link to the bytes kept under an id, as Graph hands them out: it changes and it expires. */
-export function fileUrl(sim: Simulator, fileId: string): string {
-  const expires = (sim.clock.seconds() + LINK_LIFE_SECONDS).toString(16);
+export function fileUrl(sim: Simulator, fileId: string, untilSeconds?: number): string {
+  const expires = (untilSeconds ?? sim.clock.seconds() + LINK_LIFE_SECONDS).toString(16);
   return `${sim.url}/_cdn/${fileId}?oe=${expires}&oh=${signatureOf(sim, fileId, expires)}`;
 }
 

@@ -35,7 +35,9 @@ export async function readParams(request: Request, url: URL): Promise<Body> {
   const files = new Map<string, File>();
   if (request.method === "GET" || request.method === "HEAD") return { params, files, bytes: null };
 
-  const type = request.headers.get("content-type") ?? "";
+  // curl calls raw bytes a form; an upload session takes them as they are.
+  const isUpload = /\/upload:[^/]+$/.test(url.pathname);
+  const type = isUpload ? "application/octet-stream" : (request.headers.get("content-type") ?? "");
   if (type.includes("json")) Object.assign(params, await readJson(request));
   else if (type.includes("x-www-form-urlencoded")) {
     Object.assign(params, formParams(new URLSearchParams(await request.text())));

@@ -11,7 +11,8 @@ type EventName =
   | "postback"
   | "referral"
   | "edit"
-  | "optin";
+  | "optin"
+  | "handover";
 
 /** Which field each event needs; Instagram's differ. @see https://developers.facebook.com/docs/messenger-platform/webhooks */
 const fields: Record<EventName, { messenger: string; instagram: string[] }> = {
@@ -23,6 +24,7 @@ const fields: Record<EventName, { messenger: string; instagram: string[] }> = {
   postback: { messenger: "messaging_postbacks", instagram: ["messaging_postbacks"] },
   referral: { messenger: "messaging_referrals", instagram: ["messaging_referral", "messaging_referrals"] },
   edit: { messenger: "message_edits", instagram: ["message_edit", "message_edits"] },
+  handover: { messenger: "messaging_handovers", instagram: ["messaging_handover"] },
   optin: { messenger: "messaging_optins", instagram: ["messaging_optins"] },
 };
 
@@ -45,14 +47,37 @@ export function emitMessaging(
   const asset = { id: thread.assetId };
   const person = { id: thread.address };
   const [sender, recipient] = name === "echo" ? [asset, person] : [person, asset];
-  return sim.webhooks.emit({
-    object: isInstagram ? "instagram" : "page",
+  const shared = {
+    object: isInstagram ? ("instagram" as const) : ("page" as const),
     assetId: thread.assetId,
+    time: "ms" as const,
+  };
+  const event = { sender, recipient, timestamp: timestampMs, ...content };
+  const { ownerAppId } = thread;
+  if (ownerAppId === null || name === "handover")
+    return sim.webhooks.emit({ ...shared, field, aliases, content: { messaging: [event] } });
+  const asides = {
+    ...shared,
+    field: "standby",
+    exceptAppId: ownerAppId,
+    content: { standby: [aside(event)] },
+  };
+  void sim.webhooks.emit(asides);
+  return sim.webhooks.emit({
+    ...shared,
     field,
     aliases,
-    content: { messaging: [{ sender, recipient, timestamp: timestampMs, ...content }] },
-    time: "ms",
+    onlyAppId: ownerAppId,
+    content: { messaging: [event] },
   });
+}
+
+/** What apps that do not have the chat may see of an event: all but the payload of a postback. */
+function aside(event: Record<string, unknown>): Record<string, unknown> {
+  const { postback } = event;
+  if (typeof postback !== "object" || postback === null) return event;
+  const shown = Object.entries(postback).filter(([key]) => key !== "payload");
+  return { ...event, postback: Object.fromEntries(shown) };
 }
 
 /** A message as Messenger and Instagram webhooks show it. */

@@ -44,6 +44,14 @@ export interface Photo {
   createdAtMs: number;
 }
 
+/** A picture that stands for a film; the bytes lie under its id. */
+export interface Thumbnail {
+  id: string;
+  width: number;
+  height: number;
+  isPreferred: boolean;
+}
+
 /** A film on its way to a Page: started, received, processed, published. */
 export interface PageVideo {
   id: string;
@@ -60,6 +68,7 @@ export interface PageVideo {
   postId: string | null;
   title: string;
   description: string;
+  thumbnails?: Thumbnail[];
   createdAtMs: number;
 }
 

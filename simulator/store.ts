@@ -63,6 +63,8 @@ function openTables(journal: Journal) {
     grants: new Table<Shape.Grant>("grants", journal),
     media: new Table<Shape.MediaFile>("media", journal),
     templates: new Table<Shape.Template>("templates", journal),
+    uploads: new Table<Shape.AppUpload>("uploads", journal),
+    labels: new Table<Shape.Label>("labels", journal),
     settings: new Table<Shape.Setting>("settings", journal),
     ...postTables(journal),
   };
@@ -82,6 +84,8 @@ const kinds = [
   ["businesses", "business"],
   ["templates", "template"],
   ["media", "media"],
+  ["uploads", "upload"],
+  ["labels", "label"],
 ] as const;
 
 function storeOf(tables: Tables, journal: Journal, files: Files): Store {

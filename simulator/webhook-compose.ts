@@ -48,5 +48,5 @@ function entryOf(event: WebhookEvent, nowMs: number): Record<string, unknown> {
 /** Which of the three ways of trying again holds for an event. */
 export function regimeOf(event: WebhookEvent): Regime {
   if (event.object === "whatsapp_business_account") return "whatsapp";
-  return "messaging" in event.content ? "messaging" : "generic";
+  return "messaging" in event.content || "standby" in event.content ? "messaging" : "generic";
 }

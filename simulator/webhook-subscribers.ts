@@ -11,6 +11,9 @@ export interface WebhookEvent {
   aliases?: string[];
   /** For WhatsApp, the number it happened on: it may have a callback of its own. */
   numberId?: string;
+  /** In a chat that one app has, the others hear it in another form. */
+  onlyAppId?: string;
+  exceptAppId?: string;
   /** What stands in the entry beside `id` and `time`. */
   content:
     | { messaging: unknown[] }
@@ -35,6 +38,7 @@ export function subscribersOf(sim: Pick<Simulator, "store">, event: WebhookEvent
   const { store } = sim;
   const found: Subscriber[] = [];
   for (const app of store.apps.values()) {
+    if (event.exceptAppId === app.id || (event.onlyAppId ?? app.id) !== app.id) continue;
     const wants = store.appSubscriptions.get(`${app.id}:${event.object}`);
     if (!wants || (wants.fields !== "all" && !hasField(wants.fields, event))) continue;
     const subscription = event.object === "permissions" ? null : subscriptionOf(sim, event, app.id);
@@ -53,7 +57,7 @@ function subscriptionOf(
   const own = store.assetSubscriptions.get(`${event.assetId}:${appId}`);
   if (event.object === "whatsapp_business_account") return own;
   if (own && hasField(own.fields, event)) return own;
-  if (event.object !== "instagram" || !("messaging" in event.content)) return undefined;
+  if (event.object !== "instagram" || !isChat(event)) return undefined;
 
   const pageId = store.instagramAccounts.get(event.assetId)?.pageId;
   const ofPage = pageId ? store.assetSubscriptions.get(`${pageId}:${appId}`) : undefined;
@@ -61,6 +65,8 @@ function subscriptionOf(
   if (event.field === "messaging_seen") return ofPage;
   return ofPage && hasField(ofPage.fields, event) ? ofPage : undefined;
 }
+
+const isChat = ({ content }: WebhookEvent) => "messaging" in content || "standby" in content;
 
 const hasField = (fields: string[], { field, aliases = [] }: WebhookEvent) =>
   fields.includes(field) || aliases.some((alias) => fields.includes(alias));

@@ -1,9 +1,13 @@
 import type { Graph } from "@/simulator/graph";
+import { appUploadRoutes } from "./app-uploads";
+import { batchRoutes } from "./batch";
 import { loginRoutes } from "./login";
 import { conversationRoutes } from "./page-conversations";
+import { labelRoutes } from "./page-labels";
 import { attachmentRoutes } from "./page-message-media";
 import { pageMessageRoutes } from "./page-messages";
 import { profileRoutes } from "./page-profiles";
+import { threadControlRoutes } from "./page-thread-control";
 import { publishingRoutes } from "./publishing";
 import { subscriptionRoutes } from "./subscriptions";
 import { whatsappRoutes } from "./whatsapp";
@@ -13,6 +17,8 @@ import { whatsappTemplateRoutes } from "./whatsapp-templates";
 
 /** Register every endpoint of the Graph API, one line per surface. */
 export function addRoutes(graph: Graph): void {
+  batchRoutes(graph);
+  appUploadRoutes(graph);
   loginRoutes(graph);
   subscriptionRoutes(graph);
   publishingRoutes(graph);
@@ -20,6 +26,8 @@ export function addRoutes(graph: Graph): void {
   attachmentRoutes(graph);
   conversationRoutes(graph);
   profileRoutes(graph);
+  labelRoutes(graph);
+  threadControlRoutes(graph);
   whatsappRoutes(graph);
   whatsappMediaRoutes(graph);
   whatsappNumberRoutes(graph);

@@ -24,6 +24,7 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
   ["GET", "/people/{id}/threads", "The chats of a customer"],
   ["GET", "/threads", "Chats, newest first: ?assetId=&personId=&limit="],
   ["GET", "/threads/{id}/messages", "A chat with its messages: ?limit="],
+  ["POST", "/threads/{id}/inbox", "Work in Meta's own inbox: {do: write, take, give_back, text?}"],
   ["GET", "/media/{id}", "The bytes of a message's file, by its mediaId, without a signature"],
   ["GET", "/avatars/{id}.png", "The face of a person or an asset"],
   [

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Simulator } from "@/simulator/simulator";
 import { controlFaults } from "./control-faults";
+import { controlInbox } from "./control-inbox";
 import { controlLedger } from "./control-ledger";
 import { controlLogin } from "./control-login";
 import { openapi } from "./control-openapi";
@@ -19,6 +20,7 @@ export function controlRoutes(sim: Simulator): Hono {
   app.get("/openapi.json", (c) => c.json(openapi(sim.url)));
   app.route("/", controlWorld(sim));
   app.route("/", controlPeople(sim));
+  app.route("/", controlInbox(sim));
   app.route("/", controlLedger(sim));
   app.route("/", controlFaults(sim));
   app.route("/", controlLogin(sim));

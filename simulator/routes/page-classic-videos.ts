@@ -9,6 +9,7 @@ import { actingPage, readablePage } from "@/simulator/page-rights";
 import { pageOf } from "@/simulator/paging";
 import { refusePost } from "@/simulator/post-sentinels";
 import type { PageVideo } from "@/simulator/store-posts";
+import { bytesOfHandle } from "./app-uploads";
 import { acceptPost, MESSAGE_MAX } from "./page-changes";
 import { readSchedule } from "./page-rules";
 import { listedVideo } from "./page-video-reads";
@@ -32,11 +33,17 @@ async function addVideo(call: GraphCall): Promise<unknown> {
   const page = actingPage(call, call.node.id, "pages_manage_posts", "CREATE_CONTENT");
   const asked = readShape(
     call,
-    z.object({ file_url: z.string().optional(), published: flag.default(true), ...WORDS }),
+    z.object({
+      file_url: z.string().optional(),
+      fbuploader_video_file_chunk: z.string().optional(),
+      published: flag.default(true),
+      ...WORDS,
+    }),
   );
   const scheduledAtMs = readSchedule(call, asked.published);
   refusePost(asked.description ?? "", "facebook");
-  const bytes = await filmBytes(call, asked.file_url);
+  const handle = asked.fbuploader_video_file_chunk;
+  const bytes = handle ? bytesOfHandle(sim, handle) : await filmBytes(call, asked.file_url);
   const facts = await mediaFacts(bytes);
   if (facts.kind !== "video") {
     throw new GraphError(

@@ -1,6 +1,7 @@
 import type { Graph } from "@/simulator/graph";
 import { type GraphCall, readShape, textParam } from "@/simulator/graph-call";
 import { badParameter, GraphError } from "@/simulator/graph-error";
+import { requireControl } from "@/simulator/handover";
 import { acceptMessage, sendAnswer } from "@/simulator/page-send";
 import { checkContent, checkWindow } from "@/simulator/page-send-rules";
 import { SendBody } from "@/simulator/page-send-shape";
@@ -32,6 +33,7 @@ async function send(call: GraphCall): Promise<unknown> {
 
   const { thread, person } = recipientOf(call, body.recipient.id);
   requireMessaging(call, thread);
+  requireControl(thread, call.token.appId);
   if (body.sender_action) return senderAction(call, body, thread);
   if (!body.message) throw badParameter("The parameter message is required.");
   if (thread.platform === "instagram") refuseSentinel(body.message.text, "instagram");

@@ -17,6 +17,7 @@ import { pagePublishingRoutes } from "./page-publishing";
 import { pageReactionRoutes } from "./page-reactions";
 import { pageReadRoutes } from "./page-reads";
 import { pageStoryRoutes } from "./page-stories";
+import { thumbnailRoutes } from "./page-thumbnails";
 import { pageVideoRoutes } from "./page-videos";
 import { whatsappAnalyticsRoutes } from "./whatsapp-analytics";
 
@@ -26,6 +27,7 @@ export function publishingRoutes(graph: Graph): void {
   pagePhotoRoutes(graph);
   pageVideoRoutes(graph);
   pageClassicVideoRoutes(graph);
+  thumbnailRoutes(graph);
   pageStoryRoutes(graph);
   pageReadRoutes(graph);
   pageReactionRoutes(graph);

@@ -1,0 +1,44 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { newId } from "@/simulator/customer-write";
+import { handOver, inboxAppId } from "@/simulator/handover";
+import { emitEcho } from "@/simulator/page-events";
+import type { Simulator } from "@/simulator/simulator";
+import type { Thread } from "@/simulator/store-shapes";
+import { addToThread } from "@/simulator/threads";
+
+const InboxAct = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("write"), text: z.string().min(1) }),
+  z.object({ do: z.literal("take") }),
+  z.object({ do: z.literal("give_back") }),
+]);
+
+/** Somebody at the brand who works in Meta's own inbox instead of the app. */
+export function controlInbox(sim: Simulator): Hono {
+  return new Hono().post("/threads/:id/inbox", async (c) => {
+    const thread = sim.store.threads.get(c.req.param("id"));
+    if (!thread || thread.platform === "whatsapp")
+      return c.json({ error: "There is no such Messenger or Instagram thread" }, 404);
+    const asked = InboxAct.parse(await c.req.json());
+    const { appId } = sim.settings;
+    const how = { by: inboxAppId, metadata: "" };
+    if (asked.do === "take") handOver(sim, thread, "take", { ...how, to: inboxAppId });
+    if (asked.do === "give_back") handOver(sim, thread, "pass", { ...how, to: appId });
+    const messageId = asked.do === "write" ? write(sim, thread, asked.text) : undefined;
+    return c.json({ threadId: thread.id, ownerAppId: thread.ownerAppId, messageId });
+  });
+}
+
+/** Echoed with the inbox's own app id, so that it can be told from what an app sent. */
+function write(sim: Simulator, thread: Thread, text: string): string {
+  const message = addToThread(sim, thread, {
+    id: newId(sim, thread),
+    from: "business",
+    kind: "text",
+    text,
+    status: "sent",
+    appId: inboxAppId,
+  });
+  void emitEcho(sim, thread, message);
+  return message.id;
+}
