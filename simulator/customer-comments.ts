@@ -41,5 +41,6 @@ export function changeComment(
     ...(isGone ? { isDeleted: true } : { text: asked.text }),
   });
   tellOfComment(sim, changed, isGone ? "remove" : "edited");
+  sim.live.announce({ kind: "comment", id: found.id });
   return { commentId: found.id };
 }

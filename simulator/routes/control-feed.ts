@@ -22,10 +22,14 @@ export interface FeedItem {
   permalink: string;
   createdMs: number;
   likes: number;
+  /** Addresses of the customers who react, as the asset knows them. */
+  likedBy: string[];
   views: number;
   comments: {
     id: string;
     parentId: string | null;
+    /** The customer who wrote it; null for the brand. */
+    personId: string | null;
     author: string;
     text: string;
     atMs: number;
@@ -76,6 +80,7 @@ function postItem(sim: Simulator, post: PagePost): FeedItem {
     permalink: postLink(post),
     createdMs: post.createdAtMs,
     likes: seen.reactions + Object.keys(post.reactions).length,
+    likedBy: Object.keys(post.reactions),
     views: seen.views,
     comments: commentsSeen(sim, post.id),
   };
@@ -98,6 +103,7 @@ function mediaItem(sim: Simulator, media: IgMedia): FeedItem {
     permalink: mediaLink(media, author),
     createdMs: media.createdAtMs,
     likes: seen.reactions + media.likedBy.length,
+    likedBy: media.likedBy,
     views: seen.views,
     comments: commentsSeen(sim, media.id),
   };
@@ -117,19 +123,23 @@ function storyItem(sim: Simulator, story: PageStory): FeedItem {
     permalink: `https://facebook.com/stories/${story.pageId}/${story.id}`,
     createdMs: story.createdAtMs,
     likes: 0,
+    likedBy: [],
     views: 0,
     comments: [],
   };
 }
 
 function commentsSeen(sim: Simulator, postId: string): FeedItem["comments"] {
-  return commentsOn(sim, postId).map(({ id, parentId, fromName, text, atMs, isHidden, fromId, assetId }) => ({
-    id,
-    parentId,
-    author: fromName,
-    text,
-    atMs,
-    isHidden,
-    isOurs: fromId === assetId,
-  }));
+  return commentsOn(sim, postId).map(
+    ({ id, parentId, personId, fromName, text, atMs, isHidden, fromId, assetId }) => ({
+      id,
+      parentId,
+      personId,
+      author: fromName,
+      text,
+      atMs,
+      isHidden,
+      isOurs: fromId === assetId,
+    }),
+  );
 }

@@ -1,0 +1,39 @@
+import type { CallEntry } from "@/simulator/ledger";
+import type { FeedItem } from "@/simulator/routes/control-feed";
+import type { Message, Person, Platform, Thread } from "@/simulator/store-shapes";
+import type { Delivery } from "@/simulator/webhook-courier";
+
+export type { Attachment, Message, Person, Platform } from "@/simulator/store-shapes";
+export type { FeedItem };
+
+/** A chat as `/_sim/people/{id}/threads` lists it. */
+export interface Chat extends Thread {
+  isWindowOpen: boolean;
+  isBusinessTyping: boolean;
+  isPersonTyping: boolean;
+  messageCount: number;
+  lastMessage: Message | null;
+}
+
+/** A Page, an Instagram account or a number that customers can write to. */
+export interface Asset {
+  id: string;
+  platform: Platform;
+  name: string;
+  /** The user name, or the phone number. */
+  handle: string;
+  colour: string;
+}
+
+export type Webhook = Omit<Delivery, "settle">;
+export type Call = Omit<CallEntry, "seq">;
+export const platforms: Platform[] = ["messenger", "instagram", "whatsapp"];
+
+/** Which assets a person can write to on an app; none when the person is not on it. Known ones come first. */
+export function assetsFor(person: Person, platform: Platform, assets: Asset[]): Asset[] {
+  const here = assets.filter((asset) => asset.platform === platform);
+  if (platform === "whatsapp") return person.waId || person.bsuid ? here : [];
+  const known = Object.keys(platform === "messenger" ? person.psids : person.igsids);
+  if (known.length === 0) return [];
+  return here.toSorted((one, other) => Number(known.includes(other.id)) - Number(known.includes(one.id)));
+}

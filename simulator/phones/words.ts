@@ -1,0 +1,16 @@
+import { english } from "./words-en";
+import { french } from "./words-fr";
+
+const isFrench = navigator.language.toLowerCase().startsWith("fr");
+
+/** The browser's language, as far as we speak it. */
+export const locale = isFrench
+  ? "fr"
+  : navigator.language.toLowerCase().startsWith("en")
+    ? navigator.language
+    : "en";
+/** Every word of this page. */
+export const t = isFrench ? french : english;
+
+/** How an app is called. */
+export const appName = { messenger: "Messenger", instagram: "Instagram", whatsapp: "WhatsApp" } as const;
