@@ -54,7 +54,7 @@ export function AssignMenu({ conversation, isOpen, onOpenChange, onAssign }: Ass
           }
           className="max-md:w-8.5 max-md:px-0!"
         >
-          <span className="max-w-32 truncate max-lg:hidden">{assignee?.name ?? t("assign")}</span>
+          <span className="hidden max-w-32 truncate @xl:inline">{assignee?.name ?? t("assign")}</span>
         </Button>
       }
     >

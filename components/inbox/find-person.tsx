@@ -38,10 +38,9 @@ export function FindPerson() {
         className="ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {!search && (
-        <Keys
-          keys="/"
-          className="pointer-events-none absolute end-2.5 top-1/2 hidden -translate-y-1/2 text-muted md:inline-flex"
-        />
+        <span className="pointer-events-none absolute end-2.5 top-1/2 hidden -translate-y-1/2 text-muted md:block">
+          <Keys keys="/" />
+        </span>
       )}
       {asked && (
         <Suspense fallback={null}>

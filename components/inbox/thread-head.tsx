@@ -43,7 +43,7 @@ export function ThreadHead({ conversation, isSideOpen, onSide }: ThreadHeadProps
   const isOpen = status === "open";
 
   return (
-    <header className="flex min-h-14 items-center gap-2 border-b border-line bg-surface px-2 py-1.5 md:gap-3 md:px-4">
+    <header className="@container flex min-h-14 items-center gap-2 border-b border-line bg-surface px-2 py-1.5 md:gap-3 md:px-4">
       <IconButton
         label={t("thread.back")}
         icon={<ArrowLeft aria-hidden="true" />}

@@ -6,7 +6,7 @@ import { contactKeysOf } from "@/lib/vault/keys";
 import { allow } from "@/lib/workspaces/allow";
 import { numberOf } from "./called-by";
 import { openAddress, openHandle, openNote } from "./contact-seals";
-import { getContactRow } from "./get-row";
+import { readContactRow } from "./get-row";
 import { linesOf } from "./list-contacts";
 import { personIds } from "./person-ids";
 import type { ContactView } from "./shapes";
@@ -18,7 +18,7 @@ import type { ContactView } from "./shapes";
  */
 export async function getContact(ctx: Context, contactId: string): Promise<ContactView> {
   allow(ctx, "read_contacts");
-  const { contact, key } = await getContactRow(ctx, contactId);
+  const { contact, key } = await readContactRow(ctx, contactId);
   const { db, workspaceId } = ctx;
   const ids = await personIds(ctx, contactId);
   const keys = await contactKeysOf(ctx, ids);

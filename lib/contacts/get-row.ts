@@ -6,17 +6,25 @@ import { contactKey } from "@/lib/vault/keys";
 
 /** A contact's own row, locked, and the key. One merged into another is no more. @throws Refusal `not_found` */
 export async function getContactRow(ctx: Context, contactId: string) {
-  const [row] = await ctx.db
+  const [row] = await rowOf(ctx, contactId).for("no key update");
+  return withKey(ctx, contactId, row);
+}
+
+/** The same to look at only, which also a page may. @throws Refusal `not_found` */
+export async function readContactRow(ctx: Context, contactId: string) {
+  const [row] = await rowOf(ctx, contactId);
+  return withKey(ctx, contactId, row);
+}
+
+const rowOf = ({ db, workspaceId }: Context, contactId: string) =>
+  db
     .select()
     .from(contacts)
     .where(
-      and(
-        eq(contacts.workspaceId, ctx.workspaceId),
-        eq(contacts.id, contactId),
-        isNull(contacts.mergedIntoId),
-      ),
-    )
-    .for("no key update");
+      and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId), isNull(contacts.mergedIntoId)),
+    );
+
+async function withKey(ctx: Context, contactId: string, row: typeof contacts.$inferSelect | undefined) {
   const contact = row ?? refuse("not_found", `Contact ${contactId}`);
   return { contact, key: await contactKey(ctx, contactId) };
 }
