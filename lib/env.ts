@@ -34,6 +34,8 @@ const Env = z.object({
   STORE_DIR: z.string().default(".data/store"),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Trefoil <trefoil@localhost>"),
+  /** Tells the pages, which do not know the mail server, whether there is one. */
+  HAS_MAIL: z.stringbool().default(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Dies at the gap of this name; see lib/failpoint.ts. */
   FAILPOINT: z.string().optional(),

@@ -25,7 +25,10 @@ export interface Jobs {
   "make-preview": InWorkspace<"mediaId">;
 }
 
-export type JobName = keyof Jobs;
+/** Jobs about a person, in no workspace. Each is given their id and nothing else. */
+export type PersonJobName = "send-reset";
+
+export type JobName = keyof Jobs | PersonJobName;
 
 export interface JobOptions {
   /** Not before this. */
@@ -40,7 +43,7 @@ export interface JobOptions {
  * Ask for a job in the caller's transaction: it exists exactly if the unit commits. The worker hands it on
  * to the queue; nobody else touches the queue's tables.
  */
-export async function enqueue<Name extends JobName>(
+export async function enqueue<Name extends keyof Jobs>(
   ctx: Context,
   name: Name,
   payload: Jobs[Name],
@@ -49,23 +52,30 @@ export async function enqueue<Name extends JobName>(
   await ctx.db.insert(waitingJobs).values({ id: newId(), name, payload, createdAt: ctx.now, ...options });
 }
 
+/** The same for a person, where there is no unit of work but a transaction. */
+export async function enqueueForPerson(
+  { db, now: createdAt }: Pick<Context, "db" | "now">,
+  name: PersonJobName,
+  userId: string,
+): Promise<void> {
+  await db.insert(waitingJobs).values({ id: newId(), name, payload: { userId }, createdAt });
+}
+
 /** A job as asked for in a list. */
 export type Ask = {
-  [Name in JobName]: { name: Name; payload: Jobs[Name]; options?: JobOptions };
-}[JobName];
+  [Name in keyof Jobs]: { name: Name; payload: Jobs[Name]; options?: JobOptions };
+}[keyof Jobs];
 
 /** Ask for many jobs in one statement, as the drain does once for a whole batch. */
 export async function enqueueAll(ctx: Context, asks: Ask[]): Promise<void> {
   if (asks.length === 0) return;
-  await ctx.db
-    .insert(waitingJobs)
-    .values(
-      asks.map(({ name, payload, options }) => ({
-        id: newId(),
-        name,
-        payload,
-        createdAt: ctx.now,
-        ...options,
-      })),
-    );
+  await ctx.db.insert(waitingJobs).values(
+    asks.map(({ name, payload, options }) => ({
+      id: newId(),
+      name,
+      payload,
+      createdAt: ctx.now,
+      ...options,
+    })),
+  );
 }

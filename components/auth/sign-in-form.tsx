@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { linkStyle } from "@/components/ui/button-style";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Refused } from "@/lib/client/api";
@@ -66,6 +67,9 @@ export function SignInForm({ to, email }: SignInFormProps) {
       <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
         {t(isBusy ? "auth.signIn.busy" : "auth.signIn.submit")}
       </Button>
+      <a href="/forgot" className={`${linkStyle} self-center text-sm`}>
+        {t("auth.signIn.forgot")}
+      </a>
     </form>
   );
 }

@@ -1,11 +1,14 @@
+import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env, need } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
+import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 import { checkPassword } from "./check-password";
 import { cookieName, isSecure } from "./cookie-name";
 import { digestOf, endSession, SESSION_DAYS_MAX, startSession } from "./sessions";
 
+const LOCALE_SECONDS = 365 * 24 * 3600;
 const maxAge = SESSION_DAYS_MAX * 24 * 3600;
 
 /**
@@ -30,8 +33,8 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
-          const userId = await checkPassword(credentials, addressOf(request.headers)).catch(sayOnlyTheCode);
-          return { id: userId, device: String(request.headers?.["user-agent"] ?? "") };
+          const user = await checkPassword(credentials, addressOf(request.headers)).catch(sayOnlyTheCode);
+          return { ...user, device: String(request.headers?.["user-agent"] ?? "") };
         },
       }),
     ],
@@ -46,12 +49,21 @@ export function authOptions(): NextAuthOptions {
         url.startsWith("/") && !/^\/[/\\]/.test(url) ? baseUrl + url : baseUrl,
     },
     events: {
+      async signIn({ user }) {
+        if ("locale" in user && typeof user.locale === "string") await speak(user.locale);
+      },
       async signOut({ token }) {
         const { sub, sid } = token;
         if (sub && typeof sid === "string") await endSession(sub, digestOf(sid));
       },
     },
   };
+}
+
+/** From here on, this browser is spoken to in the language its person chose. */
+async function speak(locale: string): Promise<void> {
+  const options = { path: "/", sameSite: "lax", secure: isSecure(), maxAge: LOCALE_SECONDS } as const;
+  (await cookies()).set(LOCALE_COOKIE, locale, options);
 }
 
 const cookieOptions = () => ({

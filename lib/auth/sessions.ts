@@ -51,6 +51,11 @@ export async function endOtherSessions(userId: string, keptHash: Buffer): Promis
     .where(and(eq(sessions.userId, userId), ne(sessions.idHash, keptHash)));
 }
 
+/** End every sign-in of this person. */
+export async function endAllSessions(userId: string): Promise<void> {
+  await database().delete(sessions).where(eq(sessions.userId, userId));
+}
+
 /** What a session must be to count: neither past its end nor unused for a week. */
 export const isAlive = (now: Date) =>
   and(gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, new Date(now.getTime() - IDLE_DAYS_MAX * DAY_MS)));

@@ -11,6 +11,8 @@ const tries = new RateLimiterMemory({ keyPrefix: "tries", points: FREE_TRIES, du
 const delays = new RateLimiterMemory({ keyPrefix: "delays", points: 0, duration: HOUR_SECONDS });
 const addresses = new RateLimiterMemory({ keyPrefix: "addresses", points: 100, duration: HOUR_SECONDS });
 const people = new RateLimiterMemory({ keyPrefix: "people", points: 50, duration: HOUR_SECONDS });
+const resets = new RateLimiterMemory({ keyPrefix: "resets", points: 3, duration: HOUR_SECONDS });
+const resetsFrom = new RateLimiterMemory({ keyPrefix: "resets-from", points: 20, duration: HOUR_SECONDS });
 const trusted = new RateLimiterMemory({ keyPrefix: "trusted", points: 1, duration: TRUST_SECONDS });
 
 /**
@@ -45,4 +47,15 @@ export async function forgiveTries(email: string, address: string): Promise<void
   await addresses.reward(address);
   await people.reward(email.toLowerCase());
   await trusted.set(pair, 1, TRUST_SECONDS);
+}
+
+/**
+ * Count one asking for a link to choose another password, whether anybody has that e-mail address or not:
+ * three an hour for one, so that nobody's mailbox is flooded, and twenty from one place.
+ *
+ * @throws Refusal `too_many_tries`
+ */
+export async function countReset(email: string, address: string): Promise<void> {
+  const counted = [resetsFrom.consume(address), resets.consume(email.toLowerCase())];
+  await Promise.all(counted).catch(() => refuse("too_many_tries", "Resets"));
 }

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { hc } from "hono/client";
 import type { Setup } from "@/lib/auth/set-up";
 import type { ApiKeysRoom } from "@/lib/gateway/api/api-keys";
+import type { PasswordResetsRoom } from "@/lib/gateway/api/password-resets";
 import type { PersonRoom } from "@/lib/gateway/api/person";
 import type { SetupRoom } from "@/lib/gateway/api/setup";
 import type { WorkspacesRoom } from "@/lib/gateway/api/workspaces";
@@ -14,8 +15,10 @@ import type {
   NewInvitation,
   NewWorkspace,
   PasswordChange,
+  PasswordReset,
   PersonView,
   ProfileChange,
+  ResetAsking,
   RoleChange,
   SessionView,
   WorkspaceChange,
@@ -25,6 +28,7 @@ import { bodyOf, type Refused } from "./api";
 
 const person = hc<PersonRoom>("/api/v1");
 const setup = hc<SetupRoom>("/api/v1").setup;
+const resets = hc<PasswordResetsRoom>("/api/v1")["password-resets"];
 const room = hc<WorkspacesRoom>("/api/v1")[":workspace"];
 const keys = hc<ApiKeysRoom>("/api/v1")[":workspace"]["api-keys"];
 
@@ -122,3 +126,9 @@ export const createWorkspace = (json: NewWorkspace) => bodyOf(person.workspaces.
 
 /** Make an installation's first owner and workspace. @throws Refused */
 export const setUp = (json: Setup) => bodyOf(setup.$post({ json }));
+
+/** Ask for a mail with a link to choose another password. @throws Refused */
+export const askForReset = (json: ResetAsking) => bodyOf(resets.$post({ json }));
+
+/** Choose another password by such a link. @throws Refused */
+export const resetPassword = (json: PasswordReset) => bodyOf(resets.$put({ json }));

@@ -1,4 +1,5 @@
 import type { Task } from "graphile-worker";
+import { sendReset } from "@/lib/auth/send-reset";
 import { checkChannel } from "@/lib/channels/check-channel";
 import { connectChannel } from "@/lib/channels/connect-channel";
 import { exchangeOffer } from "@/lib/channels/exchange-offer";
@@ -20,7 +21,7 @@ import { sendHandOff } from "@/lib/publishing/send-hand-off";
 import { verifyPublication } from "@/lib/publishing/verify-publication";
 import type { JobName } from "@/lib/queue";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
-import { task } from "./task";
+import { personTask, task } from "./task";
 
 const searches: Searches = {
   message: searchMessage,
@@ -74,6 +75,7 @@ export const tasks: Record<JobName, Task> = {
   "send-invitation": task("send-invitation", ["invitationId"], ({ invitationId }, scope) =>
     sendInvitation(scope, invitationId),
   ),
+  "send-reset": personTask("send-reset", sendReset),
   "collect-channel": task("collect-channel", ["channelId"], ({ channelId }, scope) =>
     collectChannel(scope, channelId),
   ),

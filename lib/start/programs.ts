@@ -71,6 +71,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
     NEXTAUTH_SECRET: secrets.sessionSecret,
     NEXTAUTH_URL: ground.publicUrl,
     NEXT_TELEMETRY_DISABLED: "1",
+    HAS_MAIL: String("SMTP_URL" in ground.handedOn),
   };
   const worker = { ...workerEnv(ground), METRICS_PORT: String(workerPort) };
   const reach = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;

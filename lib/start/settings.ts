@@ -30,7 +30,19 @@ const Common = z.object({
     )
     .default("info"),
   SMTP_URL: url(/^smtps?:$/, "must be like smtp://name:password@mail.example.com:587").optional(),
-  MAIL_FROM: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      "must be like Trefoil <trefoil@example.com>",
+    )
+    .optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number("must be how many reverse proxies stand in front, 0 to 5")
+    .int("must be how many reverse proxies stand in front, 0 to 5")
+    .min(0, "must be how many reverse proxies stand in front, 0 to 5")
+    .max(5, "must be how many reverse proxies stand in front, 0 to 5")
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
 });
 

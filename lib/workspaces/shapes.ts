@@ -91,6 +91,12 @@ export type PersonView = z.infer<typeof PersonView>;
 export const PasswordChange = z.object({ current: z.string().min(1).max(200), next: Password });
 export type PasswordChange = z.input<typeof PasswordChange>;
 
+export const ResetAsking = z.object({ email: Email });
+export type ResetAsking = z.input<typeof ResetAsking>;
+
+export const PasswordReset = z.object({ token: z.string().max(200), password: Password });
+export type PasswordReset = z.input<typeof PasswordReset>;
+
 export const SessionView = z.object({
   id: z.string(),
   device: z.string(),

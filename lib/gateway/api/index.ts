@@ -10,6 +10,7 @@ import { handOffRoom } from "./hand-off";
 import { inboxRoom } from "./inbox";
 import { insightsRoom } from "./insights";
 import { mediaRoom } from "./media";
+import { passwordResetsRoom } from "./password-resets";
 import { personRoom } from "./person";
 import { publishingRoom } from "./publishing";
 import { newRoom } from "./room";
@@ -39,6 +40,7 @@ export const api = new OpenAPIHono().basePath("/api/v1");
 api.get("/openapi.json", (c) => c.json(describeApi(api)));
 api.route("/", personRoom);
 api.route("/", setupRoom);
+api.route("/", passwordResetsRoom);
 api.route("/", handOffRoom);
 api.route("/", rooms);
 

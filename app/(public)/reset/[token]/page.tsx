@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Pane } from "@/components/auth/pane";
+import { ResetForm } from "@/components/auth/reset-form";
+import { buttonStyle } from "@/components/ui/button-style";
+import { findResetting } from "@/lib/auth/reset-token";
+
+// The address holds a secret: nothing on this page may carry it elsewhere.
+export const metadata: Metadata = { referrer: "no-referrer" };
+
+export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const t = await getTranslations("auth.reset");
+  const user = await findResetting(token, new Date());
+  if (user) {
+    return (
+      <Pane title={t("title")} text={t("text")}>
+        <ResetForm token={token} email={user.email} />
+      </Pane>
+    );
+  }
+  return (
+    <Pane title={t("goneTitle")} text={t("goneText")}>
+      <a href="/forgot" className={buttonStyle({ variant: "primary", size: "lg" })}>
+        {t("askAgain")}
+      </a>
+    </Pane>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Refused } from "@/lib/client/api";
+import { askForReset } from "@/lib/client/workspaces";
+import type { RefusalCode } from "@/lib/errors";
+import { Pane, Refusal } from "./pane";
+
+/** Ask for a link by mail; afterwards, what to expect, which is the same for any address. */
+export function ForgotForm({ email }: { email: string }) {
+  const t = useTranslations("auth.forgot");
+  const tAll = useTranslations();
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = String(new FormData(event.currentTarget).get("email")).trim();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await askForReset({ email: typed });
+      setSentTo(typed);
+    } catch (error) {
+      setProblem(error instanceof Refused ? error.code : "unexpected");
+    }
+    setBusy(false);
+  }
+
+  if (sentTo !== null) {
+    return (
+      <Pane title={t("sentTitle")} text={<span role="status">{t("sentText", { email: sentTo })}</span>}>
+        <Button size="lg" onClick={() => setSentTo(null)}>
+          {t("again")}
+        </Button>
+      </Pane>
+    );
+  }
+  return (
+    <Pane title={t("title")} text={t("text")}>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <Field label={tAll("auth.signIn.email")}>
+          <Input
+            name="email"
+            type="email"
+            defaultValue={email}
+            autoComplete="username"
+            autoFocus
+            required
+            maxLength={254}
+            className="h-10"
+          />
+        </Field>
+        <Refusal>{problem && tAll(`errors.${problem}`)}</Refusal>
+        <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
+          {t("submit")}
+        </Button>
+        <a href="/sign-in" className={buttonStyle({ size: "lg" })}>
+          {t("back")}
+        </a>
+      </form>
+    </Pane>
+  );
+}
