@@ -15,6 +15,8 @@ export interface Life {
 
 /** The product's gateway and worker in our own hands, so that they can be ended far more often. */
 export interface House {
+  /** What the product told each of its own. */
+  told: Record<Part, Record<string, string>>;
   /** Start one, with a gap it shall die in or other settings; resolves once it answers, or has died. */
   begin(part: Part, settings?: Record<string, string>): Promise<Life>;
   /** Give them back to the product, which starts its own. */
@@ -44,6 +46,7 @@ export async function takeHouse(product: Product): Promise<House> {
   const living = new Set<ChildProcess>();
 
   return {
+    told,
     async begin(part, settings = {}) {
       const env = { ...told[part], ...settings };
       const logFile = join(product.dataDir, "logs", `${part}.proof.log`);

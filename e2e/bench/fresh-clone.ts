@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ended, freePort, run, signal, until } from "@/e2e/product/processes";
+import { inherited } from "@/e2e/product/start-product";
+
+/** Seconds from `git clone` to the ready line, everything installed and built anew. */
+export async function measureFreshClone(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "trefoil-clone-"));
+  const clone = join(folder, "trefoil");
+  const began = performance.now();
+  execFileSync("git", ["clone", "--quiet", process.cwd(), clone], { stdio: "inherit" });
+  const logFile = join(folder, "start.log");
+  // As a person would: npm start, which installs, builds and starts. npm itself is a script of Node's.
+  const npm = execFileSync("which", ["npm"], { encoding: "utf8" }).trim();
+  const env = {
+    ...inherited(["PATH", "HOME", "LANG"]),
+    NODE_ENV: "",
+    PORT: String(await freePort()),
+    SIMULATOR_PORT: String(await freePort()),
+  };
+  const child = run([npm, "start"], { env, cwd: clone, logFile });
+  let words = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    words += chunk.toString();
+  });
+  const isReady = () => {
+    if (child.exitCode !== null) throw new Error(`It did not start:\n${words}`);
+    return words.includes("Trefoil is ready");
+  };
+  try {
+    await until("the ready line", isReady, { timeoutMs: 900_000 });
+    return (performance.now() - began) / 1000;
+  } finally {
+    signal(child.pid ?? 0, "SIGTERM");
+    await ended(child);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

@@ -1,0 +1,70 @@
+import type { House } from "@/e2e/faults/house";
+import type { Product } from "@/e2e/product/start-product";
+import { copyDatabase, onDatabase, withClient } from "./copies";
+import { alternate, p95, type Ratio } from "./rounds";
+
+const REQUESTS = 300;
+const WARM_UP = 60;
+
+/** The 95th percentile of the list's first page over HTTP, in milliseconds, with many conversations and few. */
+export async function measureLists(
+  product: Product,
+  house: House,
+  from: string,
+  { many, few, rounds }: { many: number; few: number; rounds: number },
+): Promise<Ratio> {
+  await fill(product, from, "bench_many", many);
+  await fill(product, from, "bench_few", few);
+  return alternate(rounds, {
+    ours: () => firstPages(product, house, "bench_many"),
+    peer: () => firstPages(product, house, "bench_few"),
+  });
+}
+
+/** A copy with so many open conversations, repeated from those there are, each on a channel of its own. */
+async function fill(product: Product, from: string, to: string, count: number): Promise<void> {
+  const url = await copyDatabase(product, from, to);
+  await withClient(url, async (client) => {
+    const { rows: indexes } = await client.query(
+      `select indexname as name, indexdef as made from pg_indexes
+        where tablename = 'conversations' and indexname like '%_idx'`,
+    );
+    for (const { name } of indexes) await client.query(`drop index ${name}`);
+    const { rows: columns } = await client.query(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+        where attrelid = 'conversations'::regclass and attnum > 0 and not attisdropped`,
+    );
+    await client.query(
+      `insert into conversations (${columns[0].names})
+       select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'channel_id', copy.channel,
+           'status', 'open', 'preview', null, 'last_message_at', now() - random() * interval '300 days'))).*
+         from (select n, gen_random_uuid() as channel
+                 from generate_series(1, ceil($1::numeric / (select count(*) from conversations))::int) n) copy
+         cross join (select * from conversations) c
+        limit $1`,
+      [count],
+    );
+    for (const { made } of indexes) await client.query(made);
+    await client.query("vacuum (analyze) conversations");
+  });
+}
+
+async function firstPages(product: Product, house: House, name: string): Promise<number> {
+  const DATABASE_URL = onDatabase(house.told.gateway.DATABASE_URL ?? "", name);
+  const gateway = await house.begin("gateway", { DATABASE_URL });
+  const { url, workspace, apiKey } = product.demo;
+  const times: number[] = [];
+  for (let request = 0; request < WARM_UP + REQUESTS; request += 1) {
+    const began = performance.now();
+    const answer = await fetch(`${url}/api/v1/${workspace}/conversations?view=open&limit=50`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+    });
+    const page: unknown = await answer.json();
+    const took = performance.now() - began;
+    if (!answer.ok || JSON.stringify(page).length < 10_000)
+      throw new Error(`A page was not given: ${answer.status}`);
+    if (request >= WARM_UP) times.push(took);
+  }
+  await gateway.kill();
+  return p95(times);
+}

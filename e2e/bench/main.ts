@@ -1,0 +1,190 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { parseArgs } from "node:util";
+import type { Asset } from "@/e2e/faults/bodies";
+import { takeHouse } from "@/e2e/faults/house";
+import { startProduct } from "@/e2e/product/start-product";
+import { copyDatabase, withClient } from "./copies";
+import { measureDrain } from "./drain";
+import { measureFreshClone } from "./fresh-clone";
+import { measureIngest } from "./ingest";
+import { measureLists } from "./lists";
+import { dependenciesOnDisk, measureMemory } from "./memory";
+import { measureWeight } from "./page-weight";
+import { leaveWaiting, prime } from "./prime";
+import type { Ratio } from "./rounds";
+import { measureSimulator } from "./simulator";
+import { type Line, lineOf, round, tableOf } from "./table";
+
+// npm run bench [-- --only memory,page,ingest,drain,lists,simulator --rounds 3 --many 1000000 --fresh-clone]
+const PARTS = ["memory", "page", "ingest", "drain", "lists", "simulator"];
+const RESULTS = "e2e/bench/results.json";
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: PARTS.join() },
+    rounds: { type: "string", default: "3" },
+    many: { type: "string", default: "1000000" },
+    few: { type: "string", default: "10000" },
+    "fresh-clone": { type: "boolean", default: false },
+  },
+});
+const asked = values.only.split(",");
+const rounds = Number(values.rounds);
+const lines: Line[] = [];
+const began = new Date();
+const loadBefore = loadavg()[0] ?? 0;
+
+function note(line: Line): void {
+  lines.push(line);
+  console.log(`  ${line.what}: ${line.figure} (must be ${line.must}); ${line.detail}`);
+}
+
+const behind = ({ ours, peer, spread }: Ratio, unit: string) =>
+  `${ours.map(round).join(", ")} ÷ ${peer.map(round).join(", ")} ${unit}; spread ${Math.round(spread * 100)} %`;
+
+if (values["fresh-clone"]) {
+  const seconds = await measureFreshClone();
+  note(
+    lineOf("fresh clone to the ready line", seconds, {
+      most: 240,
+      stretch: 120,
+      unit: " s",
+      detail: "npm ci included",
+    }),
+  );
+}
+if (asked.includes("simulator")) {
+  const { startMs, emittedPerSecond, acceptedPerSecond } = await measureSimulator();
+  const detail = "a process of its own, beside its listener or its caller";
+  note(
+    lineOf("simulator: signed webhooks emitted a second", emittedPerSecond, {
+      least: 20_000,
+      stretch: 20_000,
+      detail,
+    }),
+  );
+  note(
+    lineOf("simulator: sends accepted a second", acceptedPerSecond, { least: 3_000, stretch: 3_000, detail }),
+  );
+  note(
+    lineOf("simulator: start", startMs / 1000, {
+      most: 2,
+      stretch: 2,
+      unit: " s",
+      detail: "from spawn to its first answer",
+    }),
+  );
+}
+if (asked.some((part) => ["memory", "page", "ingest", "drain", "lists"].includes(part))) await ofProduct();
+const disk = dependenciesOnDisk();
+note(
+  lineOf("installed dependencies on disk", disk, {
+    most: 1.1,
+    stretch: 0.8,
+    unit: " GB",
+    detail: "du of node_modules",
+  }),
+);
+keep();
+
+async function ofProduct(): Promise<void> {
+  const product = await startProduct();
+  try {
+    if (asked.includes("memory")) {
+      const { unit, gateway, web, worker, all } = await measureMemory(product);
+      const detail = `${unit}: gateway ${round(gateway)}, web ${round(web)}, worker ${round(worker)}`;
+      note(
+        lineOf("memory of gateway, web and worker at rest", all, {
+          most: 600,
+          stretch: 400,
+          unit: " MB",
+          detail,
+        }),
+      );
+    }
+    if (asked.includes("page")) {
+      const { inbox, empty, ratio } = await measureWeight(product);
+      const detail = `${round(inbox / 1000)} KB ÷ ${round(empty / 1000)} KB`;
+      note(
+        lineOf("script of the inbox ÷ of an empty Next page, gzip", ratio, {
+          most: 1.7,
+          stretch: 1.4,
+          detail,
+        }),
+      );
+    }
+    if (!asked.some((part) => ["ingest", "drain", "lists"].includes(part))) return;
+    const assets = await withClient(product.databaseUrl(), async (client) => {
+      const { rows } = await client.query<Asset>(
+        "select platform, external_id as id, owner_external_id as owner from channels order by 1, 2",
+      );
+      return rows;
+    });
+    const house = await takeHouse(product);
+    if (asked.includes("ingest")) {
+      const ratio = await measureIngest(product, house, assets[0]!, rounds);
+      const detail = `${behind(ratio, "/s")}; peer: ${ratio.peerBy}, 32 clients`;
+      note(lineOf("webhooks kept ÷ one-row inserts", ratio.ratio, { least: 0.5, stretch: 0.8, detail }));
+    }
+    if (!asked.includes("drain") && !asked.includes("lists")) return;
+    await prime(product, house, assets);
+    if (asked.includes("lists")) {
+      const ratio = await measureLists(product, house, "trefoil", {
+        many: Number(values.many),
+        few: Number(values.few),
+        rounds,
+      });
+      const what = `list page 1, p95: ${Number(values.many).toLocaleString("en")} conversations ÷ ${Number(values.few).toLocaleString("en")}`;
+      note(
+        lineOf(what, ratio.ratio, {
+          most: 1.5,
+          stretch: 1.2,
+          detail: `${behind(ratio, "ms")}; over HTTP, as the gateway's role`,
+        }),
+      );
+    }
+    if (asked.includes("drain")) {
+      await leaveWaiting(product, house, assets, 6_000);
+      await copyDatabase(product, "trefoil", "bench_waiting");
+      const ratio = await measureDrain(product, house, "bench_waiting", rounds);
+      note(
+        lineOf("webhooks applied ÷ the same SQL replayed bare", ratio.ratio, {
+          least: 0.5,
+          stretch: 0.8,
+          detail: behind(ratio, "/s"),
+        }),
+      );
+    }
+  } finally {
+    await product.stop();
+  }
+}
+
+function keep(): void {
+  const machine = {
+    cpu: cpus()[0]?.model ?? "",
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+  };
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+  const load = { before: loadBefore, after: loadavg()[0] ?? 0 };
+  // What was not measured this time stays as it was.
+  const before: { lines: Line[] } = (() => {
+    try {
+      return JSON.parse(readFileSync(RESULTS, "utf8"));
+    } catch {
+      return { lines: [] };
+    }
+  })();
+  const kept = before.lines.filter(({ what }) => !lines.some((line) => line.what === what));
+  const all = [...lines, ...kept];
+  writeFileSync(
+    RESULTS,
+    `${JSON.stringify({ at: began.toISOString(), commit, machine, load, lines: all }, null, 2)}\n`,
+  );
+  console.log(
+    `\n${tableOf(lines)}\n\nLoad of the machine: ${round(load.before || 0.001)} before, ${round(load.after)} after.`,
+  );
+  process.exit(lines.every(({ isMet }) => isMet) ? 0 : 1);
+}

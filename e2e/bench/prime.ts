@@ -1,0 +1,69 @@
+import type { Asset, Told } from "@/e2e/faults/bodies";
+import { bodyOf, signatureOf } from "@/e2e/faults/bodies";
+import type { House } from "@/e2e/faults/house";
+import { until } from "@/e2e/product/processes";
+import type { Product } from "@/e2e/product/start-product";
+import { withClient } from "./copies";
+import { load, requestOf } from "./http-load";
+
+const CUSTOMERS_PER_ASSET = 100;
+
+/** Have customers write once on every asset, and wait until the worker knows them all. */
+export async function prime(product: Product, house: House, assets: Asset[]): Promise<void> {
+  const gateway = await house.begin("gateway");
+  const worker = await house.begin("worker");
+  await deliver(product, assets, CUSTOMERS_PER_ASSET * assets.length, "prime");
+  await withClient(product.databaseUrl(), (client) =>
+    until("all customers are known", async () => {
+      const { rows } = await client.query(`select (select count(*) from deliveries where state = 'waiting')
+        + (select count(*) from waiting_jobs) + (select count(*) from graphile_worker.jobs where attempts = 0 and run_at <= now()) as n`);
+      return rows[0].n === "0";
+    }),
+  );
+  await worker.kill();
+  await gateway.kill();
+}
+
+/** Leave webhooks with the gateway that no worker has applied: one message in each. */
+export async function leaveWaiting(
+  product: Product,
+  house: House,
+  assets: Asset[],
+  count: number,
+): Promise<void> {
+  const gateway = await house.begin("gateway");
+  await deliver(product, assets, count, "wait");
+  await gateway.kill();
+}
+
+async function deliver({ demo }: Product, assets: Asset[], count: number, name: string): Promise<void> {
+  const requests = Array.from({ length: count }, (_, index) => {
+    const asset = assets[index % assets.length]!;
+    const serial = Math.floor(index / assets.length);
+    const customer = String(serial % CUSTOMERS_PER_ASSET).padStart(4, "0");
+    const isWhatsapp = asset.platform === "whatsapp";
+    const person = isWhatsapp
+      ? `336399${asset.id.slice(-1)}${customer}`
+      : `8${asset.id.slice(-3)}0000000${customer}`;
+    const id = `${isWhatsapp ? "wamid." : "m_"}${name}${index}`;
+    const atMs = Math.floor(Date.now() / 1000 - 3_600 + index / 10) * 1000;
+    const told: Told = {
+      kind: "message",
+      asset,
+      person,
+      id,
+      atMs,
+      text: `Bonjour, où en est ma commande ${index} ?`,
+    };
+    const body = bodyOf(asset.platform, [told]);
+    return requestOf(
+      "POST",
+      "/webhooks/meta",
+      { "x-hub-signature-256": signatureOf(body, demo.appSecret) },
+      body,
+    );
+  });
+  const port = Number(new URL(demo.url).port);
+  const { good } = await load(port, { connections: 16, ms: 60_000, next: () => requests.shift() });
+  if (good !== count) throw new Error(`${good} of ${count} webhooks were taken`);
+}

@@ -1,0 +1,51 @@
+import type pg from "pg";
+
+export interface Statement {
+  sql: string;
+  values: (string | null)[];
+}
+
+/** Have Postgres write down every statement on a database, with its parameters, and who said it. */
+export async function writeDown(client: pg.Client, database: string): Promise<void> {
+  await client.query("alter system set log_line_prefix = '%p~'");
+  await client.query("select pg_reload_conf()");
+  await client.query(`alter database ${database} set log_min_duration_statement = 0`);
+  await client.query(`alter database ${database} set log_parameter_max_length = -1`);
+}
+
+const ENTRY = /^(\d+)~(\w+): {2}(.*)$/s;
+const STATEMENT = /^duration: [\d.]+ ms {2}(?:statement|execute [^:]+): (.*)$/s;
+const DETAIL = /^parameters: (.*)$/is;
+
+/** The transactions in Postgres's log, each as its statements, in the order in which they ended. */
+export function transactionsIn(log: string): Statement[][] {
+  const open = new Map<string, Statement[]>();
+  const done: Statement[][] = [];
+  // A line that begins with a tab goes on with the one before.
+  for (const entry of log.replaceAll("\n\t", "\u0001").split("\n")) {
+    const [, pid = "", level, said = ""] = entry.replaceAll("\u0001", "\n").match(ENTRY) ?? [];
+    const current = open.get(pid);
+    if (level === "DETAIL") {
+      const values = said.match(DETAIL)?.[1];
+      const last = current?.at(-1);
+      if (values && last) last.values = valuesIn(values);
+      continue;
+    }
+    const sql = said.match(STATEMENT)?.[1];
+    if (!sql) continue;
+    if (/^begin/i.test(sql)) open.set(pid, [{ sql, values: [] }]);
+    else current?.push({ sql, values: [] });
+    if (current && /^(commit|rollback)$/i.test(sql.trim())) {
+      done.push(current);
+      open.delete(pid);
+    }
+  }
+  return done;
+}
+
+/** `$1 = 'it''s', $2 = NULL` as values. */
+export function valuesIn(text: string): (string | null)[] {
+  return [...text.matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)].map(([, value]) =>
+    value === undefined ? null : value.replaceAll("''", "'"),
+  );
+}

@@ -1,0 +1,55 @@
+/** One line of the table: what was measured, what it must be, and what it is. */
+export interface Line {
+  what: string;
+  must: string;
+  stretch: string;
+  figure: string;
+  isMet: boolean;
+  /** The figures behind it. */
+  detail: string;
+}
+
+export function lineOf(
+  what: string,
+  value: number,
+  {
+    least,
+    most,
+    stretch,
+    unit = "",
+    detail,
+  }: {
+    least?: number;
+    most?: number;
+    stretch: number;
+    unit?: string;
+    detail: string;
+  },
+): Line {
+  const isMet = least === undefined ? value <= (most ?? 0) : value >= least;
+  const sign = least === undefined ? "≤" : "≥";
+  const show = (number: number) => `${round(number)}${unit}`;
+  return {
+    what,
+    must: `${sign} ${show(least ?? most ?? 0)}`,
+    stretch: `${sign} ${show(stretch)}`,
+    figure: show(value),
+    isMet,
+    detail,
+  };
+}
+
+/** Three digits are all that a measurement is worth. */
+export function round(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3);
+}
+
+/** The table as Markdown, ready for the README. */
+export function tableOf(lines: Line[]): string {
+  const rows = lines.map(({ what, must, stretch, figure, isMet, detail }) =>
+    [what, must, stretch, `${figure}${isMet ? "" : " ✗"}`, detail].join(" | "),
+  );
+  return ["what | must | stretch | measured | behind it", "--- | --- | --- | --- | ---", ...rows]
+    .map((row) => `| ${row} |`)
+    .join("\n");
+}
