@@ -40,7 +40,7 @@ export function ChecksPane() {
 function List({ title, checks }: { title: string; checks: Check[] }) {
   if (checks.length === 0) return null;
   return (
-    <div className="border-line not-first:border-t [h2+&]:border-t-0">
+    <div className="border-line [p+&]:border-t [div+&]:border-t">
       <h3 className="px-4 pt-2.5 text-xs font-medium text-muted">{title}</h3>
       <ul className="pb-1.5">
         {checks.map((check) => (

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useWallClockWords } from "@/components/marks/clocks";
 import { Instant } from "@/components/marks/instant";
 import { PostStateMark } from "@/components/marks/post-state-mark";
-import { useWallClockWords } from "./clocks";
 import { useComposing } from "./composer-context";
 import { LegRow } from "./leg-row";
 

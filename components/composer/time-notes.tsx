@@ -3,8 +3,8 @@
 import { CircleAlert, Clock, Info } from "lucide-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useWallClockWords } from "@/components/marks/clocks";
 import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
-import { useWallClockWords } from "./clocks";
 
 const HOUR_MS = 3_600_000;
 

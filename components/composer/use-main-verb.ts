@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { useWallClockWords, wallClock } from "@/components/marks/clocks";
 import { checksOf } from "./checks";
-import { useWallClockWords, wallClock } from "./clocks";
 import type { Composing } from "./composer-context";
 import { useCheckWords } from "./use-check-words";
 import type { useSubmission } from "./use-submission";

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useWallClockWords } from "@/components/marks/clocks";
 import { toast } from "@/components/ui/toast-store";
 import { Refused } from "@/lib/client/api";
 import { useChangeSchedule, useSubmitPost, useWithdrawPost } from "@/lib/client/publishing";
 import type { PostView } from "@/lib/publishing/shapes";
-import { useWallClockWords } from "./clocks";
 import type { Composing } from "./composer-context";
 
 /** The one thing the big button does now, and the ways back; each on top of what was just stored. */

@@ -3,10 +3,10 @@
 import dynamic from "next/dynamic";
 import { useNow, useTranslations } from "next-intl";
 import { useState } from "react";
+import { dayAfter, soon, useWallClockWords, wallClock } from "@/components/marks/clocks";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { dayAfter, soon, useWallClockWords, wallClock } from "./clocks";
 import { useComposing } from "./composer-context";
 
 // Knows all zones and their changes of clock, which is much code.

@@ -25,7 +25,7 @@ export function useWallClockWords(): (local: string) => string {
       weekday: "short",
       day: "numeric",
       month: "short",
-      hour: "2-digit",
+      hour: "numeric",
       minute: "2-digit",
       timeZone: "UTC",
     });

@@ -1,0 +1,35 @@
+import { createContext, type PointerEvent, useContext } from "react";
+import type { PostCard, TargetView } from "@/lib/publishing/shapes";
+
+/** A post with the wall clock it stands at, in the workspace's zone. */
+export interface Placed {
+  card: PostCard;
+  /** `YYYY-MM-DDTHH:mm` */
+  local: string;
+}
+
+/** What the parts of the planner share. */
+export interface Planning {
+  workspace: string;
+  zone: string;
+  /** `YYYY-MM-DDTHH:mm` in the workspace's zone. */
+  now: string;
+  today: string;
+  targets: readonly TargetView[];
+  mayWrite: boolean;
+  /** Why a post cannot be moved, or null if it can. */
+  stays: (card: PostCard) => string | null;
+  move: (card: PostCard, local: string) => void;
+  /** Ask for another time in a dialog. */
+  askMove: (card: PostCard) => void;
+  drag: (event: PointerEvent<HTMLElement>, card: PostCard, local: string | null) => void;
+}
+
+export const PlannerContext = createContext<Planning | null>(null);
+
+/** @throws Error outside a planner. */
+export function usePlanning(): Planning {
+  const planning = useContext(PlannerContext);
+  if (!planning) throw new Error("This stands inside a planner");
+  return planning;
+}

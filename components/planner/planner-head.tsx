@@ -1,0 +1,95 @@
+"use client";
+
+import { CalendarDays, CalendarRange, ChevronLeft, ChevronRight, List, PenLine } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { IconButton } from "@/components/ui/icon-button";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { rangeOf, turned, type View } from "./days";
+import { ActiveFilters, Filters } from "./filters";
+import { usePlanning } from "./planner-context";
+import { usePlannerUrl } from "./planner-url";
+
+const ICONS = { month: CalendarDays, week: CalendarRange, list: List } as const;
+
+/** Which days are shown, and how. */
+export function PlannerHead({ view, date }: { view: View; date: string }) {
+  const t = useTranslations("planner");
+  const { workspace, zone, today, mayWrite } = usePlanning();
+  const [, setUrl] = usePlannerUrl();
+  const go = (day: string) => void setUrl({ date: day === today ? null : day });
+  return (
+    <header className="flex flex-col gap-3 px-4 pt-5 md:px-8">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <h1 className="sr-only">{t("title")}</h1>
+        <div className="flex items-center gap-1">
+          <IconButton
+            label={t("before")}
+            icon={<ChevronLeft aria-hidden="true" />}
+            keys="p"
+            onClick={() => go(turned(view, date, -1))}
+          />
+          <IconButton
+            label={t("after")}
+            icon={<ChevronRight aria-hidden="true" />}
+            keys="n"
+            onClick={() => go(turned(view, date, 1))}
+          />
+          <Button keys="t" onClick={() => go(today)} className="ms-1">
+            {t("today")}
+          </Button>
+        </div>
+        <Title view={view} date={date} />
+        <span className="text-xs text-muted max-md:hidden">{zone.replaceAll("_", " ")}</span>
+        <div className="ms-auto flex flex-wrap items-center gap-2">
+          <Filters />
+          <SegmentedControl
+            label={t("view.label")}
+            value={view}
+            onChange={(next) => void setUrl({ view: next })}
+            segments={(["month", "week", "list"] as const).map((value) => {
+              const Icon = ICONS[value];
+              return {
+                value,
+                name: t(`view.${value}`),
+                label: (
+                  <>
+                    <Icon className="size-4" aria-hidden="true" />
+                    <span className="max-lg:sr-only">{t(`view.${value}`)}</span>
+                  </>
+                ),
+              };
+            })}
+          />
+          {mayWrite && (
+            <Link href={`/${workspace}/compose`} className={buttonStyle({ variant: "primary" })}>
+              <PenLine aria-hidden="true" />
+              <span className="max-md:sr-only">{t("compose")}</span>
+            </Link>
+          )}
+        </div>
+      </div>
+      <ActiveFilters />
+    </header>
+  );
+}
+
+function Title({ view, date }: { view: View; date: string }) {
+  const format = useFormatter();
+  const at = (day: string) => new Date(`${day}T12:00Z`);
+  const { from, to } = rangeOf("week", date);
+  return (
+    <p aria-live="polite" className="text-lg font-semibold first-letter:uppercase">
+      {view === "week"
+        ? format.dateTimeRange(at(from), at(to), {
+            day: "numeric",
+            month: "short",
+            year: "numeric",
+            timeZone: "UTC",
+          })
+        : format.dateTime(at(date), { month: "long", year: "numeric", timeZone: "UTC" })}
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { POST_STATES } from "@/lib/publishing/state-rules";
+import { VIEWS } from "./days";
+
+const words = {
+  view: parseAsStringLiteral(VIEWS),
+  date: parseAsString,
+  channels: parseAsArrayOf(parseAsString).withDefault([]),
+  states: parseAsArrayOf(parseAsStringLiteral(POST_STATES)).withDefault([]),
+};
+
+/** What the address of the planner says, and how to say something else. */
+export function usePlannerUrl() {
+  return useQueryStates(words, { history: "push" });
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { CalendarPlus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useNow, useTranslations } from "next-intl";
+import { useState } from "react";
+import { wallClock } from "@/components/marks/clocks";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { postsQuery } from "@/lib/client/publishing";
+import type { DraftPage, PostCard, TargetView } from "@/lib/publishing/shapes";
+import { DayList } from "./day-list";
+import { daysOf, rangeOf, readDay, type View } from "./days";
+import { DraftsTray } from "./drafts-tray";
+import { MonthGrid, START_TIME } from "./month-grid";
+import { MoveDialog } from "./move-dialog";
+import { type Placed, PlannerContext } from "./planner-context";
+import { PlannerHead } from "./planner-head";
+import { usePlannerUrl } from "./planner-url";
+import { useDrag } from "./use-drag";
+import { useMoving } from "./use-moving";
+import { usePlannerKeys } from "./use-planner-keys";
+
+const WeekGrid = dynamic(() => import("./week-grid").then((module) => module.WeekGrid), {
+  ssr: false,
+  loading: () => <Skeleton className="m-4 h-120" />,
+});
+
+export interface PlannerViewProps {
+  workspace: string;
+  zone: string;
+  targets: TargetView[];
+  first: { from: string; to: string; posts: PostCard[] };
+  drafts: DraftPage;
+  /** What is shown unless the address says otherwise: a list on a phone. */
+  usualView: View;
+  mayWrite: boolean;
+}
+
+/** Everything planned, out and failed, on its days. */
+export function PlannerView({
+  workspace,
+  zone,
+  targets,
+  first,
+  drafts,
+  usualView,
+  mayWrite,
+}: PlannerViewProps) {
+  const t = useTranslations("planner");
+  const [url] = usePlannerUrl();
+  const now = wallClock(useNow({ updateInterval: 60_000 }), zone);
+  const today = now.slice(0, 10);
+  const view = url.view ?? usualView;
+  const date = readDay(url.date) ?? today;
+  const range = rangeOf(view, date);
+  const isFirst = first.from === range.from && first.to === range.to;
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...postsQuery(workspace, range),
+    ...(isFirst ? { initialData: first.posts } : {}),
+    placeholderData: keepPreviousData,
+  });
+  const moving = useMoving(workspace, mayWrite, now);
+  const drag = useDrag(moving.move, START_TIME);
+  const [asked, setAsked] = useState<PostCard | null>(null);
+  usePlannerKeys(view, date, today);
+
+  const isShown = ({ state, publications }: PostCard) =>
+    (url.states.length === 0 || url.states.includes(state)) &&
+    (url.channels.length === 0 || publications.some(({ channelId }) => url.channels.includes(channelId)));
+  const placed = (data ?? []).filter(isShown).flatMap((card) => placedAt(card, moving.placeOf(card), zone));
+  const byDay = Map.groupBy(placed, ({ local }) => local.slice(0, 10));
+  const days = daysOf(range);
+  const shared = { workspace, zone, now, today, targets, mayWrite, drag, askMove: setAsked };
+
+  return (
+    <PlannerContext value={{ ...shared, stays: moving.stays, move: moving.move }}>
+      <div className="@container flex min-h-full flex-col gap-4 pb-6">
+        <PlannerHead view={view} date={date} />
+        <div className="grid flex-1 items-start gap-x-6 gap-y-5 px-4 md:px-8 @min-[1040px]:grid-cols-[minmax(0,1fr)_13.5rem]">
+          {error && !data ? (
+            <ErrorState
+              title={t("error.title")}
+              text={t("error.text")}
+              retryLabel={t("error.retry")}
+              onRetry={() => void refetch()}
+            />
+          ) : (
+            <div
+              aria-busy={isPlaceholderData || undefined}
+              className="overflow-hidden rounded-pane border border-line bg-raised transition-opacity aria-busy:opacity-60"
+            >
+              {placed.length === 0 && !isPlaceholderData && <Nothing isFiltered={data?.length !== 0} />}
+              {view === "month" && <MonthGrid days={days} month={date.slice(0, 7)} byDay={byDay} />}
+              {view === "week" && (
+                <div className="h-[calc(100dvh-9rem)]">
+                  <WeekGrid days={days} byDay={byDay} />
+                </div>
+              )}
+              {view === "list" && <DayList key={range.from} days={days} byDay={byDay} />}
+            </div>
+          )}
+          <DraftsTray first={drafts} />
+        </div>
+      </div>
+      {asked && <MoveDialog key={asked.id} card={asked} onClose={() => setAsked(null)} />}
+    </PlannerContext>
+  );
+}
+
+/** Where a post stands on the workspace's clocks, whatever zone it was planned in. */
+function placedAt(card: PostCard, put: string | null, zone: string): Placed[] {
+  const stored =
+    card.zone === zone || !card.scheduledAt
+      ? card.scheduledLocal
+      : wallClock(new Date(card.scheduledAt), zone);
+  const local = put ?? stored;
+  return local ? [{ card, local }] : [];
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  const t = useTranslations("planner.empty");
+  const [, setUrl] = usePlannerUrl();
+  return (
+    <div
+      role="status"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 text-muted"
+    >
+      <CalendarPlus className="size-4" aria-hidden="true" />
+      <span className="flex-1">{isFiltered ? t("filtered") : t("text")}</span>
+      {isFiltered && (
+        <Button size="sm" onClick={() => void setUrl({ channels: [], states: [] })}>
+          {t("clear")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { type MouseEvent, useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { laidOut, minuteOf } from "./columns";
+import { START_TIME } from "./month-grid";
+import { type Placed, usePlanning } from "./planner-context";
+import { PostChip } from "./post-chip";
+
+const HOUR_PX = 48;
+const FIRST_HOUR = 7;
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+interface WeekGridProps {
+  days: readonly string[];
+  byDay: ReadonlyMap<string, Placed[]>;
+}
+
+/** A week by the hour. */
+export function WeekGrid({ days, byDay }: WeekGridProps) {
+  const format = useFormatter();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollTo({ top: FIRST_HOUR * HOUR_PX }), []);
+  const hour = (value: number) =>
+    format.dateTime(new Date(Date.UTC(2026, 0, 1, value)), { timeStyle: "short", timeZone: "UTC" });
+  return (
+    <div ref={box} className="scroll-quiet h-full min-h-120 overflow-auto">
+      <div className="grid min-w-170 grid-cols-[3.5rem_repeat(7,minmax(0,1fr))]">
+        <span className="sticky top-0 z-20 border-b border-line bg-raised" />
+        {days.map((day) => (
+          <DayHead key={day} day={day} />
+        ))}
+        <div aria-hidden="true">
+          {HOURS.map((value) => (
+            <span
+              key={value}
+              style={{ height: HOUR_PX }}
+              className="block pe-2 text-end text-xs text-muted tabular-nums"
+            >
+              {value > 0 && <span className="relative -top-2">{hour(value)}</span>}
+            </span>
+          ))}
+        </div>
+        {days.map((day) => (
+          <DayColumn key={day} day={day} posts={byDay.get(day) ?? []} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function DayHead({ day }: { day: string }) {
+  const t = useTranslations("planner");
+  const format = useFormatter();
+  const { workspace, today, mayWrite, now } = usePlanning();
+  const date = new Date(`${day}T12:00Z`);
+  const isToday = day === today;
+  const at = `${day}T${START_TIME}`;
+  return (
+    <h3
+      className={classNames(
+        "group/head sticky top-0 z-20 flex h-10 items-center justify-between border-s border-b border-line bg-raised px-2 text-xs font-medium",
+        day < today && "text-muted",
+      )}
+    >
+      <time
+        dateTime={day}
+        {...(isToday ? { "aria-current": "date" } : {})}
+        className="flex items-center gap-1.5"
+      >
+        {format.dateTime(date, { weekday: "short", timeZone: "UTC" })}
+        <span
+          className={classNames(
+            "inline-flex size-5.5 items-center justify-center rounded-full tabular-nums",
+            isToday && "bg-accent text-on-accent",
+          )}
+        >
+          {Number(day.slice(8))}
+        </span>
+      </time>
+      {mayWrite && day >= today && (
+        <Link
+          href={`/${workspace}/compose${at < now ? "" : `?at=${at}`}`}
+          prefetch={false}
+          aria-label={t("composeOn", { day: format.dateTime(date, { dateStyle: "full", timeZone: "UTC" }) })}
+          className="flex size-6 items-center justify-center rounded-control text-muted hover:bg-ink/6 hover:text-accent"
+        >
+          <Plus className="size-4" aria-hidden="true" />
+        </Link>
+      )}
+    </h3>
+  );
+}
+
+function DayColumn({ day, posts }: { day: string; posts: readonly Placed[] }) {
+  const t = useTranslations("planner");
+  const router = useRouter();
+  const { workspace, today, now, mayWrite } = usePlanning();
+  const isPast = day < today;
+
+  function compose(event: MouseEvent<HTMLElement>) {
+    if (!mayWrite) return;
+    const { top } = event.currentTarget.getBoundingClientRect();
+    const half = Math.floor((event.clientY - top) / (HOUR_PX / 2));
+    const local = `${day}T${String(Math.floor(half / 2)).padStart(2, "0")}:${half % 2 === 0 ? "00" : "30"}`;
+    if (local >= now) router.push(`/${workspace}/compose?at=${local}`);
+  }
+  return (
+    <div
+      {...(isPast ? {} : { "data-day": day, "data-hours": "" })}
+      style={{ height: 24 * HOUR_PX, backgroundSize: `100% ${HOUR_PX}px` }}
+      className={classNames(
+        "relative border-s border-line bg-[linear-gradient(to_bottom,var(--line)_1px,transparent_1px)] data-over:bg-tint",
+        isPast && "bg-sunken/60",
+      )}
+    >
+      {!isPast && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t("composeThen")}
+          onClick={compose}
+          className="absolute inset-0 size-full"
+        />
+      )}
+      {laidOut(posts).map(({ card, local, minute, column, columns }) => (
+        <div
+          key={card.id}
+          className="absolute px-0.5"
+          style={{
+            top: (minute / 60) * HOUR_PX,
+            height: HOUR_PX - 4,
+            insetInlineStart: `${(column / columns) * 100}%`,
+            width: `${100 / columns}%`,
+          }}
+        >
+          <PostChip card={card} local={local} isTall />
+        </div>
+      ))}
+      {day === today && (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-bad before:absolute before:-start-1 before:-top-0.75 before:size-2 before:rounded-full before:bg-bad"
+          style={{ top: (minuteOf(now) / 60) * HOUR_PX }}
+        />
+      )}
+    </div>
+  );
+}
