@@ -33,7 +33,10 @@ export function bubbleOf(message: Message, isLastOwn: boolean, context: BubbleCo
   );
   const row = h("div", { class: "bubble-row" }, bubble, message.isDeleted ? null : menu);
   if (!message.isDeleted) {
-    bubble.addEventListener("dblclick", () => context.openMenu(message));
+    bubble.addEventListener("dblclick", () => {
+      getSelection()?.removeAllRanges();
+      context.openMenu(message);
+    });
     onLongPress(bubble, () => context.openMenu(message));
   }
   const who = isMine ? t.you : context.brandName;
@@ -56,7 +59,9 @@ export function bubbleOf(message: Message, isLastOwn: boolean, context: BubbleCo
 
 function full(message: Message, context: BubbleContext): HTMLElement {
   const files = message.attachments ?? [];
-  const isBare = !message.text && !message.replyTo && files.length === 1 && isBareKind(files[0]!.type);
+  const isAlone = !message.replyTo && !message.replyToStory;
+  const isOneFile = !message.text && files.length === 1 && isBareKind(files[0]!.type);
+  const isBare = isAlone && (isOneFile || (files.length === 0 && isEmojiOnly(message.text ?? "")));
   const bubble = h("div", { class: isBare ? "bubble is-bare" : "bubble" });
   const quoted = message.replyTo ? context.quoted(message.replyTo) : undefined;
   if (message.replyTo) bubble.append(quote(quoted, context));

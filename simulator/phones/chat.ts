@@ -8,6 +8,7 @@ import type { Device } from "./device";
 import { h, setAttribute, showList } from "./dom";
 import { dayOf, isSameDay } from "./format";
 import { icon } from "./icons";
+import { keepAtEnd } from "./keep-at-end";
 import { isHidden } from "./message-line";
 import { openMessageMenu } from "./message-menu";
 import { quickRepliesOf } from "./quick-replies";
@@ -64,7 +65,6 @@ export function createChat(device: Device, asset: Asset, back: () => void): Chat
   function update(): void {
     const chat = chatOf(device.personId, asset.id);
     const messages = (world.messages.get(chat?.id ?? "") ?? []).filter((one) => !isHidden(one));
-    const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
     const context = contextOf(chat, messages);
     const lastOwn = messages.findLast((one) => one.from === "person" && !one.isDeleted)?.id;
     const lines = messages.flatMap((message, index) => {
@@ -94,7 +94,6 @@ export function createChat(device: Device, asset: Asset, back: () => void): Chat
     setAttribute(typing, "hidden", !isTyping);
     setAttribute(ownTyping, "hidden", !((chat?.personTypingUntilMs ?? 0) > now() && !composer.hasText()));
     state.textContent = isTyping ? t.typing : asset.handle;
-    if (isAtEnd) scroll.scrollTop = scroll.scrollHeight;
   }
 
   function contextOf(chat: BubbleContext["chat"], messages: Message[]): BubbleContext {
@@ -115,12 +114,6 @@ export function createChat(device: Device, asset: Asset, back: () => void): Chat
 
   const known = chatOf(device.personId, asset.id);
   if (known) void loadMessages(known.id).catch(() => device.tell(t.lost));
-  scroll.addEventListener(
-    "load",
-    () => {
-      scroll.scrollTop = scroll.scrollHeight;
-    },
-    { capture: true, once: true },
-  );
+  keepAtEnd(scroll, list);
   return { element, update };
 }

@@ -96,8 +96,8 @@ export function createComposer(device: Device, assetId: string, openMore: () => 
   }
 
   function grow(): void {
-    box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight, 96)}px`;
+    box.style.height = "";
+    if (box.scrollHeight > box.clientHeight) box.style.height = `${Math.min(box.scrollHeight + 2, 96)}px`;
     form.classList.toggle("has-text", box.value.trim() !== "");
   }
   queueMicrotask(grow);

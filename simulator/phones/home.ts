@@ -51,7 +51,8 @@ export function createHome(
   choose(0);
 
   function choose(chosen: number): void {
-    panels.forEach(({ element: panel }, index) => setAttribute(panel, "hidden", index !== chosen));
+    for (const [index, { element: panel }] of panels.entries())
+      setAttribute(panel, "hidden", index !== chosen);
     buttons.forEach((one, index) => {
       setAttribute(one, "aria-selected", String(index === chosen));
       setAttribute(one, "tabindex", index === chosen ? 0 : -1);

@@ -39,7 +39,7 @@ const paths = {
   network: "M4 9h13l-3.500-4M20 15H7l3.500 4",
   again: "M19 12a7 7 0 11-2-5M17 3v4h-4",
   check: "M5 13l4 4L19 7",
-  checks: "M2 13l4 4L15 7M11 16l1 1L21 7",
+  checks: "M1.5 12.5L6 17l8.5-9M10.5 15.5L12 17l8.5-9",
   down: "M6 9l6 6 6-6",
   wave: "M4 12h1M8 8v8M12 5v14M16 8v8M20 11v2",
   shop: "M4 9l1.500-4h13L20 9M4 9h16M5 9v10h14V9M10 19v-6h4v6",
@@ -52,7 +52,7 @@ export function icon(name: IconName, className = ""): SVGSVGElement {
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", `icon ${className}`.trim());
+  svg.setAttribute("class", `icon ${name === "more" ? "is-bold" : ""} ${className}`.trim());
   const path = document.createElementNS(namespace, "path");
   path.setAttribute("d", paths[name]);
   svg.append(path);

@@ -72,14 +72,14 @@ function gathered() {
         .catch(() => undefined)
         .finally(() => {
           running.delete(name);
-          if (waiting.has(name)) timer ||= window.setTimeout(run, GATHER_MS);
+          if (waiting.has(name)) if (timer === 0) timer = window.setTimeout(run, GATHER_MS);
         });
     }
   }
   return {
     add(name: string, read: () => Promise<void>): void {
       waiting.set(name, read);
-      timer ||= window.setTimeout(run, GATHER_MS);
+      if (timer === 0) timer = window.setTimeout(run, GATHER_MS);
     },
   };
 }

@@ -135,7 +135,7 @@ function setApart(is: boolean): void {
 
 function showPickers(): void {
   everybody.show(phones[0]?.device.personId ?? null);
-  phones.forEach(({ device }, index) => own[index]!.show(device.personId));
+  for (const [index, { device }] of phones.entries()) own[index]!.show(device.personId);
 }
 
 function showOne(platform: Platform): void {

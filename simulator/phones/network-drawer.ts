@@ -3,6 +3,7 @@ import { secondsOf } from "./format";
 import { icon } from "./icons";
 import { detailOf } from "./network-detail";
 import { createNetworkLog, type Line, outcomeOf } from "./network-log";
+import { gistOf } from "./webhook-gist";
 import { appName, t } from "./words";
 
 type Filter = "all" | "webhook" | "call" | "failed";
@@ -62,7 +63,8 @@ export function createNetworkDrawer() {
   }
   function pick(name: Filter): void {
     filter = name;
-    chips.forEach((chip, index) => setAttribute(chip, "aria-pressed", String(filters[index] === name)));
+    for (const [index, chip] of chips.entries())
+      setAttribute(chip, "aria-pressed", String(filters[index] === name));
     update();
   }
 
@@ -135,8 +137,9 @@ const objects: Record<string, string> = {
 
 function titleOf(line: Line): string {
   if (line.kind === "call") return `/${line.call.path}`;
-  const { object, fields, events } = line.webhook;
-  return `${objects[object] ?? object} · ${fields.join(", ")}${events > 1 ? ` (${events})` : ""}`;
+  const { object, fields, events, body } = line.webhook;
+  const gist = events > 1 ? `(${events})` : gistOf(body);
+  return [`${objects[object] ?? object} · ${fields.join(", ")}`, gist].filter(Boolean).join(" · ");
 }
 
 function matches(line: Line, filter: Filter, words: string): boolean {

@@ -14,7 +14,8 @@ export function createNetworkLog(changed: () => void) {
   let serial = 0;
   let timer = 0;
   const soon = () => {
-    timer ||= window.setTimeout(() => {
+    if (timer > 0) return;
+    timer = window.setTimeout(() => {
       timer = 0;
       changed();
     }, 80);

@@ -1,7 +1,7 @@
 import { type ChatView, createChat } from "./chat";
 import { createChatList } from "./chat-list";
 import { createDevice, type Device } from "./device";
-import { fill, setAttribute } from "./dom";
+import { fill } from "./dom";
 import { createFeed } from "./feed";
 import { createHome, type Tab } from "./home";
 import { assetsFor, type Platform } from "./shapes";
@@ -78,9 +78,8 @@ export function createPhone(
     const person = device.person();
     const isOn = person !== undefined && assetsFor(person, platform, world.assets).length > 0;
     home.update(isOn);
-    if (chat) return chat.update();
-    for (const part of [list, feed, stories, status]) part.update();
-    setAttribute(device.element, "data-on", isOn ? "yes" : "no");
+    const shown = chat ? [chat] : [list, feed, stories, status];
+    for (const part of shown) part.update();
   }
 
   addEventListener("pagehide", leave);

@@ -7,8 +7,9 @@ const SECONDS = 2.4;
 export function sampleVoice(): string {
   const count = Math.floor(RATE * SECONDS);
   const view = new DataView(new ArrayBuffer(44 + count * 2));
-  const word = (at: number, text: string) =>
-    [...text].forEach((one, i) => view.setUint8(at + i, one.charCodeAt(0)));
+  const word = (at: number, text: string) => {
+    for (const [index, one] of [...text].entries()) view.setUint8(at + index, one.charCodeAt(0));
+  };
   word(0, "RIFF");
   view.setUint32(4, 36 + count * 2, true);
   word(8, "WAVEfmt ");

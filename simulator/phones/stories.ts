@@ -14,7 +14,7 @@ export function createStories(device: Device, openChat: (assetId: string) => voi
   const list = h("ul", { class: "stories", "aria-label": t.stories });
 
   function update(): void {
-    const platform = device.platform === "messenger" ? "facebook" : "instagram";
+    const platform = { messenger: "facebook", instagram: "instagram", whatsapp: null }[device.platform];
     const byAsset = new Map<string, FeedItem[]>();
     for (const story of world.feed.stories.filter((one) => one.platform === platform))
       byAsset.set(story.assetId, [story, ...(byAsset.get(story.assetId) ?? [])]);

@@ -41,7 +41,6 @@ export function openStories(
   }
 
   function go(by: number): void {
-    if (index + by >= stories.length) return close();
     index = Math.max(index + by, 0);
     show();
   }
@@ -53,7 +52,10 @@ export function openStories(
 
   function show(): void {
     const story = stories[index];
-    if (!story) return close();
+    if (!story) {
+      close();
+      return;
+    }
     const box = h("input", {
       type: "text",
       "aria-label": t.replyToStory,

@@ -24,7 +24,8 @@ export function voiceNote(url: string): HTMLElement {
   );
   const show = () => {
     const done = audio.duration > 0 ? audio.currentTime / audio.duration : 0;
-    [...wave.children].forEach((line, index) => line.classList.toggle("is-heard", index / BARS < done));
+    for (const [index, line] of [...wave.children].entries())
+      line.classList.toggle("is-heard", index / BARS < done);
     const left = audio.paused && audio.currentTime === 0 ? audio.duration : audio.currentTime;
     clock.textContent = minutes(Number.isFinite(left) ? left : 0);
     fill(button, icon(audio.paused ? "play" : "pause"));
