@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import type { MessageView } from "@/lib/inbox/shapes";
+import { threadItems } from "./thread-items";
+
+const dayOf = (at: string) => at.slice(0, 10);
+
+const message = (id: string, sentAt: string, change: Partial<MessageView> = {}): MessageView => ({
+  id,
+  direction: "inbound",
+  kind: "text",
+  status: "received",
+  text: id,
+  sentAt,
+  deliveredAt: null,
+  readAt: null,
+  editedAt: null,
+  unsentAt: null,
+  authorId: null,
+  isFromElsewhere: false,
+  replyTo: null,
+  failure: null,
+  attachments: [],
+  reactions: [],
+  ...change,
+});
+
+const shown = (parts: Partial<Parameters<typeof threadItems>[0]>) =>
+  threadItems({
+    messages: [],
+    notes: [],
+    turns: [],
+    hasOlder: false,
+    firstNewId: null,
+    dayOf,
+    ...parts,
+  }).map((item) =>
+    item.type === "message" ? `${item.key}${item.isFirst ? "<" : ""}${item.isLast ? ">" : ""}` : item.type,
+  );
+
+describe("a thread", () => {
+  test("begins each day with a line and keeps one sender's words together for ten minutes", () => {
+    const messages = [
+      message("a", "2026-11-20T10:00:00Z"),
+      message("b", "2026-11-20T10:05:00Z"),
+      message("c", "2026-11-20T10:20:00Z"),
+      message("d", "2026-11-20T10:21:00Z", { direction: "outbound", authorId: "me" }),
+      message("e", "2026-11-21T09:00:00Z"),
+    ];
+    expect(shown({ messages })).toEqual(["day", "a<", "b>", "c<>", "d<>", "day", "e<>"]);
+  });
+
+  test("says where what is new begins, which starts a group", () => {
+    const messages = [message("a", "2026-11-20T10:00:00Z"), message("b", "2026-11-20T10:01:00Z")];
+    expect(shown({ messages, firstNewId: "b" })).toEqual(["day", "a<>", "new", "b<>"]);
+  });
+
+  test("puts notes and closings in their time, and leaves out those of messages not loaded yet", () => {
+    const messages = [message("a", "2026-11-20T10:00:00Z"), message("b", "2026-11-20T10:02:00Z")];
+    const note = (id: string, createdAt: string) => ({ id, authorId: "me", text: "x", createdAt });
+    const notes = [note("old", "2026-11-19T10:00:00Z"), note("new", "2026-11-20T10:01:00Z")];
+    const turns = [{ id: "t", turn: "closed" as const, by: null, at: "2026-11-20T10:03:00Z" }];
+    expect(shown({ messages, notes, turns, hasOlder: true })).toEqual(["day", "a<>", "note", "b<>", "turn"]);
+    expect(shown({ messages, notes, turns })).toHaveLength(7);
+  });
+});
