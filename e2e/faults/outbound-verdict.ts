@@ -5,6 +5,9 @@ import type { Case } from "./outbound-cases";
 import type { Asked } from "./outbound-effects";
 import type { Api } from "./product-api";
 
+/** What customers can see; containers and drafts they cannot. */
+const VISIBLE = ["message", "post", "publish", "photo_post"];
+
 const Ledger = z.object({
   accepted: z.array(z.object({ kind: z.string(), text: z.string().nullable(), externalId: z.string() })),
 });
@@ -12,7 +15,10 @@ const Ledger = z.object({
 /** Compare what Meta's ledger says took place with what the product says, and with what may be. */
 export async function judge(api: Api, ask: Ask, one: Case, asked: Asked, hasDied: boolean): Promise<Effect> {
   const { accepted } = Ledger.parse(await api.sim("GET", "/accepted?limit=1000000"));
-  const effects = accepted.filter(({ text }) => text === asked.text);
+  const ours = accepted.filter(({ text }) => text === asked.text);
+  const effects = ours.filter(({ kind }) => VISIBLE.includes(kind));
+  const shown = effects.map(({ externalId }) => externalId);
+  const orphans = ours.filter(({ kind, externalId }) => kind === "draft" && !shown.includes(externalId));
   const [row] = await ask<{ intent: string; shown: string; external: string | null }>(
     `select i.state as intent, coalesce(m.status, p.state) as shown, coalesce(m.external_id, p.external_id) as external
        from intents i
@@ -27,6 +33,7 @@ export async function judge(api: Api, ask: Ask, one: Case, asked: Asked, hasDied
   const wrong = [
     hasDied ? "" : "the worker did not die",
     effects.length > 1 ? `happened ${effects.length} times` : "",
+    orphans.length > 0 ? `${orphans.length} drafts were left` : "",
     effects.length < expected.accepted ? "never happened" : "",
     ["done", "failed", "unknown", "dropped"].includes(intent) ? "" : `stuck as ${intent}`,
     isInDoubt && !expected.isInDoubt ? "in doubt, though it could be proven" : "",
