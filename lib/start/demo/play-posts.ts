@@ -9,6 +9,7 @@ import { collectPublication } from "@/lib/insights/collect-publication";
 import { storeFile } from "@/lib/media/store-file";
 import { platforms } from "@/lib/platforms/registry";
 import { savePost } from "@/lib/publishing/save-post";
+import { localOf } from "@/lib/publishing/schedule-rules";
 import { submitPost } from "@/lib/publishing/submit-post";
 import { DEMO_ZONE, localIn, momentOf } from "./clock";
 import { drawPicture, type Scene } from "./pictures";
@@ -102,7 +103,8 @@ async function publishThen(
   }
   return inWorkspace(scope, async ({ db, workspaceId, actor }) => {
     const authorId = actor.kind === "member" ? actor.id : "";
-    const when = { createdAt: at, updatedAt: at, submittedAt: at, scheduledAt: at };
+    const scheduledLocal = localOf(at, DEMO_ZONE);
+    const when = { createdAt: at, updatedAt: at, submittedAt: at, scheduledAt: at, scheduledLocal };
     await db.insert(postRows).values({
       workspaceId,
       id: postId,
