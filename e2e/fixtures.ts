@@ -56,7 +56,7 @@ export const assets = {
 } as const;
 
 interface Fixtures {
-  /** Sign in as the first member of this role. */
+  /** Sign in as the first member of this role, and go on in English, whatever language is theirs. */
   signIn: (role: string) => Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures>({
     await use(page);
     expect(errors).toEqual([]);
   },
-  signIn: async ({ page }, use) => {
+  signIn: async ({ page, context }, use) => {
     await use(async (role) => {
       const { email, password } = demo.users.find((user) => user.role === role)!;
       await page.goto("/sign-in");
@@ -81,6 +81,8 @@ export const test = base.extend<Fixtures>({
       await page.locator("input[type=password]").fill(password);
       await page.keyboard.press("Enter");
       await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+      await context.addCookies([{ name: "locale", value: "en", url: demo.url }]);
+      await page.reload();
     });
   },
 });

@@ -7,7 +7,7 @@ test("a member signs in, comes back to where they were going, and is out at once
   await page.goto(`/${demo.workspace}/reach?preset=7d`);
   await expect(page).toHaveURL(/\/sign-in\?to=/);
   await expectAccessible(page);
-  const { email, password } = demo.users.find(({ role }) => role === "manager")!;
+  const { email, password } = demo.users.find(({ role }) => role === "owner")!;
   await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
   await page.locator("input[type=password]").fill(password);
   await page.keyboard.press("Enter");
@@ -16,7 +16,7 @@ test("a member signs in, comes back to where they were going, and is out at once
 
   const stolen = await context.cookies();
   await page
-    .getByRole("button", { name: /Inès Gabarit/ })
+    .getByRole("button", { name: /Camille Demo/ })
     .first()
     .click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -34,4 +34,24 @@ test("a wrong password keeps the address and says what to do", async ({ page }) 
   await page.keyboard.press("Enter");
   await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /e-mail/i })).toHaveValue("nobody@maree.example");
+});
+
+test("who chose French is spoken to in French after signing in, on a page that was English", async ({
+  page,
+}) => {
+  const { email, password } = demo.users.find(({ role }) => role === "manager")!;
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(email);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.goto(`/${demo.workspace}/reach`);
+  await expect(page.getByRole("heading", { name: "Portée", level: 1 })).toBeVisible();
+});
+
+test("an installation without a mail server says so to whoever forgot their password", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page.getByRole("heading", { name: "This installation sends no mail" })).toBeVisible();
+  await expectAccessible(page);
 });

@@ -1,0 +1,110 @@
+import { describe, expect } from "vitest";
+import { inWorkspace } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { addNote } from "@/lib/inbox/add-note";
+import { listConversations } from "@/lib/inbox/list-conversations";
+import { saveDraft } from "@/lib/inbox/save-draft";
+import { sendReply } from "@/lib/inbox/send-reply";
+import { asOwner } from "@/lib/testing/gateway";
+import { test } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  messagingEntry,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
+import { drain } from "./drain";
+
+/** What no dump may show: words, names, numbers, what a platform calls a person, and a channel's token. */
+const SECRETS = {
+  words: "Zinnober-Kolibri",
+  named: "Quendoline Xyzzyva",
+  phone: "33655501977",
+  psid: "7099988877766",
+  token: "EAAplantedTOKENvalue",
+  note: "Flüsterbuche",
+  draft: "halbfertige Plumeria",
+  reply: "Antwort Tamarinde",
+  parked: "Niemandsland-Fuchsia",
+};
+
+/** Every row of every table as text, the way a dump writes it. */
+async function dump(): Promise<Map<string, string>> {
+  const tables = await asOwner<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')`,
+  );
+  const found = new Map<string, string>();
+  for (const { name } of tables) {
+    const [row] = await asOwner<{ all: string | null }>(
+      `select string_agg(t::text, e'\\n') as all from ${name} t`,
+    );
+    found.set(name, row?.all ?? "");
+  }
+  return found;
+}
+
+/** How a dump could spell these words: as they are, or byte by byte. */
+const spellingsOf = (secret: string) => [
+  secret,
+  Buffer.from(secret).toString("hex"),
+  Buffer.from(secret).toString("base64url"),
+];
+
+describe("a dump of the database", () => {
+  test("shows nothing of what was said, by whom, or of what a channel is opened with", async ({
+    scope,
+    clock,
+  }) => {
+    const logged: string[] = [];
+    const { write } = process.stdout;
+    process.stdout.write = (chunk: string | Uint8Array) => logged.push(String(chunk)) > 0;
+    try {
+      const page = await connectTestChannel(scope, "facebook", SECRETS.token);
+      const number = await connectTestChannel(scope, "whatsapp", SECRETS.token);
+      const message = { mid: "m_clear", text: `${SECRETS.words} for you` };
+      await deliver(webhookBody(page, messagingEntry(page, SECRETS.psid, clock.now, { message })));
+      const contacts = [{ profile: { name: SECRETS.named }, wa_id: SECRETS.phone }];
+      const timestamp = String(clock.now.getTime() / 1000);
+      const said = {
+        from: SECRETS.phone,
+        id: "wamid.clear",
+        timestamp,
+        type: "text",
+        text: { body: SECRETS.words },
+      };
+      await deliver(webhookBody(number, whatsappEntry(number, { contacts, messages: [said] })));
+      const nobodys = { ...page, asset: "199999999999999" };
+      const lost = { mid: "m_lost", text: SECRETS.parked };
+      await deliver(
+        webhookBody(nobodys, messagingEntry(nobodys, SECRETS.psid, clock.now, { message: lost })),
+      );
+      while ((await drain()) > 0);
+
+      const list = await inWorkspace(scope, (ctx) => listConversations(ctx, {}));
+      expect(list.items.map(({ preview }) => preview).sort()).toEqual([
+        SECRETS.words,
+        `${SECRETS.words} for you`,
+      ]);
+      const conversationId = list.items[0]!.id;
+      await inWorkspace(scope, async (ctx) => {
+        await addNote(ctx, { id: newId(), conversationId, text: SECRETS.note });
+        await saveDraft(ctx, { conversationId, text: SECRETS.draft });
+        await sendReply(ctx, { id: newId(), conversationId, text: SECRETS.reply });
+      });
+    } finally {
+      process.stdout.write = write;
+    }
+
+    const tables = await dump();
+    expect(tables.size).toBeGreaterThan(40);
+    for (const [what, secret] of Object.entries(SECRETS)) {
+      for (const spelling of spellingsOf(secret)) {
+        const showing = [...tables].filter(([, rows]) => rows.includes(spelling)).map(([name]) => name);
+        expect(showing, what).toEqual([]);
+        expect(logged.join("").includes(spelling), `${what} in the log`).toBe(false);
+      }
+    }
+  });
+});
