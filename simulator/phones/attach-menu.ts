@@ -18,7 +18,9 @@ export function openAttachMenu(device: Device, assetId: string): void {
       icon: "mic",
       choose: () => attach({ type: "audio", dataUrl: sampleVoice(), voice: true }),
     },
-    { label: t.kindSticker, icon: "sticker", choose: () => attach(sticker(device)) },
+    device.platform === "instagram"
+      ? { label: t.heart, icon: "heart", choose: () => attach({ type: "like_heart" }) }
+      : { label: t.kindSticker, icon: "sticker", choose: () => attach(sticker(device)) },
   ];
   if (device.platform === "whatsapp") {
     choices.push(
@@ -34,7 +36,6 @@ export function openAttachMenu(device: Device, assetId: string): void {
 }
 
 function sticker({ platform }: Device): Record<string, unknown> {
-  if (platform === "instagram") return { type: "like_heart" };
   const dataUrl = sampleSticker();
   return platform === "whatsapp"
     ? { type: "sticker", dataUrl }

@@ -7,7 +7,7 @@ import { followLive } from "./live";
 import { createNetworkDrawer } from "./network-drawer";
 import { createPhone, type Phone } from "./phone";
 import { readPlace, writePlace } from "./place";
-import { type Platform, platforms } from "./shapes";
+import { onMostApps, type Platform, platforms } from "./shapes";
 import { appName, locale, t } from "./words";
 import { loadFeed, loadWorld, now, onChange, personOf, world } from "./world";
 
@@ -87,26 +87,13 @@ async function start(): Promise<void> {
   });
   const place = readPlace();
   setApart(new Set(place.people.filter(Boolean)).size > 1);
-  const first = personOf(place.people[0] ?? null) ?? richest();
+  const first = personOf(place.people[0] ?? null) ?? onMostApps(world.people, world.assets);
   for (const [index, phone] of phones.entries()) {
     const person = personOf(place.people[index] ?? null) ?? first;
     if (person) await give([phone], person.id);
     const chat = place.chats[index];
     if (chat) phone.open(chat);
   }
-}
-
-/** Somebody who is on all three apps makes the better start. */
-function richest() {
-  const appsOf = (id: string) => {
-    const person = personOf(id);
-    return person
-      ? Number(Object.keys(person.psids).length > 0) +
-          Number(Object.keys(person.igsids).length > 0) +
-          Number(person.waId !== null)
-      : 0;
-  };
-  return world.people.toSorted((one, other) => appsOf(other.id) - appsOf(one.id))[0];
 }
 
 async function give(to: Phone[], personId: string): Promise<void> {

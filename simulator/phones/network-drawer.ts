@@ -2,11 +2,10 @@ import { fill, h, setAttribute, showList } from "./dom";
 import { secondsOf } from "./format";
 import { icon } from "./icons";
 import { detailOf } from "./network-detail";
+import { type Filter, matches, titleOf } from "./network-line";
 import { createNetworkLog, type Line, outcomeOf } from "./network-log";
-import { gistOf } from "./webhook-gist";
-import { appName, t } from "./words";
+import { t } from "./words";
 
-type Filter = "all" | "webhook" | "call" | "failed";
 const filters: Filter[] = ["all", "webhook", "call", "failed"];
 
 /** The drawer at the bottom: webhooks and calls as they happen. */
@@ -127,25 +126,4 @@ export function createNetworkDrawer() {
       setAttribute(light, "aria-label", is ? t.connected : t.connecting);
     },
   };
-}
-
-const objects: Record<string, string> = {
-  page: appName.messenger,
-  instagram: appName.instagram,
-  whatsapp_business_account: appName.whatsapp,
-};
-
-function titleOf(line: Line): string {
-  if (line.kind === "call") return `/${line.call.path}`;
-  const { object, fields, events, body } = line.webhook;
-  const gist = events > 1 ? `(${events})` : gistOf(body);
-  return [`${objects[object] ?? object} · ${fields.join(", ")}`, gist].filter(Boolean).join(" · ");
-}
-
-function matches(line: Line, filter: Filter, words: string): boolean {
-  if (filter === "failed" && outcomeOf(line) === "good") return false;
-  if ((filter === "webhook" || filter === "call") && line.kind !== filter) return false;
-  if (!words) return true;
-  const content = line.kind === "webhook" ? line.webhook.body : JSON.stringify(line.call);
-  return `${titleOf(line)} ${content}`.toLowerCase().includes(words);
 }

@@ -37,3 +37,10 @@ export function assetsFor(person: Person, platform: Platform, assets: Asset[]): 
   if (known.length === 0) return [];
   return here.toSorted((one, other) => Number(known.includes(other.id)) - Number(known.includes(one.id)));
 }
+
+/** Whoever is on the most apps: the better one to start with. Undefined when there is nobody. */
+export function onMostApps(people: Person[], assets: Asset[]): Person | undefined {
+  const appsOf = (person: Person) =>
+    platforms.filter((platform) => assetsFor(person, platform, assets).length > 0).length;
+  return people.toSorted((one, other) => appsOf(other) - appsOf(one))[0];
+}

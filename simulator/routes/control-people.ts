@@ -23,15 +23,23 @@ const NewPerson = z.object({
   on: z.array(z.string()).optional(),
 });
 
+/** What a customer sent may claim to be a page; opened on its own it must not act as one of ours. */
+const inert = {
+  "content-security-policy": "sandbox; default-src 'none'",
+  "x-content-type-options": "nosniff",
+};
+
 /** Customers: who they are, what they do, and what they see. */
 export function controlPeople(sim: Simulator): Hono {
   return new Hono()
     .get("/people", (c) =>
       c.json({ people: [...sim.store.people.values()].map((person) => personView(sim, person)) }),
     )
-    .post("/people", async (c) =>
-      c.json(personView(sim, addPerson(sim, given(NewPerson.parse(await c.req.json()))))),
-    )
+    .post("/people", async (c) => {
+      const person = addPerson(sim, given(NewPerson.parse(await c.req.json())));
+      sim.live.announce({ kind: "world", id: "changed" });
+      return c.json(personView(sim, person));
+    })
     .post("/people/:id/act", async (c) => {
       const person = sim.store.people.get(c.req.param("id"));
       if (!person) return c.json({ error: "There is no such person" }, 404);
@@ -63,7 +71,7 @@ export function controlPeople(sim: Simulator): Hono {
       const bytes = sim.store.files.read(c.req.param("id"));
       if (!bytes) return c.json({ error: "There is no such file" }, 404);
       const type = sim.store.media.get(c.req.param("id"))?.mimeType ?? "application/octet-stream";
-      return c.body(Uint8Array.from(bytes), 200, { "content-type": type });
+      return c.body(Uint8Array.from(bytes), 200, { ...inert, "content-type": type });
     })
     .get("/avatars/:file", async (c) => {
       const id = c.req.param("file").replace(/\.png$/, "");

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { createBrand, NewBrand } from "@/simulator/brands";
+import { stopScenario } from "@/simulator/scenario";
 import type { Simulator } from "@/simulator/simulator";
 import { subscribeAll } from "@/simulator/subscribe-all";
 import { createDefaultWorld, world } from "@/simulator/world";
@@ -31,11 +32,14 @@ export function controlWorld(sim: Simulator): Hono {
     .put("/world", async (c) => {
       const change = WorldChange.parse(await c.req.json());
       for (const name of writable) for (const row of change[name] ?? []) putRow(sim, name, row);
+      sim.live.announce({ kind: "world", id: "changed" });
       return c.json(worldView(sim));
     })
-    .post("/brands", async (c) =>
-      c.json(createBrand(sim, NewBrand.parse(await c.req.json().catch(() => ({}))))),
-    )
+    .post("/brands", async (c) => {
+      const brand = createBrand(sim, NewBrand.parse(await c.req.json().catch(() => ({}))));
+      sim.live.announce({ kind: "world", id: "changed" });
+      return c.json(brand);
+    })
     .post("/subscribe-all", (c) => {
       subscribeAll(sim);
       return c.json({ subscriptions: [...sim.store.assetSubscriptions.values()] });
@@ -45,6 +49,7 @@ export function controlWorld(sim: Simulator): Hono {
         .object({ empty: z.boolean().optional() })
         .parse(await c.req.json().catch(() => ({})));
       const callbacks = [...sim.store.appSubscriptions.values()];
+      stopScenario(sim);
       sim.clock.clear();
       sim.store.clear();
       for (const part of [sim.webhooks, sim.ledger, sim.faults, sim.usage]) part.clear();

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { Hono } from "hono";
 
 const folder = join(import.meta.dirname, "..", "phones");
@@ -45,6 +44,7 @@ export function phones(): Hono {
 }
 
 async function bundle(name: keyof typeof entries): Promise<string> {
+  const { build } = await import("esbuild");
   const built = await build({
     entryPoints: [join(folder, entries[name])],
     bundle: true,
