@@ -40,7 +40,7 @@ async function fill(product: Product, from: string, to: string, count: number): 
            'status', 'open', 'preview', null, 'last_message_at', now() - random() * interval '300 days'))).*
          from (select n, gen_random_uuid() as channel
                  from generate_series(1, ceil($1::numeric / (select count(*) from conversations))::int) n) copy
-         cross join (select * from conversations) c
+         cross join conversations c
         limit $1`,
       [count],
     );

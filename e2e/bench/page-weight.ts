@@ -80,7 +80,11 @@ async function emptyPage(browser: Browser): Promise<number> {
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_ENV: "production",
   } as const;
-  execFileSync(process.execPath, [NEXT, "build"], { cwd: EMPTY, env, stdio: "pipe" });
+  execFileSync(join(process.cwd(), "node_modules/.bin/node"), [NEXT, "build"], {
+    cwd: EMPTY,
+    env,
+    stdio: "pipe",
+  });
   const port = await freePort();
   const server = run([NEXT, "start", "--hostname", "127.0.0.1", "--port", String(port)], {
     env,

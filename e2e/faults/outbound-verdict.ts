@@ -37,6 +37,7 @@ export async function judge(api: Api, ask: Ask, one: Case, asked: Asked, hasDied
     effects.length < expected.accepted ? "never happened" : "",
     ["done", "failed", "unknown", "dropped"].includes(intent) ? "" : `stuck as ${intent}`,
     isInDoubt && !expected.isInDoubt ? "in doubt, though it could be proven" : "",
+    !isInDoubt && expected.isInDoubt ? "nobody could know that" : "",
     intent === "done" && row?.external !== effects[0]?.externalId ? `known as ${row?.external}` : "",
     isInDoubt && !["unknown", "verifying"].includes(row?.shown ?? "") ? "the doubt is not shown" : "",
   ];

@@ -55,7 +55,7 @@ export async function outbound(
 }
 
 async function dieOnce(house: House, api: Api, threads: Threads, one: Case, index: number) {
-  if (one.isUnheard) await api.sim("PUT", "/mischief", { drop: 1 });
+  if (one.isUnheard) await api.sim("PUT", "/mischief", { drop: 1_000_000 });
   const worker = await house.begin("worker", { FAILPOINT: one.gap });
   const asked = await askFor(api, threads, one, index);
   const died = await Promise.race([worker.ended, sleep(DEATH_TIMEOUT_MS).then(() => null)]);

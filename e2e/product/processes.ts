@@ -1,6 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createWriteStream, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
+
+/** The Node that comes with the dependencies, whichever one runs us. */
+const NODE = join(process.cwd(), "node_modules/.bin/node");
 
 export interface Listed {
   pid: number;
@@ -54,7 +58,7 @@ export function run(
   args: string[],
   { env, logFile, cwd = process.cwd() }: { env: Record<string, string>; logFile: string; cwd?: string },
 ): ChildProcess {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(NODE, args, {
     env: { NODE_ENV: "production", ...env },
     cwd,
     stdio: ["ignore", "pipe", "pipe"],

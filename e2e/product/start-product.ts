@@ -56,6 +56,8 @@ export async function startProduct(): Promise<Product> {
       if (/trefoil|next-server|simulator/.test(one.command)) signal(one.pid, "SIGKILL");
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
+  for (const name of ["SIGINT", "SIGTERM"] as const)
+    process.once(name, () => stop().then(() => process.exit(1)));
   try {
     await until(
       "Trefoil is ready",
