@@ -15,7 +15,9 @@ export function AltField({ place, onClose }: { place: number; onClose: () => voi
   const t = useTranslations("composer.images");
   const { writing, change, isLocked } = useComposing();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
+  useEffect(() => {
+    box.current?.querySelector("textarea")?.focus();
+  }, []);
   const image = writing.images[place];
   if (!image) return null;
 

@@ -21,6 +21,8 @@ export interface Composing {
   /** Null: the text all channels share. */
   tab: string | null;
   setTab: (channelId: string | null) => void;
+  /** Its time has come, or it was to go out at once. */
+  isDue: boolean;
   /** Nothing can be changed: it is out or on its way, or the role does not allow it. */
   isLocked: boolean;
   mayWrite: boolean;

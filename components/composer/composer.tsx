@@ -60,8 +60,22 @@ export function Composer({
     [targets, writing.channels],
   );
   const tab = chosen.some(({ channelId }) => channelId === asked) ? asked : null;
-  const isLocked = !mayWrite || (post !== null && !mayChange(post.publications.map(({ state }) => state)));
-  const shared = { workspace, zone, id, targets, chosen, tab, setTab, isLocked, mayWrite, mayConnect };
+  const isDue = isPromised(post) && Date.parse(post.scheduledAt ?? post.submittedAt) <= Date.now();
+  const isOut = post !== null && !mayChange(post.publications.map(({ state }) => state));
+  const isLocked = !mayWrite || isOut || (isDue && post?.state === "scheduled");
+  const shared = {
+    isDue,
+    workspace,
+    zone,
+    id,
+    targets,
+    chosen,
+    tab,
+    setTab,
+    isLocked,
+    mayWrite,
+    mayConnect,
+  };
   return (
     <ComposerContext value={{ ...held, ...shared }}>
       <Layout />
@@ -69,16 +83,26 @@ export function Composer({
   );
 }
 
+const isPromised = (post: PostView | null): post is PostView & { submittedAt: string } =>
+  post !== null && post.submittedAt !== null;
+
 function Layout() {
   const t = useTranslations("composer");
-  const { post, isLocked } = useComposing();
+  const { post, isLocked, isDue } = useComposing();
   const [side, setSide] = useState<"work" | "preview">("work");
   return (
     <div className="@container flex min-h-full flex-col">
       <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-5 md:px-8">
         <h1 className="flex items-center gap-3 text-xl">
           {post?.submittedAt ? t("titlePost") : post ? t("titleDraft") : t("titleNew")}
-          {post?.submittedAt && <PostStateMark state={post.state} className="text-sm" />}
+          {post?.submittedAt && (
+            <span aria-live="polite">
+              <PostStateMark
+                state={post.state === "scheduled" && isDue ? "publishing" : post.state}
+                className="text-sm"
+              />
+            </span>
+          )}
         </h1>
         <SegmentedControl
           className="@min-[860px]:hidden"
@@ -101,7 +125,7 @@ function Layout() {
           <ConflictDialog />
           <LegsPane />
           {!post?.submittedAt || !isLocked ? <Destinations /> : null}
-          <KindSwitch />
+          {!isLocked && <KindSwitch />}
           <TextPane />
           <ImagesPane />
           {!isLocked && <ChecksPane />}

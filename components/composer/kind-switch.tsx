@@ -9,7 +9,7 @@ import { useComposing } from "./composer-context";
 /** A post or a story, and what that means for the channels chosen. */
 export function KindSwitch() {
   const t = useTranslations("composer.kind");
-  const { writing, change, chosen, isLocked } = useComposing();
+  const { writing, change, chosen } = useComposing();
   const { kind } = writing;
   const byHand = chosen.filter((target) => target[kind] === null);
   const notes = [
@@ -20,19 +20,15 @@ export function KindSwitch() {
 
   return (
     <div className="flex flex-col items-start gap-2">
-      {isLocked ? (
-        <p className="font-medium">{t(kind)}</p>
-      ) : (
-        <SegmentedControl
-          label={t("label")}
-          value={kind}
-          onChange={(next) => change((before) => ({ ...before, kind: next }))}
-          segments={[
-            { value: "post", label: <Kind icon={<Newspaper />} word={t("post")} /> },
-            { value: "story", label: <Kind icon={<RectangleVertical />} word={t("story")} /> },
-          ]}
-        />
-      )}
+      <SegmentedControl
+        label={t("label")}
+        value={kind}
+        onChange={(next) => change((before) => ({ ...before, kind: next }))}
+        segments={[
+          { value: "post", label: <Kind icon={<Newspaper />} word={t("post")} /> },
+          { value: "story", label: <Kind icon={<RectangleVertical />} word={t("story")} /> },
+        ]}
+      />
       {notes.map((note) => (
         <p key={note} className="flex gap-1.5 text-xs text-muted">
           <Info className="mt-px size-3.5 shrink-0" aria-hidden="true" />

@@ -23,13 +23,14 @@ export function LegRow({ leg }: { leg: PublicationView }) {
   const t = useTranslations("composer.legs");
   const platform = useTranslations("common.platform")(leg.platform);
   const reason = useReason(leg);
+  const { isDue } = useComposing();
   const isPhone = leg.state === "needs_action";
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
         <ChannelMark platform={leg.platform} name={leg.channelName} className="font-medium" />
         <span aria-live="polite">
-          <PostStateMark state={leg.state} />
+          <PostStateMark state={leg.state === "scheduled" && isDue ? "publishing" : leg.state} />
         </span>
         <span className="ms-auto flex flex-wrap gap-2">
           {leg.permalink && (

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useWallClockWords } from "@/components/marks/clocks";
 import { Instant } from "@/components/marks/instant";
-import { PostStateMark } from "@/components/marks/post-state-mark";
 import { useComposing } from "./composer-context";
 import { LegRow } from "./leg-row";
 
@@ -11,18 +10,19 @@ import { LegRow } from "./leg-row";
 export function LegsPane() {
   const t = useTranslations("composer.legs");
   const say = useWallClockWords();
-  const { post } = useComposing();
+  const { post, isDue } = useComposing();
   if (!post?.submittedAt) return null;
+  const isWaiting = post.state === "scheduled" && !isDue;
   return (
     <section aria-label={t("label")} className="rounded-pane border border-line bg-raised">
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2.5">
         <h2 className="text-sm">{t("label")}</h2>
-        <span className="flex items-center gap-2 text-xs text-muted">
-          <span aria-live="polite">
-            <PostStateMark state={post.state} className="text-sm" />
-          </span>
-          {post.state === "scheduled" && post.scheduledLocal && say(post.scheduledLocal)}
-          {post.state !== "scheduled" && <Instant at={post.submittedAt} />}
+        <span className="text-xs text-muted">
+          {isWaiting && post.scheduledLocal ? (
+            say(post.scheduledLocal)
+          ) : (
+            <Instant at={post.scheduledAt ?? post.submittedAt} look="full" />
+          )}
         </span>
       </header>
       <ul className="divide-y divide-line">

@@ -21,7 +21,8 @@ export function TextPane() {
   const hasOwn = typeof own === "string";
   const value = target ? textOn(writing, target.channelId) : writing.text;
   const takesText = chosen.length === 0 || chosen.some(takes(writing.kind));
-  if (!takesText) return null;
+  if (!takesText || (isLocked && value === "" && !writing.channels.some(({ text }) => text !== null)))
+    return null;
 
   return (
     <section aria-label={t("label")} className="flex flex-col">
@@ -35,7 +36,7 @@ export function TextPane() {
         <textarea
           id={TEXT_ID}
           value={value}
-          rows={6}
+          rows={isLocked ? 1 : 6}
           readOnly={isLocked}
           aria-label={target ? t("labelOn", { name: target.name }) : t("label")}
           placeholder={isLocked ? undefined : t("placeholder")}
@@ -44,10 +45,11 @@ export function TextPane() {
           }
           className={classNames(
             fieldStyle,
-            "field-sizing-content max-h-[50dvh] min-h-36 resize-none border-0! bg-transparent! px-4 py-3 text-base leading-6 outline-none!",
+            isLocked ? "min-h-0" : "min-h-36",
+            "field-sizing-content max-h-[50dvh] resize-none border-0! bg-transparent! px-4 py-3 text-base leading-6 outline-none!",
           )}
         />
-        <footer className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pb-2">
+        <footer className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pb-2">
           <span className="flex items-center gap-2 text-xs text-muted">
             {target && (hasOwn ? t("own", { name: target.name }) : t("shared", { name: target.name }))}
             {hasOwn && !isLocked && (
@@ -61,7 +63,7 @@ export function TextPane() {
               </Button>
             )}
           </span>
-          <Counter />
+          {!isLocked && <Counter />}
         </footer>
       </div>
     </section>

@@ -21,7 +21,9 @@ interface DayListProps {
 export function DayList({ days, byDay }: DayListProps) {
   const { today } = usePlanning();
   const here = useRef<HTMLElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "start" }), []);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: "start" });
+  }, []);
   const shown = days.filter((day) => day === today || byDay.has(day));
   const next = shown.find((day) => day >= today);
   return (

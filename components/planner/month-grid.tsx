@@ -69,7 +69,7 @@ function Day({ day, isInMonth, posts }: { day: string; isInMonth: boolean; posts
     <td
       {...(isPast ? {} : { "data-day": day })}
       className={classNames(
-        "group/day relative h-28 border border-line p-1 align-top transition-colors max-md:h-18 data-over:bg-tint",
+        "group/day relative h-33 border border-line p-1 align-top transition-colors max-md:h-18 data-over:bg-tint",
         (isPast || !isInMonth) && "bg-sunken/60",
       )}
     >

@@ -77,19 +77,20 @@ export function PlannerHead({ view, date }: { view: View; date: string }) {
 }
 
 function Title({ view, date }: { view: View; date: string }) {
+  const t = useTranslations("planner");
   const format = useFormatter();
-  const at = (day: string) => new Date(`${day}T12:00Z`);
   const { from, to } = rangeOf("week", date);
+  const say = (day: string, parts: "week" | "month") =>
+    format.dateTime(new Date(`${day}T12:00Z`), { ...TITLE_PARTS[parts], timeZone: "UTC" });
   return (
     <p aria-live="polite" className="text-lg font-semibold first-letter:uppercase">
-      {view === "week"
-        ? format.dateTimeRange(at(from), at(to), {
-            day: "numeric",
-            month: "short",
-            year: "numeric",
-            timeZone: "UTC",
-          })
-        : format.dateTime(at(date), { month: "long", year: "numeric", timeZone: "UTC" })}
+      {view === "week" ? t("weekOf", { from: say(from, "week"), to: say(to, "week") }) : say(date, "month")}
     </p>
   );
 }
+
+// Not a range of the formatter's: the server and browsers put different spaces into those.
+const TITLE_PARTS = {
+  week: { day: "numeric", month: "short" },
+  month: { month: "long", year: "numeric" },
+} as const;

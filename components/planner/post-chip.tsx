@@ -60,7 +60,7 @@ export function PostChip({ card, local, isTall }: PostChipProps) {
         onPointerDown={(event) => !isFixed && drag(event, card, local)}
         className={classNames(
           "relative flex min-w-0 items-center gap-1 overflow-hidden rounded-[0.35rem] border border-line bg-raised ps-2 pe-1 text-xs text-ink hover:border-edge data-dragged:opacity-40",
-          isTall ? "h-full min-h-11 items-start py-1" : "h-6",
+          isTall ? "h-full min-h-11" : "h-9.5",
           card.state === "cancelled" && "text-muted line-through",
         )}
       >
@@ -71,11 +71,10 @@ export function PostChip({ card, local, isTall }: PostChipProps) {
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="flex min-w-0 items-center gap-1">
             <PostStateMark state={card.state} isWordHidden className="[&>svg]:size-3" />
-            <ClockTime local={local} className="shrink-0 tabular-nums" />
-            <Glyphs card={card} />
-            {!isTall && <Excerpt card={card} className="truncate" />}
+            <ClockTime local={local} className="font-medium tabular-nums" />
+            <Glyphs card={card} className="ms-auto group-hover/chip:opacity-0" />
           </span>
-          {isTall && <Excerpt card={card} className="line-clamp-1" />}
+          <Excerpt card={card} className="truncate" />
         </span>
         {isTall && card.previewUrl && (
           <img

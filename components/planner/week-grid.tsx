@@ -24,9 +24,11 @@ interface WeekGridProps {
 export function WeekGrid({ days, byDay }: WeekGridProps) {
   const format = useFormatter();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollTo({ top: FIRST_HOUR * HOUR_PX }), []);
+  useEffect(() => {
+    box.current?.scrollTo({ top: FIRST_HOUR * HOUR_PX - 12 });
+  }, []);
   const hour = (value: number) =>
-    format.dateTime(new Date(Date.UTC(2026, 0, 1, value)), { timeStyle: "short", timeZone: "UTC" });
+    format.dateTime(new Date(Date.UTC(2026, 0, 1, value)), { hour: "numeric", timeZone: "UTC" });
   return (
     <div ref={box} className="scroll-quiet h-full min-h-120 overflow-auto">
       <div className="grid min-w-170 grid-cols-[3.5rem_repeat(7,minmax(0,1fr))]">
