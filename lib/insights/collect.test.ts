@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { channelTokens } from "@/db/schema/channels";
+import { channels, channelTokens } from "@/db/schema/channels";
 import { metricGaps, readings } from "@/db/schema/insights";
 import { waitingJobs } from "@/db/schema/work";
 import { tokenPlace } from "@/lib/channels/credential";
@@ -159,9 +159,12 @@ describe("enqueueDueCollections", () => {
 });
 
 describe("refreshReach", () => {
-  test("asks Meta anew, but not twice in a breath", async ({ scope, clock, brand }) => {
-    await collectChannel(scope, brand.channelIds.facebook);
+  test("asks Meta anew, but not twice in a breath", async ({ scope, clock, brand: _ }) => {
     const ask = () => inWorkspace(scope, refreshReach);
+    await ask();
+    await inWorkspace(scope, ({ db, workspaceId, now }) =>
+      db.update(channels).set({ collectedAt: now }).where(eq(channels.workspaceId, workspaceId)),
+    );
     await expect(ask()).rejects.toMatchObject({ code: "busy" });
     clock.now = new Date(clock.now.getTime() + 30_000);
     await ask();

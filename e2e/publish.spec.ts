@@ -1,0 +1,70 @@
+import { assets, demo, expect, meta, test } from "./fixtures";
+
+const DAY_MS = 86_400_000;
+
+/** A picture of 1080 × 1350 px: the smallest PNG there is of one colour, which becomes a JPEG on the way. */
+async function picture(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const { default: sharp } = await import("sharp");
+  const create = { width: 1080, height: 1350, channels: 3, background: "#2f6f5e" } as const;
+  return { name: "winter.png", mimeType: "image/png", buffer: await sharp({ create }).png().toBuffer() };
+}
+
+test("a post goes to Facebook and Instagram, its Status to a phone, and its reach to the chart", async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const words = `The winter cup is here ${Date.now()}`;
+  await signIn("marketer");
+  await page.goto(`/${demo.workspace}/compose`);
+  for (const channel of ["Facebook: Marée Coffee", "Instagram: Marée Coffee", "WhatsApp: Marée Coffee"]) {
+    await page.getByRole("button", { name: channel }).click();
+  }
+  await page.getByRole("textbox", { name: "Text" }).fill(words);
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles(await picture());
+  await expect(page.getByText("An image is converted to JPEG.")).toBeVisible();
+  await expect(page.getByText("Ready for 3 channels")).toBeVisible();
+  await page.getByRole("button", { name: "Publish now to 2, 1 by phone" }).click();
+
+  await expect(page.getByRole("link", { name: "Open on Facebook: Marée Coffee" })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByRole("link", { name: "Open on Instagram: Marée Coffee" })).toBeVisible({
+    timeout: 30_000,
+  });
+  const published = async (assetId: string) =>
+    (await meta.accepted({ assetId })).filter(
+      ({ kind, text }) => kind === "publish" && text?.includes(words),
+    );
+  expect(await published(assets.page)).toHaveLength(1);
+  expect(await published(assets.instagram)).toHaveLength(1);
+
+  await page.getByRole("button", { name: "Make a link for the phone" }).click();
+  const link = await page.getByRole("textbox", { name: "Link for the phone" }).inputValue();
+  const phone = await browser.newPage({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  });
+  await phone.goto(link);
+  await expect(phone.getByText(words)).toBeVisible();
+  await phone.getByRole("button", { name: "It is published" }).click();
+  await phone.close();
+  await expect(page.getByRole("region", { name: "On each channel" })).not.toContainText("Needs your phone");
+
+  await page.goto(`/${demo.workspace}/reach?preset=7d`);
+  const row = page.getByRole("row").filter({ hasText: words }).filter({ hasText: "Instagram" });
+  await expect(row).toBeVisible();
+  await meta.jumpClock(3 * DAY_MS);
+  await page.getByRole("button", { name: "Read new figures" }).click();
+  await expect(row.getByRole("cell").nth(2)).toHaveText(/^[\d,]+$/, { timeout: 60_000 });
+
+  // Its day is on the chart: today has a figure, dashed for as long as it runs.
+  await page.getByText("Show as a table").click();
+  const today = page.getByRole("table", { name: "Reach a day, by channel" }).getByRole("row").nth(1);
+  await expect(today).toContainText(/\d{2,}$|\d/);
+});
