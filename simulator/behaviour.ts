@@ -27,6 +27,10 @@ export interface Behaviour {
   fetchesMedia: boolean;
   /** Carry `url` in WhatsApp media webhooks, as Meta gradually does since November 2025. */
   hasMediaUrls: boolean;
+  /** Refuse the same words to the same person within this time; 0 never. */
+  repeatsWithinMs: number;
+  /** Take the same words to more people than this within an hour for spam; 0 never. */
+  spamAfterPeople: number;
   /** Instagram Login's flat form of comment events. */
   hasFlatComments: boolean;
 }
@@ -50,6 +54,8 @@ export function defaultBehaviour(): Behaviour {
     latencyMs: 0,
     fetchesMedia: true,
     hasMediaUrls: true,
+    repeatsWithinMs: 0,
+    spamAfterPeople: 0,
     hasFlatComments: false,
   };
 }

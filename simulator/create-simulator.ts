@@ -15,6 +15,7 @@ import { phones } from "./routes/phones";
 import { resumePublishing } from "./routes/publishing";
 import { uploadRoutes } from "./routes/uploads";
 import { mediaDownloads } from "./routes/whatsapp-media";
+import { Scenario, startScenario } from "./scenario";
 import { completeSettings, type SimulatorOptions } from "./settings";
 import type { Simulator } from "./simulator";
 import { openStore } from "./store";
@@ -64,11 +65,13 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   if (store.isEmpty()) createDefaultWorld(sim);
 
   resumePublishing(sim);
+  sim.webhooks.resume();
 
   const graph = createGraph(sim);
   addRoutes(graph);
   const { server, port } = await listen(appOf(sim, graph), settings.host, settings.port);
   sim.url = settings.publicUrl ?? `http://${settings.host}:${port}`;
+  if (settings.scenario) startScenario(sim, Scenario.parse({ seed: settings.seed }));
   return {
     url: sim.url,
     sim,

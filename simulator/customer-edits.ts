@@ -5,6 +5,7 @@ import type { Simulator } from "./simulator";
 import type { Message, Person, Thread } from "./store-shapes";
 import { changeMessage, noteAction } from "./threads";
 import { contactBody, emitWhatsapp } from "./whatsapp-events";
+import { blameTemplate } from "./whatsapp-quality";
 
 const names: Record<string, string> = {
   "❤️": "love",
@@ -133,5 +134,6 @@ export async function optOut(
     { contacts: [contactBody(person)], user_preferences: [preference] },
     "user_preferences",
   );
+  if (hasStopped) blameTemplate(sim, thread);
   return { threadId: thread.id };
 }

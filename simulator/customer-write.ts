@@ -1,5 +1,5 @@
 import type { ActOf, CustomerAttachment } from "./customer-acts";
-import { fileUrl } from "./file-links";
+import { storyUrl } from "./file-links";
 import { fetchAndKeep, keepMedia, mediaLifeMs } from "./media-store";
 import { emitMessaging, messageBody } from "./page-events";
 import { sampleImage } from "./sample-image";
@@ -8,7 +8,6 @@ import type { Attachment, Message, Person, Thread } from "./store-shapes";
 import { addToThread, noteAction } from "./threads";
 import { emitWhatsapp, inboundBody } from "./whatsapp-events";
 
-const STORY_LIFE_MS = 86_400_000;
 const BYTES_MAX = 100 * 1024 * 1024;
 
 /** A customer writes. The chat's window opens, and the asset's apps are told. */
@@ -35,13 +34,6 @@ export async function write(
   noteAction(sim, thread);
   void tell(sim, person, thread, message);
   return message;
-}
-
-/** The story somebody answered, for as long as it lives; afterwards the link leads nowhere. */
-function storyUrl(sim: Simulator, storyId: string): string {
-  const story = sim.store.igMedia.get(storyId);
-  const endsAtMs = (story?.createdAtMs ?? sim.clock.now()) + STORY_LIFE_MS;
-  return fileUrl(sim, story?.fileId ?? storyId, Math.floor(endsAtMs / 1000));
 }
 
 /** Tell the apps of a message that a person wrote. */

@@ -9,6 +9,7 @@ import type { Simulator } from "./simulator";
 import type { Person, Thread } from "./store-shapes";
 import { messagesIn, threadBetween } from "./threads";
 import { readWhatsapp } from "./whatsapp-progress";
+import { blameTemplate } from "./whatsapp-quality";
 
 /** Play a customer. Every act is told to the apps as Meta tells it. */
 export async function act(sim: Simulator, person: Person, asked: Act): Promise<ActResult> {
@@ -54,6 +55,7 @@ function change(
       ...person,
       blockedAssetIds: asked.do === "block" ? [...others, thread.assetId] : others,
     });
+    if (asked.do === "block") blameTemplate(sim, thread);
   }
   if (asked.do === "open" || asked.do === "close") thread.isOpen = asked.do === "open";
   if (asked.do === "type") thread.personTypingUntilMs = sim.clock.now() + asked.seconds * 1_000;

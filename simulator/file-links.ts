@@ -4,11 +4,19 @@ import type { Simulator } from "./simulator";
 
 /** A link to Meta's CDN dies after so long. */
 const LINK_LIFE_SECONDS = 4 * 24 * 3600;
+const STORY_LIFE_MS = 86_400_000;
 
 /** A signed link to the bytes kept under an id, as Graph hands them out: it changes and it expires. */
 export function fileUrl(sim: Simulator, fileId: string, untilSeconds?: number): string {
   const expires = (untilSeconds ?? sim.clock.seconds() + LINK_LIFE_SECONDS).toString(16);
   return `${sim.url}/_cdn/${fileId}?oe=${expires}&oh=${signatureOf(sim, fileId, expires)}`;
+}
+
+/** A link to a story, for as long as it lives; afterwards it leads nowhere. */
+export function storyUrl(sim: Simulator, storyId: string): string {
+  const story = sim.store.igMedia.get(storyId);
+  const endsAtMs = (story?.createdAtMs ?? sim.clock.now()) + STORY_LIFE_MS;
+  return fileUrl(sim, story?.fileId ?? storyId, Math.floor(endsAtMs / 1000));
 }
 
 /** The CDN: what {@link fileUrl} links to. A wrong or late link is refused as Meta's CDN refuses it. */

@@ -110,7 +110,7 @@ export function emitEcho(sim: Simulator, thread: Thread, message: Message): Prom
 
 function attachmentBody(
   sim: Simulator,
-  { type, url, mediaId, mimeType: _, fileName: _name, ...more }: Attachment,
+  { type, url, mediaId, mimeType: _, fileName: _name, voice: _voice, ...more }: Attachment,
 ) {
   const link = mediaId ? fileUrl(sim, mediaId) : url;
   if (type === "like_heart") return { type };

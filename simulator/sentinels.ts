@@ -32,6 +32,16 @@ const refusals: Record<string, Record<Platform, Outcome | null>> = {
     instagram: [551, "(#551) This person isn't available right now.", 1545041],
     whatsapp: null,
   },
+  "!twice": {
+    messenger: [9, "(#9) Duplicate message: this message was just sent.", 2018352],
+    instagram: [9, "(#9) Duplicate message: this message was just sent.", 2018352],
+    whatsapp: null,
+  },
+  "!spam": {
+    messenger: [10, "(#10) This account is temporarily restricted from messaging.", 1893063],
+    instagram: [10, "(#10) This account is temporarily restricted from messaging.", 1893063],
+    whatsapp: [131048, "(#131048) Spam rate limit hit"],
+  },
   "!pair": {
     messenger: null,
     instagram: null,

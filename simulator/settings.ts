@@ -14,6 +14,8 @@ export interface SimulatorOptions {
   webhookUrl?: string;
   /** Makes chance repeatable: the same seed gives the same traffic. */
   seed?: number;
+  /** Let customers live by themselves from the start. */
+  scenario?: boolean;
   /** The URL others reach us by, when it is not `http://host:port`. */
   publicUrl?: string;
 }
@@ -28,6 +30,7 @@ export interface Settings {
   verifyToken: string;
   webhookUrl: string | null;
   seed: number;
+  scenario: boolean;
   publicUrl: string | null;
 }
 
@@ -44,6 +47,7 @@ export function completeSettings(options: SimulatorOptions): Settings {
     verifyToken: options.verifyToken ?? "simulator-verify-token",
     webhookUrl: options.webhookUrl ?? null,
     seed: options.seed ?? 1,
+    scenario: options.scenario ?? false,
     publicUrl: options.publicUrl ?? null,
   };
 }
@@ -62,6 +66,7 @@ export function optionsFrom(env: Record<string, string | undefined>): SimulatorO
     verifyToken: env.SIMULATOR_VERIFY_TOKEN,
     webhookUrl: env.SIMULATOR_WEBHOOK_URL,
     seed: env.SIMULATOR_SEED ? Number(env.SIMULATOR_SEED) : undefined,
+    scenario: env.SIMULATOR_SCENARIO ? env.SIMULATOR_SCENARIO === "1" : undefined,
     publicUrl: env.SIMULATOR_PUBLIC_URL,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));

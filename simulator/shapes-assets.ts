@@ -110,43 +110,6 @@ export interface MediaFile {
   isFromWebhook: boolean;
 }
 
-export interface Template {
-  id: string;
-  wabaId: string;
-  name: string;
-  language: string;
-  category: string;
-  status: string;
-  parameterFormat: "POSITIONAL" | "NAMED";
-  components: unknown[];
-  rejectedReason: string;
-  qualityScore: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
-  createdAtMs: number;
-  editedAtsMs: number[];
-}
-
-/** A session of the Resumable Upload API. Its id begins with `upload:`. */
-export interface AppUpload {
-  id: string;
-  appId: string;
-  fileName: string;
-  mimeType: string;
-  sizeBytes: number;
-  receivedBytes: number;
-  /** The whole file, once it has come. */
-  fileId: string | null;
-  createdAtMs: number;
-}
-
-/** What a Page calls some of the people who write to it. */
-export interface Label {
-  id: string;
-  pageId: string;
-  name: string;
-  /** PSIDs. */
-  userIds: string[];
-}
-
 /** Anything small that belongs to one node: messenger profile, labels, thread settings. */
 export interface Setting {
   id: string;

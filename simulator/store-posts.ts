@@ -1,5 +1,5 @@
 import type { Journal } from "./journal";
-import type { NodeKind } from "./store-shapes";
+import type { NodeKind, Thumbnail } from "./store-shapes";
 import { Table } from "./table";
 
 /** A post of a Page. Its id is `{page}_{number}`. */
@@ -42,14 +42,6 @@ export interface Photo {
   height: number;
   mimeType: string;
   createdAtMs: number;
-}
-
-/** A picture that stands for a film; the bytes lie under its id. */
-export interface Thumbnail {
-  id: string;
-  width: number;
-  height: number;
-  isPreferred: boolean;
 }
 
 /** A film on its way to a Page: started, received, processed, published. */

@@ -2,3 +2,4 @@
 export type * from "./shapes-access";
 export type * from "./shapes-assets";
 export type * from "./shapes-chats";
+export type * from "./shapes-tools";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createFiles, type Files } from "./files";
 import { type Change, compactJournal, type Journal, noJournal, openJournal, readJournal } from "./journal";
+import { messageOrder } from "./message-order";
 import { postTables, publishingKindOf } from "./store-posts";
 import type * as Shape from "./store-shapes";
 import { Table } from "./table";
@@ -65,10 +66,14 @@ function openTables(journal: Journal) {
     templates: new Table<Shape.Template>("templates", journal),
     uploads: new Table<Shape.AppUpload>("uploads", journal),
     labels: new Table<Shape.Label>("labels", journal),
+    pendingWebhooks: new Table<Shape.PendingWebhook>("pendingWebhooks", journal),
     settings: new Table<Shape.Setting>("settings", journal),
     ...postTables(journal),
   };
 }
+
+/** Webhooks that wait are no part of the world: a snapshot neither holds nor forgets them. */
+const onTheWay = "pendingWebhooks";
 
 const kinds = [
   ["messages", "message"],
@@ -103,9 +108,9 @@ function storeOf(tables: Tables, journal: Journal, files: Files): Store {
       for (const [name, kind] of kinds) if (tables[name].rows.has(id)) return kind;
       return publishingKindOf(tables, id);
     },
-    snapshot: () => structuredClone([...allChanges(byName)]),
+    snapshot: () => structuredClone([...allChanges(byName)].filter(({ table }) => table !== onTheWay)),
     restore(changes) {
-      for (const table of byName.values()) table.clear();
+      for (const [name, table] of byName) if (name !== onTheWay) table.clear();
       for (const change of structuredClone(changes)) {
         byName.get(change.table)?.apply(change);
         journal.write(change);
@@ -119,22 +124,6 @@ function storeOf(tables: Tables, journal: Journal, files: Files): Store {
     isEmpty: () => tables.apps.rows.size === 0,
     close: () => journal.flush(),
   };
-}
-
-/** Which messages belong to which thread; not stored, since the messages say so themselves. */
-function messageOrder(messages: Table<Shape.Message>) {
-  const idsByThread = new Map<string, string[]>();
-  const add = ({ id, threadId }: Shape.Message) => {
-    const ids = idsByThread.get(threadId);
-    if (ids) ids.push(id);
-    else idsByThread.set(threadId, [id]);
-  };
-  const rebuild = () => {
-    idsByThread.clear();
-    for (const message of messages.values()) add(message);
-  };
-  rebuild();
-  return { add, rebuild, idsOf: (threadId: string) => idsByThread.get(threadId) ?? [] };
 }
 
 interface AnyTable {

@@ -24,6 +24,8 @@ export interface Delivery {
   state: "waiting" | "delivered" | "given_up" | "dropped" | "unsubscribed";
   /** Called after the first attempt, whatever came of it. */
   settle: () => void;
+  /** It is in the store as well. */
+  isKept?: boolean;
 }
 
 const IN_FLIGHT_MAX = 128;
@@ -34,8 +36,17 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
   const turnstile = createTurnstile(IN_FLIGHT_MAX);
   const patience = createPatience(sim);
   const tally = createTally();
+  const open = new Set<Delivery>();
+
+  /** Remember it beyond a stop. */
+  function keep(delivery: Delivery): void {
+    delivery.isKept = true;
+    sim.store.pendingWebhooks.put({ id: delivery.id, delivery: visible(delivery) });
+  }
 
   function finish(delivery: Delivery, state: Delivery["state"], how: Ending): void {
+    open.delete(delivery);
+    if (delivery.isKept) sim.store.pendingWebhooks.delete(delivery.id);
     delivery.state = state;
     tally.ended(how);
     delivery.settle();
@@ -62,7 +73,12 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     const verdict = patience.failed(delivery);
     if (verdict === "unsubscribed") finish(delivery, "unsubscribed", "unsubscribed");
     else if (verdict === "given_up") finish(delivery, "given_up", "givenUp");
-    else sim.clock.after(retryDelayMs(delivery.attempts.length), () => attempt(delivery));
+    else again(delivery);
+  }
+
+  function again(delivery: Delivery): void {
+    keep(delivery);
+    sim.clock.after(retryDelayMs(delivery.attempts.length), () => attempt(delivery));
   }
 
   function show(kind: "attempt" | "webhook", delivery: Delivery): void {
@@ -71,6 +87,7 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
 
   return {
     deliver(delivery: Delivery, delayMs: number): void {
+      open.add(delivery);
       tally.opened(delivery.events);
       show("webhook", delivery);
       if (delayMs > 0) sim.clock.after(delayMs, () => attempt(delivery));
@@ -87,12 +104,25 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     clear(): void {
       patience.clear();
       tally.clear();
+      open.clear();
     },
-    close: poster.close,
+    /** Take up what an earlier run left: tried again at once. */
+    resume(): void {
+      for (const { delivery } of sim.store.pendingWebhooks.values())
+        this.deliver({ ...delivery, isKept: true, settle: () => {} }, 0);
+    },
+    close(): void {
+      for (const delivery of open) if (delivery.state === "waiting") keep(delivery);
+      poster.close();
+    },
   };
 }
 
 /** A delivery as the ledger shows it. */
-export function visible({ settle: _, ...delivery }: Delivery): Omit<Delivery, "settle"> {
+export function visible({
+  settle: _,
+  isKept: _kept,
+  ...delivery
+}: Delivery): Omit<Delivery, "settle" | "isKept"> {
   return delivery;
 }

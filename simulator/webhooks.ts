@@ -25,6 +25,8 @@ export interface Webhooks {
   /** Send a kept body again, as it was. */
   replay(id: string): Promise<boolean>;
   clear(): void;
+  /** Carry on with what an earlier run left. */
+  resume(): void;
   close(): void;
 }
 
@@ -110,6 +112,10 @@ export function createWebhooks(sim: Core): Webhooks {
       courier.clear();
       mischief = Mischief.parse({});
     },
-    close: courier.close,
+    resume: () => courier.resume(),
+    close() {
+      letGo();
+      courier.close();
+    },
   };
 }

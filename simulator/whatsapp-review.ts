@@ -19,6 +19,11 @@ export function reviewLater(sim: Simulator, templateId: string): void {
   });
 }
 
+/** Look again at templates whose review a stop has interrupted. */
+export function resumeReviews(sim: Simulator): void {
+  for (const { id, status } of sim.store.templates.values()) if (status === "PENDING") reviewLater(sim, id);
+}
+
 /** @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/message_template_status_update */
 export function tellTemplateStatus(
   sim: Simulator,

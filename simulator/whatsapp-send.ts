@@ -1,5 +1,6 @@
 import type { GraphCall } from "./graph-call";
 import { htmlFailure } from "./graph-fault";
+import { refuseRepeats } from "./repeats";
 import { laterFailure, losesAnswer } from "./sentinels";
 import type { Simulator } from "./simulator";
 import type { Attachment, Person, PhoneNumber, Thread } from "./store-shapes";
@@ -44,6 +45,8 @@ export function acceptWhatsapp(
   draft: Draft,
 ): unknown {
   const { sim } = call;
+  const thread = person ? threadBetween(sim, number.id, person) : null;
+  if (thread && !draft.isTemplate) refuseRepeats(sim, thread, draft.text);
   const id = sim.ids.whatsapp();
   const { input, isTemplate, failure, ...message } = draft;
   sim.ledger.accept({
@@ -55,7 +58,6 @@ export function acceptWhatsapp(
     externalId: id,
     callbackData: draft.callbackData ?? null,
   });
-  const thread = person ? threadBetween(sim, number.id, person) : null;
   const problem = failure ?? laterFailure(draft.text) ?? problemOf(sim, thread, person, draft);
   if (thread && person) {
     const kept = addToThread(sim, thread, {

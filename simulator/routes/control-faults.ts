@@ -24,6 +24,8 @@ const numbers = [
   "businessCallsPerDayMax",
   "usageHeadersAfterCalls",
   "latencyMs",
+  "repeatsWithinMs",
+  "spamAfterPeople",
 ] as const;
 const Behaviour = z.object({
   ...Object.fromEntries(flags.map((name) => [name, z.boolean().optional()])),

@@ -32,6 +32,11 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
     "/posts",
     "A post, reel or story of the past: {assetId, kind?, text?, link?, image?, images?, createdTime?, appId?}",
   ],
+  [
+    "POST",
+    "/templates/{id}/fate",
+    "What Meta decides about a template: {status?, quality?, category?, complaints?}",
+  ],
   ["POST", "/posts/{id}/comments", "A customer comments: {personId, text, parentId?, createdTime?}"],
   ["POST", "/posts/{id}/reactions", "A customer reacts: {personId, type?}; NONE takes it back"],
   ["GET", "/feed", "What customers see: posts and live stories with pictures, likes and comments: ?limit="],
@@ -81,6 +86,13 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
   ],
   ["POST", "/traffic", "Customers write: {rate, count, customers, seed, assetIds?, prefix?}"],
   ["GET", "/traffic/{id}", "How far such a run is"],
+  [
+    "POST",
+    "/scenario",
+    "Customers live by themselves: {seed?, bustle?, people?, assetIds?}; one play at a time",
+  ],
+  ["GET", "/scenario", "Who plays, with which temperament, and what they did"],
+  ["DELETE", "/scenario", "The play is over"],
 ];
 
 /** The control endpoints as an OpenAPI document. */

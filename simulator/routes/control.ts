@@ -7,6 +7,8 @@ import { controlLogin } from "./control-login";
 import { openapi } from "./control-openapi";
 import { controlPeople } from "./control-people";
 import { postControlRoutes } from "./control-posts";
+import { controlScenario } from "./control-scenario";
+import { controlTemplates } from "./control-templates";
 import { controlTraffic } from "./control-traffic";
 import { controlWorld } from "./control-world";
 
@@ -24,6 +26,8 @@ export function controlRoutes(sim: Simulator): Hono {
   app.route("/", controlLedger(sim));
   app.route("/", controlFaults(sim));
   app.route("/", controlLogin(sim));
+  app.route("/", controlScenario(sim));
+  app.route("/", controlTemplates(sim));
   app.route("/", controlTraffic(sim));
   app.route("/", postControlRoutes(sim));
   app.all("*", (c) => c.json({ error: `There is no ${c.req.method} ${c.req.path}` }, 404));

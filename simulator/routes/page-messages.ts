@@ -6,6 +6,7 @@ import { acceptMessage, sendAnswer } from "@/simulator/page-send";
 import { checkContent, checkWindow } from "@/simulator/page-send-rules";
 import { SendBody } from "@/simulator/page-send-shape";
 import { personAt } from "@/simulator/people";
+import { refuseRepeats } from "@/simulator/repeats";
 import { refuseSentinel } from "@/simulator/sentinels";
 import type { Person, Thread } from "@/simulator/store-shapes";
 import { threadBetween } from "@/simulator/threads";
@@ -40,6 +41,7 @@ async function send(call: GraphCall): Promise<unknown> {
   checkContent(body.message, thread.platform);
   checkWindow(call.sim, body, thread, person);
   requirePace(call, thread);
+  refuseRepeats(call.sim, thread, body.message.text);
   const { attachments, attachmentId } = await attachmentsOf(call, body.message, thread);
   const message = await acceptMessage(call, thread, body, attachments);
   return sendAnswer(message, thread.address, attachmentId);

@@ -5,7 +5,7 @@ import type { Graph } from "@/simulator/graph";
 import { flag, type GraphCall, readShape } from "@/simulator/graph-call";
 import { GraphError, noSuchObject } from "@/simulator/graph-error";
 import { actingPage, readablePage } from "@/simulator/page-rights";
-import type { Thumbnail } from "@/simulator/store-posts";
+import type { Thumbnail } from "@/simulator/store-shapes";
 
 const BYTES_MAX = 10 * 1024 * 1024;
 

@@ -2,6 +2,8 @@ import type { Graph } from "@/simulator/graph";
 import { awaitStoryEnd } from "@/simulator/instagram-posts";
 import { awaitRelease } from "@/simulator/page-posts";
 import type { Simulator } from "@/simulator/simulator";
+import { resumeQuality } from "@/simulator/whatsapp-quality";
+import { resumeReviews } from "@/simulator/whatsapp-review";
 import { commentRoutes } from "./comments";
 import { accountInsightRoutes } from "./insights-account";
 import { mediaInsightRoutes } from "./insights-media";
@@ -43,8 +45,10 @@ export function publishingRoutes(graph: Graph): void {
   whatsappAnalyticsRoutes(graph);
 }
 
-/** Set the clock again for what is still to happen: posts to come out, stories to end. After a start or a restore. */
+/** Set the clock again for what is still to happen: posts to come out, stories to end, templates to judge. After a start or a restore. */
 export function resumePublishing(sim: Simulator): void {
   for (const post of sim.store.posts.values()) awaitRelease(sim, post);
   for (const media of sim.store.igMedia.values()) awaitStoryEnd(sim, media);
+  resumeReviews(sim);
+  resumeQuality(sim);
 }
