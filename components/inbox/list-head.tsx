@@ -52,9 +52,7 @@ function ViewLink({ view, count }: { view: InboxView; count: number }) {
       className="inline-flex h-7 items-center gap-1 rounded-control px-1.5 text-xs font-medium text-muted transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
     >
       {t(view)}
-      <span className="font-normal tabular-nums">
-        {format.number(count, { notation: "compact" })}
-      </span>
+      <span className="font-normal tabular-nums">{format.number(count, { notation: "compact" })}</span>
     </a>
   );
 }
