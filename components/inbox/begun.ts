@@ -20,7 +20,3 @@ export function keepBegun(conversationId: string, change: Partial<Begun>): void 
   if (isNothing) begun.delete(conversationId);
   else begun.set(conversationId, next);
 }
-
-/** Whether anything would be lost with the page. */
-export const isAnythingBegun = () =>
-  [...begun.values()].some(({ text, note, picture }) => text !== null || note !== "" || picture !== null);
