@@ -96,6 +96,7 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     drop(delivery: Delivery): void {
       tally.opened(delivery.events);
       finish(delivery, "dropped", "dropped");
+      show("webhook", delivery);
     },
     counts: tally.counts,
     settled: tally.settled,

@@ -47,7 +47,7 @@ function postOf(device: Device, post: FeedItem, afterShare: (assetId: string) =>
   const share = async () => {
     const url = device.platform === "instagram" ? (post.images[0] ?? post.permalink) : post.permalink;
     const type = device.platform === "instagram" ? "share" : "fallback";
-    const shared = { type, url, title: post.text.slice(0, 80) || post.author };
+    const shared = { type, url, title: post.text.split("\n")[0]?.slice(0, 80) || post.author };
     const what = { do: "write", assetId: post.assetId, attachments: [shared] };
     if (await device.act(what)) afterShare(post.assetId);
   };
