@@ -1,6 +1,7 @@
 "use client";
 
 import { ExternalLink, RotateCw } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { PostStateMark } from "@/components/marks/post-state-mark";
@@ -75,7 +76,7 @@ function useReason(leg: PublicationView): string | null {
 function Verbs({ leg }: { leg: PublicationView }) {
   const t = useTranslations("composer.legs");
   const said = useTranslations("errors");
-  const { workspace, mayWrite, adopt } = useComposing();
+  const { workspace, id, mayWrite, isLocked, adopt } = useComposing();
   const retry = useRetryPublication(workspace);
   const cancel = useCancelPublication(workspace);
   const decide = useDecidePublication(workspace);
@@ -99,6 +100,11 @@ function Verbs({ leg }: { leg: PublicationView }) {
   }
   return (
     <>
+      {leg.state === "failed" && isLocked && (
+        <Link href={`/${workspace}/compose?from=${id}`} className={buttonStyle({ size: "sm" })}>
+          {t("rewrite")}
+        </Link>
+      )}
       {mayRetry(leg.state) && (
         <Button
           size="sm"

@@ -92,7 +92,7 @@ export function PlannerView({
               aria-busy={isPlaceholderData || undefined}
               className="overflow-hidden rounded-pane border border-line bg-raised transition-opacity aria-busy:opacity-60"
             >
-              {placed.length === 0 && !isPlaceholderData && <Nothing isFiltered={data?.length !== 0} />}
+              {data && placed.length === 0 && !isPlaceholderData && <Nothing isFiltered={data.length > 0} />}
               {view === "month" && <MonthGrid days={days} month={date.slice(0, 7)} byDay={byDay} />}
               {view === "week" && (
                 <div className="h-[calc(100dvh-9rem)]">
@@ -112,11 +112,8 @@ export function PlannerView({
 
 /** Where a post stands on the workspace's clocks, whatever zone it was planned in. */
 function placedAt(card: PostCard, put: string | null, zone: string): Placed[] {
-  const stored =
-    card.zone === zone || !card.scheduledAt
-      ? card.scheduledLocal
-      : wallClock(new Date(card.scheduledAt), zone);
-  const local = put ?? stored;
+  const own = card.zone === zone ? card.scheduledLocal : null;
+  const local = put ?? own ?? (card.scheduledAt && wallClock(new Date(card.scheduledAt), zone));
   return local ? [{ card, local }] : [];
 }
 
