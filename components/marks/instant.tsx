@@ -33,7 +33,10 @@ export function Instant({ at, look = "relative", className }: InstantProps) {
 
 function Ago({ moment }: { moment: Date }) {
   const format = useFormatter();
-  const now = useNow({ updateInterval: MINUTE_MS });
+  const toldNow = useNow({ updateInterval: MINUTE_MS });
+  // What the page was told as now is up to a minute old: what has just happened does not lie ahead of it.
+  const ahead = moment.getTime() - toldNow.getTime();
+  const now = ahead > 0 && ahead < MINUTE_MS ? moment : toldNow;
   const isFar = Math.abs(now.getTime() - moment.getTime()) > DAY_MS;
   if (!isFar) return format.relativeTime(moment, { now, style: "short" });
 

@@ -185,6 +185,9 @@ describe("the pages' door", () => {
       "/_next/static/app.js.map",
       "/api/debug",
       "/api",
+      "/.env",
+      "/.git/config",
+      "/maree/.next/BUILD_ID",
     ];
     for (const path of gone) expect((await at(path)).status).toBe(404);
     expect(seen).toEqual([]);

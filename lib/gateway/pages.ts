@@ -38,7 +38,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32 }
 export const pagesDoor: Door = async (visit) => {
   const { request, response, path } = visit;
   const isApi = path === "/api" || path.startsWith("/api/");
-  if (path.startsWith("/_next/image") || path.endsWith(".map") || (isApi && !path.startsWith("/api/auth/"))) {
+  // No page of ours begins with a dot, and files that do are nobody's business.
+  const isHidden = path.includes("/.");
+  if (
+    isHidden ||
+    path.startsWith("/_next/image") ||
+    path.endsWith(".map") ||
+    (isApi && !path.startsWith("/api/auth/"))
+  ) {
     return turnAway(response, 404, "Not found");
   }
   if (request.method === "GET" || request.method === "HEAD") return forward(visit, null);

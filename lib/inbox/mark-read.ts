@@ -3,6 +3,7 @@ import { conversationReads } from "@/db/schema/inbox";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
@@ -37,15 +38,21 @@ export async function markRead(ctx: Context, conversationId: string): Promise<vo
 }
 
 /**
- * Tell the contact that we have read what they wrote. Harmless to repeat, so it needs no intent.
+ * Tell the contact that we have read what they wrote. Harmless to repeat, so it needs no intent; where Meta
+ * refuses it for good, nobody misses it.
  *
- * @throws GraphError if Meta said no; Refusal `channel_down`.
+ * @throws GraphError if Meta said "not now"; Refusal `channel_down`.
  */
 export async function signalRead(scope: Scope, conversationId: string): Promise<void> {
   const newest = await inWorkspace(scope, (ctx) => findNewestInbound(ctx, conversationId));
   if (!newest) return;
   const { channelId, platform, to, externalId } = newest;
-  await asChannel(scope, channelId, (from) =>
-    platforms[platform].messaging.signalRead(from, { to, externalId }),
-  );
+  try {
+    await asChannel(scope, channelId, (from) =>
+      platforms[platform].messaging.signalRead(from, { to, externalId }),
+    );
+  } catch (error) {
+    const isForGood = error instanceof GraphError && ["refused", "window_closed"].includes(error.meaning);
+    if (!isForGood) throw error;
+  }
 }

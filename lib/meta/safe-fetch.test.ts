@@ -14,6 +14,13 @@ beforeAll(async () => {
     tokenSeen = request.headers.authorization;
     if (request.url === "/big") return void response.end(Buffer.alloc(200));
     if (request.url === "/gone") return void response.writeHead(404).end();
+    if (request.url === "/endless") {
+      const pour = () => response.write(Buffer.alloc(64 * 1024)) && setImmediate(pour);
+      response.on("drain", pour).on("error", () => undefined);
+      return void pour();
+    }
+    if (request.url === "/drip") return void response.writeHead(200).write("x");
+    if (request.url === "/lies") return void response.writeHead(200, { "content-length": 50 }).end("x");
     if (request.url === "/down") return void response.writeHead(503).end();
     if (request.url === "/away")
       return void response.writeHead(302, { location: "https://example.com/x" }).end();
@@ -56,6 +63,7 @@ describe("safeFetch", () => {
 
   test.each([
     ["/big", "file_too_large"],
+    ["/endless", "file_too_large"],
     ["/away", "foreign_file_host"],
     ["/inward", "foreign_file_host"],
     ["/round", "too_many_redirects"],
@@ -67,7 +75,31 @@ describe("safeFetch", () => {
     await expect(fetchFrom("/down")).rejects.toMatchObject({ meaning: "temporary" });
   });
 
+  test("waits no longer than it was told for a file that comes in drops", async () => {
+    const drip = safeFetch(`${origin}/drip`, { bytesMax: 100, timeoutMs: 150 });
+    await expect(drip).rejects.toMatchObject({ meaning: "temporary" });
+  });
+
+  test("does not take a file that ended early for a whole one", async () => {
+    await expect(fetchFrom("/lies")).rejects.toMatchObject({ meaning: "temporary" });
+  });
+
   test.each([
+    "https://127.1/",
+    "https://0/",
+    "https://0x7f.1/",
+    "https://2130706433/",
+    "https://[::1]/",
+    "https://[::ffff:7f00:1]/",
+    "https://localhost./",
+    "https://lookaside.fbsbx.com.:25/",
+    "https://x.fbcdn.net:6379/",
+    "gopher://x.fbcdn.net/",
+    "https://100.64.0.1/",
+    "https://[fd00::1]/",
+    "https://x.fbcdn.net@127.0.0.1/",
+    "https://127.0.0.1#.fbcdn.net/",
+    "https://127.0.0.1\\.fbcdn.net/",
     "http://127.0.0.1:1/",
     "file:///etc/passwd",
     "https://localhost/",
@@ -103,6 +135,14 @@ describe("isPrivateAddress", () => {
     "fd00::1",
     "::ffff:10.0.0.1",
     "100.64.1.1",
+    "64:ff9b::7f00:1",
+    "64:ff9b:1::a00:1",
+    "2002:7f00:1::",
+    "2001:0:a00:1::",
+    "::7f00:1",
+    "fe80::1",
+    "0.0.0.0",
+    "255.255.255.255",
     "no address",
   ])("%s is", (address) => expect(isPrivateAddress(address)).toBe(true));
   test.each(["157.240.1.1", "2a03:2880::1"])("%s is not", (address) =>
