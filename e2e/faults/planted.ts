@@ -10,7 +10,7 @@ const HARMS: Record<string, string> = {
   "a message stored twice": `alter table messages drop constraint messages_external_key;
     insert into messages select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid()))).*
       from messages m where ctid in (${ONE})`,
-  "a message nobody sent": `update messages set external_id = external_id || 'x' where ctid in (${ONE})`,
+  "a message nobody sent": `update messages set external_id = external_id || '-nobodys' where ctid in (${ONE})`,
   "a message in the wrong place": `update messages set sent_at = sent_at + interval '3 days' where ctid in (${ONE})`,
   "a message in somebody else's conversation": `update messages set conversation_id = (
       select id from conversations v where v.id <> messages.conversation_id and v.channel_id = messages.channel_id limit 1)

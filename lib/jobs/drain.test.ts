@@ -152,6 +152,16 @@ describe("drain", () => {
     });
   });
 
+  test("parks every copy of what it parks, so that none is taken for a repeat later", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const nobody = { id: "x", platform: "facebook" as const, asset: "999999999998" };
+    const item = messagingEntry(nobody, "7001", at(0), { message: { mid: "m_x", text: "Anyone?" } });
+    const ids = [await deliver(webhookBody(page, item)), await deliver(webhookBody(page, item))];
+    await drainAll();
+    for (const id of ids)
+      expect(await stateOf(id)).toMatchObject({ state: "parked", body: expect.any(Buffer) });
+  });
+
   test("keeps one event that cannot be applied apart from a thousand that can", async ({ scope }) => {
     const page = await connectTestChannel(scope, "facebook");
     const entries = Array.from({ length: 1_000 }, (_, index) => {

@@ -75,7 +75,18 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<strin
     return at ? [{ ...one, at }] : [];
   });
   for (const [id, name] of await applyTold(tx, located)) problems.set(id, name);
-  return problems;
+  return withRepeats(batch, problems);
+}
+
+/** A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later. */
+function withRepeats(batch: Delivery[], problems: Map<string, string>): Map<string, string> {
+  const hashOf = ({ bodyHash }: Delivery) => bodyHash.toString("hex");
+  const byHash = new Map(
+    batch.flatMap((one) => (problems.has(one.id) ? [[hashOf(one), problems.get(one.id)!]] : [])),
+  );
+  return new Map(
+    batch.flatMap((one) => (byHash.has(hashOf(one)) ? [[one.id, byHash.get(hashOf(one))!]] : [])),
+  );
 }
 
 /** The same bytes applied in the last 8 days, or twice in this batch, need not be read again. */
