@@ -3,7 +3,7 @@ import type { Device } from "./device";
 import { h, showList } from "./dom";
 import { listTimeOf } from "./format";
 import { icon } from "./icons";
-import { lineOf } from "./message-line";
+import { hasFailed, lineOf } from "./message-line";
 import { type Asset, assetsFor, type Chat } from "./shapes";
 import { t } from "./words";
 import { chatOf, now, world } from "./world";
@@ -36,11 +36,7 @@ export function createChatList(device: Device, open: (asset: Asset) => void) {
 function rowOf(row: Row, open: () => void): HTMLElement {
   const { asset, chat } = row;
   const last = chat?.lastMessage;
-  const line = isTyping(row)
-    ? t.typing
-    : last
-      ? `${last.from === "person" ? `${t.you}: ` : ""}${lineOf(last)}`
-      : t.startChat;
+  const line = isTyping(row) ? t.typing : previewOf(row);
   const unread = isUnread(row);
   return h(
     "li",
@@ -67,6 +63,13 @@ function rowOf(row: Row, open: () => void): HTMLElement {
       ),
     ),
   );
+}
+
+function previewOf({ asset, chat }: Row): string {
+  const last = chat?.lastMessage;
+  if (!last) return t.startChat;
+  if (last.from === "person") return `${t.you}: ${lineOf(last)}`;
+  return hasFailed(last) ? t.neverArrived(asset.name) : lineOf(last);
 }
 
 const lastAt = ({ chat }: Row) => chat?.lastMessage?.atMs ?? 0;
