@@ -21,6 +21,15 @@ export async function measureLists(
   });
 }
 
+/** What of a repeated conversation is its own. A preview is sealed for one conversation and no other. */
+const OTHERWISE: Record<string, string> = {
+  id: "gen_random_uuid()",
+  channel_id: "copy.channel",
+  status: "'open'",
+  preview: "null",
+  last_message_at: "now() - random() * interval '300 days'",
+};
+
 /** A copy with so many open conversations, repeated from those there are, each on a channel of its own. */
 async function fill(product: Product, from: string, to: string, count: number): Promise<void> {
   const url = await copyDatabase(product, from, to);
@@ -31,15 +40,15 @@ async function fill(product: Product, from: string, to: string, count: number): 
     );
     for (const { name } of indexes) await client.query(`drop index ${name}`);
     const { rows: columns } = await client.query(
-      `select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
-        where attrelid = 'conversations'::regclass and attnum > 0 and not attisdropped`,
+      `select attname as name from pg_attribute
+        where attrelid = 'conversations'::regclass and attnum > 0 and not attisdropped order by attnum`,
     );
+    const names: string[] = columns.map(({ name }) => name);
     await client.query(
-      `insert into conversations (${columns[0].names})
-       select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'channel_id', copy.channel,
-           'status', 'open', 'preview', null, 'last_message_at', now() - random() * interval '300 days'))).*
-         from (select n, gen_random_uuid() as channel
-                 from generate_series(1, ceil($1::numeric / (select count(*) from conversations))::int) n) copy
+      `insert into conversations (${names.join(", ")})
+       select ${names.map((name) => OTHERWISE[name] ?? `c.${name}`).join(", ")}
+         from (select gen_random_uuid() as channel
+                 from generate_series(1, ceil($1::numeric / (select count(*) from conversations))::int)) copy
          cross join conversations c
         limit $1`,
       [count],
