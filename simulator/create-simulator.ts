@@ -2,6 +2,7 @@ import { type HttpBindings, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { defaultBehaviour } from "./behaviour";
 import { createClock } from "./clock";
+import { type Control, createControl } from "./control-client";
 import { createFaults } from "./faults";
 import { cdnRoutes } from "./file-links";
 import { createGraph, type Graph } from "./graph";
@@ -27,6 +28,9 @@ type App = Hono<{ Bindings: HttpBindings }>;
 
 export interface RunningSimulator {
   url: string;
+  /** What a test does to it. */
+  control: Control;
+  /** The inside, for tests of the simulator itself. */
   sim: Simulator;
   /** Names of all Graph endpoints, for the coverage ledger. */
   endpoints: string[];
@@ -74,6 +78,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   if (settings.scenario) startScenario(sim, Scenario.parse({ seed: settings.seed }));
   return {
     url: sim.url,
+    control: createControl(`http://${settings.host}:${port}`),
     sim,
     endpoints: graph.endpoints(),
     async close() {

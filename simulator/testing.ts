@@ -14,7 +14,7 @@ export interface Heard {
 }
 
 /** A simulator with an app that listens to it, driven over HTTP only. */
-export interface TestWorld extends RunningSimulator {
+export interface TestWorld extends Omit<RunningSimulator, "control"> {
   heard: Heard[];
   /** What the app answers to webhooks from now on. */
   answerWith(status: number): void;

@@ -11,7 +11,7 @@ export interface GraphAnswer {
 }
 
 /** A simulator of its own with a client, for tests over HTTP. */
-export interface GraphClient extends RunningSimulator {
+export interface GraphClient extends Omit<RunningSimulator, "control"> {
   graph(method: string, path: string, params?: Record<string, unknown>, token?: string): Promise<GraphAnswer>;
   control(method: string, path: string, body?: unknown): Promise<GraphAnswer>;
   jump(byMs: number): Promise<void>;
