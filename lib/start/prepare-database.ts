@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { migrate } from "@/db/migrate";
+import { ROLES } from "@/db/roles";
 import type { Ground } from "./programs";
 
 /**
@@ -19,8 +20,15 @@ export async function makeDatabase(serverUrl: string, ownerUrl: string): Promise
   }
 }
 
-/** Bring tables, policies and roles up to date. @throws Error saying that the database cannot be reached. */
-export async function migrateGround({ ownerUrl, secrets }: Ground): Promise<void> {
+/**
+ * Bring tables, policies and roles up to date.
+ *
+ * @throws Error saying in one line that the database cannot be reached, or what its role may not do.
+ */
+export async function migrateGround({
+  ownerUrl,
+  secrets,
+}: Pick<Ground, "ownerUrl" | "secrets">): Promise<void> {
   const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -29,5 +37,17 @@ export async function migrateGround({ ownerUrl, secrets }: Ground): Promise<void
     const why = error instanceof Error ? error.message : "no reason given";
     throw new Error(`DATABASE_URL: the database cannot be reached: ${why}`, { cause: error });
   }
-  await migrate(ownerUrl, secrets.passwords);
+  await migrate(ownerUrl, secrets.passwords).catch((error: unknown) => {
+    const denied = deniedIn(error);
+    if (denied === null) throw error;
+    const needs = `It must own the database and have CREATEROLE, and ADMIN on ${ROLES.join(", ")} if another role made them`;
+    throw new Error(`DATABASE_URL: its role lacks a right: ${denied}. ${needs}.`, { cause: error });
+  });
+}
+
+/** What Postgres did not permit, in its own words; null if that is not what went wrong. */
+function deniedIn(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const isDenied = "code" in error && error.code === "42501";
+  return isDenied ? error.message : deniedIn(error.cause);
 }
