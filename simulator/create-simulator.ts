@@ -23,6 +23,7 @@ import { openStore } from "./store";
 import { createUsage } from "./usage";
 import { createWebhooks } from "./webhooks";
 import { createDefaultWorld } from "./world";
+import { pointCallbacks } from "./world-access";
 
 type App = Hono<{ Bindings: HttpBindings }>;
 
@@ -67,6 +68,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     usage: createUsage(clock.now, behaviour),
   };
   if (store.isEmpty()) createDefaultWorld(sim);
+  pointCallbacks(sim);
 
   resumePublishing(sim);
   sim.webhooks.resume();

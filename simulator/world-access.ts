@@ -3,9 +3,9 @@ import { instagramPermissions, permissions, world } from "./world-ids";
 
 const allTasks = ["ANALYZE", "ADVERTISE", "MESSAGING", "MODERATE", "CREATE_CONTENT", "MANAGE"];
 
-/** The app, with its callbacks when a URL was given. */
+/** The app. */
 export function addApp({ store, settings }: Simulator): void {
-  const { appId, appSecret, instagramAppSecret, webhookUrl, verifyToken } = settings;
+  const { appId, appSecret, instagramAppSecret } = settings;
   store.apps.put({
     id: appId,
     name: "Simulated app",
@@ -15,6 +15,11 @@ export function addApp({ store, settings }: Simulator): void {
     dataDeletionUrl: null,
     requiresProof: false,
   });
+}
+
+/** Have the app called back at the address this run was given, also when it was another the last time. */
+export function pointCallbacks({ store, settings }: Simulator): void {
+  const { appId, webhookUrl, verifyToken } = settings;
   if (!webhookUrl) return;
   for (const object of ["page", "instagram", "whatsapp_business_account", "permissions"] as const) {
     const row = { id: `${appId}:${object}`, appId, object, callbackUrl: webhookUrl, verifyToken };
