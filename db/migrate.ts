@@ -8,6 +8,9 @@ import { closeTables, ensureRoles, type RoleName } from "./roles";
  * Bring the database up to date: roles, tables, policies and grants, and the job queue's own schema.
  * Harmless to run again.
  *
+ * The owner is usually no superuser, and row level security is forced for owners too: a migration that fills
+ * in rows of a tenant table begins with `alter table … no force row level security`. It is forced again here.
+ *
  * @param ownerUrl A connection string of a role that may create roles and tables.
  * @param passwords What each process's role will sign in with.
  */

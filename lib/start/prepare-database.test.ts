@@ -1,5 +1,7 @@
 import { Client } from "pg";
 import { describe, expect, inject, test } from "vitest";
+import { migrate } from "@/db/migrate";
+import { ROLES } from "@/db/roles";
 import { withDatabase } from "@/lib/testing/global-setup";
 import { migrateGround } from "./prepare-database";
 import type { Ground } from "./programs";
@@ -15,6 +17,9 @@ async function ownerOf(name: string, rights: string): Promise<string> {
   await superuser.query(`drop role if exists ${name}`);
   await superuser.query(`create role ${name} login nosuperuser nobypassrls ${rights} password '${words}'`);
   await superuser.query(`create database ${name} owner ${name}`);
+  // Roles are one server's, and those here were made by another.
+  if (rights === "createrole")
+    await superuser.query(`grant ${ROLES.join(", ")} to ${name} with admin option`);
   await superuser.end();
   return urlFor(name, name, words);
 }
@@ -45,5 +50,29 @@ describe("migrateGround", () => {
   ] as const)("says in one line that there is %s", async ([, database, password, line]) => {
     await ownerOf("weak_owner", "nocreaterole");
     await expect(migrateAs(urlFor(database, "weak_owner", password))).rejects.toThrow(line);
+  });
+
+  test("brings a database up to date for an owner who is no superuser, and finds nothing to do again", async () => {
+    const ownerUrl = await ownerOf("plain_owner", "createrole");
+    // What every test here signs in with, and so must stay.
+    const passwords = {
+      trefoil_gateway: "trefoil_gateway",
+      trefoil_receiver: "trefoil_receiver",
+      trefoil_web: "trefoil_web",
+      trefoil_worker: "trefoil_worker",
+    };
+    await migrate(ownerUrl, passwords);
+    await migrate(ownerUrl, passwords);
+
+    const owner = new Client({ connectionString: ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ open: string }>(
+      `select relname as open from pg_class join pg_namespace n on n.oid = relnamespace
+        where n.nspname in ('public', 'vault') and relkind = 'r' and relrowsecurity <> relforcerowsecurity`,
+    );
+    expect(rows).toEqual([]);
+    // The owner does not walk past the policies either.
+    await expect(owner.query("select 1 from messages")).rejects.toThrow("app.workspace_id");
+    await owner.end();
   });
 });
