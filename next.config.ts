@@ -9,7 +9,7 @@ const withMessages = createNextIntlPlugin({
 });
 
 const config: NextConfig = {
-  distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
