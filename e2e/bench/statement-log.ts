@@ -21,20 +21,25 @@ const DETAIL = /^parameters: (.*)$/is;
 export function transactionsIn(log: string): Statement[][] {
   const open = new Map<string, Statement[]>();
   const done: Statement[][] = [];
+  // Binding is written down too, with the same parameters; those after a line of execution count.
+  const executed = new Map<string, Statement>();
   // A line that begins with a tab goes on with the one before.
   for (const entry of log.replaceAll("\n\t", "\u0001").split("\n")) {
     const [, pid = "", level, said = ""] = entry.replaceAll("\u0001", "\n").match(ENTRY) ?? [];
     const current = open.get(pid);
     if (level === "DETAIL") {
       const values = said.match(DETAIL)?.[1];
-      const last = current?.at(-1);
+      const last = executed.get(pid);
       if (values && last) last.values = valuesIn(values);
       continue;
     }
+    executed.delete(pid);
     const sql = said.match(STATEMENT)?.[1];
     if (!sql) continue;
-    if (/^begin/i.test(sql)) open.set(pid, [{ sql, values: [] }]);
-    else current?.push({ sql, values: [] });
+    const statement: Statement = { sql, values: [] };
+    executed.set(pid, statement);
+    if (/^begin/i.test(sql)) open.set(pid, [statement]);
+    else current?.push(statement);
     if (current && /^(commit|rollback)$/i.test(sql.trim())) {
       done.push(current);
       open.delete(pid);
