@@ -21,7 +21,7 @@ export function Glyphs({ card, className }: { card: PostCard; className?: string
     <span className={classNames("inline-flex shrink-0 items-center gap-0.5", className)}>
       {gone.map((platform) => (
         <span key={platform} className="inline-flex">
-          <PlatformGlyph platform={platform} className="size-3.5" />
+          <PlatformGlyph platform={platform} className="size-3" />
           <span className="sr-only">{t(platform)}</span>
         </span>
       ))}
@@ -51,6 +51,8 @@ interface PostChipProps extends Placed {
 export function PostChip({ card, local, isTall }: PostChipProps) {
   const { workspace, drag, stays } = usePlanning();
   const isFixed = stays(card) !== null;
+  // A month's cell on a phone has room for the icon; the list has the rest.
+  const narrow = !isTall && "max-md:sr-only";
   return (
     <div className="group/chip relative min-w-0">
       <Link
@@ -60,7 +62,7 @@ export function PostChip({ card, local, isTall }: PostChipProps) {
         onPointerDown={(event) => !isFixed && drag(event, card, local)}
         className={classNames(
           "relative flex min-w-0 items-center gap-1 overflow-hidden rounded-[0.35rem] border border-line bg-raised ps-2 pe-1 text-xs text-ink hover:border-edge data-dragged:opacity-40",
-          isTall ? "h-full min-h-11" : "h-9.5",
+          isTall ? "h-full min-h-11" : "h-9.5 max-md:h-6",
           card.state === "cancelled" && "text-muted line-through",
         )}
       >
@@ -69,12 +71,20 @@ export function PostChip({ card, local, isTall }: PostChipProps) {
           aria-hidden="true"
         />
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="flex min-w-0 items-center gap-1">
+          <span className="flex min-w-0 items-center gap-1 overflow-hidden">
             <PostStateMark state={card.state} isWordHidden className="[&>svg]:size-3" />
-            <ClockTime local={local} className="font-medium tabular-nums" />
-            <Glyphs card={card} className="ms-auto group-hover/chip:opacity-0" />
+            <ClockTime
+              local={local}
+              className={classNames("whitespace-nowrap font-medium tabular-nums", narrow)}
+            />
+            {!isTall && (
+              <Glyphs card={card} className={classNames("ms-auto group-hover/chip:opacity-0", narrow)} />
+            )}
           </span>
-          <Excerpt card={card} className="truncate" />
+          <span className={classNames("flex min-w-0 items-center gap-1", narrow)}>
+            {isTall && <Glyphs card={card} />}
+            <Excerpt card={card} className="truncate" />
+          </span>
         </span>
         {isTall && card.previewUrl && (
           <img

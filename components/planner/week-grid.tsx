@@ -1,15 +1,13 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { laidOut, minuteOf } from "./columns";
-import { START_TIME } from "./month-grid";
 import { type Placed, usePlanning } from "./planner-context";
 import { PostChip } from "./post-chip";
+import { WeekDayHead } from "./week-day-head";
 
 const HOUR_PX = 48;
 const FIRST_HOUR = 7;
@@ -34,7 +32,7 @@ export function WeekGrid({ days, byDay }: WeekGridProps) {
       <div className="grid min-w-170 grid-cols-[3.5rem_repeat(7,minmax(0,1fr))]">
         <span className="sticky top-0 z-20 border-b border-line bg-raised" />
         {days.map((day) => (
-          <DayHead key={day} day={day} />
+          <WeekDayHead key={day} day={day} />
         ))}
         <div aria-hidden="true">
           {HOURS.map((value) => (
@@ -52,49 +50,6 @@ export function WeekGrid({ days, byDay }: WeekGridProps) {
         ))}
       </div>
     </div>
-  );
-}
-
-function DayHead({ day }: { day: string }) {
-  const t = useTranslations("planner");
-  const format = useFormatter();
-  const { workspace, today, mayWrite, now } = usePlanning();
-  const date = new Date(`${day}T12:00Z`);
-  const isToday = day === today;
-  const at = `${day}T${START_TIME}`;
-  return (
-    <h3
-      className={classNames(
-        "group/head sticky top-0 z-20 flex h-10 items-center justify-between border-s border-b border-line bg-raised px-2 text-xs font-medium",
-        day < today && "text-muted",
-      )}
-    >
-      <time
-        dateTime={day}
-        {...(isToday ? { "aria-current": "date" } : {})}
-        className="flex items-center gap-1.5"
-      >
-        {format.dateTime(date, { weekday: "short", timeZone: "UTC" })}
-        <span
-          className={classNames(
-            "inline-flex size-5.5 items-center justify-center rounded-full tabular-nums",
-            isToday && "bg-accent text-on-accent",
-          )}
-        >
-          {Number(day.slice(8))}
-        </span>
-      </time>
-      {mayWrite && day >= today && (
-        <Link
-          href={`/${workspace}/compose${at < now ? "" : `?at=${at}`}`}
-          prefetch={false}
-          aria-label={t("composeOn", { day: format.dateTime(date, { dateStyle: "full", timeZone: "UTC" }) })}
-          className="flex size-6 items-center justify-center rounded-control text-muted hover:bg-ink/6 hover:text-accent"
-        >
-          <Plus className="size-4" aria-hidden="true" />
-        </Link>
-      )}
-    </h3>
   );
 }
 
