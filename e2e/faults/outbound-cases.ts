@@ -43,6 +43,7 @@ export function casesOf(): Case[] {
       expected: once,
     }),
   );
-  // Those without webhooks come last: from then on none is delivered until all is decided.
-  return [...replies, ...posts, ...handedOn, ...unheard];
+  // From those without webhooks on, none is delivered until all is decided. What was only handed on comes last:
+  // the next worker takes it up at once, and would die of that instead.
+  return [...replies, ...posts, ...unheard, ...handedOn];
 }
