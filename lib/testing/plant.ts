@@ -1,0 +1,42 @@
+import { newId } from "@/lib/ids";
+import { asOwner } from "./gateway";
+
+/** Which table an id is of, where that is not its name in the plural. */
+const TABLES: Record<string, string> = {
+  memberId: "memberships",
+  keyId: "api_keys",
+  offerId: "channel_offers",
+  mediaId: "media",
+  identityId: "identities",
+};
+/** The table that an id called `keyId` in a path or a payload is of. */
+export const tableOf = (id: string) =>
+  TABLES[id] ?? `${id.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}s`;
+
+/** Plant a row in a workspace, whatever the table wants to be filled with. @returns its id. */
+export async function plant(table: string, workspaceId: string): Promise<string> {
+  const columns = await asOwner<{ name: string; type: string }>(
+    `select column_name as name, udt_name as type from information_schema.columns
+      where table_schema = 'public' and table_name = $1 and is_nullable = 'NO' and column_default is null`,
+    [table],
+  );
+  if (columns.length === 0) throw new Error(`No table ${table}: say in TABLES what that id is of`);
+  const id = newId();
+  const values: Record<string, unknown> = { uuid: newId(), text: "x", jsonb: "[]", bytea: Buffer.of(1) };
+  const fillIn = ({ name, type }: { name: string; type: string }) => {
+    if (name === "workspace_id") return workspaceId;
+    if (name === "id" || (table === "memberships" && name === "user_id")) return id;
+    if (type === "timestamptz") return new Date();
+    return values[type] ?? 0;
+  };
+  const names = columns.map(({ name }) => name).join(", ");
+  const places = columns.map((_, at) => `$${at + 1}`).join(", ");
+  // Without its foreign keys: only that the row exists matters here.
+  await asOwner("alter role current_user set session_replication_role = replica");
+  try {
+    await asOwner(`insert into ${table} (${names}) values (${places})`, columns.map(fillIn));
+  } finally {
+    await asOwner("alter role current_user reset session_replication_role");
+  }
+  return id;
+}
