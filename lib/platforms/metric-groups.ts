@@ -32,6 +32,17 @@ export async function readGroup(group: Asked[], known: ReadonlySet<string>, ask:
   return join(alone);
 }
 
+/** Ask for several groups, one call each, and take the answers together. @throws GraphError as `readGroup` does. */
+export async function readGroups(
+  groups: Asked[][],
+  known: ReadonlySet<string>,
+  ask: Ask,
+): Promise<Collected> {
+  const parts: Collected[] = [];
+  for (const group of groups) parts.push(await readGroup(group, known, ask));
+  return join(parts);
+}
+
 /** Several answers as one. A metric with a reading has no gap. */
 export function join(parts: Collected[]): Collected {
   const readings = parts.flatMap((part) => part.readings);
@@ -58,6 +69,9 @@ function reasonOf(error: unknown): MetricGap["reason"] | null {
 /** The gaps of metrics a platform does not have, so that a screen can say so instead of waiting. */
 export const notOffered = (...metrics: string[]): MetricGap[] =>
   metrics.map((metric) => ({ metric, reason: "not_offered" }));
+
+/** Lifetime values have no day; the key of a reading wants one. */
+export const LIFETIME_DAY = "1970-01-01";
 
 /** Cut days `since` to `until`, both included, into spans of at most `daysMax`. */
 export function spansOf({ since, until }: { since: string; until: string }, daysMax: number) {

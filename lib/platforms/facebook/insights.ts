@@ -7,8 +7,10 @@ import {
   addDays,
   dayBefore,
   join,
+  LIFETIME_DAY,
   notOffered,
   readGroup,
+  readGroups,
   spansOf,
   startOfReportDay,
 } from "@/lib/platforms/metric-groups";
@@ -71,9 +73,7 @@ export const facebookInsights: Insights = {
   async readChannel(from, range, known) {
     const parts: Collected[] = [{ readings: [], gaps: notOffered("messages_received") }];
     for (const span of spansOf(range, SPAN_DAYS_MAX)) {
-      for (const group of DAY_GROUPS) {
-        parts.push(await readGroup(group, known, (asked) => askSeries(from, asked, "day", span)));
-      }
+      parts.push(await readGroups(DAY_GROUPS, known, (asked) => askSeries(from, asked, "day", span)));
       for (const period of ["week", "days_28"] as const) {
         parts.push(await readGroup(DAY_GROUPS[0]!, known, (asked) => askSeries(from, asked, period, span)));
       }
@@ -87,12 +87,9 @@ export const facebookInsights: Insights = {
 
   async readPublication(from, externalId, kind, known) {
     const groups = kind === "story" ? STORY_GROUPS : POST_GROUPS;
-    const parts: Collected[] = [];
-    for (const group of groups) {
-      parts.push(await readGroup(group, known, (asked) => askLifetime(from, externalId, asked)));
-    }
-    if (kind === "post") parts.push({ readings: await askCounts(from, externalId), gaps: [] });
-    return withInteractions(join(parts), kind);
+    const read = await readGroups(groups, known, (asked) => askLifetime(from, externalId, asked));
+    if (kind === "story") return read;
+    return withInteractions(join([read, { readings: await askCounts(from, externalId), gaps: [] }]));
   },
 };
 
@@ -160,8 +157,7 @@ async function askCounts(from: Credential, externalId: string): Promise<MetricRe
 }
 
 /** A post's interactions are not reported as one number: what people did to it, added up where all is known. */
-function withInteractions(read: Collected, kind: "post" | "story"): Collected {
-  if (kind === "story") return read;
+function withInteractions(read: Collected): Collected {
   const parts = ["reactions", "comments", "shares"].map(
     (metric) => read.readings.find((reading) => reading.metric === metric)?.value,
   );
@@ -171,8 +167,6 @@ function withInteractions(read: Collected, kind: "post" | "story"): Collected {
   return { ...read, readings: [...read.readings, interactions] };
 }
 
-/** Lifetime values have no day; the key of a reading wants one. */
-export const LIFETIME_DAY = "1970-01-01";
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
 const Series = z.object({

@@ -6,8 +6,10 @@ import {
   addDays,
   dayBefore,
   join,
+  LIFETIME_DAY,
   notOffered,
   readGroup,
+  readGroups,
   spansOf,
   startOfReportDay,
 } from "@/lib/platforms/metric-groups";
@@ -87,11 +89,7 @@ export const instagramInsights: Insights = {
 
   async readPublication(from, externalId, kind, known) {
     const groups = kind === "story" ? STORY_GROUPS : POST_GROUPS;
-    const parts: Collected[] = [];
-    for (const group of groups) {
-      parts.push(await readGroup(group, known, (asked) => askMedia(from, externalId, asked)));
-    }
-    return join(parts);
+    return readGroups(groups, known, (asked) => askMedia(from, externalId, asked));
   },
 };
 
@@ -176,9 +174,6 @@ async function askMedia(from: Credential, externalId: string, asked: Asked[]) {
       : [];
   });
 }
-
-/** Lifetime values have no day; the key of a reading wants one. */
-const LIFETIME_DAY = "1970-01-01";
 
 const Account = z.object({ followers_count: z.number().optional() });
 const Answer = z.object({

@@ -1,22 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { messages } from "@/db/schema/inbox";
 import { findCredential } from "@/lib/channels/credential";
 import type { ChannelView } from "@/lib/channels/shapes";
-import { database, inWorkspace, type Scope } from "@/lib/context";
+import { inWorkspace, type Scope } from "@/lib/context";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { addNote } from "@/lib/inbox/add-note";
-import { assign } from "@/lib/inbox/assign";
-import { closeConversation } from "@/lib/inbox/close-conversation";
-import { markRead } from "@/lib/inbox/mark-read";
-import { applyTold } from "@/lib/jobs/apply-told";
-import { assetKey, findAddresses } from "@/lib/jobs/find-addresses";
-import { deliveryPlace, readDelivery, type Told } from "@/lib/jobs/read-delivery";
 import { platforms } from "@/lib/platforms/registry";
-import { houseKey } from "@/lib/vault/keys";
-import { seal } from "@/lib/vault/seal";
+import { applyTogether, readBody, withoutEcho } from "./apply-history";
 import { momentOf } from "./clock";
+import { finishPlay } from "./finish-play";
 import type { MemberKey } from "./members";
 import { drawPicture } from "./pictures";
 import { type Line, type Script, scripts } from "./scripts";
@@ -25,7 +15,8 @@ import { catchWebhooks, type SimulatedPerson, simulator } from "./simulator";
 /** The demo's members as scopes, to act in their names at any moment. */
 export type Cast = Record<MemberKey, (at: Date) => Scope>;
 
-interface Play {
+/** One script, with the channel and the person it is played on. */
+export interface Play {
   script: Script;
   channel: ChannelView & { externalId: string };
   person: SimulatedPerson;
@@ -121,93 +112,4 @@ async function playLine(cast: Cast, play: Play, line: Line, at: Date): Promise<v
     if (ours) await act({ do: "react", messageId: ours.externalId, emoji: line.theyReact });
   } else if ("theyMention" in line) await act({ do: "mention_in_story" });
   else await act({ do: "read" });
-}
-
-/** The same reading as the drain's, without the table between. */
-function readBody(raw: Buffer): Told[] {
-  const id = newId();
-  const body = seal(houseKey("deliveries"), deliveryPlace(id), raw);
-  return readDelivery({ id, body, bodyHash: Buffer.alloc(0), deaths: 0 }).events;
-}
-
-/** WhatsApp tells the status of what we sent and never sends it back, so what we said is told by us. */
-function withoutEcho({ script, channel, said, to }: Play): Told[] {
-  if (script.on !== "whatsapp") return [];
-  return said.map(({ externalId, text, at }) => ({
-    deliveryId: newId(),
-    platform: "whatsapp",
-    event: {
-      kind: "message",
-      direction: "outbound",
-      asset: channel.externalId,
-      at,
-      person: { address: to, otherAddresses: [], name: null, handle: null },
-      externalId,
-      content: "text",
-      text,
-      attachments: [],
-      replyToExternalId: null,
-      intentId: null,
-      isFromElsewhere: false,
-    },
-  }));
-}
-
-async function applyTogether(told: Told[]): Promise<void> {
-  await database().transaction(async (tx: Transaction) => {
-    const addresses = await findAddresses(tx, told);
-    const located = told.flatMap((one) => {
-      const at = addresses.get(assetKey(one.platform, one.event.asset));
-      return at ? [{ ...one, at }] : [];
-    });
-    const problems = await applyTold(tx, located);
-    if (problems.size > 0)
-      throw new Error(`The demo's history could not be applied: ${[...problems.values()]}`);
-  });
-}
-
-async function finishPlay(cast: Cast, play: Play, now: Date): Promise<void> {
-  const { script, channel, said, last, lastAt } = play;
-  const after = new Date(Math.min(lastAt.getTime() + 120_000, now.getTime()));
-  const owner = cast.camille(after);
-  const conversationId = await inWorkspace(owner, async ({ db, workspaceId }) => {
-    const here = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channel.id));
-    for (const by of new Set(said.map((one) => one.by))) {
-      const { actor } = cast[by](after);
-      const ids = said.filter((one) => one.by === by).map(({ externalId }) => externalId);
-      await db
-        .update(messages)
-        .set({ authorId: actor.kind === "member" ? actor.id : null, isFromElsewhere: false })
-        .where(and(here, inArray(messages.externalId, ids)));
-    }
-    const known = said.at(-1)?.externalId ?? last ?? "";
-    const [row] = await db
-      .select({ id: messages.conversationId })
-      .from(messages)
-      .where(and(here, eq(messages.externalId, known)));
-    return row?.id;
-  });
-  if (!conversationId) throw new Error(`The conversation with ${script.person} did not arrive`);
-
-  const assignee = script.assignee ? cast[script.assignee](after).actor : null;
-  if (assignee?.kind === "member") {
-    await inWorkspace(owner, (ctx) => assign(ctx, { conversationId, assigneeId: assignee.id }));
-  }
-  const { note } = script;
-  if (note) {
-    await inWorkspace(cast[note.by](after), (ctx) =>
-      addNote(ctx, { id: newId(), conversationId, text: note.text }),
-    );
-  }
-  const isOver = script.isClosed || !("they" in script.lines.at(-1)!);
-  if (isOver) {
-    for (const key of ["camille", "lise", "owen"] as const) {
-      await inWorkspace(cast[key](after), (ctx) => markRead(ctx, conversationId));
-    }
-  }
-  if (script.isClosed) {
-    await inWorkspace(cast[script.assignee ?? "lise"](after), (ctx) =>
-      closeConversation(ctx, conversationId),
-    );
-  }
 }

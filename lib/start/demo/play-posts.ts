@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import { postMedia, posts as postRows, publications } from "@/db/schema/publishing";
 import { asChannel } from "@/lib/channels/credential";
 import type { ChannelView } from "@/lib/channels/shapes";
@@ -6,18 +5,17 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
-import { storeFile } from "@/lib/media/store-file";
 import { platforms } from "@/lib/platforms/registry";
-import { savePost } from "@/lib/publishing/save-post";
 import { localOf } from "@/lib/publishing/schedule-rules";
-import { submitPost } from "@/lib/publishing/submit-post";
-import { DEMO_ZONE, localIn, momentOf } from "./clock";
-import { drawPicture, type Scene } from "./pictures";
+import { DEMO_ZONE, momentOf } from "./clock";
+import { library } from "./library";
+import { planPosts } from "./plan-posts";
 import type { Cast } from "./play-conversations";
-import { type DemoPost, drafts, planned, posts } from "./posts";
+import { type DemoPost, posts } from "./posts";
 import { simulator } from "./simulator";
 
-type Channel = ChannelView & { externalId: string };
+/** A connected channel with Meta's id, which views do not carry. */
+export type Channel = ChannelView & { externalId: string };
 
 const WEEKS = 17;
 // Twice a week, on Tuesdays and Fridays more or less, at two hours of the day.
@@ -25,29 +23,6 @@ const RHYTHM = [
   { dayOfWeek: 5, time: "08:15" },
   { dayOfWeek: 2, time: "17:40" },
 ] as const;
-
-/** Pictures are drawn and stored once and used again. */
-function library(scope: Scope, authorId: string) {
-  const stored = new Map<string, Promise<{ mediaId: string; bytes: Buffer }>>();
-  return (scene: Scene, number: number, shape: "feed" | "story" = "feed") => {
-    const name = `${scene}-${number % 5}-${shape}`;
-    const made = stored.get(name) ?? store(scope, authorId, { scene, number, shape });
-    stored.set(name, made);
-    return made;
-  };
-}
-
-async function store(
-  scope: Scope,
-  createdBy: string,
-  { scene, number, shape }: { scene: Scene; number: number; shape: "feed" | "story" },
-) {
-  const bytes = await drawPicture(scene, number, shape);
-  const name = `${scene}-${number % 5}.jpg`;
-  const file = { bytes, mime: "image/jpeg", name, contactId: null, createdBy };
-  const { id } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
-  return { mediaId: id, bytes };
-}
 
 /**
  * Four months of posts on Facebook and Instagram, put on the simulator where they would be had they been
@@ -72,7 +47,8 @@ export async function playPosts(cast: Cast, channels: Channel[], now: Date): Pro
   await planPosts(scope, channels, picture, now);
 }
 
-const channelsOf = (channels: Channel[], shop: DemoPost["shop"]) => {
+/** A shop's own channels. */
+export const channelsOf = (channels: Channel[], shop: DemoPost["shop"]) => {
   const place = shop === "nantes" ? /Coffee|maree\.coffee|\+33/ : /Bristol|maree\.bristol|\+44/;
   return channels.filter(({ name, handle, platform }) => place.test(platform === "facebook" ? name : handle));
 };
@@ -136,44 +112,4 @@ async function publishThen(
     await db.insert(publications).values(rows);
     return rows.map(({ id }) => id);
   });
-}
-
-async function planPosts(
-  scope: Scope,
-  channels: Channel[],
-  picture: ReturnType<typeof library>,
-  now: Date,
-): Promise<void> {
-  for (const [index, { post, kind, on, inDays, time }] of planned.entries()) {
-    const { mediaId } = await picture(post.scene, index + 1, kind === "story" ? "story" : "feed");
-    const chosen = channelsOf(channels, post.shop).filter(({ platform }) => on.includes(platform));
-    const draft = {
-      id: newId(),
-      kind,
-      text: post.text,
-      images: [{ mediaId, altText: "" }],
-      channels: chosen.map(({ id: channelId }) => ({ channelId, text: null })),
-      expectedVersion: null,
-    };
-    await inWorkspace(scope, async (ctx) => {
-      const { id, version } = await savePost(ctx, draft);
-      const when = { kind: "at", local: localIn(inDays, time, now) } as const;
-      await submitPost(ctx, { id, expectedVersion: version, when });
-    });
-  }
-  for (const { text, scene, shop } of drafts) {
-    const { mediaId } = await picture(scene, 2);
-    const chosen = channelsOf(channels, shop).map(({ id: channelId }) => ({ channelId, text: null }));
-    const images = [{ mediaId, altText: "" }];
-    await inWorkspace(scope, (ctx) =>
-      savePost(ctx, { id: newId(), kind: "post", text, images, channels: chosen, expectedVersion: null }),
-    );
-  }
-}
-
-/** How many posts there are, for whoever says what was made. */
-export async function countPosts(scope: Scope): Promise<number> {
-  return inWorkspace(scope, ({ db, workspaceId }) =>
-    db.$count(postRows, eq(postRows.workspaceId, workspaceId)),
-  );
 }
