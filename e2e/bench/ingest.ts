@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { type Asset, bodyOf, signatureOf } from "@/e2e/faults/bodies";
 import type { House } from "@/e2e/faults/house";
+import { cpuMsOf } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
 import { load, requestOf } from "./http-load";
 import { alternate, type Ratio } from "./rounds";
@@ -22,7 +23,7 @@ export async function measureIngest(
   house: House,
   asset: Asset,
   rounds: number,
-): Promise<Ratio & { peerBy: string }> {
+): Promise<Ratio & { peerBy: string; gatewayCpuUs: number }> {
   const url = product.databaseUrl();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -35,14 +36,18 @@ export async function measureIngest(
   const next = () => requests[made++];
   await load(port, { connections: CONNECTIONS, ms: 1_000, next });
 
+  const spent = { cpuMs: 0, webhooks: 0 };
   const measured = await alternate(rounds, {
     async ours() {
       if (made > requests.length / 2) {
         requests.splice(0, requests.length, ...prepare(product, asset));
         made = 0;
       }
-      const { perSecond, bad } = await load(port, { connections: CONNECTIONS, ms: ROUND_MS, next });
+      const before = cpuMsOf(gateway.pid);
+      const { perSecond, good, bad } = await load(port, { connections: CONNECTIONS, ms: ROUND_MS, next });
       if (bad > 0) throw new Error(`${bad} webhooks were refused`);
+      spent.cpuMs += cpuMsOf(gateway.pid) - before;
+      spent.webhooks += good;
       return perSecond;
     },
     peer: () => (pgbench ? byPgbench(pgbench, product, url) : byClients(url)),
@@ -51,7 +56,11 @@ export async function measureIngest(
   await client.query("drop table bench_raw");
   await client.query("delete from deliveries where state = 'waiting'");
   await client.end();
-  return { ...measured, peerBy: pgbench ? "pgbench -M prepared" : "node-postgres" };
+  return {
+    ...measured,
+    peerBy: pgbench ? "pgbench -M prepared" : "node-postgres",
+    gatewayCpuUs: (spent.cpuMs * 1000) / spent.webhooks,
+  };
 }
 
 let serial = 0;

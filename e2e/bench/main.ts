@@ -124,7 +124,7 @@ async function ofProduct(): Promise<void> {
     const house = await takeHouse(product);
     if (asked.includes("ingest")) {
       const ratio = await measureIngest(product, house, assets[0]!, rounds);
-      const detail = `${behind(ratio, "/s")}; peer: ${ratio.peerBy}, 32 clients`;
+      const detail = `${behind(ratio, "/s")}; peer: ${ratio.peerBy}, 32 clients; ${round(ratio.gatewayCpuUs)} µs of the gateway's processor each`;
       note(lineOf("webhooks kept ÷ one-row inserts", ratio.ratio, { least: 0.5, stretch: 0.8, detail }));
     }
     if (!asked.includes("drain") && !asked.includes("lists")) return;

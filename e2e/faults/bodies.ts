@@ -67,7 +67,7 @@ function contentOf(told: Told): Record<string, unknown> {
         ? { read: { watermark: told.atMs } }
         : { delivery: { watermark: told.atMs } };
     default:
-      return { message: { mid: 17, text: {} } };
+      return { message: { text: 7 } };
   }
 }
 

@@ -43,6 +43,14 @@ export function environmentOf(pid: number): Record<string, string> {
   );
 }
 
+/** Milliseconds of processor a process has used; NaN where there is no `/proc`. */
+export function cpuMsOf(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const [user, system] = readFileSync(file, "utf8").split(") ")[1]!.split(" ").slice(11, 13);
+  return (Number(user) + Number(system)) * 10;
+}
+
 /** Send a signal. @returns Whether there was anybody to get it. */
 export function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
