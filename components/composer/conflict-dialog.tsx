@@ -17,9 +17,13 @@ export function ConflictDialog() {
   const { workspace, id, saving, saver, writing, change, adopt } = useComposing();
   const [isPutOff, setPutOff] = useState(false);
   const isHere = saving.kind === "conflict";
-  const { data: theirs } = useQuery({ ...postQuery(workspace, id), enabled: isHere, staleTime: 0 });
+  const { data: theirs, isFetching } = useQuery({
+    ...postQuery(workspace, id),
+    enabled: isHere,
+    staleTime: 0,
+  });
   if (!isHere && isPutOff) setPutOff(false);
-  if (!isHere || !theirs || theirs.version === saver.version()) return null;
+  if (!isHere || !theirs || isFetching) return null;
   const mayKeep = mayChange(theirs.publications.map(({ state }) => state));
 
   function keepBoth() {

@@ -48,6 +48,8 @@ export function useWriting({ workspace, id, first, start, onStored }: Beginning)
       delayMs: SAVE_AFTER_MS,
       onState: setSaving,
       async save(content, version) {
+        // Otherwise the question would wait for the net in silence.
+        if (!navigator.onLine) throw new Refused("unreachable", 0);
         const stored = await store.current(content, version);
         dropCopy(workspace, place);
         if (version === null) onStored(id);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Plus, Text } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
@@ -85,7 +85,9 @@ function Row({ card, local }: Placed) {
           loading="lazy"
         />
       ) : (
-        <span className="size-11 shrink-0 rounded-control bg-sunken" />
+        <span className="flex size-11 shrink-0 items-center justify-center rounded-control bg-sunken text-muted">
+          <Text className="size-4" aria-hidden="true" />
+        </span>
       )}
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <Link
