@@ -20,8 +20,27 @@ export const messagingGaps: Gap[] = [
     what: "WhatsApp Calling, Groups, Flows endpoints, catalogue and payments",
     reason: "Out of scope; a group message only must not break a receiver.",
   },
-  { what: "Coexistence webhooks (history, smb_message_echoes)", reason: "Not asked for yet." },
-  { what: "QR codes (message_qrdls) and business usernames", reason: "Not asked for yet." },
+  {
+    what: "Coexistence: history, smb_app_state_sync, smb_message_echoes of other kinds than text",
+    reason: "They come once, when a number is connected that lives on a phone; nothing here lives on one.",
+  },
+  {
+    what: "QR codes (message_qrdls) and business usernames",
+    reason: "A link with a text is a customer who writes that text; nothing reads the codes back.",
+  },
+  {
+    what: "Webhooks message_template_components_update, user_id_update, system messages of a changed number",
+    reason: "Nobody changes their number here, and whoever edits a template knows what it says.",
+  },
+  {
+    what: "Page webhooks ratings, leadgen, send_cart, messaging_feedback, messaging_game_plays, optin with user_ref",
+    reason: "Reviews, lead forms, carts, surveys, games and plugins are no part of a conversation we hold.",
+  },
+  {
+    what: "Instagram live_comments, mentions in captions, answering a mention (/{instagram}/mentions)",
+    reason:
+      "No live video here; a mention in a comment stands for both, and where it is answered is from general knowledge.",
+  },
   {
     what: "Files in a batch (attached_files), calls of one batch run side by side, time-outs of some of them",
     reason: "Calls of a batch run one after the other, and each is answered.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { extraActs } from "./customer-extras";
 
 const Referral = z.object({
   ref: z.string().optional(),
@@ -103,6 +104,7 @@ export const Act = z.discriminatedUnion("do", [
     text: z.string(),
     parentId: z.string().optional(),
   }),
+  ...extraActs,
   z.object({ do: z.literal("edit_comment"), ...at, commentId: z.string(), text: z.string() }),
   z.object({ do: z.literal("delete_comment"), ...at, commentId: z.string() }),
 ]);

@@ -18,6 +18,7 @@ export async function write(
   act: ActOf<"write">,
 ): Promise<Message> {
   const attachments = await attachmentsOf(sim, person, thread, act);
+  const content = contentOf(act, thread);
   const message = addToThread(sim, thread, {
     id: newId(sim, thread),
     from: "person",
@@ -29,7 +30,7 @@ export async function write(
     ...(act.replyToStory
       ? { replyToStory: { id: act.replyToStory, url: storyUrl(sim, act.replyToStory) } }
       : {}),
-    content: contentOf(act, thread),
+    ...(Object.keys(content).length > 0 ? { content } : {}),
   });
   noteAction(sim, thread);
   void tell(sim, person, thread, message);

@@ -1,6 +1,8 @@
 import type { Act, ActOf, ActResult } from "./customer-acts";
 import { changeComment, comment } from "./customer-comments";
 import { edit, optOut, react, unsend } from "./customer-edits";
+import { actOnWhatsapp } from "./customer-extras";
+import { mention } from "./customer-mentions";
 import { followLink, postback, tap } from "./customer-taps";
 import { write } from "./customer-write";
 import { readUpTo } from "./page-send";
@@ -15,6 +17,7 @@ import { blameTemplate } from "./whatsapp-quality";
 export async function act(sim: Simulator, person: Person, asked: Act): Promise<ActResult> {
   if (asked.do === "comment") return comment(sim, person, asked);
   if (asked.do === "edit_comment" || asked.do === "delete_comment") return changeComment(sim, person, asked);
+  if (asked.do === "mention") return mention(sim, person, asked);
   const thread = threadBetween(sim, asked.assetId, person);
   if (!thread) return { refused: `${person.name} is not reachable on ${asked.assetId}` };
   switch (asked.do) {
@@ -35,6 +38,10 @@ export async function act(sim: Simulator, person: Person, asked: Act): Promise<A
       return unsend(sim, person, thread, asked.messageId);
     case "edit":
       return edit(sim, person, thread, asked);
+    case "order":
+    case "submit_form":
+    case "listen":
+      return actOnWhatsapp(sim, person, thread, asked);
     case "stop_marketing":
     case "resume_marketing":
       return optOut(sim, person, thread, asked.do === "stop_marketing");

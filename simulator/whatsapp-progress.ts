@@ -36,11 +36,16 @@ export function readWhatsapp(sim: Simulator, thread: Thread, last: Message): voi
   const ids = sim.store.messageIdsOf(thread.id);
   for (let index = ids.length - 1; index >= 0; index -= 1) {
     const message = sim.store.messages.get(ids[index]!);
-    if (message?.status === "read") break;
+    if (message?.status === "read" || message?.status === "played") break;
     const isOurs = message?.from === "business" && message.status !== "failed" && message.atMs <= last.atMs;
     if (isOurs && !message.error && message.kind !== "reaction") unread.unshift(message);
   }
   for (const message of unread) setStatus(sim, thread, message, "read");
+}
+
+/** The person listens to a voice note for the first time. */
+export function playWhatsapp(sim: Simulator, thread: Thread, message: Message): void {
+  if (message.status !== "played") setStatus(sim, thread, message, "played");
 }
 
 function setStatus(sim: Simulator, thread: Thread, message: Message, status: StatusName): void {

@@ -6,6 +6,7 @@ import { emitEcho } from "@/simulator/page-events";
 import type { Simulator } from "@/simulator/simulator";
 import type { Thread } from "@/simulator/store-shapes";
 import { addToThread } from "@/simulator/threads";
+import { emitPhoneEcho } from "@/simulator/whatsapp-echo";
 
 const InboxAct = z.discriminatedUnion("do", [
   z.object({ do: z.literal("write"), text: z.string().min(1) }),
@@ -13,13 +14,14 @@ const InboxAct = z.discriminatedUnion("do", [
   z.object({ do: z.literal("give_back") }),
 ]);
 
-/** Somebody at the brand who works in Meta's own inbox instead of the app. */
+/** Somebody at the brand who works in Meta's own inbox, or on the shop's phone, instead of the app. */
 export function controlInbox(sim: Simulator): Hono {
   return new Hono().post("/threads/:id/inbox", async (c) => {
     const thread = sim.store.threads.get(c.req.param("id"));
-    if (!thread || thread.platform === "whatsapp")
-      return c.json({ error: "There is no such Messenger or Instagram thread" }, 404);
+    if (!thread) return c.json({ error: "There is no such thread" }, 404);
     const asked = InboxAct.parse(await c.req.json());
+    if (thread.platform === "whatsapp" && asked.do !== "write")
+      return c.json({ error: "A WhatsApp chat does not change hands" }, 409);
     const { appId } = sim.settings;
     const how = { by: inboxAppId, metadata: "" };
     if (asked.do === "take") handOver(sim, thread, "take", { ...how, to: inboxAppId });
@@ -39,6 +41,7 @@ function write(sim: Simulator, thread: Thread, text: string): string {
     status: "sent",
     appId: inboxAppId,
   });
-  void emitEcho(sim, thread, message);
+  if (thread.platform === "whatsapp") emitPhoneEcho(sim, thread, message);
+  else void emitEcho(sim, thread, message);
   return message.id;
 }

@@ -25,6 +25,11 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
   ["GET", "/threads", "Chats, newest first: ?assetId=&personId=&limit="],
   ["GET", "/threads/{id}/messages", "A chat with its messages: ?limit="],
   ["POST", "/threads/{id}/inbox", "Work in Meta's own inbox: {do: write, take, give_back, text?}"],
+  [
+    "POST",
+    "/assets/{id}/notice",
+    "Meta speaks up: account {what: restriction, violation, ban, app_removed, review, alert, limit}, number {quality, name}, Page {policy}",
+  ],
   ["GET", "/media/{id}", "The bytes of a message's file, by its mediaId, without a signature"],
   ["GET", "/avatars/{id}.png", "The face of a person or an asset"],
   [

@@ -4,6 +4,7 @@ import { controlFaults } from "./control-faults";
 import { controlInbox } from "./control-inbox";
 import { controlLedger } from "./control-ledger";
 import { controlLogin } from "./control-login";
+import { controlNotices } from "./control-notices";
 import { openapi } from "./control-openapi";
 import { controlPeople } from "./control-people";
 import { postControlRoutes } from "./control-posts";
@@ -28,6 +29,7 @@ export function controlRoutes(sim: Simulator): Hono {
   app.route("/", controlLogin(sim));
   app.route("/", controlScenario(sim));
   app.route("/", controlTemplates(sim));
+  app.route("/", controlNotices(sim));
   app.route("/", controlTraffic(sim));
   app.route("/", postControlRoutes(sim));
   app.all("*", (c) => c.json({ error: `There is no ${c.req.method} ${c.req.path}` }, 404));

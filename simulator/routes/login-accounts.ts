@@ -1,3 +1,5 @@
+import { mentionedComment } from "@/simulator/customer-mentions";
+import type { Field } from "@/simulator/fields";
 import type { Graph } from "@/simulator/graph";
 import type { GraphCall } from "@/simulator/graph-call";
 import { noSuchObject } from "@/simulator/graph-error";
@@ -49,7 +51,11 @@ export function accountRoutes(graph: Graph): void {
   });
   graph.on("GET", "instagram", "", (call) => {
     const account = call.sim.store.instagramAccounts.get(call.node.id)!;
-    const record = { ...instagramRecord(call.sim.url, account), ...accountFigures(call.sim, account.id) };
+    const record = {
+      ...instagramRecord(call.sim.url, account),
+      ...accountFigures(call.sim, account.id),
+      mentioned_comment: (field: Field) => mentionedComment(call.sim, account.id, field),
+    };
     if (call.token.kind !== "instagram") {
       requireScope(call.token, "instagram_basic");
       return answerFields(call, record, "IGUser", ["id"]);

@@ -2,6 +2,7 @@ import type { Graph } from "@/simulator/graph";
 import { type GraphCall, readShape, textParam } from "@/simulator/graph-call";
 import { badParameter, GraphError } from "@/simulator/graph-error";
 import { requireControl } from "@/simulator/handover";
+import { requireGoodStanding } from "@/simulator/page-policy";
 import { acceptMessage, sendAnswer } from "@/simulator/page-send";
 import { checkContent, checkWindow } from "@/simulator/page-send-rules";
 import { SendBody } from "@/simulator/page-send-shape";
@@ -34,6 +35,7 @@ async function send(call: GraphCall): Promise<unknown> {
 
   const { thread, person } = recipientOf(call, body.recipient.id);
   requireMessaging(call, thread);
+  requireGoodStanding(call.sim, call.node.id);
   requireControl(thread, call.token.appId);
   if (body.sender_action) return senderAction(call, body, thread);
   if (!body.message) throw badParameter("The parameter message is required.");

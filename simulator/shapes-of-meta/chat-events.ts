@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Id, Milliseconds, Person, Url } from "./basics";
+import { Milliseconds, Person, Url } from "./basics";
+import { controlEvents } from "./control-events";
 
 const Emoji = z.string().min(1);
 
@@ -77,15 +78,6 @@ const reactionOf = (names: [string, ...string[]]) =>
   });
 const event = { sender: Person, recipient: Person, timestamp: Milliseconds };
 
-const handover = z.union([
-  z.strictObject({
-    previous_owner_app_id: Id,
-    new_owner_app_id: Id.nullable(),
-    metadata: z.string(),
-  }),
-  z.strictObject({ requested_owner_app_id: Id, metadata: z.string() }),
-]);
-
 /**
  * What stands in `messaging` and `standby` of object `page`, by the name of its content.
  *
@@ -113,9 +105,7 @@ export const messengerEvents = {
   message_edit: z.strictObject({ ...event, message_edit: edit }),
   postback: z.strictObject({ ...event, postback }),
   referral: z.strictObject({ ...event, referral: Referral }),
-  pass_thread_control: z.strictObject({ ...event, pass_thread_control: handover }),
-  take_thread_control: z.strictObject({ ...event, take_thread_control: handover }),
-  request_thread_control: z.strictObject({ ...event, request_thread_control: handover }),
+  ...controlEvents,
 };
 
 /**

@@ -67,3 +67,16 @@ export const storyInsights = z.strictObject({
   exits: z.number().int().min(-1),
   replies: z.number().int().min(-1),
 });
+
+/** `mention` of object `page`: somebody names the Page in a post or a comment of their own. */
+export const pageMention = z.strictObject({
+  message: z.string(),
+  post_id: PostId,
+  comment_id: CommentId.optional(),
+  created_time: Seconds,
+  item: z.enum(["post", "comment"]),
+  verb: z.literal("add"),
+});
+
+/** `mentions` of object `instagram`: ids alone. */
+export const instagramMention = z.strictObject({ media_id: Id, comment_id: Id.optional() });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Id, Milliseconds, Seconds } from "./basics";
 import { instagramEvents, messengerEvents } from "./chat-events";
-import { feedValue, instagramComment, storyInsights } from "./page-changes";
+import { feedValue, instagramComment, instagramMention, pageMention, storyInsights } from "./page-changes";
+import { whatsappAccountValues } from "./whatsapp-account";
 import { whatsappValues } from "./whatsapp-changes";
 
 type Shapes = Record<string, z.ZodType>;
@@ -22,9 +23,9 @@ const Entry = z.union([
 ]);
 
 const changesOf: Record<string, Shapes> = {
-  page: { feed: feedValue },
-  instagram: { comments: instagramComment, story_insights: storyInsights },
-  whatsapp_business_account: whatsappValues,
+  page: { feed: feedValue, mention: pageMention },
+  instagram: { comments: instagramComment, mentions: instagramMention, story_insights: storyInsights },
+  whatsapp_business_account: { ...whatsappValues, ...whatsappAccountValues },
 };
 
 /**

@@ -40,6 +40,10 @@ const kinds = {
   contacts: z.array(z.looseObject({ name: z.looseObject({ formatted_name: z.string() }) })),
   interactive: z.union([
     z.strictObject({
+      type: z.literal("nfm_reply"),
+      nfm_reply: z.strictObject({ name: z.string(), body: z.string(), response_json: z.string() }),
+    }),
+    z.strictObject({
       type: z.literal("button_reply"),
       button_reply: z.strictObject({ id: z.string(), title: z.string() }),
     }),
@@ -52,6 +56,18 @@ const kinds = {
       }),
     }),
   ]),
+  order: z.strictObject({
+    catalog_id: z.string(),
+    text: z.string(),
+    product_items: z.array(
+      z.strictObject({
+        product_retailer_id: z.string(),
+        quantity: z.number(),
+        item_price: z.number(),
+        currency: z.string(),
+      }),
+    ),
+  }),
   button: z.strictObject({ payload: z.string(), text: z.string() }),
   reaction: z.strictObject({ message_id: Wamid, emoji: z.string().optional() }),
   system: z.looseObject({ body: z.string(), type: z.string() }),
