@@ -59,22 +59,25 @@ async function capture(product: Product, house: House, from: string): Promise<St
 /** @returns Deliveries applied a second, by the database's own clock. */
 async function drainOn(product: Product, house: House, name: string): Promise<number> {
   const url = onDatabase(house.told.worker.DATABASE_URL ?? "", name);
-  const worker = await house.begin("worker", { DATABASE_URL: url });
   const perSecond = await withClient(product.databaseUrl(name), async (client) => {
+    const began = (await client.query("select now()::text as at")).rows[0].at;
+    const worker = await house.begin("worker", { DATABASE_URL: url });
     const isDrained = async () => {
       const { rows } = await client.query("select 1 from deliveries where state = 'waiting' limit 1");
       return rows.length === 0;
     };
     await until("all is applied", isDrained, { timeoutMs: 120_000 });
     // Stamped when its transaction begins: of the last batch only the beginning is known.
-    const { rows } = await client.query(`
-      with batch as (select applied_at as at, count(*) as n from deliveries
-          where applied_at > now() - interval '5 minutes' and state = 'applied' group by 1 having count(*) > 50)
+    const { rows } = await client.query(
+      `with batch as (select applied_at as at, count(*) as n from deliveries
+          where applied_at > $1 and state = 'applied' group by 1 having count(*) > 50)
       select (sum(n) filter (where at < (select max(at) from batch)))
-           / extract(epoch from max(at) - min(at)) as rate from batch`);
+           / extract(epoch from max(at) - min(at)) as rate from batch`,
+      [began],
+    );
+    await worker.kill();
     return Number(rows[0].rate);
   });
-  await worker.kill();
   return perSecond;
 }
 
