@@ -31,12 +31,13 @@ const { values } = parseArgs({
 });
 const asked = values.only.split(",");
 const rounds = Number(values.rounds);
-const lines: Line[] = [];
+/** When each was measured, and how busy the machine was: not all need be of one run. */
+const lines: (Line & { at: string; load: number })[] = [];
 const began = new Date();
 const loadBefore = loadavg()[0] ?? 0;
 
 function note(line: Line): void {
-  lines.push(line);
+  lines.push({ ...line, at: new Date().toISOString(), load: loadavg()[0] ?? 0 });
   console.log(`  ${line.what}: ${line.figure} (must be ${line.must}); ${line.detail}`);
 }
 
