@@ -18,15 +18,7 @@ export type Control = ReturnType<typeof createControl>;
  * @throws Error with the reason, from any method, when the simulator refuses.
  */
 export function createControl(url: string) {
-  async function ask<Answer extends z.ZodType>(shape: Answer, method: string, path: string, body?: object) {
-    const headers = { "content-type": "application/json" };
-    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-    const response = await fetch(`${url}/_sim${path}`, { method, ...sent });
-    const answer: unknown = await response.json();
-    if (response.ok) return shape.parse(answer);
-    const { error, refused } = Refused.parse(answer);
-    throw new Error(`${method} /_sim${path}: ${error ?? refused ?? response.status}`);
-  }
+  const ask = askerOf(url);
   const list = async <Item extends z.ZodType>(name: string, item: Item, path: string, query: Query = {}) =>
     z.array(item).parse((await ask(Anything, "GET", `${path}${search(query)}`))[name]);
 
@@ -67,6 +59,19 @@ export function createControl(url: string) {
     /** Anything else below `/_sim`. */
     ask: (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: object) =>
       ask(z.unknown(), method, path, body),
+  };
+}
+
+/** One call below `/_sim`, its answer in a shape. */
+function askerOf(url: string) {
+  return async <Answer extends z.ZodType>(shape: Answer, method: string, path: string, body?: object) => {
+    const headers = { "content-type": "application/json" };
+    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    const response = await fetch(`${url}/_sim${path}`, { method, ...sent });
+    const answer: unknown = await response.json();
+    if (response.ok) return shape.parse(answer);
+    const { error, refused } = Refused.parse(answer);
+    throw new Error(`${method} /_sim${path}: ${error ?? refused ?? response.status}`);
   };
 }
 

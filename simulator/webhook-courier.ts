@@ -2,6 +2,7 @@ import type { Simulator } from "./simulator";
 import type { WebhookObject } from "./store-shapes";
 import { createTurnstile } from "./turnstile";
 import { createPatience } from "./webhook-patience";
+import { createPending } from "./webhook-pending";
 import { type Answer, createPoster } from "./webhook-post";
 import { type Regime, retryDelayMs } from "./webhook-schedule";
 import { createTally, type Ending } from "./webhook-tally";
@@ -36,17 +37,10 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
   const turnstile = createTurnstile(IN_FLIGHT_MAX);
   const patience = createPatience(sim);
   const tally = createTally();
-  const open = new Set<Delivery>();
-
-  /** Remember it beyond a stop. */
-  function keep(delivery: Delivery): void {
-    delivery.isKept = true;
-    sim.store.pendingWebhooks.put({ id: delivery.id, delivery: visible(delivery) });
-  }
+  const pending = createPending(sim);
 
   function finish(delivery: Delivery, state: Delivery["state"], how: Ending): void {
-    open.delete(delivery);
-    if (delivery.isKept) sim.store.pendingWebhooks.delete(delivery.id);
+    pending.ended(delivery);
     delivery.state = state;
     tally.ended(how);
     delivery.settle();
@@ -73,26 +67,26 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     const verdict = patience.failed(delivery);
     if (verdict === "unsubscribed") finish(delivery, "unsubscribed", "unsubscribed");
     else if (verdict === "given_up") finish(delivery, "given_up", "givenUp");
-    else again(delivery);
-  }
-
-  function again(delivery: Delivery): void {
-    keep(delivery);
-    sim.clock.after(retryDelayMs(delivery.attempts.length), () => attempt(delivery));
+    else {
+      pending.keep(delivery);
+      sim.clock.after(retryDelayMs(delivery.attempts.length), () => attempt(delivery));
+    }
   }
 
   function show(kind: "attempt" | "webhook", delivery: Delivery): void {
     if (sim.live.hasListeners()) sim.live.announce({ kind, id: delivery.id, data: visible(delivery) });
   }
 
+  function deliver(delivery: Delivery, delayMs: number): void {
+    pending.opened(delivery);
+    tally.opened(delivery.events);
+    show("webhook", delivery);
+    if (delayMs > 0) sim.clock.after(delayMs, () => attempt(delivery));
+    else void attempt(delivery);
+  }
+
   return {
-    deliver(delivery: Delivery, delayMs: number): void {
-      open.add(delivery);
-      tally.opened(delivery.events);
-      show("webhook", delivery);
-      if (delayMs > 0) sim.clock.after(delayMs, () => attempt(delivery));
-      else void attempt(delivery);
-    },
+    deliver,
     drop(delivery: Delivery): void {
       tally.opened(delivery.events);
       finish(delivery, "dropped", "dropped");
@@ -105,15 +99,14 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     clear(): void {
       patience.clear();
       tally.clear();
-      open.clear();
+      pending.clear();
     },
     /** Take up what an earlier run left: tried again at once. */
     resume(): void {
-      for (const { delivery } of sim.store.pendingWebhooks.values())
-        this.deliver({ ...delivery, isKept: true, settle: () => {} }, 0);
+      for (const delivery of pending.left()) deliver(delivery, 0);
     },
     close(): void {
-      for (const delivery of open) if (delivery.state === "waiting") keep(delivery);
+      pending.keepAll();
       poster.close();
     },
   };

@@ -48,14 +48,7 @@ export function controlWorld(sim: Simulator): Hono {
       const { empty = false } = z
         .object({ empty: z.boolean().optional() })
         .parse(await c.req.json().catch(() => ({})));
-      const callbacks = [...sim.store.appSubscriptions.values()];
-      stopScenario(sim);
-      sim.clock.clear();
-      sim.store.clear();
-      for (const part of [sim.webhooks, sim.ledger, sim.faults, sim.usage]) part.clear();
-      if (!empty) createDefaultWorld(sim);
-      for (const row of callbacks) sim.store.appSubscriptions.put(row);
-      sim.live.announce({ kind: "world", id: "reset" });
+      startOver(sim, empty);
       return c.json({ ok: true });
     })
     .post("/snapshots/:name", (c) => {
@@ -76,6 +69,17 @@ export function controlWorld(sim: Simulator): Hono {
       sim.live.announce({ kind: "world", id: "restore" });
       return c.json({ ok: true });
     });
+}
+
+function startOver(sim: Simulator, isEmpty: boolean): void {
+  const callbacks = [...sim.store.appSubscriptions.values()];
+  stopScenario(sim);
+  sim.clock.clear();
+  sim.store.clear();
+  for (const part of [sim.webhooks, sim.ledger, sim.faults, sim.usage]) part.clear();
+  if (!isEmpty) createDefaultWorld(sim);
+  for (const row of callbacks) sim.store.appSubscriptions.put(row);
+  sim.live.announce({ kind: "world", id: "reset" });
 }
 
 function putRow({ store }: Simulator, name: (typeof writable)[number], row: { id: string }): void {

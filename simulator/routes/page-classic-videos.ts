@@ -3,7 +3,7 @@ import { fetchMedia } from "@/simulator/fetch-media";
 import type { Graph } from "@/simulator/graph";
 import { flag, type GraphCall, readShape } from "@/simulator/graph-call";
 import { GraphError, noSuchObject } from "@/simulator/graph-error";
-import { mediaFacts } from "@/simulator/media-facts";
+import { type MediaFacts, mediaFacts } from "@/simulator/media-facts";
 import { awaitRelease, newPost, releasePost, tellOfPost } from "@/simulator/page-posts";
 import { actingPage, readablePage } from "@/simulator/page-rights";
 import { pageOf } from "@/simulator/paging";
@@ -64,25 +64,32 @@ async function addVideo(call: GraphCall): Promise<unknown> {
   });
   sim.store.posts.put(post);
   sim.store.videos.put({
-    id,
-    pageId: page.id,
-    use: "video",
-    receivedBytes: bytes.length,
-    uploadedAtMs: nowMs,
-    readyAtMs: nowMs + processingMs(facts),
-    fault: null,
-    lengthMs: facts.durationMs,
+    ...whole(id, page.id, nowMs, bytes, facts),
     state: asked.published ? "published" : scheduledAtMs === null ? "draft" : "scheduled",
     publishedAtMs: asked.published ? nowMs : null,
     postId: post.id,
     title: asked.title ?? "",
     description: asked.description ?? "",
-    createdAtMs: nowMs,
   });
   acceptPost(call, post, asked.published ? "video" : "video_draft");
   if (asked.published) releasePost(sim, post);
   else awaitRelease(sim, post);
   return { id };
+}
+
+/** A film that has come whole, and is being processed. */
+function whole(id: string, pageId: string, nowMs: number, bytes: Uint8Array, facts: MediaFacts) {
+  return {
+    id,
+    pageId,
+    use: "video" as const,
+    receivedBytes: bytes.length,
+    uploadedAtMs: nowMs,
+    readyAtMs: nowMs + processingMs(facts),
+    fault: null,
+    lengthMs: facts.durationMs,
+    createdAtMs: nowMs,
+  };
 }
 
 /** @throws GraphError 389/1363057 when the URL cannot be fetched, 351 without a file. */
