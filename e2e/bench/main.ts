@@ -1,6 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import type { Asset } from "@/e2e/faults/bodies";
 import { takeHouse } from "@/e2e/faults/house";
@@ -11,15 +8,15 @@ import { measureFreshClone } from "./fresh-clone";
 import { measureIngest } from "./ingest";
 import { measureLists } from "./lists";
 import { dependenciesOnDisk, measureMemory } from "./memory";
+import { keep, note } from "./notes";
 import { measureWeight } from "./page-weight";
 import { leaveWaiting, prime } from "./prime";
 import type { Ratio } from "./rounds";
 import { measureSimulator } from "./simulator";
-import { type Line, lineOf, round, tableOf } from "./table";
+import { lineOf, round } from "./table";
 
 // npm run bench [-- --only memory,page,ingest,drain,lists,simulator --rounds 3 --many 1000000 --fresh-clone]
 const PARTS = ["memory", "page", "ingest", "drain", "lists", "simulator"];
-const RESULTS = "e2e/bench/results.json";
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: PARTS.join() },
@@ -31,15 +28,6 @@ const { values } = parseArgs({
 });
 const asked = values.only.split(",");
 const rounds = Number(values.rounds);
-/** When each was measured, and how busy the machine was: not all need be of one run. */
-const lines: (Line & { at: string; load: number })[] = [];
-const began = new Date();
-const loadBefore = loadavg()[0] ?? 0;
-
-function note(line: Line): void {
-  lines.push({ ...line, at: new Date().toISOString(), load: loadavg()[0] ?? 0 });
-  console.log(`  ${line.what}: ${line.figure} (must be ${line.must}); ${line.detail}`);
-}
 
 const behind = ({ ours, peer, spread }: Ratio, unit: string) =>
   `${ours.map(round).join(", ")} ÷ ${peer.map(round).join(", ")} ${unit}; spread ${Math.round(spread * 100)} %`;
@@ -162,32 +150,4 @@ async function ofProduct(): Promise<void> {
   } finally {
     await product.stop();
   }
-}
-
-function keep(): void {
-  const machine = {
-    cpu: cpus()[0]?.model ?? "",
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-  };
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  const load = { before: loadBefore, after: loadavg()[0] ?? 0 };
-  // What was not measured this time stays as it was.
-  const before: { lines: Line[] } = (() => {
-    try {
-      return JSON.parse(readFileSync(RESULTS, "utf8"));
-    } catch {
-      return { lines: [] };
-    }
-  })();
-  const kept = before.lines.filter(({ what }) => !lines.some((line) => line.what === what));
-  const all = [...lines, ...kept];
-  writeFileSync(
-    RESULTS,
-    `${JSON.stringify({ at: began.toISOString(), commit, machine, load, lines: all }, null, 2)}\n`,
-  );
-  console.log(
-    `\n${tableOf(lines)}\n\nLoad of the machine: ${round(load.before || 0.001)} before, ${round(load.after)} after.`,
-  );
-  process.exit(lines.every(({ isMet }) => isMet) ? 0 : 1);
 }
