@@ -14,8 +14,6 @@ const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
   images: { unoptimized: true },
-  // Else a stray lockfile in a folder above would make that the root of the house.
-  turbopack: { root: import.meta.dirname },
   // `npm test` checks the types of the whole house at once; doing it here too would slow each start down.
   typescript: { ignoreBuildErrors: true },
 };
