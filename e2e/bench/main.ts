@@ -66,15 +66,8 @@ if (asked.includes("simulator")) {
   );
 }
 if (asked.some((part) => ["memory", "page", "ingest", "drain", "lists"].includes(part))) await ofProduct();
-const disk = dependenciesOnDisk();
-note(
-  lineOf("installed dependencies on disk", disk, {
-    most: 1.1,
-    stretch: 0.8,
-    unit: " GB",
-    detail: "du of node_modules",
-  }),
-);
+const onDisk = { most: 1.1, stretch: 0.8, unit: " GB", detail: "du of node_modules" };
+note(lineOf("installed dependencies on disk", dependenciesOnDisk(), onDisk));
 keep();
 
 async function ofProduct(): Promise<void> {
