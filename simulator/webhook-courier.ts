@@ -43,7 +43,7 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     pending.ended(delivery);
     delivery.state = state;
     tally.ended(how);
-    delivery.settle();
+    settle(delivery);
   }
 
   async function attempt(delivery: Delivery): Promise<void> {
@@ -63,7 +63,7 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
       return;
     }
     tally.failed();
-    delivery.settle();
+    settle(delivery);
     const verdict = patience.failed(delivery);
     if (verdict === "unsubscribed") finish(delivery, "unsubscribed", "unsubscribed");
     else if (verdict === "given_up") finish(delivery, "given_up", "givenUp");
@@ -111,6 +111,14 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     },
   };
 }
+
+/** Say that it was tried, and let go of the events it was made of: the ledger keeps deliveries for long. */
+function settle(delivery: Delivery): void {
+  delivery.settle();
+  delivery.settle = nothing;
+}
+
+const nothing = () => {};
 
 /** A delivery as the ledger shows it. */
 export function visible({
