@@ -25,4 +25,16 @@ describe("text from outside", () => {
         .join(""),
     ).toBe(text);
   });
+
+  test("reads a hundred thousand brackets as fast as words", () => {
+    const timeOf = (text: string) => {
+      const start = performance.now();
+      piecesOf(text);
+      return performance.now() - start;
+    };
+    const hostile = `http://a${")".repeat(100_000)}x`;
+    timeOf(hostile);
+    // Quadratic work would take thousands of times as long as linear work on text of the same length.
+    expect(timeOf(hostile)).toBeLessThan(50 * Math.max(1, timeOf(`http://a${"b".repeat(100_000)}x`)));
+  });
 });

@@ -2,7 +2,7 @@ import { linkStyle } from "@/components/ui/button-style";
 
 const LINK = /https?:\/\/[^\s<>"'`]+/gi;
 /** What ends a sentence does not belong to its link. */
-const TAIL = /[.,;:!?)\]}»”’]+$/;
+const ENDINGS = ".,;:!?)]}»”’";
 
 type Piece = { at: number; text: string; href: string | null };
 
@@ -34,7 +34,7 @@ export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const { 0: found, index } of text.matchAll(LINK)) {
-    const link = found.replace(TAIL, "");
+    const link = withoutEnding(found);
     const href = safeLink(link);
     if (!href) continue;
     if (index > from) pieces.push({ at: from, text: text.slice(from, index), href: null });
@@ -43,6 +43,13 @@ export function piecesOf(text: string): Piece[] {
   }
   if (from < text.length) pieces.push({ at: from, text: text.slice(from), href: null });
   return pieces;
+}
+
+/** By a loop: a pattern tied to the end tries every place anew, and a hostile message has many. */
+function withoutEnding(found: string): string {
+  let end = found.length;
+  while (end > 0 && ENDINGS.includes(found.charAt(end - 1))) end -= 1;
+  return found.slice(0, end);
 }
 
 /** An address that may be followed; null for one that is none, or leads elsewhere than to the web. */

@@ -34,6 +34,8 @@ export interface Program {
 
 /** Young objects get 16 MB, not the 64 MB a large machine would give: at rest most of it would lie idle. */
 const SMALL = "--max-semi-space-size=16";
+/** The two that carry a flood of webhooks get room to let young objects die before they are moved. */
+const ROOMY = "--max-semi-space-size=48";
 const NEXT = "node_modules/next/dist/bin/next";
 
 /**
@@ -45,7 +47,7 @@ const NEXT = "node_modules/next/dist/bin/next";
 export function housePrograms(ground: Ground, isWatching = false): Program[] {
   const { secrets, host, port, webPort, workerPort } = ground;
   const runs = (source: string, built: string) =>
-    isWatching ? runsTypeScript(source, true) : [SMALL, built];
+    isWatching ? runsTypeScript(source, true) : [ROOMY, built];
   const nodeEnv = { NODE_ENV: isWatching ? "development" : "production" };
   const gateway = {
     ...sharedEnv(ground),
