@@ -18,7 +18,7 @@ test("what a customer writes, and is called, runs nowhere and leads only to the 
   const made = await fetch(`${demo.simulatorUrl}/_sim/people`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: NAME, on: [assets.number] }),
+    body: JSON.stringify({ name: NAME, waId: "33639980199" }),
   });
   const { id } = await made.json();
   for (const text of HOSTILE) await meta.act(id, { do: "write", assetId: assets.number, text });
