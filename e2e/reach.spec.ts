@@ -19,7 +19,7 @@ test("a manager reads reach as a band, day by day and as a table, and takes it a
   // A day Meta has not reported is a dash that says so, never a zero.
   await expect(days.getByRole("button", { name: "Not reported yet" }).first()).toBeVisible();
 
-  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await page.getByRole("list").getByRole("button", { name: "Views", exact: true }).click();
   await expect(page).toHaveURL(/metric=views/);
   await page.getByRole("button", { name: /Last 28 days/ }).click();
   await page.getByRole("button", { name: "Last 7 days" }).click();

@@ -6,6 +6,8 @@ import { useEffect } from "react";
 type Told = { id: string; isReset: boolean; changes: (readonly [kind: string, id: string])[] };
 
 const RETRY_MS = 5_000;
+/** A tab that has not got the stream by then has another tab before it. */
+const FOLLOWS_AFTER_MS = 300;
 const RETRY_MS_MAX = 60_000;
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
@@ -45,15 +47,19 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
     tell(told);
   };
   others.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+  // A tab that only listens misses what happened between its page's reading and now; the leader asks below.
+  const catchUp = setTimeout(() => tell({ id: last, isReset: true, changes: [] }), FOLLOWS_AFTER_MS);
   navigator.locks
     // Its turn may come just as it leaves: a stream opened then would hold the lock for good.
     .request(name, { signal: stop.signal }, async () => {
       if (stop.signal.aborted) return;
+      clearTimeout(catchUp);
       await stream(
         workspace,
         () => last,
         stop.signal,
         (told) => {
+          if (stop.signal.aborted) return;
           hear(told);
           others.postMessage(told);
         },
@@ -61,6 +67,7 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
     })
     .catch(() => undefined); // Left before its turn came.
   return () => {
+    clearTimeout(catchUp);
     stop.abort();
     others.close();
   };
@@ -91,6 +98,8 @@ function stream(
       };
       source.onopen = () => {
         pauseMs = RETRY_MS;
+        // A stream without a number to resume from begins now, and the page was read before that.
+        if (!last()) tell({ id: "", isReset: true, changes: [] });
       };
     };
     open();
