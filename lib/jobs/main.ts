@@ -1,7 +1,8 @@
-import { closeHouse } from "@/lib/context";
+import { closeHouse, house } from "@/lib/context";
 import { env, need } from "@/lib/env";
 import { log } from "@/lib/log";
 import { openMetricsDoor } from "./metrics-door";
+import { untilAnswered } from "./until-answered";
 import { startWatchdog } from "./watchdog";
 import { startWorker } from "./worker";
 
@@ -9,6 +10,7 @@ process.title = "trefoil-worker";
 // What only the worker holds is asked for now, not in the middle of the first message.
 for (const name of ["PEOPLE_KEY", "CHANNELS_KEY", "META_APP_ID", "META_APP_SECRET"] as const) need(name);
 
+await untilAnswered(() => house().pool.query("select 1"));
 const worker = await startWorker();
 const stopWatching = startWatchdog();
 const door = await openMetricsDoor();
