@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures>({
   page: async ({ page }, use) => {
     const errors: string[] = [];
     // A refusal the page asked for and shows, such as a wrong password, is no error of the page.
-    const isRefusal = (text: string) => /status of (401|403|409|422|429)/.test(text);
+    const isRefusal = (text: string) => /status of (401|403|409|422|429|503)/.test(text);
     page.on("console", (message) => {
       if (message.type() === "error" && !isRefusal(message.text())) errors.push(message.text());
     });
