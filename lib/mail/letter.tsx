@@ -11,37 +11,29 @@ import {
   render,
   Text,
 } from "@react-email/components";
-import { createTranslator } from "next-intl";
 import type { Locale } from "@/lib/i18n/locale";
-import { messages } from "@/lib/i18n/messages";
 import type { Mail } from "./send-mail";
 
-interface ResetLetter {
+/** What every letter of ours says; each kind has these sentences under its own name. */
+export type Line = "subject" | "preview" | "title" | "text" | "button" | "otherwise" | "expires";
+
+interface Letter {
   to: string;
-  name: string;
   locale: Locale;
+  /** Where its one button leads. */
   link: string;
-  /** How long the link works. */
-  minutes: number;
+  say: (line: Line) => string;
 }
 
-/** The mail with the link to choose another password, in the reader's own language. */
-export async function writeReset({ to, name, locale, link, minutes }: ResetLetter): Promise<Mail> {
-  const t = createTranslator({ locale, messages: messages[locale], timeZone: "UTC" });
-  const words = { name, minutes };
-  const page = <ResetPage link={link} locale={locale} say={(key) => t(`mail.reset.${key}`, words)} />;
+/** A mail with one thing to do, as HTML and as plain text. */
+export async function writeLetter({ to, ...letter }: Letter): Promise<Mail> {
+  const page = <LetterPage {...letter} />;
   return {
     to,
-    subject: t("mail.reset.subject"),
+    subject: letter.say("subject"),
     html: await render(page),
     text: await render(page, { plainText: true }),
   };
-}
-
-interface PageProps {
-  link: string;
-  locale: Locale;
-  say: (key: keyof (typeof messages)["en"]["mail"]["reset"]) => string;
 }
 
 const small = { color: "#5b655f", fontSize: 14 };
@@ -53,7 +45,7 @@ const button = {
   padding: "12px 20px",
 };
 
-function ResetPage({ link, locale, say }: PageProps) {
+function LetterPage({ link, locale, say }: Omit<Letter, "to">) {
   return (
     <Html lang={locale}>
       <Head />
