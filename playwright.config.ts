@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findChromium } from "./lib/start/browser.mjs";
+import { findChromium } from "./lib/start/install/browser.mjs";
 
 const port = process.env.E2E_PORT ?? "3200";
 const simulatorPort = process.env.E2E_SIMULATOR_PORT ?? "4300";

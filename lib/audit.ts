@@ -1,4 +1,4 @@
-import { auditEntries } from "@/db/schema/workspaces";
+import { auditEntries } from "@/db/schema/workspaces/audit-entries";
 import type { Actor, Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Connection, connect, type Database, type Transaction } from "@/db/client";
-import type { Change } from "@/db/schema/work";
+import type { Change } from "@/db/schema/work/deliveries";
 import { env } from "@/lib/env";
 import { writeFeed } from "@/lib/feed";
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { feedEvents, feedHeads } from "@/db/schema/work";
+import { feedEvents } from "@/db/schema/work/feed-events";
+import { feedHeads } from "@/db/schema/work/feed-heads";
 import type { Context } from "@/lib/context";
 
 /** What a screen can be told has changed. It asks again for what it shows; the feed carries no content. */

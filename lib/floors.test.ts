@@ -26,6 +26,28 @@ const floors: RegExp[][] = [
   [/^app\//],
 ];
 
+/**
+ * Rooms of more than about twenty files, cut into sub-rooms. Lowest first: a sub-room sees those before it.
+ * Files that stand in the room itself lie below its sub-rooms, but for `above`, which see them all.
+ */
+const subRooms: Record<string, { order: string[]; above: string[] }> = {
+  "lib/inbox": { order: ["messages", "conversations", "incoming", "sending"], above: ["forget-contact"] },
+  "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
+  "lib/contacts": { order: ["finding", "people", "consent", "linking"], above: ["forget-contact"] },
+  "lib/channels": { order: ["intents", "health", "connecting"], above: [] },
+  "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
+  "lib/start": {
+    order: ["install", "programs", "postgres", "demo"],
+    above: ["first-owner", "ground", "main", "test"],
+  },
+  "components/inbox": { order: ["contact-side", "reply", "messages", "list"], above: ["inbox-view"] },
+  "components/settings": { order: ["keys", "channels", "members", "own"], above: [] },
+  "components/composer": {
+    order: ["media", "frames", "checks", "submit"],
+    above: ["composer", "text-pane", "text-tabs"],
+  },
+};
+
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   encoding: "utf8",
 })
@@ -33,7 +55,12 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   .filter((name) => /\.(ts|tsx|mts|mjs)$/.test(name))
   .map((name) => ({ name: name.replace(/\.[^.]+$/, ""), file: name, source: readFileSync(name, "utf8") }));
 
-const isTest = (name: string) => /\.test$|^lib\/(testing|start)\//.test(name);
+/** Flat rooms over the limit, each with its reason. */
+const FLAT: Record<string, string> = {
+  "components/ui": "A list of primitives, each on its own.",
+};
+
+const isTest = (name: string) => /\.test$|^lib\/testing\//.test(name);
 const isOurs = ({ name }: { name: string }) => /^(app|components|db|lib)\//.test(name) && !isTest(name);
 
 const floorOf = (module: string) => floors.findIndex((rooms) => rooms.some((room) => room.test(module)));
@@ -61,7 +88,7 @@ const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 /** What may run in a browser: pure, and importing nothing but each other. */
 const isForBrowser = (module: string) =>
-  /^lib\/(client\/.+|ids|errors|i18n\/.+|\w+\/shapes|\w+\/[\w-]+-rules)$/.test(module);
+  /^lib\/(client\/.+|ids|errors|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(module);
 
 const mentions = (pattern: RegExp, except: RegExp) =>
   files
@@ -82,6 +109,38 @@ describe("the floors", () => {
       return !to.endsWith(".css") && (climb > 0 || (climb === 0 && !areOneRoom));
     });
     expect(wrong.map(show)).toEqual([]);
+  });
+
+  test("no sub-room sees one above it", () => {
+    const levelOf = (module: string): number => {
+      const { order, above } = subRooms[roomOf(module)]!;
+      const [place = "", isDeeper] = module.slice(roomOf(module).length + 1).split("/");
+      if (isDeeper !== undefined) return order.indexOf(place) + 1;
+      return above.includes(place) ? order.length + 1 : 0;
+    };
+    const wrong = imports.filter(
+      ({ from, to, isType }) =>
+        !isType && roomOf(from) === roomOf(to) && roomOf(to) in subRooms && levelOf(to) > levelOf(from),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  test("every folder of a room with sub-rooms is one of them", () => {
+    const lost = files.filter(isOurs).filter(({ name }) => {
+      const [, , folder, file] = name.split("/");
+      const room = subRooms[roomOf(name)];
+      return room && folder && file && !room.order.includes(folder);
+    });
+    expect(lost.map(({ file }) => file)).toEqual([]);
+  });
+
+  test("a room of more than 24 files has sub-rooms", () => {
+    const sizes = Map.groupBy(
+      files.filter(isOurs).filter(({ name }) => /^(lib|components)\/[^/]+\//.test(name)),
+      ({ name }) => posix.dirname(name),
+    );
+    const flat = [...sizes].filter(([room, inside]) => inside.length > 24 && !(room in FLAT));
+    expect(flat.map(([room, inside]) => `${room}: ${inside.length}`)).toEqual([]);
   });
 
   test("no import climbs out of its room", () => {

@@ -1,4 +1,4 @@
-import { waitingJobs } from "@/db/schema/work";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 

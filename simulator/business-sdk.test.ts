@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createTestWorld, type Json, type TestWorld } from "./testing";
 import { startFiles } from "./testing/graph-client";
 import { picture } from "./testing/picture";
-import { world } from "./world";
+import { world } from "./world/world";
 
 /**
  * Meta's own client, as it comes from npm, against the simulator. Only the host is another; what this file

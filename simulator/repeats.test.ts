@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestWorld, type TestWorld } from "./testing";
-import { world } from "./world";
+import { world } from "./world/world";
 
 let meta: TestWorld;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { GraphError } from "./graph-error";
+import { GraphError } from "./graph/graph-error";
 import type { Simulator } from "./simulator";
-import type { Thread } from "./store-shapes";
+import type { Thread } from "./store/store-shapes";
 
 const HOUR_MS = 3_600_000;
 

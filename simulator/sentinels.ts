@@ -1,5 +1,5 @@
-import { GraphError } from "./graph-error";
-import type { Platform } from "./store-shapes";
+import { GraphError } from "./graph/graph-error";
+import type { Platform } from "./store/store-shapes";
 
 type Outcome = [code: number, message: string, subcode?: number | undefined, status?: number];
 

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { createSimulator, type RunningSimulator } from "./create-simulator";
 import type { SimulatorOptions } from "./settings";
-import { signatureOf } from "./webhook-bytes";
-import { world } from "./world";
+import { signatureOf } from "./webhooks/webhook-bytes";
+import { world } from "./world/world";
 
 /** Anything a test reads out of JSON. */
 export type Json = ReturnType<typeof JSON.parse>;

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { requirePerson } from "@/lib/auth/require-scope";
+import { requirePerson } from "@/lib/auth/sessions/require-scope";
 import { homeOf } from "@/lib/workspaces/home-rules";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 

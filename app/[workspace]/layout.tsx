@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { LiveUpdates } from "@/components/marks/live-updates";
 import { AppShell } from "@/components/shell/app-shell";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
+import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
-import { worstHealth } from "@/lib/channels/worst-health-rules";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
-import { getInboxCounts } from "@/lib/inbox/get-inbox-counts";
+import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { ChannelBanner } from "./channel-banner";
 import { WaitingCount } from "./waiting-count";

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { currentMember } from "@/lib/auth/require-scope";
+import { currentMember } from "@/lib/auth/sessions/require-scope";
 import { homeOf } from "@/lib/workspaces/home-rules";
 
 /** A workspace without more leads to where this member's day begins. */

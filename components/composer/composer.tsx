@@ -3,30 +3,33 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { ChecksPane } from "@/components/composer/checks/checks-pane";
+import { ImagesPane } from "@/components/composer/media/images-pane";
+import { LegsPane } from "@/components/composer/submit/legs-pane";
+import { SubmitBar } from "@/components/composer/submit/submit-bar";
+import { WhenPane } from "@/components/composer/submit/when-pane";
 import { PostStateMark } from "@/components/marks/post-state-mark";
 import { classNames } from "@/components/ui/class-names";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PostView, TargetView } from "@/lib/publishing/shapes";
 import { mayChange } from "@/lib/publishing/state-rules";
-import { ChecksPane } from "./checks-pane";
 import { ComposerContext, useComposing } from "./composer-context";
 import { ConflictDialog } from "./conflict-dialog";
 import { Destinations } from "./destinations";
-import { ImagesPane } from "./images-pane";
 import { KindSwitch } from "./kind-switch";
-import { LegsPane } from "./legs-pane";
-import { SubmitBar } from "./submit-bar";
 import { TextPane } from "./text-pane";
 import { useWriting } from "./use-writing";
-import { WhenPane } from "./when-pane";
 import type { Writing } from "./writing";
 
 // Beside the work, not before it.
-const PreviewPane = dynamic(() => import("./preview-pane").then((module) => module.PreviewPane), {
-  ssr: false,
-  loading: () => <Skeleton className="aspect-[4/5] w-full" />,
-});
+const PreviewPane = dynamic(
+  () => import("@/components/composer/frames/preview-pane").then((module) => module.PreviewPane),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="aspect-[4/5] w-full" />,
+  },
+);
 
 export interface ComposerProps {
   workspace: string;

@@ -3,9 +3,9 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { checkOn } from "@/components/composer/checks/checks";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { classNames } from "@/components/ui/class-names";
-import { checkOn } from "./checks";
 import { useComposing } from "./composer-context";
 
 const TEXT_CODES = ["too_long", "too_many_hashtags", "too_many_mentions"];

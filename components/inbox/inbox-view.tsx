@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { ListPane } from "@/components/inbox/list/list-pane";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
 import type { ListQuestion } from "@/lib/client/inbox";
@@ -9,11 +10,10 @@ import { membersQuery } from "@/lib/client/workspaces";
 import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
 import { type Ground, GroundContext } from "./ground";
 import { useOpenId } from "./inbox-url";
-import { ListPane } from "./list-pane";
 import { NothingOpen } from "./nothing-open";
 import { ThreadSkeleton } from "./thread-skeleton";
 
-const ThreadPane = lazy(() => import("./thread-pane"));
+const ThreadPane = lazy(() => import("@/components/inbox/messages/thread-pane"));
 
 export interface InboxViewProps {
   ground: Ground;

@@ -42,8 +42,8 @@ export function useDrag(onDrop: Drop, anytime: string) {
         over = found;
         over?.setAttribute("data-over", "");
         const at = over && (timeAt(over, clientY) ?? time);
-        target = over && at ? `${over.dataset["day"]}T${at}` : null;
-        ghost.dataset["time"] = target?.slice(11) ?? "";
+        target = over && at ? `${over.dataset.day}T${at}` : null;
+        ghost.dataset.time = target?.slice(11) ?? "";
       }
       function onUp() {
         const wanted = ghost ? target : null;

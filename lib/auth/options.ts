@@ -1,12 +1,12 @@
 import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { checkPassword } from "@/lib/auth/passwords/check-password";
+import { cookieName, isSecure } from "@/lib/auth/sessions/cookie-name";
+import { digestOf, endSession, SESSION_DAYS_MAX, startSession } from "@/lib/auth/sessions/sessions";
 import { env, need } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
-import { checkPassword } from "./check-password";
-import { cookieName, isSecure } from "./cookie-name";
-import { digestOf, endSession, SESSION_DAYS_MAX, startSession } from "./sessions";
 
 const LOCALE_SECONDS = 365 * 24 * 3600;
 const maxAge = SESSION_DAYS_MAX * 24 * 3600;

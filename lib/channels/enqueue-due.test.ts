@@ -1,13 +1,14 @@
 import { eq, like } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { channels } from "@/db/schema/channels";
-import { intents, waitingJobs } from "@/db/schema/work";
+import { intents } from "@/db/schema/work/intents";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
+import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
+import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-due-probes";
 import { database, inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel } from "@/lib/testing/webhooks";
-import { enqueueDueChecks } from "./enqueue-due-checks";
-import { enqueueDueProbes } from "./enqueue-due-probes";
 
 const HOUR_MS = 3_600_000;
 const askedFor = (id: string) =>

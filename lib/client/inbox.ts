@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
-import type { Decision, Reply } from "@/lib/inbox/reply-rules";
+import type { Decision, Reply } from "@/lib/inbox/sending/shapes";
 import type {
   ConversationPage,
   ConversationView,

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
-import type { Setup } from "@/lib/auth/set-up";
+import type { Setup } from "@/lib/auth/joining/set-up";
 import type { ApiKeysRoom } from "@/lib/gateway/api/api-keys";
 import type { PasswordResetsRoom } from "@/lib/gateway/api/password-resets";
 import type { PersonRoom } from "@/lib/gateway/api/person";

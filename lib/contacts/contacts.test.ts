@@ -1,8 +1,13 @@
 import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { recordConsent } from "@/lib/contacts/consent/record-consent";
+import { mergeContacts } from "@/lib/contacts/linking/merge-contacts";
+import { changeContact } from "@/lib/contacts/people/change-contact";
+import { getContact } from "@/lib/contacts/people/get-contact";
+import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/list-conversations";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { exportContact } from "@/lib/privacy/export-contact";
@@ -14,11 +19,6 @@ import {
   webhookBody,
   whatsappEntry,
 } from "@/lib/testing/webhooks";
-import { changeContact } from "./change-contact";
-import { getContact } from "./get-contact";
-import { listContacts } from "./list-contacts";
-import { mergeContacts } from "./merge-contacts";
-import { recordConsent } from "./record-consent";
 
 let seconds = Math.floor(Date.parse("2026-11-20T09:00:00Z") / 1000);
 

@@ -1,14 +1,14 @@
 import { and, eq, inArray, or } from "drizzle-orm";
 import { consents, contacts, identities } from "@/db/schema/contacts";
 import { contactKeys } from "@/db/schema/vault";
+import { dropTokens } from "@/lib/contacts/finding/tokens";
+import { openAddress, openHandle, openName, openNote } from "@/lib/contacts/people/contact-seals";
+import { readConsents } from "@/lib/contacts/people/get-contact";
+import { getContactRow } from "@/lib/contacts/people/get-row";
+import { personIds } from "@/lib/contacts/people/person-ids";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { contactKeysOf } from "@/lib/vault/keys";
-import { openAddress, openHandle, openName, openNote } from "./contact-seals";
-import { readConsents } from "./get-contact";
-import { getContactRow } from "./get-row";
-import { personIds } from "./person-ids";
-import { dropTokens } from "./tokens";
 
 /**
  * Forget a contact: identities, words to find it by, consents, the row itself, and last the key, without

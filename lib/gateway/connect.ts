@@ -1,6 +1,6 @@
-import { scopeOf } from "@/lib/auth/scope-of";
-import { acceptOffer } from "@/lib/channels/accept-offer";
-import { readConnectState } from "@/lib/channels/connect-state";
+import { scopeOf } from "@/lib/auth/sessions/scope-of";
+import { acceptOffer } from "@/lib/channels/connecting/accept-offer";
+import { readConnectState } from "@/lib/channels/connecting/connect-state";
 import { inWorkspace } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { type Door, turnAway, type Visit } from "./answer";

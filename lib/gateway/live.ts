@@ -1,8 +1,10 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { memberships, sessions, users } from "@/db/schema/workspaces";
-import { findPerson } from "@/lib/auth/find-person";
-import { findMembership } from "@/lib/auth/scope-of";
-import { isAlive } from "@/lib/auth/sessions";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { sessions } from "@/db/schema/workspaces/sessions";
+import { users } from "@/db/schema/workspaces/users";
+import { findPerson } from "@/lib/auth/sessions/find-person";
+import { findMembership } from "@/lib/auth/sessions/scope-of";
+import { isAlive } from "@/lib/auth/sessions/sessions";
 import { database, house } from "@/lib/context";
 import { log } from "@/lib/log";
 import { liveStreams } from "@/lib/metrics";

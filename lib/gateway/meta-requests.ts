@@ -1,4 +1,4 @@
-import { forgetPerson, isForgotten, withdrawPerson } from "@/lib/channels/withdraw-person";
+import { forgetPerson, isForgotten, withdrawPerson } from "@/lib/channels/connecting/withdraw-person";
 import { env } from "@/lib/env";
 import { readSignedRequest, type SignedRequest } from "@/lib/meta/signature";
 import { houseKey } from "@/lib/vault/keys";

@@ -1,12 +1,16 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { conversations, heldUpdates, messages, notes, reactions } from "@/db/schema/inbox";
-import { intents } from "@/db/schema/work";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { heldUpdates } from "@/db/schema/inbox/held-updates";
+import { messages } from "@/db/schema/inbox/messages";
+import { notes } from "@/db/schema/inbox/notes";
+import { reactions } from "@/db/schema/inbox/reactions";
+import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
+import { lockThreads } from "@/lib/inbox/conversations/threads";
+import { openBody, openNoteBody } from "@/lib/inbox/messages/message-seals";
 import { contactKey } from "@/lib/vault/keys";
-import { bucketsOf, shiftCounts } from "./counts";
-import { openBody, openNoteBody } from "./message-seals";
-import { lockThreads } from "./threads";
 
 async function conversationIdsOf({ db, workspaceId }: Context, contactId: string): Promise<string[]> {
   const rows = await db

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "./message-rules";
+import { MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/inbox/message-rules";
 
 const instant = z.iso.datetime();
 

@@ -1,10 +1,25 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { closures, conversations, messages } from "@/db/schema/inbox";
-import { intents, waitingJobs } from "@/db/schema/work";
-import { proveDone } from "@/lib/channels/decide-intent";
+import { closures } from "@/db/schema/inbox/closures";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
+import { intents } from "@/db/schema/work/intents";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
+import { proveDone } from "@/lib/channels/intents/decide-intent";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { addNote } from "@/lib/inbox/conversations/add-note";
+import { assign } from "@/lib/inbox/conversations/assign";
+import { closeConversation, reopenConversation } from "@/lib/inbox/conversations/close-conversation";
+import { findConversation, getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { markRead } from "@/lib/inbox/conversations/mark-read";
+import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { listMessages } from "@/lib/inbox/messages/list-messages";
+import { recordOutcome } from "@/lib/inbox/sending/record-outcome";
+import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
+import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { drain } from "@/lib/jobs/drain";
 import { storeFile } from "@/lib/media/store-file";
 import { test as base, type TestClock } from "@/lib/testing/test";
@@ -16,18 +31,6 @@ import {
   webhookBody,
   whatsappEntry,
 } from "@/lib/testing/webhooks";
-import { addNote } from "./add-note";
-import { assign } from "./assign";
-import { closeConversation, reopenConversation } from "./close-conversation";
-import { findConversation, getConversation } from "./find-conversation";
-import { getInboxCounts } from "./get-inbox-counts";
-import { listConversations } from "./list-conversations";
-import { listMessages } from "./list-messages";
-import { markRead } from "./mark-read";
-import { recordOutcome } from "./record-outcome";
-import { resolveDoubt, retryMessage } from "./retry-message";
-import { saveDraft } from "./save-draft";
-import { sendReply } from "./send-reply";
 
 interface Talk {
   channel: TestChannel;

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { posts, publications } from "@/db/schema/publishing";
+import { posts } from "@/db/schema/publishing/posts";
+import { publications } from "@/db/schema/publishing/publications";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { platforms } from "@/lib/platforms/registry";

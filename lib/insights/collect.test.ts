@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { metricGaps, readings } from "@/db/schema/insights";
-import { waitingJobs } from "@/db/schema/work";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { tokenPlace } from "@/lib/channels/credential";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { addDays } from "@/lib/platforms/metric-groups";

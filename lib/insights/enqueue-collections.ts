@@ -1,7 +1,7 @@
 import { and, eq, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { collections } from "@/db/schema/insights";
-import { publications } from "@/db/schema/publishing";
+import { publications } from "@/db/schema/publishing/publications";
 import type { Context } from "@/lib/context";
 import { enqueue } from "@/lib/queue";
 import { COLLECT_DAYS_MAX } from "./cadence-rules";

@@ -1,7 +1,9 @@
 import { and, desc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { readings } from "@/db/schema/insights";
-import { postMedia, posts, publications } from "@/db/schema/publishing";
+import { postMedia } from "@/db/schema/publishing/post-media";
+import { posts } from "@/db/schema/publishing/posts";
+import { publications } from "@/db/schema/publishing/publications";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/workspaces/allow";
 import type { Period } from "./period-rules";

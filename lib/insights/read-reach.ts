@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
-import { workspaces } from "@/db/schema/workspaces";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { jobScope, type Scope, within } from "@/lib/context";
-import { applyEvents } from "@/lib/inbox/apply-events";
-import type { Happened } from "@/lib/inbox/happened";
+import { applyEvents } from "@/lib/inbox/incoming/apply-events";
+import type { Happened } from "@/lib/inbox/incoming/happened";
 import { log } from "@/lib/log";
 import { eventsApplied } from "@/lib/metrics";
 import type { Address } from "./find-addresses";

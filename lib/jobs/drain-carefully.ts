@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { deliveries } from "@/db/schema/work";
+import { deliveries } from "@/db/schema/work/deliveries";
 import { database } from "@/lib/context";
 import { log } from "@/lib/log";
 import { DRAIN_ROWS_MAX, drainOne } from "./drain";

@@ -1,7 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { conversations, heldUpdates, inboxCounts, messages, reactions } from "@/db/schema/inbox";
-import { deliveries, waitingJobs } from "@/db/schema/work";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { heldUpdates } from "@/db/schema/inbox/held-updates";
+import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
+import { messages } from "@/db/schema/inbox/messages";
+import { reactions } from "@/db/schema/inbox/reactions";
+import { deliveries } from "@/db/schema/work/deliveries";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { test } from "@/lib/testing/test";
 import {

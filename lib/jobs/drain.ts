@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { blobs, texts, uuids } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
-import { deliveries } from "@/db/schema/work";
+import { deliveries } from "@/db/schema/work/deliveries";
 import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { applyTold, type Located } from "./apply-told";

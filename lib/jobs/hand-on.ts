@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { texts } from "@/db/arrays";
-import { waitingJobs } from "@/db/schema/work";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 

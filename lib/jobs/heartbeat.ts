@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { texts } from "@/db/arrays";
-import { workerHeartbeats } from "@/db/schema/work";
+import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database } from "@/lib/context";
 
 /** Say that this pool lives. The database's clock stamps it, so that no worker's clock matters. */

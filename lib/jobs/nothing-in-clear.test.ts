@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { addNote } from "@/lib/inbox/add-note";
-import { listConversations } from "@/lib/inbox/list-conversations";
-import { saveDraft } from "@/lib/inbox/save-draft";
-import { sendReply } from "@/lib/inbox/send-reply";
+import { addNote } from "@/lib/inbox/conversations/add-note";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import {

@@ -1,14 +1,16 @@
 import { sql } from "drizzle-orm";
 import { channelAddresses } from "@/db/schema/channels";
-import { deliveries, feedEvents } from "@/db/schema/work";
-import { sessions, workspaces } from "@/db/schema/workspaces";
-import { enqueueDueChecks } from "@/lib/channels/enqueue-due-checks";
-import { enqueueDueProbes } from "@/lib/channels/enqueue-due-probes";
+import { deliveries } from "@/db/schema/work/deliveries";
+import { feedEvents } from "@/db/schema/work/feed-events";
+import { sessions } from "@/db/schema/workspaces/sessions";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
+import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
+import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-due-probes";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
-import { dropOldHeld } from "@/lib/inbox/drop-old-held";
+import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
 import { log } from "@/lib/log";
-import { enqueueDue } from "@/lib/publishing/enqueue-due";
+import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 
 /**
  * Put away what has had its time: feed events after a day, applied deliveries and parked ones of unknown

@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { messages } from "@/db/schema/inbox";
-import { deliveries, waitingJobs, workerHeartbeats } from "@/db/schema/work";
+import { messages } from "@/db/schema/inbox/messages";
+import { deliveries } from "@/db/schema/work/deliveries";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
+import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/queue";

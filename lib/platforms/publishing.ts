@@ -1,4 +1,4 @@
-import type { RemoteSteps } from "@/db/schema/publishing";
+import type { RemoteSteps } from "@/db/schema/publishing/publications";
 import type { Finding } from "./messaging";
 import type { Credential, Sent, TextLimit } from "./platform";
 

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { forgetContact } from "@/lib/contacts/forget-contact";
-import { getContactRow } from "@/lib/contacts/get-row";
-import { personIds } from "@/lib/contacts/person-ids";
+import { getContactRow } from "@/lib/contacts/people/get-row";
+import { personIds } from "@/lib/contacts/people/person-ids";
 import type { Context } from "@/lib/context";
 import { forgetContact as forgetConversations } from "@/lib/inbox/forget-contact";
 import { forgetFiles } from "@/lib/media/forget-files";

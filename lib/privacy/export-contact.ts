@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit";
 import { exportContact as exportProfile } from "@/lib/contacts/forget-contact";
-import { personIds } from "@/lib/contacts/person-ids";
+import { personIds } from "@/lib/contacts/people/person-ids";
 import type { Context } from "@/lib/context";
 import { exportContact as exportConversations } from "@/lib/inbox/forget-contact";
 import { allow } from "@/lib/workspaces/allow";

@@ -1,6 +1,6 @@
 import { Client } from "pg";
-import { setupLink } from "@/lib/auth/setup-token";
-import type { Ground } from "./programs";
+import { setupLink } from "@/lib/auth/joining/setup-token";
+import type { Ground } from "@/lib/start/programs/programs";
 import { say } from "./say";
 
 /** In an installation that has nobody yet, say at which address its first owner begins. */

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { logFileOf } from "./folder";
-import { type Postgres, startPostgres } from "./postgres";
-import { freePort, isFree, rememberPort } from "./processes";
-import { type Ground, type Program, runsTypeScript } from "./programs";
+import { type Postgres, startPostgres } from "@/lib/start/postgres/postgres";
+import { logFileOf } from "@/lib/start/programs/folder";
+import { freePort, isFree, rememberPort } from "@/lib/start/programs/processes";
+import { type Ground, type Program, runsTypeScript } from "@/lib/start/programs/programs";
+import { demoMasterKey, deriveSecrets } from "@/lib/start/programs/secrets";
 import { say } from "./say";
-import { demoMasterKey, deriveSecrets } from "./secrets";
 import type { DemoSettings, RealSettings, Settings } from "./settings";
 
 /** The number of the demo's app at the simulator. */

@@ -1,15 +1,15 @@
 import { fileURLToPath } from "node:url";
-import { buildDoors } from "./build-doors";
-import { buildPages } from "./build-pages";
-import { fillDemo, presentDemo, wasInterrupted } from "./demo-world";
-import { openDevFront } from "./dev-front";
+import { fillDemo, presentDemo, wasInterrupted } from "@/lib/start/demo/demo-world";
+import { makeDatabase, migrateGround } from "@/lib/start/postgres/prepare-database";
+import { buildDoors } from "@/lib/start/programs/build-doors";
+import { buildPages } from "@/lib/start/programs/build-pages";
+import { openDevFront } from "@/lib/start/programs/dev-front";
+import { clearFolder, holdFolder, logFileOf } from "@/lib/start/programs/folder";
+import { keepRunning, type Running } from "@/lib/start/programs/keep-running";
+import { freePort } from "@/lib/start/programs/processes";
+import { type Ground, housePrograms, type Program } from "@/lib/start/programs/programs";
 import { sayHowToBegin } from "./first-owner";
-import { clearFolder, holdFolder, logFileOf } from "./folder";
 import { checkPorts, demoGround, givenGround, keepPostgres, simulatorProgram } from "./ground";
-import { keepRunning, type Running } from "./keep-running";
-import { makeDatabase, migrateGround } from "./prepare-database";
-import { freePort } from "./processes";
-import { type Ground, housePrograms, type Program } from "./programs";
 import { say, sayWhile } from "./say";
 import { type DemoSettings, type RealSettings, readSettings, SettingsWrong } from "./settings";
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort, hasEnded } from "./processes";
+import { freePort, hasEnded } from "@/lib/start/programs/processes";
 import { say } from "./say";
 import { type Count, journeyCount, unitCount } from "./test-count";
 

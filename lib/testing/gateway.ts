@@ -1,8 +1,8 @@
 import { encode } from "next-auth/jwt";
 import { Pool } from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { cookieName } from "@/lib/auth/cookie-name";
-import { digestOf } from "@/lib/auth/sessions";
+import { cookieName } from "@/lib/auth/sessions/cookie-name";
+import { digestOf } from "@/lib/auth/sessions/sessions";
 import { closeHouse, memberOf, type Scope } from "@/lib/context";
 import { need, rereadEnv } from "@/lib/env";
 import { DOORS } from "@/lib/gateway/doors";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Pool } from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate";
-import { startPostgres } from "@/lib/start/postgres";
+import { startPostgres } from "@/lib/start/postgres/postgres";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { waitingJobs } from "@/db/schema/work";
+import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { database, type Scope } from "@/lib/context";
 import { GraphError } from "@/lib/meta/graph-error";
 

@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, test as base } from "vitest";
 import { type Connection, connect } from "@/db/client";
-import { memberships, users, workspaces } from "@/db/schema/workspaces";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { users } from "@/db/schema/workspaces/users";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { closeHouse, database, type Role, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { readyDatabase, urlOf } from "./database";

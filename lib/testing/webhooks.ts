@@ -1,7 +1,7 @@
 import { afterAll } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { channelAddresses, channels, channelTokens } from "@/db/schema/channels";
-import { deliveries } from "@/db/schema/work";
+import { deliveries } from "@/db/schema/work/deliveries";
 import { tokenPlace } from "@/lib/channels/credential";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";

@@ -1,5 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { invitations, memberships, workspaces } from "@/db/schema/workspaces";
+import { invitations } from "@/db/schema/workspaces/invitations";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";

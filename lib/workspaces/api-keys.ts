@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { apiKeys } from "@/db/schema/workspaces";
+import { apiKeys } from "@/db/schema/workspaces/api-keys";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";

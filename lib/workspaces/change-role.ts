@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { memberships } from "@/db/schema/workspaces";
+import { memberships } from "@/db/schema/workspaces/memberships";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { workspaces } from "@/db/schema/workspaces";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { memberships, workspaces } from "@/db/schema/workspaces";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { Refusal } from "@/lib/errors";

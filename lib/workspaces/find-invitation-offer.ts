@@ -1,5 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
-import { invitations, users, workspaces } from "@/db/schema/workspaces";
+import { invitations } from "@/db/schema/workspaces/invitations";
+import { users } from "@/db/schema/workspaces/users";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { type Context, inWorkspace, jobScope } from "@/lib/context";
 import { readToken } from "./invitation-token";
 import { isOpen } from "./invitations";

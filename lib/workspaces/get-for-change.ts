@@ -1,5 +1,6 @@
 import { and, eq, ne } from "drizzle-orm";
-import { memberships, workspaces } from "@/db/schema/workspaces";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context, Role } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 

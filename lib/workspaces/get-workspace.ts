@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { workspaces } from "@/db/schema/workspaces";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "./allow";

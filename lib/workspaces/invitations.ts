@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { invitations } from "@/db/schema/workspaces";
+import { invitations } from "@/db/schema/workspaces/invitations";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";

@@ -1,5 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { invitations, memberships, users } from "@/db/schema/workspaces";
+import { invitations } from "@/db/schema/workspaces/invitations";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { users } from "@/db/schema/workspaces/users";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
-import { memberships, users } from "@/db/schema/workspaces";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { users } from "@/db/schema/workspaces/users";
 import type { Context } from "@/lib/context";
 import { allow } from "./allow";
 import type { MemberView } from "./shapes";

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
-import { memberships, workspaces } from "@/db/schema/workspaces";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { database } from "@/lib/context";
 import type { WorkspaceView } from "./shapes";
 

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { memberships } from "@/db/schema/workspaces";
+import { memberships } from "@/db/schema/workspaces/memberships";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";

@@ -1,5 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { invitations, users, workspaces } from "@/db/schema/workspaces";
+import { invitations } from "@/db/schema/workspaces/invitations";
+import { users } from "@/db/schema/workspaces/users";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { env } from "@/lib/env";
 import { writeInvitation } from "@/lib/mail/invitation";

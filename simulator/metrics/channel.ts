@@ -2,7 +2,7 @@ import { type Audience, createAudience } from "@/simulator/audience/audience";
 import { type Channel, usualPopularity } from "@/simulator/audience/people";
 import type { Content } from "@/simulator/audience/viewing";
 import type { Simulator } from "@/simulator/simulator";
-import type { IgMedia, PagePost, PageStory } from "@/simulator/store-posts";
+import type { IgMedia, PagePost, PageStory } from "../store/store-posts";
 
 /** Insights show nothing of a channel with fewer followers. */
 export const FOLLOWERS_MIN = 100;

@@ -1,4 +1,4 @@
-import type { InstagramProduct } from "@/simulator/store-posts";
+import type { InstagramProduct } from "../store/store-posts";
 import type { Snapshot } from "./snapshot";
 
 /** What a media metric may look at. */

@@ -1,5 +1,5 @@
-import type { NodeRecord } from "@/simulator/node-fields";
 import type { Simulator } from "@/simulator/simulator";
+import type { NodeRecord } from "../graph/node-fields";
 import { followersAt } from "./channel";
 
 /** What a Page tells of its size. `fan_count` is what it was before follows replaced likes. */

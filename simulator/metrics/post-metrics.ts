@@ -1,5 +1,5 @@
 import type { Simulator } from "@/simulator/simulator";
-import type { PagePost } from "@/simulator/store-posts";
+import type { PagePost } from "../store/store-posts";
 import type { Snapshot } from "./snapshot";
 
 /** Everything a post metric may look at. */

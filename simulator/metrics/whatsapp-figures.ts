@@ -1,5 +1,5 @@
 import type { Simulator } from "@/simulator/simulator";
-import type { Message, PhoneNumber } from "@/simulator/store-shapes";
+import type { Message, PhoneNumber } from "../store/store-shapes";
 
 /** One message of a WhatsApp number, with what analytics ask about it. */
 export interface Sent {

@@ -1,9 +1,9 @@
 import type { CallEntry } from "@/simulator/ledger";
-import type { FeedItem } from "@/simulator/routes/control-feed";
-import type { Message, Person, Platform, Thread } from "@/simulator/store-shapes";
-import type { Delivery } from "@/simulator/webhook-courier";
+import type { FeedItem } from "../routes/control/control-feed";
+import type { Message, Person, Platform, Thread } from "../store/store-shapes";
+import type { Delivery } from "../webhooks/webhook-courier";
 
-export type { Attachment, Message, Person, Platform } from "@/simulator/store-shapes";
+export type { Attachment, Message, Person, Platform } from "../store/store-shapes";
 export type { FeedItem };
 
 /** A chat as `/_sim/people/{id}/threads` lists it. */

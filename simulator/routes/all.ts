@@ -1,19 +1,19 @@
-import type { Graph } from "@/simulator/graph";
-import { appUploadRoutes } from "./app-uploads";
+import type { Graph } from "../graph/graph";
 import { batchRoutes } from "./batch";
-import { loginRoutes } from "./login";
-import { conversationRoutes } from "./page-conversations";
-import { labelRoutes } from "./page-labels";
-import { attachmentRoutes } from "./page-message-media";
-import { pageMessageRoutes } from "./page-messages";
-import { profileRoutes } from "./page-profiles";
-import { threadControlRoutes } from "./page-thread-control";
+import { loginRoutes } from "./login/login";
+import { conversationRoutes } from "./messenger/page-conversations";
+import { labelRoutes } from "./messenger/page-labels";
+import { attachmentRoutes } from "./messenger/page-message-media";
+import { pageMessageRoutes } from "./messenger/page-messages";
+import { profileRoutes } from "./messenger/page-profiles";
+import { threadControlRoutes } from "./messenger/page-thread-control";
 import { publishingRoutes } from "./publishing";
 import { subscriptionRoutes } from "./subscriptions";
-import { whatsappRoutes } from "./whatsapp";
-import { whatsappMediaRoutes } from "./whatsapp-media";
-import { whatsappNumberRoutes } from "./whatsapp-numbers";
-import { whatsappTemplateRoutes } from "./whatsapp-templates";
+import { appUploadRoutes } from "./uploads/app-uploads";
+import { whatsappRoutes } from "./whatsapp/whatsapp";
+import { whatsappMediaRoutes } from "./whatsapp/whatsapp-media";
+import { whatsappNumberRoutes } from "./whatsapp/whatsapp-numbers";
+import { whatsappTemplateRoutes } from "./whatsapp/whatsapp-templates";
 
 /** Register every endpoint of the Graph API, one line per surface. */
 export function addRoutes(graph: Graph): void {

@@ -1,9 +1,9 @@
-import type { Graph } from "@/simulator/graph";
-import { type GraphCall, neededText, textParam } from "@/simulator/graph-call";
-import { badParameter, GraphError } from "@/simulator/graph-error";
-import type { WebhookObject } from "@/simulator/store-shapes";
-import { instagramFields, pageFields } from "@/simulator/subscription-fields";
-import { handshake } from "@/simulator/webhook-handshake";
+import type { Graph } from "../graph/graph";
+import { type GraphCall, neededText, textParam } from "../graph/graph-call";
+import { badParameter, GraphError } from "../graph/graph-error";
+import type { WebhookObject } from "../store/store-shapes";
+import { instagramFields, pageFields } from "../webhooks/subscription-fields";
+import { handshake } from "../webhooks/webhook-handshake";
 
 /** Callbacks of the app itself, one for each object. @see https://developers.facebook.com/docs/graph-api/reference/app/subscriptions */
 export function appSubscriptionRoutes(graph: Graph): void {

@@ -1,4 +1,4 @@
-import { parseOrKeep } from "@/simulator/graph-call";
+import { parseOrKeep } from "../graph/graph-call";
 
 /**
  * Put what earlier operations of a batch answered in place of `{result=name:$.data.*.id}`: the values joined

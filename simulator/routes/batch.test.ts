@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GraphClient, startGraph } from "@/simulator/testing/graph-client";
-import { world } from "@/simulator/world";
+import { world } from "../world/world";
 
 let meta: GraphClient;
 beforeAll(async () => {

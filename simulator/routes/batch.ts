@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Graph } from "@/simulator/graph";
-import { type GraphCall, jsonOf, readShape, textParam } from "@/simulator/graph-call";
-import { badParameter } from "@/simulator/graph-error";
+import type { Graph } from "../graph/graph";
+import { type GraphCall, jsonOf, readShape, textParam } from "../graph/graph-call";
+import { badParameter } from "../graph/graph-error";
 import { fillResults } from "./batch-results";
 
 const OPERATIONS_MAX = 50;

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestWorld, type TestWorld } from "@/simulator/testing";
-import { world } from "@/simulator/world";
+import { world } from "../world/world";
 
 let meta: TestWorld;
 beforeAll(async () => {

@@ -1,14 +1,14 @@
-import type { Graph } from "@/simulator/graph";
-import { type GraphCall, neededText, textParam } from "@/simulator/graph-call";
-import { badParameter, GraphError } from "@/simulator/graph-error";
-import { answerFields } from "@/simulator/node-fields";
-import { numberRecord, wabaRecord } from "@/simulator/node-records";
-import { pageOf } from "@/simulator/paging";
-import { instagramFields, pageFields } from "@/simulator/subscription-fields";
-import { requireScope } from "@/simulator/tokens";
-import { handshake } from "@/simulator/webhook-handshake";
+import { requireScope } from "../access/tokens";
+import type { Graph } from "../graph/graph";
+import { type GraphCall, neededText, textParam } from "../graph/graph-call";
+import { badParameter, GraphError } from "../graph/graph-error";
+import { answerFields } from "../graph/node-fields";
+import { numberRecord, wabaRecord } from "../graph/node-records";
+import { pageOf } from "../graph/paging";
+import { instagramFields, pageFields } from "../webhooks/subscription-fields";
+import { handshake } from "../webhooks/webhook-handshake";
 import { appSubscriptionRoutes } from "./app-subscriptions";
-import { wabaFigures } from "./whatsapp-analytics";
+import { wabaFigures } from "./whatsapp/whatsapp-analytics";
 
 /**
  * Who is told what: callbacks of the app, and the fields of each asset.

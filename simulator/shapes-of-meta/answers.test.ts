@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestWorld, type Json, type TestWorld } from "@/simulator/testing";
 import { startFiles } from "@/simulator/testing/graph-client";
 import { picture } from "@/simulator/testing/picture";
-import { world } from "@/simulator/world";
+import { world } from "../world/world";
 import { type AnswerName, answers } from "./answers";
 import { ErrorAnswer } from "./basics";
 

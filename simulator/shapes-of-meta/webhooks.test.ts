@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestWorld, type Json, type TestWorld } from "@/simulator/testing";
-import { world } from "@/simulator/world";
+import { world } from "../world/world";
 import { kindsOf } from "./webhooks";
 
 let meta: TestWorld;

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { createSimulator, type RunningSimulator } from "@/simulator/create-simulator";
 import type { SimulatorOptions } from "@/simulator/settings";
-import { world } from "@/simulator/world";
+import { world } from "../world/world";
 
 export interface GraphAnswer {
   status: number;

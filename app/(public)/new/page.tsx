@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NewWorkspaceForm } from "@/components/auth/new-workspace-form";
 import { Pane } from "@/components/auth/pane";
-import { requirePerson } from "@/lib/auth/require-scope";
+import { requirePerson } from "@/lib/auth/sessions/require-scope";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.new"))("title") };

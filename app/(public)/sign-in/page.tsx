@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Pane } from "@/components/auth/pane";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { currentPerson } from "@/lib/auth/require-scope";
+import { currentPerson } from "@/lib/auth/sessions/require-scope";
 import { localPath } from "@/lib/workspaces/home-rules";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,12 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { Composer } from "@/components/composer/composer";
 import { BLANK, copyOf } from "@/components/composer/writing";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { newId } from "@/lib/ids";
-import { findPost } from "@/lib/publishing/get-post";
-import { listTargets } from "@/lib/publishing/list-targets";
+import { findPost } from "@/lib/publishing/posts/get-post";
+import { listTargets } from "@/lib/publishing/posts/list-targets";
 import { LocalTime } from "@/lib/publishing/shapes";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
@@ -22,8 +22,8 @@ export default async function ComposePage({ params, searchParams }: PageProps<"/
   const asked = await searchParams;
   const scope = await requireScope(slug);
   const { role, workspace } = await currentMember(slug);
-  const at = LocalTime.safeParse(asked["at"]).data ?? null;
-  const from = z.uuid().safeParse(asked["from"]).data;
+  const at = LocalTime.safeParse(asked.at).data ?? null;
+  const from = z.uuid().safeParse(asked.from).data;
   const { targets, model } = await inWorkspace(scope, async (ctx) => ({
     targets: await listTargets(ctx),
     model: from ? await findPost(ctx, from) : null,

@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { wallClock } from "@/components/marks/clocks";
 import { rangeOf, readDay, VIEWS } from "@/components/planner/days";
 import { PlannerView } from "@/components/planner/planner-view";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
-import { listDrafts, listPosts } from "@/lib/publishing/list-posts";
-import { listTargets } from "@/lib/publishing/list-targets";
+import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
+import { listTargets } from "@/lib/publishing/posts/list-targets";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,9 +22,9 @@ export default async function PlannerPage({ params, searchParams }: PageProps<"/
   const { role, workspace } = await currentMember(slug);
   const isPhone = /\bMobi/.test((await headers()).get("user-agent") ?? "");
   const usualView = isPhone ? "list" : "month";
-  const view = VIEWS.find((name) => name === asked["view"]) ?? usualView;
+  const view = VIEWS.find((name) => name === asked.view) ?? usualView;
   const today = wallClock(scope.clock(), workspace.zone).slice(0, 10);
-  const range = rangeOf(view, readDay([asked["date"]].flat()[0]) ?? today);
+  const range = rangeOf(view, readDay([asked.date].flat()[0]) ?? today);
   const { posts, drafts, targets } = await inWorkspace(scope, async (ctx) => ({
     posts: await listPosts(ctx, range),
     drafts: await listDrafts(ctx),

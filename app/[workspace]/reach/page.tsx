@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReachView } from "@/components/reach/reach-view";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { periodAsked } from "@/lib/insights/period-rules";

@@ -1,12 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import { beginConnect } from "@/lib/channels/begin-connect";
-import { connectChannels } from "@/lib/channels/connect-channels";
-import { disconnectChannel } from "@/lib/channels/disconnect-channel";
+import { beginConnect } from "@/lib/channels/connecting/begin-connect";
+import { connectChannels } from "@/lib/channels/connecting/connect-channels";
+import { disconnectChannel } from "@/lib/channels/connecting/disconnect-channel";
+import { getOffer } from "@/lib/channels/connecting/get-offer";
 import { getChannel } from "@/lib/channels/get-channel";
-import { getOffer } from "@/lib/channels/get-offer";
+import { requestCheck } from "@/lib/channels/health/request-check";
 import { listChannels } from "@/lib/channels/list-channels";
-import { requestCheck } from "@/lib/channels/request-check";
 import { BeginConnect, ChannelView, ConnectBegun, OfferView, Picks } from "@/lib/channels/shapes";
 import { inWorkspace } from "@/lib/context";
 import { answer, body, Done, done, newRoom, params } from "./room";

@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { changeContact } from "@/lib/contacts/change-contact";
-import { getContact } from "@/lib/contacts/get-contact";
-import { listContacts } from "@/lib/contacts/list-contacts";
-import { mergeContacts } from "@/lib/contacts/merge-contacts";
-import { recordConsent } from "@/lib/contacts/record-consent";
+import { recordConsent } from "@/lib/contacts/consent/record-consent";
+import { mergeContacts } from "@/lib/contacts/linking/merge-contacts";
+import { changeContact } from "@/lib/contacts/people/change-contact";
+import { getContact } from "@/lib/contacts/people/get-contact";
+import { listContacts } from "@/lib/contacts/people/list-contacts";
 import {
   ContactChange,
   ContactPage,

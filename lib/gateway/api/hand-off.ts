@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { inWorkspace, jobScope } from "@/lib/context";
-import { finishHandOff, getHandOff, openHandOff } from "@/lib/publishing/hand-off";
+import { finishHandOff, getHandOff, openHandOff } from "@/lib/publishing/hand-off/hand-off";
 import { HandOffOutcome, HandOffView } from "@/lib/publishing/hand-off-rules";
 import { answer, body } from "./room";
 

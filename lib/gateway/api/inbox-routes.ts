@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { Assignment, Decision, Draft, NewNote, Reply } from "@/lib/inbox/reply-rules";
+import { Assignment, Draft, NewNote } from "@/lib/inbox/conversations/shapes";
+import { Decision, Reply } from "@/lib/inbox/sending/shapes";
 import {
   ConversationPage,
   ConversationQuery,

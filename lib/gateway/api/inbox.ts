@@ -1,15 +1,15 @@
 import { inWorkspace } from "@/lib/context";
-import { addNote } from "@/lib/inbox/add-note";
-import { assign } from "@/lib/inbox/assign";
-import { closeConversation, reopenConversation } from "@/lib/inbox/close-conversation";
-import { getConversation } from "@/lib/inbox/find-conversation";
-import { getInboxCounts } from "@/lib/inbox/get-inbox-counts";
-import { listConversations } from "@/lib/inbox/list-conversations";
-import { listMessages } from "@/lib/inbox/list-messages";
-import { markRead } from "@/lib/inbox/mark-read";
-import { resolveDoubt, retryMessage } from "@/lib/inbox/retry-message";
-import { saveDraft } from "@/lib/inbox/save-draft";
-import { sendReply } from "@/lib/inbox/send-reply";
+import { addNote } from "@/lib/inbox/conversations/add-note";
+import { assign } from "@/lib/inbox/conversations/assign";
+import { closeConversation, reopenConversation } from "@/lib/inbox/conversations/close-conversation";
+import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { markRead } from "@/lib/inbox/conversations/mark-read";
+import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { listMessages } from "@/lib/inbox/messages/list-messages";
+import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
+import { sendReply } from "@/lib/inbox/sending/send-reply";
 import {
   getCounts,
   getList,

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { scopeOf } from "@/lib/auth/scope-of";
+import { scopeOf } from "@/lib/auth/sessions/scope-of";
 import { Refusal } from "@/lib/errors";
 import { answerError } from "./answer-error";
 import { apiKeysRoom } from "./api-keys";

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { askForReset } from "@/lib/auth/ask-for-reset";
-import { resetPassword } from "@/lib/auth/reset-password";
+import { askForReset } from "@/lib/auth/passwords/ask-for-reset";
+import { resetPassword } from "@/lib/auth/passwords/reset-password";
 import { PasswordReset, ResetAsking } from "@/lib/workspaces/shapes";
 import { answer, body, Done, done } from "./room";
 

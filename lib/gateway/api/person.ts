@@ -1,10 +1,10 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { changePassword, changeProfile } from "@/lib/auth/change-profile";
-import { findPerson, getPerson, type Person } from "@/lib/auth/find-person";
-import { joinWorkspace } from "@/lib/auth/join-workspace";
-import { listOwnSessions } from "@/lib/auth/list-own-sessions";
-import { endSession } from "@/lib/auth/sessions";
+import { joinWorkspace } from "@/lib/auth/joining/join-workspace";
+import { changePassword, changeProfile } from "@/lib/auth/passwords/change-profile";
+import { findPerson, getPerson, type Person } from "@/lib/auth/sessions/find-person";
+import { listOwnSessions } from "@/lib/auth/sessions/list-own-sessions";
+import { endSession } from "@/lib/auth/sessions/sessions";
 import { inWorkspace } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";

@@ -1,13 +1,13 @@
 import { inWorkspace } from "@/lib/context";
-import { cancelPublication } from "@/lib/publishing/cancel-publication";
-import { deletePost } from "@/lib/publishing/delete-post";
-import { getPost } from "@/lib/publishing/get-post";
-import { makeHandOffLink } from "@/lib/publishing/hand-off";
-import { listDrafts, listPosts } from "@/lib/publishing/list-posts";
-import { listTargets } from "@/lib/publishing/list-targets";
-import { decidePublication, retryPublication } from "@/lib/publishing/retry-publication";
-import { savePost } from "@/lib/publishing/save-post";
-import { changeSchedule, submitPost, withdrawPost } from "@/lib/publishing/submit-post";
+import { makeHandOffLink } from "@/lib/publishing/hand-off/hand-off";
+import { deletePost } from "@/lib/publishing/posts/delete-post";
+import { getPost } from "@/lib/publishing/posts/get-post";
+import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
+import { listTargets } from "@/lib/publishing/posts/list-targets";
+import { savePost } from "@/lib/publishing/posts/save-post";
+import { changeSchedule, submitPost, withdrawPost } from "@/lib/publishing/posts/submit-post";
+import { cancelPublication } from "@/lib/publishing/publications/cancel-publication";
+import { decidePublication, retryPublication } from "@/lib/publishing/publications/retry-publication";
 import {
   getDrafts,
   getPosts,

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { Setup, setUp } from "@/lib/auth/set-up";
+import { Setup, setUp } from "@/lib/auth/joining/set-up";
 import { answer, body } from "./room";
 
 const postSetup = createRoute({

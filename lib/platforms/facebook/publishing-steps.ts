@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RemoteSteps } from "@/db/schema/publishing";
+import type { RemoteSteps } from "@/db/schema/publishing/publications";
 import { graphGet, graphPost } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Credential } from "@/lib/platforms/platform";

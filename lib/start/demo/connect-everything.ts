@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
-import { acceptOffer } from "@/lib/channels/accept-offer";
-import { beginConnect } from "@/lib/channels/begin-connect";
-import { connectChannel } from "@/lib/channels/connect-channel";
-import { connectChannels } from "@/lib/channels/connect-channels";
-import { exchangeOffer } from "@/lib/channels/exchange-offer";
-import { getOffer } from "@/lib/channels/get-offer";
+import { acceptOffer } from "@/lib/channels/connecting/accept-offer";
+import { beginConnect } from "@/lib/channels/connecting/begin-connect";
+import { connectChannel } from "@/lib/channels/connecting/connect-channel";
+import { connectChannels } from "@/lib/channels/connecting/connect-channels";
+import { exchangeOffer } from "@/lib/channels/connecting/exchange-offer";
+import { getOffer } from "@/lib/channels/connecting/get-offer";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { inWorkspace, type Scope } from "@/lib/context";
 

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { messages } from "@/db/schema/inbox";
+import { messages } from "@/db/schema/inbox/messages";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { addNote } from "@/lib/inbox/add-note";
-import { assign } from "@/lib/inbox/assign";
-import { closeConversation } from "@/lib/inbox/close-conversation";
-import { markRead } from "@/lib/inbox/mark-read";
+import { addNote } from "@/lib/inbox/conversations/add-note";
+import { assign } from "@/lib/inbox/conversations/assign";
+import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
+import { markRead } from "@/lib/inbox/conversations/mark-read";
 import type { Cast, Play } from "./play-conversations";
 
 /** Say who wrote what, and let members assign, note, read and close as the script says. */

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { connect } from "@/db/client";
-import { memberships, users } from "@/db/schema/workspaces";
-import { hashPassword } from "@/lib/auth/passwords";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { users } from "@/db/schema/workspaces/users";
+import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { closeHouse, inWorkspace, type Scope, within } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createApiKey } from "@/lib/workspaces/api-keys";

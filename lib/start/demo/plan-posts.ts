@@ -1,7 +1,7 @@
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { savePost } from "@/lib/publishing/save-post";
-import { submitPost } from "@/lib/publishing/submit-post";
+import { savePost } from "@/lib/publishing/posts/save-post";
+import { submitPost } from "@/lib/publishing/posts/submit-post";
 import { localIn } from "./clock";
 import type { library } from "./library";
 import { type Channel, channelsOf } from "./play-posts";

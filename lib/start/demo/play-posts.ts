@@ -1,4 +1,6 @@
-import { postMedia, posts as postRows, publications } from "@/db/schema/publishing";
+import { postMedia } from "@/db/schema/publishing/post-media";
+import { posts as postRows } from "@/db/schema/publishing/posts";
+import { publications } from "@/db/schema/publishing/publications";
 import { asChannel } from "@/lib/channels/credential";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { inWorkspace, type Scope } from "@/lib/context";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { JoinForm } from "@/components/auth/join-form";
 import { Pane } from "@/components/auth/pane";
 import { buttonStyle } from "@/components/ui/button-style";
-import { currentPerson } from "@/lib/auth/require-scope";
+import { currentPerson } from "@/lib/auth/sessions/require-scope";
 import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";
 
 // The address holds a secret: nothing on this page may carry it elsewhere.

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Pane } from "@/components/auth/pane";
 import { ResetForm } from "@/components/auth/reset-form";
 import { buttonStyle } from "@/components/ui/button-style";
-import { findResetting } from "@/lib/auth/reset-token";
+import { findResetting } from "@/lib/auth/passwords/reset-token";
 
 // The address holds a secret: nothing on this page may carry it elsewhere.
 export const metadata: Metadata = { referrer: "no-referrer" };

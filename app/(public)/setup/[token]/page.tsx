@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Pane } from "@/components/auth/pane";
 import { SetupForm } from "@/components/auth/setup-form";
 import { buttonStyle } from "@/components/ui/button-style";
-import { isSetupOpen } from "@/lib/auth/set-up";
+import { isSetupOpen } from "@/lib/auth/joining/set-up";
 
 // The address holds a secret: nothing on this page may carry it elsewhere.
 export const metadata: Metadata = { referrer: "no-referrer" };

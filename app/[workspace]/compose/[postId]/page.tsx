@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { Composer } from "@/components/composer/composer";
 import { BLANK } from "@/components/composer/writing";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
-import { findPost } from "@/lib/publishing/get-post";
-import { listTargets } from "@/lib/publishing/list-targets";
+import { findPost } from "@/lib/publishing/posts/get-post";
+import { listTargets } from "@/lib/publishing/posts/list-targets";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 export async function generateMetadata(): Promise<Metadata> {

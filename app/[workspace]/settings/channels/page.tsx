@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ChannelsPane } from "@/components/settings/channels-pane";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { ChannelsPane } from "@/components/settings/channels/channels-pane";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { listChannels } from "@/lib/channels/list-channels";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ApiKeysPane } from "@/components/settings/api-keys-pane";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { ApiKeysPane } from "@/components/settings/keys/api-keys-pane";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { listApiKeys } from "@/lib/workspaces/api-keys";
 import { listMembers } from "@/lib/workspaces/list-members";

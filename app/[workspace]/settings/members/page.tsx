@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MembersPane } from "@/components/settings/members-pane";
-import { RolesTable } from "@/components/settings/roles-table";
-import { currentMember, requireScope } from "@/lib/auth/require-scope";
+import { MembersPane } from "@/components/settings/members/members-pane";
+import { RolesTable } from "@/components/settings/members/roles-table";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { listInvitations } from "@/lib/workspaces/invitations";
 import { listMembers } from "@/lib/workspaces/list-members";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PasswordForm } from "@/components/settings/password-form";
-import { ProfileForm } from "@/components/settings/profile-form";
-import { SessionsPane } from "@/components/settings/sessions-pane";
-import { listOwnSessions } from "@/lib/auth/list-own-sessions";
-import { currentMember } from "@/lib/auth/require-scope";
+import { PasswordForm } from "@/components/settings/own/password-form";
+import { ProfileForm } from "@/components/settings/own/profile-form";
+import { SessionsPane } from "@/components/settings/own/sessions-pane";
+import { listOwnSessions } from "@/lib/auth/sessions/list-own-sessions";
+import { currentMember } from "@/lib/auth/sessions/require-scope";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.profile"))("title") };

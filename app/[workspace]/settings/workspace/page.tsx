@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { WorkspaceForm } from "@/components/settings/workspace-form";
-import { currentMember } from "@/lib/auth/require-scope";
+import { currentMember } from "@/lib/auth/sessions/require-scope";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 export async function generateMetadata(): Promise<Metadata> {

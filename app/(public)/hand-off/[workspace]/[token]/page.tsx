@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { HandOff } from "@/components/hand-off/hand-off";
 import { HandOffEnd } from "@/components/hand-off/hand-off-end";
 import { Words } from "@/lib/i18n/words";
-import { findHandOff } from "@/lib/publishing/find-hand-off";
+import { findHandOff } from "@/lib/publishing/hand-off/find-hand-off";
 
 // The address holds a secret: nothing on this page may carry it elsewhere.
 export const metadata: Metadata = { referrer: "no-referrer" };

@@ -1,0 +1,48 @@
+import { textOn, type Writing } from "@/components/composer/writing";
+import {
+  type Checked,
+  checkPublication,
+  type Notice,
+  type Problem,
+  type RuledImage,
+} from "@/lib/publishing/publication-rules";
+import type { TargetView } from "@/lib/publishing/shapes";
+
+/** What merely is not there yet; it is no mistake while somebody still writes. */
+const TODO_CODES = ["channel_required", "empty", "image_required"];
+
+/** One thing to tell, with all channels it is about. */
+export type Check = (({ level: "todo" | "must" } & Problem) | ({ level: "know" } & Notice)) & {
+  channels: TargetView[];
+};
+
+export const ruledImages = ({ images }: Writing): RuledImage[] =>
+  images.map(({ media, altText }) => ({ ...media, altText: altText.trim() }));
+
+/** What one channel makes of it. */
+export const checkOn = (writing: Writing, target: TargetView): Checked =>
+  checkPublication(
+    { kind: writing.kind, text: textOn(writing, target.channelId), images: ruledImages(writing) },
+    target,
+  );
+
+/** Everything at once, for all chosen channels: first what must be done, then what is good to know. */
+export function checksOf(writing: Writing, chosen: readonly TargetView[]): Check[] {
+  if (chosen.length === 0) return [{ level: "todo", code: "channel_required", channels: [] }];
+  const found = new Map<string, Check>();
+  const add = (check: Check, target: TargetView) => {
+    const { channels: _, ...key } = check;
+    const known = found.get(JSON.stringify(key));
+    if (known) known.channels.push(target);
+    else found.set(JSON.stringify(key), { ...check, channels: [target] });
+  };
+  for (const target of chosen) {
+    const { problems, notices } = checkOn(writing, target);
+    for (const problem of problems) {
+      add({ ...problem, level: TODO_CODES.includes(problem.code) ? "todo" : "must", channels: [] }, target);
+    }
+    for (const notice of notices) add({ ...notice, level: "know", channels: [] }, target);
+  }
+  const order = { must: 0, todo: 1, know: 2 };
+  return [...found.values()].sort((one, other) => order[one.level] - order[other.level]);
+}

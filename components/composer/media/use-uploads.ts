@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { useComposing } from "@/components/composer/composer-context";
+import { toast } from "@/components/ui/toast-store";
+import { Refused } from "@/lib/client/api";
+import { newId } from "@/lib/ids";
+
+/** A picture on its way up. */
+export interface Travelling {
+  id: string;
+  file: File;
+  /** How much of it has arrived, from 0 to 1. */
+  part: number;
+  /** Why it did not arrive, as a refusal's code. */
+  failure: string | null;
+}
+
+/** Brings pictures one after the other, so that they stand in the order they were chosen in. */
+export function useUploads() {
+  const t = useTranslations("composer.images");
+  const { workspace, change, isLocked } = useComposing();
+  const latest = useRef(change);
+  latest.current = change;
+  const [travelling, setTravelling] = useState<Travelling[]>([]);
+  const queue = useRef(Promise.resolve());
+  const update = (id: string, told: Partial<Travelling>) =>
+    setTravelling((all) => all.map((one) => (one.id === id ? { ...one, ...told } : one)));
+  const forget = (id: string) => setTravelling((all) => all.filter((one) => one.id !== id));
+
+  async function bring({ id, file }: Travelling) {
+    try {
+      // What checks the answer is large, and only wanted here.
+      const { uploadFile } = await import("@/lib/client/media");
+      const media = await uploadFile(workspace, { id, file, onProgress: (part) => update(id, { part }) });
+      if (media.kind !== "image") throw new Refused("file_type", 415);
+      latest.current((writing) => ({ ...writing, images: [...writing.images, { media, altText: "" }] }));
+      forget(id);
+    } catch (error) {
+      update(id, { failure: error instanceof Refused ? error.code : "unexpected" });
+    }
+  }
+  function start(one: Travelling) {
+    queue.current = queue.current.then(() => bring(one));
+  }
+  return {
+    travelling,
+    forget,
+    again(one: Travelling) {
+      update(one.id, { failure: null, part: 0 });
+      start(one);
+    },
+    add(files: readonly File[]) {
+      const images = files.filter(({ type }) => type.startsWith("image/"));
+      if (images.length < files.length) toast({ title: t("onlyImages"), tone: "bad" });
+      if (isLocked || images.length === 0) return;
+      const added = images.map((file) => ({ id: newId(), file, part: 0, failure: null }));
+      setTravelling((all) => [...all, ...added]);
+      for (const one of added) start(one);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { ExternalLink, RotateCw } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useComposing } from "@/components/composer/composer-context";
+import { ChannelMark } from "@/components/marks/channel-mark";
+import { PostStateMark } from "@/components/marks/post-state-mark";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { toast } from "@/components/ui/toast-store";
+import { useCancelPublication, useDecidePublication, useRetryPublication } from "@/lib/client/publishing";
+import { REFUSAL_CODES } from "@/lib/errors";
+import type { PublicationView } from "@/lib/publishing/shapes";
+import { mayCancel, mayRetry } from "@/lib/publishing/state-rules";
+import { AttemptsLog } from "./attempts-log";
+import { HandOffPane } from "./hand-off-pane";
+
+const MEANINGS = ["token_invalid", "window_closed", "rate_limited", "temporary", "refused"] as const;
+const DECISIONS = ["check", "send_again", "drop"] as const;
+
+/** One channel: its state, why, and what can be done about it. */
+export function LegRow({ leg }: { leg: PublicationView }) {
+  const t = useTranslations("composer.legs");
+  const platform = useTranslations("common.platform")(leg.platform);
+  const reason = useReason(leg);
+  const { isDue } = useComposing();
+  const isPhone = leg.state === "needs_action";
+  return (
+    <li className="flex flex-col gap-2 px-4 py-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+        <ChannelMark platform={leg.platform} name={leg.channelName} className="font-medium" />
+        <span aria-live="polite">
+          <PostStateMark state={leg.state === "scheduled" && isDue ? "publishing" : leg.state} />
+        </span>
+        <span className="ms-auto flex flex-wrap gap-2">
+          {leg.permalink && (
+            <a
+              href={leg.permalink}
+              target="_blank"
+              rel="noreferrer"
+              className={buttonStyle({ size: "sm" })}
+              aria-label={t("openOn", { platform, name: leg.channelName })}
+            >
+              <ExternalLink aria-hidden="true" />
+              {t("open", { platform })}
+            </a>
+          )}
+          <Verbs leg={leg} />
+        </span>
+      </div>
+      {reason && <p className={leg.state === "failed" ? "text-bad" : "text-muted"}>{reason}</p>}
+      {isPhone && <HandOffPane leg={leg} />}
+      <AttemptsLog attempts={leg.attempts} />
+    </li>
+  );
+}
+
+/** Why it stands as it does, in words; Meta's own number beside it where there is one. */
+function useReason(leg: PublicationView): string | null {
+  const t = useTranslations("composer.legs");
+  const failure = useTranslations("composer.failure");
+  const said = useTranslations("errors");
+  if (leg.isInDoubt) return t("inDoubt");
+  if (leg.state === "verifying") return t("verifying");
+  if (leg.state === "missed") return t("missed");
+  if (leg.state === "needs_action") return t("needsPhone");
+  if (leg.state === "published" && !leg.permalink) return null;
+  if (leg.state !== "failed" || leg.failure === null) return null;
+  const meaning = MEANINGS.find((known) => known === leg.failure);
+  const code = REFUSAL_CODES.find((known) => known === leg.failure) ?? "unexpected";
+  const sentence = meaning ? failure(meaning) : said(code);
+  return leg.failureCode ? t("withCode", { sentence, code: leg.failureCode }) : sentence;
+}
+
+function Verbs({ leg }: { leg: PublicationView }) {
+  const t = useTranslations("composer.legs");
+  const said = useTranslations("errors");
+  const { workspace, id, mayWrite, isLocked, adopt } = useComposing();
+  const retry = useRetryPublication(workspace);
+  const cancel = useCancelPublication(workspace);
+  const decide = useDecidePublication(workspace);
+  if (!mayWrite) return null;
+  const told = {
+    onSuccess: adopt,
+    onError: ({ code }: { code: (typeof REFUSAL_CODES)[number] }) =>
+      toast({ title: said(code), tone: "bad" }),
+  };
+  if (leg.isInDoubt) {
+    return DECISIONS.map((decision) => (
+      <Button
+        key={decision}
+        size="sm"
+        isBusy={decide.isPending}
+        onClick={() => decide.mutate({ id: leg.id, decision }, told)}
+      >
+        {t(`decide.${decision}`)}
+      </Button>
+    ));
+  }
+  return (
+    <>
+      {leg.state === "failed" && isLocked && (
+        <Link href={`/${workspace}/compose?from=${id}`} className={buttonStyle({ size: "sm" })}>
+          {t("rewrite")}
+        </Link>
+      )}
+      {mayRetry(leg.state) && (
+        <Button
+          size="sm"
+          icon={<RotateCw aria-hidden="true" />}
+          isBusy={retry.isPending}
+          onClick={() => retry.mutate({ publicationId: leg.id }, told)}
+        >
+          {leg.state === "cancelled" ? t("afterAll") : t("retry")}
+        </Button>
+      )}
+      {mayCancel(leg.state) && (
+        <Button
+          size="sm"
+          variant="quiet"
+          isBusy={cancel.isPending}
+          onClick={() => cancel.mutate({ publicationId: leg.id }, told)}
+        >
+          {t("callOff")}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useComposing } from "@/components/composer/composer-context";
+import { useWallClockWords } from "@/components/marks/clocks";
+import { Instant } from "@/components/marks/instant";
+import { LegRow } from "./leg-row";
+
+/** How it stands on each channel, kept true while it is looked at. Nothing for a draft. */
+export function LegsPane() {
+  const t = useTranslations("composer.legs");
+  const say = useWallClockWords();
+  const { post, isDue } = useComposing();
+  const pane = useRef<HTMLElement>(null);
+  const submittedAt = post?.submittedAt ?? null;
+  const before = useRef(submittedAt);
+  useEffect(() => {
+    // Just promised: what became of it is what is looked at next.
+    if (submittedAt && !before.current) pane.current?.focus();
+    before.current = submittedAt;
+  }, [submittedAt]);
+  if (!post?.submittedAt) return null;
+  const isWaiting = post.state === "scheduled" && !isDue;
+  return (
+    <section
+      ref={pane}
+      tabIndex={-1}
+      aria-label={t("label")}
+      className="scroll-m-24 outline-none rounded-pane border border-line bg-raised"
+    >
+      <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2.5">
+        <h2 className="text-sm">{t("label")}</h2>
+        <span className="text-xs text-muted">
+          {isWaiting && post.scheduledLocal ? (
+            say(post.scheduledLocal)
+          ) : (
+            <Instant at={post.scheduledAt ?? post.submittedAt} look="full" />
+          )}
+        </span>
+      </header>
+      <ul className="divide-y divide-line">
+        {post.publications.map((leg) => (
+          <LegRow key={leg.id} leg={leg} />
+        ))}
+      </ul>
+    </section>
+  );
+}

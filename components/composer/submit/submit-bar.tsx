@@ -1,0 +1,109 @@
+"use client";
+
+import { CalendarClock, Copy, EllipsisVertical, Send, Trash2, Undo2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useMemo, useRef } from "react";
+import { useComposing } from "@/components/composer/composer-context";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { usePaletteCommands } from "@/components/ui/palette-commands";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import { mayDelete } from "@/lib/publishing/state-rules";
+import { SaveMark } from "./save-mark";
+import { useDelete } from "./use-delete";
+import { useMainVerb } from "./use-main-verb";
+import { useSubmission } from "./use-submission";
+
+/** Whether it is kept, and the one button that says what will happen. */
+export function SubmitBar() {
+  const t = useTranslations("composer.submit");
+  const said = useTranslations("errors");
+  const composing = useComposing();
+  const { post, saver, mayWrite } = composing;
+  const submission = useSubmission(composing);
+  const main = useMainVerb(composing, submission);
+  const isPlanned = post?.state === "scheduled";
+  useKeys(main?.run, () => void saver.flush(), main?.label);
+
+  return (
+    <footer className="sticky bottom-0 z-10 border-t border-line bg-surface/95 backdrop-blur-sm">
+      <div className="flex min-h-15 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 md:px-8">
+        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <SaveMark />
+          {submission.refusal && (
+            <p role="alert" className="text-xs font-medium text-bad">
+              {said(submission.refusal)}
+            </p>
+          )}
+        </div>
+        {mayWrite && (
+          <div className="flex items-center gap-2">
+            <More />
+            {isPlanned && (
+              <Button
+                icon={<Undo2 aria-hidden="true" />}
+                className="max-md:hidden"
+                isBusy={submission.isBusy}
+                onClick={() => void submission.withdraw()}
+              >
+                {t("withdraw")}
+              </Button>
+            )}
+            {main && (
+              <Button
+                variant="primary"
+                size="lg"
+                icon={main.isNow ? <Send aria-hidden="true" /> : <CalendarClock aria-hidden="true" />}
+                keys="mod+enter"
+                isBusy={submission.isBusy}
+                disabledReason={main.reason}
+                onClick={main.run}
+              >
+                {main.label}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function useKeys(submit: (() => void) | undefined, save: () => void, label: string | undefined) {
+  const t = useTranslations("composer.submit");
+  // Read when pressed, so that the list stays the same between two keys.
+  const latest = useRef({ submit, save });
+  latest.current = { submit, save };
+  const verbs = useMemo(() => {
+    const keep = { keys: "mod+s", label: t("saveNow"), run: () => latest.current.save() };
+    if (!label) return [keep];
+    return [{ keys: "mod+enter", label, run: () => latest.current.submit?.() }, keep];
+  }, [label, t]);
+  useShortcuts(verbs);
+  usePaletteCommands(useMemo(() => verbs.map((verb) => ({ ...verb, id: `composer-${verb.keys}` })), [verbs]));
+}
+
+function More() {
+  const t = useTranslations("composer.submit");
+  const router = useRouter();
+  const { workspace, post } = useComposing();
+  const remove = useDelete();
+  if (!post) return null;
+  const mayGo = mayDelete(post.publications.map(({ state }) => state));
+  return (
+    <Menu
+      align="end"
+      side="top"
+      trigger={<IconButton label={t("more")} icon={<EllipsisVertical aria-hidden="true" />} size="lg" />}
+    >
+      <MenuItem icon={<Copy />} onSelect={() => router.push(`/${workspace}/compose?from=${post.id}`)}>
+        {t("copy")}
+      </MenuItem>
+      <MenuItem icon={<Trash2 />} tone="bad" disabledReason={mayGo ? null : t("isOut")} onSelect={remove}>
+        {t("delete")}
+      </MenuItem>
+    </Menu>
+  );
+}

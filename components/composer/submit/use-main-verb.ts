@@ -1,0 +1,69 @@
+import { useTranslations } from "next-intl";
+import { checksOf } from "@/components/composer/checks/checks";
+import { useCheckWords } from "@/components/composer/checks/use-check-words";
+import type { Composing } from "@/components/composer/composer-context";
+import { useWallClockWords, wallClock } from "@/components/marks/clocks";
+import type { useSubmission } from "./use-submission";
+
+export interface MainVerb {
+  /** Precisely what a press does. */
+  label: string;
+  /** Why it cannot be done now. */
+  reason: string | null;
+  isNow: boolean;
+  run: () => void;
+}
+
+/** What the big button does in the state the post is in; null where nothing is left to do. */
+export function useMainVerb(
+  composing: Composing,
+  submission: ReturnType<typeof useSubmission>,
+): MainVerb | null {
+  const t = useTranslations("composer.submit");
+  const said = useTranslations("errors");
+  const say = useWallClockWords();
+  const words = useCheckWords();
+  const { writing, chosen, post, zone, saving, isLocked } = composing;
+  const { kind, at } = writing;
+  const isDraft = !post?.submittedAt;
+  const isPlanned = post?.state === "scheduled";
+  if (isLocked || (!isDraft && !isPlanned)) return null;
+
+  const first = checksOf(writing, chosen).find(({ level }) => level !== "know");
+  const isPast = at !== null && at < wallClock(new Date(), zone);
+  const reason = first
+    ? words(first)
+    : isPast
+      ? said("in_the_past")
+      : saving.kind === "conflict"
+        ? t("solveConflict")
+        : null;
+  const byHand = chosen.filter((target) => target[kind] === null).length;
+  const counts = { count: chosen.length - byHand, byHand };
+
+  if (at === null) {
+    const label =
+      counts.count === 0 && byHand > 0
+        ? t("handNow", counts)
+        : byHand > 0
+          ? t("nowAndHand", counts)
+          : t("now", counts);
+    const run = () => void (isPlanned ? submission.publishNow() : submission.submit());
+    return { label, reason, isNow: true, run };
+  }
+  if (isPlanned) {
+    if (at === post.scheduledLocal) return null;
+    return {
+      label: t("move", { when: say(at) }),
+      reason,
+      isNow: false,
+      run: () => void submission.moveTo(at),
+    };
+  }
+  return {
+    label: t("schedule", { when: say(at) }),
+    reason,
+    isNow: false,
+    run: () => void submission.submit(),
+  };
+}

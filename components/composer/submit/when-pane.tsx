@@ -1,0 +1,99 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useNow, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useComposing } from "@/components/composer/composer-context";
+import { dayAfter, soon, useWallClockWords, wallClock } from "@/components/marks/clocks";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+
+// Knows all zones and their changes of clock, which is much code.
+const TimeNotes = dynamic(() => import("./time-notes").then((module) => module.TimeNotes), { ssr: false });
+
+/** At once, or at a time on the workspace's clocks. */
+export function WhenPane() {
+  const t = useTranslations("composer.when");
+  const { writing, change, zone, post, isLocked } = useComposing();
+  const now = useNow();
+  const setAt = (at: string | null) => change((before) => ({ ...before, at }));
+  if (isLocked) return null;
+
+  return (
+    <section aria-label={t("label")} className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <SegmentedControl
+          label={t("label")}
+          value={writing.at === null ? "now" : "at"}
+          onChange={(kind) => setAt(kind === "now" ? null : (post?.scheduledLocal ?? soon(new Date(), zone)))}
+          segments={[
+            { value: "now", label: t("now") },
+            { value: "at", label: t("pick") },
+          ]}
+        />
+        {writing.at !== null && <TimeFields at={writing.at} onChange={setAt} />}
+      </div>
+      {writing.at !== null && (
+        <div className="flex flex-col gap-2">
+          <QuickTimes today={wallClock(now, zone).slice(0, 10)} onPick={setAt} />
+          <p className="text-xs text-muted">{t("zone", { zone: zone.replaceAll("_", " ") })}</p>
+          <TimeNotes at={writing.at} zone={zone} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function TimeFields({ at, onChange }: { at: string; onChange: (at: string) => void }) {
+  const t = useTranslations("composer.when");
+  // While it is typed a date is nothing for moments; what is whole goes on.
+  const [typed, setTyped] = useState<{ day: string; time: string } | null>(null);
+  const { day, time } = typed ?? { day: at.slice(0, 10), time: at.slice(11) };
+  function set(next: { day: string; time: string }) {
+    const isWhole = next.day !== "" && next.time !== "";
+    setTyped(isWhole ? null : next);
+    if (isWhole) onChange(`${next.day}T${next.time}`);
+  }
+  return (
+    <span className="flex items-center gap-2">
+      <span className="w-40">
+        <Input
+          type="date"
+          aria-label={t("day")}
+          value={day}
+          onChange={({ target }) => set({ day: target.value, time })}
+        />
+      </span>
+      <span className="w-28">
+        <Input
+          type="time"
+          aria-label={t("time")}
+          value={time}
+          onChange={({ target }) => set({ day, time: target.value })}
+        />
+      </span>
+    </span>
+  );
+}
+
+function QuickTimes({ today, onPick }: { today: string; onPick: (at: string) => void }) {
+  const t = useTranslations("composer.when");
+  const say = useWallClockWords();
+  const weekday = new Date(`${today}T00:00Z`).getUTCDay();
+  const times = [
+    `${dayAfter(today, 1)}T09:00`,
+    `${dayAfter(today, 1)}T18:00`,
+    `${dayAfter(today, ((8 - weekday) % 7) + (weekday === 0 ? 7 : 0) || 7)}T09:00`,
+  ];
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {[...new Set(times)].map((at) => (
+        <Button key={at} size="sm" variant="quiet" className="border-line!" onClick={() => onPick(at)}>
+          <span className="sr-only">{t("quick")}</span>
+          {say(at)}
+        </Button>
+      ))}
+    </span>
+  );
+}

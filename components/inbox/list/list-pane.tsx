@@ -1,0 +1,84 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { useInboxUrl } from "@/components/inbox/inbox-url";
+import type { InboxViewProps } from "@/components/inbox/inbox-view";
+import { RowsSkeleton } from "@/components/inbox/thread-skeleton";
+import { useInView } from "@/components/inbox/use-in-view";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { ErrorState } from "@/components/ui/error-state";
+import { conversationsQuery } from "@/lib/client/inbox";
+import { Arrivals } from "./arrivals";
+import { ConversationRow } from "./conversation-row";
+import { ListEmpty } from "./list-empty";
+import { ListHead } from "./list-head";
+import { useListKeys } from "./use-list-keys";
+
+interface ListPaneProps {
+  openId: string | null;
+  first: InboxViewProps["first"];
+}
+
+/** One list of the inbox, page by page, kept true by the feed. */
+export function ListPane({ openId, first }: ListPaneProps) {
+  const t = useTranslations("inbox");
+  const { workspace } = useGround();
+  const { asked } = useInboxUrl();
+  const isFirst = JSON.stringify(asked) === JSON.stringify(first.asked);
+  const list = useInfiniteQuery({
+    ...conversationsQuery(workspace, asked),
+    ...(isFirst ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
+  });
+  const lines = useDeferredValue(list.data?.pages.flatMap(({ items }) => items));
+  useListKeys(lines, openId);
+
+  return (
+    <section
+      aria-label={t("list")}
+      className={classNames(
+        "min-h-0 w-full shrink-0 flex-col border-line bg-surface md:flex md:w-88 md:border-e",
+        openId ? "hidden" : "flex",
+      )}
+    >
+      <ListHead firstCounts={first.counts} />
+      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
+        {list.isPending && <RowsSkeleton />}
+        {list.isError && !lines && (
+          <ErrorState
+            title={t("failed.list")}
+            text={t("failed.text")}
+            retryLabel={t("failed.retry")}
+            onRetry={() => void list.refetch()}
+          />
+        )}
+        {lines?.length === 0 && <ListEmpty />}
+        <ul>
+          {lines?.map((line) => (
+            <ConversationRow key={line.id} line={line} isOpen={line.id === openId} />
+          ))}
+        </ul>
+        {list.hasNextPage && (
+          <NextPage isBusy={list.isFetchingNextPage} onWanted={() => void list.fetchNextPage()} />
+        )}
+      </div>
+      <Arrivals lines={lines} />
+    </section>
+  );
+}
+
+/** Asks for the next page when it comes into sight, or when pressed. */
+function NextPage({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
+  const t = useTranslations("inbox");
+  const ref = useInView(isBusy ? null : onWanted);
+  return (
+    <div ref={ref} className="flex justify-center p-3">
+      <Button size="sm" variant="quiet" isBusy={isBusy} onClick={onWanted}>
+        {t("more")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import { openConversation } from "@/components/inbox/inbox-url";
+import { ContactName } from "@/components/marks/contact-name";
+import { PlatformMark } from "@/components/marks/platform-mark";
+import { Avatar } from "@/components/ui/avatar";
+import { toast } from "@/components/ui/toast-store";
+import { contactQuery, contactsQuery } from "@/lib/client/contacts";
+
+/** Who is called so; choosing one opens the newest conversation with them. */
+export default function PeopleFound({ search, onChosen }: { search: string; onChosen: () => void }) {
+  const t = useTranslations("inbox.find");
+  const errors = useTranslations("errors");
+  const { workspace } = useGround();
+  const cache = useQueryClient();
+  const found = useInfiniteQuery({ ...contactsQuery(workspace, search), placeholderData: keepPreviousData });
+  const people = found.data?.pages.flatMap(({ items }) => items);
+
+  async function open(contactId: string) {
+    const contact = await cache.fetchQuery(contactQuery(workspace, contactId)).catch(() => null);
+    const newest = contact?.conversations[0];
+    if (!newest) return toast({ title: contact ? t("noConversation") : errors("unreachable") });
+    onChosen();
+    openConversation(workspace, newest.id);
+  }
+
+  return (
+    <div className="scroll-quiet absolute inset-x-0 top-full z-20 mt-1.5 max-h-96 animate-appear overflow-y-auto rounded-pane border border-line bg-raised p-1 shadow-pane">
+      <p role="status" className={people?.length === 0 ? "px-3 py-4 text-center text-muted" : "sr-only"}>
+        {people?.length === 0 ? t("none") : t("people")}
+      </p>
+      {found.error && !people && <p className="px-3 py-4 text-muted">{errors("unreachable")}</p>}
+      {people?.map(({ id, name, handle, platforms }) => (
+        <button
+          key={id}
+          type="button"
+          onClick={() => void open(id)}
+          className="flex w-full items-center gap-2.5 rounded-control px-2.5 py-1.5 text-start hover:bg-ink/6 focus-visible:bg-ink/6"
+        >
+          <Avatar id={id} name={name} size="sm" />
+          <span className="flex min-w-0 flex-1 flex-col">
+            <ContactName name={name} className="truncate font-medium" />
+            {handle && handle !== name && <bdi className="truncate text-xs text-muted">{handle}</bdi>}
+          </span>
+          {platforms.map((platform) => (
+            <PlatformMark key={platform} platform={platform} isNameHidden />
+          ))}
+        </button>
+      ))}
+    </div>
+  );
+}

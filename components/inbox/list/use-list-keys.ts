@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { openConversation, useInboxUrl } from "@/components/inbox/inbox-url";
+import { VIEWS } from "@/components/inbox/views";
+import { usePaletteCommands } from "@/components/ui/palette-commands";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import type { ConversationLine } from "@/lib/inbox/shapes";
+import { FIND_FIELD } from "./find-field";
+
+/** j and k move through the list, / finds a person; the palette leads to each list. */
+export function useListKeys(lines: readonly ConversationLine[] | undefined, openId: string | null): void {
+  const t = useTranslations("inbox");
+  const { workspace } = useGround();
+  const { change } = useInboxUrl();
+  const place = useRef(-1);
+  const shown = lines?.findIndex(({ id }) => id === openId) ?? -1;
+  useEffect(() => {
+    // One that left the list, since it was closed, keeps its place in it.
+    if (shown >= 0 || openId === null) place.current = shown;
+  }, [shown, openId]);
+
+  const keys = useMemo(() => {
+    const step = (by: 1 | -1) => {
+      const isGone = openId !== null && !lines?.some(({ id }) => id === openId);
+      const to = lines?.[Math.max(0, place.current + (isGone && by === 1 ? 0 : by))];
+      if (!to) return;
+      openConversation(workspace, to.id);
+      document.getElementById(`row-${to.id}`)?.scrollIntoView({ block: "nearest" });
+    };
+    return [
+      { keys: "j", label: t("none.next"), run: () => step(1) },
+      { keys: "k", label: t("none.previous"), run: () => step(-1) },
+      { keys: "/", label: t("none.find"), run: () => document.getElementById(FIND_FIELD)?.focus() },
+    ];
+  }, [lines, openId, workspace, t]);
+  useShortcuts(keys);
+
+  const commands = useMemo(
+    () =>
+      VIEWS.map((view) => ({
+        id: `inbox-${view}`,
+        label: t(`goTo.${view}`),
+        group: t("title"),
+        run: () => void change({ view }),
+      })),
+    [t, change],
+  );
+  usePaletteCommands(commands);
+}

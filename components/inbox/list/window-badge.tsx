@@ -1,0 +1,32 @@
+"use client";
+
+import { Hourglass, TimerOff } from "lucide-react";
+import { useNow, useTranslations } from "next-intl";
+import { useShortTime } from "@/components/inbox/durations";
+import { Badge } from "@/components/ui/badge";
+import { minutesLeft } from "@/lib/inbox/sending/send-rules";
+
+const SHOWN_MINUTES = 4 * 60;
+const UPDATE_MS = 30_000;
+
+/** That little time is left for a free reply, or none; nothing while there is enough. */
+export function WindowBadge({ until }: { until: string | null }) {
+  const t = useTranslations("inbox.row");
+  const short = useShortTime();
+  const now = useNow({ updateInterval: UPDATE_MS });
+  const left = minutesLeft(until ? new Date(until) : null, now);
+  if (left >= SHOWN_MINUTES) return null;
+  if (left === 0) {
+    return (
+      <Badge icon={<TimerOff aria-hidden="true" />} className="min-w-0">
+        <span className="truncate">{t("over")}</span>
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="warn" icon={<Hourglass aria-hidden="true" />}>
+      <span aria-hidden="true">{short(left)}</span>
+      <span className="sr-only">{t("left", { time: short(left) })}</span>
+    </Badge>
+  );
+}

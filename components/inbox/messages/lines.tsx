@@ -1,0 +1,65 @@
+"use client";
+
+import { CircleCheck, RotateCcw } from "lucide-react";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import type { TurnView } from "@/lib/inbox/shapes";
+
+const DAY_MS = 86_400_000;
+
+/** Where a day begins. */
+export function DayLine({ at }: { at: string }) {
+  const t = useTranslations("inbox.thread");
+  const format = useFormatter();
+  const now = useNow();
+  const day = (when: Date) =>
+    format.dateTime(when, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const moment = new Date(at);
+  const isToday = day(moment) === day(now);
+  const isYesterday = day(moment) === day(new Date(now.getTime() - DAY_MS));
+  const isThisYear = moment.getUTCFullYear() === now.getUTCFullYear();
+  const plain = format.dateTime(moment, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(isThisYear ? {} : { year: "numeric" }),
+  });
+  return (
+    <h3 className="sticky top-1 z-1 mx-auto my-3 w-fit rounded-full border border-line bg-surface px-3 py-0.5 text-xs font-medium tracking-normal text-muted">
+      <time dateTime={at} title={day(moment)}>
+        {isToday ? t("today") : isYesterday ? t("yesterday") : plain}
+      </time>
+    </h3>
+  );
+}
+
+/** Where this member stopped reading. */
+export function NewLine() {
+  const t = useTranslations("inbox.thread");
+  return (
+    <div className="my-2 flex items-center gap-3 text-xs font-semibold text-accent before:h-px before:flex-1 before:bg-accent/40 after:h-px after:flex-1 after:bg-accent/40">
+      {t("newLine")}
+    </div>
+  );
+}
+
+/** That the conversation was closed or opened again. */
+export function TurnLine({ turn }: { turn: TurnView }) {
+  const t = useTranslations("inbox.thread");
+  const format = useFormatter();
+  const { me, members } = useGround();
+  const name = members.find(({ id }) => id === turn.by)?.name ?? t("formerMember");
+  const isMe = turn.by === me;
+  const closed = isMe ? t("closedByYou") : turn.by ? t("closedBy", { name }) : t("closedByNobody");
+  const reopened = isMe ? t("reopenedByYou") : turn.by ? t("reopenedBy", { name }) : t("reopenedByContact");
+  const Icon = turn.turn === "closed" ? CircleCheck : RotateCcw;
+  return (
+    <p className="my-2 flex items-center justify-center gap-1.5 text-center text-xs text-muted">
+      <Icon className="size-3.5 shrink-0" aria-hidden="true" />
+      {turn.turn === "closed" ? closed : reopened}
+      <time dateTime={turn.at} className="tabular-nums">
+        {format.dateTime(new Date(turn.at), { timeStyle: "short" })}
+      </time>
+    </p>
+  );
+}

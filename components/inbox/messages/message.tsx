@@ -1,0 +1,150 @@
+"use client";
+
+import { CornerUpLeft, Reply } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+import { Attachments } from "./attachments";
+import { MessageFoot } from "./message-foot";
+import { SafeText } from "./safe-text";
+import { StoryContext } from "./story-context";
+import { Trouble } from "./trouble";
+
+interface MessageProps {
+  message: MessageView;
+  conversation: ConversationView;
+  /** Whether it begins and ends what one side said in a row. */
+  isFirst: boolean;
+  isLast: boolean;
+  onAnswer: (messageId: string) => void;
+}
+
+/** One message: theirs at the start, ours at the end of the line. */
+export function Message({ message, conversation, isFirst, isLast, onAnswer }: MessageProps) {
+  const isOurs = message.direction === "outbound";
+  const hasTrouble = message.status === "failed" || message.status === "unknown";
+  return (
+    <article
+      id={`message-${message.id}`}
+      className={classNames(
+        "group/message flex max-w-[88%] scroll-my-16 flex-col md:max-w-[78%]",
+        isOurs ? "items-end self-end" : "items-start self-start",
+        isFirst ? "mt-3" : "mt-0.5",
+      )}
+    >
+      {isFirst && <Author message={message} conversation={conversation} />}
+      <div className={classNames("flex max-w-full items-center gap-1", isOurs && "flex-row-reverse")}>
+        <Bubble message={message} conversation={conversation} />
+        <AnswerButton message={message} onAnswer={onAnswer} />
+      </div>
+      <Reactions message={message} name={conversation.contact.name} />
+      {hasTrouble && <Trouble message={message} conversation={conversation} />}
+      {(isLast || hasTrouble) && <MessageFoot message={message} />}
+    </article>
+  );
+}
+
+function Author({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
+  const t = useTranslations("inbox.thread");
+  const platforms = useTranslations("common.platform");
+  const { me, members } = useGround();
+  const { direction, authorId, isFromElsewhere } = message;
+  if (direction === "inbound") return <h4 className="sr-only">{conversation.contact.name}</h4>;
+  const known = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
+  const name = authorId === me ? t("you") : known;
+  const elsewhere = t("elsewhere", { platform: platforms(conversation.platform) });
+  return (
+    <h4 className="mb-0.5 px-1 text-xs font-medium tracking-normal text-muted">
+      {authorId && !isFromElsewhere ? <bdi>{name}</bdi> : elsewhere}
+    </h4>
+  );
+}
+
+function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
+  const t = useTranslations("inbox.thread");
+  const platform = useTranslations("common.platform")(conversation.platform);
+  const { text, kind, replyTo, attachments, unsentAt } = message;
+  if (unsentAt) return <p className={classNames(FRAME, PLAIN, "text-muted italic")}>{t("unsent")}</p>;
+
+  const isBare =
+    !text && !replyTo && attachments.every((one) => ["image", "sticker", "video"].includes(one.kind));
+  const isStory = kind === "story_reply" || kind === "story_mention";
+  const isOurs = message.direction === "outbound";
+  const isShown = text || attachments.length > 0 || isStory;
+  return (
+    <div
+      className={classNames(
+        "flex max-w-full min-w-0 flex-col gap-1.5",
+        !(isBare && isShown) && FRAME,
+        !(isBare && isShown) && (isOurs ? OURS : PLAIN),
+        message.status === "failed" && "opacity-75",
+      )}
+    >
+      {replyTo && <Quote replyTo={replyTo} />}
+      {isStory && <StoryContext kind={kind} />}
+      <Attachments message={message} name={conversation.contact.name} />
+      {text && <SafeText text={text} />}
+      {!isShown && <p className="text-muted italic">{t("unsupported", { platform })}</p>}
+    </div>
+  );
+}
+
+const FRAME = "rounded-pane border px-3 py-2 text-base";
+const OURS = "border-accent/20 bg-tint";
+const PLAIN = "border-line bg-raised";
+
+function Quote({ replyTo }: { replyTo: NonNullable<MessageView["replyTo"]> }) {
+  const t = useTranslations("inbox.thread");
+  const { id, text } = replyTo;
+  const show = () => document.getElementById(`message-${id}`)?.scrollIntoView({ block: "center" });
+  return (
+    <button
+      type="button"
+      onClick={show}
+      className="flex min-w-0 items-start gap-1.5 rounded-control border-s-2 border-accent/50 bg-ink/5 px-2 py-1 text-start text-xs text-muted hover:text-ink"
+    >
+      <CornerUpLeft className="mt-0.5 size-3 shrink-0" aria-hidden="true" />
+      <span className="sr-only">{t("answered")}</span>
+      <bdi className="line-clamp-2">{text ?? t("answeredGone")}</bdi>
+    </button>
+  );
+}
+
+function AnswerButton({ message, onAnswer }: Pick<MessageProps, "message" | "onAnswer">) {
+  const t = useTranslations("inbox.thread");
+  const { may } = useGround();
+  if (!may.reply || message.direction === "outbound" || message.unsentAt) return null;
+  return (
+    <IconButton
+      size="sm"
+      label={t("answerThis")}
+      icon={<Reply aria-hidden="true" />}
+      onClick={() => onAnswer(message.id)}
+      className="opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-60"
+    />
+  );
+}
+
+function Reactions({ message, name }: { message: MessageView; name: string }) {
+  const t = useTranslations("inbox.thread");
+  if (message.reactions.length === 0) return null;
+  return (
+    <ul className="z-1 -mt-1.5 flex gap-1 px-2">
+      {message.reactions.map(({ side, emoji }) => {
+        const words = side === "brand" ? t("ourReaction", { emoji }) : t("theirReaction", { name, emoji });
+        return (
+          <li
+            key={side}
+            title={words}
+            className="animate-appear rounded-full border border-line bg-raised px-1.5 text-sm"
+          >
+            <span aria-hidden="true">{emoji}</span>
+            <span className="sr-only">{words}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { MessageCircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { ContactSide } from "@/components/inbox/contact-side/contact-side";
+import { keepSide, sideIsOpen } from "@/components/inbox/contact-side/side-setting";
+import { useGround } from "@/components/inbox/ground";
+import { openConversation } from "@/components/inbox/inbox-url";
+import { ReplyBox } from "@/components/inbox/reply/reply-box";
+import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { conversationQuery } from "@/lib/client/inbox";
+import type { ConversationView } from "@/lib/inbox/shapes";
+import { Thread } from "./thread";
+import { ThreadHead } from "./thread-head";
+import { useSeen } from "./use-seen";
+
+interface ThreadPaneProps {
+  conversationId: string;
+  /** As the page read it, if it is the one that was open then. */
+  first: ConversationView | null;
+  contactPane: (conversation: ConversationView) => ReactNode;
+}
+
+/** One conversation: its head, what was said, the box to answer in, and beside it the contact. */
+export default function ThreadPane({ conversationId, first, contactPane }: ThreadPaneProps) {
+  const t = useTranslations("inbox.failed");
+  const { workspace } = useGround();
+  const { data, error, refetch } = useQuery({
+    ...conversationQuery(workspace, conversationId),
+    ...(first ? { initialData: first } : {}),
+  });
+  const back = () => openConversation(workspace, null);
+
+  if (data) return <OpenThread conversation={data} contactPane={contactPane} />;
+  if (!error) return <ThreadSkeleton />;
+  if (error.code === "not_found" || error.code === "invalid") {
+    return (
+      <EmptyState
+        className="justify-center"
+        icon={<MessageCircleX aria-hidden="true" />}
+        title={t("gone")}
+        text={t("goneText")}
+        action={<Button onClick={back}>{t("back")}</Button>}
+      />
+    );
+  }
+  return (
+    <ErrorState
+      title={t("thread")}
+      text={t("text")}
+      retryLabel={t("retry")}
+      onRetry={() => void refetch()}
+      className="justify-center"
+    />
+  );
+}
+
+function OpenThread({
+  conversation,
+  contactPane,
+}: Pick<ThreadPaneProps, "contactPane"> & { conversation: ConversationView }) {
+  const t = useTranslations("inbox");
+  const common = useTranslations("common");
+  const name = conversation.contact.name || common("unknownContact");
+  const [answering, setAnswering] = useState<string | null>(null);
+  const [isSideOpen, setSideOpen] = useState<boolean | null>(null);
+  useSeen(conversation);
+  const isShown = isSideOpen ?? sideIsOpen();
+  const showSide = (isOpen: boolean) => {
+    keepSide(isOpen);
+    setSideOpen(isOpen);
+  };
+
+  return (
+    <>
+      <title>{`${name} · ${t("title")}`}</title>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ThreadHead conversation={conversation} isSideOpen={isShown} onSide={showSide} />
+        <Thread conversation={conversation} onAnswer={setAnswering} />
+        <ReplyBox conversation={conversation} answering={answering} onAnswer={setAnswering} />
+      </div>
+      <ContactSide isOpen={isShown} isChosen={isSideOpen !== null} onClose={() => showSide(false)}>
+        {contactPane(conversation)}
+      </ContactSide>
+    </>
+  );
+}

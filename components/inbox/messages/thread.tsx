@@ -1,0 +1,111 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo, useRef, useState } from "react";
+import { useInView } from "@/components/inbox/use-in-view";
+import { Button } from "@/components/ui/button";
+import type { ConversationView } from "@/lib/inbox/shapes";
+import { DayLine, NewLine, TurnLine } from "./lines";
+import { Message } from "./message";
+import { Note } from "./note";
+import { firstUnread, type ThreadItem, threadItems } from "./thread-items";
+import { useMessages } from "./use-messages";
+
+const NEAR_END_PX = 80;
+
+interface ThreadProps {
+  conversation: ConversationView;
+  onAnswer: (messageId: string) => void;
+}
+
+/**
+ * What was said, the newest at the bottom. The column is laid out from its end, so that it opens there,
+ * stays there while people write, and does not move when older messages come in above.
+ */
+export function Thread({ conversation, onAnswer }: ThreadProps) {
+  const t = useTranslations("inbox.thread");
+  const format = useFormatter();
+  const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
+  const [firstNewId] = useState(() => firstUnread(conversation));
+  const end = useEndOf(all.at(-1)?.id, all.length);
+  const { notes, turns } = conversation;
+  const items = useMemo(() => {
+    const dayOf = (at: string) =>
+      format.dateTime(new Date(at), { year: "numeric", month: "numeric", day: "numeric" });
+    return threadItems({ messages: all, notes, turns, hasOlder, firstNewId, dayOf });
+  }, [all, notes, turns, hasOlder, firstNewId, format]);
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={end.ref}
+        onScroll={end.onScroll}
+        role="log"
+        aria-label={t("label", { name: conversation.contact.name || "…" })}
+        className="scroll-quiet flex min-h-0 flex-1 flex-col-reverse overflow-y-auto outline-offset-[-2px]"
+      >
+        <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-3 pb-4 md:px-6">
+          {hasOlder ? (
+            <Older isBusy={isBusy} onWanted={wantOlder} />
+          ) : (
+            <p className="py-3 text-center text-xs text-muted">{all.length > 0 ? t("start") : t("empty")}</p>
+          )}
+          {items.map((item) => (
+            <Item key={item.key} item={item} conversation={conversation} onAnswer={onAnswer} />
+          ))}
+        </div>
+      </div>
+      {end.isAway && (
+        <Button
+          size="sm"
+          icon={<ArrowDown aria-hidden="true" />}
+          onClick={end.go}
+          className="absolute bottom-3 left-1/2 z-10 -translate-x-1/2 animate-appear rounded-full shadow-pane"
+        >
+          {t("latest", { count: end.missed })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface ItemProps extends ThreadProps {
+  item: ThreadItem;
+}
+
+function Item({ item, conversation, onAnswer }: ItemProps) {
+  if (item.type === "day") return <DayLine at={item.at} />;
+  if (item.type === "new") return <NewLine />;
+  if (item.type === "note") return <Note note={item.note} />;
+  if (item.type === "turn") return <TurnLine turn={item.turn} />;
+  const { message, isFirst, isLast } = item;
+  return <Message {...{ message, isFirst, isLast, conversation, onAnswer }} />;
+}
+
+function Older({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
+  const t = useTranslations("inbox.thread");
+  const ref = useInView(isBusy ? null : onWanted);
+  return (
+    <div ref={ref} className="flex justify-center py-2">
+      <Button size="sm" variant="quiet" isBusy={isBusy} onClick={onWanted}>
+        {t("older")}
+      </Button>
+    </div>
+  );
+}
+
+/** Whether the end of the thread is out of sight, and how much was said there since. */
+function useEndOf(lastId: string | undefined, count: number) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [isAway, setAway] = useState(false);
+  const [seen, setSeen] = useState({ lastId, count });
+  if (!isAway && seen.lastId !== lastId) setSeen({ lastId, count });
+  return {
+    ref,
+    isAway,
+    missed: seen.lastId === lastId ? 0 : Math.max(1, count - seen.count),
+    onScroll: () => setAway(Math.abs(ref.current?.scrollTop ?? 0) > NEAR_END_PX),
+    go: () => ref.current?.scrollTo({ top: 0, behavior: "smooth" }),
+  };
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import Link from "next/link";
+import { useNow, useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox";
+import { minutesLeft } from "@/lib/inbox/sending/send-rules";
+import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+
+interface TroubleProps {
+  message: MessageView;
+  conversation: ConversationView;
+}
+
+const KNOWN = ["token_invalid", "window_closed", "rate_limited", "temporary", "refused", "dropped"] as const;
+
+/** What went wrong with a message of ours, and what helps. */
+export function Trouble({ message, conversation }: TroubleProps) {
+  const t = useTranslations("inbox.trouble");
+  const { failure, status } = message;
+  const meaning = KNOWN.find((known) => known === failure?.meaning) ?? "refused";
+  return (
+    <div className="mt-1 flex max-w-md flex-col items-end gap-1.5 px-1 text-end text-xs">
+      <p className={status === "failed" ? "font-medium text-bad" : "font-medium text-warn"}>
+        {status === "failed" ? t(meaning) : t("doubt")}
+        {failure?.code && (
+          <span className="ms-1.5 font-normal text-muted">{t("code", { code: failure.code })}</span>
+        )}
+      </p>
+      {status === "failed" ? (
+        <Failed message={message} conversation={conversation} isDown={meaning === "token_invalid"} />
+      ) : (
+        <InDoubt message={message} conversation={conversation} />
+      )}
+    </div>
+  );
+}
+
+function Failed({ message, conversation, isDown }: TroubleProps & { isDown: boolean }) {
+  const t = useTranslations("inbox.trouble");
+  const errors = useTranslations("errors");
+  const { workspace, may } = useGround();
+  const retry = useRetryMessage(workspace, conversation.id);
+  const noWindow = useNoWindow(conversation);
+  const isStillDown = isDown && conversation.channel.state !== "connected";
+  const reason = may.reply ? noWindow : errors("forbidden");
+  if (isStillDown && may.connect) {
+    return (
+      <Link href={`/${workspace}/settings/channels`} className={buttonStyle({ size: "sm" })}>
+        {t("reconnect")}
+      </Link>
+    );
+  }
+  return (
+    <>
+      <Button
+        size="sm"
+        icon={<RotateCw aria-hidden="true" />}
+        isBusy={retry.isPending}
+        disabledReason={isStillDown ? errors("channel_down") : reason}
+        onClick={() => retry.mutate(message.id)}
+      >
+        {t("retry")}
+      </Button>
+      {retry.error && <p role="alert">{errors(retry.error.code)}</p>}
+    </>
+  );
+}
+
+function InDoubt({ message, conversation }: TroubleProps) {
+  const t = useTranslations("inbox.trouble");
+  const errors = useTranslations("errors");
+  const { workspace, may } = useGround();
+  const resolve = useResolveDoubt(workspace, conversation.id);
+  const noWindow = useNoWindow(conversation);
+  const forbidden = may.reply ? null : errors("forbidden");
+  return (
+    <>
+      <span className="flex flex-wrap justify-end gap-1.5">
+        {(["check", "send_again", "drop"] as const).map((decision) => (
+          <Button
+            key={decision}
+            size="sm"
+            variant={decision === "drop" ? "quiet" : "secondary"}
+            isBusy={resolve.isPending && resolve.variables.decision === decision}
+            disabledReason={forbidden ?? (decision === "send_again" ? noWindow : null)}
+            onClick={() => resolve.mutate({ messageId: message.id, decision })}
+          >
+            {t(decision === "send_again" ? "retry" : decision)}
+          </Button>
+        ))}
+      </span>
+      {resolve.isSuccess && resolve.variables.decision === "check" && <p role="status">{t("checking")}</p>}
+      {resolve.error && <p role="alert">{errors(resolve.error.code)}</p>}
+    </>
+  );
+}
+
+function useNoWindow({ replyUntil }: ConversationView): string | null {
+  const errors = useTranslations("errors");
+  const now = useNow({ updateInterval: 30_000 });
+  return minutesLeft(replyUntil ? new Date(replyUntil) : null, now) > 0 ? null : errors("window_closed");
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { TimerOff, Unplug } from "lucide-react";
+import Link from "next/link";
+import { useNow, useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import { buttonStyle } from "@/components/ui/button-style";
+import { minutesLeft } from "@/lib/inbox/sending/send-rules";
+import type { ConversationView } from "@/lib/inbox/shapes";
+
+export type Block = "down" | "over" | "never";
+
+/** What keeps any reply from being sent now; null if nothing does. */
+export function useBlock({ channel, replyUntil }: ConversationView): Block | null {
+  const now = useNow({ updateInterval: 30_000 });
+  if (channel.state !== "connected") return "down";
+  if (!replyUntil) return "never";
+  return minutesLeft(new Date(replyUntil), now) === 0 ? "over" : null;
+}
+
+/** Why nothing can be sent, and what would help. */
+export function Blocked({ block, conversation }: { block: Block; conversation: ConversationView }) {
+  const t = useTranslations("inbox.box");
+  const common = useTranslations("common");
+  const { workspace, may } = useGround();
+  const platform = common(`platform.${conversation.platform}`);
+  const name = conversation.contact.name || common("unknownContact");
+  const Icon = block === "down" ? Unplug : TimerOff;
+  return (
+    <div className="flex items-start gap-3 rounded-control border border-line bg-sunken px-3.5 py-3">
+      <Icon className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden="true" />
+      <div className="flex min-w-0 flex-1 flex-col">
+        {block === "over" && <p className="font-medium">{t("over")}</p>}
+        <p className={block === "over" ? "text-muted" : undefined}>
+          {block === "down" && t("down", { channel: conversation.channel.name })}
+          {block === "over" && t("overText", { platform, name })}
+          {block === "never" && t("neverWrote", { platform, name })}
+        </p>
+      </div>
+      {block === "down" && may.connect && (
+        <Link href={`/${workspace}/settings/channels`} className={buttonStyle({ size: "sm" })}>
+          {t("reconnect")}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { Button } from "@/components/ui/button";
+import { Textarea } from "@/components/ui/input";
+import { useAddNote } from "@/lib/client/inbox";
+import { newId } from "@/lib/ids";
+import { begunIn, keepBegun } from "./begun";
+import { WRITE_FIELD } from "./reply-box";
+import { isSend, useSendKey } from "./send-key";
+
+const LETTERS_MAX = 5_000;
+
+/** Something for the team alone. */
+export function NoteForm({ conversationId }: { conversationId: string }) {
+  const t = useTranslations("inbox.box");
+  const errors = useTranslations("errors");
+  const { workspace } = useGround();
+  const [text, setText] = useState(() => begunIn(conversationId).note);
+  const [id, setId] = useState(newId);
+  const add = useAddNote(workspace, conversationId);
+  const by = useSendKey();
+  const reason = text.trim() ? null : errors("empty");
+
+  const write = (next: string) => {
+    setText(next);
+    keepBegun(conversationId, { note: next });
+  };
+  const submit = (event: FormEvent | null) => {
+    event?.preventDefault();
+    if (reason || add.isPending) return;
+    const onSuccess = () => {
+      write("");
+      setId(newId());
+    };
+    add.mutate({ id, text }, { onSuccess });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-2">
+      <Textarea
+        id={WRITE_FIELD}
+        rows={2}
+        aria-label={t("writeNote")}
+        placeholder={t("writeNote")}
+        maxLength={LETTERS_MAX}
+        value={text}
+        onChange={({ target }) => write(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+          if (!isSend(event, by)) return;
+          event.preventDefault();
+          submit(null);
+        }}
+        className="min-h-16 border-warn/50"
+      />
+      <div className="flex flex-wrap items-center justify-end gap-3">
+        {add.error && (
+          <p role="alert" className="flex-1 text-xs font-medium text-bad">
+            {errors(add.error.code)}
+          </p>
+        )}
+        <Button type="submit" variant="primary" isBusy={add.isPending} disabledReason={reason}>
+          {t("addNote")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { ImageIcon, RotateCw, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { useUploadFile } from "@/lib/client/media";
+import { newId } from "@/lib/ids";
+
+interface PictureTrayProps {
+  file: File;
+  onUploaded: (mediaId: string) => void;
+  onRemove: () => void;
+}
+
+/** The picture of a reply on its way to our server. */
+export default function PictureTray({ file, onUploaded, onRemove }: PictureTrayProps) {
+  const t = useTranslations("inbox.box");
+  const common = useTranslations("common.action");
+  const errors = useTranslations("errors");
+  const { workspace } = useGround();
+  const [id] = useState(newId);
+  const [part, setPart] = useState(0);
+  const [address, setAddress] = useState<string | null>(null);
+  const upload = useUploadFile(workspace);
+  const start = useEffectEvent(() =>
+    upload.mutate({ id, file, onProgress: setPart }, { onSuccess: (media) => onUploaded(media.id) }),
+  );
+  useEffect(() => {
+    start();
+    const made = URL.createObjectURL(file);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+
+  return (
+    <div className="flex items-center gap-3 rounded-control border border-line bg-raised p-2">
+      {address ? (
+        <img src={address} alt="" className="size-12 rounded-control bg-sunken object-cover" />
+      ) : (
+        <ImageIcon className="size-12 text-muted" aria-hidden="true" />
+      )}
+      <div className="flex min-w-0 flex-1 flex-col gap-1 text-xs">
+        <bdi className="truncate font-medium">{file.name}</bdi>
+        {upload.isPending && (
+          <>
+            <span className="text-muted">{t("uploading", { part })}</span>
+            <progress value={part} max={1} aria-label={file.name} className="h-1 w-full" />
+          </>
+        )}
+        {upload.error && (
+          <span role="alert" className="font-medium text-bad">
+            {errors(upload.error.code)}
+          </span>
+        )}
+      </div>
+      {upload.error && (
+        <Button size="sm" icon={<RotateCw aria-hidden="true" />} onClick={() => start()}>
+          {common("retry")}
+        </Button>
+      )}
+      <IconButton size="sm" label={t("removePhoto")} icon={<X aria-hidden="true" />} onClick={onRemove} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { classNames } from "@/components/ui/class-names";
+import { usePaletteCommands } from "@/components/ui/palette-commands";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import type { ConversationView } from "@/lib/inbox/shapes";
+import { NoteForm } from "./note-form";
+import { ReplyForm } from "./reply-form";
+import { WindowLine } from "./window-line";
+
+export interface ReplyBoxProps {
+  conversation: ConversationView;
+  /** The message that is answered, if one in particular is. */
+  answering: string | null;
+  onAnswer: (messageId: string | null) => void;
+}
+
+export const WRITE_FIELD = "write";
+
+/** Where a reply or a note is written. */
+export function ReplyBox({ conversation, answering, onAnswer }: ReplyBoxProps) {
+  const t = useTranslations("inbox.box");
+  const { may } = useGround();
+  const [tab, setTab] = useState<"reply" | "note">("reply");
+  const write = useEffectEvent((to: "reply" | "note") => {
+    setTab(to);
+    setTimeout(() => document.getElementById(WRITE_FIELD)?.focus());
+  });
+  useEffect(() => {
+    if (answering) write("reply");
+  }, [answering]);
+  useWriteKeys(write);
+
+  if (!may.reply) {
+    return <p className="border-t border-line px-4 py-3 text-center text-muted">{t("readOnly")}</p>;
+  }
+  return (
+    <div
+      className={classNames(
+        "border-t px-3 pt-2 pb-3 transition-colors md:px-4",
+        tab === "note" ? "border-warn/40 bg-warn/8" : "border-line bg-surface",
+      )}
+    >
+      <div className="mx-auto flex max-w-3xl flex-col gap-2">
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+          <SegmentedControl
+            label={t("label")}
+            segments={[
+              { value: "reply", label: t("reply") },
+              { value: "note", label: t("note") },
+            ]}
+            value={tab}
+            onChange={setTab}
+          />
+          <WindowLine until={conversation.replyUntil} />
+        </div>
+        {tab === "reply" ? (
+          <ReplyForm conversation={conversation} answering={answering} onAnswer={onAnswer} />
+        ) : (
+          <NoteForm conversationId={conversation.id} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function useWriteKeys(write: (to: "reply" | "note") => void): void {
+  const t = useTranslations("inbox.command");
+  const [keys] = useState(() => [
+    { keys: "r", label: t("reply"), run: () => write("reply") },
+    { keys: "n", label: t("note"), run: () => write("note") },
+  ]);
+  useShortcuts(keys);
+  usePaletteCommands(useMemo(() => keys.map((key) => ({ ...key, id: `write-${key.keys}` })), [keys]));
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { Hourglass } from "lucide-react";
+import { useNow, useTranslations } from "next-intl";
+import { useShortTime } from "@/components/inbox/durations";
+import { classNames } from "@/components/ui/class-names";
+import { minutesLeft } from "@/lib/inbox/sending/send-rules";
+
+const SCARCE_MINUTES = 4 * 60;
+const UPDATE_MS = 30_000;
+
+/** How long a free reply is still allowed; nothing once it is not, which the box says by itself. */
+export function WindowLine({ until }: { until: string | null }) {
+  const t = useTranslations("inbox.box");
+  const short = useShortTime();
+  const now = useNow({ updateInterval: UPDATE_MS });
+  const left = minutesLeft(until ? new Date(until) : null, now);
+  if (left === 0) return null;
+  return (
+    <p
+      className={classNames(
+        "flex items-center gap-1.5 text-xs tabular-nums",
+        left < SCARCE_MINUTES ? "font-medium text-warn" : "text-muted",
+      )}
+    >
+      <Hourglass className="size-3.5 shrink-0" aria-hidden="true" />
+      {t("window", { time: short(left) })}
+    </p>
+  );
+}

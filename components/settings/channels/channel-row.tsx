@@ -1,0 +1,150 @@
+"use client";
+
+import {
+  CircleAlert,
+  CircleCheck,
+  Ellipsis,
+  LoaderCircle,
+  type LucideIcon,
+  RefreshCw,
+  Unplug,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { PlatformMark } from "@/components/marks/platform-mark";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast-store";
+import type { ChannelView } from "@/lib/channels/shapes";
+import { useCheckChannel, useDisconnectChannel } from "@/lib/client/channels";
+import { ChannelFacts } from "./channel-facts";
+import { ChannelGrants } from "./channel-grants";
+
+const STATES = {
+  connecting: ["info", LoaderCircle],
+  connected: ["good", CircleCheck],
+  token_invalid: ["bad", CircleAlert],
+  disconnected: ["plain", Unplug],
+} as const satisfies Record<ChannelView["state"], readonly [Tone, LucideIcon]>;
+
+interface ChannelRowProps {
+  workspace: string;
+  channel: ChannelView;
+  mayConnect: boolean;
+  onConnectAgain: () => void;
+}
+
+/** One channel: what it is, what is wrong and its remedy, when it was last heard of, and its permissions. */
+export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: ChannelRowProps) {
+  const t = useTranslations("channels");
+  const said = useTranslations("errors");
+  const [tone, Icon] = STATES[channel.state];
+  const needsLogin = channel.problems.some((problem) =>
+    ["token_invalid", "disconnected", "permission_missing", "token_expiring", "failed"].includes(problem),
+  );
+  return (
+    <li className="flex flex-col gap-3 rounded-pane border border-line bg-raised p-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <PlatformMark platform={channel.platform} isNameHidden />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <bdi className="truncate font-medium">{channel.name}</bdi>
+          {channel.handle && <bdi className="truncate text-xs text-muted">{channel.handle}</bdi>}
+        </span>
+        <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
+          {t(`state.${channel.state}`)}
+        </Badge>
+        <Actions workspace={workspace} channel={channel} mayConnect={mayConnect} />
+      </div>
+      {channel.problems.map((problem) => (
+        <p key={problem} className="flex items-start gap-2 rounded-control bg-warn/10 px-3 py-2">
+          <CircleAlert className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden="true" />
+          {t(`problem.${problem}`, { failure: t(`failure.${failureOf(channel.failure)}`) })}
+        </p>
+      ))}
+      {needsLogin && (
+        <Button
+          className="self-start"
+          disabledReason={mayConnect ? null : said("forbidden")}
+          onClick={onConnectAgain}
+        >
+          {t("action.again")}
+        </Button>
+      )}
+      <ChannelFacts channel={channel} />
+      <ChannelGrants grants={channel.grants} />
+    </li>
+  );
+}
+
+const FAILURES = [
+  "token_invalid",
+  "window_closed",
+  "rate_limited",
+  "temporary",
+  "refused",
+  "already_connected",
+  "offer_expired",
+] as const;
+const failureOf = (failure: string | null) => FAILURES.find((known) => known === failure) ?? "other";
+
+function Actions({ workspace, channel, mayConnect }: Omit<ChannelRowProps, "onConnectAgain">) {
+  const t = useTranslations("channels");
+  const said = useTranslations();
+  const [isAsking, setIsAsking] = useState(false);
+  const check = useCheckChannel(workspace);
+  const disconnect = useDisconnectChannel(workspace);
+  const { id: channelId, name } = channel;
+  const reason = mayConnect ? null : said("errors.forbidden");
+
+  const onCheck = () =>
+    check.mutate(
+      { channelId },
+      {
+        onSuccess: () => toast({ title: t("action.checking") }),
+        onError: ({ code }) => toast({ title: said(`errors.${code}`), tone: "bad" }),
+      },
+    );
+  const onDisconnect = () =>
+    disconnect.mutate(
+      { channelId },
+      {
+        onSuccess: () => {
+          setIsAsking(false);
+          toast({ title: t("disconnect.done", { name }) });
+        },
+      },
+    );
+  return (
+    <>
+      <Menu
+        trigger={<IconButton label={said("common.action.more")} icon={<Ellipsis aria-hidden="true" />} />}
+      >
+        <MenuItem icon={<RefreshCw aria-hidden="true" />} disabledReason={reason} onSelect={onCheck}>
+          {t("action.check")}
+        </MenuItem>
+        <MenuItem
+          icon={<Unplug aria-hidden="true" />}
+          tone="bad"
+          disabledReason={reason}
+          onSelect={() => setIsAsking(true)}
+        >
+          {t("action.disconnect")}
+        </MenuItem>
+      </Menu>
+      {isAsking && (
+        <ConfirmDialog
+          title={t("disconnect.title", { name })}
+          text={t("disconnect.text")}
+          confirmLabel={t("action.disconnect")}
+          isBusy={disconnect.isPending}
+          error={disconnect.error}
+          onConfirm={onDisconnect}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Radio } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryStates } from "nuqs";
+import { Refusal, Section } from "@/components/settings/section";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { ChannelView } from "@/lib/channels/shapes";
+import { channelsQuery, useBeginConnect } from "@/lib/client/channels";
+import { ChannelRow } from "./channel-row";
+import { OfferDialog } from "./offer-dialog";
+
+interface ChannelsPaneProps {
+  workspace: string;
+  first: ChannelView[];
+  mayConnect: boolean;
+}
+
+/** The workspace's channels, how each is doing, and the way to connect more. */
+export function ChannelsPane({ workspace, first, mayConnect }: ChannelsPaneProps) {
+  const t = useTranslations("channels");
+  const said = useTranslations("errors");
+  const { data: channels } = useQuery({ ...channelsQuery(workspace), initialData: first });
+  const [{ offer, connect: outcome }, setUrl] = useQueryStates({
+    offer: parseAsString,
+    connect: parseAsString,
+  });
+  const begin = useBeginConnect(workspace);
+  const onBegin = (isAgain: boolean) =>
+    begin.mutate({ isAgain }, { onSuccess: ({ url }) => location.assign(url) });
+
+  const connectButton = (
+    <Button
+      variant="primary"
+      icon={<Plus aria-hidden="true" />}
+      isBusy={begin.isPending || begin.isSuccess}
+      disabledReason={mayConnect ? null : said("forbidden")}
+      onClick={() => onBegin(false)}
+    >
+      {begin.isPending ? t("connecting") : t("connect")}
+    </Button>
+  );
+  return (
+    <Section isFirst title={t("title")} text={t("text")} action={channels.length > 0 && connectButton}>
+      <Refusal>{begin.error && said(begin.error.code)}</Refusal>
+      <Refusal>{outcome && wordsOf(outcome, t("back.declined"), said)}</Refusal>
+      {channels.length === 0 ? (
+        <EmptyState icon={<Radio />} title={t("empty.title")} text={t("empty.text")} action={connectButton} />
+      ) : (
+        <ul aria-label={t("table.label")} className="flex flex-col gap-3">
+          {channels.map((channel) => (
+            <ChannelRow
+              key={channel.id}
+              workspace={workspace}
+              channel={channel}
+              mayConnect={mayConnect}
+              onConnectAgain={() => onBegin(true)}
+            />
+          ))}
+        </ul>
+      )}
+      {offer && (
+        <OfferDialog
+          workspace={workspace}
+          offerId={offer}
+          onAgain={() => onBegin(true)}
+          onClose={() => void setUrl({ offer: null, connect: null })}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** What came back with the browser: a refusal's code, or that the login was cancelled. */
+function wordsOf(
+  outcome: string,
+  declined: string,
+  said: ReturnType<typeof useTranslations<"errors">>,
+): string {
+  if (outcome === "declined") return declined;
+  const known = (["offer_expired", "forbidden", "not_signed_in", "not_found"] as const).find(
+    (code) => code === outcome,
+  );
+  return said(known ?? "unexpected");
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Refusal } from "@/components/settings/section";
+import { type RoleName, useRoleChoices } from "@/components/settings/use-role-choices";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { useCreateApiKey } from "@/lib/client/workspaces";
+import { newId } from "@/lib/ids";
+
+interface MakeKeyDialogProps {
+  workspace: string;
+  own: RoleName;
+  onMade: (key: string) => void;
+  onClose: () => void;
+}
+
+/** What the key is for and what it may do. */
+export function MakeKeyDialog({ workspace, own, onMade, onClose }: MakeKeyDialogProps) {
+  const t = useTranslations();
+  const create = useCreateApiKey(workspace);
+  const choices = useRoleChoices(own);
+  const [id] = useState(() => newId());
+  const [role, setRole] = useState<RoleName>("manager");
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name"));
+    create.mutate({ id, name, role }, { onSuccess: ({ key }) => onMade(key) });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t("settings.keys.make")}
+      closeLabel={t("common.action.close")}
+    >
+      <form onSubmit={submit} className="flex flex-col gap-5 pt-1">
+        <Field label={t("settings.keys.name")} hint={t("settings.keys.nameHint")}>
+          <Input name="name" required autoFocus maxLength={60} autoComplete="off" />
+        </Field>
+        <Field label={t("settings.keys.role")} hint={t(`settings.roles.${role}`)}>
+          <Select choices={choices} value={role} onChange={setRole} />
+        </Field>
+        <Refusal>{create.error && t(`errors.${create.error.code}`)}</Refusal>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("common.action.cancel")}</Button>
+          <Button type="submit" variant="primary" isBusy={create.isPending}>
+            {t("settings.keys.make")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Refusal } from "@/components/settings/section";
+import { type RoleName, useRoleChoices } from "@/components/settings/use-role-choices";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { toast } from "@/components/ui/toast-store";
+import { useInviteMember } from "@/lib/client/workspaces";
+import { newId } from "@/lib/ids";
+
+interface InviteDialogProps {
+  workspace: string;
+  own: RoleName;
+  onClose: () => void;
+}
+
+/** Whom to invite, and as what. */
+export function InviteDialog({ workspace, own, onClose }: InviteDialogProps) {
+  const t = useTranslations();
+  const invite = useInviteMember(workspace);
+  const [id] = useState(() => newId());
+  const [role, setRole] = useState<RoleName>("agent");
+  const choices = useRoleChoices(own).map((choice) => ({
+    ...choice,
+    hint: t(`settings.roles.${choice.value}`),
+  }));
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const email = String(new FormData(event.currentTarget).get("email")).trim();
+    const onSuccess = () => {
+      toast({ title: t("settings.invite.done", { email }), tone: "good" });
+      onClose();
+    };
+    invite.mutate({ id, email, role }, { onSuccess });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t("settings.invite.title")}
+      description={t("settings.invite.text")}
+      closeLabel={t("common.action.close")}
+    >
+      <form onSubmit={submit} className="flex flex-col gap-5 pt-1">
+        <Field label={t("settings.invite.email")}>
+          <Input name="email" type="email" required autoFocus autoComplete="off" maxLength={254} />
+        </Field>
+        <RadioGroup label={t("settings.invite.role")} choices={choices} value={role} onChange={setRole} />
+        <Refusal>{invite.error && t(`errors.${invite.error.code}`)}</Refusal>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("common.action.cancel")}</Button>
+          <Button type="submit" variant="primary" isBusy={invite.isPending}>
+            {t("settings.invite.submit")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Section } from "@/components/settings/section";
+import type { RoleName } from "@/components/settings/use-role-choices";
+import { Button } from "@/components/ui/button";
+import { Table, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { membersQuery } from "@/lib/client/workspaces";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+import type { InvitationView, MemberView } from "@/lib/workspaces/shapes";
+import { InvitationsPane } from "./invitations-pane";
+import { InviteDialog } from "./invite-dialog";
+import { MemberRow } from "./member-row";
+
+interface MembersPaneProps {
+  workspace: { slug: string; name: string };
+  own: { id: string; role: RoleName };
+  members: MemberView[];
+  /** Null for a role that may not see them. */
+  invitations: InvitationView[] | null;
+}
+
+/** Who works here and who is invited. */
+export function MembersPane({ workspace, own, members, invitations }: MembersPaneProps) {
+  const t = useTranslations("settings.members");
+  const { data } = useQuery({ ...membersQuery(workspace.slug), initialData: members });
+  const [isInviting, setInviting] = useState(false);
+  const mayInvite = mayDo(own.role, "invite_members");
+  const invite = (
+    <Button
+      variant="primary"
+      icon={<UserPlus />}
+      disabledReason={mayInvite ? null : t("onlyAdmins")}
+      onClick={() => setInviting(true)}
+    >
+      {t("invite")}
+    </Button>
+  );
+  return (
+    <>
+      <Section isFirst title={t("title")} text={t("text", { workspace: workspace.name })} action={invite}>
+        <Table label={t("title")}>
+          <TableHead className="max-md:sr-only">
+            <TableRow>
+              <TableHeaderCell>{t("name")}</TableHeaderCell>
+              <TableHeaderCell>{t("role")}</TableHeaderCell>
+              <TableHeaderCell className="max-md:hidden">{t("since")}</TableHeaderCell>
+              <TableHeaderCell>
+                <span className="sr-only">{t("more", { name: "" })}</span>
+              </TableHeaderCell>
+            </TableRow>
+          </TableHead>
+          <tbody>
+            {data.map((member) => (
+              <MemberRow key={member.id} member={member} own={own} workspace={workspace} />
+            ))}
+          </tbody>
+        </Table>
+      </Section>
+      {invitations && <InvitationsPane workspace={workspace.slug} first={invitations} />}
+      {isInviting && (
+        <InviteDialog workspace={workspace.slug} own={own.role} onClose={() => setInviting(false)} />
+      )}
+    </>
+  );
+}

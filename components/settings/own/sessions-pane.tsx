@@ -1,0 +1,66 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/marks/instant";
+import { Refusal, Section } from "@/components/settings/section";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { sessionsQuery, useEndSession } from "@/lib/client/workspaces";
+import type { SessionView } from "@/lib/workspaces/shapes";
+
+/** Every device one is signed in on, and the way to end each. */
+export function SessionsPane({ first }: { first: SessionView[] }) {
+  const t = useTranslations("settings.sessions");
+  const tErrors = useTranslations("errors");
+  const { data } = useQuery({ ...sessionsQuery, initialData: first });
+  const end = useEndSession();
+  return (
+    <Section title={t("title")} text={t("text")}>
+      <Table label={t("title")}>
+        <TableHead>
+          <TableRow>
+            <TableHeaderCell>{t("device")}</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">{t("since")}</TableHeaderCell>
+            <TableHeaderCell>{t("seen")}</TableHeaderCell>
+            <TableHeaderCell>
+              <span className="sr-only">{t("end")}</span>
+            </TableHeaderCell>
+          </TableRow>
+        </TableHead>
+        <tbody>
+          {data.map(({ id, device, createdAt, lastSeenAt, isThis }) => (
+            <TableRow key={id}>
+              <TableCell>
+                <span className="flex items-center gap-2 font-medium">
+                  {device}
+                  {isThis && <Badge tone="good">{t("this")}</Badge>}
+                </span>
+              </TableCell>
+              <TableCell className="text-muted max-md:hidden">
+                <Instant at={createdAt} look="full" />
+              </TableCell>
+              <TableCell className="text-muted">
+                <Instant at={lastSeenAt} />
+              </TableCell>
+              <TableCell className="text-end">
+                {!isThis && (
+                  <Button
+                    size="sm"
+                    aria-label={t("endOf", { device })}
+                    isBusy={end.isPending && end.variables === id}
+                    onClick={() => end.mutate(id)}
+                  >
+                    {t("end")}
+                  </Button>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      <Refusal>{end.error && tErrors(end.error.code)}</Refusal>
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { PLATFORMS } from "@/db/schema/channels";
+import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
+
+export const MESSAGE_KINDS = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "file",
+  "sticker",
+  "location",
+  "share",
+  "story_reply",
+  "story_mention",
+  "template",
+  "interactive",
+  "unsupported",
+] as const;
+
+/** In rank order: a status never falls. `unknown` is a send whose outcome nobody can tell yet. */
+export const MESSAGE_STATUSES = [
+  "received",
+  "queued",
+  "unknown",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+] as const;
+
+/**
+ * Everything said between one contact and one channel. What the list shows is stored here, so that a page
+ * of the list is one read.
+ */
+export const conversations = pgTable(
+  "conversations",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    channelId: uuid("channel_id").notNull(),
+    platform: text("platform", { enum: PLATFORMS }).notNull(),
+    contactId: uuid("contact_id").notNull(),
+    identityId: uuid("identity_id").notNull(),
+    status: text("status", { enum: ["open", "closed"] }).notNull(),
+    assigneeId: uuid("assignee_id"),
+    /** Since when the contact waits for an answer; null when the last word is ours. */
+    waitingSince: instant("waiting_since"),
+    lastMessageAt: instant("last_message_at").notNull(),
+    lastMessageId: uuid("last_message_id"),
+    lastDirection: text("last_direction", { enum: ["inbound", "outbound"] }).notNull(),
+    lastKind: text("last_kind", { enum: MESSAGE_KINDS }).notNull(),
+    /** The first words of the newest message, sealed with the contact's key. */
+    preview: sealed("preview"),
+    /** Meta's time of what the contact last did; the reply window is counted from it. */
+    lastInboundAt: instant("last_inbound_at"),
+    /** Until when a free reply is allowed; stored so that lists can sort by it. */
+    replyUntil: instant("reply_until"),
+    /** How many messages the contact has sent; a member's unread is this less what they have seen. */
+    inboundCount: integer("inbound_count").notNull().default(0),
+    /** Up to when ours are known to be delivered and read (Messenger's watermarks). */
+    deliveredUntil: instant("delivered_until"),
+    readUntil: instant("read_until"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (row) => [
+    primaryKey({ name: "conversations_pkey", columns: [row.workspaceId, row.id] }),
+    // One conversation for one contact on one channel, whoever of two workers comes first.
+    unique("conversations_identity_key").on(row.workspaceId, row.channelId, row.identityId),
+    // Each list of the inbox has its own partial index, in the order in which it is read.
+    index("conversations_open_idx")
+      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`status = 'open'`),
+    index("conversations_closed_idx")
+      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`status = 'closed'`),
+    index("conversations_unassigned_idx")
+      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`status = 'open' and assignee_id is null`),
+    index("conversations_assignee_idx")
+      .on(row.workspaceId, row.assigneeId, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`status = 'open'`),
+    index("conversations_channel_idx")
+      .on(row.workspaceId, row.channelId, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`status = 'open'`),
+    index("conversations_platform_idx")
+      .on(row.workspaceId, row.platform, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`status = 'open'`),
+    index("conversations_waiting_idx")
+      .on(row.workspaceId, row.waitingSince, row.id)
+      .where(sql`status = 'open' and waiting_since is not null`),
+    // The other conversations of the same person.
+    index("conversations_contact_idx").on(row.workspaceId, row.contactId),
+    tenantPolicy(),
+  ],
+);

@@ -1,0 +1,33 @@
+import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { MESSAGE_STATUSES } from "./conversations";
+
+/**
+ * What Meta said about a message we have not seen yet: a status, an edit or an unsend that overtook it.
+ * Taken into the message when it comes.
+ */
+export const heldUpdates = pgTable(
+  "held_updates",
+  {
+    workspaceId: workspaceId(),
+    channelId: uuid("channel_id").notNull(),
+    externalId: text("external_id").notNull(),
+    status: text("status", { enum: MESSAGE_STATUSES }),
+    statusAt: instant("status_at"),
+    deliveredAt: instant("delivered_at"),
+    readAt: instant("read_at"),
+    failure: text("failure"),
+    failureCode: text("failure_code"),
+    unsentAt: instant("unsent_at"),
+    editedAt: instant("edited_at"),
+    /** The text after the edit, sealed with the contact's key. */
+    editedBody: sealed("edited_body"),
+    /** The intent a WhatsApp status carried back. */
+    intentId: uuid("intent_id"),
+    at: instant("at").notNull(),
+  },
+  (row) => [
+    primaryKey({ name: "held_updates_pkey", columns: [row.workspaceId, row.channelId, row.externalId] }),
+    tenantPolicy(),
+  ],
+);

@@ -1,0 +1,19 @@
+import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { tenantPolicy, workspaceId } from "@/db/schema/columns";
+
+/**
+ * Stored counters, so that no badge counts rows. Buckets: `open`, `closed`, `unassigned`, `waiting`,
+ * `assignee:<user>`, `channel:<channel>`; all but `closed` count open conversations.
+ */
+export const inboxCounts = pgTable(
+  "inbox_counts",
+  {
+    workspaceId: workspaceId(),
+    bucket: text("bucket").notNull(),
+    count: integer("count").notNull(),
+  },
+  (row) => [
+    primaryKey({ name: "inbox_counts_pkey", columns: [row.workspaceId, row.bucket] }),
+    tenantPolicy(),
+  ],
+);

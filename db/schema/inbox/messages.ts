@@ -1,0 +1,47 @@
+import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { conversations, MESSAGE_KINDS, MESSAGE_STATUSES } from "./conversations";
+
+/**
+ * One thing said in a conversation, by either side. `externalId` is Meta's own id, null while a reply
+ * waits to be sent. `body` is sealed with the contact's key.
+ */
+export const messages = pgTable(
+  "messages",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    conversationId: uuid("conversation_id").notNull(),
+    channelId: uuid("channel_id").notNull(),
+    direction: text("direction", { enum: ["inbound", "outbound"] }).notNull(),
+    kind: text("kind", { enum: MESSAGE_KINDS }).notNull(),
+    status: text("status", { enum: MESSAGE_STATUSES }).notNull(),
+    externalId: text("external_id"),
+    body: sealed("body"),
+    /** Meta's id of the message this one answers. */
+    replyToExternalId: text("reply_to_external_id"),
+    /** The member who wrote it here; null for the contact, and for replies made in Meta's own apps. */
+    authorId: uuid("author_id"),
+    isFromElsewhere: boolean("is_from_elsewhere").notNull().default(false),
+    failure: text("failure"),
+    failureCode: text("failure_code"),
+    sentAt: instant("sent_at").notNull(),
+    deliveredAt: instant("delivered_at"),
+    readAt: instant("read_at"),
+    editedAt: instant("edited_at"),
+    unsentAt: instant("unsent_at"),
+  },
+  (row) => [
+    primaryKey({ name: "messages_pkey", columns: [row.workspaceId, row.id] }),
+    foreignKey({
+      name: "messages_conversation_fkey",
+      columns: [row.workspaceId, row.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete("cascade"),
+    // The same webhook delivered twice stores one row; a status finds its message.
+    unique("messages_external_key").on(row.workspaceId, row.channelId, row.externalId),
+    // A thread is read newest first, a page at a time. Meta's time decides, whatever the order of arrival.
+    index("messages_thread_idx").on(row.workspaceId, row.conversationId, row.sentAt.desc(), row.id.desc()),
+    tenantPolicy(),
+  ],
+);

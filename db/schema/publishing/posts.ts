@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+
+/**
+ * What was written, once for all its channels.
+ *
+ * A planned post keeps the wall clock it was promised for, `scheduledLocal` (`YYYY-MM-DDTHH:mm`) in `zone`;
+ * `scheduledAt` is the instant that means, recomputed from them.
+ */
+export const posts = pgTable(
+  "posts",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    kind: text("kind", { enum: ["post", "story"] }).notNull(),
+    text: text("text").notNull(),
+    authorId: uuid("author_id").notNull(),
+    scheduledLocal: text("scheduled_local"),
+    zone: text("zone").notNull(),
+    scheduledAt: instant("scheduled_at"),
+    /** When it was asked for; a draft has not been. */
+    submittedAt: instant("submitted_at"),
+    /** Counts saves; a save that expects another version is refused. */
+    version: integer("version").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    deletedAt: instant("deleted_at"),
+  },
+  (row) => [
+    primaryKey({ name: "posts_pkey", columns: [row.workspaceId, row.id] }),
+    // The planner reads a range of days.
+    index("posts_scheduled_idx")
+      .on(row.workspaceId, row.scheduledAt, row.id)
+      .where(sql`deleted_at is null and scheduled_at is not null`),
+    // Drafts, newest first.
+    index("posts_draft_idx")
+      .on(row.workspaceId, row.updatedAt.desc(), row.id.desc())
+      .where(sql`deleted_at is null and submitted_at is null`),
+    tenantPolicy(),
+  ],
+);

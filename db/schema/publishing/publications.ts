@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { PLATFORMS } from "@/db/schema/channels";
+import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { posts } from "./posts";
+
+/** Ids Meta gave for the steps already taken, so that no step is taken twice. */
+export interface RemoteSteps {
+  /** Unpublished photos (Facebook) or child containers (Instagram), by position. */
+  parts?: string[];
+  /** The unpublished post (Facebook) or the container (Instagram) that publishing will show. */
+  draft?: string;
+}
+
+/**
+ * A post's copy on one channel. `textOverride` is null where the shared text is used.
+ *
+ * `verifying` is a publish whose answer was lost and which is being looked for at Meta; `needs_action` is
+ * a WhatsApp Status waiting for a phone; `missed` one that nobody published in time.
+ */
+export const publications = pgTable(
+  "publications",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    postId: uuid("post_id").notNull(),
+    channelId: uuid("channel_id").notNull(),
+    platform: text("platform", { enum: PLATFORMS }).notNull(),
+    textOverride: text("text_override"),
+    state: text("state", {
+      enum: [
+        "draft",
+        "scheduled",
+        "publishing",
+        "verifying",
+        "published",
+        "failed",
+        "needs_action",
+        "skipped",
+        "missed",
+        "cancelled",
+      ],
+    }).notNull(),
+    remote: jsonb("remote").$type<RemoteSteps>().notNull(),
+    externalId: text("external_id"),
+    permalink: text("permalink"),
+    failure: text("failure"),
+    failureCode: text("failure_code"),
+    attempt: integer("attempt").notNull().default(0),
+    dueAt: instant("due_at"),
+    publishedAt: instant("published_at"),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (row) => [
+    primaryKey({ name: "publications_pkey", columns: [row.workspaceId, row.id] }),
+    foreignKey({
+      name: "publications_post_fkey",
+      columns: [row.workspaceId, row.postId],
+      foreignColumns: [posts.workspaceId, posts.id],
+    }).onDelete("cascade"),
+    unique("publications_post_channel_key").on(row.workspaceId, row.postId, row.channelId),
+    // What is due: read by the sweep, oldest first.
+    index("publications_due_idx")
+      .on(row.workspaceId, row.dueAt)
+      .where(sql`state in ('scheduled', 'publishing', 'verifying', 'needs_action')`),
+    // The reach page lists what was published in a period.
+    index("publications_published_idx")
+      .on(row.workspaceId, row.publishedAt.desc(), row.id.desc())
+      .where(sql`state = 'published'`),
+    tenantPolicy(),
+  ],
+);

@@ -1,0 +1,8 @@
+import { pgTable, text } from "drizzle-orm/pg-core";
+import { instant } from "@/db/schema/columns";
+
+/** House table: one row a worker pool, stamped by the database's clock. */
+export const workerHeartbeats = pgTable("worker_heartbeats", {
+  poolId: text("pool_id").primaryKey(),
+  beatAt: instant("beat_at").notNull(),
+});

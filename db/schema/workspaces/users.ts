@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import { pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant } from "@/db/schema/columns";
+import { LOCALES } from "./workspaces";
+
+/** House table: a person who signs in. `passwordHash` is argon2id. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid("id").primaryKey(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    locale: text("locale", { enum: LOCALES }).notNull(),
+    passwordHash: text("password_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+    disabledAt: instant("disabled_at"),
+  },
+  (row) => [uniqueIndex("users_email_key").on(sql`lower(${row.email})`)],
+);

@@ -1,0 +1,48 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { users } from "@/db/schema/workspaces/users";
+import { database } from "@/lib/context";
+import { env } from "@/lib/env";
+import { houseKey } from "@/lib/vault/keys";
+
+export const RESET_MINUTES = 30;
+const TOKEN = /^([0-9a-f]{32})_([0-9a-z]{6,10})_([\w-]{43})$/;
+
+/** What a link is made for: as its row is now. */
+export interface Resetting {
+  id: string;
+  email: string;
+  passwordHash: string;
+}
+
+/**
+ * The address at which somebody chooses another password, for half an hour. Nothing is stored for it: it is
+ * signed over the password that is to be replaced, so the first use ends it, and so does any other change.
+ */
+export function resetLink(user: Resetting, now: Date): string {
+  const expires = now.getTime() + RESET_MINUTES * 60_000;
+  const token = `${user.id.replaceAll("-", "")}_${expires.toString(36)}_${signatureOf(user, expires)}`;
+  return `${new URL(env().PUBLIC_URL).origin}/reset/${token}`;
+}
+
+/** Whose password this token may replace; null for one that is forged, too old, or of an earlier password. */
+export async function findResetting(token: string, now: Date): Promise<Resetting | null> {
+  const [, hex = "", moment = "", signature = ""] = TOKEN.exec(token) ?? [];
+  const expires = Number.parseInt(moment, 36);
+  if (!hex || expires <= now.getTime()) return null;
+
+  const { email, passwordHash, disabledAt } = users;
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const [user] = await database()
+    .select({ id: users.id, email, passwordHash, disabledAt })
+    .from(users)
+    .where(eq(users.id, id));
+  if (!user || user.disabledAt) return null;
+  const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(user, expires))];
+  return given.length === right.length && timingSafeEqual(given, right) ? user : null;
+}
+
+function signatureOf({ id, email, passwordHash }: Resetting, expires: number): string {
+  const signed = ["reset", id, email.toLowerCase(), passwordHash, expires].join("\0");
+  return createHmac("sha256", houseKey("resets")).update(signed).digest("base64url");
+}

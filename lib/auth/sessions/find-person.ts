@@ -1,0 +1,67 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { decode } from "next-auth/jwt";
+import { sessions } from "@/db/schema/workspaces/sessions";
+import { users } from "@/db/schema/workspaces/users";
+import { database } from "@/lib/context";
+import { need } from "@/lib/env";
+import { refuse } from "@/lib/errors";
+import { cookieName, readCookie } from "./cookie-name";
+import { digestOf, isAlive } from "./sessions";
+
+const SEEN_EVERY_MS = 60_000;
+
+/** Somebody signed in, in no workspace yet. */
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  locale: "en" | "fr";
+  /** Which of their sign-ins this is. */
+  sessionHash: Buffer;
+}
+
+/**
+ * Who sent this request, by the session cookie. The cookie only carries the session's id; whether it still
+ * counts is asked of the database each time, so that a sign-in can be ended.
+ *
+ * @param cookies The request's `Cookie` header.
+ * @returns Null without a cookie, with one that is not ours, or when its session or person is no more.
+ */
+export async function findPerson(cookies: string | null): Promise<Person | null> {
+  const id = await sessionIdIn(readCookie(cookies, cookieName("session")));
+  if (!id) return null;
+  const now = new Date();
+  const [found] = await database()
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      locale: users.locale,
+      sessionHash: sessions.idHash,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.idHash, digestOf(id)), isAlive(now), isNull(users.disabledAt)));
+  if (!found) return null;
+
+  const { lastSeenAt, ...person } = found;
+  if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) await markSeen(person.sessionHash, now);
+  return person;
+}
+
+/** As `findPerson`. @throws Refusal `not_signed_in` where that finds nobody. */
+export async function getPerson(cookies: string | null): Promise<Person> {
+  return (await findPerson(cookies)) ?? refuse("not_signed_in");
+}
+
+async function sessionIdIn(cookie: string | null): Promise<string | null> {
+  if (!cookie) return null;
+  // A cookie of another secret, or edited, does not decode; to us it is no cookie.
+  const token = await decode({ token: cookie, secret: need("SESSION_SECRET") }).catch(() => null);
+  return typeof token?.sid === "string" ? token.sid : null;
+}
+
+async function markSeen(idHash: Buffer, lastSeenAt: Date): Promise<void> {
+  await database().update(sessions).set({ lastSeenAt }).where(eq(sessions.idHash, idHash));
+}

@@ -1,0 +1,65 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { apiKeys } from "@/db/schema/workspaces/api-keys";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
+import { database, inWorkspace, jobScope, type Role, type Scope } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { getPerson } from "./find-person";
+import { digestOf } from "./sessions";
+
+const KEY = /^Bearer tf_([0-9a-f]{32})_([\w-]{20,100})$/;
+const clock = () => new Date();
+
+/**
+ * Who sent this request and in which workspace they act, by the session cookie or an API key.
+ *
+ * @param slug The workspace in the address.
+ * @throws Refusal `not_signed_in` without either; `not_found` for a workspace they do not belong to, the same
+ *   as for one that does not exist.
+ */
+export async function scopeOf(headers: Headers, slug: string): Promise<Scope> {
+  const authorization = headers.get("authorization");
+  if (authorization) return scopeOfKey(authorization, slug);
+
+  const person = await getPerson(headers.get("cookie"));
+  const { workspaceId, role } = (await findMembership(person.id, slug)) ?? refuse("not_found", "Workspace");
+  return { workspaceId, actor: { kind: "member", id: person.id, role }, clock };
+}
+
+/** Where in this workspace someone belongs: its id and their role; null if they do not. */
+export async function findMembership(
+  userId: string,
+  slug: string,
+): Promise<{ workspaceId: string; role: Role } | null> {
+  const [found] = await database()
+    .select({ workspaceId: workspaces.id, role: memberships.role })
+    .from(workspaces)
+    .innerJoin(memberships, eq(memberships.workspaceId, workspaces.id))
+    .where(and(eq(workspaces.slug, slug), eq(memberships.userId, userId)));
+  return found ?? null;
+}
+
+async function scopeOfKey(authorization: string, slug: string): Promise<Scope> {
+  const [, hex = "", secret = ""] = KEY.exec(authorization) ?? refuse("not_signed_in", "Malformed key");
+  const workspaceId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const [key] = await inWorkspace(jobScope(workspaceId, "sign-in"), ({ db }) =>
+    db
+      .select({ id: apiKeys.id, role: apiKeys.role })
+      .from(apiKeys)
+      .where(
+        and(
+          eq(apiKeys.workspaceId, workspaceId),
+          eq(apiKeys.secretHash, digestOf(secret)),
+          isNull(apiKeys.revokedAt),
+        ),
+      ),
+  );
+  if (!key) refuse("not_signed_in", "Unknown key");
+
+  const [own] = await database()
+    .select({ slug: workspaces.slug })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  if (own?.slug !== slug) refuse("not_found", "Workspace");
+  return { workspaceId, actor: { kind: "api_key", id: key.id, role: key.role }, clock };
+}

@@ -1,0 +1,87 @@
+import { and, eq } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import { asChannel, readToken } from "@/lib/channels/credential";
+import { getChannelRow } from "@/lib/channels/get-channel";
+import { grantsOf } from "@/lib/channels/grants";
+import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { need } from "@/lib/env";
+import { announce } from "@/lib/feed";
+import { GraphError } from "@/lib/meta/graph-error";
+import { inspectToken } from "@/lib/meta/login";
+import { platforms } from "@/lib/platforms/registry";
+
+type Row = typeof channels.$inferSelect;
+
+/**
+ * Look how a channel is doing at Meta: whether its token works and for what, whether it still reports to us,
+ * its name, and a number's quality and tier. A subscription that vanished is renewed; Meta ends those of an
+ * endpoint that failed for an hour, and says nothing.
+ *
+ * Nothing to do for a channel that is not connected.
+ * @throws GraphError if Meta said "not now".
+ */
+export async function checkChannel(scope: Scope, channelId: string): Promise<void> {
+  const readAt = scope.clock();
+  const begun = await inWorkspace(scope, async (ctx) => {
+    const row = await getChannelRow(ctx, channelId);
+    return row.state === "connected" ? { row, token: await readToken(ctx, channelId) } : null;
+  });
+  if (!begun?.token) return;
+  const { row, token } = begun;
+
+  try {
+    await look(scope, row, token, readAt);
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.meaning === "token_invalid") return; // Written down already.
+    await inWorkspace(scope, (ctx) => keep(ctx, row, { failure: error.meaning }));
+    // The queue tries again in its own time; the channel says meanwhile that nobody could look.
+    if (error.meaning === "temporary" || error.meaning === "rate_limited") throw error;
+  }
+}
+
+async function look(scope: Scope, row: Row, token: string, readAt: Date): Promise<void> {
+  const { id: channelId } = row;
+  const facts = await inspectToken(token);
+  if (!facts.isValid) {
+    const code = facts.code ?? "invalid";
+    return inWorkspace(scope, (ctx) => markTokenInvalid(ctx, channelId, code, readAt));
+  }
+  const { connection } = platforms[row.platform];
+  const found = await asChannel(scope, channelId, async (from) => {
+    const subscription = await ensureSubscribed(
+      () => connection.isSubscribed(from, need("META_APP_ID")),
+      () => connection.subscribe(from),
+    );
+    const { name, handle, quality, messagingTier } = await connection.read(from);
+    return { subscription, quality, messagingTier, name: name ?? row.name, handle: handle ?? row.handle };
+  });
+  const { expiresAt: tokenExpiresAt } = facts;
+  const told = { ...found, grants: grantsOf(row, facts), tokenExpiresAt, failure: null };
+  await inWorkspace(scope, (ctx) => keep(ctx, row, told));
+}
+
+async function ensureSubscribed(
+  isSubscribed: () => Promise<boolean>,
+  subscribe: () => Promise<void>,
+): Promise<"subscribed" | "missing"> {
+  try {
+    if (!(await isSubscribed())) await subscribe();
+    return "subscribed";
+  } catch (error) {
+    if (error instanceof GraphError && error.meaning === "refused") return "missing";
+    throw error;
+  }
+}
+
+async function keep(ctx: Context, row: Row, found: Partial<Row>): Promise<void> {
+  const { db, workspaceId, now } = ctx;
+  await db
+    .update(channels)
+    .set({ ...found, checkedAt: now })
+    .where(
+      and(eq(channels.workspaceId, workspaceId), eq(channels.id, row.id), eq(channels.state, "connected")),
+    );
+  announce(ctx, "channel", row.id);
+}

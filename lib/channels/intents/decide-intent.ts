@@ -1,0 +1,59 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { intents } from "@/db/schema/work/intents";
+import type { Context } from "@/lib/context";
+import { askForProbe } from "./arm";
+
+/**
+ * Something only a happened effect can cause has come in, such as its echo or a status that carries its
+ * intent: it is done, whatever its call said or will say. The caller keeps that on the thing itself, since an
+ * attempt still under way will find nothing left to settle. Idempotent.
+ *
+ * @returns Whether this settled it; false for an unknown id, and for one settled already.
+ */
+export async function proveDone(ctx: Context, intentId: string, externalId: string): Promise<boolean> {
+  return move(ctx, intentId, ["queued", "armed", "unknown", "failed", "dropped"], {
+    state: "done",
+    externalId,
+    failure: null,
+    failureCode: null,
+    settledAt: ctx.now,
+  });
+}
+
+/**
+ * A person decided to send again what nobody could prove, or what failed. The caller asks for its job.
+ *
+ * @returns False unless the intent was in doubt or had failed.
+ */
+export async function queueAgain(ctx: Context, intentId: string): Promise<boolean> {
+  const anew = { state: "queued", failure: null, failureCode: null, settledAt: null, resends: 0 } as const;
+  return move(ctx, intentId, ["unknown", "failed"], anew);
+}
+
+/** A person decided to leave it. @returns False if it was sent, is being sent, or is unknown here. */
+export async function dropIntent(ctx: Context, intentId: string): Promise<boolean> {
+  return move(ctx, intentId, ["queued", "unknown", "failed"], { state: "dropped", settledAt: ctx.now });
+}
+
+/** A person wants Meta to be read once more, now. @returns False unless the intent is in doubt. */
+export async function checkAgain(ctx: Context, intentId: string): Promise<boolean> {
+  const isInDoubt = await move(ctx, intentId, ["unknown"], { state: "unknown" });
+  if (isInDoubt) await askForProbe(ctx, intentId, ctx.now);
+  return isInDoubt;
+}
+
+type State = (typeof intents.$inferSelect)["state"];
+
+async function move(
+  { db, workspaceId }: Context,
+  intentId: string,
+  from: State[],
+  to: Partial<typeof intents.$inferInsert>,
+): Promise<boolean> {
+  const moved = await db
+    .update(intents)
+    .set(to)
+    .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId), inArray(intents.state, from)))
+    .returning({ id: intents.id });
+  return moved.length > 0;
+}

@@ -1,0 +1,36 @@
+import { and, asc, eq, lte, ne, or } from "drizzle-orm";
+import { intents } from "@/db/schema/work/intents";
+import type { Context } from "@/lib/context";
+import { askForProbe } from "./arm";
+
+/** A probe comes minutes after arming; one this late has used up its tries while Meta was away. */
+const OVERDUE_MS = 3_600_000;
+const INTENTS_MAX = 500;
+
+/**
+ * Ask again for the probe of whatever nobody has found out about for an hour. What was looked for and cannot
+ * be told is left: that is for a person to decide.
+ *
+ * @returns How many were asked for.
+ */
+export async function enqueueDueProbes(ctx: Context): Promise<number> {
+  const { db, workspaceId, now } = ctx;
+  const before = new Date(now.getTime() - OVERDUE_MS);
+  const due = await db
+    .select({ id: intents.id })
+    .from(intents)
+    .where(
+      and(
+        eq(intents.workspaceId, workspaceId),
+        or(
+          eq(intents.state, "armed"),
+          and(eq(intents.state, "unknown"), ne(intents.failureCode, "cannot_tell")),
+        ),
+        lte(intents.armedAt, before),
+      ),
+    )
+    .orderBy(asc(intents.armedAt))
+    .limit(INTENTS_MAX);
+  for (const { id } of due) await askForProbe(ctx, id, now);
+  return due.length;
+}

@@ -1,0 +1,137 @@
+import { and, eq, sql } from "drizzle-orm";
+import { intents } from "@/db/schema/work/intents";
+import { findCredential } from "@/lib/channels/credential";
+import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { failpoint } from "@/lib/failpoint";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { Finding } from "@/lib/platforms/messaging";
+import type { Credential } from "@/lib/platforms/platform";
+import { askForProbe, columnsOf } from "./arm";
+import type { Outcome } from "./outcome";
+import { decisionDueAt, probeDueAt, resendsMax, searchSince } from "./probe-rules";
+
+export type IntentKind = (typeof intents.$inferSelect)["kind"];
+
+/** How one kind of effect is looked for. */
+export interface Search {
+  /** Look for it at Meta, by reading only. Null where the platform has no read-back. */
+  find: ((from: Credential, since: Date) => Promise<Finding>) | null;
+  /** Keep the outcome on the thing itself, in the commit that settles the intent. */
+  record: (ctx: Context, outcome: Outcome) => Promise<void>;
+  /** Ask for its job again; called in the commit that queues the intent. */
+  resend: (ctx: Context) => Promise<void>;
+}
+
+/** What each room knows of its own effects. Null for a thing that is gone: its intent is dropped. */
+export type Searches = Record<IntentKind, (ctx: Context, subjectId: string) => Promise<Search | null>>;
+
+/**
+ * Find out whether an effect happened whose answer never came, without causing it again.
+ *
+ * Found: it is recorded as done. Proven absent: it is sent anew, once; the second time it has failed.
+ * Neither: it stays `unknown`, for a person to decide. Nothing to do for an intent that is settled.
+ *
+ * @throws GraphError if Meta said "not now"; the queue waits and asks again.
+ */
+export async function probeIntent(scope: Scope, intentId: string, searches: Searches): Promise<void> {
+  const sought = await inWorkspace(scope, (ctx) => take(ctx, intentId, searches));
+  if (!sought) return;
+  const { intent, search, from } = sought;
+
+  const finding =
+    from && search.find ? await look(scope, intent, () => search.find?.(from, intent.since)) : null;
+  await inWorkspace(scope, (ctx) => settle(ctx, intent, finding ?? { state: "cannot_tell" }, search));
+  failpoint("after_settle");
+}
+
+interface Sought {
+  id: string;
+  channelId: string;
+  state: "armed" | "unknown";
+  attempt: number;
+  resends: number;
+  since: Date;
+  readAt: Date;
+}
+
+async function take(ctx: Context, intentId: string, searches: Searches) {
+  const { db, workspaceId, now } = ctx;
+  const here = and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId));
+  const [row] = await db.select().from(intents).where(here);
+  const dueAt = row ? probeDueAt(row) : null;
+  if (!row || !dueAt || !row.armedAt) return null;
+  if (row.state !== "armed" && row.state !== "unknown") return null;
+  if (dueAt > now) {
+    await askForProbe(ctx, intentId, dueAt);
+    return null;
+  }
+
+  const search = await searches[row.kind](ctx, row.subjectId);
+  if (!search) {
+    await db.update(intents).set({ state: "dropped", settledAt: now }).where(here);
+    return null;
+  }
+  const undecidedUntil = search.find ? now : decisionDueAt(row.armedAt);
+  if (undecidedUntil > now) {
+    await askForProbe(ctx, intentId, undecidedUntil);
+    return null;
+  }
+  const { id, channelId, state, attempt, resends } = row;
+  const intent: Sought = {
+    id,
+    channelId,
+    state,
+    attempt,
+    resends,
+    since: searchSince(row.armedAt),
+    readAt: now,
+  };
+  return { intent, search, from: await findCredential(ctx, channelId) };
+}
+
+async function look(
+  scope: Scope,
+  intent: Sought,
+  find: () => Promise<Finding> | undefined,
+): Promise<Finding | undefined> {
+  try {
+    return await find();
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.meaning === "temporary" || error.meaning === "rate_limited") throw error;
+    if (error.meaning === "token_invalid") {
+      await inWorkspace(scope, (ctx) => markTokenInvalid(ctx, intent.channelId, error.code, intent.readAt));
+    }
+    return { state: "cannot_tell" };
+  }
+}
+
+async function settle(ctx: Context, intent: Sought, finding: Finding, search: Search): Promise<void> {
+  const { db, workspaceId, now } = ctx;
+  const outcome = outcomeOfFinding(finding, intent.resends);
+  const isAnew = outcome.state === "queued";
+  const settled = await db
+    .update(intents)
+    .set({ ...columnsOf(outcome, now), ...(isAnew ? { resends: sql`${intents.resends} + 1` } : {}) })
+    .where(
+      and(
+        eq(intents.workspaceId, workspaceId),
+        eq(intents.id, intent.id),
+        eq(intents.state, intent.state),
+        eq(intents.attempt, intent.attempt),
+      ),
+    )
+    .returning({ id: intents.id });
+  // A webhook or a person was faster, and knows better.
+  if (settled.length === 0) return;
+  await search.record(ctx, outcome);
+  if (isAnew) await search.resend(ctx);
+}
+
+function outcomeOfFinding(finding: Finding, resends: number): Outcome {
+  if (finding.state === "found") return { state: "done", externalId: finding.externalId };
+  if (finding.state === "cannot_tell") return { state: "unknown", code: "cannot_tell" };
+  const state = resends < resendsMax ? "queued" : "failed";
+  return { state, meaning: "temporary", code: "proven_absent" };
+}

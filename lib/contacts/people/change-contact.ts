@@ -1,0 +1,47 @@
+import { and, eq } from "drizzle-orm";
+import { contacts, identities } from "@/db/schema/contacts";
+import { addTokens, dropTokens } from "@/lib/contacts/finding/tokens";
+import { ContactChange } from "@/lib/contacts/shapes";
+import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { allow } from "@/lib/workspaces/allow";
+import { numberOf } from "./called-by";
+import { openAddress, openHandle, openName, sealName, sealNote } from "./contact-seals";
+import { getContactRow } from "./get-row";
+
+/**
+ * Change what members know of a contact: the name, which then outlasts what the platform says, and the note.
+ *
+ * @throws ZodError if it is not of that shape. @throws Refusal `forbidden`, `not_found`.
+ */
+export async function changeContact(ctx: Context, change: ContactChange): Promise<void> {
+  allow(ctx, "change_contacts");
+  const { contactId, name, note } = ContactChange.parse(change);
+  const { key } = await getContactRow(ctx, contactId);
+  const { db, workspaceId } = ctx;
+  const named = name === undefined ? {} : { name: sealName(key, contactId, name), isNamedHere: true };
+  const noted = note === undefined ? {} : { note: note.trim() ? sealNote(key, contactId, note) : null };
+  if (name === undefined && note === undefined) return;
+  await db
+    .update(contacts)
+    .set({ ...named, ...noted })
+    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)));
+  if (name !== undefined) await findAnew(ctx, contactId, key);
+  announce(ctx, "contact", contactId);
+  announce(ctx, "inbox");
+}
+
+/** Make a contact findable by what it is called now, and by nothing it was called before. */
+export async function findAnew(ctx: Context, contactId: string, key: Buffer): Promise<void> {
+  const { contact } = await getContactRow(ctx, contactId);
+  const rows = await ctx.db
+    .select()
+    .from(identities)
+    .where(and(eq(identities.workspaceId, ctx.workspaceId), eq(identities.contactId, contactId)));
+  const told = rows.flatMap(({ id, handle, address, platform }) => [
+    handle && openHandle(key, id, handle),
+    platform === "whatsapp" ? numberOf(openAddress(key, id, address)) : null,
+  ]);
+  await dropTokens(ctx, [contactId]);
+  await addTokens(ctx, [{ contactId, texts: [openName(key, contactId, contact.name), ...told] }]);
+}

@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import { memberships } from "@/db/schema/workspaces/memberships";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { allow } from "@/lib/workspaces/allow";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+import { saveThreads } from "./save-threads";
+import { Assignment } from "./shapes";
+import { lockThread } from "./threads";
+
+/**
+ * Give a conversation to a member, or to nobody.
+ *
+ * @throws Refusal `forbidden`; `not_found` for a conversation or member this workspace does not have;
+ *   `conflict` for a member whose role may not reply.
+ */
+export async function assign(
+  ctx: Context,
+  input: { conversationId: string; assigneeId: string | null },
+): Promise<void> {
+  allow(ctx, "assign");
+  const { conversationId, assigneeId } = Assignment.parse(input);
+  if (assigneeId) await mustReply(ctx, assigneeId);
+  const thread =
+    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  if (thread.assigneeId === assigneeId) return;
+  await recordAudit(ctx, "conversation.assigned", conversationId, {
+    from: thread.assigneeId,
+    to: assigneeId,
+  });
+  await saveThreads(ctx, [{ ...thread, assigneeId, isChanged: true }]);
+}
+
+async function mustReply({ db, workspaceId }: Context, userId: string): Promise<void> {
+  const [row] = await db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, userId)));
+  const { role } = row ?? refuse("not_found", `Member ${userId}`);
+  if (!mayDo(role, "reply")) refuse("conflict", `A ${role} does not reply`);
+}

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { ints, texts } from "@/db/arrays";
+import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
+import type { Context } from "@/lib/context";
+
+/** What of a conversation decides where it is counted. */
+export interface Countable {
+  channelId: string;
+  status: "open" | "closed";
+  assigneeId: string | null;
+  waitingSince: Date | null;
+  lastMessageId: string | null;
+}
+
+/** The counters a conversation is in. One nobody has written in yet is in none. Pure. */
+export function bucketsOf(conversation: Countable): string[] {
+  const { channelId, status, assigneeId, waitingSince, lastMessageId } = conversation;
+  if (!lastMessageId) return [];
+  if (status === "closed") return ["closed"];
+  return [
+    "open",
+    assigneeId ? `assignee:${assigneeId}` : "unassigned",
+    `channel:${channelId}`,
+    ...(waitingSince ? ["waiting"] : []),
+  ];
+}
+
+/**
+ * Move the counters from how conversations were to how they are, in the same transaction.
+ *
+ * One statement, in the order of names, so that two units never wait for each other crosswise.
+ */
+export async function shiftCounts(
+  ctx: Context,
+  moves: { before: string[]; after: string[] }[],
+): Promise<void> {
+  const shifts = new Map<string, number>();
+  for (const { before, after } of moves) {
+    for (const bucket of before) shifts.set(bucket, (shifts.get(bucket) ?? 0) - 1);
+    for (const bucket of after) shifts.set(bucket, (shifts.get(bucket) ?? 0) + 1);
+  }
+  const rows = [...shifts].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (rows.length === 0) return;
+  await ctx.db.execute(sql`
+    insert into ${inboxCounts} (workspace_id, bucket, count)
+    select ${ctx.workspaceId}::uuid, shift.* from unnest(
+      ${texts(rows.map(([bucket]) => bucket))}, ${ints(rows.map(([, by]) => by))}) as shift
+    on conflict on constraint inbox_counts_pkey do update set count = inbox_counts.count + excluded.count`);
+}

@@ -1,0 +1,91 @@
+import { and, eq, sql } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { notes } from "@/db/schema/inbox/notes";
+import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
+import { type Context, memberOf } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { readMessagePage } from "@/lib/inbox/messages/list-messages";
+import { openDraft, openNoteBody } from "@/lib/inbox/messages/message-seals";
+import type { ConversationView, NoteView } from "@/lib/inbox/shapes";
+import { platforms } from "@/lib/platforms/registry";
+import { allow } from "@/lib/workspaces/allow";
+import { readLines } from "./lines-of";
+import { listTurns } from "./list-turns";
+
+/**
+ * One conversation with all its screen shows first: the newest page of messages, notes, this member's draft,
+ * and what may be sent.
+ *
+ * @returns Null if this workspace has none of that id, or its contact was erased.
+ * @throws Refusal `forbidden`
+ */
+export async function findConversation(
+  ctx: Context,
+  conversationId: string,
+): Promise<ConversationView | null> {
+  allow(ctx, "read_inbox");
+  const [found] = await readLines(ctx, sql`${conversations.id} = ${conversationId}::uuid`, [], 1);
+  if (!found?.key) return null;
+  const { line, conversation, key } = found;
+  const { textLimit, captionLimit } = platforms[line.platform].messaging;
+  return {
+    ...line,
+    channel: await readChannel(ctx, line.channelId),
+    deliveredUntil: conversation.deliveredUntil?.toISOString() ?? null,
+    readUntil: conversation.readUntil?.toISOString() ?? null,
+    textLimit,
+    captionLimit,
+    messages: await readMessagePage(ctx, line.id, key),
+    notes: await readNotes(ctx, line.id, key),
+    turns: await listTurns(ctx, line.id),
+    draft: await readDraft(ctx, line.id, key),
+  };
+}
+
+/** The same, but refuses what is missing. @throws Refusal `forbidden`, `not_found` */
+export async function getConversation(ctx: Context, conversationId: string): Promise<ConversationView> {
+  return (
+    (await findConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`)
+  );
+}
+
+async function readChannel({ db, workspaceId }: Context, id: string): Promise<ConversationView["channel"]> {
+  const [row] = await db
+    .select({ id: channels.id, name: channels.name, handle: channels.handle, state: channels.state })
+    .from(channels)
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, id)));
+  return row ?? { id, name: "", handle: "", state: "disconnected" };
+}
+
+async function readNotes({ db, workspaceId }: Context, id: string, key: Buffer): Promise<NoteView[]> {
+  const rows = await db
+    .select()
+    .from(notes)
+    .where(and(eq(notes.workspaceId, workspaceId), eq(notes.conversationId, id)))
+    .orderBy(notes.createdAt)
+    .limit(200);
+  return rows.map((row) => ({
+    id: row.id,
+    authorId: row.authorId,
+    text: openNoteBody(key, row.id, row.body),
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+async function readDraft(ctx: Context, conversationId: string, key: Buffer): Promise<string> {
+  const userId = memberOf(ctx);
+  if (!userId) return "";
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select({ body: replyDrafts.body })
+    .from(replyDrafts)
+    .where(
+      and(
+        eq(replyDrafts.workspaceId, workspaceId),
+        eq(replyDrafts.conversationId, conversationId),
+        eq(replyDrafts.userId, userId),
+      ),
+    );
+  return row ? openDraft(key, conversationId, userId, row.body) : "";
+}

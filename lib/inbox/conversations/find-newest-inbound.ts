@@ -1,0 +1,44 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { identities } from "@/db/schema/contacts";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
+import { openAddress } from "@/lib/contacts/people/contact-seals";
+import type { Context } from "@/lib/context";
+import { contactKeysOf } from "@/lib/vault/keys";
+
+/** The contact's newest message in a conversation and where they are reached; null if there is none. */
+export async function findNewestInbound(ctx: Context, conversationId: string) {
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select({
+      externalId: messages.externalId,
+      channelId: conversations.channelId,
+      platform: conversations.platform,
+      contactId: conversations.contactId,
+      identityId: identities.id,
+      address: identities.address,
+    })
+    .from(messages)
+    .innerJoin(
+      conversations,
+      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
+    )
+    .innerJoin(
+      identities,
+      and(eq(identities.workspaceId, workspaceId), eq(identities.id, conversations.identityId)),
+    )
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.conversationId, conversationId),
+        eq(messages.direction, "inbound"),
+        isNotNull(messages.externalId),
+      ),
+    )
+    .orderBy(sql`${messages.sentAt} desc nulls last`, sql`${messages.id} desc nulls last`)
+    .limit(1);
+  const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
+  if (!row?.externalId || !key) return null;
+  const { channelId, platform, externalId, identityId, address } = row;
+  return { channelId, platform, externalId, to: openAddress(key, identityId, address) };
+}

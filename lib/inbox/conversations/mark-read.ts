@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import { conversationReads } from "@/db/schema/inbox/conversation-reads";
+import { asChannel } from "@/lib/channels/credential";
+import { type Context, inWorkspace, memberOf, type Scope } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { GraphError } from "@/lib/meta/graph-error";
+import { platforms } from "@/lib/platforms/registry";
+import { enqueue } from "@/lib/queue";
+import { allow } from "@/lib/workspaces/allow";
+import { findNewestInbound } from "./find-newest-inbound";
+import { getWithKey } from "./get-key";
+
+/**
+ * This member has seen the conversation up to its newest message; the contact is told so. A key or a job
+ * leaves no mark.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function markRead(ctx: Context, conversationId: string): Promise<void> {
+  allow(ctx, "read_inbox");
+  const { conversation } = await getWithKey(ctx, conversationId);
+  const userId = memberOf(ctx);
+  if (!userId) return;
+  const { db, workspaceId, now: seenAt } = ctx;
+  const moved = await db
+    .insert(conversationReads)
+    .values({ workspaceId, conversationId, userId, seenCount: conversation.inboundCount, seenAt })
+    .onConflictDoUpdate({
+      target: [conversationReads.workspaceId, conversationReads.conversationId, conversationReads.userId],
+      set: { seenCount: sql`excluded.seen_count`, seenAt },
+      setWhere: sql`${conversationReads.seenCount} < excluded.seen_count`,
+    })
+    .returning({ seenCount: conversationReads.seenCount });
+  if (moved.length === 0 || conversation.inboundCount === 0) return;
+  const jobKey = `signal-read/${conversationId}`;
+  await enqueue(ctx, "signal-read", { workspaceId, conversationId }, { jobKey });
+  announce(ctx, "inbox");
+}
+
+/**
+ * Tell the contact that we have read what they wrote. Harmless to repeat, so it needs no intent; where Meta
+ * refuses it for good, nobody misses it.
+ *
+ * @throws GraphError if Meta said "not now"; Refusal `channel_down`.
+ */
+export async function signalRead(scope: Scope, conversationId: string): Promise<void> {
+  const newest = await inWorkspace(scope, (ctx) => findNewestInbound(ctx, conversationId));
+  if (!newest) return;
+  const { channelId, platform, to, externalId } = newest;
+  try {
+    await asChannel(scope, channelId, (from) =>
+      platforms[platform].messaging.signalRead(from, { to, externalId }),
+    );
+  } catch (error) {
+    const isForGood = error instanceof GraphError && ["refused", "window_closed"].includes(error.meaning);
+    if (!isForGood) throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { blobs, instants, ints, texts, uuids } from "@/db/arrays";
+import { closures } from "@/db/schema/inbox/closures";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
+import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { bucketsOf, shiftCounts } from "./counts";
+import type { Thread } from "./threads";
+
+/** Write down how conversations are now, move the counters with them, and tell the screens. */
+export async function saveThreads(ctx: Context, threads: Thread[]): Promise<void> {
+  await askWaiting(
+    ctx,
+    threads.filter(({ isWaitingUnsure }) => isWaitingUnsure),
+  );
+  const changed = threads.filter((thread) => thread.isChanged || thread.isWaitingUnsure);
+  if (changed.length === 0) return;
+  await writeRows(ctx, changed);
+  await endClosures(
+    ctx,
+    changed.filter(({ reopenedAt }) => reopenedAt),
+  );
+  await shiftCounts(
+    ctx,
+    changed.map((thread) => ({ before: thread.countedIn, after: bucketsOf(thread) })),
+  );
+  for (const { id } of changed) announce(ctx, "conversation", id);
+  announce(ctx, "inbox");
+}
+
+/** Since when they wait: the first message after our last word, where a failed one is no word. */
+async function askWaiting({ db, workspaceId }: Context, threads: Thread[]): Promise<void> {
+  if (threads.length === 0) return;
+  const { rows } = await db.execute<{ id: string; since: string | null }>(sql`
+    select asked.id, (
+      select min(sent_at) from ${messages}
+       where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
+         and sent_at > coalesce((
+           select max(sent_at) from ${messages}
+            where workspace_id = ${workspaceId} and conversation_id = asked.id
+              and direction = 'outbound' and status <> 'failed'), '-infinity')) as since
+      from unnest(${uuids(threads.map(({ id }) => id))}) as asked (id)`);
+  const since = new Map(rows.map((row) => [row.id, row.since && new Date(row.since)]));
+  for (const thread of threads) thread.waitingSince = since.get(thread.id) || null;
+}
+
+async function writeRows({ db, workspaceId }: Context, threads: Thread[]): Promise<void> {
+  await db.execute(sql`
+    update ${conversations} set status = now.status, assignee_id = now.assignee_id,
+        waiting_since = now.waiting_since, last_message_at = now.last_message_at,
+        last_message_id = now.last_message_id, last_direction = now.last_direction, last_kind = now.last_kind,
+        preview = now.preview, last_inbound_at = now.last_inbound_at, reply_until = now.reply_until,
+        inbound_count = now.inbound_count, delivered_until = now.delivered_until, read_until = now.read_until
+      from unnest(
+        ${uuids(threads.map(({ id }) => id))}, ${texts(threads.map(({ status }) => status))},
+        ${uuids(threads.map(({ assigneeId }) => assigneeId))},
+        ${instants(threads.map(({ waitingSince }) => waitingSince))},
+        ${instants(threads.map(({ lastMessageAt }) => lastMessageAt))},
+        ${uuids(threads.map(({ lastMessageId }) => lastMessageId))},
+        ${texts(threads.map(({ lastDirection }) => lastDirection))},
+        ${texts(threads.map(({ lastKind }) => lastKind))}, ${blobs(threads.map(({ preview }) => preview))},
+        ${instants(threads.map(({ lastInboundAt }) => lastInboundAt))},
+        ${instants(threads.map(({ replyUntil }) => replyUntil))},
+        ${ints(threads.map(({ inboundCount }) => inboundCount))},
+        ${instants(threads.map(({ deliveredUntil }) => deliveredUntil))},
+        ${instants(threads.map(({ readUntil }) => readUntil))})
+        as now (id, status, assignee_id, waiting_since, last_message_at, last_message_id, last_direction,
+          last_kind, preview, last_inbound_at, reply_until, inbound_count, delivered_until, read_until)
+     where conversations.workspace_id = ${workspaceId} and conversations.id = now.id`);
+}
+
+async function endClosures({ db, workspaceId }: Context, threads: Thread[]): Promise<void> {
+  if (threads.length === 0) return;
+  await db.execute(sql`
+    update ${closures} set reopened_at = again.at
+      from unnest(${uuids(threads.map(({ id }) => id))}, ${instants(threads.map(({ reopenedAt }) => reopenedAt))})
+        as again (conversation_id, at)
+     where closures.workspace_id = ${workspaceId} and closures.conversation_id = again.conversation_id
+       and closures.reopened_at is null`);
+}

@@ -1,0 +1,116 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { texts, uuids } from "@/db/arrays";
+import { conversations } from "@/db/schema/inbox/conversations";
+import type { Met } from "@/lib/contacts/people/meet-people";
+import type { Context } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import type { PlatformName } from "@/lib/platforms/platform";
+import { contactKeysOf } from "@/lib/vault/keys";
+import { bucketsOf } from "./counts";
+
+type Row = Omit<typeof conversations.$inferSelect, "workspaceId" | "createdAt">;
+
+/** A conversation while a batch is applied: its row, locked, and what is still to be done about it. */
+export interface Thread extends Row {
+  /** The contact's key. */
+  key: Buffer;
+  /** The counters it was in when it was locked. */
+  countedIn: string[];
+  isChanged: boolean;
+  /** Something came out of order, so since when the contact waits must be asked of the messages. */
+  isWaitingUnsure: boolean;
+  /** When the contact's message opened it again. */
+  reopenedAt: Date | null;
+  /** Outbound messages new in this batch begin here; watermarks are looked at again from there. */
+  newOutboundSince: Date | null;
+}
+
+/** Who is sought: a person on a channel. */
+export interface Sought {
+  channelId: string;
+  platform: PlatformName;
+  met: Met;
+  /** Make the conversation if there is none. */
+  mayMake: boolean;
+}
+
+/** By what a conversation is known while a batch is applied. */
+export const threadKey = (channelId: string, contactId: string) => `${channelId}/${contactId}`;
+
+/**
+ * Lock the conversations of these people, in the order of their ids, making those that are missing.
+ *
+ * @param alsoIds Further conversations to lock, of which only the id is known.
+ * @returns By `threadKey`.
+ */
+export async function lockThreads(
+  ctx: Context,
+  sought: Sought[],
+  alsoIds: string[],
+): Promise<Map<string, Thread>> {
+  const pairs = [
+    ...new Map(sought.map((one) => [threadKey(one.channelId, one.met.contactId), one])).values(),
+  ];
+  if (pairs.length === 0 && alsoIds.length === 0) return new Map();
+  const wanted = sql`((channel_id, contact_id) in (select * from unnest(
+      ${uuids(pairs.map(({ channelId }) => channelId))}, ${uuids(pairs.map(({ met }) => met.contactId))}))
+    or id = any(${uuids(alsoIds)}))`;
+  const rows = await readLocked(ctx, wanted);
+
+  const made = new Set(rows.map((row) => threadKey(row.channelId, row.contactId)));
+  const maker = new Map(
+    sought
+      .filter(({ mayMake, channelId, met }) => mayMake && !made.has(threadKey(channelId, met.contactId)))
+      .map((one) => [threadKey(one.channelId, one.met.contactId), one]),
+  );
+  if (maker.size > 0) rows.push(...(await make(ctx, [...maker.values()])));
+
+  const keys = await contactKeysOf(
+    ctx,
+    rows.map(({ contactId }) => contactId),
+  );
+  return new Map(
+    rows.map((row) => [
+      threadKey(row.channelId, row.contactId),
+      {
+        ...row,
+        key: keys.get(row.contactId)!,
+        countedIn: bucketsOf(row),
+        isChanged: false,
+        isWaitingUnsure: false,
+        reopenedAt: null,
+        newOutboundSince: null,
+      },
+    ]),
+  );
+}
+
+/** One conversation, locked until the unit ends; null if this workspace has none of that id. */
+export async function lockThread(ctx: Context, conversationId: string): Promise<Thread | null> {
+  return [...(await lockThreads(ctx, [], [conversationId])).values()][0] ?? null;
+}
+
+function readLocked(ctx: Context, wanted: SQL): Promise<Row[]> {
+  return ctx.db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, ctx.workspaceId), wanted))
+    .orderBy(conversations.id)
+    .for("no key update");
+}
+
+/** Make conversations nobody has written in yet: closed and counted nowhere until the first message. */
+async function make(ctx: Context, sought: Sought[]): Promise<Row[]> {
+  const ids = sought.map(() => newId());
+  await ctx.db.execute(sql`
+    insert into ${conversations} (workspace_id, id, channel_id, platform, contact_id, identity_id, status,
+      last_message_at, last_direction, last_kind, created_at)
+    select ${ctx.workspaceId}::uuid, made.*, 'closed', to_timestamp(0), 'inbound', 'unsupported', ${ctx.now.toISOString()}::timestamptz
+      from unnest(${uuids(ids)}, ${uuids(sought.map(({ channelId }) => channelId))},
+        ${texts(sought.map(({ platform }) => platform))}, ${uuids(sought.map(({ met }) => met.contactId))},
+        ${uuids(sought.map(({ met }) => met.identityId))}) as made
+    on conflict do nothing`);
+  // Read back, since another worker may have been first.
+  const identityIds = uuids(sought.map(({ met }) => met.identityId));
+  return readLocked(ctx, sql`identity_id = any(${identityIds})`);
+}

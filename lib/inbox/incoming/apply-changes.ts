@@ -1,0 +1,113 @@
+import { and, eq, sql } from "drizzle-orm";
+import { blobs, instants, texts, uuids } from "@/db/arrays";
+import { attachments } from "@/db/schema/inbox/attachments";
+import { messages } from "@/db/schema/inbox/messages";
+import type { Context } from "@/lib/context";
+import type { Thread } from "@/lib/inbox/conversations/threads";
+import { sealBody, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { forgetMedia } from "@/lib/media/forget-media";
+import { messageKey } from "./happened";
+import { holdChanges } from "./hold-updates";
+
+/** An edit, or with `text` null an unsend. */
+export interface ChangeNews {
+  channelId: string;
+  externalId: string;
+  at: Date;
+  text: string | null;
+  /** The contact's key, for what must be held. */
+  key: Buffer;
+}
+
+/**
+ * Let edits replace what messages say, the newest winning, and unsends blank them for good. What is about
+ * a message not seen yet is held for it.
+ *
+ * @param threads The conversations of the batch by id, whose list previews follow.
+ * @returns The conversations that changed.
+ */
+export async function applyChanges(
+  ctx: Context,
+  threads: Map<string, Thread>,
+  news: ChangeNews[],
+): Promise<string[]> {
+  if (news.length === 0) return [];
+  const found = await readChanged(ctx, news);
+  const byKey = new Map(found.map((row) => [messageKey(row.channelId, row.externalId ?? ""), row]));
+  const inOrder = [...news].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const missing = inOrder.filter((one) => !byKey.has(messageKey(one.channelId, one.externalId)));
+  await holdChanges(
+    ctx,
+    missing.map(({ channelId, externalId, at, text, key }) => ({
+      channelId,
+      externalId,
+      at,
+      editedBody: text === null ? null : sealHeld(key, channelId, externalId, text),
+    })),
+  );
+
+  const last = new Map<string, ChangeNews>();
+  for (const one of inOrder) {
+    const row = byKey.get(messageKey(one.channelId, one.externalId));
+    const before = row && last.get(row.id);
+    // Once unsent, always unsent; the earliest unsend counts, the newest edit.
+    if (row && !row.unsentAt && before?.text !== null) last.set(row.id, one);
+  }
+  for (const row of found) {
+    const change = last.get(row.id);
+    const thread = threads.get(row.conversationId);
+    if (!change || (change.text !== null && row.editedAt && row.editedAt >= change.at)) continue;
+    await keepChange(ctx, row.id, change);
+    if (thread?.lastMessageId === row.id) {
+      thread.preview = sealPreview(thread.key, thread.id, change.text);
+      thread.isChanged = true;
+    }
+  }
+  return [...new Set(found.map(({ conversationId }) => conversationId))];
+}
+
+function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
+  return db
+    .select({
+      id: messages.id,
+      channelId: messages.channelId,
+      externalId: messages.externalId,
+      conversationId: messages.conversationId,
+      editedAt: messages.editedAt,
+      unsentAt: messages.unsentAt,
+    })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        sql`(channel_id, external_id) in (select * from unnest(
+          ${uuids(news.map(({ channelId }) => channelId))}, ${texts(news.map(({ externalId }) => externalId))}))`,
+      ),
+    );
+}
+
+async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNews): Promise<void> {
+  const { db, workspaceId } = ctx;
+  if (text !== null) {
+    await db.execute(sql`
+      update ${messages} set body = changed.body, edited_at = changed.at
+        from unnest(${uuids([id])}, ${blobs([sealBody(key, id, text)])}, ${instants([at])}) as changed (id, body, at)
+       where messages.workspace_id = ${workspaceId} and messages.id = changed.id`);
+    return;
+  }
+  // Unsent means erased: words, links and files, and the file's job finds nothing left to fetch.
+  await db
+    .update(messages)
+    .set({ body: null, unsentAt: at })
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)));
+  const here = and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, id));
+  const kept = await db.select({ mediaId: attachments.mediaId }).from(attachments).where(here);
+  await db
+    .update(attachments)
+    .set({ state: "unavailable", source: null, detail: null, name: null, mediaId: null })
+    .where(here);
+  await forgetMedia(
+    ctx,
+    kept.flatMap(({ mediaId }) => mediaId ?? []),
+  );
+}

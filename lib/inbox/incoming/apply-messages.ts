@@ -1,0 +1,90 @@
+import { and, eq, sql } from "drizzle-orm";
+import { texts, uuids } from "@/db/arrays";
+import { messages } from "@/db/schema/inbox/messages";
+import type { Met } from "@/lib/contacts/people/meet-people";
+import { addressKey } from "@/lib/contacts/people/sightings";
+import type { Context } from "@/lib/context";
+import { takeMessage } from "@/lib/inbox/conversations/take-message";
+import { type Thread, threadKey } from "@/lib/inbox/conversations/threads";
+import { sealPreview } from "@/lib/inbox/messages/message-seals";
+import type { MessageEvent } from "@/lib/platforms/event";
+import { platforms } from "@/lib/platforms/registry";
+import { workspaceKey } from "@/lib/vault/keys";
+import { claimOwn } from "./claim-own";
+import { type Happened, messageKey } from "./happened";
+import { type Fresh, insertAttachments, insertMessages } from "./insert-messages";
+import { messageIdOf } from "./message-id";
+
+export type Threads = Map<string, Thread>;
+export type People = Map<string, Met>;
+
+/** The conversation of whoever an event is about, if there is one. */
+export function threadOf(
+  threads: Threads,
+  people: People,
+  { channelId, event }: Happened & { event: { person: { address: string } } },
+): Thread | null {
+  const met = people.get(addressKey(channelId, event.person.address));
+  return (met && threads.get(threadKey(channelId, met.contactId))) ?? null;
+}
+
+/**
+ * Store the messages of a batch. One already stored is passed over, and an echo of our own becomes part of
+ * the message that was sent, whichever of echo and answer came first.
+ *
+ * @returns Those that are new here, and the keys of messages whose id at Meta was learnt just now.
+ */
+export async function applyMessages(
+  ctx: Context,
+  threads: Threads,
+  people: People,
+  happened: Happened<MessageEvent>[],
+): Promise<{ stored: Fresh[]; learnt: string[] }> {
+  const once = new Map(happened.map((one) => [messageKey(one.channelId, one.event.externalId), one]));
+  if (once.size === 0) return { stored: [], learnt: [] };
+  const known = await readKnown(ctx, [...once.values()]);
+  const wordsKey = await workspaceKey(ctx, "words");
+  const fresh = [...once].flatMap(([key, one]) => {
+    const thread = threadOf(threads, people, one);
+    if (!thread || known.has(key)) return [];
+    const id = messageIdOf(wordsKey, one.channelId, one.event.externalId, one.event.at);
+    return [{ key, id, thread, event: one.event, platform: one.platform }];
+  });
+
+  const echoes = fresh.filter(({ event }) => event.direction === "outbound" && !event.isFromElsewhere);
+  const claimed = await claimOwn(ctx, echoes);
+  const stored = await insertMessages(
+    ctx,
+    fresh.filter(({ key }) => !claimed.has(key)),
+  );
+  await insertAttachments(ctx, stored);
+
+  const inOrder = [...stored].sort(
+    (a, b) => a.event.at.getTime() - b.event.at.getTime() || (a.id < b.id ? -1 : 1),
+  );
+  for (const { id, thread, event, platform } of inOrder) {
+    const { direction, content: kind, at: sentAt, text } = event;
+    const preview = sealPreview(thread.key, thread.id, text);
+    const { replyWindowHours } = platforms[platform].messaging;
+    takeMessage(thread, { id, direction, kind, sentAt, preview }, replyWindowHours, ctx.now);
+  }
+  return { stored, learnt: [...stored.map(({ key }) => key), ...claimed] };
+}
+
+async function readKnown(
+  { db, workspaceId }: Context,
+  happened: Happened<MessageEvent>[],
+): Promise<Set<string>> {
+  const rows = await db
+    .select({ channelId: messages.channelId, externalId: messages.externalId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        sql`(channel_id, external_id) in (select * from unnest(
+          ${uuids(happened.map(({ channelId }) => channelId))},
+          ${texts(happened.map(({ event }) => event.externalId))}))`,
+      ),
+    );
+  return new Set(rows.map(({ channelId, externalId }) => messageKey(channelId, externalId ?? "")));
+}

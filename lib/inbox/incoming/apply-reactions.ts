@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { instants, texts, uuids } from "@/db/arrays";
+import { reactions } from "@/db/schema/inbox/reactions";
+import type { Context } from "@/lib/context";
+import type { ReactionEvent } from "@/lib/platforms/event";
+import type { Happened } from "./happened";
+
+type Reaction = Happened<ReactionEvent>;
+
+/** Newer by Meta's time; of the same millisecond, the emoji decides, so that any order ends the same. */
+const isNewer = (a: Reaction, b: Reaction) =>
+  a.event.at.getTime() - b.event.at.getTime() || ((a.event.emoji ?? "") > (b.event.emoji ?? "") ? 1 : -1);
+
+/** Keep the newest reaction of each side to each message; a message not seen yet finds its own when it comes. */
+export async function applyReactions(ctx: Context, happened: Reaction[]): Promise<void> {
+  const newest = new Map(
+    [...happened]
+      .sort(isNewer)
+      .map((one) => [`${one.channelId}/${one.event.side}/${one.event.messageExternalId}`, one]),
+  );
+  const rows = [...newest.values()];
+  if (rows.length === 0) return;
+  await ctx.db.execute(sql`
+    insert into ${reactions} (workspace_id, channel_id, message_external_id, side, emoji, at)
+    select ${ctx.workspaceId}::uuid, told.* from unnest(
+      ${uuids(rows.map(({ channelId }) => channelId))}, ${texts(rows.map(({ event }) => event.messageExternalId))},
+      ${texts(rows.map(({ event }) => event.side))}, ${texts(rows.map(({ event }) => event.emoji))},
+      ${instants(rows.map(({ event }) => event.at))}) as told
+    on conflict on constraint reactions_pkey do update set emoji = excluded.emoji, at = excluded.at
+      where (reactions.at, coalesce(reactions.emoji, '')) < (excluded.at, coalesce(excluded.emoji, ''))`);
+}

@@ -1,0 +1,73 @@
+import { addressKey, type Sighting } from "@/lib/contacts/people/sightings";
+import type { StatusNews } from "@/lib/inbox/messages/status-rules";
+import type { StatusEvent, WatermarkEvent } from "@/lib/platforms/event";
+import type { ChangeNews } from "./apply-changes";
+import { type People, type Threads, threadOf } from "./apply-messages";
+import { type Happened, messageKey, type Sorted } from "./happened";
+import type { Learnt } from "./take-held";
+
+/** Everybody these events are about. */
+export function sightingsOf(happened: Happened[]): Sighting[] {
+  return happened.flatMap(({ channelId, platform, event }) =>
+    "person" in event ? [{ channelId, platform, person: event.person, at: event.at }] : [],
+  );
+}
+
+/** A status event as news. */
+export function newsOf({ channelId, event }: Happened<StatusEvent>): StatusNews {
+  const { externalId, status, at, failure, intentId } = event;
+  return { channelId, externalId, status, at, failure, intentId };
+}
+
+/** A read that names a message is also the read of that message, which can be held if it came too early. */
+export function namedReads({ watermarks }: Sorted): StatusNews[] {
+  return watermarks.flatMap(({ channelId, event: { upToExternalId: externalId, status, at } }) =>
+    externalId === null ? [] : [{ channelId, externalId, status, at, failure: null, intentId: null }],
+  );
+}
+
+/** A read that was held for a message of this batch, and on Instagram means all before it too. */
+export function heldReads({ messages }: Sorted, held: StatusNews[]): Happened<WatermarkEvent>[] {
+  const reads = new Map(
+    held
+      .filter(({ status }) => status === "read")
+      .map((one) => [messageKey(one.channelId, one.externalId), one]),
+  );
+  return messages.flatMap(({ channelId, platform, event }) => {
+    const read = reads.get(messageKey(channelId, event.externalId));
+    if (!read || platform !== "instagram") return [];
+    const { asset, person, externalId: upToExternalId, at: until } = event;
+    const status = "read" as const;
+    return [
+      {
+        channelId,
+        platform,
+        event: { kind: "watermark", asset, person, status, at: read.at, until, upToExternalId },
+      },
+    ];
+  });
+}
+
+/** Edits and unsends, with the key of whose words they change. */
+export function changesOf({ edits, unsends }: Sorted, people: People): ChangeNews[] {
+  return [...edits, ...unsends].flatMap(({ channelId, event }) => {
+    const met = people.get(addressKey(channelId, event.person.address));
+    const text = event.kind === "edit" ? event.text : null;
+    return met ? [{ channelId, externalId: event.externalId, at: event.at, text, key: met.key }] : [];
+  });
+}
+
+/** The messages of the batch whose id at Meta is known since just now, for what was held for them. */
+export function learntOf(
+  threads: Threads,
+  people: People,
+  { messages }: Sorted,
+  learnt: Set<string>,
+): Learnt[] {
+  return messages.flatMap((one) => {
+    const { channelId, event } = one;
+    const thread = threadOf(threads, people, one);
+    if (!thread || !learnt.delete(messageKey(channelId, event.externalId))) return [];
+    return [{ channelId, externalId: event.externalId, key: thread.key }];
+  });
+}

@@ -1,0 +1,106 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { instants, texts, uuids } from "@/db/arrays";
+import { messages } from "@/db/schema/inbox/messages";
+import { intents } from "@/db/schema/work/intents";
+import { proveDone } from "@/lib/channels/intents/decide-intent";
+import type { Context } from "@/lib/context";
+import { openBody } from "@/lib/inbox/messages/message-seals";
+import type { Fresh } from "./insert-messages";
+
+interface Claim {
+  intentId: string;
+  messageId: string;
+  echo: Fresh;
+}
+
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Find which of our own messages these are echoes of: by the intent they bring back, else, on a platform
+ * that brings nothing back, by the oldest message under way in the same conversation that says the same.
+ * Those become sent, at Meta's time, and their intents are proven done.
+ *
+ * @returns The keys of echoes that were claimed. The others are stored as messages of their own.
+ */
+export async function claimOwn(ctx: Context, echoes: Fresh[]): Promise<Set<string>> {
+  if (echoes.length === 0) return new Set();
+  const underWay = await readUnderWay(ctx, echoes);
+  const claims: Claim[] = [];
+  const inOrder = [...echoes].sort((a, b) => a.event.at.getTime() - b.event.at.getTime());
+  for (const echo of inOrder) {
+    const found = underWay.findIndex((one) => isEchoOf(echo, one));
+    const [own] = found < 0 ? [] : underWay.splice(found, 1);
+    if (own) claims.push({ intentId: own.intentId, messageId: own.id, echo });
+  }
+  // Intents before messages, as everywhere.
+  for (const { intentId, echo } of claims) await proveDone(ctx, intentId, echo.event.externalId);
+  await markSent(ctx, claims);
+  return new Set(claims.map(({ echo }) => echo.key));
+}
+
+interface UnderWay {
+  id: string;
+  conversationId: string;
+  kind: string;
+  body: Buffer | null;
+  intentId: string;
+  state: string;
+}
+
+/** Our messages without an id of Meta's in these conversations, oldest first, each with its intent. */
+function readUnderWay({ db, workspaceId }: Context, echoes: Fresh[]): Promise<UnderWay[]> {
+  const conversationIds = [...new Set(echoes.map(({ thread }) => thread.id))];
+  return db
+    .select({
+      id: messages.id,
+      conversationId: messages.conversationId,
+      kind: messages.kind,
+      body: messages.body,
+      intentId: intents.id,
+      state: intents.state,
+    })
+    .from(messages)
+    .innerJoin(
+      intents,
+      and(eq(intents.workspaceId, messages.workspaceId), eq(intents.subjectId, messages.id)),
+    )
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        inArray(messages.conversationId, conversationIds),
+        eq(messages.direction, "outbound"),
+        isNull(messages.externalId),
+        eq(messages.isFromElsewhere, false),
+      ),
+    )
+    .orderBy(messages.sentAt, messages.id);
+}
+
+function isEchoOf({ event, thread }: Fresh, own: UnderWay): boolean {
+  if (own.conversationId !== thread.id) return false;
+  if (event.intentId && uuidShape.test(event.intentId)) return own.intentId === event.intentId;
+  if (own.state !== "armed" && own.state !== "unknown") return false;
+  const said = own.body ? openBody(thread.key, own.id, own.body) : null;
+  return said === (event.text?.toWellFormed() ?? null) && (said !== null || own.kind === event.content);
+}
+
+async function markSent(ctx: Context, claims: Claim[]): Promise<void> {
+  if (claims.length === 0) return;
+  await ctx.db.execute(sql`
+    update ${messages} set external_id = echo.external_id, sent_at = echo.at, status = 'sent',
+        failure = null, failure_code = null
+      from unnest(${uuids(claims.map(({ messageId }) => messageId))},
+        ${texts(claims.map(({ echo }) => echo.event.externalId))},
+        ${instants(claims.map(({ echo }) => echo.event.at))}) as echo (id, external_id, at)
+     where messages.workspace_id = ${ctx.workspaceId} and messages.id = echo.id`);
+  for (const { messageId, echo } of claims) retime(echo, messageId);
+}
+
+/** The message stands where Meta's clock puts it. */
+function retime({ thread, event }: Fresh, messageId: string): void {
+  thread.isChanged = true;
+  thread.newOutboundSince = event.at;
+  if (thread.lastMessageId === messageId && event.at > (thread.lastInboundAt ?? event.at)) {
+    thread.lastMessageAt = event.at;
+  }
+}

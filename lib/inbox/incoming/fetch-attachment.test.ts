@@ -1,0 +1,100 @@
+import { describe, expect } from "vitest";
+import { z } from "zod";
+import type { Scope } from "@/lib/context";
+import { inWorkspace } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { drain } from "@/lib/jobs/drain";
+import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { runJobs } from "@/lib/testing/run-jobs";
+import { test } from "@/lib/testing/test";
+import { deliver, type TestChannel, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
+import { fetchAttachment } from "./fetch-attachment";
+
+const Written = z.object({ messageId: z.string(), threadId: z.string() });
+const Messages = z.object({
+  messages: z.array(
+    z.looseObject({
+      id: z.string(),
+      attachments: z.array(z.looseObject({ mediaId: z.string().nullish() })).nullish(),
+    }),
+  ),
+});
+
+/** Somebody sends a picture on WhatsApp. @returns What fetches it and what is shown. */
+async function picture(scope: Scope, mediaId?: string) {
+  const brand = await makeBrand();
+  const credential = await credentialFor(brand, "whatsapp");
+  const channel: TestChannel = {
+    id: await connectBrand(scope, credential),
+    platform: "whatsapp",
+    asset: credential.externalId,
+  };
+  const act = { do: "write", assetId: brand.number, sampleImage: true };
+  const { messageId, threadId } = await simulator("POST", `/people/${brand.personId}/act`, act, Written);
+  const { messages } = await simulator("GET", `/threads/${threadId}/messages`, undefined, Messages);
+  const id = mediaId ?? messages.find((one) => one.id === messageId)?.attachments?.[0]?.mediaId ?? "";
+  const from = brand.addresses.whatsapp;
+  const message = {
+    from,
+    id: `wamid.${newId()}`,
+    timestamp: "1790000000",
+    type: "image",
+    image: { id, mime_type: "image/jpeg", caption: "Look" },
+  };
+  await deliver(
+    webhookBody(
+      channel,
+      whatsappEntry(channel, { contacts: [{ wa_id: from, profile: { name: "Ada" } }], messages: [message] }),
+    ),
+  );
+  while ((await drain()) > 0);
+  const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+  return {
+    brand,
+    mediaId: id,
+    look: async () =>
+      (await inWorkspace(scope, (ctx) => getConversation(ctx, items[0]!.id))).messages.items[0]!,
+    fetch: () =>
+      runJobs(scope, {
+        "fetch-attachment": ({ messageId: of = "", position = "" }) =>
+          fetchAttachment(scope, of, Number(position)),
+      }),
+  };
+}
+
+describe("fetchAttachment", () => {
+  test("keeps the file; the words show long before", async ({ scope }) => {
+    const { look, fetch } = await picture(scope);
+    expect(await look()).toMatchObject({ text: "Look", attachments: [{ state: "pending", url: null }] });
+    await fetch();
+    expect((await look()).attachments[0]).toMatchObject({
+      state: "stored",
+      url: expect.stringMatching(/^\/media\/.*\/original\?/),
+      previewUrl: expect.stringContaining("/preview?"),
+      mime: expect.stringMatching(/^image\//),
+    });
+    expect(await fetch()).toEqual([]);
+  });
+
+  test("says so when Meta no longer has it", async ({ scope }) => {
+    const { look, fetch } = await picture(scope, "12345");
+    await fetch();
+    expect((await look()).attachments[0]).toMatchObject({ state: "unavailable", url: null });
+  });
+
+  test("does nothing for a message of another workspace", async ({ scope, stranger }) => {
+    const { look } = await picture(scope);
+    await fetchAttachment(stranger, (await look()).id, 0);
+    expect((await look()).attachments[0]).toMatchObject({ state: "pending" });
+  });
+
+  test("never keeps a page of HTML as a picture", async ({ scope }) => {
+    const { brand, mediaId, look, fetch } = await picture(scope);
+    await addFault({ path: `*${mediaId}*`, html: true, status: 200, times: 5 });
+    expect(brand.number).toBeTruthy();
+    await fetch().catch(() => undefined);
+    expect((await look()).attachments[0]?.state).not.toBe("stored");
+  });
+});

@@ -1,0 +1,138 @@
+import { and, eq } from "drizzle-orm";
+import { attachments } from "@/db/schema/inbox/attachments";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
+import { asChannel } from "@/lib/channels/credential";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { announce } from "@/lib/feed";
+import { openAttachment } from "@/lib/inbox/messages/message-seals";
+import { checkFile } from "@/lib/media/check-file";
+import { makePreview } from "@/lib/media/convert-file";
+import type { MediaView } from "@/lib/media/shapes";
+import { type NewFile, storeFile } from "@/lib/media/store-file";
+import { GraphError } from "@/lib/meta/graph-error";
+import { platforms } from "@/lib/platforms/registry";
+import { contactKeysOf } from "@/lib/vault/keys";
+
+/** What a thing may turn out to be, by content: a page of HTML served as a picture is none. */
+const FITTING: Record<string, readonly string[]> = {
+  image: ["image"],
+  sticker: ["image"],
+  video: ["video"],
+  audio: ["audio", "video"],
+  file: ["image", "video", "audio", "file"],
+};
+
+/**
+ * Fetch a file that came with a message and keep it. The message shows since long; now its file does. What
+ * Meta no longer serves, or serves as something else, is marked unavailable. Twice finds nothing to do.
+ *
+ * @throws GraphError if Meta said "not now"; the queue asks again.
+ */
+export async function fetchAttachment(scope: Scope, messageId: string, position: number): Promise<void> {
+  const pending = await inWorkspace(scope, (ctx) => findPending(ctx, messageId, position));
+  if (!pending) return;
+  const { channelId, platform, source } = pending;
+  const file = await fetched(() =>
+    asChannel(scope, channelId, (from) => platforms[platform].messaging.fetchFile(from, source)),
+  );
+  const mediaId = await inWorkspace(scope, (ctx) => keep(ctx, messageId, position, file));
+  if (mediaId && pending.kind !== "audio" && pending.kind !== "file") await preview(scope, mediaId);
+}
+
+type Fetched = { bytes: Buffer; mime: string } | null;
+
+/** @returns Null for what will never come, such as a file refused for good. */
+async function fetched(fetch: () => Promise<Fetched>): Promise<Fetched> {
+  try {
+    return await fetch();
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "channel_down") throw error;
+    if (error instanceof Refusal) return null;
+    if (error instanceof GraphError && error.meaning === "refused") return null;
+    throw error;
+  }
+}
+
+async function findPending(ctx: Context, messageId: string, position: number) {
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select({
+      kind: attachments.kind,
+      state: attachments.state,
+      source: attachments.source,
+      name: attachments.name,
+      channelId: conversations.channelId,
+      conversationId: conversations.id,
+      platform: conversations.platform,
+      contactId: conversations.contactId,
+    })
+    .from(attachments)
+    .innerJoin(messages, and(eq(messages.workspaceId, workspaceId), eq(messages.id, attachments.messageId)))
+    .innerJoin(
+      conversations,
+      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
+    )
+    .where(
+      and(
+        eq(attachments.workspaceId, workspaceId),
+        eq(attachments.messageId, messageId),
+        eq(attachments.position, position),
+      ),
+    );
+  if (row?.state !== "pending" || !row.source) return null;
+  const key = (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
+  if (!key) return null;
+  const source = openAttachment(key, messageId, position, "source", row.source);
+  const name = row.name && openAttachment(key, messageId, position, "name", row.name);
+  return { ...row, source, name };
+}
+
+/** @returns The stored file's id, or null if it turned out unavailable. */
+async function keep(
+  ctx: Context,
+  messageId: string,
+  position: number,
+  file: Fetched,
+): Promise<string | null> {
+  const pending = await findPending(ctx, messageId, position);
+  if (!pending) return null;
+  const { contactId, conversationId, kind, name } = pending;
+  const stored = file && (await storedAs(ctx, kind, { ...file, name, contactId, createdBy: null }));
+  const done = stored
+    ? { state: "stored" as const, mediaId: stored.id, mime: stored.mime, source: null }
+    : { state: "unavailable" as const, source: null };
+  await ctx.db
+    .update(attachments)
+    .set(done)
+    .where(
+      and(
+        eq(attachments.workspaceId, ctx.workspaceId),
+        eq(attachments.messageId, messageId),
+        eq(attachments.position, position),
+      ),
+    );
+  announce(ctx, "conversation", conversationId);
+  return stored?.id ?? null;
+}
+
+/** Nothing is written of what is not what it was said to be. */
+async function storedAs(ctx: Context, kind: string, file: NewFile): Promise<MediaView | null> {
+  try {
+    if (!FITTING[kind]?.includes(checkFile(file.bytes).kind)) return null;
+    return await storeFile(ctx, file);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+async function preview(scope: Scope, mediaId: string): Promise<void> {
+  try {
+    await makePreview(scope, mediaId);
+  } catch (error) {
+    // What has no small picture, such as a video, is shown as it is.
+    if (!(error instanceof Refusal)) throw error;
+  }
+}

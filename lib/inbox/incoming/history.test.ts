@@ -1,0 +1,257 @@
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { describe, expect } from "vitest";
+import { contacts, identities } from "@/db/schema/contacts";
+import { attachments } from "@/db/schema/inbox/attachments";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { heldUpdates } from "@/db/schema/inbox/held-updates";
+import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
+import { messages } from "@/db/schema/inbox/messages";
+import { reactions } from "@/db/schema/inbox/reactions";
+import { openName } from "@/lib/contacts/people/contact-seals";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { openBody, openPreview } from "@/lib/inbox/messages/message-seals";
+import type { PlatformEvent } from "@/lib/platforms/event";
+import type { PlatformName } from "@/lib/platforms/platform";
+import { makeWorkspace, test } from "@/lib/testing/test";
+import { connectTestChannel, type TestChannel } from "@/lib/testing/webhooks";
+import { contactKey } from "@/lib/vault/keys";
+import { applyEvents } from "./apply-events";
+
+const at = (seconds: number) => new Date(Date.parse("2026-11-20T09:00:00Z") + seconds * 1000);
+
+const persons: Record<PlatformName, { address: string; otherAddresses: string[] }[]> = {
+  facebook: [
+    { address: "7001", otherAddresses: [] },
+    { address: "7002", otherAddresses: [] },
+  ],
+  instagram: [{ address: "9001", otherAddresses: [] }],
+  whatsapp: [{ address: "DE.13", otherAddresses: ["4915110000001"] }],
+};
+
+/** A history of one channel: moments are all different, messages have ids of their own. */
+function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
+  return persons[platform].flatMap((known, index) => {
+    const from = (seconds: number) => ({
+      ...known,
+      name: platform === "whatsapp" ? `Ada ${seconds}` : null,
+      handle: null,
+    });
+    const s = index * 100;
+    const id = (name: string) => `${name}_${known.address}`;
+    const happening = (seconds: number) => ({ asset, at: at(s + seconds), person: from(s + seconds) });
+    const said = (
+      seconds: number,
+      name: string,
+      more: Partial<Extract<PlatformEvent, { kind: "message" }>> = {},
+    ) => ({
+      ...happening(seconds),
+      kind: "message" as const,
+      direction: "inbound" as const,
+      externalId: id(name),
+      content: "text" as const,
+      text: `Words of ${name}`,
+      attachments: [],
+      replyToExternalId: null,
+      intentId: null,
+      isFromElsewhere: false,
+      ...more,
+    });
+    const answered = { direction: "outbound" as const, isFromElsewhere: true };
+    const image = {
+      kind: "image" as const,
+      source: "https://x.fbcdn.net/a",
+      mayStore: true,
+      mime: null,
+      name: null,
+      detail: null,
+    };
+    const status = (seconds: number, name: string, what: "sent" | "delivered" | "read") => {
+      const { asset: on, at: when } = happening(seconds);
+      return {
+        kind: "status" as const,
+        asset: on,
+        at: when,
+        externalId: id(name),
+        status: what,
+        intentId: null,
+        failure: null,
+      };
+    };
+    const events: PlatformEvent[] = [
+      said(0, "a"),
+      said(5, "b", { content: "image", text: null, attachments: [image] }),
+      said(10, "c", answered),
+      said(20, "d"),
+      said(30, "e", answered),
+      said(40, "f", { replyToExternalId: id("e") }),
+      said(45, "g"),
+      { ...happening(12), kind: "edit", externalId: id("a"), text: "Better words" },
+      { ...happening(14), kind: "edit", externalId: id("a"), text: "Best words" },
+      { ...happening(50), kind: "unsend", externalId: id("f") },
+      { ...happening(15), kind: "reaction", side: "contact", messageExternalId: id("c"), emoji: "❤" },
+      { ...happening(16), kind: "reaction", side: "contact", messageExternalId: id("c"), emoji: null },
+      { ...happening(17), kind: "reaction", side: "contact", messageExternalId: id("c"), emoji: "👍" },
+      { ...happening(60), kind: "touch" },
+    ];
+    if (platform === "whatsapp") {
+      events.push(
+        status(11, "c", "sent"),
+        status(12, "c", "delivered"),
+        status(13, "c", "read"),
+        status(31, "e", "delivered"),
+      );
+    } else {
+      const upTo = platform === "instagram" ? id("c") : null;
+      events.push({
+        ...happening(18),
+        kind: "watermark",
+        status: "read",
+        until: at(s + 11),
+        upToExternalId: upTo,
+      });
+      if (platform === "facebook")
+        events.push({
+          ...happening(32),
+          kind: "watermark",
+          status: "delivered",
+          until: at(s + 31),
+          upToExternalId: null,
+        });
+    }
+    return events;
+  });
+}
+
+/** Everything the history left, in words, without what may differ: our own ids and the time of applying. */
+function remains(scope: Scope) {
+  return inWorkspace(scope, async (ctx) => {
+    const { db, workspaceId } = ctx;
+    const of = <Row>(rows: Row[]) => rows;
+    const said = of(await db.select().from(messages).where(eq(messages.workspaceId, workspaceId)));
+    const talks = of(await db.select().from(conversations).where(eq(conversations.workspaceId, workspaceId)));
+    const people = of(await db.select().from(contacts).where(eq(contacts.workspaceId, workspaceId)));
+    const known = of(await db.select().from(identities).where(eq(identities.workspaceId, workspaceId)));
+    const keyOf = (conversationId: string) =>
+      contactKey(ctx, talks.find(({ id }) => id === conversationId)!.contactId);
+    const externalOf = (id: string | null) => said.find((row) => row.id === id)?.externalId ?? null;
+    return {
+      messages: (
+        await Promise.all(
+          said.map(async ({ id, conversationId, workspaceId: _, channelId: __, body, ...row }) => ({
+            ...row,
+            text: body && openBody(await keyOf(conversationId), id, body),
+          })),
+        )
+      ).sort((a, b) => ((a.externalId ?? "") < (b.externalId ?? "") ? -1 : 1)),
+      conversations: (
+        await Promise.all(
+          talks.map(
+            async ({
+              id,
+              preview,
+              lastMessageId,
+              status,
+              inboundCount,
+              waitingSince,
+              lastMessageAt,
+              replyUntil,
+              lastInboundAt,
+              readUntil,
+              deliveredUntil,
+              lastKind,
+              lastDirection,
+            }) => ({
+              preview: preview && openPreview(await keyOf(id), id, preview),
+              last: externalOf(lastMessageId),
+              ...{
+                status,
+                inboundCount,
+                waitingSince,
+                lastMessageAt,
+                replyUntil,
+                lastInboundAt,
+                readUntil,
+                deliveredUntil,
+                lastKind,
+                lastDirection,
+              },
+            }),
+          ),
+        )
+      ).sort((a, b) => ((a.last ?? "") < (b.last ?? "") ? -1 : 1)),
+      people: (
+        await Promise.all(
+          people.map(async (row) => [
+            openName(await contactKey(ctx, row.id), row.id, row.name),
+            row.lastSeenAt.toISOString(),
+          ]),
+        )
+      ).sort(),
+      identities: known.length,
+      attachments: (await db.select().from(attachments).where(eq(attachments.workspaceId, workspaceId)))
+        .map(({ messageId, kind, state }) => [externalOf(messageId), kind, state])
+        .sort(),
+      reactions: (await db.select().from(reactions).where(eq(reactions.workspaceId, workspaceId)))
+        .map(({ messageExternalId, emoji }) => [messageExternalId, emoji])
+        .sort(),
+      held: (await db.select().from(heldUpdates).where(eq(heldUpdates.workspaceId, workspaceId))).map(
+        ({ externalId }) => externalId,
+      ),
+      counts: (await db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, workspaceId)))
+        .filter(({ bucket, count }) => count !== 0 && !bucket.startsWith("channel:"))
+        .map(({ bucket, count }) => [bucket, count])
+        .sort(),
+    };
+  });
+}
+
+const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
+
+async function play(
+  arrange: (
+    events: { platform: PlatformName; channelId: string; event: PlatformEvent }[],
+  ) => { platform: PlatformName; channelId: string; event: PlatformEvent }[][],
+) {
+  const scope = await makeWorkspace(() => at(1_000));
+  const happened = [];
+  for (const platform of PLATFORMS) {
+    const channel = await connectTestChannel(scope, platform);
+    for (const event of historyOf(channel)) happened.push({ platform, channelId: channel.id, event });
+  }
+  for (const batch of arrange(happened)) await inWorkspace(scope, (ctx) => applyEvents(ctx, batch));
+  return remains(scope);
+}
+
+describe("applyEvents", () => {
+  test("leaves the same rows in any order, any batches, and however often told", {
+    timeout: 120_000,
+  }, async () => {
+    const inOrder = await play((events) => [events]);
+    expect(inOrder.held).toEqual([]);
+    expect(inOrder.messages).toHaveLength(28);
+    expect(inOrder.people).toHaveLength(4);
+    expect(inOrder.identities).toBe(5);
+
+    const size = PLATFORMS.reduce(
+      (sum, platform) => sum + historyOf({ id: "", platform, asset: "1" }).length,
+      0,
+    );
+    const order = fc.shuffledSubarray([...Array(size).keys()], { minLength: size });
+    const extra = fc.array(fc.nat(size - 1), { maxLength: 12 });
+    const cuts = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(order, extra, cuts, async (places, repeats, sizes) => {
+        const found = await play((events) => {
+          const told = [...places, ...repeats].map((place) => events[place]!);
+          const batches = [];
+          for (let turn = 0; told.length > 0; turn += 1)
+            batches.push(told.splice(0, sizes[turn % sizes.length]));
+          return batches;
+        });
+        expect(found).toEqual(inOrder);
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
+});

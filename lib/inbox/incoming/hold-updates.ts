@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import { blobs, instants, texts, uuids } from "@/db/arrays";
+import { MESSAGE_STATUSES } from "@/db/schema/inbox/conversations";
+import { heldUpdates } from "@/db/schema/inbox/held-updates";
+import type { Context } from "@/lib/context";
+import { foldStatuses, type StatusNews } from "@/lib/inbox/messages/status-rules";
+
+/** All statuses in the order of their rank, for `array_position`. */
+export const ranks = sql`${sql.param([...MESSAGE_STATUSES])}::text[]`;
+
+/** Keep what overtook its message. Of several, the furthest status stays, and the earliest times. */
+export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<void> {
+  const held = foldStatuses(news);
+  if (held.length === 0) return;
+  await ctx.db.execute(sql`
+    insert into ${heldUpdates} (workspace_id, channel_id, external_id, status, status_at, delivered_at, read_at,
+      failure, failure_code, at)
+    select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
+      ${uuids(held.map(({ channelId }) => channelId))}, ${texts(held.map(({ externalId }) => externalId))},
+      ${texts(held.map(({ status }) => status))}, ${instants(held.map(({ at }) => at))},
+      ${instants(held.map(({ deliveredAt }) => deliveredAt))}, ${instants(held.map(({ readAt }) => readAt))},
+      ${texts(held.map(({ failure }) => failure?.meaning ?? null))},
+      ${texts(held.map(({ failure }) => failure?.code ?? null))}) as held
+    on conflict on constraint held_updates_pkey do update set
+      status = case
+        when coalesce(array_position(${ranks}, held_updates.status), 0) < array_position(${ranks}, excluded.status)
+        then excluded.status else held_updates.status end,
+      status_at = greatest(held_updates.status_at, excluded.status_at),
+      delivered_at = least(held_updates.delivered_at, excluded.delivered_at),
+      read_at = least(held_updates.read_at, excluded.read_at),
+      failure = coalesce(excluded.failure, held_updates.failure),
+      failure_code = coalesce(excluded.failure_code, held_updates.failure_code)`);
+}
+
+/** An edit or an unsend of a message not seen yet. */
+export interface HeldChange {
+  channelId: string;
+  externalId: string;
+  at: Date;
+  /** Sealed for its place here; null for an unsend. */
+  editedBody: Buffer | null;
+}
+
+/** Keep edits and unsends that overtook their message: the newest edit, the earliest unsend. */
+export async function holdChanges(ctx: Context, changes: HeldChange[]): Promise<void> {
+  // One at a time in the order of their time: a statement may not touch a row twice, and they are rare.
+  for (const { channelId, externalId, at, editedBody } of changes) {
+    const [editedAt, unsentAt] = editedBody ? [at, null] : [null, at];
+    await ctx.db.execute(sql`
+      insert into ${heldUpdates} (workspace_id, channel_id, external_id, edited_at, edited_body, unsent_at, at)
+      select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
+        ${uuids([channelId])}, ${texts([externalId])}, ${instants([editedAt])}, ${blobs([editedBody])},
+        ${instants([unsentAt])}) as held
+      on conflict on constraint held_updates_pkey do update set
+        edited_body = case when held_updates.edited_at > excluded.edited_at
+          then held_updates.edited_body else coalesce(excluded.edited_body, held_updates.edited_body) end,
+        edited_at = greatest(held_updates.edited_at, excluded.edited_at),
+        unsent_at = least(held_updates.unsent_at, excluded.unsent_at)`);
+  }
+}

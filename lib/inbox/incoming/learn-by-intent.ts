@@ -1,0 +1,53 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { texts, uuids } from "@/db/arrays";
+import { messages } from "@/db/schema/inbox/messages";
+import { intents } from "@/db/schema/work/intents";
+import { proveDone } from "@/lib/channels/intents/decide-intent";
+import type { Context } from "@/lib/context";
+import type { StatusNews } from "@/lib/inbox/messages/status-rules";
+import { messageKey } from "./happened";
+
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Learn Meta's id of our messages from statuses that carry their intent, as when the answer to a send was
+ * lost or is still on its way. Their intents are proven done.
+ *
+ * @returns The keys of messages whose id is known now.
+ */
+export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<Set<string>> {
+  const byIntent = new Map(
+    news.flatMap((one) =>
+      one.intentId && uuidShape.test(one.intentId) ? [[one.intentId, one] as const] : [],
+    ),
+  );
+  if (byIntent.size === 0) return new Set();
+  const { db, workspaceId } = ctx;
+  const rows = await db
+    .select({ intentId: intents.id, channelId: intents.channelId, messageId: messages.id })
+    .from(intents)
+    .innerJoin(
+      messages,
+      and(eq(messages.workspaceId, intents.workspaceId), eq(messages.id, intents.subjectId)),
+    )
+    .where(
+      and(
+        eq(intents.workspaceId, workspaceId),
+        inArray(intents.id, [...byIntent.keys()]),
+        isNull(messages.externalId),
+      ),
+    )
+    .orderBy(intents.id);
+  const learnt = rows
+    .map((row) => ({ ...row, ...byIntent.get(row.intentId)!, foundOn: row.channelId }))
+    .filter(({ foundOn, channelId }) => foundOn === channelId);
+  if (learnt.length === 0) return new Set();
+
+  for (const { intentId, externalId } of learnt) if (intentId) await proveDone(ctx, intentId, externalId);
+  await db.execute(sql`
+    update ${messages} set external_id = learnt.external_id, status = 'sent', failure = null, failure_code = null
+      from unnest(${uuids(learnt.map(({ messageId }) => messageId))},
+        ${texts(learnt.map(({ externalId }) => externalId))}) as learnt (id, external_id)
+     where messages.workspace_id = ${workspaceId} and messages.id = learnt.id`);
+  return new Set(learnt.map(({ channelId, externalId }) => messageKey(channelId, externalId)));
+}

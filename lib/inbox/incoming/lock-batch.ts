@@ -1,0 +1,65 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { instants, texts, uuids } from "@/db/arrays";
+import { channels } from "@/db/schema/channels";
+import { messages } from "@/db/schema/inbox/messages";
+import { addressKey } from "@/lib/contacts/people/sightings";
+import type { Context } from "@/lib/context";
+import { lockThreads } from "@/lib/inbox/conversations/threads";
+import type { People, Threads } from "./apply-messages";
+import type { Happened, Sorted } from "./happened";
+
+/**
+ * Lock the channels of a batch by id and note when each last said something. From here on no other worker
+ * applies anything to them, so people and conversations are met by one at a time.
+ */
+export async function lockChannels({ db, workspaceId }: Context, happened: Happened[]): Promise<void> {
+  const newest = new Map<string, Date>();
+  for (const { channelId, event } of happened) {
+    const known = newest.get(channelId);
+    if (!known || event.at > known) newest.set(channelId, event.at);
+  }
+  const ids = [...newest.keys()].sort();
+  await db
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.workspaceId, workspaceId), inArray(channels.id, ids)))
+    .orderBy(channels.id)
+    .for("no key update");
+  await db.execute(sql`
+    update ${channels} set last_event_at = greatest(channels.last_event_at, told.at)
+      from unnest(${uuids(ids)}, ${instants(ids.map((id) => newest.get(id) ?? null))}) as told (id, at)
+     where channels.workspace_id = ${workspaceId} and channels.id = told.id
+       and (channels.last_event_at is null or channels.last_event_at < told.at)`);
+}
+
+/**
+ * Lock the conversations a batch is about. A message, a read or a touch makes the conversation that is
+ * missing; a failed status may set its contact waiting again, so its conversation is locked too.
+ */
+export async function findThreads(ctx: Context, sorted: Sorted, people: People): Promise<Threads> {
+  const { messages: said, watermarks, touches, edits, unsends, reactions } = sorted;
+  const makes: Happened[] = [...said, ...watermarks, ...touches];
+  const finds: Happened[] = [...edits, ...unsends, ...reactions];
+  const sought = [...makes, ...finds].flatMap(({ channelId, platform, event }, index) => {
+    const met = "person" in event ? people.get(addressKey(channelId, event.person.address)) : undefined;
+    return met ? [{ channelId, platform, met, mayMake: index < makes.length }] : [];
+  });
+  return lockThreads(ctx, sought, await conversationsOfFailed(ctx, sorted));
+}
+
+async function conversationsOfFailed({ db, workspaceId }: Context, { statuses }: Sorted): Promise<string[]> {
+  const failed = statuses.filter(({ event }) => event.status === "failed");
+  if (failed.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ id: messages.conversationId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        sql`(channel_id, external_id) in (select * from unnest(
+          ${uuids(failed.map(({ channelId }) => channelId))},
+          ${texts(failed.map(({ event }) => event.externalId))}))`,
+      ),
+    );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,56 @@
+import { carryOut } from "@/lib/channels/intents/carry-out";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { convertFile } from "@/lib/media/convert-file";
+import { mediaUrl } from "@/lib/media/media-url";
+import { readFile } from "@/lib/media/read-file";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { OutgoingFile } from "@/lib/platforms/messaging";
+import { platforms } from "@/lib/platforms/registry";
+import { findSending, type Sending } from "./get-sending";
+import { recordOutcome } from "./record-outcome";
+
+// The widest and heaviest a picture in a message is sent; platforms shrink further by themselves.
+const PICTURE = { ratioMin: 0.01, ratioMax: 100, widthMax: 4_096, heightMax: 4_096 };
+
+/**
+ * Send a queued message to its contact, at most once. One that is gone, sent, or in somebody else's hands is
+ * left alone. A reply whose window closed while it waited is not sent but shown as failed.
+ *
+ * @throws GraphError if Meta said "not now"; the queue waits and asks again.
+ */
+export async function deliverMessage(scope: Scope, messageId: string): Promise<void> {
+  const sending = await inWorkspace(scope, (ctx) => findSending(ctx, messageId));
+  if (sending?.intent.state !== "queued") return;
+  const { platform, to, text, replyToExternalId, replyUntil, intent } = sending;
+  const messaging = platforms[platform].messaging;
+
+  await carryOut(scope, intent.id, {
+    notAfter: replyUntil,
+    effect: async (from) => {
+      const file = await fileOf(scope, sending);
+      return messaging.send(from, { intentId: intent.id, to, text, file, replyToExternalId });
+    },
+    record: (ctx, outcome) => recordOutcome(ctx, messageId, outcome),
+  });
+}
+
+/** The picture as the platform takes it. One that cannot be read any more is refused for good, unsent. */
+async function fileOf(scope: Scope, { mediaId, platform }: Sending): Promise<OutgoingFile | null> {
+  if (!mediaId) return null;
+  const { imageTypes, imageBytesMax: bytesMax } = platforms[platform].messaging;
+  try {
+    const file = await inWorkspace(scope, (ctx) => readFile(ctx, mediaId));
+    const name = file.name ?? "image";
+    const { kind } = file;
+    if (imageTypes.includes(file.mime) && file.bytes.length <= bytesMax) {
+      const url = mediaUrl(scope.workspaceId, mediaId, "original", scope.clock());
+      return { kind, bytes: file.bytes, mime: file.mime, name, url };
+    }
+    const { bytes, mime, url } = await convertFile(scope, mediaId, { ...PICTURE, bytesMax });
+    return { kind, bytes, mime, name: `${name.replace(/\.\w+$/, "")}.jpg`, url };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new GraphError({ meaning: "refused", code: error.code, mayHaveHappened: false });
+  }
+}

@@ -1,0 +1,89 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { identities } from "@/db/schema/contacts";
+import { attachments } from "@/db/schema/inbox/attachments";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
+import { intents } from "@/db/schema/work/intents";
+import { openAddress } from "@/lib/contacts/people/contact-seals";
+import type { Context } from "@/lib/context";
+import { openBody } from "@/lib/inbox/messages/message-seals";
+import type { PlatformName } from "@/lib/platforms/platform";
+import { contactKeysOf } from "@/lib/vault/keys";
+
+type IntentState = (typeof intents.$inferSelect)["state"];
+
+/** A message of ours with what sending it, or looking for it, takes. */
+export interface Sending {
+  messageId: string;
+  conversationId: string;
+  channelId: string;
+  platform: PlatformName;
+  to: string;
+  text: string | null;
+  mediaId: string | null;
+  replyToExternalId: string | null;
+  replyUntil: Date | null;
+  status: (typeof messages.$inferSelect)["status"];
+  /** The newest intent to send it. */
+  intent: { id: string; state: IntentState };
+}
+
+/** Read a message of ours and its newest intent; null if it is gone, unsent, or its contact was erased. */
+export async function findSending(ctx: Context, messageId: string): Promise<Sending | null> {
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select({
+      message: messages,
+      conversation: conversations,
+      identity: identities,
+      mediaId: attachments.mediaId,
+    })
+    .from(messages)
+    .innerJoin(
+      conversations,
+      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
+    )
+    .innerJoin(
+      identities,
+      and(eq(identities.workspaceId, workspaceId), eq(identities.id, conversations.identityId)),
+    )
+    .leftJoin(
+      attachments,
+      and(
+        eq(attachments.workspaceId, workspaceId),
+        eq(attachments.messageId, messages.id),
+        eq(attachments.position, 0),
+      ),
+    )
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.id, messageId),
+        eq(messages.direction, "outbound"),
+      ),
+    );
+  const [intent] = await db
+    .select({ id: intents.id, state: intents.state })
+    .from(intents)
+    .where(and(eq(intents.workspaceId, workspaceId), eq(intents.subjectId, messageId), sql`kind = 'message'`))
+    .orderBy(desc(intents.createdAt), desc(intents.id))
+    .limit(1);
+  if (!row || !intent || row.message.unsentAt) return null;
+
+  const { message, conversation, identity, mediaId } = row;
+  const key = (await contactKeysOf(ctx, [conversation.contactId])).get(conversation.contactId);
+  if (!key) return null;
+  return {
+    messageId,
+    conversationId: conversation.id,
+    channelId: conversation.channelId,
+    platform: conversation.platform,
+    to: openAddress(key, identity.id, identity.address),
+    text: message.body && openBody(key, messageId, message.body),
+    mediaId,
+    replyToExternalId: message.replyToExternalId,
+    replyUntil: conversation.replyUntil,
+    status: message.status,
+    intent,
+  };
+}

@@ -1,0 +1,118 @@
+import { and, eq, ne } from "drizzle-orm";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
+import type { Outcome } from "@/lib/channels/intents/outcome";
+import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { saveThreads } from "@/lib/inbox/conversations/save-threads";
+import { lockThread } from "@/lib/inbox/conversations/threads";
+import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
+import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
+import { type Learnt, takeHeld } from "@/lib/inbox/incoming/take-held";
+import { contactKeysOf } from "@/lib/vault/keys";
+
+/**
+ * Keep on a message of ours what became of sending it: sent with Meta's id, failed with meaning and code, in
+ * doubt, or queued again. What Meta said of it before we knew its id is taken in.
+ */
+export async function recordOutcome(ctx: Context, messageId: string, outcome: Outcome): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const here = and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId));
+  const [row] = await db
+    .select({ conversationId: messages.conversationId, channelId: messages.channelId })
+    .from(messages)
+    .where(here);
+  if (!row) return;
+  announce(ctx, "conversation", row.conversationId);
+  announce(ctx, "inbox");
+
+  if (outcome.state === "done") return recordSent(ctx, messageId, row, outcome.externalId);
+  const failure = outcome.state === "failed" ? outcome.meaning : null;
+  const failureCode = outcome.state === "failed" ? outcome.code : null;
+  await db.update(messages).set({ status: outcome.state, failure, failureCode }).where(here);
+  if (outcome.state !== "failed") return;
+  // A reply that failed is no answer: the contact waits again.
+  const thread = await lockThread(ctx, row.conversationId);
+  if (thread) await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);
+}
+
+interface Whereabouts {
+  conversationId: string;
+  channelId: string;
+}
+
+async function recordSent(
+  ctx: Context,
+  messageId: string,
+  at: Whereabouts,
+  externalId: string,
+): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const held = await takeHeld(ctx, await learntBy(ctx, at, externalId));
+  const sent = { externalId, status: "sent" as const, failure: null, failureCode: null };
+  const keep = () =>
+    db.transaction((savepoint) =>
+      savepoint
+        .update(messages)
+        .set(sent)
+        .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId))),
+    );
+  try {
+    await keep();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    // Its echo came first and could not be told for ours, so it stands there as a message of its own.
+    await dropStandIn(ctx, at, messageId, externalId);
+    await keep();
+  }
+  await applyStatuses(ctx, held.statuses);
+  await applyChanges(ctx, new Map(), held.changes);
+}
+
+/** That its id is known now, with the key of its contact. */
+async function learntBy(ctx: Context, at: Whereabouts, externalId: string): Promise<Learnt[]> {
+  const [row] = await ctx.db
+    .select({ contactId: conversations.contactId })
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, ctx.workspaceId), eq(conversations.id, at.conversationId)));
+  const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
+  return key ? [{ channelId: at.channelId, externalId, key }] : [];
+}
+
+/** Is it the unique key on Meta's id that refused? */
+function isTaken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isKey = "constraint" in error && error.constraint === "messages_external_key";
+  return isKey || isTaken(error.cause);
+}
+
+async function dropStandIn(
+  ctx: Context,
+  at: Whereabouts,
+  messageId: string,
+  externalId: string,
+): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const [standIn] = await db
+    .delete(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.channelId, at.channelId),
+        eq(messages.externalId, externalId),
+        ne(messages.id, messageId),
+      ),
+    )
+    .returning({ id: messages.id });
+  if (!standIn) return;
+  await db
+    .update(conversations)
+    .set({ lastMessageId: messageId })
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.id, at.conversationId),
+        eq(conversations.lastMessageId, standIn.id),
+      ),
+    );
+}

@@ -1,0 +1,43 @@
+import { and, eq, gte, isNotNull } from "drizzle-orm";
+import { messages } from "@/db/schema/inbox/messages";
+import type { Search } from "@/lib/channels/intents/probe-intent";
+import type { Context } from "@/lib/context";
+import { platforms } from "@/lib/platforms/registry";
+import { enqueue } from "@/lib/queue";
+import { findSending } from "./get-sending";
+import { recordOutcome } from "./record-outcome";
+
+const KNOWN_MAX = 100;
+const LOOK_BACK_MS = 3_600_000;
+
+/** How a message whose answer was lost is looked for at Meta. Null if the message is gone. */
+export async function searchMessage(ctx: Context, messageId: string): Promise<Search | null> {
+  const sending = await findSending(ctx, messageId);
+  if (!sending) return null;
+  const { platform, to, text, channelId, conversationId, intent } = sending;
+  const { find } = platforms[platform].messaging;
+  const known = await knownIds(ctx, conversationId);
+  const { workspaceId } = ctx;
+  return {
+    find: find && ((from, since) => find(from, { to, text, intentId: intent.id, since, known })),
+    record: (unit, outcome) => recordOutcome(unit, messageId, outcome),
+    resend: (unit) => enqueue(unit, "deliver-message", { workspaceId, messageId }, { queueName: channelId }),
+  };
+}
+
+/** Meta's ids of our newest messages there, which cannot be the one sought. */
+async function knownIds({ db, workspaceId, now }: Context, conversationId: string): Promise<string[]> {
+  const rows = await db
+    .select({ externalId: messages.externalId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.conversationId, conversationId),
+        isNotNull(messages.externalId),
+        gte(messages.sentAt, new Date(now.getTime() - LOOK_BACK_MS)),
+      ),
+    )
+    .limit(KNOWN_MAX);
+  return rows.flatMap(({ externalId }) => externalId ?? []);
+}

@@ -1,0 +1,124 @@
+import { and, eq } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import { messages } from "@/db/schema/inbox/messages";
+import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
+import { type Context, memberOf } from "@/lib/context";
+import { Refusal, refuse } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { saveThreads } from "@/lib/inbox/conversations/save-threads";
+import { lockThread, type Thread } from "@/lib/inbox/conversations/threads";
+import { type MessageRow, viewMessages } from "@/lib/inbox/messages/message-views";
+import type { MessageView } from "@/lib/inbox/shapes";
+import { findMedia } from "@/lib/media/find-media";
+import type { MediaView } from "@/lib/media/shapes";
+import { platforms } from "@/lib/platforms/registry";
+import { allow } from "@/lib/workspaces/allow";
+import { partsOf, replyRefusal } from "./send-rules";
+import { Reply } from "./shapes";
+import { storePart } from "./store-part";
+
+/**
+ * Answer a contact: store the message as `queued`, with the intent to send it. Where the platform cannot
+ * carry words and picture together it becomes two messages, the picture first.
+ *
+ * Meta would refuse a late or long reply too, but later and in a job; asking first tells the person who is
+ * still looking at the box they typed in. The same `id` twice stores it once.
+ *
+ * @returns The messages it became, in the order they will be sent.
+ * @throws ZodError if `reply` is not of that shape.
+ * @throws Refusal `forbidden`; `not_found` for a conversation, picture or answered message this workspace
+ *   does not have; `empty`, `too_long`, `window_closed`; `file_type` for what is no picture; `channel_down`;
+ *   `conflict` if the id is a message of another conversation.
+ */
+export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
+  allow(ctx, "reply");
+  const { id, conversationId, text, mediaId, replyToId } = Reply.parse(reply);
+  const thread =
+    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const stored = await readStored(ctx, id);
+  if (stored.length > 0) {
+    if (stored.some((row) => row.conversationId !== conversationId)) refuse("conflict", `Message ${id}`);
+    return viewMessages(ctx, stored, thread.key);
+  }
+
+  await mustBeUp(ctx, thread);
+  const file = mediaId ? await getPicture(ctx, mediaId) : null;
+  const { textLimit, captionLimit } = platforms[thread.platform].messaging;
+  const asked = { text, hasFile: file !== null };
+  const ground = { textLimit, captionLimit, replyUntil: thread.replyUntil };
+  const refusal = replyRefusal(asked, ground, ctx.now);
+  if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
+
+  const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;
+  const rows: MessageRow[] = [];
+  for (const [index, part] of partsOf(asked, captionLimit).entries()) {
+    // The second part is known by its first: asked for again, the first is found and neither is stored anew.
+    const partId = index === 0 ? id : newId();
+    rows.push(
+      await storePart(
+        ctx,
+        thread,
+        { id: partId, text: part.text, replyToExternalId },
+        part.hasFile ? file : null,
+      ),
+    );
+  }
+  await dropDraft(ctx, conversationId);
+  await saveThreads(ctx, [thread]);
+  return viewMessages(ctx, rows, thread.key);
+}
+
+/** The message of this id, and the parts that were stored with it. */
+async function readStored({ db, workspaceId }: Context, id: string): Promise<MessageRow[]> {
+  const [first] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)));
+  return first ? [first] : [];
+}
+
+async function mustBeUp({ db, workspaceId }: Context, { channelId }: Thread): Promise<void> {
+  const [row] = await db
+    .select({ state: channels.state })
+    .from(channels)
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+  if (row?.state !== "connected") refuse("channel_down", `Channel ${channelId}`);
+}
+
+async function getPicture(ctx: Context, mediaId: string): Promise<MediaView> {
+  const file = (await findMedia(ctx, [mediaId])).get(mediaId) ?? refuse("not_found", `Media ${mediaId}`);
+  return file.kind === "image" ? file : refuse("file_type", file.mime);
+}
+
+async function getAnswered(
+  { db, workspaceId }: Context,
+  conversationId: string,
+  id: string,
+): Promise<string | null> {
+  const [row] = await db
+    .select({ externalId: messages.externalId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.conversationId, conversationId),
+        eq(messages.id, id),
+      ),
+    );
+  return (row ?? refuse("not_found", `Message ${id}`)).externalId;
+}
+
+async function dropDraft(ctx: Context, conversationId: string): Promise<void> {
+  const userId = memberOf(ctx);
+  if (!userId) return;
+  const { db, workspaceId } = ctx;
+  await db
+    .delete(replyDrafts)
+    .where(
+      and(
+        eq(replyDrafts.workspaceId, workspaceId),
+        eq(replyDrafts.conversationId, conversationId),
+        eq(replyDrafts.userId, userId),
+      ),
+    );
+}

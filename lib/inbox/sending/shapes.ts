@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** A reply: words, a stored picture, or both. The sender names it, so that sending twice stores it once. */
+export const Reply = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  text: z.string().max(20_000).default(""),
+  mediaId: z.uuid().nullable().default(null),
+  /** The message of ours or theirs that is answered. */
+  replyToId: z.uuid().nullable().default(null),
+});
+export type Reply = z.input<typeof Reply>;
+
+/** What a person decides about a message nobody can tell the fate of. */
+export const Decision = z.enum(["check", "send_again", "drop"]);
+export type Decision = z.infer<typeof Decision>;

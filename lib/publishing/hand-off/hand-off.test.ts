@@ -1,0 +1,95 @@
+import { describe, expect } from "vitest";
+import { inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { getPost } from "@/lib/publishing/posts/get-post";
+import { savePost } from "@/lib/publishing/posts/save-post";
+import { submitPost } from "@/lib/publishing/posts/submit-post";
+import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
+import { publishPublication } from "@/lib/publishing/publications/publish-publication";
+import { makeBrand } from "@/lib/testing/brand";
+import { test as base, type TestClock } from "@/lib/testing/test";
+import { finishHandOff, getHandOff, makeHandOffLink, openHandOff } from "./hand-off";
+
+/** A post for WhatsApp whose time has come. @returns Its id and its leg's. */
+async function due(scope: Scope, clock: TestClock) {
+  clock.now = new Date();
+  const brand = await makeBrand(scope);
+  const channels = [{ channelId: brand.channelIds.whatsapp, text: null }];
+  const draft = { id: newId(), kind: "story" as const, text: "Fresh today", channels, expectedVersion: null };
+  const images = [{ mediaId: await brand.picture(1080, 1920), altText: "" }];
+  const saved = await inWorkspace(scope, (ctx) => savePost(ctx, { ...draft, images }));
+  const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
+  const post = await inWorkspace(scope, (ctx) => submitPost(ctx, asked));
+  const legId = post.publications[0]!.id;
+  await publishPublication(scope, legId);
+  return { postId: post.id, legId };
+}
+
+const test = base.extend<{ waiting: { postId: string; legId: string } }>({
+  waiting: async ({ scope, clock }, use) => use(await due(scope, clock)),
+});
+
+/** Whoever holds the link: nobody is signed in. */
+const phone = ({ workspaceId, clock }: Scope): Scope => ({ ...jobScope(workspaceId, "hand-off"), clock });
+const tokenOf = (url: string) => url.split("/").at(-1)!;
+const link = (scope: Scope, legId: string) =>
+  inWorkspace(scope, async (ctx) => tokenOf((await makeHandOffLink(ctx, legId)).url));
+const stateOf = async (scope: Scope, postId: string) =>
+  (await inWorkspace(scope, (ctx) => getPost(ctx, postId))).publications[0]!.state;
+
+describe("a hand-off", () => {
+  test("waits for a phone, shows the post to its link, and is believed once", async ({ scope, waiting }) => {
+    expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
+    const token = await link(scope, waiting.legId);
+    expect(Buffer.from(token, "base64url")).toHaveLength(32);
+
+    const view = await inWorkspace(phone(scope), (ctx) => getHandOff(ctx, token));
+    expect(view).toMatchObject({ state: "open", text: "Fresh today", channelName: "Verdure", kind: "story" });
+    expect(view.images).toHaveLength(1);
+    await inWorkspace(phone(scope), (ctx) => openHandOff(ctx, token));
+    expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
+
+    for (let time = 0; time < 2; time += 1) {
+      const done = await inWorkspace(phone(scope), (ctx) =>
+        finishHandOff(ctx, token, { outcome: "published" }),
+      );
+      expect(done.state).toBe("published");
+    }
+    expect(await stateOf(scope, waiting.postId)).toBe("published");
+    const otherwise = inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "skipped" }));
+    await expect(otherwise).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("can be left out", async ({ scope, waiting }) => {
+    const token = await link(scope, waiting.legId);
+    await inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "skipped" }));
+    expect(await stateOf(scope, waiting.postId)).toBe("skipped");
+  });
+
+  test("is missed after a day, and its link is closed", async ({ scope, clock, waiting }) => {
+    const token = await link(scope, waiting.legId);
+    clock.now = new Date(clock.now.getTime() + 23 * 3_600_000);
+    await inWorkspace(scope, enqueueDue);
+    expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
+    clock.now = new Date(clock.now.getTime() + 2 * 3_600_000);
+    await inWorkspace(scope, enqueueDue);
+    expect(await stateOf(scope, waiting.postId)).toBe("missed");
+    const late = inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "published" }));
+    await expect(late).rejects.toMatchObject({ code: "link_expired" });
+  });
+
+  test("is nobody else's: not by a guess, another workspace or an agent", async ({
+    scope,
+    stranger,
+    as,
+    waiting,
+  }) => {
+    const token = await link(scope, waiting.legId);
+    const elsewhere = inWorkspace(phone(stranger), (ctx) => getHandOff(ctx, token));
+    await expect(elsewhere).rejects.toMatchObject({ code: "not_found" });
+    const guess = inWorkspace(phone(scope), (ctx) => getHandOff(ctx, "A".repeat(43)));
+    await expect(guess).rejects.toMatchObject({ code: "not_found" });
+    await expect(link(stranger, waiting.legId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(link(await as("agent"), waiting.legId)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

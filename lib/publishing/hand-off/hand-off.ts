@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { handOffs } from "@/db/schema/publishing/hand-offs";
+import { recordAudit } from "@/lib/audit";
+import { type Context, memberOf } from "@/lib/context";
+import { env } from "@/lib/env";
+import { refuse } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import {
+  HAND_OFF_HOURS,
+  type HandOffLink,
+  HandOffOutcome,
+  type HandOffView,
+  handOffStateOf,
+} from "@/lib/publishing/hand-off-rules";
+import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { lockPublication } from "@/lib/publishing/posts/lock-post";
+import { logAttempt } from "@/lib/publishing/posts/log-attempt";
+import { allow } from "@/lib/workspaces/allow";
+import { readHandOff } from "./read-hand-off";
+
+const TOKEN_BYTES = 32;
+
+/** What a token is found by: only its hash is stored. */
+export const tokenHash = (token: string) => createHash("sha256").update(token).digest();
+
+/**
+ * Make a fresh link to the page for the phone. Older links go on working.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if no phone is waited for.
+ */
+export async function makeHandOffLink(ctx: Context, publicationId: string): Promise<HandOffLink> {
+  allow(ctx, "publish");
+  const { leg, post } = await lockPublication(ctx, publicationId);
+  if (leg.state !== "needs_action") refuse("conflict", `publication ${publicationId} is ${leg.state}`);
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const { db, workspaceId, now: createdAt } = ctx;
+  const expiresAt = new Date((leg.dueAt ?? createdAt).getTime() + HAND_OFF_HOURS * 3_600_000);
+  const publisherId = memberOf(ctx) ?? post.authorId;
+  const row = { workspaceId, id: newId(), publicationId, publisherId, createdAt, expiresAt };
+  await db.insert(handOffs).values({ ...row, tokenHash: tokenHash(token) });
+  const url = new URL(`/hand-off/${workspaceId}/${token}`, env().PUBLIC_URL).href;
+  return { url, expiresAt: expiresAt.toISOString() };
+}
+
+/**
+ * What whoever holds the link sees. The token is the only right that is asked for.
+ *
+ * @throws Refusal `not_found` for a token nobody was given.
+ */
+export async function getHandOff(ctx: Context, token: string): Promise<HandOffView> {
+  return (await readHandOff(ctx, tokenHash(token))).view;
+}
+
+/** Note that the page was opened on a phone. @throws Refusal `not_found` */
+export async function openHandOff(ctx: Context, token: string): Promise<HandOffView> {
+  const { db, workspaceId, now: openedAt } = ctx;
+  const { row, view } = await readHandOff(ctx, tokenHash(token));
+  if (row.openedAt) return view;
+  await db
+    .update(handOffs)
+    .set({ openedAt })
+    .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.id, row.id)));
+  return view;
+}
+
+/**
+ * Believe whoever holds the link that it is out now, or will not be. Said twice, it is noted once.
+ *
+ * @throws Refusal `not_found`; `link_expired` when it was called off or missed meanwhile; `conflict` if
+ *   somebody said otherwise before.
+ */
+export async function finishHandOff(
+  ctx: Context,
+  token: string,
+  asked: HandOffOutcome,
+): Promise<HandOffView> {
+  const { outcome } = HandOffOutcome.parse(asked);
+  const { db, workspaceId, now: finishedAt } = ctx;
+  const { row } = await readHandOff(ctx, tokenHash(token));
+  const { leg } = await lockPublication(ctx, row.publicationId);
+  const state = handOffStateOf(leg.state, row.expiresAt, finishedAt);
+  if (state === outcome) return getHandOff(ctx, token);
+  if (state !== "open") refuse(state === "closed" ? "link_expired" : "conflict", `hand-off is ${state}`);
+
+  await db
+    .update(handOffs)
+    .set({ finishedAt, outcome })
+    .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.id, row.id)));
+  const publishedAt = outcome === "published" ? finishedAt : null;
+  await changeLeg(ctx, leg, { state: outcome, publishedAt });
+  await logAttempt(ctx, leg, "hand_off", "ok", outcome);
+  await recordAudit(ctx, "publication.hand_off", leg.id, { outcome, publisherId: row.publisherId });
+  return getHandOff(ctx, token);
+}

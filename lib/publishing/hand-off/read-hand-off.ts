@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import { handOffs } from "@/db/schema/publishing/hand-offs";
+import { posts } from "@/db/schema/publishing/posts";
+import { publications } from "@/db/schema/publishing/publications";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { type HandOffView, handOffStateOf } from "@/lib/publishing/hand-off-rules";
+import { readImages } from "@/lib/publishing/posts/read-post";
+
+interface Found {
+  row: typeof handOffs.$inferSelect;
+  view: HandOffView;
+}
+
+/** The hand-off of a token's hash, with what its page shows. @throws Refusal `not_found` */
+export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Found> {
+  const { db, workspaceId } = ctx;
+  const [found] = await db
+    .select({
+      row: handOffs,
+      leg: publications,
+      post: posts,
+      channelName: channels.name,
+      workspaceName: workspaces.name,
+      zone: workspaces.zone,
+    })
+    .from(handOffs)
+    .innerJoin(
+      publications,
+      and(eq(publications.workspaceId, workspaceId), eq(publications.id, handOffs.publicationId)),
+    )
+    .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, publications.postId)))
+    .innerJoin(channels, and(eq(channels.workspaceId, workspaceId), eq(channels.id, publications.channelId)))
+    .innerJoin(workspaces, eq(workspaces.id, workspaceId))
+    .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.tokenHash, tokenHash)));
+  if (!found) return refuse("not_found", "hand-off");
+  const { row, leg, post, channelName, workspaceName, zone } = found;
+  const view: HandOffView = {
+    state: handOffStateOf(leg.state, row.expiresAt, ctx.now),
+    kind: post.kind,
+    workspaceName,
+    zone,
+    channelName,
+    text: leg.textOverride ?? post.text,
+    images: await readImages(ctx, post.id),
+    dueAt: leg.dueAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt.toISOString(),
+  };
+  return { row, view };
+}

@@ -1,0 +1,76 @@
+import { and, eq } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import { publicationAttempts } from "@/db/schema/publishing/publication-attempts";
+import { users } from "@/db/schema/workspaces/users";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { env } from "@/lib/env";
+import { Refusal } from "@/lib/errors";
+import { writeHandOff } from "@/lib/mail/hand-off";
+import { sendMail } from "@/lib/mail/send-mail";
+import { type Leg, lockPublication, type PostRow } from "@/lib/publishing/posts/lock-post";
+import { logAttempt } from "@/lib/publishing/posts/log-attempt";
+import { makeHandOffLink } from "./hand-off";
+
+/**
+ * Mail the author that a phone is waited for, with a link that opens the page for it. Without a mail server
+ * nothing is sent: the planner shows that something is to be done, and a link is made there.
+ *
+ * @throws Error if the mail server does not take it; the queue tries again. Once it took it, nothing is done
+ *   the second time.
+ */
+export async function sendHandOff(scope: Scope, publicationId: string): Promise<void> {
+  if (!env().SMTP_URL) return;
+  const written = await inWorkspace(scope, (ctx) => prepare(ctx, publicationId));
+  if (!written) return;
+  await sendMail(await writeHandOff(written.letter));
+  await inWorkspace(scope, (ctx) => logAttempt(ctx, written.leg, "hand_off", "ok", "mailed"));
+}
+
+async function prepare(ctx: Context, publicationId: string) {
+  const locked = await lockPublication(ctx, publicationId).catch(nothing);
+  if (locked?.leg.state !== "needs_action" || (await wasMailed(ctx, locked.leg))) return null;
+  const names = await readNames(ctx, locked);
+  if (!names) return null;
+  const { url: link, expiresAt } = await makeHandOffLink(ctx, publicationId);
+  return { leg: locked.leg, letter: { ...names, link, expiresAt: new Date(expiresAt) } };
+}
+
+function nothing(error: unknown): null {
+  if (error instanceof Refusal && error.code === "not_found") return null;
+  throw error;
+}
+
+async function wasMailed({ db, workspaceId }: Context, leg: Leg): Promise<boolean> {
+  const { publicationId, attempt, step, code } = publicationAttempts;
+  const [row] = await db
+    .select({ id: publicationAttempts.id })
+    .from(publicationAttempts)
+    .where(
+      and(
+        eq(publicationAttempts.workspaceId, workspaceId),
+        eq(publicationId, leg.id),
+        eq(attempt, leg.attempt),
+        eq(step, "hand_off"),
+        eq(code, "mailed"),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+async function readNames({ db, workspaceId }: Context, { post, leg }: { post: PostRow; leg: Leg }) {
+  const [found] = await db
+    .select({
+      to: users.email,
+      locale: users.locale,
+      zone: workspaces.zone,
+      workspaceName: workspaces.name,
+      channelName: channels.name,
+    })
+    .from(channels)
+    .innerJoin(users, eq(users.id, post.authorId))
+    .innerJoin(workspaces, eq(workspaces.id, workspaceId))
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, leg.channelId)));
+  return found ?? null;
+}

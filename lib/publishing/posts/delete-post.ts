@@ -1,0 +1,33 @@
+import { and, eq } from "drizzle-orm";
+import { posts } from "@/db/schema/publishing/posts";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { announce } from "@/lib/feed";
+import { mayDelete } from "@/lib/publishing/state-rules";
+import { allow } from "@/lib/workspaces/allow";
+import { changeLeg } from "./change-leg";
+import { lockVersion } from "./lock-post";
+
+/**
+ * Delete a post that is nowhere to be seen, and call off what it had planned.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile, or it is out somewhere or
+ *   on its way: deleting it here would not take it back there.
+ */
+export async function deletePost(
+  ctx: Context,
+  asked: { id: string; expectedVersion: number },
+): Promise<void> {
+  allow(ctx, "write_posts");
+  const { db, workspaceId, now: deletedAt } = ctx;
+  const { post, legs } = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  if (!mayDelete(legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+  for (const leg of legs) await changeLeg(ctx, leg, { state: "cancelled" });
+  await db
+    .update(posts)
+    .set({ deletedAt, version: post.version + 1 })
+    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
+  announce(ctx, "post", post.id);
+  await recordAudit(ctx, "post.delete", post.id);
+}

@@ -1,0 +1,35 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import type { Context } from "@/lib/context";
+import type { TargetView } from "@/lib/publishing/shapes";
+import { allow } from "@/lib/workspaces/allow";
+import { limitsOf } from "./publisher-of";
+
+/** The channels a post can go to, by platform and name, with what each takes. At most 200. */
+export async function listTargets(ctx: Context): Promise<TargetView[]> {
+  allow(ctx, "read_posts");
+  return [...(await readTargets(ctx)).values()];
+}
+
+/**
+ * The same by channel id, for verbs. A channel that was disconnected is there too, so that a post on it can
+ * be looked at; it cannot be published on.
+ *
+ * @param channelIds Only these; all, if left out.
+ */
+export async function readTargets(ctx: Context, channelIds?: string[]): Promise<Map<string, TargetView>> {
+  if (channelIds?.length === 0) return new Map();
+  const { id, platform, name, handle, state, workspaceId } = channels;
+  const rows = await ctx.db
+    .select({ channelId: id, platform, name, handle, state })
+    .from(channels)
+    .where(and(eq(workspaceId, ctx.workspaceId), channelIds && inArray(id, channelIds)))
+    .orderBy(asc(platform), asc(name), asc(id))
+    .limit(200);
+  return new Map(
+    rows.map((row) => [
+      row.channelId,
+      { ...row, post: limitsOf(row.platform, "post"), story: limitsOf(row.platform, "story") },
+    ]),
+  );
+}

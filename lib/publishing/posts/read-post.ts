@@ -1,0 +1,123 @@
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
+import { media } from "@/db/schema/media";
+import { postMedia } from "@/db/schema/publishing/post-media";
+import { posts } from "@/db/schema/publishing/posts";
+import { publicationAttempts } from "@/db/schema/publishing/publication-attempts";
+import { publications } from "@/db/schema/publishing/publications";
+import { intents } from "@/db/schema/work/intents";
+import { users } from "@/db/schema/workspaces/users";
+import type { Context } from "@/lib/context";
+import { viewOf } from "@/lib/media/view-of";
+import type { AttemptView, PostView, PublicationView } from "@/lib/publishing/shapes";
+import { AttemptView as Attempt } from "@/lib/publishing/shapes";
+import { postStateOf } from "@/lib/publishing/state-rules";
+
+/**
+ * One post with everything about it, in five reads however many channels it has. Null if this workspace has
+ * no such post, or it was deleted. The caller has asked `allow`.
+ */
+export async function readPost(ctx: Context, id: string): Promise<PostView | null> {
+  const { db, workspaceId } = ctx;
+  const [found] = await db
+    .select({ post: posts, authorName: users.name })
+    .from(posts)
+    .leftJoin(users, eq(users.id, posts.authorId))
+    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id), isNull(posts.deletedAt)));
+  if (!found) return null;
+
+  const { post, authorName } = found;
+  const legs = await readLegs(ctx, id);
+  return {
+    id,
+    kind: post.kind,
+    state: postStateOf(legs.map(({ state }) => state)),
+    text: post.text,
+    images: await readImages(ctx, id),
+    publications: legs,
+    author: { id: post.authorId, name: authorName },
+    scheduledLocal: post.scheduledLocal,
+    zone: post.zone,
+    scheduledAt: post.scheduledAt?.toISOString() ?? null,
+    submittedAt: post.submittedAt?.toISOString() ?? null,
+    version: post.version,
+    updatedAt: post.updatedAt.toISOString(),
+  };
+}
+
+/** The pictures of a post, in order, with their alt texts. */
+export async function readImages(ctx: Context, postId: string): Promise<PostView["images"]> {
+  const { db, workspaceId } = ctx;
+  const rows = await db
+    .select({ file: media, altText: postMedia.altText })
+    .from(postMedia)
+    .innerJoin(media, and(eq(media.workspaceId, workspaceId), eq(media.id, postMedia.mediaId)))
+    .where(and(eq(postMedia.workspaceId, workspaceId), eq(postMedia.postId, postId)))
+    .orderBy(asc(postMedia.position));
+  return rows.map(({ file, altText }) => ({ media: viewOf(ctx, file), altText }));
+}
+
+async function readLegs(ctx: Context, postId: string): Promise<PublicationView[]> {
+  const { db, workspaceId } = ctx;
+  const rows = await db
+    .select({ leg: publications, channelName: channels.name, channelHandle: channels.handle })
+    .from(publications)
+    .innerJoin(channels, and(eq(channels.workspaceId, workspaceId), eq(channels.id, publications.channelId)))
+    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.postId, postId)))
+    .orderBy(asc(publications.platform), asc(channels.name), asc(publications.id));
+  const ids = rows.map(({ leg }) => leg.id);
+  const [attempts, doubts] = [await readAttempts(ctx, ids), await readDoubts(ctx, ids)];
+  return rows.map(({ leg, channelName, channelHandle }) => ({
+    id: leg.id,
+    channelId: leg.channelId,
+    platform: leg.platform,
+    channelName,
+    channelHandle,
+    text: leg.textOverride,
+    state: leg.state,
+    isInDoubt: leg.state === "verifying" && doubts.has(leg.id),
+    failure: leg.failure,
+    failureCode: leg.failureCode,
+    permalink: leg.permalink,
+    dueAt: leg.dueAt?.toISOString() ?? null,
+    publishedAt: leg.publishedAt?.toISOString() ?? null,
+    attempts: attempts.get(leg.id) ?? [],
+  }));
+}
+
+/** What was tried, oldest first; of a leg that was tried very often, the last hundred. */
+async function readAttempts(
+  { db, workspaceId }: Context,
+  ids: string[],
+): Promise<Map<string, AttemptView[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(publicationAttempts)
+    .where(
+      and(eq(publicationAttempts.workspaceId, workspaceId), inArray(publicationAttempts.publicationId, ids)),
+    )
+    .orderBy(asc(publicationAttempts.at), asc(publicationAttempts.id));
+  const views = rows.map(
+    (row) => [row.publicationId, Attempt.parse({ ...row, at: row.at.toISOString() })] as const,
+  );
+  const grouped = Map.groupBy(views, ([id]) => id);
+  return new Map([...grouped].map(([id, list]) => [id, list.map(([, view]) => view).slice(-100)]));
+}
+
+/** The legs whose search at Meta ended without an answer. */
+async function readDoubts({ db, workspaceId }: Context, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ subjectId: intents.subjectId })
+    .from(intents)
+    .where(
+      and(
+        eq(intents.workspaceId, workspaceId),
+        inArray(intents.subjectId, ids),
+        eq(intents.state, "unknown"),
+        eq(intents.failureCode, "cannot_tell"),
+      ),
+    );
+  return new Set(rows.map(({ subjectId }) => subjectId));
+}

@@ -1,0 +1,102 @@
+import { and, eq } from "drizzle-orm";
+import { posts } from "@/db/schema/publishing/posts";
+import { publications } from "@/db/schema/publishing/publications";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { announce } from "@/lib/feed";
+import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
+import { type PostView, Rescheduling, Submission } from "@/lib/publishing/shapes";
+import { mayMove } from "@/lib/publishing/state-rules";
+import { allow } from "@/lib/workspaces/allow";
+import { checkPost } from "./check-post";
+import { enqueuePublish } from "./enqueue-publish";
+import { getPost } from "./get-post";
+import { type Locked, lockVersion } from "./lock-post";
+
+/**
+ * Publish a draft now, or promise it for a wall clock in the workspace's zone. Each channel gets its own
+ * job, so that one that fails leaves the others alone.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile or it was submitted
+ *   already; `in_the_past`, `too_far_ahead` (a year), `invalid` for a date there is not; `channel_required`,
+ *   `empty`, `too_long` and what else `checkPublication` finds.
+ */
+export async function submitPost(ctx: Context, submission: Submission): Promise<PostView> {
+  allow(ctx, "publish");
+  const { id, expectedVersion, when } = Submission.parse(submission);
+  const locked = await lockVersion(ctx, id, expectedVersion);
+  if (locked.post.submittedAt) refuse("conflict", `post ${id} was submitted already`);
+  await checkPost(ctx, id);
+
+  const local = when.kind === "now" ? localOf(ctx.now, locked.post.zone) : when.local;
+  const dueAt = when.kind === "now" ? ctx.now : dueAtOf(ctx, local, locked.post.zone);
+  await promise(ctx, locked, { local, dueAt, submittedAt: ctx.now });
+  await recordAudit(ctx, "post.submit", id, { dueAt: dueAt.toISOString(), channels: locked.legs.length });
+  return getPost(ctx, id);
+}
+
+/**
+ * Move a post to another wall clock. A draft stays a draft, with a time it is meant for.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile, or it is out or on its
+ *   way; `in_the_past`, `too_far_ahead`, `invalid`.
+ */
+export async function changeSchedule(ctx: Context, rescheduling: Rescheduling): Promise<PostView> {
+  allow(ctx, "publish");
+  const { id, expectedVersion, local } = Rescheduling.parse(rescheduling);
+  const locked = await lockVersion(ctx, id, expectedVersion);
+  if (!mayMove(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+
+  const dueAt = dueAtOf(ctx, local, locked.post.zone);
+  await promise(ctx, locked, { local, dueAt, submittedAt: locked.post.submittedAt });
+  await recordAudit(ctx, "post.reschedule", id, { dueAt: dueAt.toISOString() });
+  return getPost(ctx, id);
+}
+
+/**
+ * Take a planned post back into the drafts, with the time it was meant for.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` as `changeSchedule`.
+ */
+export async function withdrawPost(
+  ctx: Context,
+  asked: { id: string; expectedVersion: number },
+): Promise<PostView> {
+  allow(ctx, "publish");
+  const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  if (!mayMove(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+  const { scheduledLocal: local, scheduledAt: dueAt } = locked.post;
+  await promise(ctx, locked, { local, dueAt, submittedAt: null });
+  await recordAudit(ctx, "post.withdraw", asked.id);
+  return getPost(ctx, asked.id);
+}
+
+function dueAtOf({ now }: Context, local: string, zone: string): Date {
+  const refusal = scheduleRefusal(local, zone, now);
+  if (refusal) refuse(refusal, local);
+  return instantOf(local, zone);
+}
+
+/** Write the time down, on the post and on every leg that was not called off. */
+async function promise(
+  ctx: Context,
+  { post, legs }: Locked,
+  { local, dueAt, submittedAt }: { local: string | null; dueAt: Date | null; submittedAt: Date | null },
+): Promise<void> {
+  const { db, workspaceId, now: updatedAt } = ctx;
+  await db
+    .update(posts)
+    .set({ scheduledLocal: local, scheduledAt: dueAt, submittedAt, version: post.version + 1, updatedAt })
+    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
+  const state = submittedAt ? "scheduled" : "draft";
+  for (const leg of legs.filter((one) => one.state !== "cancelled")) {
+    await db
+      .update(publications)
+      .set({ state, dueAt: submittedAt ? dueAt : null, updatedAt })
+      .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, leg.id)));
+    if (submittedAt && dueAt) await enqueuePublish(ctx, leg, dueAt);
+    announce(ctx, "publication", leg.id);
+  }
+  announce(ctx, "post", post.id);
+}

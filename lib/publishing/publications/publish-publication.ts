@@ -1,0 +1,84 @@
+import type { RemoteSteps } from "@/db/schema/publishing/publications";
+import { carryOut } from "@/lib/channels/intents/carry-out";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { GraphError } from "@/lib/meta/graph-error";
+import type { Publishing } from "@/lib/platforms/publishing";
+import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
+import { lockPublication } from "@/lib/publishing/posts/lock-post";
+import { logAttempt } from "@/lib/publishing/posts/log-attempt";
+import { publisherOf } from "@/lib/publishing/posts/publisher-of";
+import { type Claim, claimPublication } from "./claim-publication";
+import { preparePublication } from "./prepare-publication";
+import { recordOutcome } from "./record-outcome";
+import { settleUnsent } from "./settle-unsent";
+
+/** Longer than this we do not wait for Meta to be ready, nor for it to stop saying "not now". */
+const STUCK_MINUTES_MAX = 30;
+const GIVE_UP_HOURS = 6;
+
+/**
+ * Publish one leg of a post: bring everything to Meta unseen, then make it visible by the one call that is
+ * never made twice. Asked again at any moment it goes on where it was, or finds nothing to do.
+ *
+ * @throws GraphError if Meta said "not now"; the queue waits.
+ */
+export async function publishPublication(scope: Scope, id: string): Promise<void> {
+  const claim = await inWorkspace(scope, (ctx) => claimPublication(ctx, id));
+  const publisher = claim && publisherOf(claim.platform, claim.kind);
+  if (!claim || !publisher) return;
+  if (!(await bringToMeta(scope, claim, publisher))) return;
+  await carryOut(scope, claim.intentId, {
+    // As stored, not as remembered: it is what the probe would look for.
+    effect: async (from) => publisher.publish(from, await readSteps(scope, id)),
+    record: (ctx, outcome) => recordOutcome(ctx, id, outcome),
+  });
+}
+
+/** @returns Whether it is ready; if not, that has been written down. */
+async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): Promise<boolean> {
+  try {
+    const state = await preparePublication(scope, claim, publisher);
+    if (state.state === "ready") return true;
+    if (state.state === "working") await waitForMeta(scope, claim, state.waitMs);
+    else await giveUp(scope, claim, "refused", state.code);
+  } catch (error) {
+    await sayWhy(scope, claim, error);
+  }
+  return false;
+}
+
+async function readSteps(scope: Scope, id: string): Promise<RemoteSteps> {
+  return (await inWorkspace(scope, (ctx) => lockPublication(ctx, id))).leg.remote;
+}
+
+/** Meta is still fetching: come back. A leg is in nobody's hands meanwhile. */
+async function waitForMeta(scope: Scope, claim: Claim, waitMs: number): Promise<void> {
+  const now = scope.clock();
+  if (now.getTime() - claim.dueAt.getTime() > STUCK_MINUTES_MAX * 60_000) {
+    return giveUp(scope, claim, "temporary", "stuck");
+  }
+  await inWorkspace(scope, async (ctx) => {
+    await logAttempt(ctx, claim, "prepare", "waiting");
+    await enqueuePublish(ctx, claim, new Date(ctx.now.getTime() + waitMs));
+  });
+}
+
+/** An error before the visible call leaves the leg failed, or waiting for the queue; never in doubt. */
+async function sayWhy(scope: Scope, claim: Claim, error: unknown): Promise<void> {
+  if (error instanceof Refusal) {
+    if (error.code === "conflict") return; // Another attempt has it.
+    const meaning = error.code === "channel_down" ? "token_invalid" : error.code;
+    return giveUp(scope, claim, meaning, error.code);
+  }
+  if (!(error instanceof GraphError)) throw error;
+  const { meaning, code } = error;
+  const isLater = meaning === "temporary" || meaning === "rate_limited";
+  const lateMs = scope.clock().getTime() - claim.dueAt.getTime();
+  if (!isLater || lateMs > GIVE_UP_HOURS * 3_600_000) return giveUp(scope, claim, meaning, code);
+  await inWorkspace(scope, (ctx) => logAttempt(ctx, claim, "prepare", "waiting", code));
+  throw error;
+}
+
+const giveUp = (scope: Scope, claim: Claim, failure: string, code: string) =>
+  inWorkspace(scope, (ctx) => settleUnsent(ctx, claim, failure, code));

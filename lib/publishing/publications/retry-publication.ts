@@ -1,0 +1,52 @@
+import { recordAudit } from "@/lib/audit";
+import { checkAgain, dropIntent, queueAgain } from "@/lib/channels/intents/decide-intent";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { checkPost } from "@/lib/publishing/posts/check-post";
+import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
+import { getPost } from "@/lib/publishing/posts/get-post";
+import { lockPublication } from "@/lib/publishing/posts/lock-post";
+import { Decision, type PostView } from "@/lib/publishing/shapes";
+import { mayRetry } from "@/lib/publishing/state-rules";
+import { allow } from "@/lib/workspaces/allow";
+import { newestIntent } from "./claim-publication";
+
+/**
+ * Try one leg again that failed, was missed or was called off. The others are left alone.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if it is in no such state, so that a second press
+ *   does nothing; `channel_down` and what else `checkPublication` finds.
+ */
+export async function retryPublication(ctx: Context, id: string): Promise<PostView> {
+  allow(ctx, "publish");
+  const { leg, post } = await lockPublication(ctx, id);
+  if (!mayRetry(leg.state) || !post.submittedAt) refuse("conflict", `publication ${id} is ${leg.state}`);
+  await changeLeg(ctx, leg, { state: "scheduled", dueAt: ctx.now, failure: null, failureCode: null });
+  await checkPost(ctx, leg.postId);
+  await enqueuePublish(ctx, leg, ctx.now);
+  await recordAudit(ctx, "publication.retry", id);
+  return getPost(ctx, leg.postId);
+}
+
+/**
+ * A person decides about a leg that nobody can prove: look once more, send it again, or leave it.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if it is not in doubt (any more).
+ */
+export async function decidePublication(ctx: Context, decision: Decision): Promise<PostView> {
+  allow(ctx, "publish");
+  const { id, decision: choice } = Decision.parse(decision);
+  const intent = (await newestIntent(ctx, id)) ?? refuse("not_found", `publication ${id}`);
+  const act = { check: checkAgain, send_again: queueAgain, drop: dropIntent }[choice];
+  const isDecided = intent.state === "unknown" && (await act(ctx, intent.id));
+  const { leg } = await lockPublication(ctx, id);
+  if (!isDecided || leg.state !== "verifying") refuse("conflict", "It is not in doubt any more");
+  if (choice === "drop") await changeLeg(ctx, leg, { state: "cancelled" });
+  if (choice === "send_again") {
+    await changeLeg(ctx, leg, { state: "publishing", dueAt: ctx.now });
+    await enqueuePublish(ctx, leg, ctx.now);
+  }
+  await recordAudit(ctx, "publication.decide", id, { decision: choice });
+  return getPost(ctx, leg.postId);
+}

@@ -1,0 +1,50 @@
+import { asChannel } from "@/lib/channels/credential";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { GraphError } from "@/lib/meta/graph-error";
+import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { lockPublication } from "@/lib/publishing/posts/lock-post";
+import { publisherOf } from "@/lib/publishing/posts/publisher-of";
+import { enqueue } from "@/lib/queue";
+
+/** How long we go on asking Meta for the address of what is out, and how often. */
+const ASK_HOURS = 1;
+const ASK_AGAIN_MS = 5 * 60_000;
+
+/**
+ * Learn where people see what was published. It is out whatever comes of this: without an address a screen
+ * shows none.
+ *
+ * @throws GraphError if Meta said "not now"; the queue waits.
+ */
+export async function verifyPublication(scope: Scope, id: string): Promise<void> {
+  const sought = await inWorkspace(scope, (ctx) => lockPublication(ctx, id).catch(nothing));
+  const { leg, post } = sought ?? {};
+  if (!leg || !post || leg.state !== "published" || leg.permalink || !leg.publishedAt) return;
+  const externalId = leg.externalId;
+  const publisher = publisherOf(leg.platform, post.kind);
+  const isTooLate = scope.clock().getTime() - leg.publishedAt.getTime() > ASK_HOURS * 3_600_000;
+  if (!externalId || !publisher || isTooLate) return;
+
+  const permalink = await asChannel(scope, leg.channelId, (from) =>
+    publisher.permalink(from, externalId),
+  ).catch(unlessLater);
+  await inWorkspace(scope, async (ctx) => {
+    if (permalink) return changeLeg(ctx, leg, { permalink });
+    const runAt = new Date(ctx.now.getTime() + ASK_AGAIN_MS);
+    await enqueue(ctx, "verify-publication", { workspaceId: ctx.workspaceId, publicationId: id }, { runAt });
+  });
+}
+
+/** "Not now" is for the queue; any other no means no address, this time. */
+function unlessLater(error: unknown): null {
+  const isNo =
+    error instanceof GraphError && (error.meaning === "refused" || error.meaning === "token_invalid");
+  if (isNo || error instanceof Refusal) return null;
+  throw error;
+}
+
+function nothing(error: unknown): null {
+  if (error instanceof Refusal && error.code === "not_found") return null;
+  throw error;
+}

@@ -1,0 +1,88 @@
+import type { Simulator } from "../simulator";
+import type { Comment } from "../store/store-shapes";
+
+type NewComment = Pick<
+  Comment,
+  "surface" | "assetId" | "postId" | "parentId" | "fromId" | "fromName" | "personId" | "text"
+> &
+  Partial<Pick<Comment, "atMs" | "attachmentUrl">>;
+
+export type CommentVerb = "add" | "edited" | "remove" | "hide" | "unhide";
+
+/** Write a comment down and tell the apps, whoever made it: comments of the brand itself are told too. */
+export function addComment(sim: Simulator, given: NewComment): Comment {
+  const serial = sim.ids.digits();
+  const comment: Comment = {
+    atMs: sim.clock.now(),
+    isHidden: false,
+    isDeleted: false,
+    likedBy: [],
+    privateReplyAtMs: null,
+    ...given,
+    id: given.surface === "page" ? `${partOf(given.postId)}_${serial}` : serial,
+  };
+  sim.store.comments.put(comment);
+  tellOfComment(sim, comment, "add");
+  sim.live.announce({ kind: "comment", id: comment.id });
+  return comment;
+}
+
+/**
+ * Emit the webhook about a comment. Instagram tells of new ones only: no edits, no deletions, no hiding.
+ *
+ * @see https://developers.facebook.com/docs/graph-api/webhooks/reference/page/#feed
+ */
+export function tellOfComment(sim: Simulator, comment: Comment, verb: CommentVerb): void {
+  if (comment.surface === "page") tellPage(sim, comment, verb);
+  else if (verb === "add") tellInstagram(sim, comment);
+}
+
+/** Comments on a post or media that can be seen, oldest first. */
+export function commentsOn(sim: Simulator, postId: string): Comment[] {
+  return sim.store.comments
+    .filter((comment) => comment.postId === postId && !comment.isDeleted)
+    .sort((one, other) => one.atMs - other.atMs);
+}
+
+function tellPage(sim: Simulator, comment: Comment, verb: CommentVerb): void {
+  const isGone = verb === "remove";
+  const value = {
+    from: { id: comment.fromId, name: comment.fromName },
+    item: "comment",
+    verb,
+    comment_id: comment.id,
+    post_id: comment.postId,
+    parent_id: comment.parentId ?? comment.postId,
+    ...(isGone ? {} : { message: comment.text, created_time: Math.floor(comment.atMs / 1000) }),
+    ...(isGone || !comment.attachmentUrl ? {} : { photo: comment.attachmentUrl }),
+  };
+  void sim.webhooks.emit({
+    object: "page",
+    assetId: comment.assetId,
+    field: "feed",
+    content: { changes: [{ field: "feed", value }] },
+    time: "s",
+  });
+}
+
+function tellInstagram(sim: Simulator, comment: Comment): void {
+  const media = sim.store.igMedia.get(comment.postId);
+  const value = {
+    id: comment.id,
+    text: comment.text,
+    from: { id: comment.fromId, username: comment.fromName, self_ig_scoped_id: comment.fromId },
+    media: { id: comment.postId, media_product_type: media?.product ?? "FEED" },
+    ...(comment.parentId ? { parent_id: comment.parentId } : {}),
+  };
+  const change = { field: "comments", value };
+  void sim.webhooks.emit({
+    object: "instagram",
+    assetId: comment.assetId,
+    field: "comments",
+    content: sim.behaviour.hasFlatComments ? change : { changes: [change] },
+    time: "s",
+  });
+}
+
+/** `{page}_{post}` names its comments by the second part. */
+const partOf = (postId: string) => postId.slice(postId.indexOf("_") + 1);

@@ -1,0 +1,79 @@
+import { emitMessaging } from "../messenger/page-events";
+import type { Simulator } from "../simulator";
+import type { Person, Thread } from "../store/store-shapes";
+import type { ActOf, ActResult } from "./customer-acts";
+import { newId, tell, write } from "./customer-write";
+import { addToThread, noteAction } from "./threads";
+
+/** Tap a button or a quick reply under a message. */
+export async function tap(
+  sim: Simulator,
+  person: Person,
+  thread: Thread,
+  asked: ActOf<"tap">,
+): Promise<ActResult> {
+  const { payload, title, kind, messageId } = asked;
+  if (kind === "postback") return postback(sim, thread, { payload, title });
+  if (kind === "quick_reply") {
+    const message = await write(sim, person, thread, {
+      do: "write",
+      assetId: thread.assetId,
+      text: title,
+      quickReplyPayload: payload,
+    });
+    return { messageId: message.id, threadId: thread.id };
+  }
+  const content =
+    kind === "template_button"
+      ? { button: { payload, text: title } }
+      : { interactive: { type: kind, [kind]: { id: payload, title } } };
+  const shape = {
+    id: newId(sim, thread),
+    from: "person",
+    text: title,
+    status: "received",
+    replyTo: messageId,
+    content,
+  } as const;
+  const message = addToThread(sim, thread, {
+    ...shape,
+    kind: kind === "template_button" ? "button" : "interactive",
+  });
+  noteAction(sim, thread);
+  void tell(sim, person, thread, message);
+  return { messageId: message.id, threadId: thread.id };
+}
+
+/** Tap something that sends a postback: Get started, a menu entry, a template button. */
+export async function postback(
+  sim: Simulator,
+  thread: Thread,
+  { payload, title, ref }: Pick<ActOf<"postback">, "payload" | "title"> & { ref?: string | undefined },
+): Promise<ActResult> {
+  if (thread.platform === "whatsapp") return { refused: "WhatsApp has no postbacks" };
+  const mid = newId(sim, thread);
+  const referral = ref ? { referral: { ref, source: "SHORTLINK", type: "OPEN_THREAD" } } : {};
+  addToThread(sim, thread, {
+    id: mid,
+    from: "person",
+    kind: "postback",
+    text: title,
+    status: "received",
+    content: {},
+  });
+  noteAction(sim, thread);
+  void emitMessaging(sim, thread, "postback", { postback: { mid, title, payload, ...referral } });
+  return { messageId: mid, threadId: thread.id };
+}
+
+/** Come through an m.me or ig.me link with a ref: Get started in a new chat, a referral in an old one. */
+export async function followLink(sim: Simulator, thread: Thread, ref: string): Promise<ActResult> {
+  if (thread.platform === "whatsapp") return { refused: "wa.me links carry no ref" };
+  const isNew = sim.store.messageIdsOf(thread.id).length === 0;
+  if (isNew) return postback(sim, thread, { title: "Get started", payload: "GET_STARTED", ref });
+  noteAction(sim, thread);
+  void emitMessaging(sim, thread, "referral", {
+    referral: { ref, source: "SHORTLINK", type: "OPEN_THREAD" },
+  });
+  return { threadId: thread.id };
+}

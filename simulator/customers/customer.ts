@@ -1,0 +1,91 @@
+import { readUpTo } from "../messenger/page-send";
+import type { Simulator } from "../simulator";
+import type { Person, Thread } from "../store/store-shapes";
+import { readWhatsapp } from "../whatsapp/whatsapp-progress";
+import { blameTemplate } from "../whatsapp/whatsapp-quality";
+import type { Act, ActOf, ActResult } from "./customer-acts";
+import { changeComment, comment } from "./customer-comments";
+import { edit, optOut, react, unsend } from "./customer-edits";
+import { actOnWhatsapp } from "./customer-extras";
+import { mention } from "./customer-mentions";
+import { followLink, postback, tap } from "./customer-taps";
+import { write } from "./customer-write";
+import { sampleImage } from "./sample-image";
+import { messagesIn, threadBetween } from "./threads";
+
+/** Play a customer. Every act is told to the apps as Meta tells it. */
+export async function act(sim: Simulator, person: Person, asked: Act): Promise<ActResult> {
+  if (asked.do === "comment") return comment(sim, person, asked);
+  if (asked.do === "edit_comment" || asked.do === "delete_comment") return changeComment(sim, person, asked);
+  if (asked.do === "mention") return mention(sim, person, asked);
+  const thread = threadBetween(sim, asked.assetId, person);
+  if (!thread) return { refused: `${person.name} is not reachable on ${asked.assetId}` };
+  switch (asked.do) {
+    case "write":
+      return { messageId: (await write(sim, person, thread, asked)).id, threadId: thread.id };
+    case "mention_in_story":
+      return mentionInStory(sim, person, thread);
+    case "tap":
+      return tap(sim, person, thread, asked);
+    case "postback":
+      return postback(sim, thread, asked);
+    case "follow_link":
+      return followLink(sim, thread, asked.ref);
+    case "react":
+    case "unreact":
+      return react(sim, person, thread, asked);
+    case "unsend":
+      return unsend(sim, person, thread, asked.messageId);
+    case "edit":
+      return edit(sim, person, thread, asked);
+    case "order":
+    case "submit_form":
+    case "listen":
+      return actOnWhatsapp(sim, person, thread, asked);
+    case "stop_marketing":
+    case "resume_marketing":
+      return optOut(sim, person, thread, asked.do === "stop_marketing");
+    default:
+      return change(sim, person, thread, asked);
+  }
+}
+
+function change(
+  sim: Simulator,
+  person: Person,
+  thread: Thread,
+  asked: ActOf<"read" | "type" | "open" | "close" | "block" | "unblock">,
+): ActResult {
+  if (asked.do === "block" || asked.do === "unblock") {
+    const others = person.blockedAssetIds.filter((id) => id !== thread.assetId);
+    sim.store.people.put({
+      ...person,
+      blockedAssetIds: asked.do === "block" ? [...others, thread.assetId] : others,
+    });
+    if (asked.do === "block") blameTemplate(sim, thread);
+  }
+  if (asked.do === "open" || asked.do === "close") thread.isOpen = asked.do === "open";
+  if (asked.do === "type") thread.personTypingUntilMs = sim.clock.now() + asked.seconds * 1_000;
+  sim.store.threads.put(thread);
+  if (asked.do === "read" || asked.do === "open") readAll(sim, thread);
+  if (sim.live.hasListeners()) sim.live.announce({ kind: "thread", id: thread.id, data: thread });
+  return { threadId: thread.id };
+}
+
+/** Read everything there is. Nothing is told when nothing was unread. */
+export function readAll(sim: Simulator, thread: Thread): void {
+  const last = messagesIn(sim, thread).findLast(
+    ({ from, status }) => from === "business" && status !== "failed",
+  );
+  if (!last || last.status === "read") return;
+  if (thread.platform === "whatsapp") readWhatsapp(sim, thread, last);
+  else readUpTo(sim, thread, last);
+}
+
+async function mentionInStory(sim: Simulator, person: Person, thread: Thread): Promise<ActResult> {
+  if (thread.platform !== "instagram") return { refused: "Only Instagram has story mentions" };
+  const dataUrl = `data:image/jpeg;base64,${(await sampleImage(person.colour, 7)).toString("base64")}`;
+  const attachments = [{ type: "story_mention" as const, dataUrl }];
+  const message = await write(sim, person, thread, { do: "write", assetId: thread.assetId, attachments });
+  return { messageId: message.id, threadId: thread.id };
+}

@@ -1,0 +1,56 @@
+import type { Simulator } from "../simulator";
+import type { GraphCall } from "./graph-call";
+import { envelopeOf, type GraphError, statusOf } from "./graph-error";
+import { type Fault, fail } from "./graph-fault";
+import type { BusinessUse } from "./usage";
+
+/** How a call went. */
+export interface Outcome {
+  atMs: number;
+  use: BusinessUse | null;
+  result: unknown;
+  error: GraphError | null;
+  fault: Fault | null;
+}
+
+/** Answer a call, and note it in the ledger. */
+export function write(
+  sim: Simulator,
+  call: GraphCall,
+  { atMs, use, result, error, fault }: Outcome,
+): Response {
+  const injected = fault && !error ? fail(fault, sim.ids.trace()) : null;
+  const body = error ? envelopeOf(error, sim.ids.trace()) : result;
+  const status =
+    injected?.status ?? (error ? statusOf(error) : result instanceof Response ? result.status : 200);
+  const told = injected ? injected.told : result instanceof Response && !error ? `(${status})` : body;
+  const code = error?.code ?? (injected ? (fault?.code ?? fault?.status ?? 500) : null);
+  const { method, path, params } = call;
+  const shown = params.access_token === undefined ? params : { ...params, access_token: "…" };
+  const subcode = error?.details.subcode ?? fault?.subcode ?? null;
+  const entry = { atMs, method, path, params: shown, status, code, subcode, response: told };
+  sim.ledger.call(entry);
+  if (sim.live.hasListeners()) sim.live.announce({ kind: "call", id: path, data: entry });
+
+  if (injected) return injected.response;
+  if (result instanceof Response && !error) return result;
+  return Response.json(body, { status, headers: headersOf(sim, call, use) });
+}
+
+function headersOf(sim: Simulator, call: GraphCall, use: BusinessUse | null): Record<string, string> {
+  return {
+    "content-type": "application/json; charset=UTF-8",
+    "facebook-api-version": versionServed(call.version),
+    "cache-control": "private, no-cache, no-store, must-revalidate",
+    ...(call.token.appId ? sim.usage.headers(call.token.appId, use) : {}),
+  };
+}
+
+const OLDEST_LIVE = 21;
+const NEWEST = 26;
+
+/** A dead version is not refused: the oldest live one answers. @see https://developers.facebook.com/docs/graph-api/guides/versioning */
+export function versionServed(asked: string | null): string {
+  const number = asked ? Number(asked.slice(1).split(".")[0]) : NEWEST;
+  return `v${Math.min(Math.max(number, OLDEST_LIVE), NEWEST)}.0`;
+}

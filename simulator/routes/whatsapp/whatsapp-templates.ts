@@ -1,0 +1,134 @@
+import { requireScope } from "../../access/tokens";
+import type { Graph } from "../../graph/graph";
+import { type GraphCall, neededText, readShape, textParam } from "../../graph/graph-call";
+import { badParameter, GraphError, noSuchObject } from "../../graph/graph-error";
+import { answerFields } from "../../graph/node-fields";
+import { pageOf } from "../../graph/paging";
+import type { Template } from "../../store/store-shapes";
+import { reviewLater, tellTemplateStatus } from "../../whatsapp/whatsapp-review";
+import { checkComponents, Edit, NewTemplate, recordOf } from "../../whatsapp/whatsapp-template-rules";
+
+const manages = "whatsapp_business_management";
+const DAY_MS = 86_400_000;
+const usual = ["name", "parameter_format", "components", "language", "status", "category", "id"];
+
+/** Message templates. @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates */
+export function whatsappTemplateRoutes(graph: Graph): void {
+  graph.on("GET", "waba", "message_templates", list);
+  graph.on("POST", "waba", "message_templates", create);
+  graph.on("DELETE", "waba", "message_templates", remove);
+  graph.on("GET", "template", "", (call) =>
+    answerFields(call, recordOf(ownTemplate(call)), "MessageTemplate", usual),
+  );
+  graph.on("POST", "template", "", edit);
+  graph.on("POST", "template", "unpause", (call) => {
+    const template = call.sim.store.templates.put({ ...ownTemplate(call), status: "APPROVED" });
+    tellTemplateStatus(call.sim, template, { other_info: { title: "UNPAUSE", description: "" } });
+    return { success: true };
+  });
+}
+
+function list(call: GraphCall) {
+  requireScope(call.token, manages, call.node.id);
+  const { params } = call;
+  const wanted = (template: Template) =>
+    template.wabaId === call.node.id &&
+    [
+      ["name", template.name],
+      ["language", template.language],
+      ["status", template.status],
+      ["category", template.category],
+    ].every(
+      ([name, value]) =>
+        params[name!] === undefined || String(params[name!]).toLowerCase() === value!.toLowerCase(),
+    );
+  const listed = pageOf(call, call.sim.store.templates.filter(wanted));
+  return {
+    ...listed,
+    data: listed.data.map((one) => answerFields(call, recordOf(one), "MessageTemplate", usual)),
+  };
+}
+
+function create(call: GraphCall) {
+  requireScope(call.token, manages, call.node.id);
+  const given = readShape(call, NewTemplate);
+  checkComponents(given.components);
+  const { sim, node } = call;
+  const twin = sim.store.templates.find(
+    (one) => one.wabaId === node.id && one.name === given.name && one.language === given.language,
+  );
+  if (twin)
+    throw new GraphError(100, "Invalid parameter", {
+      subcode: 2388024,
+      title: "Message template name already exists",
+      userMessage: `There is already ${given.language} content for this template.`,
+    });
+  const template = sim.store.templates.put({
+    id: sim.ids.digits(),
+    wabaId: node.id,
+    name: given.name,
+    language: given.language,
+    category: given.category,
+    status: "PENDING",
+    parameterFormat: given.parameter_format,
+    components: given.components,
+    rejectedReason: "NONE",
+    qualityScore: "UNKNOWN",
+    createdAtMs: sim.clock.now(),
+    editedAtsMs: [],
+  });
+  reviewLater(sim, template.id);
+  return { id: template.id, status: "PENDING", category: template.category };
+}
+
+/** Approved ones once a day and ten times a month, with the category they have. */
+function edit(call: GraphCall) {
+  const template = ownTemplate(call);
+  const { category, components } = readShape(call, Edit);
+  if (!["APPROVED", "REJECTED", "PAUSED"].includes(template.status))
+    throw badParameter("Only approved, rejected or paused templates can be edited");
+  const now = call.sim.clock.now();
+  const recent = template.editedAtsMs.filter((atMs) => now - atMs < 30 * DAY_MS);
+  if (template.status === "APPROVED" && category && category !== template.category)
+    throw badParameter("The category of an approved template cannot be changed");
+  const isTooSoon = recent.some((atMs) => now - atMs < DAY_MS) || recent.length >= 10;
+  if (template.status === "APPROVED" && isTooSoon)
+    throw badParameter("You can edit an approved template once in 24 hours and 10 times in 30 days");
+  if (components) checkComponents(components);
+  call.sim.store.templates.put({
+    ...template,
+    status: "PENDING",
+    category: category ?? template.category,
+    components: components ?? template.components,
+    editedAtsMs: [...recent, now],
+  });
+  reviewLater(call.sim, template.id);
+  return { success: true };
+}
+
+/** By name in every language; with `hsm_id` only one. */
+function remove(call: GraphCall) {
+  requireScope(call.token, manages, call.node.id);
+  const name = neededText(call, "name");
+  const only = textParam(call, "hsm_id");
+  const gone = call.sim.store.templates.filter(
+    (one) => one.wabaId === call.node.id && one.name === name && (!only || one.id === only),
+  );
+  if (gone.length === 0)
+    throw new GraphError(100, "Invalid parameter", {
+      subcode: 2593002,
+      userMessage: "Message template not found",
+    });
+  for (const template of gone) {
+    call.sim.store.templates.delete(template.id);
+    tellTemplateStatus(call.sim, { ...template, status: "DELETED" });
+  }
+  return { success: true };
+}
+
+function ownTemplate(call: GraphCall): Template {
+  const template = call.sim.store.templates.get(call.node.id);
+  if (!template) throw noSuchObject(call.method, call.node.id);
+  requireScope(call.token, manages, template.wabaId);
+  return template;
+}

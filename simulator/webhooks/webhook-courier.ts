@@ -1,0 +1,130 @@
+import type { Simulator } from "../simulator";
+import type { WebhookObject } from "../store/store-shapes";
+import { createTurnstile } from "./turnstile";
+import { createPatience } from "./webhook-patience";
+import { createPending } from "./webhook-pending";
+import { type Answer, createPoster } from "./webhook-post";
+import { type Regime, retryDelayMs } from "./webhook-schedule";
+import { createTally, type Ending } from "./webhook-tally";
+
+/** One body on its way to one app. */
+export interface Delivery {
+  id: string;
+  atMs: number;
+  object: WebhookObject;
+  fields: string[];
+  assetIds: string[];
+  appId: string;
+  regime: Regime;
+  url: string;
+  body: string;
+  signature: string;
+  /** How many events the body carries. */
+  events: number;
+  attempts: (Answer & { atMs: number })[];
+  state: "waiting" | "delivered" | "given_up" | "dropped" | "unsubscribed";
+  /** Called after the first attempt, whatever came of it. */
+  settle: () => void;
+  /** It is in the store as well. */
+  isKept?: boolean;
+}
+
+const IN_FLIGHT_MAX = 128;
+
+/** Carries bodies to their endpoints: some at once, the rest in line, the failed ones again later. */
+export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) {
+  const poster = createPoster();
+  const turnstile = createTurnstile(IN_FLIGHT_MAX);
+  const patience = createPatience(sim);
+  const tally = createTally();
+  const pending = createPending(sim);
+
+  function finish(delivery: Delivery, state: Delivery["state"], how: Ending): void {
+    pending.ended(delivery);
+    delivery.state = state;
+    tally.ended(how);
+    settle(delivery);
+  }
+
+  async function attempt(delivery: Delivery): Promise<void> {
+    await turnstile.take();
+    if (delivery.state === "waiting") await carry(delivery);
+    turnstile.give();
+  }
+
+  async function carry(delivery: Delivery): Promise<void> {
+    const atMs = sim.clock.now();
+    const answer = await poster.post(delivery.url, delivery.body, delivery.signature);
+    delivery.attempts.push({ atMs, ...answer });
+    show("attempt", delivery);
+    if (answer.status === 200) {
+      patience.healthy(delivery);
+      finish(delivery, "delivered", "delivered");
+      return;
+    }
+    tally.failed();
+    settle(delivery);
+    const verdict = patience.failed(delivery);
+    if (verdict === "unsubscribed") finish(delivery, "unsubscribed", "unsubscribed");
+    else if (verdict === "given_up") finish(delivery, "given_up", "givenUp");
+    else {
+      pending.keep(delivery);
+      sim.clock.after(retryDelayMs(delivery.attempts.length), () => attempt(delivery));
+    }
+  }
+
+  function show(kind: "attempt" | "webhook", delivery: Delivery): void {
+    if (sim.live.hasListeners()) sim.live.announce({ kind, id: delivery.id, data: visible(delivery) });
+  }
+
+  function deliver(delivery: Delivery, delayMs: number): void {
+    pending.opened(delivery);
+    tally.opened(delivery.events);
+    show("webhook", delivery);
+    if (delayMs > 0) sim.clock.after(delayMs, () => attempt(delivery));
+    else void attempt(delivery);
+  }
+
+  return {
+    deliver,
+    drop(delivery: Delivery): void {
+      tally.opened(delivery.events);
+      finish(delivery, "dropped", "dropped");
+      show("webhook", delivery);
+    },
+    counts: tally.counts,
+    settled: tally.settled,
+    /** Ends when nothing is on its way; what waits for another attempt may go on waiting. */
+    attempted: turnstile.idle,
+    clear(): void {
+      patience.clear();
+      tally.clear();
+      pending.clear();
+    },
+    /** Take up what an earlier run left: tried again at once. */
+    resume(): void {
+      for (const delivery of pending.left()) deliver(delivery, 0);
+    },
+    close(): void {
+      pending.keepAll();
+      poster.close();
+    },
+  };
+}
+
+/** Say that it was tried, and let go of the events it was made of: the ledger keeps deliveries for long. */
+function settle(delivery: Delivery): void {
+  delivery.settle();
+  delivery.settle = nothing;
+}
+
+const nothing = () => {};
+
+/** A delivery as the ledger shows it. */
+export function visible({
+  settle: _,
+  isKept: _kept,
+  ...delivery
+}: Delivery): Omit<Delivery, "settle" | "isKept"> {
+  return delivery;
+}

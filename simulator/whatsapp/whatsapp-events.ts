@@ -1,0 +1,140 @@
+import type { Simulator } from "../simulator";
+import type { Message, Person, PhoneNumber, Thread } from "../store/store-shapes";
+import { mediaLink } from "./whatsapp-media";
+
+/** Tell the apps of a WhatsApp account about messages or statuses of one number. */
+export function emitWhatsapp(
+  sim: Simulator,
+  number: PhoneNumber,
+  content: Record<string, unknown>,
+  field = "messages",
+): Promise<void> {
+  const metadata = { display_phone_number: number.digits, phone_number_id: number.id };
+  const value = { messaging_product: "whatsapp", metadata, ...content };
+  return sim.webhooks.emit({
+    object: "whatsapp_business_account",
+    assetId: number.wabaId,
+    field,
+    numberId: number.id,
+    content: { changes: [{ field, value }] },
+    time: "none",
+  });
+}
+
+/** Tell the apps of a WhatsApp account about itself: templates, quality, restrictions. */
+export function emitAccountUpdate(
+  sim: Simulator,
+  wabaId: string,
+  field: string,
+  value: Record<string, unknown>,
+) {
+  const content = { changes: [{ field, value }] };
+  return sim.webhooks.emit({
+    object: "whatsapp_business_account",
+    assetId: wabaId,
+    field,
+    content,
+    time: "s",
+  });
+}
+
+/** A customer's message as the webhook shows it, with its sender. */
+export function inboundBody(sim: Simulator, person: Person, number: PhoneNumber, message: Message) {
+  return {
+    contacts: [contactBody(person)],
+    messages: [{ ...envelope(sim, person, number, message), ...kindBody(sim, message) }],
+  };
+}
+
+function envelope(
+  sim: Simulator,
+  person: Person,
+  number: PhoneNumber,
+  message: Message,
+): Record<string, unknown> {
+  const quoted = message.replyTo ? sim.store.messages.get(message.replyTo) : undefined;
+  const from = quoted?.from === "business" ? number.digits : (person.waId ?? "");
+  return {
+    ...(person.hidesPhone || !person.waId ? {} : { from: person.waId }),
+    ...(person.bsuid ? { from_user_id: person.bsuid } : {}),
+    id: message.id,
+    timestamp: String(Math.floor(message.atMs / 1000)),
+    ...(quoted ? { context: { from, id: quoted.id } } : {}),
+  };
+}
+
+/** Who wrote: the phone is left out for people who go by a username. */
+export function contactBody(person: Person): Record<string, unknown> {
+  const username = person.whatsappUsername ? { username: person.whatsappUsername } : {};
+  return {
+    profile: { name: person.name, ...username },
+    ...(person.hidesPhone || !person.waId ? {} : { wa_id: person.waId }),
+    ...(person.bsuid ? { user_id: person.bsuid } : {}),
+  };
+}
+
+/** @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages */
+function kindBody(sim: Simulator, message: Message): Record<string, unknown> {
+  const { kind, text, content = {} } = message;
+  if (kind === "text") return { type: "text", text: { body: text ?? "" }, ...content };
+  const attachment = message.attachments?.[0];
+  if (!attachment?.mediaId) return { type: kind, ...content };
+  const file = sim.store.media.get(attachment.mediaId);
+  const media = {
+    id: attachment.mediaId,
+    mime_type: file?.mimeType,
+    sha256: file?.sha256,
+    ...(sim.behaviour.hasMediaUrls ? { url: mediaLink(sim, attachment.mediaId) } : {}),
+    ...(text ? { caption: text } : {}),
+    ...(kind === "document" ? { filename: file?.fileName ?? "file" } : {}),
+    ...(kind === "audio" ? { voice: attachment.voice === true } : {}),
+    ...(kind === "sticker" ? { animated: false } : {}),
+  };
+  return { type: kind, [kind]: media, ...content };
+}
+
+export type StatusName = "sent" | "delivered" | "read" | "played" | "failed";
+
+/** Report what became of a message we sent. Pricing comes with `sent` and with the first of the later ones. */
+export function emitStatus(
+  sim: Simulator,
+  thread: Thread,
+  message: Message,
+  status: StatusName,
+): Promise<void> {
+  const number = sim.store.numbers.get(thread.assetId);
+  if (!number) return Promise.resolve();
+  const person = sim.store.people.get(thread.personId);
+  const isKnown = person?.waId && !person.hidesPhone;
+  const { error, callbackData } = message;
+  const body = {
+    id: message.id,
+    status,
+    timestamp: String(sim.clock.seconds()),
+    ...(isKnown ? { recipient_id: person.waId } : person ? {} : { recipient_id: thread.address }),
+    ...(person?.bsuid ? { recipient_user_id: person.bsuid } : {}),
+    ...(callbackData === undefined ? {} : { biz_opaque_callback_data: callbackData }),
+    ...(isPriced(sim, message, status) ? { pricing: pricingOf(message) } : {}),
+    ...(status === "failed" && error ? { errors: [errorBody(error)] } : {}),
+  };
+  return emitWhatsapp(sim, number, {
+    ...(person ? { contacts: [contactBody(person)] } : {}),
+    statuses: [body],
+  });
+}
+
+function isPriced(sim: Simulator, message: Message, status: StatusName): boolean {
+  if (message.kind === "reaction" || status === "failed" || status === "played") return false;
+  return status !== "read" || sim.behaviour.skipsDelivered;
+}
+
+function pricingOf({ content }: Message): Record<string, unknown> {
+  const category = typeof content?.category === "string" ? content.category.toLowerCase() : "service";
+  const type = category === "service" ? "free_customer_service" : "regular";
+  return { billable: category !== "service", pricing_model: "PMP", type, category };
+}
+
+function errorBody({ code, title, details }: NonNullable<Message["error"]>): Record<string, unknown> {
+  const href = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/";
+  return { code, title, message: title, error_data: { details }, href };
+}

@@ -1,0 +1,99 @@
+import { addToThread, isWindowOpen, threadBetween } from "../customers/threads";
+import type { GraphCall } from "../graph/graph-call";
+import { htmlFailure } from "../graph/graph-fault";
+import { refuseRepeats } from "../repeats";
+import { laterFailure, losesAnswer } from "../sentinels";
+import type { Simulator } from "../simulator";
+import type { Attachment, Person, PhoneNumber, Thread } from "../store/store-shapes";
+import { type Failure, report, reportUnreachable, undeliverable } from "./whatsapp-progress";
+
+/** A message that WhatsApp has agreed to try. */
+export interface Draft {
+  kind: string;
+  text: string | null;
+  input: string;
+  attachments?: Attachment[];
+  replyTo?: string;
+  callbackData?: string;
+  content?: Record<string, unknown>;
+  /** Templates may be sent outside the window. */
+  isTemplate: boolean;
+  /** Something we already know will go wrong, such as a link that cannot be fetched. */
+  failure?: Failure | null;
+}
+
+const tooLate: Failure = {
+  code: 131047,
+  title: "Re-engagement message",
+  details:
+    "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
+};
+const optedOut: Failure = {
+  code: 131050,
+  title: "User has stopped marketing messages",
+  details: "This recipient has chosen to stop receiving marketing messages on WhatsApp from your business.",
+};
+
+/**
+ * Accept a message: 200 now, what became of it by webhook. Whoever cannot be reached, and whoever wrote more
+ * than a day ago, shows only there.
+ */
+export function acceptWhatsapp(
+  call: GraphCall,
+  number: PhoneNumber,
+  person: Person | undefined,
+  draft: Draft,
+): unknown {
+  const { sim } = call;
+  const thread = person ? threadBetween(sim, number.id, person) : null;
+  if (thread && !draft.isTemplate) refuseRepeats(sim, thread, draft.text);
+  const id = sim.ids.whatsapp();
+  const { input, isTemplate, failure, ...message } = draft;
+  sim.ledger.accept({
+    platform: "whatsapp",
+    kind: draft.kind === "text" ? "message" : draft.kind,
+    assetId: number.id,
+    to: person?.waId ?? person?.bsuid ?? input.replace(/\D/g, ""),
+    text: draft.text,
+    externalId: id,
+    callbackData: draft.callbackData ?? null,
+  });
+  const problem = failure ?? laterFailure(draft.text) ?? problemOf(sim, thread, person, draft);
+  if (thread && person) {
+    const kept = addToThread(sim, thread, {
+      ...message,
+      id,
+      from: "business",
+      status: "accepted",
+      appId: call.token.appId,
+    });
+    if (problem) kept.error = problem;
+    report(sim, thread, kept);
+  } else {
+    reportUnreachable(sim, number, { ...message, id, input });
+  }
+  if (losesAnswer(draft.text)) return htmlFailure(502);
+  return {
+    messaging_product: "whatsapp",
+    contacts: [
+      {
+        input,
+        ...(person?.waId ? { wa_id: person.waId } : person ? {} : { wa_id: input.replace(/\D/g, "") }),
+        ...(person?.bsuid ? { user_id: person.bsuid } : {}),
+      },
+    ],
+    messages: [{ id, ...(isTemplate ? { message_status: "accepted" } : {}) }],
+  };
+}
+
+function problemOf(
+  sim: Simulator,
+  thread: Thread | null,
+  person: Person | undefined,
+  draft: Draft,
+): Failure | null {
+  if (!thread || !person || person.blockedAssetIds.includes(thread.assetId)) return undeliverable;
+  if (draft.isTemplate)
+    return draft.content?.category === "MARKETING" && person.hasStoppedMarketing ? optedOut : null;
+  return isWindowOpen(sim, thread) ? null : tooLate;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { jsonOf } from "../graph/graph-call";
+import { badParameter, GraphError } from "../graph/graph-error";
+import type { Template } from "../store/store-shapes";
+import { variablesOf } from "./whatsapp-template-send";
+
+const Component = z.looseObject({ type: z.string(), text: z.string().optional() });
+
+/** What a new template must have. */
+export const NewTemplate = z.object({
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/, "only lowercase letters, digits and underscores"),
+  category: z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]),
+  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/),
+  parameter_format: z.enum(["NAMED", "POSITIONAL"]).default("POSITIONAL"),
+  components: jsonOf(z.array(Component).min(1)),
+});
+
+/** What may be changed of one. */
+export const Edit = z.object({
+  category: z.string().optional(),
+  components: jsonOf(z.array(Component).min(1)).optional(),
+});
+
+/** @throws GraphError 2388299 for a variable at either end, 2388293 for too many of them. */
+export function checkComponents(components: z.output<typeof Component>[]): void {
+  const body = components.find(({ type }) => type.toUpperCase() === "BODY")?.text;
+  if (!body) throw badParameter("Message template must have a BODY component", { subcode: 2388072 });
+  if (body.length > 1_024)
+    throw badParameter("BODY must be at most 1024 characters long", { subcode: 2388040 });
+  const count = variablesOf(body).length;
+  if (/^\s*\{\{|\}\}\s*$/.test(body))
+    throw new GraphError(100, "Invalid parameter", {
+      subcode: 2388299,
+      title: "Leading or trailing params",
+      userMessage: "Variables can't be at the start or end of the template.",
+    });
+  if (count > body.split(/\s+/).length / 2)
+    throw new GraphError(100, "Invalid parameter", {
+      subcode: 2388293,
+      title: "Too many params",
+      userMessage: "This template has too many variables for its length.",
+    });
+}
+
+/** A template as Graph shows it. */
+export const recordOf = (template: Template) => ({
+  id: template.id,
+  name: template.name,
+  language: template.language,
+  status: template.status,
+  category: template.category,
+  parameter_format: template.parameterFormat,
+  components: template.components,
+  rejected_reason: template.rejectedReason,
+  quality_score: { score: template.qualityScore, date: Math.floor(template.createdAtMs / 1000) },
+});
