@@ -1,13 +1,13 @@
-import { Agent, request as ask, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { answerText, type Door, turnAway, type Visit } from "./answer";
+import { askNext } from "./ask-next";
 import { readBytes } from "./read-bytes";
 import { contentPolicy, newNonce } from "./safe-headers";
 
 const FORM_BYTES_MAX = 16 * 1024;
-const ANSWER_TIMEOUT_MS = 30_000;
 /** The only requests with a body that Next ever sees: NextAuth's own forms. */
 const FORMS = ["/api/auth/callback/credentials", "/api/auth/signout"];
 /** What a client may tell Next. Everything else it says stays here. */
@@ -26,8 +26,6 @@ const HEADERS = [
   "user-agent",
 ];
 const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "upgrade", "trailer", "x-powered-by"];
-
-const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32 });
 
 /**
  * Everything that is not another door's: handed to Next, which only listens to us.
@@ -67,16 +65,17 @@ async function forward(visit: Visit, form: Buffer | null): Promise<void> {
   const nonce = newNonce();
   const policy = contentPolicy(nonce);
   const headers = { ...headersFor(visit, form), "x-nonce": nonce, "content-security-policy": policy };
-  const asked = ask(new URL(path + search, env().WEB_URL), { method: request.method, headers, agent });
-  asked.setTimeout(ANSWER_TIMEOUT_MS, () => asked.destroy(new Error("Next does not answer")));
-  response.once("close", () => asked.destroy());
-  asked.end(form ?? undefined);
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
 
   let answer: IncomingMessage;
   try {
-    answer = await new Promise((resolve, reject) => {
-      asked.once("response", resolve);
-      asked.once("error", reject);
+    const { method = "GET" } = request;
+    answer = await askNext(new URL(path + search, env().WEB_URL), {
+      method,
+      headers,
+      form,
+      signal: gone.signal,
     });
   } catch (error) {
     if (!response.destroyed) log.warn("No page", { error, path: path.split("/")[1] ?? "" });
