@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Postgres, startPostgres } from "@/lib/start/postgres/postgres";
 import { logFileOf } from "@/lib/start/programs/folder";
+import { tryUntilDone } from "@/lib/start/programs/keep-alive";
 import { freePort, isFree, rememberPort } from "@/lib/start/programs/processes";
 import { type Ground, type Program, runsTypeScript } from "@/lib/start/programs/programs";
 import { demoMasterKey, deriveSecrets } from "@/lib/start/programs/secrets";
@@ -76,7 +77,10 @@ export async function keepPostgres(dataDir: string, isStopping: () => boolean): 
       await postgres.ended;
       if (isStopping()) return;
       say(`PostgreSQL ended; starting it again. See ${await logFileOf(dataDir, "postgres")}`);
-      postgres = await startPostgres({ dataDir });
+      const begin = () => startPostgres({ dataDir });
+      const note = (error: unknown) =>
+        say(error instanceof Error ? error.message : "PostgreSQL cannot start.");
+      postgres = (await tryUntilDone(begin, isStopping, note)) ?? postgres;
     }
   };
   watch().catch((error: unknown) =>

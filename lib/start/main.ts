@@ -6,6 +6,7 @@ import { buildPages } from "@/lib/start/programs/build-pages";
 import { openDevFront } from "@/lib/start/programs/dev-front";
 import { clearFolder, holdFolder, logFileOf } from "@/lib/start/programs/folder";
 import { keepRunning, type Running } from "@/lib/start/programs/keep-running";
+import { jsonLines, namedLines, outliveOutput, type Printer } from "@/lib/start/programs/print-lines";
 import { freePort } from "@/lib/start/programs/processes";
 import { type Ground, housePrograms, type Program } from "@/lib/start/programs/programs";
 import { sayHowToBegin } from "./first-owner";
@@ -23,9 +24,12 @@ const running: Running[] = [];
 /** What the programs stand on, to be ended after them, the last first. */
 const footing: (() => Promise<void>)[] = [];
 let isStopping = false;
+let isReal = false;
+let isUp = false;
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
+  isReal = settings.mode === "real";
   footing.push(await holdFolder(settings.DATA_DIR));
   await checkPorts(settings);
   const building =
@@ -44,6 +48,7 @@ async function start(): Promise<void> {
   if (isWatching)
     footing.push(await openDevFront({ port: ground.port, gateway: behindFront.port, web: ground.webPort }));
   if (isStopping) return;
+  isUp = true;
   if (settings.mode === "demo") return presentDemo(ground);
   say(`Trefoil is ready at ${ground.publicUrl}`);
   await sayHowToBegin(ground);
@@ -80,9 +85,15 @@ async function prepareGiven(settings: RealSettings): Promise<Ground> {
 async function run(program: Program, { dataDir }: Ground): Promise<void> {
   if (isStopping) return;
   const logFile = await logFileOf(dataDir, program.name);
-  const started = keepRunning(program, { logFile, isLoud: isWatching });
+  const started = keepRunning(program, { logFile, print: printerOf(program.name) });
   running.push(started);
   await started.ready;
+}
+
+/** The demo's console stays readable; a real one tells whoever collects logs (journald, Docker) all there is. */
+function printerOf(name: string): Printer | undefined {
+  if (isWatching) return namedLines(name);
+  return isReal ? jsonLines(name) : undefined;
 }
 
 async function stop(code: number): Promise<never> {
@@ -107,6 +118,13 @@ function beAsked(): void {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, beAsked);
+
+outliveOutput();
+process.on("uncaughtException", (error) => {
+  say(`Unexpected: ${error.message}`);
+  // What runs is worth more than a tidy end: the programs are kept until somebody ends us.
+  if (!isUp) void stop(1);
+});
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 start().catch((error: unknown) => {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
 import { leash } from "@/lib/start/programs/leash";
-import { freePort, hasEnded, rememberPort, tailOf } from "@/lib/start/programs/processes";
+import { type LogFile, openLogFile } from "@/lib/start/programs/log-file";
+import { freePort, hasEnded, rememberPort } from "@/lib/start/programs/processes";
 import { findBinaries } from "./postgres-binaries";
 import { chooseRunner, createCluster, handOver, readSecret, runAs } from "./postgres-cluster";
 import { releaseCluster } from "./postgres-lock";
@@ -70,17 +71,17 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return untilLetGo(() => {
-    const log = openSync(logFile, "a", 0o600);
+    const log = openLogFile(logFile);
     const server = runAs(runner, home, (folder, spawnOptions) =>
       spawn(join(bin, "postgres"), ["-D", `${folder}/data`, ...flags], {
         ...spawnOptions,
         // A group of its own: Ctrl-C is for us, and Postgres ends last.
         detached: true,
-        stdio: ["ignore", log, log, ...spawnOptions.stdio],
+        stdio: ["ignore", "pipe", "pipe", ...spawnOptions.stdio],
       }),
     );
-    closeSync(log);
-    return supervise(server, url, port, logFile);
+    for (const stream of [server.stdout, server.stderr]) stream?.on("data", log.write);
+    return supervise(server, url, port, log);
   });
 }
 
@@ -98,15 +99,11 @@ async function untilLetGo(launch: () => Promise<Postgres>): Promise<Postgres> {
   }
 }
 
-async function supervise(
-  server: ChildProcess,
-  url: string,
-  port: number,
-  logFile: string,
-): Promise<Postgres> {
+async function supervise(server: ChildProcess, url: string, port: number, log: LogFile): Promise<Postgres> {
   const ended = hasEnded(server);
   const release = server.pid ? leash(server.pid, "INT") : () => undefined;
   void ended.then(release);
+  void ended.then(() => log.end());
   const stop = async () => {
     // Ask politely first, then without waiting for clean files, then not at all.
     for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
@@ -119,7 +116,7 @@ async function supervise(
     await untilReady(url, server);
   } catch (error) {
     await stop();
-    throw new Error(`PostgreSQL did not start:\n${await tailOf(logFile)}`, { cause: error });
+    throw new Error(`PostgreSQL did not start:\n${log.tail()}`, { cause: error });
   }
   return { url, port, ended, stop };
 }

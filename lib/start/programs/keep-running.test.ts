@@ -75,4 +75,17 @@ describe("keepRunning", () => {
     await expect(running.ready).rejects.toThrow(/program did not start:.*I cannot/s);
     expect(await readFile(logFile(), "utf8")).toContain("I cannot");
   });
+
+  test("goes on, and starts it again, while not one line of its log can be written", async () => {
+    const answering = await program(`setInterval(() => console.log("a line"), 5)`);
+    // A folder stands where the log should be: the disk takes nothing.
+    const running = keepRunning(answering, { logFile: folder });
+    await running.ready;
+    const first = await pidAt(answering);
+    await fetch(`${answering.readyUrl}end`).catch(() => null);
+    const second = await vi.waitFor(() => pidAt(answering), { timeout: 10_000 });
+    await running.stop();
+
+    expect(second).not.toBe(first);
+  });
 });

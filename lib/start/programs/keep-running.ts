@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
 import { say } from "@/lib/start/say";
+import { pauseAfter } from "./keep-alive";
 import { leash } from "./leash";
-import { hasEnded, tailOf } from "./processes";
+import { type LogFile, openLogFile } from "./log-file";
+import type { Printer } from "./print-lines";
+import { hasEnded } from "./processes";
 import type { Program } from "./programs";
 
 export interface Running {
@@ -16,8 +18,8 @@ export interface Running {
 
 const READY_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 8_000;
-const PAUSE_MS_MIN = 250;
-const PAUSE_MS_MAX = 30_000;
+/** What it printed last may still be on its way when it has ended. */
+const LAST_WORDS_MS = 500;
 /** One that ran for so long and then ended is started again without a pause. */
 const STEADY_MS = 60_000;
 /** One that never became ready is not tried more often than this. */
@@ -26,15 +28,16 @@ const FIRST_TRIES_MAX = 3;
 /**
  * Start a program and start it again whenever it ends, after a pause that doubles with each failure.
  *
- * @param options.logFile Takes what it prints.
- * @param options.isLoud Whether it is printed here too, each line with the program's name.
+ * @param options.logFile Takes what it prints, as long as the disk does.
+ * @param options.print Shows it here too.
  */
 export function keepRunning(
   program: Program,
-  { logFile, isLoud = false }: { logFile: string; isLoud?: boolean },
+  { logFile, print }: { logFile: string; print?: Printer | undefined },
 ): Running {
+  const log = openLogFile(logFile);
   const state: State = { child: undefined, isStopping: false, isReady: false, wake: () => undefined };
-  const running = keep(program, state, () => start(program, logFile, isLoud), logFile);
+  const running = keep(program, state, () => start(program, log, print), logFile).finally(() => log.end());
 
   const signal = (name: NodeJS.Signals) => {
     state.isStopping = true;
@@ -53,7 +56,7 @@ export function keepRunning(
     state.isReady = await Promise.race([answers(program.readyUrl, state), hasGivenUp]);
     if (state.isReady || state.isStopping) return;
     await stop();
-    throw new Error(`${program.name} did not start:\n${await tailOf(logFile)}`);
+    throw new Error(`${program.name} did not start:\n${log.tail()}`);
   };
   const ready = becomeReady();
   // Whoever waits for it hears of it; nobody may.
@@ -80,39 +83,38 @@ async function keep(
     const startedAt = Date.now();
     const child = begin();
     state.child = child;
+    const saidAll = new Promise<void>((done) => child.once("close", () => done()));
     await hasEnded(child);
     if (child.pid) killGroup(child.pid, "SIGKILL");
+    await Promise.race([saidAll, new Promise((done) => setTimeout(done, LAST_WORDS_MS).unref())]);
     if (state.isStopping) return;
 
     failures = Date.now() - startedAt > STEADY_MS ? 0 : failures + 1;
     if (!state.isReady && failures >= FIRST_TRIES_MAX) return;
-    const pauseMs = failures === 0 ? 0 : Math.min(PAUSE_MS_MIN * 2 ** (failures - 1), PAUSE_MS_MAX);
     say(`${name} ended (${child.signalCode ?? `code ${child.exitCode}`}); starting it again. See ${logFile}`);
     await new Promise<void>((done) => {
       state.wake = done;
-      setTimeout(done, pauseMs);
+      setTimeout(done, pauseAfter(failures));
     });
   }
 }
 
-function start({ name, args, env }: Program, logFile: string, isLoud: boolean): ChildProcess {
+function start({ args, env }: Program, log: LogFile, print?: Printer): ChildProcess {
   const child = spawn(process.execPath, args, {
     env: { NODE_ENV: "production", ...env },
     // A group of its own: Ctrl-C is for us, who then end them in order.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const log = createWriteStream(logFile, { flags: "a", mode: 0o600 });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
       log.write(chunk);
-      if (isLoud) process.stdout.write(chunk.toString().replace(/^(?=.)/gm, `${name} | `));
+      print?.(chunk);
     });
   }
   const release = child.pid ? leash(-child.pid, "TERM") : () => undefined;
   void hasEnded(child).then(release);
-  child.once("close", () => log.end());
-  child.once("error", (error) => log.end(`${error.message}\n`));
+  child.once("error", (error) => log.write(`${error.message}\n`));
   return child;
 }
 
