@@ -47,7 +47,8 @@ describe("the publishing room", () => {
     const images = [{ mediaId: id, altText: "A dot" }];
     const saved = await ask("PUT", `/posts/${postId}`, { ...draft(channelId), images });
     expect(saved.status).toBe(200);
-    const local = `${new Date().getUTCFullYear() + 1}-01-15T09:30`;
+    // Far enough ahead to be the future in any zone, and never more than a year.
+    const local = `${new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)}T09:30`;
     const asked = { expectedVersion: 1, when: { kind: "at", local } };
     const planned = await ask("POST", `/posts/${postId}/submit`, asked);
     expect([planned.status, await planned.json()]).toMatchObject([
