@@ -15,13 +15,17 @@ export const FAILPOINTS = [
 
 /**
  * End this process on the spot, as a power cut would, if the environment names this gap in `FAILPOINT`.
- * `name:3` dies at the third passing. Without the setting it does nothing.
+ * `name:3` dies at the third passing, `name@<id>` only where it passes with that thing in hand, so that a
+ * test knows what the process died of. Without the setting it does nothing.
+ *
+ * @param subjectId The message or publication in hand, where there is one.
  */
-export function failpoint(name: (typeof FAILPOINTS)[number]): void {
-  const asked = env().FAILPOINT;
-  if (!asked) return;
-  const [gap, count = "1"] = asked.split(":");
-  if (gap !== name) return;
+export function failpoint(name: (typeof FAILPOINTS)[number], subjectId?: string): void {
+  const setting = env().FAILPOINT;
+  if (!setting) return;
+  const [target = "", count = "1"] = setting.split(":");
+  const [gap, onlyFor] = target.split("@");
+  if (gap !== name || (onlyFor && onlyFor !== subjectId)) return;
   passed += 1;
   if (passed >= Number(count)) process.kill(process.pid, "SIGKILL");
 }

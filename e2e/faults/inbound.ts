@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Pool } from "pg";
-import { signal, sleep, until } from "@/e2e/product/processes";
+import { sleep, until } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
 import type { Asset } from "./bodies";
 import { chance } from "./chance";
@@ -10,6 +10,7 @@ import { takeHouse } from "./house";
 import { type Model, modelOf } from "./model";
 import { count, type Deaths, rage } from "./nemesis";
 import { makePlan, type Plan } from "./plan";
+import { endPostgres, fillDisk, HARMS, type Outage } from "./postgres-harm";
 import { type Sending, send } from "./sender";
 
 export interface Storm {
@@ -22,15 +23,8 @@ export interface Storm {
   tookMs: number;
 }
 
-/** A time without a database. */
-export interface Outage {
-  awayMs: number;
-  acknowledgedMeanwhile: number;
-}
-
 /** Of the webhooks, the part that is sent while processes are killed; the rest while Postgres is stopped. */
 const RAGE_SHARE = 0.8;
-const OUTAGE_MS = 2_500;
 
 /**
  * Send webhooks as Meta does while the gateway, the worker and at last Postgres are ended without notice;
@@ -65,16 +59,14 @@ export async function storm(
   await house.giveBack();
   share = Math.max(RAGE_SHARE, sending.begun / total);
 
-  const outages: Outage[] = [];
-  for (let turn = 1; turn <= stops; turn += 1) {
-    const goal = share + ((1 - RAGE_SHARE) * 0.9) / stops;
-    const climb = setInterval(() => {
-      share = Math.min(goal, share + (goal - RAGE_SHARE) / 100);
-    }, 100);
-    await sleep(500);
-    outages.push(await stopPostgres(product, pool, sending));
-    clearInterval(climb);
-  }
+  const outages = await outagesDuring(
+    stops,
+    { from: share, set: (value) => (share = value) },
+    async (turn) =>
+      turn < stops
+        ? endPostgres(product, pool, sending, HARMS[turn % HARMS.length]!)
+        : fillDisk(product, pool, sending),
+  );
   share = 1;
   await done;
   await rest(product, ask);
@@ -88,31 +80,34 @@ export async function storm(
   };
 }
 
+/** Let sending go on slowly while each outage happens; the last turn is the full disk. */
+async function outagesDuring(
+  stops: number,
+  share: { from: number; set: (value: number) => void },
+  happen: (turn: number) => Promise<Outage | null>,
+): Promise<Outage[]> {
+  const outages: Outage[] = [];
+  const step = ((1 - RAGE_SHARE) * 0.9) / (stops + 1);
+  let reached = share.from;
+  for (let turn = 0; turn <= stops; turn += 1) {
+    const goal = share.from + step * (turn + 1);
+    const climb = setInterval(() => {
+      reached = Math.min(goal, reached + step / 100);
+      share.set(reached);
+    }, 100);
+    await sleep(500);
+    const outage = await happen(turn);
+    if (outage) outages.push(outage);
+    clearInterval(climb);
+  }
+  return outages;
+}
+
 async function assetsOf(ask: Ask): Promise<Asset[]> {
   return ask<Asset>(
     `select platform, external_id as id, owner_external_id as owner from channels
       where state = 'connected' order by platform, external_id`,
   );
-}
-
-/** What `pg_ctl stop -m immediate` does: no goodbye, no clean files. Nothing starts it again for a while. */
-async function stopPostgres(product: Product, pool: Pool, { acknowledgedAt }: Sending): Promise<Outage> {
-  const mark = readFileSync(join(product.dataDir, "postgres/data/postmaster.pid"), "utf8");
-  signal(product.pid, "SIGSTOP");
-  signal(Number(mark.split("\n")[0]), "SIGQUIT");
-  const from = Date.now();
-  await sleep(OUTAGE_MS);
-  signal(product.pid, "SIGCONT");
-  const isBack = () =>
-    pool.query("select 1").then(
-      () => true,
-      () => false,
-    );
-  await until("Postgres is back", isBack, { everyMs: 50 });
-  const to = Date.now();
-  // What was on its way when it ended may still have been written.
-  const meanwhile = acknowledgedAt.filter((at) => at > from + 100 && at <= to);
-  return { awayMs: to - from, acknowledgedMeanwhile: meanwhile.length };
 }
 
 /** Until nothing waits anywhere: neither on the disk nor in the database. */

@@ -21,7 +21,7 @@ const { values } = parseArgs({
 
 const began = Date.now();
 console.log(`Starting Trefoil in a folder of its own (seed ${values.seed}) …`);
-const product = await startProduct();
+const product = await startProduct({ hasOwnDisk: true });
 const pool = openDatabase(product.databaseUrl());
 const ask = askBy(pool);
 let failures = 0;
@@ -32,7 +32,7 @@ try {
   }
   if (values.only !== "outbound") {
     console.log(
-      `\n${values.webhooks} webhooks, ${values.kills} kills, ${values.outages} stops of PostgreSQL …`,
+      `\n${values.webhooks} webhooks, ${values.kills} kills, ${values.outages} ends of PostgreSQL and a full disk …`,
     );
     await watchStatuses(ask);
     const told = await storm(

@@ -63,27 +63,43 @@ async function newestOf(ask: Ask, channelId: string) {
   return row;
 }
 
-/** Ask the product for it, as an integrator would. */
-export async function askFor(api: Api, threads: Threads, one: Case, index: number): Promise<Asked> {
+/** An effect whose ids are known before anything of it is asked for. */
+export interface PreparedEffect {
+  asked: Asked;
+  /** Ask the product for it, as an integrator would. */
+  order: () => Promise<void>;
+}
+
+/** Make everything ready, so that what is left is one request. */
+export async function prepareEffect(
+  api: Api,
+  threads: Threads,
+  one: Case,
+  index: number,
+): Promise<PreparedEffect> {
   const places = threads.get(one.platform)!;
   const place = places[Math.floor(index / 3) % places.length]!;
   const text = `${one.effect} ${one.gap} ${newId()}`;
   return one.effect === "reply" ? reply(api, place.conversationId, text) : post(api, place.channelId, text);
 }
 
-async function reply(api: Api, conversationId: string, text: string): Promise<Asked> {
+function reply(api: Api, conversationId: string, text: string): PreparedEffect {
   const id = newId();
-  await api.call("POST", `/conversations/${conversationId}/messages`, { id, text });
-  return { text, subjectId: id };
+  const order = async () => {
+    await api.call("POST", `/conversations/${conversationId}/messages`, { id, text });
+  };
+  return { asked: { text, subjectId: id }, order };
 }
 
 const Post = z.object({ version: z.number(), publications: z.array(z.object({ id: z.string() })) });
 
-async function post(api: Api, channelId: string, text: string): Promise<Asked> {
+async function post(api: Api, channelId: string, text: string): Promise<PreparedEffect> {
   const id = newId();
   const images = [{ mediaId: await api.upload(), altText: "" }];
   const draft = { kind: "post", text, images, channels: [{ channelId, text: null }], expectedVersion: null };
   const { version, publications } = Post.parse(await api.call("PUT", `/posts/${id}`, draft));
-  await api.call("POST", `/posts/${id}/submit`, { expectedVersion: version, when: { kind: "now" } });
-  return { text, subjectId: publications[0]!.id };
+  const order = async () => {
+    await api.call("POST", `/posts/${id}/submit`, { expectedVersion: version, when: { kind: "now" } });
+  };
+  return { asked: { text, subjectId: publications[0]!.id }, order };
 }

@@ -3,7 +3,7 @@ import type { Product } from "@/e2e/product/start-product";
 import type { Ask } from "./check";
 import { type House, takeHouse } from "./house";
 import { type Case, casesOf } from "./outbound-cases";
-import { type Asked, askFor, openThreads, type Threads } from "./outbound-effects";
+import { type Asked, openThreads, prepareEffect, type Threads } from "./outbound-effects";
 import { judge } from "./outbound-verdict";
 import { type Api, apiOf } from "./product-api";
 
@@ -19,7 +19,8 @@ export interface Effect {
   wrong: string[];
 }
 
-const DEATH_TIMEOUT_MS = 20_000;
+/** Long, for a busy machine: who dies does so at once. */
+const DEATH_TIMEOUT_MS = 60_000;
 
 /**
  * Let the worker die once in every gap between asking for an effect at Meta and knowing what came of it, let
@@ -56,8 +57,11 @@ export async function outbound(
 
 async function dieOnce(house: House, api: Api, threads: Threads, one: Case, index: number) {
   if (one.isUnheard) await api.sim("PUT", "/mischief", { drop: 1_000_000 });
-  const worker = await house.begin("worker", { FAILPOINT: one.gap });
-  const asked = await askFor(api, threads, one, index);
+  const { asked, order } = await prepareEffect(api, threads, one, index);
+  // Aimed at this effect: a death over anything else it has in hand would prove nothing about this one.
+  const aim = one.gap === "after_hand_on" ? one.gap : `${one.gap}@${asked.subjectId}`;
+  const worker = await house.begin("worker", { FAILPOINT: aim });
+  await order();
   const died = await Promise.race([worker.ended, sleep(DEATH_TIMEOUT_MS).then(() => null)]);
   await worker.kill();
   return { asked, hasDied: died === "SIGKILL" };
@@ -79,7 +83,7 @@ async function recover(ask: Ask, asked: Asked[], isPatient: boolean): Promise<vo
     return rows[0]?.open === "0";
   };
   await until("every effect has an outcome", isSettled, {
-    timeoutMs: isPatient ? 900_000 : 60_000,
+    timeoutMs: isPatient ? 900_000 : 300_000,
     everyMs: 2_000,
   }).catch(
     // What is stuck is told with its verdict.

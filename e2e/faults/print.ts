@@ -24,10 +24,18 @@ export function printStorm(
     ["acknowledged", `${accepted}; the slowest ${sending.slowestMs} ms after its first try`],
     ["messages owed", `${model.messages.size}`],
     ["killed", `${count(deaths)}: ${kinds.join(", ")}`],
-    ...outages.map(({ awayMs, acknowledgedMeanwhile }, index): [string, string] => [
-      `PostgreSQL stopped, ${index + 1}`,
+    ...outages.map(({ what, awayMs, acknowledgedMeanwhile }): [string, string] => [
+      what,
       `away ${awayMs} ms, ${acknowledgedMeanwhile} webhooks acknowledged meanwhile`,
     ]),
+    ...(outages.some(({ what }) => what.includes("full"))
+      ? []
+      : [
+          ["disk of PostgreSQL full", "not tried: it takes Linux, root and a loop device"] satisfies [
+            string,
+            string,
+          ],
+        ]),
     ["until all was at rest", `${(tookMs / 1000).toFixed(1)} s`],
   ]);
   const silent = outages.filter(({ acknowledgedMeanwhile }) => acknowledgedMeanwhile === 0).length;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { z } from "zod";
 import { ended, familyOf, freePort, run, signal, until } from "./processes";
+import { mountSmallDisk, type SmallDisk } from "./small-disk";
 
 /** What a running demo leaves for scripts. */
 const Demo = z.object({
@@ -26,12 +27,19 @@ export interface Product {
   databaseUrl(name?: string): string;
   /** The newest process of a name; throws if there is none. */
   pidOf(name: "trefoil-gateway" | "trefoil-worker" | "next-server"): number;
+  /** The disk its Postgres has to itself; null where there is none. */
+  postgresDisk: SmallDisk | null;
   stop(): Promise<void>;
 }
 
-/** Start the product as a person would, in a folder of its own, and wait for its ready line. */
-export async function startProduct(): Promise<Product> {
+/**
+ * Start the product as a person would, in a folder of its own, and wait for its ready line.
+ *
+ * @param options.hasOwnDisk Give Postgres a disk that can be filled, where this machine allows it.
+ */
+export async function startProduct({ hasOwnDisk = false } = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "trefoil-proof-"));
+  const postgresDisk = hasOwnDisk ? mountSmallDisk(join(dataDir, "postgres"), `${dataDir}.disk`) : null;
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const env = {
     ...inherited(["PATH", "HOME", "LANG", "TMPDIR"]),
@@ -54,6 +62,7 @@ export async function startProduct(): Promise<Product> {
     await ended(child);
     for (const one of family)
       if (/trefoil|next-server|simulator/.test(one.command)) signal(one.pid, "SIGKILL");
+    postgresDisk?.remove();
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   for (const name of ["SIGINT", "SIGTERM"] as const)
@@ -83,6 +92,7 @@ export async function startProduct(): Promise<Product> {
       if (!found) throw new Error(`No ${name} runs`);
       return found.pid;
     },
+    postgresDisk,
     stop,
   };
 }

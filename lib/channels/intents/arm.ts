@@ -10,8 +10,15 @@ import { probeWaits } from "./probe-rules";
 
 /** An intent that is ours to carry out now, or why it cannot be. */
 export type Armed =
-  | { kind: "ready"; from: Credential; channelId: string; attempt: number; armedAt: Date }
-  | { kind: "channel_down"; attempt: number };
+  | {
+      kind: "ready";
+      subjectId: string;
+      from: Credential;
+      channelId: string;
+      attempt: number;
+      armedAt: Date;
+    }
+  | { kind: "channel_down"; subjectId: string; attempt: number };
 
 /**
  * Take a queued intent for one attempt: from the commit on, its effect may have happened. The probe that
@@ -25,14 +32,14 @@ export async function armIntent(ctx: Context, intentId: string): Promise<Armed |
     .update(intents)
     .set({ state: "armed", attempt: sql`${intents.attempt} + 1`, armedAt, settledAt: null })
     .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId), eq(intents.state, "queued")))
-    .returning({ channelId: intents.channelId, attempt: intents.attempt });
+    .returning({ channelId: intents.channelId, subjectId: intents.subjectId, attempt: intents.attempt });
   if (!row) return null;
 
-  const { channelId, attempt } = row;
+  const { channelId, subjectId, attempt } = row;
   const from = await findCredential(ctx, channelId);
-  if (!from) return { kind: "channel_down", attempt };
+  if (!from) return { kind: "channel_down", subjectId, attempt };
   await askForProbe(ctx, intentId, new Date(armedAt.getTime() + probeWaits.armedMs));
-  return { kind: "ready", from, channelId, attempt, armedAt };
+  return { kind: "ready", subjectId, from, channelId, attempt, armedAt };
 }
 
 /**

@@ -29,7 +29,7 @@ export interface Errand {
 export async function carryOut(scope: Scope, intentId: string, errand: Errand): Promise<void> {
   const armed = await inWorkspace(scope, (ctx) => armIntent(ctx, intentId));
   if (!armed) return;
-  failpoint("after_arm");
+  failpoint("after_arm", armed.subjectId);
 
   const settle = (outcome: Outcome, onSettled?: (ctx: Context) => Promise<void>) =>
     inWorkspace(scope, async (ctx) => {
@@ -52,16 +52,16 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
   }
 
   const told = await attempt(errand, from);
-  failpoint("after_effect");
+  failpoint("after_effect", armed.subjectId);
   if (!(told instanceof GraphError)) {
     await settle({ state: "done", externalId: told.externalId });
-    return failpoint("after_settle");
+    return failpoint("after_settle", armed.subjectId);
   }
   const outcome = outcomeOf(told, armed.attempt);
   await settle(outcome, async (ctx) => {
     if (told.meaning === "token_invalid") await markTokenInvalid(ctx, channelId, told.code, armedAt);
   });
-  failpoint("after_settle");
+  failpoint("after_settle", armed.subjectId);
   if (outcome.state === "queued") throw told;
 }
 

@@ -42,11 +42,12 @@ export async function probeIntent(scope: Scope, intentId: string, searches: Sear
   const finding =
     from && search.find ? await look(scope, intent, () => search.find?.(from, intent.since)) : null;
   await inWorkspace(scope, (ctx) => settle(ctx, intent, finding ?? { state: "cannot_tell" }, search));
-  failpoint("after_settle");
+  failpoint("after_settle", intent.subjectId);
 }
 
 interface Sought {
   id: string;
+  subjectId: string;
   channelId: string;
   state: "armed" | "unknown";
   attempt: number;
@@ -77,9 +78,10 @@ async function take(ctx: Context, intentId: string, searches: Searches) {
     await askForProbe(ctx, intentId, undecidedUntil);
     return null;
   }
-  const { id, channelId, state, attempt, resends } = row;
+  const { id, subjectId, channelId, state, attempt, resends } = row;
   const intent: Sought = {
     id,
+    subjectId,
     channelId,
     state,
     attempt,

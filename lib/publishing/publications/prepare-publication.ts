@@ -28,7 +28,7 @@ export async function preparePublication(
   const save = async (taken: RemoteSteps) => {
     await saveSteps(scope, claim, steps, taken);
     steps = structuredClone(taken); // An adapter may go on adding to what it gave us.
-    failpoint("between_publish_steps");
+    failpoint("between_publish_steps", claim.id);
   };
 
   const prepare = () =>
