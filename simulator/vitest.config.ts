@@ -7,5 +7,5 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export default defineConfig({
   root,
   resolve: { alias: { "@/": root } },
-  test: { include: ["simulator/**/*.test.ts"], testTimeout: 20_000, maxWorkers: 2 },
+  test: { include: ["simulator/**/*.test.ts"], testTimeout: 180_000, maxWorkers: 2 },
 });

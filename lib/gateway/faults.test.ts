@@ -35,7 +35,7 @@ async function startGateway(settings: Record<string, string>): Promise<string> {
           ({ status }) => status,
           () => 0,
         ),
-      { timeout: 30_000 },
+      { timeout: 60_000 },
     )
     .toBe(200);
   return url;
@@ -55,7 +55,7 @@ const deliver = (url: string) =>
     () => "no answer",
   );
 
-describe("a gateway that dies", { timeout: 60_000 }, () => {
+describe("a gateway that dies", () => {
   test("after its commit has kept what it could not acknowledge", async () => {
     const url = await startGateway({ FAILPOINT: "after_delivery_commit:2" });
     expect(await deliver(url)).toBe(200);

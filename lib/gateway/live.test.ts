@@ -24,7 +24,7 @@ async function listen(slug: string, headers: Record<string, string>) {
     });
   return heard;
 }
-const until = (check: () => void) => vi.waitFor(check, { timeout: 6_000, interval: 20 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 const lastId = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? "0";
 
 describe("the live feed", () => {

@@ -72,11 +72,11 @@ const left = async () =>
   (await database().select({ id: deliveries.id }).from(deliveries).where(sql`state = 'waiting'`)).length;
 
 describe("the worker's process", () => {
-  test("says it is ready, does its work, and ends in order", { timeout: 40_000 }, async ({ scope }) => {
+  test("says it is ready, does its work, and ends in order", async ({ scope }) => {
     await say(scope, 5);
     const { child, port, ended } = await start();
-    await expect.poll(() => healthz(port), { timeout: 20_000 }).toBe(200);
-    await expect.poll(() => stored(scope), { timeout: 10_000 }).toEqual({ messages: 5, open: 3 });
+    await expect.poll(() => healthz(port)).toBe(200);
+    await expect.poll(() => stored(scope)).toEqual({ messages: 5, open: 3 });
     child.kill("SIGTERM");
     expect(await ended).toEqual({ code: 0, signal: null });
     const beats = await database().select().from(workerHeartbeats);
@@ -85,15 +85,14 @@ describe("the worker's process", () => {
 
   test.for(["before_drain_commit", "after_drain_commit", "after_hand_on"])(
     "killed at %s, leaves nothing out and nothing twice",
-    { timeout: 60_000 },
     async (gap, { scope }) => {
       await say(scope, 7);
       const { workspaceId } = scope;
       await inWorkspace(scope, (ctx) => enqueue(ctx, "forget-offer", { workspaceId, offerId: newId() }));
       expect((await (await start(gap)).ended).signal).toBe("SIGKILL");
       const { child, ended } = await start();
-      await expect.poll(left, { timeout: 20_000 }).toBe(0);
-      await expect.poll(() => stored(scope), { timeout: 10_000 }).toEqual({ messages: 7, open: 3 });
+      await expect.poll(left).toBe(0);
+      await expect.poll(() => stored(scope)).toEqual({ messages: 7, open: 3 });
       child.kill("SIGTERM");
       await ended;
     },

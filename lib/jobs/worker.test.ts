@@ -147,10 +147,10 @@ describe("the worker", () => {
           inWorkspace(scope, ({ db }) =>
             db.select().from(messages).where(eq(messages.workspaceId, workspaceId)),
           ),
-        { timeout: 15_000 },
+        { timeout: 60_000 },
       )
       .toHaveLength(1);
-    await expect.poll(() => waiting(scope), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => waiting(scope)).toEqual([]);
     await expect
       .poll(
         async () =>
@@ -159,7 +159,7 @@ describe("the worker", () => {
               sql`select 1 from graphile_worker.jobs where task_identifier = 'forget-offer' and run_at < now()`,
             )
           ).rowCount,
-        { timeout: 15_000 },
+        { timeout: 60_000 },
       )
       .toBe(0);
   });

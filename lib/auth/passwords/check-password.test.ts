@@ -55,20 +55,20 @@ describe("checkPassword", () => {
     expect(await codeOf(checkPassword(nobody, address))).toBe("wrong_password");
   });
 
-  test("takes no shorter for an unknown person", async () => {
+  test("works no less for an unknown person", async () => {
     const { email, address } = await someone("right and long");
-    const timeOf = async (who: string) => {
-      const times: number[] = [];
+    // Processor time and not the clock's: what else the machine does is not counted.
+    const workOf = async (who: string) => {
+      const tries: number[] = [];
       for (let n = 0; n < 5; n += 1) {
-        const start = performance.now();
+        const before = process.cpuUsage();
         await codeOf(checkPassword({ email: who, password: "wrong" }, `${address}-${n}`));
-        times.push(performance.now() - start);
+        tries.push(process.cpuUsage(before).user);
       }
-      // A busy machine makes some tries longer and none shorter.
-      return Math.min(...times);
+      return Math.min(...tries);
     };
-    await timeOf(email);
-    const [known, unknown] = [await timeOf(email), await timeOf(`${newId()}@example.test`)];
+    await workOf(email);
+    const [known, unknown] = [await workOf(email), await workOf(`${newId()}@example.test`)];
     expect(unknown / known).toBeGreaterThan(0.5);
     expect(unknown / known).toBeLessThan(2);
   });

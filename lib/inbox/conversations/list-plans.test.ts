@@ -75,9 +75,7 @@ async function planOf(scope: Scope, { text, values }: z.infer<typeof Asked>): Pr
 }
 
 describe("each list of the inbox", () => {
-  test("reads its own partial index in order, as the role that asks", { timeout: 60_000 }, async ({
-    scope,
-  }) => {
+  test("reads its own partial index in order, as the role that asks", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "facebook");
     const [other] = [await connectTestChannel(scope, "instagram")];
     await fill(scope, channel.id, 20_000);
