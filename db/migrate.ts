@@ -1,50 +1,83 @@
 import { fileURLToPath } from "node:url";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations as runQueueMigrations } from "graphile-worker";
+import type { QueryResultRow } from "pg";
 import { connect } from "./client";
-import { closeTables, ensureRoles, type RoleName } from "./roles";
+import { type Ask, closeTables } from "./close-tables";
+import { ensureRoles, namesWith, refuseStrong } from "./ensure-roles";
+import {
+  hasTables,
+  type Installation,
+  makeInstallation,
+  readInstallation,
+  renameRoles,
+} from "./installation";
+import { grantQueue } from "./queue-grants";
+import type { RoleName, RoleNames } from "./roles";
+import { alone, insist, LOCK_TIMEOUT_MS } from "./steady";
+
+/** Who will use the database, and with which key. */
+export interface House {
+  /** What each role of ours signs in with. Not asked for where the roles are given. */
+  passwords: Record<RoleName, string>;
+  /** Names of roles somebody else made and keeps; null to have our own. */
+  givenNames: RoleNames | null;
+  /** Stop before anything is changed if the key is not this database's. @throws Error in one line. */
+  checkKey(ask: Ask, installation: Installation | null): Promise<void>;
+  /** What is laid into a new database for `checkKey`. */
+  canaryOf(installationId: string): Buffer;
+}
 
 /**
- * Bring the database up to date: roles, tables, policies and grants, and the job queue's own schema.
- * Harmless to run again.
+ * Bring the database up to date: tables, roles, policies and grants, and the job queue's own schema.
+ * Harmless to run again, by several at once too: what already is so is not touched, and starts take turns.
  *
  * The owner is usually no superuser, and row level security is forced for owners too: a migration that fills
  * in rows of a tenant table begins with `alter table … no force row level security`. It is forced again here.
  *
- * @param ownerUrl A connection string of a role that may create roles and tables.
- * @param passwords What each process's role will sign in with.
+ * @param ownerUrl A connection string of a role that may create tables, and roles unless they are given.
+ * @returns What the processes' roles are called.
  */
-export async function migrate(ownerUrl: string, passwords: Record<RoleName, string>): Promise<void> {
-  const owner = connect(ownerUrl, { max: 1, statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
-  try {
-    await ensureRoles(owner.pool, passwords);
+export async function migrate(ownerUrl: string, house: House): Promise<RoleNames> {
+  const owner = connect(ownerUrl, {
+    max: 1,
+    statement_timeout: 0,
+    idle_in_transaction_session_timeout: 0,
+    lock_timeout: LOCK_TIMEOUT_MS,
+  });
+  const ask = async <Row extends QueryResultRow>(sql: string, values?: unknown[]) =>
+    (await owner.pool.query<Row>(sql, values)).rows;
+  const raiseTables = async () => {
     const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
-    await runMigrations(owner.db, { migrationsFolder, migrationsSchema: "drizzle" });
-    await closeTables(owner.pool);
-    await runQueueMigrations({ pgPool: owner.pool });
-    await grantQueue(owner.pool.query.bind(owner.pool));
+    await insist(() => runMigrations(owner.db, { migrationsFolder, migrationsSchema: "drizzle" }));
+    await insist(() => runQueueMigrations({ pgPool: owner.pool }));
+  };
+  try {
+    return await alone(ownerUrl, async () => {
+      const before = await readInstallation(ask);
+      const isOld = !before && (await hasTables(ask));
+      await house.checkKey(ask, before);
+      await raiseTables();
+      const installation = before ?? (await makeInstallation(ask, isOld, house.canaryOf));
+      const names = house.givenNames ?? (await ownNames(ask, ownerUrl, installation, house));
+      await refuseStrong(ask, names);
+      await closeTables(ask, names);
+      await grantQueue(ask, names.trefoil_worker);
+      return names;
+    });
   } finally {
     await owner.close();
   }
 }
 
-/** The worker alone may see the queue. */
-async function grantQueue(query: (sql: string) => Promise<unknown>): Promise<void> {
-  await query(`
-    revoke all on schema graphile_worker from public;
-    grant usage, create on schema graphile_worker to trefoil_worker;
-    grant all on all tables in schema graphile_worker to trefoil_worker;
-    grant all on all sequences in schema graphile_worker to trefoil_worker;
-    grant execute on all functions in schema graphile_worker to trefoil_worker;
-    -- The queue closes its own tables to all but their owner; the worker gets a policy that opens them.
-    do $$ declare name text; begin
-      for name in select relname from pg_class
-        where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity
-      loop
-        execute format('drop policy if exists worker on graphile_worker.%I', name);
-        execute format(
-          'create policy worker on graphile_worker.%I to trefoil_worker using (true) with check (true)', name);
-      end loop;
-    end $$;
-  `);
+async function ownNames(
+  ask: Ask,
+  ownerUrl: string,
+  installation: Installation,
+  { passwords }: House,
+): Promise<RoleNames> {
+  const { id: installationId, roleSuffix } = installation;
+  const suffix = await ensureRoles(ask, ownerUrl, { installationId, suffix: roleSuffix, passwords });
+  if (suffix !== roleSuffix) await renameRoles(ask, installation, suffix);
+  return namesWith(suffix);
 }

@@ -22,6 +22,7 @@ export * from "./vault";
 export * from "./work/deliveries";
 export * from "./work/feed-events";
 export * from "./work/feed-heads";
+export * from "./work/installations";
 export * from "./work/intents";
 export * from "./work/waiting-jobs";
 export * from "./work/worker-heartbeats";

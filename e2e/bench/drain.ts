@@ -35,7 +35,7 @@ export async function measureDrain(
     },
     async peer() {
       const url = await copyDatabase(product, from, BARE);
-      const perSecond = await replay(url, captured);
+      const perSecond = await replay(url, workerOf(house), captured);
       await dropDatabase(product, BARE);
       return perSecond;
     },
@@ -81,12 +81,15 @@ async function drainOn(product: Product, house: House, name: string): Promise<nu
   return perSecond;
 }
 
-async function replay(url: string, transactions: Statement[][]): Promise<number> {
+/** What the worker's role is called: each installation's has a name of its own. */
+const workerOf = (house: House) => new URL(house.told.worker.DATABASE_URL ?? "").username;
+
+async function replay(url: string, worker: string, transactions: Statement[][]): Promise<number> {
   return withClient(url, async (client) => {
     const waiting = async () =>
       Number((await client.query("select count(*) as n from deliveries where state = 'waiting'")).rows[0].n);
     const before = await waiting();
-    await client.query("set role trefoil_worker");
+    await client.query(`set role ${worker}`);
     const began = performance.now();
     for (const statements of transactions) {
       for (const { sql, values } of statements) await client.query(sql, values);

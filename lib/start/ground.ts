@@ -3,21 +3,22 @@ import { type Postgres, startPostgres } from "@/lib/start/postgres/postgres";
 import { logFileOf } from "@/lib/start/programs/folder";
 import { tryUntilDone } from "@/lib/start/programs/keep-alive";
 import { freePort, isFree, rememberPort } from "@/lib/start/programs/processes";
-import { type Ground, type Program, runsTypeScript } from "@/lib/start/programs/programs";
+import { type Ground, type Plot, type Program, runsTypeScript } from "@/lib/start/programs/programs";
 import { demoMasterKey, deriveSecrets } from "@/lib/start/programs/secrets";
 import { say } from "./say";
-import type { DemoSettings, RealSettings, Settings } from "./settings";
+import { type DemoSettings, givenRoles, type RealSettings, type Settings } from "./settings";
 
 /** The number of the demo's app at the simulator. */
 const DEMO_APP_ID = "424242424242424";
 const DATABASE = "trefoil";
 
 /** What is given: a database, and an app at Meta. Nothing is started. */
-export async function givenGround(settings: RealSettings): Promise<Ground> {
+export async function givenGround(settings: RealSettings): Promise<Plot> {
   const secrets = deriveSecrets(settings.TREFOIL_MASTER_KEY.toLowerCase());
   return {
     ...(await commonGround(settings)),
     ownerUrl: settings.DATABASE_URL,
+    givenUrls: givenRoles(settings),
     secrets: { ...secrets, metricsToken: settings.METRICS_TOKEN ?? secrets.metricsToken },
     appId: settings.META_APP_ID,
     appSecret: settings.META_APP_SECRET,
@@ -29,13 +30,14 @@ export async function givenGround(settings: RealSettings): Promise<Ground> {
 }
 
 /** What the demo stands on: its own database and a simulated Meta, both to be started. */
-export async function demoGround(settings: DemoSettings, postgres: Postgres): Promise<Ground> {
+export async function demoGround(settings: DemoSettings, postgres: Postgres): Promise<Plot> {
   const secrets = deriveSecrets(await demoMasterKey(settings.DATA_DIR));
   const ownerUrl = new URL(postgres.url);
   ownerUrl.pathname = `/${DATABASE}`;
   return {
     ...(await commonGround(settings)),
     ownerUrl: ownerUrl.href,
+    givenUrls: null,
     secrets: { ...secrets, metricsToken: settings.METRICS_TOKEN ?? secrets.metricsToken },
     appId: DEMO_APP_ID,
     appSecret: secrets.demoAppSecret,

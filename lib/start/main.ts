@@ -66,9 +66,9 @@ async function prepareDemo(settings: DemoSettings): Promise<Ground> {
   if (isFresh || wasInterrupted(dataDir)) await clearFolder(dataDir);
   const postgres = await sayWhile("Starting PostgreSQL", () => keepPostgres(dataDir, () => isStopping));
   footing.push(() => postgres().stop());
-  const ground = await demoGround(settings, postgres());
-  await makeDatabase(postgres().url, ground.ownerUrl);
-  await migrateGround(ground);
+  const plot = await demoGround(settings, postgres());
+  await makeDatabase(postgres().url, plot.ownerUrl);
+  const ground = { ...plot, roleUrls: await migrateGround(plot) };
   if (only === "migrate") return ground;
   await run(simulatorProgram(settings, ground, isWatching), ground);
   await fillDemo(ground);
@@ -77,9 +77,9 @@ async function prepareDemo(settings: DemoSettings): Promise<Ground> {
 
 async function prepareGiven(settings: RealSettings): Promise<Ground> {
   if (isFresh) throw new Error("--fresh is for the demo. It does not touch a database of yours.");
-  const ground = await givenGround(settings);
-  await sayWhile("Bringing the database up to date", () => migrateGround(ground));
-  return ground;
+  const plot = await givenGround(settings);
+  const roleUrls = await sayWhile("Bringing the database up to date", () => migrateGround(plot));
+  return { ...plot, roleUrls };
 }
 
 async function run(program: Program, { dataDir }: Ground): Promise<void> {

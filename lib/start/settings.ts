@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { RoleName } from "@/db/roles";
 
 /** What the person who starts Trefoil decides. What the processes are told is made from it. */
 export type Settings = DemoSettings | RealSettings;
@@ -46,7 +47,16 @@ const Common = z.object({
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
+const roleUrl = url(
+  /^postgres(ql)?:$/,
+  "must be a connection string like postgres://role:password@host:5432/trefoil",
+);
+
 const Real = z.object({
+  DATABASE_GATEWAY_URL: roleUrl.optional(),
+  DATABASE_RECEIVER_URL: roleUrl.optional(),
+  DATABASE_WEB_URL: roleUrl.optional(),
+  DATABASE_WORKER_URL: roleUrl.optional(),
   DATABASE_URL: url(
     /^postgres(ql)?:$/,
     "must be a connection string like postgres://owner:password@host:5432/trefoil, of a role that may create roles",
@@ -67,6 +77,14 @@ const Real = z.object({
   META_GRAPH_URL: url(/^https?:$/, "must be an http or https address").default("https://graph.facebook.com"),
   META_VERIFY_TOKEN: z.string().min(8, "must have at least 8 characters").optional(),
 });
+
+/** The setting that names each process's role, where Trefoil may not make its own. All four, or none. */
+export const ROLE_SETTINGS = {
+  trefoil_gateway: "DATABASE_GATEWAY_URL",
+  trefoil_receiver: "DATABASE_RECEIVER_URL",
+  trefoil_web: "DATABASE_WEB_URL",
+  trefoil_worker: "DATABASE_WORKER_URL",
+} as const satisfies Record<RoleName, keyof z.infer<typeof Real>>;
 
 const REQUIRED = [
   "DATABASE_URL",
@@ -99,8 +117,42 @@ export function readSettings(given: Record<string, string | undefined>): Setting
     return { ...common.data, mode: "demo" };
   }
   const real = Real.safeParse(told);
-  if (common.success && real.success) return { ...common.data, ...real.data, mode: "real" };
+  if (common.success && real.success) {
+    const lines = wrongRoles(real.data);
+    if (lines.length > 0) throw new SettingsWrong(lines);
+    return { ...common.data, ...real.data, mode: "real" };
+  }
   throw new SettingsWrong([real, common].flatMap(({ error }) => (error ? linesOf(error, told) : [])));
+}
+
+/** The given roles' connection strings; null where Trefoil makes its own. */
+export function givenRoles(settings: RealSettings): Record<RoleName, string> | null {
+  const { DATABASE_GATEWAY_URL, DATABASE_RECEIVER_URL, DATABASE_WEB_URL, DATABASE_WORKER_URL } = settings;
+  if (!DATABASE_GATEWAY_URL || !DATABASE_RECEIVER_URL || !DATABASE_WEB_URL || !DATABASE_WORKER_URL)
+    return null;
+  return {
+    trefoil_gateway: DATABASE_GATEWAY_URL,
+    trefoil_receiver: DATABASE_RECEIVER_URL,
+    trefoil_web: DATABASE_WEB_URL,
+    trefoil_worker: DATABASE_WORKER_URL,
+  };
+}
+
+/** Each process has a role of its own, and none is the owner's: what one may do is closed to the others. */
+function wrongRoles(settings: z.infer<typeof Real>): string[] {
+  const names = Object.values(ROLE_SETTINGS);
+  const given = names.filter((name) => settings[name]);
+  if (given.length === 0) return [];
+  if (given.length < names.length) {
+    const missing = names.filter((name) => !settings[name]);
+    return missing.map((name) => `${name} is missing: give the roles of all four processes, or of none`);
+  }
+  const users = [settings.DATABASE_URL, ...names.map((name) => settings[name] ?? "")].map(
+    (each) => new URL(each).username,
+  );
+  return new Set(users).size === users.length
+    ? []
+    : [`${names.join(", ")} and DATABASE_URL must name five different roles`];
 }
 
 function linesOf(error: z.ZodError, told: Record<string, unknown>): string[] {

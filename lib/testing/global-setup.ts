@@ -4,8 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Pool } from "pg";
 import type { TestProject } from "vitest/node";
+import { namesWith } from "@/db/ensure-roles";
 import { migrate } from "@/db/migrate";
+import { ROLES } from "@/db/roles";
+import { keyOf } from "@/lib/start/postgres/master-key";
 import { startPostgres } from "@/lib/start/postgres/postgres";
+import { deriveSecrets } from "@/lib/start/programs/secrets";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -14,14 +18,6 @@ declare module "vitest" {
     simulatorUrl: string;
   }
 }
-
-/** Every role signs in with its own name. */
-const PASSWORDS = {
-  trefoil_gateway: "trefoil_gateway",
-  trefoil_receiver: "trefoil_receiver",
-  trefoil_web: "trefoil_web",
-  trefoil_worker: "trefoil_worker",
-};
 
 /** The database every worker's own is copied from. */
 export const TEMPLATE = "trefoil_template";
@@ -41,9 +37,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const postgres = await startPostgres({ dataDir: join(folder, "postgres"), settings });
   const owner = new Pool({ connectionString: postgres.url, max: 1 });
   await owner.query(`create database ${TEMPLATE}`);
+  // Made here and given, so that tests can call them by their plain names.
+  for (const role of ROLES) await owner.query(`create role ${role} login password '${role}'`);
   await owner.end();
 
-  await migrate(withDatabase(postgres.url, TEMPLATE), PASSWORDS);
+  const secrets = deriveSecrets("ab".repeat(32));
+  await migrate(withDatabase(postgres.url, TEMPLATE), {
+    passwords: secrets.passwords,
+    givenNames: namesWith(""),
+    ...keyOf(secrets),
+  });
 
   const simulator = await startSimulator();
   project.provide("ownerUrl", postgres.url);

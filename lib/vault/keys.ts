@@ -5,7 +5,7 @@ import { contactKeys, workspaceKeys } from "@/db/schema/vault";
 import type { Context } from "@/lib/context";
 import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";
-import { keyObjectOf, openBytes, seal } from "./seal";
+import { keyObjectOf, openBytes, SealBroken, seal } from "./seal";
 
 type Purpose = "words" | "media" | "channels";
 const KEY_BYTES = 32;
@@ -54,6 +54,22 @@ async function readWorkspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer 
   const key = openBytes(wrapperOf(purpose), `workspace_keys/${workspaceId}/${purpose}`, row.wrapped);
   known.set(`${workspaceId}/${purpose}`, key);
   return key;
+}
+
+/** Whether a workspace's wrapped key was made under this master key for people, 64 hexadecimal digits. */
+export function isWrappedBy(
+  peopleKey: string,
+  workspaceId: string,
+  purpose: string,
+  wrapped: Buffer,
+): boolean {
+  try {
+    openBytes(derive(peopleKey, "wrap"), `workspace_keys/${workspaceId}/${purpose}`, wrapped);
+    return true;
+  } catch (error) {
+    if (error instanceof SealBroken) return false;
+    throw error;
+  }
 }
 
 async function makeWorkspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer> {

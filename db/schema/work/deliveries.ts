@@ -8,13 +8,15 @@ export type Change = readonly [kind: string, id: string];
  * House table: one webhook body as Meta sent it, sealed at the door and emptied once applied.
  *
  * `state`: `waiting` for the drain; `applied`; `parked` when an event in it could not be applied, or nobody
- * has connected the asset it is about. The receiver may insert here and nothing else.
+ * has connected the asset it is about; `dropped` when a person gave a parked one up. The receiver may insert here and nothing else.
  */
 export const deliveries = pgTable(
   "deliveries",
   {
     id: uuid("id").primaryKey(),
-    state: text("state", { enum: ["waiting", "applied", "parked"] }).notNull(),
+    state: text("state", { enum: ["waiting", "applied", "parked", "dropped"] }).notNull(),
+    /** A hash of the asset its first entry is about: the drain takes turns among these. */
+    lane: integer("lane").notNull().default(0),
     body: sealed("body"),
     /** SHA-256 of the raw bytes: what proves, without reading it, that a delivery was kept. */
     bodyHash: digest("body_hash").notNull(),
@@ -22,14 +24,23 @@ export const deliveries = pgTable(
     appliedAt: instant("applied_at"),
     /** Why it is parked: an error's name or `unknown_asset`; never text from outside. */
     parkedReason: text("parked_reason"),
+    parkedAt: instant("parked_at"),
+    /** The build that could not apply it: another one may. */
+    parkedBuild: text("parked_build"),
+    /** The workspaces whose assets are in it; empty if nobody has connected any of them. */
+    parkedFor: uuid("parked_for").array(),
+    /** How often applying it ended in its being parked. */
+    attempts: integer("attempts").notNull().default(0),
     /** How often a worker died with this one in its hands. */
     deaths: integer("deaths").notNull().default(0),
   },
   (row) => [
-    // The drain takes the oldest waiting ones; ids are in order of arrival.
-    index("deliveries_waiting_idx").on(row.id).where(sql`state = 'waiting'`),
+    // The drain takes the oldest waiting ones of each lane in turn; ids are in order of arrival.
+    index("deliveries_lane_idx").on(row.lane, row.id).where(sql`state = 'waiting'`),
     // The list of what an administrator has to look at.
     index("deliveries_parked_idx").on(row.id).where(sql`state = 'parked'`),
+    // What a workspace's administrators have to look at, and how much of it there is.
+    index("deliveries_parked_for_idx").using("gin", row.parkedFor).where(sql`state = 'parked'`),
     // A body delivered again is found by its hash, so that one in eight days is applied only once.
     index("deliveries_hash_idx").on(row.bodyHash),
   ],

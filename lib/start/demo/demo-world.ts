@@ -3,7 +3,7 @@ import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { logFileOf } from "@/lib/start/programs/folder";
-import { type Ground, roleUrl, runsTypeScript, workerEnv } from "@/lib/start/programs/programs";
+import { type Ground, runsTypeScript, workerEnv } from "@/lib/start/programs/programs";
 import { runOnce } from "@/lib/start/programs/run-once";
 import { say, sayWhile } from "@/lib/start/say";
 
@@ -28,7 +28,7 @@ export async function fillDemo(ground: Ground): Promise<void> {
   const mark = join(ground.dataDir, "seeding");
   await writeFile(mark, "");
   const logFile = await logFileOf(ground.dataDir, "seed");
-  const gatewayUrl = roleUrl(ground, "trefoil_gateway");
+  const gatewayUrl = ground.roleUrls.trefoil_gateway;
   const env = { ...workerEnv(ground), GATEWAY_DATABASE_URL: gatewayUrl, SEEDED_FILE: seededFile };
   await sayWhile("Filling the demo workspace", () => runOnce(runsTypeScript(SEED), { env, logFile }));
   await chmod(seededFile, 0o600);

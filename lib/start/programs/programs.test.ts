@@ -1,10 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { asRole } from "@/db/ensure-roles";
+import type { RoleName } from "@/db/roles";
 import { type Ground, housePrograms } from "./programs";
 import { deriveSecrets } from "./secrets";
 
 const secrets = deriveSecrets("ab".repeat(32));
+const ownerUrl = "postgres://owner:owner-password@db.example.com:5432/trefoil?sslmode=require";
+const urlFor = (role: RoleName) => asRole(ownerUrl, role, secrets.passwords[role]);
 const ground: Ground = {
-  ownerUrl: "postgres://owner:owner-password@db.example.com:5432/trefoil?sslmode=require",
+  ownerUrl,
+  givenUrls: null,
+  roleUrls: {
+    trefoil_gateway: urlFor("trefoil_gateway"),
+    trefoil_receiver: urlFor("trefoil_receiver"),
+    trefoil_web: urlFor("trefoil_web"),
+    trefoil_worker: urlFor("trefoil_worker"),
+  },
   secrets,
   appId: "1234567890",
   appSecret: "0123456789abcdef0123456789abcdef",

@@ -4,11 +4,19 @@ import { offersPublicKey } from "@/lib/vault/offer-box";
 import { BUILT } from "./build-doors";
 import type { Secrets } from "./secrets";
 
-/** What the processes of the house stand on, embedded or given. */
-export interface Ground {
+/** The database, and what its roles are made of. */
+export interface Foundation {
   /** Connection string of a role that may create roles and tables. Never told to a process that stays. */
   ownerUrl: string;
+  /** Connection strings of roles that somebody else made and keeps; null to have our own made. */
+  givenUrls: Record<RoleName, string> | null;
   secrets: Secrets;
+}
+
+/** What the processes of the house stand on, embedded or given. */
+export interface Ground extends Foundation {
+  /** Connection string of each process's role. */
+  roleUrls: Record<RoleName, string>;
   appId: string;
   appSecret: string;
   verifyToken: string;
@@ -22,6 +30,9 @@ export interface Ground {
   /** What was told and is handed on as it is, such as LOG_LEVEL. */
   handedOn: Record<string, string>;
 }
+
+/** The same before the database is up to date, when nobody knows yet what its roles are called. */
+export type Plot = Omit<Ground, "roleUrls">;
 
 export interface Program {
   name: string;
@@ -51,8 +62,8 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
   const nodeEnv = { NODE_ENV: isWatching ? "development" : "production" };
   const gateway = {
     ...sharedEnv(ground),
-    DATABASE_URL: roleUrl(ground, "trefoil_gateway"),
-    RECEIVER_DATABASE_URL: roleUrl(ground, "trefoil_receiver"),
+    DATABASE_URL: ground.roleUrls.trefoil_gateway,
+    RECEIVER_DATABASE_URL: ground.roleUrls.trefoil_receiver,
     PEOPLE_KEY: secrets.peopleKey,
     OFFERS_PUBLIC_KEY: offersPublicKey(secrets.channelsKey),
     SESSION_SECRET: secrets.sessionSecret,
@@ -67,7 +78,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
   };
   const web = {
     ...sharedEnv(ground),
-    DATABASE_URL: roleUrl(ground, "trefoil_web"),
+    DATABASE_URL: ground.roleUrls.trefoil_web,
     PEOPLE_KEY: secrets.peopleKey,
     SESSION_SECRET: secrets.sessionSecret,
     NEXTAUTH_SECRET: secrets.sessionSecret,
@@ -103,7 +114,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
 export function workerEnv(ground: Ground): Record<string, string> {
   return {
     ...sharedEnv(ground),
-    DATABASE_URL: roleUrl(ground, "trefoil_worker"),
+    DATABASE_URL: ground.roleUrls.trefoil_worker,
     PEOPLE_KEY: ground.secrets.peopleKey,
     CHANNELS_KEY: ground.secrets.channelsKey,
     OFFERS_PUBLIC_KEY: offersPublicKey(ground.secrets.channelsKey),
@@ -120,14 +131,6 @@ export function runsTypeScript(file: string, isWatching = false): string[] {
   return isWatching
     ? ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", file]
     : [SMALL, "--import", "tsx", file];
-}
-
-/** The connection string of one of our roles. */
-export function roleUrl(ground: Ground, role: RoleName): string {
-  const url = new URL(ground.ownerUrl);
-  url.username = role;
-  url.password = ground.secrets.passwords[role];
-  return url.href;
 }
 
 function sharedEnv(ground: Ground): Record<string, string> {

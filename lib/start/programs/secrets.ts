@@ -9,6 +9,8 @@ export interface Secrets {
   peopleKey: string;
   /** 64 hexadecimal digits: opens channels' tokens. */
   channelsKey: string;
+  /** 64 hexadecimal digits: seals what tells whether this key is the database's. */
+  canaryKey: string;
   sessionSecret: string;
   metricsToken: string;
   /** What Meta says back when it first calls the webhook. */
@@ -32,6 +34,7 @@ export function deriveSecrets(masterKey: string): Secrets {
   return {
     peopleKey: derive("people"),
     channelsKey: derive("channels"),
+    canaryKey: derive("canary"),
     sessionSecret: derive("sessions"),
     metricsToken: derive("metrics", 16),
     verifyToken: derive("verify-token", 16),
