@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+const graphVersion = z.string().regex(/^v\d+\.\d+$/, "must be like v27.0");
 const key = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
 
 /** What a process of the house is told by its environment. Each process gets only what it needs. */
@@ -17,6 +18,10 @@ const Env = z.object({
   /** Signs the session cookie: web and gateway. */
   SESSION_SECRET: z.string().min(32).optional(),
   META_GRAPH_URL: z.url().default("https://graph.facebook.com"),
+  /** The Graph API version we speak. Meta serves an expired one silently as its oldest live one. */
+  META_GRAPH_VERSION: graphVersion.default("v27.0"),
+  /** A configuration of Facebook Login for Business, where the app is built on one. */
+  META_LOGIN_CONFIG_ID: z.string().optional(),
   META_APP_ID: z.string().optional(),
   META_APP_SECRET: z.string().optional(),
   META_VERIFY_TOKEN: z.string().optional(),

@@ -84,7 +84,7 @@ export async function createTestWorld(options: SimulatorOptions = {}): Promise<T
     },
     graph: (method, path, params, token = world.tokens.pageNantes) => {
       const query = method === "GET" && params ? `?${new URLSearchParams(params)}` : "";
-      return ask(method, `/v26.0/${path}${query}`, params, token);
+      return ask(method, `/v27.0/${path}${query}`, params, token);
     },
     control,
     act: (personId, what) => control("POST", `/people/${personId}/act`, what),

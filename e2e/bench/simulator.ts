@@ -90,7 +90,7 @@ async function accept(base: string, port: number): Promise<number> {
     serial += 1;
     const text = { body: `Hi ${serial}` };
     const body = { messaging_product: "whatsapp", to: TO, type: "text", text };
-    return requestOf("POST", `/v26.0/${NUMBER}/messages`, headers, Buffer.from(JSON.stringify(body)));
+    return requestOf("POST", `/v27.0/${NUMBER}/messages`, headers, Buffer.from(JSON.stringify(body)));
   };
   await load(port, { connections: 32, ms: 1_000, next });
   const { perSecond, bad } = await load(port, { connections: 32, ms: 5_000, next });

@@ -1,11 +1,14 @@
-import { GRAPH_VERSION, metaOrigin } from "./hosts";
+import { env } from "@/lib/env";
+import { metaOrigin } from "./hosts";
 
 /**
  * The address at which a person signs in at Meta and chooses what we may see.
  *
  * @param asked.state Comes back with the answer, and ties it to who began.
+ * @param asked.scopes Passed over where a configuration of Facebook Login for Business names the permissions.
  * @param asked.isAgain Ask again for permissions that were declined before.
  * @see https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow
+ * @see https://developers.facebook.com/docs/facebook-login/facebook-login-for-business
  */
 export function loginUrl(asked: {
   appId: string;
@@ -14,11 +17,13 @@ export function loginUrl(asked: {
   scopes: readonly string[];
   isAgain?: boolean;
 }): string {
-  const url = new URL(`${metaOrigin("dialog")}/${GRAPH_VERSION}/dialog/oauth`);
+  const { META_GRAPH_VERSION: version, META_LOGIN_CONFIG_ID: configId } = env();
+  const url = new URL(`${metaOrigin("dialog")}/${version}/dialog/oauth`);
   url.searchParams.set("client_id", asked.appId);
   url.searchParams.set("redirect_uri", asked.redirectUri);
   url.searchParams.set("state", asked.state);
-  url.searchParams.set("scope", asked.scopes.join(","));
+  if (configId) url.searchParams.set("config_id", configId);
+  else url.searchParams.set("scope", asked.scopes.join(","));
   url.searchParams.set("response_type", "code");
   if (asked.isAgain) url.searchParams.set("auth_type", "rerequest");
   return url.href;

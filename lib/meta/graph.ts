@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { env } from "@/lib/env";
 import { callMeta } from "./call";
 import { GraphError } from "./graph-error";
-import { GRAPH_VERSION, type MetaHost, metaOrigin } from "./hosts";
+import { type MetaHost, metaOrigin } from "./hosts";
 import { secretProof } from "./proof";
 
 export type Query = Record<string, string | number | boolean | undefined>;
@@ -121,7 +122,7 @@ function call<Shape extends z.ZodType>(
   shape: Shape,
   { host = "graph", timeoutMs = TIMEOUT_MS }: GraphOptions,
 ): Promise<z.output<Shape>> {
-  const url = new URL(`${metaOrigin(host)}/${GRAPH_VERSION}${path}`);
+  const url = new URL(`${metaOrigin(host)}/${env().META_GRAPH_VERSION}${path}`);
   const asked = { ...query, ...secretProof(token) };
   for (const [name, value] of Object.entries(asked)) {
     if (value !== undefined) url.searchParams.set(name, String(value));

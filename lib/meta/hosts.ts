@@ -1,8 +1,5 @@
 import { env } from "@/lib/env";
 
-/** The Graph API version we speak. Meta serves an expired one silently as its oldest, so this is watched. */
-export const GRAPH_VERSION = "v26.0";
-
 const META_HOSTS = {
   /** Calls about Pages, WhatsApp, and Instagram through a linked Page. */
   graph: "https://graph.facebook.com",

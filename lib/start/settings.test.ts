@@ -69,6 +69,9 @@ describe("readSettings", () => {
     ["PORT", "http"],
     ["LOG_LEVEL", "loud"],
     ["METRICS_TOKEN", "short"],
+    ["META_GRAPH_VERSION", "27"],
+    ["META_GRAPH_VERSION", "newest"],
+    ["META_LOGIN_CONFIG_ID", "my login"],
   ])("refuses a malformed %s in one line that does not repeat it: %s", (name, value) => {
     const lines = linesFor({ ...real, [name]: value });
     expect(lines).toHaveLength(1);

@@ -45,6 +45,14 @@ const Common = z.object({
     .max(5, "must be how many reverse proxies stand in front, 0 to 5")
     .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d{1,3}\.\d{1,2}$/, "must be a version of the Graph API, like v27.0")
+    .optional(),
+  META_LOGIN_CONFIG_ID: z
+    .string()
+    .regex(/^\d{5,20}$/, "must be the number of a login configuration, as your app's dashboard shows it")
+    .optional(),
 });
 
 const roleUrl = url(

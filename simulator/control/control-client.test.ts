@@ -12,7 +12,7 @@ test("a simulator is started, played with and stopped by its three parts", async
 
   await control.fail({ path: "*/messages", code: 2, status: 503 });
   const send = () =>
-    fetch(`${url}/v26.0/${pageId}/messages`, {
+    fetch(`${url}/v27.0/${pageId}/messages`, {
       method: "POST",
       headers: { authorization: `Bearer ${tokens.page}`, "content-type": "application/json" },
       body: JSON.stringify({ recipient: { id: thread?.address }, message: { text: "Hi" } }),

@@ -9,7 +9,7 @@ export interface GraphCall {
   method: string;
   /** Without leading slash and version: `100000000000010/messages`. */
   path: string;
-  /** As asked for, e.g. `v26.0`; null when the URL had none. */
+  /** As asked for, e.g. `v27.0`; null when the URL had none. */
   version: string | null;
   node: { id: string; kind: NodeKind | null };
   edge: string;

@@ -3,6 +3,7 @@ import type { GraphCall } from "./graph-call";
 import { envelopeOf, type GraphError, statusOf } from "./graph-error";
 import { type Fault, fail } from "./graph-fault";
 import type { BusinessUse } from "./usage";
+import { versionServed } from "./versions";
 
 /** How a call went. */
 export interface Outcome {
@@ -44,13 +45,4 @@ function headersOf(sim: Simulator, call: GraphCall, use: BusinessUse | null): Re
     "cache-control": "private, no-cache, no-store, must-revalidate",
     ...(call.token.appId ? sim.usage.headers(call.token.appId, use) : {}),
   };
-}
-
-const OLDEST_LIVE = 21;
-const NEWEST = 26;
-
-/** A dead version is not refused: the oldest live one answers. @see https://developers.facebook.com/docs/graph-api/guides/versioning */
-export function versionServed(asked: string | null): string {
-  const number = asked ? Number(asked.slice(1).split(".")[0]) : NEWEST;
-  return `v${Math.min(Math.max(number, OLDEST_LIVE), NEWEST)}.0`;
 }

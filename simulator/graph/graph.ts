@@ -6,8 +6,7 @@ import type { Fault } from "./graph-fault";
 import { type Entry, find, methodOf, noToken } from "./graph-find";
 import { write } from "./graph-write";
 import type { BusinessUse } from "./usage";
-
-export { versionServed } from "./graph-write";
+import { checkVersion } from "./versions";
 
 export type Method = "GET" | "POST" | "DELETE";
 
@@ -87,6 +86,7 @@ async function answer(sim: Simulator, entries: Map<string, Entry>, request: Requ
       await new Promise((resolve) => setTimeout(resolve, sim.behaviour.latencyMs));
     fault = sim.faults.take(call.method, path, () => JSON.stringify(call.params));
     if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault?.delayMs));
+    checkVersion(call.version, path);
     if (!fault || fault.afterAccepting) {
       const entry = find(sim, entries, call);
       use = entry.use ? { type: entry.use, id: call.node.id } : null;

@@ -1,6 +1,6 @@
 import type { GraphCall } from "./graph-call";
 import { badParameter } from "./graph-error";
-import { versionServed } from "./graph-write";
+import { versionServed } from "./versions";
 
 export interface Paged<Row> {
   data: Row[];

@@ -1,7 +1,7 @@
 import { dayOf, startOfDay } from "@/simulator/audience/pacific";
 import { type GraphCall, textParam } from "../graph/graph-call";
 import { badParameter } from "../graph/graph-error";
-import { versionServed } from "../graph/graph-write";
+import { versionServed } from "../graph/versions";
 
 const DAY_MS = 86_400_000;
 

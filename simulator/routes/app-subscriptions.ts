@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph";
 import { type GraphCall, neededText, textParam } from "../graph/graph-call";
 import { badParameter, GraphError } from "../graph/graph-error";
+import { versionServed } from "../graph/versions";
 import type { WebhookObject } from "../store/store-shapes";
 import { instagramFields, pageFields } from "../webhooks/subscription-fields";
 import { handshake } from "../webhooks/webhook-handshake";
@@ -27,7 +28,7 @@ function appSubscriptions(call: GraphCall) {
         object,
         callback_url: callbackUrl,
         active: true,
-        fields: names.map((name) => ({ name, version: "v26.0" })),
+        fields: names.map((name) => ({ name, version: versionServed(null) })),
       };
     }),
   };

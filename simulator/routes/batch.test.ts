@@ -21,7 +21,7 @@ test("a batch answers each call by itself, and lets one use what another answere
   expect(status).toBe(200);
   expect(body[0]).toBeNull();
   expect(JSON.parse(body[1].body).message).toBe("Un lot");
-  expect(body[1].headers).toContainEqual({ name: "facebook-api-version", value: "v26.0" });
+  expect(body[1].headers).toContainEqual({ name: "facebook-api-version", value: "v27.0" });
   expect(body[2]).toMatchObject({ code: 400, body: expect.stringContaining('"error_subcode":33') });
   expect(JSON.parse(body[3].body)).toEqual({ success: true });
 });

@@ -25,7 +25,7 @@ export async function startGraph(options: SimulatorOptions = {}): Promise<GraphC
   return {
     ...running,
     graph: (method, path, params, token = world.tokens.pageNantes) =>
-      ask(`${running.url}/v26.0/${path}`, method, params, token),
+      ask(`${running.url}/v27.0/${path}`, method, params, token),
     control: (method, path, body) => ask(`${running.url}/_sim/${path}`, method, body),
     jump: (byMs) => running.sim.clock.jump(byMs),
     acceptedKinds: () => running.sim.ledger.accepted().map(({ kind }) => kind),

@@ -27,7 +27,12 @@ const ground: Ground = {
   webPort: 3001,
   workerPort: 3002,
   dataDir: "/var/lib/trefoil",
-  handedOn: { PATH: "/usr/bin", SMTP_URL: "smtp://mail.example.com", AWS_SECRET_ACCESS_KEY: "not for us" },
+  handedOn: {
+    PATH: "/usr/bin",
+    SMTP_URL: "smtp://mail.example.com",
+    META_GRAPH_VERSION: "v26.0",
+    AWS_SECRET_ACCESS_KEY: "not for us",
+  },
 };
 
 const told = Object.fromEntries(housePrograms(ground).map(({ name, env }) => [name, JSON.stringify(env)]));
@@ -43,6 +48,7 @@ describe("housePrograms", () => {
     ["the gateway's password", secrets.passwords.trefoil_gateway, ["gateway"]],
     ["the web's password", secrets.passwords.trefoil_web, ["web"]],
     ["the worker's password", secrets.passwords.trefoil_worker, ["worker"]],
+    ["the version of the Graph API", "v26.0", ["web", "gateway", "worker"]],
     ["the mail server", "mail.example.com", ["worker"]],
     ["the owner's password", "owner-password", []],
     ["the master key", "ab".repeat(32), []],

@@ -146,6 +146,8 @@ function sharedEnv(ground: Ground): Record<string, string> {
       "LOG_LEVEL",
       "FAILPOINT",
       "NODE_EXTRA_CA_CERTS",
+      "META_GRAPH_VERSION",
+      "META_LOGIN_CONFIG_ID",
     ]),
   };
 }

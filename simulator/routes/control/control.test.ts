@@ -33,18 +33,18 @@ describe("Graph", () => {
       });
       return (await response.json()).error;
     };
-    expect(await post(`/v26.0/${page}/messages`, "{not json")).toMatchObject({
+    expect(await post(`/v27.0/${page}/messages`, "{not json")).toMatchObject({
       code: 100,
       fbtrace_id: expect.any(String),
     });
-    expect(await post(`/v26.0/${page}/messages`, "[1]")).toMatchObject({ code: 100 });
+    expect(await post(`/v27.0/${page}/messages`, "[1]")).toMatchObject({ code: 100 });
     expect(
-      await post(`/v26.0/${page}/messages`, "nonsense", "multipart/form-data; boundary=x"),
+      await post(`/v27.0/${page}/messages`, "nonsense", "multipart/form-data; boundary=x"),
     ).toMatchObject({ code: 100 });
-    expect(await post("/v26.0/123456/messages", "{}")).toMatchObject({ code: 100, error_subcode: 33 });
-    expect(await post(`/v26.0/${page}/teapots`, "{}")).toMatchObject({ code: 2500 });
+    expect(await post("/v27.0/123456/messages", "{}")).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(await post(`/v27.0/${page}/teapots`, "{}")).toMatchObject({ code: 2500 });
     expect((await meta.graph("GET", page, { fields: "id,name{" })).body.error.type).toBe("OAuthException");
-    expect((await (await fetch(`${meta.url}/v26.0/me`)).json()).error.code).toBe(104);
+    expect((await (await fetch(`${meta.url}/v27.0/me`)).json()).error.code).toBe(104);
     expect(await meta.graph("GET", "me", {}, "garbage")).toMatchObject({
       status: 401,
       body: { error: { code: 190 } },
@@ -56,23 +56,39 @@ describe("Graph", () => {
     await write("Bonjour");
     const recipient = JSON.stringify({ id: psid });
     const message = JSON.stringify({ text: "Un" });
-    const url = `${meta.url}/v26.0/me/messages?access_token=${world.tokens.pageNantes}`;
+    const url = `${meta.url}/v27.0/me/messages?access_token=${world.tokens.pageNantes}`;
     const query = await fetch(`${url}&${new URLSearchParams({ recipient, message })}`, { method: "POST" });
     const form = await fetch(url, { method: "POST", body: new URLSearchParams({ recipient, message }) });
     const multipart = new FormData();
     multipart.set("recipient", recipient);
     multipart.set("message", message);
     const parts = await fetch(url, { method: "POST", body: multipart });
-    const unversioned = await fetch(url.replace("/v26.0", ""), {
+    const unversioned = await fetch(url.replace("/v27.0", ""), {
       method: "POST",
       body: new URLSearchParams({ recipient, message }),
     });
     expect([query.status, form.status, parts.status, unversioned.status]).toEqual([200, 200, 200, 200]);
-    const old = await fetch(url.replace("v26.0", "v3.2"), {
+    const old = await fetch(url.replace("v27.0", "v3.2"), {
       method: "POST",
       body: new URLSearchParams({ recipient, message }),
     });
     expect(old.headers.get("facebook-api-version")).toBe("v21.0");
+  });
+
+  test.each(["v27.0", "v26.0", "v21.0"])("answers in the version it was asked in: %s", async (version) => {
+    const headers = { authorization: `Bearer ${world.tokens.pageNantes}` };
+    const answer = await fetch(`${meta.url}/${version}/me`, { headers });
+    expect([answer.status, answer.headers.get("facebook-api-version")]).toEqual([200, version]);
+  });
+
+  test.each(["v99.0", "v28.0", "v27.1", "v0.1"])("knows no version %s", async (version) => {
+    const headers = { authorization: `Bearer ${world.tokens.pageNantes}` };
+    const answer = await fetch(`${meta.url}/${version}/me`, { headers });
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).error).toMatchObject({
+      code: 2500,
+      message: "Unknown path components: /me",
+    });
   });
 });
 

@@ -277,7 +277,7 @@ describe("paging", () => {
     expect(byHeader.paging.next).toContain("/v21.0/");
     expect(byHeader.paging.next).not.toContain("access_token");
     const byQuery = await (
-      await fetch(`${meta.url}/v26.0${path}&access_token=${world.tokens.pageNantes}`)
+      await fetch(`${meta.url}/v27.0${path}&access_token=${world.tokens.pageNantes}`)
     ).json();
     const next = await (await fetch(byQuery.paging.next)).json();
     expect(next.data[0].id).not.toBe(byQuery.data[0].id);

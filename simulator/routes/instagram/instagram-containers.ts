@@ -3,6 +3,7 @@ import { actingAccount } from "../../access/page-rights";
 import type { Graph } from "../../graph/graph";
 import { flag, type GraphCall, readShape } from "../../graph/graph-call";
 import { badParameter } from "../../graph/graph-error";
+import { versionServed } from "../../graph/versions";
 import { faultError, faults } from "../../instagram/instagram-faults";
 import { checkCaption, checkContainerQuota } from "../../instagram/instagram-rules";
 import { refusePost } from "../../pages/post-sentinels";
@@ -66,7 +67,7 @@ async function createContainer(call: GraphCall): Promise<unknown> {
   sim.store.containers.put(container);
   accept(call, container);
   if (!container.isResumable) return { id: container.id };
-  return { id: container.id, uri: `${sim.url}/ig-api-upload/v26.0/${container.id}` };
+  return { id: container.id, uri: `${sim.url}/ig-api-upload/${versionServed(call.version)}/${container.id}` };
 }
 
 /** What is being made. @throws GraphError 100 for a missing file, 100/2207023 for a type nobody knows. */

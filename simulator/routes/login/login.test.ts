@@ -21,7 +21,7 @@ async function logIn(more: Record<string, string> = {}) {
     auto: "1",
     ...more,
   });
-  const dialog = await fetch(`${meta.url}/v26.0/dialog/oauth?${query}`, { redirect: "manual" });
+  const dialog = await fetch(`${meta.url}/v27.0/dialog/oauth?${query}`, { redirect: "manual" });
   const back = new URL(dialog.headers.get("location") ?? "");
   const code = back.searchParams.get("code") ?? "";
   const { body } = await meta.graph("GET", "oauth/access_token", { ...app, redirect_uri, code });
@@ -31,7 +31,7 @@ async function logIn(more: Record<string, string> = {}) {
 describe("login", () => {
   test("shows what can be ticked, and comes back with code and state", async () => {
     const query = new URLSearchParams({ client_id: app.client_id, redirect_uri, state: "s1" });
-    const page = await (await fetch(`${meta.url}/v26.0/dialog/oauth?${query}`)).text();
+    const page = await (await fetch(`${meta.url}/v27.0/dialog/oauth?${query}`)).text();
     expect(page).toContain("Marée Bristol");
     expect(page).toContain("@maree.coffee");
     expect(page).toContain("+44 1632 960123");
@@ -53,7 +53,7 @@ describe("login", () => {
     for (const scope of ["pages_show_list", "business_management"]) form.append("scope", scope);
     form.append("asset", world.pages.bristol);
     const send = (body: URLSearchParams) =>
-      fetch(`${meta.url}/v26.0/dialog/oauth`, { method: "POST", body, redirect: "manual" });
+      fetch(`${meta.url}/v27.0/dialog/oauth`, { method: "POST", body, redirect: "manual" });
     const code = new URL((await send(form)).headers.get("location") ?? "").searchParams.get("code");
     const { body } = await meta.graph("GET", "oauth/access_token", { ...app, redirect_uri, code });
     const accounts = await meta.graph("GET", "me/accounts", {}, body.access_token);
@@ -64,6 +64,12 @@ describe("login", () => {
     form.set("answer", "cancel");
     const refused = new URL((await send(form)).headers.get("location") ?? "");
     expect(refused.searchParams.get("error_reason")).toBe("user_denied");
+  });
+
+  test("asks for what a configuration names, whatever the scope says", async () => {
+    const { token } = await logIn({ config_id: "1029384756", scope: "pages_show_list" });
+    const { body } = await meta.graph("GET", "me/permissions", {}, token);
+    expect(body.data).toContainEqual({ permission: "pages_messaging", status: "granted" });
   });
 
   test("takes a code once, for the same redirect, with the right secret", async () => {

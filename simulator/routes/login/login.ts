@@ -26,7 +26,7 @@ async function showDialog(call: GraphCall): Promise<Response> {
   const { app, users } = parties(call);
   const user = users.find(({ id }) => id === textParam(call, "user_id")) ?? users[0];
   if (!user) throw new GraphError(100, "There is nobody in this world who could log in");
-  const scopes = scopesAsked(textParam(call, "scope"));
+  const scopes = scopesOf(call);
   if (!textParam(call, "auto")) {
     const page = await consentPage(call.sim, { app, user, users, scopes, query: queryOf(call) });
     return new Response(String(page), { headers: { "content-type": "text/html; charset=utf-8" } });
@@ -78,7 +78,12 @@ function queryOf(call: GraphCall): Record<string, string> {
   const kept = ["client_id", "redirect_uri", "state", "override_default_response_type"];
   const query = kept.map((name) => [name, textParam(call, name)] as const);
   const given = query.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(given), scope_asked: scopesAsked(textParam(call, "scope")).join(",") };
+  return { ...Object.fromEntries(given), scope_asked: scopesOf(call).join(",") };
+}
+
+/** A configuration of Facebook Login for Business names the permissions itself; here each has all of them. */
+function scopesOf(call: GraphCall): string[] {
+  return scopesAsked(textParam(call, "config_id") ? undefined : textParam(call, "scope"));
 }
 
 /** A form repeats a name for each tick; the dispatcher keeps the raw body's list for us. */

@@ -132,7 +132,7 @@ describe("a Messenger send", () => {
     form.set("filedata", new File([new Uint8Array([1, 2, 3])], "a.png", { type: "image/png" }));
     const headers = { authorization: `Bearer ${world.tokens.pageNantes}` };
     expect(
-      (await fetch(`${meta.url}/v26.0/me/messages`, { method: "POST", body: form, headers })).status,
+      (await fetch(`${meta.url}/v27.0/me/messages`, { method: "POST", body: form, headers })).status,
     ).toBe(200);
     const dead = await send({
       recipient: { id: psid },

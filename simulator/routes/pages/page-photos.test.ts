@@ -83,7 +83,7 @@ describe("a Page photo", () => {
     form.set("published", "false");
     form.set("source", new Blob([Uint8Array.from(await picture(400, 300))]), "x.jpg");
     const headers = { authorization: `Bearer ${world.tokens.pageNantes}` };
-    const answer = await fetch(`${meta.url}/v26.0/${page}/photos`, { method: "POST", headers, body: form });
+    const answer = await fetch(`${meta.url}/v27.0/${page}/photos`, { method: "POST", headers, body: form });
     const { id } = await answer.json();
     const read = await meta.graph("GET", id, { fields: "width,height" });
     expect(read.body).toMatchObject({ width: 400, height: 300 });

@@ -123,7 +123,7 @@ describe("a Page post", () => {
 
   test("that begins with !lost comes out, and nobody hears", async () => {
     const { body } = await publish({ message: "!lost in the post", published: false });
-    const answer = await fetch(`${meta.url}/v26.0/${body.id}`, {
+    const answer = await fetch(`${meta.url}/v27.0/${body.id}`, {
       method: "POST",
       headers: { authorization: `Bearer ${world.tokens.pageNantes}`, "content-type": "application/json" },
       body: JSON.stringify({ is_published: true }),

@@ -2,6 +2,7 @@ import { actingPage } from "../../access/page-rights";
 import type { Graph } from "../../graph/graph";
 import { type GraphCall, neededText, textParam } from "../../graph/graph-call";
 import { badParameter, GraphError, noSuchObject } from "../../graph/graph-error";
+import { versionServed } from "../../graph/versions";
 import { awaitRelease, newPost, releasePost } from "../../pages/page-posts";
 import type { PageVideo } from "../../store/store-posts";
 import { acceptPost, MESSAGE_MAX } from "./page-changes";
@@ -38,7 +39,7 @@ function phase(call: GraphCall, use: "reel" | "story"): unknown {
   return use === "reel" ? finishReel(call, video) : finishStory(call, video);
 }
 
-function start({ sim }: GraphCall, pageId: string, use: "reel" | "story"): unknown {
+function start({ sim, version }: GraphCall, pageId: string, use: "reel" | "story"): unknown {
   const video: PageVideo = {
     id: sim.ids.digits(),
     pageId,
@@ -56,7 +57,10 @@ function start({ sim }: GraphCall, pageId: string, use: "reel" | "story"): unkno
     createdAtMs: sim.clock.now(),
   };
   sim.store.videos.put(video);
-  return { video_id: video.id, upload_url: `${sim.url}/video-upload/v26.0/${video.id}` };
+  return {
+    video_id: video.id,
+    upload_url: `${sim.url}/video-upload/${versionServed(version)}/${video.id}`,
+  };
 }
 
 /** A reel's finish answers only that it worked: the post is read from the video afterwards. */

@@ -16,7 +16,7 @@ const session = (file_length: number, file_type = "video/mp4") =>
   meta.graph("POST", `${app}/uploads`, { file_name: "film.mp4", file_length, file_type }, world.tokens.user);
 
 async function put(id: string, bytes: Uint8Array, offset: number) {
-  const answer = await fetch(`${meta.url}/v26.0/${id}`, {
+  const answer = await fetch(`${meta.url}/v27.0/${id}`, {
     method: "POST",
     // What curl says of `--data-binary` when it is told nothing.
     headers: {
@@ -48,7 +48,7 @@ test("a file is sent to an app in parts, and its handle becomes a video with a t
   const form = new FormData();
   form.set("source", new Blob([Uint8Array.from(await picture(720, 1280))]), "a.jpg");
   form.set("is_preferred", "true");
-  const url = `${meta.url}/v26.0/${made.body.id}/thumbnails?access_token=${world.tokens.pageNantes}`;
+  const url = `${meta.url}/v27.0/${made.body.id}/thumbnails?access_token=${world.tokens.pageNantes}`;
   expect(await (await fetch(url, { method: "POST", body: form })).json()).toEqual({ success: true });
   const shown = await meta.graph("GET", `${made.body.id}/thumbnails`);
   expect(shown.body.data).toEqual([

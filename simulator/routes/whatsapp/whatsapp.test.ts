@@ -262,7 +262,7 @@ describe("media", () => {
     form.set("file", new File([new Uint8Array([1, 2, 3])], "a.png", { type: "image/png" }));
     const headers = { authorization: `Bearer ${token}` };
     const { id } = await (
-      await fetch(`${meta.url}/v26.0/${number}/media`, { method: "POST", body: form, headers })
+      await fetch(`${meta.url}/v27.0/${number}/media`, { method: "POST", body: form, headers })
     ).json();
     expect((await send({ type: "image", image: { id } })).status).toBe(200);
     expect((await meta.graph("DELETE", id, {}, token)).body).toEqual({ success: true });
@@ -335,7 +335,7 @@ describe("templates", () => {
     expect((await meta.graph("POST", made.body.id, { components }, token)).body).toEqual({ success: true });
     const listed = await meta.graph("GET", path, { status: "approved", limit: "2" }, token);
     expect(listed.body.data).toHaveLength(2);
-    expect(listed.body.paging.next).toContain("/v26.0/");
+    expect(listed.body.paging.next).toContain("/v27.0/");
     const bad = await meta.graph(
       "POST",
       path,
