@@ -28,14 +28,16 @@ export const readings = pgTable(
   ],
 );
 
-/** Why a metric has no value: retired by Meta, no permission, too few people, not offered. */
+/** Why a metric has no value: retired by Meta, no permission, too few people, not offered, or refused for another reason, which is asked again. */
 export const metricGaps = pgTable(
   "metric_gaps",
   {
     workspaceId: workspaceId(),
     channelId: uuid("channel_id").notNull(),
     metric: text("metric").notNull(),
-    reason: text("reason", { enum: ["retired", "no_permission", "too_few", "not_offered"] }).notNull(),
+    reason: text("reason", {
+      enum: ["retired", "no_permission", "too_few", "not_offered", "refused"],
+    }).notNull(),
     notedAt: instant("noted_at").notNull(),
   },
   (row) => [

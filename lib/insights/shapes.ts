@@ -29,7 +29,7 @@ const change = z.discriminatedUnion("kind", [
 
 const gap = z.object({
   metric: z.string(),
-  reason: z.enum(["retired", "no_permission", "too_few", "not_offered"]),
+  reason: z.enum(["retired", "no_permission", "too_few", "not_offered", "refused"]),
 });
 
 /** One channel's line: its figures, its days, and why something is missing. */

@@ -11,7 +11,7 @@ export interface MetricReading {
 
 export interface MetricGap {
   metric: string;
-  reason: "retired" | "no_permission" | "too_few" | "not_offered";
+  reason: "retired" | "no_permission" | "too_few" | "not_offered" | "refused";
 }
 
 /** Missing is not zero: a day Meta does not report is in neither list. */

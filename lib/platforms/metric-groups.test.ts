@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GraphError } from "@/lib/meta/graph-error";
-import { type Asked, dayBefore, readGroup, spansOf, startOfReportDay } from "./metric-groups";
+import { type Asked, dayBefore, isYetToCome, readGroup, spansOf, startOfReportDay } from "./metric-groups";
 
 const group: Asked[] = ["reach", "views", "saves"].map((metric) => ({ metric, external: `x_${metric}` }));
 const refusal = (code: string, detail: string | null = null) =>
@@ -35,12 +35,36 @@ describe("readGroup", () => {
 
   test("does not take a wrong range for a retired metric", async () => {
     const wrongRange = refusal("100", "There cannot be more than 30 days between since and until");
-    await expect(readGroup(group, new Set(), () => Promise.reject(wrongRange))).rejects.toBe(wrongRange);
+    const read = await readGroup(group, new Set(), () => Promise.reject(wrongRange));
+    expect(read.gaps.map(({ reason }) => reason)).toEqual(["refused", "refused", "refused"]);
+  });
+
+  test.each(["100", "3", "80099/1"])("keeps the others when one is refused with %s", async (code) => {
+    const read = await readGroup(group, new Set(), async (asked) => {
+      if (asked.some(({ metric }) => metric === "saves")) throw refusal(code, "Not this way");
+      return asked.map(reading);
+    });
+    expect(read.readings.map(({ metric }) => metric)).toEqual(["reach", "views"]);
+    expect(read.gaps).toEqual([{ metric: "saves", reason: "refused" }]);
   });
 
   test("lets a dead token or a limit through, since they are about no metric", async () => {
     const limit = new GraphError({ meaning: "rate_limited", code: "80001", mayHaveHappened: false });
     await expect(readGroup(group, new Set(), () => Promise.reject(limit))).rejects.toBe(limit);
+  });
+});
+
+describe("isYetToCome", () => {
+  test.each([
+    [0, "1970-01-02T00:00:00+0000", true],
+    [0, "1970-01-01T08:00:00+0000", true],
+    [{ like: 0 }, "1970-01-02T00:00:00+0000", true],
+    [{}, "1970-01-02T00:00:00+0000", true],
+    [3, "1970-01-02T00:00:00+0000", false],
+    [0, "2026-11-18T08:00:00+0000", false],
+    [0, undefined, false],
+  ])("tells a missing figure from a zero: %j that closes at %s", (value, endTime, isMissing) => {
+    expect(isYetToCome(value, endTime)).toBe(isMissing);
   });
 });
 

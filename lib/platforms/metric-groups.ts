@@ -12,10 +12,10 @@ export type Ask = (asked: Asked[]) => Promise<MetricReading[]>;
 
 /**
  * Ask for a group of metrics and, when Meta refuses the whole call for the sake of one, for each alone: one
- * retired or unsuitable metric must not take the others with it.
+ * retired or unsuitable metric must not take the others with it, nor one refused for a reason we do not know.
  *
  * @param known Metrics known to be retired, which are left out.
- * @throws GraphError for everything that is not about a metric: a dead token, a limit, an outage.
+ * @throws GraphError for everything that is no refusal: a dead token, a limit, an outage.
  */
 export async function readGroup(group: Asked[], known: ReadonlySet<string>, ask: Ask): Promise<Collected> {
   const asked = group.filter(({ metric }) => !known.has(metric));
@@ -51,8 +51,9 @@ export function join(parts: Collected[]): Collected {
 }
 
 /**
- * Why a metric was refused, or null if the error is about something else. Code 10 with a story of few
- * viewers is no missing permission; 200 comes for Pages with few followers.
+ * Why a metric was refused, or null if the error is no refusal. Code 10 with a story of few viewers is no
+ * missing permission; 200 comes for Pages with few followers. What says nothing of a metric, such as 100 for
+ * a wrong parameter, is `refused`: never believed to last, so it is asked for again.
  *
  * @see https://developers.facebook.com/docs/graph-api/reference/insights
  */
@@ -60,10 +61,10 @@ function reasonOf(error: unknown): MetricGap["reason"] | null {
   if (!(error instanceof GraphError) || error.meaning !== "refused") return null;
   const [code, subcode] = error.code.split("/");
   // Code 100 is any wrong parameter; only one that names the metric is about the metric.
-  if (code === "100") return !subcode && /metric/i.test(error.detail ?? "") ? "retired" : null;
+  if (code === "100") return !subcode && /metric/i.test(error.detail ?? "") ? "retired" : "refused";
   if (code === "10") return /enough viewers/i.test(error.detail ?? "") ? "too_few" : "no_permission";
   if (code === "200") return "too_few";
-  return code === "2874008" ? "too_few" : null;
+  return code === "2874008" ? "too_few" : "refused";
 }
 
 /** The gaps of metrics a platform does not have, so that a screen can say so instead of waiting. */
@@ -100,6 +101,16 @@ export function startOfReportDay(day: string): number {
   const utc = Date.parse(`${day}T08:00:00Z`);
   const hour = Number(REPORT_CLOCK.format(new Date(utc)).slice(0, 2));
   return (utc - hour * 3_600_000) / 1_000;
+}
+
+/**
+ * Does a value say "no data yet" rather than none? Meta then reports zero for a day of January 1970.
+ *
+ * @param value A number, or one by kind.
+ */
+export function isYetToCome(value: number | Record<string, number>, endTime: string | undefined): boolean {
+  const isZero = typeof value === "number" ? value === 0 : Object.values(value).every((one) => one === 0);
+  return isZero && endTime !== undefined && dayBefore(endTime) < "1971";
 }
 
 /**

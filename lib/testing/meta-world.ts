@@ -58,6 +58,7 @@ export async function makeBrand(): Promise<Brand> {
   const { userId, page, instagram, waba, number } = brand;
   const business = nextId("64");
   const username = nextId("brand.");
+  const digits = nextId("4416");
   const look = { colour: "#333333", createdAtMs: 0 };
   await simulator(
     "PUT",
@@ -106,8 +107,8 @@ export async function makeBrand(): Promise<Brand> {
         {
           id: number,
           wabaId: waba,
-          displayPhoneNumber: "+44 1632 960999",
-          digits: number,
+          displayPhoneNumber: `+44 ${digits.slice(2)}`,
+          digits,
           verifiedName: "Brand",
           qualityRating: "GREEN",
           messagingLimit: "TIER_2K",

@@ -6,6 +6,7 @@ import {
   type Asked,
   addDays,
   dayBefore,
+  isYetToCome,
   join,
   LIFETIME_DAY,
   notOffered,
@@ -115,7 +116,9 @@ async function askSeries(
     const metric = asked.find(({ external }) => external === name)?.metric;
     if (!metric) return [];
     return values.flatMap(({ value, end_time }) =>
-      typeof value === "number" && end_time ? [{ metric, period, day: dayBefore(end_time), value }] : [],
+      typeof value === "number" && end_time && !isYetToCome(value, end_time)
+        ? [{ metric, period, day: dayBefore(end_time), value }]
+        : [],
     );
   });
 }
@@ -125,7 +128,7 @@ async function askLifetime(from: Credential, externalId: string, asked: Asked[])
   const { data } = await graphGet(`/${externalId}/insights`, from.token, query, Series);
   return data.flatMap(({ name, values: [first] }) => {
     const metric = asked.find(({ external }) => external === name)?.metric;
-    if (!metric || first === undefined) return [];
+    if (!metric || first === undefined || isYetToCome(first.value, first.end_time)) return [];
     const value = typeof first.value === "number" ? first.value : sum(Object.values(first.value));
     return [{ metric, period: "lifetime", day: LIFETIME_DAY, value } satisfies MetricReading];
   });

@@ -5,6 +5,7 @@ import {
   type Asked,
   addDays,
   dayBefore,
+  isYetToCome,
   join,
   LIFETIME_DAY,
   notOffered,
@@ -83,7 +84,8 @@ export const instagramInsights: Insights = {
     const newFollowers = [{ metric: "new_followers", external: "follower_count" }];
     parts.push(await readGroup(newFollowers, known, (asked) => askSeries(from, asked, recent)));
     parts.push(...(await readTotals(from, range, known)), ...(await readWindows(from, range.until, known)));
-    parts.push(await readFollowers(from, range.until));
+    const followers = [{ metric: "followers", external: "followers_count" }];
+    parts.push(await readGroup(followers, known, () => askFollowers(from, range.until)));
     return join(parts);
   },
 
@@ -102,8 +104,11 @@ async function readTotals(
 ) {
   const parts: Collected[] = [];
   const since = laterOf(range.since, addDays(range.until, 1 - BACKFILL_DAYS_MAX));
+  const retired = new Set(known);
   for (const day of spansOf({ since, until: range.until }, 1)) {
-    parts.push(await readGroup(TOTALS, known, (asked) => askTotal(from, asked, "day", day)));
+    const part = await readGroup(TOTALS, retired, (asked) => askTotal(from, asked, "day", day));
+    for (const { metric, reason } of part.gaps) if (reason === "retired") retired.add(metric);
+    parts.push(part);
   }
   return parts;
 }
@@ -122,12 +127,10 @@ async function readWindows(from: Credential, until: string, known: ReadonlySet<s
   return parts;
 }
 
-async function readFollowers(from: Credential, day: string): Promise<Collected> {
+async function askFollowers(from: Credential, day: string): Promise<MetricReading[]> {
   const query = { fields: "followers_count" };
   const { followers_count: value } = await graphGet(`/${from.externalId}`, from.token, query, Account);
-  const readings: MetricReading[] =
-    value === undefined ? [] : [{ metric: "followers", period: "day", day, value }];
-  return { readings, gaps: [] };
+  return value === undefined ? [] : [{ metric: "followers", period: "day", day, value }];
 }
 
 const rangeQuery = (span: { since: string; until: string }) => ({
@@ -143,7 +146,9 @@ async function askSeries(from: Credential, asked: Asked[], span: { since: string
     const ours = asked.find(({ external }) => external === name)?.metric;
     if (!ours) return [];
     return values.flatMap(({ value, end_time }) =>
-      end_time ? [{ metric: ours, period: "day" as const, day: dayBefore(end_time), value }] : [],
+      end_time && !isYetToCome(value, end_time)
+        ? [{ metric: ours, period: "day" as const, day: dayBefore(end_time), value }]
+        : [],
     );
   });
 }
@@ -169,7 +174,7 @@ async function askMedia(from: Credential, externalId: string, asked: Asked[]) {
   return data.flatMap(({ name, values, total_value }): MetricReading[] => {
     const ours = asked.find(({ external }) => external === name)?.metric;
     const value = values?.[0]?.value ?? total_value?.value;
-    return ours && value !== undefined
+    return ours && value !== undefined && !isYetToCome(value, values?.[0]?.end_time)
       ? [{ metric: ours, period: "lifetime", day: LIFETIME_DAY, value }]
       : [];
   });

@@ -1,13 +1,29 @@
 import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
 import type { Collected, Insights, MetricReading } from "@/lib/platforms/insights";
-import { addDays, join, notOffered, readGroup, spansOf } from "@/lib/platforms/metric-groups";
+import { type Asked, addDays, join, notOffered, readGroup, spansOf } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 
 const SPAN_DAYS_MAX = 90;
-// Meta's numbers for kinds of messages: templates, free replies, and what customers wrote.
-const OUTGOING = [0, 2];
-const INCOMING = [100];
+/** Metrics that are asked for in one call, and Meta's numbers for the kinds of messages they count. */
+interface MessageGroup {
+  kinds: number[];
+  asked: Asked[];
+}
+
+// Templates and free replies.
+const OUTGOING: MessageGroup = {
+  kinds: [0, 2],
+  asked: [
+    { metric: "messages_sent", external: "sent" },
+    { metric: "messages_delivered", external: "delivered" },
+  ],
+};
+// What customers wrote. Meta's page does not list this kind, so it may be refused.
+const INCOMING: MessageGroup = {
+  kinds: [100],
+  asked: [{ metric: "messages_received", external: "sent" }],
+};
 
 /**
  * A number's messages a day. WhatsApp reports no reach and no views, and its days are UTC's.
@@ -23,15 +39,9 @@ export const whatsappInsights: Insights = {
     const parts: Collected[] = [{ readings: [], gaps }];
     const number = await readNumber(from);
     for (const span of spansOf(range, SPAN_DAYS_MAX)) {
-      const group = [{ metric: "messages_received", external: "analytics" }];
-      const read = await readGroup(group, known, async () => [
-        ...(await ask(from, number, span, OUTGOING, {
-          sent: "messages_sent",
-          delivered: "messages_delivered",
-        })),
-        ...(await ask(from, number, span, INCOMING, { sent: "messages_received" })),
-      ]);
-      parts.push(read);
+      for (const group of [OUTGOING, INCOMING]) {
+        parts.push(await readGroup(group.asked, known, (asked) => ask(from, number, span, group, asked)));
+      }
     }
     return join(parts);
   },
@@ -51,8 +61,8 @@ async function ask(
   from: Credential,
   number: string,
   span: { since: string; until: string },
-  kinds: number[],
-  names: Partial<Record<"sent" | "delivered", string>>,
+  { kinds }: MessageGroup,
+  asked: Asked[],
 ): Promise<MetricReading[]> {
   const seconds = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1_000;
   const fields =
@@ -61,12 +71,12 @@ async function ask(
   const { analytics } = await graphGet(`/${from.ownerExternalId}`, from.token, { fields }, Answer);
   return (analytics?.data_points ?? []).flatMap((point) => {
     const day = new Date(point.start * 1_000).toISOString().slice(0, 10);
-    return Object.entries(names).map(
-      ([name, metric]): MetricReading => ({
+    return asked.map(
+      ({ metric, external }): MetricReading => ({
         metric,
         period: "day",
         day,
-        value: name === "delivered" ? point.delivered : point.sent,
+        value: external === "delivered" ? point.delivered : point.sent,
       }),
     );
   });

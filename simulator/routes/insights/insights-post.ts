@@ -9,11 +9,14 @@ import { own } from "../../graph/own";
 import { contentOfPost, contentOfStory, followersAt, hasInsights } from "../../metrics/channel";
 import { type PostReading, postMetrics, storyMetrics } from "../../metrics/post-metrics";
 import { metricNames } from "../../metrics/ranges";
-import { snapshotOf } from "../../metrics/snapshot";
+import { CONTENT_LAG_MS, type Snapshot, snapshotOf } from "../../metrics/snapshot";
 import type { PagePost } from "../../store/store-posts";
 
 /** Below so many followers `post_total_media_view_unique` is refused. Meta gives no number; this one is ours. */
 const SMALL_PAGE = 500;
+
+/** How Graph says that a story has no figures yet: not by leaving them out, but by a zero of long ago. */
+const NOTHING_YET = { value: 0, end_time: "1970-01-02T00:00:00+0000" };
 
 /** Insights of Page posts and stories: lifetime figures, without history. */
 export function postInsightRoutes(graph: Graph): void {
@@ -101,9 +104,12 @@ function storyInsights(call: GraphCall): unknown {
   if (asked.some(({ read }) => !read)) throw badParameter("The value must be a valid insights metric");
   if (!hasScope(call.token, "read_insights", story.pageId) || !hasInsights(call.sim, story.pageId))
     return { data: [] };
-  const seen = snapshotOf(call.sim, story.pageId, contentOfStory(story));
+  const content = contentOfStory(story);
+  const seen = snapshotOf(call.sim, story.pageId, content);
+  const hasFigures = call.sim.clock.now() - content.publishedMs >= CONTENT_LAG_MS;
+  const figure = (read: (seen: Snapshot) => number) => (hasFigures ? { value: read(seen) } : NOTHING_YET);
   return {
-    data: asked.flatMap(({ name, read }) => (read ? [entry(story.id, name, [{ value: read(seen) }])] : [])),
+    data: asked.flatMap(({ name, read }) => (read ? [entry(story.id, name, [figure(read)])] : [])),
   };
 }
 

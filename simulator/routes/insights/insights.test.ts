@@ -173,6 +173,12 @@ describe("post insights", () => {
     });
     expect(body.data[0].values[0].value).toBeGreaterThanOrEqual(body.data[1].values[0].value);
   });
+
+  test("of a story without figures yet are zeros of long ago", async () => {
+    const id = await old({ assetId: page, kind: "story" });
+    const { body } = await meta.graph("GET", `${id}/insights`, { metric: "story_media_view" });
+    expect(body.data[0].values).toEqual([{ value: 0, end_time: "1970-01-02T00:00:00+0000" }]);
+  });
 });
 
 describe("Instagram account insights", () => {
