@@ -17,6 +17,7 @@ export const REFUSAL_CODES = [
   "file_type",
   "image_too_big",
   "image_unreadable",
+  "file_unreadable",
   "too_many_images",
   "image_required",
   "channel_required",

@@ -40,6 +40,10 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: ["install", "programs", "postgres", "demo"],
     above: ["first-owner", "ground", "main", "test"],
   },
+  "lib/media": {
+    order: ["cleaning"],
+    above: ["check-file", "convert-file", "read-file", "store-file", "upload-file", "upright-file"],
+  },
   "components/inbox": { order: ["contact-side", "reply", "messages", "list"], above: ["inbox-view"] },
   "components/settings": { order: ["keys", "channels", "members", "own"], above: [] },
   "components/composer": {

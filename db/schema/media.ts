@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { digest, instant, tenantPolicy, workspaceId } from "./columns";
 
 /**
@@ -18,6 +18,12 @@ export const media = pgTable(
     bytes: bigint("bytes", { mode: "number" }).notNull(),
     widthPx: integer("width_px"),
     heightPx: integer("height_px"),
+    /**
+     * How the camera was held, as EXIF counts; 1 is upright. The bytes are kept without metadata, so this
+     * is all that tells. Null for files kept before that.
+     */
+    orientation: smallint("orientation"),
+    /** Of the bytes as they were brought. */
     sha256: digest("sha256").notNull(),
     createdBy: uuid("created_by"),
     createdAt: instant("created_at").notNull(),

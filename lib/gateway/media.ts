@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { inWorkspace, jobScope } from "@/lib/context";
+import { setTimeout } from "node:timers/promises";
+import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
+import { askForPreview } from "@/lib/media/ask-for-preview";
 import { dispositionOf } from "@/lib/media/file-name";
 import { isShownInPlace } from "@/lib/media/file-type";
 import { isValidMediaUrl } from "@/lib/media/media-url";
@@ -25,11 +27,31 @@ export async function serveMedia(request: IncomingMessage, response: ServerRespo
     return;
   }
   try {
-    const file = await inWorkspace(scope, (ctx) => readFile(ctx, id, variant));
-    send(request, response, file);
+    send(request, response, await readReady(scope, id, variant));
   } catch (error) {
     if (error instanceof Refusal && error.code === "not_found") return notFound(response);
+    if (error instanceof Refusal && error.code === "busy") return notYet(response);
     throw error;
+  }
+}
+
+const LOOK_EVERY_MS = 200;
+const LOOKS_MAX = 40;
+
+/**
+ * The file, waited for while the worker turns it upright: a photo somebody has brought just now.
+ *
+ * @throws Refusal `not_found`; `busy` if that takes more than eight seconds.
+ */
+async function readReady(scope: Scope, id: string, variant: string): Promise<OpenFile> {
+  for (let look = 1; ; look += 1) {
+    try {
+      return await inWorkspace(scope, (ctx) => readFile(ctx, id, variant));
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "busy" || look === LOOKS_MAX) throw error;
+      if (look === 1) await inWorkspace(scope, (ctx) => askForPreview(ctx, id));
+      await setTimeout(LOOK_EVERY_MS);
+    }
   }
 }
 
@@ -80,6 +102,16 @@ export function readRange(
   const end = first === "" || last === "" ? total - 1 : Math.min(Number(last), total - 1);
   if (first !== "" && last !== "" && Number(last) < start) return null;
   return start <= end && start < total ? { start, end } : "unsatisfiable";
+}
+
+/** Whoever asks again gets it, once a worker runs. */
+function notYet(response: ServerResponse): void {
+  response.writeHead(503, {
+    "retry-after": "5",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end();
 }
 
 function notFound(response: ServerResponse): void {

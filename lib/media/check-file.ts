@@ -1,28 +1,48 @@
 import { refuse } from "@/lib/errors";
+import { stripMetadata } from "@/lib/media/cleaning/strip-metadata";
+import type { Stripped } from "@/lib/media/cleaning/stripped";
 import { type FileType, fileTypeOf } from "./file-type";
 import { readImageHeader } from "./image-header";
 import { FILE_BYTES_MAX, FRAMES_MAX, PIXELS_MAX } from "./shapes";
 
-/** What a file is and how large it is shown; sizes are null for what is no picture. */
-export interface CheckedFile extends FileType {
+/** What a file is, how large it is shown (null for what is no picture), and its bytes without metadata. */
+export interface CheckedFile extends FileType, Stripped {
   widthPx: number | null;
   heightPx: number | null;
 }
 
 /**
- * Find out what a file is, by content, and refuse what no part of the house may be handed.
+ * Find out what a file is, by content, take out what its device wrote in it, and refuse what no part of the
+ * house may be handed.
  *
  * @throws Refusal `empty`; `file_too_large` over 25 MB; `image_unreadable` if a picture's header cannot be
- *   read; `image_too_big` over 50 megapixels in all its frames, or over 1,000 frames.
+ *   read; `file_unreadable` if a film or a sound is damaged beyond cleaning; `image_too_big` over
+ *   50 megapixels in all its frames, or over 1,000 frames.
  */
 export function checkFile(bytes: Buffer): CheckedFile {
   if (bytes.length === 0) refuse("empty", "file");
   if (bytes.length > FILE_BYTES_MAX) refuse("file_too_large");
   const type = fileTypeOf(bytes);
-  if (type.kind !== "image") return { ...type, widthPx: null, heightPx: null };
+  const isPicture = type.kind === "image";
+  const header = isPicture ? (readImageHeader(bytes, type.mime) ?? refuse("image_unreadable")) : null;
+  if (header && isTooBig(header)) refuse("image_too_big");
 
-  const header = readImageHeader(bytes, type.mime) ?? refuse("image_unreadable");
-  const { widthPx, heightPx, frames } = header;
-  if (frames > FRAMES_MAX || widthPx * heightPx * frames > PIXELS_MAX) refuse("image_too_big");
-  return { ...type, widthPx, heightPx };
+  const stripped = stripMetadata(bytes, type.mime);
+  if (stripped.bytes.length === 0) refuse(isPicture ? "image_unreadable" : "file_unreadable", type.mime);
+  const { widthPx = null, heightPx = null } = header ?? {};
+  const isTurned = stripped.orientation >= 5;
+  const size = isTurned ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx };
+  return { ...type, ...stripped, ...size };
+}
+
+function isTooBig({
+  widthPx,
+  heightPx,
+  frames,
+}: {
+  widthPx: number;
+  heightPx: number;
+  frames: number;
+}): boolean {
+  return frames > FRAMES_MAX || widthPx * heightPx * frames > PIXELS_MAX;
 }

@@ -6,7 +6,8 @@ import { writeToDisk } from "./disk";
 import { keyOf, sealPlace } from "./file-key";
 import { fitImage, type ImageFit } from "./fit-image";
 import { mediaUrl } from "./media-url";
-import { findFile, readFile } from "./read-file";
+import { findFile } from "./read-file";
+import { uprightFile } from "./upright-file";
 
 /** A JPEG made of a stored picture, with an address where Meta can fetch it. */
 export interface Converted {
@@ -37,7 +38,7 @@ export async function convertFile(scope: Scope, id: string, fit: ImageFit): Prom
 
 /** Decoding takes its time, so no unit of work is open meanwhile. */
 async function make(scope: Scope, id: string, variant: string, fit: ImageFit): Promise<Buffer> {
-  const file = await inWorkspace(scope, (ctx) => readFile(ctx, id));
+  const file = await uprightFile(scope, id);
   if (file.kind !== "image") refuse("file_type");
   const made = await fitImage(file.bytes, fit);
   const place = { workspaceId: scope.workspaceId, id, variant };
@@ -47,7 +48,7 @@ async function make(scope: Scope, id: string, variant: string, fit: ImageFit): P
   return made;
 }
 
-/** Make the small picture that lists show. */
+/** Turn a photo upright, so that it may be handed out, and make the small picture that lists show. */
 export async function makePreview(scope: Scope, id: string): Promise<void> {
   await make(scope, id, "preview", PREVIEW);
 }

@@ -24,11 +24,6 @@ describe("readImageHeader", () => {
     expect(readImageHeader(clear, "image/webp")).toMatchObject({ widthPx: 5, heightPx: 9 });
   });
 
-  test("turns a photo as its camera noted", async () => {
-    const bytes = await blank(40, 30).jpeg().withMetadata({ orientation: 6 }).toBuffer();
-    expect(readImageHeader(bytes, "image/jpeg")).toEqual({ widthPx: 30, heightPx: 40, frames: 1 });
-  });
-
   test("counts the frames of a GIF", async () => {
     const frames = await blank(8, 24).gif().toBuffer();
     const moving = await sharp(await sharp(frames).raw().toBuffer(), {

@@ -1,4 +1,4 @@
-/** What a picture's own header claims: pixels across and down as shown, and how many frames. */
+/** What a picture's own header claims: pixels across and down as stored, and how many frames. */
 export interface ImageHeader {
   widthPx: number;
   heightPx: number;
@@ -87,9 +87,8 @@ function countWebpFrames(bytes: Buffer): number {
   return Math.max(1, frames);
 }
 
-/** The first start-of-frame segment has the size; an EXIF segment before it may turn the picture. */
+/** The first start-of-frame segment has the size. */
 function readJpeg(bytes: Buffer): ImageHeader | null {
-  let isTurned = false;
   for (let position = 2; position + 4 <= bytes.length; ) {
     if (bytes[position] !== 0xff) return null;
     const marker = bytes.readUInt8(position + 1);
@@ -97,33 +96,15 @@ function readJpeg(bytes: Buffer): ImageHeader | null {
       position += 1;
       continue;
     }
-    const length = bytes.readUInt16BE(position + 2);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame) {
-      const height = bytes.readUInt16BE(position + 5);
-      const width = bytes.readUInt16BE(position + 7);
-      return isTurned
-        ? { widthPx: height, heightPx: width, frames: 1 }
-        : { widthPx: width, heightPx: height, frames: 1 };
+      return {
+        widthPx: bytes.readUInt16BE(position + 7),
+        heightPx: bytes.readUInt16BE(position + 5),
+        frames: 1,
+      };
     }
-    if (marker === 0xe1) isTurned ||= turnsByQuarter(bytes.subarray(position + 4, position + 2 + length));
-    position += 2 + length;
+    position += 2 + bytes.readUInt16BE(position + 2);
   }
   return null;
-}
-
-/** Does this EXIF block say that the picture is shown turned by a quarter (orientations 5 to 8)? */
-function turnsByQuarter(exif: Buffer): boolean {
-  if (exif.toString("latin1", 0, 4) !== "Exif" || exif.length < 20) return false;
-  const tiff = exif.subarray(6);
-  const isLittle = tiff.toString("latin1", 0, 2) === "II";
-  const short = (offset: number) => (isLittle ? tiff.readUInt16LE(offset) : tiff.readUInt16BE(offset));
-  const directory = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
-  if (directory + 2 > tiff.length) return false;
-  const entries = Math.min(short(directory), Math.floor((tiff.length - directory - 2) / 12));
-  for (let entry = 0; entry < entries; entry += 1) {
-    const start = directory + 2 + entry * 12;
-    if (short(start) === 0x0112) return short(start + 8) >= 5 && short(start + 8) <= 8;
-  }
-  return false;
 }

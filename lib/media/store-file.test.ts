@@ -141,8 +141,8 @@ describe("convertFile", () => {
   test("shrinks what is too heavy", async ({ scope }) => {
     const noise = await sharp({
       create: {
-        width: 900,
-        height: 900,
+        width: 240,
+        height: 240,
         channels: 3,
         background: "#000",
         noise: { type: "gaussian", mean: 128, sigma: 60 },
@@ -151,8 +151,8 @@ describe("convertFile", () => {
       .png()
       .toBuffer();
     const { id } = await inWorkspace(scope, (ctx) => storeFile(ctx, { ...brought, bytes: noise }));
-    expect((await convertFile(scope, id, { ...feed, bytesMax: 60_000 })).bytes.length).toBeLessThanOrEqual(
-      60_000,
+    expect((await convertFile(scope, id, { ...feed, bytesMax: 6_000 })).bytes.length).toBeLessThanOrEqual(
+      6_000,
     );
   });
 

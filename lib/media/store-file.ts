@@ -22,21 +22,25 @@ export interface NewFile {
   /** Whose words it belongs to; null for what the workspace itself brought. */
   contactId: string | null;
   createdBy: string | null;
+  /** Refuse a picture that ends too early, while who brings it can still bring another. */
+  mustBeWhole?: boolean;
 }
 
 /**
- * Keep a file: find out what it is, seal it with its contact's or its workspace's key, put it on disk, then
+ * Keep a file: find out what it is, take out what its device wrote in it, seal it with its contact's or its workspace's key, put it on disk, then
  * write its row. The bytes are durable before the row commits, so a row never names a file that is not
  * there.
  *
- * @throws Refusal as `checkFile` does; `conflict` if the id is another file's; `not_found` if the contact
+ * @throws Refusal as `checkFile` does; `image_unreadable` for a picture that must be whole and is not; `conflict` if the id is another file's; `not_found` if the contact
  *   was erased.
  */
 export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView> {
   const { db, workspaceId, now: createdAt } = ctx;
-  const { id = newId(), bytes, contactId, createdBy } = file;
-  const checked = checkFile(bytes);
-  const sha256 = createHash("sha256").update(bytes).digest();
+  const { id = newId(), contactId, createdBy } = file;
+  const { bytes, isWhole, ...checked } = checkFile(file.bytes);
+  if (file.mustBeWhole && checked.kind === "image" && !isWhole) refuse("image_unreadable", "cut short");
+  // Of what was brought, so that bringing it again is known for the same.
+  const sha256 = createHash("sha256").update(file.bytes).digest();
   const known = await findRow(ctx, id);
   if (known) return known.sha256.equals(sha256) ? viewOf(ctx, known) : refuse("conflict", `media ${id}`);
 

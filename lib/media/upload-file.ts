@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { enqueue } from "@/lib/queue";
+import { askForPreview } from "./ask-for-preview";
 import { fileTypeOf } from "./file-type";
 import type { MediaView } from "./shapes";
 import { storeFile } from "./store-file";
@@ -13,20 +13,12 @@ const REFUSED = new Set(["image/svg+xml", "image/heic", "image/avif"]);
  * right is asked for; what may be done with the file is asked by the verb that uses it.
  *
  * @throws Refusal as `storeFile` does; `file_type` for pictures of a type Meta does not take and we do not
- *   decode (SVG, HEIC, AVIF).
+ *   decode (SVG, HEIC, AVIF); `image_unreadable` also for one that is cut short.
  */
 export async function uploadFile(ctx: Context, file: Upload): Promise<MediaView> {
-  const { workspaceId } = ctx;
   if (REFUSED.has(fileTypeOf(file.bytes).mime)) refuse("file_type");
-  const view = await storeFile(ctx, { ...file, contactId: null });
-  if (view.kind === "image") {
-    await enqueue(
-      ctx,
-      "make-preview",
-      { workspaceId, mediaId: view.id },
-      { jobKey: `make-preview/${view.id}` },
-    );
-  }
+  const view = await storeFile(ctx, { ...file, contactId: null, mustBeWhole: true });
+  if (view.kind === "image") await askForPreview(ctx, view.id);
   return view;
 }
 

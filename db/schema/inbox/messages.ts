@@ -29,6 +29,10 @@ export const messages = pgTable(
     deliveredAt: instant("delivered_at"),
     readAt: instant("read_at"),
     editedAt: instant("edited_at"),
+    /** What it said before it was first edited; sealed like `body`, and gone with an unsend. */
+    firstBody: sealed("first_body"),
+    /** Passed on from another chat, or from many. Null for what was written here. */
+    forwarded: text("forwarded", { enum: ["once", "often"] }),
     unsentAt: instant("unsent_at"),
   },
   (row) => [

@@ -7,8 +7,8 @@ import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { openAttachment } from "@/lib/inbox/messages/message-seals";
-import { checkFile } from "@/lib/media/check-file";
 import { makePreview } from "@/lib/media/convert-file";
+import { fileTypeOf } from "@/lib/media/file-type";
 import type { MediaView } from "@/lib/media/shapes";
 import { type NewFile, storeFile } from "@/lib/media/store-file";
 import { GraphError } from "@/lib/meta/graph-error";
@@ -120,7 +120,7 @@ async function keep(
 /** Nothing is written of what is not what it was said to be. */
 async function storedAs(ctx: Context, kind: string, file: NewFile): Promise<MediaView | null> {
   try {
-    if (!FITTING[kind]?.includes(checkFile(file.bytes).kind)) return null;
+    if (!FITTING[kind]?.includes(fileTypeOf(file.bytes).kind)) return null;
     return await storeFile(ctx, file);
   } catch (error) {
     if (error instanceof Refusal) return null;

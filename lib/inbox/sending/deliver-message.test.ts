@@ -1,28 +1,15 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { probeIntent } from "@/lib/channels/intents/probe-intent";
-import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
 import { getContact } from "@/lib/contacts/people/get-contact";
-import { inWorkspace, type Scope } from "@/lib/context";
+import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
-import { drain } from "@/lib/jobs/drain";
 import { storeFile } from "@/lib/media/store-file";
-import type { PlatformName } from "@/lib/platforms/platform";
 import { openMediaDoor } from "@/lib/testing/brand";
-import { acceptedFrom, type Brand, connectBrand, credentialFor, makeBrand } from "@/lib/testing/meta-world";
-import { runJobs } from "@/lib/testing/run-jobs";
-import { makeWorkspace, test } from "@/lib/testing/test";
-import {
-  deliver,
-  messagingEntry,
-  type TestChannel,
-  webhookBody,
-  whatsappEntry,
-} from "@/lib/testing/webhooks";
+import { type World, worldOf } from "@/lib/testing/conversation-world";
+import { acceptedFrom } from "@/lib/testing/meta-world";
+import { test } from "@/lib/testing/test";
 import { deliverMessage } from "./deliver-message";
-import { searchMessage } from "./search-message";
 import { sendReply } from "./send-reply";
 
 let closeDoor: () => void;
@@ -30,70 +17,6 @@ beforeAll(async () => {
   closeDoor = await openMediaDoor();
 });
 afterAll(() => closeDoor());
-
-interface World {
-  scope: Scope;
-  brand: Brand;
-  asset: string;
-  conversationId: string;
-  later(ms: number): void;
-  jobs(): Promise<string[]>;
-}
-
-/** A conversation with somebody who wrote to a brand of its own at the simulated Meta. */
-async function worldOf(platform: PlatformName): Promise<World> {
-  let aheadMs = 0;
-  const scope = await makeWorkspace(() => new Date(Date.now() + aheadMs));
-  const brand = await makeBrand();
-  const credential = await credentialFor(brand, platform);
-  const channel: TestChannel = {
-    id: await connectBrand(scope, credential),
-    platform,
-    asset: credential.externalId,
-  };
-  const from = brand.addresses[platform];
-  const at = new Date();
-  const entry =
-    platform === "whatsapp"
-      ? whatsappEntry(channel, {
-          contacts: [{ wa_id: from, profile: { name: "Ada" } }],
-          messages: [
-            {
-              from,
-              id: `wamid.${newId()}`,
-              timestamp: String(Math.floor(at.getTime() / 1000)),
-              type: "text",
-              text: { body: "Hello" },
-            },
-          ],
-        })
-      : messagingEntry(channel, from, at, { message: { mid: `m_${newId()}`, text: "Hello" } });
-  await deliver(webhookBody(channel, entry));
-  while ((await drain()) > 0);
-  const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
-  const none = () => Promise.resolve(null);
-  const tasks = {
-    "deliver-message": ({ messageId = "" }) => deliverMessage(scope, messageId),
-    "fetch-profile": ({ identityId = "" }) => fetchProfile(scope, identityId),
-    "probe-intent": ({ intentId = "" }) =>
-      probeIntent(scope, intentId, {
-        message: searchMessage,
-        publication: none,
-        reaction: none,
-        read_signal: none,
-      }),
-  };
-  return {
-    scope,
-    brand,
-    asset: credential.externalId,
-    conversationId: items[0]!.id,
-    later: (ms) => {
-      aheadMs += ms;
-    },
-    jobs: () => runJobs(scope, tasks),
-  };
-}
 
 const say = ({ scope, conversationId }: World, text: string, mediaId: string | null = null) =>
   inWorkspace(scope, (ctx) => sendReply(ctx, { id: newId(), conversationId, text, mediaId }));

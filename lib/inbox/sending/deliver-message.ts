@@ -3,7 +3,7 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { convertFile } from "@/lib/media/convert-file";
 import { mediaUrl } from "@/lib/media/media-url";
-import { readFile } from "@/lib/media/read-file";
+import { uprightFile } from "@/lib/media/upright-file";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { OutgoingFile } from "@/lib/platforms/messaging";
 import { platforms } from "@/lib/platforms/registry";
@@ -40,7 +40,7 @@ async function fileOf(scope: Scope, { mediaId, platform }: Sending): Promise<Out
   if (!mediaId) return null;
   const { imageTypes, imageBytesMax: bytesMax } = platforms[platform].messaging;
   try {
-    const file = await inWorkspace(scope, (ctx) => readFile(ctx, mediaId));
+    const file = await uprightFile(scope, mediaId);
     const name = file.name ?? "image";
     const { kind } = file;
     if (imageTypes.includes(file.mime) && file.bytes.length <= bytesMax) {

@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { fileTypeOf } from "@/lib/media/file-type";
+import { lookAt, PLANTED, plantedAs, plantedJpeg } from "@/lib/testing/planted-picture";
+import { stripMetadata } from "./strip-metadata";
+
+const strip = (bytes: Buffer) => stripMetadata(bytes, fileTypeOf(bytes).mime);
+const blank = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#345" } });
+
+/** A box of an ISO file. */
+const box = (type: string, ...content: (string | Buffer)[]) => {
+  const body = Buffer.concat(content.map((part) => Buffer.from(part)));
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8);
+  head.write(type, 4, "latin1");
+  return Buffer.concat([head, body]);
+};
+const numbers = (...values: number[]) => {
+  const bytes = Buffer.alloc(values.length * 4);
+  for (const [index, value] of values.entries()) bytes.writeUInt32BE(value, index * 4);
+  return bytes;
+};
+
+async function movingOf(format: "gif" | "webp"): Promise<Buffer> {
+  const frames = await Promise.all(
+    ["#f00", "#0f0", "#00f"].map((background) =>
+      sharp({ create: { width: 8, height: 6, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  return sharp(frames, { join: { animated: true } })
+    .withExif({ IFD0: { Make: PLANTED } })
+    .toFormat(format, { loop: 2, delay: [80, 90, 100] })
+    .toBuffer();
+}
+
+describe("a picture", () => {
+  test.each([
+    ["JPEG", plantedJpeg],
+    ["PNG", () => plantedAs("png")],
+    ["WebP", () => plantedAs("webp")],
+  ])("as %s loses all that its camera wrote, and keeps its pixels and colours", async (_, make) => {
+    const bytes = await make();
+    expect((await lookAt(bytes)).carries).toContain("planted");
+    const { bytes: clean, orientation, isWhole } = strip(bytes);
+    expect({ orientation, isWhole }).toEqual({ orientation: 6, isWhole: true });
+    expect(await lookAt(clean)).toMatchObject({ carries: [], hasProfile: true });
+    const pixels = (from: Buffer) => sharp(from).raw().toBuffer();
+    expect((await pixels(clean)).equals(await pixels(bytes))).toBe(true);
+    expect(strip(clean).bytes.equals(clean)).toBe(true);
+  });
+
+  test.each(["gif", "webp"] as const)("that moves keeps its frames as a %s", async (format) => {
+    const bytes = await movingOf(format);
+    const { bytes: clean, isWhole } = strip(bytes);
+    const { pages, loop, delay } = await sharp(clean, { animated: true }).metadata();
+    expect({ isWhole, pages, loop, delay }).toEqual({
+      isWhole: true,
+      pages: 3,
+      loop: 2,
+      delay: [80, 90, 100],
+    });
+    expect(clean.includes(PLANTED)).toBe(false);
+  });
+
+  test("of GIF loses its comment and its XMP", async () => {
+    const plain = await movingOf("gif");
+    const comment = Buffer.concat([Buffer.from([0x21, 0xfe, PLANTED.length]), Buffer.from(`${PLANTED}\0`)]);
+    const xmp = Buffer.concat([
+      Buffer.from([0x21, 0xff, 11]),
+      Buffer.from(`XMP DataXMP<x>${PLANTED}</x>`),
+      Buffer.from([1, ...Array.from({ length: 256 }, (_, index) => 255 - index), 0]),
+    ]);
+    const planted = Buffer.concat([plain.subarray(0, -1), comment, xmp, plain.subarray(-1)]);
+    const clean = strip(planted);
+    expect(clean.bytes.includes(PLANTED)).toBe(false);
+    expect(clean.isWhole).toBe(true);
+    expect((await sharp(clean.bytes, { animated: true }).metadata()).pages).toBe(3);
+  });
+
+  test.each(["jpeg", "png", "gif", "webp"] as const)(
+    "that is a %s is whole only with its end",
+    async (format) => {
+      const bytes = await blank(300, 200).toFormat(format).toBuffer();
+      const progressive =
+        format === "jpeg" ? await blank(300, 200).jpeg({ progressive: true }).toBuffer() : bytes;
+      expect([strip(bytes).isWhole, strip(progressive).isWhole]).toEqual([true, true]);
+      for (const part of [0.3, 0.5, 0.9, 0.99]) {
+        const cut = bytes.subarray(0, Math.floor(bytes.length * part));
+        expect(stripMetadata(cut, fileTypeOf(bytes).mime).isWhole, `${part}`).toBe(false);
+      }
+    },
+  );
+
+  test("never throws and never hangs, whatever the bytes", async () => {
+    const whole = await Promise.all([plantedJpeg(), plantedAs("png"), plantedAs("webp"), movingOf("gif")]);
+    const cut = fc.tuple(fc.constantFrom(...whole), fc.nat(900), fc.uint8Array({ maxLength: 60 }));
+    fc.assert(
+      fc.property(cut, ([bytes, length, tail]) => {
+        stripMetadata(Buffer.concat([bytes.subarray(0, length), tail]), fileTypeOf(bytes).mime);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe("a film", () => {
+  const samples = Buffer.from(`${PLANTED} at 48.8584,2.2945`);
+  const head = box("ftyp", "isom", numbers(0));
+  const handler = (type: string) => box("hdlr", numbers(0, 0), type, numbers(0, 0, 0));
+  const track = (type: string, offset: number) =>
+    box(
+      "trak",
+      box("udta", PLANTED),
+      box(
+        "mdia",
+        handler(type),
+        box(
+          "minf",
+          box(
+            "stbl",
+            box("stsz", numbers(0, 0, 1, samples.length)),
+            box("stsc", numbers(0, 1, 1, 1, 1)),
+            box("stco", numbers(0, 1, offset)),
+          ),
+        ),
+      ),
+    );
+  const place = box("udta", box("\xa9xyz", `+48.8584+002.2945/${PLANTED}`));
+  const film = (offset: number) =>
+    Buffer.concat([
+      head,
+      box("moov", place, box("meta", PLANTED), track("vide", 0), track("meta", offset)),
+      box("uuid", `<x:xmpmeta>${PLANTED}`),
+      box("mdat", "picture", samples),
+    ]);
+  const offset = film(0).length - samples.length;
+
+  test("loses where and with what it was taken, and its track of places", () => {
+    const bytes = film(offset);
+    const { bytes: clean } = strip(bytes);
+    expect(clean.includes(PLANTED)).toBe(false);
+    expect(clean.includes("48.8584")).toBe(false);
+    expect(clean.length).toBe(bytes.length);
+    expect(clean.includes("picture")).toBe(true);
+    expect(clean.includes("vide")).toBe(true);
+  });
+
+  test("of WebM loses its tags, and nothing moves", () => {
+    const element = (id: number[], content: Buffer) =>
+      Buffer.concat([Buffer.from([...id, 0x40 | (content.length >> 8), content.length & 255]), content]);
+    const tags = element([0x12, 0x54, 0xc3, 0x67], Buffer.from(PLANTED));
+    const cluster = element([0x1f, 0x43, 0xb6, 0x75], Buffer.from("picture"));
+    const open = Buffer.from([0x18, 0x53, 0x80, 0x67, 0x01, 255, 255, 255, 255, 255, 255, 255]);
+    const bytes = Buffer.concat([
+      element([0x1a, 0x45, 0xdf, 0xa3], Buffer.from("webm")),
+      open,
+      tags,
+      cluster,
+    ]);
+    const { bytes: clean } = strip(bytes);
+    expect(clean.includes(PLANTED)).toBe(false);
+    expect(clean.subarray(clean.length - cluster.length).equals(cluster)).toBe(true);
+    expect(clean.length).toBe(bytes.length);
+  });
+});
+
+describe("a sound", () => {
+  test("loses the tags before and behind it", () => {
+    const sound = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(400, 7)]);
+    const tag = Buffer.concat([
+      Buffer.from("ID3\x04\0\0\0\0\0"),
+      Buffer.from([PLANTED.length]),
+      Buffer.from(PLANTED),
+    ]);
+    const tail = Buffer.alloc(128);
+    tail.write(`TAG${PLANTED}`);
+    expect(strip(Buffer.concat([tag, sound, tail])).bytes.equals(sound)).toBe(true);
+  });
+});
+
+describe("a HEIF picture", () => {
+  test("loses its EXIF where it lies", () => {
+    const item = (id: number, type: string) =>
+      box("infe", Buffer.from([2, 0, 0, 0, 0, id, 0, 0]), type, Buffer.from([0]));
+    const exif = Buffer.from(`Exif ${PLANTED}`);
+    const file = (from: number) =>
+      Buffer.concat([
+        box("ftyp", "heic", numbers(0)),
+        box(
+          "meta",
+          numbers(0),
+          box("iinf", Buffer.from([0, 0, 0, 0, 0, 2]), item(1, "hvc1"), item(2, "Exif")),
+          box("iloc", Buffer.from([0, 0, 0, 0, 0x44, 0, 0, 1, 0, 2, 0, 0, 0, 1]), numbers(from, exif.length)),
+        ),
+        box("mdat", "picture", exif),
+      ]);
+    const bytes = file(file(0).length - exif.length);
+    const { bytes: clean } = strip(bytes);
+    expect(clean.includes(PLANTED)).toBe(false);
+    expect(clean.includes("picture")).toBe(true);
+  });
+});

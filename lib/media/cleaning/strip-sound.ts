@@ -1,0 +1,35 @@
+import { joined, type Stripped } from "./stripped";
+
+const ID3_HEAD_BYTES = 10;
+const ID3_TAIL_BYTES = 128;
+
+/** An MP3 without the tags before and behind its sound. @see https://id3.org/id3v2.4.0-structure */
+export function stripMp3(bytes: Buffer): Stripped {
+  let from = 0;
+  while (bytes.toString("latin1", from, from + 3) === "ID3" && from + ID3_HEAD_BYTES <= bytes.length) {
+    const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(from + 6, from + ID3_HEAD_BYTES);
+    const hasFoot = ((bytes[from + 5] ?? 0) & 0x10) !== 0;
+    from += ID3_HEAD_BYTES + (((a & 127) << 21) | ((b & 127) << 14) | ((c & 127) << 7) | (d & 127));
+    if (hasFoot) from += ID3_HEAD_BYTES;
+  }
+  const tail = bytes.length - ID3_TAIL_BYTES;
+  const to = tail >= from && bytes.toString("latin1", tail, tail + 3) === "TAG" ? tail : bytes.length;
+  return { bytes: bytes.subarray(Math.min(from, to), to), orientation: 1, isWhole: from < to };
+}
+
+const SOUNDING = new Set(["fmt ", "fact", "data", "cue ", "smpl"]);
+
+/** A WAV with its sound alone. @see https://www.mmsp.ece.mcgill.ca/Documents/AudioFormats/WAVE/WAVE.html */
+export function stripWav(bytes: Buffer): Stripped {
+  const kept: [number, number][] = [[0, 12]];
+  for (let position = 12; position + 8 <= bytes.length; ) {
+    const length = bytes.readUInt32LE(position + 4);
+    const next = position + 8 + length + (length % 2);
+    const name = bytes.toString("latin1", position, position + 4);
+    if (SOUNDING.has(name)) kept.push([position, Math.min(next, bytes.length)]);
+    position = next;
+  }
+  const made = joined(bytes, kept);
+  made.writeUInt32LE(made.length - 8, 4);
+  return { bytes: made, orientation: 1, isWhole: kept.length > 2 };
+}

@@ -1,0 +1,13 @@
+/** A file without what its device wrote beside the picture, the film or the sound. */
+export interface Stripped {
+  bytes: Buffer;
+  /** How the camera was held, 1 to 8 as EXIF counts; 1 is upright. The bytes no longer tell. */
+  orientation: number;
+  /** False if the file ends too early or is damaged where that can be told without decoding. */
+  isWhole: boolean;
+}
+
+/** Pieces of a file that are kept, in their order. */
+export function joined(bytes: Buffer, kept: [from: number, to: number][]): Buffer {
+  return Buffer.concat(kept.map(([from, to]) => bytes.subarray(from, to)));
+}

@@ -1,0 +1,56 @@
+import sharp from "sharp";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { seal } from "@/lib/vault/seal";
+import { writeToDisk } from "./disk";
+import { keyOf, sealPlace } from "./file-key";
+import { findStored, type OpenFile, UPRIGHT } from "./read-file";
+import { PIXELS_MAX } from "./shapes";
+
+/**
+ * Read a file as it is shown and may leave the house. A photo whose camera was held otherwise is turned,
+ * once, and kept so beside the original: without its metadata nobody else could turn it. In the worker only.
+ *
+ * @throws Refusal `not_found`.
+ */
+export async function uprightFile(scope: Scope, id: string): Promise<OpenFile> {
+  const { file, turn } =
+    (await inWorkspace(scope, (ctx) => findStored(ctx, id))) ?? refuse("not_found", `media ${id}`);
+  if (turn === 1) return file;
+  const bytes = await turned(file.bytes, turn);
+  const place = { workspaceId: scope.workspaceId, id, variant: UPRIGHT };
+  await inWorkspace(scope, async (ctx) =>
+    writeToDisk(place, seal(await keyOf(ctx, file.contactId), sealPlace(place), bytes)),
+  );
+  return { ...file, bytes };
+}
+
+/** Degrees to turn to the right, and whether to mirror left and right before, for each way of holding. */
+const TURNS: Record<number, { degrees: number; isMirrored: boolean }> = {
+  2: { degrees: 0, isMirrored: true },
+  3: { degrees: 180, isMirrored: false },
+  4: { degrees: 180, isMirrored: true },
+  5: { degrees: 270, isMirrored: true },
+  6: { degrees: 90, isMirrored: false },
+  7: { degrees: 90, isMirrored: true },
+  8: { degrees: 270, isMirrored: false },
+};
+
+const JPEG_QUALITY = 95;
+
+/** The picture turned, of the same type and colours. One that is damaged stays as it lies. */
+async function turned(bytes: Buffer, orientation: number): Promise<Buffer> {
+  const { degrees, isMirrored } = TURNS[orientation] ?? { degrees: 0, isMirrored: false };
+  try {
+    const picture = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: "none" });
+    const { format, chromaSubsampling = "4:2:0", space } = await picture.metadata();
+    if (isMirrored) picture.flop();
+    picture.rotate(degrees);
+    if (space !== "cmyk") picture.keepIccProfile();
+    if (format === "jpeg") picture.jpeg({ quality: JPEG_QUALITY, chromaSubsampling });
+    if (format === "webp") picture.webp({ quality: JPEG_QUALITY, smartSubsample: true });
+    return await picture.toBuffer();
+  } catch {
+    return bytes;
+  }
+}
