@@ -37,6 +37,12 @@ const Env = z.object({
   METRICS_TOKEN: z.string().optional(),
   /** Folder for files and for what is kept while the database is away. */
   STORE_DIR: z.string().default(".data/store"),
+  /** Room on that disk which is occupied in advance, so that deliveries find some when it is full. */
+  SPILL_RESERVE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(64 * 1024 * 1024),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Trefoil <trefoil@localhost>"),
   /** Tells the pages, which do not know the mail server, whether there is one. */

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { deliveriesReceived } from "@/lib/metrics";
 import { type Delivery, HASH_BYTES, packDelivery, unpackDelivery } from "./delivery";
 import { groupCommit } from "./group-commit";
-import { openSpill } from "./spill";
+import { openSpill } from "./spill/spill";
 
 const BATCH = {
   rowsMax: 200,
@@ -38,7 +38,10 @@ export async function openKeeper(): Promise<Keeper> {
     statement_timeout: DATABASE_TIMEOUT_MS,
     query_timeout: DATABASE_TIMEOUT_MS,
   });
-  const spill = await openSpill(join(need("STORE_DIR"), "spill"), SPILL_BYTES_MAX);
+  const spill = await openSpill(join(need("STORE_DIR"), "spill"), {
+    bytesMax: SPILL_BYTES_MAX,
+    reserveBytes: need("SPILL_RESERVE_BYTES"),
+  });
   let awayUntil = 0;
   let isReplaying = false;
 

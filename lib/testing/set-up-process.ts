@@ -12,4 +12,5 @@ Object.assign(process.env, {
   META_VERIFY_TOKEN: "simulator-verify-token",
   PUBLIC_URL: "http://localhost:3000",
   LOG_LEVEL: "silent",
+  SPILL_RESERVE_BYTES: "4096",
 });

@@ -18,12 +18,18 @@ export function frame(content: Buffer): Buffer {
 /**
  * The records of a file in the order they were written, in groups of at most `groupMax`. A record that was
  * cut off or does not match its hash was never promised to anybody: it and what lies behind it are left out.
+ *
+ * @param bytesEnd Records that begin here or later are left out too.
  */
-export async function* readRecords(path: string, groupMax: number): AsyncGenerator<Buffer[]> {
+export async function* readRecords(
+  path: string,
+  groupMax: number,
+  bytesEnd = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Buffer[]> {
   const file = await open(path, "r");
   try {
     let group: Buffer[] = [];
-    for (let at = 0; ; ) {
+    for (let at = 0; at < bytesEnd; ) {
       const content = await readRecord(file, at);
       if (!content) break;
       at += LENGTH_BYTES + HASH_BYTES + content.length;

@@ -1,0 +1,151 @@
+import { execFileSync } from "node:child_process";
+import { appendFileSync, mkdtempSync, rmdirSync } from "node:fs";
+import { appendFile, mkdtemp, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { openSpill, SpillFull } from "./spill";
+import { frame } from "./spill-file";
+
+/** A small disk of one's own needs root, and a system that allows it. */
+const mayMount = (() => {
+  const path = mkdtempSync(join(tmpdir(), "trefoil-mount-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", path], { stdio: "ignore" });
+    execFileSync("umount", [path]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmdirSync(path);
+  }
+})();
+
+const folder = () => mkdtemp(join(tmpdir(), "trefoil-spill-"));
+const bytes = (...texts: string[]) => texts.map((text) => Buffer.from(text));
+
+async function contentsOf(path: string): Promise<string[]> {
+  const spill = await openSpill(path, { bytesMax: 1e6, reserveBytes: 4096 });
+  const found: string[] = [];
+  await spill.replay(async (records) => {
+    found.push(...records.map(String));
+  });
+  await spill.close();
+  return found;
+}
+
+describe("openSpill", () => {
+  test("gives back what it kept, in order, and once", async () => {
+    const path = await folder();
+    const spill = await openSpill(path, { bytesMax: 1e6, reserveBytes: 4096 });
+    await Promise.all([spill.keep(bytes("a", "b")), spill.keep(bytes("c"))]);
+    expect(spill.isEmpty()).toBe(false);
+    await spill.close();
+    expect(await contentsOf(path)).toEqual(["a", "b", "c"]);
+    expect(await contentsOf(path)).toEqual([]);
+    expect(await readdir(path)).toEqual(["reserve"]);
+  });
+
+  test("leaves out a last record that was cut off at any byte", async () => {
+    const whole = frame(Buffer.from("whole"));
+    const torn = frame(Buffer.from("torn"));
+    for (let cut = 1; cut <= torn.length; cut += 1) {
+      const path = await folder();
+      const file = join(path, "0.ready");
+      await writeFile(file, Buffer.concat([whole, torn]));
+      await truncate(file, whole.length + torn.length - cut);
+      expect(await contentsOf(path)).toEqual(["whole"]);
+    }
+  });
+
+  test("leaves out a record whose bytes were changed, and what follows it", async () => {
+    const path = await folder();
+    const changed = frame(Buffer.from("changed"));
+    changed[changed.length - 1]! ^= 1;
+    await appendFile(join(path, "0.ready"), Buffer.concat([frame(Buffer.from("whole")), changed]));
+    expect(await contentsOf(path)).toEqual(["whole"]);
+  });
+
+  test("keeps a file that was not taken whole", async () => {
+    const path = await folder();
+    const spill = await openSpill(path, { bytesMax: 1e6, reserveBytes: 4096 });
+    await spill.keep(bytes("a"));
+    await expect(spill.replay(() => Promise.reject(new Error("still away")))).rejects.toThrow("still away");
+    await spill.close();
+    expect(await contentsOf(path)).toEqual(["a"]);
+  });
+
+  test("keeps what comes while it replays", async () => {
+    const path = await folder();
+    const spill = await openSpill(path, { bytesMax: 1e6, reserveBytes: 4096 });
+    await spill.keep(bytes("a"));
+    await spill.replay(() => spill.keep(bytes("b")));
+    expect(spill.isEmpty()).toBe(false);
+    await spill.close();
+    expect(await contentsOf(path)).toEqual(["b"]);
+  });
+
+  test("refuses more than it was given room for", async () => {
+    const spill = await openSpill(await folder(), { bytesMax: 100, reserveBytes: 4096 });
+    await spill.keep(bytes("a"));
+    await expect(spill.keep([Buffer.alloc(100)])).rejects.toThrow(SpillFull);
+    await spill.keep(bytes("b"));
+    await spill.close();
+  });
+
+  test("occupies room for the day the disk is full, and takes it back afterwards", async () => {
+    const path = await folder();
+    const spill = await openSpill(path, { bytesMax: 1e6, reserveBytes: 1e6 });
+    await spill.close();
+    const { size, blocks } = await stat(join(path, "reserve"));
+    expect(size).toBe(1e6);
+    // Blocks of 512 bytes that exist, not a hole.
+    expect(blocks * 512).toBeGreaterThanOrEqual(size);
+  });
+
+  test.skipIf(!mayMount)("keeps what comes when not a byte is free, and gives it back", async () => {
+    const path = await folder();
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m", "tmpfs", path]);
+    try {
+      const spill = await openSpill(path, { bytesMax: 1e9, reserveBytes: 1e6 });
+      await spill.replay(async () => undefined);
+      await spill.keep(bytes("before"));
+      fillUp(path);
+      for (const text of ["during", "later"]) await spill.keep([Buffer.from(text.padEnd(100_000))]);
+      // The database answers but takes nothing, again and again: the reserve must stay ours.
+      for (let nth = 0; nth < 5; nth += 1) {
+        await expect(spill.replay(() => Promise.reject(new Error("disk full")))).rejects.toThrow();
+        fillUp(path);
+      }
+      await spill.keep(bytes("last"));
+      const found: string[] = [];
+      const take = async (records: Buffer[]) => {
+        found.push(...records.map((record) => record.toString().trim()));
+      };
+      await spill.replay(take);
+      expect(found).toEqual(["before", "during", "later", "last"]);
+      expect(spill.isEmpty()).toBe(true);
+
+      await rm(join(path, "ballast"));
+      await spill.keep(bytes("again"));
+      await spill.replay(take);
+      expect(await readdir(path)).toEqual(["reserve"]);
+      await spill.close();
+    } finally {
+      execFileSync("umount", [path]);
+    }
+  });
+});
+
+/** Write until the disk takes nothing more. */
+function fillUp(folder: string): void {
+  for (const size of [1024 * 1024, 4096, 1]) {
+    for (;;) {
+      try {
+        appendFileSync(join(folder, "ballast"), Buffer.alloc(size, 1));
+      } catch {
+        break;
+      }
+    }
+  }
+}
