@@ -1,4 +1,14 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { PLATFORMS } from "./channels";
 import { digest, instant, sealed, tenantPolicy, workspaceId } from "./columns";
 
@@ -18,11 +28,15 @@ export const contacts = pgTable(
     lastSeenAt: instant("last_seen_at").notNull(),
     /** Set when this one was merged into another, which carries the identities since. */
     mergedIntoId: uuid("merged_into_id"),
+    /** By which version of the rules for finding its tokens were made; an older one is made anew. */
+    tokensVersion: integer("tokens_version").notNull().default(0),
   },
   (row) => [
     primaryKey({ name: "contacts_pkey", columns: [row.workspaceId, row.id] }),
     // The contacts page, newest first.
     index("contacts_seen_idx").on(row.workspaceId, row.lastSeenAt.desc(), row.id.desc()),
+    // Whose tokens have to be made anew.
+    index("contacts_tokens_version_idx").on(row.workspaceId, row.tokensVersion),
     tenantPolicy(),
   ],
 );
@@ -45,6 +59,10 @@ export const identities = pgTable(
     /** A public handle such as an Instagram name, if the platform tells it. */
     handle: sealed("handle"),
     profileAt: instant("profile_at"),
+    /** When the platform last named them so: of several numbers the newest is written to. */
+    seenAt: instant("seen_at"),
+    /** When another address took its place. One seen again later is alive again. */
+    replacedAt: instant("replaced_at"),
     createdAt: instant("created_at").notNull(),
   },
   (row) => [
@@ -58,6 +76,56 @@ export const identities = pgTable(
     unique("identities_address_key").on(row.workspaceId, row.channelId, row.addressHash),
     // All the identities of one person.
     index("identities_contact_idx").on(row.workspaceId, row.contactId),
+    tenantPolicy(),
+  ],
+);
+
+/**
+ * One address took the place of another: a changed number, a new user id. Kept for as long as something of the
+ * old address may still arrive, since the notice, the last words from the old and the first from the new
+ * address come in any order. The new address is sealed with the workspace's key, as its person may not be known.
+ */
+export const addressChanges = pgTable(
+  "address_changes",
+  {
+    workspaceId: workspaceId(),
+    channelId: uuid("channel_id").notNull(),
+    oldHash: digest("old_hash").notNull(),
+    newHash: digest("new_hash").notNull(),
+    newAddress: sealed("new_address").notNull(),
+    changedAt: instant("changed_at").notNull(),
+    at: instant("at").notNull(),
+  },
+  (row) => [
+    primaryKey({
+      name: "address_changes_pkey",
+      columns: [row.workspaceId, row.channelId, row.oldHash, row.newHash],
+    }),
+    // Who was this before?
+    index("address_changes_new_idx").on(row.workspaceId, row.channelId, row.newHash),
+    // What has had its time is swept.
+    index("address_changes_at_idx").on(row.workspaceId, row.at),
+    tenantPolicy(),
+  ],
+);
+
+/**
+ * What somebody did who has said nothing yet: read, was delivered to, opened the window. No contact is made of
+ * it; taken in with their first words.
+ */
+export const heldMarks = pgTable(
+  "held_marks",
+  {
+    workspaceId: workspaceId(),
+    channelId: uuid("channel_id").notNull(),
+    addressHash: digest("address_hash").notNull(),
+    touchedAt: instant("touched_at"),
+    deliveredUntil: instant("delivered_until"),
+    readUntil: instant("read_until"),
+    at: instant("at").notNull(),
+  },
+  (row) => [
+    primaryKey({ name: "held_marks_pkey", columns: [row.workspaceId, row.channelId, row.addressHash] }),
     tenantPolicy(),
   ],
 );

@@ -60,10 +60,11 @@ async function failureOf(tx: Transaction, scope: Scope, told: Located[]): Promis
   }
 }
 
-const happenedOf = ({ at: { channelId }, platform, event }: Located): Happened => ({
+const happenedOf = ({ at: { channelId }, platform, event, deliveryId, place }: Located): Happened => ({
   channelId,
   platform,
   event,
+  arrival: { deliveryId, place },
 });
 
 /** What stopped it, in a word an administrator can look up: the database's own code, or the error's name. */

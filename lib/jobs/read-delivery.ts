@@ -19,6 +19,8 @@ export interface Told {
   deliveryId: string;
   platform: PlatformName;
   event: PlatformEvent;
+  /** As the how manieth event of its delivery. */
+  place: number;
 }
 
 /** What a delivery says, and what of it nobody could read. */
@@ -50,7 +52,7 @@ export function readDelivery({ id, body }: Delivery): ReadOut {
     try {
       for (const event of platform.readEvents(entry, need("META_APP_ID"))) {
         if (event.kind === "unreadable") out.problem = "unreadable";
-        else out.events.push({ deliveryId: id, platform: platform.name, event });
+        else out.events.push({ deliveryId: id, platform: platform.name, event, place: out.events.length });
       }
     } catch {
       // Whatever an entry did to its reader is that entry's problem alone; the body is kept for looking.

@@ -1,3 +1,4 @@
+import type { Addresses } from "./addresses";
 import type { Connection } from "./connection";
 import type { ReadEvent } from "./event";
 import type { Insights } from "./insights";
@@ -43,6 +44,7 @@ export interface Platform {
    */
   readEvents(entry: unknown, ownAppId: string): ReadEvent[];
 
+  readonly addresses: Addresses;
   readonly connection: Connection;
   readonly messaging: Messaging;
   readonly posts: Publishing | null;

@@ -85,7 +85,7 @@ export function numberRecord(number: PhoneNumber): NodeRecord {
     name_status: "APPROVED",
     status: number.status,
     platform_type: "CLOUD_API",
-    account_mode: "LIVE",
+    account_mode: number.allowList ? "SANDBOX" : "LIVE",
     is_official_business_account: false,
     is_on_biz_app: false,
     throughput: { level: number.throughput },

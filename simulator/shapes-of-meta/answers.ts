@@ -4,6 +4,12 @@ import { GraphTime, Id, listOf, Url } from "./basics";
 const Success = z.strictObject({ success: z.literal(true) });
 const Created = z.strictObject({ id: z.string() });
 
+/** The number only when it was sent to the number, the user id only when it was sent to that. */
+const WhatsappRecipient = z.union([
+  z.strictObject({ input: z.string(), wa_id: Id }),
+  z.strictObject({ input: z.string(), user_id: z.string() }),
+]);
+
 /** The main answers of Graph, by the call. Written from Meta's reference pages and recorded traffic. */
 export const answers = {
   "GET /oauth/access_token": z.strictObject({
@@ -56,16 +62,12 @@ export const answers = {
   "POST /page/messages?sender_action": z.strictObject({ recipient_id: Id }),
   "POST /number/messages": z.strictObject({
     messaging_product: z.literal("whatsapp"),
-    contacts: z.array(
-      z.strictObject({ input: z.string(), wa_id: Id.optional(), user_id: z.string().optional() }),
-    ),
+    contacts: z.array(WhatsappRecipient),
     messages: z.array(z.strictObject({ id: z.string().startsWith("wamid.") })),
   }),
   "POST /number/messages?template": z.strictObject({
     messaging_product: z.literal("whatsapp"),
-    contacts: z.array(
-      z.strictObject({ input: z.string(), wa_id: Id.optional(), user_id: z.string().optional() }),
-    ),
+    contacts: z.array(WhatsappRecipient),
     messages: z.array(
       z.strictObject({
         id: z.string().startsWith("wamid."),

@@ -94,6 +94,8 @@ export interface PhoneNumber {
   isRegistered: boolean;
   profile: Record<string, unknown>;
   overrideUrl: string | null;
+  /** Of a test number: the only numbers it may write to, as digits. Left out for a real one. */
+  allowList?: string[] | null;
 }
 
 /** A file somebody uploaded or sent. The bytes lie beside the store, under the same id. */

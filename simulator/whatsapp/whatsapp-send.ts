@@ -12,6 +12,8 @@ export interface Draft {
   kind: string;
   text: string | null;
   input: string;
+  /** Sent to a user id: the answer then names that and no number. */
+  isToUserId: boolean;
   attachments?: Attachment[];
   replyTo?: string;
   callbackData?: string;
@@ -48,7 +50,7 @@ export function acceptWhatsapp(
   const thread = person ? threadBetween(sim, number.id, person) : null;
   if (thread && !draft.isTemplate) refuseRepeats(sim, thread, draft.text);
   const id = sim.ids.whatsapp();
-  const { input, isTemplate, failure, ...message } = draft;
+  const { input, isToUserId, isTemplate, failure, ...message } = draft;
   sim.ledger.accept({
     platform: "whatsapp",
     kind: draft.kind === "text" ? "message" : draft.kind,
@@ -76,11 +78,7 @@ export function acceptWhatsapp(
   return {
     messaging_product: "whatsapp",
     contacts: [
-      {
-        input,
-        ...(person?.waId ? { wa_id: person.waId } : person ? {} : { wa_id: input.replace(/\D/g, "") }),
-        ...(person?.bsuid ? { user_id: person.bsuid } : {}),
-      },
+      isToUserId ? { input, user_id: input } : { input, wa_id: person?.waId ?? input.replace(/\D/g, "") },
     ],
     messages: [{ id, ...(isTemplate ? { message_status: "accepted" } : {}) }],
   };

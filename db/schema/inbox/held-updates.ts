@@ -1,4 +1,5 @@
-import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { MESSAGE_STATUSES } from "./conversations";
 
@@ -12,6 +13,7 @@ export const heldUpdates = pgTable(
     workspaceId: workspaceId(),
     channelId: uuid("channel_id").notNull(),
     externalId: text("external_id").notNull(),
+    externalToken: text("external_token"),
     status: text("status", { enum: MESSAGE_STATUSES }),
     statusAt: instant("status_at"),
     deliveredAt: instant("delivered_at"),
@@ -28,6 +30,10 @@ export const heldUpdates = pgTable(
   },
   (row) => [
     primaryKey({ name: "held_updates_pkey", columns: [row.workspaceId, row.channelId, row.externalId] }),
+    // The same message by its other id.
+    index("held_updates_token_idx")
+      .on(row.workspaceId, row.channelId, row.externalToken)
+      .where(sql`external_token is not null`),
     tenantPolicy(),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { conversations, MESSAGE_KINDS, MESSAGE_STATUSES } from "./conversations";
@@ -17,6 +18,8 @@ export const messages = pgTable(
     kind: text("kind", { enum: MESSAGE_KINDS }).notNull(),
     status: text("status", { enum: MESSAGE_STATUSES }).notNull(),
     externalId: text("external_id"),
+    /** The part of it that stays the same where Meta names one message by two ids. */
+    externalToken: text("external_token"),
     body: sealed("body"),
     /** Meta's id of the message this one answers. */
     replyToExternalId: text("reply_to_external_id"),
@@ -44,6 +47,10 @@ export const messages = pgTable(
     }).onDelete("cascade"),
     // The same webhook delivered twice stores one row; a status finds its message.
     unique("messages_external_key").on(row.workspaceId, row.channelId, row.externalId),
+    // The same message by its other id.
+    index("messages_token_idx")
+      .on(row.workspaceId, row.channelId, row.externalToken)
+      .where(sql`external_token is not null`),
     // A thread is read newest first, a page at a time. Meta's time decides, whatever the order of arrival.
     index("messages_thread_idx").on(row.workspaceId, row.conversationId, row.sentAt.desc(), row.id.desc()),
     tenantPolicy(),

@@ -1,4 +1,5 @@
-import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 
 /** An emoji on a message. Keyed by Meta's id of the message, so that it may come first. */
@@ -8,6 +9,7 @@ export const reactions = pgTable(
     workspaceId: workspaceId(),
     channelId: uuid("channel_id").notNull(),
     messageExternalId: text("message_external_id").notNull(),
+    externalToken: text("external_token"),
     side: text("side", { enum: ["contact", "brand"] }).notNull(),
     /** Null once taken back; the row stays, so that an older event cannot bring it again. */
     emoji: text("emoji"),
@@ -18,6 +20,10 @@ export const reactions = pgTable(
       name: "reactions_pkey",
       columns: [row.workspaceId, row.channelId, row.messageExternalId, row.side],
     }),
+    // The same message by its other id.
+    index("reactions_token_idx")
+      .on(row.workspaceId, row.channelId, row.externalToken)
+      .where(sql`external_token is not null`),
     tenantPolicy(),
   ],
 );

@@ -110,13 +110,14 @@ async function insertIdentities(ctx: Context, added: Added[]): Promise<boolean> 
   const sealedHandle = ({ seen, key, id }: Added) => (seen.handle ? sealHandle(key, id, seen.handle) : null);
   const { rowCount } = await ctx.db.execute(sql`
     insert into ${identities}
-      (workspace_id, id, contact_id, channel_id, platform, address, address_hash, handle, profile_at, created_at)
+      (workspace_id, id, contact_id, channel_id, platform, address, address_hash, handle, profile_at, seen_at,
+       created_at)
     select ${ctx.workspaceId}::uuid, added.*, ${ctx.now.toISOString()}::timestamptz from unnest(
       ${uuids(added.map(({ id }) => id))}, ${uuids(added.map(({ contactId }) => contactId))},
       ${uuids(added.map(({ seen }) => seen.channelId))}, ${texts(added.map(({ seen }) => seen.platform))},
       ${blobs(added.map(({ key, id, address }) => sealAddress(key, id, address)))},
       ${blobs(added.map(({ hash }) => hash))}, ${blobs(added.map(sealedHandle))},
-      ${instants(added.map(({ seen }) => seen.toldAt))}) as added
+      ${instants(added.map(({ seen }) => seen.toldAt))}, ${instants(added.map(({ seen }) => seen.at))}) as added
     on conflict do nothing`);
   return rowCount === added.length;
 }

@@ -1,8 +1,7 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { identities } from "@/db/schema/contacts";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
-import { openAddress } from "@/lib/contacts/people/contact-seals";
+import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
 import { contactKeysOf } from "@/lib/vault/keys";
 
@@ -15,17 +14,12 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
       channelId: conversations.channelId,
       platform: conversations.platform,
       contactId: conversations.contactId,
-      identityId: identities.id,
-      address: identities.address,
+      identityId: conversations.identityId,
     })
     .from(messages)
     .innerJoin(
       conversations,
       and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
-    )
-    .innerJoin(
-      identities,
-      and(eq(identities.workspaceId, workspaceId), eq(identities.id, conversations.identityId)),
     )
     .where(
       and(
@@ -38,7 +32,8 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
     .orderBy(sql`${messages.sentAt} desc nulls last`, sql`${messages.id} desc nulls last`)
     .limit(1);
   const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
-  if (!row?.externalId || !key) return null;
-  const { channelId, platform, externalId, identityId, address } = row;
-  return { channelId, platform, externalId, to: openAddress(key, identityId, address) };
+  const to = row && key && (await findReach(ctx, row, key));
+  if (!row?.externalId || !to) return null;
+  const { channelId, platform, externalId } = row;
+  return { channelId, platform, externalId, to };
 }

@@ -11,7 +11,7 @@ import type { MessageEvent } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
 import { workspaceKey } from "@/lib/vault/keys";
 import { claimOwn } from "./claim-own";
-import { type Happened, messageKey } from "./happened";
+import { byArrival, type Happened, messageKey } from "./happened";
 import { type Fresh, insertAttachments, insertMessages } from "./insert-messages";
 import { messageIdOf } from "./message-id";
 
@@ -40,15 +40,20 @@ export async function applyMessages(
   people: People,
   happened: Happened<MessageEvent>[],
 ): Promise<{ stored: Fresh[]; learnt: string[] }> {
-  const once = new Map(happened.map((one) => [messageKey(one.channelId, one.event.externalId), one]));
+  // The first arrival counts.
+  const inArrival = [...happened].sort(byArrival);
+  const once = new Map(
+    inArrival.toReversed().map((one) => [messageKey(one.channelId, one.event.externalId), one]),
+  );
   if (once.size === 0) return { stored: [], learnt: [] };
   const known = await readKnown(ctx, [...once.values()]);
   const wordsKey = await workspaceKey(ctx, "words");
   const fresh = [...once].flatMap(([key, one]) => {
     const thread = threadOf(threads, people, one);
     if (!thread || known.has(key)) return [];
-    const id = messageIdOf(wordsKey, one.channelId, one.event.externalId, one.event.at);
-    return [{ key, id, thread, event: one.event, platform: one.platform }];
+    const { channelId, event, platform, arrival } = one;
+    const id = messageIdOf(wordsKey, { channelId, externalId: event.externalId, sentAt: event.at }, arrival);
+    return [{ key, id, thread, event, platform }];
   });
 
   const echoes = fresh.filter(({ event }) => event.direction === "outbound" && !event.isFromElsewhere);

@@ -33,7 +33,7 @@ export function heldReads({ messages }: Sorted, held: StatusNews[]): Happened<Wa
       .filter(({ status }) => status === "read")
       .map((one) => [messageKey(one.channelId, one.externalId), one]),
   );
-  return messages.flatMap(({ channelId, platform, event }) => {
+  return messages.flatMap(({ channelId, platform, event, arrival }) => {
     const read = reads.get(messageKey(channelId, event.externalId));
     if (!read || platform !== "instagram") return [];
     const { asset, person, externalId: upToExternalId, at: until } = event;
@@ -42,6 +42,7 @@ export function heldReads({ messages }: Sorted, held: StatusNews[]): Happened<Wa
       {
         channelId,
         platform,
+        arrival,
         event: { kind: "watermark", asset, person, status, at: read.at, until, upToExternalId },
       },
     ];

@@ -9,12 +9,15 @@ import type {
   WatermarkEvent,
 } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
+import type { Arrival } from "./message-id";
 
 /** An event on one of the workspace's own channels. */
 export interface Happened<Event extends PlatformEvent = PlatformEvent> {
   channelId: string;
   platform: PlatformName;
   event: Event;
+  /** Messages of one moment stand in the order in which they arrived. */
+  arrival: Arrival;
 }
 
 /** A batch sorted by kind. */
@@ -57,3 +60,7 @@ export function sortEvents(happened: Happened[]): Sorted {
 
 /** By what a message is known while a batch is applied: its channel and Meta's id. */
 export const messageKey = (channelId: string, externalId: string) => `${channelId}/${externalId}`;
+
+/** Earlier arrival first. */
+export const byArrival = ({ arrival: one }: Happened, { arrival: other }: Happened) =>
+  one.deliveryId === other.deliveryId ? one.place - other.place : one.deliveryId < other.deliveryId ? -1 : 1;

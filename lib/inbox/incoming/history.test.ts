@@ -10,6 +10,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { reactions } from "@/db/schema/inbox/reactions";
 import { openName } from "@/lib/contacts/people/contact-seals";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
 import { openBody, openPreview } from "@/lib/inbox/messages/message-seals";
 import type { PlatformEvent } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
@@ -17,6 +18,7 @@ import { makeWorkspace, test } from "@/lib/testing/test";
 import { connectTestChannel, type TestChannel } from "@/lib/testing/webhooks";
 import { contactKey } from "@/lib/vault/keys";
 import { applyEvents } from "./apply-events";
+import type { Happened } from "./happened";
 
 const at = (seconds: number) => new Date(Date.parse("2026-11-20T09:00:00Z") + seconds * 1000);
 
@@ -86,6 +88,14 @@ function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
       said(30, "e", answered),
       said(40, "f", { replyToExternalId: id("e") }),
       said(45, "g"),
+      // A burst: WhatsApp counts whole seconds, and Messenger's milliseconds can meet too.
+      said(46, "h"),
+      said(46, "j"),
+      said(46, "i"),
+      said(46, "k", answered),
+      said(47, "n"),
+      said(47, "m"),
+      said(47, "l"),
       { ...happening(12), kind: "edit", externalId: id("a"), text: "Better words" },
       { ...happening(14), kind: "edit", externalId: id("a"), text: "Best words" },
       { ...happening(50), kind: "unsend", externalId: id("f") },
@@ -188,6 +198,15 @@ function remains(scope: Scope) {
           ]),
         )
       ).sort(),
+      // As they stand on the screen.
+      threads: talks
+        .map(({ id: conversation }) =>
+          said
+            .filter(({ conversationId }) => conversationId === conversation)
+            .sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.id < b.id ? -1 : 1))
+            .map(({ externalId }) => externalId ?? ""),
+        )
+        .sort(),
       identities: known.length,
       attachments: (await db.select().from(attachments).where(eq(attachments.workspaceId, workspaceId)))
         .map(({ messageId, kind, state }) => [externalOf(messageId), kind, state])
@@ -208,18 +227,23 @@ function remains(scope: Scope) {
 
 const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
 
-async function play(
-  arrange: (
-    events: { platform: PlatformName; channelId: string; event: PlatformEvent }[],
-  ) => { platform: PlatformName; channelId: string; event: PlatformEvent }[][],
-) {
+/** Bodies of three events each, in the order in which they arrived. */
+function arrived(events: Omit<Happened, "arrival">[]): Happened[] {
+  const ids = Array.from({ length: Math.ceil(events.length / 3) }, () => newId());
+  return events.map((one, index) => ({
+    ...one,
+    arrival: { deliveryId: ids[Math.floor(index / 3)]!, place: index % 3 },
+  }));
+}
+
+async function play(arrange: (events: Happened[]) => Happened[][]) {
   const scope = await makeWorkspace(() => at(1_000));
-  const happened = [];
+  const happened: Omit<Happened, "arrival">[] = [];
   for (const platform of PLATFORMS) {
     const channel = await connectTestChannel(scope, platform);
     for (const event of historyOf(channel)) happened.push({ platform, channelId: channel.id, event });
   }
-  for (const batch of arrange(happened)) await inWorkspace(scope, (ctx) => applyEvents(ctx, batch));
+  for (const batch of arrange(arrived(happened))) await inWorkspace(scope, (ctx) => applyEvents(ctx, batch));
   return remains(scope);
 }
 
@@ -229,7 +253,8 @@ describe("applyEvents", () => {
   }, async () => {
     const inOrder = await play((events) => [events]);
     expect(inOrder.held).toEqual([]);
-    expect(inOrder.messages).toHaveLength(28);
+    expect(inOrder.messages).toHaveLength(56);
+    for (const thread of inOrder.threads) expect(thread.map((id) => id[0]).join("")).toBe("abcdefghjiknml");
     expect(inOrder.people).toHaveLength(4);
     expect(inOrder.identities).toBe(5);
 
@@ -243,7 +268,8 @@ describe("applyEvents", () => {
     await fc.assert(
       fc.asyncProperty(order, extra, cuts, async (places, repeats, sizes) => {
         const found = await play((events) => {
-          const told = [...places, ...repeats].map((place) => events[place]!);
+          const again = arrived(repeats.map((place) => events[place]!));
+          const told = [...places.map((place) => events[place]!), ...again];
           const batches = [];
           for (let turn = 0; told.length > 0; turn += 1)
             batches.push(told.splice(0, sizes[turn % sizes.length]));

@@ -1,10 +1,9 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { identities } from "@/db/schema/contacts";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
-import { openAddress } from "@/lib/contacts/people/contact-seals";
+import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
 import type { PlatformName } from "@/lib/platforms/platform";
@@ -35,17 +34,12 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     .select({
       message: messages,
       conversation: conversations,
-      identity: identities,
       mediaId: attachments.mediaId,
     })
     .from(messages)
     .innerJoin(
       conversations,
       and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
-    )
-    .innerJoin(
-      identities,
-      and(eq(identities.workspaceId, workspaceId), eq(identities.id, conversations.identityId)),
     )
     .leftJoin(
       attachments,
@@ -70,15 +64,16 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     .limit(1);
   if (!row || !intent || row.message.unsentAt) return null;
 
-  const { message, conversation, identity, mediaId } = row;
+  const { message, conversation, mediaId } = row;
   const key = (await contactKeysOf(ctx, [conversation.contactId])).get(conversation.contactId);
-  if (!key) return null;
+  const to = key && (await findReach(ctx, conversation, key));
+  if (!key || !to) return null;
   return {
     messageId,
     conversationId: conversation.id,
     channelId: conversation.channelId,
     platform: conversation.platform,
-    to: openAddress(key, identity.id, identity.address),
+    to,
     text: message.body && openBody(key, messageId, message.body),
     mediaId,
     replyToExternalId: message.replyToExternalId,

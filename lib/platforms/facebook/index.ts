@@ -1,3 +1,4 @@
+import { plainAddresses } from "@/lib/platforms/addresses";
 import type { Platform } from "@/lib/platforms/platform";
 import { connection } from "./connection";
 import { readEvents } from "./events";
@@ -10,6 +11,7 @@ export const facebook: Platform = {
   name: "facebook",
   webhookObject: "page",
   readEvents,
+  addresses: plainAddresses,
   connection,
   messaging,
   posts,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { MessageEvent, ReadEvent } from "@/lib/platforms/event";
 import { Items, MetaId, Moment, readEach, unreadable } from "@/lib/platforms/reading";
+import { digitsOf, userIdOf } from "./addresses";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
-import { Contacts, digitsOf, personOf } from "./people";
+import { Contacts, personOf } from "./people";
 import { readStatus } from "./statuses";
 
 /**
@@ -83,9 +84,9 @@ function readIncoming(item: unknown, asset: string, contacts: Contacts): ReadEve
 function readEcho(item: unknown, asset: string): ReadEvent[] {
   const message = Message.parse(item);
   const { to, to_user_id } = Addressed.parse(item);
-  const address = to_user_id || digitsOf(to);
-  if (!address) return [];
   const phone = digitsOf(to);
+  const address = to_user_id || userIdOf(to) || phone;
+  if (!address) return [];
   const otherAddresses = phone && phone !== address ? [phone] : [];
   const event: MessageEvent = {
     kind: "message",

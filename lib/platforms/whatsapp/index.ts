@@ -1,4 +1,5 @@
 import type { Platform } from "@/lib/platforms/platform";
+import { whatsappAddresses } from "./addresses";
 import { connection } from "./connection";
 import { readEvents } from "./events";
 import { whatsappInsights } from "./insights";
@@ -10,6 +11,7 @@ export const whatsapp: Platform = {
   name: "whatsapp",
   webhookObject: "whatsapp_business_account",
   readEvents,
+  addresses: whatsappAddresses,
   connection,
   messaging,
   posts,

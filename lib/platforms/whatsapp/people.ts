@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Person } from "@/lib/platforms/event";
 import { Words } from "@/lib/platforms/reading";
+import { digitsOf, userIdOf } from "./addresses";
 
 /**
  * Who wrote a message. WhatsApp's stable user id is the address where there is one; since 2026 the phone
- * number may be missing or empty.
+ * number may be missing or empty, or its place may hold the user id.
  *
  * @throws ZodError if neither is told.
  * @see https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
@@ -12,12 +13,13 @@ import { Words } from "@/lib/platforms/reading";
 export function personOf(message: { from?: unknown; from_user_id?: unknown }, contacts: Contacts): Person {
   const { from, from_user_id } = Origin.parse(message);
   const phone = digitsOf(from);
+  const userId = from_user_id || userIdOf(from);
   const contact =
-    contacts.find(({ user_id }) => user_id && user_id === from_user_id) ??
-    contacts.find(({ wa_id }) => wa_id && digitsOf(wa_id) === phone) ??
+    contacts.find((one) => userId && userIdIn(one) === userId) ??
+    contacts.find(({ wa_id }) => phone && digitsOf(wa_id) === phone) ??
     (contacts.length === 1 ? contacts[0] : undefined);
 
-  const known = [from_user_id, contact?.user_id, phone, digitsOf(contact?.wa_id)];
+  const known = [userId, contact && userIdIn(contact), phone, digitsOf(contact?.wa_id)];
   const addresses = known.filter((address): address is string => Boolean(address));
   const [address, ...others] = new Set(addresses);
   const username = contact?.profile?.username?.replace(/^@/, "");
@@ -29,10 +31,7 @@ export function personOf(message: { from?: unknown; from_user_id?: unknown }, co
   };
 }
 
-/** A phone number as digits alone, or null for none. */
-export function digitsOf(phone: string | null | undefined): string | null {
-  return phone?.replace(/\D/g, "") || null;
-}
+const userIdIn = ({ user_id, wa_id }: Contacts[number]) => user_id || userIdOf(wa_id);
 
 const Contact = z.object({
   wa_id: Words,

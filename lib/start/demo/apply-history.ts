@@ -21,6 +21,7 @@ export function withoutEcho({ script, channel, said, to }: Play): Told[] {
   return said.map(({ externalId, text, at }) => ({
     deliveryId: newId(),
     platform: "whatsapp",
+    place: 0,
     event: {
       kind: "message",
       direction: "outbound",

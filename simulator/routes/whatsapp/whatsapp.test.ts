@@ -33,9 +33,9 @@ describe("a WhatsApp send", () => {
     const sent = await say("Oui, demain.", { biz_opaque_callback_data: "outbox:1" });
     expect(sent.body).toMatchObject({
       messaging_product: "whatsapp",
-      contacts: [{ input: to, wa_id: "33639980102" }],
       messages: [{ id: expect.stringMatching(/^wamid\./) }],
     });
+    expect(sent.body.contacts).toEqual([{ input: to, wa_id: "33639980102" }]);
     const statuses = await outcome(sent);
     expect(statuses.map(({ status }: Json) => status)).toEqual(["sent", "delivered", "read"]);
     expect(statuses[0]).toMatchObject({
@@ -167,6 +167,31 @@ describe("a WhatsApp send", () => {
   });
 });
 
+describe("a test number", () => {
+  test("writes to the numbers on its list, and to no user id", async () => {
+    const allow = (allowList: string[] | null) =>
+      meta.control("PUT", "/world", { numbers: [{ id: number, allowList }] });
+    await allow(["33639980102"]);
+    const { bsuid } = (await meta.control("GET", "/people")).people.find(({ id }: Json) => id === person);
+    const send = (to: Json) =>
+      meta.graph(
+        "POST",
+        `${number}/messages`,
+        { messaging_product: "whatsapp", type: "text", text: { body: "Bonjour" }, ...to },
+        token,
+      );
+    expect((await send({ to })).status).toBe(200);
+    expect((await send({ to, recipient: bsuid })).status).toBe(200);
+    for (const other of [{ recipient: bsuid }, { to: "+33639980103" }]) {
+      expect((await send(other)).body.error.code).toBe(131030);
+    }
+    const mode = await meta.graph("GET", number, { fields: "account_mode" }, token);
+    expect(mode.body.account_mode).toBe("SANDBOX");
+    await allow(null);
+    expect((await send({ recipient: bsuid })).status).toBe(200);
+  });
+});
+
 describe("what customers send on WhatsApp", () => {
   test("comes with phone and BSUID, and without the phone for those who hide it", async () => {
     await meta.act("kofi-specimen", { do: "write", assetId: world.numbers.bristol, text: "Hi" });
@@ -194,7 +219,8 @@ describe("what customers send on WhatsApp", () => {
       },
       token,
     );
-    expect(answer.body.contacts[0].user_id).toBe(hidden.contacts[0].user_id);
+    const { user_id } = hidden.contacts[0];
+    expect(answer.body.contacts).toEqual([{ input: user_id, user_id }]);
   });
 
   test("can be downloaded for five minutes, with the token", async () => {

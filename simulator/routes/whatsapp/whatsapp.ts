@@ -35,6 +35,7 @@ async function send(call: GraphCall): Promise<unknown> {
   if (!input) throw missing("to");
   if ((body.biz_opaque_callback_data ?? "").length > 512)
     throw wrong("Param biz_opaque_callback_data must be at most 512 characters long.");
+  requireAllowed(number, body);
   const person = recipientOf(call, number, body);
   if (input.replace(/\D/g, "") === number.digits)
     throw refusal(131021, "Recipient cannot be sender", "Sender and recipient phone number are the same.");
@@ -47,6 +48,7 @@ async function send(call: GraphCall): Promise<unknown> {
   return acceptWhatsapp(call, number, person, {
     ...draft,
     input,
+    isToUserId: body.to === undefined,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(callbackData === undefined ? {} : { callbackData }),
   });
@@ -71,6 +73,24 @@ export function ownNumber({ sim, node, token }: GraphCall, scope: string): Phone
   return number;
 }
 
+/**
+ * A test number writes to the telephone numbers on its list and to nobody else; a user id is on no list.
+ *
+ * @throws GraphError 131030
+ * @see https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
+ */
+function requireAllowed({ allowList, displayPhoneNumber }: PhoneNumber, { to }: WhatsappBody): void {
+  if (!allowList) return;
+  const digits = to?.replace(/\D/g, "") ?? "";
+  const asDialled = to?.trim().startsWith("+") ? digits : `${countryCodeOf({ displayPhoneNumber })}${digits}`;
+  if (to === undefined || !allowList.includes(asDialled))
+    throw refusal(
+      131030,
+      "Recipient phone number not in allowed list",
+      "Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.",
+    );
+}
+
 /** `to` wins over `recipient`. Without a plus it gets the country code of the number that sends. */
 function recipientOf(
   { sim }: GraphCall,
@@ -82,7 +102,7 @@ function recipientOf(
   return personAt(sim, to.trim().startsWith("+") ? digits : `${countryCodeOf(number)}${digits}`, null);
 }
 
-const countryCodeOf = ({ displayPhoneNumber }: PhoneNumber) =>
+const countryCodeOf = ({ displayPhoneNumber }: Pick<PhoneNumber, "displayPhoneNumber">) =>
   displayPhoneNumber.match(/^\+(\d+)/)?.[1] ?? "";
 
 function requirePace({ sim }: GraphCall, number: PhoneNumber, to: string): void {

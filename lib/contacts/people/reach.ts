@@ -1,0 +1,46 @@
+import { and, eq, sql } from "drizzle-orm";
+import { identities } from "@/db/schema/contacts";
+import type { Context } from "@/lib/context";
+import type { PlatformName } from "@/lib/platforms/platform";
+import { platforms } from "@/lib/platforms/registry";
+import { openAddress } from "./contact-seals";
+
+/** Whom a message is for, as the conversation names them. */
+export interface Recipient {
+  channelId: string;
+  platform: PlatformName;
+  contactId: string;
+  identityId: string;
+}
+
+/**
+ * Where to write to a person on a channel, which may be another address than the one they are known by: a
+ * telephone number beside a user id, the spelling the platform used last. One that was replaced is not used.
+ *
+ * @param key The contact's key.
+ * @returns Null if the channel knows them by no address.
+ */
+export async function findReach(ctx: Context, recipient: Recipient, key: Buffer): Promise<string | null> {
+  const { db, workspaceId } = ctx;
+  const { channelId, platform, contactId, identityId } = recipient;
+  const rows = await db
+    .select()
+    .from(identities)
+    .where(
+      and(
+        eq(identities.workspaceId, workspaceId),
+        eq(identities.contactId, contactId),
+        eq(identities.channelId, channelId),
+      ),
+    )
+    .orderBy(
+      sql`coalesce(replaced_at >= seen_at, replaced_at is not null)`,
+      sql`seen_at desc nulls last`,
+      sql`${identities.id} = ${identityId}::uuid desc`,
+      identities.id,
+    );
+  const living = rows.filter(({ seenAt, replacedAt }) => !replacedAt || (seenAt && seenAt > replacedAt));
+  const usable = living.length > 0 ? living : rows;
+  const [newest, ...older] = usable.map(({ id, address }) => openAddress(key, id, address));
+  return newest === undefined ? null : platforms[platform].addresses.toWriteTo([newest, ...older]);
+}

@@ -1,0 +1,111 @@
+import { describe, expect } from "vitest";
+import { z } from "zod";
+import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
+import { inWorkspace } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listMessages } from "@/lib/inbox/messages/list-messages";
+import { drain } from "@/lib/jobs/drain";
+import { acceptedFrom, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { runJobs } from "@/lib/testing/run-jobs";
+import { makeWorkspace, test } from "@/lib/testing/test";
+import { deliver, type TestChannel, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
+import { deliverMessage } from "./deliver-message";
+import { sendReply } from "./send-reply";
+
+const Calls = z.object({
+  calls: z.array(
+    z.object({ method: z.string(), path: z.string(), params: z.record(z.string(), z.unknown()) }),
+  ),
+});
+
+/** A WhatsApp number of its own at the simulated Meta, and somebody who may write to it. */
+async function worldOf() {
+  const scope = await makeWorkspace(() => new Date());
+  const brand = await makeBrand();
+  const credential = await credentialFor(brand, "whatsapp");
+  const id = await connectBrand(scope, credential);
+  const channel: TestChannel = { id, platform: "whatsapp", asset: credential.externalId };
+  const person = await simulator("GET", "/people", undefined, People);
+  const { bsuid, waId } = person.people.find((one) => one.id === brand.personId)!;
+  const none = () => Promise.resolve(null);
+
+  return {
+    scope,
+    brand,
+    bsuid: bsuid!,
+    phone: waId!,
+    /** The person writes, named in the webhook by what is told. */
+    async write(secondsAgo: number, told: { phone?: string; userId?: string }) {
+      const message = {
+        ...(told.phone ? { from: told.phone } : {}),
+        ...(told.userId ? { from_user_id: told.userId } : {}),
+        id: `wamid.${newId()}`,
+        timestamp: String(Math.floor(Date.now() / 1_000) - secondsAgo),
+        type: "text",
+        text: { body: "Hello" },
+      };
+      const contact = { profile: { name: "Ada" }, wa_id: told.phone, user_id: told.userId };
+      await deliver(
+        webhookBody(channel, whatsappEntry(channel, { contacts: [contact], messages: [message] })),
+      );
+      while ((await drain()) > 0);
+    },
+    /** Somebody answers. @returns How Meta was asked to address it, and the message as it shows then. */
+    async reply() {
+      const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+      expect(items).toHaveLength(1);
+      const conversationId = items[0]!.id;
+      await inWorkspace(scope, (ctx) => sendReply(ctx, { id: newId(), conversationId, text: "We do." }));
+      await runJobs(scope, {
+        "deliver-message": ({ messageId = "" }) => deliverMessage(scope, messageId),
+        "fetch-profile": ({ identityId = "" }) => fetchProfile(scope, identityId),
+        "signal-read": none,
+        "probe-intent": none,
+      });
+      const { items: messages } = await inWorkspace(scope, (ctx) => listMessages(ctx, conversationId));
+      const { calls } = await simulator(
+        "GET",
+        `/calls?path=${brand.number}/messages&method=POST`,
+        undefined,
+        Calls,
+      );
+      const sent = calls.at(-1)?.params;
+      return { message: messages.at(-1)!, to: sent?.to, recipient: sent?.recipient };
+    },
+  };
+}
+
+const People = z.object({
+  people: z.array(z.object({ id: z.string(), waId: z.string().nullable(), bsuid: z.string().nullable() })),
+});
+
+describe("a reply on WhatsApp", () => {
+  test("goes to the telephone number though the person is known by a user id, also from a test number", async () => {
+    const { brand, phone, bsuid, write, reply } = await worldOf();
+    await simulator("PUT", "/world", { numbers: [{ id: brand.number, allowList: [phone] }] }, z.unknown());
+    await write(60, { phone, userId: bsuid });
+    const { message, to, recipient } = await reply();
+    expect({ to, recipient }).toEqual({ to: `+${phone}`, recipient: undefined });
+    expect(message).toMatchObject({ status: "sent", text: "We do." });
+    expect(await acceptedFrom(brand.number)).toHaveLength(1);
+  });
+
+  test("goes to the user id of somebody who hides their number, and says so where that is refused", async () => {
+    const { brand, bsuid, write, reply } = await worldOf();
+    await write(60, { userId: bsuid });
+    expect(await reply()).toMatchObject({ recipient: bsuid, to: undefined, message: { status: "sent" } });
+    await simulator("PUT", "/world", { numbers: [{ id: brand.number, allowList: ["1"] }] }, z.unknown());
+    expect((await reply()).message).toMatchObject({ status: "failed", failure: { code: "131030" } });
+  });
+
+  test("goes to the number once it is known, whichever of the two was told first", async () => {
+    for (const first of ["phone", "userId"] as const) {
+      const { phone, bsuid, write, reply } = await worldOf();
+      await write(90, first === "phone" ? { phone } : { userId: bsuid });
+      await write(60, { phone, userId: bsuid });
+      await write(30, { userId: bsuid });
+      expect(await reply()).toMatchObject({ to: `+${phone}`, recipient: undefined });
+    }
+  });
+});
