@@ -9,6 +9,7 @@ import type {
   InboxView,
   MessagePage,
   MessageView,
+  NotePage,
   NoteView,
 } from "@/lib/inbox/shapes";
 import { bodyOf, type Refused } from "./api";
@@ -70,6 +71,17 @@ export function olderMessagesQuery(workspace: string, conversationId: string, ol
       bodyOf(
         conversation.messages.$get({ param: { workspace, conversationId }, query: { older: pageParam } }),
       ),
+    initialPageParam: older,
+    getNextPageParam: (page) => page.older,
+  });
+}
+
+/** Notes before those the conversation came with, page after page. */
+export function olderNotesQuery(workspace: string, conversationId: string, older: string) {
+  return infiniteQueryOptions<NotePage, Refused, { pages: NotePage[] }, readonly unknown[], string>({
+    queryKey: ["conversation", workspace, conversationId, "older-notes", older],
+    queryFn: ({ pageParam }) =>
+      bodyOf(conversation.notes.$get({ param: { workspace, conversationId }, query: { older: pageParam } })),
     initialPageParam: older,
     getNextPageParam: (page) => page.older,
   });

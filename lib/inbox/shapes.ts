@@ -116,6 +116,10 @@ export const NoteView = z.object({
 
 export type NoteView = z.infer<typeof NoteView>;
 
+/** Notes in the order they were written, the newest last; `older` leads to those before. */
+export const NotePage = z.object({ items: z.array(NoteView), older: z.string().nullable() });
+export type NotePage = z.infer<typeof NotePage>;
+
 /** When it was closed or opened again, and by whom; null where the contact's own message opened it. */
 export const TurnView = z.object({
   id: z.uuid(),
@@ -141,7 +145,7 @@ export const ConversationView = ConversationLine.extend({
   /** Null where text and picture cannot share a message and become two. */
   captionLimit: TextLimitView.nullable(),
   messages: MessagePage,
-  notes: z.array(NoteView),
+  notes: NotePage,
   /** The newest closings and openings, in the order they were. */
   turns: z.array(TurnView),
   /** A reply this member has begun. */

@@ -70,6 +70,22 @@ const jpeg = Buffer.from(
 );
 
 describe("sendReply", () => {
+  test("with words and picture asked for twice, answers both messages both times", async ({
+    scope,
+    talk,
+  }) => {
+    const file = { bytes: jpeg, name: "a.jpg", contactId: null, createdBy: null };
+    const { id: mediaId } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
+    const reply = { id: newId(), conversationId: talk.conversationId, text: "Look", mediaId };
+    const first = await inWorkspace(scope, (ctx) => sendReply(ctx, reply));
+    const second = await inWorkspace(scope, (ctx) => sendReply(ctx, reply));
+    expect(first.map(({ kind, text }) => [kind, text])).toEqual([
+      ["image", null],
+      ["text", "Look"],
+    ]);
+    expect(second).toEqual(first);
+  });
+
   test("asked for twice, stores and sends it once", async ({ scope, talk }) => {
     const reply = { id: newId(), conversationId: talk.conversationId, text: "It left this morning." };
     await inWorkspace(scope, (ctx) => sendReply(ctx, reply));
@@ -337,6 +353,14 @@ describe("a conversation", () => {
     expect([await unread(agent), await unread(scope)]).toEqual([0, 1]);
   });
 
+  test("refuses the id of another conversation's note", async ({ scope, talk, whatsapp }) => {
+    const note = { id: newId(), conversationId: talk.conversationId, text: "one" };
+    await inWorkspace(scope, (ctx) => addNote(ctx, note));
+    const elsewhere = { ...note, conversationId: whatsapp.conversationId };
+    const attempt = inWorkspace(scope, (ctx) => addNote(ctx, elsewhere));
+    await expect(attempt).rejects.toMatchObject({ code: "conflict" });
+  });
+
   test("keeps notes and each member's draft", async ({ scope, as, talk }) => {
     const { conversationId } = talk;
     const note = { id: newId(), conversationId, text: "Ask the warehouse" };
@@ -345,7 +369,7 @@ describe("a conversation", () => {
     await inWorkspace(scope, (ctx) => saveDraft(ctx, { conversationId, text: "Dear" }));
     expect(await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId))).toMatchObject({
       draft: "Dear",
-      notes: [{ text: "Ask the warehouse" }],
+      notes: { items: [{ text: "Ask the warehouse" }], older: null },
     });
     const agent = await as("agent");
     expect((await inWorkspace(agent, (ctx) => getConversation(ctx, conversationId))).draft).toBe("");

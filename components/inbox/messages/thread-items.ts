@@ -5,6 +5,7 @@ const GROUP_MS_MAX = 10 * 60_000;
 export type ThreadItem =
   | { type: "day"; key: string; at: string }
   | { type: "new"; key: string }
+  | { type: "older-notes"; key: string; at: string }
   | { type: "note"; key: string; at: string; note: NoteView }
   | { type: "turn"; key: string; at: string; turn: TurnView }
   | { type: "message"; key: string; at: string; message: MessageView; isFirst: boolean; isLast: boolean };
@@ -13,6 +14,8 @@ interface Parts {
   messages: readonly MessageView[];
   notes: readonly NoteView[];
   turns: readonly TurnView[];
+  /** Older notes are still on the server: where the oldest we have stands, they can be asked for. */
+  hasOlderNotes?: boolean;
   /** Older messages are still on the server: notes and turns of that time wait for them. */
   hasOlder: boolean;
   /** The first message this member had not seen when the conversation was opened. */
@@ -26,13 +29,16 @@ type Said = Extract<ThreadItem, { at: string }>;
  * What a thread shows, in order: messages, notes and turns by time, a line where a day begins, and messages
  * of one sender within ten minutes as a group.
  */
-export function threadItems({ messages, notes, turns, hasOlder, firstNewId, dayOf }: Parts): ThreadItem[] {
+export function threadItems(parts: Parts): ThreadItem[] {
+  const { messages, notes, turns, hasOlder, hasOlderNotes = false, firstNewId, dayOf } = parts;
   const from = hasOlder ? (messages[0]?.sentAt ?? "") : "";
+  const oldestNote = hasOlderNotes ? notes.find(({ createdAt }) => createdAt >= from) : undefined;
   const said: Said[] = [
     ...messages.map((message): Said => {
       const { id, sentAt } = message;
       return { type: "message", key: id, at: sentAt, message, isFirst: true, isLast: true };
     }),
+    ...(oldestNote ? [{ type: "older-notes", key: "older-notes", at: oldestNote.createdAt } as const] : []),
     ...notes
       .filter(({ createdAt }) => createdAt >= from)
       .map((note): Said => ({ type: "note", key: note.id, at: note.createdAt, note })),

@@ -11,6 +11,7 @@ import { Message } from "./message";
 import { Note } from "./note";
 import { firstUnread, type ThreadItem, threadItems } from "./thread-items";
 import { useMessages } from "./use-messages";
+import { useNotes } from "./use-notes";
 
 const NEAR_END_PX = 80;
 
@@ -29,12 +30,13 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
   const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
   const [firstNewId] = useState(() => firstUnread(conversation));
   const end = useEndOf(all.at(-1)?.id, all.length);
-  const { notes, turns } = conversation;
+  const { turns } = conversation;
+  const { notes, hasOlderNotes, areNotesBusy, wantOlderNotes } = useNotes(conversation);
   const items = useMemo(() => {
     const dayOf = (at: string) =>
       format.dateTime(new Date(at), { year: "numeric", month: "numeric", day: "numeric" });
-    return threadItems({ messages: all, notes, turns, hasOlder, firstNewId, dayOf });
-  }, [all, notes, turns, hasOlder, firstNewId, format]);
+    return threadItems({ messages: all, notes, turns, hasOlder, hasOlderNotes, firstNewId, dayOf });
+  }, [all, notes, turns, hasOlder, hasOlderNotes, firstNewId, format]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -51,9 +53,13 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
           ) : (
             <p className="py-3 text-center text-xs text-muted">{all.length > 0 ? t("start") : t("empty")}</p>
           )}
-          {items.map((item) => (
-            <Item key={item.key} item={item} conversation={conversation} onAnswer={onAnswer} />
-          ))}
+          {items.map((item) =>
+            item.type === "older-notes" ? (
+              <OlderNotes key={item.key} isBusy={areNotesBusy} onWanted={wantOlderNotes} />
+            ) : (
+              <Item key={item.key} item={item} conversation={conversation} onAnswer={onAnswer} />
+            ),
+          )}
         </div>
       </div>
       {end.isAway && (
@@ -71,7 +77,7 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
 }
 
 interface ItemProps extends ThreadProps {
-  item: ThreadItem;
+  item: Exclude<ThreadItem, { type: "older-notes" }>;
 }
 
 function Item({ item, conversation, onAnswer }: ItemProps) {
@@ -90,6 +96,18 @@ function Older({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) 
     <div ref={ref} className="flex justify-center py-2">
       <Button size="sm" variant="quiet" isBusy={isBusy} onClick={onWanted}>
         {t("older")}
+      </Button>
+    </div>
+  );
+}
+
+/** Not by scrolling, as messages are: whoever reads the thread may not care for the team's old words. */
+function OlderNotes({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
+  const t = useTranslations("inbox.thread");
+  return (
+    <div className="my-1 flex justify-end">
+      <Button size="sm" variant="quiet" isBusy={isBusy} onClick={onWanted}>
+        {t("olderNotes")}
       </Button>
     </div>
   );

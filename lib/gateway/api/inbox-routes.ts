@@ -8,6 +8,7 @@ import {
   InboxCounts,
   MessagePage,
   MessageView,
+  NotePage,
   NoteView,
 } from "@/lib/inbox/shapes";
 import { answer, body, Done, params } from "./room";
@@ -56,6 +57,14 @@ export const getMessages = createRoute({
   path: `${path}/messages`,
   request: { params: ofConversation, query: z.object({ older: z.string().max(200).optional() }) },
   responses: { 200: answer(MessagePage, "A page of messages, oldest first.") },
+});
+
+export const getNotes = createRoute({
+  operationId: "listNotes",
+  method: "get",
+  path: `${path}/notes`,
+  request: { params: ofConversation, query: z.object({ older: z.string().max(200).optional() }) },
+  responses: { 200: answer(NotePage, "A page of notes, oldest first.") },
 });
 
 export const postReply = createRoute({

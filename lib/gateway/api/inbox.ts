@@ -5,6 +5,7 @@ import { closeConversation, reopenConversation } from "@/lib/inbox/conversations
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listNotes } from "@/lib/inbox/conversations/list-notes";
 import { markRead } from "@/lib/inbox/conversations/mark-read";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
@@ -14,6 +15,7 @@ import {
   getCounts,
   getList,
   getMessages,
+  getNotes,
   getOne,
   postDecision,
   postNote,
@@ -40,6 +42,11 @@ export const inboxRoom = newRoom()
     const { conversationId } = c.req.valid("param");
     const { older } = c.req.valid("query");
     return c.json(await inWorkspace(c.var.scope, (ctx) => listMessages(ctx, conversationId, older)), 200);
+  })
+  .openapi(getNotes, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    const { older } = c.req.valid("query");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => listNotes(ctx, conversationId, older)), 200);
   })
   .openapi(postReply, async (c) => {
     const reply = { ...c.req.valid("json"), ...c.req.valid("param") };

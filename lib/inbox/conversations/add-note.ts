@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { notes } from "@/db/schema/inbox/notes";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -6,13 +7,16 @@ import { sealNoteBody } from "@/lib/inbox/messages/message-seals";
 import type { NoteView } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { getWithKey } from "./get-key";
+import { viewNote } from "./list-notes";
 import { NewNote } from "./shapes";
 
 /**
- * Note something beside a conversation, for members only. The same `id` twice stores one note.
+ * Note something beside a conversation, for members only. The same `id` twice stores one note, and answers
+ * what is stored.
  *
  * @throws ZodError unless it has 1 to 5,000 letters.
- * @throws Refusal `forbidden`, also for a key, which is nobody; `not_found`.
+ * @throws Refusal `forbidden`, also for a key, which is nobody; `not_found`; `conflict` if the id is another
+ *   conversation's note, or another member's.
  */
 export async function addNote(
   ctx: Context,
@@ -24,10 +28,21 @@ export async function addNote(
   const { db, workspaceId, now: createdAt } = ctx;
   const { key } = await getWithKey(ctx, conversationId);
   const body = sealNoteBody(key, id, text);
-  await db
+  const [added] = await db
     .insert(notes)
     .values({ workspaceId, id, conversationId, authorId, body, createdAt })
-    .onConflictDoNothing();
-  announce(ctx, "conversation", conversationId);
-  return { id, authorId, text, createdAt: createdAt.toISOString() };
+    .onConflictDoNothing()
+    .returning();
+  if (added) announce(ctx, "conversation", conversationId);
+  const stored = added ?? (await findNote(ctx, id));
+  const isSame = stored?.conversationId === conversationId && stored.authorId === authorId;
+  return isSame ? viewNote(stored, key) : refuse("conflict", `Note ${id}`);
+}
+
+async function findNote({ db, workspaceId }: Context, id: string) {
+  const [row] = await db
+    .select()
+    .from(notes)
+    .where(and(eq(notes.workspaceId, workspaceId), eq(notes.id, id)));
+  return row;
 }

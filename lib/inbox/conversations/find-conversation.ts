@@ -1,20 +1,20 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { conversations } from "@/db/schema/inbox/conversations";
-import { notes } from "@/db/schema/inbox/notes";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { readMessagePage } from "@/lib/inbox/messages/list-messages";
-import { openDraft, openNoteBody } from "@/lib/inbox/messages/message-seals";
-import type { ConversationView, NoteView } from "@/lib/inbox/shapes";
+import { openDraft } from "@/lib/inbox/messages/message-seals";
+import type { ConversationView } from "@/lib/inbox/shapes";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
 import { readLines } from "./lines-of";
+import { readNotePage } from "./list-notes";
 import { listTurns } from "./list-turns";
 
 /**
- * One conversation with all its screen shows first: the newest page of messages, notes, this member's draft,
+ * One conversation with all its screen shows first: the newest pages of messages and notes, this member's draft,
  * and what may be sent.
  *
  * @returns Null if this workspace has none of that id, or its contact was erased.
@@ -37,7 +37,7 @@ export async function findConversation(
     textLimit,
     captionLimit,
     messages: await readMessagePage(ctx, line.id, key),
-    notes: await readNotes(ctx, line.id, key),
+    notes: await readNotePage(ctx, line.id, key),
     turns: await listTurns(ctx, line.id),
     draft: await readDraft(ctx, line.id, key),
   };
@@ -56,21 +56,6 @@ async function readChannel({ db, workspaceId }: Context, id: string): Promise<Co
     .from(channels)
     .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, id)));
   return row ?? { id, name: "", handle: "", state: "disconnected" };
-}
-
-async function readNotes({ db, workspaceId }: Context, id: string, key: Buffer): Promise<NoteView[]> {
-  const rows = await db
-    .select()
-    .from(notes)
-    .where(and(eq(notes.workspaceId, workspaceId), eq(notes.conversationId, id)))
-    .orderBy(notes.createdAt)
-    .limit(200);
-  return rows.map((row) => ({
-    id: row.id,
-    authorId: row.authorId,
-    text: openNoteBody(key, row.id, row.body),
-    createdAt: row.createdAt.toISOString(),
-  }));
 }
 
 async function readDraft(ctx: Context, conversationId: string, key: Buffer): Promise<string> {

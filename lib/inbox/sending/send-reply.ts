@@ -1,10 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox/messages";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { type Context, memberOf } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
-import { newId } from "@/lib/ids";
 import { saveThreads } from "@/lib/inbox/conversations/save-threads";
 import { lockThread, type Thread } from "@/lib/inbox/conversations/threads";
 import { type MessageRow, viewMessages } from "@/lib/inbox/messages/message-views";
@@ -13,6 +12,7 @@ import { findMedia } from "@/lib/media/find-media";
 import type { MediaView } from "@/lib/media/shapes";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
+import { partIdOf } from "./part-id";
 import { partsOf, replyRefusal } from "./send-rules";
 import { Reply } from "./shapes";
 import { storePart } from "./store-part";
@@ -52,8 +52,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;
   const rows: MessageRow[] = [];
   for (const [index, part] of partsOf(asked, captionLimit).entries()) {
-    // The second part is known by its first: asked for again, the first is found and neither is stored anew.
-    const partId = index === 0 ? id : newId();
+    const partId = partIdOf(id, index);
     rows.push(
       await storePart(
         ctx,
@@ -68,13 +67,14 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   return viewMessages(ctx, rows, thread.key);
 }
 
-/** The message of this id, and the parts that were stored with it. */
+/** The messages a reply of this id became, in the order they are sent. */
 async function readStored({ db, workspaceId }: Context, id: string): Promise<MessageRow[]> {
-  const [first] = await db
+  const ids = [0, 1].map((index) => partIdOf(id, index));
+  const rows = await db
     .select()
     .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)));
-  return first ? [first] : [];
+    .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.id, ids)));
+  return rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
 }
 
 async function mustBeUp({ db, workspaceId }: Context, { channelId }: Thread): Promise<void> {

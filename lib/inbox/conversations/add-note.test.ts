@@ -1,0 +1,46 @@
+import { expect } from "vitest";
+import { inWorkspace } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { worldOf } from "@/lib/testing/conversation-world";
+import { test } from "@/lib/testing/test";
+import { addNote } from "./add-note";
+import { getConversation } from "./find-conversation";
+import { listNotes } from "./list-notes";
+
+test("addNote asked twice answers what is stored; another conversation's note id is refused", async () => {
+  const { scope, conversationId } = await worldOf("facebook");
+  const note = { id: newId(), conversationId, text: "one" };
+  const first = await inWorkspace(scope, (ctx) => addNote(ctx, note));
+  const second = await inWorkspace(scope, (ctx) => addNote(ctx, { ...note, text: "two" }));
+  expect([first.text, second]).toEqual(["one", first]);
+
+  const other = await worldOf("whatsapp");
+  const elsewhere = { ...note, conversationId: other.conversationId };
+  const stored = await inWorkspace(other.scope, (ctx) => addNote(ctx, elsewhere));
+  expect(stored.text).toBe("one");
+  const lost = inWorkspace(other.scope, (ctx) => addNote(ctx, note));
+  await expect(lost).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("of many notes the newest are shown, and the older ones on demand", async ({ scope: stranger }) => {
+  const { scope, conversationId } = await worldOf("facebook");
+  await inWorkspace(scope, async (ctx) => {
+    for (let count = 1; count <= 106; count += 1) {
+      const now = new Date(ctx.now.getTime() + count);
+      await addNote({ ...ctx, now }, { id: newId(), conversationId, text: `note ${count}` });
+    }
+  });
+  const { notes } = await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId));
+  const texts = notes.items.map(({ text }) => text);
+  let { older } = notes;
+  while (older) {
+    const cursor: string = older;
+    const page = await inWorkspace(scope, (ctx) => listNotes(ctx, conversationId, cursor));
+    texts.unshift(...page.items.map(({ text }) => text));
+    older = page.older;
+  }
+  expect(notes.items.at(-1)?.text).toBe("note 106");
+  expect(texts).toEqual(Array.from({ length: 106 }, (_, index) => `note ${index + 1}`));
+  const attempt = inWorkspace(stranger, (ctx) => listNotes(ctx, conversationId));
+  await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+});
