@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { playDoors } from "./lib/testing/doors-of";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 export default defineConfig({
   resolve: { alias: { "@/": root } },
+  plugins: [playDoors(root)],
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     include: ["{lib,db,simulator,components}/**/*.test.{ts,tsx}"],

@@ -72,14 +72,13 @@ export function rightsOn(name: string): Partial<Record<RoleName, string[]>> {
     const given = ROLES.map((role) => [role, HOUSE_GRANTS[role][house]?.split(", ") ?? []] as const);
     return Object.fromEntries(given);
   }
-  const change = APPEND_ONLY.some((known) => known === name)
-    ? ["select", "insert"]
-    : ["select", "insert", "update", "delete"];
-  const trefoil_worker = FOR_ERASURE.includes(name) ? [...change, "delete"] : change;
-  if (name === "channel_tokens") return { trefoil_worker };
+  const isLedger = APPEND_ONLY.some((known) => known === name);
+  const erase = !isLedger || FOR_ERASURE.includes(name) ? ["delete"] : [];
+  const change = ["select", "insert", ...(isLedger ? [] : ["update"]), ...erase];
+  if (name === "channel_tokens") return { trefoil_worker: change };
   if (name === "channel_offers") {
     const see = `select (${OFFER_COLUMNS})`;
-    return { trefoil_worker, trefoil_gateway: ["insert", see, "update (state)"], trefoil_web: [see] };
+    return { trefoil_worker: change, trefoil_gateway: ["insert", see, "update (state)"], trefoil_web: [see] };
   }
-  return { trefoil_worker, trefoil_gateway: change, trefoil_web: ["select"] };
+  return { trefoil_worker: change, trefoil_gateway: change, trefoil_web: ["select"] };
 }

@@ -29,11 +29,23 @@ export interface Context extends Omit<Scope, "db"> {
   changed: Change[];
 }
 
-let connection: Connection | undefined;
+let databaseUrlNow = (): string => env().DATABASE_URL;
+
+/** Connection string of this process's own role. */
+export const databaseUrl = (): string => databaseUrlNow();
+
+/** Ask anew at each use under which role to act: for tests, which play several processes in one. */
+export function chooseDatabase(choose: () => string): void {
+  databaseUrlNow = choose;
+}
+
+const connections = new Map<string, Connection>();
 
 /** This process's connections, made with its own role at the first asking. */
 export function house(): Connection {
-  connection ??= connect(env().DATABASE_URL);
+  const url = databaseUrl();
+  const connection = connections.get(url) ?? connect(url);
+  connections.set(url, connection);
   return connection;
 }
 
@@ -44,8 +56,9 @@ export function database(): Database {
 
 /** Let go of all connections, so that the process can end. */
 export async function closeHouse(): Promise<void> {
-  await connection?.close();
-  connection = undefined;
+  const open = [...connections.values()];
+  connections.clear();
+  await Promise.all(open.map((connection) => connection.close()));
 }
 
 /** Run `work` as one unit: it sees only the scope's workspace, and happens wholly or not at all. */

@@ -7,6 +7,7 @@ import { tokenPlace } from "@/lib/channels/credential";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { addDays } from "@/lib/platforms/metric-groups";
 import { type Brand, makeBrand } from "@/lib/testing/brand";
+import { asWorker } from "@/lib/testing/process-role";
 import { test as base } from "@/lib/testing/test";
 import { workspaceKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
@@ -78,13 +79,19 @@ describe("collectChannel", () => {
     const scopes = ["pages_show_list", "pages_read_engagement"];
     const asked = { kind: "page", assetId: brand.pageId, scopes };
     const { id: token }: { id: string } = await (await brand.control("POST", "/tokens", asked)).json();
-    await inWorkspace(scope, async (ctx) => {
-      const sealed = seal(await workspaceKey(ctx, "channels"), tokenPlace(brand.channelIds.facebook), token);
-      await ctx.db
-        .update(channelTokens)
-        .set({ token: sealed })
-        .where(eq(channelTokens.channelId, brand.channelIds.facebook));
-    });
+    await asWorker(() =>
+      inWorkspace(scope, async (ctx) => {
+        const sealed = seal(
+          await workspaceKey(ctx, "channels"),
+          tokenPlace(brand.channelIds.facebook),
+          token,
+        );
+        await ctx.db
+          .update(channelTokens)
+          .set({ token: sealed })
+          .where(eq(channelTokens.channelId, brand.channelIds.facebook));
+      }),
+    );
     await collectChannel(scope, brand.channelIds.facebook);
     const gaps = await inWorkspace(scope, ({ db, workspaceId }) =>
       db.select().from(metricGaps).where(eq(metricGaps.workspaceId, workspaceId)),

@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import { Refusal } from "@/lib/errors";
 import { asOwner } from "@/lib/testing/gateway";
 import { plant, tableOf } from "@/lib/testing/plant";
+import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { tasks } from "./tasks";
 
@@ -36,7 +37,9 @@ describe("every job", () => {
       }
       const before = await Promise.all(planted.map(([table, id]) => rowOf(table, id)));
       const run = Object.entries(tasks).find(([known]) => known === name)?.[1];
-      const outcome = await Promise.resolve(run && Reflect.apply(run, undefined, [payload])).then(
+      const outcome = await Promise.resolve(
+        asWorker(() => run && Reflect.apply(run, undefined, [payload])),
+      ).then(
         () => "nothing to do",
         (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
       );

@@ -10,6 +10,7 @@ import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/queue";
+import { urlOf } from "@/lib/testing/database";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
 
@@ -30,7 +31,8 @@ async function freePort(): Promise<number> {
 /** Start the worker as a process of its own, dying at `failpoint` if one is named. */
 async function start(failpoint?: string) {
   const port = await freePort();
-  const env = { ...process.env, METRICS_PORT: String(port), ...(failpoint ? { FAILPOINT: failpoint } : {}) };
+  const worker = { DATABASE_URL: urlOf("trefoil_worker"), METRICS_PORT: String(port) };
+  const env = { ...process.env, ...worker, ...(failpoint ? { FAILPOINT: failpoint } : {}) };
   const child = spawn(process.execPath, ["--import", "tsx", "lib/jobs/main.ts"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],

@@ -8,6 +8,7 @@ import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/queue";
 import { readyDatabase } from "@/lib/testing/database";
+import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
 import { drainCarefully } from "./drain-carefully";
@@ -132,7 +133,7 @@ describe("the worker", () => {
     await readyDatabase();
     worker = await startWorker();
   });
-  afterAll(() => worker.stop());
+  afterAll(() => asWorker(() => worker.stop()));
 
   test("applies what comes in and runs what is asked for", async ({ scope }) => {
     const page = await connectTestChannel(scope, "facebook");

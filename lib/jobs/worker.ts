@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
 import { connect } from "@/db/client";
-import { env } from "@/lib/env";
+import { databaseUrl } from "@/lib/context";
 import { log } from "@/lib/log";
 import { DRAIN_ROWS_MAX, drain } from "./drain";
 import { drainCarefully } from "./drain-carefully";
@@ -84,7 +84,7 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 
 /** The queue: jobs of one name run here, each by its task. Its id is what its locks are held under. */
 async function startQueue() {
-  const connection = connect(env().DATABASE_URL, { max: JOBS_AT_ONCE + 2 });
+  const connection = connect(databaseUrl(), { max: JOBS_AT_ONCE + 2 });
   const events: WorkerEvents = new EventEmitter();
   let poolId = "";
   events.on("pool:create", ({ workerPool }) => {

@@ -11,6 +11,7 @@ import { storeFile } from "@/lib/media/store-file";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { workspaceKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
+import { asWorker } from "./process-role";
 
 /** One effect that took place at the simulated Meta. */
 export interface Accepted {
@@ -80,9 +81,11 @@ export async function makeBrand(scope: Scope): Promise<Brand> {
   });
   const token = await tokenOf(pageId);
   const channelIds = { facebook: newId(), instagram: newId(), whatsapp: newId() };
-  await connect(scope, "facebook", channelIds.facebook, pageId, token);
-  await connect(scope, "instagram", channelIds.instagram, igId, token);
-  await connect(scope, "whatsapp", channelIds.whatsapp, numberId, token);
+  await asWorker(async () => {
+    await connect(scope, "facebook", channelIds.facebook, pageId, token);
+    await connect(scope, "instagram", channelIds.instagram, igId, token);
+    await connect(scope, "whatsapp", channelIds.whatsapp, numberId, token);
+  });
 
   const accepted = async () => {
     const lists = [pageId, igId].map(async (assetId) => {

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { Pool } from "pg";
 import { inject } from "vitest";
 import type { RoleName } from "@/db/roles";
+import { chooseDatabase } from "@/lib/context";
 import { rereadEnv } from "@/lib/env";
 import { offersPublicKey } from "@/lib/vault/offer-box";
 import { TEMPLATE, withDatabase } from "./global-setup";
+import { roleInForce } from "./process-role";
 
 const database = `trefoil_test_${process.env.VITEST_POOL_ID ?? "1"}`;
 
@@ -26,8 +28,9 @@ export function ownerUrl(): string {
 let isReady = false;
 
 /**
- * Make this worker's database from the migrated template, once, and point the process at it as the
- * worker's role: a superuser would walk through every policy.
+ * Make this worker's database from the migrated template, once, and point the process at it. What a test
+ * calls runs there under the role of the process that calls it in the product: a superuser would walk
+ * through every policy, and another process's role may do what this one's may not.
  */
 export async function readyDatabase(): Promise<void> {
   if (isReady) return;
@@ -38,10 +41,11 @@ export async function readyDatabase(): Promise<void> {
   await owner.end();
 
   Object.assign(process.env, {
-    DATABASE_URL: urlOf("trefoil_worker"),
+    DATABASE_URL: urlOf("trefoil_gateway"),
     RECEIVER_DATABASE_URL: urlOf("trefoil_receiver"),
     OFFERS_PUBLIC_KEY: offersPublicKey("22".repeat(32)),
     STORE_DIR: await mkdtemp(join(tmpdir(), "trefoil-store-")),
   });
   rereadEnv();
+  chooseDatabase(() => urlOf(roleInForce()));
 }

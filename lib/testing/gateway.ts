@@ -3,12 +3,12 @@ import { Pool } from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { cookieName } from "@/lib/auth/sessions/cookie-name";
 import { digestOf } from "@/lib/auth/sessions/sessions";
-import { closeHouse, memberOf, type Scope } from "@/lib/context";
+import { memberOf, type Scope } from "@/lib/context";
 import { need, rereadEnv } from "@/lib/env";
 import { DOORS } from "@/lib/gateway/doors";
 import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
 import { newId } from "@/lib/ids";
-import { ownerUrl, readyDatabase, urlOf } from "./database";
+import { ownerUrl, readyDatabase } from "./database";
 import { slugOf } from "./test";
 
 let gateway: Gateway | undefined;
@@ -18,33 +18,15 @@ export function useGateway(settings: Record<string, string> = {}): { url: string
   const address = { url: "" };
   beforeAll(async () => {
     await readyDatabase();
-    await closeHouse();
-    Object.assign(process.env, { DATABASE_URL: urlOf("trefoil_gateway"), ...settings });
+    Object.assign(process.env, settings);
     rereadEnv();
     gateway = await openGateway(DOORS, { host: "127.0.0.1", port: 0 });
     address.url = gateway.url;
   });
   afterAll(async () => {
     await gateway?.close();
-    process.env.DATABASE_URL = urlOf("trefoil_worker");
-    rereadEnv();
   });
   return address;
-}
-
-/** Act as the gateway's role in a file that opens no gateway. */
-export function useGatewayRole(): void {
-  beforeAll(async () => {
-    await readyDatabase();
-    await closeHouse();
-    process.env.DATABASE_URL = urlOf("trefoil_gateway");
-    rereadEnv();
-  });
-  afterAll(async () => {
-    await closeHouse();
-    process.env.DATABASE_URL = urlOf("trefoil_worker");
-    rereadEnv();
-  });
 }
 
 /** Run SQL past every policy, to look at what really happened. */

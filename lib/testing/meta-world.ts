@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 import type { Credential, PlatformName } from "@/lib/platforms/platform";
 import { workspaceKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
+import { asWorker } from "./process-role";
 
 /** Ask the simulator for something that is not Meta's, below `/_sim`. */
 export async function simulator<Shape extends z.ZodType>(
@@ -151,7 +152,11 @@ export async function credentialFor(brand: Brand, platform: PlatformName): Promi
 }
 
 /** Connect one of the brand's channels the short way: its rows, as a login would have left them. */
-export async function connectBrand(scope: Scope, from: Credential): Promise<string> {
+export function connectBrand(scope: Scope, from: Credential): Promise<string> {
+  return asWorker(() => writeChannel(scope, from));
+}
+
+async function writeChannel(scope: Scope, from: Credential): Promise<string> {
   const { workspaceId } = scope;
   const { platform, externalId, ownerExternalId, token } = from;
   const id = newId();

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { database, type Scope } from "@/lib/context";
 import { GraphError } from "@/lib/meta/graph-error";
+import { asWorker } from "./process-role";
 
 /** What runs for each job, in a test: ids of its payload by name. */
 export type TestTasks = Record<string, (ids: Record<string, string>) => Promise<unknown>>;
@@ -12,7 +13,11 @@ export type TestTasks = Record<string, (ids: Record<string, string>) => Promise<
  *
  * @returns The names of those that ran.
  */
-export async function runJobs(scope: Scope, tasks: TestTasks): Promise<string[]> {
+export function runJobs(scope: Scope, tasks: TestTasks): Promise<string[]> {
+  return asWorker(() => runInTurn(scope, tasks));
+}
+
+async function runInTurn(scope: Scope, tasks: TestTasks): Promise<string[]> {
   const ran: string[] = [];
   for (let round = 0; round < 50; round += 1) {
     const job = await takeDue(scope);

@@ -10,6 +10,7 @@ import type { PlatformName } from "@/lib/platforms/platform";
 import { houseKey, workspaceKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
 import { urlOf } from "./database";
+import { asWorker } from "./process-role";
 
 let receiver: Connection | undefined;
 afterAll(async () => {
@@ -33,7 +34,16 @@ export async function connectTestChannel(
   token = "test-token",
   asset = `1${(assets++).toString().padStart(14, "0")}`,
 ): Promise<TestChannel> {
-  const id = newId();
+  const channel = { id: newId(), platform, asset };
+  await asWorker(() => writeChannel(scope, channel, token));
+  return channel;
+}
+
+async function writeChannel(
+  scope: Scope,
+  { id, platform, asset }: TestChannel,
+  token: string,
+): Promise<void> {
   const { workspaceId } = scope;
   await inWorkspace(scope, async (ctx) => {
     await ctx.db.insert(channels).values({
@@ -58,7 +68,6 @@ export async function connectTestChannel(
   await database()
     .insert(channelAddresses)
     .values({ platform, externalId: asset, workspaceId, channelId: id });
-  return { id, platform, asset };
 }
 
 /** Keep a webhook body as the door would. @returns The delivery's id. */

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, memberOf, type Role, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { asOwner, useGatewayRole } from "@/lib/testing/gateway";
+import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { changeRole } from "./change-role";
 import { changeWorkspace } from "./change-workspace";
@@ -9,8 +9,6 @@ import { createWorkspace } from "./create-workspace";
 import { getWorkspace } from "./get-workspace";
 import { listMembers } from "./list-members";
 import { removeMember } from "./remove-member";
-
-useGatewayRole();
 
 const idOf = (scope: Scope) => memberOf(scope)!;
 const setRole = (scope: Scope, memberId: string, role: Role) =>

@@ -2,15 +2,13 @@ import { describe, expect } from "vitest";
 import { digestOf } from "@/lib/auth/sessions/sessions";
 import { inWorkspace, memberOf, type Role, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { asOwner, useGatewayRole } from "@/lib/testing/gateway";
+import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/workspaces/api-keys";
 import { listInvitations, makeInvitationLink, revokeInvitation } from "@/lib/workspaces/invitations";
 import { inviteMember } from "@/lib/workspaces/invite-member";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { joinWorkspace } from "./join-workspace";
-
-useGatewayRole();
 
 const addressOf = (id: string) => `${id}@example.test`;
 const newcomer = { name: "Ada", password: "a long enough password", locale: "en" } as const;

@@ -1,12 +1,10 @@
 import { describe, expect } from "vitest";
 import { need } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { asOwner, useGatewayRole } from "@/lib/testing/gateway";
+import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { isSetupOpen, setUp } from "./set-up";
 import { setupLink } from "./setup-token";
-
-useGatewayRole();
 
 const token = () => setupLink("https://trefoil.example", need("SESSION_SECRET")).split("/").at(-1)!;
 const first = (given = token()) => ({

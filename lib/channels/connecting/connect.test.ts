@@ -11,6 +11,7 @@ import { listChannels } from "@/lib/channels/list-channels";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { graphDelete } from "@/lib/meta/graph";
 import { addFault, type Brand, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { acceptOffer } from "./accept-offer";
 import { beginConnect } from "./begin-connect";
@@ -83,17 +84,21 @@ describe("connecting", () => {
     }
     expect(list.map(({ quality }) => quality)).toEqual([null, null, "GREEN"]);
     expect(await reporting(brand)).toEqual([brand.page, brand.instagram, brand.waba].sort());
-    const credential = await inWorkspace(scope, (ctx) => findCredential(ctx, list[0]?.id ?? ""));
+    const credential = await asWorker(() =>
+      inWorkspace(scope, (ctx) => findCredential(ctx, list[0]?.id ?? "")),
+    );
     expect(credential).toMatchObject({ platform: "facebook", externalId: brand.page });
   });
 
   test("keeps tokens and codes sealed, and forgets the login", async ({ scope }) => {
     const brand = await makeBrand();
     const { offer } = await connectAll(scope, brand);
-    const rows = await inWorkspace(scope, async ({ db, workspaceId }) => [
-      ...(await db.select().from(channelTokens).where(eq(channelTokens.workspaceId, workspaceId))),
-      ...(await db.select().from(channelOffers).where(eq(channelOffers.workspaceId, workspaceId))),
-    ]);
+    const rows = await asWorker(() =>
+      inWorkspace(scope, async ({ db, workspaceId }) => [
+        ...(await db.select().from(channelTokens).where(eq(channelTokens.workspaceId, workspaceId))),
+        ...(await db.select().from(channelOffers).where(eq(channelOffers.workspaceId, workspaceId))),
+      ]),
+    );
     const kept = rows.map(
       (row) => `${row.token?.toString("latin1")}${"code" in row ? row.code.toString("latin1") : ""}`,
     );
@@ -218,8 +223,10 @@ describe("disconnecting", () => {
     expect(await addressesOf(scope)).toEqual([]);
     const after = await inWorkspace(scope, listChannels);
     expect(after.map(({ state }) => state)).toEqual(["disconnected", "disconnected", "disconnected"]);
-    const left = await inWorkspace(scope, ({ db, workspaceId }) =>
-      db.select().from(channelTokens).where(eq(channelTokens.workspaceId, workspaceId)),
+    const left = await asWorker(() =>
+      inWorkspace(scope, ({ db, workspaceId }) =>
+        db.select().from(channelTokens).where(eq(channelTokens.workspaceId, workspaceId)),
+      ),
     );
     expect(left).toEqual([]);
 
@@ -276,7 +283,7 @@ describe("checking", () => {
     const brand = await makeBrand();
     const { list } = await connectAll(scope, brand);
     const [page] = list;
-    const from = await inWorkspace(scope, (ctx) => findCredential(ctx, page?.id ?? ""));
+    const from = await asWorker(() => inWorkspace(scope, (ctx) => findCredential(ctx, page?.id ?? "")));
     await graphDelete(`/${brand.page}/subscribed_apps`, from?.token ?? "", {}, z.unknown());
     expect(await reporting(brand)).not.toContain(brand.page);
 

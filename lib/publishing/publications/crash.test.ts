@@ -5,6 +5,7 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { openMediaDoor } from "@/lib/testing/brand";
+import { asWorker } from "@/lib/testing/process-role";
 import { publishingTest as test } from "@/lib/testing/publishing";
 import { claimPublication } from "./claim-publication";
 import { preparePublication } from "./prepare-publication";
@@ -28,7 +29,7 @@ async function dieAt(scope: Scope, id: string, point: "claimed" | "prepared" | "
   await inWorkspace(scope, (ctx) => armIntent(ctx, claim.intentId));
   if (point === "armed") return;
   const { leg } = await inWorkspace(scope, (ctx) => lockPublication(ctx, id));
-  await asChannel(scope, claim.channelId, (from) => publisher.publish(from, leg.remote));
+  await asWorker(() => asChannel(scope, claim.channelId, (from) => publisher.publish(from, leg.remote)));
 }
 
 describe("a worker that dies", () => {
