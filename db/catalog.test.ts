@@ -104,6 +104,26 @@ describe("the catalog", () => {
     }
   });
 
+  test("pages can neither begin a sign-in nor take one over, nor read what passwords are checked by", async ({
+    ready: _,
+  }) => {
+    const web = new Pool({ connectionString: urlOf("trefoil_web"), max: 1 });
+    const id = "018f0000-0000-7000-8000-000000000000";
+    for (const sql of [
+      `insert into sessions values ('\\x00', '${id}', 'x', now(), now(), now())`,
+      `update sessions set user_id = '${id}'`,
+      `update sessions set expires_at = now()`,
+      "select password_hash from users",
+      "select * from users",
+      "select * from try_counts",
+    ]) {
+      await expect(web.query(sql), sql).rejects.toThrow("permission denied");
+    }
+    await web.query("update sessions set last_seen_at = last_seen_at where false");
+    await web.query("select id, email, name, locale, disabled_at from users limit 1");
+    await web.end();
+  });
+
   test("the gateway cannot read what a login handed over", async ({ ready: _ }) => {
     const gateway = new Pool({ connectionString: urlOf("trefoil_gateway"), max: 1 });
     const read = gateway.query(

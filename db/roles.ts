@@ -11,6 +11,7 @@ export const HOUSE_TABLES = [
   "users",
   "memberships",
   "sessions",
+  "try_counts",
   "channel_addresses",
   "deliveries",
   "waiting_jobs",
@@ -24,9 +25,11 @@ export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)
   trefoil_receiver: { deliveries: "insert" },
   trefoil_web: {
     workspaces: "select",
-    users: "select",
+    // Not the hashes of passwords: pages never check one.
+    users: "select (id, email, name, locale, created_at, email_proven_at, disabled_at)",
     memberships: "select",
-    sessions: "select, insert, update, delete",
+    // A page can end a sign-in and note its last use, but neither begin one nor make it somebody else's.
+    sessions: "select, update (last_seen_at), delete",
     channel_addresses: "select",
     worker_heartbeats: "select",
   },
@@ -34,7 +37,8 @@ export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)
     workspaces: "select, insert, update",
     users: "select, insert, update",
     memberships: "select, insert, update, delete",
-    sessions: "select, update, delete",
+    sessions: "select, insert, update, delete",
+    try_counts: "select, insert, update, delete",
     channel_addresses: "select",
     deliveries: "select, update",
     waiting_jobs: "insert",
@@ -46,6 +50,7 @@ export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)
     users: "select",
     memberships: "select",
     sessions: "select, delete",
+    try_counts: "select, delete",
     channel_addresses: "select, insert, update, delete",
     deliveries: "select, update, delete",
     waiting_jobs: "select, insert, delete",
@@ -69,7 +74,9 @@ const OFFER_COLUMNS = "workspace_id, id, member_id, state, assets, failure, crea
 export function rightsOn(name: string): Partial<Record<RoleName, string[]>> {
   const house = HOUSE_TABLES.find((known) => known === name);
   if (house) {
-    const given = ROLES.map((role) => [role, HOUSE_GRANTS[role][house]?.split(", ") ?? []] as const);
+    const given = ROLES.map(
+      (role) => [role, HOUSE_GRANTS[role][house]?.split(/, (?![^(]*\))/) ?? []] as const,
+    );
     return Object.fromEntries(given);
   }
   const isLedger = APPEND_ONLY.some((known) => known === name);

@@ -11,6 +11,8 @@ const Env = z.object({
   RECEIVER_DATABASE_URL: z.url().optional(),
   /** Master key for what is about people: gateway, web, worker. */
   PEOPLE_KEY: key.optional(),
+  /** Signs the links by which another password is chosen: the worker, which mails them, and the gateway. */
+  RESETS_KEY: key.optional(),
   /** Master key for channels: the worker alone. */
   CHANNELS_KEY: key.optional(),
   /** What the gateway seals a login's code to; only the worker can open it. */
@@ -31,8 +33,11 @@ const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Where the gateway finds Next. */
   WEB_URL: z.url().default("http://127.0.0.1:3001"),
-  /** Reverse proxies of ours in front of the gateway; as many addresses of `x-forwarded-for` are believed. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /**
+   * Reverse proxies of ours in front of the gateway; as many addresses of `x-forwarded-for` are believed. Left
+   * out, one is believed that calls from a private address, if people reach us over TLS, which we do not speak.
+   */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   METRICS_TOKEN: z.string().optional(),
   /** Folder for files and for what is kept while the database is away. */

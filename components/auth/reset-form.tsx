@@ -11,7 +11,7 @@ import { Refusal } from "./pane";
 import { PasswordField } from "./password-field";
 
 /** Choose another password by a mailed link, and be signed in with it. */
-export function ResetForm({ token, email }: { token: string; email: string }) {
+export function ResetForm({ token }: { token: string }) {
   const t = useTranslations();
   const [problem, setProblem] = useState<RefusalCode | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -22,20 +22,18 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
     setBusy(true);
     setProblem(null);
     try {
-      await resetPassword({ token, password });
+      const { email } = await resetPassword({ token, password });
+      // The password is changed. Where too many tries keep them out for now, the sign-in page says so.
+      await signIn(email, password).catch(() => undefined);
+      location.assign("/");
     } catch (error) {
       setProblem(error instanceof Refused ? error.code : "unexpected");
       setBusy(false);
-      return;
     }
-    // The password is changed. Where too many tries keep them out for now, the sign-in page says so.
-    await signIn(email, password).catch(() => undefined);
-    location.assign("/");
   }
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <PasswordField
         label={t("auth.reset.password")}
         hint={t("auth.join.passwordHint")}

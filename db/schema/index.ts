@@ -31,5 +31,6 @@ export * from "./workspaces/audit-entries";
 export * from "./workspaces/invitations";
 export * from "./workspaces/memberships";
 export * from "./workspaces/sessions";
+export * from "./workspaces/try-counts";
 export * from "./workspaces/users";
 export * from "./workspaces/workspaces";

@@ -1,19 +1,19 @@
 import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { checkPassword } from "@/lib/auth/passwords/check-password";
 import { cookieName, isSecure } from "@/lib/auth/sessions/cookie-name";
-import { digestOf, endSession, SESSION_DAYS_MAX, startSession } from "@/lib/auth/sessions/sessions";
+import { findBySession } from "@/lib/auth/sessions/find-person";
+import { digestOf, endSession, SESSION_DAYS_MAX } from "@/lib/auth/sessions/sessions";
 import { env, need } from "@/lib/env";
-import { Refusal } from "@/lib/errors";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 
 const LOCALE_SECONDS = 365 * 24 * 3600;
 const maxAge = SESSION_DAYS_MAX * 24 * 3600;
 
 /**
- * How people sign in. NextAuth keeps the cookie and its form's CSRF token; everything that counts is a row
- * of `sessions`, of which the cookie carries the id.
+ * How people sign in. NextAuth makes the cookie; everything that counts is a row of `sessions`, of which the
+ * cookie carries the id. The gateway looked at the password and began the session; a client cannot say its
+ * header, since the gateway strips it.
  */
 export function authOptions(): NextAuthOptions {
   // NextAuth reads where it lives from its own variable; ours is the one that is set.
@@ -31,18 +31,18 @@ export function authOptions(): NextAuthOptions {
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
-        async authorize(credentials, request) {
-          const user = await checkPassword(credentials, addressOf(request.headers)).catch(sayOnlyTheCode);
-          return { ...user, device: String(request.headers?.["user-agent"] ?? "") };
+        credentials: {},
+        async authorize(_, request) {
+          const sid = String(request.headers?.["x-trefoil-session"] ?? "");
+          const user = await findBySession(sid).catch(sayNothingMore);
+          return user && { ...user, sid };
         },
       }),
     ],
     callbacks: {
       async jwt({ token, user }) {
-        if (!user) return token;
-        const device = "device" in user && typeof user.device === "string" ? user.device : null;
-        return { sid: await startSession(user.id, device), sub: user.id };
+        if (!user || !("sid" in user)) return token;
+        return { sid: user.sid, sub: user.id };
       },
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) =>
@@ -73,10 +73,7 @@ const cookieOptions = () => ({
   secure: isSecure(),
 });
 
-// The gateway strips what a client says here and writes what it saw itself.
-const addressOf = (headers: Record<string, string> | undefined) => headers?.["x-forwarded-for"] ?? "unknown";
-
 /** NextAuth hands an error's message to the browser, so it may be a code and nothing else. */
-function sayOnlyTheCode(error: unknown): never {
-  throw new Error(error instanceof Refusal ? error.code : "unexpected");
+function sayNothingMore(): never {
+  throw new Error("unexpected");
 }

@@ -4,11 +4,17 @@ import { Refused } from "./api";
 /**
  * Sign in: afterwards the browser has the session's cookie.
  *
+ * @param endOthers Whether every other sign-in of this person ends.
+ *
  * @throws Refused `wrong_password`, `too_many_tries`, or `unreachable`.
  */
-export async function signIn(email: string, password: string): Promise<void> {
-  const { csrfToken } = await ask("/api/auth/csrf");
-  const form = new URLSearchParams({ csrfToken: String(csrfToken), email, password, json: "true" });
+export async function signIn(email: string, password: string, endOthers = false): Promise<void> {
+  const form = new URLSearchParams({
+    email,
+    password,
+    json: "true",
+    ...(endOthers && { endOthers: "true" }),
+  });
   const { url } = await ask("/api/auth/callback/credentials", { method: "POST", body: form });
   const told = new URL(String(url), location.href);
   const code = told.searchParams.get("error") ?? (told.searchParams.has("csrf") ? "unexpected" : null);

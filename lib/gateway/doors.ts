@@ -9,6 +9,7 @@ import { openLive } from "./live";
 import { serveMedia } from "./media";
 import { deauthorizeDoor, deletionDoor, deletionStatusDoor } from "./meta-requests";
 import { pagesDoor } from "./pages";
+import { SIGN_IN_PATH, signInDoor } from "./sign-in/sign-in-door";
 import { webhooksDoor } from "./webhooks";
 
 /** The doors that can be opened apart (`--doors webhooks,connect`). */
@@ -38,6 +39,7 @@ export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
     ["api", (path) => path.startsWith("/api/v1/"), apiDoor],
     ["live", (path) => path.startsWith("/live/"), live?.door ?? null],
     ["media", (path) => path.startsWith("/media/"), ({ request, response }) => serveMedia(request, response)],
+    ["pages", (path) => path === SIGN_IN_PATH, signInDoor],
     ["pages", () => true, pagesDoor],
   ];
   return {

@@ -75,7 +75,9 @@ async function enter(
   const door = doorFor(target.path);
   if (!door) return turnAway(response, 404, "Not found");
   try {
-    await door({ request, response, ...target, address: addressOf(request, env().TRUSTED_PROXIES) });
+    const { TRUSTED_PROXIES: proxies, PUBLIC_URL } = env();
+    const address = addressOf(request, { proxies, isSecure: PUBLIC_URL.startsWith("https:") });
+    await door({ request, response, ...target, address });
   } catch (error) {
     fail(request, response, error);
   }

@@ -126,10 +126,10 @@ describe("the pages' door", () => {
     expect(seen).toEqual([]);
   });
 
-  test("lets a sign-in's own form through, from our origin alone", async () => {
+  test("lets the form of a sign-out through, from our origin alone", async () => {
     const type = "application/x-www-form-urlencoded";
     const send = (headers: Record<string, string>, body = "csrfToken=x") =>
-      at("/api/auth/callback/credentials", { method: "POST", headers, body });
+      at("/api/auth/signout", { method: "POST", headers, body });
     const origin = "http://localhost:3000";
     expect((await send({ "content-type": type })).status).toBe(403);
     expect((await send({ "content-type": type, origin: "https://evil.example" })).status).toBe(403);
@@ -138,9 +138,7 @@ describe("the pages' door", () => {
     expect((await send({ "content-type": type, origin }, "x".repeat(16 * 1024 + 1))).status).toBe(413);
     expect(seen).toEqual([]);
     expect((await send({ "content-type": type, origin, "next-action": "x" })).status).toBe(200);
-    expect(seen).toMatchObject([
-      { method: "POST", url: "/api/auth/callback/credentials", body: "csrfToken=x" },
-    ]);
+    expect(seen).toMatchObject([{ method: "POST", url: "/api/auth/signout", body: "csrfToken=x" }]);
     expect(seen[0]!.headers).not.toHaveProperty("next-action");
   });
 

@@ -8,8 +8,8 @@ import { readBytes } from "./read-bytes";
 import { contentPolicy, newNonce } from "./safe-headers";
 
 const FORM_BYTES_MAX = 16 * 1024;
-/** The only requests with a body that Next ever sees: NextAuth's own forms. */
-const FORMS = ["/api/auth/callback/credentials", "/api/auth/signout"];
+/** The only form of a client that Next sees as it came; a sign-in's is read and written anew. */
+const FORMS = ["/api/auth/signout"];
 /** What a client may tell Next. Everything else it says stays here. */
 const HEADERS = [
   "accept",
@@ -46,7 +46,7 @@ export const pagesDoor: Door = async (visit) => {
   ) {
     return turnAway(response, 404, "Not found");
   }
-  if (request.method === "GET" || request.method === "HEAD") return forward(visit, null);
+  if (request.method === "GET" || request.method === "HEAD") return forward(visit);
   if (!FORMS.includes(path) || request.method !== "POST") {
     return turnAway(response, isApi ? 404 : 405, "Pages can only be read");
   }
@@ -57,14 +57,30 @@ export const pagesDoor: Door = async (visit) => {
     return turnAway(response, 403, "From elsewhere");
   }
   const form = await readBytes(request, { bytesMax: FORM_BYTES_MAX });
-  return form ? forward(visit, form) : turnAway(response, 413, "Too large");
+  return form ? forward(visit, { form }) : turnAway(response, 413, "Too large");
 };
 
-async function forward(visit: Visit, form: Buffer | null): Promise<void> {
+interface Forwarding {
+  /** The body of a form. */
+  form?: Buffer;
+  /** More that Next is told. */
+  headers?: Record<string, string>;
+  /** What is answered, before it is. */
+  edit?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
+}
+
+/** Ask Next for a page and hand its answer back. */
+export async function forward(visit: Visit, more: Forwarding = {}): Promise<void> {
   const { request, response, path, search } = visit;
+  const { form, edit = (headers) => headers } = more;
   const nonce = newNonce();
   const policy = contentPolicy(nonce);
-  const headers = { ...headersFor(visit, form), "x-nonce": nonce, "content-security-policy": policy };
+  const headers = {
+    ...headersFor(visit, form),
+    ...more.headers,
+    "x-nonce": nonce,
+    "content-security-policy": policy,
+  };
   const gone = new AbortController();
   response.once("close", () => gone.abort());
 
@@ -74,7 +90,7 @@ async function forward(visit: Visit, form: Buffer | null): Promise<void> {
     answer = await askNext(new URL(path + search, env().WEB_URL), {
       method,
       headers,
-      form,
+      form: form ?? null,
       signal: gone.signal,
     });
   } catch (error) {
@@ -83,11 +99,14 @@ async function forward(visit: Visit, form: Buffer | null): Promise<void> {
       "retry-after": "2",
     });
   }
-  response.writeHead(answer.statusCode ?? 502, headersBack(answer.headers, policy));
+  response.writeHead(answer.statusCode ?? 502, edit(headersBack(answer.headers, policy)));
   await pipeline(answer, response).catch(() => response.destroy());
 }
 
-function headersFor({ request, path, search, address }: Visit, form: Buffer | null): Record<string, string> {
+function headersFor(
+  { request, path, search, address }: Visit,
+  form: Buffer | undefined,
+): Record<string, string> {
   const { host, protocol, origin } = new URL(env().PUBLIC_URL);
   const kept = HEADERS.flatMap((name) => {
     const value = request.headers[name];

@@ -3,6 +3,7 @@ import { channelAddresses } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { feedEvents } from "@/db/schema/work/feed-events";
 import { sessions } from "@/db/schema/workspaces/sessions";
+import { tryCounts } from "@/db/schema/workspaces/try-counts";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
 import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-due-probes";
@@ -14,7 +15,7 @@ import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 
 /**
  * Put away what has had its time: feed events after a day, applied deliveries and parked ones of unknown
- * assets after 8 days (Meta repeats itself for 7), and sign-ins that have expired. In small pieces, so that
+ * assets after 8 days (Meta repeats itself for 7), and sign-ins and counts that have expired. In small pieces, so that
  * no statement runs long.
  */
 export async function sweepHouse(): Promise<void> {
@@ -28,6 +29,8 @@ export async function sweepHouse(): Promise<void> {
     select id from ${deliveries} where state = 'parked' and parked_reason = 'unknown_asset'
        and received_at < now() - interval '8 days' limit 5000)`);
   await db.execute(sql`delete from ${sessions} where expires_at < now()`);
+  await inPieces(sql`delete from ${tryCounts} where key in (
+    select key from ${tryCounts} where expire < extract(epoch from now()) * 1000 limit 5000)`);
 }
 
 /** The smallest id that can have been made so many days ago: ids begin with their time. */

@@ -4,6 +4,7 @@ import { inject } from "vitest";
 // fixed: a failing test can be looked at again with the same bytes.
 Object.assign(process.env, {
   PEOPLE_KEY: "11".repeat(32),
+  RESETS_KEY: "33".repeat(32),
   CHANNELS_KEY: "22".repeat(32),
   SESSION_SECRET: "a secret for tests alone, long enough",
   META_GRAPH_URL: inject("simulatorUrl"),

@@ -22,7 +22,7 @@ function masterKey(name: "PEOPLE_KEY" | "CHANNELS_KEY", purpose: string): Buffer
 }
 
 /** The house's own key for what belongs to no workspace yet, such as deliveries. 32 bytes. */
-export function houseKey(purpose: "deliveries" | "spill" | "links" | "resets"): Buffer {
+export function houseKey(purpose: "deliveries" | "spill" | "links"): Buffer {
   return masterKey("PEOPLE_KEY", purpose);
 }
 

@@ -13,6 +13,10 @@ export const apiKeys = pgTable(
     secretHash: digest("secret_hash").notNull(),
     createdBy: uuid("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** Null for keys made before keys had an end. */
+    expiresAt: instant("expires_at"),
+    /** To the minute. */
+    lastUsedAt: instant("last_used_at"),
     revokedAt: instant("revoked_at"),
   },
   (row) => [

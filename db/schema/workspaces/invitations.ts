@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { digest, instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { ROLES } from "./workspaces";
 
@@ -11,6 +11,8 @@ export const invitations = pgTable(
     email: text("email").notNull(),
     role: text("role", { enum: ROLES }).notNull(),
     tokenHash: digest("token_hash").notNull(),
+    /** Whether the link went out by mail alone: whoever holds it then reads the mail of this address. */
+    isMailed: boolean("is_mailed").notNull().default(false),
     invitedBy: uuid("invited_by").notNull(),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),

@@ -13,6 +13,8 @@ export const users = pgTable(
     locale: text("locale", { enum: LOCALES }).notNull(),
     passwordHash: text("password_hash").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** When they showed that mail to this address reaches them; null until then. */
+    emailProvenAt: instant("email_proven_at"),
     disabledAt: instant("disabled_at"),
   },
   (row) => [uniqueIndex("users_email_key").on(sql`lower(${row.email})`)],

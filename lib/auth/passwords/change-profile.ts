@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/workspaces/users";
 import type { Person } from "@/lib/auth/sessions/find-person";
+import { noteChange } from "@/lib/auth/sessions/note-sign-in";
 import { endOtherSessions } from "@/lib/auth/sessions/sessions";
 import { database } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { PasswordChange, type PersonView, ProfileChange } from "@/lib/workspaces/shapes";
 import { hashPassword, isPassword } from "./passwords";
-import { countTry, forgiveTries } from "./throttle";
+import { countOwnTry, forgiveOwnTries } from "./throttle";
 
 /** Change one's own name or language. What is left out stays. @throws ZodError */
 export async function changeProfile(person: Person, change: ProfileChange): Promise<PersonView> {
@@ -16,23 +17,23 @@ export async function changeProfile(person: Person, change: ProfileChange): Prom
 }
 
 /**
- * Choose another password, knowing the one before. Every other sign-in of this person ends.
+ * Choose another password, knowing the one before. Every other sign-in of this person ends. Guesses are counted for this sign-in alone.
  *
- * @param address Where the try comes from: guesses are counted as at the sign-in.
  * @throws ZodError if the new one is too short or long.
  * @throws Refusal `wrong_password`; `too_many_tries`.
  */
-export async function changePassword(person: Person, change: PasswordChange, address: string): Promise<void> {
+export async function changePassword(person: Person, change: PasswordChange): Promise<void> {
   const { current, next } = PasswordChange.parse(change);
-  await countTry(person.email, address);
+  await countOwnTry(person.sessionHash);
   const [stored] = await database()
     .select({ passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.id, person.id));
   if (!(await isPassword(stored?.passwordHash ?? null, current))) refuse("wrong_password");
 
-  await forgiveTries(person.email, address);
+  await forgiveOwnTries(person.sessionHash);
   const passwordHash = await hashPassword(next);
   await database().update(users).set({ passwordHash }).where(eq(users.id, person.id));
   await endOtherSessions(person.id, person.sessionHash);
+  await noteChange(person.id, "change_password");
 }

@@ -1,42 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/workspaces/users";
+import { noteLockOut, noteRefusal } from "@/lib/auth/sessions/note-sign-in";
 import { database } from "@/lib/context";
-import { refuse } from "@/lib/errors";
+import { Refusal, refuse } from "@/lib/errors";
+import { countKey } from "./counts";
 import { isPassword } from "./passwords";
-import { countTry, forgiveTries } from "./throttle";
+import { type CountedTry, countTry, forgiveTries, type TrySource } from "./throttle";
 
 // A password of a megabyte is refused before it is hashed.
 const Attempt = z.object({ email: z.string().trim().min(3).max(254), password: z.string().min(1).max(200) });
 
+/** Somebody who knew their password, and the id by which this browser is known from now on. */
+export interface Proven {
+  id: string;
+  locale: "en" | "fr";
+  device: string;
+}
+
 /**
  * Who this e-mail address and password belong to.
  *
- * @param address Where the try comes from, for counting.
- * @returns The user's id, and the language they chose.
+ * @param source Where the try comes from, for counting.
  * @throws Refusal `wrong_password` for an unknown address, a wrong password and a disabled person alike, and
- *   after the same time; `too_many_tries` as `countTry` does.
+ *   after the same time; `too_many_tries` as `countTry` does; `busy`.
  */
-export async function checkPassword(
-  attempt: unknown,
-  address: string,
-): Promise<{ id: string; locale: "en" | "fr" }> {
+export async function checkPassword(attempt: unknown, source: TrySource): Promise<Proven> {
   const { success, data } = Attempt.safeParse(attempt);
   if (!success) refuse("wrong_password", "Malformed");
 
-  await countTry(data.email, address);
-  const [user] = await database()
-    .select({
-      id: users.id,
-      locale: users.locale,
-      passwordHash: users.passwordHash,
-      disabledAt: users.disabledAt,
-    })
-    .from(users)
-    .where(sql`lower(${users.email}) = lower(${data.email})`);
-  const isRight = await isPassword(user?.passwordHash ?? null, data.password);
-  if (!user || !isRight || user.disabledAt) refuse("wrong_password");
+  const user = await findByEmail(data.email);
+  const counted = await countTry(data.email, source).catch((error: unknown) => {
+    if (error instanceof Refusal) noteRefusal(user?.id ?? null, error.code, placeOf(source));
+    throw error;
+  });
+  if (counted.waitMs > 0) await pause(counted.waitMs);
+  const isRight = await isPassword(user?.passwordHash ?? null, data.password, counted.isKnown);
+  if (!user || !isRight || user.disabledAt) return refuseWrong(user?.id ?? null, source, counted);
 
-  await forgiveTries(data.email, address);
-  return { id: user.id, locale: user.locale };
+  const device = source.device ?? randomBytes(32).toString("base64url");
+  await forgiveTries(data.email, { ...source, device }, counted.isKnown);
+  return { id: user.id, locale: user.locale, device };
 }
+
+async function refuseWrong(userId: string | null, source: TrySource, counted: CountedTry): Promise<never> {
+  noteRefusal(userId, "wrong_password", placeOf(source));
+  if (counted.isLastFree) await noteLockOut(userId, placeOf(source));
+  refuse("wrong_password");
+}
+
+async function findByEmail(email: string) {
+  const { id, locale, passwordHash, disabledAt } = users;
+  const [user] = await database()
+    .select({ id, locale, passwordHash, disabledAt })
+    .from(users)
+    .where(sql`lower(${users.email}) = lower(${email})`);
+  return user;
+}
+
+/** An address as the log knows it: the same for the same one, and no address. */
+const placeOf = ({ address }: TrySource) => countKey("place", address).slice(0, 10);

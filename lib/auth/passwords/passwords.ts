@@ -1,11 +1,16 @@
 import { hash, verify } from "@node-rs/argon2";
+import { inTurn } from "./turns";
 
 // OWASP's first choice for argon2id, which is what the library makes unless told otherwise.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** What is stored of a password: argon2id with its parameters and a salt of its own. */
+/**
+ * What is stored of a password: argon2id with its parameters and a salt of its own.
+ *
+ * @throws Refusal `busy`
+ */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, cost);
+  return inTurn(false, () => hash(password, cost));
 }
 
 let dummy: Promise<string> | undefined;
@@ -13,10 +18,14 @@ let dummy: Promise<string> | undefined;
 /**
  * Whether this is the password. Takes as long when there is nothing to compare with (`stored` null), so that
  * the time does not tell whether an e-mail address is known.
+ *
+ * @param isFirst Whether it is looked at before those of others who wait.
+ * @throws Refusal `busy`
  */
-export async function isPassword(stored: string | null, password: string): Promise<boolean> {
-  dummy ??= hashPassword("nobody has this one");
+export async function isPassword(stored: string | null, password: string, isFirst = false): Promise<boolean> {
+  dummy ??= hash("nobody has this one", cost);
   const known = stored?.startsWith("$argon2id$") ? stored : null;
-  const isRight = await verify(known ?? (await dummy), password);
+  const compared = known ?? (await dummy);
+  const isRight = await inTurn(isFirst, () => verify(compared, password));
   return known !== null && isRight;
 }

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { users } from "@/db/schema/workspaces/users";
+import { noteChange } from "@/lib/auth/sessions/note-sign-in";
 import { endAllSessions } from "@/lib/auth/sessions/sessions";
 import { database } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -26,5 +27,6 @@ export async function resetPassword(reset: PasswordReset): Promise<{ email: stri
     .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
   if (!rowCount) refuse("link_expired", "Reset meanwhile");
   await endAllSessions(user.id);
+  await noteChange(user.id, "reset_password");
   return { email: user.email };
 }

@@ -2,8 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/workspaces/users";
 import { database } from "@/lib/context";
-import { env } from "@/lib/env";
-import { houseKey } from "@/lib/vault/keys";
+import { env, need } from "@/lib/env";
 
 export const RESET_MINUTES = 30;
 const TOKEN = /^([0-9a-f]{32})_([0-9a-z]{6,10})_([\w-]{43})$/;
@@ -25,6 +24,14 @@ export function resetLink(user: Resetting, now: Date): string {
   return `${new URL(env().PUBLIC_URL).origin}/reset/${token}`;
 }
 
+/**
+ * Whether this may be a link that still works: of that shape, and not past its time. All that a page can tell,
+ * which holds neither the key nor anybody's password hash; the gateway says the rest once the form is sent.
+ */
+export function isResetPlausible(token: string, now: Date): boolean {
+  return Number.parseInt(TOKEN.exec(token)?.[2] ?? "", 36) > now.getTime();
+}
+
 /** Whose password this token may replace; null for one that is forged, too old, or of an earlier password. */
 export async function findResetting(token: string, now: Date): Promise<Resetting | null> {
   const [, hex = "", moment = "", signature = ""] = TOKEN.exec(token) ?? [];
@@ -44,5 +51,7 @@ export async function findResetting(token: string, now: Date): Promise<Resetting
 
 function signatureOf({ id, email, passwordHash }: Resetting, expires: number): string {
   const signed = ["reset", id, email.toLowerCase(), passwordHash, expires].join("\0");
-  return createHmac("sha256", houseKey("resets")).update(signed).digest("base64url");
+  return createHmac("sha256", Buffer.from(need("RESETS_KEY"), "hex"))
+    .update(signed)
+    .digest("base64url");
 }

@@ -1,61 +1,120 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { refuse } from "@/lib/errors";
+import { countKey, refuseTooMany, sharedCount } from "./counts";
 
 const FREE_TRIES = 5;
 const DELAY_SECONDS_MAX = 900;
 const HOUR_SECONDS = 3600;
-// Timers hold no more than 24 days.
-const TRUST_SECONDS = 20 * 24 * HOUR_SECONDS;
+const ADDRESS_TRIES = 100;
+const PERSON_TRIES = 50;
+const WAIT_MS_STEP = 50;
+const WAIT_MS_MAX = 4_000;
+/** A browser not seen for so long is a stranger again. */
+const KNOWN_SECONDS = 180 * 24 * HOUR_SECONDS;
 
-const tries = new RateLimiterMemory({ keyPrefix: "tries", points: FREE_TRIES, duration: HOUR_SECONDS });
-const delays = new RateLimiterMemory({ keyPrefix: "delays", points: 0, duration: HOUR_SECONDS });
-const addresses = new RateLimiterMemory({ keyPrefix: "addresses", points: 100, duration: HOUR_SECONDS });
-const people = new RateLimiterMemory({ keyPrefix: "people", points: 50, duration: HOUR_SECONDS });
-const resets = new RateLimiterMemory({ keyPrefix: "resets", points: 3, duration: HOUR_SECONDS });
-const resetsFrom = new RateLimiterMemory({ keyPrefix: "resets-from", points: 20, duration: HOUR_SECONDS });
-const trusted = new RateLimiterMemory({ keyPrefix: "trusted", points: 1, duration: TRUST_SECONDS });
+const tries = sharedCount("tries", { points: FREE_TRIES, seconds: HOUR_SECONDS });
+const delays = sharedCount("delays", { points: 1, seconds: DELAY_SECONDS_MAX });
+const addresses = sharedCount("addresses", { points: ADDRESS_TRIES, seconds: HOUR_SECONDS });
+const people = sharedCount("people", { points: PERSON_TRIES, seconds: HOUR_SECONDS });
+const devices = sharedCount("devices", { points: 1, seconds: KNOWN_SECONDS });
 
-/**
- * Count one try to sign in, before the password is looked at, so that many at once are counted too. After
- * five wrong ones from an address each waits twice as long, up to 15 minutes; an address has 100 tries an
- * hour over all people, a person 50 from addresses they never signed in from.
- *
- * @throws Refusal `too_many_tries`
- */
-export async function countTry(email: string, address: string): Promise<void> {
-  const pair = `${email.toLowerCase()} ${address}`;
-  if (await delays.get(pair)) refuse("too_many_tries", "Too soon");
-
-  const { consumedPoints } = await tries.penalty(pair);
-  if (consumedPoints > FREE_TRIES) {
-    await delays.block(pair, Math.min(DELAY_SECONDS_MAX, 2 ** (consumedPoints - FREE_TRIES)));
-    refuse("too_many_tries", "From this address for this person");
-  }
-  if ((await addresses.penalty(address)).consumedPoints > addresses.points) {
-    refuse("too_many_tries", "From this address");
-  }
-  if (await trusted.get(pair)) return;
-  if ((await people.penalty(email.toLowerCase())).consumedPoints > people.points) {
-    refuse("too_many_tries", "For this person");
-  }
+/** Who tries, as far as one can tell before the password is looked at. */
+export interface TrySource {
+  /** The network address. Others may share it: colleagues, and strangers behind the same provider. */
+  address: string;
+  /** The id in the browser's device cookie; null for a browser nobody signed in with. */
+  device: string | null;
 }
 
-/** Forget what was counted against someone who signed in after all, and remember where from. */
-export async function forgiveTries(email: string, address: string): Promise<void> {
-  const pair = `${email.toLowerCase()} ${address}`;
-  await tries.delete(pair);
-  await addresses.reward(address);
-  await people.reward(email.toLowerCase());
-  await trusted.set(pair, 1, TRUST_SECONDS);
+export interface CountedTry {
+  /** Whether this person signed in with this browser before. */
+  isKnown: boolean;
+  /** How long to let them wait before the password is looked at. */
+  waitMs: number;
+  /** Whether, if it is wrong, the next one from there has to wait. */
+  isLastFree: boolean;
 }
 
 /**
- * Count one asking for a link to choose another password, whether anybody has that e-mail address or not:
- * three an hour for one, so that nobody's mailbox is flooded, and twenty from one place.
+ * Count one try to sign in, before the password is looked at, so that many at once are counted too.
+ *
+ * Nobody is kept out by what a stranger can do alone. A browser that this person signed in with before is
+ * counted by itself; any other by the person *and* the address. After five wrong ones each has to wait twice
+ * as long, up to 15 minutes. Very many tries from one address, or for one person from everywhere, make the
+ * next ones from unknown browsers slow, and are never a reason to refuse.
  *
  * @throws Refusal `too_many_tries`
  */
-export async function countReset(email: string, address: string): Promise<void> {
-  const counted = [resetsFrom.consume(address), resets.consume(email.toLowerCase())];
-  await Promise.all(counted).catch(() => refuse("too_many_tries", "Resets"));
+export async function countTry(email: string, { address, device }: TrySource): Promise<CountedTry> {
+  const person = email.toLowerCase();
+  const isKnown = device !== null && (await devices.get(countKey(person, "device", device))) !== null;
+  if (isKnown) {
+    const count = await countOrRefuse(pairOf(email, { address, device }, true), FREE_TRIES);
+    return { isKnown, waitMs: 0, isLastFree: count === FREE_TRIES };
+  }
+
+  const earlier = (await people.get(countKey(person)))?.consumedPoints ?? 0;
+  const free = earlier > PERSON_TRIES ? 1 : FREE_TRIES;
+  const count = await countOrRefuse(pairOf(email, { address, device }, false), free);
+  const [fromAddress, forPerson] = await Promise.all([
+    addresses.penalty(countKey(address)),
+    people.penalty(countKey(person)),
+  ]);
+  const excess = Math.max(
+    0,
+    fromAddress.consumedPoints - ADDRESS_TRIES,
+    forPerson.consumedPoints - PERSON_TRIES,
+  );
+  return {
+    isKnown,
+    waitMs: Math.min(WAIT_MS_MAX, excess * WAIT_MS_STEP),
+    isLastFree: count === free,
+  };
+}
+
+/** Forget what was counted against someone who signed in after all, and know this browser from now on. */
+export async function forgiveTries(
+  email: string,
+  source: TrySource & { device: string },
+  isKnown: boolean,
+): Promise<void> {
+  const person = email.toLowerCase();
+  const pair = pairOf(email, source, isKnown);
+  await Promise.all([tries.delete(pair), delays.delete(pair)]);
+  if (!isKnown) {
+    await Promise.all([addresses.reward(countKey(source.address)), people.reward(countKey(person))]);
+  }
+  await devices.set(countKey(person, "device", source.device), 1, KNOWN_SECONDS);
+}
+
+/** Count one guess at their own password by somebody signed in. @throws Refusal `too_many_tries` */
+export async function countOwnTry(sessionHash: Buffer): Promise<void> {
+  await countOrRefuse(countKey("session", sessionHash.toString("hex")), FREE_TRIES);
+}
+
+/** Forget the guesses of `countOwnTry`. */
+export async function forgiveOwnTries(sessionHash: Buffer): Promise<void> {
+  const own = countKey("session", sessionHash.toString("hex"));
+  await Promise.all([tries.delete(own), delays.delete(own)]);
+}
+
+const pairOf = (email: string, { address, device }: TrySource, isKnown: boolean) =>
+  isKnown && device
+    ? countKey(email.toLowerCase(), "known", device)
+    : countKey(email.toLowerCase(), "from", address);
+
+/** What was tried before now counts; of several at once, one may go on when the free ones are used up. */
+async function countOrRefuse(pair: string, free: number): Promise<number> {
+  if (((await delays.get(pair))?.consumedPoints ?? 0) > 0) refuse("too_many_tries", "Too soon");
+
+  const { consumedPoints: count } = await tries.penalty(pair);
+  if (count < free) return count;
+  const customDuration = Math.min(DELAY_SECONDS_MAX, 2 ** Math.min(count - free, 20));
+  try {
+    await delays.consume(pair, 1, { customDuration });
+  } catch (error) {
+    // A try that was not let through makes no later one wait longer.
+    await tries.reward(pair);
+    refuseTooMany(error);
+  }
+  return count;
 }

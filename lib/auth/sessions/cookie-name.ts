@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 
-type Kind = "session" | "csrf" | "callback";
+type Kind = "session" | "csrf" | "callback" | "device";
 
 /** Whether people reach us over TLS, so that cookies can be bound to this host alone. */
 export const isSecure = (): boolean => env().PUBLIC_URL.startsWith("https:");

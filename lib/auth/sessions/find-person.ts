@@ -55,6 +55,16 @@ export async function getPerson(cookies: string | null): Promise<Person> {
   return (await findPerson(cookies)) ?? refuse("not_signed_in");
 }
 
+/** Whose session this id is of, for the page that makes its cookie; null if it is nobody's. */
+export async function findBySession(id: string): Promise<{ id: string; locale: "en" | "fr" } | null> {
+  const [found] = await database()
+    .select({ id: users.id, locale: users.locale })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.idHash, digestOf(id)), isAlive(new Date()), isNull(users.disabledAt)));
+  return found ?? null;
+}
+
 async function sessionIdIn(cookie: string | null): Promise<string | null> {
   if (!cookie) return null;
   // A cookie of another secret, or edited, does not decode; to us it is no cookie.

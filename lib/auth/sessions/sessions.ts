@@ -44,16 +44,25 @@ export async function endSession(userId: string, idHash: Buffer): Promise<boolea
   return (rowCount ?? 0) > 0;
 }
 
-/** End every sign-in of this person but one; after a new password, say. */
-export async function endOtherSessions(userId: string, keptHash: Buffer): Promise<void> {
+/** End the sign-in of this id, whoever's it is. */
+export async function endSessionOf(id: string): Promise<void> {
   await database()
     .delete(sessions)
-    .where(and(eq(sessions.userId, userId), ne(sessions.idHash, keptHash)));
+    .where(eq(sessions.idHash, digestOf(id)));
 }
 
-/** End every sign-in of this person. */
-export async function endAllSessions(userId: string): Promise<void> {
-  await database().delete(sessions).where(eq(sessions.userId, userId));
+/** End every sign-in of this person but one; after a new password, say. @returns How many ended. */
+export async function endOtherSessions(userId: string, keptHash: Buffer): Promise<number> {
+  const { rowCount } = await database()
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), ne(sessions.idHash, keptHash)));
+  return rowCount ?? 0;
+}
+
+/** End every sign-in of this person. @returns How many ended. */
+export async function endAllSessions(userId: string): Promise<number> {
+  const { rowCount } = await database().delete(sessions).where(eq(sessions.userId, userId));
+  return rowCount ?? 0;
 }
 
 /** What a session must be to count: neither past its end nor unused for a week. */

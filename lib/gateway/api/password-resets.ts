@@ -27,7 +27,7 @@ export const passwordResetsRoom = new OpenAPIHono<{ Bindings: { address: string 
   },
 })
   .openapi(postAsking, async (c) => {
-    await askForReset(c.req.valid("json"), c.env.address);
+    await askForReset(c.req.valid("json"), c.env);
     return c.json(done, 200);
   })
   .openapi(putPassword, async (c) => c.json(await resetPassword(c.req.valid("json")), 200));

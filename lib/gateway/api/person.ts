@@ -93,7 +93,7 @@ export const personRoom = new OpenAPIHono<PersonEnv>({
   })
   .openapi(editPerson, async (c) => c.json(await changeProfile(await whoIs(c), c.req.valid("json")), 200))
   .openapi(putPassword, async (c) => {
-    await changePassword(await whoIs(c), c.req.valid("json"), c.env.address);
+    await changePassword(await whoIs(c), c.req.valid("json"));
     return c.json(done, 200);
   })
   .openapi(showSessions, async (c) => c.json(await listOwnSessions(await whoIs(c)), 200))

@@ -42,6 +42,7 @@ describe("housePrograms", () => {
   test.each([
     ["the key of channels", secrets.channelsKey, ["worker"]],
     ["the key of people", secrets.peopleKey, ["web", "gateway", "worker"]],
+    ["what signs links to another password", secrets.resetsKey, ["gateway", "worker"]],
     ["what signs sessions", secrets.sessionSecret, ["web", "gateway"]],
     ["the app's secret", ground.appSecret, ["gateway", "worker"]],
     ["the receiver's password", secrets.passwords.trefoil_receiver, ["gateway"]],

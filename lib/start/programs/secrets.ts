@@ -11,6 +11,8 @@ export interface Secrets {
   channelsKey: string;
   /** 64 hexadecimal digits: seals what tells whether this key is the database's. */
   canaryKey: string;
+  /** 64 hexadecimal digits: signs the links by which another password is chosen. */
+  resetsKey: string;
   sessionSecret: string;
   metricsToken: string;
   /** What Meta says back when it first calls the webhook. */
@@ -35,6 +37,7 @@ export function deriveSecrets(masterKey: string): Secrets {
     peopleKey: derive("people"),
     channelsKey: derive("channels"),
     canaryKey: derive("canary"),
+    resetsKey: derive("resets"),
     sessionSecret: derive("sessions"),
     metricsToken: derive("metrics", 16),
     verifyToken: derive("verify-token", 16),

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Pane } from "@/components/auth/pane";
 import { ResetForm } from "@/components/auth/reset-form";
 import { buttonStyle } from "@/components/ui/button-style";
-import { findResetting } from "@/lib/auth/passwords/reset-token";
+import { isResetPlausible } from "@/lib/auth/passwords/reset-token";
 
 // The address holds a secret: nothing on this page may carry it elsewhere.
 export const metadata: Metadata = { referrer: "no-referrer" };
@@ -11,11 +11,10 @@ export const metadata: Metadata = { referrer: "no-referrer" };
 export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations("auth.reset");
-  const user = await findResetting(token, new Date());
-  if (user) {
+  if (isResetPlausible(token, new Date())) {
     return (
       <Pane title={t("title")} text={t("text")}>
-        <ResetForm token={token} email={user.email} />
+        <ResetForm token={token} />
       </Pane>
     );
   }

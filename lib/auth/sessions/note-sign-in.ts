@@ -1,0 +1,49 @@
+import { recordAudit } from "@/lib/audit";
+import { inWorkspace } from "@/lib/context";
+import type { RefusalCode } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
+
+/**
+ * What the log and each workspace's audit say about sign-ins: ids and codes; no e-mail address, no password,
+ * no network address but a keyed hash of it, so that one can see that many came from one place.
+ */
+export async function noteSignIn(userId: string, device: string): Promise<void> {
+  log.info("Signed in", { id: userId, kind: "sign_in" });
+  await auditEverywhere(userId, "sign_in", { device });
+}
+
+/** A sign-in that was refused. @param userId Whose, if the e-mail address is known. */
+export function noteRefusal(userId: string | null, code: RefusalCode, place: string): void {
+  log.warn("A sign-in was refused", { ...(userId && { id: userId }), kind: "sign_in", code, name: place });
+}
+
+/** From here on, guesses from one place have to wait. Audited where the person works, once each time it begins. */
+export async function noteLockOut(userId: string | null, place: string): Promise<void> {
+  log.warn("Guesses have to wait", { ...(userId && { id: userId }), kind: "lock_out", name: place });
+  if (userId) await auditEverywhere(userId, "sign_in_slowed", {}, "house");
+}
+
+/** Somebody chose another password, or every sign-in of theirs was ended. */
+export async function noteChange(
+  userId: string,
+  action: "change_password" | "reset_password",
+): Promise<void> {
+  log.info("A password was changed", { id: userId, kind: action });
+  await auditEverywhere(userId, action, {});
+}
+
+async function auditEverywhere(
+  userId: string,
+  action: string,
+  detail: Record<string, string>,
+  by: "themselves" | "house" = "themselves",
+): Promise<void> {
+  for (const { id: workspaceId, role } of await listOwnWorkspaces(userId)) {
+    const actor = by === "themselves" && role ? ({ kind: "member", id: userId, role } as const) : HOUSE;
+    const scope = { workspaceId, actor, clock: () => new Date() };
+    await inWorkspace(scope, (ctx) => recordAudit(ctx, action, userId, detail));
+  }
+}
+
+const HOUSE = { kind: "job", name: "sign-in" } as const;
