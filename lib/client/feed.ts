@@ -1,15 +1,18 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { concerns, type News, watchLateQueries } from "./late-queries";
 
-type Told = { id: string; isReset: boolean; changes: (readonly [kind: string, id: string])[] };
+interface Told extends News {
+  /** The number to resume after. */
+  id: string;
+}
 
 const RETRY_MS = 5_000;
 /** A tab that has not got the stream by then has another tab before it. */
 const FOLLOWS_AFTER_MS = 300;
 const RETRY_MS_MAX = 60_000;
-const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /**
  * Follow the workspace's feed while a page is open: what is told to have changed is asked for again.
@@ -19,22 +22,18 @@ const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
  */
 export function useFeed(workspace: string): void {
   const cache = useQueryClient();
-  useEffect(() => follow(workspace, (told) => forget(cache, workspace, told)), [cache, workspace]);
+  useEffect(() => {
+    const late = watchLateQueries(cache, workspace);
+    const leave = follow(workspace, (told) => {
+      late.note(told);
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => concerns(workspace, told, queryKey) });
+    });
+    return () => {
+      leave();
+      late.stop();
+    };
+  }, [cache, workspace]);
 }
-
-function forget(cache: QueryClient, workspace: string, { isReset, changes }: Told): void {
-  if (isReset) {
-    void cache.invalidateQueries();
-    return;
-  }
-  void cache.invalidateQueries({
-    predicate: ({ queryKey: [kind, place, about] }) =>
-      place === workspace &&
-      changes.some(([changed, id]) => changed === kind && (about === id || !isId(about))),
-  });
-}
-
-const isId = (part: unknown) => typeof part === "string" && ID.test(part);
 
 /** One tab holds the lock and the stream and tells the others; when it closes, the next takes over. */
 function follow(workspace: string, tell: (told: Told) => void): () => void {
