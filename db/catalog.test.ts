@@ -99,6 +99,13 @@ describe("the catalog", () => {
     expect(await may("trefoil_receiver", "deliveries", "select")).toBe(false);
     expect(await may("trefoil_receiver", "deliveries", "insert")).toBe(true);
     expect(await may("trefoil_web", "messages", "insert")).toBe(false);
+    for (const role of ["trefoil_gateway", "trefoil_web"]) {
+      const bodies = await owner.query(
+        "select has_column_privilege($1, 'deliveries', 'body', 'select') as may",
+        [role],
+      );
+      expect(bodies.rows, role).toEqual([{ may: false }]);
+    }
     for (const table of APPEND_ONLY) {
       for (const role of ROLES) expect(await may(role, table, "update"), `${role} ${table}`).toBe(false);
     }

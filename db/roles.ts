@@ -20,6 +20,9 @@ export const HOUSE_TABLES = [
   "installations",
 ] as const;
 
+/** What may be seen of a delivery by those who may not read what it says. */
+const PARKED_COLUMNS = "id, state, received_at, parked_reason, parked_at, parked_for, parked_bytes, attempts";
+
 /** What each role may do with each house table. Nothing where nothing is said. */
 export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)[number], string>>> = {
   trefoil_receiver: { deliveries: "insert" },
@@ -31,6 +34,7 @@ export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)
     // A page can end a sign-in and note its last use, but neither begin one nor make it somebody else's.
     sessions: "select, update (last_seen_at), delete",
     channel_addresses: "select",
+    deliveries: `select (${PARKED_COLUMNS})`,
     worker_heartbeats: "select",
   },
   trefoil_gateway: {
@@ -40,7 +44,8 @@ export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)
     sessions: "select, insert, update, delete",
     try_counts: "select, insert, update, delete",
     channel_addresses: "select",
-    deliveries: "select, update",
+    // Never the bodies: an administrator sees that something was parked, and why, and gives it another try.
+    deliveries: `select (${PARKED_COLUMNS}), update (state, body, parked_for)`,
     waiting_jobs: "insert",
     worker_heartbeats: "select",
     feed_events: "select, insert",

@@ -26,6 +26,13 @@ export const deliveriesSpilled = new Gauge({
   registers,
 });
 
+export const deliveriesParked = new Gauge({
+  name: "trefoil_deliveries_parked",
+  help: "Deliveries that could not be applied and wait for a person, by reason; told by the worker",
+  labelNames: ["reason"] as const,
+  registers,
+});
+
 export const graphCalls = new Counter({
   name: "trefoil_graph_calls_total",
   help: "Calls to Meta by outcome",

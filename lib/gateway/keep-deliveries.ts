@@ -94,11 +94,11 @@ export async function openKeeper(): Promise<Keeper> {
 // and hashes travel end to end as one parameter each: an array of them would travel as twice as much text.
 const INSERT = {
   name: "keep-deliveries",
-  text: `insert into deliveries (id, state, body, body_hash, received_at)
+  text: `insert into deliveries (id, state, body, body_hash, received_at, lane)
     select id, 'waiting', substring($1::bytea from start for length),
-        substring($2::bytea from (nth * ${HASH_BYTES} - ${HASH_BYTES - 1})::int for ${HASH_BYTES}), received_at
-      from unnest($3::uuid[], $4::int[], $5::int[], $6::timestamptz[])
-        with ordinality as row (id, start, length, received_at, nth)
+        substring($2::bytea from (nth * ${HASH_BYTES} - ${HASH_BYTES - 1})::int for ${HASH_BYTES}), received_at, lane
+      from unnest($3::uuid[], $4::int[], $5::int[], $6::timestamptz[], $7::int[])
+        with ordinality as row (id, start, length, received_at, lane, nth)
     on conflict do nothing`,
 };
 
@@ -115,5 +115,6 @@ function columnsOf(rows: Delivery[]): unknown[] {
     starts,
     rows.map(({ body }) => body.length),
     rows.map(({ receivedAt }) => receivedAt),
+    rows.map(({ lane }) => lane),
   ];
 }

@@ -1,15 +1,18 @@
 import { and, eq, sql } from "drizzle-orm";
+import { ints } from "@/db/arrays";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { database } from "@/lib/context";
 import { log } from "@/lib/log";
+import { waitingLanes } from "./claim";
 import { DRAIN_ROWS_MAX, drainOne } from "./drain";
+import { markParked } from "./mark-deliveries";
 
 /**
  * At so many deaths with the same delivery alone in hand, it is the delivery. Fewer may be chance: under load a
  * process that is killed now and then from outside has met its end over an innocent one twice in a minute.
  */
 const DEATHS_MAX = 4;
-/** Whatever a dead worker had in hand is among the oldest; twice a batch, for one that lives beside us. */
+/** Whatever a dead worker had in hand is among the oldest of a lane; twice a batch, for one that lives beside us. */
 const SUSPECTS_MAX = 2 * DRAIN_ROWS_MAX;
 
 /**
@@ -19,12 +22,12 @@ const SUSPECTS_MAX = 2 * DRAIN_ROWS_MAX;
  * parked.
  */
 export async function drainCarefully(): Promise<void> {
-  const suspects = await database()
-    .select({ id: deliveries.id, deaths: deliveries.deaths })
-    .from(deliveries)
-    .where(sql`state = 'waiting'`)
-    .orderBy(deliveries.id)
-    .limit(SUSPECTS_MAX);
+  const lanes = await waitingLanes(database(), -1, SUSPECTS_MAX);
+  const { rows: suspects } = await database().execute<{ id: string; deaths: number }>(sql`
+    select suspect.id, suspect.deaths from unnest(${ints(lanes)}) as turn (lane) cross join lateral (
+      select id, deaths from ${deliveries} where state = 'waiting' and lane = turn.lane
+       order by id limit ${Math.ceil(SUSPECTS_MAX / Math.max(1, lanes.length))}::int
+    ) as suspect order by suspect.id`);
   for (const { id } of suspects.sort((one, other) => one.deaths - other.deaths)) {
     const deaths = await note(id);
     if (deaths === null) continue;
@@ -45,8 +48,6 @@ async function note(id: string): Promise<number | null> {
 
 async function park(id: string): Promise<void> {
   log.error("A delivery ends the worker that applies it; it is parked", { id });
-  await database()
-    .update(deliveries)
-    .set({ state: "parked", parkedReason: "deadly" })
-    .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")));
+  // Reading it may be what kills, so nobody looks whose it is.
+  await markParked(database(), [{ id, reason: "deadly", workspaceIds: [] }]);
 }

@@ -20,6 +20,8 @@ import { drain } from "./drain";
 
 const at = (seconds: number) => new Date(Date.parse("2026-11-20T09:00:00Z") + seconds * 1000);
 
+const seconds = (moment: Date) => String(moment.getTime() / 1000);
+
 async function drainAll() {
   while ((await drain()) > 0);
 }
@@ -46,6 +48,12 @@ const stateOf = async (id: string) => {
   const [row] = await database().select().from(deliveries).where(eq(deliveries.id, id));
   return row!;
 };
+
+/** A thousand different letters of three bytes each. */
+const wideId = () =>
+  Array.from({ length: 1_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000))).join(
+    "",
+  );
 
 describe("drain", () => {
   test("applies each message once, however often it comes", async ({ scope }) => {
@@ -170,9 +178,9 @@ describe("drain", () => {
   test("keeps one event that cannot be applied apart from a thousand that can", async ({ scope }) => {
     const page = await connectTestChannel(scope, "facebook");
     const entries = Array.from({ length: 1_000 }, (_, index) => {
-      // A moment a hundred thousand years ahead fits no id of ours.
-      const when = index === 500 ? new Date(8e15) : at(index);
-      return messagingEntry(page, `7${index % 9}`, when, { message: { mid: `m_${index}`, text: "x" } });
+      // An id that cannot be made shorter fits no index.
+      const mid = index === 500 ? wideId() : `m_${index}`;
+      return messagingEntry(page, `7${index % 9}`, at(index), { message: { mid, text: "x" } });
     });
     const shapeless = messagingEntry(page, "71", at(1), { message: { text: 7 } });
     const id = await deliver(webhookBody(page, ...entries));
@@ -181,7 +189,7 @@ describe("drain", () => {
     expect((await rowsOf(scope)).messages).toHaveLength(999);
     expect(await stateOf(id)).toMatchObject({
       state: "parked",
-      parkedReason: "22009",
+      parkedReason: "54000",
       body: expect.any(Buffer),
     });
     expect(await stateOf(other)).toMatchObject({ state: "parked", parkedReason: "unreadable" });
@@ -246,5 +254,88 @@ describe("drain", () => {
         .where(and(eq(inboxCounts.workspaceId, workspaceId), eq(inboxCounts.bucket, "open"))),
     );
     expect(open?.count).toBe(5);
+  });
+
+  test("takes turns: one message of another waits for a batch, not for a whole flood", async ({
+    scope,
+    stranger,
+  }) => {
+    await drainAll();
+    const flooded = await connectTestChannel(scope, "facebook");
+    const quiet = await connectTestChannel(stranger, "whatsapp");
+    for (let index = 0; index < 450; index += 1) {
+      const message = { mid: `m_${index}`, text: "x" };
+      await deliver(webhookBody(flooded, messagingEntry(flooded, `7${index % 9}`, at(index), { message })));
+    }
+    const said = {
+      from: "491511",
+      id: "wamid.1",
+      timestamp: seconds(at(0)),
+      type: "text",
+      text: { body: "Hi" },
+    };
+    const late = await deliver(webhookBody(quiet, whatsappEntry(quiet, { messages: [said] })));
+    const heavy = await deliver(
+      webhookBody(
+        flooded,
+        messagingEntry(flooded, "7", at(0), { message: { mid: "m", text: "x".repeat(3e5) } }),
+      ),
+    );
+
+    expect(await drain()).toBeLessThan(200);
+    expect(await stateOf(late)).toMatchObject({ state: "applied" });
+    expect((await rowsOf(scope)).messages.length).toBeGreaterThan(50);
+    await drainAll();
+    expect((await rowsOf(scope)).messages).toHaveLength(451);
+    expect(await stateOf(heavy)).toMatchObject({ state: "applied" });
+  });
+
+  test("puts a time that cannot be where it arrived, and parks nobody for it", async ({ scope }) => {
+    const number = await connectTestChannel(scope, "whatsapp");
+    const page = await connectTestChannel(scope, "facebook");
+    const times = [
+      "abc",
+      "",
+      "0",
+      "-5",
+      "99999999999",
+      "1e400",
+      null,
+      {},
+      "253402300800",
+      8e15,
+      seconds(at(7)),
+    ];
+    const messages = times.map((timestamp, index) => ({
+      from: "491511",
+      id: `wamid.${index}`,
+      timestamp,
+      type: "text",
+      text: { body: "Hi" },
+    }));
+    const statuses = [{ id: "wamid.out", status: "read", timestamp: "soon" }];
+    const ids = [
+      await deliver(webhookBody(number, whatsappEntry(number, { messages, statuses }))),
+      await deliver(
+        webhookBody(
+          page,
+          messagingEntry(page, "71", new Date(8e15), { message: { mid: "m_1", text: "x" } }),
+          {
+            id: page.asset,
+            messaging: [
+              { sender: { id: "71" }, recipient: { id: page.asset }, message: { mid: "m_2", text: "y" } },
+            ],
+          },
+          messagingEntry(page, "71", at(1), { read: { watermark: 8e15 } }),
+        ),
+      ),
+    ];
+    await drainAll();
+    const arrivals = await Promise.all(ids.map(async (id) => (await stateOf(id)).receivedAt.getTime()));
+    for (const id of ids) expect(await stateOf(id)).toMatchObject({ state: "applied" });
+    const sentAt = (await rowsOf(scope)).messages.map((row) => row.sentAt.getTime());
+    expect(sentAt).toHaveLength(times.length + 2);
+    expect(sentAt.filter((time) => time === at(7).getTime())).toHaveLength(1);
+    expect(sentAt.filter((time) => arrivals.includes(time))).toHaveLength(times.length + 1);
   });
 });

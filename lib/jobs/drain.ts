@@ -1,11 +1,13 @@
-import { type SQL, sql } from "drizzle-orm";
-import { blobs, texts, uuids } from "@/db/arrays";
+import { sql } from "drizzle-orm";
+import { blobs } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { applyTold, type Located } from "./apply-told";
+import { claim, claimOne } from "./claim";
 import { assetKey, findAddresses } from "./find-addresses";
+import { markApplied, markParked, type Problem } from "./mark-deliveries";
 import { type Delivery, readDelivery } from "./read-delivery";
 
 /** Deliveries applied in one transaction at most. */
@@ -23,12 +25,12 @@ export const DRAIN_ROWS_MAX = 200;
  * @throws what is worth trying again: a deadlock, a lost connection.
  */
 export function drain(rowsMax: number = DRAIN_ROWS_MAX): Promise<number> {
-  return applyClaimed((tx) => claim(tx, sql`state = 'waiting'`, rowsMax));
+  return applyClaimed((tx) => claim(tx, rowsMax));
 }
 
 /** Apply this one delivery alone, if it still waits. @throws as `drain` does. */
 export async function drainOne(id: string): Promise<void> {
-  await applyClaimed((tx) => claim(tx, sql`state = 'waiting' and id = ${id}`, 1));
+  await applyClaimed((tx) => claimOne(tx, id));
 }
 
 async function applyClaimed(claimed: (tx: Transaction) => Promise<Delivery[]>): Promise<number> {
@@ -36,7 +38,11 @@ async function applyClaimed(claimed: (tx: Transaction) => Promise<Delivery[]>): 
     const batch = await claimed(tx);
     if (batch.length === 0) return 0;
     const problems = await applyBatch(tx, batch);
-    await mark(tx, batch, problems);
+    await markApplied(
+      tx,
+      batch.filter(({ id }) => !problems.has(id)).map(({ id }) => id),
+    );
+    await markParked(tx, [...problems.values()]);
     failpoint("before_drain_commit");
     return batch.length;
   });
@@ -44,48 +50,48 @@ async function applyClaimed(claimed: (tx: Transaction) => Promise<Delivery[]>): 
   return taken;
 }
 
-async function claim(tx: Transaction, where: SQL, rowsMax: number): Promise<Delivery[]> {
-  return tx
-    .select({
-      id: deliveries.id,
-      body: deliveries.body,
-      bodyHash: deliveries.bodyHash,
-      deaths: deliveries.deaths,
-    })
-    .from(deliveries)
-    .where(where)
-    .orderBy(deliveries.id)
-    .limit(rowsMax)
-    .for("update", { skipLocked: true });
-}
-
-/** @returns Why deliveries have to be parked, by id. */
-async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<string, string>> {
+/** @returns Which deliveries have to be parked, by id. */
+async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<string, Problem>> {
   const news = await withoutRepeats(tx, batch);
-  const problems = new Map<string, string>();
-  const told = news.flatMap((delivery) => {
-    const { events, problem } = readDelivery(delivery);
-    if (problem) problems.set(delivery.id, problem);
-    return events;
-  });
-  const addresses = await findAddresses(tx, told);
+  const reasons = new Map<string, string>();
+  const readOuts = news.map((delivery) => ({ delivery, ...readDelivery(delivery) }));
+  for (const { delivery, problem } of readOuts) if (problem) reasons.set(delivery.id, problem);
+
+  const told = readOuts.flatMap(({ events }) => events);
+  const addresses = await findAddresses(tx, [
+    ...told.map(({ platform, event }) => ({ platform, asset: event.asset })),
+    ...readOuts.flatMap(({ unreadable }) => unreadable),
+  ]);
   const located = told.flatMap((one): Located[] => {
     const at = addresses.get(assetKey(one.platform, one.event.asset));
-    if (!at && !problems.has(one.deliveryId)) problems.set(one.deliveryId, "unknown_asset");
+    if (!at && !reasons.has(one.deliveryId)) reasons.set(one.deliveryId, "unknown_asset");
     return at ? [{ ...one, at }] : [];
   });
-  for (const [id, name] of await applyTold(tx, located)) problems.set(id, name);
-  return withRepeats(batch, problems);
+  for (const [id, name] of await applyTold(tx, located)) reasons.set(id, name);
+
+  const problems = readOuts.flatMap(({ delivery: { id }, events, unreadable }): [string, Problem][] => {
+    const reason = reasons.get(id);
+    if (!reason) return [];
+    const assets = [
+      ...events.map(({ platform, event }) => ({ platform, asset: event.asset })),
+      ...unreadable,
+    ];
+    const owners = assets.map(({ platform, asset }) => addresses.get(assetKey(platform, asset))?.workspaceId);
+    return [[id, { id, reason, workspaceIds: owners.filter((owner) => owner !== undefined) }]];
+  });
+  return withRepeats(batch, new Map(problems));
 }
 
 /** A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later. */
-function withRepeats(batch: Delivery[], problems: Map<string, string>): Map<string, string> {
+function withRepeats(batch: Delivery[], problems: Map<string, Problem>): Map<string, Problem> {
   const hashOf = ({ bodyHash }: Delivery) => bodyHash.toString("hex");
   const byHash = new Map(
     batch.flatMap((one) => (problems.has(one.id) ? [[hashOf(one), problems.get(one.id)!]] : [])),
   );
   return new Map(
-    batch.flatMap((one) => (byHash.has(hashOf(one)) ? [[one.id, byHash.get(hashOf(one))!]] : [])),
+    batch.flatMap((one) =>
+      byHash.has(hashOf(one)) ? [[one.id, { ...byHash.get(hashOf(one))!, id: one.id }]] : [],
+    ),
   );
 }
 
@@ -97,20 +103,4 @@ async function withoutRepeats(tx: Transaction, batch: Delivery[]): Promise<Deliv
      where body_hash = any(${blobs(batch.map(({ bodyHash }) => bodyHash))}) and state = 'applied'`);
   for (const { hash } of rows) first.delete(hash);
   return [...first.values()];
-}
-
-async function mark(tx: Transaction, batch: Delivery[], problems: Map<string, string>): Promise<void> {
-  const parked = [...problems];
-  const applied = batch.filter(({ id }) => !problems.has(id)).map(({ id }) => id);
-  if (applied.length > 0) {
-    await tx.execute(sql`
-      update ${deliveries} set state = 'applied', applied_at = now(), body = null, parked_reason = null
-       where id = any(${uuids(applied)})`);
-  }
-  if (parked.length === 0) return;
-  await tx.execute(sql`
-    update ${deliveries} set state = 'parked', parked_reason = problem.reason
-      from unnest(${uuids(parked.map(([id]) => id))}, ${texts(parked.map(([, reason]) => reason))})
-        as problem (id, reason)
-     where deliveries.id = problem.id`);
 }

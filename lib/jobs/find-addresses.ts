@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { texts } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { channelAddresses } from "@/db/schema/channels";
-import type { Told } from "./read-delivery";
 
 /** Whose asset it is. */
 export interface Address {
@@ -13,11 +12,15 @@ export interface Address {
 /** By what an asset is looked up. */
 export const assetKey = (platform: string, asset: string) => `${platform}/${asset}`;
 
-/** Whose are the assets these events happened on? One nobody has connected is missing. @returns By `assetKey`. */
-export async function findAddresses(tx: Transaction, told: Told[]): Promise<Map<string, Address>> {
-  const assets = new Map(
-    told.map(({ platform, event: { asset } }) => [assetKey(platform, asset), { platform, asset }] as const),
-  );
+/** An asset as webhooks name it. */
+export interface Asset {
+  platform: string;
+  asset: string;
+}
+
+/** Whose are these assets? One nobody has connected is missing. @returns By `assetKey`. */
+export async function findAddresses(tx: Transaction, named: Asset[]): Promise<Map<string, Address>> {
+  const assets = new Map(named.map((one) => [assetKey(one.platform, one.asset), one] as const));
   if (assets.size === 0) return new Map();
   const rows = await tx
     .select()

@@ -6,12 +6,13 @@ import type { PlatformName } from "@/lib/platforms/platform";
 import { platformOfWebhook } from "@/lib/platforms/registry";
 import { houseKey } from "@/lib/vault/keys";
 import { openBytes } from "@/lib/vault/seal";
+import { withinTime } from "./within-time";
 
 export interface Delivery {
   id: string;
   body: Buffer | null;
   bodyHash: Buffer;
-  deaths: number;
+  receivedAt: Date;
 }
 
 /** An event and the delivery it came in. */
@@ -26,12 +27,16 @@ export interface Told {
 /** What a delivery says, and what of it nobody could read. */
 export interface ReadOut {
   events: Told[];
+  /** The assets of what could not be read, as far as it said so. */
+  unreadable: { platform: PlatformName; asset: string }[];
   /** Why it must be looked at, though the rest is applied; null if all could be read. */
   problem: "malformed" | "unreadable" | null;
 }
 
 // Of a webhook body only this much is common; an unknown object is passed over like an unknown field.
 const Body = z.object({ object: z.string(), entry: z.array(z.unknown()) });
+
+const Entry = z.object({ id: z.coerce.string().max(1024) });
 
 /** Where a delivery's body is sealed for. */
 export const deliveryPlace = (id: string) => `deliveries/${id}/body`;
@@ -40,23 +45,32 @@ export const deliveryPlace = (id: string) => `deliveries/${id}/body`;
  * Open a delivery and read every entry of it. One entry or item that cannot be read is noted and leaves the
  * others alone; a platform or field we do not know is passed over.
  */
-export function readDelivery({ id, body }: Delivery): ReadOut {
-  if (!body) return { events: [], problem: null };
+export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
+  const out: ReadOut = { events: [], unreadable: [], problem: null };
+  if (!body) return out;
   const parsed = Body.safeParse(parse(id, body));
-  if (!parsed.success) return { events: [], problem: "malformed" };
+  if (!parsed.success) return { ...out, problem: "malformed" };
   const platform = platformOfWebhook(parsed.data.object);
-  if (!platform) return { events: [], problem: null };
+  if (!platform) return out;
 
-  const out: ReadOut = { events: [], problem: null };
+  const setAside = (asset: string | null) => {
+    out.problem = "unreadable";
+    if (asset) out.unreadable.push({ platform: platform.name, asset });
+  };
   for (const entry of parsed.data.entry) {
+    const ownId = Entry.safeParse(entry).data?.id ?? null;
     try {
       for (const event of platform.readEvents(entry, need("META_APP_ID"))) {
-        if (event.kind === "unreadable") out.problem = "unreadable";
-        else out.events.push({ deliveryId: id, platform: platform.name, event, place: out.events.length });
+        if (event.kind === "unreadable") setAside(event.asset ?? ownId);
+        else {
+          const place = out.events.length;
+          const told = withinTime(event, receivedAt);
+          out.events.push({ deliveryId: id, platform: platform.name, event: told, place });
+        }
       }
     } catch {
       // Whatever an entry did to its reader is that entry's problem alone; the body is kept for looking.
-      out.problem = "unreadable";
+      setAside(ownId);
     }
   }
   return out;

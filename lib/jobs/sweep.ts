@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { channelAddresses } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { feedEvents } from "@/db/schema/work/feed-events";
 import { sessions } from "@/db/schema/workspaces/sessions";
@@ -15,8 +14,8 @@ import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 
 /**
  * Put away what has had its time: feed events after a day, applied deliveries and parked ones of unknown
- * assets after 8 days (Meta repeats itself for 7), and sign-ins and counts that have expired. In small pieces, so that
- * no statement runs long.
+ * assets after 8 days (Meta repeats itself for 7), other parked ones after 30, those somebody gave up, and
+ * sign-ins and counts that have expired. In small pieces, so that no statement runs long.
  */
 export async function sweepHouse(): Promise<void> {
   const db = database();
@@ -28,6 +27,10 @@ export async function sweepHouse(): Promise<void> {
   await inPieces(sql`delete from ${deliveries} where id in (
     select id from ${deliveries} where state = 'parked' and parked_reason = 'unknown_asset'
        and received_at < now() - interval '8 days' limit 5000)`);
+  await inPieces(sql`delete from ${deliveries} where id in (
+    select id from ${deliveries} where state = 'parked' and received_at < now() - interval '30 days' limit 5000)`);
+  await inPieces(sql`delete from ${deliveries} where id in (
+    select id from ${deliveries} where state = 'dropped' limit 5000)`);
   await db.execute(sql`delete from ${sessions} where expires_at < now()`);
   await inPieces(sql`delete from ${tryCounts} where key in (
     select key from ${tryCounts} where expire < extract(epoch from now()) * 1000 limit 5000)`);
@@ -65,22 +68,4 @@ async function askForDue(ctx: Context): Promise<void> {
   await enqueueDueChecks(ctx);
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);
-}
-
-/** How many assets were connected when parked deliveries were last looked at. */
-let knownAddresses: string | null = null;
-
-/**
- * When other assets are connected than before, let parked deliveries of unknown assets try once more: one of
- * them may be theirs.
- */
-export async function replayUnknown(): Promise<void> {
-  const { rows } = await database().execute<{ print: string }>(sql`
-    select count(*) || '/' || coalesce(max(channel_id::text), '') as print from ${channelAddresses}`);
-  const print = rows[0]?.print ?? "";
-  if (print === knownAddresses) return;
-  knownAddresses = print;
-  await database().execute(sql`
-    update ${deliveries} set state = 'waiting', parked_reason = null
-     where state = 'parked' and parked_reason = 'unknown_asset'`);
 }

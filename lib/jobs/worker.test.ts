@@ -6,15 +6,18 @@ import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { deliveriesParked } from "@/lib/metrics";
 import { enqueue } from "@/lib/queue";
 import { readyDatabase } from "@/lib/testing/database";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
+import { buildId } from "./build-id";
 import { drainCarefully } from "./drain-carefully";
 import { handOn } from "./hand-on";
 import { beat, hasOthers, unlockDead } from "./heartbeat";
-import { replayUnknown, sweepHouse } from "./sweep";
+import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked";
+import { sweepHouse } from "./sweep";
 import { type RunningWorker, startWorker } from "./worker";
 
 const queued = async () => {
@@ -124,6 +127,52 @@ describe("the sweep", () => {
     expect(left.find(({ id }) => id === tooOld)).toBeUndefined();
     expect(left.find(({ id }) => id === parked)).toMatchObject({ state: "waiting" });
     expect(page.asset).toBeTruthy();
+  });
+});
+
+describe("what another build parked", () => {
+  test("is tried again by this one, a deadly one only with a start", async () => {
+    const ids: Record<string, string> = {};
+    for (const [name, build, reason] of [
+      ["other", "another build", "54000"],
+      ["older", null, "unknown_asset"],
+      ["own", buildId(), "54000"],
+      ["deadly", "another build", "deadly"],
+    ] as const) {
+      const id = await deliver({ object: "nothing", entry: [name] });
+      ids[name] = id;
+      await database()
+        .update(deliveries)
+        .set({ state: "parked", parkedReason: reason, parkedBuild: build })
+        .where(eq(deliveries.id, id));
+    }
+    const states = async () => {
+      const rows = await database().select({ id: deliveries.id, state: deliveries.state }).from(deliveries);
+      return Object.fromEntries(
+        Object.entries(ids).map(([name, id]) => [name, rows.find((row) => row.id === id)?.state]),
+      );
+    };
+    await replayFromOtherBuilds("all but deadly ones");
+    expect(await states()).toEqual({ other: "waiting", older: "waiting", own: "parked", deadly: "parked" });
+    await countParked();
+    const { values } = await deliveriesParked.get();
+    expect(values.find(({ labels }) => labels.reason === "deadly")?.value).toBeGreaterThan(0);
+    await replayFromOtherBuilds("all");
+    expect(await states()).toEqual({ other: "waiting", older: "waiting", own: "parked", deadly: "waiting" });
+  });
+
+  test("ends after thirty days, and at once if somebody gave it up", async () => {
+    const [old, young, dropped] = [await deliver({ a: 1 }), await deliver({ a: 2 }), await deliver({ a: 3 })];
+    const parked = sql`update deliveries set state = 'parked', parked_reason = 'malformed'`;
+    await database().execute(sql`${parked}, received_at = now() - interval '31 days' where id = ${old}`);
+    await database().execute(sql`${parked}, received_at = now() - interval '29 days' where id = ${young}`);
+    await database()
+      .update(deliveries)
+      .set({ state: "dropped", body: null })
+      .where(eq(deliveries.id, dropped));
+    await sweepHouse();
+    const left = (await database().select({ id: deliveries.id }).from(deliveries)).map(({ id }) => id);
+    expect([old, young, dropped].map((id) => left.includes(id))).toEqual([false, true, false]);
   });
 });
 

@@ -7,13 +7,15 @@ import { DRAIN_ROWS_MAX, drain } from "./drain";
 import { drainCarefully } from "./drain-carefully";
 import { handOn } from "./hand-on";
 import { beat, endBeat, hasOthers, unlockDead } from "./heartbeat";
+import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked";
 import { repeat } from "./repeat";
-import { replayUnknown, sweepHouse, sweepWorkspaces } from "./sweep";
+import { sweepHouse, sweepWorkspaces } from "./sweep";
 import { tasks } from "./tasks";
 
 const BEAT_MS = 2_000;
 const HAND_ON_MS = 50;
 const DRAIN_MS = { busy: 20, idle: 1_000 };
+const BUSY_ROWS = DRAIN_ROWS_MAX / 4;
 const DUE_MS = 15_000;
 const HOUSE_MS = 60_000;
 const JOBS_AT_ONCE = 6;
@@ -38,7 +40,8 @@ export async function startWorker(): Promise<RunningWorker> {
     isCareful = false;
     const taken = await drain();
     idleMs = taken > 0 ? DRAIN_MS.busy : Math.min(DRAIN_MS.idle, idleMs * 1.3);
-    return taken === DRAIN_ROWS_MAX ? 0 : idleMs;
+    // A small batch may have been cut for its bytes, or more have come meanwhile: soon again, not at once.
+    return taken >= BUSY_ROWS ? 0 : idleMs;
   };
   const names = Object.keys(tasks);
   const beatTurn = async () => {
@@ -46,6 +49,12 @@ export async function startWorker(): Promise<RunningWorker> {
     const dead = await unlockDead();
     if (dead > 0) isCareful = true;
     return BEAT_MS;
+  };
+  await replayFromOtherBuilds("all");
+  const houseTurn = async () => {
+    await sweepHouse();
+    await replayFromOtherBuilds("all but deadly ones");
+    return HOUSE_MS;
   };
   const loops = [
     repeat("drain", drainTurn, stopping.signal),
@@ -55,11 +64,12 @@ export async function startWorker(): Promise<RunningWorker> {
       "sweep",
       () =>
         replayUnknown()
+          .then(countParked)
           .then(sweepWorkspaces)
           .then(() => DUE_MS),
       stopping.signal,
     ),
-    repeat("sweep-house", () => sweepHouse().then(() => HOUSE_MS), stopping.signal),
+    repeat("sweep-house", houseTurn, stopping.signal),
   ];
 
   return {

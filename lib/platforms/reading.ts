@@ -29,18 +29,15 @@ export function unreadable(asset: string | null, error: z.ZodError): ReadEvent {
 }
 
 const MS_FROM = 1e12;
-const DATE_MS_MAX = 8.64e15;
 
-/** A moment in seconds or milliseconds, number or text: Meta uses all four. The size tells which. */
+/**
+ * A moment in seconds or milliseconds, number or text: Meta uses all four. The size tells which. Anything else
+ * becomes a `Date` without a time, for which the drain puts the time of arrival: whatever came with a broken date
+ * is worth reading all the same.
+ */
 export const Moment = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^\d+(\.\d+)?$/)
-      .transform(Number),
-  ])
-  .pipe(z.number().positive().max(DATE_MS_MAX))
+  .unknown()
+  .transform((told) => (typeof told === "number" || typeof told === "string" ? Number(told) : Number.NaN))
   .transform((value) => new Date(value >= MS_FROM ? value : Math.round(value * 1000)));
 
 /** An id of Meta's: text, or a number in older bodies. */

@@ -29,6 +29,8 @@ export const deliveries = pgTable(
     parkedBuild: text("parked_build"),
     /** The workspaces whose assets are in it; empty if nobody has connected any of them. */
     parkedFor: uuid("parked_for").array(),
+    /** How large its body is: known to those who may not read it. */
+    parkedBytes: integer("parked_bytes"),
     /** How often applying it ended in its being parked. */
     attempts: integer("attempts").notNull().default(0),
     /** How often a worker died with this one in its hands. */

@@ -12,7 +12,7 @@ import type { Play } from "./play-conversations";
 export function readBody(raw: Buffer): Told[] {
   const id = newId();
   const body = seal(houseKey("deliveries"), deliveryPlace(id), raw);
-  return readDelivery({ id, body, bodyHash: Buffer.alloc(0), deaths: 0 }).events;
+  return readDelivery({ id, body, bodyHash: Buffer.alloc(0), receivedAt: new Date() }).events;
 }
 
 /** WhatsApp tells the status of what we sent and never sends it back, so what we said is told by us. */
@@ -42,7 +42,10 @@ export function withoutEcho({ script, channel, said, to }: Play): Told[] {
 /** Apply what was told exactly as the worker would. @throws Error naming what could not be applied. */
 export async function applyTogether(told: Told[]): Promise<void> {
   await database().transaction(async (tx: Transaction) => {
-    const addresses = await findAddresses(tx, told);
+    const addresses = await findAddresses(
+      tx,
+      told.map(({ platform, event: { asset } }) => ({ platform, asset })),
+    );
     const located = told.flatMap((one) => {
       const at = addresses.get(assetKey(one.platform, one.event.asset));
       return at ? [{ ...one, at }] : [];

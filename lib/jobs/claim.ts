@@ -1,0 +1,88 @@
+import { type SQL, sql } from "drizzle-orm";
+import { ints, uuids } from "@/db/arrays";
+import type { Database, Transaction } from "@/db/client";
+import { deliveries } from "@/db/schema/work/deliveries";
+import type { Delivery } from "./read-delivery";
+
+/** Lanes served in one batch at most; those behind them come in the next. */
+const LANES_MAX = 40;
+/** Sealed bytes in one batch at most: Meta may put a thousand events into one delivery. */
+const BYTES_MAX = 256 * 1024;
+
+/** The last lane of the batch before, if more lanes wait behind it. */
+let lastLane = -1;
+
+/**
+ * Take waiting deliveries, for this transaction alone: the oldest of each lane, lane after lane in turns. So
+ * somebody's flood delays the message of somebody else by a batch and not by the whole flood.
+ */
+export async function claim(tx: Transaction, rowsMax: number): Promise<Delivery[]> {
+  const lanes = await nextLanes(tx);
+  if (lanes.length === 0) return [];
+  const { rows } = await tx.execute<{ id: string; lane: number; bytes: number | null }>(sql`
+    select waiting.id, waiting.lane, octet_length(waiting.body) as bytes
+      from unnest(${ints(lanes)}) as turn (lane) cross join lateral (
+        select id, lane, body from ${deliveries} where state = 'waiting' and lane = turn.lane
+         order by id limit ${Math.ceil(rowsMax / lanes.length)}::int for update skip locked
+      ) as waiting`);
+  return read(tx, sql`id = any(${uuids(inTurns(rows).slice(0, rowsMax))})`);
+}
+
+/** Take this one delivery, if it still waits. */
+export function claimOne(tx: Transaction, id: string): Promise<Delivery[]> {
+  return read(tx, sql`state = 'waiting' and id = ${id}`);
+}
+
+/** Lanes in which something waits, by number, one index step each. @param after Only those behind this one. */
+export async function waitingLanes(
+  db: Pick<Database, "execute">,
+  after: number,
+  lanesMax: number,
+): Promise<number[]> {
+  const next = (lane: SQL) =>
+    sql`select d.lane from ${deliveries} d where d.state = 'waiting' and d.lane > ${lane} order by d.lane limit 1`;
+  const { rows } = await db.execute<{ lane: number }>(sql`
+    with recursive lanes as (
+      (${next(sql`${after}::int`)})
+      union all
+      select (${next(sql`lanes.lane`)}) from lanes where lanes.lane is not null
+    )
+    select lane from lanes where lane is not null limit ${lanesMax}`);
+  return rows.map(({ lane }) => lane);
+}
+
+async function nextLanes(tx: Transaction): Promise<number[]> {
+  const behind = await waitingLanes(tx, lastLane, LANES_MAX);
+  const lanes = behind.length === 0 && lastLane >= 0 ? await waitingLanes(tx, -1, LANES_MAX) : behind;
+  lastLane = lanes.length === LANES_MAX ? lanes.at(-1)! : -1;
+  return lanes;
+}
+
+/** One of each lane, then the second of each, for as long as the bytes last; always one. @returns Their ids. */
+function inTurns(rows: { id: string; lane: number; bytes: number | null }[]): string[] {
+  const byLane = [...Map.groupBy(rows, ({ lane }) => lane).values()];
+  const turns = Math.max(0, ...byLane.map(({ length }) => length));
+  const inOrder = Array.from({ length: turns }, (_, turn) =>
+    byLane.flatMap((lane) => lane[turn] ?? []),
+  ).flat();
+  let bytes = 0;
+  const last = inOrder.findIndex((row, place) => {
+    bytes += row.bytes ?? 0;
+    return place > 0 && bytes > BYTES_MAX;
+  });
+  return (last < 0 ? inOrder : inOrder.slice(0, last)).map(({ id }) => id);
+}
+
+function read(tx: Transaction, where: SQL): Promise<Delivery[]> {
+  return tx
+    .select({
+      id: deliveries.id,
+      body: deliveries.body,
+      bodyHash: deliveries.bodyHash,
+      receivedAt: deliveries.receivedAt,
+    })
+    .from(deliveries)
+    .where(where)
+    .orderBy(deliveries.id)
+    .for("update", { skipLocked: true });
+}

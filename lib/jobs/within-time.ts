@@ -1,0 +1,24 @@
+import type { PlatformEvent } from "@/lib/platforms/event";
+
+const DAY_MS = 86_400_000;
+/** Before this there was nothing Meta could tell of. */
+const FIRST_DAY = Date.parse("2004-02-04T00:00:00Z");
+
+/**
+ * The same event at a time that can be: one that says no time, or one more than a day ahead of its arrival or
+ * before Meta was, happened when it arrived. Otherwise it would stay on top of every list until that day, or fit
+ * no column, and a message with a broken date is still a message.
+ *
+ * @param receivedAt When the delivery arrived: the same event tried again gets the same time.
+ */
+export function withinTime<Event extends PlatformEvent>(event: Event, receivedAt: Date): Event {
+  const at = momentOf(event.at, receivedAt);
+  return event.kind === "watermark"
+    ? { ...event, at, until: momentOf(event.until, receivedAt) }
+    : { ...event, at };
+}
+
+function momentOf(told: Date, receivedAt: Date): Date {
+  const time = told.getTime();
+  return time >= FIRST_DAY && time <= receivedAt.getTime() + DAY_MS ? told : receivedAt;
+}
