@@ -55,3 +55,25 @@ test("an installation without a mail server says so to whoever forgot their pass
   await expect(page.getByRole("heading", { name: "This installation sends no mail" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test.describe("where scripts do not run", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a member signs in all the same, and no password ever stands in an address", async ({ page }) => {
+    const addresses: string[] = [];
+    page.on("request", (request) => addresses.push(request.url()));
+    const { email, password } = demo.users.find(({ role }) => role === "owner")!;
+    await page.goto(`/sign-in?to=/${demo.workspace}/settings/profile`);
+    await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
+    await page.locator("input[type=password]").fill("not the password");
+    await page.locator("button[type=submit]").click();
+    await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+    await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
+    await page.locator("input[type=password]").fill(password);
+    await page.locator("button[type=submit]").click();
+    await expect(page).toHaveURL(new RegExp(`/${demo.workspace}/settings/profile$`));
+    for (const typed of [password, "not the password", email]) {
+      expect(addresses.filter((address) => decodeURIComponent(address).includes(typed))).toEqual([]);
+    }
+  });
+});

@@ -37,6 +37,11 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/** The code that a word from an address names; null if it names none. */
+export function refusalIn(word: string | string[] | undefined): RefusalCode | null {
+  return REFUSAL_CODES.find((code) => code === [word].flat()[0]) ?? null;
+}
+
 /** A no the caller could have known of. Caught once at each door; `detail` is for the log, never shown. */
 export class Refusal extends Error {
   override readonly name = "Refusal";

@@ -11,12 +11,18 @@ import { askForReset } from "@/lib/client/workspaces";
 import type { RefusalCode } from "@/lib/errors";
 import { Pane, Refusal } from "./pane";
 
+interface ForgotFormProps {
+  email: string;
+  /** What was refused to a form that was sent without script. */
+  refused?: RefusalCode | null;
+}
+
 /** Ask for a link by mail; afterwards, what to expect, which is the same for any address. */
-export function ForgotForm({ email }: { email: string }) {
+export function ForgotForm({ email, refused = null }: ForgotFormProps) {
   const t = useTranslations("auth.forgot");
   const tAll = useTranslations();
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [problem, setProblem] = useState<RefusalCode | null>(refused);
   const [isBusy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -44,7 +50,7 @@ export function ForgotForm({ email }: { email: string }) {
   }
   return (
     <Pane title={t("title")} text={t("text")}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" action="/api/forms/forgot" onSubmit={submit} className="flex flex-col gap-4">
         <Field label={tAll("auth.signIn.email")}>
           <Input
             name="email"

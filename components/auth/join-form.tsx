@@ -18,13 +18,15 @@ interface JoinFormProps {
   isKnown: boolean;
   /** Who is signed in. */
   current: string | null;
+  /** What was refused to a form that was sent without script. */
+  refused?: RefusalCode | null;
 }
 
 /** Accept an invitation: as who is signed in, after signing in, or as somebody new. */
-export function JoinForm({ token, email, isKnown, current }: JoinFormProps) {
+export function JoinForm({ token, email, isKnown, current, refused = null }: JoinFormProps) {
   const t = useTranslations();
   const locale = useLocale();
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [problem, setProblem] = useState<RefusalCode | null>(refused);
   const [isBusy, setBusy] = useState(false);
   const isOther = current !== null && current.toLowerCase() !== email.toLowerCase();
 
@@ -64,7 +66,9 @@ export function JoinForm({ token, email, isKnown, current }: JoinFormProps) {
     );
   }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" action="/api/forms/join" onSubmit={submit} className="flex flex-col gap-4">
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="locale" value={locale} />
       {!current && <NewcomerFields email={email} />}
       <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
       <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">

@@ -37,7 +37,7 @@ export function NewWorkspaceForm() {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       <Field label={t("auth.new.name")}>
         <Input
           name="name"

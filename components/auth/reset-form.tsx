@@ -10,10 +10,16 @@ import type { RefusalCode } from "@/lib/errors";
 import { Refusal } from "./pane";
 import { PasswordField } from "./password-field";
 
+interface ResetFormProps {
+  token: string;
+  /** What was refused to a form that was sent without script. */
+  refused?: RefusalCode | null;
+}
+
 /** Choose another password by a mailed link, and be signed in with it. */
-export function ResetForm({ token }: { token: string }) {
+export function ResetForm({ token, refused = null }: ResetFormProps) {
   const t = useTranslations();
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [problem, setProblem] = useState<RefusalCode | null>(refused);
   const [isBusy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -33,7 +39,8 @@ export function ResetForm({ token }: { token: string }) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" action="/api/forms/reset" onSubmit={submit} className="flex flex-col gap-4">
+      <input type="hidden" name="token" value={token} />
       <PasswordField
         label={t("auth.reset.password")}
         hint={t("auth.join.passwordHint")}

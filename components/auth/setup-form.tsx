@@ -12,11 +12,17 @@ import type { RefusalCode } from "@/lib/errors";
 import { Refusal } from "./pane";
 import { PasswordField } from "./password-field";
 
+interface SetupFormProps {
+  token: string;
+  /** What was refused to a form that was sent without script. */
+  refused?: RefusalCode | null;
+}
+
 /** The first person of an installation and their workspace, in the zone the browser is in. */
-export function SetupForm({ token }: { token: string }) {
+export function SetupForm({ token, refused = null }: SetupFormProps) {
   const t = useTranslations();
   const locale = useLocale();
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [problem, setProblem] = useState<RefusalCode | null>(refused);
   const [isBusy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -41,7 +47,10 @@ export function SetupForm({ token }: { token: string }) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" action="/api/forms/setup" onSubmit={submit} className="flex flex-col gap-4">
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="zone" value="UTC" />
       <Field label={t("auth.join.name")}>
         <Input name="name" required maxLength={80} autoComplete="name" autoFocus className="h-10" />
       </Field>

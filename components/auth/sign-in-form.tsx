@@ -16,13 +16,15 @@ interface SignInFormProps {
   /** Where to go afterwards: a path of ours. */
   to: string;
   email: string;
+  /** What was refused to a form that was sent without script. */
+  refused?: RefusalCode | null;
 }
 
 /** Who one is and what one knows. After a refusal the address stays, and the password is asked for again. */
-export function SignInForm({ to, email }: SignInFormProps) {
+export function SignInForm({ to, email, refused = null }: SignInFormProps) {
   const t = useTranslations();
   const password = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
+  const [problem, setProblem] = useState<RefusalCode | null>(refused);
   const [isBusy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -31,7 +33,8 @@ export function SignInForm({ to, email }: SignInFormProps) {
     setBusy(true);
     setProblem(null);
     try {
-      await signIn(String(form.get("email")), String(form.get("password")));
+      const endsOthers = form.get("endOthers") !== null;
+      await signIn(String(form.get("email")), String(form.get("password")), endsOthers);
       location.assign(to);
     } catch (error) {
       setProblem(error instanceof Refused ? error.code : "unexpected");
@@ -42,7 +45,12 @@ export function SignInForm({ to, email }: SignInFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form
+      method="post"
+      action="/api/auth/callback/credentials"
+      onSubmit={submit}
+      className="flex flex-col gap-4"
+    >
       <Field label={t("auth.signIn.email")}>
         <Input
           name="email"
@@ -63,6 +71,11 @@ export function SignInForm({ to, email }: SignInFormProps) {
         required
         maxLength={200}
       />
+      <input type="hidden" name="callbackUrl" value={to} />
+      <label className="flex min-h-6 items-center gap-2 text-sm text-muted">
+        <input type="checkbox" name="endOthers" className="size-4 accent-accent" />
+        {t("auth.signIn.endOthers")}
+      </label>
       <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
       <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
         {t(isBusy ? "auth.signIn.busy" : "auth.signIn.submit")}

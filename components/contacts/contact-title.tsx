@@ -54,7 +54,7 @@ function NameForm({ ground, contact, onDone }: ContactTitleProps & { onDone: () 
     if (name.trim()) change.mutate({ name }, { onSuccess: onDone });
   };
   return (
-    <form onSubmit={submit} className="flex w-full max-w-sm flex-col gap-2 text-start">
+    <form method="post" onSubmit={submit} className="flex w-full max-w-sm flex-col gap-2 text-start">
       <Field
         label={t("label")}
         hint={t("hint")}

@@ -61,7 +61,7 @@ export default function EraseDialog({ workspace, contact, onClose }: EraseDialog
         </>
       }
     >
-      <form id="erase-contact" onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" id="erase-contact" onSubmit={submit} className="flex flex-col gap-4">
         <div>
           <p>{t("destroys")}</p>
           <ul className="mt-1 list-disc ps-5">

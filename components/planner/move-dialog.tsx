@@ -44,6 +44,7 @@ export function MoveDialog({ card, onClose }: { card: PostCard; onClose: () => v
       }
     >
       <form
+        method="post"
         className="grid grid-cols-2 gap-3"
         onSubmit={(event) => {
           event.preventDefault();

@@ -71,7 +71,7 @@ function CustomPeriod({ shown, onChoose }: { shown: Period; onChoose: (period: P
     if (!isWrong) onChoose(asked);
   };
   return (
-    <form onSubmit={onSubmit} className="mt-2 flex flex-col gap-3 border-t border-line pt-3">
+    <form method="post" onSubmit={onSubmit} className="mt-2 flex flex-col gap-3 border-t border-line pt-3">
       <div className="grid grid-cols-2 gap-2">
         {(["since", "until"] as const).map((end) => (
           <Field key={end} label={t(end)} error={end === "until" && isWrong ? t("wrong") : undefined}>

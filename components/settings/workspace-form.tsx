@@ -42,7 +42,7 @@ export function WorkspaceForm({ workspace, mayChange }: WorkspaceFormProps) {
       title={t("settings.workspace.title")}
       text={t("settings.workspace.text", { workspace: workspace.name })}
     >
-      <form onSubmit={submit} className="flex max-w-md flex-col gap-5">
+      <form method="post" onSubmit={submit} className="flex max-w-md flex-col gap-5">
         <Field label={t("settings.workspace.name")}>
           <Input name="name" defaultValue={workspace.name} required maxLength={60} readOnly={!mayChange} />
         </Field>

@@ -1,20 +1,15 @@
-import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/errors";
 import type { Door, Visit } from "./answer";
 import { api } from "./api";
 import { answerError } from "./api/answer-error";
+import { countCall } from "./rates";
 import { readBytes } from "./read-bytes";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 const JSON_BYTES_MAX = 1024 * 1024;
 const UPLOAD = /^\/api\/v1\/[^/]+\/media$/;
-
-// Far above what hands and screens do, far below what hurts.
-const perCaller = new RateLimiterMemory({ keyPrefix: "caller", points: 1_200, duration: 60 });
-const perAddress = new RateLimiterMemory({ keyPrefix: "address", points: 6_000, duration: 60 });
 
 /** The door to the API: what may not come in at all is refused here, the rest is the rooms' business. */
 export const apiDoor: Door = async (visit) => {
@@ -30,14 +25,11 @@ export const apiDoor: Door = async (visit) => {
   }
 };
 
-async function mayEnter({ request, path, address }: Visit): Promise<void> {
+async function mayEnter(visit: Visit): Promise<void> {
+  const { request, path } = visit;
   const { method = "", headers } = request;
   if (!METHODS.includes(method)) refuse("not_found", method);
-  const caller = createHash("sha256")
-    .update(headers.authorization ?? headers.cookie ?? address)
-    .digest("hex");
-  const counted = [perCaller.consume(caller), perAddress.consume(address)];
-  await Promise.all(counted).catch(() => refuse("too_many_tries", "Rate"));
+  await countCall(visit);
 
   if (method === "GET" || method === "HEAD") return;
   if (headers.authorization === undefined && headers.origin !== new URL(env().PUBLIC_URL).origin) {

@@ -9,6 +9,7 @@ import { openLive } from "./live";
 import { serveMedia } from "./media";
 import { deauthorizeDoor, deletionDoor, deletionStatusDoor } from "./meta-requests";
 import { pagesDoor } from "./pages";
+import { formsDoor } from "./sign-in/forms-door";
 import { SIGN_IN_PATH, signInDoor } from "./sign-in/sign-in-door";
 import { webhooksDoor } from "./webhooks";
 
@@ -40,6 +41,7 @@ export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
     ["live", (path) => path.startsWith("/live/"), live?.door ?? null],
     ["media", (path) => path.startsWith("/media/"), ({ request, response }) => serveMedia(request, response)],
     ["pages", (path) => path === SIGN_IN_PATH, signInDoor],
+    ["pages", (path) => path.startsWith("/api/forms/"), formsDoor],
     ["pages", () => true, pagesDoor],
   ];
   return {

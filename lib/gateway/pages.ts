@@ -4,10 +4,10 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { answerText, type Door, turnAway, type Visit } from "./answer";
 import { askNext } from "./ask-next";
-import { readBytes } from "./read-bytes";
+import { countView } from "./rates";
 import { contentPolicy, newNonce } from "./safe-headers";
+import { readForm } from "./sign-in/read-form";
 
-const FORM_BYTES_MAX = 16 * 1024;
 /** The only form of a client that Next sees as it came; a sign-in's is read and written anew. */
 const FORMS = ["/api/auth/signout"];
 /** What a client may tell Next. Everything else it says stays here. */
@@ -48,17 +48,18 @@ export const pagesDoor: Door = async (visit) => {
   }
   if (request.method === "GET" || request.method === "HEAD") return forward(visit);
   if (!FORMS.includes(path) || request.method !== "POST") {
-    return turnAway(response, isApi ? 404 : 405, "Pages can only be read");
+    return turnAway(response, isApi ? 404 : 405, isApi ? "Not found" : READ_ONLY);
   }
-  if (!/^application\/x-www-form-urlencoded(;|$)/.test(request.headers["content-type"] ?? "")) {
-    return turnAway(response, 415, "Not a form");
-  }
-  if (request.headers.origin !== new URL(env().PUBLIC_URL).origin) {
-    return turnAway(response, 403, "From elsewhere");
-  }
-  const form = await readBytes(request, { bytesMax: FORM_BYTES_MAX });
-  return form ? forward(visit, { form }) : turnAway(response, 413, "Too large");
+  const form = await readForm(visit);
+  if (form) return forward(visit, { form: Buffer.from(form.toString()) });
 };
+
+/** For a form whose script did not run, and which is no use without. */
+const READ_ONLY =
+  "Nothing was sent: pages can only be read, and this form needs the page's script, which did not load. " +
+  "Go back, reload the page, and send it again.\n" +
+  "Rien n’a été envoyé : les pages ne peuvent qu’être lues, et ce formulaire a besoin du script de la page, " +
+  "qui ne s’est pas chargé. Revenez en arrière, rechargez la page, et envoyez-le à nouveau.\n";
 
 interface Forwarding {
   /** The body of a form. */
@@ -84,6 +85,7 @@ export async function forward(visit: Visit, more: Forwarding = {}): Promise<void
   const gone = new AbortController();
   response.once("close", () => gone.abort());
 
+  const endTurn = await countView(visit);
   let answer: IncomingMessage;
   try {
     const { method = "GET" } = request;
@@ -98,6 +100,8 @@ export async function forward(visit: Visit, more: Forwarding = {}): Promise<void
     return answerText(response, 502, "Trefoil is starting, or its pages are down. Nothing is lost.", {
       "retry-after": "2",
     });
+  } finally {
+    endTurn();
   }
   response.writeHead(answer.statusCode ?? 502, edit(headersBack(answer.headers, policy)));
   await pipeline(answer, response).catch(() => response.destroy());

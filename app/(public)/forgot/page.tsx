@@ -4,6 +4,7 @@ import { ForgotForm } from "@/components/auth/forgot-form";
 import { Pane } from "@/components/auth/pane";
 import { buttonStyle } from "@/components/ui/button-style";
 import { env } from "@/lib/env";
+import { refusalIn } from "@/lib/errors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.forgot"))("title") };
@@ -24,5 +25,15 @@ export default async function ForgotPage({ searchParams }: ForgotPageProps) {
       </Pane>
     );
   }
-  return <ForgotForm email={[(await searchParams).email].flat()[0] ?? ""} />;
+  const asked = await searchParams;
+  if (asked.sent) {
+    return (
+      <Pane title={t("sentTitle")} text={<span role="status">{t("sentAnywhere")}</span>}>
+        <a href="/sign-in" className={buttonStyle({ size: "lg" })}>
+          {t("back")}
+        </a>
+      </Pane>
+    );
+  }
+  return <ForgotForm email={[asked.email].flat()[0] ?? ""} refused={refusalIn(asked.error)} />;
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Pane } from "@/components/auth/pane";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { currentPerson } from "@/lib/auth/sessions/require-scope";
+import { refusalIn } from "@/lib/errors";
 import { localPath } from "@/lib/workspaces/home-rules";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
 
   return (
     <Pane title={t("title")} text={t(to.startsWith("/join/") ? "invited" : "text")}>
-      <SignInForm to={to} email={word("email") ?? ""} />
+      <SignInForm to={to} email={word("email") ?? ""} refused={refusalIn(asked.error)} />
     </Pane>
   );
 }

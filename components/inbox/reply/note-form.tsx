@@ -38,7 +38,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
     add.mutate({ id, text }, { onSuccess });
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-2">
+    <form method="post" onSubmit={submit} className="flex flex-col gap-2">
       <Textarea
         id={WRITE_FIELD}
         rows={2}

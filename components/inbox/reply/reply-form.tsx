@@ -35,6 +35,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
   };
   return (
     <form
+      method="post"
       onSubmit={submit}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {

@@ -40,7 +40,7 @@ export function MakeKeyDialog({ workspace, own, onMade, onClose }: MakeKeyDialog
       title={t("settings.keys.make")}
       closeLabel={t("common.action.close")}
     >
-      <form onSubmit={submit} className="flex flex-col gap-5 pt-1">
+      <form method="post" onSubmit={submit} className="flex flex-col gap-5 pt-1">
         <Field label={t("settings.keys.name")} hint={t("settings.keys.nameHint")}>
           <Input name="name" required autoFocus maxLength={60} autoComplete="off" />
         </Field>

@@ -48,7 +48,7 @@ export function InviteDialog({ workspace, own, onClose }: InviteDialogProps) {
       description={t("settings.invite.text")}
       closeLabel={t("common.action.close")}
     >
-      <form onSubmit={submit} className="flex flex-col gap-5 pt-1">
+      <form method="post" onSubmit={submit} className="flex flex-col gap-5 pt-1">
         <Field label={t("settings.invite.email")}>
           <Input name="email" type="email" required autoFocus autoComplete="off" maxLength={254} />
         </Field>

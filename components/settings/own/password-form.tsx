@@ -8,14 +8,25 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast-store";
 import { useChangePassword } from "@/lib/client/workspaces";
+import type { RefusalCode } from "@/lib/errors";
+
+interface PasswordFormProps {
+  email: string;
+  /** The path of the page this stands on. */
+  page: string;
+  /** What was refused to a form that was sent without script. */
+  refused?: RefusalCode | null;
+  /** Whether it was changed by a form that was sent without script. */
+  isDone?: boolean;
+}
 
 /** Another password, by whoever knows the one before. */
-export function PasswordForm({ email }: { email: string }) {
+export function PasswordForm({ email, page, refused = null, isDone = false }: PasswordFormProps) {
   const t = useTranslations("settings.password");
   const tErrors = useTranslations("errors");
   const form = useRef<HTMLFormElement>(null);
   const change = useChangePassword();
-  const { error } = change;
+  const code = change.isIdle ? refused : (change.error?.code ?? null);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -29,12 +40,19 @@ export function PasswordForm({ email }: { email: string }) {
 
   return (
     <Section title={t("title")} text={t("text")}>
-      <form ref={form} onSubmit={submit} className="flex max-w-md flex-col gap-5">
+      <form
+        method="post"
+        action="/api/forms/password"
+        ref={form}
+        onSubmit={submit}
+        className="flex max-w-md flex-col gap-5"
+      >
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <Field label={t("current")} error={error?.code === "wrong_password" && t("wrong")}>
+        <input type="hidden" name="page" value={page} />
+        <Field label={t("current")} error={code === "wrong_password" && t("wrong")}>
           <Input name="current" type="password" required maxLength={200} autoComplete="current-password" />
         </Field>
-        <Field label={t("next")} hint={t("hint")} error={error?.code === "invalid" && t("tooShort")}>
+        <Field label={t("next")} hint={t("hint")} error={code === "invalid" && t("tooShort")}>
           <Input
             name="next"
             type="password"
@@ -44,9 +62,12 @@ export function PasswordForm({ email }: { email: string }) {
             autoComplete="new-password"
           />
         </Field>
-        <Refusal>
-          {error && error.code !== "wrong_password" && error.code !== "invalid" && tErrors(error.code)}
-        </Refusal>
+        <Refusal>{code !== null && code !== "wrong_password" && code !== "invalid" && tErrors(code)}</Refusal>
+        {isDone && change.isIdle && (
+          <p role="status" className="text-sm text-good">
+            {t("done")}
+          </p>
+        )}
         <div>
           <Button type="submit" isBusy={change.isPending}>
             {t("save")}

@@ -38,7 +38,7 @@ export function ProfileForm({ person }: { person: Pick<PersonView, "name" | "ema
 
   return (
     <Section isFirst title={t("title")} text={t("text")}>
-      <form onSubmit={submit} className="flex max-w-md flex-col gap-5">
+      <form method="post" onSubmit={submit} className="flex max-w-md flex-col gap-5">
         <Field label={t("name")}>
           <Input name="name" defaultValue={person.name} required maxLength={80} autoComplete="name" />
         </Field>

@@ -1,8 +1,12 @@
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import { inTurn } from "./turns";
+import { makeTurns } from "@/lib/auth/turns";
 
 // OWASP's first choice for argon2id, which is what the library makes unless told otherwise.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Hashing fills a processor, and the same process receives webhooks: one processor is always left to it. */
+const takeTurn = makeTurns({ atOnce: Math.max(1, availableParallelism() - 1), waitingMax: 100 });
 
 /**
  * What is stored of a password: argon2id with its parameters and a salt of its own.
@@ -28,4 +32,13 @@ export async function isPassword(stored: string | null, password: string, isFirs
   const compared = known ?? (await dummy);
   const isRight = await inTurn(isFirst, () => verify(compared, password));
   return known !== null && isRight;
+}
+
+async function inTurn<Result>(isFirst: boolean, work: () => Promise<Result>): Promise<Result> {
+  const giveBack = await takeTurn(isFirst);
+  try {
+    return await work();
+  } finally {
+    giveBack();
+  }
 }

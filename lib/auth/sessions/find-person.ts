@@ -28,7 +28,7 @@ export interface Person {
  * @returns Null without a cookie, with one that is not ours, or when its session or person is no more.
  */
 export async function findPerson(cookies: string | null): Promise<Person | null> {
-  const id = await sessionIdIn(readCookie(cookies, cookieName("session")));
+  const id = await sessionIn(cookies);
   if (!id) return null;
   const now = new Date();
   const [found] = await database()
@@ -65,7 +65,12 @@ export async function findBySession(id: string): Promise<{ id: string; locale: "
   return found ?? null;
 }
 
-async function sessionIdIn(cookie: string | null): Promise<string | null> {
+/**
+ * The id of the session that a `Cookie` header carries; null without one, or with one that is not ours. Whether
+ * it still counts, only the database knows.
+ */
+export async function sessionIn(cookies: string | null): Promise<string | null> {
+  const cookie = readCookie(cookies, cookieName("session"));
   if (!cookie) return null;
   // A cookie of another secret, or edited, does not decode; to us it is no cookie.
   const token = await decode({ token: cookie, secret: need("SESSION_SECRET") }).catch(() => null);

@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from "@/lib/errors";
 import type { Door, Visit } from "@/lib/gateway/answer";
 import { statusOf } from "@/lib/gateway/api/answer-error";
 import { forward } from "@/lib/gateway/pages";
+import { countCall } from "@/lib/gateway/rates";
 import { deviceCookie, deviceIn } from "./device-cookie";
 import { readForm } from "./read-form";
 
@@ -26,6 +27,7 @@ export const signInDoor: Door = async (visit) => {
   if (!form) return;
   const { request, address } = visit;
   try {
+    await countCall(visit);
     const source = { address, device: deviceIn(request) };
     const agent = request.headers["user-agent"] ?? null;
     const { sid, device } = await signIn(Object.fromEntries(form), source, agent);

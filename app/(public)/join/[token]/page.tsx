@@ -4,12 +4,13 @@ import { JoinForm } from "@/components/auth/join-form";
 import { Pane } from "@/components/auth/pane";
 import { buttonStyle } from "@/components/ui/button-style";
 import { currentPerson } from "@/lib/auth/sessions/require-scope";
+import { refusalIn } from "@/lib/errors";
 import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";
 
 // The address holds a secret: nothing on this page may carry it elsewhere.
 export const metadata: Metadata = { referrer: "no-referrer" };
 
-export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
+export default async function JoinPage({ params, searchParams }: PageProps<"/join/[token]">) {
   const { token } = await params;
   const t = await getTranslations();
   const offer = await findInvitationOffer(token);
@@ -29,7 +30,13 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
       title={t("auth.join.title", { workspace })}
       text={t("auth.join.text", { inviter, workspace, role: t(`shell.role.${role}`) })}
     >
-      <JoinForm token={token} email={offer.email} isKnown={offer.isKnown} current={person?.email ?? null} />
+      <JoinForm
+        token={token}
+        email={offer.email}
+        isKnown={offer.isKnown}
+        current={person?.email ?? null}
+        refused={refusalIn((await searchParams).error)}
+      />
     </Pane>
   );
 }

@@ -5,18 +5,29 @@ import { ProfileForm } from "@/components/settings/own/profile-form";
 import { SessionsPane } from "@/components/settings/own/sessions-pane";
 import { listOwnSessions } from "@/lib/auth/sessions/list-own-sessions";
 import { currentMember } from "@/lib/auth/sessions/require-scope";
+import { refusalIn } from "@/lib/errors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.profile"))("title") };
 }
 
-export default async function ProfilePage({ params }: { params: Promise<{ workspace: string }> }) {
-  const { person } = await currentMember((await params).workspace);
+export default async function ProfilePage({
+  params,
+  searchParams,
+}: PageProps<"/[workspace]/settings/profile">) {
+  const { workspace: slug } = await params;
+  const { person } = await currentMember(slug);
+  const { error, done } = await searchParams;
   const { name, email, locale } = person;
   return (
     <>
       <ProfileForm person={{ name, email, locale }} />
-      <PasswordForm email={email} />
+      <PasswordForm
+        email={email}
+        page={`/${slug}/settings/profile`}
+        refused={refusalIn(error)}
+        isDone={done === "password"}
+      />
       <SessionsPane first={await listOwnSessions(person)} />
     </>
   );

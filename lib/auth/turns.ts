@@ -1,0 +1,35 @@
+import { refuse } from "@/lib/errors";
+
+export interface TurnLimits {
+  /** How many may go on at once. */
+  atOnce: number;
+  /** How many may wait in each of the two lines. */
+  waitingMax: number;
+}
+
+/** Take a turn, waiting for it if need be. @returns What gives it back, to be called once. */
+export type TakeTurn = (isFirst: boolean) => Promise<() => void>;
+
+/**
+ * Turns at something there is little of. Those of the first line go before all others.
+ *
+ * @returns A function that takes a turn; it throws Refusal `busy` if too many wait in that line already.
+ */
+export function makeTurns({ atOnce, waitingMax }: TurnLimits): TakeTurn {
+  let running = 0;
+  const first: (() => void)[] = [];
+  const others: (() => void)[] = [];
+  const giveBack = () => {
+    // The turn is handed on as it is, so that nobody slips in between.
+    const next = first.shift() ?? others.shift();
+    if (next) next();
+    else running -= 1;
+  };
+  return async (isFirst) => {
+    const line = isFirst ? first : others;
+    if (running < atOnce) running += 1;
+    else if (line.length >= waitingMax) refuse("busy", "Turns");
+    else await new Promise<void>((resolve) => line.push(resolve));
+    return giveBack;
+  };
+}

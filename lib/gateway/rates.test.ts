@@ -1,0 +1,65 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { describe, expect } from "vitest";
+import { memberOf } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { cookieOf } from "@/lib/testing/gateway";
+import { test } from "@/lib/testing/test";
+import type { Visit } from "./answer";
+import { countCall, countView } from "./rates";
+
+function visitFrom(address: string, headers: Record<string, string> = {}, path = "/"): Visit {
+  const request = Object.assign(new IncomingMessage(new Socket()), { headers });
+  return { request, response: new ServerResponse(request), path, search: "", address };
+}
+const codeOf = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => "in",
+    ({ code }: { code: string }) => code,
+  );
+
+describe("countCall", () => {
+  test("counts members by their session, whatever others do behind the same address", async ({
+    scope,
+    stranger,
+  }) => {
+    const address = newId();
+    for (let n = 0; n < 1_200; n += 1) await countCall(visitFrom(address, { cookie: `x=${n}` }));
+    expect(await codeOf(countCall(visitFrom(address)))).toBe("too_many_tries");
+    const cookie = await cookieOf(memberOf(scope)!);
+    for (let n = 0; n < 1_200; n += 1) await countCall(visitFrom(address, { cookie }));
+    expect(await codeOf(countCall(visitFrom(newId(), { cookie })))).toBe("too_many_tries");
+    const theirs = await cookieOf(memberOf(stranger)!);
+    expect(await codeOf(countCall(visitFrom(address, { cookie: theirs })))).toBe("in");
+    expect(await codeOf(countCall(visitFrom(address, { cookie: `${theirs}x` })))).toBe("too_many_tries");
+  });
+});
+
+describe("countView", () => {
+  test("keeps turns for members however many visitors wait, and room for visitors from elsewhere", async ({
+    scope,
+  }) => {
+    const address = newId();
+    const asked = Array.from({ length: 40 }, () => countView(visitFrom(address)));
+    const outcomes = await Promise.all(
+      asked.map((turn) =>
+        Promise.race([codeOf(turn), new Promise((done) => setTimeout(done, 500, "waits"))]),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome === "in")).toHaveLength(6);
+    expect(outcomes.filter((outcome) => outcome === "busy")).toHaveLength(24);
+    const cookie = await cookieOf(memberOf(scope)!);
+    const endMembersTurn = await countView(visitFrom(address, { cookie }));
+    const elsewhere = countView(visitFrom(newId()));
+    for (const turn of asked) turn.then((end) => end()).catch(() => undefined);
+    (await elsewhere)();
+    endMembersTurn();
+    (await countView(visitFrom(address)))();
+  });
+
+  test("slows no one's scripts and styles down", async () => {
+    const address = newId();
+    for (let n = 0; n < 700; n += 1) (await countView(visitFrom(address, {}, "/_next/static/x.js")))();
+    (await countView(visitFrom(address)))();
+  });
+});
