@@ -9,7 +9,9 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
 import { lockThreads } from "@/lib/inbox/conversations/threads";
-import { openBody, openNoteBody } from "@/lib/inbox/messages/message-seals";
+import { openNoteBody } from "@/lib/inbox/messages/message-seals";
+import { viewMessages } from "@/lib/inbox/messages/message-views";
+import type { MessageView } from "@/lib/inbox/shapes";
 import { contactKey } from "@/lib/vault/keys";
 
 async function conversationIdsOf({ db, workspaceId }: Context, contactId: string): Promise<string[]> {
@@ -57,6 +59,8 @@ const chunks = (ids: string[], size = 1_000) =>
     ids.slice(index * size, (index + 1) * size),
   );
 
+const VIEWS_AT_ONCE = 500;
+
 /** What was said with a contact and noted beside it, for their export. */
 export async function exportContact(ctx: Context, contactId: string) {
   const { db, workspaceId } = ctx;
@@ -73,14 +77,34 @@ export async function exportContact(ctx: Context, contactId: string) {
     .from(notes)
     .where(and(eq(notes.workspaceId, workspaceId), inArray(notes.conversationId, ids)))
     .orderBy(asc(notes.createdAt));
+  const views: MessageView[] = [];
+  for (const { 1: rows } of Map.groupBy(said, ({ conversationId }) => conversationId)) {
+    for (let from = 0; from < rows.length; from += VIEWS_AT_ONCE) {
+      views.push(...(await viewMessages(ctx, rows.slice(from, from + VIEWS_AT_ONCE), key)));
+    }
+  }
+  const conversationOf = new Map(said.map(({ id, conversationId }) => [id, conversationId]));
   return {
-    messages: said.map(({ id, conversationId, direction, kind, status, body, sentAt }) => ({
-      conversationId,
-      direction,
-      kind,
-      status,
-      text: body && openBody(key, id, body),
-      sentAt: sentAt.toISOString(),
+    messages: views.map(({ id, replyTo, attachments, ...view }) => ({
+      conversationId: conversationOf.get(id) ?? "",
+      direction: view.direction,
+      kind: view.kind,
+      status: view.status,
+      text: view.text,
+      firstText: view.firstText,
+      sentAt: view.sentAt,
+      editedAt: view.editedAt,
+      unsentAt: view.unsentAt,
+      forwarded: view.forwarded,
+      answers: replyTo?.text ?? null,
+      attachments: attachments.map(({ kind, name, mime, url, detail }) => ({
+        kind,
+        name,
+        mime,
+        url,
+        detail,
+      })),
+      reactions: view.reactions,
     })),
     notes: noted.map(({ id, body, createdAt }) => ({
       text: openNoteBody(key, id, body),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/inbox/message-rules";
+import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 
 const instant = z.iso.datetime();
 
@@ -65,7 +66,7 @@ export type InboxCounts = z.infer<typeof InboxCounts>;
 
 export const AttachmentView = z.object({
   position: z.number().int(),
-  kind: z.enum(["image", "video", "audio", "file", "sticker", "location", "share", "story"]),
+  kind: z.enum(ATTACHMENT_KINDS),
   /** `pending` is being fetched; `unavailable` could not be; `inline` has no file of ours. */
   state: z.enum(["pending", "stored", "unavailable", "inline"]),
   mediaId: z.uuid().nullable(),
@@ -74,10 +75,20 @@ export const AttachmentView = z.object({
   previewUrl: z.string().nullable(),
   mime: z.string().nullable(),
   name: z.string().nullable(),
-  /** A place or a link: `title`, `latitude`, `longitude`, `url`, `address`. */
-  detail: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+  /** A place, a link, an order, a form, a card, an ad: all its fields. */
+  detail: AttachmentDetail.nullable(),
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
+
+/** A message as another one quotes it: its words, what it is, and of a file the name and the small picture. */
+export const Quoted = z.object({
+  id: z.uuid().nullable(),
+  text: z.string().nullable(),
+  kind: z.enum(MESSAGE_KINDS).nullable(),
+  name: z.string().nullable(),
+  previewUrl: z.string().nullable(),
+});
+export type Quoted = z.infer<typeof Quoted>;
 
 export const MessageView = z.object({
   id: z.uuid(),
@@ -90,13 +101,17 @@ export const MessageView = z.object({
   deliveredAt: instant.nullable(),
   readAt: instant.nullable(),
   editedAt: instant.nullable(),
+  /** What it said before it was first edited. */
+  firstText: z.string().nullable(),
+  /** Passed on from another chat, or through many. */
+  forwarded: z.enum(["once", "often"]).nullable(),
   unsentAt: instant.nullable(),
   /** The member who wrote it here; null for the contact and for replies from elsewhere. */
   authorId: z.uuid().nullable(),
   /** Written in Meta's own apps or by another program. */
   isFromElsewhere: z.boolean(),
   /** The message this one answers; `id` is null if we do not have it. */
-  replyTo: z.object({ id: z.uuid().nullable(), text: z.string().nullable() }).nullable(),
+  replyTo: Quoted.nullable(),
   failure: z.object({ meaning: z.string(), code: z.string().nullable() }).nullable(),
   attachments: z.array(AttachmentView),
   reactions: z.array(z.object({ side: z.enum(["contact", "brand"]), emoji: z.string() })),

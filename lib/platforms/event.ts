@@ -1,3 +1,5 @@
+import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
+
 /** Somebody as one channel knows them. */
 export interface Person {
   /** PSID, Instagram-scoped id, or WhatsApp's stable user id where there is one, else the phone number. */
@@ -24,21 +26,26 @@ export type ContentKind =
   | "unsupported";
 
 export interface IncomingAttachment {
-  kind: "image" | "video" | "audio" | "file" | "sticker" | "location" | "share" | "story";
+  kind: (typeof ATTACHMENT_KINDS)[number];
   /** Where to fetch it: a URL, or a WhatsApp media id. Null where there is nothing to fetch. */
   source: string | null;
   /** False for what Meta's terms forbid to keep: the media of a story mention is shown while Meta serves it. */
   mayStore: boolean;
   mime: string | null;
   name: string | null;
-  /** A place or a link: `title`, `latitude`, `longitude`, `url`, `address`. */
-  detail: Record<string, string | number> | null;
+  /** What there is to show beside the file, or instead of one. */
+  detail: AttachmentDetail | null;
 }
 
 interface Happening {
   /** The asset it happened on, as webhooks name it: Page id, Instagram account id, phone number id. */
   asset: string;
   at: Date;
+}
+
+/** Who said or did something to whom, and when. */
+export interface Sides extends Happening {
+  person: Person;
 }
 
 export interface MessageEvent extends Happening {
@@ -50,6 +57,8 @@ export interface MessageEvent extends Happening {
   text: string | null;
   attachments: IncomingAttachment[];
   replyToExternalId: string | null;
+  /** Passed on from another chat, or through many. */
+  forwarded: "once" | "often" | null;
   /** Outbound only: what our send carried with it and its echo brings back. */
   intentId: string | null;
   /** Outbound only: an app or a person other than us sent it. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { bare, told } from "./details";
 import type { ContentKind, IncomingAttachment } from "./event";
+import { templateOf } from "./messenger-template";
 import { linkIn, Words } from "./reading";
 
 export interface Content {
@@ -11,7 +13,7 @@ export interface Content {
 
 /**
  * Read the attachments of a message on Messenger or Instagram. What we do not know becomes `unsupported`,
- * so that the member sees that there was something.
+ * so that the member sees that there was something; its address, if it has one, is kept.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messages
  */
@@ -21,10 +23,12 @@ export function readAttachments(attachments: unknown): Content[] {
 
 function readAttachment(item: unknown): Content {
   const read = Attachment.safeParse(item);
-  if (!read.success) return nothing("unsupported");
-  const { type, payload } = read.data;
-  const url = payload?.url ?? null;
-  if (payload?.sticker_id) return file("sticker", url);
+  if (!read.success) return { kind: "unsupported", text: null, attachments: [] };
+  const { type, title: outside, ...more } = read.data;
+  const payload = typeof more.payload === "string" ? { url: more.payload } : more.payload;
+  const address = payload?.url ?? payload?.story_media_url ?? more.url ?? more.URL ?? null;
+  const title = payload?.title ?? outside ?? null;
+  if (payload?.sticker_id) return file("sticker", address, null);
 
   switch (type) {
     case "image":
@@ -32,80 +36,81 @@ function readAttachment(item: unknown): Content {
     case "audio":
     case "file":
     case "sticker":
-      return file(type, url, payload?.title);
+      return file(type, address, title);
     case "fallback":
     case "share":
     case "reel":
-    case "ig_reel":
     case "post":
+      return thing("share", told("share", { title, url: linkOn("www.facebook.com", address) }));
+    case "ig_reel":
     case "ig_post":
-      return share(payload?.title ?? read.data.title ?? null, linkIn(url ?? read.data.url));
+      return thing("share", told("share", { title, url: linkOn("www.instagram.com", address) }));
     case "story_mention":
-      return { kind: "story_mention", text: null, attachments: [story(url, false)] };
+      return { kind: "story_mention", text: null, attachments: [story(address, false)] };
     case "story":
     case "ig_story":
-      return { kind: "share", text: null, attachments: [story(url, false)] };
+      return { kind: "share", text: null, attachments: [story(address, false)] };
     case "like_heart":
       return { kind: "text", text: "❤️", attachments: [] };
-    case "location":
-      return place(payload?.coordinates ?? null, payload?.title ?? read.data.title ?? null);
+    case "location": {
+      const { lat: latitude, long: longitude } = payload?.coordinates ?? {};
+      return thing("location", told("location", { latitude, longitude, title, url: linkIn(address) }));
+    }
     case "template":
-      return template(payload);
+      return { kind: "template", ...templateOf(more.payload, title) };
     default:
-      return nothing("unsupported");
+      return { ...thing("share", told("share", { title, url: linkIn(address) })), kind: "unsupported" };
   }
 }
 
-/** The picture or film of a story, seen or mentioned. */
-export function story(url: string | null, mayStore: boolean): IncomingAttachment {
-  return { ...bare("story"), source: linkIn(url), mayStore };
+/** The picture or film of a story, seen or mentioned. What may not be kept keeps its address. */
+export function story(address: string | null, mayStore: boolean): IncomingAttachment {
+  const url = linkIn(address);
+  const kept = { ...bare("story"), source: url, mayStore };
+  return mayStore || !url ? kept : { ...kept, source: null, detail: { url } };
 }
-
-const bare = (kind: IncomingAttachment["kind"]): IncomingAttachment => ({
-  kind,
-  source: null,
-  mayStore: true,
-  mime: null,
-  name: null,
-  detail: null,
-});
-
-const nothing = (kind: ContentKind): Content => ({ kind, text: null, attachments: [] });
 
 type FileKind = "image" | "video" | "audio" | "file" | "sticker";
-function file(kind: FileKind, url: string | null, name?: string | null): Content {
-  return { kind, text: null, attachments: [{ ...bare(kind), source: linkIn(url), name: name || null }] };
+function file(kind: FileKind, address: string | null, title: string | null): Content {
+  const source = linkIn(address);
+  const name = title || (kind === "file" ? nameIn(source) : null);
+  return { kind, text: null, attachments: [{ ...bare(kind), source, name }] };
 }
 
-function share(title: string | null, url: string | null): Content {
-  const detail = { ...(title ? { title } : {}), ...(url ? { url } : {}) };
-  return { kind: "share", text: null, attachments: [{ ...bare("share"), detail }] };
+/** A file's name as its address ends, if that looks like one: `…/invoice%20May.pdf?oh=…`. */
+function nameIn(address: string | null): string | null {
+  const last = address && URL.parse(address)?.pathname.split("/").at(-1);
+  if (!last || !/[^.]\.[a-z0-9]{1,8}$/i.test(last)) return null;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
-function place(at: { lat: number; long: number } | null, title: string | null): Content {
-  if (!at) return nothing("unsupported");
-  const detail = { latitude: at.lat, longitude: at.long, ...(title ? { title } : {}) };
-  return { kind: "location", text: null, attachments: [{ ...bare("location"), detail }] };
+/** Reels and shared posts come with addresses that begin at the platform's own host. */
+function linkOn(host: string, address: string | null): string | null {
+  return linkIn(
+    address?.startsWith("/") && !address.startsWith("//") ? `https://${host}${address}` : address,
+  );
 }
 
-function template(payload: z.output<typeof Payload> | null | undefined): Content {
-  const first = payload?.product?.elements[0] ?? payload?.elements?.[0];
-  const detail = first?.title ? { title: first.title } : null;
-  return { kind: "template", text: null, attachments: detail ? [{ ...bare("share"), detail }] : [] };
+function thing(kind: ContentKind, attachment: IncomingAttachment | null): Content {
+  if (kind === "location" && !attachment) return { kind: "unsupported", text: null, attachments: [] };
+  return { kind, text: null, attachments: [attachment ?? bare("share")] };
 }
 
-const Elements = z.array(z.object({ title: Words })).catch([]);
-const Payload = z.object({
+const Payload = z.looseObject({
   url: Words,
+  story_media_url: Words,
   title: Words,
   sticker_id: z.union([z.number(), z.string()]).nullish().catch(null),
   coordinates: z.object({ lat: z.number(), long: z.number() }).nullish().catch(null),
-  elements: Elements.optional(),
-  product: z.object({ elements: Elements }).nullish().catch(null),
 });
 const Attachment = z.object({
   type: z.string(),
   title: Words,
   url: Words,
-  payload: Payload.nullish().catch(null),
+  URL: Words,
+  payload: z.union([Payload, z.string()]).nullish().catch(null),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Person, ReadEvent } from "./event";
-import { readMessage, readPostback, type Sides } from "./messenger-messages";
+import type { Person, ReadEvent, Sides } from "./event";
+import { readMessage, readPostback } from "./messenger-messages";
 import { Items, MetaId, Moment, readEach, unreadable, Words } from "./reading";
 
 /** What Messenger and Instagram do differently with the same envelope. */
@@ -104,7 +104,8 @@ const Item = z.object({
   message: z.looseObject({ is_echo: z.unknown().optional() }).optional(),
   postback: z.looseObject({}).optional(),
   reaction: z.object({ mid: MetaId, action: Words, emoji: Words, reaction: Words }).optional(),
-  message_edit: z.object({ mid: MetaId, text: z.string() }).optional(),
+  // Words taken away are no edit: one that leaves none cannot be read, and changes nothing.
+  message_edit: z.object({ mid: MetaId, text: z.string().min(1) }).optional(),
   delivery: z.object({ watermark: Moment }).optional(),
   read: z.object({ watermark: Moment.optional(), mid: MetaId.optional() }).optional(),
   referral: z.looseObject({}).optional().catch(undefined),

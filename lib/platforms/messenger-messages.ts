@@ -1,14 +1,10 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { ContentKind, IncomingAttachment, MessageEvent, Person, ReadEvent } from "./event";
+import { told } from "./details";
+import type { ContentKind, IncomingAttachment, MessageEvent, ReadEvent, Sides } from "./event";
 import { type Content, readAttachments, story } from "./messenger-attachments";
+import { adOf } from "./messenger-referral";
 import { intentIdIn, MetaId, Words } from "./reading";
-
-/** Who said it to whom, and when, as the envelope of an item tells. */
-export interface Sides {
-  asset: string;
-  person: Person;
-  at: Date;
-}
 
 /**
  * Read what was said on Messenger or Instagram, by the contact or, as an echo, by the brand.
@@ -29,29 +25,38 @@ export function readMessage(item: unknown, sides: Sides, ownAppId: string): Read
     externalId: mid,
     ...contentOf(message),
     replyToExternalId: reply_to?.mid ?? null,
+    forwarded: null,
     intentId: isOurs ? intentIdIn(message.metadata) : null,
     isFromElsewhere: isEcho && !isOurs,
   };
   return [event];
 }
 
-/** A tap on a button: what it says, said by the contact. One without an id only opens the window. */
+/** A tap on a button: what it says, said by the contact, and what it carried. */
 export function readPostback(item: unknown, sides: Sides): ReadEvent[] {
-  const { mid, title } = Postback.parse(item);
-  if (!mid) return [{ kind: "touch", ...sides }];
+  const { mid, title, payload, referral } = Postback.parse(item);
+  if (!mid && !title) return [{ kind: "touch", ...sides }];
+  const about = [told("choice", { ref: payload }), adOf(referral)].filter((one) => one !== null);
   const event: MessageEvent = {
     kind: "message",
     ...sides,
     direction: "inbound",
-    externalId: mid,
+    externalId: mid ?? namedBy(sides, title, payload),
     content: "interactive",
     text: title ?? null,
-    attachments: [],
+    attachments: about,
     replyToExternalId: null,
+    forwarded: null,
     intentId: null,
     isFromElsewhere: false,
   };
   return [event];
+}
+
+/** A name for a tap that came without one: the same for the same tap, however often it is told. */
+function namedBy({ person, at }: Sides, ...parts: (string | null | undefined)[]): string {
+  const all = JSON.stringify([person.address, at.getTime(), ...parts]);
+  return `postback.${createHash("sha256").update(all).digest("base64url")}`;
 }
 
 function contentOf(message: z.output<typeof Message>): {
@@ -62,7 +67,12 @@ function contentOf(message: z.output<typeof Message>): {
   const parts = readAttachments(message.attachments);
   const answered = message.reply_to?.story;
   const about = answered ? [story(answered.url ?? null, true)] : [];
-  const attachments = [...about, ...distinct(parts.flatMap((part) => part.attachments))];
+  const more = [told("choice", { ref: message.quick_reply?.payload }), adOf(message.referral)];
+  const attachments = [
+    ...about,
+    ...distinct(parts.flatMap((part) => part.attachments)),
+    ...more.filter((one) => one !== null),
+  ];
   const said = message.text || parts.find((part) => part.text)?.text || null;
   return { content: kindOf(message, parts, said), text: said, attachments };
 }
@@ -94,10 +104,16 @@ const Message = z.object({
   is_self: flag,
   app_id: MetaId.nullish().catch(null),
   metadata: Words,
-  quick_reply: z.object({}).nullish().catch(null),
+  quick_reply: z.object({ payload: Words }).nullish().catch(null),
+  referral: z.unknown().optional(),
   reply_to: z
     .object({ mid: MetaId.nullish().catch(null), story: z.object({ url: Words }).nullish().catch(null) })
     .nullish()
     .catch(null),
 });
-const Postback = z.object({ mid: MetaId.nullish().catch(null), title: Words });
+const Postback = z.object({
+  mid: MetaId.nullish().catch(null),
+  title: Words,
+  payload: Words,
+  referral: z.unknown().optional(),
+});

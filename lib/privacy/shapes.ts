@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AttachmentView } from "@/lib/inbox/shapes";
 
 /** All the house knows of a contact, to be handed to them. */
 export const ContactExport = z.object({
@@ -21,7 +22,18 @@ export const ContactExport = z.object({
       kind: z.string(),
       status: z.string(),
       text: z.string().nullable(),
+      /** Before it was first edited. */
+      firstText: z.string().nullable(),
       sentAt: z.iso.datetime(),
+      editedAt: z.iso.datetime().nullable(),
+      unsentAt: z.iso.datetime().nullable(),
+      forwarded: z.string().nullable(),
+      /** The words of the message it answers. */
+      answers: z.string().nullable(),
+      attachments: z.array(
+        AttachmentView.pick({ kind: true, name: true, mime: true, url: true, detail: true }),
+      ),
+      reactions: z.array(z.object({ side: z.string(), emoji: z.string() })),
     }),
   ),
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),

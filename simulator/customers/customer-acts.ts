@@ -6,6 +6,9 @@ const Referral = z.object({
   source: z.string().optional(),
   ad_id: z.string().optional(),
   ad_title: z.string().optional(),
+  body: z.string().optional(),
+  /** Where the ad's picture lies. */
+  image_url: z.string().optional(),
 });
 
 const Attachment = z.object({
@@ -27,6 +30,7 @@ const Attachment = z.object({
     "unsupported_type",
     "post",
     "ig_post",
+    "ig_story",
   ]),
   /** Fetched, kept, and shown from our own CDN. */
   url: z.string().optional(),
@@ -62,10 +66,11 @@ export const Act = z.discriminatedUnion("do", [
         longitude: z.number(),
         name: z.string().optional(),
         address: z.string().optional(),
+        url: z.string().optional(),
       })
       .optional(),
     contacts: z.array(z.record(z.string(), z.unknown())).optional(),
-    forwarded: z.boolean().optional(),
+    forwarded: z.union([z.boolean(), z.literal("often")]).optional(),
     isUnsupported: z.boolean().optional(),
   }),
   z.object({
@@ -74,6 +79,8 @@ export const Act = z.discriminatedUnion("do", [
     messageId: z.string(),
     payload: z.string(),
     title: z.string(),
+    /** The second line of a list's row. */
+    description: z.string().optional(),
     kind: z.enum(["quick_reply", "postback", "button_reply", "list_reply", "template_button"]),
   }),
   z.object({

@@ -1,10 +1,11 @@
 import { emitMessaging } from "../messenger/page-events";
 import type { Simulator } from "../simulator";
-import type { Message, Person, Thread } from "../store/store-shapes";
+import type { Person, Thread } from "../store/store-shapes";
 import { contactBody, emitWhatsapp } from "../whatsapp/whatsapp-events";
 import { blameTemplate } from "../whatsapp/whatsapp-quality";
 import type { ActOf, ActResult } from "./customer-acts";
 import { tell } from "./customer-write";
+import { blankMessage, editMessage, whatsappEdit, whatsappReaction, whatsappRevoke } from "./message-edits";
 import { changeMessage, noteAction } from "./threads";
 
 const names: Record<string, string> = {
@@ -18,6 +19,12 @@ const names: Record<string, string> = {
   "😢": "sad",
   "😠": "angry",
 };
+
+/** A reaction as Messenger and Instagram tell it; without an emoji it is taken back. */
+export function reactionBody(mid: string, emoji: string | null): Record<string, unknown> {
+  const said = emoji ? { action: "react", reaction: names[emoji] ?? "other", emoji } : { action: "unreact" };
+  return { reaction: { mid, ...said } };
+}
 
 /** React to a message, or take the reaction back. */
 export async function react(
@@ -33,24 +40,9 @@ export async function react(
   changeMessage(sim, Object.assign(message, { reactions: emoji ? { ...others, person: emoji } : others }));
   if (emoji && message.from === "business") noteAction(sim, thread);
   if (thread.platform === "whatsapp") {
-    const id = sim.ids.whatsapp();
-    const reaction = { message_id: message.id, ...(emoji ? { emoji } : {}) };
-    const shape: Message = {
-      id,
-      threadId: thread.id,
-      from: "person",
-      atMs: sim.clock.now(),
-      kind: "reaction",
-      text: null,
-      status: "received",
-      content: { reaction },
-    };
-    void tell(sim, person, thread, shape);
+    void tell(sim, person, thread, whatsappReaction(sim, message, emoji));
   } else {
-    const said = emoji
-      ? { action: "react", reaction: names[emoji] ?? "other", emoji }
-      : { action: "unreact" };
-    void emitMessaging(sim, thread, "reaction", { reaction: { mid: message.id, ...said } });
+    void emitMessaging(sim, thread, "reaction", reactionBody(message.id, emoji));
   }
   return { messageId: message.id, threadId: thread.id };
 }
@@ -65,17 +57,9 @@ export async function unsend(
   const message = sim.store.messages.get(messageId);
   if (message?.threadId !== thread.id || message.from !== "person")
     return { refused: "Only own messages can be unsent" };
-  const { attachments: _, ...rest } = message;
-  changeMessage(sim, { ...rest, text: null, isDeleted: true });
+  const blank = blankMessage(sim, message);
   if (thread.platform === "whatsapp") {
-    const content = { revoke: { original_message_id: messageId } };
-    void tell(sim, person, thread, {
-      ...rest,
-      id: sim.ids.whatsapp(),
-      kind: "revoke",
-      atMs: sim.clock.now(),
-      content,
-    });
+    void tell(sim, person, thread, whatsappRevoke(sim, blank));
   } else void emitMessaging(sim, thread, "message", { message: { mid: messageId, is_deleted: true } });
   return { messageId, threadId: thread.id };
 }
@@ -90,20 +74,10 @@ export async function edit(
   const message = sim.store.messages.get(messageId);
   if (message?.threadId !== thread.id || message.from !== "person")
     return { refused: "Only own messages can be edited" };
-  const editCount = (message.editCount ?? 0) + 1;
-  if (editCount > 5) return { refused: "A message can be edited five times" };
-  changeMessage(sim, Object.assign(message, { text, editCount }));
+  const editCount = editMessage(sim, message, text);
+  if (typeof editCount === "string") return { refused: editCount };
   if (thread.platform === "whatsapp") {
-    const content = {
-      edit: { original_message_id: messageId, message: { type: "text", text: { body: text } } },
-    };
-    void tell(sim, person, thread, {
-      ...message,
-      id: sim.ids.whatsapp(),
-      kind: "edit",
-      atMs: sim.clock.now(),
-      content,
-    });
+    void tell(sim, person, thread, whatsappEdit(sim, message));
   } else
     void emitMessaging(sim, thread, "edit", { message_edit: { mid: messageId, text, num_edit: editCount } });
   return { messageId, threadId: thread.id };

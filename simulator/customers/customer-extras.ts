@@ -31,7 +31,7 @@ export const extraActs = [
     ...at,
     messageId: z.string(),
     name: z.string().default("flow"),
-    answers: z.record(z.string(), z.unknown()),
+    answers: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
   }),
   z.object({ do: z.literal("listen"), ...at, messageId: z.string() }),
   z.object({ do: z.literal("mention"), ...at, text: z.string().min(1) }),

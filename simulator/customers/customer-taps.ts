@@ -12,7 +12,7 @@ export async function tap(
   thread: Thread,
   asked: ActOf<"tap">,
 ): Promise<ActResult> {
-  const { payload, title, kind, messageId } = asked;
+  const { payload, title, description, kind, messageId } = asked;
   if (kind === "postback") return postback(sim, thread, { payload, title });
   if (kind === "quick_reply") {
     const message = await write(sim, person, thread, {
@@ -26,7 +26,12 @@ export async function tap(
   const content =
     kind === "template_button"
       ? { button: { payload, text: title } }
-      : { interactive: { type: kind, [kind]: { id: payload, title } } };
+      : {
+          interactive: {
+            type: kind,
+            [kind]: { id: payload, title, ...(description ? { description } : {}) },
+          },
+        };
   const shape = {
     id: newId(sim, thread),
     from: "person",

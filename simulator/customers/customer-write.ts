@@ -70,6 +70,8 @@ function contentOf(act: ActOf<"write">, { platform }: Thread): Record<string, un
       source_type: "ad",
       source_id: referral.ad_id ?? referral.ref,
       headline: referral.ad_title,
+      ...(referral.body ? { body: referral.body } : {}),
+      ...(referral.image_url ? { media_type: "image", image_url: referral.image_url } : {}),
       source_url: "https://fb.me/simulated",
       ctwa_clid: referral.ref,
     };
@@ -77,7 +79,9 @@ function contentOf(act: ActOf<"write">, { platform }: Thread): Record<string, un
       ...(location ? { location } : {}),
       ...(contacts ? { contacts } : {}),
       ...(ad ? { referral: ad } : {}),
-      ...(forwarded ? { context: { forwarded: true } } : {}),
+      ...(forwarded
+        ? { context: forwarded === "often" ? { frequently_forwarded: true } : { forwarded } }
+        : {}),
       ...(act.isUnsupported
         ? {
             errors: [
@@ -92,10 +96,9 @@ function contentOf(act: ActOf<"write">, { platform }: Thread): Record<string, un
         : {}),
     };
   }
-  const { ad_title, ...source } = referral ?? {};
-  const ads = referral?.ad_id
-    ? { source: "ADS", type: "OPEN_THREAD", ads_context_data: { ad_title: ad_title ?? "Ad" } }
-    : {};
+  const { ad_title = "Ad", body: _, image_url: photo_url, ...source } = referral ?? {};
+  const ads_context_data = { ad_title, ...(photo_url ? { photo_url } : {}) };
+  const ads = referral?.ad_id ? { source: "ADS", type: "OPEN_THREAD", ads_context_data } : {};
   return {
     ...(quickReplyPayload ? { quick_reply: { payload: quickReplyPayload } } : {}),
     ...(referral ? { referral: { ...source, ...ads } } : {}),
@@ -109,8 +112,7 @@ async function attachmentsOf(
   thread: Thread,
   act: ActOf<"write">,
 ): Promise<Attachment[]> {
-  const given = [...(act.attachments ?? [])];
-  const kept = await Promise.all(given.map((one) => attachmentOf(sim, thread, one)));
+  const kept = await Promise.all((act.attachments ?? []).map((one) => attachmentOf(sim, thread, one)));
   if (!act.sampleImage) return kept;
   const bytes = await sampleImage(person.colour, sim.store.messageIdsOf(thread.id).length);
   const file = keepMedia(sim, {
@@ -140,7 +142,7 @@ async function attachmentOf(sim: Simulator, thread: Thread, given: CustomerAttac
     });
     return { type, mediaId: file.id, mimeType, ...plain, ...(fileName ? { fileName } : {}) };
   }
-  if (!url || ["share", "fallback", "ig_reel", "reel"].includes(type))
+  if (!url || ["share", "fallback", "ig_reel", "reel", "ig_story"].includes(type))
     return { type, ...(url ? { url } : {}), ...plain };
   const file = await fetchAndKeep(sim, url, BYTES_MAX, thread.assetId, mediaLifeMs.fromWebhook);
   if (typeof file === "string") return { type, url, ...plain };

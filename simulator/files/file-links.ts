@@ -7,9 +7,9 @@ const LINK_LIFE_SECONDS = 4 * 24 * 3600;
 const STORY_LIFE_MS = 86_400_000;
 
 /** A signed link to the bytes kept under an id, as Graph hands them out: it changes and it expires. */
-export function fileUrl(sim: Simulator, fileId: string, untilSeconds?: number): string {
+export function fileUrl(sim: Simulator, fileId: string, untilSeconds?: number, name?: string): string {
   const expires = (untilSeconds ?? sim.clock.seconds() + LINK_LIFE_SECONDS).toString(16);
-  return `${sim.url}/_cdn/${fileId}?oe=${expires}&oh=${signatureOf(sim, fileId, expires)}`;
+  return `${sim.url}/_cdn/${fileId}${name ? `/${encodeURIComponent(name)}` : ""}?oe=${expires}&oh=${signatureOf(sim, fileId, expires)}`;
 }
 
 /** A link to a story, for as long as it lives; afterwards it leads nowhere. */
@@ -21,7 +21,7 @@ export function storyUrl(sim: Simulator, storyId: string): string {
 
 /** The CDN: what {@link fileUrl} links to. A wrong or late link is refused as Meta's CDN refuses it. */
 export function cdnRoutes(sim: Simulator): Hono {
-  return new Hono().get("/_cdn/:id", (c) => {
+  return new Hono().get("/_cdn/:id/:name?", (c) => {
     const id = c.req.param("id");
     const expires = c.req.query("oe") ?? "";
     if (c.req.query("oh") !== signatureOf(sim, id, expires)) return c.text("Bad URL hash", 403);

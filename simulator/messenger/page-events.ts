@@ -33,6 +33,7 @@ const fields: Record<EventName, { messenger: string; instagram: string[] }> = {
  *
  * @param content What stands beside sender, recipient and timestamp.
  * @param timestampMs When it happened; now by default.
+ * @param isByBrand Whether the brand did it, in Meta's own inbox.
  */
 export function emitMessaging(
   sim: Simulator,
@@ -40,13 +41,14 @@ export function emitMessaging(
   name: EventName,
   content: Record<string, unknown>,
   timestampMs = sim.clock.now(),
+  isByBrand = name === "echo",
 ): Promise<void> {
   const isInstagram = thread.platform === "instagram";
   const [field, ...aliases] = isInstagram ? fields[name].instagram : [fields[name].messenger];
   if (!field) return Promise.resolve();
   const asset = { id: thread.assetId };
   const person = { id: thread.address };
-  const [sender, recipient] = name === "echo" ? [asset, person] : [person, asset];
+  const [sender, recipient] = isByBrand ? [asset, person] : [person, asset];
   const shared = {
     object: isInstagram ? ("instagram" as const) : ("page" as const),
     assetId: thread.assetId,
@@ -110,9 +112,12 @@ export function emitEcho(sim: Simulator, thread: Thread, message: Message): Prom
 
 function attachmentBody(
   sim: Simulator,
-  { type, url, mediaId, mimeType: _, fileName: _name, voice: _voice, ...more }: Attachment,
+  { type, url, mediaId, mimeType: _, fileName, voice: _voice, ...more }: Attachment,
 ) {
-  const link = mediaId ? fileUrl(sim, mediaId) : url;
+  // Only a file's address ends in its name.
+  const name = type === "file" ? fileName : undefined;
+  const link = mediaId ? fileUrl(sim, mediaId, undefined, name) : url;
   if (type === "like_heart") return { type };
+  if (type === "ig_story") return { type, payload: { story_media_id: "1790", story_media_url: link } };
   return { type, payload: { ...(link ? { url: link } : {}), ...more } };
 }

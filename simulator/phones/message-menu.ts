@@ -33,8 +33,7 @@ export function openMessageMenu(device: Device, assetId: string, message: Messag
       choose: () => void navigator.clipboard.writeText(text).then(copied, copied),
     });
   if (message.from === "person") {
-    if (text && message.kind === "text")
-      choices.push({ label: t.edit, icon: "pen", choose: () => composer.edit(message) });
+    if (text) choices.push({ label: t.edit, icon: "pen", choose: () => composer.edit(message) });
     const unsend = () => void device.act({ do: "unsend", assetId, messageId: message.id });
     choices.push({ label: t.unsend, icon: "trash", isDangerous: true, choose: unsend });
   }

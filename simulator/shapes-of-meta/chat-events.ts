@@ -26,7 +26,7 @@ const withUrl = (types: [string, ...string[]]) =>
   z.strictObject({ type: z.enum(types), payload: z.strictObject({ url: Url }) });
 
 const Attachment = z.union([
-  withUrl(["image", "audio", "video", "file", "share", "story_mention", "ig_story"]),
+  withUrl(["image", "audio", "video", "file", "share", "story_mention"]),
   z.strictObject({
     type: z.literal("sticker"),
     payload: z.strictObject({ url: Url, sticker_id: z.union([z.string(), z.number()]).optional() }),
@@ -41,6 +41,10 @@ const Attachment = z.union([
         id: z.string().optional(),
       })
       .optional(),
+  }),
+  z.strictObject({
+    type: z.literal("ig_story"),
+    payload: z.strictObject({ story_media_id: z.string(), story_media_url: Url }),
   }),
   z.strictObject({ type: z.literal("like_heart") }),
   z.looseObject({ type: z.literal("template") }),

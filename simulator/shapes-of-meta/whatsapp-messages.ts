@@ -97,6 +97,8 @@ const envelope = {
       source_type: z.enum(["ad", "post"]),
       headline: z.string().optional(),
       body: z.string().optional(),
+      media_type: z.enum(["image", "video"]).optional(),
+      image_url: Url.optional(),
       ctwa_clid: z.string().optional(),
     })
     .optional(),

@@ -1,8 +1,12 @@
 import type { Simulator } from "../simulator";
 import type { Message, Thread } from "../store/store-shapes";
-import { emitWhatsapp } from "./whatsapp-events";
+import { emitWhatsapp, kindBody } from "./whatsapp-events";
 
-/** What somebody wrote on the shop's phone, for a number that lives on both. */
+/**
+ * What somebody wrote, edited, took back or felt on the shop's phone, for a number that lives on both.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/custom-flows/onboarding-business-app-users
+ */
 export function emitPhoneEcho(sim: Simulator, thread: Thread, message: Message): void {
   const number = sim.store.numbers.get(thread.assetId);
   if (!number) return;
@@ -11,8 +15,7 @@ export function emitPhoneEcho(sim: Simulator, thread: Thread, message: Message):
     to: thread.address,
     id: message.id,
     timestamp: String(Math.floor(message.atMs / 1000)),
-    type: "text",
-    text: { body: message.text ?? "" },
+    ...kindBody(sim, message),
   };
   void emitWhatsapp(sim, number, { message_echoes: [echo] }, "smb_message_echoes");
 }

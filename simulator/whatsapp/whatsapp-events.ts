@@ -74,7 +74,7 @@ export function contactBody(person: Person): Record<string, unknown> {
 }
 
 /** @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages */
-function kindBody(sim: Simulator, message: Message): Record<string, unknown> {
+export function kindBody(sim: Simulator, message: Message): Record<string, unknown> {
   const { kind, text, content = {} } = message;
   if (kind === "text") return { type: "text", text: { body: text ?? "" }, ...content };
   const attachment = message.attachments?.[0];

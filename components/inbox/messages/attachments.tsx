@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { AttachmentView, MessageView } from "@/lib/inbox/shapes";
 import { Picture } from "./picture";
 import { Place, Share } from "./shared-things";
+import { Ad, Card, Choice, FilledForm, Order } from "./told-things";
 
 interface AttachmentsProps {
   message: MessageView;
@@ -35,6 +36,19 @@ function Attachment({ one, alt, name }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
   if (one.kind === "location") return <Place detail={one.detail} />;
   if (one.kind === "share") return <Share detail={one.detail} />;
+  if (one.kind === "order") return <Order detail={one.detail} />;
+  if (one.kind === "form") return <FilledForm detail={one.detail} />;
+  if (one.kind === "card") return <Card detail={one.detail} />;
+  if (one.kind === "choice") return <Choice detail={one.detail} />;
+  if (one.kind === "ad") return <Ad detail={one.detail} />;
+  if (one.kind === "story" && one.detail?.url) {
+    return <Share detail={{ title: t("story"), ...one.detail }} />;
+  }
+  return <FileOf one={one} alt={alt} name={name} />;
+}
+
+function FileOf({ one, alt, name }: AttachmentProps) {
+  const t = useTranslations("inbox.attachment");
   if (!one.url) return <NoFile one={one} />;
 
   if (one.kind === "audio") {
@@ -88,11 +102,13 @@ function FileLink({ url, name }: { url: string; name: string }) {
   );
 }
 
+const FILE_KINDS = ["image", "video", "audio", "file", "sticker", "story"] as const;
+
 /** A file that is being fetched, or could not be. */
 function NoFile({ one }: { one: AttachmentView }) {
   const t = useTranslations("inbox.attachment");
   const isPending = one.state === "pending";
-  const kind = one.kind === "location" || one.kind === "share" ? "file" : one.kind;
+  const kind = FILE_KINDS.find((known) => known === one.kind) ?? "file";
   const Icon = isPending ? LoaderCircle : ImageOff;
   return (
     <p

@@ -1,6 +1,6 @@
 "use client";
 
-import { CornerUpLeft, Reply } from "lucide-react";
+import { Forward, Reply } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { classNames } from "@/components/ui/class-names";
@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 import { Attachments } from "./attachments";
 import { MessageFoot } from "./message-foot";
+import { Quote } from "./quote";
 import { SafeText } from "./safe-text";
 import { StoryContext } from "./story-context";
 import { Trouble } from "./trouble";
@@ -25,6 +26,7 @@ interface MessageProps {
 export function Message({ message, conversation, isFirst, isLast, onAnswer }: MessageProps) {
   const isOurs = message.direction === "outbound";
   const hasTrouble = message.status === "failed" || message.status === "unknown";
+  const isUnderWay = message.status === "queued";
   return (
     <article
       id={`message-${message.id}`}
@@ -41,7 +43,7 @@ export function Message({ message, conversation, isFirst, isLast, onAnswer }: Me
       </div>
       <Reactions message={message} name={conversation.contact.name} />
       {hasTrouble && <Trouble message={message} conversation={conversation} />}
-      {(isLast || hasTrouble) && <MessageFoot message={message} />}
+      {(isLast || hasTrouble || message.editedAt || isUnderWay) && <MessageFoot message={message} />}
     </article>
   );
 }
@@ -65,11 +67,14 @@ function Author({ message, conversation }: Pick<MessageProps, "message" | "conve
 function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
   const t = useTranslations("inbox.thread");
   const platform = useTranslations("common.platform")(conversation.platform);
-  const { text, kind, replyTo, attachments, unsentAt } = message;
+  const { text, kind, replyTo, attachments, unsentAt, forwarded } = message;
   if (unsentAt) return <p className={classNames(FRAME, PLAIN, "text-muted italic")}>{t("unsent")}</p>;
 
   const isBare =
-    !text && !replyTo && attachments.every((one) => ["image", "sticker", "video"].includes(one.kind));
+    !text &&
+    !replyTo &&
+    !forwarded &&
+    attachments.every((one) => ["image", "sticker", "video"].includes(one.kind));
   const isStory = kind === "story_reply" || kind === "story_mention";
   const isOurs = message.direction === "outbound";
   const isShown = text || attachments.length > 0 || isStory;
@@ -82,35 +87,33 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
         message.status === "failed" && "opacity-75",
       )}
     >
+      {forwarded && <Forwarded how={forwarded} />}
       {replyTo && <Quote replyTo={replyTo} />}
       {isStory && <StoryContext kind={kind} />}
       <Attachments message={message} name={conversation.contact.name} />
       {text && <SafeText text={text} />}
-      {!isShown && <p className="text-muted italic">{t("unsupported", { platform })}</p>}
+      {!isShown && (
+        <p className="text-muted italic">
+          {kind === "unsupported" ? t("unsupported", { platform }) : t("noWords")}
+        </p>
+      )}
     </div>
+  );
+}
+
+function Forwarded({ how }: { how: NonNullable<MessageView["forwarded"]> }) {
+  const t = useTranslations("inbox.thread");
+  return (
+    <p className="flex items-center gap-1 text-xs text-muted italic">
+      <Forward className="size-3 shrink-0" aria-hidden="true" />
+      {how === "often" ? t("forwardedOften") : t("forwarded")}
+    </p>
   );
 }
 
 const FRAME = "rounded-pane border px-3 py-2 text-base";
 const OURS = "border-accent/20 bg-tint";
 const PLAIN = "border-line bg-raised";
-
-function Quote({ replyTo }: { replyTo: NonNullable<MessageView["replyTo"]> }) {
-  const t = useTranslations("inbox.thread");
-  const { id, text } = replyTo;
-  const show = () => document.getElementById(`message-${id}`)?.scrollIntoView({ block: "center" });
-  return (
-    <button
-      type="button"
-      onClick={show}
-      className="flex min-w-0 items-start gap-1.5 rounded-control border-s-2 border-accent/50 bg-ink/5 px-2 py-1 text-start text-xs text-muted hover:text-ink"
-    >
-      <CornerUpLeft className="mt-0.5 size-3 shrink-0" aria-hidden="true" />
-      <span className="sr-only">{t("answered")}</span>
-      <bdi className="line-clamp-2">{text ?? t("answeredGone")}</bdi>
-    </button>
-  );
-}
 
 function AnswerButton({ message, onAnswer }: Pick<MessageProps, "message" | "onAnswer">) {
   const t = useTranslations("inbox.thread");

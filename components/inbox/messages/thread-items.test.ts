@@ -14,6 +14,8 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   deliveredAt: null,
   readAt: null,
   editedAt: null,
+  firstText: null,
+  forwarded: null,
   unsentAt: null,
   authorId: null,
   isFromElsewhere: false,

@@ -10,13 +10,27 @@ export const attachments = pgTable(
     messageId: uuid("message_id").notNull(),
     position: integer("position").notNull(),
     kind: text("kind", {
-      enum: ["image", "video", "audio", "file", "sticker", "location", "share", "story"],
+      enum: [
+        "image",
+        "video",
+        "audio",
+        "file",
+        "sticker",
+        "location",
+        "share",
+        "story",
+        "order",
+        "form",
+        "card",
+        "choice",
+        "ad",
+      ],
     }).notNull(),
     state: text("state", { enum: ["pending", "stored", "unavailable", "inline"] }).notNull(),
     mediaId: uuid("media_id"),
     /** Where to fetch it: a URL, or a media id of WhatsApp. Sealed; cleared once stored. */
     source: sealed("source"),
-    /** What there is to show without a file: a place, a link's title. Sealed JSON. */
+    /** What there is to show without a file: a place, a link, an order, a form. Sealed JSON. */
     detail: sealed("detail"),
     mime: text("mime"),
     name: sealed("name"),

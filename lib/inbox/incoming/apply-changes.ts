@@ -90,7 +90,8 @@ async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNew
   const { db, workspaceId } = ctx;
   if (text !== null) {
     await db.execute(sql`
-      update ${messages} set body = changed.body, edited_at = changed.at
+      update ${messages} set body = changed.body, edited_at = changed.at,
+          first_body = coalesce(messages.first_body, messages.body)
         from unnest(${uuids([id])}, ${blobs([sealBody(key, id, text)])}, ${instants([at])}) as changed (id, body, at)
        where messages.workspace_id = ${workspaceId} and messages.id = changed.id`);
     return;
@@ -98,7 +99,7 @@ async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNew
   // Unsent means erased: words, links and files, and the file's job finds nothing left to fetch.
   await db
     .update(messages)
-    .set({ body: null, unsentAt: at })
+    .set({ body: null, firstBody: null, unsentAt: at })
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)));
   const here = and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, id));
   const kept = await db.select({ mediaId: attachments.mediaId }).from(attachments).where(here);

@@ -6,6 +6,7 @@ import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import { type Thread, threadKey } from "@/lib/inbox/conversations/threads";
+import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { sealPreview } from "@/lib/inbox/messages/message-seals";
 import type { MessageEvent } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
@@ -68,8 +69,8 @@ export async function applyMessages(
     (a, b) => a.event.at.getTime() - b.event.at.getTime() || (a.id < b.id ? -1 : 1),
   );
   for (const { id, thread, event, platform } of inOrder) {
-    const { direction, content: kind, at: sentAt, text } = event;
-    const preview = sealPreview(thread.key, thread.id, text);
+    const { direction, content: kind, at: sentAt } = event;
+    const preview = sealPreview(thread.key, thread.id, gistOf(event));
     const { replyWindowHours } = platforms[platform].messaging;
     takeMessage(thread, { id, direction, kind, sentAt, preview }, replyWindowHours, ctx.now);
   }

@@ -55,6 +55,7 @@ function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
       text: `Words of ${name}`,
       attachments: [],
       replyToExternalId: null,
+      forwarded: null,
       intentId: null,
       isFromElsewhere: false,
       ...more,
@@ -148,10 +149,13 @@ function remains(scope: Scope) {
     return {
       messages: (
         await Promise.all(
-          said.map(async ({ id, conversationId, workspaceId: _, channelId: __, body, ...row }) => ({
-            ...row,
-            text: body && openBody(await keyOf(conversationId), id, body),
-          })),
+          said.map(
+            async ({ id, conversationId, workspaceId: _, channelId: __, body, firstBody, ...row }) => ({
+              ...row,
+              text: body && openBody(await keyOf(conversationId), id, body),
+              first: firstBody && openBody(await keyOf(conversationId), id, firstBody),
+            }),
+          ),
         )
       ).sort((a, b) => ((a.externalId ?? "") < (b.externalId ?? "") ? -1 : 1)),
       conversations: (

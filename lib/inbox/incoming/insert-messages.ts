@@ -25,7 +25,7 @@ export async function insertMessages(ctx: Context, fresh: Fresh[]): Promise<Fres
   );
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     insert into ${messages} (workspace_id, id, conversation_id, channel_id, direction, kind, status, external_id,
-      body, reply_to_external_id, is_from_elsewhere, sent_at)
+      body, reply_to_external_id, forwarded, is_from_elsewhere, sent_at)
     select ${ctx.workspaceId}::uuid, fresh.* from unnest(
       ${uuids(fresh.map(({ id }) => id))}, ${uuids(fresh.map(({ thread }) => thread.id))},
       ${uuids(fresh.map(({ thread }) => thread.channelId))},
@@ -33,6 +33,7 @@ export async function insertMessages(ctx: Context, fresh: Fresh[]): Promise<Fres
       ${texts(fresh.map(({ event }) => (event.direction === "inbound" ? "received" : "sent")))},
       ${texts(fresh.map(({ event }) => event.externalId))}, ${blobs(bodies)},
       ${texts(fresh.map(({ event }) => event.replyToExternalId))},
+      ${texts(fresh.map(({ event }) => event.forwarded))},
       ${bools(fresh.map(({ event }) => event.isFromElsewhere))},
       ${instants(fresh.map(({ event }) => event.at))}) as fresh
     on conflict do nothing returning id`);

@@ -1,10 +1,8 @@
-import { z } from "zod";
 import type { attachments } from "@/db/schema/inbox/attachments";
 import type { AttachmentView } from "@/lib/inbox/shapes";
 import type { MediaView } from "@/lib/media/shapes";
+import { AttachmentDetail } from "@/lib/platforms/shapes";
 import { openAttachment } from "./message-seals";
-
-const Detail = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** An attachment as screens see it: with signed paths if its file is stored, never with Meta's address. */
 export function attachmentView(
@@ -24,6 +22,6 @@ export function attachmentView(
     previewUrl: file?.previewUrl ?? null,
     mime: file?.mime ?? row.mime,
     name: row.name ? openAttachment(key, messageId, position, "name", row.name) : (file?.name ?? null),
-    detail: detail ? Detail.parse(JSON.parse(detail)) : null,
+    detail: detail ? AttachmentDetail.parse(JSON.parse(detail)) : null,
   };
 }

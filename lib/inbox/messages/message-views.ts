@@ -3,9 +3,10 @@ import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import { reactions } from "@/db/schema/inbox/reactions";
 import type { Context } from "@/lib/context";
-import type { MessageView } from "@/lib/inbox/shapes";
+import type { AttachmentView, MessageView, Quoted } from "@/lib/inbox/shapes";
 import { findMedia } from "@/lib/media/find-media";
 import { attachmentView } from "./attachment-view";
+import { gistOf } from "./gist-rules";
 import { openBody } from "./message-seals";
 
 export type MessageRow = typeof messages.$inferSelect;
@@ -18,19 +19,22 @@ export type MessageRow = typeof messages.$inferSelect;
  */
 export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer): Promise<MessageView[]> {
   if (rows.length === 0) return [];
-  const attached = await readAttachments(ctx, rows);
+  const quoted = await readAnswered(ctx, rows);
+  const attached = await readAttachments(ctx, [...rows, ...quoted.values()]);
   const files = await findMedia(
     ctx,
     attached.flatMap(({ mediaId }) => mediaId ?? []),
   );
+  const byMessage = Map.groupBy(attached, ({ messageId }) => messageId);
+  const attachmentsOf = ({ id }: MessageRow) =>
+    (byMessage.get(id) ?? []).map((attachment) => attachmentView(attachment, key, files));
   const reacted = await readReactions(ctx, rows);
-  const answered = await readAnswered(ctx, rows);
   return rows.map((row) => {
-    const mine = attached.filter(({ messageId }) => messageId === row.id);
+    const answered = quoted.get(row.replyToExternalId ?? "");
     return {
       ...plainView(row, key),
-      replyTo: row.replyToExternalId ? replyTo(answered.get(row.replyToExternalId), key) : null,
-      attachments: mine.map((attachment) => attachmentView(attachment, key, files)),
+      replyTo: row.replyToExternalId ? quoteOf(answered, key, answered ? attachmentsOf(answered) : []) : null,
+      attachments: attachmentsOf(row),
       reactions: reacted.flatMap(({ messageExternalId, side, emoji }) =>
         messageExternalId === row.externalId && emoji ? [{ side, emoji }] : [],
       ),
@@ -46,6 +50,8 @@ function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | 
     kind,
     status,
     text: row.body ? openBody(key, id, row.body) : null,
+    firstText: row.firstBody ? openBody(key, id, row.firstBody) : null,
+    forwarded: row.forwarded,
     sentAt: row.sentAt.toISOString(),
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
     readAt: row.readAt?.toISOString() ?? null,
@@ -57,8 +63,13 @@ function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | 
   };
 }
 
-const replyTo = (row: MessageRow | undefined, key: Buffer) =>
-  row ? { id: row.id, text: row.body && openBody(key, row.id, row.body) } : { id: null, text: null };
+function quoteOf(row: MessageRow | undefined, key: Buffer, attachments: AttachmentView[]): Quoted {
+  if (!row) return { id: null, text: null, kind: null, name: null, previewUrl: null };
+  const text = gistOf({ text: row.body && openBody(key, row.id, row.body), attachments });
+  const { name = null, previewUrl = null } = attachments[0] ?? {};
+  const isSeen = attachments[0]?.kind === "image" || attachments[0]?.kind === "sticker";
+  return { id: row.id, text, kind: row.kind, name, previewUrl: isSeen ? previewUrl : null };
+}
 
 function readAttachments({ db, workspaceId }: Context, rows: MessageRow[]) {
   return db

@@ -29,6 +29,7 @@ describe("a message to a Page", () => {
         text: "Do you ship?",
         attachments: [],
         replyToExternalId: "m_0",
+        forwarded: null,
         intentId: null,
         isFromElsewhere: false,
       },
@@ -161,13 +162,101 @@ describe("what happens to messages", () => {
     expect(read({ ...sent, message_edit })).toMatchObject([{ kind: "edit", externalId: "m_1" }]);
   });
 
-  test("a tap is a message if it has an id, and opens the window either way", () => {
-    const tap = { title: "Get started", payload: "GO", referral: { ref: "x" } };
+  test("an edit without words cannot be read, and changes nothing", () => {
+    for (const text of ["", undefined, null]) {
+      const [event] = read({ ...sent, message_edit: { mid: "m_1", text } });
+      expect(event).toMatchObject({ kind: "unreadable" });
+    }
+  });
+
+  test("a tap is a message, with what it carried; without an id it is known by itself", () => {
+    const tap = { title: "Get started", payload: "GO", referral: { ref: "x", source: "SHORTLINK" } };
     expect(read({ ...sent, postback: { mid: "m_3", ...tap } })).toMatchObject([
-      { kind: "message", content: "interactive", text: "Get started" },
+      {
+        kind: "message",
+        content: "interactive",
+        text: "Get started",
+        attachments: [
+          { kind: "choice", detail: { ref: "GO" } },
+          { kind: "ad", detail: { ref: "x", lines: [{ name: "source", value: "SHORTLINK" }] } },
+        ],
+      },
     ]);
-    expect(read({ ...sent, postback: tap })).toMatchObject([{ kind: "touch" }]);
+    const nameless = { ...sent, postback: tap };
+    const [first] = read(nameless);
+    expect(first).toMatchObject({ kind: "message", externalId: expect.stringMatching(/^postback\./) });
+    expect(read(nameless)).toEqual([first]);
+    expect(read({ ...nameless, timestamp: at.getTime() + 1 })).not.toMatchObject([first!]);
+    expect(read({ ...sent, postback: { payload: "GO" } })).toMatchObject([{ kind: "touch" }]);
     expect(read({ ...sent, referral: { ref: "x", source: "SHORTLINK" } })).toMatchObject([{ kind: "touch" }]);
+  });
+
+  test("an ad and a quick reply keep all they told", () => {
+    const ads_context_data = {
+      ad_title: "Roast week",
+      photo_url: "https://cdn.example/ad.jpg",
+      post_id: "9",
+    };
+    const referral = { ref: "r", source: "ADS", ad_id: "120", ads_context_data };
+    expect(said({ text: "Medium", quick_reply: { payload: "SIZE_M" }, referral })).toMatchObject([
+      {
+        content: "interactive",
+        attachments: [
+          { kind: "choice", detail: { ref: "SIZE_M" } },
+          {
+            kind: "ad",
+            detail: { title: "Roast week", media: "image", mediaUrl: "https://cdn.example/ad.jpg", ref: "r" },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("a file is called as its address ends", () => {
+    const file = (url: string) => said({ attachments: [{ type: "file", payload: { url } }] });
+    const named = (name: string | null) => [{ attachments: [{ kind: "file", name }] }];
+    expect(file("https://cdn.example/v/t59/Facture%20n%C2%B0%207.pdf?oh=1")).toMatchObject(
+      named("Facture n° 7.pdf"),
+    );
+    expect(file("https://cdn.example/v/12345")).toMatchObject(named(null));
+    expect(file("https://cdn.example/v/%E0%A4%A.pdf")).toMatchObject(named("%E0%A4%A.pdf"));
+  });
+
+  test("shared things keep their addresses, in every form they come", () => {
+    const shared = (attachment: Record<string, unknown>) => said({ attachments: [attachment] });
+    const leads = (url: string) => [{ attachments: [{ kind: "share", detail: { url } }] }];
+    const x = "https://example.com/x";
+    expect(shared({ type: "fallback", title: "X", URL: x })).toMatchObject(leads(x));
+    expect(shared({ type: "share", payload: x })).toMatchObject(leads(x));
+    expect(shared({ type: "reel", payload: { url: "/reel/9" } })).toMatchObject(
+      leads("https://www.facebook.com/reel/9"),
+    );
+    const place = { coordinates: { lat: 1, long: 2 }, url: "https://www.facebook.com/l" };
+    expect(shared({ type: "location", title: "Shop", payload: place })).toMatchObject([
+      { attachments: [{ detail: { title: "Shop", url: "https://www.facebook.com/l" } }] },
+    ]);
+    expect(shared({ type: "hologram", payload: { url: x } })).toMatchObject([
+      { content: "unsupported", attachments: [{ detail: { url: x } }] },
+    ]);
+  });
+
+  test("a template shows its words, cards and buttons", () => {
+    const payload = {
+      template_type: "generic",
+      text: "Pick one",
+      buttons: [{ title: "Shop", url: "https://maree.example/" }],
+      elements: [{ title: "Beans", subtitle: "1 kg", price: 18, quantity: 2, currency: "EUR" }],
+    };
+    expect(said({ attachments: [{ type: "template", payload }] })).toMatchObject([
+      {
+        content: "template",
+        text: "Pick one",
+        attachments: [
+          { detail: { title: "Beans", text: "1 kg · 2 × 18 EUR" } },
+          { detail: { lines: [{ name: "button", note: "https://maree.example/", value: "Shop" }] } },
+        ],
+      },
+    ]);
   });
 
   test("what Meta holds against the Page has the channel checked", () => {

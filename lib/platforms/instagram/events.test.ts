@@ -37,11 +37,30 @@ test("the picture of a story mention may not be kept", () => {
   ]);
 });
 
+test("a shared story keeps its address, and is not kept itself", () => {
+  const payload = { story_media_id: "179", story_media_url: "https://cdn.example/story.mp4" };
+  expect(said({ attachments: [{ type: "ig_story", payload }] })).toMatchObject([
+    {
+      content: "share",
+      attachments: [{ kind: "story", source: null, detail: { url: "https://cdn.example/story.mp4" } }],
+    },
+  ]);
+  const odd = { type: "unsupported_type", payload: { url: "https://www.instagram.com/p/x" } };
+  expect(said({ attachments: [odd] })).toMatchObject([
+    { content: "unsupported", attachments: [{ detail: { url: "https://www.instagram.com/p/x" } }] },
+  ]);
+});
+
 test("a heart, a shared reel and what cannot be shown", () => {
   expect(said({ attachments: [{ type: "like_heart" }] })).toMatchObject([{ content: "text", text: "❤️" }]);
   const reel = { type: "ig_reel", payload: { url: "/reel/1", title: "How we roast", reel_video_id: 5 } };
   expect(said({ attachments: [reel] })).toMatchObject([
-    { content: "share", attachments: [{ source: null, detail: { title: "How we roast" } }] },
+    {
+      content: "share",
+      attachments: [
+        { source: null, detail: { title: "How we roast", url: "https://www.instagram.com/reel/1" } },
+      ],
+    },
   ]);
   expect(said({ attachments: [{ type: "unsupported_type" }] })).toMatchObject([{ content: "unsupported" }]);
 });

@@ -35,6 +35,7 @@ describe("a message to a number", () => {
         text: "Hallo",
         attachments: [],
         replyToExternalId: "wamid.0",
+        forwarded: null,
         intentId: null,
         isFromElsewhere: false,
       },
@@ -92,7 +93,10 @@ describe("a message to a number", () => {
     );
     const cards = [{ name: { formatted_name: "Bo" }, phones: [{ phone: "+1 555" }] }];
     expect(said({ type: "contacts", contacts: cards })).toMatchObject([
-      { content: "share", attachments: [{ detail: { title: "Bo", phone: "+1 555" } }] },
+      {
+        content: "share",
+        attachments: [{ kind: "card", detail: { title: "Bo", lines: [{ name: "phone", value: "+1 555" }] } }],
+      },
     ]);
     expect(said({ type: "order", order: { text: "two", product_items: [] } })).toMatchObject([
       { text: "two" },
@@ -108,7 +112,7 @@ describe("a message to a number", () => {
     expect(said({ type: "text", text: { body: "Hi" }, referral })).toMatchObject([
       {
         content: "text",
-        attachments: [{ kind: "share", detail: { url: "https://fb.me/x", title: "New blend" } }],
+        attachments: [{ kind: "ad", detail: { url: "https://fb.me/x", title: "New blend" } }],
       },
     ]);
   });
@@ -138,6 +142,211 @@ test("edits and unsends name the first message", () => {
   expect(said({ type: "revoke", revoke: { original_message_id: "wamid.0" } })).toMatchObject([
     { kind: "unsend", externalId: "wamid.0" },
   ]);
+});
+
+test("an edit of a picture, a film or a document changes its caption", () => {
+  for (const type of ["image", "video", "document"]) {
+    const message = { type, [type]: { id: "900", mime_type: "x/y", caption: "Better" } };
+    const [event] = said({ type: "edit", edit: { original_message_id: "wamid.0", message } });
+    expect(event).toMatchObject({ kind: "edit", externalId: "wamid.0", text: "Better" });
+  }
+});
+
+test.each([
+  { type: "edit" },
+  { type: "edit", edit: { original_message_id: "wamid.0" } },
+  { type: "edit", edit: { original_message_id: "wamid.0", message: { type: "text", text: { body: "" } } } },
+  { type: "edit", edit: { original_message_id: "wamid.0", message: { type: "image", image: { id: "9" } } } },
+  { type: "edit", edit: { message: { type: "text", text: { body: "x" } } } },
+  { type: "revoke" },
+  { type: "revoke", revoke: {} },
+  { type: "reaction" },
+  { type: "reaction", reaction: { emoji: "👍" } },
+])("an update that cannot be read is kept aside, by either side: %j", (update) => {
+  expect(said(update)).toMatchObject([{ kind: "unreadable" }]);
+  const echo = { from: "15550001111", to: "4915110000001", id: "wamid.E", timestamp, ...update };
+  expect(read({ message_echoes: [echo] }, "smb_message_echoes")).toMatchObject([{ kind: "unreadable" }]);
+});
+
+test("the phone app edits, takes back and reacts", () => {
+  const echo = (update: Record<string, unknown>) =>
+    read(
+      { message_echoes: [{ from: "15550001111", to: "4915110000001", id: "wamid.E", timestamp, ...update }] },
+      "smb_message_echoes",
+    );
+  const message = { type: "image", image: { id: "900", caption: "Open until 7" }, context: { id: "x" } };
+  expect(echo({ type: "edit", edit: { original_message_id: "wamid.0", message } })).toMatchObject([
+    { kind: "edit", externalId: "wamid.0", text: "Open until 7", person: { address: "4915110000001" } },
+  ]);
+  expect(echo({ type: "revoke", revoke: { original_message_id: "wamid.0" } })).toMatchObject([
+    { kind: "unsend", externalId: "wamid.0" },
+  ]);
+  expect(echo({ type: "reaction", reaction: { message_id: "wamid.0", emoji: "❤️" } })).toMatchObject([
+    { kind: "reaction", side: "brand", emoji: "❤️" },
+  ]);
+});
+
+describe("nothing that was said is cut", () => {
+  const detailsOf = (message: Record<string, unknown>) =>
+    said(message).flatMap((event) => (event.kind === "message" ? event.attachments : []));
+
+  test("of a form, as an object or a list, in or out of a string", () => {
+    const answers = { flow_token: "t", guests: [{ name: "Ada", age: 36 }, { name: "Bo" }], vegan: false };
+    const lines = [
+      { name: "flow_token", value: "t" },
+      { name: "guests.0.name", value: "Ada" },
+      { name: "guests.0.age", value: "36" },
+      { name: "guests.1.name", value: "Bo" },
+      { name: "vegan", value: "false" },
+    ];
+    const form = (response_json: unknown) => ({
+      type: "interactive",
+      interactive: { type: "nfm_reply", nfm_reply: { name: "booking", body: "Sent", response_json } },
+    });
+    const detail = { title: "booking", lines };
+    expect(detailsOf(form(JSON.stringify(answers)))).toMatchObject([{ kind: "form", detail }]);
+    expect(detailsOf(form(answers))).toMatchObject([{ kind: "form", detail }]);
+    expect(detailsOf(form(JSON.stringify(["yes", { more: "no" }])))).toMatchObject([
+      { detail: { lines: [{ value: "yes" }, { name: "1.more", value: "no" }] } },
+    ]);
+    expect(detailsOf(form("not json"))).toMatchObject([{ detail: { lines: [{ value: "not json" }] } }]);
+    expect(said(form("[]"))).toMatchObject([{ content: "interactive", text: "Sent" }]);
+  });
+
+  test("of an order, with or without words", () => {
+    const product_items = [
+      { product_retailer_id: "beans-1kg", quantity: 2, item_price: 18.5, currency: "EUR" },
+      { product_retailer_id: 77, quantity: "1", item_price: "4", currency: "EUR" },
+    ];
+    const order = { catalog_id: "900", text: "", product_items };
+    expect(said({ type: "order", order })).toMatchObject([
+      {
+        content: "interactive",
+        text: null,
+        attachments: [
+          {
+            kind: "order",
+            detail: {
+              catalog: "900",
+              items: [
+                { name: "beans-1kg", quantity: 2, price: 18.5, currency: "EUR" },
+                { name: "77", quantity: 1, price: 4, currency: "EUR" },
+              ],
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("of a choice in a list, and of a button", () => {
+    const list_reply = { id: "size-m", title: "Medium", description: "For two people" };
+    expect(said({ type: "interactive", interactive: { type: "list_reply", list_reply } })).toMatchObject([
+      {
+        text: "Medium",
+        attachments: [{ kind: "choice", detail: { ref: "size-m", text: "For two people" } }],
+      },
+    ]);
+    expect(detailsOf({ type: "button", button: { text: "Track", payload: "track:7" } })).toMatchObject([
+      { detail: { ref: "track:7" } },
+    ]);
+  });
+
+  test("of an answer of a kind that came later", () => {
+    const interactive = { type: "call_permission_reply", call_permission_reply: { response: "accept" } };
+    expect(said({ type: "interactive", interactive })).toMatchObject([
+      {
+        content: "interactive",
+        attachments: [{ kind: "form", detail: { lines: [{ value: "accept" }] } }],
+      },
+    ]);
+  });
+
+  test("of a contact card", () => {
+    const card = {
+      name: { formatted_name: "Dr Bo Lind" },
+      org: { company: "Maree", title: "Roaster" },
+      phones: [
+        { phone: "+1 555 1", type: "CELL", wa_id: "15551" },
+        { phone: "+1 555 2", type: "WORK" },
+      ],
+      emails: [{ email: "bo@maree.example", type: "WORK" }],
+      urls: [{ url: "https://maree.example" }],
+      addresses: [{ street: "1 Quay", city: "Brest", zip: "29200", country: "France", type: "WORK" }],
+      birthday: "1990-02-01",
+    };
+    expect(detailsOf({ type: "contacts", contacts: [card] })).toMatchObject([
+      {
+        detail: {
+          title: "Dr Bo Lind",
+          lines: [
+            { name: "company", value: "Maree, Roaster" },
+            { name: "phone", note: "CELL", value: "+1 555 1" },
+            { name: "phone", note: "WORK", value: "+1 555 2" },
+            { name: "email", note: "WORK", value: "bo@maree.example" },
+            { name: "web", value: "https://maree.example" },
+            { name: "address", note: "WORK", value: "1 Quay, 29200, Brest, France" },
+            { name: "birthday", value: "1990-02-01" },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test("of an ad, a place, and what was passed on", () => {
+    const referral = {
+      source_url: "https://fb.me/x",
+      source_type: "ad",
+      source_id: "120",
+      headline: "New blend",
+      body: "Half price until Sunday",
+      media_type: "image",
+      image_url: "https://cdn.example/ad.jpg",
+      ctwa_clid: "click-1",
+      welcome_message: { text: "Hi! Ask us" },
+    };
+    expect(detailsOf({ type: "text", text: { body: "Hi" }, referral })).toMatchObject([
+      {
+        kind: "ad",
+        detail: {
+          title: "New blend",
+          text: "Half price until Sunday",
+          media: "image",
+          mediaUrl: "https://cdn.example/ad.jpg",
+          ref: "click-1",
+          lines: [
+            { name: "welcome", value: "Hi! Ask us" },
+            { name: "source", value: "ad" },
+            { name: "id", value: "120" },
+          ],
+        },
+      },
+    ]);
+    const location = {
+      latitude: 1,
+      longitude: 2,
+      name: "Shop",
+      address: "1 Quay",
+      url: "https://maree.example",
+    };
+    const untyped = { location, type: undefined };
+    for (const place of [{ type: "location", location }, untyped]) {
+      expect(detailsOf(place)).toMatchObject([
+        { kind: "location", detail: { title: "Shop", address: "1 Quay", url: "https://maree.example/" } },
+      ]);
+    }
+    const passedOn = (context: Record<string, unknown>) =>
+      said({ type: "text", text: { body: "Hi" }, context });
+    expect(passedOn({ forwarded: true })).toMatchObject([{ forwarded: "once" }]);
+    expect(passedOn({ frequently_forwarded: true })).toMatchObject([{ forwarded: "often" }]);
+  });
+
+  test("of a question about a product", () => {
+    const context = { referred_product: { catalog_id: "900", product_retailer_id: "beans" } };
+    expect(detailsOf({ type: "text", text: { body: "Still there?" }, context })).toMatchObject([
+      { kind: "order", detail: { catalog: "900", items: [{ name: "beans", quantity: null }] } },
+    ]);
+  });
 });
 
 describe("a status", () => {

@@ -6,6 +6,7 @@ import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
 import { Contacts, personOf } from "./people";
 import { readStatus } from "./statuses";
+import { readUpdate } from "./updates";
 
 /**
  * Read one `entry` of a WhatsApp business account's webhook. Messages and statuses are told of a number;
@@ -50,30 +51,16 @@ function readIncoming(item: unknown, asset: string, contacts: Contacts): ReadEve
   if (message.group_id || message.type === "system") return [];
   const person = personOf(message, contacts);
   const sides = { asset, person, at: message.timestamp };
-  const { id, type, reaction, edit, revoke, context } = message;
-
-  if (type === "reaction" && reaction) {
-    const emoji = reaction.emoji || null;
-    const said = { kind: "reaction", ...sides, side: "contact" } as const;
-    return [
-      { ...said, messageExternalId: reaction.message_id, emoji },
-      { kind: "touch", ...sides },
-    ];
-  }
-  if (type === "revoke" && revoke) {
-    return [{ kind: "unsend", ...sides, externalId: revoke.original_message_id }];
-  }
-  if (type === "edit" && edit) {
-    const text = edit.message?.text?.body ?? "";
-    return [{ kind: "edit", ...sides, externalId: edit.original_message_id, text }];
-  }
+  const update = readUpdate(message, sides, "contact");
+  if (update) return update;
   const event: MessageEvent = {
     kind: "message",
     ...sides,
     direction: "inbound",
-    externalId: id,
+    externalId: message.id,
     ...contentOf(message),
-    replyToExternalId: context?.id ?? null,
+    replyToExternalId: message.context?.id ?? null,
+    forwarded: forwardedIn(message),
     intentId: null,
     isFromElsewhere: false,
   };
@@ -88,19 +75,27 @@ function readEcho(item: unknown, asset: string): ReadEvent[] {
   const address = to_user_id || userIdOf(to) || phone;
   if (!address) return [];
   const otherAddresses = phone && phone !== address ? [phone] : [];
+  const person = { address, otherAddresses, name: null, handle: null };
+  const sides = { asset, person, at: message.timestamp };
+  const update = readUpdate(message, sides, "brand");
+  if (update) return update;
   const event: MessageEvent = {
     kind: "message",
-    asset,
-    at: message.timestamp,
-    person: { address, otherAddresses, name: null, handle: null },
+    ...sides,
     direction: "outbound",
     externalId: message.id,
     ...contentOf(message),
     replyToExternalId: message.context?.id ?? null,
+    forwarded: forwardedIn(message),
     intentId: null,
     isFromElsewhere: true,
   };
   return [event];
+}
+
+function forwardedIn({ context }: Message): MessageEvent["forwarded"] {
+  if (context?.frequently_forwarded) return "often";
+  return context?.forwarded ? "once" : null;
 }
 
 const Entry = z.object({ id: MetaId, time: Moment.optional().catch(undefined), changes: Items });

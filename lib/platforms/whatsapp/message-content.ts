@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import { bare, linesIn, told } from "@/lib/platforms/details";
 import type { ContentKind, IncomingAttachment } from "@/lib/platforms/event";
 import { linkIn } from "@/lib/platforms/reading";
-import type { Cards, Media, Message, Place } from "./message-shape";
+import { cardOf } from "./contact-card";
+import type { Media, Message, Order, Place, Referral } from "./message-shape";
 
 interface Content {
   content: ContentKind;
@@ -10,24 +12,19 @@ interface Content {
 }
 
 /**
- * What a message says and carries. A kind we do not know is kept as `unsupported`, so that the member sees
- * that there was something.
+ * What a message says and carries, whole. A kind we do not know is kept as `unsupported`, so that the member
+ * sees that there was something.
  *
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages
  */
-export function contentOf(message: z.output<typeof Message>): Content {
+export function contentOf(message: Message): Content {
   const { content, text, attachments } = bodyOf(message);
-  const ad = message.referral;
-  const url = linkIn(ad?.source_url);
-  const from = url
-    ? [{ ...bare("share"), detail: { url, ...(ad?.headline ? { title: ad.headline } : {}) } }]
-    : [];
-  return { content, text: text || null, attachments: [...attachments, ...from] };
+  const about = [adOf(message.referral), productOf(message)].filter((one) => one !== null);
+  return { content, text: text || null, attachments: [...attachments, ...about] };
 }
 
-function bodyOf(message: z.output<typeof Message>): Content {
-  const { text, image, video, audio, voice, document, sticker, location, interactive, button, order } =
-    message;
+function bodyOf(message: Message): Content {
+  const { text, image, video, audio, voice, document, sticker, location, button, order } = message;
   switch (message.type) {
     case "text":
       return words("text", text?.body);
@@ -42,34 +39,58 @@ function bodyOf(message: z.output<typeof Message>): Content {
       return file("file", document);
     case "sticker":
       return file("sticker", sticker);
-    case "location":
-      return location ? place(location) : words("unsupported", null);
     case "contacts":
-      return cards(message.contacts);
-    case "interactive": {
-      const reply = interactive?.button_reply ?? interactive?.list_reply;
-      return words("interactive", reply?.title ?? interactive?.nfm_reply?.body);
-    }
+      return things("share", null, message.contacts.map(cardOf));
+    case "interactive":
+      return interactive(message);
     case "button":
-      return words("interactive", button?.text);
+      return things("interactive", button?.text, [told("choice", { ref: button?.payload })]);
     case "order":
-      return words("interactive", order?.text);
+      return things("interactive", order?.text, [orderOf(order)]);
+    case "location":
+    case "":
+      return location ? place(location) : words("unsupported", null);
     default:
       return words("unsupported", null);
   }
 }
 
-const bare = (kind: IncomingAttachment["kind"]): IncomingAttachment => ({
-  kind,
-  source: null,
-  mayStore: true,
-  mime: null,
-  name: null,
-  detail: null,
-});
-
 function words(content: ContentKind, text: string | null | undefined): Content {
   return { content, text: text ?? null, attachments: [] };
+}
+
+/** Words and things told in fields; where there is neither, there is nothing we can read. */
+function things(
+  content: ContentKind,
+  text: string | null | undefined,
+  parts: (IncomingAttachment | null)[],
+): Content {
+  const attachments = parts.filter((one) => one !== null);
+  const isEmpty = !text && attachments.length === 0;
+  return { content: isEmpty ? "unsupported" : content, text: text ?? null, attachments };
+}
+
+/** A tap on a button or a list, a filled-in form, or a kind of answer that came after this was written. */
+function interactive({ interactive: said }: Message): Content {
+  const { button_reply, list_reply, nfm_reply: form, type: _, ...other } = said ?? {};
+  const reply = button_reply ?? list_reply;
+  if (reply) {
+    const { id: ref, title, description: text } = reply;
+    return things("interactive", title, [told("choice", { ref, text })]);
+  }
+  if (!form) return things("interactive", null, [told("form", { lines: linesIn(other) })]);
+  const { name: title, body, response_json } = form;
+  return things("interactive", body, [told("form", { title, lines: linesIn(answersIn(response_json)) })]);
+}
+
+/** The answers stand as JSON inside the JSON; what is none is kept as it is. */
+function answersIn(response: unknown): unknown {
+  if (typeof response !== "string") return response;
+  try {
+    return JSON.parse(response);
+  } catch {
+    return response;
+  }
 }
 
 type FileKind = "image" | "video" | "audio" | "file" | "sticker";
@@ -81,17 +102,47 @@ function file(kind: FileKind, media: z.output<typeof Media>): Content {
   return { content: kind, text: caption ?? null, attachments: [attachment] };
 }
 
-function place({ latitude, longitude, name, address }: NonNullable<z.output<typeof Place>>): Content {
-  const told = { ...(name ? { title: name } : {}), ...(address ? { address } : {}) };
-  const attachment = { ...bare("location"), detail: { latitude, longitude, ...told } };
-  return { content: "location", text: null, attachments: [attachment] };
+function place({
+  latitude,
+  longitude,
+  name: title,
+  address,
+  url,
+}: NonNullable<z.output<typeof Place>>): Content {
+  return things("location", null, [
+    told("location", { latitude, longitude, title, address, url: linkIn(url) }),
+  ]);
 }
 
-function cards(contacts: z.output<typeof Cards>): Content {
-  const attachments = contacts.map(({ name, phones }) => {
-    const phone = phones[0]?.phone;
-    const detail = { title: name?.formatted_name ?? "", ...(phone ? { phone } : {}) };
-    return { ...bare("share"), detail };
+function orderOf(order: z.output<typeof Order>): IncomingAttachment | null {
+  const items = order?.product_items.map(({ product_retailer_id, quantity, item_price, currency }) => ({
+    name: product_retailer_id ?? "",
+    quantity: quantity ?? null,
+    price: item_price ?? null,
+    currency: currency ?? null,
+  }));
+  return told("order", { catalog: order?.catalog_id, items: items ?? [] });
+}
+
+function adOf(ad: z.output<typeof Referral>): IncomingAttachment | null {
+  if (!ad) return null;
+  return told("ad", {
+    title: ad.headline,
+    text: ad.body,
+    url: linkIn(ad.source_url),
+    media: ad.media_type,
+    mediaUrl: linkIn(ad.image_url) ?? linkIn(ad.video_url) ?? linkIn(ad.thumbnail_url),
+    ref: ad.ref ?? ad.ctwa_clid,
+    lines: linesIn({ welcome: ad.welcome_message?.text, source: ad.source_type, id: ad.source_id }),
   });
-  return { content: attachments.length > 0 ? "share" : "unsupported", text: null, attachments };
+}
+
+/** The product a question is about. */
+function productOf({ context }: Message): IncomingAttachment | null {
+  const product = context?.referred_product;
+  if (!product?.product_retailer_id) return null;
+  return told("order", {
+    catalog: product.catalog_id,
+    items: [{ name: product.product_retailer_id, quantity: null, price: null, currency: null }],
+  });
 }

@@ -33,6 +33,7 @@ export function withoutEcho({ script, channel, said, to }: Play): Told[] {
       text,
       attachments: [],
       replyToExternalId: null,
+      forwarded: null,
       intentId: null,
       isFromElsewhere: false,
     },

@@ -24,7 +24,11 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
   ["GET", "/people/{id}/threads", "The chats of a customer"],
   ["GET", "/threads", "Chats, newest first: ?assetId=&personId=&limit="],
   ["GET", "/threads/{id}/messages", "A chat with its messages: ?limit="],
-  ["POST", "/threads/{id}/inbox", "Work in Meta's own inbox: {do: write, take, give_back, text?}"],
+  [
+    "POST",
+    "/threads/{id}/inbox",
+    "Meta's own inbox, or the shop's phone: {do: write, edit, unsend, react, take, give_back, text?, messageId?, emoji?}",
+  ],
   [
     "POST",
     "/assets/{id}/notice",

@@ -1,0 +1,45 @@
+"use client";
+
+import { CornerUpLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Quoted } from "@/lib/inbox/shapes";
+
+/** The message that is answered: its words, or what it is, with the small picture of a picture. */
+export function Quote({ replyTo }: { replyTo: Quoted }) {
+  const t = useTranslations("inbox");
+  const { id, previewUrl } = replyTo;
+  const show = () => document.getElementById(`message-${id}`)?.scrollIntoView({ block: "center" });
+  return (
+    <button
+      type="button"
+      onClick={show}
+      className="flex min-w-0 items-start gap-1.5 rounded-control border-s-2 border-accent/50 bg-ink/5 px-2 py-1 text-start text-xs text-muted hover:text-ink"
+    >
+      <CornerUpLeft className="mt-0.5 size-3 shrink-0" aria-hidden="true" />
+      <span className="sr-only">{t("thread.answered")}</span>
+      <QuotedWords quoted={replyTo} />
+      {previewUrl && (
+        <img
+          src={previewUrl}
+          alt=""
+          loading="lazy"
+          className="size-9 shrink-0 rounded-control object-cover"
+        />
+      )}
+    </button>
+  );
+}
+
+/** What a quoted message is called: its words, else its kind and its file's name. */
+export function QuotedWords({ quoted }: { quoted: Omit<Quoted, "id" | "previewUrl"> }) {
+  const t = useTranslations("inbox");
+  const { text, kind, name } = quoted;
+  const isFile = kind !== null && kind !== "text";
+  if (!isFile) return <bdi className="line-clamp-2 wrap-anywhere">{text ?? t("thread.answeredGone")}</bdi>;
+  return (
+    <span className="flex min-w-0 flex-col">
+      <span className="font-medium">{t(`kind.${kind}`)}</span>
+      {(text ?? name) && <bdi className="line-clamp-2 wrap-anywhere">{text ?? name}</bdi>}
+    </span>
+  );
+}
