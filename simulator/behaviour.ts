@@ -31,6 +31,11 @@ export interface Behaviour {
   repeatsWithinMs: number;
   /** Take the same words to more people than this within an hour for spam; 0 never. */
   spamAfterPeople: number;
+  /**
+   * `/{instagram}/subscribed_apps` answers to Page tokens. Otherwise it is refused, and the Page's own
+   * subscription brings what the account reports.
+   */
+  hasInstagramEdge: boolean;
   /** Instagram Login's flat form of comment events. */
   hasFlatComments: boolean;
 }
@@ -56,6 +61,7 @@ export function defaultBehaviour(): Behaviour {
     hasMediaUrls: true,
     repeatsWithinMs: 0,
     spamAfterPeople: 0,
+    hasInstagramEdge: true,
     hasFlatComments: false,
   };
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { need } from "@/lib/env";
 import { graphDelete, graphGet, graphList, graphPost } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { LoginToken } from "@/lib/meta/login";
 import type { Credential } from "./platform";
+import { tellOrNothing } from "./tell-or-nothing";
 
 /**
  * What a Page reports to us. One list for the Page and the Instagram account behind it, since each asking
@@ -80,6 +82,20 @@ export async function reportsTo(
   return ours !== undefined && fields.every((field) => ours.subscribed_fields.includes(field));
 }
 
+/**
+ * Is our app told of anything about this kind of asset? Believed where Meta does not say.
+ *
+ * @throws GraphError if Meta said "not now".
+ * @see https://developers.facebook.com/docs/graph-api/reference/app/subscriptions
+ */
+export async function isAppToldOf(object: "instagram"): Promise<boolean> {
+  const [appId, secret] = [need("META_APP_ID"), need("META_APP_SECRET")];
+  const answer = await tellOrNothing(() =>
+    graphGet(`/${appId}/subscriptions`, `${appId}|${secret}`, {}, AppSubscriptions),
+  );
+  return answer?.data.some((one) => one.object === object && one.active) ?? true;
+}
+
 /** Have the asset report to us no longer. @throws GraphError */
 export async function unsubscribeFrom(asset: string, token: string): Promise<void> {
   await graphDelete(`/${asset}/subscribed_apps`, token, {}, z.object({}));
@@ -98,4 +114,7 @@ const Subscribed = z.object({
   data: z.array(
     z.object({ id: z.coerce.string(), subscribed_fields: z.array(z.string()).catch([]).default([]) }),
   ),
+});
+const AppSubscriptions = z.object({
+  data: z.array(z.object({ object: z.string(), active: z.boolean().default(true) })),
 });

@@ -11,6 +11,7 @@ import { publishingRoutes } from "./publishing";
 import { subscriptionRoutes } from "./subscriptions";
 import { appUploadRoutes } from "./uploads/app-uploads";
 import { whatsappRoutes } from "./whatsapp/whatsapp";
+import { whatsappAccountRoutes } from "./whatsapp/whatsapp-accounts";
 import { whatsappMediaRoutes } from "./whatsapp/whatsapp-media";
 import { whatsappNumberRoutes } from "./whatsapp/whatsapp-numbers";
 import { whatsappTemplateRoutes } from "./whatsapp/whatsapp-templates";
@@ -29,6 +30,7 @@ export function addRoutes(graph: Graph): void {
   labelRoutes(graph);
   threadControlRoutes(graph);
   whatsappRoutes(graph);
+  whatsappAccountRoutes(graph);
   whatsappMediaRoutes(graph);
   whatsappNumberRoutes(graph);
   whatsappTemplateRoutes(graph);

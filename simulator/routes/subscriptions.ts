@@ -1,14 +1,10 @@
 import { requireScope } from "../access/tokens";
 import type { Graph } from "../graph/graph";
 import { type GraphCall, neededText, textParam } from "../graph/graph-call";
-import { badParameter, GraphError } from "../graph/graph-error";
-import { answerFields } from "../graph/node-fields";
-import { numberRecord, wabaRecord } from "../graph/node-records";
-import { pageOf } from "../graph/paging";
+import { badParameter, GraphError, noSuchObject } from "../graph/graph-error";
 import { instagramFields, pageFields } from "../webhooks/subscription-fields";
 import { handshake } from "../webhooks/webhook-handshake";
 import { appSubscriptionRoutes } from "./app-subscriptions";
-import { wabaFigures } from "./whatsapp/whatsapp-analytics";
 
 /**
  * Who is told what: callbacks of the app, and the fields of each asset.
@@ -19,43 +15,12 @@ export function subscriptionRoutes(graph: Graph): void {
   graph.on("POST", "page", "subscribed_apps", subscribePage);
   graph.on("POST", "instagram", "subscribed_apps", subscribeInstagram);
   graph.on("POST", "waba", "subscribed_apps", subscribeWaba);
-  for (const kind of ["page", "instagram"] as const) {
-    graph.on("GET", kind, "subscribed_apps", subscribedApps);
-    graph.on("DELETE", kind, "subscribed_apps", unsubscribe);
-  }
+  graph.on("GET", "page", "subscribed_apps", subscribedApps);
+  graph.on("DELETE", "page", "subscribed_apps", unsubscribe);
+  graph.on("GET", "instagram", "subscribed_apps", withEdge(subscribedApps));
+  graph.on("DELETE", "instagram", "subscribed_apps", withEdge(unsubscribe));
   graph.on("GET", "waba", "subscribed_apps", subscribedToWaba);
   graph.on("DELETE", "waba", "subscribed_apps", unsubscribe);
-  graph.on("GET", "waba", "", (call) => {
-    requireScope(call.token, "whatsapp_business_management", call.node.id);
-    return answerFields(
-      call,
-      { ...wabaRecord(call.sim.store.wabas.get(call.node.id)!), ...wabaFigures(call.sim, call.node.id) },
-      "WhatsAppBusinessAccount",
-      ["id", "name", "timezone_id", "message_template_namespace"],
-    );
-  });
-  graph.on("GET", "waba", "phone_numbers", (call) => {
-    requireScope(call.token, "whatsapp_business_management", call.node.id);
-    const listed = pageOf(
-      call,
-      call.sim.store.numbers.filter(({ wabaId }) => wabaId === call.node.id),
-    );
-    const usual = [
-      "verified_name",
-      "code_verification_status",
-      "display_phone_number",
-      "quality_rating",
-      "platform_type",
-      "throughput",
-      "id",
-    ];
-    return {
-      ...listed,
-      data: listed.data.map((one) =>
-        answerFields(call, numberRecord(one), "WhatsAppBusinessPhoneNumber", usual),
-      ),
-    };
-  });
   appSubscriptionRoutes(graph);
 }
 
@@ -72,7 +37,22 @@ function subscribePage(call: GraphCall) {
   return subscribe(call, fields, "app");
 }
 
+/** Meta writes the account's own edge down for Instagram Login alone. @throws GraphError where the switch says so */
+function requireEdge({ sim, token, node, method }: GraphCall): void {
+  if (sim.behaviour.hasInstagramEdge || token.kind === "instagram") return;
+  if (method !== "GET") throw noSuchObject(method, node.id);
+  throw badParameter("Tried accessing nonexisting field (subscribed_apps) on node type (IGUser)");
+}
+
+function withEdge(run: (call: GraphCall) => unknown): (call: GraphCall) => unknown {
+  return (call) => {
+    requireEdge(call);
+    return run(call);
+  };
+}
+
 function subscribeInstagram(call: GraphCall) {
+  requireEdge(call);
   const isInstagramLogin = call.token.kind === "instagram";
   if (!isInstagramLogin) requireScope(call.token, "instagram_basic");
   return subscribe(call, fieldsAsked(call, instagramFields), isInstagramLogin ? "instagram" : "app");

@@ -24,6 +24,8 @@ export interface WebhookEvent {
   time: "ms" | "s" | "none";
 }
 
+type Core = Pick<Simulator, "store" | "behaviour">;
+
 export interface Subscriber {
   app: App;
   url: string;
@@ -34,7 +36,7 @@ export interface Subscriber {
  * Who hears of an event: apps with a callback for the object, subscribed to the asset, with this field on
  * both levels. A Page's field list also decides about the messages of the Instagram account linked to it.
  */
-export function subscribersOf(sim: Pick<Simulator, "store">, event: WebhookEvent): Subscriber[] {
+export function subscribersOf(sim: Core, event: WebhookEvent): Subscriber[] {
   const { store } = sim;
   const found: Subscriber[] = [];
   for (const app of store.apps.values()) {
@@ -50,19 +52,19 @@ export function subscribersOf(sim: Pick<Simulator, "store">, event: WebhookEvent
 }
 
 function subscriptionOf(
-  { store }: Pick<Simulator, "store">,
+  { store, behaviour }: Core,
   event: WebhookEvent,
   appId: string,
 ): AssetSubscription | undefined {
   const own = store.assetSubscriptions.get(`${event.assetId}:${appId}`);
   if (event.object === "whatsapp_business_account") return own;
   if (own && hasField(own.fields, event)) return own;
-  if (event.object !== "instagram" || !isChat(event)) return undefined;
+  if (event.object !== "instagram" || !(isChat(event) || !behaviour.hasInstagramEdge)) return undefined;
 
   const pageId = store.instagramAccounts.get(event.assetId)?.pageId;
   const ofPage = pageId ? store.assetSubscriptions.get(`${pageId}:${appId}`) : undefined;
-  // A Page's list has no messaging_seen; the app's own subscription to the object decides alone.
-  if (event.field === "messaging_seen") return ofPage;
+  // A Page's list has none of these; the app's own subscription to the object decides alone.
+  if (event.field === "messaging_seen" || !isChat(event)) return ofPage;
   return ofPage && hasField(ofPage.fields, event) ? ofPage : undefined;
 }
 

@@ -30,7 +30,7 @@ export interface Webhooks {
   close(): void;
 }
 
-type Core = Pick<Simulator, "store" | "clock" | "ids" | "live" | "random">;
+type Core = Pick<Simulator, "store" | "clock" | "ids" | "live" | "random" | "behaviour">;
 
 /** Start the emitter. */
 export function createWebhooks(sim: Core): Webhooks {

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { z } from "zod";
@@ -9,7 +10,8 @@ import { checkChannel } from "@/lib/channels/health/check-channel";
 import { requestCheck } from "@/lib/channels/health/request-check";
 import { listChannels } from "@/lib/channels/list-channels";
 import { database, inWorkspace, type Scope } from "@/lib/context";
-import { graphDelete } from "@/lib/meta/graph";
+import { need } from "@/lib/env";
+import { graphDelete, graphPost } from "@/lib/meta/graph";
 import { addFault, type Brand, makeBrand, simulator } from "@/lib/testing/meta-world";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
@@ -59,6 +61,26 @@ async function reporting({ page, instagram, waba }: Brand) {
   const { assetSubscriptions } = await simulator("GET", "/world", undefined, World);
   const ours = assetSubscriptions.filter(({ assetId }) => [page, instagram, waba].includes(assetId));
   return ours.map(({ assetId }) => assetId).sort();
+}
+
+/** Have our app told of one kind of asset at the simulator. The answer ends it. */
+async function subscribeApp(object: string): Promise<() => Promise<void>> {
+  const callback = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? "/", "http://callback.test");
+    response.end(searchParams.get("hub.challenge") ?? "");
+  });
+  await new Promise<void>((resolve) => callback.listen(0, "127.0.0.1", resolve));
+  const address = callback.address();
+  const callback_url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`;
+  const [path, token] = [
+    `/${need("META_APP_ID")}/subscriptions`,
+    `${need("META_APP_ID")}|${need("META_APP_SECRET")}`,
+  ];
+  await graphPost(path, token, { object, callback_url, fields: "comments", verify_token: "v" }, z.unknown());
+  return async () => {
+    await graphDelete(path, token, { object }, z.unknown());
+    callback.close();
+  };
 }
 
 const addressesOf = (scope: Scope) =>
@@ -291,6 +313,29 @@ describe("checking", () => {
     expect(await reporting(brand)).toContain(brand.page);
     const checked = await inWorkspace(scope, (ctx) => getChannel(ctx, { channelId: page?.id ?? "" }));
     expect(checked).toMatchObject({ subscription: "subscribed", problems: [] });
+  });
+
+  test("does without Instagram's own edge while the app is told of Instagram", async ({ scope }) => {
+    const brand = await makeBrand();
+    await addFault({ path: `${brand.instagram}/subscribed_apps`, count: 100, status: 400, code: 100 });
+    const { list } = await connectAll(scope, brand);
+    const account = list.find(({ platform }) => platform === "instagram");
+    const seen = () => inWorkspace(scope, (ctx) => getChannel(ctx, { channelId: account?.id ?? "" }));
+    expect(await seen()).toMatchObject({ subscription: "missing", problems: ["not_subscribed"] });
+
+    const stop = await subscribeApp("instagram");
+    await checkChannel(scope, account?.id ?? "");
+    expect(await seen()).toMatchObject({ subscription: "subscribed", problems: [] });
+    const again = await connectAll(scope, brand);
+    const subscriptions = again.list.map(({ subscription }) => subscription);
+    expect(subscriptions).toEqual(["subscribed", "subscribed", "subscribed"]);
+
+    for (const { id } of again.list) {
+      await inWorkspace(scope, (ctx) => disconnectChannel(ctx, { channelId: id }));
+      await letGoOfChannel(scope, id);
+    }
+    expect(await reporting(brand)).toEqual([]);
+    await stop();
   });
 
   test("says that nobody could look while Meta is down, and forgets it after", async ({ scope }) => {

@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { graphGet, graphPost } from "@/lib/meta/graph";
+import { GraphError } from "@/lib/meta/graph-error";
 import type { Connection } from "@/lib/platforms/connection";
 import {
+  isAppToldOf,
   listPages,
   pageToken,
   reportsTo,
   subscribePage,
   unsubscribeFrom,
 } from "@/lib/platforms/page-connection";
+import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 
 /** What the account itself reports; its messages come through the linked Page. */
 const ACCOUNT_FIELDS = ["comments", "mentions"] as const;
@@ -15,6 +18,10 @@ const ACCOUNT_FIELDS = ["comments", "mentions"] as const;
 /**
  * Taking on an Instagram professional account through the Page it is linked to.
  *
+ * Comments and mentions are asked for on the account itself. Meta writes that edge down for other logins only,
+ * so where it is refused the Page's reporting and the app's own subscription to `instagram` are enough.
+ *
+ * @see https://developers.facebook.com/docs/instagram-platform/webhooks
  * @see https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login
  */
 export const connection: Connection = {
@@ -44,17 +51,24 @@ export const connection: Connection = {
 
   async subscribe(from) {
     await subscribePage(from);
+    const path = `/${from.externalId}/subscribed_apps`;
     const body = { subscribed_fields: ACCOUNT_FIELDS.join(",") };
-    await graphPost(`/${from.externalId}/subscribed_apps`, from.token, body, z.object({}));
+    try {
+      await graphPost(path, from.token, body, z.object({}));
+    } catch (error) {
+      const isRefused = error instanceof GraphError && error.meaning === "refused";
+      if (!isRefused || !(await isAppToldOf("instagram"))) throw error;
+    }
   },
 
   async isSubscribed({ externalId, ownerExternalId, token }, ownAppId) {
-    const byPage = await reportsTo(ownerExternalId, token, ownAppId);
-    return byPage && (await reportsTo(externalId, token, ownAppId, ACCOUNT_FIELDS));
+    if (!(await reportsTo(ownerExternalId, token, ownAppId))) return false;
+    const byAccount = await tellOrNothing(() => reportsTo(externalId, token, ownAppId, ACCOUNT_FIELDS));
+    return byAccount ?? isAppToldOf("instagram");
   },
 
   async unsubscribe({ externalId, ownerExternalId, token }, isOwnerShared) {
-    await unsubscribeFrom(externalId, token);
+    await tellOrNothing(() => unsubscribeFrom(externalId, token));
     if (!isOwnerShared) await unsubscribeFrom(ownerExternalId, token);
   },
 

@@ -13,6 +13,7 @@ const flags = [
   "fetchesMedia",
   "hasMediaUrls",
   "hasFlatComments",
+  "hasInstagramEdge",
 ] as const;
 const numbers = [
   "deliverAfterMs",

@@ -254,6 +254,26 @@ describe("subscriptions", () => {
     expect((await meta.graph("DELETE", waba, {}, world.tokens.system)).body).toEqual({ success: true });
   });
 
+  test("on an Instagram account may be refused to Page tokens; then the Page's bring its comments", async () => {
+    await meta.control("PUT", "/behaviour", { hasInstagramEdge: false });
+    const instagram = `${world.instagram.nantes}/subscribed_apps`;
+    const fields = { subscribed_fields: "comments,mentions" };
+    for (const method of ["GET", "POST", "DELETE"]) {
+      expect((await meta.graph(method, instagram, fields)).body.error.code).toBe(100);
+    }
+    const own = await meta.graph("POST", instagram, fields, world.tokens.instagramNantes);
+    expect(own.body).toEqual({ success: true });
+    await meta.graph("DELETE", instagram, {}, world.tokens.instagramNantes);
+
+    await meta.graph("POST", `${world.pages.nantes}/subscribed_apps`, { subscribed_fields: "messages" });
+    const { id } = await meta.control("POST", "/posts", { assetId: world.instagram.nantes, kind: "photo" });
+    const comment = { do: "comment", assetId: world.instagram.nantes, postId: id, text: "Par la Page" };
+    await meta.act("gaelle-inventee", comment);
+    await meta.settle();
+    expect(meta.events("comments")).toMatchObject([{ text: "Par la Page" }]);
+    await meta.control("PUT", "/behaviour", { hasInstagramEdge: true });
+  });
+
   test("of the app shake hands with the callback first", async () => {
     const path = `${app.client_id}/subscriptions`;
     const callback_url = meta.sim.store.appSubscriptions.values().next().value?.callbackUrl;
