@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: ["{lib,db,simulator,components}/**/*.test.{ts,tsx}"],
     globalSetup: ["lib/testing/global-setup.ts"],
-    setupFiles: ["lib/testing/set-up-process.ts"],
+    setupFiles: ["lib/testing/set-up-process.ts", "simulator/testing/endpoints-by-test.ts"],
     // Long enough for a machine that is busy with other things: time limits find what hangs, not what is slow.
     testTimeout: 180_000,
     hookTimeout: 300_000,

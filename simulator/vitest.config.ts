@@ -7,5 +7,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export default defineConfig({
   root,
   resolve: { alias: { "@/": root } },
-  test: { include: ["simulator/**/*.test.ts"], testTimeout: 180_000, maxWorkers: 2 },
+  test: {
+    include: ["simulator/**/*.test.ts"],
+    setupFiles: ["simulator/testing/endpoints-by-test.ts"],
+    testTimeout: 180_000,
+    maxWorkers: 2,
+  },
 });

@@ -30,19 +30,36 @@ const PAGE_FIELDS = [
 ] as const;
 
 const PAGES_MAX = 500;
+const BUSINESSES_MAX = 100;
 
 export type PageAccount = z.output<typeof Account>;
 
 /**
- * The Pages a login may see, each with its own token and the Instagram account linked to it.
+ * The Pages a login may see, each once, with its own token and the Instagram account linked to it: those the
+ * person has a task on, and those of businesses, which Meta lists apart.
  *
- * Meta fails the whole list when it may not tell about Instagram; then it is asked without.
  * @throws GraphError
  * @see https://developers.facebook.com/docs/graph-api/reference/user/accounts
+ * @see https://developers.facebook.com/docs/marketing-api/reference/business/owned_pages
  */
 export async function listPages({ token }: LoginToken): Promise<PageAccount[]> {
+  const own = await askPages("/me/accounts", token);
+  const options = { itemsMax: BUSINESSES_MAX };
+  const businesses = await tellOrNothing(() => graphList("/me/businesses", token, {}, Business, options));
+  const pages = new Map(own.map((page) => [page.id, page]));
+  for (const { id } of businesses ?? []) {
+    for (const edge of ["owned_pages", "client_pages"]) {
+      const found = await tellOrNothing(() => askPages(`/${id}/${edge}`, token));
+      for (const page of found ?? []) if (!pages.get(page.id)?.access_token) pages.set(page.id, page);
+    }
+  }
+  return [...pages.values()].slice(0, PAGES_MAX);
+}
+
+/** Meta fails a whole list when it may not tell about Instagram; then it is asked without. */
+async function askPages(path: string, token: string): Promise<PageAccount[]> {
   const ask = (fields: string) =>
-    graphList("/me/accounts", token, { fields, limit: 100 }, Account, { itemsMax: PAGES_MAX });
+    graphList(path, token, { fields, limit: 100 }, Account, { itemsMax: PAGES_MAX });
   const fields = "id,name,username,access_token,tasks";
   try {
     return await ask(`${fields},instagram_business_account{id,username,name}`);
@@ -101,6 +118,7 @@ export async function unsubscribeFrom(asset: string, token: string): Promise<voi
   await graphDelete(`/${asset}/subscribed_apps`, token, {}, z.object({}));
 }
 
+const Business = z.object({ id: z.string() });
 const Account = z.object({
   id: z.string(),
   name: z.string(),

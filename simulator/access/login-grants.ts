@@ -1,5 +1,5 @@
 import type { Simulator } from "../simulator";
-import type { LoginCode, User } from "../store/store-shapes";
+import type { Business, LoginCode, Page, User } from "../store/store-shapes";
 import { permissions } from "../world/world";
 
 /** What a person ticked on the consent page. */
@@ -15,10 +15,32 @@ const TEN_MINUTES_MS = 600_000;
 const SIGNUP_CODE_MS = 30_000;
 
 /** Everything of a person that an app could be given: Pages, Instagram accounts, WhatsApp accounts. */
-export function assetsOf({ store }: Pick<Simulator, "store">, user: User): string[] {
-  const pages = Object.keys(user.pageTasks);
+export function assetsOf(sim: Pick<Simulator, "store">, user: User): string[] {
+  const { store } = sim;
+  const pages = [...new Set([...Object.keys(user.pageTasks), ...pagesThroughBusiness(sim, user)])];
   const accounts = pages.map((id) => store.pages.get(id)?.instagramId).filter((id) => typeof id === "string");
   return [...pages, ...accounts, ...user.wabaIds];
+}
+
+/** The Pages a business owns, and those of others that it looks after. */
+export function pagesOf({ store }: Pick<Simulator, "store">, { id, clientPageIds = [] }: Business) {
+  return {
+    owned: store.pages.filter(({ businessId }) => businessId === id),
+    client: clientPageIds.flatMap((pageId) => store.pages.get(pageId) ?? []),
+  };
+}
+
+/** Whether a business of this person owns a Page or looks after it. */
+export function isInBusiness(sim: Pick<Simulator, "store">, userId: string, page: Page): boolean {
+  const user = sim.store.users.get(userId);
+  return user ? pagesThroughBusiness(sim, user).includes(page.id) : false;
+}
+
+function pagesThroughBusiness(sim: Pick<Simulator, "store">, { businessIds }: User): string[] {
+  return businessIds
+    .flatMap((id) => sim.store.businesses.get(id) ?? [])
+    .flatMap((business) => Object.values(pagesOf(sim, business)).flat())
+    .map(({ id }) => id);
 }
 
 /**

@@ -39,6 +39,11 @@ export const messagingCoverage: Coverage[] = [
     "GET /{waba}/phone_numbers",
   ]),
   ...covered(
+    "marketing-api/reference/business/owned_pages",
+    "finds Pages through the businesses that own them or look after them",
+    ["GET /{business}/owned_pages", "GET /{business}/client_pages"],
+  ),
+  ...covered(
     "graph-api/reference/page",
     "reads Pages and Instagram accounts, and fails the whole read on one unknown field",
     ["GET /{page}", "GET /{instagram}"],

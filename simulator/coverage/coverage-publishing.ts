@@ -13,23 +13,21 @@ export const publishingCoverage: Coverage[] = [
     "POST /{post}",
     "DELETE /{post}",
   ]),
-  ...covered("pages-api/posts", "waits as a draft, and is released once however often it is asked", [
-    "GET /{page}/scheduled_posts",
-  ]),
+  ...covered("pages-api/posts", "comes out by itself at its time", ["GET /{page}/scheduled_posts"]),
   ...covered("graph-api/reference/page/photos", "unpublished gives an id, and several make one post", [
     "POST /{page}/photos",
-    "GET /{photo}",
   ]),
+  ...covered("graph-api/reference/photo", "comes as bytes too", ["GET /{photo}"]),
   ...covered("video-api/guides/reels-publishing", "is started, sent, processed and finished", [
     "POST /{page}/video_reels",
     "GET /{video}",
-    "DELETE /{video}",
+    "GET /{page}/video_reels",
   ]),
   ...covered("video-api/guides/publishing", "answers its own id, is edited, listed and measured", [
     "POST /{page}/videos",
     "POST /{video}",
     "GET /{page}/videos",
-    "GET /{page}/video_reels",
+    "DELETE /{video}",
   ]),
   ...covered(
     "graph-api/reference/video/video_insights",
@@ -49,17 +47,23 @@ export const publishingCoverage: Coverage[] = [
   ),
   ...covered("page-stories-api", "becomes a story once, if it was never used", [
     "POST /{page}/photo_stories",
-    "POST /{page}/video_stories",
     "GET /{page}/stories",
     "GET /{story}",
   ]),
+  ...covered("page-stories-api", "is fetched by URL and answers its post id", ["POST /{page}/video_stories"]),
+  ...covered(
+    "graph-api/reference/object/comments",
+    "is written and listed below a post, a photo and a film",
+    [
+      "POST /{post}/comments",
+      "GET /{post}/comments",
+      "POST /{video}/comments",
+      "GET /{video}/comments",
+      "POST /{photo}/comments",
+      "GET /{photo}/comments",
+    ],
+  ),
   ...covered("graph-api/reference/object/comments", "by a customer is answered, hidden, liked and deleted", [
-    "POST /{post}/comments",
-    "GET /{post}/comments",
-    "POST /{video}/comments",
-    "GET /{video}/comments",
-    "POST /{photo}/comments",
-    "GET /{photo}/comments",
     "POST /{comment}/comments",
     "GET /{comment}/comments",
     "GET /{comment}",
@@ -81,25 +85,18 @@ export const publishingCoverage: Coverage[] = [
   ...covered(
     "instagram-platform/content-publishing",
     "goes through a container that is ready a moment later",
-    [
-      "POST /{instagram}/media",
-      "GET /{container}",
-      "POST /{instagram}/media_publish",
-      "GET /{igMedia}",
-      "GET /{instagram}/media",
-    ],
+    ["POST /{instagram}/media", "GET /{container}", "POST /{instagram}/media_publish", "GET /{igMedia}"],
   ),
   ...covered("instagram-platform/content-publishing", "as a carousel counts once and keeps its order", [
     "GET /{igMedia}/children",
+    "GET /{instagram}/media",
+    "GET /{instagram}/content_publishing_limit",
   ]),
   ...covered(
     "instagram-platform/content-publishing",
     "as a story is listed for a day, then tells its figures",
     ["GET /{instagram}/stories"],
   ),
-  ...covered("instagram-platform/content-publishing", "refuse the publication after the last", [
-    "GET /{instagram}/content_publishing_limit",
-  ]),
   ...covered(
     "instagram-platform/reference/instagram-media",
     "can have its comments switched off, and be deleted with the permission",

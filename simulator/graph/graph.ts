@@ -1,5 +1,6 @@
 import type { Simulator } from "../simulator";
 import type { NodeKind } from "../store/store-shapes";
+import { noteEndpoint } from "./endpoint-watch";
 import { type GraphCall, readParams } from "./graph-call";
 import { GraphError } from "./graph-error";
 import type { Fault } from "./graph-fault";
@@ -92,6 +93,7 @@ async function answer(sim: Simulator, entries: Map<string, Entry>, request: Requ
       use = entry.use ? { type: entry.use, id: call.node.id } : null;
       if (call.token.appId) sim.usage.count(call.token.appId, use);
       result = await entry.run(call);
+      noteEndpoint(entry.name);
     }
   } catch (thrown) {
     error = thrown instanceof GraphError ? thrown : unknownError(thrown);

@@ -42,6 +42,8 @@ export interface Business {
   name: string;
   ownedWabaIds: string[];
   clientWabaIds: string[];
+  /** Pages of others that it looks after; its own name it as their business. */
+  clientPageIds?: string[];
 }
 
 export interface Page {

@@ -54,6 +54,7 @@ async function connectAll(scope: Scope, brand: Brand, decline?: string) {
   return { offer, picked, list: await inWorkspace(scope, listChannels) };
 }
 
+const WorldPage = z.looseObject({ id: z.string(), businessId: z.string().nullable() });
 const World = z.object({
   assetSubscriptions: z.array(z.object({ assetId: z.string(), fields: z.array(z.string()) })),
 });
@@ -140,6 +141,29 @@ describe("connecting", () => {
     ]);
     expect(page).toMatchObject({ state: "connected", subscription: "missing" });
     expect(page?.problems).toEqual(["not_subscribed", "permission_missing"]);
+  });
+
+  test("offers each Page once, also those only a business gives access to", async ({ scope }) => {
+    const brand = await makeBrand();
+    const [own, others] = [`${brand.page}1`, `${brand.page}2`];
+    const { pages } = await simulator(
+      "GET",
+      "/world",
+      undefined,
+      z.looseObject({ pages: z.array(WorldPage) }),
+    );
+    const page = pages.find(({ id }) => id === brand.page)!;
+    const rows = [
+      { ...page, id: own, name: "Own", instagramId: null },
+      { ...page, id: others, name: "Another's", instagramId: null, businessId: "0" },
+    ];
+    const businesses = [{ id: page.businessId, clientPageIds: [others] }];
+    await simulator("PUT", "/world", { pages: rows, businesses }, z.unknown());
+    const { offer, list } = await connectAll(scope, brand);
+    const names = offer.assets.filter(({ platform }) => platform === "facebook").map(({ name }) => name);
+    expect(names.toSorted()).toEqual(["Another's", "Brand Page", "Own"]);
+    expect(list.map(({ state }) => state)).toEqual(list.map(() => "connected"));
+    expect(list).toHaveLength(5);
   });
 
   test("offers what is left when Instagram may not be told", async ({ scope }) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type GraphClient, startGraph } from "../../testing/graph-client";
+import { film } from "../../testing/film";
+import { type GraphClient, startFiles, startGraph } from "../../testing/graph-client";
+import { picture } from "../../testing/picture";
 import { world } from "../../world/world";
 
 const { pages, instagram } = world;
@@ -43,9 +45,25 @@ describe("a comment on a Page post", () => {
       can_reply_privately: true,
     });
     expect(read.body.comments.data[0].message).toBe("Oui !");
+    expect((await meta.graph("GET", `${id}/comments`)).body.data).toMatchObject([{ id: reply.body.id }]);
+    expect((await meta.graph("DELETE", `${id}/likes`)).body).toEqual({ success: true });
+    expect((await meta.graph("GET", id, { fields: "like_count" })).body.like_count).toBe(0);
     expect((await meta.graph("DELETE", id)).body).toEqual({ success: true });
     expect((await meta.graph("GET", id)).body.error.error_subcode).toBe(33);
     expect((await meta.graph("GET", reply.body.id)).body.error.error_subcode).toBe(33);
+  });
+
+  test("is written and listed below a post, a photo and a film", async () => {
+    const site = await startFiles({ "/a.jpg": await picture(600, 600), "/a.mp4": film() });
+    const photo = await meta.graph("POST", `${pages.nantes}/photos`, { url: `${site.url}/a.jpg` });
+    const video = await meta.graph("POST", `${pages.nantes}/videos`, { file_url: `${site.url}/a.mp4` });
+    await meta.jump(60_000);
+    for (const id of [post, photo.body.id, video.body.id]) {
+      const { body } = await meta.graph("POST", `${id}/comments`, { message: "Below" });
+      const listed = await meta.graph("GET", `${id}/comments`, { fields: "message" });
+      expect(listed.body.data).toContainEqual({ id: body.id, message: "Below" });
+    }
+    await site.close();
   });
 
   test("can be edited only by the Page that wrote it", async () => {
@@ -100,6 +118,10 @@ describe("a comment on Instagram", () => {
       username: "chloe.fictive",
       replies: { data: [{ text: "Bon choix" }] },
     });
+    const replies = await meta.graph("GET", `${id}/replies`, { fields: "text" });
+    expect(replies.body.data).toEqual([{ id: reply.body.id, text: "Bon choix" }]);
+    const ours = await meta.graph("POST", `${media}/comments`, { message: "À bientôt" });
+    expect(ours.body).toEqual({ id: expect.any(String) });
     expect((await meta.graph("POST", `${reply.body.id}/replies`, { message: "?" })).body.error.code).toBe(
       100,
     );

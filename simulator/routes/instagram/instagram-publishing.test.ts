@@ -83,6 +83,10 @@ describe("an Instagram post", () => {
     const read = await meta.graph("GET", media.id, { fields: "media_type,children{media_type,media_url}" });
     expect(read.body.media_type).toBe("CAROUSEL_ALBUM");
     expect(read.body.children.data).toHaveLength(2);
+    const inside = await meta.graph("GET", `${media.id}/children`, { fields: "media_type" });
+    expect(inside.body.data).toEqual(
+      read.body.children.data.map(({ id }: { id: string }) => ({ id, media_type: "IMAGE" })),
+    );
     const listed = await meta.graph("GET", `${account}/media`, { limit: 100 });
     expect(listed.body.data).toHaveLength(2);
   });

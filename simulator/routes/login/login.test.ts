@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { proofOf } from "../../access/tokens";
-import { createTestWorld, type TestWorld } from "../../testing";
+import { createTestWorld, type Json, type TestWorld } from "../../testing";
 import { world } from "../../world/world";
 
 let meta: TestWorld;
@@ -166,6 +166,35 @@ describe("login", () => {
     expect(numbers.body.data).toHaveLength(2);
     const waba = await meta.graph("GET", world.wabaId, { fields: "name,currency" }, token);
     expect(waba.body).toMatchObject({ name: "Marée Coffee", currency: "EUR" });
+  });
+
+  test("finds Pages through the businesses that own them or look after them", async () => {
+    const { businessId, pages, userId } = world;
+    const page = { ...meta.sim.store.pages.get(pages.nantes), instagramId: null };
+    const [own, others] = ["100000000000711", "100000000000712"];
+    await meta.control("PUT", "/world", {
+      pages: [
+        { ...page, id: own, name: "Own" },
+        { ...page, id: others, name: "Another's", businessId: "300000000000099" },
+      ],
+      businesses: [{ id: businessId, clientPageIds: [others] }],
+    });
+    const { token } = await logIn();
+    const idsOf = async (path: string) => {
+      const { body } = await meta.graph("GET", path, { fields: "id,access_token" }, token);
+      return body.data.flatMap((one: Json) => (one.access_token ? [one.id] : []));
+    };
+    expect(await idsOf("me/accounts")).toEqual(Object.keys(meta.sim.store.users.get(userId)!.pageTasks));
+    expect(await idsOf(`${businessId}/owned_pages`)).toEqual([pages.nantes, pages.bristol, own]);
+    expect(await idsOf(`${businessId}/client_pages`)).toEqual([others]);
+    const ticked = await logIn({ assets: pages.nantes });
+    const listed = await meta.graph("GET", `${businessId}/client_pages`, {}, ticked.token);
+    expect(listed.body.data).toEqual([{ id: others, name: "Another's" }]);
+    const without = await logIn({ decline: "business_management" });
+    const refused = await meta.graph("GET", `${businessId}/owned_pages`, {}, without.token);
+    expect(refused.body.error.code).toBe(200);
+    await meta.control("POST", "/reset");
+    await meta.control("POST", "/subscribe-all");
   });
 
   test("reads Pages and Instagram accounts, and fails the whole read on one unknown field", async () => {

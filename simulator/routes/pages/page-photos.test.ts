@@ -66,6 +66,8 @@ describe("a Page photo", () => {
       media_type: "photo",
       media_id: id,
     });
+    const read = await meta.graph("GET", story.body.post_id, { fields: "created_time,permalink_url" });
+    expect(read.body).toMatchObject({ id: story.body.post_id, created_time: expect.any(String) });
     const used = await upload({ url: `${site.url}/a.jpg` });
     expect((await meta.graph("POST", `${page}/photo_stories`, { photo_id: used.id })).body.error.code).toBe(
       100,

@@ -30,6 +30,9 @@ describe("a Page post", () => {
     expect(read.body).not.toHaveProperty("shares");
     const listed = await meta.graph("GET", `${page}/posts`, { limit: 1 });
     expect(listed.body.data[0].id).toBe(body.id);
+    for (const edge of ["feed", "published_posts"]) {
+      expect((await meta.graph("GET", `${page}/${edge}`, { limit: 1 })).body.data[0].id).toBe(body.id);
+    }
   });
 
   test("waits as a draft, and is released once however often it is asked", async () => {

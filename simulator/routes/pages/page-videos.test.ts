@@ -52,6 +52,8 @@ describe("a Page reel", () => {
       permalink_url: `https://www.facebook.com/reel/${video_id}`,
     });
     expect(read.body.length).toBe(10);
+    const reels = await meta.graph("GET", `${page}/video_reels`);
+    expect(reels.body.data.map(({ id }: { id: string }) => id)).toContain(video_id);
   });
 
   test("goes on where the connection broke", async () => {

@@ -1,0 +1,28 @@
+import { afterAll, beforeEach, expect } from "vitest";
+import { coverage } from "../coverage/coverage";
+import { watchEndpoints } from "../graph/endpoint-watch";
+
+/**
+ * Keeps the ledger honest, in each test file: an entry names a test, and that test must have had an answer
+ * from the endpoint that was no refusal. Set up by Vitest; says nothing of tests that did not run.
+ */
+if (expect.getState().testPath?.includes("/simulator/")) {
+  const endpoints = new Map<string, Set<string>>();
+  let running: Set<string> | undefined;
+  const stop = watchEndpoints((endpoint) => running?.add(endpoint));
+
+  beforeEach(({ task, onTestFinished }) => {
+    running = endpoints.get(task.name) ?? new Set();
+    onTestFinished(({ task: { result } }) => {
+      if (result?.state === "pass") endpoints.set(task.name, running ?? new Set());
+      running = undefined;
+    });
+  });
+  afterAll(() => {
+    stop();
+    const untrue = coverage()
+      .filter(({ testedBy, endpoint }) => endpoints.get(testedBy)?.has(endpoint) === false)
+      .map(({ endpoint, testedBy }) => `${endpoint} is not called by "${testedBy}"`);
+    expect(untrue).toEqual([]);
+  });
+}
