@@ -34,18 +34,18 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/inbox": { order: ["messages", "conversations", "incoming", "sending"], above: ["forget-contact"] },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
   "lib/contacts": { order: ["finding", "people", "consent", "linking"], above: ["forget-contact"] },
-  "lib/channels": { order: ["intents", "health", "connecting"], above: [] },
+  "lib/channels": { order: ["intents", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
   "lib/start": {
     order: ["install", "programs", "postgres", "demo"],
-    above: ["first-owner", "ground", "main", "test"],
+    above: ["deliveries", "first-owner", "ground", "main", "test"],
   },
   "lib/media": {
     order: ["cleaning"],
     above: ["check-file", "convert-file", "read-file", "store-file", "upload-file", "upright-file"],
   },
   "components/inbox": { order: ["contact-side", "reply", "messages", "list"], above: ["inbox-view"] },
-  "components/settings": { order: ["keys", "channels", "members", "own"], above: [] },
+  "components/settings": { order: ["keys", "channels", "members", "own", "deliveries", "audit"], above: [] },
   "components/composer": {
     order: ["media", "frames", "checks", "submit"],
     above: ["composer", "text-pane", "text-tabs"],

@@ -4,12 +4,14 @@ import { AppShell } from "@/components/shell/app-shell";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
+import { countParked } from "@/lib/channels/parked/count-parked";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { ChannelBanner } from "./channel-banner";
+import { ParkedBanner } from "./parked-banner";
 import { WaitingCount } from "./waiting-count";
 
 interface WorkspaceLayoutProps {
@@ -22,9 +24,10 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const { workspace: slug } = await params;
   const { person, role, workspace } = await currentMember(slug);
   const scope = await requireScope(slug);
-  const { counts, channels } = await inWorkspace(scope, async (ctx) => ({
+  const { counts, channels, parked } = await inWorkspace(scope, async (ctx) => ({
     counts: mayDo(role, "read_inbox") ? await getInboxCounts(ctx) : null,
     channels: await listChannels(ctx),
+    parked: mayDo(role, "read_deliveries") ? await countParked(ctx) : 0,
   }));
 
   return (
@@ -38,7 +41,10 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
           health={worstHealth(channels)}
           waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
           banner={
-            <ChannelBanner workspace={slug} first={channels} mayConnect={mayDo(role, "connect_channels")} />
+            <>
+              <ChannelBanner workspace={slug} first={channels} mayConnect={mayDo(role, "connect_channels")} />
+              <ParkedBanner workspace={slug} count={parked} />
+            </>
           }
         >
           {children}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, CircleUser, KeyRound, Radio, Users } from "lucide-react";
+import { Building2, CircleUser, KeyRound, PackageX, Radio, ScrollText, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -11,6 +11,8 @@ const PLACES = [
   { name: "channels", icon: Radio },
   { name: "workspace", icon: Building2 },
   { name: "keys", icon: KeyRound },
+  { name: "deliveries", icon: PackageX },
+  { name: "audit", icon: ScrollText },
   { name: "profile", icon: CircleUser },
 ] as const;
 

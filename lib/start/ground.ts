@@ -10,7 +10,8 @@ import { type DemoSettings, givenRoles, type RealSettings, type Settings } from 
 
 /** The number of the demo's app at the simulator. */
 const DEMO_APP_ID = "424242424242424";
-const DATABASE = "trefoil";
+/** What the demo's database is called on its own server. */
+export const DEMO_DATABASE = "trefoil";
 
 /** What is given: a database, and an app at Meta. Nothing is started. */
 export async function givenGround(settings: RealSettings): Promise<Plot> {
@@ -33,7 +34,7 @@ export async function givenGround(settings: RealSettings): Promise<Plot> {
 export async function demoGround(settings: DemoSettings, postgres: Postgres): Promise<Plot> {
   const secrets = deriveSecrets(await demoMasterKey(settings.DATA_DIR));
   const ownerUrl = new URL(postgres.url);
-  ownerUrl.pathname = `/${DATABASE}`;
+  ownerUrl.pathname = `/${DEMO_DATABASE}`;
   return {
     ...(await commonGround(settings)),
     ownerUrl: ownerUrl.href,

@@ -6,6 +6,7 @@ const TABLES: Record<string, string> = {
   memberId: "memberships",
   keyId: "api_keys",
   offerId: "channel_offers",
+  deliveryId: "deliveries",
   mediaId: "media",
   identityId: "identities",
 };

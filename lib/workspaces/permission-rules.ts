@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   change_workspace: ["owner", "admin"],
   manage_api_keys: ["owner", "admin"],
   read_deliveries: ["owner", "admin"],
+  change_deliveries: ["owner", "admin"],
+  read_audit: ["owner", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -112,3 +112,30 @@ export const Joining = z.object({
   newcomer: z.object({ name: PersonName, password: Password, locale: LocaleName }).optional(),
 });
 export type Joining = z.input<typeof Joining>;
+
+export const AuditQuery = z.object({
+  /** The id of the last entry seen. */
+  cursor: z.uuid().optional(),
+});
+
+/** One line of who did what. */
+export const AuditView = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  actorKind: z.enum(["member", "api_key", "job"]),
+  /** Null for one who is no longer known; a job's own name. */
+  actorName: z.string().nullable(),
+  action: z.string(),
+  subjectId: z.uuid(),
+  subjectName: z.string().nullable(),
+  /** Ids and settings only. */
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type AuditView = z.infer<typeof AuditView>;
+
+export const AuditPage = z.object({
+  items: z.array(AuditView),
+  /** The cursor of the next page; null on the last. */
+  next: z.uuid().nullable(),
+});
+export type AuditPage = z.infer<typeof AuditPage>;

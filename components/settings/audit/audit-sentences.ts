@@ -1,0 +1,50 @@
+/** What audit entries call an action, and the sentence for it. One without is shown by its own name. */
+const SENTENCES = {
+  accept_invitation: "acceptInvitation",
+  change_password: "changePassword",
+  change_role: "changeRole",
+  change_workspace: "changeWorkspace",
+  "channel.connect": "channelConnect",
+  "channel.connect_failed": "channelConnectFailed",
+  "channel.connected": "channelConnected",
+  "channel.data_deletion": "channelDataDeletion",
+  "channel.deauthorized": "channelDeauthorized",
+  "channel.disconnected": "channelDisconnected",
+  "channel.token_invalid": "channelTokenInvalid",
+  "consent.recorded": "consentRecorded",
+  "contact.erased": "contactErased",
+  "contact.exported": "contactExported",
+  "contact.merged": "contactMerged",
+  "conversation.assigned": "conversationAssigned",
+  "conversation.closed": "conversationClosed",
+  "conversation.reopened": "conversationReopened",
+  create_api_key: "createApiKey",
+  create_workspace: "createWorkspace",
+  "delivery.dropped": "deliveryDropped",
+  "delivery.replayed": "deliveryReplayed",
+  invite_member: "inviteMember",
+  leave_workspace: "leaveWorkspace",
+  make_invitation_link: "makeInvitationLink",
+  "message.doubt_resolved": "messageDoubtResolved",
+  "offer.accepted": "offerAccepted",
+  "post.delete": "postDelete",
+  "post.reschedule": "postReschedule",
+  "post.submit": "postSubmit",
+  "post.withdraw": "postWithdraw",
+  "publication.cancel": "publicationCancel",
+  "publication.decide": "publicationDecide",
+  "publication.hand_off": "publicationHandOff",
+  "publication.retry": "publicationRetry",
+  remove_member: "removeMember",
+  reset_password: "resetPassword",
+  revoke_api_key: "revokeApiKey",
+  revoke_invitation: "revokeInvitation",
+  sign_in: "signIn",
+  sign_in_slowed: "signInSlowed",
+} as const;
+
+/** The key of the sentence for an action; null for one nobody wrote a sentence for. */
+export function sentenceOf(action: string): (typeof SENTENCES)[keyof typeof SENTENCES] | null {
+  const found = Object.entries(SENTENCES).find(([name]) => name === action);
+  return found ? found[1] : null;
+}

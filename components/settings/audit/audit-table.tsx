@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/marks/instant";
+import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { AuditView } from "@/lib/workspaces/shapes";
+import { sentenceOf } from "./audit-sentences";
+
+/** One line an entry. */
+export function AuditTable({ items }: { items: AuditView[] }) {
+  const t = useTranslations("settings.audit");
+
+  function actorOf({ actorKind, actorName }: AuditView) {
+    if (actorKind === "job") return t("house");
+    if (actorName === null) return t("nobody");
+    return actorKind === "api_key" ? t("key", { name: actorName }) : actorName;
+  }
+  return (
+    <Table label={t("title")}>
+      <TableHead>
+        <TableRow>
+          <TableHeaderCell>{t("when")}</TableHeaderCell>
+          <TableHeaderCell>{t("who")}</TableHeaderCell>
+          <TableHeaderCell>{t("what")}</TableHeaderCell>
+          <TableHeaderCell className="max-md:hidden">{t("onWhat")}</TableHeaderCell>
+        </TableRow>
+      </TableHead>
+      <tbody>
+        {items.map((item) => (
+          <TableRow key={item.id}>
+            <TableCell className="whitespace-nowrap text-muted">
+              <Instant at={item.at} />
+            </TableCell>
+            <TableCell>
+              <bdi>{actorOf(item)}</bdi>
+            </TableCell>
+            <TableCell>
+              <div className="font-medium">{whatOf(item)}</div>
+              <div className="text-xs text-muted empty:hidden">{detailOf(item)}</div>
+            </TableCell>
+            <TableCell className="max-md:hidden">
+              <bdi>{item.subjectName ?? <code className="text-xs text-muted">{item.subjectId}</code>}</bdi>
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+
+  function whatOf({ action }: AuditView) {
+    const sentence = sentenceOf(action);
+    return sentence ? t(`actions.${sentence}`) : action;
+  }
+}
+
+/** Ids and settings as they were noted: names of ours, the same in every language. */
+function detailOf({ detail }: AuditView): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(" · ");
+}

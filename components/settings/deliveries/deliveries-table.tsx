@@ -1,0 +1,107 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Instant } from "@/components/marks/instant";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { Refusal } from "@/components/settings/section";
+import { Button } from "@/components/ui/button";
+import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { ParkedView } from "@/lib/channels/parked/shapes";
+import { useDropParked, useReplayParked } from "@/lib/client/deliveries";
+
+interface DeliveriesTableProps {
+  workspace: string;
+  items: ParkedView[];
+  /** Why nothing may be done here; null where it may. */
+  onlyAdmins: string | null;
+}
+
+const REASONS = ["malformed", "unreadable", "unknown_asset", "deadly"] as const;
+
+/** One line a delivery. Its words are in none of them. */
+export function DeliveriesTable({ workspace, items, onlyAdmins }: DeliveriesTableProps) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const replay = useReplayParked(workspace);
+  const drop = useDropParked(workspace);
+  const [asked, setAsked] = useState<ParkedView | null>(null);
+
+  function reasonOf({ reason }: ParkedView) {
+    const known = REASONS.find((name) => name === reason);
+    return known
+      ? t(`settings.deliveries.reasons.${known}`)
+      : t("settings.deliveries.reasons.other", { reason });
+  }
+  const sizeOf = ({ bytes }: ParkedView) =>
+    bytes === null
+      ? "–"
+      : format.number(bytes / 1024, { style: "unit", unit: "kilobyte", maximumFractionDigits: 1 });
+
+  return (
+    <>
+      <Refusal>{replay.error && t(`errors.${replay.error.code}`)}</Refusal>
+      <Table label={t("settings.deliveries.title")}>
+        <TableHead>
+          <TableRow>
+            <TableHeaderCell>{t("settings.deliveries.reason")}</TableHeaderCell>
+            <TableHeaderCell>{t("settings.deliveries.arrived")}</TableHeaderCell>
+            <TableHeaderCell isFigure className="max-md:hidden">
+              {t("settings.deliveries.size")}
+            </TableHeaderCell>
+            <TableHeaderCell isFigure className="max-md:hidden">
+              {t("settings.deliveries.attempts")}
+            </TableHeaderCell>
+            <TableHeaderCell>
+              <span className="sr-only">{t("settings.deliveries.actions")}</span>
+            </TableHeaderCell>
+          </TableRow>
+        </TableHead>
+        <tbody>
+          {items.map((item) => (
+            <TableRow key={item.id}>
+              <TableCell className="font-medium">{reasonOf(item)}</TableCell>
+              <TableCell className="text-muted">
+                <Instant at={item.receivedAt} />
+              </TableCell>
+              <TableCell isFigure className="max-md:hidden">
+                {sizeOf(item)}
+              </TableCell>
+              <TableCell isFigure className="max-md:hidden">
+                {format.number(item.attempts)}
+              </TableCell>
+              <TableCell>
+                <div className="flex justify-end gap-2">
+                  <Button size="sm" disabledReason={onlyAdmins} onClick={() => replay.mutate(item.id)}>
+                    {t("settings.deliveries.replay")}
+                  </Button>
+                  <Button
+                    size="sm"
+                    disabledReason={onlyAdmins}
+                    onClick={() => {
+                      drop.reset();
+                      setAsked(item);
+                    }}
+                  >
+                    {t("settings.deliveries.drop")}
+                  </Button>
+                </div>
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {asked && (
+        <ConfirmDialog
+          title={t("settings.deliveries.dropTitle")}
+          text={t("settings.deliveries.dropText")}
+          confirmLabel={t("settings.deliveries.drop")}
+          isBusy={drop.isPending}
+          error={drop.error}
+          onClose={() => setAsked(null)}
+          onConfirm={() => drop.mutate(asked.id, { onSuccess: () => setAsked(null) })}
+        />
+      )}
+    </>
+  );
+}

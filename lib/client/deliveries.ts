@@ -1,0 +1,62 @@
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import type { ParkedPage } from "@/lib/channels/parked/shapes";
+import type { AuditRoom } from "@/lib/gateway/api/audit";
+import type { DeliveriesRoom } from "@/lib/gateway/api/deliveries";
+import type { AuditPage } from "@/lib/workspaces/shapes";
+import { bodyOf, type Refused } from "./api";
+
+const deliveries = hc<DeliveriesRoom>("/api/v1")[":workspace"].deliveries;
+const audit = hc<AuditRoom>("/api/v1")[":workspace"].audit;
+
+const from = (cursor: string | null) => (cursor ? { cursor } : {});
+
+/** Deliveries that could not be applied, page after page. */
+export function parkedQuery(workspace: string) {
+  return infiniteQueryOptions<
+    ParkedPage,
+    Refused,
+    { pages: ParkedPage[] },
+    readonly unknown[],
+    string | null
+  >({
+    queryKey: ["delivery", workspace],
+    queryFn: ({ pageParam }) => bodyOf(deliveries.$get({ param: { workspace }, query: from(pageParam) })),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** Who did what, page after page. */
+export function auditQuery(workspace: string) {
+  return infiniteQueryOptions<AuditPage, Refused, { pages: AuditPage[] }, readonly unknown[], string | null>({
+    queryKey: ["audit", workspace],
+    queryFn: ({ pageParam }) => bodyOf(audit.$get({ param: { workspace }, query: from(pageParam) })),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+function useChange<Input, Output>(workspace: string, change: (input: Input) => Promise<Output>) {
+  const cache = useQueryClient();
+  return useMutation<Output, Refused, Input>({
+    mutationFn: change,
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["delivery", workspace] }),
+  });
+}
+
+/** Have one applied once more. */
+export const useReplayParked = (workspace: string) =>
+  useChange(workspace, (deliveryId: string) =>
+    bodyOf(deliveries[":deliveryId"].replay.$post({ param: { workspace, deliveryId } })),
+  );
+
+/** Have all applied once more. */
+export const useReplayAllParked = (workspace: string) =>
+  useChange(workspace, (_: undefined) => bodyOf(deliveries.replay.$post({ param: { workspace }, json: {} })));
+
+/** Give one up. */
+export const useDropParked = (workspace: string) =>
+  useChange(workspace, (deliveryId: string) =>
+    bodyOf(deliveries[":deliveryId"].$delete({ param: { workspace, deliveryId } })),
+  );
