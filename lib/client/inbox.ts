@@ -142,9 +142,3 @@ export function useMarkRead(workspace: string, conversationId: string) {
     onSuccess: () => cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
   });
 }
-
-/** Keep what this member has begun to write, also while the page is being left. @throws Refused */
-export function saveDraft(workspace: string, conversationId: string, text: string): Promise<unknown> {
-  const asked = { param: { workspace, conversationId }, json: { text } };
-  return bodyOf(conversation.draft.$put(asked, { init: { keepalive: true } }));
-}

@@ -144,6 +144,15 @@ export const TurnView = z.object({
 });
 export type TurnView = z.infer<typeof TurnView>;
 
+/** A reply a member has begun; `revision` is null while there never was one. */
+export const DraftView = z.object({
+  text: z.string(),
+  revision: z.uuid().nullable(),
+  /** The id to send it under, the same in every tab, so that it is sent once. */
+  replyId: z.uuid().nullable(),
+});
+export type DraftView = z.infer<typeof DraftView>;
+
 export const TextLimitView = z.object({ max: z.number().int(), unit: z.enum(["characters", "bytes"]) });
 
 /** One open conversation with everything its screen shows first. */
@@ -163,7 +172,6 @@ export const ConversationView = ConversationLine.extend({
   notes: NotePage,
   /** The newest closings and openings, in the order they were. */
   turns: z.array(TurnView),
-  /** A reply this member has begun. */
-  draft: z.string(),
+  draft: DraftView,
 });
 export type ConversationView = z.infer<typeof ConversationView>;

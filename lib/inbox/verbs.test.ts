@@ -366,15 +366,17 @@ describe("a conversation", () => {
     const note = { id: newId(), conversationId, text: "Ask the warehouse" };
     await inWorkspace(scope, (ctx) => addNote(ctx, note));
     await inWorkspace(scope, (ctx) => addNote(ctx, note));
-    await inWorkspace(scope, (ctx) => saveDraft(ctx, { conversationId, text: "Dear" }));
+    const revision = newId();
+    await inWorkspace(scope, (ctx) => saveDraft(ctx, { conversationId, text: "Dear", revision }));
     expect(await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId))).toMatchObject({
-      draft: "Dear",
+      draft: { text: "Dear", revision },
       notes: { items: [{ text: "Ask the warehouse" }], older: null },
     });
     const agent = await as("agent");
-    expect((await inWorkspace(agent, (ctx) => getConversation(ctx, conversationId))).draft).toBe("");
-    await inWorkspace(scope, (ctx) => saveDraft(ctx, { conversationId, text: "" }));
-    expect((await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId))).draft).toBe("");
+    expect((await inWorkspace(agent, (ctx) => getConversation(ctx, conversationId))).draft.text).toBe("");
+    const empty = { conversationId, text: "", revision: newId(), after: [revision] };
+    await inWorkspace(scope, (ctx) => saveDraft(ctx, empty));
+    expect((await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId))).draft.text).toBe("");
   });
 
   test("is listed page by page without a gap", async ({ scope, clock }) => {
@@ -408,7 +410,7 @@ describe("a conversation", () => {
       () => inWorkspace(stranger, (ctx) => reopenConversation(ctx, conversationId)),
       () => inWorkspace(stranger, (ctx) => addNote(ctx, { id: newId(), conversationId, text: "x" })),
       () => inWorkspace(stranger, (ctx) => markRead(ctx, conversationId)),
-      () => inWorkspace(stranger, (ctx) => saveDraft(ctx, { conversationId, text: "x" })),
+      () => inWorkspace(stranger, (ctx) => saveDraft(ctx, { conversationId, text: "x", revision: newId() })),
       () => inWorkspace(stranger, (ctx) => listMessages(ctx, conversationId)),
       () => inWorkspace(stranger, (ctx) => getConversation(ctx, conversationId)),
       () => inWorkspace(stranger, (ctx) => retryMessage(ctx, conversationId)),

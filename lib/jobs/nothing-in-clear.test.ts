@@ -90,7 +90,7 @@ describe("a dump of the database", () => {
       const conversationId = list.items[0]!.id;
       await inWorkspace(scope, async (ctx) => {
         await addNote(ctx, { id: newId(), conversationId, text: SECRETS.note });
-        await saveDraft(ctx, { conversationId, text: SECRETS.draft });
+        await saveDraft(ctx, { conversationId, text: SECRETS.draft, revision: newId() });
         await sendReply(ctx, { id: newId(), conversationId, text: SECRETS.reply });
       });
     } finally {

@@ -41,6 +41,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
     <form method="post" onSubmit={submit} className="flex flex-col gap-2">
       <Textarea
         id={WRITE_FIELD}
+        dir="auto"
         rows={2}
         aria-label={t("writeNote")}
         placeholder={t("writeNote")}

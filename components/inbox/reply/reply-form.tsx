@@ -9,6 +9,7 @@ import { Textarea } from "@/components/ui/input";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";
+import { OtherDraft } from "./other-draft";
 import { pictureIn } from "./picture-in";
 import { type ReplyBoxProps, WRITE_FIELD } from "./reply-box";
 import { isSend, useSendKey } from "./send-key";
@@ -58,14 +59,17 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
           />
         </Suspense>
       )}
+      {reply.otherDraft !== null && (
+        <OtherDraft mine={reply.text} other={reply.otherDraft} onSettle={reply.settle} />
+      )}
       <Textarea
         id={WRITE_FIELD}
+        dir="auto"
         rows={2}
         aria-label={label}
         aria-describedby="reply-problem"
         placeholder={label}
         value={reply.text}
-        readOnly={reply.isSending}
         onChange={({ target }) => reply.write(target.value)}
         onPaste={({ clipboardData }) => {
           const picture = pictureIn(clipboardData.files);

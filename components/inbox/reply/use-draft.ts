@@ -1,68 +1,115 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
-import { conversationQuery, saveDraft } from "@/lib/client/inbox";
-import type { ConversationView } from "@/lib/inbox/shapes";
-import { begunIn, keepBegun } from "./begun";
+import type { Refused } from "@/lib/client/api";
+import { draftQuery, saveDraft } from "@/lib/client/drafts";
+import { newId } from "@/lib/ids";
+import type { ConversationView, DraftView } from "@/lib/inbox/shapes";
+import { draftFrom, knowing, type LocalDraft, meet, withoutSent } from "./draft-rules";
+import { keepLocalDraft, localDraft } from "./local-draft";
 
 const PAUSE_MS = 800;
 
 /**
- * The reply being written: kept on the server shortly after each pause, when the conversation is left and
- * when the page is hidden. What could not be saved is kept here and tried again with the next letter.
+ * The reply being written: in this tab letter by letter, on the server shortly after each pause, when the
+ * conversation is left and when the page is hidden. Each save names the revisions it knows, so that no tab
+ * writes over what it has not seen; where another has written on meanwhile, both are held.
  */
-export function useDraft({ id, draft }: Pick<ConversationView, "id" | "draft">) {
-  const { workspace, may } = useGround();
+export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "draft">) {
+  const { workspace, me, may } = useGround();
   const cache = useQueryClient();
-  const [text, setText] = useState(() => begunIn(id).text ?? draft);
+  const stored = useQuery({ ...draftQuery(workspace, id), initialData: first, enabled: may.reply }).data;
+  const draft = useRef<LocalDraft>(draftFrom(stored));
+  const [text, setText] = useState(stored.text);
+  const [other, setOther] = useState<DraftView | null>(null);
   const [state, setState] = useState<"same" | "saved" | "unsaved">("same");
+  const [isDetached, setDetached] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  function hold(next: LocalDraft) {
+    draft.current = next;
+    keepLocalDraft(me, id, next);
+    setText(next.text);
+  }
 
   function save() {
     clearTimeout(timer.current);
-    const { text: begun } = begunIn(id);
-    if (begun === null || !may.reply) return;
-    const { queryKey } = conversationQuery(workspace, id);
-    cache.setQueryData(queryKey, (known) => known && { ...known, draft: begun });
-    saveDraft(workspace, id, begun)
-      .then(() => {
-        // Written on meanwhile: the next pause saves that.
-        if (begunIn(id).text === begun) keepBegun(id, { text: null });
+    const { text: said, base, known, replyId } = draft.current;
+    if (said === base || other || !may.reply) return;
+    const revision = newId();
+    draft.current = knowing(draft.current, revision);
+    saveDraft(workspace, id, { text: said, revision, after: known, replyId })
+      .then((kept) => {
+        cache.setQueryData(draftQuery(workspace, id).queryKey, kept);
+        hold({ ...draft.current, base: said });
         setState("saved");
       })
-      .catch(() => setState("unsaved"));
+      .catch((error: Refused) => {
+        if (error.code === "conflict") void cache.invalidateQueries(draftQuery(workspace, id));
+        if (draft.current.text !== draft.current.base) setState("unsaved");
+      });
   }
 
   function write(next: string) {
-    setText(next);
+    const { replyId } = draft.current;
+    hold({ ...draft.current, text: next, replyId: replyId ?? newId() });
     setState("same");
-    keepBegun(id, { text: next });
+    setDetached(false);
     clearTimeout(timer.current);
     timer.current = setTimeout(save, PAUSE_MS);
   }
 
-  /** Once sent, the server forgets the draft by itself. */
-  function clear() {
-    clearTimeout(timer.current);
-    keepBegun(id, { text: null });
-    cache.setQueryData(
-      conversationQuery(workspace, id).queryKey,
-      (known) => known && { ...known, draft: "" },
-    );
-    setText("");
-    setState("same");
+  /** Of two versions, go on with this text; the other is known from now on. */
+  function settle(chosen: string) {
+    if (other) hold(knowing({ ...draft.current, base: other.text, text: chosen }, other.revision));
+    setOther(null);
+    write(chosen);
   }
 
-  const onLeave = useEffectEvent(save);
+  /** What is here was not what was sent under its id: it gets one of its own. */
+  function detach() {
+    hold({ ...draft.current, replyId: newId() });
+    setDetached(true);
+  }
+
+  /** This much was sent and stored as `emptied`; what was typed since stays, as a reply of its own. */
+  function clear(sent: string, emptied: string) {
+    clearTimeout(timer.current);
+    const rest = withoutSent(draft.current.text, sent);
+    hold(knowing({ ...draft.current, text: rest, base: "", replyId: null }, emptied));
+    const { queryKey } = draftQuery(workspace, id);
+    cache.setQueryData(queryKey, { text: "", revision: emptied, replyId: null });
+    setState("same");
+    if (rest) write(rest);
+  }
+
+  const hear = useEffectEvent((news: DraftView) => {
+    const met = meet(draft.current, news);
+    if (met.local !== draft.current) hold(met.local);
+    setOther(met.other);
+  });
+  useEffect(() => hear(stored), [stored]);
+
+  const begin = useEffectEvent(() => {
+    const kept = localDraft(me, id);
+    if (kept && kept.text !== draft.current.text) {
+      hold(kept);
+      hear(stored);
+      timer.current = setTimeout(save, PAUSE_MS);
+    }
+  });
+  const leave = useEffectEvent(save);
   useEffect(() => {
-    const hidden = () => document.visibilityState === "hidden" && onLeave();
+    begin();
+    const hidden = () => document.visibilityState === "hidden" && leave();
     document.addEventListener("visibilitychange", hidden);
     return () => {
       document.removeEventListener("visibilitychange", hidden);
-      onLeave();
+      leave();
     };
   }, []);
-  return { text, write, clear, state };
+
+  return { text, write, clear, settle, detach, isDetached, state, other, current: () => draft.current };
 }

@@ -8,6 +8,7 @@ import { newId } from "@/lib/ids";
 import { partsOf, replyRefusal } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { begunIn, keepBegun } from "./begun";
+import { isSameReply } from "./draft-rules";
 import { useDraft } from "./use-draft";
 
 const UPDATE_MS = 30_000;
@@ -39,14 +40,15 @@ export function useReply(conversation: ConversationView, answering: string | nul
 
   function send() {
     if (reason || sending.isPending) return;
-    // Made once and kept until it is stored: asking again after no answer stores it once.
-    const replyId = begunIn(id).replyId ?? newId();
-    keepBegun(id, { replyId });
-    const reply = { id: replyId, text: draft.text, mediaId, replyToId: answering };
+    const { text, known: seen, replyId } = draft.current();
+    const next = newId();
+    // Made with the first letter and the same in every tab: asking again, here or there, stores it once.
+    const reply = { id: replyId ?? newId(), text, mediaId, replyToId: answering, draft: { seen, next } };
     sending.mutate(reply, {
-      onSuccess: () => {
-        keepBegun(id, { replyId: null });
-        draft.clear();
+      onSuccess: (stored) => {
+        // Another tab has sent it in other words, or without the picture: what is here was not sent.
+        if (!isSameReply(stored, reply)) return draft.detach();
+        draft.clear(text, next);
         pick(null);
         onSent();
       },
@@ -59,7 +61,9 @@ export function useReply(conversation: ConversationView, answering: string | nul
     picture,
     reason,
     isSending: sending.isPending,
-    problem: sending.error ? errors(sending.error.code) : null,
+    problem: sending.error ? errors(sending.error.code) : draft.isDetached ? t("sentElsewhere") : null,
+    otherDraft: draft.other?.text ?? null,
+    settle: draft.settle,
     isTwo: partsOf(asked, captionLimit).length > 1,
     write: (text: string) => {
       if (sending.error) sending.reset();

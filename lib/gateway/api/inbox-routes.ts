@@ -5,6 +5,7 @@ import {
   ConversationPage,
   ConversationQuery,
   ConversationView,
+  DraftView,
   InboxCounts,
   MessagePage,
   MessageView,
@@ -96,7 +97,15 @@ export const putDraft = createRoute({
   method: "put",
   path: `${path}/draft`,
   request: { params: ofConversation, body: body(Draft.omit({ conversationId: true })) },
-  responses: { 200: answer(Done, "Kept for this member.") },
+  responses: { 200: answer(DraftView, "Kept for this member.") },
+});
+
+export const getDraftRoute = createRoute({
+  operationId: "getDraft",
+  method: "get",
+  path: `${path}/draft`,
+  request: { params: ofConversation },
+  responses: { 200: answer(DraftView, "What this member has begun to write.") },
 });
 
 export const postRetry = createRoute({

@@ -3,6 +3,7 @@ import { addNote } from "@/lib/inbox/conversations/add-note";
 import { assign } from "@/lib/inbox/conversations/assign";
 import { closeConversation, reopenConversation } from "@/lib/inbox/conversations/close-conversation";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { listNotes } from "@/lib/inbox/conversations/list-notes";
@@ -13,6 +14,7 @@ import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import {
   getCounts,
+  getDraftRoute,
   getList,
   getMessages,
   getNotes,
@@ -63,8 +65,11 @@ export const inboxRoom = newRoom()
   })
   .openapi(putDraft, async (c) => {
     const draft = { ...c.req.valid("json"), ...c.req.valid("param") };
-    await inWorkspace(c.var.scope, (ctx) => saveDraft(ctx, draft));
-    return c.json(done, 200);
+    return c.json(await inWorkspace(c.var.scope, (ctx) => saveDraft(ctx, draft)), 200);
+  })
+  .openapi(getDraftRoute, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => getDraft(ctx, conversationId)), 200);
   })
   .openapi(verbRoute("closeConversation", "close"), async (c) => {
     await inWorkspace(c.var.scope, (ctx) => closeConversation(ctx, c.req.valid("param").conversationId));

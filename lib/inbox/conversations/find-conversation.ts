@@ -1,14 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { conversations } from "@/db/schema/inbox/conversations";
-import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
-import { type Context, memberOf } from "@/lib/context";
+import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { readMessagePage } from "@/lib/inbox/messages/list-messages";
-import { openDraft } from "@/lib/inbox/messages/message-seals";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
+import { readDraft } from "./find-draft";
 import { readLines } from "./lines-of";
 import { readNotePage } from "./list-notes";
 import { listTurns } from "./list-turns";
@@ -56,21 +55,4 @@ async function readChannel({ db, workspaceId }: Context, id: string): Promise<Co
     .from(channels)
     .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, id)));
   return row ?? { id, name: "", handle: "", state: "disconnected" };
-}
-
-async function readDraft(ctx: Context, conversationId: string, key: Buffer): Promise<string> {
-  const userId = memberOf(ctx);
-  if (!userId) return "";
-  const { db, workspaceId } = ctx;
-  const [row] = await db
-    .select({ body: replyDrafts.body })
-    .from(replyDrafts)
-    .where(
-      and(
-        eq(replyDrafts.workspaceId, workspaceId),
-        eq(replyDrafts.conversationId, conversationId),
-        eq(replyDrafts.userId, userId),
-      ),
-    );
-  return row ? openDraft(key, conversationId, userId, row.body) : "";
 }

@@ -1,44 +1,41 @@
-import { and, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { texts } from "@/db/arrays";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { announce } from "@/lib/feed";
 import { sealDraft } from "@/lib/inbox/messages/message-seals";
+import type { DraftView } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { getWithKey } from "./get-key";
 import { Draft } from "./shapes";
 
 /**
- * Keep the reply this member has begun; an empty one is forgotten.
+ * Keep the reply this member has begun, over a revision the writer has seen. An empty one is kept as such,
+ * so that other tabs learn of it. The same `revision` twice is stored once.
  *
- * @throws Refusal `forbidden`, also for a key, which is nobody; `not_found`.
+ * @throws ZodError if `draft` is not of that shape.
+ * @throws Refusal `forbidden`, also for a key, which is nobody; `not_found`; `conflict` if another tab has
+ *   stored something that is not among `after`.
  */
-export async function saveDraft(
-  ctx: Context,
-  draft: { conversationId: string; text: string },
-): Promise<void> {
+export async function saveDraft(ctx: Context, draft: Draft): Promise<DraftView> {
   allow(ctx, "reply");
-  const { conversationId, text } = Draft.parse(draft);
+  const { conversationId, text, revision, after, replyId } = Draft.parse(draft);
   const userId = memberOf(ctx) ?? refuse("forbidden", "Only members have drafts");
   const { key } = await getWithKey(ctx, conversationId);
   const { db, workspaceId, now: savedAt } = ctx;
-  if (text.trim() === "") {
-    await db
-      .delete(replyDrafts)
-      .where(
-        and(
-          eq(replyDrafts.workspaceId, workspaceId),
-          eq(replyDrafts.conversationId, conversationId),
-          eq(replyDrafts.userId, userId),
-        ),
-      );
-    return;
-  }
   const body = sealDraft(key, conversationId, userId, text);
-  await db
+  const stored = await db
     .insert(replyDrafts)
-    .values({ workspaceId, conversationId, userId, body, savedAt })
+    .values({ workspaceId, conversationId, userId, body, revision, replyId, savedAt })
     .onConflictDoUpdate({
       target: [replyDrafts.workspaceId, replyDrafts.conversationId, replyDrafts.userId],
-      set: { body, savedAt },
-    });
+      set: { body, revision, replyId, savedAt },
+      setWhere: sql`${replyDrafts.revision} is null
+        or ${replyDrafts.revision}::text = any(${texts([...after, revision])})`,
+    })
+    .returning({ revision: replyDrafts.revision });
+  if (stored.length === 0) refuse("conflict", `Draft of conversation ${conversationId}`);
+  announce(ctx, "draft", conversationId);
+  return { text, revision, replyId };
 }

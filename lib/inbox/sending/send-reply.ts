@@ -1,9 +1,10 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox/messages";
-import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
-import { type Context, memberOf } from "@/lib/context";
+import type { Context } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
+import { announce } from "@/lib/feed";
+import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
 import { saveThreads } from "@/lib/inbox/conversations/save-threads";
 import { lockThread, type Thread } from "@/lib/inbox/conversations/threads";
 import { type MessageRow, viewMessages } from "@/lib/inbox/messages/message-views";
@@ -32,7 +33,7 @@ import { storePart } from "./store-part";
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
-  const { id, conversationId, text, mediaId, replyToId } = Reply.parse(reply);
+  const { id, conversationId, text, mediaId, replyToId, draft } = Reply.parse(reply);
   const thread =
     (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
   const stored = await readStored(ctx, id);
@@ -62,7 +63,8 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
       ),
     );
   }
-  await dropDraft(ctx, conversationId);
+  const sent = { text, seen: draft?.seen ?? [], next: draft?.next ?? null };
+  if (await emptyDraft(ctx, conversationId, thread.key, sent)) announce(ctx, "draft", conversationId);
   await saveThreads(ctx, [thread]);
   return viewMessages(ctx, rows, thread.key);
 }
@@ -106,19 +108,4 @@ async function getAnswered(
       ),
     );
   return (row ?? refuse("not_found", `Message ${id}`)).externalId;
-}
-
-async function dropDraft(ctx: Context, conversationId: string): Promise<void> {
-  const userId = memberOf(ctx);
-  if (!userId) return;
-  const { db, workspaceId } = ctx;
-  await db
-    .delete(replyDrafts)
-    .where(
-      and(
-        eq(replyDrafts.workspaceId, workspaceId),
-        eq(replyDrafts.conversationId, conversationId),
-        eq(replyDrafts.userId, userId),
-      ),
-    );
 }

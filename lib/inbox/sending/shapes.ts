@@ -8,6 +8,11 @@ export const Reply = z.object({
   mediaId: z.uuid().nullable().default(null),
   /** The message of ours or theirs that is answered. */
   replyToId: z.uuid().nullable().default(null),
+  /** The revisions of the draft its writer had seen, and the one the emptied draft gets. */
+  draft: z
+    .object({ seen: z.array(z.uuid()).max(100), next: z.uuid() })
+    .nullable()
+    .default(null),
 });
 export type Reply = z.input<typeof Reply>;
 

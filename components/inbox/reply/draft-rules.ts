@@ -1,0 +1,61 @@
+import type { DraftView, MessageView } from "@/lib/inbox/shapes";
+
+/** What one tab holds of a reply that is being written. */
+export interface LocalDraft {
+  text: string;
+  /** The text that is stored, as far as this tab knows; where it differs, there is something to save. */
+  base: string;
+  /** Every revision this tab has seen or made: saving over one of these loses nothing. */
+  known: string[];
+  /** The id of the reply it becomes. */
+  replyId: string | null;
+}
+
+const KNOWN_MAX = 50;
+
+/** What a tab begins with when it holds nothing of its own. */
+export function draftFrom({ text, revision, replyId }: DraftView): LocalDraft {
+  return { text, base: text, known: revision ? [revision] : [], replyId };
+}
+
+/** The same draft, with one more revision known. */
+export function knowing<Draft extends LocalDraft>(draft: Draft, revision: string | null): Draft {
+  if (!revision || draft.known.includes(revision)) return draft;
+  return { ...draft, known: [...draft.known, revision].slice(-KNOWN_MAX) };
+}
+
+/**
+ * What becomes of a tab's draft when it hears what is stored. Untouched, it follows. Touched, it stays: what
+ * was emptied elsewhere (sent, most of the time) leaves nothing to weigh, anything else is a second version.
+ *
+ * @returns The draft, and the other version where both hold words and neither may be lost. Pure.
+ */
+export function meet(local: LocalDraft, stored: DraftView): { local: LocalDraft; other: DraftView | null } {
+  const { revision, text, replyId } = stored;
+  if (!revision || local.known.includes(revision)) return { local, other: null };
+  if (local.text === local.base || local.text === text) {
+    return { local: knowing({ ...local, text, base: text, replyId }, revision), other: null };
+  }
+  if (text.trim() === "")
+    return { local: knowing({ ...local, base: "", replyId: null }, revision), other: null };
+  return { local, other: stored };
+}
+
+/** What is left in the box once this much of it was sent: what was typed meanwhile stays. Pure. */
+export function withoutSent(text: string, sent: string): string {
+  return text.startsWith(sent) ? text.slice(sent.length).replace(/^\n+/, "") : text;
+}
+
+/**
+ * Whether what is stored under a reply's id is that reply, and not what another tab sent under it. Pure.
+ *
+ * @param stored The messages it became: words and picture may be one or two.
+ */
+export function isSameReply(
+  stored: readonly MessageView[],
+  { text, mediaId }: { text: string; mediaId: string | null },
+): boolean {
+  const words = stored.find((message) => message.text !== null)?.text ?? "";
+  const file = stored.flatMap(({ attachments }) => attachments)[0]?.mediaId ?? null;
+  return words === text.trim().toWellFormed() && file === mediaId;
+}

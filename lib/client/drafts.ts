@@ -1,0 +1,30 @@
+import { queryOptions } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import type { InboxRoom } from "@/lib/gateway/api/inbox";
+import type { Draft } from "@/lib/inbox/conversations/shapes";
+import type { DraftView } from "@/lib/inbox/shapes";
+import { bodyOf, type Refused } from "./api";
+
+const conversation = hc<InboxRoom>("/api/v1")[":workspace"].conversations[":conversationId"];
+
+/** What this member has begun to write in a conversation. Asked again when the feed says so. */
+export function draftQuery(workspace: string, conversationId: string) {
+  return queryOptions<DraftView, Refused>({
+    queryKey: ["draft", workspace, conversationId],
+    queryFn: () => bodyOf(conversation.draft.$get({ param: { workspace, conversationId } })),
+  });
+}
+
+/**
+ * Keep what this member has begun to write, also while the page is being left.
+ *
+ * @throws Refused; `conflict` if something is stored that the draft does not know of.
+ */
+export function saveDraft(
+  workspace: string,
+  conversationId: string,
+  json: Omit<Draft, "conversationId">,
+): Promise<DraftView> {
+  const asked = { param: { workspace, conversationId }, json };
+  return bodyOf(conversation.draft.$put(asked, { init: { keepalive: true } }));
+}

@@ -1,0 +1,80 @@
+import { and, eq, sql } from "drizzle-orm";
+import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
+import { type Context, memberOf } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { openDraft, sealDraft } from "@/lib/inbox/messages/message-seals";
+import type { DraftView } from "@/lib/inbox/shapes";
+import { allow } from "@/lib/workspaces/allow";
+import { getWithKey } from "./get-key";
+
+/**
+ * The reply this member has begun; empty if there is none.
+ *
+ * @throws Refusal `forbidden`; `not_found`.
+ */
+export async function getDraft(ctx: Context, conversationId: string): Promise<DraftView> {
+  allow(ctx, "read_inbox");
+  const { key } = await getWithKey(ctx, conversationId);
+  return readDraft(ctx, conversationId, key);
+}
+
+/** The same for a caller that has found the conversation and its contact's key. */
+export async function readDraft(ctx: Context, conversationId: string, key: Buffer): Promise<DraftView> {
+  const row = await findRow(ctx, conversationId);
+  if (!row) return { text: "", revision: null, replyId: null };
+  const { userId, body, revision, replyId } = row;
+  // One kept before revisions were has one by its owner.
+  return { text: openDraft(key, conversationId, userId, body), revision: revision ?? userId, replyId };
+}
+
+/**
+ * Empty a draft whose words were sent. What its sender had not seen is another tab's newer thought, and
+ * stays; only it is no longer the reply that was sent.
+ *
+ * @param key The contact's key.
+ * @param sent The words that were sent, the revisions their sender had seen, and the one it has from now on.
+ */
+export async function emptyDraft(
+  ctx: Context,
+  conversationId: string,
+  key: Buffer,
+  sent: { text: string; seen: string[]; next: string | null },
+): Promise<boolean> {
+  const row = await findRow(ctx, conversationId);
+  if (!row) return false;
+  const text = openDraft(key, conversationId, row.userId, row.body);
+  const isSent = text.trim() === sent.text.trim() || sent.seen.includes(row.revision ?? row.userId);
+  const { db, workspaceId } = ctx;
+  const body = isSent ? sealDraft(key, conversationId, row.userId, "") : row.body;
+  const revision = isSent ? (sent.next ?? newId()) : row.revision;
+  await db
+    .update(replyDrafts)
+    .set({ body, revision, replyId: null, savedAt: ctx.now })
+    .where(
+      and(
+        eq(replyDrafts.workspaceId, workspaceId),
+        eq(replyDrafts.conversationId, conversationId),
+        eq(replyDrafts.userId, row.userId),
+        // What another tab stored since is not what was sent.
+        sql`${replyDrafts.revision} is not distinct from ${row.revision}::uuid`,
+      ),
+    );
+  return true;
+}
+
+async function findRow(ctx: Context, conversationId: string) {
+  const userId = memberOf(ctx);
+  if (!userId) return null;
+  const { db, workspaceId } = ctx;
+  const [row] = await db
+    .select()
+    .from(replyDrafts)
+    .where(
+      and(
+        eq(replyDrafts.workspaceId, workspaceId),
+        eq(replyDrafts.conversationId, conversationId),
+        eq(replyDrafts.userId, userId),
+      ),
+    );
+  return row ?? null;
+}
