@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
+import { pools } from "@/lib/metrics";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -27,8 +28,15 @@ export function connect(url: string, options: PoolConfig = {}): Connection {
     keepAlive: true,
     ...options,
   });
+  const name = options.application_name ?? new URL(url).username;
+  pools.set(name, pool);
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+  return { db: drizzle(pool, { schema }), pool, close: () => end(pool, name) };
+}
+
+async function end(pool: Pool, name: string): Promise<void> {
+  if (pools.get(name) === pool) pools.delete(name);
+  await pool.end();
 }

@@ -30,6 +30,7 @@ export const REFUSAL_CODES = [
   "already_member",
   "wrong_origin",
   "busy",
+  "database_away",
   "consent_needed",
   "unreachable",
   "unexpected",

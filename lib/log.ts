@@ -1,4 +1,5 @@
 import pino from "pino";
+import { describeError } from "@/lib/describe-error";
 import { env } from "@/lib/env";
 
 /**
@@ -25,19 +26,7 @@ let logger: ReturnType<typeof root> | undefined;
 function write(level: "debug" | "info" | "warn" | "error", message: string, fields: LogFields): void {
   logger ??= root();
   const { error, ...rest } = fields;
-  logger[level](error === undefined ? rest : { ...rest, ...describe(error) }, message);
-}
-
-/** An error as name, code and stack. The message of a database error may quote a row, so it stays out. */
-function describe(error: unknown): { error: string; code?: string; stack?: string } {
-  if (!(error instanceof Error)) return { error: "not an error" };
-  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  const cause = error.cause instanceof Error ? ` ← ${error.cause.name}` : "";
-  const frames = error.stack
-    ?.split("\n")
-    .filter((line) => line.startsWith("    at "))
-    .slice(0, 6);
-  return { error: error.name + cause, ...code, ...(frames ? { stack: frames.join("\n") } : {}) };
+  logger[level](error === undefined ? rest : { ...rest, ...describeError(error) }, message);
 }
 
 /** One line of JSON each. Fields come from a list, so that nothing personal slips in. */

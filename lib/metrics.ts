@@ -1,4 +1,7 @@
+import { statfs } from "node:fs/promises";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { env } from "@/lib/env";
+import { version } from "@/lib/version";
 
 /** What this process counts, read at `/metrics`. */
 export const registry = new Registry();
@@ -6,23 +9,10 @@ collectDefaultMetrics({ register: registry });
 
 const registers = [registry];
 
-export const deliveriesReceived = new Counter({
-  name: "trefoil_deliveries_received_total",
-  help: "Webhook bodies by outcome at the door",
-  labelNames: ["outcome"] as const,
-  registers,
-});
-
 export const eventsApplied = new Counter({
   name: "trefoil_events_applied_total",
   help: "Events of webhooks by what became of them",
   labelNames: ["outcome"] as const,
-  registers,
-});
-
-export const deliveriesSpilled = new Gauge({
-  name: "trefoil_spill_bytes",
-  help: "Bytes of deliveries kept on disk while the database is away",
   registers,
 });
 
@@ -48,14 +38,48 @@ export const jobSeconds = new Histogram({
   registers,
 });
 
-export const liveStreams = new Gauge({
-  name: "trefoil_live_streams",
-  help: "Screens that follow the feed of this gateway",
-  registers,
-});
-
 export const staleAttempts = new Counter({
   name: "trefoil_stale_attempts_total",
   help: "Outcomes that came from an attempt no longer in charge",
   registers,
+});
+
+/** Pools of connections of this process by their name, which is a role's where they have none of their own. */
+export const pools = new Map<string, { totalCount: number; idleCount: number; waitingCount: number }>();
+
+export const poolConnections = new Gauge({
+  name: "trefoil_pool_connections",
+  help: "Connections to the database that are open, that are idle, and callers that wait for one",
+  labelNames: ["pool", "state"] as const,
+  registers,
+  collect() {
+    this.reset();
+    for (const [pool, { totalCount, idleCount, waitingCount }] of pools) {
+      this.set({ pool, state: "open" }, totalCount);
+      this.set({ pool, state: "idle" }, idleCount);
+      this.set({ pool, state: "waiting" }, waitingCount);
+    }
+  },
+});
+
+export const diskFree = new Gauge({
+  name: "trefoil_disk_free_bytes",
+  help: "Room left on the disk of files and spilled deliveries",
+  registers,
+  async collect() {
+    // A disk that cannot be read has no figure, rather than a wrong one.
+    const found = await statfs(env().STORE_DIR).catch(() => null);
+    if (found) this.set(found.bavail * found.bsize);
+    else this.remove();
+  },
+});
+
+export const buildInfo = new Gauge({
+  name: "trefoil_build_info",
+  help: "Always 1; the labels say what runs here",
+  labelNames: ["version", "node"] as const,
+  registers,
+  collect() {
+    this.set({ version: version(), node: process.versions.node }, 1);
+  },
 });

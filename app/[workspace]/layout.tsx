@@ -12,6 +12,7 @@ import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { ChannelBanner } from "./channel-banner";
 import { ParkedBanner } from "./parked-banner";
+import { SpaceBanner } from "./space-banner";
 import { WaitingCount } from "./waiting-count";
 
 interface WorkspaceLayoutProps {
@@ -42,6 +43,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
           waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
           banner={
             <>
+              {mayDo(role, "change_workspace") && <SpaceBanner />}
               <ChannelBanner workspace={slug} first={channels} mayConnect={mayDo(role, "connect_channels")} />
               <ParkedBanner workspace={slug} count={parked} />
             </>

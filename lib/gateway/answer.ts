@@ -32,6 +32,11 @@ export function answerText(
 }
 
 /** Answer and let go of the connection: the rest of the request is not worth reading. */
-export function turnAway(response: ServerResponse, status: number, text: string): void {
-  answerText(response, status, text, { connection: "close" });
+export function turnAway(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void {
+  answerText(response, status, text, { connection: "close", ...headers });
 }

@@ -19,8 +19,12 @@ export const apiDoor: Door = async (visit) => {
     await write(visit, await api.fetch(await toRequest(visit), { address: visit.address }));
   } catch (error) {
     if (response.headersSent || response.destroyed) return void response.destroy();
-    const { status, body } = answerError(error);
-    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+    const { status, headers, body } = answerError(error);
+    response.writeHead(status, {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      ...headers,
+    });
     response.end(JSON.stringify(body));
   }
 };

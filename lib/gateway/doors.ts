@@ -4,10 +4,12 @@ import { registry } from "@/lib/metrics";
 import { answerText, type Door, turnAway } from "./answer";
 import { apiDoor } from "./api-door";
 import { connectDoor } from "./connect";
+import { openReadiness } from "./health/readiness";
 import { openKeeper } from "./keep-deliveries";
 import { openLive } from "./live";
 import { serveMedia } from "./media";
 import { deauthorizeDoor, deletionDoor, deletionStatusDoor } from "./meta-requests";
+import { readDatabaseFigures } from "./metrics";
 import { pagesDoor } from "./pages";
 import { formsDoor } from "./sign-in/forms-door";
 import { SIGN_IN_PATH, signInDoor } from "./sign-in/sign-in-door";
@@ -18,16 +20,17 @@ export const DOORS = ["webhooks", "connect", "api", "live", "media", "pages"] as
 export type DoorName = (typeof DOORS)[number];
 
 export interface Doors {
-  /** The door a path leads to; null if there is none, or it is not open here. */
-  doorFor(path: string): Door | null;
+  /** The door a path leads to, by its name; null if there is none, or it is not open here. */
+  doorFor(path: string): { name: string; door: Door } | null;
   close: { streams(): void; rest(): Promise<void> };
 }
 
-/** Make ready what the asked doors need. `/healthz` and `/metrics` are always open. */
+/** Make ready what the asked doors need. `/healthz`, `/readyz` and `/metrics` are always open. */
 export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
   const opened = new Set<DoorName>(asked);
   const keeper = opened.has("webhooks") ? await openKeeper() : null;
   const live = opened.has("live") ? openLive() : null;
+  const readiness = openReadiness({ spill: keeper?.spilled, hasPages: opened.has("pages") });
   void keeper?.replay();
 
   const doors: [name: DoorName, isHere: (path: string) => boolean, door: Door | null][] = [
@@ -46,18 +49,23 @@ export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
   ];
   return {
     doorFor(path) {
-      if (path === "/healthz") return health;
-      if (path === "/metrics") return metrics;
+      if (path === "/healthz") return { name: "health", door: health };
+      if (path === "/readyz") return { name: "health", door: readiness.door };
+      if (path === "/metrics") return { name: "metrics", door: metrics };
       const [name, , door] = doors.find(([, isHere]) => isHere(path))!;
-      return opened.has(name) ? door : null;
+      return opened.has(name) && door ? { name, door } : null;
     },
     close: {
       streams: () => live?.close(),
-      rest: async () => keeper?.close(),
+      async rest() {
+        await keeper?.close();
+        await readiness.close();
+      },
     },
   };
 }
 
+/** Whether this process lives and lets people in. What it stands on is asked by `/readyz`. */
 const health: Door = async ({ response }) => answerText(response, 200, "ok");
 
 /** What this process counts, for whoever holds the token. Without one set, the page does not exist. */
@@ -69,6 +77,7 @@ const metrics: Door = async ({ request, response }) => {
   if (!timingSafeEqual(hashOf(given), hashOf(`Bearer ${token}`))) {
     return turnAway(response, 401, "Unauthorized");
   }
+  await readDatabaseFigures();
   const text = await registry.metrics();
   response.writeHead(200, { "content-type": registry.contentType, "cache-control": "no-store" }).end(text);
 };

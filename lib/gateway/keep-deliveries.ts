@@ -3,9 +3,9 @@ import { connect } from "@/db/client";
 import { need } from "@/lib/env";
 import { failpoint } from "@/lib/failpoint";
 import { log } from "@/lib/log";
-import { deliveriesReceived } from "@/lib/metrics";
 import { type Delivery, HASH_BYTES, packDelivery, unpackDelivery } from "./delivery";
 import { groupCommit } from "./group-commit";
+import { deliveriesReceived } from "./metrics";
 import { openSpill } from "./spill/spill";
 
 const BATCH = {
@@ -24,6 +24,8 @@ export interface Keeper {
   keep(delivery: Delivery): Promise<void>;
   /** Bring what lies on the disk into the database now, if that answers. */
   replay(): Promise<void>;
+  /** How much lies on the disk, and how much may. */
+  spilled(): { bytes: number; bytesMax: number };
   close(): Promise<void>;
 }
 
@@ -66,7 +68,7 @@ export async function openKeeper(): Promise<Keeper> {
   }
 
   async function replay(): Promise<void> {
-    if (isReplaying || spill.isEmpty()) return;
+    if (isReplaying || spill.bytes() === 0) return;
     isReplaying = true;
     try {
       const count = await spill.replay((records) => insert(records.map(unpackDelivery)));
@@ -82,6 +84,7 @@ export async function openKeeper(): Promise<Keeper> {
   return {
     keep: groupCommit(write, BATCH),
     replay,
+    spilled: () => ({ bytes: spill.bytes(), bytesMax: SPILL_BYTES_MAX }),
     async close() {
       clearInterval(again);
       await spill.close();

@@ -7,9 +7,9 @@ import { findMembership } from "@/lib/auth/sessions/scope-of";
 import { isAlive } from "@/lib/auth/sessions/sessions";
 import { database, house } from "@/lib/context";
 import { log } from "@/lib/log";
-import { liveStreams } from "@/lib/metrics";
 import { type Door, turnAway } from "./answer";
 import { type FeedEvent, feedBounds, tailFeeds } from "./feed-tail";
+import { liveStreams } from "./metrics";
 
 const HEARTBEAT_MS = 20_000;
 const CHECK_MS = 2_000;

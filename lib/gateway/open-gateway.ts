@@ -1,13 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { closeHouse } from "@/lib/context";
 import { env } from "@/lib/env";
-import { Refusal } from "@/lib/errors";
-import { newId } from "@/lib/ids";
-import { log } from "@/lib/log";
-import { type Door, turnAway } from "./answer";
-import { statusOf } from "./api/answer-error";
+import { turnAway } from "./answer";
+import { answerError } from "./api/answer-error";
 import { addressOf } from "./client-address";
-import { type DoorName, openDoors } from "./doors";
+import { type DoorName, type Doors, openDoors } from "./doors";
+import { httpAnswers, httpSeconds } from "./metrics";
 import { readTarget } from "./plain-path";
 import { TooSlow } from "./read-bytes";
 import { safeHeaders } from "./safe-headers";
@@ -64,7 +62,7 @@ export async function openGateway(
 async function enter(
   request: IncomingMessage,
   response: ServerResponse,
-  doorFor: (path: string) => Door | null,
+  doorFor: Doors["doorFor"],
 ): Promise<void> {
   for (const [name, value] of Object.entries(safeHeaders())) response.setHeader(name, value);
   response.on("error", () => response.destroy());
@@ -72,23 +70,33 @@ async function enter(
   if (!target || hasTwoHosts(request)) return turnAway(response, 400, "Bad request");
   if (request.headers.upgrade) return turnAway(response, 426, "No upgrades here");
 
-  const door = doorFor(target.path);
-  if (!door) return turnAway(response, 404, "Not found");
+  const found = doorFor(target.path);
+  count(response, found?.name ?? "none");
+  if (!found) return turnAway(response, 404, "Not found");
   try {
     const { TRUSTED_PROXIES: proxies, PUBLIC_URL } = env();
     const address = addressOf(request, { proxies, isSecure: PUBLIC_URL.startsWith("https:") });
-    await door({ request, response, ...target, address });
+    await found.door({ request, response, ...target, address });
   } catch (error) {
     fail(request, response, error);
   }
 }
 
+/** Count what is answered, when it is answered. A stream ends when somebody leaves, which says nothing. */
+function count(response: ServerResponse, door: string): void {
+  const beganAt = performance.now();
+  response.once("close", () => {
+    httpAnswers.inc({ door, status: response.headersSent ? response.statusCode : "aborted" });
+    if (door !== "live") httpSeconds.observe({ door }, (performance.now() - beganAt) / 1000);
+  });
+}
+
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (request.errored instanceof TooSlow || request.destroyed) return void response.destroy();
-  if (error instanceof Refusal) return void turnAway(response, statusOf(error.code), error.code);
-  const id = newId();
-  log.error("A door failed", { id, error });
-  turnAway(response, 500, `Something went wrong on our side. Reference ${id}`);
+  if (response.headersSent) return void response.destroy();
+  const { status, headers, body } = answerError(error);
+  const sentence = body.id ? `Something went wrong on our side. Reference ${body.id}` : body.code;
+  turnAway(response, status, sentence, headers);
 }
 
 const hasTwoHosts = ({ rawHeaders }: IncomingMessage) =>

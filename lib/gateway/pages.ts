@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { answerText, type Door, turnAway, type Visit } from "./answer";
+import { type Door, turnAway, type Visit } from "./answer";
 import { askNext } from "./ask-next";
+import { answerAway, isDatabaseAway } from "./health/away-page";
 import { countView } from "./rates";
 import { contentPolicy, newNonce } from "./safe-headers";
 import { readForm } from "./sign-in/read-form";
@@ -97,11 +98,13 @@ export async function forward(visit: Visit, more: Forwarding = {}): Promise<void
     });
   } catch (error) {
     if (!response.destroyed) log.warn("No page", { error, path: path.split("/")[1] ?? "" });
-    return answerText(response, 502, "Trefoil is starting, or its pages are down. Nothing is lost.", {
-      "retry-after": "2",
-    });
+    return answerAway(visit, "pages");
   } finally {
     endTurn();
+  }
+  if (answer.statusCode === 500 && (await isDatabaseAway())) {
+    answer.destroy();
+    return answerAway(visit, "database");
   }
   response.writeHead(answer.statusCode ?? 502, edit(headersBack(answer.headers, policy)));
   await pipeline(answer, response).catch(() => response.destroy());

@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { isSignedByMeta } from "@/lib/meta/signature";
-import { deliveriesReceived } from "@/lib/metrics";
 import { answerText, type Door, turnAway, type Visit } from "./answer";
 import { sealDelivery } from "./delivery";
 import type { Keeper } from "./keep-deliveries";
+import { deliveriesReceived } from "./metrics";
 import { readBytes } from "./read-bytes";
 
 /** WhatsApp sends up to 3 MB. */

@@ -94,7 +94,7 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 
 /** The queue: jobs of one name run here, each by its task. Its id is what its locks are held under. */
 async function startQueue() {
-  const connection = connect(databaseUrl(), { max: JOBS_AT_ONCE + 2 });
+  const connection = connect(databaseUrl(), { max: JOBS_AT_ONCE + 2, application_name: "trefoil-queue" });
   const events: WorkerEvents = new EventEmitter();
   let poolId = "";
   events.on("pool:create", ({ workerPool }) => {

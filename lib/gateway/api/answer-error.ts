@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import { ZodError } from "zod";
+import { isAway } from "@/db/is-away";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -20,14 +21,21 @@ const STATUS = {
   file_type: 415,
   too_many_tries: 429,
   busy: 503,
+  database_away: 503,
   unexpected: 500,
   invalid: 400,
 } as const satisfies Partial<Record<RefusalCode, number>>;
 
 type Status = (typeof STATUS)[keyof typeof STATUS] | 422;
 
+/** What a caller can do about it: ask again after so many seconds. */
+const RETRY_AFTER = { busy: "2", database_away: "5", too_many_tries: "30" } as const satisfies Partial<
+  Record<RefusalCode, string>
+>;
+
 export interface ErrorAnswer {
   status: Status;
+  headers: Record<string, string>;
   body: { code: RefusalCode; id?: string; issues?: { path: string; message: string }[] };
 }
 
@@ -36,19 +44,29 @@ export interface ErrorAnswer {
  * that do not fit; or 500 with an id under which the log has the rest. Never a message of an unknown error.
  */
 export function answerError(error: unknown): ErrorAnswer {
-  if (error instanceof Refusal) return { status: statusOf(error.code), body: { code: error.code } };
+  if (error instanceof Refusal) return refusal(error.code);
   if (error instanceof ZodError) {
     const issues = error.issues.slice(0, 20).map(({ path, code }) => ({
       path: path.join("."),
       message: code,
     }));
-    return { status: 400, body: { code: "invalid", issues } };
+    return { ...refusal("invalid"), body: { code: "invalid", issues } };
   }
   // What Hono itself refuses: a body that is no JSON.
-  if (error instanceof HTTPException && error.status < 500) return { status: 400, body: { code: "invalid" } };
+  if (error instanceof HTTPException && error.status < 500) return refusal("invalid");
   const id = newId();
+  if (isAway(error)) {
+    log.warn("The database did not answer a request", { id, error });
+    return refusal("database_away");
+  }
   log.error("A request failed", { id, error });
-  return { status: 500, body: { code: "unexpected", id } };
+  return { ...refusal("unexpected"), body: { code: "unexpected", id } };
+}
+
+function refusal(code: RefusalCode): ErrorAnswer {
+  const known: Partial<Record<RefusalCode, string>> = RETRY_AFTER;
+  const seconds = known[code];
+  return { status: statusOf(code), headers: seconds ? { "retry-after": seconds } : {}, body: { code } };
 }
 
 /** The HTTP status of a refusal; 422 for those that say no more than "not like this". */

@@ -52,6 +52,6 @@ api.notFound(() => {
   throw new Refusal("not_found");
 });
 api.onError((error, c) => {
-  const { status, body } = answerError(error);
-  return c.json(body, status);
+  const { status, headers, body } = answerError(error);
+  return c.json(body, status, headers);
 });

@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from "node:fs/promises";
+import { deliveriesSpilled } from "@/lib/gateway/metrics";
 import { log } from "@/lib/log";
-import { deliveriesSpilled } from "@/lib/metrics";
 import { frame, readRecords } from "./spill-file";
 import { bytesIn, completeOrphans, readyFiles } from "./spill-folder";
 import { openReserve } from "./spill-reserve";
@@ -18,8 +18,8 @@ export interface Spill {
   keep(records: Buffer[]): Promise<void>;
   /** Hand out what was kept, oldest file first, and forget each file that `take` took whole. */
   replay(take: (records: Buffer[]) => Promise<void>): Promise<number>;
-  /** Whether anything is kept. */
-  isEmpty(): boolean;
+  /** How much is kept. */
+  bytes(): number;
   close(): Promise<void>;
 }
 
@@ -103,7 +103,7 @@ export async function openSpill(
   return {
     keep: (records) => inTurn(() => append(records)),
     replay,
-    isEmpty: () => bytes === 0,
+    bytes: () => bytes,
     async close() {
       await reserving;
       await inTurn(writer.complete);

@@ -1,0 +1,72 @@
+import { database } from "@/lib/context";
+import { answerText, type Visit } from "@/lib/gateway/answer";
+import { readCookie } from "@/lib/gateway/read-cookie";
+import { chooseLocale, LOCALE_COOKIE } from "@/lib/i18n/locale";
+import { messages } from "@/lib/i18n/messages";
+
+const PROBE_MS = 2_000;
+const AGAIN_SECONDS = { database: 5, pages: 2 };
+
+const PAGE_HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+};
+
+/** What is missing, so that there is no page to show. */
+export type Missing = keyof typeof AGAIN_SECONDS;
+
+/**
+ * Say in the reader's language why there is no page, and have the browser ask again by itself. What is no page,
+ * such as a script, gets a line of text.
+ */
+export function answerAway({ request, response }: Visit, missing: Missing): void {
+  const status = missing === "database" ? 503 : 502;
+  const seconds = AGAIN_SECONDS[missing];
+  const locale = chooseLocale(
+    readCookie(request.headers.cookie, LOCALE_COOKIE),
+    request.headers["accept-language"] ?? null,
+  );
+  const { title, text } = messages[locale].common.away[missing];
+  const retry = { "retry-after": String(seconds) };
+  const isPage = request.headers.accept?.includes("text/html");
+  answerText(response, status, isPage ? pageOf(locale, seconds, title, text) : title, {
+    ...retry,
+    ...(isPage && PAGE_HEADERS),
+  });
+}
+
+/** Whether the database is why something failed: it does not answer us either. */
+export async function isDatabaseAway(): Promise<boolean> {
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    late = setTimeout(() => resolve(true), PROBE_MS);
+  });
+  const answers = database()
+    .execute("select 1")
+    .then(
+      () => false,
+      () => true,
+    );
+  return Promise.race([answers, tooLate]).finally(() => clearTimeout(late));
+}
+
+// Its sentences are ours and hold no markup.
+const pageOf = (locale: string, seconds: number, title: string, text: string) => `<!doctype html>
+<html lang="${locale}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="${seconds}">
+<title>${title}</title>
+<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center;
+    color: light-dark(#152019, #e8eeea); background: light-dark(#f7f8f5, #101512); }
+  main { max-width: 34rem; padding: 2rem; }
+  h1 { font-size: 1.25rem; line-height: 1.3; }
+</style>
+<main>
+  <h1>${title}</h1>
+  <p>${text}</p>
+</main>
+</html>
+`;

@@ -1,0 +1,203 @@
+import { mkdtemp } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { connect, createServer as createRelay, type Server as Relay, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import type { RoleName } from "@/db/roles";
+import { chooseDatabase, closeHouse } from "@/lib/context";
+import { rereadEnv } from "@/lib/env";
+import { DOORS } from "@/lib/gateway/doors";
+import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
+import { newId } from "@/lib/ids";
+import { readyDatabase, urlOf } from "@/lib/testing/database";
+import { roleInForce } from "@/lib/testing/process-role";
+import { asOwner, browserOf } from "@/lib/testing/gateway";
+import { test } from "@/lib/testing/test";
+
+/** Between the gateway and the database, so that a test can take the database away. */
+let relay: Relay;
+let web: Server;
+let webStatus = 200;
+let gateway: Gateway;
+const sockets = new Set<Socket>();
+const before = { ...process.env };
+
+const portOf = (server: Server | Relay) => {
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
+};
+const listen = (server: Server | Relay, port = 0) =>
+  new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+
+function openRelay(): Relay {
+  const { hostname, port } = new URL(urlOf("trefoil_gateway"));
+  return createRelay((socket) => {
+    const onward = connect(Number(port), hostname);
+    for (const each of [socket, onward]) {
+      sockets.add(each);
+      each.on("error", () => undefined);
+      each.once("close", () => sockets.delete(each));
+    }
+    socket.pipe(onward).pipe(socket);
+  });
+}
+
+async function takeAway(): Promise<void> {
+  const closed = new Promise((resolve) => relay.close(resolve));
+  for (const socket of sockets) socket.destroy();
+  await closed;
+}
+
+beforeAll(async () => {
+  await readyDatabase();
+  await closeHouse();
+  relay = openRelay();
+  web = createServer((_, response) => response.writeHead(webStatus).end("page"));
+  await listen(relay);
+  await listen(web);
+  const through = (role: RoleName) => {
+    const url = new URL(urlOf(role));
+    url.host = `127.0.0.1:${portOf(relay)}`;
+    return url.href;
+  };
+  chooseDatabase(() => through(roleInForce()));
+  Object.assign(process.env, {
+    RECEIVER_DATABASE_URL: through("trefoil_receiver"),
+    STORE_DIR: await mkdtemp(join(tmpdir(), "trefoil-ready-")),
+    WEB_URL: `http://127.0.0.1:${portOf(web)}`,
+    METRICS_TOKEN: "a token for figures",
+  });
+  rereadEnv();
+  gateway = await openGateway(DOORS, { host: "127.0.0.1", port: 0 });
+});
+afterAll(async () => {
+  await gateway.close();
+  await closeHouse();
+  await takeAway();
+  web.close();
+  chooseDatabase(() => urlOf(roleInForce()));
+  process.env = before;
+  rereadEnv();
+});
+afterEach(() => {
+  webStatus = 200;
+});
+
+/** The standing of each part, asked until it is `wanted`: what was asked lately is remembered for a second. */
+async function becomes(
+  wanted: Record<string, unknown>,
+  status: number,
+  prepare: () => Promise<unknown> = async () => undefined,
+) {
+  await expect
+    .poll(
+      async () => {
+        await prepare();
+        const answer = await fetch(`${gateway.url}/readyz`);
+        return { status: answer.status, ...(await answer.json()) };
+      },
+      { timeout: 10_000 },
+    )
+    .toMatchObject({ status, parts: wanted });
+}
+const beat = () =>
+  asOwner(`insert into worker_heartbeats (pool_id, beat_at) values ('test', now())
+    on conflict (pool_id) do update set beat_at = now()`);
+
+const works = (reason: RegExp) => ({ ok: true, reason: expect.stringMatching(reason) });
+const fails = (reason: RegExp) => ({ ok: false, reason: expect.stringMatching(reason) });
+
+describe("readiness", () => {
+  test("is given when every part works, each with its reason", async () => {
+    await becomes(
+      {
+        database: works(/answers/),
+        worker: works(/heartbeat \d+ s ago/),
+        disk: works(/MiB free of/),
+        spill: works(/empty/),
+        web: works(/200/),
+      },
+      200,
+      beat,
+    );
+  });
+
+  test("is not, while the worker is silent or the pages are down", async () => {
+    await asOwner("update worker_heartbeats set beat_at = now() - interval '1 minute'");
+    webStatus = 503;
+    await becomes({ database: works(/answers/), worker: fails(/\d\d s ago/), web: fails(/503/) }, 503);
+    await asOwner("delete from worker_heartbeats");
+    await becomes({ worker: fails(/none/) }, 503);
+  });
+
+  test("is not, while the database is away; the process lives, and every door says when to ask again", async ({
+    scope,
+  }) => {
+    const { ask, slug, headers } = await browserOf(scope, gateway.url);
+    expect((await ask("GET", "/members")).status).toBe(200);
+    const port = portOf(relay);
+    await takeAway();
+    await becomes({ database: fails(/ECONNREFUSED/), worker: fails(/not known/) }, 503);
+    expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
+
+    const answers = [
+      await ask("GET", "/members"),
+      await ask("PATCH", "/workspace", { name: "Other" }),
+      await fetch(`${gateway.url}/live/${slug}`, { headers }),
+    ];
+    for (const answer of answers) {
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+      expect(await answer.text()).toContain("database_away");
+    }
+    webStatus = 500;
+    const page = await fetch(`${gateway.url}/${slug}/inbox`, {
+      headers: { accept: "text/html", "accept-language": "fr" },
+    });
+    expect([page.status, page.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(await page.text()).toContain("<h1>La base de données ne répond pas</h1>");
+    const figures = await fetch(`${gateway.url}/metrics`, {
+      headers: { authorization: "Bearer a token for figures" },
+    });
+    const text = await figures.text();
+    expect(text).toContain("trefoil_database_up 0");
+    expect(text).not.toMatch(/^trefoil_deliveries\{/m);
+
+    relay = openRelay();
+    await listen(relay, port);
+    await becomes({ database: works(/answers/) }, 503);
+    expect((await ask("GET", "/members")).status).toBe(200);
+  });
+
+  test("has figures to be woken by", async () => {
+    await asOwner(
+      `insert into deliveries (id, state, body_hash, received_at) values
+       ($1, 'waiting', ''::bytea, now() - interval '90 seconds'), ($2, 'parked', ''::bytea, now())`,
+      [newId(), newId()],
+    );
+    await fetch(`${gateway.url}/api/v1/nowhere/members`);
+    const answer = await fetch(`${gateway.url}/metrics`, {
+      headers: { authorization: "Bearer a token for figures" },
+    });
+    const lines = (await answer.text()).split("\n");
+    const figureOf = (name: string) =>
+      Number(
+        lines
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(" ")
+          .at(-1),
+      );
+    expect(figureOf('trefoil_deliveries{state="waiting"}')).toBe(1);
+    expect(figureOf('trefoil_deliveries{state="parked"}')).toBe(1);
+    expect(figureOf("trefoil_deliveries_waiting_seconds")).toBeGreaterThanOrEqual(90);
+    expect(figureOf('trefoil_http_answers_total{door="api",status="401"}')).toBeGreaterThan(0);
+    expect(figureOf('trefoil_http_seconds_count{door="api"}')).toBeGreaterThan(0);
+    expect(figureOf('trefoil_pool_connections{pool="trefoil_gateway",state="open"}')).toBeGreaterThan(0);
+    expect(figureOf("trefoil_disk_free_bytes")).toBeGreaterThan(0);
+    expect(figureOf("trefoil_spill_bytes")).toBe(0);
+    expect(lines.find((line) => line.startsWith("trefoil_build_info"))).toMatch(
+      /version="\d+\.\d+\.\d+[^"]*",node="\d+/,
+    );
+    await asOwner("delete from deliveries");
+  });
+});

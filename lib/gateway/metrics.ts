@@ -1,0 +1,81 @@
+import { Counter, Gauge, Histogram } from "prom-client";
+import { database } from "@/lib/context";
+import { registry } from "@/lib/metrics";
+
+const registers = [registry];
+
+export const deliveriesReceived = new Counter({
+  name: "trefoil_deliveries_received_total",
+  help: "Webhook bodies by outcome at the door",
+  labelNames: ["outcome"] as const,
+  registers,
+});
+
+export const deliveriesSpilled = new Gauge({
+  name: "trefoil_spill_bytes",
+  help: "Bytes of deliveries kept on disk while the database is away",
+  registers,
+});
+
+export const liveStreams = new Gauge({
+  name: "trefoil_live_streams",
+  help: "Screens that follow the feed of this gateway",
+  registers,
+});
+
+export const httpAnswers = new Counter({
+  name: "trefoil_http_answers_total",
+  help: "Answers by the door they came from and their status",
+  labelNames: ["door", "status"] as const,
+  registers,
+});
+
+export const httpSeconds = new Histogram({
+  name: "trefoil_http_seconds",
+  help: "How long answers take, by the door they come from; streams are left out",
+  labelNames: ["door"] as const,
+  buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 30],
+  registers,
+});
+
+export const databaseUp = new Gauge({
+  name: "trefoil_database_up",
+  help: "Whether the database answered when these figures were read",
+  registers,
+});
+
+const deliveriesKept = new Gauge({
+  name: "trefoil_deliveries",
+  help: "Webhook bodies in the database that are not applied: waiting for a worker, or parked",
+  labelNames: ["state"] as const,
+  registers,
+});
+
+const oldestWaiting = new Gauge({
+  name: "trefoil_deliveries_waiting_seconds",
+  help: "Age of the oldest webhook body that waits for a worker; 0 if none does",
+  registers,
+});
+
+/** Ask the database for what only it knows. While it is away those figures are missing, not zero. */
+export async function readDatabaseFigures(): Promise<void> {
+  deliveriesKept.reset();
+  oldestWaiting.remove();
+  try {
+    const { rows } = await database().execute<{ waiting: number; parked: number; seconds: number }>(FIGURES);
+    const { waiting, parked, seconds } = rows[0]!;
+    deliveriesKept.set({ state: "waiting" }, waiting);
+    deliveriesKept.set({ state: "parked" }, parked);
+    oldestWaiting.set(seconds);
+    databaseUp.set(1);
+  } catch {
+    databaseUp.set(0);
+  }
+}
+
+// Both counts are of partial indexes that hold nothing else.
+const FIGURES = `select
+  (select count(*)::int from deliveries where state = 'waiting') as waiting,
+  (select count(*)::int from deliveries where state = 'parked') as parked,
+  coalesce((select extract(epoch from now() - received_at)::float8 from deliveries
+    where state = 'waiting' order by id limit 1), 0) as seconds`;
