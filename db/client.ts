@@ -28,15 +28,14 @@ export function connect(url: string, options: PoolConfig = {}): Connection {
     keepAlive: true,
     ...options,
   });
-  const name = options.application_name ?? new URL(url).username;
-  pools.set(name, pool);
+  pools.set(pool, options.application_name ?? new URL(url).username);
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { db: drizzle(pool, { schema }), pool, close: () => end(pool, name) };
+  return { db: drizzle(pool, { schema }), pool, close: () => end(pool) };
 }
 
-async function end(pool: Pool, name: string): Promise<void> {
-  if (pools.get(name) === pool) pools.delete(name);
+async function end(pool: Pool): Promise<void> {
+  pools.delete(pool);
   await pool.end();
 }

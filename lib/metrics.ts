@@ -45,7 +45,7 @@ export const staleAttempts = new Counter({
 });
 
 /** Pools of connections of this process by their name, which is a role's where they have none of their own. */
-export const pools = new Map<string, { totalCount: number; idleCount: number; waitingCount: number }>();
+export const pools = new Map<{ totalCount: number; idleCount: number; waitingCount: number }, string>();
 
 export const poolConnections = new Gauge({
   name: "trefoil_pool_connections",
@@ -54,10 +54,10 @@ export const poolConnections = new Gauge({
   registers,
   collect() {
     this.reset();
-    for (const [pool, { totalCount, idleCount, waitingCount }] of pools) {
-      this.set({ pool, state: "open" }, totalCount);
-      this.set({ pool, state: "idle" }, idleCount);
-      this.set({ pool, state: "waiting" }, waitingCount);
+    for (const [{ totalCount, idleCount, waitingCount }, pool] of pools) {
+      this.inc({ pool, state: "open" }, totalCount);
+      this.inc({ pool, state: "idle" }, idleCount);
+      this.inc({ pool, state: "waiting" }, waitingCount);
     }
   },
 });

@@ -44,7 +44,7 @@ async function mayEnter(visit: Visit): Promise<void> {
   if (hasBody && !isJson && !(method === "POST" && UPLOAD.test(path))) refuse("file_type", "Not JSON");
 }
 
-async function toRequest({ request, path, search }: Visit): Promise<Request> {
+async function toRequest({ request, path, search, address }: Visit): Promise<Request> {
   const { method = "GET" } = request;
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -64,7 +64,9 @@ async function toRequest({ request, path, search }: Visit): Promise<Request> {
     };
     return new Request(url, upload);
   }
-  const body = (await readBytes(request, { bytesMax: JSON_BYTES_MAX })) ?? refuse("file_too_large", "Body");
+  const body =
+    (await readBytes(request, { bytesMax: JSON_BYTES_MAX, key: address })) ??
+    refuse("file_too_large", "Body");
   return new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) });
 }
 

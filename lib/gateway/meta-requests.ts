@@ -59,12 +59,12 @@ const DELETING =
   "Revenez dans une heure.\n";
 
 /** The signed request of a call, or null after the call was turned away. */
-async function readRequest({ request, response }: Visit): Promise<SignedRequest | null> {
+async function readRequest({ request, response, address }: Visit): Promise<SignedRequest | null> {
   if (request.method !== "POST") {
     turnAway(response, 405, "Method not allowed");
     return null;
   }
-  const body = await readBytes(request, { bytesMax: BODY_BYTES_MAX });
+  const body = await readBytes(request, { bytesMax: BODY_BYTES_MAX, key: address });
   const signed = body && new URLSearchParams(body.toString("utf8")).get("signed_request");
   const asked = signed ? readSignedRequest(signed, env().META_APP_SECRET) : null;
   if (!asked) turnAway(response, body ? 401 : 413, "Not signed by Meta");

@@ -1,10 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { closeHouse } from "@/lib/context";
 import { env } from "@/lib/env";
-import { turnAway } from "./answer";
+import { Refusal } from "@/lib/errors";
+import { turnAway, type Visit } from "./answer";
 import { answerError } from "./api/answer-error";
 import { addressOf } from "./client-address";
 import { type DoorName, type Doors, openDoors } from "./doors";
+import { answerAway } from "./health/away-page";
+import { type Guard, openGuard } from "./limits/guard";
+import { LIMITS, type Limits } from "./limits/limits";
+import { turnSocketAway } from "./limits/turn-socket-away";
 import { httpAnswers, httpSeconds } from "./metrics";
 import { readTarget } from "./plain-path";
 import { TooSlow } from "./read-bytes";
@@ -20,27 +25,28 @@ export interface Gateway {
  *
  * @param asked Which doors; the others answer 404.
  * @param at Where to listen; port 0 takes any that is free.
+ * @param limits What may be asked of it.
  */
 export async function openGateway(
   asked: readonly DoorName[],
   at: { host: string; port: number },
+  limits: Limits = LIMITS,
 ): Promise<Gateway> {
   const { doorFor, close } = await openDoors(asked);
+  const guard = openGuard(limits);
   const server = createServer(
     {
       maxHeaderSize: 32 * 1024,
-      headersTimeout: 10_000,
+      headersTimeout: limits.headersMs,
       // Long enough for a film over a slow line; the other doors have shorter limits of their own.
       requestTimeout: 300_000,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: limits.checkMs,
       keepAliveTimeout: 65_000,
     },
-    (request, response) => void enter(request, response, doorFor),
+    (request, response) => void enter(request, response, doorFor, guard),
   );
   server.maxRequestsPerSocket = 10_000;
-  server.on("clientError", (_, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
-  });
+  server.on("clientError", turnSocketAway);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(at.port, at.host, resolve);
@@ -63,6 +69,7 @@ async function enter(
   request: IncomingMessage,
   response: ServerResponse,
   doorFor: Doors["doorFor"],
+  guard: Guard,
 ): Promise<void> {
   for (const [name, value] of Object.entries(safeHeaders())) response.setHeader(name, value);
   response.on("error", () => response.destroy());
@@ -73,12 +80,15 @@ async function enter(
   const found = doorFor(target.path);
   count(response, found?.name ?? "none");
   if (!found) return turnAway(response, 404, "Not found");
+  const { TRUSTED_PROXIES: proxies, PUBLIC_URL } = env();
+  const address = addressOf(request, { proxies, isSecure: PUBLIC_URL.startsWith("https:") });
+  const visit = { request, response, ...target, address };
   try {
-    const { TRUSTED_PROXIES: proxies, PUBLIC_URL } = env();
-    const address = addressOf(request, { proxies, isSecure: PUBLIC_URL.startsWith("https:") });
-    await found.door({ request, response, ...target, address });
+    await guard.enter(found.name, visit);
+    await found.door(visit);
   } catch (error) {
-    fail(request, response, error);
+    if (found.name === "pages" && error instanceof Refusal) answerNoPage(visit, error);
+    else fail(visit, error);
   }
 }
 
@@ -91,7 +101,12 @@ function count(response: ServerResponse, door: string): void {
   });
 }
 
-function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+/** A person reads this: a page says it in their language, and that it tries again by itself. */
+function answerNoPage(visit: Visit, { code }: Refusal): void {
+  answerAway(visit, code === "too_many_tries" ? "tooMany" : "busy");
+}
+
+function fail({ request, response }: Visit, error: unknown): void {
   if (request.errored instanceof TooSlow || request.destroyed) return void response.destroy();
   if (response.headersSent) return void response.destroy();
   const { status, headers, body } = answerError(error);

@@ -1,54 +1,75 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "@/lib/errors";
-
-/** Bodies that are coming in hold this much memory at most; whoever sends more is told to come back. */
-const UNDER_WAY_BYTES_MAX = 256 * 1024 * 1024;
-let underWay = 0;
+import { type BodyRoom, smallBodiesRoom } from "./limits/body-room";
+import { minimumSpeed } from "./limits/minimum-speed";
 
 /** The body took too long to come. */
 export class TooSlow extends Error {
   override readonly name = "TooSlow";
 }
 
+interface ReadOptions {
+  bytesMax: number;
+  timeoutMs?: number;
+  /** Where its bytes are counted until it is whole. */
+  room?: BodyRoom;
+  /** Whose bytes they are; the other end's address unless told. */
+  key?: string;
+}
+
 /**
  * A request's body, byte for byte as it came; null as soon as it is longer than `bytesMax`, whatever length
  * was declared.
  *
- * @throws TooSlow if it is not complete within `timeoutMs`.
- * @throws Refusal `busy` while too much else is coming in.
+ * @throws TooSlow if it is not complete within `timeoutMs`, or comes more slowly than any line does.
+ * @throws Refusal `busy` if it had to make room for others.
  */
 export async function readBytes(
   request: IncomingMessage,
-  { bytesMax, timeoutMs = 10_000 }: { bytesMax: number; timeoutMs?: number },
+  { bytesMax, timeoutMs = 10_000, room = smallBodiesRoom, key }: ReadOptions,
 ): Promise<Buffer | null> {
   if (Number(request.headers["content-length"] ?? 0) > bytesMax) return null;
-  const late = setTimeout(() => request.destroy(new TooSlow()), timeoutMs);
+  const giveUp = () => request.destroy(new TooSlow());
+  const late = setTimeout(giveUp, timeoutMs);
+  const speed = minimumSpeed(giveUp);
   try {
-    return await collect(request, bytesMax);
+    return await collect(request, bytesMax, room, key ?? request.socket.remoteAddress ?? "", speed.note);
   } finally {
     clearTimeout(late);
+    speed.stop();
   }
 }
 
-function collect(request: IncomingMessage, bytesMax: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
+function collect(
+  request: IncomingMessage,
+  bytesMax: number,
+  room: BodyRoom,
+  key: string,
+  note: (bytes: number) => void,
+): Promise<Buffer | null> {
+  let chunks: Buffer[] = [];
   let total = 0;
-  const read = new Promise<Buffer | null>((resolve, reject) => {
-    request.on("data", (chunk: Buffer) => {
-      total += chunk.length;
-      underWay += chunk.length;
-      chunks.push(chunk);
-      if (total > bytesMax) resolve(null);
-      else if (underWay > UNDER_WAY_BYTES_MAX) reject(new Refusal("busy", "Bodies"));
-      else return;
-      request.pause();
-      request.removeAllListeners("data");
-    });
-    request.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.once("error", reject);
-    request.once("close", () => reject(new Error("The body ended early")));
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | null>();
+  function end(): void {
+    request.pause();
+    request.removeAllListeners("data");
+    chunks = [];
+  }
+  const place = room.enter(key, () => {
+    end();
+    reject(new Refusal("busy", "Bodies"));
   });
-  return read.finally(() => {
-    underWay -= total;
+  request.on("data", (chunk: Buffer) => {
+    total += chunk.length;
+    chunks.push(chunk);
+    note(chunk.length);
+    place.grow(chunk.length);
+    if (total <= bytesMax) return;
+    end();
+    resolve(null);
   });
+  request.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+  request.once("error", reject);
+  request.once("close", () => reject(new Error("The body ended early")));
+  return promise.finally(place.leave);
 }

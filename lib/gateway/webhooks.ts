@@ -5,6 +5,7 @@ import { isSignedByMeta } from "@/lib/meta/signature";
 import { answerText, type Door, turnAway, type Visit } from "./answer";
 import { sealDelivery } from "./delivery";
 import type { Keeper } from "./keep-deliveries";
+import { deliveriesRoom } from "./limits/body-room";
 import { deliveriesReceived } from "./metrics";
 import { readBytes } from "./read-bytes";
 
@@ -51,11 +52,11 @@ function isToken([given, ...more]: string[]): boolean {
  * Everything but the signature is left to the worker, so that a shape we do not know never makes Meta try
  * again, or give up on us.
  */
-async function receiveDelivery({ request, response }: Visit, keeper: Keeper): Promise<void> {
+async function receiveDelivery({ request, response, address }: Visit, keeper: Keeper): Promise<void> {
   const encoding = request.headers["content-encoding"];
   if (encoding && encoding !== "identity") return refuse(response, 415, "encoded");
 
-  const body = await readBytes(request, { bytesMax: BODY_BYTES_MAX });
+  const body = await readBytes(request, { bytesMax: BODY_BYTES_MAX, room: deliveriesRoom, key: address });
   if (!body) return refuse(response, 413, "too_large");
   if (!isSignedByMeta(body, request.headers["x-hub-signature-256"], env().META_APP_SECRET)) {
     return refuse(response, 401, "unsigned");

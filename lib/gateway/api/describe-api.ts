@@ -24,8 +24,22 @@ const refusal = {
   },
 };
 
-/** The API's OpenAPI document: every registered route, what each takes and answers, and how it refuses. */
-export function describeApi(api: Pick<OpenAPIHono, "getOpenAPI31Document">) {
+type Described = Pick<OpenAPIHono, "getOpenAPI31Document">;
+
+/** Building one takes longer than everything else the door does, and its routes never change while it runs. */
+const documents = new WeakMap<Described, ReturnType<typeof documentOf>>();
+
+/**
+ * The API's OpenAPI document: every registered route, what each takes and answers, and how it refuses. It is
+ * built the first time and then kept.
+ */
+export function describeApi(api: Described): ReturnType<typeof documentOf> {
+  const document = documents.get(api) ?? documentOf(api);
+  documents.set(api, document);
+  return document;
+}
+
+function documentOf(api: Described) {
   const described = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

@@ -1,32 +1,35 @@
+import { readCookie } from "@/lib/auth/sessions/cookie-name";
 import { database } from "@/lib/context";
 import { answerText, type Visit } from "@/lib/gateway/answer";
-import { readCookie } from "@/lib/gateway/read-cookie";
 import { chooseLocale, LOCALE_COOKIE } from "@/lib/i18n/locale";
 import { messages } from "@/lib/i18n/messages";
 
 const PROBE_MS = 2_000;
-const AGAIN_SECONDS = { database: 5, pages: 2 };
 
 const PAGE_HEADERS = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 };
 
-/** What is missing, so that there is no page to show. */
-export type Missing = keyof typeof AGAIN_SECONDS;
+/** Why there is no page to show: the status, and after how many seconds to ask again. */
+const REASONS = {
+  database: { status: 503, seconds: 5 },
+  pages: { status: 502, seconds: 2 },
+  busy: { status: 503, seconds: 3 },
+  tooMany: { status: 429, seconds: 30 },
+};
 
 /**
  * Say in the reader's language why there is no page, and have the browser ask again by itself. What is no page,
  * such as a script, gets a line of text.
  */
-export function answerAway({ request, response }: Visit, missing: Missing): void {
-  const status = missing === "database" ? 503 : 502;
-  const seconds = AGAIN_SECONDS[missing];
+export function answerAway({ request, response }: Visit, reason: keyof typeof REASONS): void {
+  const { status, seconds } = REASONS[reason];
   const locale = chooseLocale(
-    readCookie(request.headers.cookie, LOCALE_COOKIE),
+    readCookie(request.headers.cookie ?? null, LOCALE_COOKIE) ?? undefined,
     request.headers["accept-language"] ?? null,
   );
-  const { title, text } = messages[locale].common.away[missing];
+  const { title, text } = messages[locale].common.away[reason];
   const retry = { "retry-after": String(seconds) };
   const isPage = request.headers.accept?.includes("text/html");
   answerText(response, status, isPage ? pageOf(locale, seconds, title, text) : title, {

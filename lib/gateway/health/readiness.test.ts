@@ -11,8 +11,8 @@ import { DOORS } from "@/lib/gateway/doors";
 import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
 import { newId } from "@/lib/ids";
 import { readyDatabase, urlOf } from "@/lib/testing/database";
-import { roleInForce } from "@/lib/testing/process-role";
 import { asOwner, browserOf } from "@/lib/testing/gateway";
+import { roleInForce } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 
 /** Between the gateway and the database, so that a test can take the database away. */

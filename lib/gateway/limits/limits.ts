@@ -1,0 +1,31 @@
+/** What may be asked of a gateway. Times in milliseconds, rates per minute. */
+export interface Limits {
+  /** A request's headers must be there after this, or its connection is closed. */
+  headersMs: number;
+  /** How often late connections are looked for. */
+  checkMs: number;
+  /** Requests of one signed-in session, and of one address for all who are not signed in. */
+  perMinute: Record<LimitedDoor, { session: number; address: number }>;
+}
+
+/**
+ * Doors that are counted on the way in. Pages and the API count their own visitors; whoever Meta signs for is
+ * not counted.
+ */
+export const LIMITED_DOORS = ["files", "media", "live", "connect"] as const;
+export type LimitedDoor = (typeof LIMITED_DOORS)[number];
+
+/**
+ * Far above what hands and screens do: behind one address there may be an office of hundreds who open their
+ * pages at nine o'clock. `files` are the pages' scripts and styles, some thirty for a first page.
+ */
+export const LIMITS: Limits = {
+  headersMs: 10_000,
+  checkMs: 2_000,
+  perMinute: {
+    files: { session: 6_000, address: 12_000 },
+    media: { session: 6_000, address: 6_000 },
+    live: { session: 240, address: 600 },
+    connect: { session: 60, address: 300 },
+  },
+};
