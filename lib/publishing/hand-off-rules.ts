@@ -11,7 +11,10 @@ export type HandOffLink = z.infer<typeof HandOffLink>;
 
 export const HAND_OFF_STATES = ["open", "published", "skipped", "closed"] as const;
 
-/** What the page for the phone shows. `closed`: called off, missed, or the link has expired. */
+/**
+ * What the page for the phone shows. `closed`: called off, missed, or the link has expired. `text` and `images`
+ * are empty unless it is `open`.
+ */
 export const HandOffView = z.object({
   state: z.enum(HAND_OFF_STATES),
   kind: z.enum(["post", "story"]),

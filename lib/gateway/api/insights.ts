@@ -1,5 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { readCookie } from "@/lib/auth/sessions/cookie-name";
 import { inWorkspace } from "@/lib/context";
+import { chooseLocale, LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locale";
 import { daysCsv, publicationsCsv } from "@/lib/insights/reach-csv";
 import { readReach } from "@/lib/insights/read-reach";
 import { refreshReach } from "@/lib/insights/refresh-reach";
@@ -12,6 +14,12 @@ const query = z.object({
   until: z.iso.date(),
   /** Ids of channels, with commas between; all when absent. */
   channels: z.string().max(4_000).optional(),
+});
+
+const exported = query.extend({
+  rows: z.enum(["days", "publications"]).default("days"),
+  /** Whose spreadsheet it is for; the reader's own language when absent. */
+  language: z.enum(LOCALES).optional(),
 });
 
 const asked = ({ since, until, channels }: z.infer<typeof query>) => ({
@@ -32,8 +40,13 @@ const getReachCsv = createRoute({
   operationId: "exportReach",
   method: "get",
   path: "/{workspace}/reach.csv",
-  request: { params, query: query.extend({ rows: z.enum(["days", "publications"]).default("days") }) },
-  responses: { 200: { description: "A table.", content: { "text/csv": { schema: z.string() } } } },
+  request: { params, query: exported },
+  responses: {
+    200: {
+      description: "A table. French spreadsheets get semicolons between cells.",
+      content: { "text/csv": { schema: z.string() } },
+    },
+  },
 });
 
 const postRefresh = createRoute({
@@ -50,7 +63,7 @@ export const insightsRoom = newRoom()
     return c.json(await inWorkspace(c.var.scope, (ctx) => readReach(ctx, period)), 200);
   })
   .openapi(getReachCsv, async (c) => {
-    const { rows, ...period } = c.req.valid("query");
+    const { rows, language, ...period } = c.req.valid("query");
     allow(c.var.scope, "export_reach");
     const view = await inWorkspace(c.var.scope, (ctx) => readReach(ctx, asked(period)));
     c.header(
@@ -58,7 +71,9 @@ export const insightsRoom = newRoom()
       `attachment; filename="reach-${rows}-${period.since}-${period.until}.csv"`,
     );
     c.header("content-type", "text/csv; charset=utf-8");
-    return c.body(rows === "days" ? daysCsv(view) : publicationsCsv(view), 200);
+    const chosen = readCookie(c.req.header("cookie") ?? null, LOCALE_COOKIE) ?? undefined;
+    const locale = language ?? chooseLocale(chosen, c.req.header("accept-language") ?? null);
+    return c.body(rows === "days" ? daysCsv(view, locale) : publicationsCsv(view, locale), 200);
   })
   .openapi(postRefresh, async (c) => {
     await inWorkspace(c.var.scope, refreshReach);

@@ -4,6 +4,7 @@ import { newId } from "@/lib/ids";
 import { getPost } from "@/lib/publishing/posts/get-post";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { submitPost } from "@/lib/publishing/posts/submit-post";
+import { cancelPublication } from "@/lib/publishing/publications/cancel-publication";
 import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
 import { makeBrand } from "@/lib/testing/brand";
@@ -76,6 +77,41 @@ describe("a hand-off", () => {
     expect(await stateOf(scope, waiting.postId)).toBe("missed");
     const late = inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "published" }));
     await expect(late).rejects.toMatchObject({ code: "link_expired" });
+  });
+
+  test("shows no words and no pictures once it is over: published, left out, missed or expired", async ({
+    scope,
+    clock,
+    waiting,
+  }) => {
+    const shown = async (token: string) => {
+      const { text, images } = await inWorkspace(phone(scope), (ctx) => getHandOff(ctx, token));
+      return { text, images };
+    };
+    const nothing = { text: "", images: [] };
+    const token = await link(scope, waiting.legId);
+    expect(await shown(token)).toMatchObject({ text: "Fresh today", images: [{ altText: "" }] });
+
+    const before = clock.now;
+    clock.now = new Date(before.getTime() + 25 * 3_600_000);
+    expect(await shown(token)).toEqual(nothing);
+    clock.now = before;
+    const done = await inWorkspace(phone(scope), (ctx) =>
+      finishHandOff(ctx, token, { outcome: "published" }),
+    );
+    expect(done).toMatchObject(nothing);
+    expect(await shown(token)).toEqual(nothing);
+
+    for (const end of ["skipped", "missed"] as const) {
+      const next = await due(scope, clock);
+      const other = await link(scope, next.legId);
+      if (end === "skipped") {
+        await inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, other, { outcome: "skipped" }));
+      } else {
+        await inWorkspace(scope, (ctx) => cancelPublication(ctx, next.legId));
+      }
+      expect(await shown(other)).toEqual(nothing);
+    }
   });
 
   test("is nobody else's: not by a guess, another workspace or an agent", async ({

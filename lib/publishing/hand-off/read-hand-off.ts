@@ -14,7 +14,12 @@ interface Found {
   view: HandOffView;
 }
 
-/** The hand-off of a token's hash, with what its page shows. @throws Refusal `not_found` */
+/**
+ * The hand-off of a token's hash, with what its page shows. The words and pictures are only there while the
+ * link is open: afterwards it says how it ended, and no more.
+ *
+ * @throws Refusal `not_found`
+ */
 export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Found> {
   const { db, workspaceId } = ctx;
   const [found] = await db
@@ -37,14 +42,16 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.tokenHash, tokenHash)));
   if (!found) return refuse("not_found", "hand-off");
   const { row, leg, post, channelName, workspaceName, zone } = found;
+  const state = handOffStateOf(leg.state, row.expiresAt, ctx.now);
+  const isOpen = state === "open";
   const view: HandOffView = {
-    state: handOffStateOf(leg.state, row.expiresAt, ctx.now),
+    state,
     kind: post.kind,
     workspaceName,
     zone,
     channelName,
-    text: leg.textOverride ?? post.text,
-    images: await readImages(ctx, post.id),
+    text: isOpen ? (leg.textOverride ?? post.text) : "",
+    images: isOpen ? await readImages(ctx, post.id) : [],
     dueAt: leg.dueAt?.toISOString() ?? null,
     expiresAt: row.expiresAt.toISOString(),
   };
