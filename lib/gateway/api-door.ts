@@ -4,6 +4,7 @@ import { refuse } from "@/lib/errors";
 import type { Door, Visit } from "./answer";
 import { api } from "./api";
 import { answerError } from "./api/answer-error";
+import { hasBrokenText, readText } from "./broken-text";
 import { countCall } from "./rates";
 import { readBytes } from "./read-bytes";
 
@@ -67,7 +68,19 @@ async function toRequest({ request, path, search, address }: Visit): Promise<Req
   const body =
     (await readBytes(request, { bytesMax: JSON_BYTES_MAX, key: address })) ??
     refuse("file_too_large", "Body");
+  if (!isFit(body)) refuse("invalid", "Text");
   return new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) });
+}
+
+/** Whether every text in a JSON body can be kept. What is no JSON at all is refused by who reads it. */
+function isFit(body: Buffer): boolean {
+  const text = readText(body);
+  if (text === null) return false;
+  try {
+    return !hasBrokenText(JSON.parse(text));
+  } catch {
+    return true;
+  }
 }
 
 /** A body as it comes, without holding more of it than one piece. */

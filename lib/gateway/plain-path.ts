@@ -14,6 +14,8 @@ export function readTarget(target: string | undefined): { path: string; search: 
   const path = mark < 0 ? target : target.slice(0, mark);
   const search = mark < 0 ? "" : target.slice(mark);
   if (path.length > PATH_MAX || search.length > SEARCH_MAX || search.includes("#")) return null;
+  // No text of ours has one, and the database takes none.
+  if (search.includes("%00")) return null;
   if (/\/\/|[\\;#<>"`]|%(?:2e|2f|5c|25|3b|0|1|7f)/i.test(path)) return null;
   if (path.split("/").some((part) => part === "." || part === "..")) return null;
   return /%(?![0-9a-f]{2})/i.test(path) ? null : { path, search };

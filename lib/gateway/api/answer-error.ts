@@ -60,7 +60,22 @@ export function answerError(error: unknown): ErrorAnswer {
     return refusal("database_away");
   }
   log.error("A request failed", { id, error });
+  if (isUnfit(error)) return refusal("invalid");
   return { ...refusal("unexpected"), body: { code: "unexpected", id } };
+}
+
+/**
+ * The database was given something that fits no shape of its own: a number out of range, a text too long for
+ * an index. Some shape of ours should have said so, and the log says which; whoever sent it hears the same.
+ *
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const UNFIT = /^(22001|22003|22007|22008|22021|22P0[235]|54000)$/;
+
+function isUnfit(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, "code");
+  return (typeof code === "string" && UNFIT.test(code)) || isUnfit(error.cause);
 }
 
 function refusal(code: RefusalCode): ErrorAnswer {

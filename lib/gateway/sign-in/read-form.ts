@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { turnAway, type Visit } from "@/lib/gateway/answer";
+import { hasBrokenText, readText } from "@/lib/gateway/broken-text";
 import { readBytes } from "@/lib/gateway/read-bytes";
 
 const FORM_BYTES_MAX = 16 * 1024;
@@ -29,6 +30,12 @@ export async function readForm({ request, response }: Visit): Promise<URLSearchP
     return null;
   }
   const bytes = await readBytes(request, { bytesMax: FORM_BYTES_MAX });
-  if (!bytes) turnAway(response, 413, "Too large");
-  return bytes && new URLSearchParams(bytes.toString("utf8"));
+  if (!bytes) {
+    turnAway(response, 413, "Too large");
+    return null;
+  }
+  const form = new URLSearchParams(readText(bytes) ?? "%00");
+  if (!hasBrokenText([...form])) return form;
+  turnAway(response, 400, "Not a text");
+  return null;
 }
