@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { hidden } from "@/lib/start/install/hide-secrets.mjs";
 import { NoSuchOrder, tendDeliveries } from "@/lib/start/postgres/tend-deliveries";
 import { DEMO_DATABASE } from "./ground";
 import { readSettings, type Settings, SettingsWrong } from "./settings";
@@ -16,7 +17,10 @@ async function ownerUrlOf(settings: Settings): Promise<string> {
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 try {
-  const lines = await tendDeliveries(await ownerUrlOf(readSettings(process.env)), process.argv.slice(2));
+  const lines = await tendDeliveries(
+    await ownerUrlOf(readSettings({ ...process.env, ...hidden })),
+    process.argv.slice(2),
+  );
   process.stdout.write(`${lines.join("\n")}\n`);
 } catch (error) {
   const lines =

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { fillDemo, presentDemo, wasInterrupted } from "@/lib/start/demo/demo-world";
+import { hidden } from "@/lib/start/install/hide-secrets.mjs";
 import { makeDatabase, migrateGround } from "@/lib/start/postgres/prepare-database";
 import { buildDoors } from "@/lib/start/programs/build-doors";
 import { buildPages } from "@/lib/start/programs/build-pages";
@@ -28,7 +29,7 @@ let isReal = false;
 let isUp = false;
 
 async function start(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings({ ...process.env, ...hidden });
   isReal = settings.mode === "real";
   footing.push(await holdFolder(settings.DATA_DIR));
   await checkPorts(settings);

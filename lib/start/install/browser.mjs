@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { withoutSecrets } from "./without-secrets.mjs";
 
 const KNOWN = [
   "/usr/bin/chromium",
@@ -31,7 +32,7 @@ export function installChromium(say) {
   if (findChromium()) return;
   if (process.getuid?.() === 0 && isDebian()) {
     say("Installing Chromium from Debian (about a minute)…");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    const env = { ...withoutSecrets(process.env), DEBIAN_FRONTEND: "noninteractive" };
     const apt = (...args) =>
       spawnSync("apt-get", [...args], { env, stdio: ["ignore", "ignore", "inherit"] }).status;
     const isUpdated = apt("update", "-qq") === 0;
@@ -48,6 +49,7 @@ export function installChromium(say) {
   say("Installing Playwright's Chromium (about a minute)…");
   const flags = process.getuid?.() === 0 && process.platform === "linux" ? ["--with-deps"] : [];
   const { status } = spawnSync("node_modules/.bin/node", [program, "install", ...flags, "chromium"], {
+    env: withoutSecrets(process.env),
     stdio: "inherit",
   });
   if (status !== 0) {
@@ -68,6 +70,7 @@ function isSnapStub(path) {
 function hasPlaywrightChromium() {
   const ask = "import('@playwright/test').then(({ chromium }) => console.log(chromium.executablePath()))";
   const { stdout } = spawnSync("node_modules/.bin/node", ["--input-type=module", "-e", ask], {
+    env: withoutSecrets(process.env),
     encoding: "utf8",
   });
   return Boolean(stdout) && existsSync(stdout.trim());

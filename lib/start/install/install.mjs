@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installChromium } from "./browser.mjs";
 import { lockInstall } from "./install-lock.mjs";
+import { withoutSecrets } from "./without-secrets.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const modules = join(root, "node_modules");
@@ -35,7 +36,7 @@ function npm(...args) {
   const [command, first] = program?.endsWith("js") ? [node, [program]] : ["npm", []];
   // A program of ours that vanishes halfway must not be what npm's scripts find first.
   const paths = (process.env.PATH ?? "").split(delimiter).filter((path) => !path.startsWith(modules));
-  const env = { ...process.env, PATH: paths.join(delimiter), NODE_ENV: "development" };
+  const env = { ...withoutSecrets(process.env), PATH: paths.join(delimiter), NODE_ENV: "development" };
   const child = spawn(command, [...first, ...args, "--include=dev", "--loglevel=error"], {
     cwd: root,
     env,
@@ -81,7 +82,11 @@ function ensureNode() {
 
   say(`Fetching Node ${wanted}…`);
   const script = join(modules, "node", "installArchSpecificPackage.js");
-  spawnSync(node, [script], { cwd: join(modules, "node"), stdio: ["ignore", "ignore", "inherit"] });
+  spawnSync(node, [script], {
+    cwd: join(modules, "node"),
+    env: withoutSecrets(process.env),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link);
   symlinkSync(join("..", "node", "bin", "node"), link);
   if (found() !== `v${wanted}`) {

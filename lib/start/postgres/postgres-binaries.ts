@@ -4,6 +4,7 @@ import { chmod, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
+import { PATH_ALONE } from "@/lib/start/programs/processes";
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 const Package = z.object({ version: z.string() });
@@ -49,7 +50,8 @@ function linkLibraries(folder: string): void {
 }
 
 const mayRun = (folder: string, runner: Runner) =>
-  spawnSync(join(folder, "bin", "postgres"), ["--version"], { ...runner, cwd: "/" }).status === 0;
+  spawnSync(join(folder, "bin", "postgres"), ["--version"], { ...runner, cwd: "/", env: PATH_ALONE })
+    .status === 0;
 
 /** The programs where everyone may reach them, and none but root may change them. */
 async function copyOf(folder: string): Promise<string> {
@@ -64,8 +66,8 @@ async function copyOf(folder: string): Promise<string> {
   if (existsSync(copy)) return copy;
   const draft = mkdtempSync(`${copy}.`);
   try {
-    execFileSync("cp", ["-R", `${folder}/.`, draft]);
-    execFileSync("chmod", ["-R", "go+rX,go-w", draft]);
+    execFileSync("cp", ["-R", `${folder}/.`, draft], { env: PATH_ALONE });
+    execFileSync("chmod", ["-R", "go+rX,go-w", draft], { env: PATH_ALONE });
     renameSync(draft, copy);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });

@@ -33,7 +33,12 @@ export function leash(pid: number, signal: "INT" | "TERM" | "KILL"): () => void 
 
 function watch(): ChildProcess {
   // Its own group, so that Ctrl-C in the terminal does not take it away first.
-  const shell = spawn("/bin/sh", ["-c", WATCH], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+  // It needs no word of what we were told, least of all our secrets: all it runs is built into the shell.
+  const shell = spawn("/bin/sh", ["-c", WATCH], {
+    env: { NODE_ENV: "production" },
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   shell.unref();
   // A pipe that nobody reads any more: the watcher was killed, and there is nothing left to hold with.
   shell.stdin.on("error", () => undefined);

@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 
+/** The environment of a program of the system's: where programs are, and none of our secrets. */
+export const PATH_ALONE = { NODE_ENV: "production", PATH: process.env.PATH ?? "/usr/bin:/bin" } as const;
+
 /** Wait for a process to end; one that could not even start has ended too. */
 export function hasEnded(child: ChildProcess): Promise<void> {
   return new Promise((done) => {
@@ -26,7 +29,7 @@ export function commandOf(pid: number): string {
   try {
     return process.platform === "linux"
       ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
-      : execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
+      : execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8", env: PATH_ALONE });
   } catch {
     // It ended while we were looking.
     return "";

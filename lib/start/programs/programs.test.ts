@@ -58,6 +58,29 @@ describe("housePrograms", () => {
     expect(toldTo(secret)).toEqual(names);
   });
 
+  test("tells each nothing that is not on its list", () => {
+    const shared = ["PUBLIC_URL", "META_GRAPH_URL", "META_GRAPH_VERSION", "STORE_DIR", "PATH", "NODE_ENV"];
+    const meta = ["META_APP_ID", "META_APP_SECRET", "META_VERIFY_TOKEN", "METRICS_TOKEN"];
+    const listening = ["HOST", "PORT", "WEB_URL"];
+    const next = ["NEXTAUTH_SECRET", "NEXTAUTH_URL", "NEXT_TELEMETRY_DISABLED", "HAS_MAIL"];
+    const lists: Record<string, string[]> = {
+      gateway: [
+        "RECEIVER_DATABASE_URL",
+        "RESETS_KEY",
+        "OFFERS_PUBLIC_KEY",
+        "SESSION_SECRET",
+        ...meta,
+        ...listening,
+      ],
+      web: ["SESSION_SECRET", ...next],
+      worker: ["CHANNELS_KEY", "RESETS_KEY", "OFFERS_PUBLIC_KEY", "METRICS_PORT", "SMTP_URL", ...meta],
+    };
+    for (const { name, env } of housePrograms(ground)) {
+      const list = [...shared, "DATABASE_URL", "PEOPLE_KEY", ...lists[name]!];
+      expect(Object.keys(env).sort(), name).toEqual(list.sort());
+    }
+  });
+
   test("lets nothing but the gateway listen beyond this machine", () => {
     const programs = Object.fromEntries(housePrograms(ground).map((program) => [program.name, program]));
     expect(programs.gateway?.env.HOST).toBe("0.0.0.0");
