@@ -1,5 +1,6 @@
-import { and, eq, inArray, or } from "drizzle-orm";
-import { consents, contacts, identities } from "@/db/schema/contacts";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { uuids } from "@/db/arrays";
+import { addressChanges, consents, contacts, heldMarks, identities } from "@/db/schema/contacts";
 import { contactKeys } from "@/db/schema/vault";
 import { dropTokens } from "@/lib/contacts/finding/tokens";
 import { openAddress, openHandle, openName, openNote } from "@/lib/contacts/people/contact-seals";
@@ -27,6 +28,10 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
     )
     .orderBy(contacts.id)
     .for("update");
+  await forgetAddresses(
+    ctx,
+    gone.map(({ id }) => id),
+  );
   for (const { id } of gone) {
     await dropTokens(ctx, [id]);
     await db.delete(consents).where(and(eq(consents.workspaceId, workspaceId), eq(consents.contactId, id)));
@@ -36,6 +41,18 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
       .where(and(eq(contactKeys.workspaceId, workspaceId), eq(contactKeys.contactId, id)));
   }
   announce(ctx, "contact", contactId);
+}
+
+/** What is kept by the hash of an address alone: which took the place of which, and marks of reading. */
+async function forgetAddresses({ db, workspaceId }: Context, contactIds: string[]): Promise<void> {
+  const theirs = sql`in (select address_hash from ${identities}
+    where workspace_id = ${workspaceId} and contact_id = any(${uuids(contactIds)}))`;
+  await db.execute(sql`
+    delete from ${addressChanges}
+     where workspace_id = ${workspaceId} and (old_hash ${theirs} or new_hash ${theirs})`);
+  await db.execute(
+    sql`delete from ${heldMarks} where workspace_id = ${workspaceId} and address_hash ${theirs}`,
+  );
 }
 
 /** What this room knows of a contact, for their export. @throws Refusal `not_found` */

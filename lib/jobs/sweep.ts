@@ -6,6 +6,8 @@ import { tryCounts } from "@/db/schema/workspaces/try-counts";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
 import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-due-probes";
+import { dropOldMoves } from "@/lib/contacts/people/address-changes";
+import { dropOldMarks } from "@/lib/contacts/people/held-marks";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
@@ -68,4 +70,6 @@ async function askForDue(ctx: Context): Promise<void> {
   await enqueueDueChecks(ctx);
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);
+  await dropOldMoves(ctx);
+  await dropOldMarks(ctx);
 }

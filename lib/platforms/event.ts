@@ -111,6 +111,15 @@ export interface TouchEvent extends Happening {
   person: Person;
 }
 
+/** The platform knows somebody by another address from now on: a changed number, a new user id. */
+export interface AddressChangeEvent extends Happening {
+  kind: "address_change";
+  /** As they are known now. */
+  person: Person;
+  /** As they were known until now; at least one. */
+  formerAddresses: string[];
+}
+
 /** The asset itself changed: quality, tier, a lost permission. The channel is checked again. */
 export interface ChannelEvent extends Happening {
   kind: "channel";
@@ -124,6 +133,7 @@ export type PlatformEvent =
   | EditEvent
   | UnsendEvent
   | TouchEvent
+  | AddressChangeEvent
   | ChannelEvent;
 
 /** An item of a known kind in a shape we cannot read. Kept aside with its reason; the others go on. */

@@ -33,7 +33,11 @@ export async function changeContact(ctx: Context, change: ContactChange): Promis
 
 /** Make a contact findable by what it is called now, and by nothing it was called before. */
 export async function findAnew(ctx: Context, contactId: string, key: Buffer): Promise<void> {
-  const { contact } = await getContactRow(ctx, contactId);
+  const [contact] = await ctx.db
+    .select({ name: contacts.name })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, ctx.workspaceId), eq(contacts.id, contactId)));
+  if (!contact) return;
   const rows = await ctx.db
     .select()
     .from(identities)

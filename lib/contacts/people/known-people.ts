@@ -1,46 +1,34 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { blobs, instants, uuids } from "@/db/arrays";
+import { blobs, uuids } from "@/db/arrays";
 import { contacts, identities } from "@/db/schema/contacts";
-import { addTokens } from "@/lib/contacts/finding/tokens";
 import type { Context } from "@/lib/context";
+import { platforms } from "@/lib/platforms/registry";
 import { contactKeysOf } from "@/lib/vault/keys";
-import { openName, sealHandle, sealName } from "./contact-seals";
-import { addressKey, type Seen } from "./sightings";
+import { nodeOf } from "./address";
+import { openAddress } from "./contact-seals";
+import type { Group } from "./sightings";
 
-/** An identity we know, with its contact locked. */
-export interface Known {
-  contactId: string;
-  identityId: string;
-  name: Buffer;
-  isNamedHere: boolean;
-  /** Up to when the platform's word on the profile is known. */
-  profileAt: Date | null;
-  lastSeenAt: Date;
+/** An identity we know. */
+export type KnownIdentity = typeof identities.$inferSelect;
+export type KnownContact = typeof contacts.$inferSelect;
+
+/** What is known of the people of a batch, with their contacts locked. */
+export interface KnownPeople {
+  /** By `Address.node`. */
+  identities: Map<string, KnownIdentity>;
+  contacts: Map<string, KnownContact>;
 }
 
 /**
  * Find the identities of these people and lock their contacts, in the order of ids.
  *
- * @returns By `addressKey`; null if a contact was erased between reading and locking, so that the caller
- *   asks again.
+ * @returns Null if a contact was erased between reading and locking, so that the caller asks again.
  */
-export async function lockKnown(
-  ctx: Context,
-  groups: Seen[],
-  hashOf: (seen: Seen, address: string) => Buffer,
-): Promise<Map<string, Known> | null> {
+export async function lockKnown(ctx: Context, groups: Group[]): Promise<KnownPeople | null> {
   const { db, workspaceId } = ctx;
-  const sought = groups.flatMap((seen) =>
-    seen.addresses.map((address) => ({ channelId: seen.channelId, address, hash: hashOf(seen, address) })),
-  );
+  const sought = groups.flatMap(soughtOf);
   const rows = await db
-    .select({
-      identityId: identities.id,
-      contactId: identities.contactId,
-      channelId: identities.channelId,
-      addressHash: identities.addressHash,
-      profileAt: identities.profileAt,
-    })
+    .select()
     .from(identities)
     .where(
       and(
@@ -49,94 +37,108 @@ export async function lockKnown(
           ${uuids(sought.map(({ channelId }) => channelId))}, ${blobs(sought.map(({ hash }) => hash))}))`,
       ),
     );
-  if (rows.length === 0) return new Map();
+  if (rows.length === 0) return { identities: new Map(), contacts: new Map() };
 
   const ids = [...new Set(rows.map(({ contactId }) => contactId))];
   const locked = await db
-    .select({
-      id: contacts.id,
-      name: contacts.name,
-      isNamedHere: contacts.isNamedHere,
-      lastSeenAt: contacts.lastSeenAt,
-    })
+    .select()
     .from(contacts)
     .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.id, ids)))
     .orderBy(contacts.id)
     .for("no key update");
   if (locked.length < ids.length) return null;
 
-  const byContact = new Map(locked.map((contact) => [contact.id, contact]));
-  const byHash = new Map(rows.map((row) => [`${row.channelId}/${row.addressHash.toString("hex")}`, row]));
-  return new Map(
-    sought.flatMap(({ channelId, address, hash }) => {
-      const row = byHash.get(`${channelId}/${hash.toString("hex")}`);
-      return row
-        ? [[addressKey(channelId, address), { ...row, ...byContact.get(row.contactId)! }] as const]
-        : [];
-    }),
+  const byHash = new Map(rows.map((row) => [nodeOf(row.channelId, row.addressHash), row]));
+  return {
+    contacts: new Map(locked.map((contact) => [contact.id, contact])),
+    // One kept under its own spelling comes before one of an older row.
+    identities: new Map(
+      sought.toReversed().flatMap(({ node, channelId, hash }) => {
+        const row = byHash.get(nodeOf(channelId, hash));
+        return row ? [[node, row] as const] : [];
+      }),
+    ),
+  };
+}
+
+/** Under which hashes the addresses of a group may lie. */
+function soughtOf({ channelId, uses, formers }: Group) {
+  const used = [...uses.values()].flatMap(({ address: { node, hash, otherHashes } }) =>
+    [hash, ...otherHashes].map((one) => ({ channelId, node, hash: one })),
   );
-}
-
-interface News {
-  seen: Seen;
-  known: Known;
-}
-
-/** Take in what is newer than what we knew: when they were last seen, and how the platform names them. */
-export async function refreshKnown(ctx: Context, groups: Seen[], known: Map<string, Known>): Promise<void> {
-  const news = groups.flatMap((seen) => {
-    const one = seen.addresses.map((address) => known.get(addressKey(seen.channelId, address))).find(Boolean);
-    return one ? [{ seen, known: one }] : [];
+  const before = [...formers.keys()].map((node) => {
+    return { channelId, node, hash: Buffer.from(node.slice(node.indexOf("/") + 1), "hex") };
   });
-  await touchSeen(
-    ctx,
-    news.filter(({ seen, known: { lastSeenAt } }) => seen.at > lastSeenAt),
-  );
-  await renew(
-    ctx,
-    news.filter(({ seen, known: { profileAt } }) => seen.toldAt && (!profileAt || seen.toldAt > profileAt)),
-  );
+  return [...used, ...before];
 }
 
-async function touchSeen(ctx: Context, news: News[]): Promise<void> {
-  if (news.length === 0) return;
-  await ctx.db.execute(sql`
-    update ${contacts} set last_seen_at = greatest(last_seen_at, seen.at)
-      from (select id, max(at) as at from unnest(
-        ${uuids(news.map(({ known }) => known.contactId))}, ${instants(news.map(({ seen }) => seen.at))})
-        as told (id, at) group by id) as seen
-     where contacts.workspace_id = ${ctx.workspaceId} and contacts.id = seen.id`);
+/**
+ * Whose contacts these people are, by what is known: none, one, or several that turn out to be one person.
+ *
+ * A stable address and what a move leads to are proof. A telephone number is none where its contact goes by
+ * another stable address, or had given the number up before it was used here.
+ */
+export async function contactsOf(ctx: Context, group: Group, known: KnownPeople): Promise<string[]> {
+  const found = new Set<string>();
+  const isMoved = group.formers.size > 0;
+  const uses = [...group.uses.values()];
+  const stable = uses.filter(({ address }) => address.isStable).map(({ address }) => address.node);
+  for (const node of stable) {
+    const row = known.identities.get(node);
+    if (row) found.add(row.contactId);
+  }
+  const proven = new Set([...stable, ...group.formers.keys()]);
+  for (const [node, at] of group.formers) {
+    const row = known.identities.get(node);
+    // Not used since by anybody, so it is still with who gave it up.
+    if (row && (!row.seenAt || row.seenAt <= at)) found.add(row.contactId);
+  }
+  for (const [node, at] of group.successors) {
+    const row = known.identities.get(node);
+    // Used since by the one whose it became.
+    if (row?.seenAt && row.seenAt >= at) found.add(row.contactId);
+  }
+  const claims = [...group.formers.keys()]
+    .map((node) => ({ node, isOpen: true }))
+    .concat(
+      uses.map(({ address: { node }, at }) => {
+        const row = known.identities.get(node);
+        return { node, isOpen: isMoved || !row || isStillTheirs(row, at) };
+      }),
+    );
+  for (const { node, isOpen } of claims) {
+    const row = known.identities.get(node);
+    if (!row || !isOpen || found.has(row.contactId)) continue;
+    if (!(await goesByAnother(ctx, row, proven))) found.add(row.contactId);
+  }
+  return [...found].sort();
 }
 
-async function renew(ctx: Context, news: News[]): Promise<void> {
-  if (news.length === 0) return;
-  const keys = await contactKeysOf(
-    ctx,
-    news.map(({ known }) => known.contactId),
-  );
-  const handles = news.map(({ seen: { handle }, known: { contactId, identityId } }) =>
-    handle ? sealHandle(keys.get(contactId)!, identityId, handle) : null,
-  );
-  await ctx.db.execute(sql`
-    update ${identities} set profile_at = told.at, handle = coalesce(told.handle, identities.handle)
-      from unnest(${uuids(news.map(({ known }) => known.identityId))},
-        ${instants(news.map(({ seen }) => seen.toldAt))}, ${blobs(handles)}) as told (id, at, handle)
-     where identities.workspace_id = ${ctx.workspaceId} and identities.id = told.id`);
+/** Not given up before it was used. */
+const isStillTheirs = ({ seenAt, replacedAt }: KnownIdentity, at: Date) =>
+  !replacedAt || at <= replacedAt || (seenAt !== null && seenAt > replacedAt);
 
-  const renamed = news.filter(({ seen: { name }, known: { isNamedHere, contactId, name: old } }) => {
-    return name && !isNamedHere && openName(keys.get(contactId)!, contactId, old) !== name;
-  });
-  if (renamed.length === 0) return;
-  const names = renamed.map(({ seen, known: { contactId } }) =>
-    sealName(keys.get(contactId)!, contactId, seen.name ?? ""),
+async function goesByAnother(
+  ctx: Context,
+  { contactId, channelId, platform }: KnownIdentity,
+  proven: Set<string>,
+): Promise<boolean> {
+  // Somebody seen by the number alone is whoever has it.
+  if (proven.size === 0) return false;
+  const { db, workspaceId } = ctx;
+  const rows = await db
+    .select()
+    .from(identities)
+    .where(
+      and(
+        eq(identities.workspaceId, workspaceId),
+        eq(identities.contactId, contactId),
+        eq(identities.channelId, channelId),
+      ),
+    );
+  const key = (await contactKeysOf(ctx, [contactId])).get(contactId);
+  const theirs = rows.filter(
+    ({ id, address }) => key && platforms[platform].addresses.isStable(openAddress(key, id, address)),
   );
-  await ctx.db.execute(sql`
-    update ${contacts} set name = told.name
-      from unnest(${uuids(renamed.map(({ known }) => known.contactId))}, ${blobs(names)}) as told (id, name)
-     where contacts.workspace_id = ${ctx.workspaceId} and contacts.id = told.id`);
-  const findables = renamed.map(({ seen, known: { contactId } }) => ({
-    contactId,
-    texts: [seen.name, seen.handle],
-  }));
-  await addTokens(ctx, findables);
+  return theirs.length > 0 && !theirs.some((one) => proven.has(nodeOf(channelId, one.addressHash)));
 }

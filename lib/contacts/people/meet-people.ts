@@ -1,13 +1,13 @@
-import { sql } from "drizzle-orm";
-import { blobs, instants, texts, uuids } from "@/db/arrays";
-import { contacts, identities } from "@/db/schema/contacts";
-import { addTokens } from "@/lib/contacts/finding/tokens";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { contactKeysOf, hashWith, makeContactKeys, workspaceKey } from "@/lib/vault/keys";
-import { sealAddress, sealHandle, sealName } from "./contact-seals";
-import { type Known, lockKnown, refreshKnown } from "./known-people";
-import { addressKey, groupSightings, type Seen, type Sighting } from "./sightings";
+import { contactKeysOf, makeContactKeys, workspaceKey } from "@/lib/vault/keys";
+import { absorbContact } from "./absorb-contact";
+import { addressOf } from "./address";
+import { keepMoves, readMoves } from "./address-changes";
+import { contactsOf, type KnownPeople, lockKnown } from "./known-people";
+import { dropContacts, insertContacts, insertIdentities, type NewIdentity } from "./make-people";
+import { refreshKnown } from "./refresh-people";
+import { addressKey, type Group, groupSightings, type Move, type Seen, type Sighting } from "./sightings";
 
 /** A person as found or made for a sighting. `key` opens and seals their words. */
 export interface Met {
@@ -16,131 +16,161 @@ export interface Met {
   key: Buffer;
   /** Made just now, without a name from the event: worth asking the platform for the profile. */
   isUnnamed: boolean;
+  /** Made just now: the hashes of their addresses, under which something may have been held for them. */
+  newHashes: Buffer[];
+}
+
+/** Two contacts turned out to be one person: what `from` had is `into`'s. */
+export interface Join {
+  from: string;
+  into: string;
+}
+
+/** Who was met. */
+export interface Meeting {
+  /** By `addressKey(channelId, person.address)`. Somebody unknown who has said nothing is left out. */
+  people: Map<string, Met>;
+  joins: Join[];
 }
 
 /**
- * Who are these? Finds the contact and identity of each sighting, or makes them: one read and one write for
- * the whole list. Two addresses told in one event are two identities of one contact.
+ * Who are these? Finds the contact and identities of each sighting, or makes them: a few reads and writes for
+ * the whole list. All addresses of a person on a channel are identities of one contact. Contacts that a number's
+ * change, or both addresses in one event, prove to be one person are joined into the older.
  *
  * Safe against another worker meeting the same people: whose identity came second takes the first one's.
  * Contacts are locked in the order of their ids until the unit ends.
- *
- * @returns By `addressKey(channelId, person.address)`.
  */
-export async function meetPeople(ctx: Context, sightings: Sighting[]): Promise<Map<string, Met>> {
-  const groups = groupSightings(sightings);
-  if (groups.length === 0) return new Map();
+export async function meetPeople(ctx: Context, sightings: Sighting[]): Promise<Meeting> {
+  if (sightings.length === 0) return { people: new Map(), joins: [] };
   const wordsKey = await workspaceKey(ctx, "words");
-  const hashOf = (seen: Seen, address: string) => addressHash(wordsKey, seen.channelId, address);
-
-  const known = await lockKnown(ctx, groups, hashOf);
+  const seen = sightings.map((one): Seen => {
+    const spellings = [...new Set([one.person.address, ...one.person.otherAddresses])];
+    return { ...one, addresses: spellings.map((spelling) => addressOf(wordsKey, one, spelling)) };
+  });
+  await keepMoves(ctx, wordsKey, seen);
+  const moves = await readMoves(
+    ctx,
+    wordsKey,
+    seen.flatMap(({ addresses }) => addresses),
+  );
+  const groups = groupSightings(seen, stillTrue(moves, seen));
+  const known = await lockKnown(ctx, groups);
   if (!known) return meetPeople(ctx, sightings);
-  const strangers = groups.filter((seen) => !contactOf(known, seen));
-  const made = new Map(strangers.map((seen) => [seen, newId()]));
-  const keys = await makeContactKeys(ctx, [...made.values()]);
-  await insertContacts(ctx, made, keys);
-  const met = await contactKeysOf(
-    ctx,
-    [...known.values()].map(({ contactId }) => contactId),
-  );
 
-  const added = groups.flatMap((seen) =>
-    seen.addresses
-      .filter((address) => !known.has(addressKey(seen.channelId, address)))
-      .map((address) => {
-        const contactId = contactOf(known, seen)?.contactId ?? made.get(seen)!;
-        return {
-          seen,
-          address,
-          id: newId(),
-          contactId,
-          key: met.get(contactId)!,
-          hash: hashOf(seen, address),
-        };
-      }),
-  );
-  if (!(await insertIdentities(ctx, added))) {
-    await dropContacts(ctx, [...made.values()]);
-    return meetPeople(ctx, sightings);
+  const persons: Person[] = [];
+  const joins: Join[] = [];
+  for (const group of groups) {
+    const [into, ...others] = await contactsOf(ctx, group, known);
+    persons.push({ group, contactId: into ?? null });
+    // One person's at a time: the next may be about a contact that is just now becoming another's.
+    if (into && joins.length === 0) joins.push(...others.map((from) => ({ from, into })));
   }
-  await addTokens(
-    ctx,
-    added.map(({ contactId, address, seen }) => findable(contactId, address, seen)),
-  );
-  await refreshKnown(ctx, groups, known);
-  return index(groups, known, added, met);
+  if (joins.length > 0) {
+    for (const join of joins) await absorbContact(ctx, join);
+    const again = await meetPeople(ctx, sightings);
+    return { people: again.people, joins: [...joins, ...again.joins] };
+  }
+  const met = await makeMissing(ctx, wordsKey, persons, known);
+  return met ? { people: indexBySpelling(seen, met), joins } : meetPeople(ctx, sightings);
 }
 
-/** The keyed hash by which an address on a channel is found. */
-export const addressHash = (wordsKey: Buffer, channelId: string, address: string) =>
-  hashWith(wordsKey, `identities/${channelId}`, address);
-
-const contactOf = (known: Map<string, Known>, seen: Seen) =>
-  seen.addresses.map((address) => known.get(addressKey(seen.channelId, address))).find(Boolean);
-
-const findable = (contactId: string, address: string, { platform, name, handle }: Seen) => ({
-  contactId,
-  // Only a number means something to a person who searches; other addresses are Meta's own ids.
-  texts: [name, handle, platform === "whatsapp" && /^\d+$/.test(address) ? address : null],
-});
-
-async function insertContacts(ctx: Context, made: Map<Seen, string>, keys: Map<string, Buffer>) {
-  if (made.size === 0) return;
-  const ids = [...made.values()];
-  const names = [...made].map(([{ name }, id]) => sealName(keys.get(id)!, id, name ?? ""));
-  await ctx.db.execute(sql`
-    insert into ${contacts} (workspace_id, id, name, created_at, last_seen_at)
-    select ${ctx.workspaceId}::uuid, made.id, made.name, ${ctx.now.toISOString()}::timestamptz, made.at
-      from unnest(${uuids(ids)}, ${blobs(names)}, ${instants([...made.keys()].map(({ at }) => at))})
-        as made (id, name, at)`);
-}
-
-interface Added {
-  seen: Seen;
-  address: string;
-  id: string;
-  contactId: string;
-  key: Buffer;
-  hash: Buffer;
-}
-
-/** @returns False if another worker made one of them first; then nothing of this list may be used. */
-async function insertIdentities(ctx: Context, added: Added[]): Promise<boolean> {
-  if (added.length === 0) return true;
-  const sealedHandle = ({ seen, key, id }: Added) => (seen.handle ? sealHandle(key, id, seen.handle) : null);
-  const { rowCount } = await ctx.db.execute(sql`
-    insert into ${identities}
-      (workspace_id, id, contact_id, channel_id, platform, address, address_hash, handle, profile_at, seen_at,
-       created_at)
-    select ${ctx.workspaceId}::uuid, added.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-      ${uuids(added.map(({ id }) => id))}, ${uuids(added.map(({ contactId }) => contactId))},
-      ${uuids(added.map(({ seen }) => seen.channelId))}, ${texts(added.map(({ seen }) => seen.platform))},
-      ${blobs(added.map(({ key, id, address }) => sealAddress(key, id, address)))},
-      ${blobs(added.map(({ hash }) => hash))}, ${blobs(added.map(sealedHandle))},
-      ${instants(added.map(({ seen }) => seen.toldAt))}, ${instants(added.map(({ seen }) => seen.at))}) as added
-    on conflict do nothing`);
-  return rowCount === added.length;
-}
-
-async function dropContacts(ctx: Context, ids: string[]): Promise<void> {
-  const gone = uuids(ids);
-  await ctx.db.execute(sql`
-    delete from ${contacts} where workspace_id = ${ctx.workspaceId} and id = any(${gone})`);
-  await ctx.db.execute(sql`
-    delete from vault.contact_keys where workspace_id = ${ctx.workspaceId} and contact_id = any(${gone})`);
-}
-
-function index(groups: Seen[], known: Map<string, Known>, added: Added[], keys: Map<string, Buffer>) {
-  const made = new Map(added.map((one) => [addressKey(one.seen.channelId, one.address), one]));
-  const found = new Map<string, Met>();
-  for (const seen of groups) {
-    const isNew = !contactOf(known, seen);
-    for (const address of seen.addresses) {
-      const key = addressKey(seen.channelId, address);
-      const contactId = known.get(key)?.contactId ?? made.get(key)!.contactId;
-      const identityId = known.get(key)?.identityId ?? made.get(key)!.id;
-      found.set(key, { contactId, identityId, key: keys.get(contactId)!, isUnnamed: isNew && !seen.name });
+/** A number that was seen again after it was given up is somebody else's, and leads nowhere. */
+function stillTrue(moves: Move[], seen: Seen[]): Move[] {
+  const lastUse = new Map<string, Date>();
+  for (const { addresses, at } of seen) {
+    for (const { node, isStable } of addresses) {
+      const known = lastUse.get(node);
+      if (!isStable && (!known || known < at)) lastUse.set(node, at);
     }
   }
-  return found;
+  return moves.filter(({ from, at }) => !((lastUse.get(from) ?? at) > at));
+}
+
+interface Person {
+  group: Group;
+  /** Null for a stranger. */
+  contactId: string | null;
+}
+
+/** @returns Null if another worker made one of them first; then everything has to be looked up again. */
+async function makeMissing(
+  ctx: Context,
+  wordsKey: Buffer,
+  persons: Person[],
+  known: KnownPeople,
+): Promise<Made[] | null> {
+  const strangers = persons.filter(({ contactId, group }) => !contactId && group.hasWords);
+  const made = new Map(strangers.map(({ group }) => [group, newId()]));
+  const keys = await makeContactKeys(ctx, [...made.values()]);
+  await insertContacts(ctx, made, keys);
+  const whole = persons.flatMap(({ group, contactId }) => {
+    const id = contactId ?? made.get(group);
+    return id ? [{ group, contactId: id }] : [];
+  });
+  const opened = await contactKeysOf(
+    ctx,
+    whole.map(({ contactId }) => contactId),
+  );
+  const added = whole.flatMap(({ group, contactId }) =>
+    [...group.uses].flatMap(([node, { address, at }]): NewIdentity[] => {
+      const row = known.identities.get(node);
+      const isTheirs = row?.contactId === contactId;
+      if (isTheirs || (row?.seenAt && row.seenAt > at)) return [];
+      const replacedAt = group.formers.get(node) ?? null;
+      const key = opened.get(contactId)!;
+      return [{ group, contactId, key, address, at, replacedAt, id: newId(), releasedId: row?.id ?? null }];
+    }),
+  );
+  if (!(await insertIdentities(ctx, wordsKey, added))) {
+    await dropContacts(ctx, [...made.values()]);
+    return null;
+  }
+  const news = whole.flatMap(({ group, contactId }) => {
+    const contact = known.contacts.get(contactId);
+    return contact ? [{ group, contact }] : [];
+  });
+  await refreshKnown(ctx, news, known);
+  return whole.flatMap(({ group, contactId }) => {
+    const identityId = identityOf(group, contactId, known, added);
+    if (!identityId) return [];
+    const isNew = made.has(group);
+    const newHashes = isNew ? [...group.uses.values()].map(({ address }) => address.hash) : [];
+    const key = opened.get(contactId)!;
+    return [{ group, met: { contactId, identityId, key, isUnnamed: isNew && !group.name, newHashes } }];
+  });
+}
+
+interface Made {
+  group: Group;
+  met: Met;
+}
+
+/** The identity they go by: a stable one where there is one. */
+function identityOf(
+  group: Group,
+  contactId: string,
+  known: KnownPeople,
+  added: NewIdentity[],
+): string | null {
+  const inOrder = [...group.uses].sort(([, one], [, other]) => {
+    return Number(other.address.isStable) - Number(one.address.isStable);
+  });
+  for (const [node] of inOrder) {
+    const row = known.identities.get(node);
+    if (row?.contactId === contactId) return row.id;
+    const fresh = added.find((one) => one.address.node === node && one.contactId === contactId);
+    if (fresh) return fresh.id;
+  }
+  return null;
+}
+
+function indexBySpelling(seen: Seen[], made: Made[]): Map<string, Met> {
+  const byNode = new Map(made.flatMap(({ group, met }) => [...group.uses.keys()].map((node) => [node, met])));
+  return new Map(
+    seen.flatMap(({ channelId, addresses }) => {
+      const met = addresses.map(({ node }) => byNode.get(node)).find(Boolean);
+      return met ? addresses.map(({ spelling }) => [addressKey(channelId, spelling), met] as const) : [];
+    }),
+  );
 }

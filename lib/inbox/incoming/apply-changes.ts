@@ -15,8 +15,8 @@ export interface ChangeNews {
   externalId: string;
   at: Date;
   text: string | null;
-  /** The contact's key, for what must be held. */
-  key: Buffer;
+  /** The contact's key, for what must be held; null for an unsend by somebody unknown. */
+  key: Buffer | null;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function applyChanges(
       channelId,
       externalId,
       at,
-      editedBody: text === null ? null : sealHeld(key, channelId, externalId, text),
+      editedBody: text === null || !key ? null : sealHeld(key, channelId, externalId, text),
     })),
   );
 
@@ -88,7 +88,7 @@ function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
 
 async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNews): Promise<void> {
   const { db, workspaceId } = ctx;
-  if (text !== null) {
+  if (text !== null && key) {
     await db.execute(sql`
       update ${messages} set body = changed.body, edited_at = changed.at,
           first_body = coalesce(messages.first_body, messages.body)

@@ -12,6 +12,8 @@ import { applyWatermarks } from "./apply-watermarks";
 import { askFollowUps } from "./ask-follow-ups";
 import { changesOf, heldReads, learntOf, namedReads, newsOf, sightingsOf } from "./batch-parts";
 import { type Happened, sortEvents } from "./happened";
+import { holdSilent, takeSilent } from "./held-marks";
+import { joinThreads } from "./join-threads";
 import { findThreads, lockChannels } from "./lock-batch";
 import { takeHeld } from "./take-held";
 
@@ -25,10 +27,13 @@ import { takeHeld } from "./take-held";
 export async function applyEvents(ctx: Context, happened: Happened[]): Promise<void> {
   const sorted = sortEvents(happened);
   await lockChannels(ctx, happened);
-  const people = await meetPeople(ctx, sightingsOf(happened));
+  const { people, joins } = await meetPeople(ctx, sightingsOf(happened));
+  for (const join of joins) await joinThreads(ctx, join);
   const threads = await findThreads(ctx, sorted, people);
   const byId = new Map([...threads.values()].map((thread) => [thread.id, thread]));
 
+  await takeSilent(ctx, threads, people);
+  await holdSilent(ctx, sorted, threads, people);
   const { stored, learnt } = await applyMessages(ctx, threads, people, sorted.messages);
   const held = await takeHeld(ctx, learntOf(threads, people, sorted, new Set(learnt)));
   const statuses = [...sorted.statuses.map(newsOf), ...namedReads(sorted), ...held.statuses];

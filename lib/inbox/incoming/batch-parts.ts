@@ -6,11 +6,16 @@ import { type People, type Threads, threadOf } from "./apply-messages";
 import { type Happened, messageKey, type Sorted } from "./happened";
 import type { Learnt } from "./take-held";
 
-/** Everybody these events are about. */
+/** Everybody these events are about. Only what was said makes a contact of a stranger. */
 export function sightingsOf(happened: Happened[]): Sighting[] {
-  return happened.flatMap(({ channelId, platform, event }) =>
-    "person" in event ? [{ channelId, platform, person: event.person, at: event.at }] : [],
-  );
+  return happened.flatMap(({ channelId, platform, event }): Sighting[] => {
+    if (!("person" in event)) return [];
+    const { person, at, kind } = event;
+    const formerAddresses = kind === "address_change" ? event.formerAddresses : [];
+    const hasWords = kind === "message" || kind === "edit";
+    const isSign = hasWords || kind === "touch";
+    return [{ channelId, platform, person, at, hasWords, isSign, formerAddresses }];
+  });
 }
 
 /** A status event as news. */
@@ -51,10 +56,11 @@ export function heldReads({ messages }: Sorted, held: StatusNews[]): Happened<Wa
 
 /** Edits and unsends, with the key of whose words they change. */
 export function changesOf({ edits, unsends }: Sorted, people: People): ChangeNews[] {
-  return [...edits, ...unsends].flatMap(({ channelId, event }) => {
-    const met = people.get(addressKey(channelId, event.person.address));
-    const text = event.kind === "edit" ? event.text : null;
-    return met ? [{ channelId, externalId: event.externalId, at: event.at, text, key: met.key }] : [];
+  return [...edits, ...unsends].flatMap(({ channelId, event }): ChangeNews[] => {
+    const key = people.get(addressKey(channelId, event.person.address))?.key ?? null;
+    const { externalId, at } = event;
+    if (event.kind === "unsend") return [{ channelId, externalId, at, text: null, key }];
+    return key ? [{ channelId, externalId, at, text: event.text, key }] : [];
   });
 }
 

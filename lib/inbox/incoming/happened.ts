@@ -53,7 +53,7 @@ export function sortEvents(happened: Happened[]): Sorted {
     else if (event.kind === "edit") sorted.edits.push({ ...at, event });
     else if (event.kind === "unsend") sorted.unsends.push({ ...at, event });
     else if (event.kind === "touch") sorted.touches.push({ ...at, event });
-    else sorted.channelIds.push(at.channelId);
+    else if (event.kind === "channel") sorted.channelIds.push(at.channelId);
   }
   return sorted;
 }

@@ -117,9 +117,20 @@ describe("a message to a number", () => {
     ]);
   });
 
-  test("of a group or of the system itself is passed over", () => {
+  test("of a group is passed over, and a notice of the system that changes no address", () => {
     expect(said({ type: "text", text: { body: "Hi" }, group_id: "g" })).toEqual([]);
-    expect(said({ type: "system", system: { type: "user_changed_number", wa_id: "49" } })).toEqual([]);
+    expect(said({ type: "system", system: { type: "customer_identity_changed", wa_id: "49" } })).toEqual([]);
+  });
+
+  test("from the system tells of a changed number", () => {
+    const system = { type: "user_changed_number", wa_id: "4915110000002", body: "Ada changed" };
+    expect(said({ type: "system", system })).toMatchObject([
+      {
+        kind: "address_change",
+        person: { address: "4915110000002" },
+        formerAddresses: ["4915110000001", "DE.13001"],
+      },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MessageEvent, ReadEvent } from "@/lib/platforms/event";
-import { Items, MetaId, Moment, readEach, unreadable } from "@/lib/platforms/reading";
+import { Items, MetaId, Moment, readEach, unreadable, Words } from "@/lib/platforms/reading";
+import { readSystemNotice, readUserIdUpdate } from "./address-news";
 import { digitsOf, userIdOf } from "./addresses";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
@@ -21,9 +22,12 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
   return readEach(changes, id, (item) => {
     const { field, value } = Change.parse(item);
     if (ABOUT_ACCOUNT.has(field)) return time ? [{ kind: "channel", asset: id, at: time }] : [];
-    return field === "messages" || field === "smb_message_echoes" ? readValue(value) : [];
+    return WITH_MESSAGES.has(field) ? readValue(value) : [];
   });
 }
+
+/** What is told in the shape of messages, statuses and the people they are of. */
+const WITH_MESSAGES = new Set(["messages", "smb_message_echoes", "user_id_update"]);
 
 /** What makes a channel worth checking: quality, limits, its name, a ban, a lost partner. */
 const ABOUT_ACCOUNT = new Set([
@@ -36,19 +40,22 @@ const ABOUT_ACCOUNT = new Set([
 ]);
 
 function readValue(item: unknown): ReadEvent[] {
-  const { metadata, contacts, messages, statuses, message_echoes } = Value.parse(item);
+  const { metadata, contacts, messages, statuses, message_echoes, user_id_update } = Value.parse(item);
   const asset = metadata.phone_number_id;
   return [
     ...readEach(messages, asset, (message) => readIncoming(message, asset, contacts)),
     ...readEach(message_echoes, asset, (message) => readEcho(message, asset)),
     ...readEach(statuses, asset, (status) => readStatus(status, asset)),
+    ...readEach(user_id_update, asset, (news) => readUserIdUpdate(news, asset, contacts)),
   ];
 }
 
 function readIncoming(item: unknown, asset: string, contacts: Contacts): ReadEvent[] {
+  // Groups have no place in an inbox of conversations with one person each.
+  const { group_id, type: told } = Kind.parse(item);
+  if (group_id) return [];
+  if (told === "system") return readSystemNotice(item, asset, contacts);
   const message = Message.parse(item);
-  // Groups have no place in an inbox of conversations with one person each, and a system notice is no message.
-  if (message.group_id || message.type === "system") return [];
   const person = personOf(message, contacts);
   const sides = { asset, person, at: message.timestamp };
   const update = readUpdate(message, sides, "contact");
@@ -106,5 +113,7 @@ const Value = z.object({
   messages: Items,
   message_echoes: Items,
   statuses: Items,
+  user_id_update: Items,
 });
+const Kind = z.object({ group_id: Words, type: Words });
 const Addressed = z.object({ to: z.string().nullish(), to_user_id: z.string().nullish() });

@@ -1,0 +1,82 @@
+import { and, eq, lt, sql } from "drizzle-orm";
+import { blobs, instants, uuids } from "@/db/arrays";
+import { addressChanges } from "@/db/schema/contacts";
+import type { Context } from "@/lib/context";
+import type { PlatformName } from "@/lib/platforms/platform";
+import { open, seal } from "@/lib/vault/seal";
+import { type Address, addressOf, nodeOf } from "./address";
+import type { Move, Seen } from "./sightings";
+
+/** How long what belongs to an old address may still be on its way. */
+const KEEP_MS = 30 * 86_400_000;
+
+const placeOf = (oldHash: Buffer, newHash: Buffer) =>
+  `address_changes/${oldHash.toString("hex")}/${newHash.toString("hex")}/new_address`;
+
+/** Keep which addresses took the place of which; told again, the newest time counts. */
+export async function keepMoves(ctx: Context, wordsKey: Buffer, seen: Seen[]): Promise<void> {
+  const rows = seen.flatMap((one) =>
+    one.formerAddresses.flatMap((former) => {
+      const from = addressOf(wordsKey, one, former);
+      return one.addresses.filter(({ node }) => node !== from.node).map((to) => ({ from, to, at: one.at }));
+    }),
+  );
+  const once = [...new Map(rows.map((row) => [`${row.from.node}/${row.to.node}`, row])).values()];
+  if (once.length === 0) return;
+  const sealed = once.map(({ from, to }) => seal(wordsKey, placeOf(from.hash, to.hash), to.spelling));
+  await ctx.db.execute(sql`
+    insert into ${addressChanges} (workspace_id, channel_id, old_hash, new_hash, new_address, changed_at, at)
+    select ${ctx.workspaceId}::uuid, told.*, ${ctx.now.toISOString()}::timestamptz from unnest(
+      ${uuids(once.map(({ to }) => to.channelId))}, ${blobs(once.map(({ from }) => from.hash))},
+      ${blobs(once.map(({ to }) => to.hash))}, ${blobs(sealed)},
+      ${instants(once.map(({ at }) => at))}) as told
+    on conflict on constraint address_changes_pkey do update
+      set changed_at = greatest(address_changes.changed_at, excluded.changed_at)`);
+}
+
+/** All moves that lead from or to these addresses, over as many steps as there are. */
+export async function readMoves(ctx: Context, wordsKey: Buffer, addresses: Address[]): Promise<Move[]> {
+  const { rows } = await ctx.db.execute<Row>(sql`
+    with recursive reached (channel_id, hash) as (
+      select * from unnest(${uuids(addresses.map(({ channelId }) => channelId))},
+        ${blobs(addresses.map(({ hash }) => hash))})
+      union
+      select one.channel_id, case when one.old_hash = reached.hash then one.new_hash else one.old_hash end
+        from ${addressChanges} as one
+        join reached on reached.channel_id = one.channel_id and reached.hash in (one.old_hash, one.new_hash)
+       where one.workspace_id = ${ctx.workspaceId})
+    select distinct one.channel_id, one.old_hash, one.new_hash, one.new_address, one.changed_at
+      from ${addressChanges} as one
+      join reached on reached.channel_id = one.channel_id and reached.hash = one.old_hash
+     where one.workspace_id = ${ctx.workspaceId}`);
+  const platformOf = new Map(addresses.map(({ channelId, platform }) => [channelId, platform]));
+  return rows.map((row): Move => {
+    const platform: PlatformName = platformOf.get(row.channel_id) ?? "whatsapp";
+    const spelling = open(wordsKey, placeOf(row.old_hash, row.new_hash), row.new_address);
+    return {
+      from: nodeOf(row.channel_id, row.old_hash),
+      to: addressOf(wordsKey, { channelId: row.channel_id, platform }, spelling),
+      at: new Date(row.changed_at),
+    };
+  });
+}
+
+type Row = {
+  channel_id: string;
+  old_hash: Buffer;
+  new_hash: Buffer;
+  new_address: Buffer;
+  changed_at: string;
+};
+
+/** Forget changes of which nothing can still be on its way. */
+export async function dropOldMoves({ db, workspaceId, now }: Context): Promise<void> {
+  await db
+    .delete(addressChanges)
+    .where(
+      and(
+        eq(addressChanges.workspaceId, workspaceId),
+        lt(addressChanges.at, new Date(now.getTime() - KEEP_MS)),
+      ),
+    );
+}

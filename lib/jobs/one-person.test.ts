@@ -1,0 +1,251 @@
+import { describe, expect } from "vitest";
+import { changeContact } from "@/lib/contacts/people/change-contact";
+import { getContact } from "@/lib/contacts/people/get-contact";
+import { listContacts } from "@/lib/contacts/people/list-contacts";
+import { findReach } from "@/lib/contacts/people/reach";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { addNote } from "@/lib/inbox/conversations/add-note";
+import { findConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
+import { getWithKey } from "@/lib/inbox/conversations/get-key";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { test } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  type TestChannel,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
+import { drain } from "./drain";
+
+const OLD = { id: "GB.1300000000000001", number: "447700900001" };
+const NEW = { id: "GB.1300000000000002", number: "447700900002" };
+const start = Date.parse("2026-11-20T09:00:00Z") / 1_000;
+
+async function drainAll() {
+  while ((await drain()) > 0);
+}
+
+type Json = Record<string, unknown>;
+const base = (second: number, type: string): Json => ({
+  id: `wamid.${type}${second}`,
+  timestamp: String(start + second),
+  type,
+});
+const message = (second: number, text: string, from: Json): Json => ({
+  ...base(second, "text"),
+  ...from,
+  text: { body: text },
+});
+const said = (second: number, text: string, { id, number }: typeof OLD) => ({
+  contacts: [{ wa_id: number, user_id: id, profile: { name: `Ada ${second}` } }],
+  messages: [message(second, text, { from: number, from_user_id: id })],
+});
+const numberSaid = (second: number, text: string, number: string) => ({
+  contacts: [{ wa_id: number, profile: { name: "Ada" } }],
+  messages: [message(second, text, { from: number })],
+});
+const notice = (second: number, system: Json, more: Json = {}) => ({
+  messages: [{ ...base(second, "system"), ...more, system: { body: "Ada changed", ...system } }],
+});
+
+/** Every way in which Meta tells of a changed number or id. */
+const notices: Record<string, (second: number) => Json> = {
+  "the new number and the old id": (second) =>
+    notice(second, {
+      type: "user_changed_number",
+      wa_id: NEW.number,
+      user_id: NEW.id,
+      previous_user_id: OLD.id,
+    }),
+  "the old number as sender": (second) =>
+    notice(
+      second,
+      { type: "user_changed_number", new_wa_id: NEW.number, user_id: NEW.id, previous_user_id: OLD.id },
+      { from: OLD.number, from_user_id: OLD.id },
+    ),
+  "numbers alone, as in older bodies": (second) =>
+    notice(second, { type: "customer_changed_number", wa_id: NEW.number, customer: OLD.number }),
+  "the old id as previous_user_id": (second) =>
+    notice(second, { type: "user_changed_user_id", user_id: NEW.id, previous_user_id: OLD.id }),
+  "the old id in the sentence alone": (second) =>
+    notice(second, {
+      type: "user_changed_user_id",
+      user_id: NEW.id,
+      body: `User changed from ${OLD.id} to ${NEW.id}.`,
+    }),
+  "the field of its own": (second) => ({
+    user_id_update: [
+      {
+        wa_id: NEW.number,
+        detail: "User id updated",
+        user_id: { previous: OLD.id, current: NEW.id },
+        timestamp: start + second,
+      },
+    ],
+  }),
+};
+
+/** What is seen of everybody on the channel. */
+async function seen(scope: Scope) {
+  const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+  const people = await inWorkspace(scope, (ctx) => listContacts(ctx));
+  const { open, waiting } = await inWorkspace(scope, (ctx) => getInboxCounts(ctx));
+  const threads = [];
+  for (const { id, preview, unread } of items) {
+    const found = await inWorkspace(scope, (ctx) => findConversation(ctx, id));
+    const reach = await inWorkspace(scope, async (ctx) => {
+      const { conversation, key } = await getWithKey(ctx, id);
+      return findReach(ctx, conversation, key);
+    });
+    threads.push({ said: found!.messages.items.map(({ text }) => text), reach, preview, unread });
+  }
+  return { threads, names: people.items.map(({ name }) => name).sort(), open, waiting };
+}
+
+async function tell(channel: TestChannel, value: Json): Promise<void> {
+  await deliver(webhookBody(channel, whatsappEntry(channel, value)));
+  await drainAll();
+}
+
+const orders = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+];
+
+describe("somebody whose number changes", () => {
+  for (const [how, told] of Object.entries(notices)) {
+    test(`goes on in one conversation, told by ${how}, in any order and twice`, async ({ scope }) => {
+      for (const order of orders) {
+        const channel = await connectTestChannel(scope, "whatsapp");
+        const values = [said(0, "Before", OLD), told(10), said(20, "After", NEW)];
+        for (const index of [...order, ...order.toReversed()]) await tell(channel, values[index]!);
+        const { threads } = await inChannel(scope, channel);
+        expect(threads, order.join()).toEqual([
+          { said: ["Before", "After"], reach: NEW.number, preview: "After", unread: 2 },
+        ]);
+      }
+      const { names, open, waiting } = await seen(scope);
+      expect(names).toEqual(orders.map(() => "Ada 20"));
+      expect({ open, waiting }).toEqual({ open: orders.length, waiting: orders.length });
+    });
+  }
+
+  test("is written to at the new number as soon as it is told", async ({ scope }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    await tell(channel, said(0, "Before", OLD));
+    await tell(channel, notices["numbers alone, as in older bodies"]!(10));
+    expect((await seen(scope)).threads).toMatchObject([{ reach: NEW.number }]);
+  });
+
+  test("keeps the name given here, notes and what members wrote, whichever came to be known first", async ({
+    scope,
+  }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    await tell(channel, said(0, "Before", OLD));
+    await tell(channel, said(20, "After", NEW));
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+    expect(items).toHaveLength(2);
+    const younger = items[0]!;
+    await inWorkspace(scope, async (ctx) => {
+      await changeContact(ctx, { contactId: younger.contact.id, name: "Countess Ada", note: "Likes tea" });
+      await addNote(ctx, { id: newId(), conversationId: younger.id, text: "Call her" });
+    });
+    await tell(channel, notices["the old id as previous_user_id"]!(10));
+    const [line, ...others] = (await inWorkspace(scope, (ctx) => listConversations(ctx))).items;
+    expect(others).toEqual([]);
+    const whole = await inWorkspace(scope, (ctx) => findConversation(ctx, line!.id));
+    expect(whole).toMatchObject({
+      notes: { items: [{ text: "Call her" }] },
+      contact: { name: "Countess Ada" },
+    });
+    const contact = await inWorkspace(scope, (ctx) => getContact(ctx, line!.contact.id));
+    expect(contact).toMatchObject({ note: "Likes tea", isNamedHere: true, name: "Countess Ada" });
+    await tell(channel, said(30, "Later", NEW));
+    expect((await seen(scope)).names).toEqual(["Countess Ada"]);
+  });
+
+  test("leaves the number to whoever has it next", async ({ scope }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    await tell(channel, said(0, "Before", OLD));
+    await tell(channel, notices["the new number and the old id"]!(10));
+    await tell(channel, said(20, "After", NEW));
+    const next = { id: "GB.1300000000000009", number: OLD.number };
+    await tell(channel, said(30, "I am new here", next));
+    const { threads } = await seen(scope);
+    expect(threads.map(({ said: words, reach }) => [words, reach])).toEqual([
+      [["I am new here"], OLD.number],
+      [["Before", "After"], NEW.number],
+    ]);
+  });
+});
+
+describe("one number spelt two ways", () => {
+  for (const [country, long, short] of [
+    ["Brazil", "5511987654321", "551187654321"],
+    ["Mexico", "5215512345678", "525512345678"],
+    ["Argentina", "5491123456789", "541123456789"],
+  ]) {
+    test(`in ${country} is one person, written to as Meta spelt it last`, async ({ scope }) => {
+      for (const [first, last] of [
+        [long, short],
+        [short, long],
+      ]) {
+        const channel = await connectTestChannel(scope, "whatsapp");
+        await tell(channel, numberSaid(0, "One", first!));
+        await tell(channel, numberSaid(10, "Two", last!));
+        await tell(channel, numberSaid(0, "One", first!));
+        const { threads } = await inChannel(scope, channel);
+        expect(threads).toEqual([{ said: ["One", "Two"], reach: last, preview: "Two", unread: 2 }]);
+      }
+    });
+  }
+});
+
+describe("a person on WhatsApp", () => {
+  test("is one, known by number, by id, and then by both", async ({ scope }) => {
+    for (const order of orders) {
+      const channel = await connectTestChannel(scope, "whatsapp");
+      const idOnly = {
+        contacts: [{ user_id: OLD.id, profile: { name: "Ada" } }],
+        messages: [message(5, "Two", { from_user_id: OLD.id })],
+      };
+      const values = [numberSaid(0, "One", OLD.number), idOnly, said(10, "Three", OLD)];
+      for (const index of [...order, ...order]) await tell(channel, values[index]!);
+      const { threads } = await inChannel(scope, channel);
+      expect(threads, order.join()).toEqual([
+        { said: ["One", "Two", "Three"], reach: OLD.number, preview: "Three", unread: 3 },
+      ]);
+    }
+  });
+
+  test("whose id stands where numbers do is never taken for its digits", async ({ scope }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    const id = "GB.447700900001";
+    await tell(channel, numberSaid(0, "A number", "447700900001"));
+    await tell(channel, {
+      contacts: [{ wa_id: id, profile: { name: "Kofi" } }],
+      messages: [message(10, "An id", { from: id })],
+    });
+    const { threads } = await seen(scope);
+    expect(threads.map(({ said: words, reach }) => [words, reach])).toEqual([
+      [["An id"], id],
+      [["A number"], "447700900001"],
+    ]);
+  });
+});
+
+/** The same of one channel alone. */
+async function inChannel(scope: Scope, channel: TestChannel) {
+  const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx, { channelId: channel.id }));
+  const all = await seen(scope);
+  const lines = await inWorkspace(scope, (ctx) => listConversations(ctx));
+  const ids = new Set(items.map(({ id }) => id));
+  return { threads: all.threads.filter((_, index) => ids.has(lines.items[index]!.id)) };
+}
