@@ -14,6 +14,8 @@ export const REFUSAL_CODES = [
   "already_connected",
   "offer_expired",
   "file_too_large",
+  "too_slow",
+  "storage_full",
   "file_type",
   "image_too_big",
   "image_unreadable",

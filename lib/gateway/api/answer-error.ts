@@ -18,6 +18,8 @@ const STATUS = {
   link_expired: 410,
   offer_expired: 410,
   file_too_large: 413,
+  too_slow: 408,
+  storage_full: 507,
   file_type: 415,
   too_many_tries: 429,
   busy: 503,

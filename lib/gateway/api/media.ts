@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { inWorkspace, memberOf } from "@/lib/context";
+import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find-media";
 import { FILE_BYTES_MAX, MediaView } from "@/lib/media/shapes";
@@ -35,11 +35,14 @@ const getMedia = createRoute({
   responses: { 200: answer(MediaView, "The file, with fresh addresses.") },
 });
 
+/** Whose uploads take turns: a member's in all their tabs, or a key's. */
+const uploaderOf = ({ actor }: Scope) => `${actor.kind}/${actor.kind === "job" ? actor.name : actor.id}`;
+
 export const mediaRoom = newRoom()
   .openapi(postMedia, async (c) => {
     const { scope } = c.var;
     const { id, name } = c.req.valid("query");
-    const upload = await readUpload(c.req.raw, FILE_BYTES_MAX);
+    const upload = await readUpload(c.req.raw, FILE_BYTES_MAX, uploaderOf(scope));
     const file = { ...upload, ...(id ? { id } : {}), name: name ?? upload.name, createdBy: memberOf(scope) };
     return c.json(await inWorkspace(scope, (ctx) => uploadFile(ctx, file)), 201);
   })

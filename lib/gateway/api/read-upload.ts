@@ -1,44 +1,69 @@
 import { refuse } from "@/lib/errors";
+import { minimumSpeed, type Speed } from "@/lib/gateway/limits/minimum-speed";
+import { openSlots, type Slots } from "@/lib/gateway/limits/slots";
 
 /** Room for the borders of a form and its other fields. */
 const FORM_BYTES_MORE = 64 * 1024;
-/** Uploads taken in at once by one process: each holds its file in memory. */
-const UPLOADS_MAX = 6;
-let uploads = 0;
+
+interface UploadLimits {
+  slots: Slots;
+  speed: Speed;
+}
+
+/**
+ * Each upload holds its file in memory, so only a few are taken in at once: two of a member, eight of all. The
+ * others wait for their turn. A weak mobile line sends some 50 kB a second.
+ */
+const LIMITS: UploadLimits = {
+  slots: openSlots({ atOnceMax: 8, perKeyMax: 2, waitingMax: 20, waitMs: 120_000 }),
+  speed: { bytesPerSecondMin: 16 * 1024, graceMs: 10_000 },
+};
 
 /**
  * The one file of an upload: the body itself, or the first file of a form.
  *
- * The body is cut off at the limit whatever length was declared, and only a few are taken in at once.
- * @throws Refusal `file_too_large`; `empty` if there is no file; `invalid` if it is no proper form;
- *   `busy` while others are being taken in.
+ * The body is cut off at the limit whatever length was declared.
+ * @param key Whose upload it is: they wait for one another, not for others.
+ * @throws Refusal `file_too_large`; `too_slow`; `empty` if there is no file; `invalid` if it is no proper form;
+ *   `busy` if its turn did not come.
  */
 export async function readUpload(
   request: Request,
   bytesMax: number,
+  key: string,
+  { slots, speed }: UploadLimits = LIMITS,
 ): Promise<{ bytes: Buffer; name: string | null }> {
-  if (uploads >= UPLOADS_MAX) refuse("busy", "uploads");
-  uploads += 1;
+  const leave = await slots.enter(key);
   try {
     const type = request.headers.get("content-type") ?? "";
     const isForm = type.startsWith("multipart/form-data");
-    const bytes = await readUpTo(request, bytesMax + (isForm ? FORM_BYTES_MORE : 0));
+    const bytes = await readUpTo(request, bytesMax + (isForm ? FORM_BYTES_MORE : 0), speed);
     return isForm ? await readForm(bytes, type) : { bytes, name: null };
   } finally {
-    uploads -= 1;
+    leave();
   }
 }
 
-async function readUpTo(request: Request, bytesMax: number): Promise<Buffer> {
+async function readUpTo(request: Request, bytesMax: number, speed: Speed): Promise<Buffer> {
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) refuse("file_too_large");
+  const reader = request.body?.getReader();
+  if (!reader) return Buffer.alloc(0);
+  const tooSlow = Promise.withResolvers<null>();
+  const watch = minimumSpeed(() => tooSlow.resolve(null), speed);
   const chunks: Uint8Array[] = [];
-  let total = 0;
-  for await (const chunk of request.body ?? []) {
-    total += chunk.length;
-    if (total > bytesMax) refuse("file_too_large");
-    chunks.push(chunk);
+  try {
+    for (let total = 0; ; ) {
+      const piece = await Promise.race([reader.read(), tooSlow.promise]);
+      if (!piece) return refuse("too_slow");
+      if (piece.done) return Buffer.concat(chunks);
+      total += piece.value.length;
+      if (total > bytesMax) refuse("file_too_large");
+      watch.note(piece.value.length);
+      chunks.push(piece.value);
+    }
+  } finally {
+    watch.stop();
   }
-  return Buffer.concat(chunks);
 }
 
 async function readForm(bytes: Buffer, type: string): Promise<{ bytes: Buffer; name: string | null }> {
