@@ -16,6 +16,8 @@ interface JoinFormProps {
   email: string;
   /** Whether somebody signs in with this address already. */
   isKnown: boolean;
+  /** Whether whoever does never proved it, so that the holder of this link may have it. */
+  isReplaceable: boolean;
   /** Who is signed in. */
   current: string | null;
   /** What was refused to a form that was sent without script. */
@@ -23,7 +25,7 @@ interface JoinFormProps {
 }
 
 /** Accept an invitation: as who is signed in, after signing in, or as somebody new. */
-export function JoinForm({ token, email, isKnown, current, refused = null }: JoinFormProps) {
+export function JoinForm({ token, email, isKnown, isReplaceable, current, refused = null }: JoinFormProps) {
   const t = useTranslations();
   const locale = useLocale();
   const [problem, setProblem] = useState<RefusalCode | null>(refused);
@@ -57,16 +59,24 @@ export function JoinForm({ token, email, isKnown, current, refused = null }: Joi
       </div>
     );
   }
-  if (isKnown && !current) {
-    const to = `/sign-in?${new URLSearchParams({ to: `/join/${token}`, email })}`;
-    return (
-      <a href={to} className={buttonStyle({ variant: "primary", size: "lg" })}>
-        {t("auth.join.signInFirst")}
-      </a>
-    );
-  }
+  const isElse = isKnown && !current;
+  const signInFirst = (
+    <a
+      href={`/sign-in?${new URLSearchParams({ to: `/join/${token}`, email })}`}
+      className={buttonStyle({ variant: "primary", size: "lg" })}
+    >
+      {t("auth.join.signInFirst")}
+    </a>
+  );
+  if (isElse && !isReplaceable) return signInFirst;
   return (
     <form method="post" action="/api/forms/join" onSubmit={submit} className="flex flex-col gap-4">
+      {isElse && (
+        <>
+          {signInFirst}
+          <p className="border-t border-line pt-4 text-sm text-muted">{t("auth.join.unproven")}</p>
+        </>
+      )}
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
       {!current && <NewcomerFields email={email} />}

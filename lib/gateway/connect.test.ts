@@ -141,7 +141,8 @@ describe("what Meta tells of a person", () => {
   test("a wish to be forgotten is answered with a page that tells how far it is", async ({ scope }) => {
     const userId = newId();
     const channelId = await connected(scope, userId);
-    const answer = await tell("deletion", sign({ user_id: userId, issued_at: 1 }));
+    const issued_at = Math.ceil(Date.now() / 1000);
+    const answer = await tell("deletion", sign({ user_id: userId, issued_at }));
     const Told = z.object({ url: z.url(), confirmation_code: z.string() });
     const { url, confirmation_code } = Told.parse(await answer.json());
     expect(url).toBe(`http://localhost:3000/deletion/${confirmation_code}`);
@@ -153,6 +154,21 @@ describe("what Meta tells of a person", () => {
     await asOwner("delete from channel_addresses where channel_id = $1", [channelId]);
     expect(await page()).toMatch(/^Deleted/);
     expect((await fetch(`${gateway.url}/deletion/nonsense`)).status).toBe(404);
+  });
+
+  test("what was recorded long ago, or does not say when it was made, does nothing", async ({ scope }) => {
+    const userId = newId();
+    const channelId = await connected(scope, userId);
+    const yesterday = Math.floor(Date.now() / 1000) - 24 * 3600 - 60;
+    for (const path of ["deauthorize", "deletion"]) {
+      for (const issued_at of [1, 1_700_000_000, yesterday]) {
+        expect((await tell(path, sign({ user_id: userId, issued_at }))).status).toBe(400);
+      }
+      for (const issued_at of [undefined, null, "now", -1, Number.MAX_SAFE_INTEGER]) {
+        expect((await tell(path, sign({ user_id: userId, issued_at }))).status).toBe(401);
+      }
+    }
+    expect(await stateOf(channelId)).toBe("connected");
   });
 
   test("nothing at all is refused", async () => {

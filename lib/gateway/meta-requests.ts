@@ -7,6 +7,8 @@ import { answerText, type Door, turnAway, type Visit } from "./answer";
 import { readBytes } from "./read-bytes";
 
 const BODY_BYTES_MAX = 16 * 1024;
+/** What is older was recorded and is sent again by somebody. */
+const AGE_MS_MAX = 24 * 3600 * 1000;
 const PLACE = "deletion/code";
 
 /**
@@ -68,7 +70,9 @@ async function readRequest({ request, response, address }: Visit): Promise<Signe
   const signed = body && new URLSearchParams(body.toString("utf8")).get("signed_request");
   const asked = signed ? readSignedRequest(signed, env().META_APP_SECRET) : null;
   if (!asked) turnAway(response, body ? 401 : 413, "Not signed by Meta");
-  return asked;
+  if (!asked || Date.now() - asked.issuedAt.getTime() <= AGE_MS_MAX) return asked;
+  turnAway(response, 400, "Too old: Meta asks again where it means it");
+  return null;
 }
 
 function readCode(code: string): string | null {

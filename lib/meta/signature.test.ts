@@ -58,6 +58,7 @@ describe("readSignedRequest", () => {
     expect(readSignedRequest(write(payload, "other"), secret)).toBeNull();
     expect(readSignedRequest(write({ ...payload, algorithm: "none" }), secret)).toBeNull();
     expect(readSignedRequest(write({ ...payload, user_id: "" }), secret)).toBeNull();
+    expect(readSignedRequest(write({ ...payload, issued_at: undefined }), secret)).toBeNull();
     for (const text of ["", ".", "a.b", `${write(payload)}.x`, "no dots"]) {
       expect(readSignedRequest(text, secret)).toBeNull();
     }

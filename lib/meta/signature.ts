@@ -25,8 +25,8 @@ export function isSignedByMeta(
 export interface SignedRequest {
   /** Meta's app-scoped id of the person who once signed in. */
   userId: string;
-  /** To the second; null where Meta does not say. */
-  issuedAt: Date | null;
+  /** When Meta made it, to the second. */
+  issuedAt: Date;
 }
 
 /**
@@ -46,7 +46,7 @@ export function readSignedRequest(
     const said = Payload.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
     if (!said.success) return null;
     const { user_id: userId, issued_at } = said.data;
-    return { userId, issuedAt: issued_at ? new Date(issued_at * 1000) : null };
+    return { userId, issuedAt: new Date(issued_at * 1000) };
   } catch {
     return null; // Signed, but no JSON: nothing we could act on.
   }
@@ -68,5 +68,5 @@ function isDigestOf(
 const Payload = z.object({
   algorithm: z.literal("HMAC-SHA256"),
   user_id: z.coerce.string().min(1),
-  issued_at: z.number().nullish().catch(null),
+  issued_at: z.number().int().min(0).max(10_000_000_000),
 });

@@ -8,6 +8,7 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { findOpen } from "./find-invitation-offer";
 import { isOpen } from "./invitations";
+import { proveEmail } from "./prove-email";
 
 /**
  * Make someone a member by the invitation they hold. It works once, and for the invited address alone.
@@ -40,6 +41,7 @@ export async function acceptInvitation(
     .onConflictDoNothing()
     .returning();
   if (!joined) refuse("already_member");
+  if (invitation.isMailed) await proveEmail(ctx, person.id);
   await recordAudit(ctx, "accept_invitation", person.id, { role });
   announce(ctx, "member", person.id);
 

@@ -28,7 +28,7 @@ export async function findInvitationOffer(token: string): Promise<InvitationOffe
       .from(users)
       .where(eq(users.id, invitation.invitedBy));
     const known = await db
-      .select({ id: users.id })
+      .select({ emailProvenAt: users.emailProvenAt })
       .from(users)
       .where(sql`lower(${users.email}) = lower(${invitation.email})`);
     return {
@@ -37,6 +37,7 @@ export async function findInvitationOffer(token: string): Promise<InvitationOffe
       email: invitation.email,
       role: invitation.role,
       isKnown: known.length > 0,
+      isReplaceable: invitation.isMailed && known.some(({ emailProvenAt }) => emailProvenAt === null),
     };
   });
 }

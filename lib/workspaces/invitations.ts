@@ -63,17 +63,27 @@ export async function makeInvitationLink(
 ): Promise<{ link: string }> {
   allow(ctx, "invite_members");
   const { invitationId } = OneInvitation.parse(input);
-  const link = await renewLink(ctx, invitationId);
+  const link = await renewLink(ctx, invitationId, { isMailed: false });
   await recordAudit(ctx, "make_invitation_link", invitationId);
   return { link: link ?? refuse("not_found", `Invitation ${invitationId}`) };
 }
 
-/** Give an open invitation a fresh secret. @returns the link with it; null if the invitation is not open. */
-export async function renewLink(ctx: Context, invitationId: string): Promise<string | null> {
+/**
+ * Give an open invitation a fresh secret.
+ *
+ * @param how.isMailed Whether the link goes to the invited address and nowhere else: whoever then holds it
+ *   has shown that mail to that address reaches them.
+ * @returns The link with it; null if the invitation is not open.
+ */
+export async function renewLink(
+  ctx: Context,
+  invitationId: string,
+  { isMailed }: { isMailed: boolean },
+): Promise<string | null> {
   const secret = newSecret();
   const [renewed] = await ctx.db
     .update(invitations)
-    .set({ tokenHash: digestOfSecret(secret) })
+    .set({ tokenHash: digestOfSecret(secret), isMailed })
     .where(and(isOpen(ctx), eq(invitations.id, invitationId)))
     .returning({ id: invitations.id });
   return renewed ? joinLink(ctx.workspaceId, secret) : null;

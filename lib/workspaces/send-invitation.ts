@@ -21,7 +21,7 @@ export async function sendInvitation(scope: Scope, invitationId: string): Promis
   if (!env().SMTP_URL) return;
   const mail = await inWorkspace(scope, async (ctx) => {
     const invitation = await findWithNames(ctx, invitationId);
-    const link = invitation && (await renewLink(ctx, invitationId));
+    const link = invitation && (await renewLink(ctx, invitationId, { isMailed: true }));
     return link ? { ...invitation, link } : null;
   });
   if (mail) await sendMail(await writeInvitation(mail));

@@ -71,6 +71,8 @@ export interface InvitationOffer {
   role: z.infer<typeof RoleName>;
   /** Whether someone with this e-mail address signs in here already. */
   isKnown: boolean;
+  /** Whether whoever does never showed that its mail reaches them, while this link did. */
+  isReplaceable: boolean;
 }
 
 export const NewApiKey = z.object({ id: z.uuid(), name: oneLine.min(1).max(60), role: RoleName });

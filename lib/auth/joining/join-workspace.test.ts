@@ -1,11 +1,18 @@
 import { describe, expect } from "vitest";
+import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { digestOf } from "@/lib/auth/sessions/sessions";
 import { inWorkspace, memberOf, type Role, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { asOwner } from "@/lib/testing/gateway";
-import { test } from "@/lib/testing/test";
+import { asOwner, cookieOf } from "@/lib/testing/gateway";
+import { makeWorkspace, test } from "@/lib/testing/test";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/workspaces/api-keys";
-import { listInvitations, makeInvitationLink, revokeInvitation } from "@/lib/workspaces/invitations";
+import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";
+import {
+  listInvitations,
+  makeInvitationLink,
+  renewLink,
+  revokeInvitation,
+} from "@/lib/workspaces/invitations";
 import { inviteMember } from "@/lib/workspaces/invite-member";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { joinWorkspace } from "./join-workspace";
@@ -102,6 +109,101 @@ describe("joinWorkspace", () => {
     clock.now = new Date(Date.now() - 8 * 86_400_000);
     const late = await invite(scope, addressOf(newId()));
     await expect(joinWorkspace(null, { token: late.token, newcomer })).rejects.toMatchObject(gone);
+  });
+
+  test("looks an invitation up before it does anything costly", async () => {
+    const token = `${newId().replaceAll("-", "")}_${"A".repeat(43)}`;
+    const costOf = async (work: () => Promise<unknown>) => {
+      const before = process.cpuUsage();
+      await work();
+      return process.cpuUsage(before).user;
+    };
+    const tries = Array.from({ length: 20 }, () => joinWorkspace(null, { token, newcomer }));
+    const refused = await costOf(async () => {
+      for (const { status, ...rest } of await Promise.allSettled(tries)) {
+        expect({ status, ...rest }).toMatchObject({ status: "rejected", reason: { code: "link_expired" } });
+      }
+    });
+    const hashed = await costOf(() => Promise.all(tries.map(() => hashPassword(newcomer.password))));
+    expect(refused).toBeLessThan(hashed / 2);
+    // Nor does a stranger learn anything about the password they chose.
+    const weak = { ...newcomer, password: "password12" };
+    await expect(joinWorkspace(null, { token, newcomer: weak })).rejects.toMatchObject({
+      code: "link_expired",
+    });
+  });
+
+  test("refuses a password that is easy to guess, for this person and workspace", async ({
+    scope,
+    clock,
+  }) => {
+    now(clock);
+    const { token } = await invite(scope, addressOf(newId()));
+    for (const password of ["password12", "Test Workspace", "ada test workspace"]) {
+      const attempt = joinWorkspace(null, { token, newcomer: { ...newcomer, password } });
+      await expect(attempt, password).rejects.toMatchObject({ code: "weak_password" });
+    }
+    await joinWorkspace(null, { token, newcomer });
+  });
+
+  test("gives an address that nobody proved to who holds its mailed link, and signs the other out", async ({
+    scope,
+    stranger,
+    clock,
+  }) => {
+    now(clock);
+    const email = addressOf(newId());
+    await joinWorkspace(null, { token: (await invite(stranger, email)).token, newcomer });
+    const [first] = await asOwner<{ id: string; proven: Date | null }>(
+      "select id, email_proven_at as proven from users where email = $1",
+      [email],
+    );
+    expect(first!.proven).toBeNull();
+    await cookieOf(first!.id);
+
+    const byHand = await invite(scope, email);
+    expect(await findInvitationOffer(byHand.token)).toMatchObject({ isKnown: true, isReplaceable: false });
+    await expect(joinWorkspace(null, { token: byHand.token, newcomer })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const link = await inWorkspace(scope, (ctx) => renewLink(ctx, byHand.id, { isMailed: true }));
+    const token = link!.split("/join/")[1]!;
+    expect(await findInvitationOffer(token)).toMatchObject({ isKnown: true, isReplaceable: true });
+    await joinWorkspace(null, { token, newcomer: { ...newcomer, name: "The real one" } });
+
+    const rows = await asOwner<{ id: string; name: string; proven: Date | null }>(
+      "select id, name, email_proven_at as proven from users where email = $1",
+      [email],
+    );
+    expect(rows).toMatchObject([{ name: "The real one", proven: expect.any(Date) }]);
+    expect(rows[0]!.id).not.toBe(first!.id);
+    expect(await asOwner("select 1 from sessions where user_id = $1", [first!.id])).toEqual([]);
+    expect((await inWorkspace(scope, listMembers)).map(({ id }) => id)).not.toContain(first!.id);
+  });
+
+  test("never replaces a proven address, and proves that of who is signed in and holds a mailed link", async ({
+    as,
+    stranger,
+    clock,
+  }) => {
+    now(clock);
+    const member = await as("agent");
+    const { id, email } = personOf(member);
+    const mailed = async (by: Scope) => {
+      const invitation = await invite(by, email);
+      const link = await inWorkspace(by, (ctx) => renewLink(ctx, invitation.id, { isMailed: true }));
+      return link!.split("/join/")[1]!;
+    };
+    await joinWorkspace(personOf(member), { token: await mailed(stranger) });
+    const [user] = await asOwner<{ proven: Date | null }>(
+      "select email_proven_at as proven from users where id = $1",
+      [id],
+    );
+    expect(user!.proven).toBeInstanceOf(Date);
+    const third = await makeWorkspace(clock);
+    const token = await mailed(third);
+    expect(await findInvitationOffer(token)).toMatchObject({ isKnown: true, isReplaceable: false });
+    await expect(joinWorkspace(null, { token, newcomer })).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("wants a password of ten characters at least and two hundred at most", async ({ scope, clock }) => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/workspaces/users";
+import { mustBeHardToGuess } from "@/lib/auth/passwords/must-be-hard-to-guess";
 import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { database, type Scope, within } from "@/lib/context";
 import { need } from "@/lib/env";
@@ -32,12 +33,13 @@ export async function isSetupOpen(token: string): Promise<boolean> {
  *
  * @returns The workspace's address.
  * @throws ZodError if `input` is not of that shape.
- * @throws Refusal `link_expired` for a wrong token, and once anybody signs in here.
+ * @throws Refusal `weak_password`; `link_expired` for a wrong token, and once anybody signs in here.
  */
 export async function setUp(input: Setup): Promise<{ slug: string }> {
   const { token, name, email, password, locale, workspace } = Setup.parse(input);
   if (!(await isSetupOpen(token))) refuse("link_expired", "Setup");
 
+  await mustBeHardToGuess(password, [name, email, workspace.name]);
   const passwordHash = await hashPassword(password);
   return database().transaction(async (tx) => {
     // Two at once come one after the other, and the second finds somebody.

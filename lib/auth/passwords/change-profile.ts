@@ -6,8 +6,10 @@ import { endOtherSessions } from "@/lib/auth/sessions/sessions";
 import { database } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { PasswordChange, type PersonView, ProfileChange } from "@/lib/workspaces/shapes";
+import { mustBeHardToGuess } from "./must-be-hard-to-guess";
 import { hashPassword, isPassword } from "./passwords";
 import { countOwnTry, forgiveOwnTries } from "./throttle";
+import { wordsAbout } from "./words-about";
 
 /** Change one's own name or language. What is left out stays. @throws ZodError */
 export async function changeProfile(person: Person, change: ProfileChange): Promise<PersonView> {
@@ -20,7 +22,7 @@ export async function changeProfile(person: Person, change: ProfileChange): Prom
  * Choose another password, knowing the one before. Every other sign-in of this person ends. Guesses are counted for this sign-in alone.
  *
  * @throws ZodError if the new one is too short or long.
- * @throws Refusal `wrong_password`; `too_many_tries`.
+ * @throws Refusal `wrong_password`; `too_many_tries`; `weak_password`.
  */
 export async function changePassword(person: Person, change: PasswordChange): Promise<void> {
   const { current, next } = PasswordChange.parse(change);
@@ -32,6 +34,7 @@ export async function changePassword(person: Person, change: PasswordChange): Pr
   if (!(await isPassword(stored?.passwordHash ?? null, current))) refuse("wrong_password");
 
   await forgiveOwnTries(person.sessionHash);
+  await mustBeHardToGuess(next, await wordsAbout(person.id));
   const passwordHash = await hashPassword(next);
   await database().update(users).set({ passwordHash }).where(eq(users.id, person.id));
   await endOtherSessions(person.id, person.sessionHash);

@@ -435,7 +435,7 @@ describe("a person who connected channels", () => {
     await withdrawPerson({ userId: brand.userId, issuedAt: before });
     const states = async () => (await inWorkspace(scope, listChannels)).map(({ state }) => state);
     expect(await states()).toEqual(["connected", "connected", "connected"]);
-    await withdrawPerson({ userId: "nobody", issuedAt: null });
+    await withdrawPerson({ userId: "nobody", issuedAt: clock.now });
     await withdrawPerson({ userId: brand.userId, issuedAt: clock.now });
     expect(await states()).toEqual(["token_invalid", "token_invalid", "token_invalid"]);
   });
@@ -443,6 +443,9 @@ describe("a person who connected channels", () => {
   test("is forgotten, and can see when it is done", async ({ scope, clock }) => {
     const brand = await makeBrand();
     const { list } = await connectAll(scope, brand);
+    await forgetPerson({ userId: brand.userId, issuedAt: new Date(clock.now.getTime() - 60_000) });
+    const states = async () => (await inWorkspace(scope, listChannels)).map(({ state }) => state);
+    expect(await states()).toEqual(["connected", "connected", "connected"]);
     await forgetPerson({ userId: brand.userId, issuedAt: clock.now });
     expect(await isForgotten(brand.userId)).toBe(false);
     for (const { id } of list) await letGoOfChannel(scope, id);

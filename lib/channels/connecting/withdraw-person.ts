@@ -1,4 +1,4 @@
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq, gt, lte } from "drizzle-orm";
 import { channelAddresses, channels } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
@@ -11,24 +11,37 @@ import { disconnectChannel } from "./disconnect-channel";
  * the remedy. One connected anew since then stays.
  */
 export async function withdrawPerson({ userId, issuedAt }: SignedRequest): Promise<void> {
-  // Meta's time is to the second, and ours to the millisecond.
-  const until = issuedAt && new Date(issuedAt.getTime() + 1000);
   for (const { workspaceId, channelId } of await grantedBy(userId)) {
-    await inWorkspace(jobScope(workspaceId, "deauthorize"), (ctx) => close(ctx, channelId, until));
+    await inWorkspace(jobScope(workspaceId, "deauthorize"), (ctx) => close(ctx, channelId, endOf(issuedAt)));
   }
 }
 
 /**
  * Somebody asks through Meta that what we hold of them be deleted: the channels they connected are
- * disconnected, and the worker forgets their tokens and their id. `isForgotten` tells when that is done.
+ * disconnected, and the worker forgets their tokens and their id. `isForgotten` tells when that is done. What
+ * they connected anew since then stays, so that an old request does nothing when it is sent again.
  */
-export async function forgetPerson({ userId }: SignedRequest): Promise<void> {
+export async function forgetPerson({ userId, issuedAt }: SignedRequest): Promise<void> {
   for (const { workspaceId, channelId } of await grantedBy(userId)) {
     await inWorkspace(jobScope(workspaceId, "data-deletion"), async (ctx) => {
+      if (await isNewer(ctx, channelId, endOf(issuedAt))) return;
       await disconnectChannel(ctx, { channelId });
       await recordAudit(ctx, "channel.data_deletion", channelId);
     });
   }
+}
+
+/** Meta's time is to the second, and ours to the millisecond. */
+const endOf = (issuedAt: Date) => new Date(issuedAt.getTime() + 1000);
+
+async function isNewer({ db, workspaceId }: Context, channelId: string, until: Date): Promise<boolean> {
+  const newer = await db
+    .select({ id: channels.id })
+    .from(channels)
+    .where(
+      and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId), gt(channels.connectedAt, until)),
+    );
+  return newer.length > 0;
 }
 
 /** Is nothing left that a person with this id of Meta's handed over? */
@@ -44,7 +57,7 @@ async function grantedBy(userId: string) {
     .where(eq(channelAddresses.grantedBy, userId));
 }
 
-async function close(ctx: Context, channelId: string, until: Date | null): Promise<void> {
+async function close(ctx: Context, channelId: string, until: Date): Promise<void> {
   const { db, workspaceId } = ctx;
   const closed = await db
     .update(channels)
@@ -54,7 +67,7 @@ async function close(ctx: Context, channelId: string, until: Date | null): Promi
         eq(channels.workspaceId, workspaceId),
         eq(channels.id, channelId),
         eq(channels.state, "connected"),
-        until ? lte(channels.connectedAt, until) : undefined,
+        lte(channels.connectedAt, until),
       ),
     )
     .returning({ id: channels.id });

@@ -22,6 +22,7 @@ const STATUS = {
   storage_full: 507,
   file_type: 415,
   too_many_tries: 429,
+  limit_reached: 429,
   busy: 503,
   database_away: 503,
   unexpected: 500,

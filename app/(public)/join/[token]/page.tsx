@@ -34,6 +34,7 @@ export default async function JoinPage({ params, searchParams }: PageProps<"/joi
         token={token}
         email={offer.email}
         isKnown={offer.isKnown}
+        isReplaceable={offer.isReplaceable}
         current={person?.email ?? null}
         refused={refusalIn((await searchParams).error)}
       />
