@@ -48,6 +48,8 @@ const Env = z.object({
     .int()
     .min(0)
     .default(64 * 1024 * 1024),
+  /** How much the files of one workspace may take. */
+  WORKSPACE_STORAGE_MB: z.coerce.number().int().min(1).default(10_240),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Trefoil <trefoil@localhost>"),
   /** Tells the pages, which do not know the mail server, whether there is one. */

@@ -32,6 +32,8 @@ export const media = pgTable(
     primaryKey({ name: "media_pkey", columns: [row.workspaceId, row.id] }),
     // Erasing a contact removes their files.
     index("media_contact_idx").on(row.workspaceId, row.contactId),
+    // How much room all files of a workspace take is a sum over this alone.
+    index("media_bytes_idx").on(row.workspaceId, row.bytes),
     tenantPolicy(),
   ],
 );

@@ -10,6 +10,7 @@ import { beat, endBeat, hasOthers, unlockDead } from "./heartbeat";
 import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked";
 import { repeat } from "./repeat";
 import { sweepHouse, sweepWorkspaces } from "./sweep";
+import { sweepFiles } from "./sweep-files";
 import { tasks } from "./tasks";
 
 const BEAT_MS = 2_000;
@@ -18,6 +19,7 @@ const DRAIN_MS = { busy: 20, idle: 1_000 };
 const BUSY_ROWS = DRAIN_ROWS_MAX / 4;
 const DUE_MS = 15_000;
 const HOUSE_MS = 60_000;
+const FILES_MS = 3_600_000;
 const JOBS_AT_ONCE = 6;
 const STOP_MS = 9_000;
 
@@ -70,6 +72,7 @@ export async function startWorker(): Promise<RunningWorker> {
       stopping.signal,
     ),
     repeat("sweep-house", houseTurn, stopping.signal),
+    repeat("sweep-files", () => sweepFiles().then(() => FILES_MS), stopping.signal),
   ];
 
   return {

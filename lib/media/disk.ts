@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { env } from "@/lib/env";
@@ -46,6 +46,19 @@ export async function writeToDisk(place: Place, bytes: Buffer): Promise<void> {
 /** What was written, or null if there is nothing. */
 export function readFromDisk(place: Place): Promise<Buffer | null> {
   return readFile(pathOf(place)).catch(ifThere(null));
+}
+
+/** Ids of files of which nothing was written since then; a thousand at most. */
+export async function oldOnDisk(workspaceId: string, before: Date): Promise<string[]> {
+  const folder = join(resolve(env().STORE_DIR), z.uuid().parse(workspaceId));
+  const newest = new Map<string, number>();
+  for (const name of await readdir(folder).catch(ifThere([]))) {
+    const id = z.uuid().safeParse(name.split(".")[0]).data;
+    const found = id && (await stat(join(folder, name)).catch(ifThere(null)));
+    if (id && found) newest.set(id, Math.max(found.mtimeMs, newest.get(id) ?? 0));
+  }
+  const old = [...newest].filter(([, writtenAt]) => writtenAt < before.getTime());
+  return old.slice(0, 1_000).map(([id]) => id);
 }
 
 /** Take these files away with everything that was made of them. Harmless where there is none. */

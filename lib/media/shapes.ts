@@ -19,6 +19,10 @@ export const MediaView = z.object({
 
 export type MediaView = z.infer<typeof MediaView>;
 
+/** How much room a workspace's files take, and how much they may, in bytes. */
+export const StorageView = z.object({ usedBytes: z.number().int(), quotaBytes: z.number().int() });
+export type StorageView = z.infer<typeof StorageView>;
+
 /** Largest file taken, in bytes: what Messenger takes at most. */
 export const FILE_BYTES_MAX = 25 * 1024 * 1024;
 /** Largest picture taken, in pixels over all its frames. */

@@ -44,6 +44,11 @@ const Common = z.object({
     .min(0, "must be how many reverse proxies stand in front, 0 to 5")
     .max(5, "must be how many reverse proxies stand in front, 0 to 5")
     .optional(),
+  WORKSPACE_STORAGE_MB: z.coerce
+    .number("must be how many megabytes the files of one workspace may take, 100 or more")
+    .int("must be how many megabytes the files of one workspace may take, 100 or more")
+    .min(100, "must be how many megabytes the files of one workspace may take, 100 or more")
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   META_GRAPH_VERSION: z
     .string()

@@ -2,7 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { findMedia } from "@/lib/media/find-media";
-import { FILE_BYTES_MAX, MediaView } from "@/lib/media/shapes";
+import { findStorage } from "@/lib/media/find-storage";
+import { FILE_BYTES_MAX, MediaView, StorageView } from "@/lib/media/shapes";
 import { uploadFile } from "@/lib/media/upload-file";
 import { readUpload } from "./read-upload";
 import { answer, newRoom, params } from "./room";
@@ -35,6 +36,14 @@ const getMedia = createRoute({
   responses: { 200: answer(MediaView, "The file, with fresh addresses.") },
 });
 
+const getStorage = createRoute({
+  operationId: "getStorage",
+  method: "get",
+  path: "/{workspace}/storage",
+  request: { params },
+  responses: { 200: answer(StorageView, "How much room the workspace's files take, and how much they may.") },
+});
+
 /** Whose uploads take turns: a member's in all their tabs, or a key's. */
 const uploaderOf = ({ actor }: Scope) => `${actor.kind}/${actor.kind === "job" ? actor.name : actor.id}`;
 
@@ -50,6 +59,7 @@ export const mediaRoom = newRoom()
     const { mediaId } = c.req.valid("param");
     const found = await inWorkspace(c.var.scope, (ctx) => findMedia(ctx, [mediaId]));
     return c.json(found.get(mediaId) ?? refuse("not_found"), 200);
-  });
+  })
+  .openapi(getStorage, async (c) => c.json(await inWorkspace(c.var.scope, findStorage), 200));
 
 export type MediaRoom = typeof mediaRoom;

@@ -146,6 +146,7 @@ function sharedEnv(ground: Ground): Record<string, string> {
       "LANG",
       "TMPDIR",
       "LOG_LEVEL",
+      "WORKSPACE_STORAGE_MB",
       "FAILPOINT",
       "NODE_EXTRA_CA_CERTS",
       "META_GRAPH_VERSION",

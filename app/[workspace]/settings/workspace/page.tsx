@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { StorageSection } from "@/components/settings/storage-section";
 import { WorkspaceForm } from "@/components/settings/workspace-form";
-import { currentMember } from "@/lib/auth/sessions/require-scope";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
+import { inWorkspace } from "@/lib/context";
+import { findStorage } from "@/lib/media/find-storage";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,6 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WorkspaceSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
-  const { workspace, role } = await currentMember((await params).workspace);
-  return <WorkspaceForm workspace={workspace} mayChange={mayDo(role, "change_workspace")} />;
+  const slug = (await params).workspace;
+  const { workspace, role } = await currentMember(slug);
+  const storage = await inWorkspace(await requireScope(slug), findStorage);
+  return (
+    <>
+      <WorkspaceForm workspace={workspace} mayChange={mayDo(role, "change_workspace")} />
+      <StorageSection storage={storage} />
+    </>
+  );
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "media_bytes_idx" ON "media" USING btree ("workspace_id","bytes");

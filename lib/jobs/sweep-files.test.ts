@@ -1,0 +1,102 @@
+import { readdir, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect } from "vitest";
+import { inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { env, rereadEnv } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { findStorage } from "@/lib/media/find-storage";
+import { uploadFile } from "@/lib/media/upload-file";
+import { savePost } from "@/lib/publishing/posts/save-post";
+import { makeBrand } from "@/lib/testing/brand";
+import { asOwner } from "@/lib/testing/gateway";
+import { test } from "@/lib/testing/test";
+import { sweepFilesOf } from "./sweep-files";
+
+const DAY_MS = 86_400_000;
+const bring = (scope: Scope, bytes: Buffer, id = newId()) =>
+  inWorkspace(scope, (ctx) => uploadFile(ctx, { id, bytes, name: "notes.txt", createdBy: null }));
+const onDisk = async ({ workspaceId }: Scope) => {
+  const names = await readdir(join(env().STORE_DIR, workspaceId)).catch(() => []);
+  return [...new Set(names.map((name) => name.split(".")[0]!))].sort();
+};
+const sweepAfter = (scope: Scope, days: number) =>
+  sweepFilesOf({
+    ...jobScope(scope.workspaceId, "sweep-files"),
+    clock: () => new Date(scope.clock().getTime() + days * DAY_MS),
+  });
+
+describe("sweepFilesOf", () => {
+  test("takes away what was uploaded and never used, after two weeks", async ({ scope, stranger }) => {
+    const { id } = await bring(scope, Buffer.from("never used"));
+    const theirs = await bring(stranger, Buffer.from("never used either"));
+    await sweepAfter(scope, 13);
+    expect(await onDisk(scope)).toEqual([id]);
+    await sweepAfter(scope, 15);
+    expect(await onDisk(scope)).toEqual([]);
+    expect(await inWorkspace(scope, findStorage)).toMatchObject({ usedBytes: 0 });
+    expect(await onDisk(stranger)).toEqual([theirs.id]);
+  });
+
+  test("leaves what a post uses, even a draft", async ({ scope }) => {
+    const brand = await makeBrand(scope);
+    const mediaId = await brand.picture(200, 200);
+    const channels = [{ channelId: brand.channelIds.facebook, text: null }];
+    const draft = { id: newId(), kind: "post" as const, text: "Soon", channels, expectedVersion: null };
+    await inWorkspace(scope, (ctx) => savePost(ctx, { ...draft, images: [{ mediaId, altText: "" }] }));
+    await sweepAfter(scope, 400);
+    expect(await onDisk(scope)).toContain(mediaId);
+  });
+
+  test("knows every column that may name a file", async () => {
+    // A new one belongs into `forgetUnused` too: else what it names would be swept away.
+    const columns = await asOwner<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'public' and column_name like '%media_id' order by 1`,
+    );
+    expect(columns.map(({ name }) => name)).toEqual([
+      "attachments.media_id",
+      "contacts.avatar_media_id",
+      "post_media.media_id",
+    ]);
+  });
+
+  test("takes away bytes whose row never came to be, once they are old", async ({ scope }) => {
+    const kept = await bring(scope, Buffer.from("kept"));
+    const folder = join(env().STORE_DIR, scope.workspaceId);
+    const [old, fresh] = [newId(), newId()];
+    for (const id of [old, fresh]) await writeFile(join(folder, id), "lost");
+    const longAgo = new Date(scope.clock().getTime() - 20 * DAY_MS);
+    await utimes(join(folder, old), longAgo, longAgo);
+    await utimes(join(folder, kept.id), longAgo, longAgo);
+    await sweepAfter(scope, 0);
+    expect(await onDisk(scope)).toEqual([kept.id, fresh].sort());
+  });
+});
+
+describe("uploadFile", () => {
+  test("is refused where the workspace's files would take more than they may", async ({
+    scope,
+    stranger,
+  }) => {
+    process.env.WORKSPACE_STORAGE_MB = "1";
+    rereadEnv();
+    try {
+      const id = newId();
+      const first = Buffer.alloc(700_000, "a");
+      await bring(scope, first, id);
+      await expect(bring(scope, Buffer.alloc(400_000, "b"))).rejects.toMatchObject({ code: "storage_full" });
+      expect(await onDisk(scope)).toEqual([id]);
+      // The same file once more needs no more room, and another workspace has its own.
+      await bring(scope, first, id);
+      await bring(stranger, Buffer.alloc(400_000, "b"));
+      await bring(scope, Buffer.alloc(300_000, "c"));
+      expect(await inWorkspace(scope, findStorage)).toEqual({
+        usedBytes: 1_000_000,
+        quotaBytes: 1024 * 1024,
+      });
+    } finally {
+      delete process.env.WORKSPACE_STORAGE_MB;
+      rereadEnv();
+    }
+  });
+});

@@ -1,0 +1,31 @@
+import { workspaces } from "@/db/schema/workspaces/workspaces";
+import { database, inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { log } from "@/lib/log";
+import { oldOnDisk, removeFromDisk } from "@/lib/media/disk";
+import { forgetUnused, UNUSED_DAYS, withoutRow } from "@/lib/media/forget-unused";
+
+/** Give back the room of files that nobody uses, in each workspace. */
+export async function sweepFiles(): Promise<void> {
+  const rows = await database().select({ id: workspaces.id }).from(workspaces);
+  for (const { id } of rows) {
+    try {
+      await sweepFilesOf(jobScope(id, "sweep-files"));
+    } catch (error) {
+      // One workspace in trouble leaves the others alone, and is visited again at the next turn.
+      log.warn("Files could not be swept", { workspaceId: id, error });
+    }
+  }
+}
+
+/**
+ * The same in one workspace: what was uploaded and never used, and what lies on the disk without a row because
+ * somebody died between the two.
+ */
+export async function sweepFilesOf(scope: Scope): Promise<void> {
+  const { workspaceId } = scope;
+  await removeFromDisk(workspaceId, await inWorkspace(scope, forgetUnused));
+  const before = new Date(scope.clock().getTime() - UNUSED_DAYS * 86_400_000);
+  const old = await oldOnDisk(workspaceId, before);
+  const lost = await inWorkspace(scope, (ctx) => withoutRow(ctx, old));
+  await removeFromDisk(workspaceId, lost);
+}

@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { contacts } from "@/db/schema/contacts";
+import { attachments } from "@/db/schema/inbox/attachments";
+import { media } from "@/db/schema/media";
+import { postMedia } from "@/db/schema/publishing/post-media";
+import type { Context } from "@/lib/context";
+
+/** How long something that was uploaded waits for a post or a reply to use it. */
+export const UNUSED_DAYS = 14;
+const FILES_MAX = 500;
+
+/**
+ * Forget the rows of files that members uploaded and nothing uses, after two weeks. The bytes are taken away
+ * by whoever called, once this is committed: what is rolled back must not have lost its file.
+ *
+ * @returns The ids of what was forgotten; a few hundred at most, the rest comes next time.
+ */
+export async function forgetUnused({ db, workspaceId, now }: Context): Promise<string[]> {
+  const before = new Date(now.getTime() - UNUSED_DAYS * 86_400_000).toISOString();
+  const uses = [
+    sql`select 1 from ${postMedia} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
+    sql`select 1 from ${attachments} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
+    sql`select 1 from ${contacts} where workspace_id = ${workspaceId} and avatar_media_id = ${media.id}`,
+  ];
+  const unused = sql.join(
+    uses.map((use) => sql`not exists (${use})`),
+    sql` and `,
+  );
+  const { rows } = await db.execute<{ id: string }>(sql`
+    delete from ${media} where workspace_id = ${workspaceId} and id in (
+      select ${media.id} from ${media}
+       where ${media.workspaceId} = ${workspaceId} and ${media.contactId} is null
+         and ${media.createdAt} < ${before} and ${unused}
+       order by ${media.id} limit ${FILES_MAX})
+    returning id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Of these ids, those of no file of this workspace: what lies on the disk under them was left behind. */
+export async function withoutRow({ db, workspaceId }: Context, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select id from unnest(${sql.param(`{${ids.join(",")}}`)}::uuid[]) as found (id)
+     where not exists (
+       select 1 from ${media} where ${media.workspaceId} = ${workspaceId} and ${media.id} = found.id)`);
+  return rows.map(({ id }) => id);
+}
