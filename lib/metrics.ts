@@ -83,3 +83,9 @@ export const buildInfo = new Gauge({
     this.set({ version: version(), node: process.versions.node }, 1);
   },
 });
+
+export const metaAheadSeconds = new Gauge({
+  name: "trefoil_meta_ahead_seconds",
+  help: "By how much Meta's clock is ahead of this server's, as its answers say",
+  registers,
+});

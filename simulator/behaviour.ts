@@ -21,6 +21,8 @@ export interface Behaviour {
   hasProfileAccess: boolean;
   /** The app may use the HUMAN_AGENT tag. */
   hasHumanAgent: boolean;
+  /** How far the date in answers is ahead of this machine's clock; behind where negative. */
+  clockAheadMs: number;
   /** Wait this long before every answer. */
   latencyMs: number;
   /** Fetch media URLs as Meta does; when false they are believed. */
@@ -56,6 +58,7 @@ export function defaultBehaviour(): Behaviour {
     usageHeadersAfterCalls: 5,
     hasProfileAccess: true,
     hasHumanAgent: true,
+    clockAheadMs: 0,
     latencyMs: 0,
     fetchesMedia: true,
     hasMediaUrls: true,

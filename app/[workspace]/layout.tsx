@@ -4,6 +4,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
+import { readMetaAhead } from "@/lib/channels/meta-time";
 import { countParked } from "@/lib/channels/parked/count-parked";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
@@ -11,6 +12,7 @@ import { Words } from "@/lib/i18n/words";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { ChannelBanner } from "./channel-banner";
+import { ClockBanner } from "./clock-banner";
 import { ParkedBanner } from "./parked-banner";
 import { SpaceBanner } from "./space-banner";
 import { WaitingCount } from "./waiting-count";
@@ -25,9 +27,10 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const { workspace: slug } = await params;
   const { person, role, workspace } = await currentMember(slug);
   const scope = await requireScope(slug);
-  const { counts, channels, parked } = await inWorkspace(scope, async (ctx) => ({
+  const { counts, channels, metaAheadMs, parked } = await inWorkspace(scope, async (ctx) => ({
     counts: mayDo(role, "read_inbox") ? await getInboxCounts(ctx) : null,
     channels: await listChannels(ctx),
+    metaAheadMs: await readMetaAhead(ctx),
     parked: mayDo(role, "read_deliveries") ? await countParked(ctx) : 0,
   }));
 
@@ -43,6 +46,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
           waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
           banner={
             <>
+              <ClockBanner metaAheadMs={metaAheadMs} />
               {mayDo(role, "change_workspace") && <SpaceBanner />}
               <ChannelBanner workspace={slug} first={channels} mayConnect={mayDo(role, "connect_channels")} />
               <ParkedBanner workspace={slug} count={parked} />

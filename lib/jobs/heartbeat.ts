@@ -3,11 +3,16 @@ import { texts } from "@/db/arrays";
 import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database } from "@/lib/context";
 
-/** Say that this pool lives. The database's clock stamps it, so that no worker's clock matters. */
-export async function beat(poolId: string): Promise<void> {
+/**
+ * Say that this pool lives. The database's clock stamps it, so that no worker's clock matters.
+ *
+ * @param metaAheadMs By how much Meta's clock is ahead of ours, for the other processes; null leaves it unsaid.
+ */
+export async function beat(poolId: string, metaAheadMs: number | null = null): Promise<void> {
   await database().execute(sql`
-    insert into ${workerHeartbeats} (pool_id, beat_at) values (${poolId}, now())
-    on conflict (pool_id) do update set beat_at = now()`);
+    insert into ${workerHeartbeats} (pool_id, beat_at, meta_ahead_ms) values (${poolId}, now(), ${metaAheadMs})
+    on conflict (pool_id) do update set beat_at = now(),
+      meta_ahead_ms = coalesce(excluded.meta_ahead_ms, worker_heartbeats.meta_ahead_ms)`);
 }
 
 /** Say that this pool ended in order. */

@@ -3,6 +3,7 @@ import { Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
 import { connect } from "@/db/client";
 import { databaseUrl } from "@/lib/context";
 import { log } from "@/lib/log";
+import { metaAheadMs } from "@/lib/meta/clock";
 import { DRAIN_ROWS_MAX, drain } from "./drain";
 import { drainCarefully } from "./drain-carefully";
 import { handOn } from "./hand-on";
@@ -47,7 +48,7 @@ export async function startWorker(): Promise<RunningWorker> {
   };
   const names = Object.keys(tasks);
   const beatTurn = async () => {
-    await beat(poolId);
+    await beat(poolId, metaAheadMs());
     const dead = await unlockDead();
     if (dead > 0) isCareful = true;
     return BEAT_MS;

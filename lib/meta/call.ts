@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { graphCalls } from "@/lib/metrics";
+import { noteMetaTime } from "./clock";
 import { GraphError, readGraphError } from "./graph-error";
 import { noteUsage } from "./usage";
 
@@ -30,7 +31,9 @@ export async function callMeta<Shape extends z.ZodType>(call: Call, shape: Shape
 
 async function read<Shape extends z.ZodType>(call: Call, shape: Shape): Promise<z.output<Shape>> {
   const changes = call.method !== "GET";
+  const askedMs = Date.now();
   const { status, headers, text } = await send(call);
+  noteMetaTime(headers.get("date"), { askedMs, answeredMs: Date.now() });
   const retryAfterMs = noteUsage(headers, Date.now());
 
   const body = parse(text);

@@ -41,6 +41,7 @@ export function write(
 function headersOf(sim: Simulator, call: GraphCall, use: BusinessUse | null): Record<string, string> {
   return {
     "content-type": "application/json; charset=UTF-8",
+    date: new Date(Date.now() + sim.behaviour.clockAheadMs).toUTCString(),
     "facebook-api-version": versionServed(call.version),
     "cache-control": "private, no-cache, no-store, must-revalidate",
     ...(call.token.appId ? sim.usage.headers(call.token.appId, use) : {}),

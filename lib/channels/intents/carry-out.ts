@@ -1,4 +1,5 @@
 import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
+import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { GraphError } from "@/lib/meta/graph-error";
@@ -42,7 +43,9 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
   }
   const { from, channelId, armedAt } = armed;
   const now = scope.clock();
-  if (errand.notAfter && now > errand.notAfter) {
+  // The window is counted from what Meta's clock said.
+  const metaTime = await inWorkspace(scope, metaNow);
+  if (errand.notAfter && metaTime > errand.notAfter) {
     return settle({ state: "failed", meaning: "window_closed", code: "too_late" });
   }
   const notNow = reasonToWait(from, armedAt, now);

@@ -3,6 +3,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { recordAudit } from "@/lib/audit";
 import { checkAgain, dropIntent, queueAgain } from "@/lib/channels/intents/decide-intent";
+import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
@@ -57,7 +58,7 @@ async function lockSending(ctx: Context, messageId: string): Promise<Sending> {
 async function sendAgain(ctx: Context, sending: Sending): Promise<void> {
   const { db, workspaceId, now } = ctx;
   const { messageId, channelId, intent, replyUntil } = sending;
-  if (!replyUntil || now > replyUntil) refuse("window_closed", `Message ${messageId}`);
+  if (!replyUntil || (await metaNow(ctx)) > replyUntil) refuse("window_closed", `Message ${messageId}`);
   // An intent that was done, and of which Meta later said it failed, is history: this is a new one.
   if (!(await queueAgain(ctx, intent.id))) {
     const anew = { kind: "message" as const, subjectId: messageId, state: "queued" as const, createdAt: now };

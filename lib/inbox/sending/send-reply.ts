@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox/messages";
+import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
@@ -47,7 +48,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const { textLimit, captionLimit } = platforms[thread.platform].messaging;
   const asked = { text, hasFile: file !== null };
   const ground = { textLimit, captionLimit, replyUntil: thread.replyUntil };
-  const refusal = replyRefusal(asked, ground, ctx.now);
+  const refusal = replyRefusal(asked, ground, await metaNow(ctx));
   if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
 
   const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;

@@ -1,6 +1,7 @@
 import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
+import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import type { Thread } from "@/lib/inbox/conversations/threads";
@@ -26,8 +27,8 @@ export async function storePart(
   const { db, workspaceId, now } = ctx;
   const { id, text, replyToExternalId } = part;
   const { channelId, id: conversationId, key } = thread;
-  // It answers what is on the screen, so it stands below that, even if Meta's clock is ahead of ours.
-  const sentAt = new Date(Math.max(now.getTime(), thread.lastMessageAt.getTime() + 1));
+  // By Meta's clock, as what customers write; and it answers what is on the screen, so it stands below that.
+  const sentAt = new Date(Math.max((await metaNow(ctx)).getTime(), thread.lastMessageAt.getTime() + 1));
   const kind = file ? ("image" as const) : ("text" as const);
   const body = text === null ? null : sealBody(key, id, text);
   const said = {

@@ -31,6 +31,7 @@ const numbers = [
 const Behaviour = z.object({
   ...Object.fromEntries(flags.map((name) => [name, z.boolean().optional()])),
   ...Object.fromEntries(numbers.map((name) => [name, z.number().min(0).optional()])),
+  clockAheadMs: z.number().optional(),
 });
 
 /** What is to go wrong: with calls, with webhooks, with the time, and how Meta behaves. */

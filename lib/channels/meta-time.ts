@@ -1,0 +1,25 @@
+import { desc, isNotNull } from "drizzle-orm";
+import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
+import type { Context } from "@/lib/context";
+
+/**
+ * By how much Meta's clock is ahead of this server's, in milliseconds, as the workers learn it from its answers;
+ * 0 until it is known.
+ */
+export async function readMetaAhead({ db }: Pick<Context, "db">): Promise<number> {
+  const [row] = await db
+    .select({ aheadMs: workerHeartbeats.metaAheadMs })
+    .from(workerHeartbeats)
+    .where(isNotNull(workerHeartbeats.metaAheadMs))
+    .orderBy(desc(workerHeartbeats.beatAt))
+    .limit(1);
+  return row?.aheadMs ?? 0;
+}
+
+/**
+ * What Meta's clock says now. Whatever stands beside what customers wrote is stamped with it: a server two hours
+ * ahead would put its replies after everything that is said in the next two hours.
+ */
+export async function metaNow(ctx: Context): Promise<Date> {
+  return new Date(ctx.now.getTime() + (await readMetaAhead(ctx)));
+}

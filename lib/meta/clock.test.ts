@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { registry } from "@/lib/metrics";
+import { metaAheadMs, noteMetaTime } from "./clock";
+
+const HOUR = 3_600_000;
+const answer = (nowMs: number, aheadMs: number) =>
+  noteMetaTime(new Date(nowMs + aheadMs).toUTCString(), { askedMs: nowMs - 50, answeredMs: nowMs + 50 });
+
+describe("metaAheadMs", () => {
+  test("is unknown at first, and nothing while the clocks agree", () => {
+    expect(metaAheadMs()).toBeNull();
+    noteMetaTime(null, { askedMs: 0, answeredMs: 0 });
+    noteMetaTime("soon", { askedMs: 0, answeredMs: 0 });
+    expect(metaAheadMs()).toBeNull();
+    for (let ms = 0; ms < 5_000; ms += 333) answer(1_790_000_000_000 + ms, 0);
+    expect(metaAheadMs()).toBe(0);
+  });
+
+  test.each([2 * HOUR, -2 * HOUR])(
+    "is what most answers say, and %i ms shows in the metrics",
+    async (aheadMs) => {
+      for (let count = 0; count < 5; count += 1) answer(1_790_000_000_000 + count * 777, aheadMs);
+      answer(1_790_000_009_000, 0);
+      expect(Math.abs((metaAheadMs() ?? 0) - aheadMs)).toBeLessThan(1_000);
+      expect(await registry.getSingleMetricAsString("trefoil_meta_ahead_seconds")).toMatch(
+        new RegExp(`trefoil_meta_ahead_seconds ${aheadMs < 0 ? "-" : ""}(7199|7200|7201)`),
+      );
+    },
+  );
+});
