@@ -47,6 +47,8 @@ export async function startProduct({ hasOwnDisk = false } = {}): Promise<Product
     PORT: String(port),
     SIMULATOR_PORT: String(simulatorPort),
     LOG_LEVEL: "warn",
+    // As for a person at a terminal: with `production` a start without settings refuses to be a demo.
+    NODE_ENV: "",
   };
   const logFile = join(dataDir, "start.log");
   const child = run(["--import", "tsx", "lib/start/main.ts"], { env, logFile });

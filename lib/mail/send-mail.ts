@@ -12,7 +12,8 @@ export interface Mail {
 const TIMEOUT_MS = 15_000;
 
 /**
- * Hand a mail to the server of `SMTP_URL`.
+ * Hand a mail to the server of `SMTP_URL`: `smtps://` speaks TLS from the first byte; `smtp://` changes to it
+ * where the server offers that, and with `?tls=required` sends nothing where it does not.
  *
  * @returns False without such a setting: then nothing is sent, and links are handed over in person.
  * @throws Error if the server does not take it; the queue tries again later.
@@ -20,8 +21,12 @@ const TIMEOUT_MS = 15_000;
 export async function sendMail({ to, subject, html, text }: Mail): Promise<boolean> {
   const { SMTP_URL: url, MAIL_FROM: from } = env();
   if (!url) return false;
+  const server = new URL(url);
+  const requireTLS = server.searchParams.get("tls") === "required";
+  server.searchParams.delete("tls");
   const transport = createTransport({
-    url,
+    url: server.href,
+    requireTLS,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,

@@ -5,8 +5,9 @@ import { tryUntilDone } from "@/lib/start/programs/keep-alive";
 import { freePort, isFree, rememberPort } from "@/lib/start/programs/processes";
 import { type Ground, type Plot, type Program, runsTypeScript } from "@/lib/start/programs/programs";
 import { demoMasterKey, deriveSecrets } from "@/lib/start/programs/secrets";
+import { givenRoles } from "./role-settings";
 import { say } from "./say";
-import { type DemoSettings, givenRoles, type RealSettings, type Settings } from "./settings";
+import type { DemoSettings, RealSettings, Settings } from "./settings";
 
 /** The number of the demo's app at the simulator. */
 const DEMO_APP_ID = "424242424242424";
@@ -26,7 +27,8 @@ export async function givenGround(settings: RealSettings): Promise<Plot> {
     verifyToken: settings.META_VERIFY_TOKEN ?? secrets.verifyToken,
     graphUrl: settings.META_GRAPH_URL,
     publicUrl: settings.PUBLIC_URL,
-    host: settings.HOST ?? "0.0.0.0",
+    // Trefoil speaks no TLS: what people reach is a proxy, and that usually stands on the same machine.
+    host: settings.HOST ?? "127.0.0.1",
   };
 }
 

@@ -14,6 +14,7 @@ import { sayHowToBegin } from "./first-owner";
 import { checkPorts, demoGround, givenGround, keepPostgres, simulatorProgram } from "./ground";
 import { say, sayWhile } from "./say";
 import { type DemoSettings, type RealSettings, readSettings, SettingsWrong } from "./settings";
+import { warningsOf } from "./warnings";
 
 const IMPATIENCE_MS = 1_000;
 const isWatching = process.argv.includes("--watch");
@@ -52,6 +53,9 @@ async function start(): Promise<void> {
   isUp = true;
   if (settings.mode === "demo") return presentDemo(ground);
   say(`Trefoil is ready at ${ground.publicUrl}`);
+  say(
+    `It listens on ${ground.host} port ${ground.port}, for your reverse proxy; HOST and PORT say otherwise.`,
+  );
   await sayHowToBegin(ground);
   say(`Webhook callback for Meta: ${ground.publicUrl}/webhooks/meta`);
   if (!settings.META_VERIFY_TOKEN) say(`Its verify token: ${ground.verifyToken}`);
@@ -79,6 +83,7 @@ async function prepareDemo(settings: DemoSettings): Promise<Ground> {
 async function prepareGiven(settings: RealSettings): Promise<Ground> {
   if (isFresh) throw new Error("--fresh is for the demo. It does not touch a database of yours.");
   const plot = await givenGround(settings);
+  for (const sentence of warningsOf(settings)) say(`Warning: ${sentence}`);
   const roleUrls = await sayWhile("Bringing the database up to date", () => migrateGround(plot));
   return { ...plot, roleUrls };
 }

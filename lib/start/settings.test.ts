@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { givenRoles } from "./role-settings";
 import { readSettings, SettingsWrong } from "./settings";
 
 const real = {
@@ -23,6 +24,31 @@ describe("readSettings", () => {
   test("is a demo when nothing is set, and when what is set is empty", () => {
     expect(readSettings({})).toMatchObject({ mode: "demo", PORT: 3000, SIMULATOR_PORT: 4100 });
     expect(readSettings({ DATABASE_URL: "", META_APP_ID: " " }).mode).toBe("demo");
+  });
+
+  test("is no demo where production is meant and the settings got lost", () => {
+    const [line, ...more] = linesFor({ NODE_ENV: "production" });
+    expect(more).toEqual([]);
+    expect(line).toMatch(/^NODE_ENV is production, and none of DATABASE_URL, .* is set\./);
+    expect(readSettings({ ...real, NODE_ENV: "production" }).mode).toBe("real");
+    expect(readSettings({ NODE_ENV: "development" }).mode).toBe("demo");
+  });
+
+  test("takes the roles of all four processes, each its own, or of none", () => {
+    const names = ["GATEWAY", "RECEIVER", "WEB", "WORKER"].map((name) => `DATABASE_${name}_URL`);
+    const given = Object.fromEntries(
+      names.map((name) => [name, `postgres://${name}:p@db.example.com/trefoil`]),
+    );
+    const settings = readSettings({ ...real, ...given });
+    expect(settings.mode === "real" && givenRoles(settings)?.trefoil_web).toBe(given.DATABASE_WEB_URL);
+    const plain = readSettings(real);
+    expect(plain.mode === "real" && givenRoles(plain)).toBeNull();
+    expect(linesFor({ ...real, ...given, DATABASE_WEB_URL: "" })).toEqual([
+      "DATABASE_WEB_URL is missing: give the roles of all four processes, or of none",
+    ]);
+    expect(linesFor({ ...real, ...given, DATABASE_WEB_URL: real.DATABASE_URL })).toHaveLength(1);
+    // Roles alone are no demo either.
+    expect(linesFor(given)).toHaveLength(5);
   });
 
   test("takes ports and folder in the demo, so that two can run side by side", () => {
@@ -64,6 +90,9 @@ describe("readSettings", () => {
     ["TREFOIL_MASTER_KEY", "password"],
     ["META_GRAPH_URL", "graph"],
     ["SMTP_URL", "https://mail.example.com"],
+    ["SMTP_URL", "smtp://mail.example.com?tls=maybe"],
+    ["HOST", "300.1.2.3"],
+    ["HOST", "http://127.0.0.1"],
     ["PORT", "0"],
     ["PORT", "70000"],
     ["PORT", "http"],

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import type { RoleName } from "@/db/roles";
+import { fits, isHost, isPublic, tlsOf } from "./address-rules";
+import { ROLE_SETTINGS, wrongRoles } from "./role-settings";
 
 /** What the person who starts Trefoil decides. What the processes are told is made from it. */
 export type Settings = DemoSettings | RealSettings;
@@ -23,14 +24,16 @@ const Common = z.object({
     .string()
     .default(".data")
     .transform((path) => resolve(path)),
-  HOST: z.string().optional(),
+  HOST: z.string().refine(isHost, "must be an address of this machine, like 127.0.0.1 or 0.0.0.0").optional(),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "silent"],
       "must be one of fatal, error, warn, info, debug, silent",
     )
     .default("info"),
-  SMTP_URL: url(/^smtps?:$/, "must be like smtp://name:password@mail.example.com:587").optional(),
+  SMTP_URL: url(/^smtps?:$/, "must be like smtp://name:password@mail.example.com:587")
+    .refine((value) => [null, "required"].includes(tlsOf(value)), "must say ?tls=required or nothing of tls")
+    .optional(),
   MAIL_FROM: z
     .string()
     .regex(
@@ -91,14 +94,6 @@ const Real = z.object({
   META_VERIFY_TOKEN: z.string().min(8, "must have at least 8 characters").optional(),
 });
 
-/** The setting that names each process's role, where Trefoil may not make its own. All four, or none. */
-export const ROLE_SETTINGS = {
-  trefoil_gateway: "DATABASE_GATEWAY_URL",
-  trefoil_receiver: "DATABASE_RECEIVER_URL",
-  trefoil_web: "DATABASE_WEB_URL",
-  trefoil_worker: "DATABASE_WORKER_URL",
-} as const satisfies Record<RoleName, keyof z.infer<typeof Real>>;
-
 const REQUIRED = [
   "DATABASE_URL",
   "META_APP_ID",
@@ -106,6 +101,11 @@ const REQUIRED = [
   "PUBLIC_URL",
   "TREFOIL_MASTER_KEY",
 ] as const;
+
+/** Somebody whose settings got lost must not find a demo with known passwords in their place. */
+const NO_DEMO = [
+  `NODE_ENV is production, and none of ${REQUIRED.join(", ")} is set. Set them, or leave NODE_ENV out to try the demo.`,
+];
 
 /** One sentence for each setting that is missing or malformed. It never quotes a value: some are secrets. */
 export class SettingsWrong extends Error {
@@ -125,8 +125,9 @@ export class SettingsWrong extends Error {
 export function readSettings(given: Record<string, string | undefined>): Settings {
   const told = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()));
   const common = Common.safeParse(told);
-  if (REQUIRED.every((name) => told[name] === undefined)) {
+  if ([...REQUIRED, ...Object.values(ROLE_SETTINGS)].every((name) => told[name] === undefined)) {
     if (!common.success) throw new SettingsWrong(linesOf(common.error, told));
+    if (told.NODE_ENV === "production") throw new SettingsWrong(NO_DEMO);
     return { ...common.data, mode: "demo" };
   }
   const real = Real.safeParse(told);
@@ -138,51 +139,9 @@ export function readSettings(given: Record<string, string | undefined>): Setting
   throw new SettingsWrong([real, common].flatMap(({ error }) => (error ? linesOf(error, told) : [])));
 }
 
-/** The given roles' connection strings; null where Trefoil makes its own. */
-export function givenRoles(settings: RealSettings): Record<RoleName, string> | null {
-  const { DATABASE_GATEWAY_URL, DATABASE_RECEIVER_URL, DATABASE_WEB_URL, DATABASE_WORKER_URL } = settings;
-  if (!DATABASE_GATEWAY_URL || !DATABASE_RECEIVER_URL || !DATABASE_WEB_URL || !DATABASE_WORKER_URL)
-    return null;
-  return {
-    trefoil_gateway: DATABASE_GATEWAY_URL,
-    trefoil_receiver: DATABASE_RECEIVER_URL,
-    trefoil_web: DATABASE_WEB_URL,
-    trefoil_worker: DATABASE_WORKER_URL,
-  };
-}
-
-/** Each process has a role of its own, and none is the owner's: what one may do is closed to the others. */
-function wrongRoles(settings: z.infer<typeof Real>): string[] {
-  const names = Object.values(ROLE_SETTINGS);
-  const given = names.filter((name) => settings[name]);
-  if (given.length === 0) return [];
-  if (given.length < names.length) {
-    const missing = names.filter((name) => !settings[name]);
-    return missing.map((name) => `${name} is missing: give the roles of all four processes, or of none`);
-  }
-  const users = [settings.DATABASE_URL, ...names.map((name) => settings[name] ?? "")].map(
-    (each) => new URL(each).username,
-  );
-  return new Set(users).size === users.length
-    ? []
-    : [`${names.join(", ")} and DATABASE_URL must name five different roles`];
-}
-
 function linesOf(error: z.ZodError, told: Record<string, unknown>): string[] {
   return error.issues.map(({ path, message }) => {
     const name = String(path[0]);
     return told[name] === undefined ? `${name} is missing: it ${message}` : `${name} ${message}`;
   });
-}
-
-function fits(value: string, schemes: RegExp): boolean {
-  return URL.canParse(value) && schemes.test(new URL(value).protocol) && new URL(value).hostname !== "";
-}
-
-/** Meta calls https addresses only; plain http is for trying this on one's own machine. */
-function isPublic(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname, pathname, search, hash } = new URL(value);
-  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname) || hostname.endsWith(".localhost");
-  return (protocol === "https:" || (protocol === "http:" && isHere)) && `${pathname}${search}${hash}` === "/";
 }

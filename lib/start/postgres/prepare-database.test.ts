@@ -18,6 +18,11 @@ describe("migrateGround", () => {
     await expect(migrateAs(urlFor(database, "weak_owner", password))).rejects.toThrow(line);
   });
 
+  test("goes no way that its address says must be closed and is not", async () => {
+    const url = `${await ownerOf("weak_owner", "nocreaterole")}?sslmode=verify-full`;
+    await expect(migrateAs(url)).rejects.toThrow(/^DATABASE_URL: .*does not support SSL/);
+  });
+
   test("brings a database up to date for an owner who is no superuser, and finds nothing to do again", async () => {
     const ownerUrl = await ownerOf("plain_owner", "createrole");
     await migrateAs(ownerUrl);

@@ -3,7 +3,7 @@ import { asRole, maySignIn } from "@/db/ensure-roles";
 import { migrate } from "@/db/migrate";
 import { ROLES, type RoleName } from "@/db/roles";
 import type { Foundation } from "@/lib/start/programs/programs";
-import { ROLE_SETTINGS } from "@/lib/start/settings";
+import { ROLE_SETTINGS } from "@/lib/start/role-settings";
 import { keyOf } from "./master-key";
 
 /**
