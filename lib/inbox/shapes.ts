@@ -168,6 +168,8 @@ export const ConversationView = ConversationLine.extend({
   textLimit: TextLimitView,
   /** Null where text and picture cannot share a message and become two. */
   captionLimit: TextLimitView.nullable(),
+  /** Types and bytes of pictures the platform takes as they are; others are converted. */
+  pictures: z.object({ types: z.array(z.string()), bytesMax: z.number().int() }),
   messages: MessagePage,
   notes: NotePage,
   /** The newest closings and openings, in the order they were. */

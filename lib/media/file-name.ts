@@ -11,9 +11,10 @@ export function safeFileName(name: string): string | null {
   const clean = last
     .normalize("NFC")
     // Control characters, and those that turn the direction of text so that `gpj.exe` reads as `exe.jpg`.
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"<>|:*?]/gu, "")
+    // The two joiners stay: Persian and Indian words and many emoji are spelt with them.
+    .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"<>|:*?]/gu, "")
     .replace(/^[.\s]+|[.\s]+$/g, "");
-  if (!clean || DEVICE.test(clean)) return null;
+  if (!/[^\u200c\u200d]/.test(clean) || DEVICE.test(clean)) return null;
   return [...clean].slice(0, NAME_LENGTH_MAX).join("");
 }
 

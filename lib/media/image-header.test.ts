@@ -73,6 +73,9 @@ describe("safeFileName", () => {
     ["...", null],
     ["C:\\Users\\me\\été.jpg", "été.jpg"],
     ["invoice\u202Egpj.exe", "invoicegpj.exe"],
+    ["می\u200Cخواهم.pdf", "می\u200Cخواهم.pdf"],
+    ["👩\u200D🍳\u2067.jpg", "👩\u200D🍳.jpg"],
+    ["\u200D\u200C", null],
     ["x".repeat(4096), "x".repeat(120)],
   ])("makes %j %j", (given, safe) => expect(safeFileName(given)).toBe(safe));
 

@@ -9,6 +9,7 @@ import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 import { Attachments } from "./attachments";
 import { MessageFoot } from "./message-foot";
 import { Quote } from "./quote";
+import { Reactions } from "./reactions";
 import { SafeText } from "./safe-text";
 import { StoryContext } from "./story-context";
 import { Trouble } from "./trouble";
@@ -91,7 +92,8 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
       {replyTo && <Quote replyTo={replyTo} />}
       {isStory && <StoryContext kind={kind} />}
       <Attachments message={message} name={conversation.contact.name} />
-      {text && <SafeText text={text} />}
+      {text &&
+        (text.trim() ? <SafeText text={text} /> : <p className="text-muted italic">{t("onlySpaces")}</p>)}
       {!isShown && (
         <p className="text-muted italic">
           {kind === "unsupported" ? t("unsupported", { platform }) : t("noWords")}
@@ -127,27 +129,5 @@ function AnswerButton({ message, onAnswer }: Pick<MessageProps, "message" | "onA
       onClick={() => onAnswer(message.id)}
       className="opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-60"
     />
-  );
-}
-
-function Reactions({ message, name }: { message: MessageView; name: string }) {
-  const t = useTranslations("inbox.thread");
-  if (message.reactions.length === 0) return null;
-  return (
-    <ul className="z-1 -mt-1.5 flex gap-1 px-2">
-      {message.reactions.map(({ side, emoji }) => {
-        const words = side === "brand" ? t("ourReaction", { emoji }) : t("theirReaction", { name, emoji });
-        return (
-          <li
-            key={side}
-            title={words}
-            className="animate-appear rounded-full border border-line bg-raised px-1.5 text-sm"
-          >
-            <span aria-hidden="true">{emoji}</span>
-            <span className="sr-only">{words}</span>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

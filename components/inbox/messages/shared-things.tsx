@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { linkStyle } from "@/components/ui/button-style";
 import type { AttachmentView } from "@/lib/inbox/shapes";
 import { DetailLines } from "./detail-lines";
-import { safeLink } from "./safe-text";
+import { safeLink } from "./text-links";
 
 type Detail = { detail: AttachmentView["detail"] };
 

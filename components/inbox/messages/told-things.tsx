@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { linkStyle } from "@/components/ui/button-style";
 import type { AttachmentDetail, OrderItem } from "@/lib/platforms/shapes";
 import { DetailLines } from "./detail-lines";
-import { safeLink } from "./safe-text";
+import { safeLink } from "./text-links";
 
 type Told = { detail: AttachmentDetail | null };
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Tooltip } from "@/components/ui/tooltip";
-import { measure } from "@/lib/inbox/sending/send-rules";
+import { measure, wordsOf } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
 const SHOWN_FROM = 0.8;
@@ -16,7 +16,7 @@ interface CounterProps {
 /** How much more fits, in the platform's own unit; shown when it begins to matter. */
 export function Counter({ text, limit, platform }: CounterProps) {
   const t = useTranslations("inbox.box");
-  const length = measure(text.trim(), limit);
+  const length = measure(wordsOf(text), limit);
   if (length < limit.max * SHOWN_FROM) return null;
   const isOver = length > limit.max;
   const words = isOver

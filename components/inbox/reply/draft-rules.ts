@@ -1,3 +1,4 @@
+import { wordsOf } from "@/lib/inbox/sending/send-rules";
 import type { DraftView, MessageView } from "@/lib/inbox/shapes";
 
 /** What one tab holds of a reply that is being written. */
@@ -57,5 +58,5 @@ export function isSameReply(
 ): boolean {
   const words = stored.find((message) => message.text !== null)?.text ?? "";
   const file = stored.flatMap(({ attachments }) => attachments)[0]?.mediaId ?? null;
-  return words === text.trim().toWellFormed() && file === mediaId;
+  return words === wordsOf(text).toWellFormed() && file === mediaId;
 }

@@ -10,7 +10,7 @@ import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";
 import { OtherDraft } from "./other-draft";
-import { pictureIn } from "./picture-in";
+import { PictureNotes } from "./picture-notes";
 import { type ReplyBoxProps, WRITE_FIELD } from "./reply-box";
 import { isSend, useSendKey } from "./send-key";
 import { SendKeyMenu } from "./send-key-menu";
@@ -41,7 +41,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        reply.pick(pictureIn(event.dataTransfer.files));
+        reply.bring(event.dataTransfer.files);
       }}
       className="flex flex-col gap-2"
     >
@@ -55,10 +55,11 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
             key={reply.picture.name + reply.picture.lastModified}
             file={reply.picture}
             onUploaded={reply.setMediaId}
-            onRemove={() => reply.pick(null)}
+            onRemove={reply.remove}
           />
         </Suspense>
       )}
+      <PictureNotes left={reply.left} degrading={reply.degrading} platform={platform} />
       {reply.otherDraft !== null && (
         <OtherDraft mine={reply.text} other={reply.otherDraft} onSettle={reply.settle} />
       )}
@@ -71,10 +72,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
         placeholder={label}
         value={reply.text}
         onChange={({ target }) => reply.write(target.value)}
-        onPaste={({ clipboardData }) => {
-          const picture = pictureIn(clipboardData.files);
-          if (picture) reply.pick(picture);
-        }}
+        onPaste={({ clipboardData }) => reply.bring(clipboardData.files)}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
@@ -90,7 +88,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
           accept="image/*"
           hidden
           onChange={({ target }) => {
-            reply.pick(pictureIn(target.files));
+            reply.bring(target.files);
             target.value = "";
           }}
         />

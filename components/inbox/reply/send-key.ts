@@ -27,12 +27,17 @@ export function setSendKey(key: SendKey): void {
 
 export const useSendKey = () => useSyncExternalStore(subscribe, chosen, (): SendKey => "enter");
 
+type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "metaKey" | "ctrlKey"> & {
+  nativeEvent: Pick<KeyboardEvent["nativeEvent"], "isComposing" | "keyCode">;
+};
+
+/** What browsers tell of a key that an input method takes, some of them after they say it is done. */
+const TAKEN_BY_INPUT_METHOD = 229;
+
 /** Whether this key press says "send". One that ends the input of a letter, as in Japanese, never does. */
-export function isSend(
-  { key, shiftKey, metaKey, ctrlKey, nativeEvent }: KeyboardEvent,
-  by: SendKey,
-): boolean {
-  if (key !== "Enter" || nativeEvent.isComposing) return false;
+export function isSend({ key, shiftKey, metaKey, ctrlKey, nativeEvent }: KeyPress, by: SendKey): boolean {
+  if (key !== "Enter" || nativeEvent.isComposing || nativeEvent.keyCode === TAKEN_BY_INPUT_METHOD)
+    return false;
   return metaKey || ctrlKey || (by === "enter" && !shiftKey && !matchMedia("(pointer: coarse)").matches);
 }
 

@@ -24,6 +24,8 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   const draft = useRef<LocalDraft>(draftFrom(stored));
   const [text, setText] = useState(stored.text);
   const [other, setOther] = useState<DraftView | null>(null);
+  /** As a save sees it that was asked for a while ago. */
+  const unsettled = useRef<DraftView | null>(null);
   const [state, setState] = useState<"same" | "saved" | "unsaved">("same");
   const [isDetached, setDetached] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -34,10 +36,15 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     setText(next.text);
   }
 
+  function weigh(version: DraftView | null) {
+    unsettled.current = version;
+    setOther(version);
+  }
+
   function save() {
     clearTimeout(timer.current);
     const { text: said, base, known, replyId } = draft.current;
-    if (said === base || other || !may.reply) return;
+    if (said === base || unsettled.current || !may.reply) return;
     const revision = newId();
     draft.current = knowing(draft.current, revision);
     saveDraft(workspace, id, { text: said, revision, after: known, replyId })
@@ -63,8 +70,9 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
 
   /** Of two versions, go on with this text; the other is known from now on. */
   function settle(chosen: string) {
-    if (other) hold(knowing({ ...draft.current, base: other.text, text: chosen }, other.revision));
-    setOther(null);
+    const seen = unsettled.current;
+    if (seen) hold(knowing({ ...draft.current, base: seen.text, text: chosen }, seen.revision));
+    weigh(null);
     write(chosen);
   }
 
@@ -88,7 +96,7 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   const hear = useEffectEvent((news: DraftView) => {
     const met = meet(draft.current, news);
     if (met.local !== draft.current) hold(met.local);
-    setOther(met.other);
+    weigh(met.other);
   });
   useEffect(() => hear(stored), [stored]);
 

@@ -8,7 +8,9 @@ import { newId } from "@/lib/ids";
 import { partsOf, replyRefusal } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { begunIn, keepBegun } from "./begun";
+import { degradingOf } from "./degraded-rules";
 import { isSameReply } from "./draft-rules";
+import { type PickedFiles, sortFiles } from "./picked-files";
 import { useDraft } from "./use-draft";
 
 const UPDATE_MS = 30_000;
@@ -22,6 +24,7 @@ export function useReply(conversation: ConversationView, answering: string | nul
   const draft = useDraft(conversation);
   const [picture, setPicture] = useState(() => begunIn(id).picture);
   const [mediaId, setMediaId] = useState<string | null>(null);
+  const [left, setLeft] = useState<PickedFiles | null>(null);
   const sending = useSendReply(workspace, id);
   const now = useNow({ updateInterval: UPDATE_MS });
 
@@ -32,10 +35,18 @@ export function useReply(conversation: ConversationView, answering: string | nul
   const uploading = picture && !mediaId ? t("waitForPhoto") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
 
-  function pick(next: File | null) {
+  function hold(next: File | null) {
     setMediaId(null);
     setPicture(next);
     keepBegun(id, { picture: next });
+  }
+
+  /** Take the picture among what somebody brings. Without one, what is attached stays. */
+  function bring(files: FileList | null) {
+    const picked = sortFiles(files);
+    if (!picked) return;
+    setLeft(picked);
+    if (picked.picture) hold(picked.picture);
   }
 
   function send() {
@@ -49,7 +60,8 @@ export function useReply(conversation: ConversationView, answering: string | nul
         // Another tab has sent it in other words, or without the picture: what is here was not sent.
         if (!isSameReply(stored, reply)) return draft.detach();
         draft.clear(text, next);
-        pick(null);
+        hold(null);
+        setLeft(null);
         onSent();
       },
     });
@@ -69,7 +81,11 @@ export function useReply(conversation: ConversationView, answering: string | nul
       if (sending.error) sending.reset();
       draft.write(text);
     },
-    pick,
+    bring,
+    remove: () => hold(null),
+    /** Files that were brought and not taken. */
+    left,
+    degrading: picture && degradingOf(picture, conversation.pictures),
     setMediaId,
     send,
   };

@@ -27,7 +27,7 @@ export async function findConversation(
   const [found] = await readLines(ctx, sql`${conversations.id} = ${conversationId}::uuid`, [], 1);
   if (!found?.key) return null;
   const { line, conversation, key } = found;
-  const { textLimit, captionLimit } = platforms[line.platform].messaging;
+  const { textLimit, captionLimit, imageTypes, imageBytesMax } = platforms[line.platform].messaging;
   return {
     ...line,
     channel: await readChannel(ctx, line.channelId),
@@ -35,6 +35,7 @@ export async function findConversation(
     readUntil: conversation.readUntil?.toISOString() ?? null,
     textLimit,
     captionLimit,
+    pictures: { types: [...imageTypes], bytesMax: imageBytesMax },
     messages: await readMessagePage(ctx, line.id, key),
     notes: await readNotePage(ctx, line.id, key),
     turns: await listTurns(ctx, line.id),

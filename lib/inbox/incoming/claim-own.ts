@@ -81,7 +81,11 @@ function isEchoOf({ event, thread }: Fresh, own: UnderWay): boolean {
   if (event.intentId && uuidShape.test(event.intentId)) return own.intentId === event.intentId;
   if (own.state !== "armed" && own.state !== "unknown") return false;
   const said = own.body ? openBody(thread.key, own.id, own.body) : null;
-  return said === (event.text?.toWellFormed() ?? null) && (said !== null || own.kind === event.content);
+  // Meta may cut the room around words.
+  return (
+    (said?.trim() ?? null) === (event.text?.toWellFormed().trim() ?? null) &&
+    (said !== null || own.kind === event.content)
+  );
 }
 
 async function markSent(ctx: Context, claims: Claim[]): Promise<void> {

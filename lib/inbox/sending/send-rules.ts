@@ -6,6 +6,11 @@ export function measure(text: string, { unit }: Pick<TextLimit, "unit">): number
   return unit === "bytes" ? new TextEncoder().encode(text).length : text.length;
 }
 
+/** The words of a reply as they are sent: without empty lines before and room behind; indents stay. */
+export function wordsOf(text: string): string {
+  return text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, "");
+}
+
 /** What a reply is measured against. */
 export interface ReplyGround {
   textLimit: TextLimit;
@@ -26,7 +31,7 @@ export function replyRefusal(
 ): RefusalCode | null {
   if (!replyUntil || now > replyUntil) return "window_closed";
   if (!reply.hasFile && reply.text.trim() === "") return "empty";
-  if (measure(reply.text.trim(), textLimit) > textLimit.max) return "too_long";
+  if (measure(wordsOf(reply.text), textLimit) > textLimit.max) return "too_long";
   return null;
 }
 
@@ -35,7 +40,7 @@ export function partsOf(
   { text, hasFile }: { text: string; hasFile: boolean },
   captionLimit: TextLimit | null,
 ): { text: string | null; hasFile: boolean }[] {
-  const words = text.trim() || null;
+  const words = wordsOf(text) || null;
   if (!hasFile) return [{ text: words, hasFile: false }];
   if (!words) return [{ text: null, hasFile: true }];
   const fits = captionLimit && measure(words, captionLimit) <= captionLimit.max;

@@ -1,0 +1,17 @@
+/** What was dropped, pasted or chosen: the picture to take, and the files that cannot be taken. */
+export interface PickedFiles {
+  picture: File | null;
+  /** No pictures: these types cannot be sent from here. */
+  refused: string[];
+  /** Pictures beyond the first: one goes with a reply. */
+  more: string[];
+}
+
+/** Sort files that somebody brings. Null if there are none. */
+export function sortFiles(files: FileList | null): PickedFiles | null {
+  if (!files || files.length === 0) return null;
+  const all = [...files];
+  const [picture = null, ...more] = all.filter(({ type }) => type.startsWith("image/"));
+  const others = all.filter(({ type }) => !type.startsWith("image/"));
+  return { picture, refused: others.map(({ name }) => name), more: more.map(({ name }) => name) };
+}
