@@ -4,11 +4,13 @@ import sharp from "sharp";
 export const PLANTED = "PlantedCameraSecret";
 
 /** Lying on its side: the left half is red, so that upright the upper half must be. */
-async function sideways(orientation: number) {
-  const red = await sharp({ create: { width: 30, height: 40, channels: 3, background: "#d02020" } })
+async function sideways(orientation: number, scale = 1) {
+  const red = await sharp({
+    create: { width: 30 * scale, height: 40 * scale, channels: 3, background: "#d02020" },
+  })
     .png()
     .toBuffer();
-  return sharp({ create: { width: 60, height: 40, channels: 3, background: "#2030d0" } })
+  return sharp({ create: { width: 60 * scale, height: 40 * scale, channels: 3, background: "#2030d0" } })
     .composite([{ input: red, left: 0, top: 0 }])
     .withExif({
       IFD0: { Make: PLANTED, Copyright: PLANTED },
@@ -26,8 +28,8 @@ const segment = (marker: number, text: string) => {
 };
 
 /** A JPEG of a camera held on its side, with EXIF, GPS, XMP, IPTC, a comment, and something behind its end. */
-export async function plantedJpeg(orientation = 6): Promise<Buffer> {
-  const made = await (await sideways(orientation)).jpeg().toBuffer();
+export async function plantedJpeg(orientation = 6, scale = 1): Promise<Buffer> {
+  const made = await (await sideways(orientation, scale)).jpeg().toBuffer();
   return Buffer.concat([
     made.subarray(0, 2),
     segment(0xe1, `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>${PLANTED}</x:xmpmeta>`),

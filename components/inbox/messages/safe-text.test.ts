@@ -47,9 +47,9 @@ describe("text from outside", () => {
       piecesOf(text);
       return performance.now() - start;
     };
-    const plain = `http://a${"b".repeat(100_000)}x`;
+    const plain = `http://a${"b".repeat(20_000)}x`;
     for (const part of [")", "(", "www.", "a@", "http://", "www.a.b("]) {
-      const hostile = `http://a/${part.repeat(100_000 / part.length)}x`;
+      const hostile = `http://a/${part.repeat(20_000 / part.length)}x`;
       timeOf(hostile);
       // Quadratic work would take thousands of times as long as linear work on text of the same length.
       expect(timeOf(hostile), part).toBeLessThan(200 * Math.max(5, timeOf(plain)));

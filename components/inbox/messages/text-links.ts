@@ -8,6 +8,7 @@ export interface Piece {
 }
 
 const LENGTH_MAX = 2_048;
+const WWW_LENGTH = 4;
 
 /**
  * What leads anywhere in a text: addresses of the web, with or without their protocol if they begin with
@@ -18,8 +19,10 @@ const finder = new LinkifyIt({ fuzzyEmail: true, fuzzyLink: false, fuzzyIP: fals
   .add("//", null)
   .add("www.", {
     validate(text, position, self) {
+      // The name in the middle of another is none; asked again at each of many, it would cost too much.
+      if (text.charAt(position - WWW_LENGTH - 1) === ".") return 0;
       const tail = text.slice(position, position + LENGTH_MAX);
-      if (!/^[^\s/]+\.[^\s/.]/.test(tail)) return 0;
+      if (!/^[^\s/.]+\.[^\s/.]/.test(tail)) return 0;
       return Math.max(0, self.testSchemaAt(`//${tail}`, "http:", 0) - 2);
     },
     normalize(match) {

@@ -6,7 +6,10 @@ import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { drain } from "@/lib/jobs/drain";
+import { readFile } from "@/lib/media/read-file";
+import { exportContact } from "@/lib/privacy/export-contact";
 import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { lookAt, plantedJpeg } from "@/lib/testing/planted-picture";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
 import { deliver, type TestChannel, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
@@ -23,7 +26,7 @@ const Messages = z.object({
 });
 
 /** Somebody sends a picture on WhatsApp. @returns What fetches it and what is shown. */
-async function picture(scope: Scope, mediaId?: string) {
+async function picture(scope: Scope, mediaId?: string, bytes?: Buffer) {
   const brand = await makeBrand();
   const credential = await credentialFor(brand, "whatsapp");
   const channel: TestChannel = {
@@ -31,7 +34,9 @@ async function picture(scope: Scope, mediaId?: string) {
     platform: "whatsapp",
     asset: credential.externalId,
   };
-  const act = { do: "write", assetId: brand.number, sampleImage: true };
+  const dataUrl = `data:image/jpeg;base64,${bytes?.toString("base64")}`;
+  const sent = bytes ? { attachments: [{ type: "image", dataUrl }] } : { sampleImage: true };
+  const act = { do: "write", assetId: brand.number, ...sent };
   const { messageId, threadId } = await simulator("POST", `/people/${brand.personId}/act`, act, Written);
   const { messages } = await simulator("GET", `/threads/${threadId}/messages`, undefined, Messages);
   const id = mediaId ?? messages.find((one) => one.id === messageId)?.attachments?.[0]?.mediaId ?? "";
@@ -76,6 +81,19 @@ describe("fetchAttachment", () => {
       mime: expect.stringMatching(/^image\//),
     });
     expect(await fetch()).toEqual([]);
+  });
+
+  test("keeps nothing of the sender's camera, for colleagues and in the export", async ({ scope }) => {
+    const { look, fetch } = await picture(scope, undefined, await plantedJpeg());
+    await fetch();
+    const { mediaId } = (await look()).attachments[0]!;
+    for (const variant of ["original", "preview"]) {
+      const file = await inWorkspace(scope, (ctx) => readFile(ctx, mediaId!, variant));
+      expect(await lookAt(file.bytes)).toMatchObject({ carries: [], shape: "40x60", isRedAbove: true });
+    }
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, items[0]!.contact.id));
+    expect(exported.messages[0]?.attachments[0]?.url).toContain(`${mediaId}/original?`);
   });
 
   test("says so when Meta no longer has it", async ({ scope }) => {

@@ -1,9 +1,13 @@
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject } from "vitest";
 import { z } from "zod";
+import { media } from "@/db/schema/media";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { convertFile, makePreview } from "@/lib/media/convert-file";
+import { writeToDisk } from "@/lib/media/disk";
+import { keyOf, sealPlace } from "@/lib/media/file-key";
 import { findMedia } from "@/lib/media/find-media";
 import { uploadFile } from "@/lib/media/upload-file";
 import { openMediaDoor } from "@/lib/testing/brand";
@@ -11,6 +15,7 @@ import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { simulator } from "@/lib/testing/meta-world";
 import { lookAt, plantedAs, plantedJpeg, turnedByNote } from "@/lib/testing/planted-picture";
 import { test } from "@/lib/testing/test";
+import { seal } from "@/lib/vault/seal";
 import { sendReply } from "./send-reply";
 
 let closeDoor: () => void;
@@ -88,6 +93,28 @@ describe("a photo somebody brought", () => {
     expect(await lookAt(made.bytes)).toMatchObject(CLEAN);
     expect(await lookAt((await fetched(made.url)).bytes)).toMatchObject(CLEAN);
     expect(await lookAt((await fetched(url)).bytes)).toMatchObject({ ...CLEAN, hasProfile: true });
+  });
+
+  test("kept before files were cleaned on arrival is cleaned on its way out", async () => {
+    const { scope } = await worldOf("whatsapp");
+    const { workspaceId } = scope;
+    for (const orientation of [1, 6]) {
+      const { id, url } = await upload(scope, await plantedJpeg(orientation));
+      const place = { workspaceId, id, variant: "original" };
+      await inWorkspace(scope, async (ctx) => {
+        const raw = seal(await keyOf(ctx, null), sealPlace(place), await plantedJpeg(orientation));
+        await writeToDisk(place, raw);
+        await ctx.db
+          .update(media)
+          .set({ orientation: null })
+          .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)));
+      });
+      const asked = fetched(url);
+      await makePreview(scope, id);
+      const { status, bytes } = await asked;
+      const shape = orientation === 1 ? "60x40" : "40x60";
+      expect([status, await lookAt(bytes)]).toEqual([200, expect.objectContaining({ carries: [], shape })]);
+    }
   });
 
   test("is refused when it is cut in half", async ({ scope }) => {
