@@ -6,9 +6,9 @@ import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { applyTold, type Located } from "./apply-told";
 import { claim, claimOne } from "./claim";
-import { assetKey, findAddresses } from "./find-addresses";
+import { assetKey, findAddresses, findGranted } from "./find-addresses";
 import { markApplied, markParked, type Problem } from "./mark-deliveries";
-import { type Delivery, readDelivery } from "./read-delivery";
+import { type Delivery, type ReadOut, readDelivery } from "./read-delivery";
 
 /** Deliveries applied in one transaction at most. */
 export const DRAIN_ROWS_MAX = 200;
@@ -67,7 +67,8 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<strin
     if (!at && !reasons.has(one.deliveryId)) reasons.set(one.deliveryId, "unknown_asset");
     return at ? [{ ...one, at }] : [];
   });
-  for (const [id, name] of await applyTold(tx, located)) reasons.set(id, name);
+  const checks = await checksOf(tx, readOuts);
+  for (const [id, name] of await applyTold(tx, [...located, ...checks])) reasons.set(id, name);
 
   const problems = readOuts.flatMap(({ delivery: { id }, events, unreadable }): [string, Problem][] => {
     const reason = reasons.get(id);
@@ -80,6 +81,22 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<strin
     return [[id, { id, reason, workspaceIds: owners.filter((owner) => owner !== undefined) }]];
   });
   return withRepeats(batch, new Map(problems));
+}
+
+/** Channels of people whose rights changed are checked, as if they had said so themselves. */
+async function checksOf(
+  tx: Transaction,
+  readOuts: { delivery: Delivery; rights: ReadOut["rights"] }[],
+): Promise<Located[]> {
+  const found = await Promise.all(
+    readOuts.map(async ({ delivery: { id: deliveryId, receivedAt }, rights }) => {
+      const granted = await findGranted(tx, rights);
+      return granted.map(({ platform, asset, at }, place): Located => {
+        return { deliveryId, platform, at, place, event: { kind: "channel", asset, at: receivedAt } };
+      });
+    }),
+  );
+  return found.flat();
 }
 
 /** A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later. */

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { inArray, or, sql } from "drizzle-orm";
 import { texts } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { channelAddresses } from "@/db/schema/channels";
@@ -36,4 +36,23 @@ export async function findAddresses(tx: Transaction, named: Asset[]): Promise<Ma
       { workspaceId, channelId },
     ]),
   );
+}
+
+/** The assets these people connected, and those named themselves. */
+export async function findGranted(tx: Transaction, rights: { people: string[]; assets: string[] }) {
+  if (rights.people.length + rights.assets.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(channelAddresses)
+    .where(
+      or(
+        inArray(channelAddresses.grantedBy, rights.people),
+        inArray(channelAddresses.externalId, rights.assets),
+      ),
+    );
+  return rows.map(({ platform, externalId, workspaceId, channelId }) => ({
+    platform,
+    asset: externalId,
+    at: { workspaceId, channelId },
+  }));
 }

@@ -29,6 +29,8 @@ export interface ReadOut {
   events: Told[];
   /** The assets of what could not be read, as far as it said so. */
   unreadable: { platform: PlatformName; asset: string }[];
+  /** People whose rights changed, and assets named with it: their channels are looked at again. */
+  rights: { people: string[]; assets: string[] };
   /** Why it must be looked at, though the rest is applied; null if all could be read. */
   problem: "malformed" | "unreadable" | null;
 }
@@ -46,11 +48,12 @@ export const deliveryPlace = (id: string) => `deliveries/${id}/body`;
  * others alone; a platform or field we do not know is passed over.
  */
 export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
-  const out: ReadOut = { events: [], unreadable: [], problem: null };
+  const out: ReadOut = { events: [], unreadable: [], rights: { people: [], assets: [] }, problem: null };
   if (!body) return out;
   const parsed = Body.safeParse(parse(id, body));
   if (!parsed.success) return { ...out, problem: "malformed" };
   const platform = platformOfWebhook(parsed.data.object);
+  if (RIGHTS.has(parsed.data.object)) return { ...out, rights: rightsIn(parsed.data.entry) };
   if (!platform) return out;
 
   const setAside = (asset: string | null) => {
@@ -75,6 +78,31 @@ export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
   }
   return out;
 }
+
+/** Objects that tell of what a person has granted or withdrawn. */
+const RIGHTS = new Set(["permissions", "user"]);
+
+/**
+ * Whose rights changed. A withdrawn one shows here before any call is refused.
+ *
+ * @see https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions
+ */
+function rightsIn(entries: unknown[]): ReadOut["rights"] {
+  const read = entries.flatMap((entry) => RightsEntry.safeParse(entry).data ?? []);
+  const people = read.flatMap(({ uid, id }) => [uid, id].filter((one) => one !== undefined && one !== "0"));
+  const assets = read.flatMap(({ changes }) =>
+    changes.flatMap((change) => RightsChange.safeParse(change).data?.value.target_ids ?? []),
+  );
+  return { people: people.filter((one) => one !== undefined), assets };
+}
+
+const AnyId = z.union([z.string(), z.number().transform(String)]);
+const RightsEntry = z.object({
+  id: AnyId.optional().catch(undefined),
+  uid: AnyId.optional().catch(undefined),
+  changes: z.array(z.unknown()).catch([]).default([]),
+});
+const RightsChange = z.object({ value: z.object({ target_ids: z.array(AnyId) }) });
 
 /** @returns Null for what is no JSON, and for bytes that were not sealed for this row. */
 function parse(id: string, sealed: Buffer): unknown {

@@ -38,7 +38,9 @@ function readItem(item: unknown, entryId: string, ways: Ways): ReadEvent[] {
 
   // In some of Meta's samples the entry bears the contact's id; then the other side is the asset.
   const asset = contact?.id === entryId && brand?.id ? brand.id : entryId;
-  if (read.policy_enforcement) return channelEvent(read, asset);
+  if (read.policy_enforcement || read["policy-enforcement"]) return channelEvent(read, asset);
+  // Of a kind that is passed over nothing is asked, not even when it was.
+  if (!KINDS.some((kind) => read[kind])) return [];
   // An opt-in of somebody who has not written yet names no person.
   if (!contact?.id) return [];
 
@@ -76,6 +78,17 @@ function readKind(
   return isTouch ? [{ kind: "touch", ...sides }] : [];
 }
 
+const KINDS = [
+  "message",
+  "postback",
+  "reaction",
+  "message_edit",
+  "delivery",
+  "read",
+  "referral",
+  "optin",
+] as const;
+
 function channelEvent(read: z.output<typeof Item>, asset: string): ReadEvent[] {
   return read.timestamp ? [{ kind: "channel", asset, at: read.timestamp }] : [];
 }
@@ -111,6 +124,7 @@ const Item = z.object({
   referral: z.looseObject({}).optional().catch(undefined),
   optin: z.object({ type: Words }).optional().catch(undefined),
   policy_enforcement: z.looseObject({}).optional().catch(undefined),
+  "policy-enforcement": z.looseObject({}).optional().catch(undefined),
 });
 const Change = z.object({ field: z.string(), value: z.unknown() });
 const Entry = z.object({ id: MetaId, messaging: Items, standby: Items, changes: Items });

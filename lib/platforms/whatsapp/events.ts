@@ -21,10 +21,14 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
   const { id, time, changes } = read.data;
   return readEach(changes, id, (item) => {
     const { field, value } = Change.parse(item);
-    if (ABOUT_ACCOUNT.has(field)) return time ? [{ kind: "channel", asset: id, at: time }] : [];
+    if (ABOUT_ACCOUNT.has(field))
+      return time ? [{ kind: "channel", asset: accountIn(value) ?? id, at: time }] : [];
     return WITH_MESSAGES.has(field) ? readValue(value) : [];
   });
 }
+
+/** What a partner is told comes under the id of the business; the account itself is named inside. */
+const accountIn = (value: unknown) => AboutAccount.safeParse(value).data?.waba_info.waba_id ?? null;
 
 /** What is told in the shape of messages, statuses and the people they are of. */
 const WITH_MESSAGES = new Set(["messages", "smb_message_echoes", "user_id_update"]);
@@ -115,5 +119,6 @@ const Value = z.object({
   statuses: Items,
   user_id_update: Items,
 });
+const AboutAccount = z.object({ waba_info: z.object({ waba_id: MetaId }) });
 const Kind = z.object({ group_id: Words, type: Words });
 const Addressed = z.object({ to: z.string().nullish(), to_user_id: z.string().nullish() });
