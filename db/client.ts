@@ -1,7 +1,10 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
 import { pools } from "@/lib/metrics";
+import { printErrorsWithoutValues } from "./print-errors";
 import * as schema from "./schema";
+
+printErrorsWithoutValues();
 
 export type Database = NodePgDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];

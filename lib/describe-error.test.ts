@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
@@ -53,6 +54,17 @@ describe("describeError", () => {
       );
       expect(found.code, type).toMatch(/^22/);
       expect(JSON.stringify(found), type).not.toMatch(/ada|hello|dawn/);
+    }
+  });
+
+  test("is also what anybody else prints of a database error", async ({ scope }) => {
+    const thrown: unknown = await inWorkspace(scope, ({ db }) =>
+      db.execute(sql`select ${WORDS}::text::uuid`),
+    ).catch((error: unknown) => error);
+    const cause = thrown instanceof Error ? thrown.cause : undefined;
+    expect(inspect(thrown)).toContain("22P02");
+    for (const each of [thrown, cause, new Error("A page failed", { cause: thrown })]) {
+      expect(inspect(each)).not.toMatch(/ada|hello|dawn/);
     }
   });
 

@@ -18,9 +18,12 @@ export function StorageSection({ storage: { usedBytes, quotaBytes } }: { storage
     <Section title={t("title")} text={t("text")}>
       <div className="flex max-w-md flex-col gap-2">
         <p className="tabular-nums">{words}</p>
-        <meter className="h-3 w-full" min={0} max={quotaBytes} high={quotaBytes * 0.9} value={usedBytes}>
-          {words}
-        </meter>
+        <div aria-hidden="true" className="h-2 overflow-hidden rounded-full bg-ink/8">
+          <div
+            className={`h-full rounded-full ${part >= 0.9 ? "bg-bad" : "bg-accent"}`}
+            style={{ width: `${part * 100}%` }}
+          />
+        </div>
         {part >= 0.9 && (
           <p className="text-sm font-medium text-bad">{part >= 1 ? t("full") : t("nearlyFull")}</p>
         )}
