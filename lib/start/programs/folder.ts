@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "./make-folder";
 import { commandOf, isAlive } from "./processes";
 
 /** All that a demo keeps. A fresh start removes these and nothing else: the folder may be anyone's. */
@@ -22,10 +23,12 @@ const LOG_BYTES_MAX = 10 * 1024 * 1024;
  * Take the data folder for this process, and make it if it is missing.
  *
  * @returns Call it to let go.
- * @throws Error if another Trefoil runs on it.
+ * @throws Error if another Trefoil runs on it, or it cannot be made.
  */
 export async function holdFolder(dataDir: string): Promise<() => Promise<void>> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(dataDir).catch((error: unknown) => {
+    throw new Error(`DATA_DIR cannot be used: ${error instanceof Error ? error.message : "no reason given"}`);
+  });
   const mark = join(dataDir, "trefoil.pid");
   const holder = existsSync(mark) ? Number(await readFile(mark, "utf8")) : 0;
   // After a restart of the machine its number may be another program's.
