@@ -42,7 +42,7 @@ test("a post goes to Facebook and Instagram, its Status to a phone, and its reac
   const day = dayOfMeta(new Date());
   const published = async (assetId: string) =>
     (await meta.accepted({ assetId })).filter(
-      ({ kind, text }) => kind === "publish" && text?.includes(words),
+      ({ kind, text }) => (kind === "post" || kind === "publish") && text?.includes(words),
     );
   expect(await published(assets.page)).toHaveLength(1);
   expect(await published(assets.instagram)).toHaveLength(1);

@@ -24,6 +24,8 @@ const Env = z.object({
   META_GRAPH_VERSION: graphVersion.default("v27.0"),
   /** A configuration of Facebook Login for Business, where the app is built on one. */
   META_LOGIN_CONFIG_ID: z.string().optional(),
+  /** How a Page's posts become visible: made by one call, or unseen first and then released. */
+  META_POST_BY: z.enum(["one_call", "draft"]).default("one_call"),
   META_APP_ID: z.string().optional(),
   META_APP_SECRET: z.string().optional(),
   META_VERIFY_TOKEN: z.string().optional(),

@@ -100,6 +100,11 @@ async function turnBack(ask: Ask, subjects: string[]): Promise<void> {
     [subjects],
   );
   await ask(
+    `update intents set not_seen_at = not_seen_at - interval '15 minutes'
+      where subject_id = any($1) and not_seen_at > now() - interval '10 minutes'`,
+    [subjects],
+  );
+  await ask(
     `update graphile_worker._private_jobs set run_at = now() where run_at > now() and locked_at is null`,
   );
 }

@@ -20,7 +20,12 @@ export interface OutgoingMessage {
 }
 
 /** What reading Meta says of a send whose answer was lost. */
-export type Finding = { state: "found"; externalId: string } | { state: "absent" } | { state: "cannot_tell" };
+export type Finding =
+  | { state: "found"; externalId: string }
+  | { state: "absent" }
+  /** A list of Meta's does not show it, and lists lag: absent once readings minutes apart agree. */
+  | { state: "not_seen" }
+  | { state: "cannot_tell" };
 
 export interface Profile {
   name: string | null;

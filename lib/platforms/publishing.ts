@@ -37,6 +37,21 @@ export type Preparation =
   /** What was prepared is gone or spoiled, for the reason in `code`: forget it and begin anew, once. */
   | { state: "expired"; code: string };
 
+/** What the visible call says. */
+export interface PublishedPost {
+  text: string;
+  /** An earlier call may have shown it already; Meta's "you said that before" then means that it did. */
+  isAgain: boolean;
+}
+
+/** What is looked for after an answer was lost. */
+export interface SoughtPost {
+  text: string;
+  since: Date;
+  /** Ids at Meta of what else we published on the channel, which it therefore is not. */
+  others: readonly string[];
+}
+
 /**
  * Two phases: `prepare` puts everything at Meta unseen, keeping ids in `steps`, and may be called again at
  * any time; `publish` is the one call that shows it, and `find` tells whether it did.
@@ -63,10 +78,10 @@ export interface Publishing {
   ): Promise<Preparation>;
 
   /** Make it visible. @throws GraphError */
-  publish(from: Credential, steps: RemoteSteps): Promise<Sent>;
+  publish(from: Credential, steps: RemoteSteps, post: PublishedPost): Promise<Sent>;
 
   /** After an answer was lost: is it out? By reading only. @throws GraphError */
-  find(from: Credential, steps: RemoteSteps, post: { text: string; since: Date }): Promise<Finding>;
+  find(from: Credential, steps: RemoteSteps, post: SoughtPost): Promise<Finding>;
 
   /** Where people see it; null while Meta does not say. @throws GraphError */
   permalink(from: Credential, externalId: string): Promise<string | null>;

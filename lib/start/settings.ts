@@ -57,6 +57,7 @@ const Common = z.object({
     .string()
     .regex(/^v\d{1,3}\.\d{1,2}$/, "must be a version of the Graph API, like v27.0")
     .optional(),
+  META_POST_BY: z.enum(["one_call", "draft"], "must be one_call or draft").optional(),
   META_LOGIN_CONFIG_ID: z
     .string()
     .regex(/^\d{5,20}$/, "must be the number of a login configuration, as your app's dashboard shows it")

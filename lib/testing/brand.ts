@@ -37,6 +37,9 @@ export interface Brand {
   picture(width: number, height: number, format?: "png" | "jpeg"): Promise<string>;
 }
 
+/** Kinds of effects that people can see. */
+const VISIBLE = ["post", "publish", "story"];
+
 const digits = (length: number) =>
   Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => byte % 10).join("");
 
@@ -100,7 +103,7 @@ export async function makeBrand(scope: Scope): Promise<Brand> {
     pageId,
     igId,
     accepted,
-    published: async () => (await accepted()).filter(({ kind }) => kind === "publish" || kind === "story"),
+    published: async () => (await accepted()).filter(({ kind }) => VISIBLE.includes(kind)),
     fail: async (fault) => void (await control("POST", "/faults", fault)),
     control,
     picture: (width, height, format = "jpeg") => keepPicture(scope, width, height, format),

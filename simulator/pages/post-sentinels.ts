@@ -1,6 +1,7 @@
 import { GraphError } from "../graph/graph-error";
 import { faultError, faults } from "../instagram/instagram-faults";
 import { refuseSentinel } from "../sentinels";
+import type { PagePost } from "../store/store-posts";
 
 const everywhere = /^!(down|token|revoked|permission|restricted)\b/;
 
@@ -28,4 +29,11 @@ export function refusePost(text: string, platform: "facebook" | "instagram"): vo
     `(#${code}) There have been too many calls to this account. Wait a bit and try again.`,
     { isTransient: true },
   );
+}
+
+const LATE_MS = 10 * 60_000;
+
+/** Whether a Page's lists show a post by now: `!late` is missing from them for ten minutes, as lists may lag. */
+export function isListed({ message, createdAtMs }: PagePost, nowMs: number): boolean {
+  return !message.startsWith("!late") || nowMs - createdAtMs >= LATE_MS;
 }

@@ -27,6 +27,8 @@ export const intents = pgTable(
     failureCode: text("failure_code"),
     createdAt: instant("created_at").notNull(),
     armedAt: instant("armed_at"),
+    /** When a list of Meta's first did not show it: believed once a later reading agrees. */
+    notSeenAt: instant("not_seen_at"),
     settledAt: instant("settled_at"),
   },
   (row) => [

@@ -30,7 +30,7 @@ export async function armIntent(ctx: Context, intentId: string): Promise<Armed |
   const { db, workspaceId, now: armedAt } = ctx;
   const [row] = await db
     .update(intents)
-    .set({ state: "armed", attempt: sql`${intents.attempt} + 1`, armedAt, settledAt: null })
+    .set({ state: "armed", attempt: sql`${intents.attempt} + 1`, armedAt, settledAt: null, notSeenAt: null })
     .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId), eq(intents.state, "queued")))
     .returning({ channelId: intents.channelId, subjectId: intents.subjectId, attempt: intents.attempt });
   if (!row) return null;

@@ -9,7 +9,7 @@ import type { Finding } from "@/lib/platforms/messaging";
 import type { Credential } from "@/lib/platforms/platform";
 import { askForProbe, columnsOf } from "./arm";
 import type { Outcome } from "./outcome";
-import { decisionDueAt, probeDueAt, resendsMax, searchSince } from "./probe-rules";
+import { decisionDueAt, probeDueAt, probeWaits, resendsMax, searchSince } from "./probe-rules";
 
 export type IntentKind = (typeof intents.$inferSelect)["kind"];
 
@@ -29,7 +29,8 @@ export type Searches = Record<IntentKind, (ctx: Context, subjectId: string) => P
 /**
  * Find out whether an effect happened whose answer never came, without causing it again.
  *
- * Found: it is recorded as done. Proven absent: it is sent anew, once; the second time it has failed.
+ * Found: it is recorded as done. Proven absent: it is sent anew, once; the second time it has failed. Not
+ * seen in a list that may lag: looked for once more, minutes later.
  * Neither: it stays `unknown`, for a person to decide. Nothing to do for an intent that is settled.
  *
  * @throws GraphError if Meta said "not now"; the queue waits and asks again.
@@ -54,6 +55,7 @@ interface Sought {
   resends: number;
   since: Date;
   readAt: Date;
+  notSeenAt: Date | null;
 }
 
 async function take(ctx: Context, intentId: string, searches: Searches) {
@@ -78,7 +80,7 @@ async function take(ctx: Context, intentId: string, searches: Searches) {
     await askForProbe(ctx, intentId, undecidedUntil);
     return null;
   }
-  const { id, subjectId, channelId, state, attempt, resends } = row;
+  const { id, subjectId, channelId, state, attempt, resends, notSeenAt } = row;
   const intent: Sought = {
     id,
     subjectId,
@@ -86,8 +88,9 @@ async function take(ctx: Context, intentId: string, searches: Searches) {
     state,
     attempt,
     resends,
-    since: searchSince(row.armedAt),
+    since: searchSince({ ...row, armedAt: row.armedAt }),
     readAt: now,
+    notSeenAt,
   };
   return { intent, search, from: await findCredential(ctx, channelId) };
 }
@@ -111,11 +114,15 @@ async function look(
 
 async function settle(ctx: Context, intent: Sought, finding: Finding, search: Search): Promise<void> {
   const { db, workspaceId, now } = ctx;
-  const outcome = outcomeOfFinding(finding, intent.resends);
+  const notSeenAt = finding.state === "not_seen" ? (intent.notSeenAt ?? now) : null;
+  const againAt = notSeenAt && new Date(notSeenAt.getTime() + probeWaits.notSeenMs);
+  const isToAgree = againAt !== null && againAt > now;
+  const outcome = isToAgree ? NOT_SEEN : outcomeOfFinding(finding, intent.resends);
   const isAnew = outcome.state === "queued";
+  const again = isAnew ? { resends: sql`${intents.resends} + 1` } : {};
   const settled = await db
     .update(intents)
-    .set({ ...columnsOf(outcome, now), ...(isAnew ? { resends: sql`${intents.resends} + 1` } : {}) })
+    .set({ ...columnsOf(outcome, now), ...again, notSeenAt })
     .where(
       and(
         eq(intents.workspaceId, workspaceId),
@@ -129,7 +136,10 @@ async function settle(ctx: Context, intent: Sought, finding: Finding, search: Se
   if (settled.length === 0) return;
   await search.record(ctx, outcome);
   if (isAnew) await search.resend(ctx);
+  if (isToAgree) await askForProbe(ctx, intent.id, againAt);
 }
+
+const NOT_SEEN: Outcome = { state: "unknown", code: "not_seen" };
 
 function outcomeOfFinding(finding: Finding, resends: number): Outcome {
   if (finding.state === "found") return { state: "done", externalId: finding.externalId };

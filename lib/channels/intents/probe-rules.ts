@@ -13,6 +13,8 @@ export const probeWaits = {
   unknownMs: { message: 90_000, reaction: 15_000, publication: 15_000, read_signal: 15_000 },
   /** Where Meta cannot be read at all: how long a status may still come before a person has to decide. */
   unreadableMs: 600_000,
+  /** What a list did not show is looked for again after this before anybody believes that it is not there. */
+  notSeenMs: 180_000,
 } as const;
 
 /** Later than this after arming, the call is not begun: the worker must have slept. */
@@ -24,8 +26,14 @@ export const resendsMax = 1;
 /** Our clock and Meta's may differ by this much. */
 const CLOCKS_APART_MS = 60_000;
 
-/** From when on to look for what was armed at `armedAt`. */
-export const searchSince = (armedAt: Date) => new Date(armedAt.getTime() - CLOCKS_APART_MS);
+/**
+ * From when on to look for an effect: since it was armed. What was published anew may have come of the first
+ * attempt after all, so it is looked for since it was first owed.
+ */
+export function searchSince(intent: { kind: Kind; armedAt: Date; createdAt: Date; resends: number }): Date {
+  const isAnew = intent.kind === "publication" && intent.resends > 0;
+  return new Date((isAnew ? intent.createdAt : intent.armedAt).getTime() - CLOCKS_APART_MS);
+}
 
 interface Doubtful {
   kind: Kind;

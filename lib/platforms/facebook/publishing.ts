@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { env } from "@/lib/env";
 import { graphGet, graphPost } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Credential } from "@/lib/platforms/platform";
 import type { ImageRules, Preparation, Publishing } from "@/lib/platforms/publishing";
+import { createPost, findPost, publishAtOnce } from "./post-at-once";
 import { isOut, uploadPhotos } from "./publishing-steps";
 
 const MEBIBYTE = 1024 * 1024;
@@ -25,8 +27,9 @@ const images: ImageRules = {
 };
 
 /**
- * Posts on a Page: pictures go up unseen, then the post itself unseen, and one flag shows it. Setting the
- * flag twice is harmless, and the unseen post tells whether it is set.
+ * Posts on a Page: pictures go up unseen, then one call makes the post with all of them. Or, where
+ * `META_POST_BY` says `draft`, the post itself goes up unseen and one flag shows it: setting that twice is
+ * harmless, and the unseen post tells whether it is set, but nobody else is known to publish so.
  *
  * @see https://developers.facebook.com/docs/pages-api/posts
  */
@@ -42,8 +45,9 @@ export const posts: Publishing = {
       return state === "gone" ? { state: "expired", code: "draft_gone" } : { state: "ready" };
     }
     const parts = await uploadPhotos(from, post.images, steps, save);
+    if (env().META_POST_BY === "one_call") return { state: "ready" };
     try {
-      const draft = await createDraft(from, post.text, parts);
+      const draft = await createPost(from, post.text, parts, { published: false });
       await save({ parts, draft });
       return { state: "ready" };
     } catch (error) {
@@ -54,14 +58,14 @@ export const posts: Publishing = {
     }
   },
 
-  async publish(from, { draft }) {
-    const externalId = draft ?? lost();
-    await graphPost(`/${externalId}`, from.token, { is_published: true }, Done);
-    return { externalId };
+  async publish(from, { draft, parts = [] }, { text, isAgain }) {
+    if (!draft) return { externalId: await publishAtOnce(from, text, parts, isAgain) };
+    await graphPost(`/${draft}`, from.token, { is_published: true }, Done);
+    return { externalId: draft };
   },
 
-  async find(from, { draft }) {
-    if (!draft) return { state: "absent" };
+  async find(from, { draft, parts = [] }, post) {
+    if (!draft) return findPost(from, parts, post);
     const state = await isOut(from, draft);
     if (state === "out") return { state: "found", externalId: draft };
     return { state: state === "hidden" ? "absent" : "cannot_tell" };
@@ -99,7 +103,7 @@ export const stories: Publishing = {
 
   async find(from, { parts }) {
     const story = (await listStories(from)).find(({ media_id }) => media_id === parts?.[0]);
-    return story ? { state: "found", externalId: story.post_id } : { state: "absent" };
+    return story ? { state: "found", externalId: story.post_id } : { state: "not_seen" };
   },
 
   async permalink(from, externalId) {
@@ -107,20 +111,6 @@ export const stories: Publishing = {
     return story?.url ?? null;
   },
 };
-
-async function createDraft(
-  { externalId, token }: Credential,
-  text: string,
-  parts: string[],
-): Promise<string> {
-  const attached_media = parts.map((media_fbid) => ({ media_fbid }));
-  const body = {
-    published: false,
-    ...(text ? { message: text } : {}),
-    ...(attached_media.length > 0 ? { attached_media } : {}),
-  };
-  return (await graphPost(`/${externalId}/feed`, token, body, Made)).id;
-}
 
 async function listStories({ externalId, token }: Credential) {
   const query = { fields: "post_id,media_id,url", limit: 50 };
@@ -132,7 +122,6 @@ function lost(): never {
   throw new GraphError({ meaning: "refused", code: "not_prepared", mayHaveHappened: false });
 }
 
-const Made = z.object({ id: z.string() });
 const Done = z.object({ success: z.literal(true) });
 const Linked = z.object({ permalink_url: z.url().nullish() });
 const StoryMade = z.object({ post_id: z.coerce.string() });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { asChannel } from "@/lib/channels/credential";
 import { armIntent } from "@/lib/channels/intents/arm";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { rereadEnv } from "@/lib/env";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { openMediaDoor } from "@/lib/testing/brand";
@@ -18,6 +19,8 @@ beforeAll(async () => {
 afterAll(() => closeDoor());
 
 const ARMED_FOR_MS = 200_000;
+/** A list of Meta's is read twice, minutes apart. */
+const AGREE_MS = 200_000;
 
 /** Work on a leg as its job does, and stop at a point, as a power cut would: nothing after it happens. */
 async function dieAt(scope: Scope, id: string, point: "claimed" | "prepared" | "armed" | "published") {
@@ -29,7 +32,11 @@ async function dieAt(scope: Scope, id: string, point: "claimed" | "prepared" | "
   await inWorkspace(scope, (ctx) => armIntent(ctx, claim.intentId));
   if (point === "armed") return;
   const { leg } = await inWorkspace(scope, (ctx) => lockPublication(ctx, id));
-  await asWorker(() => asChannel(scope, claim.channelId, (from) => publisher.publish(from, leg.remote)));
+  await asWorker(() =>
+    asChannel(scope, claim.channelId, (from) =>
+      publisher.publish(from, leg.remote, { text: claim.text, isAgain: false }),
+    ),
+  );
 }
 
 describe("a worker that dies", () => {
@@ -52,14 +59,25 @@ describe("a worker that dies", () => {
       if (point !== "prepared") await dieAt(scope, legId, point);
 
       await on.settle();
-      on.later(ARMED_FOR_MS);
-      await on.settle();
+      for (const waitMs of [ARMED_FOR_MS, AGREE_MS]) {
+        on.later(waitMs);
+        await on.settle();
+      }
       expect((await on.look(post.id)).state).toBe("published");
       expect(await on.brand.published()).toHaveLength(1);
     },
   );
 
-  test("after Meta made the unseen post and before we knew its id, starts that part anew", async ({ on }) => {
+  test("after Meta made the unseen post and before we knew its id, starts that part anew", async ({
+    on,
+    onTestFinished,
+  }) => {
+    process.env.META_POST_BY = "draft";
+    rereadEnv();
+    onTestFinished(() => {
+      delete process.env.META_POST_BY;
+      rereadEnv();
+    });
     const path = `${on.brand.pageId}/feed`;
     await on.brand.fail({ method: "POST", path, afterAccepting: true, hangUp: true });
     const mediaId = await on.brand.picture(800, 800);
@@ -75,7 +93,7 @@ describe("a worker that dies", () => {
   test.for(["facebook", "instagram"] as const)(
     "and wakes beside its successor on %s, leaves one, even if the answer is lost",
     async (platform, { on, scope }) => {
-      const path = platform === "facebook" ? `${on.brand.pageId}_*` : `${on.brand.igId}/media_publish`;
+      const path = platform === "facebook" ? `${on.brand.pageId}/feed` : `${on.brand.igId}/media_publish`;
       await on.brand.fail({ method: "POST", path, afterAccepting: true, html: true, status: 502 });
       const images = [{ mediaId: await on.brand.picture(800, 800), altText: "" }];
       const post = await on.submit({ images }, [platform]);

@@ -59,16 +59,7 @@ describe("publishPublication", () => {
     await on.settle();
     expect((await on.look(id)).state).toBe("published");
     const kinds = (await on.brand.accepted()).map(({ kind }) => kind);
-    expect(kinds).toEqual([
-      "photo",
-      "photo",
-      "draft",
-      "publish",
-      "container",
-      "container",
-      "container",
-      "publish",
-    ]);
+    expect(kinds).toEqual(["photo", "photo", "post", "container", "container", "container", "publish"]);
   });
 
   test("publishes stories, which carry no words", async ({ on }) => {
@@ -83,7 +74,7 @@ describe("publishPublication", () => {
   test.for(["facebook", "instagram"] as const)(
     "is not published twice on %s when Meta's answer is lost",
     async (platform, { on }) => {
-      const path = platform === "facebook" ? `${on.brand.pageId}_*` : `${on.brand.igId}/media_publish`;
+      const path = platform === "facebook" ? `${on.brand.pageId}/feed` : `${on.brand.igId}/media_publish`;
       await on.brand.fail({ method: "POST", path, afterAccepting: true, html: true, status: 502 });
       const mediaId = await on.brand.picture(800, 800);
       const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, [platform]);
@@ -99,13 +90,15 @@ describe("publishPublication", () => {
   test.for(["facebook", "instagram"] as const)(
     "is published after all on %s when a lost call never arrived",
     async (platform, { on }) => {
-      const path = platform === "facebook" ? `${on.brand.pageId}_*` : `${on.brand.igId}/media_publish`;
+      const path = platform === "facebook" ? `${on.brand.pageId}/feed` : `${on.brand.igId}/media_publish`;
       await on.brand.fail({ method: "POST", path, hangUp: true });
       const mediaId = await on.brand.picture(800, 800);
       const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, [platform]);
       await on.settle();
       expect(await on.brand.published()).toHaveLength(0);
       on.later(20_000);
+      await on.settle();
+      on.later(200_000);
       await on.settle();
       expect(statesOf(await on.look(id))).toEqual(["published"]);
       expect(await on.brand.published()).toHaveLength(1);
@@ -130,6 +123,73 @@ describe("publishPublication", () => {
     expect(await on.brand.published()).toHaveLength(2);
   });
 
+  test("is not taken for another of the same words, and is found by its words alone", async ({ on }) => {
+    const text = `Hello twice ${on.brand.pageId}`;
+    await on.submit({ text }, ["facebook"]);
+    await on.jobs();
+    await on.brand.control("POST", "/clock", { byMs: 301_000 });
+    await on.brand.control("POST", "/posts", { assetId: on.brand.pageId, text: "By hand" });
+    on.later(301_000);
+    await on.brand.fail({
+      method: "POST",
+      path: `${on.brand.pageId}/feed`,
+      afterAccepting: true,
+      hangUp: true,
+    });
+    const second = await on.submit({ text }, ["facebook"]);
+    await on.jobs();
+    expect(statesOf(await on.look(second.id))).toEqual(["verifying"]);
+    on.later(20_000);
+    await on.jobs();
+    const [first, last] = await on.brand.published();
+    expect(last!.externalId).not.toBe(first!.externalId);
+    const leg = (await on.look(second.id)).publications[0]!;
+    expect(leg.state).toBe("published");
+    expect(leg.permalink).toContain(last!.externalId.split("_")[1]);
+  });
+
+  test("is believed absent on Facebook only when readings minutes apart agree", async ({ on }) => {
+    await on.brand.fail({ method: "POST", path: `${on.brand.pageId}/feed`, hangUp: true });
+    const { id } = await on.submit({}, ["facebook"]);
+    await on.jobs();
+    for (const waitMs of [20_000, 100_000]) {
+      on.later(waitMs);
+      await on.jobs();
+      expect(statesOf(await on.look(id))).toEqual(["verifying"]);
+      expect(await on.brand.published()).toEqual([]);
+    }
+    on.later(100_000);
+    await on.jobs();
+    expect(statesOf(await on.look(id))).toEqual(["published"]);
+    expect(await on.brand.published()).toHaveLength(1);
+  });
+
+  test("sent anew over one that a slow list did not show, is found and not published twice", async ({
+    on,
+  }) => {
+    await on.brand.fail({
+      method: "POST",
+      path: `${on.brand.pageId}/feed`,
+      afterAccepting: true,
+      hangUp: true,
+    });
+    const mediaId = await on.brand.picture(800, 800);
+    const { id } = await on.submit({ text: "!late but out", images: [{ mediaId, altText: "" }] }, [
+      "facebook",
+    ]);
+    await on.jobs();
+    for (const waitMs of [20_000, 200_000]) {
+      on.later(waitMs);
+      await on.jobs();
+    }
+    expect(statesOf(await on.look(id))).toEqual(["verifying"]);
+    await on.brand.control("POST", "/clock", { byMs: 601_000 });
+    on.later(20_000);
+    await on.jobs();
+    expect(statesOf(await on.look(id))).toEqual(["published"]);
+    expect(await on.brand.published()).toHaveLength(1);
+  });
+
   test("waits when Meta says not now, and goes on from the step it had reached", async ({ on }) => {
     await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 32, status: 400 });
     const mediaId = await on.brand.picture(800, 800);
@@ -140,7 +200,7 @@ describe("publishPublication", () => {
     await on.jobs();
     expect(statesOf(await on.look(id))).toEqual(["published"]);
     const kinds = (await on.brand.accepted()).map(({ kind }) => kind);
-    expect(kinds).toEqual(["photo", "draft", "publish"]);
+    expect(kinds).toEqual(["photo", "post"]);
   });
 
   test("makes a new container, once, when Meta lost the first", async ({ on }) => {

@@ -3,12 +3,12 @@ import { carryOut } from "@/lib/channels/intents/carry-out";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { GraphError } from "@/lib/meta/graph-error";
-import type { Publishing } from "@/lib/platforms/publishing";
+import type { PublishedPost, Publishing } from "@/lib/platforms/publishing";
 import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
-import { type Claim, claimPublication } from "./claim-publication";
+import { type Claim, claimPublication, newestIntent } from "./claim-publication";
 import { preparePublication } from "./prepare-publication";
 import { recordOutcome } from "./record-outcome";
 import { settleUnsent } from "./settle-unsent";
@@ -30,7 +30,10 @@ export async function publishPublication(scope: Scope, id: string): Promise<void
   if (!(await bringToMeta(scope, claim, publisher))) return;
   await carryOut(scope, claim.intentId, {
     // As stored, not as remembered: it is what the probe would look for.
-    effect: async (from) => publisher.publish(from, await readSteps(scope, id)),
+    effect: async (from) => {
+      const { steps, ...post } = await readStored(scope, id);
+      return publisher.publish(from, steps, post);
+    },
     record: (ctx, outcome) => recordOutcome(ctx, id, outcome),
   });
 }
@@ -48,8 +51,12 @@ async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): P
   return false;
 }
 
-async function readSteps(scope: Scope, id: string): Promise<RemoteSteps> {
-  return (await inWorkspace(scope, (ctx) => lockPublication(ctx, id))).leg.remote;
+async function readStored(scope: Scope, id: string): Promise<PublishedPost & { steps: RemoteSteps }> {
+  return inWorkspace(scope, async (ctx) => {
+    const { leg, post } = await lockPublication(ctx, id);
+    const intent = await newestIntent(ctx, id);
+    return { steps: leg.remote, text: leg.textOverride ?? post.text, isAgain: (intent?.attempt ?? 1) > 1 };
+  });
 }
 
 /** Meta is still fetching: come back. A leg is in nobody's hands meanwhile. */

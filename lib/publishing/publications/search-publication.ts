@@ -1,11 +1,15 @@
+import { and, desc, eq, ne } from "drizzle-orm";
+import { publications } from "@/db/schema/publishing/publications";
 import type { Search } from "@/lib/channels/intents/probe-intent";
 import type { Context } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { changeLeg } from "@/lib/publishing/posts/change-leg";
 import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
-import { lockPublication } from "@/lib/publishing/posts/lock-post";
+import { type Leg, lockPublication } from "@/lib/publishing/posts/lock-post";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { recordOutcome } from "./record-outcome";
+
+const OTHERS_MAX = 200;
 
 /**
  * How a publication whose answer was lost is looked for at Meta: by reading what was prepared there, never
@@ -17,14 +21,33 @@ export async function searchPublication(ctx: Context, id: string): Promise<Searc
   const { post, leg } = locked;
   const publisher = publisherOf(leg.platform, post.kind);
   const text = leg.textOverride ?? post.text;
+  const others = await publishedOn(ctx, leg);
   return {
-    find: publisher && ((from, since) => publisher.find(from, leg.remote, { text, since })),
+    find: publisher && ((from, since) => publisher.find(from, leg.remote, { text, since, others })),
     record: (unit, outcome) => recordOutcome(unit, id, outcome),
     resend: async (unit) => {
       await changeLeg(unit, leg, { state: "publishing" });
       await enqueuePublish(unit, leg, unit.now);
     },
   };
+}
+
+/** Ids at Meta of what else was published on the channel lately; older things lie before any search. */
+async function publishedOn({ db, workspaceId }: Context, { id, channelId }: Leg): Promise<string[]> {
+  const rows = await db
+    .select({ externalId: publications.externalId })
+    .from(publications)
+    .where(
+      and(
+        eq(publications.workspaceId, workspaceId),
+        eq(publications.channelId, channelId),
+        eq(publications.state, "published"),
+        ne(publications.id, id),
+      ),
+    )
+    .orderBy(desc(publications.publishedAt))
+    .limit(OTHERS_MAX);
+  return rows.flatMap(({ externalId }) => externalId ?? []);
 }
 
 function nothing(error: unknown): null {

@@ -151,6 +151,7 @@ function sharedEnv(ground: Ground): Record<string, string> {
       "NODE_EXTRA_CA_CERTS",
       "META_GRAPH_VERSION",
       "META_LOGIN_CONFIG_ID",
+      "META_POST_BY",
     ]),
   };
 }

@@ -7,6 +7,7 @@ import type { Graph } from "../../graph/graph";
 import { type GraphCall, textParam } from "../../graph/graph-call";
 import { noSuchObject } from "../../graph/graph-error";
 import { pageOf } from "../../graph/paging";
+import { isListed } from "../../pages/post-sentinels";
 import type { PagePost, PageStory, Photo } from "../../store/store-posts";
 import { postReaders } from "./page-readers";
 
@@ -44,6 +45,7 @@ function listPosts(call: GraphCall, isWanted: (post: PagePost) => boolean): unkn
   const until = Number(textParam(call, "until") ?? Number.POSITIVE_INFINITY) * 1000;
   const posts = call.sim.store.posts
     .filter((post) => post.pageId === page.id && isWanted(post))
+    .filter((post) => isListed(post, call.sim.clock.now()))
     .filter(({ createdAtMs }) => !(createdAtMs < since) && !(createdAtMs > until))
     .sort((one, other) => other.createdAtMs - one.createdAtMs);
   const fields = fieldsOf(call, "id,created_time,message");
