@@ -1,0 +1,1 @@
+ALTER TABLE "intents" ADD COLUMN "not_seen_at" timestamp (3) with time zone;
