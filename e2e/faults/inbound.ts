@@ -117,7 +117,7 @@ async function rest(product: Product, ask: Ask): Promise<void> {
     const [row] = await ask<{ n: string }>(`
       select (select count(*) from deliveries where state = 'waiting')
            + (select count(*) from waiting_jobs where run_at is null or run_at <= now()) as n`);
-    return row?.n === "0" && readdirSync(spill).length === 0;
+    return row?.n === "0" && !readdirSync(spill).some((name) => /\.(open|ready)$/.test(name));
   };
   await until("everything has come to rest", isAtRest, { timeoutMs: 180_000 });
   await sleep(1_500);
