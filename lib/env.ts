@@ -40,6 +40,8 @@ const Env = z.object({
    * out, one is believed that calls from a private address, if people reach us over TLS, which we do not speak.
    */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
+  /** Who may open further workspaces: owners of one, anybody who signs in, or nobody. */
+  WORKSPACE_OPENERS: z.enum(["owners", "anyone", "nobody"]).default("owners"),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   METRICS_TOKEN: z.string().optional(),
   /** Folder for files and for what is kept while the database is away. */

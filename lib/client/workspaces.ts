@@ -94,6 +94,12 @@ export const useRemoveMember = (workspace: string) =>
     bodyOf(room.members[":memberId"].$delete({ param: { workspace, memberId } })),
   );
 
+/** Sign a member out everywhere. */
+export const useEndMemberSessions = (workspace: string) =>
+  useChange(["session"], (memberId: string) =>
+    bodyOf(room.members[":memberId"].sessions.$delete({ param: { workspace, memberId } })),
+  );
+
 export const useChangeWorkspace = (workspace: string) =>
   useChange<WorkspaceChange, WorkspaceView>(["member", workspace], (json) =>
     bodyOf(room.workspace.$patch({ param: { workspace }, json })),
@@ -117,6 +123,9 @@ export const useEndSession = () =>
   useChange(["session"], (sessionId: string) =>
     bodyOf(person.me.sessions[":sessionId"].$delete({ param: { sessionId } })),
   );
+
+/** End every sign-in of one's own but this one. */
+export const useEndOtherSessions = () => useChange(["session"], () => bodyOf(person.me.sessions.$delete()));
 
 /** Join by an invitation. @throws Refused */
 export const joinWorkspace = (json: Joining) => bodyOf(person.invitations.accept.$post({ json }));

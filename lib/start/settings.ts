@@ -52,6 +52,9 @@ const Common = z.object({
     .int("must be how many megabytes the files of one workspace may take, 100 or more")
     .min(100, "must be how many megabytes the files of one workspace may take, 100 or more")
     .optional(),
+  WORKSPACE_OPENERS: z
+    .enum(["owners", "anyone", "nobody"], "must be one of owners, anyone, nobody")
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   META_GRAPH_VERSION: z
     .string()

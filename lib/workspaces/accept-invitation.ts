@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { invitations } from "@/db/schema/workspaces/invitations";
 import { memberships } from "@/db/schema/workspaces/memberships";
+import { users } from "@/db/schema/workspaces/users";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
@@ -8,7 +9,6 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { findOpen } from "./find-invitation-offer";
 import { isOpen } from "./invitations";
-import { proveEmail } from "./prove-email";
 
 /**
  * Make someone a member by the invitation they hold. It works once, and for the invited address alone.
@@ -50,4 +50,12 @@ export async function acceptInvitation(
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   return workspace ?? refuse("not_found", "Workspace");
+}
+
+/** Note that somebody showed that mail to their address reaches them: they hold a link that only it carried. */
+async function proveEmail({ db, now }: Pick<Context, "db" | "now">, userId: string): Promise<void> {
+  await db
+    .update(users)
+    .set({ emailProvenAt: now })
+    .where(and(eq(users.id, userId), isNull(users.emailProvenAt)));
 }

@@ -1,8 +1,8 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { apiKeys } from "@/db/schema/workspaces/api-keys";
 import { recordAudit } from "@/lib/audit";
-import { type Context, memberOf } from "@/lib/context";
+import { type Context, memberOf, type Role } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "./allow";
 import { mayGrant } from "./grant-rules";
@@ -10,7 +10,8 @@ import { digestOfSecret, newSecret } from "./invitation-token";
 import { type ApiKeyView, NewApiKey } from "./shapes";
 
 /**
- * Make a key for another program. It acts with its own role and stays when its maker leaves.
+ * Make a key for another program. It acts with its own role until it ends, and for as long as its maker may
+ * make such a key: who leaves, or loses the right, takes it with them.
  *
  * @returns The key, `tf_…`, which cannot be shown again.
  * @throws ZodError if `input` is not of that shape.
@@ -19,34 +20,62 @@ import { type ApiKeyView, NewApiKey } from "./shapes";
  */
 export async function createApiKey(ctx: Context, input: NewApiKey): Promise<ApiKeyView & { key: string }> {
   allow(ctx, "manage_api_keys");
-  const { id, name, role } = NewApiKey.parse(input);
+  const { id, name, role, days } = NewApiKey.parse(input);
   const { db, workspaceId, now: createdAt, actor } = ctx;
   if (actor.kind !== "job" && !mayGrant(actor.role, role)) refuse("forbidden", "Role of the key");
 
   const createdBy = memberOf(ctx) ?? refuse("forbidden", "A person makes keys");
   const secret = newSecret();
+  const expiresAt = new Date(createdAt.getTime() + days * 24 * 3600 * 1000);
   const [made] = await db
     .insert(apiKeys)
-    .values({ workspaceId, id, name, role, secretHash: digestOfSecret(secret), createdBy, createdAt })
+    .values({
+      workspaceId,
+      id,
+      name,
+      role,
+      secretHash: digestOfSecret(secret),
+      createdBy,
+      createdAt,
+      expiresAt,
+    })
     .onConflictDoNothing()
     .returning();
   if (!made) refuse("conflict", `Key ${id}`);
-  await recordAudit(ctx, "create_api_key", id, { role });
+  await recordAudit(ctx, "create_api_key", id, { role, days });
   const key = `tf_${workspaceId.replaceAll("-", "")}_${secret}`;
-  return { id, name, role, createdBy, createdAt: createdAt.toISOString(), key };
+  const view = { id, name, role, createdBy, createdAt, expiresAt, lastUsedAt: null };
+  return { ...viewOf(view), key };
 }
 
-/** The keys in use, the newest first, without their secrets; at most 100. @throws Refusal `forbidden` */
+type KeyRow = Pick<
+  typeof apiKeys.$inferSelect,
+  "id" | "name" | "role" | "createdBy" | "createdAt" | "expiresAt" | "lastUsedAt"
+>;
+
+const viewOf = ({ createdAt, expiresAt, lastUsedAt, ...row }: KeyRow): ApiKeyView => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  expiresAt: expiresAt?.toISOString() ?? null,
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
+});
+
+/**
+ * The keys not revoked, the newest first, without their secrets; at most 100. One that has ended is among
+ * them, so that a program that stopped can be explained.
+ *
+ * @throws Refusal `forbidden`
+ */
 export async function listApiKeys(ctx: Context): Promise<ApiKeyView[]> {
   allow(ctx, "manage_api_keys");
-  const { id, name, role, createdBy, createdAt } = apiKeys;
+  const { id, name, role, createdBy, createdAt, expiresAt, lastUsedAt } = apiKeys;
   const rows = await ctx.db
-    .select({ id, name, role, createdBy, createdAt })
+    .select({ id, name, role, createdBy, createdAt, expiresAt, lastUsedAt })
     .from(apiKeys)
     .where(and(eq(apiKeys.workspaceId, ctx.workspaceId), isNull(apiKeys.revokedAt)))
     .orderBy(desc(createdAt), desc(id))
     .limit(100);
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  return rows.map(viewOf);
 }
 
 /** Make a key useless at once. @throws Refusal `forbidden`; `not_found`, also if it was revoked before. */
@@ -60,4 +89,27 @@ export async function revokeApiKey(ctx: Context, input: { keyId: string }): Prom
     .returning({ id: apiKeys.id });
   if (!revoked) refuse("not_found", `Key ${keyId}`);
   await recordAudit(ctx, "revoke_api_key", keyId);
+}
+
+/**
+ * Revoke the keys that somebody made and may no longer make: all if they leave, or those above their new role.
+ *
+ * @param role What they are from now on; null if they are no member any more.
+ */
+export async function revokeKeysOf(ctx: Context, memberId: string, role: Role | null): Promise<void> {
+  const { db, workspaceId, now } = ctx;
+  const made = and(
+    eq(apiKeys.workspaceId, workspaceId),
+    eq(apiKeys.createdBy, memberId),
+    isNull(apiKeys.revokedAt),
+  );
+  const rows = await db.select({ id: apiKeys.id, role: apiKeys.role }).from(apiKeys).where(made);
+  const lost = rows.filter((key) => role === null || !mayGrant(role, key.role));
+  if (lost.length === 0) return;
+  const ids = lost.map(({ id }) => id);
+  await db
+    .update(apiKeys)
+    .set({ revokedAt: now })
+    .where(and(made, inArray(apiKeys.id, ids)));
+  for (const id of ids) await recordAudit(ctx, "revoke_api_key", id, { maker: memberId, role });
 }

@@ -4,11 +4,13 @@ import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { allow } from "./allow";
+import { revokeKeysOf } from "./api-keys";
 import { getForChange, mustLeaveAnOwner } from "./get-for-change";
 import { RoleChange } from "./shapes";
 
 /**
- * Give a member another role. It counts from their next request on; open screens are told.
+ * Give a member another role. It counts from their next request on; open screens are told. Keys they
+ * made and could not make any more are revoked.
  *
  * @throws ZodError if `change` is not of that shape.
  * @throws Refusal `forbidden` unless the actor is an owner; `not_found`; `last_owner`.
@@ -24,6 +26,7 @@ export async function changeRole(ctx: Context, change: RoleChange): Promise<void
     .update(memberships)
     .set({ role })
     .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, memberId)));
+  await revokeKeysOf(ctx, memberId, role);
   await recordAudit(ctx, "change_role", memberId, { before, role });
   announce(ctx, "member", memberId);
 }

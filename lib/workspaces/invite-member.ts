@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { invitations } from "@/db/schema/workspaces/invitations";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { users } from "@/db/schema/workspaces/users";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -13,13 +14,15 @@ import { digestOfSecret, newSecret } from "./invitation-token";
 import { type InvitationView, NewInvitation } from "./shapes";
 
 const VALID_DAYS = 7;
+const INVITED_A_DAY_MAX = 50;
 
 /**
  * Invite someone to work here, by mail. An earlier open invitation of the same address is withdrawn; the
  * same `id` twice invites once. The link's secret is made when the mail is.
  *
  * @throws ZodError if `input` is not of that shape.
- * @throws Refusal `forbidden` unless owner or admin, and for the role owner unless owner; `already_member`.
+ * @throws Refusal `forbidden` unless owner or admin, and for the role owner unless owner; `already_member`;
+ *   `limit_reached` after fifty in a day.
  */
 export async function inviteMember(ctx: Context, input: NewInvitation): Promise<InvitationView> {
   allow(ctx, "invite_members");
@@ -28,6 +31,7 @@ export async function inviteMember(ctx: Context, input: NewInvitation): Promise<
   if (actor.kind !== "job" && !mayGrant(actor.role, role)) refuse("forbidden", "Only owners invite owners");
   if (await isMember(ctx, email)) refuse("already_member");
 
+  if (!(await hasRoom(ctx, id))) refuse("limit_reached", "Invitations");
   const invitedBy = memberOf(ctx) ?? refuse("forbidden", "A person invites");
   const expiresAt = new Date(now.getTime() + VALID_DAYS * 24 * 3600 * 1000);
   await db
@@ -54,6 +58,24 @@ export async function inviteMember(ctx: Context, input: NewInvitation): Promise<
     announce(ctx, "member", id);
   }
   return { id, email, role, invitedBy, createdAt: now.toISOString(), expiresAt: expiresAt.toISOString() };
+}
+
+/** Whether this workspace may invite one more today: mails go out in our name. Those asked for at once wait. */
+async function hasRoom({ db, workspaceId, now }: Context, id: string): Promise<boolean> {
+  await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for("update");
+  const dayAgo = new Date(now.getTime() - 24 * 3600 * 1000);
+  const recent = await db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.workspaceId, workspaceId),
+        gt(invitations.createdAt, dayAgo),
+        ne(invitations.id, id),
+      ),
+    )
+    .limit(INVITED_A_DAY_MAX);
+  return recent.length < INVITED_A_DAY_MAX;
 }
 
 const isOpenFor = (workspaceId: string, id: string, email: string) =>

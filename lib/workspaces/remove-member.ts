@@ -6,11 +6,13 @@ import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { allow } from "./allow";
+import { revokeKeysOf } from "./api-keys";
 import { getForChange, mustLeaveAnOwner } from "./get-for-change";
 import { mayGrant } from "./grant-rules";
 
 /**
- * Take a member out of the workspace; or leave it, which everyone may. What they wrote stays.
+ * Take a member out of the workspace; or leave it, which everyone may. What they wrote stays; keys they made are
+ * revoked.
  *
  * @throws Refusal `forbidden` for others unless owner or admin, and for an owner unless owner; `not_found`;
  *   `last_owner`.
@@ -29,6 +31,7 @@ export async function removeMember(ctx: Context, input: { memberId: string }): P
   await ctx.db
     .delete(memberships)
     .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, memberId)));
+  await revokeKeysOf(ctx, memberId, null);
   await recordAudit(ctx, isLeaving ? "leave_workspace" : "remove_member", memberId, { role });
   announce(ctx, "member", memberId);
 }

@@ -85,13 +85,23 @@ describe("sendInvitation", () => {
     clock.now = new Date();
     await asOwner("update workspaces set locale = 'fr', name = $2 where id = $1", [
       scope.workspaceId,
-      "Café\r\nBcc: evil@example.test",
+      "Café\r\nBcc: evil",
     ]);
     await send(scope, await invite(scope, "zoe@example.test"));
     const [{ mail, to }] = mailsTo("zoe@example.test") as [(typeof received)[number]];
-    expect(mail.subject).toBe("Test Member vous invite à rejoindre Café Bcc: evil@example.test sur Trefoil");
+    expect(mail.subject).toBe("Test Member vous invite à rejoindre Café Bcc: evil sur Trefoil");
     expect(mail.text).toContain("Votre rôle : Agent");
     expect([to, mail.bcc]).toEqual([["zoe@example.test"], undefined]);
+  });
+
+  test("leaves out a name that would lead its reader elsewhere", async ({ scope, clock }) => {
+    clock.now = new Date();
+    const name = "Verify your account at https://evil.example now";
+    await asOwner("update workspaces set name = $2 where id = $1", [scope.workspaceId, name]);
+    await send(scope, await invite(scope, "lure@example.test"));
+    const [{ mail }] = mailsTo("lure@example.test") as [(typeof received)[number]];
+    expect(mail.subject).toBe("Test Member invites you to … on Trefoil");
+    expect(`${mail.text}${mail.html}`).not.toContain("evil.example");
   });
 
   test("sends nothing once the invitation is withdrawn, or for another workspace's", async ({

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { writeInvitation } from "@/lib/mail/invitation";
 import { sendMail } from "@/lib/mail/send-mail";
 import { isOpen, renewLink } from "./invitations";
+import { isLure } from "./name-rules";
 
 /**
  * Mail an invitation. Each mail has a link of its own, and the links before it stop working; so the secret
@@ -24,7 +25,12 @@ export async function sendInvitation(scope: Scope, invitationId: string): Promis
     const link = invitation && (await renewLink(ctx, invitationId, { isMailed: true }));
     return link ? { ...invitation, link } : null;
   });
-  if (mail) await sendMail(await writeInvitation(mail));
+  // A name from before names were looked at may hold an address; the mail then goes without.
+  const harmless = (name: string) => (isLure(name) ? "…" : name);
+  if (!mail) return;
+  const { workspaceName, inviterName } = mail;
+  const names = { workspaceName: harmless(workspaceName), inviterName: harmless(inviterName) };
+  await sendMail(await writeInvitation({ ...mail, ...names }));
 }
 
 async function findWithNames(ctx: Context, invitationId: string) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLure } from "./name-rules";
 
 export const RoleName = z.enum(["owner", "admin", "manager", "marketer", "agent"]);
 export const LocaleName = z.enum(["en", "fr"]);
@@ -22,14 +23,20 @@ const oneLine = z
   .string()
   .trim()
   .regex(/^[^\p{Cc}]*$/u, { error: "control_characters" });
-export const PersonName = oneLine.min(1).max(80);
+// Both stand in the mail that invites somebody.
+const nameOf = (lengthMax: number) =>
+  oneLine
+    .min(1)
+    .max(lengthMax)
+    .refine((name) => !isLure(name), { error: "link_in_name" });
+export const PersonName = nameOf(80);
 export const Email = z.email().max(254);
 /** Ten characters at least, as people type them: nothing is trimmed. */
 export const Password = z.string().min(10).max(200);
 
 export const NewWorkspace = z.object({
   id: z.uuid(),
-  name: oneLine.min(1).max(60),
+  name: nameOf(60),
   locale: LocaleName,
   zone: Zone,
 });
@@ -75,10 +82,23 @@ export interface InvitationOffer {
   isReplaceable: boolean;
 }
 
-export const NewApiKey = z.object({ id: z.uuid(), name: oneLine.min(1).max(60), role: RoleName });
+export const NewApiKey = z.object({
+  id: z.uuid(),
+  name: oneLine.min(1).max(60),
+  role: RoleName,
+  /** How long it works. */
+  days: z.number().int().min(1).max(366).default(90),
+});
 export type NewApiKey = z.input<typeof NewApiKey>;
 
-export const ApiKeyView = NewApiKey.extend({ createdBy: z.uuid(), createdAt: z.iso.datetime() });
+export const ApiKeyView = NewApiKey.omit({ days: true }).extend({
+  createdBy: z.uuid(),
+  createdAt: z.iso.datetime(),
+  /** Null for a key made before keys had an end. */
+  expiresAt: z.iso.datetime().nullable(),
+  /** To the minute; null if it was never used. */
+  lastUsedAt: z.iso.datetime().nullable(),
+});
 export type ApiKeyView = z.infer<typeof ApiKeyView>;
 
 /** The whole key, `tf_…`: shown once, when it is made. */

@@ -31,6 +31,8 @@ export function ApiKeysTable({ workspace, keys, makers }: ApiKeysTableProps) {
             <TableHeaderCell>{t("role")}</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">{t("by")}</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">{t("made")}</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">{t("used")}</TableHeaderCell>
+            <TableHeaderCell>{t("ends")}</TableHeaderCell>
             <TableHeaderCell>
               <span className="sr-only">{t("revoke")}</span>
             </TableHeaderCell>
@@ -48,6 +50,12 @@ export function ApiKeysTable({ workspace, keys, makers }: ApiKeysTableProps) {
               </TableCell>
               <TableCell className="text-muted max-md:hidden">
                 <Instant at={key.createdAt} />
+              </TableCell>
+              <TableCell className="text-muted max-md:hidden">
+                {key.lastUsedAt ? <Instant at={key.lastUsedAt} /> : t("never")}
+              </TableCell>
+              <TableCell className="text-muted">
+                {key.expiresAt ? <Instant at={key.expiresAt} look="day" /> : t("noEnd")}
               </TableCell>
               <TableCell className="text-end">
                 <Button

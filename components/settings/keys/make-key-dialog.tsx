@@ -12,6 +12,9 @@ import { Select } from "@/components/ui/select";
 import { useCreateApiKey } from "@/lib/client/workspaces";
 import { newId } from "@/lib/ids";
 
+/** How long a key can be made to work, in days. */
+const TERMS = ["30", "90", "180", "365"] as const;
+
 interface MakeKeyDialogProps {
   workspace: string;
   own: RoleName;
@@ -27,10 +30,13 @@ export function MakeKeyDialog({ workspace, own, onMade, onClose }: MakeKeyDialog
   const [id] = useState(() => newId());
   const [role, setRole] = useState<RoleName>("manager");
 
+  const [days, setDays] = useState<(typeof TERMS)[number]>("90");
+  const terms = TERMS.map((value) => ({ value, label: t("settings.keys.days", { count: Number(value) }) }));
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name"));
-    create.mutate({ id, name, role }, { onSuccess: ({ key }) => onMade(key) });
+    create.mutate({ id, name, role, days: Number(days) }, { onSuccess: ({ key }) => onMade(key) });
   }
 
   return (
@@ -46,6 +52,9 @@ export function MakeKeyDialog({ workspace, own, onMade, onClose }: MakeKeyDialog
         </Field>
         <Field label={t("settings.keys.role")} hint={t(`settings.roles.${role}`)}>
           <Select choices={choices} value={role} onChange={setRole} />
+        </Field>
+        <Field label={t("settings.keys.term")} hint={t("settings.keys.termHint")}>
+          <Select choices={terms} value={days} onChange={setDays} />
         </Field>
         <Refusal>{create.error && t(`errors.${create.error.code}`)}</Refusal>
         <div className="flex justify-end gap-2">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, LogOut, UserMinus } from "lucide-react";
+import { Ellipsis, LogOut, MonitorX, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Instant } from "@/components/marks/instant";
@@ -15,6 +15,7 @@ import { TableCell, TableRow } from "@/components/ui/table";
 import { useChangeRole } from "@/lib/client/workspaces";
 import { mayGrant } from "@/lib/workspaces/grant-rules";
 import type { MemberView } from "@/lib/workspaces/shapes";
+import { EndSessionsDialog } from "./end-sessions-dialog";
 import { RemoveDialog } from "./remove-dialog";
 
 interface MemberRowProps {
@@ -28,7 +29,7 @@ export function MemberRow({ workspace, own, member }: MemberRowProps) {
   const t = useTranslations();
   const change = useChangeRole(workspace.slug);
   const choices = useRoleChoices(own.role);
-  const [isRemoving, setRemoving] = useState(false);
+  const [open, setOpen] = useState<"removal" | "sessions" | null>(null);
   const { id, name, email, role, since } = member;
   const isOwn = id === own.id;
   const mayRemove = isOwn || mayGrant(own.role, role);
@@ -67,22 +68,29 @@ export function MemberRow({ workspace, own, member }: MemberRowProps) {
         <Menu
           trigger={<IconButton size="sm" label={t("settings.members.more", { name })} icon={<Ellipsis />} />}
         >
+          {!isOwn && (
+            <MenuItem
+              icon={<MonitorX />}
+              disabledReason={mayRemove ? null : t("settings.members.onlyAdmins")}
+              onSelect={() => setOpen("sessions")}
+            >
+              {t("settings.members.endSessions")}
+            </MenuItem>
+          )}
           <MenuItem
             tone="bad"
             icon={isOwn ? <LogOut /> : <UserMinus />}
             disabledReason={mayRemove ? null : t("settings.members.onlyAdmins")}
-            onSelect={() => setRemoving(true)}
+            onSelect={() => setOpen("removal")}
           >
             {t(isOwn ? "settings.members.leave" : "settings.members.remove")}
           </MenuItem>
         </Menu>
-        {isRemoving && (
-          <RemoveDialog
-            workspace={workspace}
-            member={member}
-            isOwn={isOwn}
-            onClose={() => setRemoving(false)}
-          />
+        {open === "removal" && (
+          <RemoveDialog workspace={workspace} member={member} isOwn={isOwn} onClose={() => setOpen(null)} />
+        )}
+        {open === "sessions" && (
+          <EndSessionsDialog workspace={workspace.slug} member={member} onClose={() => setOpen(null)} />
         )}
       </TableCell>
     </TableRow>

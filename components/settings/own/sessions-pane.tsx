@@ -7,7 +7,7 @@ import { Refusal, Section } from "@/components/settings/section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
-import { sessionsQuery, useEndSession } from "@/lib/client/workspaces";
+import { sessionsQuery, useEndOtherSessions, useEndSession } from "@/lib/client/workspaces";
 import type { SessionView } from "@/lib/workspaces/shapes";
 
 /** Every device one is signed in on, and the way to end each. */
@@ -16,8 +16,15 @@ export function SessionsPane({ first }: { first: SessionView[] }) {
   const tErrors = useTranslations("errors");
   const { data } = useQuery({ ...sessionsQuery, initialData: first });
   const end = useEndSession();
+  const endOthers = useEndOtherSessions();
+  const action = data.length > 1 && (
+    <Button isBusy={endOthers.isPending} onClick={() => endOthers.mutate(undefined)}>
+      {t("endOthers")}
+    </Button>
+  );
+  const error = end.error ?? endOthers.error;
   return (
-    <Section title={t("title")} text={t("text")}>
+    <Section title={t("title")} text={t("text")} action={action}>
       <Table label={t("title")}>
         <TableHead>
           <TableRow>
@@ -60,7 +67,7 @@ export function SessionsPane({ first }: { first: SessionView[] }) {
           ))}
         </tbody>
       </Table>
-      <Refusal>{end.error && tErrors(end.error.code)}</Refusal>
+      <Refusal>{error && tErrors(error.code)}</Refusal>
     </Section>
   );
 }

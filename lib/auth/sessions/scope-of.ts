@@ -1,9 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { apiKeys } from "@/db/schema/workspaces/api-keys";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
-import { database, inWorkspace, jobScope, type Role, type Scope } from "@/lib/context";
+import { type Context, database, inWorkspace, jobScope, type Role, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { mayGrant } from "@/lib/workspaces/grant-rules";
 import { getPerson } from "./find-person";
 import { digestOf } from "./sessions";
 
@@ -42,18 +43,7 @@ export async function findMembership(
 async function scopeOfKey(authorization: string, slug: string): Promise<Scope> {
   const [, hex = "", secret = ""] = KEY.exec(authorization) ?? refuse("not_signed_in", "Malformed key");
   const workspaceId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  const [key] = await inWorkspace(jobScope(workspaceId, "sign-in"), ({ db }) =>
-    db
-      .select({ id: apiKeys.id, role: apiKeys.role })
-      .from(apiKeys)
-      .where(
-        and(
-          eq(apiKeys.workspaceId, workspaceId),
-          eq(apiKeys.secretHash, digestOf(secret)),
-          isNull(apiKeys.revokedAt),
-        ),
-      ),
-  );
+  const key = await inWorkspace(jobScope(workspaceId, "sign-in"), (ctx) => useKey(ctx, digestOf(secret)));
   if (!key) refuse("not_signed_in", "Unknown key");
 
   const [own] = await database()
@@ -62,4 +52,38 @@ async function scopeOfKey(authorization: string, slug: string): Promise<Scope> {
     .where(eq(workspaces.id, workspaceId));
   if (own?.slug !== slug) refuse("not_found", "Workspace");
   return { workspaceId, actor: { kind: "api_key", id: key.id, role: key.role }, clock };
+}
+
+const USED_EVERY_MS = 60_000;
+
+/** The key of this secret, if it works: not ended, and its maker still works here and may make such a key. */
+async function useKey({ db, workspaceId, now }: Context, secretHash: Buffer) {
+  const [key] = await db
+    .select({
+      id: apiKeys.id,
+      role: apiKeys.role,
+      lastUsedAt: apiKeys.lastUsedAt,
+      makerRole: memberships.role,
+    })
+    .from(apiKeys)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.workspaceId, apiKeys.workspaceId), eq(memberships.userId, apiKeys.createdBy)),
+    )
+    .where(
+      and(
+        eq(apiKeys.workspaceId, workspaceId),
+        eq(apiKeys.secretHash, secretHash),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+      ),
+    );
+  if (!key || !mayGrant(key.makerRole, key.role)) return null;
+  if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > USED_EVERY_MS) {
+    await db
+      .update(apiKeys)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, key.id)));
+  }
+  return key;
 }

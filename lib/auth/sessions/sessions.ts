@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, gt, lt, ne } from "drizzle-orm";
 import { sessions } from "@/db/schema/workspaces/sessions";
-import { database } from "@/lib/context";
+import { type Context, database } from "@/lib/context";
 import { deviceOf } from "./device-rules";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -60,8 +60,11 @@ export async function endOtherSessions(userId: string, keptHash: Buffer): Promis
 }
 
 /** End every sign-in of this person. @returns How many ended. */
-export async function endAllSessions(userId: string): Promise<number> {
-  const { rowCount } = await database().delete(sessions).where(eq(sessions.userId, userId));
+export async function endAllSessions(
+  userId: string,
+  db: Pick<Context["db"], "delete"> = database(),
+): Promise<number> {
+  const { rowCount } = await db.delete(sessions).where(eq(sessions.userId, userId));
   return rowCount ?? 0;
 }
 

@@ -4,11 +4,10 @@ import { joinWorkspace } from "@/lib/auth/joining/join-workspace";
 import { changePassword, changeProfile } from "@/lib/auth/passwords/change-profile";
 import { findPerson, getPerson, type Person } from "@/lib/auth/sessions/find-person";
 import { listOwnSessions } from "@/lib/auth/sessions/list-own-sessions";
-import { endSession } from "@/lib/auth/sessions/sessions";
-import { inWorkspace } from "@/lib/context";
+import { endOtherSessions, endSession } from "@/lib/auth/sessions/sessions";
 import { refuse } from "@/lib/errors";
-import { createWorkspace } from "@/lib/workspaces/create-workspace";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
+import { openWorkspace } from "@/lib/workspaces/open-workspace";
 import {
   Joining,
   NewWorkspace,
@@ -60,6 +59,12 @@ const deleteSession = createRoute({
   request: { params: z.object({ sessionId: z.string().regex(/^[0-9a-f]{64}$/) }) },
   responses: { 200: answer(Done, "Ended.") },
 });
+const deleteOtherSessions = createRoute({
+  operationId: "endOtherSessions",
+  method: "delete",
+  path: "/me/sessions",
+  responses: { 200: answer(z.object({ count: z.number().int() }), "All but this one; how many ended.") },
+});
 const showWorkspaces = createRoute({
   operationId: "listOwnWorkspaces",
   method: "get",
@@ -102,13 +107,14 @@ export const personRoom = new OpenAPIHono<PersonEnv>({
     const wasThere = await endSession(id, Buffer.from(c.req.valid("param").sessionId, "hex"));
     return wasThere ? c.json(done, 200) : refuse("not_found", "Session");
   })
+  .openapi(deleteOtherSessions, async (c) => {
+    const { id, sessionHash } = await whoIs(c);
+    return c.json({ count: await endOtherSessions(id, sessionHash) }, 200);
+  })
   .openapi(showWorkspaces, async (c) => c.json(await listOwnWorkspaces((await whoIs(c)).id), 200))
   .openapi(postWorkspace, async (c) => {
     const { id } = await whoIs(c);
-    const wanted = c.req.valid("json");
-    const actor = { kind: "member", id, role: "owner" } as const;
-    const scope = { workspaceId: wanted.id, actor, clock: () => new Date() };
-    return c.json(await inWorkspace(scope, (ctx) => createWorkspace(ctx, wanted)), 201);
+    return c.json(await openWorkspace(id, c.req.valid("json")), 201);
   })
   .openapi(postJoining, async (c) => {
     const person = await findPerson(c.req.header("cookie") ?? null);

@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
+import { endMemberSessions } from "@/lib/auth/sessions/end-member-sessions";
 import { inWorkspace } from "@/lib/context";
 import { changeRole } from "@/lib/workspaces/change-role";
 import { changeWorkspace } from "@/lib/workspaces/change-workspace";
@@ -57,6 +58,13 @@ const deleteMember = createRoute({
   request: { params: memberParams },
   responses: { 200: answer(Done, "Removed, or left.") },
 });
+const deleteMemberSessions = createRoute({
+  operationId: "endMemberSessions",
+  method: "delete",
+  path: "/{workspace}/members/{memberId}/sessions",
+  request: { params: memberParams },
+  responses: { 200: answer(z.object({ count: z.number().int() }), "Signed out everywhere; how many ended.") },
+});
 const showInvitations = createRoute({
   operationId: "listInvitations",
   method: "get",
@@ -100,6 +108,9 @@ export const workspacesRoom = newRoom()
   .openapi(deleteMember, async (c) => {
     await inWorkspace(c.var.scope, (ctx) => removeMember(ctx, c.req.valid("param")));
     return c.json(done, 200);
+  })
+  .openapi(deleteMemberSessions, async (c) => {
+    return c.json(await inWorkspace(c.var.scope, (ctx) => endMemberSessions(ctx, c.req.valid("param"))), 200);
   })
   .openapi(showInvitations, async (c) => c.json(await inWorkspace(c.var.scope, listInvitations), 200))
   .openapi(postInvitation, async (c) => {

@@ -75,7 +75,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
     HOST: host,
     PORT: String(port),
     WEB_URL: `http://127.0.0.1:${webPort}`,
-    ...only(ground.handedOn, ["TRUSTED_PROXIES"]),
+    ...only(ground.handedOn, ["TRUSTED_PROXIES", "WORKSPACE_OPENERS"]),
   };
   const web = {
     ...sharedEnv(ground),
@@ -85,6 +85,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
     NEXTAUTH_SECRET: secrets.sessionSecret,
     NEXTAUTH_URL: ground.publicUrl,
     NEXT_TELEMETRY_DISABLED: "1",
+    ...only(ground.handedOn, ["WORKSPACE_OPENERS"]),
     HAS_MAIL: String("SMTP_URL" in ground.handedOn),
   };
   const worker = { ...workerEnv(ground), METRICS_PORT: String(workerPort) };
