@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { playDoors } from "./lib/testing/doors-of";
+import { playDoors } from "./lib/testing/doors-of.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 

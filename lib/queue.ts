@@ -23,6 +23,8 @@ export interface Jobs {
   "collect-channel": InWorkspace<"channelId">;
   "collect-publication": InWorkspace<"publicationId">;
   "make-preview": InWorkspace<"mediaId">;
+  "remove-file": InWorkspace<"mediaId">;
+  "scrub-deliveries": InWorkspace<"contactId">;
 }
 
 /** Jobs about a person, in no workspace. Each is given their id and nothing else. */

@@ -1,6 +1,7 @@
 // The one barrel of the house: drizzle-kit reads all tables from a single module.
 export * from "./channels";
 export * from "./contacts";
+export * from "./erasures";
 export * from "./inbox/attachments";
 export * from "./inbox/closures";
 export * from "./inbox/conversation-reads";

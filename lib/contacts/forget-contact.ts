@@ -12,27 +12,39 @@ import { announce } from "@/lib/feed";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 /**
+ * Hold a contact and all that were merged into it, so that nothing more is written for them meanwhile.
+ *
+ * @returns Their ids, and the keyed hashes of the addresses they are known by, each with its channel.
+ * @throws Refusal `not_found`
+ */
+export async function lockPerson(ctx: Context, contactId: string) {
+  const { db, workspaceId } = ctx;
+  await getContactRow(ctx, contactId);
+  const rows = await db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), isPerson(contactId)))
+    .orderBy(contacts.id)
+    .for("update");
+  const ids = rows.map(({ id }) => id);
+  const known = await db
+    .select({ channelId: identities.channelId, hash: identities.addressHash })
+    .from(identities)
+    .where(and(eq(identities.workspaceId, workspaceId), inArray(identities.contactId, ids)));
+  return { ids, addresses: known.map(({ channelId, hash }) => `${channelId}/${hash.toString("hex")}`) };
+}
+
+const isPerson = (contactId: string) => or(eq(contacts.id, contactId), eq(contacts.mergedIntoId, contactId));
+
+/**
  * Forget a contact: identities, words to find it by, consents, the row itself, and last the key, without
  * which nothing that was sealed for it anywhere can be read again. What merged into it goes with it.
  */
 export async function forgetContact(ctx: Context, contactId: string): Promise<void> {
   const { db, workspaceId } = ctx;
-  const gone = await db
-    .select({ id: contacts.id })
-    .from(contacts)
-    .where(
-      and(
-        eq(contacts.workspaceId, workspaceId),
-        or(eq(contacts.id, contactId), eq(contacts.mergedIntoId, contactId)),
-      ),
-    )
-    .orderBy(contacts.id)
-    .for("update");
-  await forgetAddresses(
-    ctx,
-    gone.map(({ id }) => id),
-  );
-  for (const { id } of gone) {
+  const ids = await personIds(ctx, contactId);
+  await forgetAddresses(ctx, ids);
+  for (const id of ids) {
     await dropTokens(ctx, [id]);
     await db.delete(consents).where(and(eq(consents.workspaceId, workspaceId), eq(consents.contactId, id)));
     await db.delete(contacts).where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id)));

@@ -25,6 +25,10 @@ async function conversationIdsOf({ db, workspaceId }: Context, contactId: string
 /** Forget what was said with a contact: conversations with all in them, and what was owed to them. */
 export async function forgetContact(ctx: Context, contactId: string): Promise<void> {
   const { db, workspaceId } = ctx;
+  // Also what is about messages that never came.
+  for (const table of [reactions, heldUpdates]) {
+    await db.delete(table).where(and(eq(table.workspaceId, workspaceId), eq(table.contactId, contactId)));
+  }
   const ids = await conversationIdsOf(ctx, contactId);
   if (ids.length === 0) return;
   const threads = [...(await lockThreads(ctx, [], ids)).values()];

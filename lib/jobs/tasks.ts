@@ -15,12 +15,14 @@ import { searchMessage } from "@/lib/inbox/sending/search-message";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
 import { makePreview } from "@/lib/media/convert-file";
+import { removeFile } from "@/lib/media/remove-file";
 import { sendHandOff } from "@/lib/publishing/hand-off/send-hand-off";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
 import { searchPublication } from "@/lib/publishing/publications/search-publication";
 import { verifyPublication } from "@/lib/publishing/publications/verify-publication";
 import type { JobName } from "@/lib/queue";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
+import { scrubDeliveries } from "./scrub-deliveries";
 import { personTask, task } from "./task";
 
 const searches: Searches = {
@@ -83,4 +85,8 @@ export const tasks: Record<JobName, Task> = {
     collectPublication(scope, publicationId),
   ),
   "make-preview": task("make-preview", ["mediaId"], ({ mediaId }, scope) => makePreview(scope, mediaId)),
+  "remove-file": task("remove-file", ["mediaId"], ({ mediaId }, scope) => removeFile(scope, mediaId)),
+  "scrub-deliveries": task("scrub-deliveries", ["contactId"], ({ contactId }, scope) =>
+    scrubDeliveries(scope, contactId),
+  ),
 };

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { seal } from "@/lib/vault/seal";
-import { writeToDisk } from "./disk";
-import { keyOf, sealPlace } from "./file-key";
 import { fitImage, type ImageFit } from "./fit-image";
+import { keepVariant } from "./keep-variant";
 import { mediaUrl } from "./media-url";
 import { findFile } from "./read-file";
 import { uprightFile } from "./upright-file";
@@ -41,10 +39,7 @@ async function make(scope: Scope, id: string, variant: string, fit: ImageFit): P
   const file = await uprightFile(scope, id);
   if (file.kind !== "image") refuse("file_type");
   const made = await fitImage(file.bytes, fit);
-  const place = { workspaceId: scope.workspaceId, id, variant };
-  await inWorkspace(scope, async (ctx) =>
-    writeToDisk(place, seal(await keyOf(ctx, file.contactId), sealPlace(place), made)),
-  );
+  await keepVariant(scope, id, variant, made);
   return made;
 }
 

@@ -5,11 +5,13 @@ import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
 import { makeContactKey } from "@/lib/vault/keys";
 import { convertFile } from "./convert-file";
-import { forgetFiles } from "./forget-files";
+import { forgetFiles } from "./forget-media";
 import { readFile } from "./read-file";
+import { removeFile } from "./remove-file";
 import { storeFile } from "./store-file";
 import { uploadFile } from "./upload-file";
 
@@ -92,8 +94,20 @@ describe("storeFile", () => {
       await makeContactKey(ctx, contactId);
       return storeFile(ctx, { ...brought, contactId, bytes: png });
     });
-    expect(await inWorkspace(scope, (ctx) => forgetFiles(ctx, contactId))).toBe(1);
-    expect(await readdir(join(env().STORE_DIR, scope.workspaceId))).toEqual([]);
+    const onDisk = () => readdir(join(env().STORE_DIR, scope.workspaceId));
+    const jobs = () => runJobs(scope, { "remove-file": ({ mediaId }) => removeFile(scope, mediaId!) });
+    const failing = inWorkspace(scope, async (ctx) => {
+      await forgetFiles(ctx, contactId);
+      throw new Error("too late");
+    });
+    await expect(failing).rejects.toThrow("too late");
+    expect(await jobs()).toEqual([]);
+    await removeFile(scope, view.id);
+    expect(await onDisk()).toEqual([view.id]);
+
+    await inWorkspace(scope, (ctx) => forgetFiles(ctx, contactId));
+    expect(await jobs()).toEqual(["remove-file"]);
+    expect(await onDisk()).toEqual([]);
     await expect(inWorkspace(scope, (ctx) => readFile(ctx, view.id))).rejects.toMatchObject({
       code: "not_found",
     });

@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 import { seal } from "@/lib/vault/seal";
 import { checkFile } from "./check-file";
 import { writeToDisk } from "./disk";
-import { keyOf, sealPlace } from "./file-key";
+import { heldKeyOf, sealPlace } from "./file-key";
 import { safeFileName } from "./file-name";
 import type { MediaView } from "./shapes";
 import { viewOf } from "./view-of";
@@ -45,7 +45,7 @@ export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView>
   if (known) return known.sha256.equals(sha256) ? viewOf(ctx, known) : refuse("conflict", `media ${id}`);
 
   const place = { workspaceId, id, variant: "original" };
-  await writeToDisk(place, seal(await keyOf(ctx, contactId), sealPlace(place), bytes));
+  await writeToDisk(place, seal(await heldKeyOf(ctx, contactId), sealPlace(place), bytes));
   const name = file.name ? safeFileName(file.name) : null;
   const row = {
     ...checked,

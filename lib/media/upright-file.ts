@@ -1,9 +1,7 @@
 import sharp from "sharp";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { seal } from "@/lib/vault/seal";
-import { writeToDisk } from "./disk";
-import { keyOf, sealPlace } from "./file-key";
+import { keepVariant } from "./keep-variant";
 import { findStored, type OpenFile, UPRIGHT } from "./read-file";
 import { PIXELS_MAX } from "./shapes";
 
@@ -18,10 +16,7 @@ export async function uprightFile(scope: Scope, id: string): Promise<OpenFile> {
     (await inWorkspace(scope, (ctx) => findStored(ctx, id))) ?? refuse("not_found", `media ${id}`);
   if (turn === 1) return file;
   const bytes = await turned(file.bytes, turn);
-  const place = { workspaceId: scope.workspaceId, id, variant: UPRIGHT };
-  await inWorkspace(scope, async (ctx) =>
-    writeToDisk(place, seal(await keyOf(ctx, file.contactId), sealPlace(place), bytes)),
-  );
+  await keepVariant(scope, id, UPRIGHT, bytes);
   return { ...file, bytes };
 }
 

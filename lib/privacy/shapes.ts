@@ -37,5 +37,7 @@ export const ContactExport = z.object({
     }),
   ),
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
+  /** Replies that members have begun and not sent. */
+  drafts: z.array(z.object({ conversationId: z.uuid(), text: z.string(), savedAt: z.iso.datetime() })),
 });
 export type ContactExport = z.infer<typeof ContactExport>;

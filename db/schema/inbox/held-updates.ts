@@ -26,6 +26,8 @@ export const heldUpdates = pgTable(
     editedBody: sealed("edited_body"),
     /** The intent a WhatsApp status carried back. */
     intentId: uuid("intent_id"),
+    /** Whose words an edit holds, for erasing them though their message never came. */
+    contactId: uuid("contact_id"),
     at: instant("at").notNull(),
   },
   (row) => [

@@ -13,6 +13,8 @@ export const reactions = pgTable(
     side: text("side", { enum: ["contact", "brand"] }).notNull(),
     /** Null once taken back; the row stays, so that an older event cannot bring it again. */
     emoji: text("emoji"),
+    /** Whose conversation it is in, for erasing what is about a message that never came. */
+    contactId: uuid("contact_id"),
     at: instant("at").notNull(),
   },
   (row) => [

@@ -15,7 +15,8 @@ export interface ChangeNews {
   externalId: string;
   at: Date;
   text: string | null;
-  /** The contact's key, for what must be held; null for an unsend by somebody unknown. */
+  /** Whose words they are, and the key to them, for what must be held; null for an unsend by somebody unknown. */
+  contactId: string | null;
   key: Buffer | null;
 }
 
@@ -38,10 +39,11 @@ export async function applyChanges(
   const missing = inOrder.filter((one) => !byKey.has(messageKey(one.channelId, one.externalId)));
   await holdChanges(
     ctx,
-    missing.map(({ channelId, externalId, at, text, key }) => ({
+    missing.map(({ channelId, externalId, at, text, contactId, key }) => ({
       channelId,
       externalId,
       at,
+      contactId,
       editedBody: text === null || !key ? null : sealHeld(key, channelId, externalId, text),
     })),
   );

@@ -40,7 +40,7 @@ export async function applyEvents(ctx: Context, happened: Happened[]): Promise<v
   const touched = await applyStatuses(ctx, statuses);
   const changed = await applyChanges(ctx, byId, [...changesOf(sorted, people), ...held.changes]);
   await applyWatermarks(ctx, threads, people, [...sorted.watermarks, ...heldReads(sorted, held.statuses)]);
-  await applyReactions(ctx, sorted.reactions);
+  await applyReactions(ctx, people, sorted.reactions);
 
   for (const one of sorted.touches) {
     const thread = threadOf(threads, people, one);

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { instants, texts, uuids } from "@/db/arrays";
 import { reactions } from "@/db/schema/inbox/reactions";
+import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
 import type { ReactionEvent } from "@/lib/platforms/event";
+import type { People } from "./apply-messages";
 import type { Happened } from "./happened";
 
 type Reaction = Happened<ReactionEvent>;
@@ -12,7 +14,7 @@ const isNewer = (a: Reaction, b: Reaction) =>
   a.event.at.getTime() - b.event.at.getTime() || ((a.event.emoji ?? "") > (b.event.emoji ?? "") ? 1 : -1);
 
 /** Keep the newest reaction of each side to each message; a message not seen yet finds its own when it comes. */
-export async function applyReactions(ctx: Context, happened: Reaction[]): Promise<void> {
+export async function applyReactions(ctx: Context, people: People, happened: Reaction[]): Promise<void> {
   const newest = new Map(
     [...happened]
       .sort(isNewer)
@@ -20,12 +22,16 @@ export async function applyReactions(ctx: Context, happened: Reaction[]): Promis
   );
   const rows = [...newest.values()];
   if (rows.length === 0) return;
+  const contactOf = ({ channelId, event }: Reaction) =>
+    people.get(addressKey(channelId, event.person.address))?.contactId ?? null;
   await ctx.db.execute(sql`
-    insert into ${reactions} (workspace_id, channel_id, message_external_id, side, emoji, at)
+    insert into ${reactions} (workspace_id, channel_id, message_external_id, side, emoji, at,
+      contact_id)
     select ${ctx.workspaceId}::uuid, told.* from unnest(
       ${uuids(rows.map(({ channelId }) => channelId))}, ${texts(rows.map(({ event }) => event.messageExternalId))},
       ${texts(rows.map(({ event }) => event.side))}, ${texts(rows.map(({ event }) => event.emoji))},
-      ${instants(rows.map(({ event }) => event.at))}) as told
-    on conflict on constraint reactions_pkey do update set emoji = excluded.emoji, at = excluded.at
+      ${instants(rows.map(({ event }) => event.at))}, ${uuids(rows.map(contactOf))}) as told
+    on conflict on constraint reactions_pkey do update set emoji = excluded.emoji, at = excluded.at,
+      contact_id = excluded.contact_id
       where (reactions.at, coalesce(reactions.emoji, '')) < (excluded.at, coalesce(excluded.emoji, ''))`);
 }

@@ -57,10 +57,11 @@ export function heldReads({ messages }: Sorted, held: StatusNews[]): Happened<Wa
 /** Edits and unsends, with the key of whose words they change. */
 export function changesOf({ edits, unsends }: Sorted, people: People): ChangeNews[] {
   return [...edits, ...unsends].flatMap(({ channelId, event }): ChangeNews[] => {
-    const key = people.get(addressKey(channelId, event.person.address))?.key ?? null;
+    const met = people.get(addressKey(channelId, event.person.address));
+    const [contactId, key] = [met?.contactId ?? null, met?.key ?? null];
     const { externalId, at } = event;
-    if (event.kind === "unsend") return [{ channelId, externalId, at, text: null, key }];
-    return key ? [{ channelId, externalId, at, text: event.text, key }] : [];
+    if (event.kind === "unsend") return [{ channelId, externalId, at, text: null, contactId, key }];
+    return key ? [{ channelId, externalId, at, text: event.text, contactId, key }] : [];
   });
 }
 
@@ -75,6 +76,6 @@ export function learntOf(
     const { channelId, event } = one;
     const thread = threadOf(threads, people, one);
     if (!thread || !learnt.delete(messageKey(channelId, event.externalId))) return [];
-    return [{ channelId, externalId: event.externalId, key: thread.key }];
+    return [{ channelId, externalId: event.externalId, contactId: thread.contactId, key: thread.key }];
   });
 }

@@ -37,6 +37,7 @@ export interface HeldChange {
   channelId: string;
   externalId: string;
   at: Date;
+  contactId: string | null;
   /** Sealed for its place here; null for an unsend. */
   editedBody: Buffer | null;
 }
@@ -44,17 +45,18 @@ export interface HeldChange {
 /** Keep edits and unsends that overtook their message: the newest edit, the earliest unsend. */
 export async function holdChanges(ctx: Context, changes: HeldChange[]): Promise<void> {
   // One at a time in the order of their time: a statement may not touch a row twice, and they are rare.
-  for (const { channelId, externalId, at, editedBody } of changes) {
+  for (const { channelId, externalId, at, editedBody, contactId } of changes) {
     const [editedAt, unsentAt] = editedBody ? [at, null] : [null, at];
     await ctx.db.execute(sql`
-      insert into ${heldUpdates} (workspace_id, channel_id, external_id, edited_at, edited_body, unsent_at, at)
+      insert into ${heldUpdates} (workspace_id, channel_id, external_id, edited_at, edited_body, unsent_at,
+        contact_id, at)
       select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
         ${uuids([channelId])}, ${texts([externalId])}, ${instants([editedAt])}, ${blobs([editedBody])},
-        ${instants([unsentAt])}) as held
+        ${instants([unsentAt])}, ${uuids([contactId])}) as held
       on conflict on constraint held_updates_pkey do update set
         edited_body = case when held_updates.edited_at > excluded.edited_at
           then held_updates.edited_body else coalesce(excluded.edited_body, held_updates.edited_body) end,
-        edited_at = greatest(held_updates.edited_at, excluded.edited_at),
+        edited_at = greatest(held_updates.edited_at, excluded.edited_at), contact_id = excluded.contact_id,
         unsent_at = least(held_updates.unsent_at, excluded.unsent_at)`);
   }
 }

@@ -10,6 +10,7 @@ import type { ChangeNews } from "./apply-changes";
 export interface Learnt {
   channelId: string;
   externalId: string;
+  contactId: string;
   key: Buffer;
 }
 
@@ -30,10 +31,10 @@ export async function takeHeld(
       ),
     )
     .returning();
-  const keys = new Map(learnt.map(({ channelId, externalId, key }) => [`${channelId}/${externalId}`, key]));
+  const owners = new Map(learnt.map((one) => [`${one.channelId}/${one.externalId}`, one]));
   return {
     statuses: rows.flatMap(statusesOf),
-    changes: rows.flatMap((row) => changesOf(row, keys.get(`${row.channelId}/${row.externalId}`)!)),
+    changes: rows.flatMap((row) => changesOf(row, owners.get(`${row.channelId}/${row.externalId}`)!)),
   };
 }
 
@@ -55,11 +56,23 @@ function statusesOf(row: Held): StatusNews[] {
   ];
 }
 
-function changesOf(row: Held, key: Buffer): ChangeNews[] {
+function changesOf(row: Held, { contactId, key }: Learnt): ChangeNews[] {
   const { channelId, externalId, editedAt, editedBody, unsentAt } = row;
   const edit =
     editedAt && editedBody
-      ? [{ channelId, externalId, key, at: editedAt, text: openHeld(key, channelId, externalId, editedBody) }]
+      ? [
+          {
+            channelId,
+            externalId,
+            contactId,
+            key,
+            at: editedAt,
+            text: openHeld(key, channelId, externalId, editedBody),
+          },
+        ]
       : [];
-  return [...edit, ...(unsentAt ? [{ channelId, externalId, key, at: unsentAt, text: null }] : [])];
+  return [
+    ...edit,
+    ...(unsentAt ? [{ channelId, externalId, contactId, key, at: unsentAt, text: null }] : []),
+  ];
 }

@@ -76,7 +76,7 @@ async function learntBy(ctx: Context, at: Whereabouts, externalId: string): Prom
     .from(conversations)
     .where(and(eq(conversations.workspaceId, ctx.workspaceId), eq(conversations.id, at.conversationId)));
   const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
-  return key ? [{ channelId: at.channelId, externalId, key }] : [];
+  return row && key ? [{ channelId: at.channelId, externalId, contactId: row.contactId, key }] : [];
 }
 
 /** Is it the unique key on Meta's id that refused? */

@@ -1,0 +1,166 @@
+import { eq } from "drizzle-orm";
+import { describe, expect } from "vitest";
+import { channelAddresses } from "@/db/schema/channels";
+import { deliveries } from "@/db/schema/work/deliveries";
+import { listContacts } from "@/lib/contacts/people/list-contacts";
+import { database, inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { eraseContact } from "@/lib/privacy/erase-contact";
+import { names, withoutPerson } from "@/lib/privacy/without-person";
+import { runJobs } from "@/lib/testing/run-jobs";
+import { test } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  messagingEntry,
+  type TestChannel,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
+import { houseKey } from "@/lib/vault/keys";
+import { openBytes } from "@/lib/vault/seal";
+import { drain } from "./drain";
+import { deliveryPlace } from "./read-delivery";
+import { scrubDeliveries } from "./scrub-deliveries";
+
+const ADA = "33655501977";
+const BOB = "33655501988";
+
+const wroteAt = (clock: () => Date) => String(clock().getTime() / 1000);
+const says = (from: string, text: string, clock: () => Date) => ({
+  contacts: [{ profile: { name: `Name of ${from}` }, wa_id: from }],
+  messages: [{ from, id: `wamid.${newId()}`, timestamp: wroteAt(clock), type: "text", text: { body: text } }],
+});
+
+/** A body that is partly about a number nobody has connected, so that it is parked with all it holds. */
+function parkedBody(channel: TestChannel, ...values: Record<string, unknown>[]) {
+  const nobodys = { ...channel, asset: `9${channel.asset}` };
+  const lost = { statuses: [{ id: "wamid.x", timestamp: "1764000000", recipient_id: "7", status: "sent" }] };
+  return webhookBody(
+    channel,
+    ...values.map((value) => whatsappEntry(channel, value)),
+    whatsappEntry(nobodys, lost),
+  );
+}
+
+async function rowOf(id: string) {
+  const [row] = await database().select().from(deliveries).where(eq(deliveries.id, id));
+  const text = row?.body && openBytes(houseKey("deliveries"), deliveryPlace(id), row.body).toString("utf8");
+  return { state: row?.state, text: text ?? null };
+}
+
+async function meetAda(scope: Scope, channel: TestChannel, clock: () => Date): Promise<string> {
+  await deliver(webhookBody(channel, whatsappEntry(channel, says(ADA, "Bonjour", clock))));
+  while ((await drain()) > 0);
+  const { items } = await inWorkspace(scope, (ctx) => listContacts(ctx, { search: "33655501977" }));
+  return items[0]!.id;
+}
+
+const erase = async (scope: Scope, contactId: string) => {
+  await inWorkspace(scope, (ctx) => eraseContact(ctx, contactId));
+  await runJobs(scope, { "scrub-deliveries": (ids) => scrubDeliveries(scope, ids.contactId!) });
+};
+
+describe("scrubDeliveries", () => {
+  test("takes an erased person's words out of parked bodies, and leaves what others wrote", async ({
+    scope,
+    clock,
+  }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    const ada = await meetAda(scope, channel, clock);
+    const both = await deliver(
+      parkedBody(channel, says(ADA, "Zinnober", clock), says(BOB, "Fuchsia", clock)),
+    );
+    const alone = await deliver({
+      object: "whatsapp_business_account",
+      entry: [
+        { ...whatsappEntry(channel, says(ADA, "Kolibri", clock)), changes: [{ value: { from: ADA } }] },
+      ],
+    });
+    const cut = JSON.stringify(webhookBody(channel, whatsappEntry(channel, says(ADA, "Tukan", clock))));
+    const malformed = await deliver(Buffer.from(cut.slice(0, -3)));
+    const answered = await deliver(
+      parkedBody(channel, {
+        statuses: [{ id: "wamid.y", timestamp: "abc", recipient_id: ADA, status: "sent" }],
+      }),
+    );
+    while ((await drain()) > 0);
+    for (const id of [both, malformed, answered]) expect((await rowOf(id)).state, id).toBe("parked");
+
+    await erase(scope, ada);
+    const kept = await rowOf(both);
+    expect(kept).toMatchObject({ state: "parked", text: expect.stringContaining("Fuchsia") });
+    for (const word of [ADA, "Zinnober"]) expect(kept.text).not.toContain(word);
+    expect(await rowOf(malformed)).toEqual({ state: "applied", text: null });
+    expect((await rowOf(answered)).text).not.toContain(ADA);
+    expect((await rowOf(alone)).text ?? "").not.toContain("Kolibri");
+  });
+
+  test("leaves the same number alone on another workspace's channel", async ({ scope, stranger, clock }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    const theirs = await connectTestChannel(stranger, "whatsapp");
+    const ada = await meetAda(scope, channel, clock);
+    const id = await deliver(parkedBody(theirs, says(ADA, "Pfingstrose", clock)));
+    while ((await drain()) > 0);
+    await erase(scope, ada);
+    expect((await rowOf(id)).text).toContain("Pfingstrose");
+  });
+
+  test("knows a person by the id of the Page, in a body of an asset that was let go", async ({
+    scope,
+    clock,
+  }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const psid = `70${newId().replace(/\D/g, "").slice(0, 12)}`;
+    const entry = (text: string) =>
+      messagingEntry(page, psid, clock.now, { message: { mid: `m_${newId()}`, text } });
+    await deliver(webhookBody(page, entry("Bonjour")));
+    while ((await drain()) > 0);
+    const [contact] = (await inWorkspace(scope, (ctx) => listContacts(ctx, {}))).items;
+    await database().delete(channelAddresses).where(eq(channelAddresses.channelId, page.id));
+    const id = await deliver(webhookBody(page, entry("Iris")));
+    while ((await drain()) > 0);
+    expect((await rowOf(id)).text).toContain("Iris");
+    await erase(scope, contact!.id);
+    expect(await rowOf(id)).toEqual({ state: "applied", text: null });
+  });
+
+  test("looks again while bodies wait that came before the erasure", async ({ scope, clock }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    const ada = await meetAda(scope, channel, clock);
+    clock.now = new Date(Math.max(Date.now(), Date.parse("2026-12-01T00:00:00Z")) + 3_600_000);
+    const id = await deliver(parkedBody(channel, says(ADA, "Tulpe", clock)));
+    await erase(scope, ada);
+    while ((await drain()) > 0);
+    expect((await rowOf(id)).text).toContain("Tulpe");
+    clock.now = new Date(clock.now.getTime() + 20_000);
+    await runJobs(scope, { "scrub-deliveries": (ids) => scrubDeliveries(scope, ids.contactId!) });
+    expect((await rowOf(id)).text).not.toContain("Tulpe");
+  });
+});
+
+describe("withoutPerson", () => {
+  const isAda = (text: string) => text === ADA;
+  const entry = {
+    id: "1",
+    messaging: [
+      { sender: { id: ADA }, message: { text: "one" } },
+      { sender: { id: BOB }, message: { text: "two" } },
+    ],
+  };
+
+  test("drops of each list the items that name them", () => {
+    expect(withoutPerson(entry, isAda)).toEqual({ id: "1", messaging: [entry.messaging[1]] });
+  });
+
+  test("leaves nothing where nothing else happened, and says whether somebody is named at all", () => {
+    const alone = {
+      id: "1",
+      changes: [{ value: { contacts: [{ wa_id: ADA }], messages: [{ from: ADA }] } }],
+    };
+    expect(withoutPerson(alone, isAda)).toBeNull();
+    expect(withoutPerson({ id: "1", from: Number(ADA), text: "hello" }, isAda)).toBeNull();
+    expect(names(entry, isAda)).toBe(true);
+    expect(names({ id: [{ deep: null }] }, isAda)).toBe(false);
+  });
+});

@@ -1,0 +1,143 @@
+import { and, asc, eq, gt, isNotNull, isNull, lte, ne, type SQL } from "drizzle-orm";
+import { channelAddresses, channels } from "@/db/schema/channels";
+import { deliveries } from "@/db/schema/work/deliveries";
+import { type Context, database, inWorkspace, type Scope } from "@/lib/context";
+import { endErasure, findErasure } from "@/lib/privacy/erasures";
+import { names, withoutPerson } from "@/lib/privacy/without-person";
+import { enqueue } from "@/lib/queue";
+import { hashWith, houseKey, workspaceKey } from "@/lib/vault/keys";
+import { openBytes, seal } from "@/lib/vault/seal";
+import { deliveryPlace } from "./read-delivery";
+
+const AT_ONCE = 50;
+const WAIT_MS = 10_000;
+
+/** Who was erased, as far as the house can still tell: by keyed hashes, on this workspace's own assets. */
+interface Person {
+  erasedAt: Date;
+  wordsKey: Buffer;
+  addresses: Set<string>;
+  /** Meta's ids of each channel. */
+  assets: { channelId: string; ids: string[] }[];
+}
+
+/**
+ * Take what an erased contact wrote out of the webhook bodies that are kept: parked ones, and any other that
+ * is not empty. What others wrote in the same body stays; a body in which nothing is left is emptied, and
+ * known for applied, so that a repeat of it brings nothing back.
+ *
+ * As long as bodies wait that came before the erasure, some may yet be parked: then it looks again later.
+ */
+export async function scrubDeliveries(scope: Scope, contactId: string): Promise<void> {
+  const person = await inWorkspace(scope, (ctx) => readPerson(ctx, contactId));
+  if (!person) return;
+  let last: string | null = null;
+  do last = await scrubSome(person, last);
+  while (last);
+  const waiting = await database()
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.state, "waiting"), lte(deliveries.receivedAt, person.erasedAt)))
+    .limit(1);
+  await inWorkspace(scope, async (ctx) => {
+    if (waiting.length === 0) return endErasure(ctx, contactId);
+    const runAt = new Date(ctx.now.getTime() + WAIT_MS);
+    await enqueue(ctx, "scrub-deliveries", { workspaceId: ctx.workspaceId, contactId }, { runAt });
+  });
+}
+
+async function readPerson(ctx: Context, contactId: string): Promise<Person | null> {
+  const erasure = await findErasure(ctx, contactId);
+  if (!erasure) return null;
+  const { db, workspaceId } = ctx;
+  const own = await db
+    .select({ channelId: channels.id, asset: channels.externalId, owner: channels.ownerExternalId })
+    .from(channels)
+    .leftJoin(
+      channelAddresses,
+      and(
+        eq(channelAddresses.platform, channels.platform),
+        eq(channelAddresses.externalId, channels.externalId),
+        ne(channelAddresses.workspaceId, workspaceId),
+      ),
+    )
+    // One that moved to another workspace since is that one's.
+    .where(and(eq(channels.workspaceId, workspaceId), isNull(channelAddresses.workspaceId)));
+  return {
+    erasedAt: erasure.erasedAt,
+    wordsKey: await workspaceKey(ctx, "words"),
+    addresses: new Set(erasure.addresses),
+    assets: own.map(({ channelId, asset, owner }) => ({ channelId, ids: [asset, owner].filter(Boolean) })),
+  };
+}
+
+/** @returns The last of the bodies looked at; null if there was none. */
+function scrubSome(person: Person, after: string | null): Promise<string | null> {
+  return database().transaction(async (tx) => {
+    const later: SQL | undefined = after ? gt(deliveries.id, after) : undefined;
+    const rows = await tx
+      .select({ id: deliveries.id, body: deliveries.body })
+      .from(deliveries)
+      .where(and(isNotNull(deliveries.body), ne(deliveries.state, "waiting"), later))
+      .orderBy(asc(deliveries.id))
+      .limit(AT_ONCE)
+      .for("update");
+    for (const { id, body } of rows) {
+      const raw = body && openBytes(houseKey("deliveries"), deliveryPlace(id), body).toString("utf8");
+      const left = raw && scrubbed(raw, person);
+      if (left === raw) continue;
+      const change = left
+        ? { body: seal(houseKey("deliveries"), deliveryPlace(id), left) }
+        : { body: null, state: "applied" as const, appliedAt: person.erasedAt, parkedReason: null };
+      await tx.update(deliveries).set(change).where(eq(deliveries.id, id));
+    }
+    return rows.at(-1)?.id ?? null;
+  });
+}
+
+/** @returns The same text if the person is not in it; null if nothing is left without them. */
+function scrubbed(raw: string, person: Person): string | null {
+  const body = parsed(raw);
+  if (body === undefined) {
+    // No JSON, as when it was cut: its words are looked at one by one, and all of it goes.
+    const words = raw.match(/[\p{L}\p{N}._+-]+/gu) ?? [];
+    return names(words, isPersonIn(words, person)) ? null : raw;
+  }
+  const clear = (part: unknown): unknown => {
+    const isPerson = isPersonIn(part, person);
+    return names(part, isPerson) ? withoutPerson(part, isPerson) : part;
+  };
+  if (!hasEntries(body)) return textOf(clear(body), body, raw);
+  const left = body.entry.map(clear).filter((entry) => entry !== null);
+  const isSame = left.length === body.entry.length && left.every((entry, at) => entry === body.entry[at]);
+  return left.length > 0 || isSame ? textOf(isSame ? body : { ...body, entry: left }, body, raw) : null;
+}
+
+const textOf = (left: unknown, before: unknown, raw: string) =>
+  left === before ? raw : left === null ? null : JSON.stringify(left);
+
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+const hasEntries = (body: unknown): body is { entry: unknown[] } =>
+  typeof body === "object" && body !== null && "entry" in body && Array.isArray(body.entry);
+
+/**
+ * How the person is recognised in a part of a body: by an address on one of the channels that part is about.
+ * On another workspace's channels the same number is somebody that workspace did not erase.
+ */
+function isPersonIn(part: unknown, { wordsKey, addresses, assets }: Person): (text: string) => boolean {
+  const here = assets.filter(({ ids }) => names(part, (text) => ids.includes(text)));
+  const isAddress = (text: string) =>
+    here.some(({ channelId }) => {
+      const hash = hashWith(wordsKey, `identities/${channelId}`, text);
+      return addresses.has(`${channelId}/${hash.toString("hex")}`);
+    });
+  return (text) =>
+    isAddress(text) || (/^\+?[\d ().-]{6,25}$/.test(text) && isAddress(text.replace(/\D/g, "")));
+}

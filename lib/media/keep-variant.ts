@@ -1,0 +1,27 @@
+import { and, eq } from "drizzle-orm";
+import { media } from "@/db/schema/media";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { seal } from "@/lib/vault/seal";
+import { writeToDisk } from "./disk";
+import { keyOf, sealPlace } from "./file-key";
+
+/**
+ * Keep something made of a file beside it, sealed like it. The file's row is held meanwhile: whoever forgets
+ * the file waits, and then forgets this too.
+ *
+ * @throws Refusal `not_found` if the file was forgotten meanwhile.
+ */
+export function keepVariant(scope: Scope, id: string, variant: string, bytes: Buffer): Promise<void> {
+  return inWorkspace(scope, async (ctx) => {
+    const { db, workspaceId } = ctx;
+    const [row] = await db
+      .select({ contactId: media.contactId })
+      .from(media)
+      .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)))
+      .for("key share");
+    const { contactId } = row ?? refuse("not_found", `media ${id}`);
+    const place = { workspaceId, id, variant };
+    await writeToDisk(place, seal(await keyOf(ctx, contactId), sealPlace(place), bytes));
+  });
+}

@@ -1,0 +1,173 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { describe, expect } from "vitest";
+import { recordConsent } from "@/lib/contacts/consent/record-consent";
+import { changeContact } from "@/lib/contacts/people/change-contact";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { addNote } from "@/lib/inbox/conversations/add-note";
+import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { markRead } from "@/lib/inbox/conversations/mark-read";
+import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { drain } from "@/lib/jobs/drain";
+import { scrubDeliveries } from "@/lib/jobs/scrub-deliveries";
+import { makePreview } from "@/lib/media/convert-file";
+import { removeFile } from "@/lib/media/remove-file";
+import { storeFile } from "@/lib/media/store-file";
+import { asOwner } from "@/lib/testing/gateway";
+import { runJobs } from "@/lib/testing/run-jobs";
+import { test as base } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  messagingEntry,
+  type TestChannel,
+  webhookBody,
+} from "@/lib/testing/webhooks";
+import { eraseContact } from "./erase-contact";
+import { exportContact } from "./export-contact";
+
+const png = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: "#2a6" } })
+    .png()
+    .toBuffer();
+const picture = { attachments: [{ type: "image", payload: { url: "https://example.test/a.png" } }] };
+
+/** A person on a Page about whom every table that can know a person knows something. */
+interface Known {
+  page: TestChannel;
+  address: string;
+  contactId: string;
+  conversationId: string;
+  mediaId: string;
+}
+
+let serial = 0;
+async function makeKnown(scope: Scope, at: Date): Promise<Known> {
+  const page = await connectTestChannel(scope, "facebook");
+  serial += 1;
+  const address = `70${Date.now()}${serial}`;
+  const tell = (event: Record<string, unknown>) =>
+    deliver(webhookBody(page, messagingEntry(page, address, at, event)));
+  await tell({ message: { mid: `m_${address}`, text: "Zinnober", ...picture } });
+  await tell({ reaction: { mid: `m_${address}`, action: "react", emoji: "💚" } });
+  await tell({ reaction: { mid: `never_${address}`, action: "react", emoji: "💙" } });
+  await tell({ message_edit: { mid: `late_${address}`, text: "Fuchsia", num_edit: 1 } });
+  while ((await drain()) > 0);
+  const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx, {}))).items;
+  const { id: conversationId, contact } = line!;
+  const contactId = contact.id;
+  const file = { bytes: await png(), name: "a.png", contactId, createdBy: null };
+  const { id: mediaId } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
+  await makePreview(scope, mediaId);
+  await inWorkspace(scope, async (ctx) => {
+    await recordConsent(ctx, { id: newId(), contactId, kind: "marketing", isGiven: true });
+    await addNote(ctx, { id: newId(), conversationId, text: "Flüsterbuche" });
+    await changeContact(ctx, { contactId, name: "Quendoline Xyzzyva" });
+    await markRead(ctx, conversationId);
+    await sendReply(ctx, { id: newId(), conversationId, text: "Tamarinde" });
+    await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId() });
+    await closeConversation(ctx, conversationId);
+  });
+  return { page, address, contactId, conversationId, mediaId };
+}
+
+const test = base.extend<{ known: Known }>({
+  known: async ({ scope, clock }, use) => use(await makeKnown(scope, clock.now)),
+});
+
+const filesOf = ({ workspaceId }: Scope, id: string) =>
+  readdirSync(join(env().STORE_DIR, workspaceId)).filter((name) => name.startsWith(id));
+const runTheirJobs = (scope: Scope) =>
+  runJobs(scope, {
+    "remove-file": ({ mediaId }) => removeFile(scope, mediaId!),
+    "scrub-deliveries": ({ contactId }) => scrubDeliveries(scope, contactId!),
+  });
+
+/** Columns by which a row can be about a person, and the table they are read from. */
+const KEYS = ["contact_id", "conversation_id", "identity_id", "message_id", "message_external_id"];
+/** How many rows of each table are about this person. */
+async function rowsAbout({ workspaceId }: Scope, ids: string[]): Promise<Record<string, number>> {
+  const columns = await asOwner<{ table: string; columns: string[] }>(
+    `select format('%I.%I', table_schema, table_name) as table, array_agg(column_name::text) as columns
+       from information_schema.columns
+      where table_schema in ('public', 'vault') and (column_name = any($1)
+        or (table_name in ('contacts', 'conversations', 'identities', 'messages', 'media') and column_name = 'id')
+        or (table_name = 'held_updates' and column_name = 'external_id')
+        or (table_name = 'intents' and column_name = 'subject_id'))
+      group by 1`,
+    [KEYS],
+  );
+  const counts = columns.map(async ({ table, columns: names }) => {
+    const about = names.map((name) => `${name}::text = any($2)`).join(" or ");
+    const [row] = await asOwner<{ count: number }>(
+      `select count(*)::int as count from ${table} where workspace_id = $1 and (${about})`,
+      [workspaceId, ids],
+    );
+    return [table, row!.count] as const;
+  });
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+async function idsAbout({ workspaceId }: Scope, { contactId, conversationId, mediaId }: Known) {
+  const rows = await asOwner<{ id: string }>(
+    `select id::text from identities where workspace_id = $1 and contact_id = $2
+     union all select id::text from messages where workspace_id = $1 and conversation_id = $3
+     union all select external_id from messages
+      where workspace_id = $1 and conversation_id = $3 and external_id is not null`,
+    [workspaceId, contactId, conversationId],
+  );
+  return [contactId, conversationId, mediaId, ...rows.map(({ id }) => id)];
+}
+
+describe("eraseContact", () => {
+  test("leaves no row in any table that can know a person, and no file", async ({ scope, known }) => {
+    const ids = await idsAbout(scope, known);
+    const before = await rowsAbout(scope, ids);
+    // A table with such a column that nothing is planted in here would be erased by accident, or not at all.
+    const { "public.erasures": none, ...planted } = before;
+    expect(none).toBe(0);
+    expect(Object.entries(planted).filter(([, count]) => count === 0)).toEqual([]);
+    expect(Object.keys(planted).length).toBeGreaterThan(15);
+
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, known.contactId));
+    await runTheirJobs(scope);
+    const after = await rowsAbout(scope, ids);
+    expect(Object.entries(after).filter(([, count]) => count > 0)).toEqual([]);
+    expect(filesOf(scope, known.mediaId)).toEqual([]);
+  });
+
+  test("that fails late takes nothing away, and one that commits keeps its files' end in its jobs", async ({
+    scope,
+    known,
+  }) => {
+    const ids = await idsAbout(scope, known);
+    const before = await rowsAbout(scope, ids);
+    const failing = inWorkspace(scope, async (ctx) => {
+      await eraseContact(ctx, known.contactId);
+      throw new Error("the power fails");
+    });
+    await expect(failing).rejects.toThrow("the power fails");
+    await runTheirJobs(scope);
+    expect(await rowsAbout(scope, ids)).toEqual(before);
+    expect(filesOf(scope, known.mediaId)).toHaveLength(2);
+    expect((await inWorkspace(scope, (ctx) => exportContact(ctx, known.contactId))).messages).not.toEqual([]);
+
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, known.contactId));
+    // Nothing ran yet, as when the machine stops here: the jobs are rows of the same commit.
+    expect(filesOf(scope, known.mediaId)).toHaveLength(2);
+    expect((await runTheirJobs(scope)).sort()).toEqual(
+      expect.arrayContaining(["remove-file", "scrub-deliveries"]),
+    );
+    expect(filesOf(scope, known.mediaId)).toEqual([]);
+  });
+
+  test("is told what members had begun to write", async ({ scope, known }) => {
+    const told = await inWorkspace(scope, (ctx) => exportContact(ctx, known.contactId));
+    expect(told).toMatchObject({ notes: [{ text: "Flüsterbuche" }], drafts: [{ text: "Plumeria" }] });
+  });
+});

@@ -1,0 +1,27 @@
+import { and, eq } from "drizzle-orm";
+import { erasures } from "@/db/schema/erasures";
+import type { Context } from "@/lib/context";
+import { enqueue } from "@/lib/queue";
+
+/** Note that webhook bodies are to be looked through for who is being erased, and ask for it. */
+export async function noteErasure(ctx: Context, contactId: string, addresses: string[]): Promise<void> {
+  const { db, workspaceId, now: erasedAt } = ctx;
+  await db.insert(erasures).values({ workspaceId, contactId, addresses, erasedAt });
+  await enqueue(ctx, "scrub-deliveries", { workspaceId, contactId });
+}
+
+/** An erasure that is not done yet. Null once it is. */
+export async function findErasure({ db, workspaceId }: Context, contactId: string) {
+  const [row] = await db
+    .select({ addresses: erasures.addresses, erasedAt: erasures.erasedAt })
+    .from(erasures)
+    .where(and(eq(erasures.workspaceId, workspaceId), eq(erasures.contactId, contactId)));
+  return row ?? null;
+}
+
+/** The bodies were looked through: nothing is kept any more by which who was erased could be recognised. */
+export async function endErasure({ db, workspaceId }: Context, contactId: string): Promise<void> {
+  await db
+    .delete(erasures)
+    .where(and(eq(erasures.workspaceId, workspaceId), eq(erasures.contactId, contactId)));
+}
