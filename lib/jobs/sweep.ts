@@ -7,6 +7,7 @@ import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
 import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-due-probes";
 import { dropOldMoves } from "@/lib/contacts/people/address-changes";
+import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
 import { dropOldMarks } from "@/lib/contacts/people/held-marks";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
@@ -71,5 +72,6 @@ async function askForDue(ctx: Context): Promise<void> {
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);
   await dropOldMoves(ctx);
+  await findAllAnew(ctx);
   await dropOldMarks(ctx);
 }

@@ -3,7 +3,11 @@ import { blobs, uuids } from "@/db/arrays";
 import { contactTokens } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { hashWith, workspaceKey } from "@/lib/vault/keys";
+import { isNumber, numbersIn, tokensOfNumber } from "./number-tokens";
 import { beginningsOf, soughtIn } from "./token-rules";
+
+/** Goes up by one with each change of what contacts are found by, so that those of before are made anew. */
+export const TOKENS_VERSION = 1;
 
 const PLACE = "contact_tokens/token";
 
@@ -17,7 +21,7 @@ export interface Findable {
 export async function addTokens(ctx: Context, findables: Findable[]): Promise<void> {
   const key = await workspaceKey(ctx, "words");
   const rows = findables.flatMap(({ contactId, texts }) =>
-    beginningsOf(texts).map((beginning) => ({ contactId, token: hashWith(key, PLACE, beginning) })),
+    tokensOf(texts).map((beginning) => ({ contactId, token: hashWith(key, PLACE, beginning) })),
   );
   if (rows.length === 0) return;
   await ctx.db.execute(sql`
@@ -25,6 +29,12 @@ export async function addTokens(ctx: Context, findables: Findable[]): Promise<vo
     select ${ctx.workspaceId}::uuid, added.*
       from unnest(${blobs(rows.map((row) => row.token))}, ${uuids(rows.map((row) => row.contactId))}) as added
     on conflict do nothing`);
+}
+
+/** By beginnings of words; a telephone number also without its country, and by its end. */
+function tokensOf(texts: (string | null)[]): string[] {
+  const numbers = texts.flatMap((text) => (text && isNumber(text) ? tokensOfNumber(text) : []));
+  return [...new Set([...beginningsOf(texts), ...numbers])];
 }
 
 /** Forget what these contacts were found by. */
@@ -37,5 +47,6 @@ export async function dropTokens(ctx: Context, contactIds: string[]): Promise<vo
 /** The hashes to look for when somebody types `query`; empty if it has no letter or digit. */
 export async function soughtTokens(ctx: Context, query: string): Promise<Buffer[]> {
   const key = await workspaceKey(ctx, "words");
-  return soughtIn(query).map((word) => hashWith(key, PLACE, word));
+  const { numbers, rest } = numbersIn(query);
+  return [...numbers, ...soughtIn(rest)].map((word) => hashWith(key, PLACE, word));
 }
