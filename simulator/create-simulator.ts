@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { defaultBehaviour } from "./behaviour";
 import { createClock } from "./clock";
 import { type Control, createControl } from "./control/control-client";
+import { fromNearOnly } from "./control/loopback";
 import { Scenario, startScenario } from "./customers/scenario";
 import { createFaults } from "./faults";
 import { cdnRoutes } from "./files/file-links";
@@ -96,6 +97,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
 /** Everything over HTTP: our own control, the phones, files, and Graph for the rest. */
 function appOf(sim: Simulator, graph: Graph): App {
   const app: App = new Hono();
+  app.use("/_sim/*", fromNearOnly(sim.settings.host, sim.settings.publicUrl));
   app.route("/_sim", controlRoutes(sim));
   app.route("/", phones());
   app.route("/", cdnRoutes(sim));

@@ -83,7 +83,10 @@ export function createWebhooks(sim: Core): Webhooks {
 
   async function emit(event: WebhookEvent): Promise<void> {
     const arrivals = subscribersOf(sim, event).map((to) => {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      let resolve: () => void = () => undefined;
+      const promise = new Promise<void>((fulfil) => {
+        resolve = fulfil;
+      });
       if (mischief.batch > 1) gather({ event, to, done: resolve });
       else send([{ event, to, done: resolve }]);
       return promise;

@@ -1,6 +1,6 @@
 import { fetchAndKeep, keepMedia, mediaAt, mediaLifeMs } from "../files/media-store";
 import type { GraphCall } from "../graph/graph-call";
-import { GraphError } from "../graph/graph-error";
+import { badParameter, GraphError } from "../graph/graph-error";
 import type { Attachment } from "../store/store-shapes";
 import { interactiveDraft } from "./whatsapp-interactive";
 import type { Draft } from "./whatsapp-send";
@@ -25,7 +25,7 @@ export async function draftOf(call: GraphCall, body: WhatsappBody, wabaId: strin
   if (kind === "interactive") return interactiveDraft(body);
   const plain = { kind, isTemplate: false };
   if (kind === "text") {
-    if (!body.text?.body) throw missing("text['body']");
+    if (!body.text?.body) throw badParameter("The parameter text['body'] is required.");
     if ([...body.text.body].length > textMax)
       throw wrong(`Param text['body'] must be at most ${textMax} characters long.`);
     return { ...plain, text: body.text.body };

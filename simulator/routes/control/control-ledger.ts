@@ -77,7 +77,10 @@ async function follow(sim: Simulator, stream: SSEStreamingApi): Promise<void> {
   while (!stream.aborted) {
     for (const event of queue.splice(0))
       await stream.writeSSE({ event: event.kind, data: JSON.stringify(event) });
-    const { promise, resolve } = Promise.withResolvers<void>();
+    let resolve: () => void = () => undefined;
+    const promise = new Promise<void>((fulfil) => {
+      resolve = fulfil;
+    });
     wake = resolve;
     if (queue.length > 0) continue;
     const timer = setTimeout(resolve, 15_000).unref();

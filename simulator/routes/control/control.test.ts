@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -93,6 +94,21 @@ describe("Graph", () => {
 });
 
 describe("control", () => {
+  test("is for this machine alone, whatever name or page leads to it", async () => {
+    const ask = (headers: Record<string, string>) =>
+      new Promise<number | undefined>((resolve) =>
+        get(`${meta.url}/_sim/world`, { headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        }),
+      );
+    expect(await ask({ host: "rebound.example.com" })).toBe(403);
+    expect(await ask({ origin: "https://example.com" })).toBe(403);
+    expect(await ask({ origin: "null" })).toBe(403);
+    expect(await ask({ origin: meta.url })).toBe(200);
+    expect(await ask({ host: "localhost:4100" })).toBe(200);
+  });
+
   test("fails the calls it is told to, before or after they took place", async () => {
     await meta.control("POST", "/faults", {
       method: "POST",

@@ -65,6 +65,8 @@ async function configure(call: GraphCall) {
 
 function register(call: GraphCall) {
   const number = ownNumber(call, manages);
+  if (neededText(call, "messaging_product") !== "whatsapp")
+    throw new GraphError(100, "(#100) Param messaging_product must be one of {whatsapp}");
   if (!/^\d{6}$/.test(neededText(call, "pin")))
     throw new GraphError(100, "(#100) Invalid parameter", { details: "The pin must have six digits." });
   call.sim.store.numbers.put({ ...number, isRegistered: true, status: "CONNECTED" });

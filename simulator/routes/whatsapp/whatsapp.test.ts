@@ -74,7 +74,7 @@ describe("a WhatsApp send", () => {
       code: 131009,
       error_data: { messaging_product: "whatsapp" },
     });
-    expect((await say("")).body.error.code).toBe(131008);
+    expect((await say("")).body.error.code).toBe(100);
     expect((await say("me", { to: "+33199001234" })).body.error.code).toBe(131021);
     expect(
       (await meta.graph("POST", `${number}/messages`, { to, text: { body: "x" } }, token)).body.error.code,
@@ -396,6 +396,8 @@ describe("numbers", () => {
     expect((await meta.graph("GET", path, {}, token)).body.data).toEqual([]);
     await meta.graph("POST", `${number}/deregister`, {}, token);
     expect((await say("x")).body.error.code).toBe(133010);
+    const bare = await meta.graph("POST", `${number}/register`, { pin: "123456" }, token);
+    expect(bare.body.error.code).toBe(100);
     expect(
       (
         await meta.graph(
