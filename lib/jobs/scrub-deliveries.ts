@@ -1,11 +1,13 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, ne, type SQL } from "drizzle-orm";
 import { channelAddresses, channels } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
+import { addressOf, nodeOf } from "@/lib/contacts/people/address";
 import { type Context, database, inWorkspace, type Scope } from "@/lib/context";
+import type { PlatformName } from "@/lib/platforms/platform";
 import { endErasure, findErasure } from "@/lib/privacy/erasures";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
 import { enqueue } from "@/lib/queue";
-import { hashWith, houseKey, workspaceKey } from "@/lib/vault/keys";
+import { houseKey, workspaceKey } from "@/lib/vault/keys";
 import { openBytes, seal } from "@/lib/vault/seal";
 import { deliveryPlace } from "./read-delivery";
 
@@ -18,7 +20,7 @@ interface Person {
   wordsKey: Buffer;
   addresses: Set<string>;
   /** Meta's ids of each channel. */
-  assets: { channelId: string; ids: string[] }[];
+  assets: { channelId: string; platform: PlatformName; ids: string[] }[];
 }
 
 /**
@@ -51,7 +53,12 @@ async function readPerson(ctx: Context, contactId: string): Promise<Person | nul
   if (!erasure) return null;
   const { db, workspaceId } = ctx;
   const own = await db
-    .select({ channelId: channels.id, asset: channels.externalId, owner: channels.ownerExternalId })
+    .select({
+      channelId: channels.id,
+      platform: channels.platform,
+      asset: channels.externalId,
+      owner: channels.ownerExternalId,
+    })
     .from(channels)
     .leftJoin(
       channelAddresses,
@@ -67,7 +74,7 @@ async function readPerson(ctx: Context, contactId: string): Promise<Person | nul
     erasedAt: erasure.erasedAt,
     wordsKey: await workspaceKey(ctx, "words"),
     addresses: new Set(erasure.addresses),
-    assets: own.map(({ channelId, asset, owner }) => ({ channelId, ids: [asset, owner].filter(Boolean) })),
+    assets: own.map(({ asset, owner, ...at }) => ({ ...at, ids: [asset, owner].filter(Boolean) })),
   };
 }
 
@@ -134,9 +141,9 @@ const hasEntries = (body: unknown): body is { entry: unknown[] } =>
 function isPersonIn(part: unknown, { wordsKey, addresses, assets }: Person): (text: string) => boolean {
   const here = assets.filter(({ ids }) => names(part, (text) => ids.includes(text)));
   const isAddress = (text: string) =>
-    here.some(({ channelId }) => {
-      const hash = hashWith(wordsKey, `identities/${channelId}`, text);
-      return addresses.has(`${channelId}/${hash.toString("hex")}`);
+    here.some((at) => {
+      const { hash, otherHashes } = addressOf(wordsKey, at, text);
+      return [hash, ...otherHashes].some((one) => addresses.has(nodeOf(at.channelId, one)));
     });
   return (text) =>
     isAddress(text) || (/^\+?[\d ().-]{6,25}$/.test(text) && isAddress(text.replace(/\D/g, "")));

@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { getFile } from "@/lib/contacts/people/get-file";
 import { inWorkspace, memberOf, type Scope } from "@/lib/context";
-import { refuse } from "@/lib/errors";
-import { findMedia } from "@/lib/media/find-media";
 import { findStorage } from "@/lib/media/find-storage";
 import { FILE_BYTES_MAX, MediaView, StorageView } from "@/lib/media/shapes";
 import { uploadFile } from "@/lib/media/upload-file";
@@ -57,8 +56,7 @@ export const mediaRoom = newRoom()
   })
   .openapi(getMedia, async (c) => {
     const { mediaId } = c.req.valid("param");
-    const found = await inWorkspace(c.var.scope, (ctx) => findMedia(ctx, [mediaId]));
-    return c.json(found.get(mediaId) ?? refuse("not_found"), 200);
+    return c.json(await inWorkspace(c.var.scope, (ctx) => getFile(ctx, mediaId)), 200);
   })
   .openapi(getStorage, async (c) => c.json(await inWorkspace(c.var.scope, findStorage), 200));
 
