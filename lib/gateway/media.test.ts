@@ -19,7 +19,7 @@ const test = base.extend<{ url: string }>({
 });
 const isPort = (address: string | AddressInfo | null): address is AddressInfo => typeof address === "object";
 
-const gif = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "base64");
+const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
 const keep = (scope: Scope, bytes: Buffer, name: string) =>
   inWorkspace(scope, (ctx) => storeFile(ctx, { bytes, name, contactId: null, createdBy: null }));
 const now = () => new Date();

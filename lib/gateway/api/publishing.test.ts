@@ -5,7 +5,7 @@ import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 
 const gateway = useGateway();
-const gif = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "base64");
+const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
 
 /** A channel of this workspace, as connecting leaves it. The gateway's role may not do that itself. */
 async function channelOf({ workspaceId }: Scope, platform: string): Promise<string> {
