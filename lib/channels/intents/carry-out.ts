@@ -12,6 +12,11 @@ import { speakWithinMs } from "./probe-rules";
 export interface Errand {
   /** The one call that makes it happen. Runs outside any unit of work. */
   effect: (from: Credential) => Promise<Sent>;
+  /**
+   * Lock what the outcome is kept on, before the intent is: webhooks lock in that order, and one that is
+   * being applied must be seen, or see us.
+   */
+  lock?: (ctx: Context) => Promise<void>;
   /** Keep the outcome on the thing itself, in the commit that settles the intent. */
   record: (ctx: Context, outcome: Outcome) => Promise<void>;
   /** After this it is too late to be said at all, as when the reply window closed meanwhile. */
@@ -34,6 +39,7 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
 
   const settle = (outcome: Outcome, onSettled?: (ctx: Context) => Promise<void>) =>
     inWorkspace(scope, async (ctx) => {
+      await errand.lock?.(ctx);
       if (await settleIntent(ctx, intentId, armed.attempt, outcome)) await errand.record(ctx, outcome);
       await onSettled?.(ctx);
     });

@@ -17,6 +17,8 @@ export type IntentKind = (typeof intents.$inferSelect)["kind"];
 export interface Search {
   /** Look for it at Meta, by reading only. Null where the platform has no read-back. */
   find: ((from: Credential, since: Date) => Promise<Finding>) | null;
+  /** Lock what the outcome is kept on, before the intent is; see `Errand`. */
+  lock?: (ctx: Context) => Promise<void>;
   /** Keep the outcome on the thing itself, in the commit that settles the intent. */
   record: (ctx: Context, outcome: Outcome) => Promise<void>;
   /** Ask for its job again; called in the commit that queues the intent. */
@@ -120,6 +122,7 @@ async function settle(ctx: Context, intent: Sought, finding: Finding, search: Se
   const outcome = isToAgree ? NOT_SEEN : outcomeOfFinding(finding, intent.resends);
   const isAnew = outcome.state === "queued";
   const again = isAnew ? { resends: sql`${intents.resends} + 1` } : {};
+  await search.lock?.(ctx);
   const settled = await db
     .update(intents)
     .set({ ...columnsOf(outcome, now), ...again, notSeenAt })

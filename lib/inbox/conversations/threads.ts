@@ -90,6 +90,15 @@ export async function lockThread(ctx: Context, conversationId: string): Promise<
   return [...(await lockThreads(ctx, [], [conversationId])).values()][0] ?? null;
 }
 
+/** Hold back everybody else who changes this conversation until the unit ends, without reading it. */
+export async function lockConversation({ db, workspaceId }: Context, conversationId: string): Promise<void> {
+  await db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)))
+    .for("no key update");
+}
+
 function readLocked(ctx: Context, wanted: SQL): Promise<Row[]> {
   return ctx.db
     .select()

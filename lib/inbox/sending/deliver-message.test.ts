@@ -1,9 +1,11 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { getContact } from "@/lib/contacts/people/get-contact";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { lockThread } from "@/lib/inbox/conversations/threads";
 import { storeFile } from "@/lib/media/store-file";
 import { openMediaDoor } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
@@ -85,6 +87,36 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("on %s deliverMess
       failure: { meaning: "window_closed" },
     });
     expect(await textsOf(world)).toEqual([]);
+  });
+});
+
+describe("deliverMessage beside a webhook", () => {
+  test("takes in the read of a message whose id was not known when the webhook was applied", async () => {
+    const world = await worldOf("instagram");
+    const [message] = await say(world, "One left. I put it aside.");
+    // The webhook looks for the message, does not find it, and is about to hold what it says.
+    const applying = inWorkspace(world.scope, async (ctx) => {
+      const thread = await lockThread(ctx, world.conversationId);
+      const delivering = deliverMessage(world.scope, message!.id);
+      await expect.poll(() => acceptedFrom(world.asset)).toHaveLength(1);
+      // By now the answer is back and would have been written down, were nobody waited for.
+      await Promise.race([delivering, new Promise((resolve) => setTimeout(resolve, 500))]);
+      const externalId = String((await acceptedFrom(world.asset))[0]?.externalId);
+      const { workspaceId, now } = ctx;
+      const held: typeof heldUpdates.$inferInsert = {
+        workspaceId,
+        channelId: thread!.channelId,
+        externalId,
+        status: "read",
+        statusAt: now,
+        readAt: now,
+        at: now,
+      };
+      await ctx.db.insert(heldUpdates).values(held);
+      return { delivering };
+    });
+    await (await applying).delivering;
+    expect((await look(world)).messages.items.at(-1)?.status).toBe("read");
   });
 });
 
