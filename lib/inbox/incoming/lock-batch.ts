@@ -34,7 +34,7 @@ export async function lockChannels({ db, workspaceId }: Context, happened: Happe
 
 /**
  * Lock the conversations a batch is about. A message, a read or a touch makes the conversation that is
- * missing; a failed status may set its contact waiting again, so its conversation is locked too.
+ * missing, and so does an edit of somebody new; a failed status may set its contact waiting again, so its conversation is locked too.
  */
 export async function findThreads(ctx: Context, sorted: Sorted, people: People): Promise<Threads> {
   const { messages: said, watermarks, touches, edits, unsends, reactions } = sorted;
@@ -42,7 +42,9 @@ export async function findThreads(ctx: Context, sorted: Sorted, people: People):
   const finds: Happened[] = [...edits, ...unsends, ...reactions];
   const sought = [...makes, ...finds].flatMap(({ channelId, platform, event }, index) => {
     const met = "person" in event ? people.get(addressKey(channelId, event.person.address)) : undefined;
-    return met ? [{ channelId, platform, met, mayMake: index < makes.length }] : [];
+    // Somebody met just now, if only by an edit, gets theirs too: what was held for them is taken in now or never.
+    const mayMake = index < makes.length || (met?.newHashes.length ?? 0) > 0;
+    return met ? [{ channelId, platform, met, mayMake }] : [];
   });
   return lockThreads(ctx, sought, await conversationsOfFailed(ctx, sorted));
 }
