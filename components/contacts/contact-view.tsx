@@ -9,7 +9,7 @@ import { Instant } from "@/components/marks/instant";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/button-style";
-import { contactExportUrl, contactQuery } from "@/lib/client/contacts";
+import { contactExportUrl, contactQuery, useIsErased } from "@/lib/client/contacts";
 import type { ContactView as View } from "@/lib/contacts/shapes";
 import { Consents } from "./consents";
 import { ContactConversations } from "./contact-conversations";
@@ -31,7 +31,8 @@ interface ContactViewProps {
 export function ContactView({ ground, first, mayErase }: ContactViewProps) {
   const t = useTranslations("contacts");
   const { workspace } = ground;
-  const { data: contact } = useQuery({ ...contactQuery(workspace, first.id), initialData: first });
+  const enabled = !useIsErased(first.id);
+  const { data: contact } = useQuery({ ...contactQuery(workspace, first.id), initialData: first, enabled });
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 md:px-8">
       <Link href={`/${workspace}/contacts`} className={`inline-flex w-fit items-center gap-1.5 ${linkStyle}`}>

@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useMutationState,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { ContactChange, ContactPage, ContactView, NewConsent } from "@/lib/contacts/shapes";
 import type { ContactsRoom } from "@/lib/gateway/api/contacts";
@@ -77,9 +83,19 @@ export function useMergeContacts(workspace: string, contactId: string) {
 export function useEraseContact(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);
   return useMutation<unknown, Refused>({
+    mutationKey: eraseKey(contactId),
     mutationFn: () => bodyOf(contact.$delete({ param: { workspace, contactId } })),
     onSuccess,
   });
+}
+
+const eraseKey = (contactId: string) => ["erase-contact", contactId];
+
+/** Whether this browser is erasing the contact, or has: what is gone is not asked for again. */
+export function useIsErased(contactId: string): boolean {
+  const filters = { mutationKey: eraseKey(contactId) };
+  const states = useMutationState({ filters, select: ({ state }) => state.status });
+  return states.some((status) => status === "pending" || status === "success");
 }
 
 /** Where a browser downloads all that is known of the contact. */

@@ -170,6 +170,8 @@ describe("readiness", () => {
   });
 
   test("has figures to be woken by", async () => {
+    // Figures are about the whole installation, in which other tests left theirs.
+    await asOwner("delete from deliveries");
     await asOwner(
       `insert into deliveries (id, state, body_hash, received_at) values
        ($1, 'waiting', ''::bytea, now() - interval '90 seconds'), ($2, 'parked', ''::bytea, now())`,
