@@ -11,6 +11,7 @@ export interface SmallDisk {
 }
 
 const BYTES = 4 * 1024 ** 3;
+const LAST_BYTES = 64 * 1024 ** 2;
 
 /**
  * Mount a disk of 4 GiB, kept in a sparse file, at a folder. Syncs are real, as on any disk.
@@ -37,8 +38,8 @@ export function mountSmallDisk(folder: string, file: string): SmallDisk | null {
   return {
     fill() {
       const free = execFileSync("df", ["--output=avail", "-B1", folder], { encoding: "utf8" });
-      run("fallocate", "-l", free.trim().split("\n").at(-1) ?? "0", filler);
-      // The last blocks, which a single allocation leaves.
+      // Whoever uses the disk goes on writing: the last part is taken block by block until there is none.
+      run("fallocate", "-l", String(Number(free.trim().split("\n").at(-1)) - LAST_BYTES), filler);
       for (const block of ["64K", "4K"])
         try {
           run("dd", "if=/dev/zero", `of=${filler}-${block}`, `bs=${block}`);
