@@ -50,8 +50,10 @@ export async function holdMarks(
       read_until = greatest(held_marks.read_until, excluded.read_until)`);
 }
 
-const later = (one: Date | null | undefined, other: Date | null) =>
-  one && other ? (one > other ? one : other) : (one ?? other);
+/** The later of two moments, of which either may be missing. */
+export function later(one: Date | null | undefined, other: Date | null): Date | null {
+  return one && other ? (one > other ? one : other) : (one ?? other);
+}
 
 /** Take out what was held for people who were met just now. @returns By contact, each mark by itself. */
 export async function takeMarks(

@@ -1,4 +1,4 @@
-import { holdMarks, takeMarks } from "@/lib/contacts/people/held-marks";
+import { holdMarks, later, takeMarks } from "@/lib/contacts/people/held-marks";
 import type { Context } from "@/lib/context";
 import { openWindow } from "@/lib/inbox/conversations/take-message";
 import { type Thread, threadKey } from "@/lib/inbox/conversations/threads";
@@ -49,9 +49,6 @@ export async function takeSilent(ctx: Context, threads: Threads, people: People)
     if (deliveredUntil || readUntil) lookAgain(thread);
   }
 }
-
-const later = (one: Date | null, other: Date | null) =>
-  one && other ? (one > other ? one : other) : (one ?? other);
 
 /** Everything of ours so far is looked at again under the marks. */
 function lookAgain(thread: Thread): void {
