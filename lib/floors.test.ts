@@ -208,6 +208,15 @@ describe("what the house does without", () => {
     expect(mentions(/console\.(log|debug|info)\(/, /^lib\/start\//)).toEqual([]);
   });
 
+  test("no screen goes by the browser's clock, which may be hours wrong", () => {
+    const ownClock = /\bDate\.now\(\)|new Date\(\)|updateInterval/;
+    const isScreen = (file: string) => /^(components|lib\/client)\//.test(file);
+    // A cookie's end is judged by the clock of the browser that keeps it.
+    const cookies = /^components\/(auth\/language-links|shell\/preferences|settings\/own\/profile-form)$/;
+    expect(mentions(ownClock, cookies).filter(isScreen)).toEqual([]);
+    expect(mentions(/\buseNow\b/, /^components\/marks\/server-clock$/).filter(isScreen)).toEqual([]);
+  });
+
   test("colours are tokens, never of the raw palette", () => {
     const raw =
       /\b(bg|text|border|ring|fill|stroke)-(red|blue|green|gray|slate|zinc|amber|emerald|neutral|stone)-\d/;

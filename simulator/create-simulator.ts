@@ -97,6 +97,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
 /** Everything over HTTP: our own control, the phones, files, and Graph for the rest. */
 function appOf(sim: Simulator, graph: Graph): App {
   const app: App = new Hono();
+  // Meta's clock is ours: whoever reads the time of an answer reads the time that stands on webhooks.
+  app.use("*", async (c, next) => {
+    await next();
+    c.header("date", new Date(sim.clock.now()).toUTCString());
+  });
   app.use("/_sim/*", fromNearOnly(sim.settings.host, sim.settings.publicUrl));
   app.route("/_sim", controlRoutes(sim));
   app.route("/", phones());

@@ -1,17 +1,22 @@
 import { ClockAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner";
 
 const SHOWN_FROM_MS = 60_000;
+const HOURS_FROM_MINUTES = 120;
 
 /** That the server's clock is wrong, measured against Meta's; nothing while they agree to the minute. */
 export function ClockBanner({ metaAheadMs }: { metaAheadMs: number }) {
   const t = useTranslations("shell.clock");
+  const format = useFormatter();
   if (Math.abs(metaAheadMs) < SHOWN_FROM_MS) return null;
   const minutes = Math.round(Math.abs(metaAheadMs) / 60_000);
+  const [count, unit] =
+    minutes < HOURS_FROM_MINUTES ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
+  const time = format.number(count, { style: "unit", unit, unitDisplay: "long" });
   return (
     <Banner icon={<ClockAlert aria-hidden="true" />}>
-      {t(metaAheadMs > 0 ? "behind" : "ahead", { minutes })}
+      {t(metaAheadMs > 0 ? "behind" : "ahead", { time })}
     </Banner>
   );
 }

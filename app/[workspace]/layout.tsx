@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { LiveUpdates } from "@/components/marks/live-updates";
+import { ServerClock } from "@/components/marks/server-clock";
 import { AppShell } from "@/components/shell/app-shell";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
@@ -38,23 +39,29 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     <Words rooms={["shell", "errors"]} timeZone={workspace.zone}>
       <QueryProvider>
         <LiveUpdates workspace={slug} />
-        <AppShell
-          workspace={workspace}
-          member={{ name: person.name, email: person.email, role }}
-          counts={{ waiting: counts?.waiting ?? 0 }}
-          health={worstHealth(channels)}
-          waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
-          banner={
-            <>
-              <ClockBanner metaAheadMs={metaAheadMs} />
-              {mayDo(role, "change_workspace") && <SpaceBanner />}
-              <ChannelBanner workspace={slug} first={channels} mayConnect={mayDo(role, "connect_channels")} />
-              <ParkedBanner workspace={slug} count={parked} />
-            </>
-          }
-        >
-          {children}
-        </AppShell>
+        <ServerClock reading={{ nowMs: Date.now(), metaAheadMs }}>
+          <AppShell
+            workspace={workspace}
+            member={{ name: person.name, email: person.email, role }}
+            counts={{ waiting: counts?.waiting ?? 0 }}
+            health={worstHealth(channels)}
+            waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
+            banner={
+              <>
+                <ClockBanner metaAheadMs={metaAheadMs} />
+                {mayDo(role, "change_workspace") && <SpaceBanner />}
+                <ChannelBanner
+                  workspace={slug}
+                  first={channels}
+                  mayConnect={mayDo(role, "connect_channels")}
+                />
+                <ParkedBanner workspace={slug} count={parked} />
+              </>
+            }
+          >
+            {children}
+          </AppShell>
+        </ServerClock>
       </QueryProvider>
     </Words>
   );

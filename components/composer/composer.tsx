@@ -9,6 +9,7 @@ import { LegsPane } from "@/components/composer/submit/legs-pane";
 import { SubmitBar } from "@/components/composer/submit/submit-bar";
 import { WhenPane } from "@/components/composer/submit/when-pane";
 import { PostStateMark } from "@/components/marks/post-state-mark";
+import { useServerNow } from "@/components/marks/server-clock";
 import { classNames } from "@/components/ui/class-names";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -63,7 +64,8 @@ export function Composer({
     [targets, writing.channels],
   );
   const tab = chosen.some(({ channelId }) => channelId === asked) ? asked : null;
-  const isDue = isPromised(post) && Date.parse(post.scheduledAt ?? post.submittedAt) <= Date.now();
+  const now = useServerNow();
+  const isDue = isPromised(post) && Date.parse(post.scheduledAt ?? post.submittedAt) <= now.getTime();
   const isOut = post !== null && !mayChange(post.publications.map(({ state }) => state));
   const isLocked = !mayWrite || isOut || (isDue && post?.state === "scheduled");
   const shared = {

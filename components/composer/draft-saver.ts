@@ -1,8 +1,11 @@
+import { clockMs } from "@/lib/client/clock";
+
 export type SaveState =
   | { kind: "idle" }
   | { kind: "waiting" }
   | { kind: "saving" }
-  | { kind: "saved"; at: Date }
+  /** By the server's clock, in milliseconds; null before it is known. */
+  | { kind: "saved"; atMs: number | null }
   /** It did not get through; the same will be tried again. `code` is a refusal's. */
   | { kind: "failed"; code: string }
   | { kind: "conflict" };
@@ -47,7 +50,7 @@ export function createSaver<Content>({ delayMs, save, onState, ...first }: Saver
         return;
       }
     }
-    tell({ kind: "saved", at: new Date() });
+    tell({ kind: "saved", atMs: clockMs("server") });
   }
   function run(): Promise<void> {
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 "use client";
 
-import { useFormatter, useNow } from "next-intl";
+import { useFormatter } from "next-intl";
+import { useServerNow } from "./server-clock";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -33,7 +34,7 @@ export function Instant({ at, look = "relative", className }: InstantProps) {
 
 function Ago({ moment }: { moment: Date }) {
   const format = useFormatter();
-  const toldNow = useNow({ updateInterval: MINUTE_MS });
+  const toldNow = useServerNow();
   // What the page was told as now is up to a minute old: what has just happened does not lie ahead of it.
   const ahead = moment.getTime() - toldNow.getTime();
   const now = ahead > 0 && ahead < MINUTE_MS ? moment : toldNow;

@@ -3,9 +3,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarPlus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { wallClock } from "@/components/marks/clocks";
+import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -51,7 +52,7 @@ export function PlannerView({
 }: PlannerViewProps) {
   const t = useTranslations("planner");
   const [url] = usePlannerUrl();
-  const now = wallClock(useNow({ updateInterval: 60_000 }), zone);
+  const now = wallClock(useServerNow(), zone);
   const today = now.slice(0, 10);
   const view = url.view ?? usualView;
   const date = readDay(url.date) ?? today;

@@ -3,7 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChartNoAxesCombined } from "lucide-react";
 import Link from "next/link";
-import { useNow, useTimeZone, useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
+import { useServerNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -28,7 +29,7 @@ interface ReachViewProps {
 export function ReachView({ workspace, first, mayConnect, mayExport }: ReachViewProps) {
   const t = useTranslations("reach");
   const [url] = useReachUrl();
-  const now = useNow();
+  const now = useServerNow();
   const period = periodAsked(url, now, useTimeZone() ?? "UTC");
   const question = { ...period, channelIds: url.channels };
   const isFirst = first.period.since === period.since && first.period.until === period.until;

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
  * By how much Meta's clock is ahead of this server's, in milliseconds, as the workers learn it from its answers;
  * 0 until it is known.
  */
-export async function readMetaAhead({ db }: Pick<Context, "db">): Promise<number> {
+export async function readMetaAhead({ db }: { db: Pick<Context["db"], "select"> }): Promise<number> {
   const [row] = await db
     .select({ aheadMs: workerHeartbeats.metaAheadMs })
     .from(workerHeartbeats)

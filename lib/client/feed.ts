@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { type ClockReading, noteClock } from "./clock";
 import { concerns, type News, watchLateQueries } from "./late-queries";
 
 interface Told extends News {
@@ -18,7 +19,8 @@ const RETRY_MS_MAX = 60_000;
  * Follow the workspace's feed while a page is open: what is told to have changed is asked for again.
  *
  * A query takes part by its key: `[kind, workspace, id]` for one thing, `[kind, workspace, …]` for a list.
- * All tabs of a browser share one stream, since a browser opens only few connections to one server.
+ * All tabs of a browser share one stream, since a browser opens only few connections to one server. It also
+ * says what time it is.
  */
 export function useFeed(workspace: string): void {
   const cache = useQueryClient();
@@ -45,7 +47,8 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
     last = told.id;
     tell(told);
   };
-  others.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+  others.onmessage = ({ data }: MessageEvent<Told | ClockReading>) =>
+    "nowMs" in data ? noteClock(data) : hear(data);
   // A tab that only listens misses what happened between its page's reading and now; the leader asks below.
   const catchUp = setTimeout(() => tell({ id: last, isReset: true, changes: [] }), FOLLOWS_AFTER_MS);
   navigator.locks
@@ -61,6 +64,10 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
           if (stop.signal.aborted) return;
           hear(told);
           others.postMessage(told);
+        },
+        (reading) => {
+          noteClock(reading);
+          others.postMessage(reading);
         },
       );
     })
@@ -78,6 +85,7 @@ function stream(
   last: () => string,
   signal: AbortSignal,
   tell: (told: Told) => void,
+  tellTime: (reading: ClockReading) => void,
 ): Promise<void> {
   return new Promise((done) => {
     let source: EventSource;
@@ -87,6 +95,7 @@ function stream(
       source = new EventSource(`/live/${workspace}${last() ? `?last=${last()}` : ""}`);
       source.onmessage = ({ lastEventId, data }: MessageEvent<string>) =>
         tell({ id: lastEventId, isReset: false, changes: JSON.parse(data) });
+      source.addEventListener("clock", ({ data }: MessageEvent<string>) => tellTime(JSON.parse(data)));
       source.addEventListener("reset", ({ lastEventId }) =>
         tell({ id: lastEventId, isReset: true, changes: [] }),
       );

@@ -12,6 +12,7 @@ import { deauthorizeDoor, deletionDoor, deletionStatusDoor } from "./meta-reques
 import { readDatabaseFigures } from "./metrics";
 import { pagesDoor } from "./pages";
 import { formsDoor } from "./sign-in/forms-door";
+import { resetPageDoor } from "./sign-in/reset-page-door";
 import { SIGN_IN_PATH, signInDoor } from "./sign-in/sign-in-door";
 import { webhooksDoor } from "./webhooks";
 
@@ -45,6 +46,7 @@ export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
     ["media", (path) => path.startsWith("/media/"), ({ request, response }) => serveMedia(request, response)],
     ["pages", (path) => path === SIGN_IN_PATH, signInDoor],
     ["pages", (path) => path.startsWith("/api/forms/"), formsDoor],
+    ["pages", (path) => path.startsWith("/reset/"), resetPageDoor],
     ["pages", () => true, pagesDoor],
   ];
   return {

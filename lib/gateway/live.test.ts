@@ -2,8 +2,9 @@ import { describe, expect, vi } from "vitest";
 import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
+import { beat, endBeat } from "@/lib/jobs/heartbeat";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
-import { slugOf, test } from "@/lib/testing/test";
+import { makeWorkspace, slugOf, test } from "@/lib/testing/test";
 
 const gateway = useGateway();
 const tell = (scope: Scope, id: string) =>
@@ -92,6 +93,25 @@ describe("the live feed", () => {
     await asOwner("delete from memberships where user_id = $1", [memberOf(agent)]);
     await until(() => expect([signedOut.hasEnded, removed.hasEnded]).toEqual([true, true]));
   });
+
+  test.each([0, 7_200_000, -7_200_000])(
+    "says its own clock at once, and that Meta's is %i ms ahead of it",
+    async (metaAheadMs) => {
+      const scope = await makeWorkspace();
+      const poolId = `live-${newId()}`;
+      await beat(poolId, metaAheadMs);
+      const { slug, cookie } = await browserOf(scope, gateway.url);
+      const before = Date.now();
+      const heard = await listen(slug, { cookie });
+      await until(() => expect(heard.text).toContain("event: clock"));
+      heard.stop();
+      await endBeat(poolId);
+      const told = JSON.parse(/event: clock\ndata: (.+)\n/.exec(heard.text)?.[1] ?? "null");
+      expect(told.metaAheadMs).toBe(metaAheadMs);
+      expect(told.nowMs).toBeGreaterThanOrEqual(before);
+      expect(told.nowMs).toBeLessThanOrEqual(Date.now());
+    },
+  );
 
   test("gives one person only so many streams", async ({ scope }) => {
     const { slug, cookie } = await browserOf(scope, gateway.url);

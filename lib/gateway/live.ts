@@ -5,6 +5,7 @@ import { users } from "@/db/schema/workspaces/users";
 import { findPerson } from "@/lib/auth/sessions/find-person";
 import { findMembership } from "@/lib/auth/sessions/scope-of";
 import { isAlive } from "@/lib/auth/sessions/sessions";
+import { readMetaAhead } from "@/lib/channels/meta-time";
 import { database, house } from "@/lib/context";
 import { log } from "@/lib/log";
 import { type Door, turnAway } from "./answer";
@@ -28,13 +29,14 @@ interface Stream {
 /**
  * The feed of one workspace as server-sent events, `/live/{workspace}`: `id` is the number, `data` a list of
  * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` says
- * "ask again for everything you show".
+ * "ask again for everything you show". The event `clock` says what this server's clock shows, and by how much
+ * Meta's is ahead of it, so that no screen goes by a clock of its own.
  */
 export function openLive(): { door: Door; close(): void } {
   const streams = new Set<Stream>();
   const tail = tailFeeds(house().pool);
   const heartbeat = setInterval(() => {
-    for (const stream of streams) stream.write(": still here\n\n");
+    void tellTime(streams);
   }, HEARTBEAT_MS);
   const check = setInterval(() => void closeEnded(streams), CHECK_MS);
 
@@ -60,7 +62,7 @@ export function openLive(): { door: Door; close(): void } {
       workspaceId,
       sessionHash: person.sessionHash,
       write(text) {
-        response.write(text);
+        if (!response.writableEnded) response.write(text);
         if (response.writableLength > UNSENT_BYTES_MAX) response.destroy();
       },
       end: () => response.end(),
@@ -74,6 +76,7 @@ export function openLive(): { door: Door; close(): void } {
       last !== null && !mayResume ? `id: ${seq}\nevent: reset\ndata: []\n\n` : `id: ${seq}\ndata: []\n\n`,
     );
     streams.add(stream);
+    void tellTime([stream]);
     liveStreams.set(streams.size);
     const stop = tail.follow({ workspaceId, seq, tell: (events) => stream.write(events.map(show).join("")) });
     response.once("close", () => {
@@ -98,6 +101,15 @@ const show = ({ seq, changes }: FeedEvent) => `id: ${seq}\ndata: ${JSON.stringif
 
 const readNumber = (header: string | string[] | null) =>
   typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : null;
+
+/** Also keeps the connection from being taken for dead. */
+async function tellTime(streams: Iterable<Stream>): Promise<void> {
+  const metaAheadMs = await readMetaAhead({ db: database() }).catch(() => null);
+  for (const stream of streams) {
+    const reading = JSON.stringify({ nowMs: Date.now(), metaAheadMs });
+    stream.write(metaAheadMs === null ? ": still here\n\n" : `event: clock\ndata: ${reading}\n\n`);
+  }
+}
 
 /** End the streams whose sign-in or membership is no more: one query for all. */
 async function closeEnded(streams: Set<Stream>): Promise<void> {

@@ -8,6 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => meta.close());
 
+test("an answer is dated by the clock of the simulated world", async () => {
+  await meta.control("POST", "/clock", { byMs: 7_200_000 });
+  const { headers } = await meta.graph("GET", `/${world.pages.nantes}`, { fields: "id" });
+  const aheadMs = Date.parse(headers.get("date") ?? "") - Date.now();
+  expect(Math.abs(aheadMs - meta.sim.clock.offsetMs())).toBeLessThan(60_000);
+  expect(meta.sim.clock.offsetMs()).toBeGreaterThanOrEqual(7_200_000);
+});
+
 const garbage: [name: string, params: Json][] = [
   ["nothing", {}],
   [

@@ -1,8 +1,9 @@
 "use client";
 
 import { Check, CloudAlert, CloudUpload, GitMerge, PencilLine } from "lucide-react";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
+import { useServerNow } from "@/components/marks/server-clock";
 import { REFUSAL_CODES } from "@/lib/errors";
 
 /** Whether what was written is kept; said to screen readers only when it is not. */
@@ -10,7 +11,7 @@ export function SaveMark() {
   const t = useTranslations("composer.save");
   const said = useTranslations("errors");
   const { saving, post, isLocked } = useComposing();
-  const now = useNow({ updateInterval: 5_000 });
+  const now = useServerNow(5_000);
   if (isLocked) return <span />;
 
   const look = "flex min-w-0 items-center gap-1.5 text-xs [&>svg]:size-4 [&>svg]:shrink-0";
@@ -32,7 +33,7 @@ export function SaveMark() {
     );
   }
   if (saving.kind === "saved" || (saving.kind === "idle" && post)) {
-    const at = saving.kind === "saved" ? saving.at : new Date(post?.updatedAt ?? now);
+    const at = new Date(saving.kind === "saved" ? (saving.atMs ?? now) : (post?.updatedAt ?? now));
     return (
       <p className={`${look} text-muted`}>
         <Check className="text-good" aria-hidden="true" />

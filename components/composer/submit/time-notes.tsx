@@ -1,9 +1,10 @@
 "use client";
 
 import { CircleAlert, Clock, Info } from "lucide-react";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useWallClockWords } from "@/components/marks/clocks";
+import { useServerNow } from "@/components/marks/server-clock";
 import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +15,7 @@ export function TimeNotes({ at, zone }: { at: string; zone: string }) {
   const said = useTranslations("errors");
   const say = useWallClockWords();
   const format = useFormatter();
-  const now = useNow({ updateInterval: 30_000 });
+  const now = useServerNow(30_000);
   const refusal = scheduleRefusal(at, zone, now);
   if (refusal) {
     return (

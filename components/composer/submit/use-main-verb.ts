@@ -3,6 +3,7 @@ import { checksOf } from "@/components/composer/checks/checks";
 import { useCheckWords } from "@/components/composer/checks/use-check-words";
 import type { Composing } from "@/components/composer/composer-context";
 import { useWallClockWords, wallClock } from "@/components/marks/clocks";
+import { useServerNow } from "@/components/marks/server-clock";
 import type { useSubmission } from "./use-submission";
 
 export interface MainVerb {
@@ -23,6 +24,7 @@ export function useMainVerb(
   const said = useTranslations("errors");
   const say = useWallClockWords();
   const words = useCheckWords();
+  const now = useServerNow();
   const { writing, chosen, post, zone, saving, isLocked } = composing;
   const { kind, at } = writing;
   const isDraft = !post?.submittedAt;
@@ -30,7 +32,7 @@ export function useMainVerb(
   if (isLocked || (!isDraft && !isPlanned)) return null;
 
   const first = checksOf(writing, chosen).find(({ level }) => level !== "know");
-  const isPast = at !== null && at < wallClock(new Date(), zone);
+  const isPast = at !== null && at < wallClock(now, zone);
   const reason = first
     ? words(first)
     : isPast

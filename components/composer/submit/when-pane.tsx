@@ -1,10 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
 import { dayAfter, soon, useWallClockWords, wallClock } from "@/components/marks/clocks";
+import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -16,7 +17,7 @@ const TimeNotes = dynamic(() => import("./time-notes").then((module) => module.T
 export function WhenPane() {
   const t = useTranslations("composer.when");
   const { writing, change, zone, post, isLocked } = useComposing();
-  const now = useNow();
+  const now = useServerNow();
   const setAt = (at: string | null) => change((before) => ({ ...before, at }));
   if (isLocked) return null;
 
@@ -26,7 +27,7 @@ export function WhenPane() {
         <SegmentedControl
           label={t("label")}
           value={writing.at === null ? "now" : "at"}
-          onChange={(kind) => setAt(kind === "now" ? null : (post?.scheduledLocal ?? soon(new Date(), zone)))}
+          onChange={(kind) => setAt(kind === "now" ? null : (post?.scheduledLocal ?? soon(now, zone)))}
           segments={[
             { value: "now", label: t("now") },
             { value: "at", label: t("pick") },

@@ -1,14 +1,14 @@
 "use client";
 
-import { useFormatter, useNow } from "next-intl";
+import { useFormatter } from "next-intl";
+import { useMetaNow } from "@/components/marks/server-clock";
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** When, as short as can be: the time today, the weekday within a week, then the date. */
 export function RowTime({ at }: { at: string }) {
   const format = useFormatter();
-  const now = useNow({ updateInterval: MINUTE_MS });
+  const now = useMetaNow();
   const moment = new Date(at);
   const day = (when: Date) => format.dateTime(when, { year: "numeric", month: "numeric", day: "numeric" });
   const isToday = day(moment) === day(now);

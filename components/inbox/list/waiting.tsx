@@ -1,8 +1,9 @@
 "use client";
 
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useShortTime } from "@/components/inbox/durations";
+import { useMetaNow } from "@/components/marks/server-clock";
 
 const MINUTE_MS = 60_000;
 
@@ -10,7 +11,7 @@ const MINUTE_MS = 60_000;
 export function Waiting({ since, icon }: { since: string; icon: ReactNode }) {
   const t = useTranslations("inbox.row");
   const short = useShortTime();
-  const now = useNow({ updateInterval: MINUTE_MS });
+  const now = useMetaNow();
   const time = short(Math.floor((now.getTime() - Date.parse(since)) / MINUTE_MS));
   const words = t("waiting", { time });
   return (

@@ -1,8 +1,9 @@
 "use client";
 
 import { Hourglass, TimerOff } from "lucide-react";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useShortTime } from "@/components/inbox/durations";
+import { useMetaNow } from "@/components/marks/server-clock";
 import { Badge } from "@/components/ui/badge";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 
@@ -13,7 +14,7 @@ const UPDATE_MS = 30_000;
 export function WindowBadge({ until }: { until: string | null }) {
   const t = useTranslations("inbox.row");
   const short = useShortTime();
-  const now = useNow({ updateInterval: UPDATE_MS });
+  const now = useMetaNow(UPDATE_MS);
   const left = minutesLeft(until ? new Date(until) : null, now);
   if (left >= SHOWN_MINUTES) return null;
   if (left === 0) {

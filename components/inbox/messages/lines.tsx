@@ -1,8 +1,9 @@
 "use client";
 
 import { CircleCheck, RotateCcw } from "lucide-react";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
+import { useMetaNow } from "@/components/marks/server-clock";
 import type { TurnView } from "@/lib/inbox/shapes";
 
 const DAY_MS = 86_400_000;
@@ -11,7 +12,7 @@ const DAY_MS = 86_400_000;
 export function DayLine({ at }: { at: string }) {
   const t = useTranslations("inbox.thread");
   const format = useFormatter();
-  const now = useNow();
+  const now = useMetaNow();
   const day = (when: Date) =>
     format.dateTime(when, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const moment = new Date(at);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { threadItems } from "./thread-items";
+import { threadDays, threadItems } from "./thread-items";
 
 const dayOf = (at: string) => at.slice(0, 10);
 
@@ -49,6 +49,25 @@ describe("a thread", () => {
       message("e", "2026-11-21T09:00:00Z"),
     ];
     expect(shown({ messages })).toEqual(["day", "a<", "b>", "c<>", "d<>", "day", "e<>"]);
+  });
+
+  test("is one part a day, of the same name when older words of that day come in", () => {
+    const [a, b, c] = [
+      message("a", "2026-11-20T10:00:00Z"),
+      message("b", "2026-11-20T10:05:00Z"),
+      message("c", "2026-11-21T09:00:00Z"),
+    ];
+    const parts = { notes: [], turns: [], hasOlder: false, firstNewId: null, dayOf };
+    const daysOf = (messages: MessageView[]) =>
+      threadDays(threadItems({ ...parts, messages })).map(({ key, items }) => [
+        key,
+        items.map((item) => (item.type === "message" ? item.key : item.type)),
+      ]);
+    expect(daysOf([b, c])).toEqual([
+      ["day-2026-11-20", ["day", "b"]],
+      ["day-2026-11-21", ["day", "c"]],
+    ]);
+    expect(daysOf([a, b, c])[0]).toEqual(["day-2026-11-20", ["day", "a", "b"]]);
   });
 
   test("says where what is new begins, which starts a group", () => {

@@ -52,7 +52,7 @@ export function threadItems(parts: Parts): ThreadItem[] {
     const isNewDay = !before || dayOf(before.at) !== dayOf(item.at);
     const isNew = item.type === "message" && item.key === firstNewId;
     return [
-      ...(isNewDay ? [{ type: "day", key: `day-${item.at}`, at: item.at } as const] : []),
+      ...(isNewDay ? [{ type: "day", key: `day-${dayOf(item.at)}`, at: item.at } as const] : []),
       ...(isNew ? [{ type: "new", key: "new" } as const] : []),
       item.type === "message" ? grouped(item, before, said[index + 1], dayOf, firstNewId) : item,
     ];
@@ -78,6 +78,20 @@ function grouped(
 
 const senderOf = ({ direction, authorId, isFromElsewhere }: MessageView) =>
   direction === "inbound" ? "contact" : (authorId ?? `brand-${isFromElsewhere}`);
+
+/**
+ * The same by day: a day's line stands over what was said on it, and leaves with it. Pure.
+ *
+ * @returns For each day its key, which stays the same when older messages of that day come in.
+ */
+export function threadDays(items: readonly ThreadItem[]): { key: string; items: ThreadItem[] }[] {
+  const days: { key: string; items: ThreadItem[] }[] = [];
+  for (const item of items) {
+    if (item.type === "day" || days.length === 0) days.push({ key: item.key, items: [] });
+    days.at(-1)?.items.push(item);
+  }
+  return days;
+}
 
 /** The first message not seen yet: as many back from the end as are unread. Null when all are seen. */
 export function firstUnread({ unread, messages }: ConversationView): string | null {

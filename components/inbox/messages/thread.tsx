@@ -9,7 +9,7 @@ import type { ConversationView } from "@/lib/inbox/shapes";
 import { DayLine, NewLine, TurnLine } from "./lines";
 import { Message } from "./message";
 import { Note } from "./note";
-import { firstUnread, type ThreadItem, threadItems } from "./thread-items";
+import { firstUnread, type ThreadItem, threadDays, threadItems } from "./thread-items";
 import { useMessages } from "./use-messages";
 import { useNotes } from "./use-notes";
 
@@ -32,10 +32,11 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
   const end = useEndOf(all.at(-1)?.id, all.length);
   const { turns } = conversation;
   const { notes, hasOlderNotes, areNotesBusy, wantOlderNotes } = useNotes(conversation);
-  const items = useMemo(() => {
+  const days = useMemo(() => {
     const dayOf = (at: string) =>
       format.dateTime(new Date(at), { year: "numeric", month: "numeric", day: "numeric" });
-    return threadItems({ messages: all, notes, turns, hasOlder, hasOlderNotes, firstNewId, dayOf });
+    const parts = { messages: all, notes, turns, hasOlder, hasOlderNotes, firstNewId, dayOf };
+    return threadDays(threadItems(parts));
   }, [all, notes, turns, hasOlder, hasOlderNotes, firstNewId, format]);
 
   return (
@@ -53,13 +54,17 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
           ) : (
             <p className="py-3 text-center text-xs text-muted">{all.length > 0 ? t("start") : t("empty")}</p>
           )}
-          {items.map((item) =>
-            item.type === "older-notes" ? (
-              <OlderNotes key={item.key} isBusy={areNotesBusy} onWanted={wantOlderNotes} />
-            ) : (
-              <Item key={item.key} item={item} conversation={conversation} onAnswer={onAnswer} />
-            ),
-          )}
+          {days.map((day) => (
+            <section key={day.key} className="flex flex-col">
+              {day.items.map((item) =>
+                item.type === "older-notes" ? (
+                  <OlderNotes key={item.key} isBusy={areNotesBusy} onWanted={wantOlderNotes} />
+                ) : (
+                  <Item key={item.key} item={item} conversation={conversation} onAnswer={onAnswer} />
+                ),
+              )}
+            </section>
+          ))}
         </div>
       </div>
       {end.isAway && (

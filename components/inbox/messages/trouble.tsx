@@ -2,8 +2,9 @@
 
 import { RotateCw } from "lucide-react";
 import Link from "next/link";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
+import { useMetaNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox";
@@ -101,6 +102,6 @@ function InDoubt({ message, conversation }: TroubleProps) {
 
 function useNoWindow({ replyUntil }: ConversationView): string | null {
   const errors = useTranslations("errors");
-  const now = useNow({ updateInterval: 30_000 });
+  const now = useMetaNow(30_000);
   return minutesLeft(replyUntil ? new Date(replyUntil) : null, now) > 0 ? null : errors("window_closed");
 }

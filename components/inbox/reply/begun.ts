@@ -1,18 +1,11 @@
 "use client";
 
-/** What was begun in a conversation beside the words of the reply: kept while the page is open. */
-export interface Begun {
-  note: string;
-  picture: File | null;
-}
+const begun = new Map<string, File>();
 
-const NOTHING: Begun = { note: "", picture: null };
-const begun = new Map<string, Begun>();
+/** The picture chosen in a conversation and not sent yet: held while the page is open. */
+export const pictureBegunIn = (conversationId: string): File | null => begun.get(conversationId) ?? null;
 
-export const begunIn = (conversationId: string): Begun => begun.get(conversationId) ?? NOTHING;
-
-export function keepBegun(conversationId: string, change: Partial<Begun>): void {
-  const next = { ...begunIn(conversationId), ...change };
-  if (!next.note && !next.picture) begun.delete(conversationId);
-  else begun.set(conversationId, next);
+export function keepPictureBegun(conversationId: string, picture: File | null): void {
+  if (picture) begun.set(conversationId, picture);
+  else begun.delete(conversationId);
 }

@@ -2,8 +2,9 @@
 
 import { TimerOff, Unplug } from "lucide-react";
 import Link from "next/link";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
+import { useMetaNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
@@ -12,7 +13,7 @@ export type Block = "down" | "over" | "never";
 
 /** What keeps any reply from being sent now; null if nothing does. */
 export function useBlock({ channel, replyUntil }: ConversationView): Block | null {
-  const now = useNow({ updateInterval: 30_000 });
+  const now = useMetaNow(30_000);
   if (channel.state !== "connected") return "down";
   if (!replyUntil) return "never";
   return minutesLeft(new Date(replyUntil), now) === 0 ? "over" : null;

@@ -7,7 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
 import { useAddNote } from "@/lib/client/inbox";
 import { newId } from "@/lib/ids";
-import { begunIn, keepBegun } from "./begun";
+import { withoutSent } from "./draft-rules";
+import { keepLocalNote, type LocalNote, localNote } from "./local-note";
 import { WRITE_FIELD } from "./reply-box";
 import { isSend, useSendKey } from "./send-key";
 
@@ -17,23 +18,24 @@ const LETTERS_MAX = 5_000;
 export function NoteForm({ conversationId }: { conversationId: string }) {
   const t = useTranslations("inbox.box");
   const errors = useTranslations("errors");
-  const { workspace } = useGround();
-  const [text, setText] = useState(() => begunIn(conversationId).note);
-  const [id, setId] = useState(newId);
+  const { workspace, me } = useGround();
+  const [note, setNote] = useState(() => localNote(me, conversationId) ?? { id: newId(), text: "" });
+  const { id, text } = note;
   const add = useAddNote(workspace, conversationId);
   const by = useSendKey();
   const reason = text.trim() ? null : errors("empty");
 
-  const write = (next: string) => {
-    setText(next);
-    keepBegun(conversationId, { note: next });
+  const hold = (next: LocalNote) => {
+    setNote(next);
+    keepLocalNote(me, conversationId, next);
   };
   const submit = (event: FormEvent | null) => {
     event?.preventDefault();
     if (reason || add.isPending) return;
+    // What was typed meanwhile is the next note.
     const onSuccess = () => {
-      write("");
-      setId(newId());
+      const now = localNote(me, conversationId)?.text ?? "";
+      hold({ id: newId(), text: withoutSent(now, text) });
     };
     add.mutate({ id, text }, { onSuccess });
   };
@@ -47,7 +49,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
         placeholder={t("writeNote")}
         maxLength={LETTERS_MAX}
         value={text}
-        onChange={({ target }) => write(target.value)}
+        onChange={({ target }) => hold({ id, text: target.value })}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;

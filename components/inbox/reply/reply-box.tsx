@@ -8,6 +8,7 @@ import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { ConversationView } from "@/lib/inbox/shapes";
+import { localNote } from "./local-note";
 import { NoteForm } from "./note-form";
 import { ReplyForm } from "./reply-form";
 import { WindowLine } from "./window-line";
@@ -24,7 +25,7 @@ export const WRITE_FIELD = "write";
 /** Where a reply or a note is written. */
 export function ReplyBox({ conversation, answering, onAnswer }: ReplyBoxProps) {
   const t = useTranslations("inbox.box");
-  const { may } = useGround();
+  const { may, me } = useGround();
   const [tab, setTab] = useState<"reply" | "note">("reply");
   const write = useEffectEvent((to: "reply" | "note") => {
     setTab(to);
@@ -34,6 +35,10 @@ export function ReplyBox({ conversation, answering, onAnswer }: ReplyBoxProps) {
     if (answering) write("reply");
   }, [answering]);
   useWriteKeys(write);
+  const resume = useEffectEvent(() => {
+    if (!conversation.draft.text && localNote(me, conversation.id)) setTab("note");
+  });
+  useEffect(() => resume(), []);
 
   if (!may.reply) {
     return <p className="border-t border-line px-4 py-3 text-center text-muted">{t("readOnly")}</p>;

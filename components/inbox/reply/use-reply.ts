@@ -1,13 +1,14 @@
 "use client";
 
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { useMetaNow } from "@/components/marks/server-clock";
 import { useSendReply } from "@/lib/client/inbox";
 import { newId } from "@/lib/ids";
 import { partsOf, replyRefusal } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
-import { begunIn, keepBegun } from "./begun";
+import { keepPictureBegun, pictureBegunIn } from "./begun";
 import { degradingOf } from "./degraded-rules";
 import { isSameReply } from "./draft-rules";
 import { type PickedFiles, sortFiles } from "./picked-files";
@@ -22,11 +23,11 @@ export function useReply(conversation: ConversationView, answering: string | nul
   const { workspace } = useGround();
   const { id, textLimit, captionLimit, channel } = conversation;
   const draft = useDraft(conversation);
-  const [picture, setPicture] = useState(() => begunIn(id).picture);
+  const [picture, setPicture] = useState(() => pictureBegunIn(id));
   const [mediaId, setMediaId] = useState<string | null>(null);
   const [left, setLeft] = useState<PickedFiles | null>(null);
   const sending = useSendReply(workspace, id);
-  const now = useNow({ updateInterval: UPDATE_MS });
+  const now = useMetaNow(UPDATE_MS);
 
   const asked = { text: draft.text, hasFile: picture !== null };
   const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
@@ -38,7 +39,7 @@ export function useReply(conversation: ConversationView, answering: string | nul
   function hold(next: File | null) {
     setMediaId(null);
     setPicture(next);
-    keepBegun(id, { picture: next });
+    keepPictureBegun(id, next);
   }
 
   /** Take the picture among what somebody brings. Without one, what is attached stays. */

@@ -1,0 +1,155 @@
+import type { Page } from "@playwright/test";
+import { assets, demo, expect, meta, test } from "./fixtures";
+
+const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
+const QUESTION = "Is the grinder back in stock?";
+
+const boxIn = (page: Page) => page.getByRole("textbox", { name: new RegExp(`Reply to ${person.name}`) });
+const sendIn = (page: Page) => page.getByRole("button", { name: "Send", exact: true });
+const sent = async () =>
+  (await meta.accepted({ assetId: assets.page, kind: "message" })).map(({ text }) => text);
+
+/** The conversation with her, in this tab, once a letter typed there is a letter kept. */
+async function openIn(page: Page, address: string) {
+  await page.goto(address);
+  await expect(boxIn(page)).toBeVisible();
+  await expect(async () => {
+    await boxIn(page).fill("…");
+    await expect(sendIn(page)).not.toHaveAttribute("aria-disabled", "true", { timeout: 1_000 });
+  }).toPass();
+  await boxIn(page).fill("");
+  await expect(sendIn(page)).toHaveAttribute("aria-disabled", "true");
+}
+
+/** Her conversation by its address, with her question in it. */
+async function findConversation(page: Page): Promise<string> {
+  await meta.act(person.id, { do: "write", assetId: assets.page, text: QUESTION });
+  await page.goto(`/${demo.workspace}/inbox`);
+  await page
+    .getByRole("link", { name: new RegExp(person.name) })
+    .filter({ hasText: QUESTION })
+    .click();
+  await expect(page.getByRole("log")).toContainText(QUESTION);
+  return page.url();
+}
+
+test("a reply written in two tabs is sent once, and neither loses the other's words", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("agent");
+  const address = await findConversation(page);
+  await openIn(page, address);
+  const otherTab = await context.newPage();
+  await openIn(otherTab, address);
+  const [one, two] = [boxIn(page), boxIn(otherTab)];
+
+  await test.step("what is typed in one tab stands in the other, and outlives a reload", async () => {
+    await one.pressSequentially("Two came in");
+    await expect(two).toHaveValue("Two came in");
+    await one.press("End");
+    await one.pressSequentially(" today");
+    await page.reload();
+    await expect(one).toHaveValue("Two came in today");
+    await expect(two).toHaveValue("Two came in today");
+  });
+
+  await test.step("sent in one, it is gone from the other, where a second Enter sends nothing", async () => {
+    await one.press("Enter");
+    await expect(one).toHaveValue("");
+    await expect(two).toHaveValue("");
+    await two.press("Enter");
+    await expect.poll(sent).toContain("Two came in today");
+    await expect(sendIn(otherTab)).toHaveAttribute("aria-disabled", "true");
+  });
+
+  await test.step("Enter in both at once sends one", async () => {
+    await one.fill("One is yours");
+    await expect(two).toHaveValue("One is yours");
+    await Promise.all([one.press("Enter"), two.press("Enter")]);
+    await expect(one).toHaveValue("");
+    await expect(two).toHaveValue("");
+    await expect.poll(sent).toContain("One is yours");
+  });
+
+  await test.step("both write on at once: whoever comes second is shown both, and keeps both", async () => {
+    // Neither tab's words are stored before both have begun.
+    let letGo = () => {};
+    const begun = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await context.route("**/draft", async (route) => {
+      await begun;
+      await route.continue();
+    });
+    await one.fill("from here");
+    await two.fill("from there");
+    letGo();
+    const keep = [page, otherTab].map((tab) => tab.getByRole("button", { name: "Keep both" }));
+    const counts = () => Promise.all(keep.map((button) => button.count()));
+    await expect.poll(async () => (await counts()).reduce((sum, count) => sum + count, 0)).toBe(1);
+    await keep[(await counts()).indexOf(1)]!.click();
+    const both = /^(from here\nfrom there|from there\nfrom here)$/;
+    await expect(one).toHaveValue(both);
+    await expect(two).toHaveValue(both);
+    await context.unroute("**/draft");
+  });
+
+  await test.step("what is typed while a reply is on its way is the next one", async () => {
+    let letGo = () => {};
+    const typed = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/messages", async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await one.fill("First");
+    await one.press("Enter");
+    await one.pressSequentially("And then");
+    letGo();
+    await expect(one).toHaveValue("And then");
+    await expect.poll(sent).toContain("First");
+  });
+
+  const texts = await sent();
+  for (const text of ["Two came in today", "One is yours", "First"])
+    expect(texts.filter((one) => one === text)).toHaveLength(1);
+  await one.fill("");
+  await expect(two).toHaveValue("");
+});
+
+test("a note being typed outlives a reload, and only its author sees it", async ({
+  page,
+  browser,
+  signIn,
+}) => {
+  await signIn("agent");
+  const address = await findConversation(page);
+  const note = page.getByRole("textbox", { name: "A note for your team" });
+  const toNote = page.locator("fieldset").getByText("Note", { exact: true });
+  await openIn(page, address);
+  await toNote.click();
+  await note.fill("She asked twice already");
+  await page.reload();
+  await expect(note).toHaveValue("She asked twice already");
+
+  const colleague = await browser.newPage();
+  await colleague.goto("/sign-in");
+  const { email, password } = demo.users.find(({ role }) => role === "owner")!;
+  await colleague.getByRole("textbox", { name: /e-mail/i }).fill(email);
+  await colleague.locator("input[type=password]").fill(password);
+  await colleague.keyboard.press("Enter");
+  await colleague.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await colleague.goto(address);
+  await expect(boxIn(colleague).or(colleague.getByRole("textbox", { name: /Répondre/ }))).toBeVisible();
+  await expect(colleague.getByText("She asked twice already")).toHaveCount(0);
+  await colleague.close();
+
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(page.getByRole("log")).toContainText("She asked twice already");
+  await expect(note).toHaveValue("");
+  await page.reload();
+  await expect(boxIn(page)).toHaveValue("");
+});

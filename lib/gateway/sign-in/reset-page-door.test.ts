@@ -1,0 +1,56 @@
+import { createServer, type Server } from "node:http";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { hashPassword } from "@/lib/auth/passwords/passwords";
+import { resetPassword } from "@/lib/auth/passwords/reset-password";
+import { resetLink } from "@/lib/auth/passwords/reset-token";
+import { rereadEnv } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { asOwner, useGateway } from "@/lib/testing/gateway";
+import { addMember, test } from "@/lib/testing/test";
+
+/** A stand-in for Next. */
+let web: Server;
+beforeAll(async () => {
+  web = createServer((_request, response) => response.end("<p>page"));
+  await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
+  const address = web.address();
+  process.env.WEB_URL = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  rereadEnv();
+});
+afterAll(() => {
+  web.closeAllConnections();
+  web.close();
+});
+const gateway = useGateway();
+
+async function open(token: string) {
+  const answer = await fetch(`${gateway.url}/reset/${token}`, { redirect: "manual" });
+  return [answer.status, answer.headers.get("location")];
+}
+
+async function somebody(now = new Date()) {
+  const id = await addMember(newId(), "agent");
+  const passwordHash = await hashPassword("before that");
+  await asOwner("update users set password_hash = $2 where id = $1", [id, passwordHash]);
+  return resetLink({ id, email: `${id}@example.test`, passwordHash }, now).split("/reset/")[1]!;
+}
+
+describe("the page behind a mailed link", () => {
+  test("opens while the link works, however often it is looked at", async () => {
+    const token = await somebody();
+    expect(await open(token)).toEqual([200, null]);
+    expect(await open(`${token}?error=weak_password`)).toEqual([200, null]);
+  });
+
+  test("says on opening that a link is used, old, forged or nobody's, in all cases alike", async () => {
+    const used = await somebody();
+    await resetPassword({ token: used, password: "a harbour of lanterns" });
+    const old = await somebody(new Date(Date.now() - 31 * 60_000));
+    const fresh = await somebody();
+    const ofNobody = `${newId().replaceAll("-", "")}${fresh.slice(32)}`;
+    for (const token of [used, old, ofNobody, `${fresh.slice(0, -2)}AA`, "x"]) {
+      expect(await open(token), token).toEqual([303, "/reset/-"]);
+    }
+    expect(await open("-")).toEqual([200, null]);
+  });
+});
