@@ -1,36 +1,11 @@
 import { describe, expect } from "vitest";
 import { newId } from "@/lib/ids";
+import { apiRoutes } from "@/lib/testing/api-routes";
 import { browserOf, useGateway } from "@/lib/testing/gateway";
 import { type JsonSchema, sampleOf } from "@/lib/testing/sample";
 import { test } from "@/lib/testing/test";
-import { api } from "./api";
-import { describeApi } from "./api/describe-api";
 
 const gateway = useGateway();
-
-interface Operation {
-  operationId?: string;
-  parameters?: { in: string; name: string; required?: boolean; schema: JsonSchema }[];
-  requestBody?: { content: Record<string, { schema: JsonSchema }> };
-}
-interface Route {
-  name: string;
-  method: string;
-  path: string;
-  query: string[];
-  body: JsonSchema | null;
-}
-
-/** Every route of the API, as it describes itself: one added later is tried too. */
-const routes: Route[] = Object.entries(describeApi(api).paths ?? {}).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]: [string, Operation]) => ({
-    name: operation.operationId ?? `${method} ${path}`,
-    method: method.toUpperCase(),
-    path,
-    query: (operation.parameters ?? []).filter((each) => each.in === "query").map(({ name }) => name),
-    body: operation.requestBody?.content["application/json"]?.schema ?? null,
-  })),
-);
 
 const LONG = "x".repeat(100_000);
 /** Texts no shape may let through to the database; the first two are texts nobody can keep. */
@@ -69,7 +44,7 @@ function fullSample(schema: JsonSchema, id: string): unknown {
 }
 
 describe("every API route", () => {
-  test.for(routes)(
+  test.for(apiRoutes)(
     "$name answers odd texts with a no, never by failing",
     async (route, { scope, stranger }) => {
       const { headers, slug } = await browserOf(route.method === "DELETE" ? stranger : scope, gateway.url);
@@ -92,7 +67,7 @@ describe("every API route", () => {
           }
         }
         const text = encodeURIComponent(odd.toWellFormed());
-        for (const field of route.query)
+        for (const { name: field } of route.query)
           await send(`${name} as ?${field}`, `${path}?${field}=${text.slice(0, 5_000)}`);
         for (const part of route.path.match(/\{\w+\}/g) ?? []) {
           const odder = route.path.replace(/\{(\w+)\}/g, (each, id) =>

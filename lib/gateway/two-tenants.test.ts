@@ -1,45 +1,15 @@
 import { describe, expect } from "vitest";
 import { newId } from "@/lib/ids";
+import { type ApiRoute, apiRoutes } from "@/lib/testing/api-routes";
 import { browserOf, useGateway } from "@/lib/testing/gateway";
 import { plant, tableOf } from "@/lib/testing/plant";
-import { type JsonSchema, sampleOf } from "@/lib/testing/sample";
+import { sampleOf } from "@/lib/testing/sample";
 import { slugOf, test } from "@/lib/testing/test";
-import { api } from "./api";
-import { describeApi } from "./api/describe-api";
 
 const gateway = useGateway();
 
-interface Operation {
-  operationId?: string;
-  parameters?: { in: string; name: string; required?: boolean; schema: JsonSchema }[];
-  requestBody?: { content: Record<string, { schema: JsonSchema }> };
-}
-interface Route {
-  name: string;
-  method: string;
-  path: string;
-  ids: string[];
-  query: string;
-  body: JsonSchema | null;
-}
-
-/** Every route below a workspace, as the API itself describes them: one added later is tried too. */
-const routes: Route[] = Object.entries(describeApi(api).paths ?? {}).flatMap(([path, methods]) =>
-  Object.entries(methods)
-    .filter(() => path.includes("{workspace}"))
-    .map(([method, operation]: [string, Operation]) => ({
-      name: operation.operationId ?? `${method} ${path}`,
-      method: method.toUpperCase(),
-      path,
-      ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => name !== "workspace"),
-      query: new URLSearchParams(
-        (operation.parameters ?? [])
-          .filter((parameter) => parameter.in === "query" && parameter.required)
-          .map(({ name, schema }) => [name, String(sampleOf(schema, newId()))]),
-      ).toString(),
-      body: operation.requestBody?.content["application/json"]?.schema ?? null,
-    })),
-);
+/** Every route below a workspace. */
+const routes = apiRoutes.filter(({ path }) => path.includes("{workspace}"));
 
 /** Numbers and words that stand in a path beside ids and name no row of their own. */
 const WORDS: Record<string, string> = { position: "0", kind: "x", date: "2030-01-01" };
@@ -78,13 +48,16 @@ describe("every API route", () => {
 });
 
 async function send(
-  { method, path, query, body }: Route,
+  { method, path, query, body }: ApiRoute,
   slug: string,
   idFor: (name: string) => string,
   headers: Record<string, string>,
 ): Promise<{ status: number; body: unknown }> {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === "workspace" ? slug : idFor(name)));
-  const answer = await fetch(`${gateway.url}${filled}${query && `?${query}`}`, {
+  const required = query
+    .filter(({ isRequired }) => isRequired)
+    .map(({ name, schema }) => [name, String(sampleOf(schema, newId()))]);
+  const answer = await fetch(`${gateway.url}${filled}?${new URLSearchParams(required)}`, {
     method,
     headers: { ...headers, ...(body && { "content-type": "application/json" }) },
     ...(body && { body: JSON.stringify(sampleOf(body, newId())) }),

@@ -20,10 +20,11 @@ interface Import {
   names: string[] | null;
 }
 
-const isTest = (file: string) => /\.test\.tsx?$|^lib\/testing\//.test(file);
+export const isTest = (file: string) => /\.test\.tsx?$|^lib\/testing\//.test(file);
 const moduleOf = (file: string) => file.replace(/\.tsx?$/, "");
 
-function importsOf(file: string, source: string): Import[] {
+/** What a file imports from the house to run, types left out. */
+export function importsOf(file: string, source: string): Import[] {
   const to = (path: string) =>
     path.startsWith("@/") ? path.slice(2) : posix.join(posix.dirname(file), path);
   const early = [...source.matchAll(IMPORT)].flatMap(([, isType, clause, path]) =>

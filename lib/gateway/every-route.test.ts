@@ -1,0 +1,171 @@
+import { describe, expect } from "vitest";
+import { memberOf, type Role } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { apiRoutes } from "@/lib/testing/api-routes";
+import { browserOf, useGateway } from "@/lib/testing/gateway";
+import { channelExamples } from "@/lib/testing/routes/channels";
+import { contactExamples } from "@/lib/testing/routes/contacts";
+import { inboxExamples } from "@/lib/testing/routes/inbox";
+import { personExamples } from "@/lib/testing/routes/person";
+import { type Call, type Example, openPlace, type Place } from "@/lib/testing/routes/place";
+import { publishingExamples } from "@/lib/testing/routes/publishing";
+import { rowsOf } from "@/lib/testing/routes/rows-of";
+import { workspaceExamples } from "@/lib/testing/routes/workspaces";
+import { addMember, test } from "@/lib/testing/test";
+import { PERMISSIONS } from "@/lib/workspaces/permission-rules";
+
+const gateway = useGateway();
+const ORIGIN = { origin: "http://localhost:3000" };
+const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
+
+const examples: Record<string, Example> = {
+  ...inboxExamples,
+  ...contactExamples,
+  ...publishingExamples,
+  ...channelExamples,
+  ...workspaceExamples,
+  ...personExamples,
+};
+/** One route may be called in several ways: the first word of an example's name is the route's. */
+const routeOf = (name: string) => name.split(" ")[0]!;
+const cases = Object.entries(examples).map(([name, example]) => ({
+  name,
+  example,
+  route: apiRoutes.find((route) => route.name === routeOf(name))!,
+}));
+type Case = (typeof cases)[number];
+
+const rolesOf = ({ action }: Example): readonly Role[] => (action ? PERMISSIONS[action] : ROLES);
+
+/** Send a call to its route, in the workspace of this address. */
+function send({ route }: Case, slug: string, call: Call, headers: Record<string, string>): Promise<Response> {
+  const ids = { workspace: slug, ...call.params };
+  const path = Object.entries(ids).reduce(
+    (whole, [id, value]) => whole.replace(`{${id}}`, value),
+    route.path,
+  );
+  expect(path, "every id of the path is given").not.toContain("{");
+  const { json, bytes } = call;
+  const type = json ? "application/json" : "application/octet-stream";
+  return fetch(`${gateway.url}${path}?${new URLSearchParams(call.query)}`, {
+    method: route.method,
+    headers: { ...headers, ...(json || bytes ? { "content-type": type } : {}) },
+    ...(json ? { body: JSON.stringify(json) } : bytes ? { body: new Uint8Array(bytes) } : {}),
+  });
+}
+
+const answerOf = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
+const NOT_FOUND = { status: 404, body: { code: "not_found" } };
+const rowsAt = ({ owner, caller }: Place) => rowsOf(owner.workspaceId, memberOf(caller)!);
+
+/** Where whoever may least and yet may do this is at work. */
+const placeFor = (example: Example) => openPlace(gateway.url, rolesOf(example).at(-1)!);
+
+describe("every API route", () => {
+  test("has an example that is called for real", () => {
+    const known = new Set(Object.keys(examples).map(routeOf));
+    expect(apiRoutes.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+    expect([...known].filter((name) => !apiRoutes.some((route) => route.name === name))).toEqual([]);
+  });
+
+  test.for(cases)("$name does what it says, for the least who may", async (each) => {
+    const { example, route } = each;
+    const place = await placeFor(example);
+    const call = await example.prepare(place);
+    try {
+      const headers = example.by === "link" ? ORIGIN : place.headers;
+      const before = await rowsAt(place);
+      const answer = await send(each, place.slug, call, headers);
+      const text = await answer.text();
+      expect(answer.status, text.slice(0, 300)).toBe(route.status);
+      const isJson = answer.headers.get("content-type")?.includes("json");
+      await call.effect?.(isJson ? JSON.parse(text) : text);
+      const after = await rowsAt(place);
+      const { stores = route.method === "GET" ? "nowhere" : "here" } = example;
+      if (stores === "nowhere") expect(after).toEqual(before);
+      if (stores === "here") expect(after).not.toEqual(before);
+    } finally {
+      await call.undo?.();
+    }
+  });
+
+  test.for(cases.filter(({ example }) => rolesOf(example).length < ROLES.length))(
+    "$name is closed to every role that may not, and changes nothing",
+    async (each) => {
+      const place = await placeFor(each.example);
+      const call = await each.example.prepare(place);
+      for (const role of ROLES.filter((one) => !rolesOf(each.example).includes(one))) {
+        const id = await addMember(place.owner.workspaceId, role);
+        const { headers } = await browserOf(
+          { ...place.owner, actor: { kind: "member", id, role } },
+          gateway.url,
+        );
+        const before = await rowsAt(place);
+        const answer = await answerOf(await send(each, place.slug, call, headers));
+        expect(answer, role).toEqual({ status: 403, body: { code: "forbidden" } });
+        expect(await rowsAt(place), role).toEqual(before);
+      }
+    },
+  );
+
+  test.for(cases.filter(({ example }) => !example.by))(
+    "$name does not reach into another workspace, and changes nothing there",
+    async (each) => {
+      const place = await placeFor(each.example);
+      const call = await each.example.prepare(place);
+      const stranger = await placeFor(each.example);
+      const own = each.example.ids ? await each.example.prepare(stranger) : null;
+      const headers = stranger.headers;
+      const before = [await rowsAt(place), await rowsAt(stranger)];
+      expect(await answerOf(await send(each, place.slug, call, headers))).toEqual(NOT_FOUND);
+      if (each.route.ids.length > 0) {
+        const foreign = await answerOf(await send(each, stranger.slug, call, headers));
+        expect(foreign).toEqual(each.example.refusal ?? NOT_FOUND);
+      }
+      for (const field of each.example.ids ?? []) {
+        const json = {
+          ...own?.json,
+          [field]: Object.entries(call.json ?? {}).find(([name]) => name === field)?.[1],
+        };
+        const mixed = await answerOf(await send(each, stranger.slug, { ...own, json }, headers));
+        expect(mixed, field).toEqual(NOT_FOUND);
+      }
+      expect([await rowsAt(place), await rowsAt(stranger)]).toEqual(before);
+    },
+  );
+
+  test.for(cases.filter(({ example }) => example.by === "person"))(
+    "$name is closed to nobody",
+    async (each) => {
+      const place = await placeFor(each.example);
+      const call = await each.example.prepare(place);
+      const before = await rowsAt(place);
+      const answer = await answerOf(await send(each, place.slug, call, ORIGIN));
+      expect(answer).toEqual({ status: 401, body: { code: "not_signed_in" } });
+      const other = (await placeFor(each.example)).headers;
+      if (each.route.ids.length > 0) {
+        expect(await answerOf(await send(each, place.slug, call, other))).toEqual(NOT_FOUND);
+      }
+      expect(await rowsAt(place)).toEqual(before);
+    },
+  );
+
+  test.for(cases.filter(({ example, route }) => example.by === "link" && route.ids.length > 0))(
+    "$name does not open with a link of another workspace",
+    async (each) => {
+      const place = await placeFor(each.example);
+      const call = await each.example.prepare(place);
+      const { owner } = await placeFor(each.example);
+      const before = await rowsAt(place);
+      for (const wrong of [
+        { workspaceId: owner.workspaceId },
+        { workspaceId: newId() },
+        { token: "A".repeat(43) },
+      ]) {
+        const params = { ...call.params, ...wrong };
+        expect(await answerOf(await send(each, "", { ...call, params }, ORIGIN))).toEqual(NOT_FOUND);
+      }
+      expect(await rowsAt(place)).toEqual(before);
+    },
+  );
+});

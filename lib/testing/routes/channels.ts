@@ -1,0 +1,126 @@
+import { expect } from "vitest";
+import { channelOffers, type OfferedAsset } from "@/db/schema/channels";
+import { inWorkspace, memberOf } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { storeReadings } from "@/lib/insights/store-readings";
+import { asWorker } from "@/lib/testing/process-role";
+import { connectTestChannel } from "@/lib/testing/webhooks";
+import { countOf, type Example, keepPicture, openConversation, type Place } from "./place";
+
+const says = (text: string) => (answer: unknown) => expect(JSON.stringify(answer)).toContain(text);
+
+async function channel({ owner }: Pick<Place, "owner">) {
+  const { id } = await connectTestChannel(owner, "facebook");
+  return { channelId: id };
+}
+
+/** What the caller's own login at Meta offers. */
+async function offer({ caller }: Place) {
+  const id = newId();
+  const externalId = `9${BigInt(`0x${id.replaceAll("-", "").slice(8)}`)}`.slice(0, 18);
+  const names = { name: "Verdure", handle: "@verdure", ownerExternalId: externalId };
+  const asset: OfferedAsset = { platform: "facebook", externalId, ...names, grants: [], takenBy: null };
+  await asWorker(() =>
+    inWorkspace(caller, ({ db, workspaceId, now }) =>
+      db.insert(channelOffers).values({
+        workspaceId,
+        id,
+        memberId: memberOf(caller)!,
+        state: "ready",
+        code: Buffer.of(1),
+        assets: [asset],
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + 600_000),
+      }),
+    ),
+  );
+  return { offerId: id };
+}
+
+/** A channel that reached 1,234 people on a day. */
+export async function reach({ owner }: Place) {
+  const { channelId } = await channel({ owner });
+  const reading = { metric: "reach", period: "day", day: "2026-11-02", value: 1_234 } as const;
+  await asWorker(() =>
+    inWorkspace(owner, (ctx) =>
+      storeReadings(ctx, { id: channelId, channelId }, { readings: [reading], gaps: [] }),
+    ),
+  );
+  return { since: "2026-11-01", until: "2026-11-07", channels: channelId };
+}
+
+/** How the routes of channels, their figures and files are called for real. */
+export const channelExamples: Record<string, Example> = {
+  listChannels: {
+    action: "read_channels",
+    prepare: async (place) => ({ effect: says((await channel(place)).channelId) }),
+  },
+  getChannel: { action: "read_channels", prepare: async (place) => ({ params: await channel(place) }) },
+  disconnectChannel: {
+    action: "connect_channels",
+    prepare: async (place) => ({ params: await channel(place), effect: says("disconnected") }),
+  },
+  checkChannel: { action: "connect_channels", prepare: async (place) => ({ params: await channel(place) }) },
+  beginConnect: {
+    action: "connect_channels",
+    stores: "nowhere",
+    prepare: () => ({ json: {}, effect: says("state=") }),
+  },
+  getOffer: {
+    action: "connect_channels",
+    prepare: async (place) => ({ params: await offer(place), effect: says("Verdure") }),
+  },
+  connectChannels: {
+    action: "connect_channels",
+    prepare: async (place) => ({
+      params: await offer(place),
+      json: { positions: [0] },
+      effect: (answer) => expect(answer).toMatchObject([{ state: "connecting" }]),
+    }),
+  },
+  readReach: {
+    action: "read_reach",
+    prepare: async (place) => ({ query: await reach(place), effect: says("1234") }),
+  },
+  exportReach: {
+    action: "export_reach",
+    prepare: async (place) => ({ query: await reach(place), effect: says("1234") }),
+  },
+  "exportReach by publication": {
+    action: "export_reach",
+    prepare: async (place) => ({ query: { ...(await reach(place)), rows: "publications", language: "fr" } }),
+  },
+  refreshReach: {
+    action: "read_reach",
+    prepare: async (place) => {
+      await channel(place);
+      return {};
+    },
+  },
+  uploadFile: {
+    action: null,
+    prepare: () => {
+      const id = newId();
+      const effect = async () => expect(await countOf("media", "id = $1", id)).toBe(1);
+      return { query: { id, name: "words.txt" }, bytes: Buffer.from("Some words"), effect };
+    },
+  },
+  getFile: {
+    action: null,
+    prepare: async (place) => ({ params: { mediaId: await keepPicture(place) }, effect: says("image/jpeg") }),
+  },
+  "getFile that a contact sent": {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const { contactId } = await openConversation(place);
+      return { params: { mediaId: await keepPicture(place, { contactId }) }, effect: says("image/jpeg") };
+    },
+  },
+  getStorage: {
+    action: null,
+    prepare: async (place) => {
+      await keepPicture(place);
+      return {};
+    },
+  },
+};

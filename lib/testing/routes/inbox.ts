@@ -1,0 +1,146 @@
+import { expect } from "vitest";
+import { memberOf } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { asOwner } from "@/lib/testing/gateway";
+import { countOf, type Example, keepPicture, openConversation, type Place } from "./place";
+
+const conversation = async (place: Place) => {
+  const { conversationId } = await openConversation(place);
+  return { conversationId };
+};
+
+/** A reply of the owner's of which this became. @returns its id. */
+async function reply(place: Place, status: "failed" | "unknown"): Promise<string> {
+  const id = newId();
+  const { conversationId } = await conversation(place);
+  await place.askAsOwner("POST", `/conversations/${conversationId}/messages`, { id, text: "Hello" });
+  await asOwner("update messages set status = $2 where id = $1", [id, status]);
+  await asOwner("update intents set state = $2 where subject_id = $1", [id, status]);
+  return id;
+}
+
+const statusOf = async (id: string) =>
+  (await asOwner<{ status: string }>("select status from messages where id = $1", [id]))[0]?.status;
+const stateOf = async (id: string) =>
+  (await asOwner<{ status: string }>("select status from conversations where id = $1", [id]))[0]?.status;
+
+const says = (text: string) => (answer: unknown) => expect(JSON.stringify(answer)).toContain(text);
+
+/** A decision about a reply whose fate nobody knows. */
+const decide = (decision: string, becomes: string): Example => ({
+  action: "reply",
+  prepare: async (place) => {
+    const messageId = await reply(place, "unknown");
+    const effect = async () => expect(await statusOf(messageId)).toBe(becomes);
+    return { params: { messageId }, json: { decision }, effect };
+  },
+});
+
+/** How the routes of conversations and messages are called for real. */
+export const inboxExamples: Record<string, Example> = {
+  listConversations: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const { conversationId: id } = await conversation(place);
+      return { effect: (answer) => expect(answer).toMatchObject({ items: [{ id }] }) };
+    },
+  },
+  getInboxCounts: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      await conversation(place);
+      return {};
+    },
+  },
+  getConversation: {
+    action: "read_inbox",
+    prepare: async (place) => ({ params: await conversation(place), effect: says("Bonjour") }),
+  },
+  listMessages: {
+    action: "read_inbox",
+    prepare: async (place) => ({ params: await conversation(place), effect: says("Bonjour") }),
+  },
+  listNotes: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      const path = `/conversations/${params.conversationId}/notes`;
+      await place.askAsOwner("POST", path, { id: newId(), text: "For us" });
+      return { params, effect: says("For us") };
+    },
+  },
+  sendReply: {
+    action: "reply",
+    ids: ["mediaId", "replyToId"],
+    prepare: async (place) => {
+      const id = newId();
+      const params = await conversation(place);
+      const query = "select id from messages where conversation_id = $1";
+      const [first] = await asOwner<{ id: string }>(query, [params.conversationId]);
+      const json = { id, text: "Here", mediaId: await keepPicture(place), replyToId: first!.id };
+      const effect = async () => expect(await countOf("intents", "subject_id = $1", id)).toBe(1);
+      return { params, json, effect };
+    },
+  },
+  addNote: {
+    action: "reply",
+    prepare: async (place) => {
+      const json = { id: newId(), text: "For us" };
+      return { params: await conversation(place), json, effect: says("For us") };
+    },
+  },
+  assignConversation: {
+    action: "assign",
+    ids: ["assigneeId"],
+    prepare: async (place) => {
+      const params = await conversation(place);
+      const assigneeId = memberOf(place.owner);
+      const where = "id = $1 and assignee_id = $2";
+      const effect = async () =>
+        expect(await countOf("conversations", where, params.conversationId, assigneeId)).toBe(1);
+      return { params, json: { assigneeId }, effect };
+    },
+  },
+  saveDraft: {
+    action: "reply",
+    prepare: async (place) => {
+      const json = { text: "Half a", revision: newId() };
+      return { params: await conversation(place), json, effect: says("Half a") };
+    },
+  },
+  getDraft: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      const path = `/conversations/${params.conversationId}/draft`;
+      await place.ask("PUT", path, { text: "Half a", revision: newId() });
+      return { params, effect: says("Half a") };
+    },
+  },
+  closeConversation: {
+    action: "reply",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      return { params, effect: async () => expect(await stateOf(params.conversationId)).toBe("closed") };
+    },
+  },
+  reopenConversation: {
+    action: "reply",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      await place.askAsOwner("POST", `/conversations/${params.conversationId}/close`);
+      return { params, effect: async () => expect(await stateOf(params.conversationId)).toBe("open") };
+    },
+  },
+  markRead: { action: "read_inbox", prepare: async (place) => ({ params: await conversation(place) }) },
+  retryMessage: {
+    action: "reply",
+    prepare: async (place) => {
+      const messageId = await reply(place, "failed");
+      return { params: { messageId }, effect: async () => expect(await statusOf(messageId)).toBe("queued") };
+    },
+  },
+  resolveDoubt: decide("send_again", "queued"),
+  "resolveDoubt by looking once more": decide("check", "unknown"),
+  "resolveDoubt by leaving it": decide("drop", "failed"),
+};
