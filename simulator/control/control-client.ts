@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { Act } from "../customers/customer-acts";
 import type { Scenario } from "../customers/scenario";
 import type { Fault } from "../faults";
+import type { InboxAct } from "../routes/control/control-inbox";
 import type { Mischief } from "../webhooks/webhook-mischief";
+import type { GroupAct } from "../whatsapp/whatsapp-group-acts";
+import type { AccountNotice, NumberNotice } from "../whatsapp/whatsapp-notices";
 import type { NewBrand } from "../world/brands";
 import * as Shape from "./control-shapes";
 
@@ -34,6 +37,15 @@ export function createControl(url: string) {
     /** Play a customer. */
     act: (personId: string, what: z.input<typeof Act>) =>
       ask(Shape.Done, "POST", `/people/${personId}/act`, what),
+    /** Let Meta's inbox, the shop's phone or Meta's agent do something in a chat. */
+    inbox: (threadId: string, what: z.input<typeof InboxAct>) =>
+      ask(Shape.Done, "POST", `/threads/${threadId}/inbox`, what),
+    /** Let something happen in a WhatsApp group of a number's. */
+    group: (numberId: string, what: z.input<typeof GroupAct>) =>
+      ask(Shape.GroupDone, "POST", `/assets/${numberId}/groups`, what),
+    /** Let Meta speak up about an account, a number or a Page. */
+    notice: (assetId: string, what: z.input<typeof AccountNotice> | z.input<typeof NumberNotice>) =>
+      ask(Anything, "POST", `/assets/${assetId}/notice`, what),
     threads: (query: { assetId?: string; personId?: string; limit?: number } = {}) =>
       list("threads", Shape.Thread, "/threads", query),
     messages: (threadId: string) => list("messages", Shape.Message, `/threads/${threadId}/messages`),

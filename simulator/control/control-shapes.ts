@@ -85,6 +85,8 @@ export const Done = z.looseObject({
   commentId: z.string().optional(),
 });
 
+export const GroupDone = z.looseObject({ groupId: z.string(), messageId: z.string().optional() });
+
 export const Play = z.looseObject({
   isRunning: z.boolean(),
   players: z.array(z.looseObject({ personId: z.string(), temperament: z.string(), language: z.string() })),

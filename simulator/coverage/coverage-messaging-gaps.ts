@@ -17,8 +17,9 @@ export const messagingGaps: Gap[] = [
     reason: "Replacements outside the window are out of scope.",
   },
   {
-    what: "WhatsApp Calling, Groups, Flows endpoints, catalogue and payments",
-    reason: "Out of scope; a group message only must not break a receiver.",
+    what: "WhatsApp Calling, Flows endpoints, catalogue and payments; the Groups endpoints, and sends to a group",
+    reason:
+      "Out of scope; groups are made and changed by POST /_sim/assets/{id}/groups, and only must not break a receiver.",
   },
   {
     what: "Coexistence: history, smb_app_state_sync, smb_message_echoes of other kinds than text",
@@ -29,8 +30,14 @@ export const messagingGaps: Gap[] = [
     reason: "A link with a text is a customer who writes that text; nothing reads the codes back.",
   },
   {
-    what: "Webhooks message_template_components_update, user_id_update, system messages of a changed number",
-    reason: "Nobody changes their number here, and whoever edits a template knows what it says.",
+    what: "Webhooks message_template_components_update and user_id_update, system messages of other kinds",
+    reason:
+      "Whoever edits a template knows what it says; user_id_update is no field one can subscribe to; a changed number or user id is here.",
+  },
+  {
+    what: "POST /{number}/thread_control, conversation_context, and roles other than Meta's agent and ours",
+    reason:
+      "Meta's own agent takes and passes a WhatsApp chat by POST /_sim/threads/{id}/inbox; nothing here asks it for one.",
   },
   {
     what: "Page webhooks ratings, leadgen, send_cart, messaging_feedback, messaging_game_plays, optin with user_ref",

@@ -120,7 +120,7 @@ export const publishingCoverage: Coverage[] = [
   ...covered(
     "whatsapp/business-management-api/analytics",
     "of templates must be switched on once, for good",
-    ["GET /{waba}/template_analytics", "POST /{waba}"],
+    ["GET /{waba}/template_analytics"],
   ),
   ...covered("graph-api/reference/object/reactions", "is liked by its Page, and lists who reacted", [
     "GET /{post}/reactions",

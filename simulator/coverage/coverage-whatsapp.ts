@@ -23,16 +23,23 @@ export const whatsappCoverage: Coverage[] = [
       "POST /{number}/deregister",
       "GET /{number}/whatsapp_business_profile",
       "POST /{number}/whatsapp_business_profile",
-      "GET /{number}/block_users",
-      "POST /{number}/block_users",
-      "DELETE /{number}/block_users",
     ],
   ),
   ...covered(
-    "whatsapp/cloud-api/guides/set-up-webhooks/override-callback",
-    "can have a callback of their own",
+    "whatsapp/cloud-api/block-users",
+    "people are blocked by number or by user id, and listed page by page",
+    ["GET /{number}/block_users", "POST /{number}/block_users", "DELETE /{number}/block_users"],
+  ),
+  ...covered(
+    "graph-api/reference/whats-app-business-account-to-number-current-status",
+    "a number takes each of its settings, and all of them together",
     ["POST /{number}"],
     "partial",
+  ),
+  ...covered(
+    "graph-api/reference/whats-app-business-account",
+    "an account takes another name and another time zone",
+    ["POST /{waba}"],
   ),
   ...covered(
     "whatsapp/business-management-api/message-templates",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { extraActs } from "./customer-extras";
+import { NumberAct } from "./customer-number";
 
 const Referral = z.object({
   ref: z.string().optional(),
@@ -7,9 +8,19 @@ const Referral = z.object({
   ad_id: z.string().optional(),
   ad_title: z.string().optional(),
   body: z.string().optional(),
-  /** Where the ad's picture lies. */
+  /** Where the ad's picture lies, or its film and the film's first picture. */
   image_url: z.string().optional(),
+  video_url: z.string().optional(),
+  thumbnail_url: z.string().optional(),
+  /** What WhatsApp greets those with who come from the ad. */
+  welcome_message: z.string().optional(),
+  source_type: z.enum(["ad", "post"]).optional(),
 });
+
+export type Referral = z.output<typeof Referral>;
+
+/** A thing of a catalogue that a question on WhatsApp is about. */
+const Product = z.object({ catalogId: z.string(), retailerId: z.string() });
 
 const Attachment = z.object({
   type: z.enum([
@@ -71,6 +82,7 @@ export const Act = z.discriminatedUnion("do", [
       .optional(),
     contacts: z.array(z.record(z.string(), z.unknown())).optional(),
     forwarded: z.union([z.boolean(), z.literal("often")]).optional(),
+    product: Product.optional(),
     isUnsupported: z.boolean().optional(),
   }),
   z.object({
@@ -112,6 +124,7 @@ export const Act = z.discriminatedUnion("do", [
     parentId: z.string().optional(),
   }),
   ...extraActs,
+  NumberAct,
   z.object({ do: z.literal("edit_comment"), ...at, commentId: z.string(), text: z.string() }),
   z.object({ do: z.literal("delete_comment"), ...at, commentId: z.string() }),
 ]);

@@ -1,7 +1,8 @@
 import { emitMessaging } from "../messenger/page-events";
 import type { Simulator } from "../simulator";
 import type { Person, Thread } from "../store/store-shapes";
-import { contactBody, emitWhatsapp } from "../whatsapp/whatsapp-events";
+import { emitWhatsapp } from "../whatsapp/whatsapp-emit";
+import { contactBody } from "../whatsapp/whatsapp-events";
 import { blameTemplate } from "../whatsapp/whatsapp-quality";
 import type { ActOf, ActResult } from "./customer-acts";
 import { tell } from "./customer-write";

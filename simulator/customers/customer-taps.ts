@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { emitMessaging } from "../messenger/page-events";
 import type { Simulator } from "../simulator";
 import type { Person, Thread } from "../store/store-shapes";
@@ -12,7 +13,7 @@ export async function tap(
   thread: Thread,
   asked: ActOf<"tap">,
 ): Promise<ActResult> {
-  const { payload, title, description, kind, messageId } = asked;
+  const { payload, title, kind, messageId } = asked;
   if (kind === "postback") return postback(sim, thread, { payload, title });
   if (kind === "quick_reply") {
     const message = await write(sim, person, thread, {
@@ -23,6 +24,8 @@ export async function tap(
     });
     return { messageId: message.id, threadId: thread.id };
   }
+  const description =
+    kind === "list_reply" ? (asked.description ?? secondLineOf(sim, messageId, payload)) : "";
   const content =
     kind === "template_button"
       ? { button: { payload, text: title } }
@@ -47,6 +50,21 @@ export async function tap(
   noteAction(sim, thread);
   void tell(sim, person, thread, message);
   return { messageId: message.id, threadId: thread.id };
+}
+
+const SentList = z.looseObject({
+  action: z.looseObject({
+    sections: z.array(
+      z.looseObject({ rows: z.array(z.looseObject({ id: z.string(), description: z.string().optional() })) }),
+    ),
+  }),
+});
+
+/** What stood below a row's title in the list that was sent. */
+function secondLineOf(sim: Simulator, messageId: string, rowId: string): string | undefined {
+  const list = SentList.safeParse(sim.store.messages.get(messageId)?.content?.interactive).data;
+  const rows = list?.action.sections.flatMap((section) => section.rows) ?? [];
+  return rows.find(({ id }) => id === rowId)?.description;
 }
 
 /** Tap something that sends a postback: Get started, a menu entry, a template button. */

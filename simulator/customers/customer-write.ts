@@ -3,8 +3,10 @@ import { fetchAndKeep, keepMedia, mediaLifeMs } from "../files/media-store";
 import { emitMessaging, messageBody } from "../messenger/page-events";
 import type { Simulator } from "../simulator";
 import type { Attachment, Message, Person, Thread } from "../store/store-shapes";
-import { emitWhatsapp, inboundBody } from "../whatsapp/whatsapp-events";
+import { emitInbound } from "../whatsapp/whatsapp-emit";
+import { inboundBody } from "../whatsapp/whatsapp-events";
 import type { ActOf, CustomerAttachment } from "./customer-acts";
+import { contentOf } from "./customer-content";
 import { sampleImage } from "./sample-image";
 import { addToThread, noteAction } from "./threads";
 
@@ -18,7 +20,7 @@ export async function write(
   act: ActOf<"write">,
 ): Promise<Message> {
   const attachments = await attachmentsOf(sim, person, thread, act);
-  const content = contentOf(act, thread);
+  const content = contentOf(sim, act, thread);
   const message = addToThread(sim, thread, {
     id: newId(sim, thread),
     from: "person",
@@ -32,6 +34,7 @@ export async function write(
       : {}),
     ...(Object.keys(content).length > 0 ? { content } : {}),
   });
+  if (content.referral) thread.adAtMs = message.atMs;
   noteAction(sim, thread);
   void tell(sim, person, thread, message);
   return message;
@@ -42,7 +45,7 @@ export function tell(sim: Simulator, person: Person, thread: Thread, message: Me
   if (thread.platform !== "whatsapp")
     return emitMessaging(sim, thread, "message", { message: messageBody(sim, message) }, message.atMs);
   const number = sim.store.numbers.get(thread.assetId)!;
-  return emitWhatsapp(sim, number, inboundBody(sim, person, number, message));
+  return emitInbound(sim, thread, number, inboundBody(sim, person, number, message));
 }
 
 /** An id as the thread's platform gives them. */
@@ -60,50 +63,6 @@ function kindOf(act: ActOf<"write">, attachments: Attachment[], { platform }: Th
   if (act.contacts) return "contacts";
   const type = attachments[0]?.type ?? "text";
   return platform === "whatsapp" && type === "file" ? "document" : type;
-}
-
-/** What only one platform has beside text and files. */
-function contentOf(act: ActOf<"write">, { platform }: Thread): Record<string, unknown> {
-  const { referral, location, contacts, quickReplyPayload, forwarded } = act;
-  if (platform === "whatsapp") {
-    const ad = referral && {
-      source_type: "ad",
-      source_id: referral.ad_id ?? referral.ref,
-      headline: referral.ad_title,
-      ...(referral.body ? { body: referral.body } : {}),
-      ...(referral.image_url ? { media_type: "image", image_url: referral.image_url } : {}),
-      source_url: "https://fb.me/simulated",
-      ctwa_clid: referral.ref,
-    };
-    return {
-      ...(location ? { location } : {}),
-      ...(contacts ? { contacts } : {}),
-      ...(ad ? { referral: ad } : {}),
-      ...(forwarded
-        ? { context: forwarded === "often" ? { frequently_forwarded: true } : { forwarded } }
-        : {}),
-      ...(act.isUnsupported
-        ? {
-            errors: [
-              {
-                code: 131051,
-                title: "Message type unknown",
-                message: "Message type unknown",
-                error_data: { details: "Message type is currently not supported." },
-              },
-            ],
-          }
-        : {}),
-    };
-  }
-  const { ad_title = "Ad", body: _, image_url: photo_url, ...source } = referral ?? {};
-  const ads_context_data = { ad_title, ...(photo_url ? { photo_url } : {}) };
-  const ads = referral?.ad_id ? { source: "ADS", type: "OPEN_THREAD", ads_context_data } : {};
-  return {
-    ...(quickReplyPayload ? { quick_reply: { payload: quickReplyPayload } } : {}),
-    ...(referral ? { referral: { ...source, ...ads } } : {}),
-    ...(act.isUnsupported ? { is_unsupported: true } : {}),
-  };
 }
 
 async function attachmentsOf(

@@ -1,6 +1,7 @@
 import { readUpTo } from "../messenger/page-send";
 import type { Simulator } from "../simulator";
 import type { Person, Thread } from "../store/store-shapes";
+import { isBlocked } from "../whatsapp/whatsapp-blocked";
 import { readWhatsapp } from "../whatsapp/whatsapp-progress";
 import { blameTemplate } from "../whatsapp/whatsapp-quality";
 import type { Act, ActOf, ActResult } from "./customer-acts";
@@ -8,6 +9,7 @@ import { changeComment, comment } from "./customer-comments";
 import { edit, optOut, react, unsend } from "./customer-edits";
 import { actOnWhatsapp } from "./customer-extras";
 import { mention } from "./customer-mentions";
+import { changeNumber } from "./customer-number";
 import { followLink, postback, tap } from "./customer-taps";
 import { write } from "./customer-write";
 import { sampleImage } from "./sample-image";
@@ -20,6 +22,8 @@ export async function act(sim: Simulator, person: Person, asked: Act): Promise<A
   if (asked.do === "mention") return mention(sim, person, asked);
   const thread = threadBetween(sim, asked.assetId, person);
   if (!thread) return { refused: `${person.name} is not reachable on ${asked.assetId}` };
+  if (speaking.has(asked.do) && isBlocked(sim, thread.assetId, person.id))
+    return { refused: `${person.name} is blocked there` };
   switch (asked.do) {
     case "write":
       return { messageId: (await write(sim, person, thread, asked)).id, threadId: thread.id };
@@ -42,6 +46,8 @@ export async function act(sim: Simulator, person: Person, asked: Act): Promise<A
     case "submit_form":
     case "listen":
       return actOnWhatsapp(sim, person, thread, asked);
+    case "change_number":
+      return changeNumber(sim, person, thread, asked.waId);
     case "stop_marketing":
     case "resume_marketing":
       return optOut(sim, person, thread, asked.do === "stop_marketing");
@@ -49,6 +55,9 @@ export async function act(sim: Simulator, person: Person, asked: Act): Promise<A
       return change(sim, person, thread, asked);
   }
 }
+
+/** What somebody cannot do in a chat with a number that has blocked them. */
+const speaking = new Set(["write", "tap", "react", "unreact", "unsend", "edit", "order", "submit_form"]);
 
 function change(
   sim: Simulator,

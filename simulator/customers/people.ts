@@ -33,9 +33,7 @@ export function addPerson(sim: Simulator, given: NewPerson): Person {
     colour: given.colour ?? colours[serial % colours.length]!,
     instagramUsername: given.instagramUsername ?? null,
     waId,
-    bsuid: waId
-      ? `${given.locale?.slice(-2) ?? "GB"}.${1_300_000_000_000_000 + Number(waId.slice(-9))}`
-      : null,
+    bsuid: waId ? userIdFor(given.locale ?? "en_GB", waId) : null,
     whatsappUsername: given.whatsappUsername ?? null,
     hidesPhone: given.hidesPhone ?? false,
     psids: { ...given.psids },
@@ -46,6 +44,19 @@ export function addPerson(sim: Simulator, given: NewPerson): Person {
   for (const assetId of given.on ?? []) giveAddress(sim, person, assetId);
   return keepPerson(sim, person);
 }
+
+/**
+ * Give a person another number. WhatsApp's user id changes with it; the old number and id are free for
+ * whoever has them next.
+ */
+export function renumber(sim: Simulator, person: Person, waId: string): Person {
+  for (const address of [person.waId, person.bsuid]) if (address) sim.store.addresses.delete(address);
+  return keepPerson(sim, { ...person, waId, bsuid: userIdFor(person.locale, waId) });
+}
+
+/** WhatsApp's user id: a country, and a number that says nothing. */
+const userIdFor = (locale: string, waId: string) =>
+  `${locale.slice(-2)}.${1_300_000_000_000_000 + Number(waId.slice(-9))}`;
 
 /** Store a person together with the addresses by which assets know them. */
 export function keepPerson({ store }: Pick<Simulator, "store">, person: Person): Person {

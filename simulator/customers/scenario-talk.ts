@@ -2,7 +2,7 @@ import type { Message } from "../store/store-shapes";
 import { buttonsOf } from "./scenario-buttons";
 import type { Player } from "./scenario-cast";
 import { complainInPublic } from "./scenario-public";
-import type { Topic } from "./scenario-words";
+import { CATALOGUE, type Topic } from "./scenario-words";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -27,7 +27,10 @@ export async function converse(player: Player, assetId: string, onEnd: () => voi
   const [first = "", ...more] = topic.opener;
   const isSplit = more.length > 0 && player.random() < player.temperament.chattiness;
   const text = isSplit ? first : topic.opener.join(" ");
-  const written = await player.act({ do: "write", assetId, text });
+  const isWhatsapp = player.sim.store.numbers.get(assetId) !== undefined;
+  const product =
+    topic.product && isWhatsapp ? { catalogId: CATALOGUE, retailerId: topic.product } : undefined;
+  const written = await player.act({ do: "write", assetId, text, product });
   if (!written || !("messageId" in written) || !written.threadId) return onEnd();
   const talk = { assetId, threadId: written.threadId, topic, step: 0, grumbles: 0, onEnd };
   const finish = async () => {

@@ -5,7 +5,12 @@ export interface Topic {
   opener: string[];
   next: string[];
   hasPicture?: true;
+  /** On WhatsApp it is asked below this thing of the catalogue. */
+  product?: string;
 }
+
+/** The catalogue that products are of. */
+export const CATALOGUE = "900000000000001";
 
 /** What people say in one language. */
 export interface Words {
@@ -35,6 +40,7 @@ const fr: Words = {
     {
       opener: ["Avez-vous encore du décaféiné ?", "Celui du mois dernier était parfait."],
       next: ["Super, vous pouvez m'en garder un paquet ?"],
+      product: "decaf-250",
     },
     { opener: ["Vous êtes ouverts dimanche ?", "On serait six."], next: ["Faut-il réserver ?"] },
     {
@@ -45,7 +51,7 @@ const fr: Words = {
       opener: ["Bonsoir, je cherche un cadeau pour ma mère.", "Elle boit surtout de l'espresso."],
       next: ["Vous faites des coffrets autour de 30 € ?", "Parfait, je passe demain."],
     },
-    { opener: ["L'Éthiopie est revenue ?"], next: [] },
+    { opener: ["L'Éthiopie est revenue ?"], next: [], product: "ethiopia-250" },
   ],
   grumbles: [
     "Il y a quelqu'un ?",
@@ -80,6 +86,7 @@ const en: Words = {
     {
       opener: ["Is the decaf still in stock?", "Last month's was perfect."],
       next: ["Great, could you keep a bag for me?"],
+      product: "decaf-250",
     },
     { opener: ["Are you open on Sunday?", "There'd be six of us."], next: ["Should we book?"] },
     { opener: ["Which grind for a moka pot?"], next: ["And how long does it keep once opened?"] },
@@ -87,7 +94,7 @@ const en: Words = {
       opener: ["Evening! I'm after a present for my mum.", "She mostly drinks espresso."],
       next: ["Any boxes around £30?", "Perfect, I'll come by tomorrow."],
     },
-    { opener: ["Is the Ethiopia back?"], next: [] },
+    { opener: ["Is the Ethiopia back?"], next: [], product: "ethiopia-250" },
   ],
   grumbles: [
     "Anyone there?",

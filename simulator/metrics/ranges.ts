@@ -2,6 +2,7 @@ import { dayOf, startOfDay } from "@/simulator/audience/pacific";
 import { type GraphCall, textParam } from "../graph/graph-call";
 import { badParameter } from "../graph/graph-error";
 import { versionServed } from "../graph/versions";
+import { presetRange } from "./date-presets";
 
 const DAY_MS = 86_400_000;
 
@@ -12,15 +13,18 @@ export interface Range {
 }
 
 /**
- * The range a Page insights call asks about: at most 90 days when both ends are given, the last two
- * complete days when none is. Reaches back two years.
+ * The range a Page insights call asks about: at most 90 days when both ends are given, that of `date_preset`
+ * without any, and the last two complete days without that. Reaches back two years.
  *
- * @throws GraphError 100/1504016 for more.
+ * @throws GraphError 100/1504016 for more, 100 for a preset that nobody knows.
  */
 export function pageRange(call: GraphCall): Range {
   const nowMs = call.sim.clock.now();
   const since = readInstant(call, "since");
   const until = readInstant(call, "until");
+  const preset = textParam(call, "date_preset");
+  if (preset !== undefined && since === null && until === null)
+    return { ...presetRange(preset, nowMs), isOpen: false };
   if (since === null) {
     const untilMs = until ?? nowMs;
     return { sinceMs: startOfDay(dayOf(untilMs) - 2), untilMs, isOpen: true };

@@ -1,5 +1,6 @@
 import type { Simulator } from "@/simulator/simulator";
 import type { Message, PhoneNumber } from "../store/store-shapes";
+import { pricingOf } from "../whatsapp/whatsapp-pricing";
 
 /** One message of a WhatsApp number, with what analytics ask about it. */
 export interface Sent {
@@ -10,12 +11,12 @@ export interface Sent {
   waId: string;
 }
 
-/** Price of one delivered template by category, in the currency of the WABA; invented, but stable. */
+/** Price of one delivered message by category, in the currency of the WABA; invented, but stable. */
 export const PRICE: Record<string, number> = {
   MARKETING: 0.0712,
   UTILITY: 0.0187,
   AUTHENTICATION: 0.0187,
-  SERVICE: 0,
+  SERVICE: 0.0041,
 };
 
 const CALLING_CODES = [
@@ -54,6 +55,11 @@ export function isDelivered({ status }: Message): boolean {
 export function categoryOf(message: Message): string {
   const category = message.content?.category;
   return message.kind === "template" && typeof category === "string" ? category : "SERVICE";
+}
+
+/** What one message costs; nothing where it is free. */
+export function priceOf(message: Message): number {
+  return pricingOf(message).billable ? (PRICE[categoryOf(message)] ?? 0) : 0;
 }
 
 /** The name of the template a message was made from; null for all others. */

@@ -4,6 +4,8 @@ import { instagramEvents, messengerEvents } from "./chat-events";
 import { feedValue, instagramComment, instagramMention, pageMention, storyInsights } from "./page-changes";
 import { whatsappAccountValues } from "./whatsapp-account";
 import { whatsappValues } from "./whatsapp-changes";
+import { whatsappGroupValues } from "./whatsapp-groups";
+import { whatsappStandbyValues } from "./whatsapp-standby";
 
 type Shapes = Record<string, z.ZodType>;
 
@@ -25,8 +27,16 @@ const Entry = z.union([
 const changesOf: Record<string, Shapes> = {
   page: { feed: feedValue, mention: pageMention },
   instagram: { comments: instagramComment, mentions: instagramMention, story_insights: storyInsights },
-  whatsapp_business_account: { ...whatsappValues, ...whatsappAccountValues },
+  whatsapp_business_account: {
+    ...whatsappValues,
+    ...whatsappAccountValues,
+    ...whatsappGroupValues,
+    ...whatsappStandbyValues,
+  },
 };
+
+/** The fields of WhatsApp's webhooks that have a shape here. */
+export const whatsappFields = () => Object.keys(changesOf.whatsapp_business_account ?? {});
 
 /**
  * Check one webhook body against what Meta documents.

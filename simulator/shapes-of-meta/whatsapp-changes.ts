@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id } from "./basics";
 import { Contact, Inbound, Status } from "./whatsapp-messages";
+import { SystemNotice } from "./whatsapp-system";
 
 const number = {
   messaging_product: z.literal("whatsapp"),
@@ -22,6 +23,7 @@ const Category = z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]);
 export const whatsappValues = {
   messages: z.union([
     z.strictObject({ ...number, contacts: z.array(Contact), messages: z.array(Inbound).min(1) }),
+    z.strictObject({ ...number, messages: z.array(SystemNotice).min(1) }),
     z.strictObject({ ...number, contacts: z.array(Contact).optional(), statuses: z.array(Status).min(1) }),
   ]),
   user_preferences: z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SecondsText, Url } from "./basics";
 
-const Digits = z.string().regex(/^\d{6,15}$/);
-const Bsuid = z.string().regex(/^[A-Z]{2}\.[A-Za-z0-9.]+$/);
-const Wamid = z.string().startsWith("wamid.");
+export const Digits = z.string().regex(/^\d{6,15}$/);
+export const Bsuid = z.string().regex(/^[A-Z]{2}\.[A-Za-z0-9.]+$/);
+export const Wamid = z.string().startsWith("wamid.");
 
 const ErrorItem = z.strictObject({
   code: z.number().int(),
@@ -70,7 +70,6 @@ const kinds = {
   }),
   button: z.strictObject({ payload: z.string(), text: z.string() }),
   reaction: z.strictObject({ message_id: Wamid, emoji: z.string().optional() }),
-  system: z.looseObject({ body: z.string(), type: z.string() }),
   edit: z.strictObject({ original_message_id: Wamid, message: z.looseObject({ type: z.string() }) }),
   revoke: z.strictObject({ original_message_id: Wamid }),
   unsupported: z.strictObject({ type: z.string() }).optional(),
@@ -81,12 +80,16 @@ const envelope = {
   from_user_id: Bsuid.optional(),
   id: Wamid,
   timestamp: SecondsText,
+  group_id: z.string().optional(),
   context: z
     .strictObject({
       from: z.string().optional(),
       id: Wamid.optional(),
       forwarded: z.literal(true).optional(),
       frequently_forwarded: z.literal(true).optional(),
+      referred_product: z
+        .strictObject({ catalog_id: z.string(), product_retailer_id: z.string() })
+        .optional(),
     })
     .optional(),
   errors: z.array(ErrorItem).optional(),
@@ -99,6 +102,9 @@ const envelope = {
       body: z.string().optional(),
       media_type: z.enum(["image", "video"]).optional(),
       image_url: Url.optional(),
+      video_url: Url.optional(),
+      thumbnail_url: Url.optional(),
+      welcome_message: z.strictObject({ text: z.string() }).optional(),
       ctwa_clid: z.string().optional(),
     })
     .optional(),

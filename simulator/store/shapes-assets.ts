@@ -92,10 +92,16 @@ export interface PhoneNumber {
   qualityRating: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
   messagingLimit: string;
   throughput: "STANDARD" | "HIGH";
-  status: "CONNECTED" | "PENDING" | "OFFLINE" | "FLAGGED" | "RESTRICTED";
+  status: "CONNECTED" | "DISCONNECTED" | "PENDING" | "OFFLINE" | "FLAGGED" | "RESTRICTED" | "RATE_LIMITED";
   isRegistered: boolean;
   profile: Record<string, unknown>;
   overrideUrl: string | null;
+  username?: string;
+  searchVisibility?: "VISIBLE" | "HIDDEN";
+  /** Of two-step verification: registering wants the same. */
+  pin?: string | null;
+  /** A name that waits for its review. */
+  newDisplayName?: string | null;
   /** Of a test number: the only numbers it may write to, as digits. Left out for a real one. */
   allowList?: string[] | null;
 }

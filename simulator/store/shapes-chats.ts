@@ -50,7 +50,11 @@ export interface Thread {
   isOpen: boolean;
   businessTypingUntilMs: number;
   personTypingUntilMs: number;
+  /** Who has the chat; on WhatsApp null or Meta's own agent. */
   ownerAppId: string | null;
+  /** WhatsApp: when the person last came from an ad, and until when messages are free for that. */
+  adAtMs?: number;
+  freeUntilMs?: number;
 }
 
 export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "played" | "failed" | "received";
@@ -87,6 +91,8 @@ export interface Message {
   /** Interactive, template, contacts, location: the object as it was sent. */
   content?: Record<string, unknown>;
   error?: { code: number; title: string; details: string };
+  /** WhatsApp: it was sent while an ad that led here made messages free. */
+  isFreeEntry?: boolean;
 }
 
 export interface Comment {

@@ -1,6 +1,7 @@
 import type { Simulator } from "../simulator";
 import type { Message, Thread } from "../store/store-shapes";
-import { emitWhatsapp, kindBody } from "./whatsapp-events";
+import { emitWhatsapp } from "./whatsapp-emit";
+import { kindBody } from "./whatsapp-events";
 
 /**
  * What somebody wrote, edited, took back or felt on the shop's phone, for a number that lives on both.

@@ -1,66 +1,33 @@
 import type { Simulator } from "../simulator";
 import type { Message, Person, PhoneNumber, Thread } from "../store/store-shapes";
+import { agentAppId, emitStandby, emitWhatsapp } from "./whatsapp-emit";
 import { mediaLink } from "./whatsapp-media";
-
-/** Tell the apps of a WhatsApp account about messages or statuses of one number. */
-export function emitWhatsapp(
-  sim: Simulator,
-  number: PhoneNumber,
-  content: Record<string, unknown>,
-  field = "messages",
-): Promise<void> {
-  const metadata = { display_phone_number: number.digits, phone_number_id: number.id };
-  const value = { messaging_product: "whatsapp", metadata, ...content };
-  return sim.webhooks.emit({
-    object: "whatsapp_business_account",
-    assetId: number.wabaId,
-    field,
-    numberId: number.id,
-    content: { changes: [{ field, value }] },
-    time: "none",
-  });
-}
-
-/** Tell the apps of a WhatsApp account about itself: templates, quality, restrictions. */
-export function emitAccountUpdate(
-  sim: Simulator,
-  wabaId: string,
-  field: string,
-  value: Record<string, unknown>,
-) {
-  const content = { changes: [{ field, value }] };
-  return sim.webhooks.emit({
-    object: "whatsapp_business_account",
-    assetId: wabaId,
-    field,
-    content,
-    time: "s",
-  });
-}
+import { pricingOf } from "./whatsapp-pricing";
 
 /** A customer's message as the webhook shows it, with its sender. */
 export function inboundBody(sim: Simulator, person: Person, number: PhoneNumber, message: Message) {
+  const { context, ...body } = kindBody(sim, message);
+  const about = Object.assign({}, quoteOf(sim, person, number, message), context);
+  const inContext = Object.keys(about).length > 0 ? { context: about } : {};
   return {
     contacts: [contactBody(person)],
-    messages: [{ ...envelope(sim, person, number, message), ...kindBody(sim, message) }],
+    messages: [{ ...envelope(person, message), ...inContext, ...body }],
   };
 }
 
-function envelope(
-  sim: Simulator,
-  person: Person,
-  number: PhoneNumber,
-  message: Message,
-): Record<string, unknown> {
-  const quoted = message.replyTo ? sim.store.messages.get(message.replyTo) : undefined;
-  const from = quoted?.from === "business" ? number.digits : (person.waId ?? "");
+function envelope(person: Person, message: Message): Record<string, unknown> {
   return {
     ...(person.hidesPhone || !person.waId ? {} : { from: person.waId }),
     ...(person.bsuid ? { from_user_id: person.bsuid } : {}),
     id: message.id,
     timestamp: String(Math.floor(message.atMs / 1000)),
-    ...(quoted ? { context: { from, id: quoted.id } } : {}),
   };
+}
+
+function quoteOf(sim: Simulator, person: Person, number: PhoneNumber, { replyTo }: Message) {
+  const quoted = replyTo ? sim.store.messages.get(replyTo) : undefined;
+  if (!quoted) return {};
+  return { from: quoted.from === "business" ? number.digits : (person.waId ?? ""), id: quoted.id };
 }
 
 /** Who wrote: the phone is left out for people who go by a username. */
@@ -117,21 +84,16 @@ export function emitStatus(
     ...(isPriced(sim, message, status) ? { pricing: pricingOf(message) } : {}),
     ...(status === "failed" && error ? { errors: [errorBody(error)] } : {}),
   };
-  return emitWhatsapp(sim, number, {
-    ...(person ? { contacts: [contactBody(person)] } : {}),
-    statuses: [body],
-  });
+  const content = { ...(person ? { contacts: [contactBody(person)] } : {}), statuses: [body] };
+  // What the agent sent is the agent's, whoever has the chat by now.
+  return message.appId === agentAppId
+    ? emitStandby(sim, number, content)
+    : emitWhatsapp(sim, number, content);
 }
 
 function isPriced(sim: Simulator, message: Message, status: StatusName): boolean {
   if (message.kind === "reaction" || status === "failed" || status === "played") return false;
   return status !== "read" || sim.behaviour.skipsDelivered;
-}
-
-function pricingOf({ content }: Message): Record<string, unknown> {
-  const category = typeof content?.category === "string" ? content.category.toLowerCase() : "service";
-  const type = category === "service" ? "free_customer_service" : "regular";
-  return { billable: category !== "service", pricing_model: "PMP", type, category };
 }
 
 function errorBody({ code, title, details }: NonNullable<Message["error"]>): Record<string, unknown> {

@@ -11,6 +11,33 @@ const Base = {
 const Reply = z.object({ type: z.literal("reply"), reply: z.object({ id: text(256), title: text(20) }) });
 const Row = z.object({ id: text(200), title: text(24), description: z.string().max(72).optional() });
 
+const Amount = z.looseObject({ value: z.number().int(), offset: z.literal(100) });
+const Item = z.looseObject({
+  retailer_id: text(250).optional(),
+  name: text(60),
+  amount: Amount,
+  quantity: z.number().int().min(1),
+});
+/** An order to be paid; without `order` only the sum is shown. */
+const OrderDetails = z.looseObject({
+  reference_id: text(35),
+  type: z.enum(["digital-goods", "physical-goods"]),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  total_amount: Amount,
+  order: z
+    .looseObject({ status: z.literal("pending"), items: z.array(Item).min(1), subtotal: Amount })
+    .optional(),
+});
+const OrderStatus = z.looseObject({
+  reference_id: text(35),
+  order: z
+    .looseObject({
+      status: z.enum(["pending", "processing", "partially_shipped", "shipped", "completed", "canceled"]),
+      description: z.string().max(120).optional(),
+    })
+    .optional(),
+});
+
 /** What the interactive kinds must look like. @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages/interactive */
 const shapes: Record<string, z.ZodType> = {
   button: z.object({
@@ -54,6 +81,16 @@ const shapes: Record<string, z.ZodType> = {
   product: z.object({ action: z.record(z.string(), z.unknown()) }),
   product_list: z.object({ action: z.record(z.string(), z.unknown()) }),
   catalog_message: z.object({ action: z.record(z.string(), z.unknown()) }),
+  order_details: z.object({
+    ...Base,
+    body: z.object({ text: text(1_024) }),
+    action: z.object({ name: z.literal("review_and_pay"), parameters: OrderDetails }),
+  }),
+  order_status: z.object({
+    ...Base,
+    body: z.object({ text: text(1_024) }),
+    action: z.object({ name: z.literal("review_order"), parameters: OrderStatus }),
+  }),
   carousel: z.object({ action: z.object({ cards: z.array(z.unknown()).min(2).max(10) }) }),
 };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Simulator } from "../simulator";
 import type { PhoneNumber, Waba } from "../store/store-shapes";
-import { emitAccountUpdate } from "./whatsapp-events";
+import { emitAccountUpdate } from "./whatsapp-emit";
 
 const DAY_SECONDS = 86_400;
 const Tier = z.enum(["TIER_250", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"]);
@@ -109,7 +109,8 @@ export function tellNumber(sim: Simulator, number: PhoneNumber, notice: z.output
   const display_phone_number = number.digits;
   if (notice.what === "name") {
     const { decision, name, reason } = notice;
-    if (decision === "APPROVED") sim.store.numbers.put({ ...number, verifiedName: name });
+    const verifiedName = decision === "APPROVED" ? name : number.verifiedName;
+    sim.store.numbers.put({ ...number, verifiedName, newDisplayName: null });
     void emitAccountUpdate(sim, number.wabaId, "phone_number_name_update", {
       display_phone_number,
       decision,

@@ -1,6 +1,6 @@
 import type { Simulator } from "../simulator";
 import type { Template, Thread } from "../store/store-shapes";
-import { emitAccountUpdate } from "./whatsapp-events";
+import { emitAccountUpdate } from "./whatsapp-emit";
 import { tellTemplateStatus } from "./whatsapp-review";
 
 const HOUR_MS = 3_600_000;

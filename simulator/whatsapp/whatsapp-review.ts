@@ -1,6 +1,6 @@
 import type { Simulator } from "../simulator";
 import type { Template } from "../store/store-shapes";
-import { emitAccountUpdate } from "./whatsapp-events";
+import { emitAccountUpdate } from "./whatsapp-emit";
 
 const REVIEW_MS = 60_000;
 

@@ -5,6 +5,9 @@ import { refuseRepeats } from "../repeats";
 import { laterFailure, losesAnswer } from "../sentinels";
 import type { Simulator } from "../simulator";
 import type { Attachment, Person, PhoneNumber, Thread } from "../store/store-shapes";
+import { takeFromAgent } from "./whatsapp-agent";
+import { isBlocked } from "./whatsapp-blocked";
+import { noteFreeEntry } from "./whatsapp-pricing";
 import { type Failure, report, reportUnreachable, undeliverable } from "./whatsapp-progress";
 
 /** A message that WhatsApp has agreed to try. */
@@ -62,8 +65,10 @@ export function acceptWhatsapp(
   });
   const problem = failure ?? laterFailure(draft.text) ?? problemOf(sim, thread, person, draft);
   if (thread && person) {
+    if (!isTemplate) takeFromAgent(sim, thread);
     const kept = addToThread(sim, thread, {
       ...message,
+      ...(noteFreeEntry(sim, thread) ? { isFreeEntry: true } : {}),
       id,
       from: "business",
       status: "accepted",
@@ -91,6 +96,7 @@ function problemOf(
   draft: Draft,
 ): Failure | null {
   if (!thread || !person || person.blockedAssetIds.includes(thread.assetId)) return undeliverable;
+  if (isBlocked(sim, thread.assetId, person.id)) return undeliverable;
   if (draft.isTemplate)
     return draft.content?.category === "MARKETING" && person.hasStoppedMarketing ? optedOut : null;
   return isWindowOpen(sim, thread) ? null : tooLate;

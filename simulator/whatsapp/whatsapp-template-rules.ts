@@ -2,9 +2,12 @@ import { z } from "zod";
 import { jsonOf } from "../graph/graph-call";
 import { badParameter, GraphError } from "../graph/graph-error";
 import type { Template } from "../store/store-shapes";
+import { wordedByMeta } from "./whatsapp-authentication";
 import { variablesOf } from "./whatsapp-template-send";
 
-const Component = z.looseObject({ type: z.string(), text: z.string().optional() });
+/** One part of a template, as a call or the store has it. */
+export const Component = z.looseObject({ type: z.string(), text: z.string().optional() });
+export type Component = z.output<typeof Component>;
 
 /** What a new template must have. */
 export const NewTemplate = z.object({
@@ -21,8 +24,18 @@ export const Edit = z.object({
   components: jsonOf(z.array(Component).min(1)).optional(),
 });
 
-/** @throws GraphError 2388299 for a variable at either end, 2388293 for too many of them. */
-export function checkComponents(components: z.output<typeof Component>[]): void {
+/**
+ * The parts of a template as they are kept: those of an authentication template in Meta's own words.
+ *
+ * @throws GraphError 2388299 for a variable at either end, 2388293 for too many of them, 100 for what is missing.
+ */
+export function readComponents(category: string, components: Component[]): Component[] {
+  if (category === "AUTHENTICATION") return wordedByMeta(components);
+  checkBody(components);
+  return components;
+}
+
+function checkBody(components: Component[]): void {
   const body = components.find(({ type }) => type.toUpperCase() === "BODY")?.text;
   if (!body) throw badParameter("Message template must have a BODY component", { subcode: 2388072 });
   if (body.length > 1_024)

@@ -6,19 +6,20 @@ import type { Draft } from "./whatsapp-send";
 import type { WhatsappBody } from "./whatsapp-shape";
 
 const Part = z.looseObject({ type: z.string(), format: z.string().optional(), text: z.string().optional() });
-type Parameters = { text?: unknown; parameter_name?: unknown }[];
+type Parameters = Record<string, unknown>[];
 
 /**
  * A template message, filled in.
  *
  * @throws GraphError 132001 (404) for a name or language that is not approved, 132015 paused, 132016
- *   disabled, 132000 for a wrong number of parameters, 132012 for a wrong kind of them.
+ *   disabled, 132000 for a wrong number of parameters, 132012 for a wrong kind of them, 131062 for a code sent
+ *   to a user id.
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-message-templates
  */
 export function templateDraft(
   sim: Simulator,
   wabaId: string,
-  { template }: WhatsappBody,
+  { template, to }: WhatsappBody,
 ): Pick<Draft, "kind" | "text" | "content" | "isTemplate"> {
   if (!template)
     throw refusal(131008, "Required parameter is missing", "The parameter template is required.");
@@ -37,6 +38,12 @@ export function templateDraft(
       details,
     });
   }
+  if (found.category === "AUTHENTICATION" && to === undefined)
+    throw refusal(
+      131062,
+      "Business-scoped User ID (BSUID) recipients are not supported for this message",
+      "Authentication templates need the recipient's phone number.",
+    );
   const body = textOf(found, "BODY");
   const given: Parameters = components.find(({ type }) => type.toLowerCase() === "body")?.parameters ?? [];
   const wanted = variablesOf(body);
@@ -60,16 +67,38 @@ export function templateDraft(
 }
 
 function filledIn({ parameterFormat }: Template, given: Parameters, variable: string, index: number): string {
-  const name = variable.slice(2, -2);
+  const name = variable.replace(/[{}\s]/g, "");
   const parameter =
     parameterFormat === "NAMED" ? given.find((one) => one.parameter_name === name) : given[index];
-  if (typeof parameter?.text === "string" && parameter.text !== "") return parameter.text;
+  const words = Words.safeParse(parameter).data;
+  if (words) return words;
   throw refusal(
     132012,
     "Parameter format does not match format in the created template",
-    `body: Format mismatch, expected TEXT for ${variable}`,
+    `body: Format mismatch, expected TEXT, CURRENCY or DATE_TIME for ${variable}`,
   );
 }
+
+/** What stands in the text for a parameter. Of amounts and dates Cloud API always takes the words that come with them. */
+const Words = z.union([
+  z
+    .object({
+      type: z.literal("currency"),
+      currency: z.object({
+        fallback_value: z.string().min(1),
+        code: z.string().regex(/^[A-Z]{3}$/),
+        amount_1000: z.number().int(),
+      }),
+    })
+    .transform(({ currency }) => currency.fallback_value),
+  z
+    .object({
+      type: z.literal("date_time"),
+      date_time: z.object({ fallback_value: z.string().min(1) }),
+    })
+    .transform(({ date_time }) => date_time.fallback_value),
+  z.object({ type: z.literal("text").optional(), text: z.string().min(1) }).transform(({ text }) => text),
+]);
 
 function textOf({ components }: Template, type: string): string {
   const parts = components.flatMap((one) => Part.safeParse(one).data ?? []);

@@ -14,18 +14,22 @@ import { handOver, inboxAppId } from "../../messenger/handover";
 import { emitEcho, emitMessaging } from "../../messenger/page-events";
 import type { Simulator } from "../../simulator";
 import type { Thread } from "../../store/store-shapes";
+import { emitAgentEcho, giveToAgent, passFromAgent } from "../../whatsapp/whatsapp-agent";
 import { emitPhoneEcho } from "../../whatsapp/whatsapp-echo";
+import { agentAppId, isWithAgent } from "../../whatsapp/whatsapp-emit";
+import { report } from "../../whatsapp/whatsapp-progress";
 
-const InboxAct = z.discriminatedUnion("do", [
+/** What is done in a chat by another than the app. */
+export const InboxAct = z.discriminatedUnion("do", [
   z.object({ do: z.literal("write"), text: z.string().min(1) }),
   z.object({ do: z.literal("edit"), messageId: z.string(), text: z.string().min(1) }),
   z.object({ do: z.literal("unsend"), messageId: z.string() }),
   z.object({ do: z.literal("react"), messageId: z.string(), emoji: z.string().nullable() }),
   z.object({ do: z.literal("take") }),
-  z.object({ do: z.literal("give_back") }),
+  z.object({ do: z.literal("give_back"), metadata: z.string().max(2_000).default("") }),
 ]);
 
-/** Somebody at the brand who works in Meta's own inbox, or on the shop's phone, instead of the app. */
+/** Somebody at the brand who works in Meta's own inbox or on the shop's phone, or Meta's agent, instead of the app. */
 export function controlInbox(sim: Simulator): Hono {
   return new Hono().post("/threads/:id/inbox", async (c) => {
     const thread = sim.store.threads.get(c.req.param("id"));
@@ -37,17 +41,26 @@ export function controlInbox(sim: Simulator): Hono {
         ? c.json({ error: refused }, 409)
         : c.json({ threadId: thread.id, messageId: asked.messageId });
     }
-    if (thread.platform === "whatsapp" && asked.do !== "write")
-      return c.json({ error: "A WhatsApp chat does not change hands" }, 409);
-    const { appId } = sim.settings;
-    const how = { by: inboxAppId, metadata: "" };
-    if (asked.do === "take") handOver(sim, thread, "take", { ...how, to: inboxAppId });
-    if (asked.do === "give_back") handOver(sim, thread, "pass", { ...how, to: appId });
+    if (asked.do !== "write") changeHands(sim, thread, asked);
     const messageId = asked.do === "write" ? write(sim, thread, asked.text) : undefined;
     return c.json({ threadId: thread.id, ownerAppId: thread.ownerAppId, messageId });
   });
 }
 
+/** On WhatsApp it is Meta's own agent that takes a chat, and passes it to a human again. */
+function changeHands(sim: Simulator, thread: Thread, asked: HandsChange): void {
+  const isTaken = asked.do === "take";
+  if (thread.platform === "whatsapp") {
+    if (isTaken) giveToAgent(sim, thread);
+    else passFromAgent(sim, thread, asked.metadata);
+    return;
+  }
+  const how = { by: inboxAppId, metadata: isTaken ? "" : asked.metadata };
+  if (isTaken) handOver(sim, thread, "take", { ...how, to: inboxAppId });
+  else handOver(sim, thread, "pass", { ...how, to: sim.settings.appId });
+}
+
+type HandsChange = Extract<z.output<typeof InboxAct>, { do: "take" | "give_back" }>;
 type Change = Extract<z.output<typeof InboxAct>, { messageId: string }>;
 
 /** Edit or take back what the brand said, or react to anything. @returns Why not, if it cannot be. */
@@ -84,15 +97,19 @@ function change(sim: Simulator, thread: Thread, asked: Change): string | null {
 
 /** Echoed with the inbox's own app id, so that it can be told from what an app sent. */
 function write(sim: Simulator, thread: Thread, text: string): string {
+  const isAgent = isWithAgent(thread);
   const message = addToThread(sim, thread, {
     id: newId(sim, thread),
     from: "business",
     kind: "text",
     text,
-    status: "sent",
-    appId: inboxAppId,
+    status: isAgent ? "accepted" : "sent",
+    appId: isAgent ? agentAppId : inboxAppId,
   });
-  if (thread.platform === "whatsapp") emitPhoneEcho(sim, thread, message);
+  if (isAgent) {
+    emitAgentEcho(sim, thread, message);
+    report(sim, thread, message);
+  } else if (thread.platform === "whatsapp") emitPhoneEcho(sim, thread, message);
   else void emitEcho(sim, thread, message);
   return message.id;
 }

@@ -27,12 +27,17 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
   [
     "POST",
     "/threads/{id}/inbox",
-    "Meta's own inbox, or the shop's phone: {do: write, edit, unsend, react, take, give_back, text?, messageId?, emoji?}",
+    "Meta's own inbox, the shop's phone, or Meta's agent on WhatsApp: {do: write, edit, unsend, react, take, give_back, text?, messageId?, emoji?, metadata?}",
   ],
   [
     "POST",
     "/assets/{id}/notice",
     "Meta speaks up: account {what: restriction, violation, ban, app_removed, review, alert, limit}, number {quality, name}, Page {policy}",
+  ],
+  [
+    "POST",
+    "/assets/{id}/groups",
+    "A number's WhatsApp groups: {do: create, delete, join, ask_to_join, withdraw, leave, remove, describe, suspend, reinstate, write, groupId?, personId?, …}",
   ],
   ["GET", "/media/{id}", "The bytes of a message's file, by its mediaId, without a signature"],
   ["GET", "/avatars/{id}.png", "The face of a person or an asset"],

@@ -8,17 +8,18 @@ import {
   isDelivered,
   messagesOf,
   PRICE,
+  priceOf,
   type Sent,
 } from "../../metrics/whatsapp-figures";
 import type { Simulator } from "../../simulator";
-import { enableInsights, templateAnalytics } from "./whatsapp-template-analytics";
+import { pricingOf } from "../../whatsapp/whatsapp-pricing";
+import { templateAnalytics } from "./whatsapp-template-analytics";
 
 const YEAR_MS = 366 * 86_400_000;
 
 /** Analytics of WhatsApp that are edges of their own. The fields are {@link wabaFigures}. */
 export function whatsappAnalyticsRoutes(graph: Graph): void {
   graph.on("GET", "waba", "template_analytics", templateAnalytics, { use: "whatsapp" });
-  graph.on("POST", "waba", "", enableInsights, { use: "whatsapp" });
 }
 
 /**
@@ -65,14 +66,14 @@ function conversationPoints(sim: Simulator, wabaId: string, field: Field): unkno
   return bucketsOf(delivered, granularity).flatMap(({ start, end, rows: some }) =>
     grouped(some, ({ message }) => categoryOf(message)).map(([category, of]) => {
       const people = new Set(of.map(({ waId }) => waId)).size;
-      const conversation_type = category === "SERVICE" ? "FREE_TIER" : "REGULAR";
+      const isService = category === "SERVICE";
       return {
         start,
         end,
         conversation: people,
         conversation_category: category,
-        conversation_type,
-        cost: costOf(category, people),
+        conversation_type: isService ? "FREE_TIER" : "REGULAR",
+        cost: isService ? 0 : rounded((PRICE[category] ?? 0) * people),
       };
     }),
   );
@@ -88,6 +89,7 @@ function pricingPoints(sim: Simulator, wabaId: string, field: Field): unknown[] 
       PRICING_CATEGORY: categoryOf(message),
       COUNTRY: country,
       PHONE: number.digits,
+      PRICING_TYPE: pricingOf(message).type.toUpperCase(),
     };
     return ["PRICING_CATEGORY", ...dimensions].map((name) => parts[name] ?? "").join("|");
   };
@@ -102,11 +104,11 @@ function pricingPoints(sim: Simulator, wabaId: string, field: Field): unknown[] 
         ...(dimensions.includes("PHONE") ? { phone_number: first.number.digits } : {}),
         ...(dimensions.includes("TIER") ? { tier: "0:750000" } : {}),
         ...(dimensions.includes("PRICING_TYPE")
-          ? { pricing_type: category === "SERVICE" ? "FREE_CUSTOMER_SERVICE" : "REGULAR" }
+          ? { pricing_type: pricingOf(first.message).type.toUpperCase() }
           : {}),
         ...(dimensions.includes("PRICING_CATEGORY") ? { pricing_category: category } : {}),
         volume: of.length,
-        cost: costOf(category, of.length),
+        cost: rounded(of.reduce((sum, { message }) => sum + priceOf(message), 0)),
       };
     }),
   );
@@ -140,5 +142,4 @@ function listOf(text: string | undefined): string[] {
     .filter(Boolean);
 }
 
-const costOf = (category: string, times: number) =>
-  Math.round((PRICE[category] ?? 0) * times * 10_000) / 10_000;
+const rounded = (amount: number) => Math.round(amount * 10_000) / 10_000;

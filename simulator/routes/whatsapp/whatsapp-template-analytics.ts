@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { requireScope } from "../../access/tokens";
-import { flag, type GraphCall, readShape, textParam } from "../../graph/graph-call";
+import { type GraphCall, textParam } from "../../graph/graph-call";
 import { badParameter, GraphError } from "../../graph/graph-error";
 import {
   bucketsOf,
@@ -16,13 +15,10 @@ import type { Template } from "../../store/store-shapes";
 const DAY_MS = 86_400_000;
 const COUNTED_FOR_MS = 7 * DAY_MS;
 
-/** `POST /{waba}?is_enabled_for_insights=true`: switches template analytics on, for good. */
-export function enableInsights(call: GraphCall): unknown {
-  requireScope(call.token, "whatsapp_business_management", call.node.id);
-  const { is_enabled_for_insights: isOn } = readShape(call, z.object({ is_enabled_for_insights: flag }));
+/** Switch on template analytics, for good. @throws GraphError 100 for switching them off. */
+export function enableInsights({ sim, node }: GraphCall, isOn: boolean): void {
   if (!isOn) throw badParameter("Template insights cannot be switched off again");
-  call.sim.store.settings.put({ id: `insights:${call.node.id}`, value: true });
-  return { id: call.node.id };
+  sim.store.settings.put({ id: `insights:${node.id}`, value: true });
 }
 
 /**

@@ -6,7 +6,13 @@ import { answerFields } from "../../graph/node-fields";
 import { pageOf } from "../../graph/paging";
 import type { Template } from "../../store/store-shapes";
 import { reviewLater, tellTemplateStatus } from "../../whatsapp/whatsapp-review";
-import { checkComponents, Edit, NewTemplate, recordOf } from "../../whatsapp/whatsapp-template-rules";
+import {
+  Component,
+  Edit,
+  NewTemplate,
+  readComponents,
+  recordOf,
+} from "../../whatsapp/whatsapp-template-rules";
 
 const manages = "whatsapp_business_management";
 const DAY_MS = 86_400_000;
@@ -41,7 +47,8 @@ function list(call: GraphCall) {
     ].every(
       ([name, value]) =>
         params[name!] === undefined || String(params[name!]).toLowerCase() === value!.toLowerCase(),
-    );
+    ) &&
+    says(template, textParam(call, "name_or_content"));
   const listed = pageOf(call, call.sim.store.templates.filter(wanted));
   return {
     ...listed,
@@ -49,10 +56,17 @@ function list(call: GraphCall) {
   };
 }
 
+/** Whether a name or any words of a template hold a text. */
+function says({ name, components }: Template, sought: string | undefined): boolean {
+  if (!sought) return true;
+  const words = components.flatMap((one) => Component.safeParse(one).data?.text ?? []);
+  return [name, ...words].some((text) => text.toLowerCase().includes(sought.toLowerCase()));
+}
+
 function create(call: GraphCall) {
   requireScope(call.token, manages, call.node.id);
   const given = readShape(call, NewTemplate);
-  checkComponents(given.components);
+  const components = readComponents(given.category, given.components);
   const { sim, node } = call;
   const twin = sim.store.templates.find(
     (one) => one.wabaId === node.id && one.name === given.name && one.language === given.language,
@@ -71,7 +85,7 @@ function create(call: GraphCall) {
     category: given.category,
     status: "PENDING",
     parameterFormat: given.parameter_format,
-    components: given.components,
+    components,
     rejectedReason: "NONE",
     qualityScore: "UNKNOWN",
     createdAtMs: sim.clock.now(),
@@ -94,12 +108,12 @@ function edit(call: GraphCall) {
   const isTooSoon = recent.some((atMs) => now - atMs < DAY_MS) || recent.length >= 10;
   if (template.status === "APPROVED" && isTooSoon)
     throw badParameter("You can edit an approved template once in 24 hours and 10 times in 30 days");
-  if (components) checkComponents(components);
+  const kept = components && readComponents(category ?? template.category, components);
   call.sim.store.templates.put({
     ...template,
     status: "PENDING",
     category: category ?? template.category,
-    components: components ?? template.components,
+    components: kept ?? template.components,
     editedAtsMs: [...recent, now],
   });
   reviewLater(call.sim, template.id);
