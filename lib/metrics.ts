@@ -38,6 +38,12 @@ export const jobSeconds = new Histogram({
   registers,
 });
 
+export const fileBytesRead = new Counter({
+  name: "trefoil_file_bytes_read_total",
+  help: "Bytes of stored files that were read from the disk",
+  registers,
+});
+
 export const staleAttempts = new Counter({
   name: "trefoil_stale_attempts_total",
   help: "Outcomes that came from an attempt no longer in charge",

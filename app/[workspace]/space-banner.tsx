@@ -1,8 +1,8 @@
 import { HardDrive } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner";
-import { findSpace } from "@/lib/media/find-space";
-import { isLow } from "@/lib/media/space-rules";
+import { findSpace } from "@/lib/media/space/find-space";
+import { isLow } from "@/lib/media/space/space-rules";
 
 /** That the server's disk is nearly full, while somebody can still make room; nothing otherwise. */
 export async function SpaceBanner() {

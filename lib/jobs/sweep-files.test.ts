@@ -4,10 +4,11 @@ import { describe, expect } from "vitest";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { env, rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { findStorage } from "@/lib/media/find-storage";
+import { findStorage } from "@/lib/media/space/find-storage";
 import { uploadFile } from "@/lib/media/upload-file";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { makeBrand } from "@/lib/testing/brand";
+import { bytesOf } from "@/lib/testing/bytes-of";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { sweepFilesOf } from "./sweep-files";
@@ -72,6 +73,59 @@ describe("sweepFilesOf", () => {
     expect(await onDisk(scope)).toEqual([kept.id, fresh].sort());
   });
 });
+
+describe("a file that is being stored while files are swept", () => {
+  test("is swept later, if its unit fails after the bytes were written", async ({ scope }) => {
+    const kept = await bring(scope, Buffer.from("kept"));
+    const failing = inWorkspace(scope, async (ctx) => {
+      await uploadFile(ctx, { id: newId(), bytes: Buffer.from("x"), name: "x.txt", createdBy: null });
+      throw new Error("too late");
+    });
+    await expect(failing).rejects.toThrow("too late");
+    expect(await onDisk(scope)).toHaveLength(2);
+    await sweepFilesOf(scope);
+    expect(await onDisk(scope)).toHaveLength(2);
+    const longAgo = new Date(scope.clock().getTime() - 20 * DAY_MS);
+    const folder = join(env().STORE_DIR, scope.workspaceId);
+    for (const id of await onDisk(scope)) await utimes(join(folder, id), longAgo, longAgo);
+    await sweepFilesOf(scope);
+    expect(await onDisk(scope)).toEqual([kept.id]);
+  });
+
+  test("is waited for and stays, however old the bytes seemed when they were found", async ({ scope }) => {
+    const id = newId();
+    const path = join(env().STORE_DIR, scope.workspaceId, id);
+    const longAgo = new Date(scope.clock().getTime() - 20 * DAY_MS);
+    let sweeping = Promise.resolve();
+    await inWorkspace(scope, async (ctx) => {
+      await uploadFile(ctx, { id, bytes: Buffer.from("about to be kept"), name: "x.txt", createdBy: null });
+      // As if the sweep had looked before this unit wrote over what an earlier one left.
+      await utimes(path, longAgo, longAgo);
+      sweeping = sweepFilesOf(scope);
+      await Promise.race([sweeping, untilSomebodyWaits()]);
+    });
+    await sweeping;
+    expect((await bytesOf(scope, id)).toString()).toBe("about to be kept");
+  });
+
+  test("leaves no half-written bytes for ever", async ({ scope }) => {
+    const kept = await bring(scope, Buffer.from("kept"));
+    const folder = join(env().STORE_DIR, scope.workspaceId);
+    const longAgo = new Date(scope.clock().getTime() - 20 * DAY_MS);
+    const names = ["aa.tmp", "preview.bb.tmp"].map((end) => `${kept.id}.${end}`);
+    for (const name of names) await writeFile(join(folder, name), "half");
+    await utimes(join(folder, names[0]!), longAgo, longAgo);
+    await sweepFilesOf(scope);
+    expect((await readdir(folder)).toSorted()).toEqual([kept.id, names[1]].toSorted());
+  });
+});
+
+/** Until a statement of this database waits for a lock that another holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = `select 1 from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await asOwner(waiting)).length === 0);
+}
 
 describe("uploadFile", () => {
   test("is refused where the workspace's files would take more than they may", async ({

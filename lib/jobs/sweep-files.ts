@@ -1,8 +1,9 @@
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { database, inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { log } from "@/lib/log";
-import { oldOnDisk, removeFromDisk } from "@/lib/media/disk";
+import { oldOnDisk, removeUnfinished } from "@/lib/media/disk";
 import { forgetUnused, UNUSED_DAYS, withoutRow } from "@/lib/media/forget-unused";
+import { removeFiles } from "@/lib/media/remove-file";
 
 /** Give back the room of files that nobody uses, in each workspace. */
 export async function sweepFiles(): Promise<void> {
@@ -23,9 +24,9 @@ export async function sweepFiles(): Promise<void> {
  */
 export async function sweepFilesOf(scope: Scope): Promise<void> {
   const { workspaceId } = scope;
-  await removeFromDisk(workspaceId, await inWorkspace(scope, forgetUnused));
+  await removeFiles(scope, await inWorkspace(scope, forgetUnused));
   const before = new Date(scope.clock().getTime() - UNUSED_DAYS * 86_400_000);
   const old = await oldOnDisk(workspaceId, before);
-  const lost = await inWorkspace(scope, (ctx) => withoutRow(ctx, old));
-  await removeFromDisk(workspaceId, lost);
+  await removeFiles(scope, await inWorkspace(scope, (ctx) => withoutRow(ctx, old)));
+  await removeUnfinished(workspaceId, before);
 }

@@ -5,6 +5,7 @@ import { fitImage, type ImageFit } from "./fit-image";
 import { keepVariant } from "./keep-variant";
 import { mediaUrl } from "./media-url";
 import { findFile } from "./read-file";
+import { renewFile } from "./renew-file";
 import { uprightFile } from "./upright-file";
 
 /** A JPEG made of a stored picture, with an address where Meta can fetch it. */
@@ -43,7 +44,14 @@ async function make(scope: Scope, id: string, variant: string, fit: ImageFit): P
   return made;
 }
 
-/** Turn a photo upright, so that it may be handed out, and make the small picture that lists show. */
+/**
+ * Make a file ready to be handed out: cleaned and sealed as files are today, a photo turned upright, and of a
+ * picture the small copy that lists show.
+ *
+ * @throws Refusal `not_found`; `image_unreadable`.
+ */
 export async function makePreview(scope: Scope, id: string): Promise<void> {
-  await make(scope, id, "preview", PREVIEW);
+  await renewFile(scope, id);
+  const { kind } = await uprightFile(scope, id);
+  if (kind === "image") await make(scope, id, "preview", PREVIEW);
 }

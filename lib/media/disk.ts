@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { fileBytesRead } from "@/lib/metrics";
+import type { SealedSource } from "@/lib/vault/seal-file";
 import { VARIANT } from "./media-url";
 
 const Place = z.object({ workspaceId: z.uuid(), id: z.uuid(), variant: z.string().regex(VARIANT) });
+
+const UNFINISHED = ".tmp";
 
 /** Which bytes: a file as it came (`original`), or something made of it. */
 export type Place = z.infer<typeof Place>;
@@ -25,7 +29,7 @@ export async function writeToDisk(place: Place, bytes: Buffer): Promise<void> {
   const path = pathOf(place);
   const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const beside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  const beside = `${path}.${randomBytes(6).toString("hex")}${UNFINISHED}`;
   try {
     const file = await open(beside, "wx", 0o600);
     try {
@@ -43,9 +47,36 @@ export async function writeToDisk(place: Place, bytes: Buffer): Promise<void> {
   await listed.sync().finally(() => listed.close());
 }
 
-/** What was written, or null if there is nothing. */
-export function readFromDisk(place: Place): Promise<Buffer | null> {
-  return readFile(pathOf(place)).catch(ifThere(null));
+/** What was written, to be read where it is wanted and closed afterwards. */
+export interface DiskFile extends SealedSource {
+  close(): Promise<void>;
+}
+
+/** Open what was written, or null if there is nothing. What replaces it meanwhile does not change it. */
+export async function openOnDisk(place: Place): Promise<DiskFile | null> {
+  const file = await open(pathOf(place), "r").catch(ifThere(null));
+  if (!file) return null;
+  const { size } = await file.stat();
+  return {
+    bytes: size,
+    async read(from, length) {
+      const room = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - from)));
+      const { bytesRead } = await file.read(room, 0, room.length, from);
+      fileBytesRead.inc(bytesRead);
+      return room.subarray(0, bytesRead);
+    },
+    close: () => file.close(),
+  };
+}
+
+/** What lies there of one file: `original`, and the names of what was made of it. */
+export async function variantsOnDisk(workspaceId: string, id: string): Promise<string[]> {
+  const folder = dirname(pathOf({ workspaceId, id, variant: "original" }));
+  const names = await readdir(folder).catch(ifThere([]));
+  return names.flatMap((name) => {
+    const [own, variant = "original", ...more] = name.split(".");
+    return own === id && more.length === 0 && VARIANT.test(variant) ? [variant] : [];
+  });
 }
 
 /** Ids of files of which nothing was written since then; a thousand at most. */
@@ -67,6 +98,15 @@ export async function removeFromDisk(workspaceId: string, ids: string[]): Promis
   const names = await readdir(folder).catch(ifThere([]));
   const gone = new Set(ids);
   for (const name of names) if (gone.has(name.split(".")[0]!)) await rm(join(folder, name), { force: true });
+}
+
+/** Take away what was begun before that time and never finished, because somebody died while writing it. */
+export async function removeUnfinished(workspaceId: string, before: Date): Promise<void> {
+  const folder = join(resolve(env().STORE_DIR), z.uuid().parse(workspaceId));
+  for (const name of await readdir(folder).catch(ifThere([]))) {
+    const found = name.endsWith(UNFINISHED) && (await stat(join(folder, name)).catch(ifThere(null)));
+    if (found && found.mtimeMs < before.getTime()) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** For `catch`: what to take for a file or folder that is not there. Anything else is thrown on. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { media } from "@/db/schema/media";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { seal } from "@/lib/vault/seal";
+import { sealFile } from "@/lib/vault/seal-file";
 import { writeToDisk } from "./disk";
 import { keyOf, sealPlace } from "./file-key";
 
@@ -22,6 +22,6 @@ export function keepVariant(scope: Scope, id: string, variant: string, bytes: Bu
       .for("key share");
     const { contactId } = row ?? refuse("not_found", `media ${id}`);
     const place = { workspaceId, id, variant };
-    await writeToDisk(place, seal(await keyOf(ctx, contactId), sealPlace(place), bytes));
+    await writeToDisk(place, sealFile(await keyOf(ctx, contactId), sealPlace(place), bytes));
   });
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { houseKey } from "@/lib/vault/keys";
 
@@ -8,33 +9,55 @@ export const VARIANT = /^[a-z0-9-]{1,40}$/;
 const HOUR_SECONDS = 3_600;
 const LIFE_HOURS = 24;
 
-const signatureOf = (path: string, expires: number) =>
-  createHmac("sha256", houseKey("links")).update(`media\0${path}\0${expires}`).digest("base64url");
+/**
+ * For whom an address is made. `members`: whoever opens it must be signed in (or hold a key) and work in the
+ * workspace at that time. `anyone`: whoever holds it, as Meta and a hand-off's phone do.
+ */
+export type Audience = "members" | "anyone";
+
+const SIGNED_AS = { anyone: "media", members: "members-media" } as const satisfies Record<Audience, string>;
+
+const signatureOf = (audience: Audience, path: string, expires: number) =>
+  createHmac("sha256", houseKey("links"))
+    .update(`${SIGNED_AS[audience]}\0${path}\0${expires}`)
+    .digest("base64url");
 
 /**
- * A signed path to one file on our own host, for a screen of ours.
+ * A signed path to one file on our own host, for a screen of ours: for members where a member or a key asks,
+ * for anyone where the house itself does.
  *
  * It holds for 24 to 25 hours: its end is on the hour, so that within an hour the same file has the same
  * address and a browser keeps it.
  * @param variant `original`, `preview`, or the name of a conversion that was stored.
  */
-export function mediaPath(workspaceId: string, id: string, variant: string, now: Date): string {
-  const path = `/media/${workspaceId}/${id}/${variant}`;
+export function mediaPath(
+  { workspaceId, actor, now }: Pick<Context, "workspaceId" | "actor" | "now">,
+  id: string,
+  variant: string,
+): string {
+  return signed(actor.kind === "job" ? "anyone" : "members", `/media/${workspaceId}/${id}/${variant}`, now);
+}
+
+/** A whole address for Meta to fetch from. ASCII, no redirect. */
+export function mediaUrl(workspaceId: string, id: string, variant: string, now: Date): string {
+  return new URL(signed("anyone", `/media/${workspaceId}/${id}/${variant}`, now), env().PUBLIC_URL).href;
+}
+
+function signed(audience: Audience, path: string, now: Date): string {
   const hours = Math.ceil(now.getTime() / 1000 / HOUR_SECONDS) + LIFE_HOURS;
   const expires = hours * HOUR_SECONDS;
-  return `${path}?exp=${expires}&sig=${signatureOf(path, expires)}`;
+  return `${path}?exp=${expires}&sig=${signatureOf(audience, path, expires)}`;
 }
 
-/** The same as a whole address, for Meta to fetch from. ASCII, no redirect. */
-export function mediaUrl(workspaceId: string, id: string, variant: string, now: Date): string {
-  return new URL(mediaPath(workspaceId, id, variant, now), env().PUBLIC_URL).href;
-}
-
-/** Was this address made by us, and does it still hold? Every part of it is signed. */
-export function isValidMediaUrl(url: URL, now: Date): boolean {
+/** For whom this address was made; null if not by us, or it holds no longer. Every part of it is signed. */
+export function audienceOf(url: URL, now: Date): Audience | null {
   const expires = Number(url.searchParams.get("exp"));
-  if (!Number.isInteger(expires) || expires * 1000 < now.getTime()) return false;
+  if (!Number.isInteger(expires) || expires * 1000 < now.getTime()) return null;
   const given = Buffer.from(url.searchParams.get("sig") ?? "");
-  const right = Buffer.from(signatureOf(url.pathname, expires));
-  return given.length === right.length && timingSafeEqual(given, right);
+  const isSignedFor = (audience: Audience) => {
+    const right = Buffer.from(signatureOf(audience, url.pathname, expires));
+    return given.length === right.length && timingSafeEqual(given, right);
+  };
+  if (isSignedFor("members")) return "members";
+  return isSignedFor("anyone") ? "anyone" : null;
 }

@@ -5,12 +5,12 @@ import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { bytesOf } from "@/lib/testing/bytes-of";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
 import { makeContactKey } from "@/lib/vault/keys";
 import { convertFile } from "./convert-file";
 import { forgetFiles } from "./forget-media";
-import { readFile } from "./read-file";
 import { removeFile } from "./remove-file";
 import { storeFile } from "./store-file";
 import { uploadFile } from "./upload-file";
@@ -41,8 +41,7 @@ describe("storeFile", () => {
 
     const lying = await readRaw(join(env().STORE_DIR, scope.workspaceId, id));
     expect(lying.includes(png.subarray(0, 16))).toBe(false);
-    const file = await inWorkspace(scope, (ctx) => readFile(ctx, id));
-    expect(file.bytes.equals(png)).toBe(true);
+    expect((await bytesOf(scope, id)).equals(png)).toBe(true);
     expect(
       (await readdir(join(env().STORE_DIR, scope.workspaceId))).filter((name) => name.endsWith("tmp")),
     ).toEqual([]);
@@ -57,8 +56,7 @@ describe("storeFile", () => {
     await expect(inWorkspace(scope, (ctx) => storeFile(ctx, other))).rejects.toMatchObject({
       code: "conflict",
     });
-    const kept = await inWorkspace(scope, (ctx) => readFile(ctx, file.id));
-    expect(kept.bytes.equals(png)).toBe(true);
+    expect((await bytesOf(scope, file.id)).equals(png)).toBe(true);
   });
 
   test("believes the content and not the sender", async ({ scope }) => {
@@ -84,8 +82,7 @@ describe("storeFile", () => {
 
   test("cannot see another workspace's file", async ({ scope, stranger }) => {
     const { id } = await inWorkspace(scope, (ctx) => storeFile(ctx, { ...brought, bytes: png }));
-    const attempt = inWorkspace(stranger, (ctx) => readFile(ctx, id));
-    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    await expect(bytesOf(stranger, id)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("gives back what a contact sent when they are forgotten", async ({ scope }) => {
@@ -108,9 +105,7 @@ describe("storeFile", () => {
     await inWorkspace(scope, (ctx) => forgetFiles(ctx, contactId));
     expect(await jobs()).toEqual(["remove-file"]);
     expect(await onDisk()).toEqual([]);
-    await expect(inWorkspace(scope, (ctx) => readFile(ctx, view.id))).rejects.toMatchObject({
-      code: "not_found",
-    });
+    await expect(bytesOf(scope, view.id)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

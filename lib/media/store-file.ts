@@ -4,7 +4,7 @@ import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { seal } from "@/lib/vault/seal";
+import { sealFile } from "@/lib/vault/seal-file";
 import { checkFile } from "./check-file";
 import { writeToDisk } from "./disk";
 import { heldKeyOf, sealPlace } from "./file-key";
@@ -27,12 +27,13 @@ export interface NewFile {
 }
 
 /**
- * Keep a file: find out what it is, take out what its device wrote in it, seal it with its contact's or its workspace's key, put it on disk, then
- * write its row. The bytes are durable before the row commits, so a row never names a file that is not
- * there.
+ * Keep a file: find out what it is, take out what its device wrote in it, write its row, then seal it with its
+ * contact's or its workspace's key and put it on disk. The bytes are durable before the row commits, so a row
+ * never names a file that is not there; and they are written under an id that this unit holds, so nobody else
+ * writes or removes them meanwhile. A unit that fails leaves bytes without a row, which are swept later.
  *
- * @throws Refusal as `checkFile` does; `image_unreadable` for a picture that must be whole and is not; `conflict` if the id is another file's; `not_found` if the contact
- *   was erased.
+ * @throws Refusal as `checkFile` does; `image_unreadable` for a picture that must be whole and is not;
+ *   `conflict` if the id is another file's; `not_found` if the contact was erased.
  */
 export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView> {
   const { db, workspaceId, now: createdAt } = ctx;
@@ -41,25 +42,21 @@ export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView>
   if (file.mustBeWhole && checked.kind === "image" && !isWhole) refuse("image_unreadable", "cut short");
   // Of what was brought, so that bringing it again is known for the same.
   const sha256 = createHash("sha256").update(file.bytes).digest();
-  const known = await findRow(ctx, id);
-  if (known) return known.sha256.equals(sha256) ? viewOf(ctx, known) : refuse("conflict", `media ${id}`);
-
-  const place = { workspaceId, id, variant: "original" };
-  await writeToDisk(place, seal(await heldKeyOf(ctx, contactId), sealPlace(place), bytes));
+  const key = await heldKeyOf(ctx, contactId);
   const name = file.name ? safeFileName(file.name) : null;
-  const row = {
-    ...checked,
-    workspaceId,
-    id,
-    contactId,
-    name,
-    bytes: bytes.length,
-    sha256,
-    createdBy,
-    createdAt,
-  };
-  const [stored] = await db.insert(media).values(row).onConflictDoNothing().returning();
-  return viewOf(ctx, stored ?? refuse("conflict", `media ${id}`));
+  const own = { workspaceId, id, contactId, name, bytes: bytes.length, sha256, createdBy, createdAt };
+  const [stored] = await db
+    .insert(media)
+    .values({ ...checked, ...own })
+    .onConflictDoNothing()
+    .returning();
+  if (!stored) {
+    const known = await findRow(ctx, id);
+    return known?.sha256.equals(sha256) ? viewOf(ctx, known) : refuse("conflict", `media ${id}`);
+  }
+  const place = { workspaceId, id, variant: "original" };
+  await writeToDisk(place, sealFile(key, sealPlace(place), bytes));
+  return viewOf(ctx, stored);
 }
 
 async function findRow({ db, workspaceId }: Context, id: string) {

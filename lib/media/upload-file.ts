@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { findStorage } from "@/lib/media/space/find-storage";
 import { askForPreview } from "./ask-for-preview";
 import { fileTypeOf } from "./file-type";
 import { findMedia } from "./find-media";
-import { findStorage } from "./find-storage";
 import type { MediaView } from "./shapes";
 import { storeFile } from "./store-file";
 

@@ -1,10 +1,11 @@
 import type { media } from "@/db/schema/media";
+import type { Context } from "@/lib/context";
 import { mediaPath } from "./media-url";
 import type { MediaView } from "./shapes";
 
-/** A row of `media` as screens see it, with signed paths that hold for a day. */
-export function viewOf({ now }: { now: Date }, row: typeof media.$inferSelect): MediaView {
-  const { workspaceId, id, kind, mime, name, bytes, widthPx, heightPx } = row;
+/** A row of `media` as screens see it, with signed paths for whoever asks, that hold for a day. */
+export function viewOf(ctx: Context, row: typeof media.$inferSelect): MediaView {
+  const { id, kind, mime, name, bytes, widthPx, heightPx } = row;
   return {
     id,
     kind,
@@ -13,7 +14,7 @@ export function viewOf({ now }: { now: Date }, row: typeof media.$inferSelect): 
     bytes,
     widthPx,
     heightPx,
-    url: mediaPath(workspaceId, id, "original", now),
-    previewUrl: mediaPath(workspaceId, id, "preview", now),
+    url: mediaPath(ctx, id, "original"),
+    previewUrl: mediaPath(ctx, id, "preview"),
   };
 }

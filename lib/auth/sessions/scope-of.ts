@@ -5,7 +5,7 @@ import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { type Context, database, inWorkspace, jobScope, type Role, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { mayGrant } from "@/lib/workspaces/grant-rules";
-import { getPerson } from "./find-person";
+import { findPerson, getPerson } from "./find-person";
 import { digestOf } from "./sessions";
 
 const KEY = /^Bearer tf_([0-9a-f]{32})_([\w-]{20,100})$/;
@@ -27,6 +27,28 @@ export async function scopeOf(headers: Headers, slug: string): Promise<Scope> {
   return { workspaceId, actor: { kind: "member", id: person.id, role }, clock };
 }
 
+/**
+ * Who sent this request, if they work in this workspace now: by the session cookie, or by one of its keys.
+ *
+ * @returns Null for anybody else, whatever the reason.
+ */
+export async function findScope(
+  { authorization, cookie }: { authorization?: string | undefined; cookie?: string | undefined },
+  workspaceId: string,
+): Promise<Scope | null> {
+  if (authorization) {
+    const found = await findKey(authorization);
+    return found?.workspaceId === workspaceId ? found : null;
+  }
+  const person = await findPerson(cookie ?? null);
+  if (!person) return null;
+  const [found] = await database()
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, person.id)));
+  return found ? { workspaceId, actor: { kind: "member", id: person.id, role: found.role }, clock } : null;
+}
+
 /** Where in this workspace someone belongs: its id and their role; null if they do not. */
 export async function findMembership(
   userId: string,
@@ -41,17 +63,21 @@ export async function findMembership(
 }
 
 async function scopeOfKey(authorization: string, slug: string): Promise<Scope> {
-  const [, hex = "", secret = ""] = KEY.exec(authorization) ?? refuse("not_signed_in", "Malformed key");
-  const workspaceId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  const key = await inWorkspace(jobScope(workspaceId, "sign-in"), (ctx) => useKey(ctx, digestOf(secret)));
-  if (!key) refuse("not_signed_in", "Unknown key");
-
+  const scope = (await findKey(authorization)) ?? refuse("not_signed_in", "Malformed or unknown key");
   const [own] = await database()
     .select({ slug: workspaces.slug })
     .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  if (own?.slug !== slug) refuse("not_found", "Workspace");
-  return { workspaceId, actor: { kind: "api_key", id: key.id, role: key.role }, clock };
+    .where(eq(workspaces.id, scope.workspaceId));
+  return own?.slug === slug ? scope : refuse("not_found", "Workspace");
+}
+
+/** The scope of a key, which names its workspace; null for one that is malformed, unknown or works no more. */
+async function findKey(authorization: string): Promise<Scope | null> {
+  const [, hex = "", secret = ""] = KEY.exec(authorization) ?? [];
+  if (!secret) return null;
+  const workspaceId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const key = await inWorkspace(jobScope(workspaceId, "sign-in"), (ctx) => useKey(ctx, digestOf(secret)));
+  return key && { workspaceId, actor: { kind: "api_key", id: key.id, role: key.role }, clock };
 }
 
 const USED_EVERY_MS = 60_000;

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { getFile } from "@/lib/contacts/people/get-file";
 import { inWorkspace, memberOf, type Scope } from "@/lib/context";
-import { findStorage } from "@/lib/media/find-storage";
 import { FILE_BYTES_MAX, MediaView, StorageView } from "@/lib/media/shapes";
+import { findStorage } from "@/lib/media/space/find-storage";
 import { uploadFile } from "@/lib/media/upload-file";
 import { readUpload } from "./read-upload";
 import { answer, newRoom, params } from "./room";

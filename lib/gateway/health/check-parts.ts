@@ -2,8 +2,8 @@ import { type Connection, connect } from "@/db/client";
 import { databaseUrl } from "@/lib/context";
 import { describeError } from "@/lib/describe-error";
 import { env } from "@/lib/env";
-import { findSpace } from "@/lib/media/find-space";
-import { isLow } from "@/lib/media/space-rules";
+import { findSpace } from "@/lib/media/space/find-space";
+import { isLow } from "@/lib/media/space/space-rules";
 
 const CHECK_MS = 2_000;
 /** Workers beat every two seconds; one silent for ten is taken for dead. */

@@ -6,8 +6,8 @@ import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { drain } from "@/lib/jobs/drain";
-import { readFile } from "@/lib/media/read-file";
 import { exportContact } from "@/lib/privacy/export-contact";
+import { bytesOf } from "@/lib/testing/bytes-of";
 import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
 import { lookAt, plantedJpeg } from "@/lib/testing/planted-picture";
 import { runJobs } from "@/lib/testing/run-jobs";
@@ -88,8 +88,11 @@ describe("fetchAttachment", () => {
     await fetch();
     const { mediaId } = (await look()).attachments[0]!;
     for (const variant of ["original", "preview"]) {
-      const file = await inWorkspace(scope, (ctx) => readFile(ctx, mediaId!, variant));
-      expect(await lookAt(file.bytes)).toMatchObject({ carries: [], shape: "40x60", isRedAbove: true });
+      expect(await lookAt(await bytesOf(scope, mediaId!, variant))).toMatchObject({
+        carries: [],
+        shape: "40x60",
+        isRedAbove: true,
+      });
     }
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
     const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, items[0]!.contact.id));

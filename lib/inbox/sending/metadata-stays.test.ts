@@ -12,6 +12,7 @@ import { findMedia } from "@/lib/media/find-media";
 import { uploadFile } from "@/lib/media/upload-file";
 import { openMediaDoor } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
+import { cookieOf } from "@/lib/testing/gateway";
 import { simulator } from "@/lib/testing/meta-world";
 import { lookAt, plantedAs, plantedJpeg, turnedByNote } from "@/lib/testing/planted-picture";
 import { test } from "@/lib/testing/test";
@@ -28,8 +29,9 @@ const CLEAN = { carries: [], shape: "40x60", isRedAbove: true };
 
 const upload = (scope: Scope, bytes: Buffer) =>
   inWorkspace(scope, (ctx) => uploadFile(ctx, { bytes, name: "camera.jpg", createdBy: null }));
-const fetched = async (path: string) => {
-  const answer = await fetch(new URL(path, process.env.PUBLIC_URL));
+const fetched = async ({ actor }: Scope, path: string) => {
+  const cookie = actor.kind === "member" ? await cookieOf(actor.id) : "";
+  const answer = await fetch(new URL(path, process.env.PUBLIC_URL), { headers: { cookie } });
   return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
 };
 
@@ -56,7 +58,7 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("a photo that leav
     const { messages } = await inWorkspace(world.scope, (ctx) => getConversation(ctx, world.conversationId));
     const [shown] = messages.items.flatMap(({ attachments }) => attachments);
     for (const path of [shown?.url, shown?.previewUrl]) {
-      expect(await lookAt((await fetched(path ?? "")).bytes)).toMatchObject({
+      expect(await lookAt((await fetched(world.scope, path ?? "")).bytes)).toMatchObject({
         carries: [],
         isRedAbove: true,
       });
@@ -71,7 +73,7 @@ describe("a photo somebody brought", () => {
     const { id, widthPx, heightPx } = await upload(scope, bytes);
     await makePreview(scope, id);
     const view = (await inWorkspace(scope, (ctx) => findMedia(ctx, [id]))).get(id);
-    const out = await lookAt((await fetched(view?.url ?? "")).bytes);
+    const out = await lookAt((await fetched(scope, view?.url ?? "")).bytes);
     expect(out).toMatchObject({ carries: [], shape: `${widthPx}x${heightPx}`, hasProfile: true });
     // As whoever knows the camera's note would have shown it.
     expect(out.pixels).toEqual((await lookAt(await turnedByNote(bytes))).pixels);
@@ -80,7 +82,7 @@ describe("a photo somebody brought", () => {
   test("is not handed out before it is upright, only as soon as it is", async () => {
     const { scope } = await worldOf("whatsapp");
     const { id, url } = await upload(scope, await plantedJpeg());
-    const asked = fetched(url);
+    const asked = fetched(scope, url);
     await makePreview(scope, id);
     const { status, bytes } = await asked;
     expect([status, await lookAt(bytes)]).toEqual([200, expect.objectContaining(CLEAN)]);
@@ -91,8 +93,8 @@ describe("a photo somebody brought", () => {
     const { id, url } = await upload(scope, await plantedAs(format));
     const made = await convertFile(scope, id, { ratioMin: 0.1, ratioMax: 10, widthMax: 1440, bytesMax: 1e6 });
     expect(await lookAt(made.bytes)).toMatchObject(CLEAN);
-    expect(await lookAt((await fetched(made.url)).bytes)).toMatchObject(CLEAN);
-    expect(await lookAt((await fetched(url)).bytes)).toMatchObject({ ...CLEAN, hasProfile: true });
+    expect(await lookAt((await fetched(scope, made.url)).bytes)).toMatchObject(CLEAN);
+    expect(await lookAt((await fetched(scope, url)).bytes)).toMatchObject({ ...CLEAN, hasProfile: true });
   });
 
   test("kept before files were cleaned on arrival is cleaned on its way out", async () => {
@@ -109,7 +111,7 @@ describe("a photo somebody brought", () => {
           .set({ orientation: null })
           .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)));
       });
-      const asked = fetched(url);
+      const asked = fetched(scope, url);
       await makePreview(scope, id);
       const { status, bytes } = await asked;
       const shape = orientation === 1 ? "60x40" : "40x60";

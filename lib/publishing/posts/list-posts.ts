@@ -95,7 +95,7 @@ async function cardsOf(ctx: Context, rows: PostRow[]): Promise<PostCard[]> {
       kind: row.kind,
       state: postStateOf(own.map(({ state }) => state)),
       excerpt: [...row.text].slice(0, EXCERPT_LENGTH).join(""),
-      previewUrl: first ? mediaPath(ctx.workspaceId, first.mediaId, "preview", ctx.now) : null,
+      previewUrl: first ? mediaPath(ctx, first.mediaId, "preview") : null,
       imageCount: pictures.length,
       publications: own.map(({ postId: _, ...leg }) => leg),
       scheduledLocal: row.scheduledLocal,

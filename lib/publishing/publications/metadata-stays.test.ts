@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { z } from "zod";
-import { inWorkspace } from "@/lib/context";
+import { inWorkspace, jobScope } from "@/lib/context";
 import { makePreview } from "@/lib/media/convert-file";
 import { uploadFile } from "@/lib/media/upload-file";
 import { getHandOff, makeHandOffLink } from "@/lib/publishing/hand-off/hand-off";
@@ -39,7 +39,9 @@ describe("a photo of a post", () => {
     await on.jobs();
     const legId = story.publications[0]!.id;
     const { url } = await inWorkspace(scope, (ctx) => makeHandOffLink(ctx, legId));
-    const view = await inWorkspace(scope, (ctx) => getHandOff(ctx, url.split("/").at(-1)!));
+    const view = await inWorkspace(jobScope(scope.workspaceId, "hand-off"), (ctx) =>
+      getHandOff(ctx, url.split("/").at(-1)!),
+    );
     const shown = view.images[0]!;
     for (const path of [shown.media.url, shown.media.previewUrl]) {
       expect(await lookAt(await bytesAt(path))).toMatchObject(CLEAN);

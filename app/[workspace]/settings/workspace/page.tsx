@@ -4,7 +4,7 @@ import { StorageSection } from "@/components/settings/storage-section";
 import { WorkspaceForm } from "@/components/settings/workspace-form";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
-import { findStorage } from "@/lib/media/find-storage";
+import { findStorage } from "@/lib/media/space/find-storage";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 export async function generateMetadata(): Promise<Metadata> {

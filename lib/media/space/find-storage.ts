@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
-import type { StorageView } from "./shapes";
+import type { StorageView } from "@/lib/media/shapes";
 
 const MB = 1024 * 1024;
 

@@ -1,0 +1,38 @@
+import { and, eq } from "drizzle-orm";
+import { media } from "@/db/schema/media";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { stripMetadata } from "@/lib/media/cleaning/strip-metadata";
+import { variantsOnDisk } from "./disk";
+import { findKept } from "./find-kept";
+import { keepVariant } from "./keep-variant";
+import { readVariant } from "./read-file";
+
+/**
+ * Clean and seal anew what was kept in the way of before: as one piece, and of some kinds with what its device
+ * wrote in it. Done already, it does nothing. In the worker only, since all of a file is in memory.
+ *
+ * @throws Refusal `not_found`
+ */
+export async function renewFile(scope: Scope, id: string): Promise<void> {
+  for (const variant of await variantsOnDisk(scope.workspaceId, id)) await renewVariant(scope, id, variant);
+}
+
+async function renewVariant(scope: Scope, id: string, variant: string): Promise<void> {
+  const kept = (await inWorkspace(scope, (ctx) => findKept(ctx, id))) ?? refuse("not_found", `media ${id}`);
+  const found = await readVariant(kept, variant);
+  if (!found?.isWhole) return;
+  if (variant !== "original") return keepVariant(scope, id, variant, found.bytes);
+
+  const stripped = stripMetadata(found.bytes, kept.row.mime);
+  const bytes = stripped.bytes.length > 0 ? stripped.bytes : found.bytes;
+  const orientation = kept.row.orientation ?? stripped.orientation;
+  // Its turn first: once the bytes are clean they no longer tell, and this may end between the two.
+  await inWorkspace(scope, ({ db, workspaceId }) =>
+    db
+      .update(media)
+      .set({ orientation, bytes: bytes.length })
+      .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id))),
+  );
+  await keepVariant(scope, id, "original", bytes);
+}
