@@ -1,4 +1,5 @@
-import { describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { z } from "zod";
 import { changeContact } from "@/lib/contacts/people/change-contact";
 import { getContact } from "@/lib/contacts/people/get-contact";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
@@ -10,6 +11,7 @@ import { findConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { getWithKey } from "@/lib/inbox/conversations/get-key";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
 import { test } from "@/lib/testing/test";
 import {
   connectTestChannel,
@@ -29,6 +31,7 @@ async function drainAll() {
 }
 
 type Json = Record<string, unknown>;
+const People = z.object({ people: z.array(z.object({ id: z.string(), bsuid: z.string().nullable() })) });
 const base = (second: number, type: string): Json => ({
   id: `wamid.${type}${second}`,
   timestamp: String(start + second),
@@ -51,7 +54,7 @@ const notice = (second: number, system: Json, more: Json = {}) => ({
   messages: [{ ...base(second, "system"), ...more, system: { body: "Ada changed", ...system } }],
 });
 
-/** Every way in which Meta tells of a changed number or id. */
+/** Every way in which Meta tells of a changed number or id, older ones too. */
 const notices: Record<string, (second: number) => Json> = {
   "the new number and the old id": (second) =>
     notice(second, {
@@ -120,6 +123,51 @@ const orders = [
 ];
 
 describe("somebody whose number changes", () => {
+  let meta: OwnMeta;
+  beforeAll(async () => {
+    meta = await openMeta();
+  });
+  afterAll(() => meta.close());
+
+  /** Write, change the number, write again: the three bodies Meta sends, seconds apart. */
+  async function changeNumber(assetId: string, hidesPhone: boolean) {
+    const { id } = await meta.person({ hidesPhone });
+    const waId = meta.newNumber();
+    const bodies: Buffer[] = [];
+    for (const what of [
+      { do: "write", text: "Before" },
+      { do: "change_number", waId },
+      { do: "write", text: "After" },
+    ]) {
+      await meta.act(id, { ...what, assetId });
+      bodies.push(...(await meta.heard()));
+      await meta.ask("POST", "/clock", { byMs: 2_000 }, z.unknown());
+    }
+    const { people } = await meta.ask("GET", "/people", undefined, People);
+    const { bsuid } = people.find((one) => one.id === id)!;
+    return { bodies, reach: hidesPhone ? bsuid : waId };
+  }
+
+  for (const hidesPhone of [false, true]) {
+    const how = hidesPhone ? "of the user id alone" : "of the number";
+    test(`goes on in one conversation when Meta tells ${how}, in any order and twice`, async ({ scope }) => {
+      for (const order of orders) {
+        const { numberId } = await meta.brand();
+        const channel = await connectTestChannel(scope, "whatsapp", "test-token", numberId);
+        const { bodies, reach } = await changeNumber(numberId, hidesPhone);
+        expect(bodies).toHaveLength(3);
+        for (const index of [...order, ...order.toReversed()]) {
+          await deliver(bodies[index]!);
+          await drainAll();
+        }
+        const { threads } = await inChannel(scope, channel);
+        expect(threads, order.join()).toEqual([
+          { said: ["Before", "After"], reach, preview: "After", unread: 2 },
+        ]);
+      }
+    });
+  }
+
   for (const [how, told] of Object.entries(notices)) {
     test(`goes on in one conversation, told by ${how}, in any order and twice`, async ({ scope }) => {
       for (const order of orders) {

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +9,7 @@ import { ROLES } from "@/db/roles";
 import { keyOf } from "@/lib/start/postgres/master-key";
 import { startPostgres } from "@/lib/start/postgres/postgres";
 import { deriveSecrets } from "@/lib/start/programs/secrets";
+import { startSimulator } from "./start-simulator";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -64,27 +64,4 @@ export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.href;
-}
-
-async function startSimulator(): Promise<{ url: string; stop: () => void }> {
-  const program = spawn(process.execPath, ["--import", "tsx", "simulator/main.ts"], {
-    env: {
-      ...process.env,
-      SIMULATOR_PORT: "0",
-      SIMULATOR_APP_ID: "424242424242424",
-      SIMULATOR_APP_SECRET: "00000000000000000000000000c0ffee",
-      SIMULATOR_VERIFY_TOKEN: "simulator-verify-token",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    program.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = said.match(/https?:\/\/[^\s]+/);
-      if (found) resolve(found[0]);
-    });
-    program.once("exit", (code) => reject(new Error(`The simulator ended with ${code} before it was ready`)));
-  });
-  return { url, stop: () => program.kill("SIGTERM") };
 }

@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
 import { readEvents } from "./events";
 
 const NUMBER = "106000000000001";
@@ -117,8 +119,7 @@ describe("a message to a number", () => {
     ]);
   });
 
-  test("of a group is passed over, and a notice of the system that changes no address", () => {
-    expect(said({ type: "text", text: { body: "Hi" }, group_id: "g" })).toEqual([]);
+  test("from the system that changes no address is passed over", () => {
     expect(said({ type: "system", system: { type: "customer_identity_changed", wa_id: "49" } })).toEqual([]);
   });
 
@@ -351,13 +352,6 @@ describe("nothing that was said is cut", () => {
     expect(passedOn({ forwarded: true })).toMatchObject([{ forwarded: "once" }]);
     expect(passedOn({ frequently_forwarded: true })).toMatchObject([{ forwarded: "often" }]);
   });
-
-  test("of a question about a product", () => {
-    const context = { referred_product: { catalog_id: "900", product_retailer_id: "beans" } };
-    expect(detailsOf({ type: "text", text: { body: "Still there?" }, context })).toMatchObject([
-      { kind: "order", detail: { catalog: "900", items: [{ name: "beans", quantity: null }] } },
-    ]);
-  });
 });
 
 describe("a status", () => {
@@ -430,4 +424,50 @@ test("one message that cannot be read leaves the others and the statuses", () =>
   const statuses = [{ id: "wamid.9", status: "read", timestamp }];
   const events = read({ messages: [{ ...good, id: null }, good, 7], statuses });
   expect(events.map(({ kind }) => kind)).toEqual(["unreadable", "message", "unreadable", "status"]);
+});
+
+describe("what a simulated Meta tells", () => {
+  let meta: OwnMeta;
+  beforeAll(async () => {
+    meta = await openMeta();
+  });
+  afterAll(() => meta.close());
+  const Body = z.object({ entry: z.array(z.unknown()) });
+  const readHeard = async () =>
+    (await meta.heard())
+      .flatMap((body) => Body.parse(JSON.parse(body.toString())).entry)
+      .flatMap((one) => readEvents(one, "424242"));
+
+  test("of a question about a product shows the product", async () => {
+    const { numberId: assetId } = await meta.brand();
+    const { id } = await meta.person();
+    const product = { catalogId: "900", retailerId: "beans" };
+    await meta.act(id, { do: "write", assetId, text: "Still there?", product });
+    expect(await readHeard()).toMatchObject([
+      {
+        kind: "message",
+        text: "Still there?",
+        attachments: [
+          { kind: "order", detail: { catalog: "900", items: [{ name: "beans", quantity: null }] } },
+        ],
+      },
+    ]);
+  });
+
+  test("of a group is passed over, whatever happens there", async () => {
+    const { numberId } = await meta.brand();
+    const [member, guest] = [await meta.person(), await meta.person({ hidesPhone: true })];
+    const group = (what: object) =>
+      meta.ask("POST", `/assets/${numberId}/groups`, what, z.object({ groupId: z.string() }));
+    const { groupId } = await group({ do: "create", subject: "Tasting", personIds: [member.id] });
+    const by = { groupId, personId: guest.id };
+    for (const what of ["ask_to_join", "join", "write", "leave"])
+      await group({ do: what, ...by, text: "Hello all" });
+    for (const what of ["describe", "suspend", "reinstate", "delete"])
+      await group({ do: what, groupId, subject: "Saturday" });
+    const bodies = await meta.heard();
+    expect(bodies).toHaveLength(9);
+    const entries = bodies.flatMap((body) => Body.parse(JSON.parse(body.toString())).entry);
+    expect(entries.flatMap((one) => readEvents(one, "424242"))).toEqual([]);
+  });
 });
