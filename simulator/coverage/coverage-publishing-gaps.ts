@@ -21,7 +21,7 @@ export const publishingGaps: Gap[] = [
     reason: "Accepted and kept out of sight: nothing reads them back.",
   },
   {
-    what: "GET /{instagram}/scheduled_media, business_discovery, hashtag search, mentions, tags",
+    what: "GET /{instagram}/scheduled_media, hashtag search, mentions, tags",
     reason: "Access is undocumented, or needs another permission than publishing does.",
   },
   {

@@ -1,3 +1,4 @@
+import { callsLeftOut } from "./coverage-calls-gaps";
 import { messagingCoverage } from "./coverage-messaging";
 import { messagingGaps } from "./coverage-messaging-gaps";
 import { publishingCoverage } from "./coverage-publishing";
@@ -34,4 +35,4 @@ export function covered(
 export const coverage = (): Coverage[] => [...messagingCoverage, ...whatsappCoverage, ...publishingCoverage];
 
 /** What is left out. */
-export const gaps = (): Gap[] => [...messagingGaps, ...publishingGaps];
+export const gaps = (): Gap[] => [...messagingGaps, ...publishingGaps, ...callsLeftOut];

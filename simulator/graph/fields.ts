@@ -1,3 +1,4 @@
+import { existsAtMeta } from "./existing-fields";
 import { badParameter } from "./graph-error";
 
 /** One field asked for: `comments.limit(5).summary(total_count){id,message}`. */
@@ -42,15 +43,18 @@ export function readFields<Row extends { id: string }>(
   const answer: Record<string, unknown> = {};
   for (const field of fields) {
     const read = Object.hasOwn(readers, field.name) ? readers[field.name] : undefined;
-    if (!read && field.name !== "id") {
+    if (!read && field.name !== "id" && !existsAtMeta(nodeType, field.name)) {
       throw badParameter(`Tried accessing nonexisting field (${field.name}) on node type (${nodeType})`);
     }
-    const value = read ? read(row, field) : row.id;
-    if (value !== undefined) answer[field.name] = value;
+    const value = read ? read(row, field) : field.name === "id" ? row.id : undefined;
+    if (value !== undefined) answer[nameIn(field)] = value;
   }
   answer.id ??= row.id;
   return answer;
 }
+
+/** What a field is called in the answer: its own name, or the alias that was asked for. */
+export const nameIn = ({ name, args }: Field): string => args.as || name;
 
 interface Reader {
   source: string;

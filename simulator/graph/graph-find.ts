@@ -47,7 +47,7 @@ function ownNode({ token }: GraphCall): string {
   return token.assetId ?? token.userId;
 }
 
-/** Graph lets `?method=delete` on a POST stand for the method. */
+/** Graph lets `?method=delete` on a POST stand for the method, in versions that still know it. */
 export function methodOf(request: Request, url: URL, params: Record<string, unknown> = {}): string {
   const asked = request.method === "POST" ? (params.method ?? url.searchParams.get("method")) : null;
   const method = typeof asked === "string" && /^(get|delete|post)$/i.test(asked) ? asked : request.method;

@@ -8,6 +8,7 @@ import { type Entry, find, methodOf, noToken } from "./graph-find";
 import { write } from "./graph-write";
 import type { BusinessUse } from "./usage";
 import { checkVersion } from "./versions";
+import { checkWithdrawn } from "./withdrawn";
 
 export type Method = "GET" | "POST" | "DELETE";
 
@@ -88,6 +89,7 @@ async function answer(sim: Simulator, entries: Map<string, Entry>, request: Requ
     fault = sim.faults.take(call.method, path, () => JSON.stringify(call.params));
     if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault?.delayMs));
     checkVersion(call.version, path);
+    checkWithdrawn(call, request.method);
     if (!fault || fault.afterAccepting) {
       const entry = find(sim, entries, call);
       use = entry.use ? { type: entry.use, id: call.node.id } : null;

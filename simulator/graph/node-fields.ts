@@ -1,4 +1,5 @@
-import { type Field, parseFields } from "./fields";
+import { existsAtMeta } from "./existing-fields";
+import { type Field, nameIn, parseFields } from "./fields";
 import { type GraphCall, textParam } from "./graph-call";
 import { badParameter } from "./graph-error";
 
@@ -20,11 +21,12 @@ export function project(record: NodeRecord, fields: Field[], type: string): Node
   const answer: NodeRecord = {};
   for (const field of fields) {
     if (!Object.hasOwn(record, field.name)) {
+      if (existsAtMeta(type, field.name)) continue;
       throw badParameter(`Tried accessing nonexisting field (${field.name}) on node type (${type})`);
     }
     const found = record[field.name];
     const value: unknown = typeof found === "function" ? found(field) : found;
-    if (value !== undefined && value !== null) answer[field.name] = inside(value, field, type);
+    if (value !== undefined && value !== null) answer[nameIn(field)] = inside(value, field, type);
   }
   if (record.id !== undefined) answer.id = record.id;
   return answer;

@@ -47,6 +47,7 @@ export function instagramRecord(url: string, account: InstagramAccount): NodeRec
     id: account.id,
     user_id: account.id,
     ig_id: account.id,
+    has_profile_pic: true,
     username: account.username,
     name: account.name,
     biography: account.biography,
@@ -69,6 +70,18 @@ export function wabaRecord(waba: Waba): NodeRecord {
     country: "FR",
     ownership_type: "SELF",
     status: "ACTIVE",
+    owner_business: { id: waba.businessId, name: waba.name },
+    owner_business_info: { id: waba.businessId, name: waba.name },
+    primary_funding_id: `9${waba.id}`,
+    is_shared_with_partners: false,
+    is_enabled_for_insights: true,
+    health_status: {
+      can_send_message: "AVAILABLE",
+      entities: [
+        { entity_type: "WABA", id: waba.id, can_send_message: "AVAILABLE" },
+        { entity_type: "BUSINESS", id: waba.businessId, can_send_message: "AVAILABLE" },
+      ],
+    },
     on_behalf_of_business_info: { name: waba.name, id: waba.businessId, status: "APPROVED", type: "SELF" },
   };
 }

@@ -42,6 +42,9 @@ export interface Template {
   qualityScore: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
   createdAtMs: number;
   editedAtsMs: number[];
+  /** What its maker said beside its text, as Graph calls it. */
+  extras?: Record<string, unknown>;
+  previousCategory?: string | null;
   /** How many people blocked us or stopped marketing because of it. */
   complaints?: number;
   pauses?: number;

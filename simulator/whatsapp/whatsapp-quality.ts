@@ -115,7 +115,9 @@ function awaitCategory(sim: Simulator, { id, comingCategory }: Template): void {
   sim.clock.after(Math.max(comingCategory.atMs - sim.clock.now(), 0), () => {
     const current = sim.store.templates.get(id);
     if (current?.comingCategory?.atMs !== comingCategory.atMs) return;
-    sim.store.templates.put({ ...current, category: comingCategory.category, comingCategory: null });
+    const previousCategory = current.category;
+    const { category } = comingCategory;
+    sim.store.templates.put({ ...current, category, previousCategory, comingCategory: null });
     return emitAccountUpdate(sim, current.wabaId, "template_category_update", {
       ...told(current),
       previous_category: current.category,

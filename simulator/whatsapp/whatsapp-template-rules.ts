@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonOf } from "../graph/graph-call";
+import { flag, jsonOf } from "../graph/graph-call";
 import { badParameter, GraphError } from "../graph/graph-error";
 import type { Template } from "../store/store-shapes";
 import { wordedByMeta } from "./whatsapp-authentication";
@@ -16,6 +16,10 @@ export const NewTemplate = z.object({
   language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/),
   parameter_format: z.enum(["NAMED", "POSITIONAL"]).default("POSITIONAL"),
   components: jsonOf(z.array(Component).min(1)),
+  message_send_ttl_seconds: z.coerce.number().int().optional(),
+  cta_url_link_tracking_opted_out: flag.optional(),
+  sub_category: z.string().optional(),
+  library_template_name: z.string().optional(),
 });
 
 /** What may be changed of one. */
@@ -55,6 +59,14 @@ function checkBody(components: Component[]): void {
     });
 }
 
+/** What a maker may say beside the text. Null where they did not. */
+export const extrasOf = (given: Record<string, unknown>): Record<string, unknown> => ({
+  message_send_ttl_seconds: given.message_send_ttl_seconds,
+  cta_url_link_tracking_opted_out: given.cta_url_link_tracking_opted_out,
+  sub_category: given.sub_category,
+  library_template_name: given.library_template_name,
+});
+
 /** A template as Graph shows it. */
 export const recordOf = (template: Template) => ({
   id: template.id,
@@ -65,5 +77,8 @@ export const recordOf = (template: Template) => ({
   parameter_format: template.parameterFormat,
   components: template.components,
   rejected_reason: template.rejectedReason,
+  ...extrasOf(template.extras ?? {}),
+  previous_category: template.previousCategory,
+  correct_category: template.comingCategory?.category,
   quality_score: { score: template.qualityScore, date: Math.floor(template.createdAtMs / 1000) },
 });

@@ -52,7 +52,8 @@ function listMedia(call: GraphCall, isWanted: (media: IgMedia) => boolean): unkn
   return { ...listed, data: listed.data.map((media) => readFields(media, fields, readers, "Media")) };
 }
 
-function mediaReaders(call: GraphCall): Readers<IgMedia> {
+/** How media are read, also those of another account that is only looked up. */
+export function mediaReaders(call: GraphCall): Readers<IgMedia> {
   const { sim } = call;
   const username = (media: IgMedia) => sim.store.instagramAccounts.get(media.igId)?.username ?? "";
   const seen = (media: IgMedia) => snapshotOf(sim, media.igId, contentOfMedia(media), 0);
@@ -73,6 +74,7 @@ function mediaReaders(call: GraphCall): Readers<IgMedia> {
     is_comment_enabled: (media) => media.isCommentEnabled,
     is_shared_to_feed: (media) => (media.product === "REELS" ? true : undefined),
     like_count: likes,
+    view_count: (media) => seen(media).views,
     comments_count: (media) => commentsOn(sim, media.id).length,
     total_views_count: (media) => seen(media).views,
     total_like_count: likes,

@@ -10,6 +10,7 @@ import { answerFields } from "../../graph/node-fields";
 import { instagramRecord, pageRecord } from "../../graph/node-records";
 import { accountFigures } from "../../metrics/node-figures";
 import type { Page } from "../../store/store-shapes";
+import { discoverAccount } from "../instagram/instagram-discovery";
 import { businessRoutes } from "./login-businesses";
 import { permissionRoutes } from "./login-permissions";
 
@@ -43,6 +44,7 @@ export function accountRoutes(graph: Graph): void {
       ...instagramRecord(call.sim.url, account),
       ...accountFigures(call.sim, account.id),
       mentioned_comment: (field: Field) => mentionedComment(call.sim, account.id, field),
+      business_discovery: (field: Field) => discoverAccount(call, field),
     };
     if (call.token.kind !== "instagram") {
       requireScope(call.token, "instagram_basic");

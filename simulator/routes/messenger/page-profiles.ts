@@ -50,6 +50,7 @@ function messengerProfile(call: GraphCall, person: Person) {
     last_name: person.lastName,
     profile_pic: avatarOf(call, person),
     locale: person.locale,
+    timezone: person.locale === "fr_FR" ? 1 : 0,
   };
   return answerFields(call, record, "User", ["first_name", "last_name", "profile_pic", "id"]);
 }

@@ -45,6 +45,7 @@ export function postReaders(call: GraphCall): Readers<PagePost> {
     targeting: (post) => post.targeting ?? undefined,
     unpublished_content_type: (post) => post.unpublishedType ?? undefined,
     promotable_id: (post) => post.id,
+    properties: (post) => propertiesOf(call, post),
   };
 }
 
@@ -52,6 +53,15 @@ export function postReaders(call: GraphCall): Readers<PagePost> {
 export function permalinkOf(post: PagePost): string {
   if (post.kind === "reel" || post.kind === "video") return `https://www.facebook.com/reel/${post.videoId}`;
   return `https://www.facebook.com/${post.pageId}/posts/${post.id.slice(post.pageId.length + 1)}`;
+}
+
+/** What a film's post says about it; nothing for the others. */
+function propertiesOf({ sim }: GraphCall, post: PagePost): unknown {
+  const film = post.videoId ? sim.store.videos.get(post.videoId) : undefined;
+  if (!film) return undefined;
+  const seconds = Math.round(film.lengthMs / 1000);
+  const text = `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+  return [{ name: "Length", text }];
 }
 
 function pictureOf(call: GraphCall, post: PagePost): string | undefined {

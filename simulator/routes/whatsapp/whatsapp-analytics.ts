@@ -132,7 +132,9 @@ function asked(sim: Simulator, wabaId: string, field: Field, granularities: stri
 }
 
 function grouped(rows: Sent[], keyOf: (row: Sent) => string): [string, Sent[]][] {
-  return [...Map.groupBy(rows, keyOf)];
+  const groups = new Map<string, Sent[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return [...groups];
 }
 
 function listOf(text: string | undefined): string[] {

@@ -36,7 +36,7 @@ async function upload(call: GraphCall): Promise<Record<string, unknown>> {
   if (!file) throw badParameter("The parameter file is required.");
   if (textParam(call, "messaging_product") !== "whatsapp")
     throw badParameter("The parameter messaging_product is required.");
-  const mimeType = (textParam(call, "type") ?? file.type).split(";")[0]!.trim();
+  const mimeType = typeOf(textParam(call, "type"), file);
   const kind = kindOf(mimeType);
   if (!kind)
     throw badParameter(
@@ -53,6 +53,11 @@ async function upload(call: GraphCall): Promise<Record<string, unknown>> {
     lifeMs: mediaLifeMs.uploaded,
   });
   return { id: kept.id };
+}
+
+/** What the form says, or the part itself where the form only names a kind, such as `image`. */
+function typeOf(said: string | undefined, file: File): string {
+  return (said?.includes("/") ? said : file.type).split(";")[0]!.trim();
 }
 
 function kindOf(mimeType: string): MediaKind | null {

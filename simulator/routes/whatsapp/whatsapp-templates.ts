@@ -9,6 +9,7 @@ import { reviewLater, tellTemplateStatus } from "../../whatsapp/whatsapp-review"
 import {
   Component,
   Edit,
+  extrasOf,
   NewTemplate,
   readComponents,
   recordOf,
@@ -90,6 +91,7 @@ function create(call: GraphCall) {
     qualityScore: "UNKNOWN",
     createdAtMs: sim.clock.now(),
     editedAtsMs: [],
+    extras: extrasOf(given),
   });
   reviewLater(sim, template.id);
   return { id: template.id, status: "PENDING", category: template.category };
@@ -113,6 +115,7 @@ function edit(call: GraphCall) {
     ...template,
     status: "PENDING",
     category: category ?? template.category,
+    ...(category && category !== template.category ? { previousCategory: template.category } : {}),
     components: kept ?? template.components,
     editedAtsMs: [...recent, now],
   });
