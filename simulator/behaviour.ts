@@ -27,6 +27,11 @@ export interface Behaviour {
   latencyMs: number;
   /** Fetch media URLs as Meta does; when false they are believed. */
   fetchesMedia: boolean;
+  /**
+   * WhatsApp: quotes, edits, deletions, reactions and statuses name a message by its other id, the one for the
+   * person's user id, as Meta does at times.
+   */
+  namesOtherIds: boolean;
   /** Carry `url` in WhatsApp media webhooks, as Meta gradually does since November 2025. */
   hasMediaUrls: boolean;
   /** Refuse the same words to the same person within this time; 0 never. */
@@ -61,6 +66,7 @@ export function defaultBehaviour(): Behaviour {
     clockAheadMs: 0,
     latencyMs: 0,
     fetchesMedia: true,
+    namesOtherIds: false,
     hasMediaUrls: true,
     repeatsWithinMs: 0,
     spamAfterPeople: 0,

@@ -1,10 +1,13 @@
+import { whatsappId } from "./whatsapp/two-ids";
+
 /** Makes the ids Meta would make. None is ever given twice, not even after a reset or a restart. */
 export interface Ids {
   /** A 16-digit number as text, for nodes of the graph. */
   digits(): string;
   messenger(): string;
   instagram(): string;
-  whatsapp(): string;
+  /** @param scope Whose conversation it is in: a phone number or a user id. */
+  whatsapp(scope: string): string;
   trace(): string;
 }
 
@@ -24,7 +27,7 @@ export function createIds(): Ids {
     digits: () => String(next()),
     messenger: () => `m_${base64(`sim:${next()}:messenger`)}`,
     instagram: () => `aWdfZAG1${base64(`sim:${next()}:instagram:direct`)}`,
-    whatsapp: () => `wamid.HBgN${base64(`sim:${next()}`)}`,
+    whatsapp: (scope) => whatsappId(scope, next().toString(16).toUpperCase().padStart(20, "0")),
     trace: () => `A${base64(String(next()))}`,
   };
 }

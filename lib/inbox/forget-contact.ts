@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
@@ -9,6 +9,7 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
 import { lockThreads } from "@/lib/inbox/conversations/threads";
+import { forgetHeld } from "@/lib/inbox/incoming/forget-held";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
 import type { MessageView } from "@/lib/inbox/shapes";
@@ -25,15 +26,12 @@ async function conversationIdsOf({ db, workspaceId }: Context, contactId: string
 /** Forget what was said with a contact: conversations with all in them, and what was owed to them. */
 export async function forgetContact(ctx: Context, contactId: string): Promise<void> {
   const { db, workspaceId } = ctx;
-  // Also what is about messages that never came.
-  for (const table of [reactions, heldUpdates]) {
-    await db.delete(table).where(and(eq(table.workspaceId, workspaceId), eq(table.contactId, contactId)));
-  }
+  await forgetHeld(ctx, contactId);
   const ids = await conversationIdsOf(ctx, contactId);
   if (ids.length === 0) return;
   const threads = [...(await lockThreads(ctx, [], ids)).values()];
   const said = await db
-    .select({ id: messages.id, externalId: messages.externalId })
+    .select({ id: messages.id, externalId: messages.externalId, token: messages.externalToken })
     .from(messages)
     .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.conversationId, ids)));
   const externalIds = said.flatMap(({ externalId }) => externalId ?? []);
@@ -41,6 +39,16 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
     for (const table of [reactions, heldUpdates]) {
       const named = table === reactions ? reactions.messageExternalId : heldUpdates.externalId;
       await db.delete(table).where(and(eq(table.workspaceId, workspaceId), inArray(named, part)));
+    }
+  }
+  // And what named them by their other id, before anybody knew whose it was.
+  const channelIds = [...new Set(threads.map(({ channelId }) => channelId))];
+  for (const part of chunks(said.flatMap(({ token }) => token ?? []))) {
+    for (const table of [reactions, heldUpdates]) {
+      const isTheirs = and(inArray(table.channelId, channelIds), inArray(table.externalToken, part));
+      await db
+        .delete(table)
+        .where(and(eq(table.workspaceId, workspaceId), isTheirs, isNull(table.contactId)));
     }
   }
   for (const part of chunks(said.map(({ id }) => id))) {

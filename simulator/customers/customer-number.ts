@@ -45,7 +45,7 @@ function tellChange(sim: Simulator, { assetId }: Thread, before: Person, now: Pe
     ? { system: { body, ...ids, type: "user_changed_user_id" } }
     : { from: before.waId, system: { body, wa_id: now.waId, ...ids, type: "user_changed_number" } };
   const message = {
-    id: sim.ids.whatsapp(),
+    id: sim.ids.whatsapp(before.waId ?? before.bsuid ?? ""),
     timestamp: String(sim.clock.seconds()),
     type: "system",
     ...notice,

@@ -49,12 +49,12 @@ export function tell(sim: Simulator, person: Person, thread: Thread, message: Me
 }
 
 /** An id as the thread's platform gives them. */
-export function newId({ ids }: Simulator, { platform }: Thread): string {
+export function newId({ ids }: Simulator, { platform, address }: Thread): string {
   return platform === "messenger"
     ? ids.messenger()
     : platform === "instagram"
       ? ids.instagram()
-      : ids.whatsapp();
+      : ids.whatsapp(address);
 }
 
 function kindOf(act: ActOf<"write">, attachments: Attachment[], { platform }: Thread): string {

@@ -1,5 +1,6 @@
 import type { Simulator } from "../simulator";
 import type { Message } from "../store/store-shapes";
+import { namedId } from "../whatsapp/two-ids";
 import { kindBody } from "../whatsapp/whatsapp-events";
 import { changeMessage } from "./threads";
 
@@ -22,23 +23,24 @@ export function blankMessage(sim: Simulator, message: Message): Message {
 
 /** An edit as WhatsApp tells it: the message as it is now, a picture with all its fields and the new caption. */
 export function whatsappEdit(sim: Simulator, message: Message): Message {
-  const content = { edit: { original_message_id: message.id, message: kindBody(sim, message) } };
+  const content = { edit: { original_message_id: namedId(sim, message), message: kindBody(sim, message) } };
   return asUpdate(sim, message, "edit", content);
 }
 
 /** A deletion as WhatsApp tells it. */
 export function whatsappRevoke(sim: Simulator, message: Message): Message {
-  return asUpdate(sim, message, "revoke", { revoke: { original_message_id: message.id } });
+  return asUpdate(sim, message, "revoke", { revoke: { original_message_id: namedId(sim, message) } });
 }
 
 /** A reaction as WhatsApp tells it; without an emoji it is taken back. */
 export function whatsappReaction(sim: Simulator, message: Message, emoji: string | null): Message {
   return asUpdate(sim, message, "reaction", {
-    reaction: { message_id: message.id, ...(emoji ? { emoji } : {}) },
+    reaction: { message_id: namedId(sim, message), ...(emoji ? { emoji } : {}) },
   });
 }
 
 function asUpdate(sim: Simulator, message: Message, kind: string, content: Record<string, unknown>): Message {
   const { attachments: _, replyTo: __, ...rest } = message;
-  return { ...rest, id: sim.ids.whatsapp(), kind, text: null, atMs: sim.clock.now(), content };
+  const scope = sim.store.threads.get(message.threadId)?.address ?? "";
+  return { ...rest, id: sim.ids.whatsapp(scope), kind, text: null, atMs: sim.clock.now(), content };
 }

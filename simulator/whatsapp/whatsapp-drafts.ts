@@ -2,6 +2,7 @@ import { fetchAndKeep, keepMedia, mediaAt, mediaLifeMs } from "../files/media-st
 import type { GraphCall } from "../graph/graph-call";
 import { badParameter, GraphError } from "../graph/graph-error";
 import type { Attachment } from "../store/store-shapes";
+import { findByEitherId } from "./two-ids";
 import { interactiveDraft } from "./whatsapp-interactive";
 import type { Draft } from "./whatsapp-send";
 import { type MediaKind, mediaBytesMax, type WhatsappBody } from "./whatsapp-shape";
@@ -103,7 +104,7 @@ async function fileOf(
 
 function reactionDraft({ sim }: GraphCall, { reaction }: WhatsappBody): Part {
   if (!reaction) throw missing("reaction");
-  const target = sim.store.messages.get(reaction.message_id);
+  const target = findByEitherId(sim, reaction.message_id);
   const isTooOld = !target || sim.clock.now() - target.atMs > 30 * 86_400_000;
   if (isTooOld) throw wrong("Reaction message_id is invalid or the message is older than 30 days.");
   const { business: _, ...others } = target.reactions ?? {};

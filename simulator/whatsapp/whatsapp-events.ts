@@ -1,5 +1,6 @@
 import type { Simulator } from "../simulator";
 import type { Message, Person, PhoneNumber, Thread } from "../store/store-shapes";
+import { findByEitherId, namedId } from "./two-ids";
 import { agentAppId, emitStandby, emitWhatsapp } from "./whatsapp-emit";
 import { mediaLink } from "./whatsapp-media";
 import { pricingOf } from "./whatsapp-pricing";
@@ -25,9 +26,9 @@ function envelope(person: Person, message: Message): Record<string, unknown> {
 }
 
 function quoteOf(sim: Simulator, person: Person, number: PhoneNumber, { replyTo }: Message) {
-  const quoted = replyTo ? sim.store.messages.get(replyTo) : undefined;
+  const quoted = replyTo ? findByEitherId(sim, replyTo) : undefined;
   if (!quoted) return {};
-  return { from: quoted.from === "business" ? number.digits : (person.waId ?? ""), id: quoted.id };
+  return { from: quoted.from === "business" ? number.digits : (person.waId ?? ""), id: namedId(sim, quoted) };
 }
 
 /** Who wrote: the phone is left out for people who go by a username. */
@@ -75,7 +76,7 @@ export function emitStatus(
   const isKnown = person?.waId && !person.hidesPhone;
   const { error, callbackData } = message;
   const body = {
-    id: message.id,
+    id: namedId(sim, message),
     status,
     timestamp: String(sim.clock.seconds()),
     ...(isKnown ? { recipient_id: person.waId } : person ? {} : { recipient_id: thread.address }),

@@ -62,7 +62,7 @@ function write(
   const message = {
     ...(person.hidesPhone || !person.waId ? {} : { from: person.waId }),
     ...(person.bsuid ? { from_user_id: person.bsuid } : {}),
-    id: sim.ids.whatsapp(),
+    id: sim.ids.whatsapp(groupId),
     group_id: groupId,
     timestamp: String(sim.clock.seconds()),
     type: "text",

@@ -52,7 +52,7 @@ export function acceptWhatsapp(
   const { sim } = call;
   const thread = person ? threadBetween(sim, number.id, person) : null;
   if (thread && !draft.isTemplate) refuseRepeats(sim, thread, draft.text);
-  const id = sim.ids.whatsapp();
+  const id = sim.ids.whatsapp(thread?.address ?? draft.input.replace(/\D/g, ""));
   const { input, isToUserId, isTemplate, failure, ...message } = draft;
   sim.ledger.accept({
     platform: "whatsapp",

@@ -26,6 +26,8 @@ export const reactions = pgTable(
     index("reactions_token_idx")
       .on(row.workspaceId, row.channelId, row.externalToken)
       .where(sql`external_token is not null`),
+    // Those of people nobody has met yet, which are put away when their message never comes.
+    index("reactions_unmet_idx").on(row.workspaceId, row.at).where(sql`contact_id is null`),
     tenantPolicy(),
   ],
 );

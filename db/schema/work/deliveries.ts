@@ -8,13 +8,15 @@ export type Change = readonly [kind: string, id: string];
  * House table: one webhook body as Meta sent it, sealed at the door and emptied once applied.
  *
  * `state`: `waiting` for the drain; `applied`; `parked` when an event in it could not be applied, or nobody
- * has connected the asset it is about; `dropped` when a person gave a parked one up. The receiver may insert here and nothing else.
+ * has connected the asset it is about; `kept` when it was applied and holds parts of kinds that this build does
+ * not read, and nothing else any more; `dropped` when a person gave a parked one up. The receiver may insert here
+ * and nothing else.
  */
 export const deliveries = pgTable(
   "deliveries",
   {
     id: uuid("id").primaryKey(),
-    state: text("state", { enum: ["waiting", "applied", "parked", "dropped"] }).notNull(),
+    state: text("state", { enum: ["waiting", "applied", "parked", "kept", "dropped"] }).notNull(),
     /** A hash of the asset its first entry is about: the drain takes turns among these. */
     lane: integer("lane").notNull().default(0),
     body: sealed("body"),
@@ -43,6 +45,8 @@ export const deliveries = pgTable(
     index("deliveries_parked_idx").on(row.id).where(sql`state = 'parked'`),
     // What a workspace's administrators have to look at, and how much of it there is.
     index("deliveries_parked_for_idx").using("gin", row.parkedFor).where(sql`state = 'parked'`),
+    // How much is kept of each asset's deliveries for a later build, without reading any of it.
+    index("deliveries_kept_idx").on(row.lane, row.parkedBytes).where(sql`state = 'kept'`),
     // A body delivered again is found by its hash, so that one in eight days is applied only once.
     index("deliveries_hash_idx").on(row.bodyHash),
   ],

@@ -15,6 +15,7 @@ import { type Happened, sortEvents } from "./happened";
 import { holdSilent, takeSilent } from "./held-marks";
 import { joinThreads } from "./join-threads";
 import { findThreads, lockChannels } from "./lock-batch";
+import { useStoredIds } from "./stored-ids";
 import { takeHeld } from "./take-held";
 
 /**
@@ -25,10 +26,10 @@ import { takeHeld } from "./take-held";
  * last), each kind by id. All or nothing: what cannot be applied throws, and the caller rolls back.
  */
 export async function applyEvents(ctx: Context, happened: Happened[]): Promise<void> {
-  const sorted = sortEvents(happened);
   await lockChannels(ctx, happened);
   const { people, joins } = await meetPeople(ctx, sightingsOf(happened));
   for (const join of joins) await joinThreads(ctx, join);
+  const sorted = sortEvents(await useStoredIds(ctx, people, happened));
   const threads = await findThreads(ctx, sorted, people);
   const byId = new Map([...threads.values()].map((thread) => [thread.id, thread]));
 

@@ -4,6 +4,7 @@ import { reactions } from "@/db/schema/inbox/reactions";
 import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
 import type { ReactionEvent } from "@/lib/platforms/event";
+import { messageToken } from "@/lib/platforms/message-token";
 import type { People } from "./apply-messages";
 import type { Happened } from "./happened";
 
@@ -25,13 +26,14 @@ export async function applyReactions(ctx: Context, people: People, happened: Rea
   const contactOf = ({ channelId, event }: Reaction) =>
     people.get(addressKey(channelId, event.person.address))?.contactId ?? null;
   await ctx.db.execute(sql`
-    insert into ${reactions} (workspace_id, channel_id, message_external_id, side, emoji, at,
-      contact_id)
+    insert into ${reactions} (workspace_id, channel_id, message_external_id, external_token, side, emoji,
+      at, contact_id)
     select ${ctx.workspaceId}::uuid, told.* from unnest(
       ${uuids(rows.map(({ channelId }) => channelId))}, ${texts(rows.map(({ event }) => event.messageExternalId))},
+      ${texts(rows.map(({ event }) => messageToken(event.messageExternalId)))},
       ${texts(rows.map(({ event }) => event.side))}, ${texts(rows.map(({ event }) => event.emoji))},
       ${instants(rows.map(({ event }) => event.at))}, ${uuids(rows.map(contactOf))}) as told
     on conflict on constraint reactions_pkey do update set emoji = excluded.emoji, at = excluded.at,
-      contact_id = excluded.contact_id
+      contact_id = coalesce(excluded.contact_id, reactions.contact_id)
       where (reactions.at, coalesce(reactions.emoji, '')) < (excluded.at, coalesce(excluded.emoji, ''))`);
 }

@@ -5,6 +5,7 @@ import { intents } from "@/db/schema/work/intents";
 import { proveDone } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
+import { messageToken } from "@/lib/platforms/message-token";
 import type { Fresh } from "./insert-messages";
 
 interface Claim {
@@ -91,11 +92,12 @@ function isEchoOf({ event, thread }: Fresh, own: UnderWay): boolean {
 async function markSent(ctx: Context, claims: Claim[]): Promise<void> {
   if (claims.length === 0) return;
   await ctx.db.execute(sql`
-    update ${messages} set external_id = echo.external_id, sent_at = echo.at, status = 'sent',
+    update ${messages} set external_id = echo.external_id, external_token = echo.token, sent_at = echo.at, status = 'sent',
         failure = null, failure_code = null
       from unnest(${uuids(claims.map(({ messageId }) => messageId))},
         ${texts(claims.map(({ echo }) => echo.event.externalId))},
-        ${instants(claims.map(({ echo }) => echo.event.at))}) as echo (id, external_id, at)
+        ${texts(claims.map(({ echo }) => messageToken(echo.event.externalId)))},
+        ${instants(claims.map(({ echo }) => echo.event.at))}) as echo (id, external_id, token, at)
      where messages.workspace_id = ${ctx.workspaceId} and messages.id = echo.id`);
   for (const { messageId, echo } of claims) retime(echo, messageId);
 }

@@ -4,6 +4,7 @@ import { MESSAGE_STATUSES } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import type { Context } from "@/lib/context";
 import { foldStatuses, type StatusNews } from "@/lib/inbox/messages/status-rules";
+import { messageToken } from "@/lib/platforms/message-token";
 
 /** All statuses in the order of their rank, for `array_position`. */
 export const ranks = sql`${sql.param([...MESSAGE_STATUSES])}::text[]`;
@@ -13,10 +14,11 @@ export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<vo
   const held = foldStatuses(news);
   if (held.length === 0) return;
   await ctx.db.execute(sql`
-    insert into ${heldUpdates} (workspace_id, channel_id, external_id, status, status_at, delivered_at, read_at,
-      failure, failure_code, at)
+    insert into ${heldUpdates} (workspace_id, channel_id, external_id, external_token, status, status_at,
+      delivered_at, read_at, failure, failure_code, at)
     select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
       ${uuids(held.map(({ channelId }) => channelId))}, ${texts(held.map(({ externalId }) => externalId))},
+      ${texts(held.map(({ externalId }) => messageToken(externalId)))},
       ${texts(held.map(({ status }) => status))}, ${instants(held.map(({ at }) => at))},
       ${instants(held.map(({ deliveredAt }) => deliveredAt))}, ${instants(held.map(({ readAt }) => readAt))},
       ${texts(held.map(({ failure }) => failure?.meaning ?? null))},
@@ -48,15 +50,17 @@ export async function holdChanges(ctx: Context, changes: HeldChange[]): Promise<
   for (const { channelId, externalId, at, editedBody, contactId } of changes) {
     const [editedAt, unsentAt] = editedBody ? [at, null] : [null, at];
     await ctx.db.execute(sql`
-      insert into ${heldUpdates} (workspace_id, channel_id, external_id, edited_at, edited_body, unsent_at,
-        contact_id, at)
+      insert into ${heldUpdates} (workspace_id, channel_id, external_id, external_token, edited_at, edited_body,
+        unsent_at, contact_id, at)
       select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-        ${uuids([channelId])}, ${texts([externalId])}, ${instants([editedAt])}, ${blobs([editedBody])},
+        ${uuids([channelId])}, ${texts([externalId])}, ${texts([messageToken(externalId)])},
+        ${instants([editedAt])}, ${blobs([editedBody])},
         ${instants([unsentAt])}, ${uuids([contactId])}) as held
       on conflict on constraint held_updates_pkey do update set
         edited_body = case when held_updates.edited_at > excluded.edited_at
           then held_updates.edited_body else coalesce(excluded.edited_body, held_updates.edited_body) end,
-        edited_at = greatest(held_updates.edited_at, excluded.edited_at), contact_id = excluded.contact_id,
+        edited_at = greatest(held_updates.edited_at, excluded.edited_at),
+        contact_id = coalesce(excluded.contact_id, held_updates.contact_id),
         unsent_at = least(held_updates.unsent_at, excluded.unsent_at)`);
   }
 }

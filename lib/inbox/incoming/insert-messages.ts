@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import type { Thread } from "@/lib/inbox/conversations/threads";
 import { sealAttachment, sealBody } from "@/lib/inbox/messages/message-seals";
 import type { IncomingAttachment, MessageEvent } from "@/lib/platforms/event";
+import { messageToken } from "@/lib/platforms/message-token";
 import type { PlatformName } from "@/lib/platforms/platform";
 
 /** A message from Meta, about to be stored. */
@@ -25,13 +26,14 @@ export async function insertMessages(ctx: Context, fresh: Fresh[]): Promise<Fres
   );
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     insert into ${messages} (workspace_id, id, conversation_id, channel_id, direction, kind, status, external_id,
-      body, reply_to_external_id, forwarded, is_from_elsewhere, sent_at)
+      external_token, body, reply_to_external_id, forwarded, is_from_elsewhere, sent_at)
     select ${ctx.workspaceId}::uuid, fresh.* from unnest(
       ${uuids(fresh.map(({ id }) => id))}, ${uuids(fresh.map(({ thread }) => thread.id))},
       ${uuids(fresh.map(({ thread }) => thread.channelId))},
       ${texts(fresh.map(({ event }) => event.direction))}, ${texts(fresh.map(({ event }) => event.content))},
       ${texts(fresh.map(({ event }) => (event.direction === "inbound" ? "received" : "sent")))},
-      ${texts(fresh.map(({ event }) => event.externalId))}, ${blobs(bodies)},
+      ${texts(fresh.map(({ event }) => event.externalId))},
+      ${texts(fresh.map(({ event }) => messageToken(event.externalId)))}, ${blobs(bodies)},
       ${texts(fresh.map(({ event }) => event.replyToExternalId))},
       ${texts(fresh.map(({ event }) => event.forwarded))},
       ${bools(fresh.map(({ event }) => event.isFromElsewhere))},

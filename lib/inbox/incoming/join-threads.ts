@@ -1,15 +1,15 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
+import { reactions } from "@/db/schema/inbox/reactions";
 import type { Join } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { shiftCounts } from "@/lib/inbox/conversations/counts";
 import { saveThreads } from "@/lib/inbox/conversations/save-threads";
 import { lockThreads, type Thread, threadKey } from "@/lib/inbox/conversations/threads";
-import { openHeld, openPreview, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { openHeldIfTheirs, openPreview, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { contactKeysOf } from "@/lib/vault/keys";
-import { SealBroken } from "@/lib/vault/seal";
 import { moveContents } from "./move-contents";
 
 /**
@@ -30,6 +30,11 @@ export async function joinThreads(ctx: Context, { from, into }: Join): Promise<v
     .select({ id: conversations.id })
     .from(conversations)
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.contactId, into)));
+  // What is about messages that never came is about them too.
+  for (const table of [reactions, heldUpdates]) {
+    const isTheirs = and(eq(table.workspaceId, workspaceId), eq(table.contactId, from));
+    await db.update(table).set({ contactId: into }).where(isTheirs);
+  }
   const threads = await lockThreads(
     ctx,
     [],
@@ -37,7 +42,7 @@ export async function joinThreads(ctx: Context, { from, into }: Join): Promise<v
   );
   for (const thread of threads.values()) {
     if (thread.contactId !== from) continue;
-    await moveHeld(ctx, thread.channelId, fromKey, intoKey);
+    await moveHeld(ctx, thread.channelId, fromKey, { contactId: into, key: intoKey });
     const other = threads.get(threadKey(thread.channelId, into));
     if (other) await joinTwo(ctx, thread, other);
     else await handOver(ctx, thread, into, intoKey);
@@ -95,7 +100,12 @@ function takeSummary(gone: Thread, stays: Thread): void {
 }
 
 /** Edits that came before their message are sealed for whoever was thought to have made them. */
-async function moveHeld(ctx: Context, channelId: string, fromKey: Buffer, intoKey: Buffer): Promise<void> {
+async function moveHeld(
+  ctx: Context,
+  channelId: string,
+  fromKey: Buffer,
+  into: { contactId: string; key: Buffer },
+): Promise<void> {
   const { db, workspaceId } = ctx;
   const here = and(eq(heldUpdates.workspaceId, workspaceId), eq(heldUpdates.channelId, channelId));
   const rows = await db
@@ -103,20 +113,11 @@ async function moveHeld(ctx: Context, channelId: string, fromKey: Buffer, intoKe
     .from(heldUpdates)
     .where(and(here, isNotNull(heldUpdates.editedBody)));
   for (const { externalId, editedBody } of rows) {
-    const text = editedBody && openIfTheirs(fromKey, channelId, externalId, editedBody);
+    const text = editedBody && openHeldIfTheirs(fromKey, channelId, externalId, editedBody);
     if (text === null) continue;
     await db
       .update(heldUpdates)
-      .set({ editedBody: sealHeld(intoKey, channelId, externalId, text) })
+      .set({ contactId: into.contactId, editedBody: sealHeld(into.key, channelId, externalId, text) })
       .where(and(here, eq(heldUpdates.externalId, externalId)));
-  }
-}
-
-function openIfTheirs(key: Buffer, channelId: string, externalId: string, sealed: Buffer): string | null {
-  try {
-    return openHeld(key, channelId, externalId, sealed);
-  } catch (error) {
-    if (error instanceof SealBroken) return null;
-    throw error;
   }
 }

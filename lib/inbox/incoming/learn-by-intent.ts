@@ -5,6 +5,7 @@ import { intents } from "@/db/schema/work/intents";
 import { proveDone } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import type { StatusNews } from "@/lib/inbox/messages/status-rules";
+import { messageToken } from "@/lib/platforms/message-token";
 import { messageKey } from "./happened";
 
 const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -45,9 +46,11 @@ export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<S
 
   for (const { intentId, externalId } of learnt) if (intentId) await proveDone(ctx, intentId, externalId);
   await db.execute(sql`
-    update ${messages} set external_id = learnt.external_id, status = 'sent', failure = null, failure_code = null
+    update ${messages} set external_id = learnt.external_id, external_token = learnt.token, status = 'sent',
+        failure = null, failure_code = null
       from unnest(${uuids(learnt.map(({ messageId }) => messageId))},
-        ${texts(learnt.map(({ externalId }) => externalId))}) as learnt (id, external_id)
+        ${texts(learnt.map(({ externalId }) => externalId))},
+        ${texts(learnt.map(({ externalId }) => messageToken(externalId)))}) as learnt (id, external_id, token)
      where messages.workspace_id = ${workspaceId} and messages.id = learnt.id`);
   return new Set(learnt.map(({ channelId, externalId }) => messageKey(channelId, externalId)));
 }

@@ -1,9 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { texts, uuids } from "@/db/arrays";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
+import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { openHeld } from "@/lib/inbox/messages/message-seals";
 import type { StatusNews } from "@/lib/inbox/messages/status-rules";
+import { messageToken } from "@/lib/platforms/message-token";
 import type { ChangeNews } from "./apply-changes";
 
 /** A message whose id at Meta is known since just now, and its contact's key. */
@@ -14,34 +16,62 @@ export interface Learnt {
   key: Buffer;
 }
 
-/** Take out what was held for these messages, to be applied like news of now. */
+/**
+ * Take out what was held for these messages, to be applied like news of now. What named a message by its other
+ * id is taken too, and from here on is news of the id it is stored under.
+ */
 export async function takeHeld(
-  { db, workspaceId }: Context,
+  ctx: Context,
   learnt: Learnt[],
 ): Promise<{ statuses: StatusNews[]; changes: ChangeNews[] }> {
   if (learnt.length === 0) return { statuses: [], changes: [] };
-  const rows = await db
-    .delete(heldUpdates)
-    .where(
-      and(
-        eq(heldUpdates.workspaceId, workspaceId),
-        sql`(channel_id, external_id) in (select * from unnest(
-          ${uuids(learnt.map(({ channelId }) => channelId))},
-          ${texts(learnt.map(({ externalId }) => externalId))}))`,
-      ),
-    )
-    .returning();
-  const owners = new Map(learnt.map((one) => [`${one.channelId}/${one.externalId}`, one]));
+  const byId = new Map(learnt.map((one) => [`${one.channelId}/${one.externalId}`, one]));
+  const exact = await take(
+    ctx,
+    sql`(channel_id, external_id) in (select * from unnest(
+      ${uuids(learnt.map(({ channelId }) => channelId))}, ${texts(learnt.map(({ externalId }) => externalId))}))`,
+  );
+  const named = learnt.flatMap((one) => {
+    const token = messageToken(one.externalId);
+    return token ? [{ ...one, token }] : [];
+  });
+  const byToken = new Map(named.map((one) => [`${one.channelId}/${one.token}`, one]));
+  const other = named.length > 0 ? await take(ctx, isOtherId(named)) : [];
+  const taken = [
+    ...exact.map((row) => ({ row, owner: byId.get(`${row.channelId}/${row.externalId}`)! })),
+    ...other.map((row) => ({ row, owner: byToken.get(`${row.channelId}/${row.externalToken}`)! })),
+  ];
   return {
-    statuses: rows.flatMap(statusesOf),
-    changes: rows.flatMap((row) => changesOf(row, owners.get(`${row.channelId}/${row.externalId}`)!)),
+    statuses: taken.flatMap(({ row, owner }) => statusesOf(row, owner)),
+    changes: taken.flatMap(({ row, owner }) => changesOf(row, owner)),
   };
+}
+
+function take({ db, workspaceId }: Context, isMeant: SQL): Promise<Held[]> {
+  return db
+    .delete(heldUpdates)
+    .where(and(eq(heldUpdates.workspaceId, workspaceId), isMeant))
+    .returning();
+}
+
+/** By the token: in the same person's conversation, or, where nobody knows whose it is, if no other message has it. */
+function isOtherId(named: (Learnt & { token: string })[]): SQL {
+  return sql`exists (select 1 from unnest(
+      ${uuids(named.map(({ channelId }) => channelId))}, ${texts(named.map(({ token }) => token))},
+      ${texts(named.map(({ externalId }) => externalId))}, ${uuids(named.map(({ contactId }) => contactId))})
+      as learnt (channel_id, token, external_id, contact_id)
+     where held_updates.channel_id = learnt.channel_id and held_updates.external_token = learnt.token
+       and (held_updates.contact_id = learnt.contact_id
+         or held_updates.contact_id is null and held_updates.edited_body is null and not exists (
+           select 1 from ${messages} other where other.workspace_id = held_updates.workspace_id
+              and other.channel_id = learnt.channel_id and other.external_token = learnt.token
+              and other.external_id is distinct from learnt.external_id)))`;
 }
 
 type Held = typeof heldUpdates.$inferSelect;
 
-function statusesOf(row: Held): StatusNews[] {
-  const { channelId, externalId, status, statusAt, deliveredAt, readAt, failure, failureCode } = row;
+function statusesOf(row: Held, { externalId }: Learnt): StatusNews[] {
+  const { channelId, status, statusAt, deliveredAt, readAt, failure, failureCode } = row;
   if (!status || !statusAt) return [];
   const told = { channelId, externalId, failure: null, intentId: null };
   return [
@@ -56,8 +86,8 @@ function statusesOf(row: Held): StatusNews[] {
   ];
 }
 
-function changesOf(row: Held, { contactId, key }: Learnt): ChangeNews[] {
-  const { channelId, externalId, editedAt, editedBody, unsentAt } = row;
+function changesOf(row: Held, { externalId, contactId, key }: Learnt): ChangeNews[] {
+  const { channelId, editedAt, editedBody, unsentAt } = row;
   const edit =
     editedAt && editedBody
       ? [
@@ -67,7 +97,7 @@ function changesOf(row: Held, { contactId, key }: Learnt): ChangeNews[] {
             contactId,
             key,
             at: editedAt,
-            text: openHeld(key, channelId, externalId, editedBody),
+            text: openHeld(key, channelId, row.externalId, editedBody),
           },
         ]
       : [];

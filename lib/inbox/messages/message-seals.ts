@@ -1,4 +1,4 @@
-import { open, seal } from "@/lib/vault/seal";
+import { open, SealBroken, seal } from "@/lib/vault/seal";
 
 const PREVIEW_LETTERS = 120;
 
@@ -49,6 +49,20 @@ export const sealHeld = (key: Buffer, channelId: string, externalId: string, tex
   seal(key, `held_updates/${channelId}/${externalId}/edited_body`, text.toWellFormed());
 export const openHeld = (key: Buffer, channelId: string, externalId: string, sealed: Buffer) =>
   open(key, `held_updates/${channelId}/${externalId}/edited_body`, sealed);
+/** The same; null if it was sealed with another contact's key. */
+export function openHeldIfTheirs(
+  key: Buffer,
+  channelId: string,
+  externalId: string,
+  sealed: Buffer,
+): string | null {
+  try {
+    return openHeld(key, channelId, externalId, sealed);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}
 
 /** Seal and open a note beside a conversation, and a reply somebody has begun. */
 export const sealNoteBody = (key: Buffer, noteId: string, text: string) =>

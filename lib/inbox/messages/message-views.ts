@@ -1,15 +1,12 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { attachments } from "@/db/schema/inbox/attachments";
-import { messages } from "@/db/schema/inbox/messages";
-import { reactions } from "@/db/schema/inbox/reactions";
 import type { Context } from "@/lib/context";
 import type { AttachmentView, MessageView, Quoted } from "@/lib/inbox/shapes";
 import { findMedia } from "@/lib/media/find-media";
 import { attachmentView } from "./attachment-view";
 import { gistOf } from "./gist-rules";
+import { type MessageRow, readQuoted, readReactions } from "./message-links";
 import { openBody } from "./message-seals";
-
-export type MessageRow = typeof messages.$inferSelect;
 
 /**
  * Messages of one conversation as screens see them, with their files, reactions and what they answer: three
@@ -19,8 +16,8 @@ export type MessageRow = typeof messages.$inferSelect;
  */
 export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer): Promise<MessageView[]> {
   if (rows.length === 0) return [];
-  const quoted = await readAnswered(ctx, rows);
-  const attached = await readAttachments(ctx, [...rows, ...quoted.values()]);
+  const quoted = await readQuoted(ctx, rows);
+  const attached = await readAttachments(ctx, [...rows, ...new Set(quoted.values())]);
   const files = await findMedia(
     ctx,
     attached.flatMap(({ mediaId }) => mediaId ?? []),
@@ -28,16 +25,14 @@ export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer
   const byMessage = Map.groupBy(attached, ({ messageId }) => messageId);
   const attachmentsOf = ({ id }: MessageRow) =>
     (byMessage.get(id) ?? []).map((attachment) => attachmentView(attachment, key, files));
-  const reacted = await readReactions(ctx, rows);
+  const reactionsOf = await readReactions(ctx, rows);
   return rows.map((row) => {
-    const answered = quoted.get(row.replyToExternalId ?? "");
+    const answered = quoted.get(row.id);
     return {
       ...plainView(row, key),
       replyTo: row.replyToExternalId ? quoteOf(answered, key, answered ? attachmentsOf(answered) : []) : null,
       attachments: attachmentsOf(row),
-      reactions: reacted.flatMap(({ messageExternalId, side, emoji }) =>
-        messageExternalId === row.externalId && emoji ? [{ side, emoji }] : [],
-      ),
+      reactions: reactionsOf(row),
     };
   });
 }
@@ -85,39 +80,4 @@ function readAttachments({ db, workspaceId }: Context, rows: MessageRow[]) {
       ),
     )
     .orderBy(attachments.messageId, attachments.position);
-}
-
-async function readReactions({ db, workspaceId }: Context, rows: MessageRow[]) {
-  const externalIds = rows.flatMap(({ externalId }) => externalId ?? []);
-  if (externalIds.length === 0) return [];
-  return db
-    .select()
-    .from(reactions)
-    .where(
-      and(
-        eq(reactions.workspaceId, workspaceId),
-        eq(reactions.channelId, rows[0]!.channelId),
-        inArray(reactions.messageExternalId, externalIds),
-      ),
-    )
-    .orderBy(sql`${reactions.side}`);
-}
-
-async function readAnswered(
-  { db, workspaceId }: Context,
-  rows: MessageRow[],
-): Promise<Map<string, MessageRow>> {
-  const externalIds = [...new Set(rows.flatMap(({ replyToExternalId }) => replyToExternalId ?? []))];
-  if (externalIds.length === 0) return new Map();
-  const found = await db
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        eq(messages.conversationId, rows[0]!.conversationId),
-        inArray(messages.externalId, externalIds),
-      ),
-    );
-  return new Map(found.map((row) => [row.externalId ?? "", row]));
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, type SQL } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Outcome } from "@/lib/channels/intents/outcome";
@@ -9,6 +9,7 @@ import { lockThread } from "@/lib/inbox/conversations/threads";
 import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
 import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
 import { type Learnt, takeHeld } from "@/lib/inbox/incoming/take-held";
+import { messageToken } from "@/lib/platforms/message-token";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 /**
@@ -49,7 +50,8 @@ async function recordSent(
 ): Promise<void> {
   const { db, workspaceId } = ctx;
   const held = await takeHeld(ctx, await learntBy(ctx, at, externalId));
-  const sent = { externalId, status: "sent" as const, failure: null, failureCode: null };
+  const externalToken = messageToken(externalId);
+  const sent = { externalId, externalToken, status: "sent" as const, failure: null, failureCode: null };
   const keep = () =>
     db.transaction((savepoint) =>
       savepoint
@@ -58,11 +60,12 @@ async function recordSent(
         .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId))),
     );
   try {
+    if (externalToken) await dropStandIn(ctx, at, messageId, isOtherId(at, externalToken));
     await keep();
   } catch (error) {
     if (!isTaken(error)) throw error;
     // Its echo came first and could not be told for ours, so it stands there as a message of its own.
-    await dropStandIn(ctx, at, messageId, externalId);
+    await dropStandIn(ctx, at, messageId, eq(messages.externalId, externalId));
     await keep();
   }
   await applyStatuses(ctx, held.statuses);
@@ -86,23 +89,20 @@ function isTaken(error: unknown): boolean {
   return isKey || isTaken(error.cause);
 }
 
-async function dropStandIn(
-  ctx: Context,
-  at: Whereabouts,
-  messageId: string,
-  externalId: string,
-): Promise<void> {
+/** Does a message stand there under the other id of one we sent? */
+const isOtherId = ({ conversationId }: Whereabouts, externalToken: string) =>
+  and(
+    eq(messages.externalToken, externalToken),
+    eq(messages.conversationId, conversationId),
+    eq(messages.direction, "outbound"),
+  );
+
+async function dropStandIn(ctx: Context, at: Whereabouts, messageId: string, isMeant?: SQL): Promise<void> {
   const { db, workspaceId } = ctx;
+  const here = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, at.channelId));
   const [standIn] = await db
     .delete(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        eq(messages.channelId, at.channelId),
-        eq(messages.externalId, externalId),
-        ne(messages.id, messageId),
-      ),
-    )
+    .where(and(here, isMeant, ne(messages.id, messageId)))
     .returning({ id: messages.id });
   if (!standIn) return;
   await db

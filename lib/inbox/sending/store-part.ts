@@ -5,8 +5,8 @@ import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import type { Thread } from "@/lib/inbox/conversations/threads";
+import type { MessageRow } from "@/lib/inbox/messages/message-links";
 import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
-import type { MessageRow } from "@/lib/inbox/messages/message-views";
 import type { MediaView } from "@/lib/media/shapes";
 import { enqueue } from "@/lib/queue";
 

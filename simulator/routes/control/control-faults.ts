@@ -11,6 +11,7 @@ const flags = [
   "hasProfileAccess",
   "hasHumanAgent",
   "fetchesMedia",
+  "namesOtherIds",
   "hasMediaUrls",
   "hasFlatComments",
   "hasInstagramEdge",

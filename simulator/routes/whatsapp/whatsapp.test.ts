@@ -379,6 +379,35 @@ describe("templates", () => {
   });
 });
 
+describe("a message's other id", () => {
+  test("is what quotes, edits, reactions and statuses name when told to, and is taken like the first", async () => {
+    await meta.control("PUT", "/behaviour", { namesOtherIds: true });
+    const { messageId } = await write("Un kilo, s'il vous plaît");
+    const sent = await say("C'est noté.", { context: { message_id: messageId } });
+    const id = sent.body.messages[0].id;
+    await meta.act(person, { do: "edit", assetId: number, messageId, text: "Deux kilos" });
+    await meta.act(person, { do: "react", assetId: number, messageId: id, emoji: "👍" });
+    await meta.act(person, { do: "write", assetId: number, text: "Celui-ci", replyTo: id });
+    await meta.settle();
+    await meta.control("PUT", "/behaviour", { namesOtherIds: false });
+    const messages = meta.events("messages").flatMap((value) => value.messages ?? []);
+    const last = (type: string) => messages.findLast((one: Json) => one.type === type);
+    const named = [last("reaction").reaction.message_id, last("text").context.id];
+    const other = last("edit").edit.original_message_id;
+    expect(new Set(named).size).toBe(1);
+    expect(named).not.toContain(id);
+    expect(other).not.toBe(messageId);
+    expect(statusesOf(id)).toEqual([]);
+    expect(statusesOf(named[0]).length).toBeGreaterThan(0);
+    // Both hold the same token behind whose conversation it is.
+    const bytes = (one: string) => Buffer.from(one.slice(6), "base64");
+    expect(bytes(other).subarray(-21)).toEqual(bytes(messageId).subarray(-21));
+    const read = { messaging_product: "whatsapp", status: "read", message_id: other };
+    expect((await meta.graph("POST", `${number}/messages`, read, token)).body).toEqual({ success: true });
+    expect((await send({ type: "reaction", reaction: { message_id: other, emoji: "❤️" } })).status).toBe(200);
+  });
+});
+
 describe("numbers", () => {
   test("tell their health, keep a profile, block people and register", async () => {
     const fields = "quality_rating,throughput,health_status,whatsapp_business_manager_messaging_limit";

@@ -6,6 +6,7 @@ import { GraphError } from "../../graph/graph-error";
 import { refuseSentinel } from "../../sentinels";
 import type { Person, PhoneNumber } from "../../store/store-shapes";
 import { mayWriteTo } from "../../whatsapp/pair-rate";
+import { findByEitherId } from "../../whatsapp/two-ids";
 import { draftOf, missing, wrong } from "../../whatsapp/whatsapp-drafts";
 import { acceptWhatsapp } from "../../whatsapp/whatsapp-send";
 import { WhatsappBody } from "../../whatsapp/whatsapp-shape";
@@ -125,7 +126,7 @@ function requirePace({ sim }: GraphCall, number: PhoneNumber, to: string): void 
 /** Reading one message reads all before it; typing shows for 25 s at most. */
 function markRead({ sim }: GraphCall, { status, message_id, typing_indicator }: WhatsappBody) {
   if (status !== "read") throw wrong('Param status must be one of {"read"}');
-  const message = message_id ? sim.store.messages.get(message_id) : undefined;
+  const message = message_id ? findByEitherId(sim, message_id) : undefined;
   const thread = message && sim.store.threads.get(message.threadId);
   if (!message || !thread || message.from !== "person")
     throw wrong("Param message_id is not the id of a message that was received.");

@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Pool } from "pg";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { newId } from "@/lib/ids";
+import { drain } from "@/lib/jobs/drain";
+import { messageToken } from "@/lib/platforms/message-token";
+import { ownerUrl } from "@/lib/testing/database";
+import { test } from "@/lib/testing/test";
+import { wamid } from "@/lib/testing/wamid";
+import { connectTestChannel, deliver, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
+
+let owner: Pool;
+beforeAll(() => {
+  owner = new Pool({ connectionString: ownerUrl(), max: 1 });
+});
+afterAll(() => owner.end());
+
+/** Run again what a migration fills in. */
+async function fillIn(name: string): Promise<void> {
+  const path = fileURLToPath(new URL(`./migrations/${name}.sql`, import.meta.url));
+  const statements = (await readFile(path, "utf8")).split("--> statement-breakpoint");
+  for (const statement of statements) if (/^UPDATE /m.test(statement)) await owner.query(statement);
+}
+
+const PERSON = "4915110000077";
+/** Ids of every length of token that can be, and such as have none. */
+const ids = [
+  ...[8, 9, 16, 18, 20, 23, 24, 25, 32, 48, 64].map((length) =>
+    wamid(PERSON, "5F".repeat(64).slice(0, length)),
+  ),
+  wamid("DE.1300000000077", "3EB0A1B2C3D4E5F60718"),
+  wamid(PERSON, "short"),
+  "wamid.words",
+  "wamid.====",
+  "wamid.HBgNsimulated==",
+];
+
+describe("the migration that gives ids their tokens", () => {
+  test("reads from what was stored before it the tokens that are read since", async ({ scope, clock }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    const timestamp = String(Math.floor(clock.now.getTime() / 1000) - 60);
+    const from = { from: PERSON, timestamp };
+    const reaction = (id: string) => ({ type: "reaction", reaction: { message_id: id, emoji: "👍" } });
+    const messages = ids.flatMap((id) => [
+      { ...from, id, type: "text", text: { body: id } },
+      { ...from, id: `wamid.${newId()}`, ...reaction(id) },
+    ]);
+    const statuses = ids.map((id) => ({ id: `${id}`, status: "read", timestamp, recipient_id: PERSON }));
+    const contacts = [{ wa_id: PERSON, profile: { name: "Ada" } }];
+    await deliver(webhookBody(channel, whatsappEntry(channel, { statuses })));
+    while ((await drain()) > 0);
+    const rows = async (table: string, id: string) =>
+      (
+        await owner.query<{ id: string; token: string | null; contact: string | null }>(
+          `select ${id} as id, external_token as token, ${table === "reactions" ? "contact_id" : "null"} as contact
+             from ${table} where channel_id = $1 order by 1`,
+          [channel.id],
+        )
+      ).rows;
+    const forget = (table: string, columns: string) =>
+      owner.query(`update ${table} set ${columns} where channel_id = $1`, [channel.id]);
+
+    const held = await rows("held_updates", "external_id");
+    await forget("held_updates", "external_token = null");
+    await fillIn("0013_two_ids_and_kept_parts");
+    expect(await rows("held_updates", "external_id")).toEqual(held);
+
+    await deliver(webhookBody(channel, whatsappEntry(channel, { contacts, messages })));
+    while ((await drain()) > 0);
+    const said = await rows("messages", "external_id");
+    const reacted = await rows("reactions", "message_external_id");
+    expect(said).toHaveLength(ids.length);
+    expect(said.map(({ token }) => token)).toEqual(said.map(({ id }) => messageToken(id)));
+    expect(reacted.every(({ contact }) => contact !== null)).toBe(true);
+    await forget("messages", "external_token = null");
+    await forget("reactions", "external_token = null, contact_id = null");
+    await fillIn("0013_two_ids_and_kept_parts");
+    expect(await rows("messages", "external_id")).toEqual(said);
+    expect(await rows("reactions", "message_external_id")).toEqual(reacted);
+  });
+});

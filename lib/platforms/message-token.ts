@@ -1,0 +1,24 @@
+const PREFIX = "wamid.";
+/** In the id's bytes a text is announced by this, then its length; the id ends with a zero behind the token. */
+const TEXT = 0x18;
+const LENGTHS = { min: 8, max: 127 };
+
+/**
+ * The part of a message's id that stays the same where Meta names one message by two ids. WhatsApp's ids hold,
+ * in base64, whose conversation it is (a number, or a user id) and behind it a token of the message alone.
+ *
+ * @returns Null for an id without one: it is then known by the whole of it only. Pure.
+ */
+export function messageToken(externalId: string): string | null {
+  if (!externalId.startsWith(PREFIX)) return null;
+  const bytes = Buffer.from(externalId.slice(PREFIX.length), "base64");
+  if (bytes.at(-1) !== 0) return null;
+  const end = bytes.length - 1;
+  for (let length = LENGTHS.min; length <= Math.min(LENGTHS.max, end - 2); length += 1) {
+    const start = end - length;
+    if (bytes[start - 1] !== length || bytes[start - 2] !== TEXT) continue;
+    const token = bytes.toString("latin1", start, end);
+    if (/^[0-9A-Za-z]+$/.test(token)) return token;
+  }
+  return null;
+}
