@@ -44,10 +44,9 @@ export const databaseUp = new Gauge({
   registers,
 });
 
-const deliveriesKept = new Gauge({
-  name: "trefoil_deliveries",
-  help: "Webhook bodies in the database that are not applied: waiting for a worker, or parked",
-  labelNames: ["state"] as const,
+const deliveriesWaiting = new Gauge({
+  name: "trefoil_deliveries_waiting",
+  help: "Webhook bodies in the database that wait for a worker; the worker tells of parked ones",
   registers,
 });
 
@@ -59,13 +58,12 @@ const oldestWaiting = new Gauge({
 
 /** Ask the database for what only it knows. While it is away those figures are missing, not zero. */
 export async function readDatabaseFigures(): Promise<void> {
-  deliveriesKept.reset();
+  deliveriesWaiting.remove();
   oldestWaiting.remove();
   try {
-    const { rows } = await database().execute<{ waiting: number; parked: number; seconds: number }>(FIGURES);
-    const { waiting, parked, seconds } = rows[0]!;
-    deliveriesKept.set({ state: "waiting" }, waiting);
-    deliveriesKept.set({ state: "parked" }, parked);
+    const { rows } = await database().execute<{ waiting: number; seconds: number }>(FIGURES);
+    const { waiting, seconds } = rows[0]!;
+    deliveriesWaiting.set(waiting);
     oldestWaiting.set(seconds);
     databaseUp.set(1);
   } catch {
@@ -73,9 +71,8 @@ export async function readDatabaseFigures(): Promise<void> {
   }
 }
 
-// Both counts are of partial indexes that hold nothing else.
+// The count is of a partial index that holds nothing else.
 const FIGURES = `select
   (select count(*)::int from deliveries where state = 'waiting') as waiting,
-  (select count(*)::int from deliveries where state = 'parked') as parked,
   coalesce((select extract(epoch from now() - received_at)::float8 from deliveries
     where state = 'waiting' order by id limit 1), 0) as seconds`;

@@ -5,7 +5,7 @@ import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { addDays } from "@/lib/platforms/metric-groups";
 import { platforms } from "@/lib/platforms/registry";
 import { noteCollected } from "./note-collected";
-import { dayOf, REPORT_ZONE } from "./period-rules";
+import { dayOf } from "./period-rules";
 import { retiredMetrics, storeReadings } from "./store-readings";
 
 /** How far back a channel is read when it is new; Meta keeps more, but answers slower the more is asked. */
@@ -26,9 +26,9 @@ export async function collectChannel(scope: Scope, channelId: string): Promise<v
   });
   if (found?.state !== "connected") return;
 
-  const until = dayOf(scope.clock(), REPORT_ZONE);
-  const since = addDays(until, found.collectedAt ? 1 - REREAD_DAYS : 1 - BACKFILL_DAYS);
   const { insights } = platforms[found.platform];
+  const until = dayOf(scope.clock(), insights.zone);
+  const since = addDays(until, found.collectedAt ? 1 - REREAD_DAYS : 1 - BACKFILL_DAYS);
   const collected = await asChannel(scope, channelId, (from) =>
     insights.readChannel(from, { since, until }, found.retired),
   );

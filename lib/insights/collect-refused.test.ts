@@ -8,6 +8,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
 import { test } from "@/lib/testing/test";
 import { collectChannel } from "./collect-channel";
+import { dayOf } from "./period-rules";
 
 const metricsOf = (scope: Scope, channelId: string) =>
   inWorkspace(scope, async ({ db, workspaceId }) => {
@@ -89,4 +90,33 @@ describe("a story without figures yet", () => {
     const read = await platforms.facebook.insights.readPublication(from, id, "story", new Set());
     expect(read.readings.map(({ metric }) => metric)).toEqual(["views", "reach", "interactions", "replies"]);
   });
+});
+
+const Calls = z.object({ calls: z.array(z.object({ params: z.record(z.string(), z.unknown()) })) });
+
+describe("the newest day that is asked for", () => {
+  test.for([
+    ["whatsapp", 0],
+    ["facebook", -1],
+  ] as const)(
+    "is the one that runs where the platform counts: %s",
+    async ([platform, behind], { scope, clock }) => {
+      // At three in the morning UTC, Los Angeles still has yesterday, in summer and in winter.
+      const today = new Date().toISOString().slice(0, 10);
+      clock.now = new Date(Date.parse(`${today}T03:00:00Z`) - 86_400_000);
+      const newest = new Date(clock.now.getTime() + behind * 86_400_000).toISOString().slice(0, 10);
+      const brand = await makeBrand();
+      const from = await credentialFor(brand, platform);
+      const id = await connectBrand(scope, from);
+      await collectChannel(scope, id);
+      const path = platform === "whatsapp" ? brand.waba : `${from.externalId}/insights`;
+      const { calls } = await simulator("GET", `/calls?path=${path}&method=GET`, undefined, Calls);
+      const ends = calls.flatMap(({ params: { fields, until } }) => {
+        const told = until ?? /\.end\((\d+)\)/.exec(String(fields))?.[1];
+        return told === undefined ? [] : [new Date(Number(told) * 1_000 || String(told)).getTime()];
+      });
+      const last = new Date(Math.max(...ends) - 1);
+      expect(dayOf(last, platforms[platform].insights.zone)).toBe(newest);
+    },
+  );
 });

@@ -65,7 +65,7 @@ export function dayOf(at: Date, zone: string): string {
     .toString();
 }
 
-/** Meta's days are those of its own clock, whatever the workspace's zone. */
+/** Meta's days are those of its own clock, whatever the workspace's zone; WhatsApp's alone are UTC's. */
 export const REPORT_ZONE = "America/Los_Angeles";
 
 /** What a page's address says about its period: a preset, or two days. */

@@ -24,6 +24,8 @@ export interface Insights {
   /** Metrics of ours that this platform has for a channel, and for a post or story. */
   readonly channelMetrics: readonly string[];
   readonly publicationMetrics: readonly string[];
+  /** The zone whose days the platform reports. */
+  readonly zone: string;
 
   /**
    * Read the channel's days from `since` to `until`, both `YYYY-MM-DD` and included.

@@ -161,7 +161,7 @@ describe("readiness", () => {
     });
     const text = await figures.text();
     expect(text).toContain("trefoil_database_up 0");
-    expect(text).not.toMatch(/^trefoil_deliveries\{/m);
+    expect(text).not.toMatch(/^trefoil_deliveries_waiting /m);
 
     relay = openRelay();
     await listen(relay, port);
@@ -189,8 +189,11 @@ describe("readiness", () => {
           ?.split(" ")
           .at(-1),
       );
-    expect(figureOf('trefoil_deliveries{state="waiting"}')).toBe(1);
-    expect(figureOf('trefoil_deliveries{state="parked"}')).toBe(1);
+    expect(figureOf("trefoil_deliveries_waiting")).toBe(1);
+    // Parked ones have one gauge, the worker's, with the reasons.
+    expect(lines.filter((line) => /^trefoil_deliveries_parked\{|^trefoil_deliveries\{/.test(line))).toEqual(
+      [],
+    );
     expect(figureOf("trefoil_deliveries_waiting_seconds")).toBeGreaterThanOrEqual(90);
     expect(figureOf('trefoil_http_answers_total{door="api",status="401"}')).toBeGreaterThan(0);
     expect(figureOf('trefoil_http_seconds_count{door="api"}')).toBeGreaterThan(0);

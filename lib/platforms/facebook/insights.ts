@@ -60,6 +60,7 @@ const STORY_GROUPS: Asked[][] = [
  */
 export const facebookInsights: Insights = {
   channelMetrics: ["reach", "views", "interactions", "followers", "new_followers"],
+  zone: "America/Los_Angeles",
   publicationMetrics: [
     "reach",
     "views",

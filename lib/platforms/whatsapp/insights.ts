@@ -33,6 +33,7 @@ const INCOMING: MessageGroup = {
 export const whatsappInsights: Insights = {
   channelMetrics: ["messages_sent", "messages_delivered", "messages_received"],
   publicationMetrics: [],
+  zone: "UTC",
 
   async readChannel(from, range, known) {
     const gaps = notOffered("reach", "views", "interactions", "new_followers");
