@@ -3,7 +3,7 @@ import { texts, uuids } from "@/db/arrays";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
-import { openHeld } from "@/lib/inbox/messages/message-seals";
+import { openHeld, openHeldIfTheirs } from "@/lib/inbox/messages/message-seals";
 import type { StatusNews } from "@/lib/inbox/messages/status-rules";
 import { messageToken } from "@/lib/platforms/message-token";
 import type { ChangeNews } from "./apply-changes";
@@ -62,7 +62,7 @@ function isOtherId(named: (Learnt & { token: string })[]): SQL {
       as learnt (channel_id, token, external_id, contact_id)
      where held_updates.channel_id = learnt.channel_id and held_updates.external_token = learnt.token
        and (held_updates.contact_id = learnt.contact_id
-         or held_updates.contact_id is null and held_updates.edited_body is null and not exists (
+         or held_updates.contact_id is null and not exists (
            select 1 from ${messages} other where other.workspace_id = held_updates.workspace_id
               and other.channel_id = learnt.channel_id and other.external_token = learnt.token
               and other.external_id is distinct from learnt.external_id)))`;
@@ -88,19 +88,11 @@ function statusesOf(row: Held, { externalId }: Learnt): StatusNews[] {
 
 function changesOf(row: Held, { externalId, contactId, key }: Learnt): ChangeNews[] {
   const { channelId, editedAt, editedBody, unsentAt } = row;
+  // By its other id somebody else's may have been taken, where an old row does not say whose it is.
+  const open = row.externalId === externalId ? openHeld : openHeldIfTheirs;
+  const text = editedBody && open(key, channelId, row.externalId, editedBody);
   const edit =
-    editedAt && editedBody
-      ? [
-          {
-            channelId,
-            externalId,
-            contactId,
-            key,
-            at: editedAt,
-            text: openHeld(key, channelId, row.externalId, editedBody),
-          },
-        ]
-      : [];
+    editedAt && text !== null ? [{ channelId, externalId, contactId, key, at: editedAt, text }] : [];
   return [
     ...edit,
     ...(unsentAt ? [{ channelId, externalId, contactId, key, at: unsentAt, text: null }] : []),
