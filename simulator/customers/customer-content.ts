@@ -42,7 +42,11 @@ function whatsappAd(referral: Referral): Content {
 }
 
 /** The card a question is about stands in it as a message of the shop's, unless one was quoted. */
-function productContext(sim: Simulator, { product, replyTo }: ActOf<"write">, { assetId, address }: Thread): Content {
+function productContext(
+  sim: Simulator,
+  { product, replyTo }: ActOf<"write">,
+  { assetId, address }: Thread,
+): Content {
   if (!product) return {};
   const referred_product = { catalog_id: product.catalogId, product_retailer_id: product.retailerId };
   if (replyTo) return { referred_product };
