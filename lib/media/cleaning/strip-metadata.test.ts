@@ -137,6 +137,7 @@ describe("a film", () => {
       box("uuid", `<x:xmpmeta>${PLANTED}`),
       box("mdat", "picture", samples),
     ]);
+  const words = Buffer.from("GPS (48.8584, 2.2945, 35)");
   const offset = film(0).length - samples.length;
 
   test("loses where and with what it was taken, and its track of places", () => {
@@ -149,15 +150,81 @@ describe("a film", () => {
     expect(clean.includes("vide")).toBe(true);
   });
 
+  test("loses its times, the names of its device, boxes nobody needs, and what stands behind it", () => {
+    const times = numbers(0x11223344, 0x55667788);
+    const named = box("hdlr", numbers(0, 0), "vide", numbers(0, 0, 0), `${PLANTED}\0`);
+    const bytes = Buffer.concat([
+      head,
+      box(
+        "moov",
+        box("mvhd", numbers(0), times, numbers(600)),
+        box("gps ", PLANTED),
+        box("trak", box("tkhd", numbers(0), times, numbers(1)), box("XMP_", PLANTED), box("mdia", named)),
+      ),
+      box("free", PLANTED),
+      box("sefd", PLANTED),
+      box("mdat", "picture"),
+      Buffer.from(PLANTED),
+    ]);
+    const { bytes: clean } = strip(bytes);
+    expect([clean.includes(PLANTED), clean.includes(times), clean.length]).toEqual([
+      false,
+      false,
+      bytes.length,
+    ]);
+    for (const kept of ["mvhd", "tkhd", "vide", "picture"]) expect(clean.includes(kept), kept).toBe(true);
+    expect(strip(clean).bytes.equals(clean)).toBe(true);
+  });
+
+  test.each([
+    ["a place for each moment", words, false],
+    ["what is said", Buffer.from("Bonjour et bienvenue here"), true],
+  ])("with subtitles that are %s keeps them only as words", (_, text, isKept) => {
+    const made = (at: number) =>
+      Buffer.concat([
+        head,
+        box(
+          "moov",
+          box(
+            "trak",
+            box(
+              "mdia",
+              handler("text"),
+              box(
+                "minf",
+                box(
+                  "stbl",
+                  box("stsz", numbers(0, 0, 1, text.length)),
+                  box("stsc", numbers(0, 1, 1, 1, 1)),
+                  box("stco", numbers(0, 1, at)),
+                ),
+              ),
+            ),
+          ),
+        ),
+        box("mdat", text),
+      ]);
+    const clean = strip(made(made(0).length - text.length)).bytes;
+    expect(clean.includes(text)).toBe(isKept);
+  });
+
+  test("that is cut short keeps the pictures it has", () => {
+    const bytes = Buffer.concat([head, box("mdat", "picture and more")]).subarray(0, -5);
+    expect(strip(bytes).bytes.includes("picture")).toBe(true);
+  });
+
   test("of WebM loses its tags, and nothing moves", () => {
     const element = (id: number[], content: Buffer) =>
       Buffer.concat([Buffer.from([...id, 0x40 | (content.length >> 8), content.length & 255]), content]);
+    const title = element([0x7b, 0xa9], Buffer.from(PLANTED));
+    const info = element([0x15, 0x49, 0xa9, 0x66], title);
     const tags = element([0x12, 0x54, 0xc3, 0x67], Buffer.from(PLANTED));
     const cluster = element([0x1f, 0x43, 0xb6, 0x75], Buffer.from("picture"));
     const open = Buffer.from([0x18, 0x53, 0x80, 0x67, 0x01, 255, 255, 255, 255, 255, 255, 255]);
     const bytes = Buffer.concat([
       element([0x1a, 0x45, 0xdf, 0xa3], Buffer.from("webm")),
       open,
+      info,
       tags,
       cluster,
     ]);
@@ -179,6 +246,19 @@ describe("a sound", () => {
     const tail = Buffer.alloc(128);
     tail.write(`TAG${PLANTED}`);
     expect(strip(Buffer.concat([tag, sound, tail])).bytes.equals(sound)).toBe(true);
+
+    const ape = Buffer.concat([Buffer.from(PLANTED), Buffer.from("APETAGEX"), Buffer.alloc(24)]);
+    ape.writeUInt32LE(ape.length, ape.length - 20);
+    const words = `LYRICSBEGIN${PLANTED}`;
+    const lyrics = Buffer.from(`${words}${String(words.length).padStart(6, "0")}LYRICS200`);
+    for (const behind of [
+      [ape, tail],
+      [lyrics, tail],
+      [ape, lyrics, tail],
+      [lyrics, ape],
+    ]) {
+      expect(strip(Buffer.concat([tag, sound, ...behind])).bytes.equals(sound)).toBe(true);
+    }
   });
 });
 

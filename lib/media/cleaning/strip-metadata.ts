@@ -1,6 +1,8 @@
 import { stripGif } from "./strip-gif";
 import { stripIso } from "./strip-iso";
 import { stripJpeg } from "./strip-jpeg";
+import { stripOgg } from "./strip-ogg";
+import { stripPdf } from "./strip-pdf";
 import { stripPng } from "./strip-png";
 import { stripMp3, stripWav } from "./strip-sound";
 import { stripWebm } from "./strip-webm";
@@ -19,7 +21,10 @@ const strippers: Record<string, (bytes: Buffer) => Stripped> = {
   "audio/mp4": stripIso,
   "video/webm": stripWebm,
   "audio/mpeg": stripMp3,
+  "audio/aac": stripMp3,
+  "audio/ogg": stripOgg,
   "audio/wav": stripWav,
+  "application/pdf": stripPdf,
 };
 
 /**
@@ -27,7 +32,7 @@ const strippers: Record<string, (bytes: Buffer) => Stripped> = {
  * decoding: the picture, its frames and its colours stay bit for bit. Done before a file is kept, so that
  * nothing that leaves the house can carry it.
  *
- * Documents are handed on as they are: what stands in them, somebody wrote.
+ * A PDF that is signed or encrypted, and documents of other kinds, are handed on as they are.
  *
  * @param mime As found by `fileTypeOf`.
  */

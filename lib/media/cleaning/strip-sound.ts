@@ -1,7 +1,7 @@
 import { joined, type Stripped } from "./stripped";
+import { endOfSound } from "./tail-tags";
 
 const ID3_HEAD_BYTES = 10;
-const ID3_TAIL_BYTES = 128;
 
 /** An MP3 without the tags before and behind its sound. @see https://id3.org/id3v2.4.0-structure */
 export function stripMp3(bytes: Buffer): Stripped {
@@ -12,8 +12,7 @@ export function stripMp3(bytes: Buffer): Stripped {
     from += ID3_HEAD_BYTES + (((a & 127) << 21) | ((b & 127) << 14) | ((c & 127) << 7) | (d & 127));
     if (hasFoot) from += ID3_HEAD_BYTES;
   }
-  const tail = bytes.length - ID3_TAIL_BYTES;
-  const to = tail >= from && bytes.toString("latin1", tail, tail + 3) === "TAG" ? tail : bytes.length;
+  const to = endOfSound(bytes, Math.min(from, bytes.length));
   return { bytes: bytes.subarray(Math.min(from, to), to), orientation: 1, isWhole: from < to };
 }
 
