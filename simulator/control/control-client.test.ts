@@ -39,3 +39,32 @@ test("a simulator is started, played with and stopped by its three parts", async
   expect(await control.threads()).toEqual([]);
   await close();
 });
+
+test("its WhatsApp half is played with by the same client", async () => {
+  const { control, close } = await createSimulator({ port: 0 });
+  const { numberId, customers } = await control.brand({ customers: 1 });
+  const personId = customers[0]!.id;
+  const product = { catalogId: "900", retailerId: "beans" };
+  const { threadId = "" } = await control.act(personId, {
+    do: "write",
+    assetId: numberId,
+    text: "Is it in?",
+    product,
+  });
+  await control.inbox(threadId, { do: "take" });
+  const { messageId } = await control.inbox(threadId, { do: "write", text: "It is." });
+  await control.settle();
+  expect((await control.messages(threadId)).at(-1)).toMatchObject({ id: messageId, status: "delivered" });
+  await control.act(personId, { do: "change_number", assetId: numberId, waId: "447700900999" });
+  expect(await control.threads({ personId })).toMatchObject([{ id: threadId, address: "447700900999" }]);
+  const { groupId } = await control.group(numberId, {
+    do: "create",
+    subject: "Tasting",
+    personIds: [personId],
+  });
+  await expect(control.group(numberId, { do: "join", groupId, personId: "nobody" })).rejects.toThrow(
+    "no such person",
+  );
+  await control.notice(numberId, { what: "quality", event: "FLAGGED", rating: "RED" });
+  await close();
+});

@@ -49,6 +49,14 @@ describe("a play", () => {
     expect(await written()).toHaveLength(length);
   });
 
+  test("has customers who ask about things of the catalogue, on WhatsApp alone", async () => {
+    await meta.control("POST", "/scenario", { bustle: 20 });
+    await pass(48);
+    const asked = meta.events("messages").flatMap(({ messages }) => messages ?? []);
+    const products = asked.flatMap(({ context }) => context?.referred_product?.product_retailer_id ?? []);
+    expect(new Set(products)).toEqual(new Set(["decaf-250", "ethiopia-250"]));
+  });
+
   test("has customers who grumble when nobody answers, and say so in public", async () => {
     await meta.graph("POST", `${page}/feed`, { message: "Nouveau : le Sidamo" });
     await meta.control("POST", "/scenario", { bustle: 8, seed: 4 });

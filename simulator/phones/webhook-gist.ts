@@ -8,7 +8,13 @@ export function gistOf(body: string): string {
   const messaging = parts(entry, "messaging")[0] ?? parts(entry, "standby")[0];
   if (messaging) return gistOfMessaging(messaging);
   const change = parts(entry, "changes")[0];
-  const value = part(change, "value");
+  const told = part(change, "value");
+  const value =
+    part(told, "standby").messages || part(told, "standby").statuses ? part(told, "standby") : told;
+  const echo = parts(part(told, "standby"), "message_echoes")[0];
+  if (echo) return `echo: ${text(part(part(echo, "message"), "text"), "body").slice(0, WORDS_MAX)}`;
+  const group = parts(told, "groups")[0];
+  if (group) return text(group, "type");
   const status = parts(value, "statuses")[0];
   if (status) return text(status, "status");
   const message = parts(value, "messages")[0];

@@ -6,6 +6,7 @@ import { digitsOf, userIdOf } from "./addresses";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
 import { Contacts, personOf } from "./people";
+import { asOwnChat } from "./standby";
 import { readStatus } from "./statuses";
 import { readUpdate } from "./updates";
 
@@ -23,6 +24,7 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
     const { field, value } = Change.parse(item);
     if (ABOUT_ACCOUNT.has(field))
       return time ? [{ kind: "channel", asset: accountIn(value) ?? id, at: time }] : [];
+    if (field === "standby") return readValue(asOwnChat(value));
     return WITH_MESSAGES.has(field) ? readValue(value) : [];
   });
 }
