@@ -73,12 +73,23 @@ const isChat = ({ content }: WebhookEvent) => "messaging" in content || "standby
 const hasField = (fields: string[], { field, aliases = [] }: WebhookEvent) =>
   fields.includes(field) || aliases.some((alias) => fields.includes(alias));
 
+/** What a number's or an account's own callback hears; everything else goes to the app's. @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks/override-callback */
+const overridable = new Set([
+  "messages",
+  "messaging_handovers",
+  "smb_message_echoes",
+  "group_lifecycle_update",
+  "group_participants_update",
+  "group_settings_update",
+  "group_status_update",
+]);
+
 function overrideOf(
   { store }: Pick<Simulator, "store">,
   event: WebhookEvent,
   subscription: AssetSubscription | null | undefined,
 ): string | null {
-  if (event.object !== "whatsapp_business_account" || event.field !== "messages") return null;
+  if (event.object !== "whatsapp_business_account" || !overridable.has(event.field)) return null;
   const number = event.numberId ? store.numbers.get(event.numberId) : undefined;
   return number?.overrideUrl ?? subscription?.overrideUrl ?? null;
 }

@@ -449,6 +449,14 @@ describe("numbers", () => {
     await meta.settle();
     const { webhooks } = await meta.control("GET", "/webhooks?limit=1");
     expect(webhooks[0].url).toContain("own=1");
+    const group = { do: "create", subject: "Dégustation" };
+    await meta.control("POST", `/assets/${number}/groups`, group);
+    await meta.control("POST", `/assets/${number}/notice`, { what: "quality", event: "FLAGGED" });
+    await meta.settle();
+    const urlOf = async (field: string) =>
+      (await meta.control("GET", `/webhooks?limit=1&field=${field}`)).webhooks[0].url;
+    expect(await urlOf("group_lifecycle_update")).toContain("own=1");
+    expect(await urlOf("phone_number_quality_update")).not.toContain("own=1");
     await meta.graph("POST", number, { webhook_configuration: { override_callback_uri: "" } }, token);
   });
 });
