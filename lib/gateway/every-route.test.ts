@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
-import { memberOf, type Role } from "@/lib/context";
+import { z } from "zod";
+import { type Actor, memberOf, type Role } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { apiRoutes } from "@/lib/testing/api-routes";
 import { browserOf, useGateway } from "@/lib/testing/gateway";
@@ -61,6 +62,30 @@ const rowsAt = ({ owner, caller }: Place) => rowsOf(owner.workspaceId, memberOf(
 /** Where whoever may least and yet may do this is at work. */
 const placeFor = (example: Example) => openPlace(gateway.url, rolesOf(example).at(-1)!);
 
+/** What an integration sends: a key of a member's role, made by the owner and used once before. */
+async function keyOf({ url, slug, askAsOwner }: Place, actor: Actor): Promise<Record<string, string>> {
+  const role = actor.kind === "job" ? "owner" : actor.role;
+  const made = await askAsOwner("POST", "/api-keys", { id: newId(), name: "Till", role });
+  const headers = { authorization: `Bearer ${z.object({ key: z.string() }).parse(made).key}` };
+  await fetch(`${url}/api/v1/${slug}/workspace`, { headers });
+  return headers;
+}
+
+/** The status and effect of a call that does what it says, and rows changed where it says they are. */
+async function mustSucceed(each: Case, place: Place, call: Call, headers: Record<string, string>) {
+  const { example, route } = each;
+  const before = await rowsAt(place);
+  const answer = await send(each, place.slug, call, headers);
+  const text = await answer.text();
+  expect(answer.status, text.slice(0, 300)).toBe(route.status);
+  const isJson = answer.headers.get("content-type")?.includes("json");
+  await call.effect?.(isJson ? JSON.parse(text) : text);
+  const after = await rowsAt(place);
+  const { stores = route.method === "GET" ? "nowhere" : "here" } = example;
+  if (stores === "nowhere") expect(after).toEqual(before);
+  if (stores === "here") expect(after).not.toEqual(before);
+}
+
 describe("every API route", () => {
   test("has an example that is called for real", () => {
     const known = new Set(Object.keys(examples).map(routeOf));
@@ -69,25 +94,30 @@ describe("every API route", () => {
   });
 
   test.for(cases)("$name does what it says, for the least who may", async (each) => {
-    const { example, route } = each;
-    const place = await placeFor(example);
-    const call = await example.prepare(place);
+    const place = await placeFor(each.example);
+    const call = await each.example.prepare(place);
     try {
-      const headers = example.by === "link" ? ORIGIN : place.headers;
-      const before = await rowsAt(place);
-      const answer = await send(each, place.slug, call, headers);
-      const text = await answer.text();
-      expect(answer.status, text.slice(0, 300)).toBe(route.status);
-      const isJson = answer.headers.get("content-type")?.includes("json");
-      await call.effect?.(isJson ? JSON.parse(text) : text);
-      const after = await rowsAt(place);
-      const { stores = route.method === "GET" ? "nowhere" : "here" } = example;
-      if (stores === "nowhere") expect(after).toEqual(before);
-      if (stores === "here") expect(after).not.toEqual(before);
+      await mustSucceed(each, place, call, each.example.by === "link" ? ORIGIN : place.headers);
     } finally {
       await call.undo?.();
     }
   });
+
+  test.for(cases.filter(({ example }) => !example.by))(
+    "$name does the same for a key of that role, or says that a person must",
+    async (each) => {
+      const place = await placeFor(each.example);
+      const call = await each.example.prepare(place);
+      const headers = await keyOf(place, place.caller.actor);
+      const { forKey } = each.example;
+      if (!forKey) return mustSucceed(each, place, call, headers);
+      const before = await rowsAt(place);
+      const { status, body } = await answerOf(await send(each, place.slug, call, headers));
+      if (forKey === "nothing") expect(status).toBe(each.route.status);
+      else expect(body).toEqual({ code: forKey });
+      expect(await rowsAt(place)).toEqual(before);
+    },
+  );
 
   test.for(cases.filter(({ example }) => rolesOf(example).length < ROLES.length))(
     "$name is closed to every role that may not, and changes nothing",

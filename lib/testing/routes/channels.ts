@@ -63,15 +63,18 @@ export const channelExamples: Record<string, Example> = {
   checkChannel: { action: "connect_channels", prepare: async (place) => ({ params: await channel(place) }) },
   beginConnect: {
     action: "connect_channels",
+    forKey: "forbidden",
     stores: "nowhere",
     prepare: () => ({ json: {}, effect: says("state=") }),
   },
   getOffer: {
     action: "connect_channels",
+    forKey: "not_found",
     prepare: async (place) => ({ params: await offer(place), effect: says("Verdure") }),
   },
   connectChannels: {
     action: "connect_channels",
+    forKey: "not_found",
     prepare: async (place) => ({
       params: await offer(place),
       json: { positions: [0] },

@@ -84,6 +84,7 @@ export const inboxExamples: Record<string, Example> = {
   },
   addNote: {
     action: "reply",
+    forKey: "forbidden",
     prepare: async (place) => {
       const json = { id: newId(), text: "For us" };
       return { params: await conversation(place), json, effect: says("For us") };
@@ -103,6 +104,7 @@ export const inboxExamples: Record<string, Example> = {
   },
   saveDraft: {
     action: "reply",
+    forKey: "forbidden",
     prepare: async (place) => {
       const json = { text: "Half a", revision: newId() };
       return { params: await conversation(place), json, effect: says("Half a") };
@@ -110,6 +112,7 @@ export const inboxExamples: Record<string, Example> = {
   },
   getDraft: {
     action: "read_inbox",
+    forKey: "nothing",
     prepare: async (place) => {
       const params = await conversation(place);
       const path = `/conversations/${params.conversationId}/draft`;
@@ -132,7 +135,11 @@ export const inboxExamples: Record<string, Example> = {
       return { params, effect: async () => expect(await stateOf(params.conversationId)).toBe("open") };
     },
   },
-  markRead: { action: "read_inbox", prepare: async (place) => ({ params: await conversation(place) }) },
+  markRead: {
+    action: "read_inbox",
+    forKey: "nothing",
+    prepare: async (place) => ({ params: await conversation(place) }),
+  },
   retryMessage: {
     action: "reply",
     prepare: async (place) => {

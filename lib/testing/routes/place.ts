@@ -47,6 +47,8 @@ export interface Example {
    * `effect` knows. When absent: nowhere for a GET, here for the others.
    */
   stores?: "nowhere" | "here" | "elsewhere";
+  /** What a key gets where only a person can do it: a refusal, or an answer about nothing of anybody's. */
+  forKey?: "forbidden" | "not_found" | "nothing";
   /** What somebody is refused with who names ids of another workspace; else they are not found. */
   refusal?: { status: number; body: { code: string } };
   /** Fields of the body that hold ids of the workspace. */

@@ -58,6 +58,7 @@ export const workspaceExamples: Record<string, Example> = {
   },
   "removeMember to leave": {
     action: null,
+    forKey: "forbidden",
     refusal: { status: 403, body: { code: "forbidden" } },
     prepare: ({ caller }) => {
       const memberId = memberOf(caller)!;
@@ -78,6 +79,7 @@ export const workspaceExamples: Record<string, Example> = {
   },
   inviteMember: {
     action: "invite_members",
+    forKey: "forbidden",
     prepare: () => {
       const id = newId();
       return { json: { id, email: `${id}@example.test`, role: "marketer" }, effect: says(id) };
@@ -104,6 +106,7 @@ export const workspaceExamples: Record<string, Example> = {
   },
   createApiKey: {
     action: "manage_api_keys",
+    forKey: "forbidden",
     prepare: () => ({ json: { id: newId(), name: "Till", role: "agent" }, effect: says("tf_") }),
   },
   revokeApiKey: {

@@ -46,10 +46,12 @@ describe("a Page reel", () => {
     await meta.graph("POST", `${page}/video_reels`, finish);
     expect(meta.acceptedKinds().filter((kind) => kind === "reel")).toHaveLength(1);
     const read = await meta.graph("GET", video_id, { fields: "post_id,permalink_url,length" });
-    const post = await meta.graph("GET", `${page}_${read.body.post_id}`, { fields: "message,permalink_url" });
+    const fields = { fields: "message,permalink_url,properties" };
+    const post = await meta.graph("GET", `${page}_${read.body.post_id}`, fields);
     expect(post.body).toMatchObject({
       message: "Torréfaction",
       permalink_url: `https://www.facebook.com/reel/${video_id}`,
+      properties: [{ name: "Length", text: "00:10" }],
     });
     expect(read.body.length).toBe(10);
     const reels = await meta.graph("GET", `${page}/video_reels`);
