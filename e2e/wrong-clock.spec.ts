@@ -52,6 +52,6 @@ test("a server hours behind learns it from Meta's answers, says so, and keeps wh
   await expect(thread).toContainText("Then I take two.");
   await page.reload();
   await expect(thread).toContainText("Then I take two.");
-  expect(await thread.innerText()).toMatch(/Today as well\?[\s\S]*Today as well\.[\s\S]*Then I take two\./);
+  expect(await thread.textContent()).toMatch(/Today as well\?[\s\S]*Today as well\.[\s\S]*Then I take two\./);
   await expect(page.getByText("23 hr left to reply freely")).toBeVisible();
 });

@@ -39,7 +39,7 @@ export function ContactConversations({ ground, contact, besideId }: ContactConve
               />
               <span className="flex items-center gap-2 text-xs text-muted">
                 <StatusMark status={status} />
-                <Instant at={lastMessageAt} />
+                <Instant at={lastMessageAt} clock="meta" />
               </span>
             </Link>
           </li>

@@ -42,7 +42,11 @@ export function ContactTable({ workspace, contacts, isBusy }: ContactTableProps)
                 <PlatformMark key={platform} platform={platform} isNameHidden />
               ))}
             </span>
-            <Instant at={lastSeenAt} className="w-24 shrink-0 text-end text-xs text-muted tabular-nums" />
+            <Instant
+              at={lastSeenAt}
+              clock="meta"
+              className="w-24 shrink-0 text-end text-xs text-muted tabular-nums"
+            />
           </Link>
         </li>
       ))}

@@ -48,7 +48,7 @@ export function ContactView({ ground, first, mayErase }: ContactViewProps) {
               {t("firstSeen")} <Instant at={contact.createdAt} />
             </span>
             <span>
-              {t("lastSeen")} <Instant at={contact.lastSeenAt} />
+              {t("lastSeen")} <Instant at={contact.lastSeenAt} clock="meta" />
             </span>
           </p>
         </div>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { useServerNow } from "./server-clock";
+import { useMetaNow, useServerNow } from "./server-clock";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const LOOKS = {
   time: { timeStyle: "short" },
+  date: { dateStyle: "medium" },
   day: { weekday: "short", day: "numeric", month: "short" },
   full: { dateStyle: "medium", timeStyle: "short" },
 } as const;
@@ -17,24 +18,27 @@ interface InstantProps {
   at: string | Date;
   /** `relative` counts from now for a day, then names the date; the others are absolute. */
   look?: "relative" | keyof typeof LOOKS;
+  /** Whose clock stamped it: `meta` for what came from there. */
+  clock?: "server" | "meta";
   className?: string;
 }
 
 /** A moment in the workspace's zone. The exact time is always there on hover. */
-export function Instant({ at, look = "relative", className }: InstantProps) {
+export function Instant({ at, look = "relative", clock = "server", className }: InstantProps) {
   const format = useFormatter();
   const moment = new Date(at);
   const exact = format.dateTime(moment, LOOKS.full);
   return (
     <time dateTime={moment.toISOString()} title={exact} className={className}>
-      {look === "relative" ? <Ago moment={moment} /> : format.dateTime(moment, LOOKS[look])}
+      {look === "relative" ? <Ago moment={moment} clock={clock} /> : format.dateTime(moment, LOOKS[look])}
     </time>
   );
 }
 
-function Ago({ moment }: { moment: Date }) {
+function Ago({ moment, clock }: { moment: Date; clock: "server" | "meta" }) {
   const format = useFormatter();
-  const toldNow = useServerNow();
+  const clocks = { server: useServerNow(), meta: useMetaNow() };
+  const toldNow = clocks[clock];
   // What the page was told as now is up to a minute old: what has just happened does not lie ahead of it.
   const ahead = moment.getTime() - toldNow.getTime();
   const now = ahead > 0 && ahead < MINUTE_MS ? moment : toldNow;

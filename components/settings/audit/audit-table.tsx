@@ -5,10 +5,12 @@ import { Instant } from "@/components/marks/instant";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { AuditView } from "@/lib/workspaces/shapes";
 import { sentenceOf } from "./audit-sentences";
+import { useDetails } from "./use-details";
 
 /** One line an entry. */
 export function AuditTable({ items }: { items: AuditView[] }) {
   const t = useTranslations("settings.audit");
+  const detailOf = useDetails();
 
   function actorOf({ actorKind, actorName }: AuditView) {
     if (actorKind === "job") return t("house");
@@ -20,7 +22,7 @@ export function AuditTable({ items }: { items: AuditView[] }) {
       <TableHead>
         <TableRow>
           <TableHeaderCell>{t("when")}</TableHeaderCell>
-          <TableHeaderCell>{t("who")}</TableHeaderCell>
+          <TableHeaderCell className="max-md:hidden">{t("who")}</TableHeaderCell>
           <TableHeaderCell>{t("what")}</TableHeaderCell>
           <TableHeaderCell className="max-md:hidden">{t("onWhat")}</TableHeaderCell>
         </TableRow>
@@ -31,12 +33,13 @@ export function AuditTable({ items }: { items: AuditView[] }) {
             <TableCell className="whitespace-nowrap text-muted">
               <Instant at={item.at} />
             </TableCell>
-            <TableCell>
+            <TableCell className="max-md:hidden">
               <bdi>{actorOf(item)}</bdi>
             </TableCell>
             <TableCell>
               <div className="font-medium">{whatOf(item)}</div>
-              <div className="text-xs text-muted empty:hidden">{detailOf(item)}</div>
+              <bdi className="block wrap-anywhere md:hidden">{actorOf(item)}</bdi>
+              <div className="text-xs wrap-anywhere text-muted empty:hidden">{detailOf(item)}</div>
             </TableCell>
             <TableCell className="max-md:hidden">
               <bdi>{item.subjectName ?? <code className="text-xs text-muted">{item.subjectId}</code>}</bdi>
@@ -51,12 +54,4 @@ export function AuditTable({ items }: { items: AuditView[] }) {
     const sentence = sentenceOf(action);
     return sentence ? t(`actions.${sentence}`) : action;
   }
-}
-
-/** Ids and settings as they were noted: names of ours, the same in every language. */
-function detailOf({ detail }: AuditView): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(" · ");
 }

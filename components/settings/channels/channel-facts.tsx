@@ -6,10 +6,11 @@ import type { ChannelView } from "@/lib/channels/shapes";
 /** When a channel was last heard of, checked and read; for a number also Meta's word on it. */
 export function ChannelFacts({ channel }: { channel: ChannelView }) {
   const t = useTranslations("channels.last");
-  const moment = (at: string | null) => (at ? <Instant at={at} /> : t("never"));
+  const moment = (at: string | null, clock?: "meta") =>
+    at ? <Instant at={at} {...(clock && { clock })} /> : t("never");
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-xs sm:grid-cols-3 lg:grid-cols-5">
-      <Fact name={t("event")}>{moment(channel.lastEventAt)}</Fact>
+      <Fact name={t("event")}>{moment(channel.lastEventAt, "meta")}</Fact>
       <Fact name={t("check")}>{moment(channel.checkedAt)}</Fact>
       <Fact name={t("figures")}>{moment(channel.collectedAt)}</Fact>
       {channel.tokenExpiresAt && <Fact name={t("expires")}>{moment(channel.tokenExpiresAt)}</Fact>}
@@ -21,7 +22,7 @@ export function ChannelFacts({ channel }: { channel: ChannelView }) {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex flex-col">
+    <div className="flex flex-col justify-between">
       <dt className="text-muted">{name}</dt>
       <dd>{children}</dd>
     </div>

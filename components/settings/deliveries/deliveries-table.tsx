@@ -61,7 +61,7 @@ export function DeliveriesTable({ workspace, items, onlyAdmins }: DeliveriesTabl
           {items.map((item) => (
             <TableRow key={item.id}>
               <TableCell className="font-medium">{reasonOf(item)}</TableCell>
-              <TableCell className="text-muted">
+              <TableCell className="whitespace-nowrap text-muted">
                 <Instant at={item.receivedAt} />
               </TableCell>
               <TableCell isFigure className="max-md:hidden">
@@ -71,7 +71,7 @@ export function DeliveriesTable({ workspace, items, onlyAdmins }: DeliveriesTabl
                 {format.number(item.attempts)}
               </TableCell>
               <TableCell>
-                <div className="flex justify-end gap-2">
+                <div className="flex justify-end gap-2 max-md:flex-col">
                   <Button size="sm" disabledReason={onlyAdmins} onClick={() => replay.mutate(item.id)}>
                     {t("settings.deliveries.replay")}
                   </Button>

@@ -42,20 +42,20 @@ export function ApiKeysTable({ workspace, keys, makers }: ApiKeysTableProps) {
           {keys.map((key) => (
             <TableRow key={key.id}>
               <TableCell className="font-medium">
-                <bdi>{key.name}</bdi>
+                <bdi className="wrap-anywhere">{key.name}</bdi>
               </TableCell>
               <TableCell>{tRole(key.role)}</TableCell>
               <TableCell className="text-muted max-md:hidden">
                 <bdi>{makers[key.createdBy] ?? "–"}</bdi>
               </TableCell>
-              <TableCell className="text-muted max-md:hidden">
+              <TableCell className="whitespace-nowrap text-muted max-md:hidden">
                 <Instant at={key.createdAt} />
               </TableCell>
-              <TableCell className="text-muted max-md:hidden">
+              <TableCell className="whitespace-nowrap text-muted max-md:hidden">
                 {key.lastUsedAt ? <Instant at={key.lastUsedAt} /> : t("never")}
               </TableCell>
-              <TableCell className="text-muted">
-                {key.expiresAt ? <Instant at={key.expiresAt} look="day" /> : t("noEnd")}
+              <TableCell className="text-muted md:whitespace-nowrap">
+                {key.expiresAt ? <Instant at={key.expiresAt} look="date" /> : t("noEnd")}
               </TableCell>
               <TableCell className="text-end">
                 <Button

@@ -38,15 +38,15 @@ export function InvitationRow({ workspace, invitation }: InvitationRowProps) {
   return (
     <TableRow>
       <TableCell>
-        <bdi>{email}</bdi>
+        <bdi className="wrap-anywhere">{email}</bdi>
         <Refusal>{error && t(`errors.${error.code}`)}</Refusal>
       </TableCell>
       <TableCell>{t(`shell.role.${role}`)}</TableCell>
-      <TableCell className="text-muted max-md:hidden">
+      <TableCell className="whitespace-nowrap text-muted max-md:hidden">
         <Instant at={expiresAt} look="full" />
       </TableCell>
       <TableCell>
-        <div className="flex justify-end gap-2">
+        <div className="flex justify-end gap-2 max-md:flex-col">
           <Button
             size="sm"
             icon={<Link2 />}

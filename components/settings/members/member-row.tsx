@@ -35,7 +35,7 @@ export function MemberRow({ workspace, own, member }: MemberRowProps) {
   const mayRemove = isOwn || mayGrant(own.role, role);
   return (
     <TableRow className="max-md:grid max-md:grid-cols-[1fr_auto] max-md:items-center">
-      <TableCell className="min-w-0">
+      <TableCell className="min-w-0 md:w-full md:max-w-0">
         <div className="flex min-w-0 items-center gap-3">
           <Avatar id={id} name={name} />
           <div className="flex min-w-0 flex-col">
@@ -47,7 +47,7 @@ export function MemberRow({ workspace, own, member }: MemberRowProps) {
           </div>
         </div>
       </TableCell>
-      <TableCell className="max-md:order-last max-md:col-span-2 max-md:ps-15 max-md:pt-0">
+      <TableCell className="max-md:order-last max-md:col-span-2 max-md:ps-15 max-md:pt-0 md:min-w-44">
         {own.role === "owner" ? (
           <Select
             label={t("settings.members.roleOf", { name })}
@@ -61,7 +61,7 @@ export function MemberRow({ workspace, own, member }: MemberRowProps) {
         )}
         <Refusal>{change.error && t(`errors.${change.error.code}`)}</Refusal>
       </TableCell>
-      <TableCell className="text-muted max-md:hidden">
+      <TableCell className="whitespace-nowrap text-muted max-md:hidden">
         <Instant at={since} look="day" />
       </TableCell>
       <TableCell className="w-10">

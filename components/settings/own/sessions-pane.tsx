@@ -40,15 +40,15 @@ export function SessionsPane({ first }: { first: SessionView[] }) {
           {data.map(({ id, device, createdAt, lastSeenAt, isThis }) => (
             <TableRow key={id}>
               <TableCell>
-                <span className="flex items-center gap-2 font-medium">
-                  {device}
+                <span className="flex flex-wrap items-center gap-x-2 font-medium">
+                  <span className="wrap-anywhere">{device}</span>
                   {isThis && <Badge tone="good">{t("this")}</Badge>}
                 </span>
               </TableCell>
               <TableCell className="text-muted max-md:hidden">
                 <Instant at={createdAt} look="full" />
               </TableCell>
-              <TableCell className="text-muted">
+              <TableCell className="whitespace-nowrap text-muted">
                 <Instant at={lastSeenAt} />
               </TableCell>
               <TableCell className="text-end">
