@@ -23,6 +23,19 @@ export const deliveriesParked = new Gauge({
   registers,
 });
 
+export const partsPassedOver = new Counter({
+  name: "trefoil_parts_passed_over_total",
+  help: "Parts of webhooks in kinds this build does not read: kept for a later one, nobodys, or let go for want of room",
+  labelNames: ["outcome"] as const,
+  registers,
+});
+
+export const keptBytes = new Gauge({
+  name: "trefoil_deliveries_kept_bytes",
+  help: "What is kept of deliveries for a later build, as it is passed over by this one; told by the worker",
+  registers,
+});
+
 export const graphCalls = new Counter({
   name: "trefoil_graph_calls_total",
   help: "Calls to Meta by outcome",

@@ -17,6 +17,9 @@ const BATCH = {
 /** Meta gives up on an answer after five seconds. */
 const DATABASE_TIMEOUT_MS = 3_000;
 const RETRY_MS = 1_000;
+/** What Meta told is kept no longer, in the database or on the disk; by then an erasure forgets whom it erased. */
+const SPILL_MS_MAX = 30 * 86_400_000;
+const ADOPT_MS = 10_000;
 const SPILL_BYTES_MAX = 2 * 1024 ** 3;
 
 export interface Keeper {
@@ -71,7 +74,7 @@ export async function openKeeper(): Promise<Keeper> {
     if (isReplaying || spill.bytes() === 0) return;
     isReplaying = true;
     try {
-      const count = await spill.replay((records) => insert(records.map(unpackDelivery)));
+      const count = await spill.replay(bringIn);
       if (count > 0) log.info("Deliveries came back from the disk", { count });
     } catch (error) {
       log.debug("The database is still away", { error });
@@ -80,13 +83,26 @@ export async function openKeeper(): Promise<Keeper> {
     }
   }
 
+  async function bringIn(records: Buffer[]): Promise<void> {
+    const rows = records.map(unpackDelivery);
+    const oldest = Date.now() - SPILL_MS_MAX;
+    const young = rows.filter(({ receivedAt }) => receivedAt.getTime() > oldest);
+    if (young.length > 0) await insert(young);
+    if (young.length < rows.length)
+      log.warn("Deliveries on the disk were too old to be kept", { count: rows.length - young.length });
+  }
+
+  const adopt = () =>
+    spill.adopt().catch((error: unknown) => log.warn("The folder of the spill cannot be read", { error }));
   const again = setInterval(() => void replay(), RETRY_MS);
+  const adopting = setInterval(() => void adopt(), ADOPT_MS);
   return {
     keep: groupCommit(write, BATCH),
     replay,
     spilled: () => ({ bytes: spill.bytes(), bytesMax: SPILL_BYTES_MAX }),
     async close() {
       clearInterval(again);
+      clearInterval(adopting);
       await spill.close();
       await receiver.close();
     },

@@ -52,7 +52,7 @@ const deliveriesWaiting = new Gauge({
 
 const oldestWaiting = new Gauge({
   name: "trefoil_deliveries_waiting_seconds",
-  help: "Age of the oldest webhook body that waits for a worker; 0 if none does",
+  help: "How long the oldest webhook body has waited for a worker, since it came or was taken up again; 0 if none does",
   registers,
 });
 
@@ -74,5 +74,5 @@ export async function readDatabaseFigures(): Promise<void> {
 // The count is of a partial index that holds nothing else.
 const FIGURES = `select
   (select count(*)::int from deliveries where state = 'waiting') as waiting,
-  coalesce((select extract(epoch from now() - received_at)::float8 from deliveries
+  coalesce((select extract(epoch from now() - greatest(received_at, parked_at))::float8 from deliveries
     where state = 'waiting' order by id limit 1), 0) as seconds`;

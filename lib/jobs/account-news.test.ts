@@ -96,7 +96,7 @@ describe("an item that says nothing to us", () => {
     ];
     const other = await deliver(webhookBody(number, whatsappEntry(number, { messages })));
     await drainAll();
-    expect([await stateOf(id), await stateOf(other)]).toEqual(["applied", "applied"]);
+    expect([await stateOf(id), await stateOf(other)]).toEqual(["kept", "applied"]);
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
     expect(items.map(({ preview }) => preview).sort()).toContain("Hello");
     expect(items).toHaveLength(2);

@@ -4,6 +4,7 @@ import { applyEvents } from "@/lib/inbox/incoming/apply-events";
 import type { Happened } from "@/lib/inbox/incoming/happened";
 import { log } from "@/lib/log";
 import { eventsApplied } from "@/lib/metrics";
+import { withoutErased } from "@/lib/privacy/without-erased";
 import type { Address } from "./find-addresses";
 import type { Told } from "./read-delivery";
 import { isTransient } from "./transient";
@@ -50,7 +51,10 @@ async function applyHalving(
 async function failureOf(tx: Transaction, scope: Scope, told: Located[]): Promise<string | null> {
   try {
     await tx.transaction((savepoint) =>
-      within(savepoint, scope, (ctx) => applyEvents(ctx, told.map(happenedOf))),
+      within(savepoint, scope, async (ctx) => {
+        const left = await withoutErased(ctx, told);
+        if (left.length > 0) await applyEvents(ctx, left.map(happenedOf));
+      }),
     );
     return null;
   } catch (error) {

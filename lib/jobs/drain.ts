@@ -7,7 +7,14 @@ import { failpoint } from "@/lib/failpoint";
 import { applyTold, type Located } from "./apply-told";
 import { claim, claimOne } from "./claim";
 import { assetKey, findAddresses, findGranted } from "./find-addresses";
-import { markApplied, markParked, type Problem } from "./mark-deliveries";
+import {
+  type Leftover,
+  leftoverOf,
+  markApplied,
+  markKept,
+  markParked,
+  type Problem,
+} from "./mark-deliveries";
 import { type Delivery, type ReadOut, readDelivery } from "./read-delivery";
 
 /** Deliveries applied in one transaction at most. */
@@ -37,12 +44,13 @@ async function applyClaimed(claimed: (tx: Transaction) => Promise<Delivery[]>): 
   const taken = await database().transaction(async (tx) => {
     const batch = await claimed(tx);
     if (batch.length === 0) return 0;
-    const problems = await applyBatch(tx, batch);
+    const { problems, leftovers } = await applyBatch(tx, batch);
+    await markParked(tx, [...problems.values()]);
+    const kept = await markKept(tx, leftovers);
     await markApplied(
       tx,
-      batch.filter(({ id }) => !problems.has(id)).map(({ id }) => id),
+      batch.filter(({ id }) => !problems.has(id) && !kept.has(id)).map(({ id }) => id),
     );
-    await markParked(tx, [...problems.values()]);
     failpoint("before_drain_commit");
     return batch.length;
   });
@@ -50,8 +58,14 @@ async function applyClaimed(claimed: (tx: Transaction) => Promise<Delivery[]>): 
   return taken;
 }
 
-/** @returns Which deliveries have to be parked, by id. */
-async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<string, Problem>> {
+interface Applied {
+  /** Which deliveries have to be parked, by id. */
+  problems: Map<string, Problem>;
+  /** What of the others is to be kept for a later build. */
+  leftovers: Leftover[];
+}
+
+async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> {
   const news = await withoutRepeats(tx, batch);
   const reasons = new Map<string, string>();
   const readOuts = news.map((delivery) => ({ delivery, ...readDelivery(delivery) }));
@@ -61,6 +75,7 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<strin
   const addresses = await findAddresses(tx, [
     ...told.map(({ platform, event }) => ({ platform, asset: event.asset })),
     ...readOuts.flatMap(({ unreadable }) => unreadable),
+    ...readOuts.flatMap(({ passedOver: { parts } }) => parts),
   ]);
   const located = told.flatMap((one): Located[] => {
     const at = addresses.get(assetKey(one.platform, one.event.asset));
@@ -80,7 +95,10 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Map<strin
     const owners = assets.map(({ platform, asset }) => addresses.get(assetKey(platform, asset))?.workspaceId);
     return [[id, { id, reason, workspaceIds: owners.filter((owner) => owner !== undefined) }]];
   });
-  return withRepeats(batch, new Map(problems));
+  const leftovers = readOuts
+    .filter(({ delivery: { id } }) => !reasons.has(id))
+    .flatMap(({ delivery: { id }, passedOver }) => leftoverOf(id, passedOver, addresses) ?? []);
+  return { problems: withRepeats(batch, new Map(problems)), leftovers };
 }
 
 /** Channels of people whose rights changed are checked, as if they had said so themselves. */
@@ -92,7 +110,8 @@ async function checksOf(
     readOuts.map(async ({ delivery: { id: deliveryId, receivedAt }, rights }) => {
       const granted = await findGranted(tx, rights);
       return granted.map(({ platform, asset, at }, place): Located => {
-        return { deliveryId, platform, at, place, event: { kind: "channel", asset, at: receivedAt } };
+        const event = { kind: "channel" as const, asset, at: receivedAt };
+        return { deliveryId, platform, at, place, receivedAt, event };
       });
     }),
   );
@@ -117,7 +136,7 @@ async function withoutRepeats(tx: Transaction, batch: Delivery[]): Promise<Deliv
   const first = new Map(batch.toReversed().map((delivery) => [delivery.bodyHash.toString("hex"), delivery]));
   const { rows } = await tx.execute<{ hash: string }>(sql`
     select distinct encode(body_hash, 'hex') as hash from ${deliveries}
-     where body_hash = any(${blobs(batch.map(({ bodyHash }) => bodyHash))}) and state = 'applied'`);
+     where body_hash = any(${blobs(batch.map(({ bodyHash }) => bodyHash))}) and state in ('applied', 'kept')`);
   for (const { hash } of rows) first.delete(hash);
   return [...first.values()];
 }

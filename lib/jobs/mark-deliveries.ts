@@ -1,8 +1,13 @@
 import { sql } from "drizzle-orm";
-import { texts, uuids } from "@/db/arrays";
+import { blobs, texts, uuids } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/work/deliveries";
+import { partsPassedOver } from "@/lib/metrics";
+import { houseKey } from "@/lib/vault/keys";
+import { seal } from "@/lib/vault/seal";
 import { buildId } from "./build-id";
+import { type Address, assetKey } from "./find-addresses";
+import { deliveryPlace, type ReadOut } from "./read-delivery";
 
 /** Why a delivery must be looked at. */
 export interface Problem {
@@ -33,4 +38,60 @@ export async function markParked(tx: Pick<Transaction, "execute">, problems: Pro
       from unnest(${uuids(problems.map(({ id }) => id))}, ${texts(problems.map(({ reason }) => reason))},
         ${texts(lists)}) as problem (id, reason, workspaces)
      where deliveries.id = problem.id and deliveries.state = 'waiting'`);
+}
+
+/** No more is kept than this, of one asset and in all: kinds nobody reads must not fill the disk. */
+const LANE_BYTES_MAX = 4 * 1024 * 1024;
+const ALL_BYTES_MAX = 64 * 1024 * 1024;
+
+/** What of a delivery this build passes over, sealed, and whose it is. */
+export interface Leftover {
+  id: string;
+  body: Buffer;
+  parts: number;
+  workspaceIds: string[];
+}
+
+/** @returns Null if nothing was passed over. What is about nobody's asset belongs to nobody and is let go. */
+export function leftoverOf(
+  id: string,
+  { object, parts }: ReadOut["passedOver"],
+  addresses: Map<string, Address>,
+): Leftover | null {
+  const owned = parts.flatMap(({ platform, asset, entry }) => {
+    const at = addresses.get(assetKey(platform, asset));
+    return at ? [{ entry, workspaceId: at.workspaceId }] : [];
+  });
+  if (parts.length > owned.length) partsPassedOver.inc({ outcome: "nobodys" }, parts.length - owned.length);
+  if (owned.length === 0) return null;
+  const text = JSON.stringify({ object, entry: owned.map(({ entry }) => entry) });
+  const body = seal(houseKey("deliveries"), deliveryPlace(id), text);
+  return { id, body, parts: owned.length, workspaceIds: owned.map(({ workspaceId }) => workspaceId) };
+}
+
+/**
+ * Let deliveries that were applied hold on to what this build passed over, so that a later one can read it. Where
+ * their asset, or all together, has filled its room, they are left as they are.
+ *
+ * @returns The ids of those that were kept.
+ */
+export async function markKept(tx: Transaction, leftovers: Leftover[]): Promise<Set<string>> {
+  if (leftovers.length === 0) return new Set();
+  const lists = leftovers.map(({ workspaceIds }) => `{${[...new Set(workspaceIds)].sort().join(",")}}`);
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    update ${deliveries} set state = 'kept', body = part.body, applied_at = now(), parked_at = now(),
+        parked_reason = 'passed_over', parked_build = ${buildId()}, parked_bytes = octet_length(part.body),
+        parked_for = part.workspaces::uuid[]
+      from unnest(${uuids(leftovers.map(({ id }) => id))}, ${blobs(leftovers.map(({ body }) => body))},
+        ${texts(lists)}) as part (id, body, workspaces)
+     where deliveries.id = part.id and deliveries.state = 'waiting'
+       and octet_length(part.body) + coalesce((select sum(kept.parked_bytes) from ${deliveries} kept
+         where kept.state = 'kept' and kept.lane = deliveries.lane), 0) <= ${LANE_BYTES_MAX}::int
+       and octet_length(part.body) + coalesce((select sum(kept.parked_bytes) from ${deliveries} kept
+         where kept.state = 'kept'), 0) <= ${ALL_BYTES_MAX}::int
+    returning deliveries.id`);
+  const kept = new Set(rows.map(({ id }) => id));
+  for (const { id, parts } of leftovers)
+    partsPassedOver.inc({ outcome: kept.has(id) ? "kept" : "no_room" }, parts);
+  return kept;
 }

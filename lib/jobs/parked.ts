@@ -3,8 +3,11 @@ import { channelAddresses } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { database } from "@/lib/context";
 import { log } from "@/lib/log";
-import { deliveriesParked } from "@/lib/metrics";
+import { deliveriesParked, keptBytes } from "@/lib/metrics";
 import { buildId } from "./build-id";
+
+/** More would stand before what comes today, in the lane of their asset. */
+const KEPT_AT_ONCE = 500;
 
 /** How many assets were connected when parked deliveries were last looked at. */
 let knownAddresses: string | null = null;
@@ -29,6 +32,7 @@ export async function replayUnknown(): Promise<void> {
  * only with a start, since each costs a worker its life.
  */
 export async function replayFromOtherBuilds(which: "all" | "all but deadly ones"): Promise<void> {
+  await replayKept();
   const isMeant = which === "all" ? sql`true` : sql`parked_reason is distinct from 'deadly'`;
   const { rowCount } = await database().execute(sql`
     update ${deliveries} set state = 'waiting' where state = 'parked'
@@ -36,11 +40,25 @@ export async function replayFromOtherBuilds(which: "all" | "all but deadly ones"
   if (rowCount) log.info("Parked deliveries are tried again by this build", { count: rowCount });
 }
 
-/** Count what is parked, for whoever watches the figures of this worker. */
+/**
+ * Let this build read what another one passed over and kept, some at a time so that nothing of today waits behind
+ * all of it. What it passes over too is kept again.
+ */
+async function replayKept(): Promise<void> {
+  await database().execute(sql`
+    update ${deliveries} set state = 'waiting', parked_at = now() where id in (
+      select id from ${deliveries} where state = 'kept' and parked_build is distinct from ${buildId()}
+       order by id limit ${KEPT_AT_ONCE})`);
+}
+
+/** Count what is parked and what is kept, for whoever watches the figures of this worker. */
 export async function countParked(): Promise<void> {
   const { rows } = await database().execute<{ reason: string; count: number }>(sql`
     select coalesce(parked_reason, 'unknown') as reason, count(*)::int as count
       from ${deliveries} where state = 'parked' group by 1`);
   deliveriesParked.reset();
   for (const { reason, count } of rows) deliveriesParked.set({ reason }, count);
+  const kept = await database().execute<{ bytes: number }>(sql`
+    select coalesce(sum(parked_bytes), 0)::float8 as bytes from ${deliveries} where state = 'kept'`);
+  keptBytes.set(kept.rows[0]?.bytes ?? 0);
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { need } from "@/lib/env";
+import { type EntryPart, entryParts } from "@/lib/platforms/entry-parts";
 import type { PlatformEvent } from "@/lib/platforms/event";
-import type { PlatformName } from "@/lib/platforms/platform";
+import type { Platform, PlatformName } from "@/lib/platforms/platform";
 import { platformOfWebhook } from "@/lib/platforms/registry";
 import { houseKey } from "@/lib/vault/keys";
 import { openBytes } from "@/lib/vault/seal";
@@ -20,6 +21,8 @@ export interface Told {
   deliveryId: string;
   platform: PlatformName;
   event: PlatformEvent;
+  /** When its delivery came to our door. */
+  receivedAt: Date;
   /** As the how manieth event of its delivery. */
   place: number;
 }
@@ -29,6 +32,8 @@ export interface ReadOut {
   events: Told[];
   /** The assets of what could not be read, as far as it said so. */
   unreadable: { platform: PlatformName; asset: string }[];
+  /** What was told in kinds that this build passes over, each part as an entry of its own. */
+  passedOver: { object: string; parts: (EntryPart & { platform: PlatformName })[] };
   /** People whose rights changed, and assets named with it: their channels are looked at again. */
   rights: { people: string[]; assets: string[] };
   /** Why it must be looked at, though the rest is applied; null if all could be read. */
@@ -48,7 +53,13 @@ export const deliveryPlace = (id: string) => `deliveries/${id}/body`;
  * others alone; a platform or field we do not know is passed over.
  */
 export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
-  const out: ReadOut = { events: [], unreadable: [], rights: { people: [], assets: [] }, problem: null };
+  const out: ReadOut = {
+    events: [],
+    unreadable: [],
+    passedOver: { object: "", parts: [] },
+    rights: { people: [], assets: [] },
+    problem: null,
+  };
   if (!body) return out;
   const parsed = Body.safeParse(parse(id, body));
   if (!parsed.success) return { ...out, problem: "malformed" };
@@ -60,7 +71,9 @@ export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
     out.problem = "unreadable";
     if (asset) out.unreadable.push({ platform: platform.name, asset });
   };
+  out.passedOver.object = parsed.data.object;
   for (const entry of parsed.data.entry) {
+    const before = out.events.length;
     const ownId = Entry.safeParse(entry).data?.id ?? null;
     try {
       for (const event of platform.readEvents(entry, need("META_APP_ID"))) {
@@ -68,15 +81,27 @@ export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
         else {
           const place = out.events.length;
           const told = withinTime(event, receivedAt);
-          out.events.push({ deliveryId: id, platform: platform.name, event: told, place });
+          out.events.push({ deliveryId: id, platform: platform.name, event: told, receivedAt, place });
         }
       }
     } catch {
       // Whatever an entry did to its reader is that entry's problem alone; the body is kept for looking.
       setAside(ownId);
     }
+    if (out.problem) continue;
+    const isSilent = out.events.length === before;
+    for (const part of passedOver(platform, entry, isSilent))
+      out.passedOver.parts.push({ ...part, platform: platform.name });
   }
   return out;
+}
+
+/** The parts of an entry that say nothing to this build. @param isSilent Whether none of them does. */
+function passedOver(platform: Platform, entry: unknown, isSilent: boolean): EntryPart[] {
+  const parts = entryParts(entry);
+  if (isSilent) return parts;
+  if (parts.length === 1) return [];
+  return parts.filter((part) => platform.readEvents(part.entry, need("META_APP_ID")).length === 0);
 }
 
 /** Objects that tell of what a person has granted or withdrawn. */

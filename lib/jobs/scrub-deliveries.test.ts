@@ -5,8 +5,10 @@ import { deliveries } from "@/db/schema/work/deliveries";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
+import { asOwner } from "@/lib/testing/gateway";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
 import {
@@ -54,6 +56,11 @@ async function meetAda(scope: Scope, channel: TestChannel, clock: () => Date): P
   while ((await drain()) > 0);
   const { items } = await inWorkspace(scope, (ctx) => listContacts(ctx, { search: "33655501977" }));
   return items[0]!.id;
+}
+
+async function meetBob(channel: TestChannel, clock: () => Date): Promise<void> {
+  await deliver(webhookBody(channel, whatsappEntry(channel, says(BOB, "Salut", clock))));
+  while ((await drain()) > 0);
 }
 
 const erase = async (scope: Scope, contactId: string) => {
@@ -123,6 +130,53 @@ describe("scrubDeliveries", () => {
     expect((await rowOf(id)).text).toContain("Iris");
     await erase(scope, contact!.id);
     expect(await rowOf(id)).toEqual({ state: "applied", text: null });
+  });
+
+  test("lets nothing of them in that came before, and lay on a gateway's disk until after", async ({
+    scope,
+    clock,
+  }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    const ada = await meetAda(scope, channel, clock);
+    await meetBob(channel, clock);
+    await erase(scope, ada);
+    const late = async (body: unknown, ms: number) => {
+      const id = await deliver(body);
+      const receivedAt = new Date(clock.now.getTime() + ms);
+      await database().update(deliveries).set({ receivedAt }).where(eq(deliveries.id, id));
+      return id;
+    };
+    const found = async () =>
+      (await inWorkspace(scope, (ctx) => listConversations(ctx))).items.map(({ preview }) => preview).sort();
+    const value = (...parts: { contacts: unknown[]; messages: unknown[] }[]) =>
+      whatsappEntry(channel, {
+        contacts: parts.flatMap(({ contacts }) => contacts),
+        messages: parts.flatMap(({ messages }) => messages),
+      });
+    const both = value(says(ADA, "Zinnober", clock), says(BOB, "Fuchsia", clock));
+    await late(webhookBody(channel, both), -60_000);
+    const parked = await late(parkedBody(channel, says(ADA, "Kolibri", clock)), -60_000);
+    while ((await drain()) > 0);
+    expect(await found()).toEqual(["Fuchsia"]);
+
+    // What was parked on the way is looked through within a day.
+    expect((await rowOf(parked)).text).toContain("Kolibri");
+    clock.now = new Date(clock.now.getTime() + 86_400_000 + 1);
+    const runTheirs = () =>
+      runJobs(scope, { "scrub-deliveries": (ids) => scrubDeliveries(scope, ids.contactId!) });
+    await runTheirs();
+    expect((await rowOf(parked)).text ?? "").not.toContain("Kolibri");
+
+    // What they write afterwards begins a new contact, and after a month nothing knows them any more.
+    await late(webhookBody(channel, value(says(ADA, "Tulpe", clock))), 0);
+    while ((await drain()) > 0);
+    expect(await found()).toEqual(["Fuchsia", "Tulpe"]);
+    const kept = () =>
+      asOwner("select 1 from erasures where workspace_id = $1 and contact_id = $2", [scope.workspaceId, ada]);
+    expect(await kept()).toHaveLength(1);
+    clock.now = new Date(clock.now.getTime() + 32 * 86_400_000);
+    await runTheirs();
+    expect(await kept()).toEqual([]);
   });
 
   test("looks again while bodies wait that came before the erasure", async ({ scope, clock }) => {

@@ -4,7 +4,7 @@ import { deliveries } from "@/db/schema/work/deliveries";
 import { addressOf, nodeOf } from "@/lib/contacts/people/address";
 import { type Context, database, inWorkspace, type Scope } from "@/lib/context";
 import type { PlatformName } from "@/lib/platforms/platform";
-import { endErasure, findErasure } from "@/lib/privacy/erasures";
+import { endErasure, findErasure, LATE_MS } from "@/lib/privacy/erasures";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
 import { enqueue } from "@/lib/queue";
 import { houseKey, workspaceKey } from "@/lib/vault/keys";
@@ -13,6 +13,7 @@ import { deliveryPlace } from "./read-delivery";
 
 const AT_ONCE = 50;
 const WAIT_MS = 10_000;
+const DAY_MS = 86_400_000;
 
 /** Who was erased, as far as the house can still tell: by keyed hashes, on this workspace's own assets. */
 interface Person {
@@ -28,7 +29,8 @@ interface Person {
  * is not empty. What others wrote in the same body stays; a body in which nothing is left is emptied, and
  * known for applied, so that a repeat of it brings nothing back.
  *
- * As long as bodies wait that came before the erasure, some may yet be parked: then it looks again later.
+ * As long as bodies wait that came before the erasure, some may yet be parked: then it looks again soon, and
+ * once a day for as long as some may come from the disk of a gateway.
  */
 export async function scrubDeliveries(scope: Scope, contactId: string): Promise<void> {
   const person = await inWorkspace(scope, (ctx) => readPerson(ctx, contactId));
@@ -42,8 +44,9 @@ export async function scrubDeliveries(scope: Scope, contactId: string): Promise<
     .where(and(eq(deliveries.state, "waiting"), lte(deliveries.receivedAt, person.erasedAt)))
     .limit(1);
   await inWorkspace(scope, async (ctx) => {
-    if (waiting.length === 0) return endErasure(ctx, contactId);
-    const runAt = new Date(ctx.now.getTime() + WAIT_MS);
+    const isOver = ctx.now.getTime() > person.erasedAt.getTime() + LATE_MS;
+    if (waiting.length === 0 && isOver) return endErasure(ctx, contactId);
+    const runAt = new Date(ctx.now.getTime() + (waiting.length > 0 ? WAIT_MS : DAY_MS));
     await enqueue(ctx, "scrub-deliveries", { workspaceId: ctx.workspaceId, contactId }, { runAt });
   });
 }

@@ -17,7 +17,7 @@ import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 
 /**
  * Put away what has had its time: feed events after a day, applied deliveries and parked ones of unknown
- * assets after 8 days (Meta repeats itself for 7), other parked ones after 30, those somebody gave up, and
+ * assets after 8 days (Meta repeats itself for 7), other parked ones after 30 and so what is kept of kinds nobody reads yet, those somebody gave up, and
  * sign-ins and counts that have expired. In small pieces, so that no statement runs long.
  */
 export async function sweepHouse(): Promise<void> {
@@ -30,6 +30,8 @@ export async function sweepHouse(): Promise<void> {
   await inPieces(sql`delete from ${deliveries} where id in (
     select id from ${deliveries} where state = 'parked' and parked_reason = 'unknown_asset'
        and received_at < now() - interval '8 days' limit 5000)`);
+  await inPieces(sql`delete from ${deliveries} where id in (
+    select id from ${deliveries} where state = 'kept' and received_at < now() - interval '30 days' limit 5000)`);
   await inPieces(sql`delete from ${deliveries} where id in (
     select id from ${deliveries} where state = 'parked' and received_at < now() - interval '30 days' limit 5000)`);
   await inPieces(sql`delete from ${deliveries} where id in (

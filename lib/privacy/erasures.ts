@@ -10,7 +10,13 @@ export async function noteErasure(ctx: Context, contactId: string, addresses: st
   await enqueue(ctx, "scrub-deliveries", { workspaceId, contactId });
 }
 
-/** An erasure that is not done yet. Null once it is. */
+/**
+ * How long bodies may yet come to light that are older than an erasure: what a gateway wrote to its disk while
+ * the database was away is brought in for 30 days.
+ */
+export const LATE_MS = 31 * 86_400_000;
+
+/** An erasure for which bodies are still looked through. Null once none can come any more. */
 export async function findErasure({ db, workspaceId }: Context, contactId: string) {
   const [row] = await db
     .select({ addresses: erasures.addresses, erasedAt: erasures.erasedAt })
@@ -19,7 +25,7 @@ export async function findErasure({ db, workspaceId }: Context, contactId: strin
   return row ?? null;
 }
 
-/** The bodies were looked through: nothing is kept any more by which who was erased could be recognised. */
+/** No body can come any more: nothing is kept any more by which who was erased could be recognised. */
 export async function endErasure({ db, workspaceId }: Context, contactId: string): Promise<void> {
   await db
     .delete(erasures)

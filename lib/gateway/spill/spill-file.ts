@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
+import { unlessGone } from "./spill-folder";
 
 // One record: length of the content, SHA-256 of the content, the content.
 const LENGTH_BYTES = 4;
@@ -17,7 +18,8 @@ export function frame(content: Buffer): Buffer {
 
 /**
  * The records of a file in the order they were written, in groups of at most `groupMax`. A record that was
- * cut off or does not match its hash was never promised to anybody: it and what lies behind it are left out.
+ * cut off or does not match its hash was never promised to anybody: it and what lies behind it are left out. A file
+ * that another gateway has brought in meanwhile has none.
  *
  * @param bytesEnd Records that begin here or later are left out too.
  */
@@ -26,7 +28,8 @@ export async function* readRecords(
   groupMax: number,
   bytesEnd = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Buffer[]> {
-  const file = await open(path, "r");
+  const file = await unlessGone(open(path, "r"));
+  if (!file) return;
   try {
     let group: Buffer[] = [];
     for (let at = 0; at < bytesEnd; ) {

@@ -5,6 +5,8 @@ import { newId } from "@/lib/ids";
 
 const OPEN = ".open";
 const READY = ".ready";
+/** Writers touch their file every ten seconds. */
+const ABANDONED_MS = 30_000;
 
 const ownName = () => `${hostname().replace(/[^\w-]/g, "-")}-${process.pid}`;
 
@@ -22,18 +24,44 @@ export async function readyFiles(folder: string): Promise<string[]> {
 
 /** What the complete files hold, in bytes. */
 export async function bytesIn(folder: string): Promise<number> {
-  const sizes = await Promise.all((await readyFiles(folder)).map(async (path) => (await stat(path)).size));
+  const paths = await readyFiles(folder);
+  const sizes = await Promise.all(paths.map(async (path) => (await unlessGone(stat(path)))?.size ?? 0));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Complete the files of processes of this machine that are no more. */
-export async function completeOrphans(folder: string): Promise<void> {
+/**
+ * Complete the files that no process writes to any more: of this machine, those of processes that have ended;
+ * of any machine, those that nobody has touched for half a minute. Should their writer only have slept, it
+ * sees that its file is gone and begins another.
+ *
+ * @param ownPath The file this process writes to now.
+ */
+export async function completeOrphans(folder: string, ownPath: string | null = null): Promise<void> {
   for (const name of (await readdir(folder)).filter((file) => file.endsWith(OPEN))) {
-    const [, host, pid] = /\.(.+)-(\d+)\.open$/.exec(name) ?? [];
-    const isOurs = host === ownName().replace(/-\d+$/, "");
-    if (isOurs && (Number(pid) === process.pid || !isRunning(Number(pid)))) {
-      await rename(join(folder, name), readyPath(join(folder, name)));
-    }
+    const path = join(folder, name);
+    if (path === ownPath) continue;
+    if (hasEnded(name) || (await isAbandoned(path))) await unlessGone(rename(path, readyPath(path)));
+  }
+}
+
+function hasEnded(name: string): boolean {
+  const [, host, pid] = /\.(.+)-(\d+)\.open$/.exec(name) ?? [];
+  const isOurs = host === ownName().replace(/-\d+$/, "");
+  return isOurs && (Number(pid) === process.pid || !isRunning(Number(pid)));
+}
+
+async function isAbandoned(path: string): Promise<boolean> {
+  const found = await unlessGone(stat(path));
+  return found !== null && Date.now() - found.mtimeMs > ABANDONED_MS;
+}
+
+/** What comes of work on a file; null if another gateway has taken the file away meanwhile. */
+export async function unlessGone<Result>(work: Promise<Result>): Promise<Result | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
   }
 }
 

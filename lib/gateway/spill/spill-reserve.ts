@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { open, rename, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { unlessGone } from "./spill-folder";
 
 const PIECE_BYTES = 1024 * 1024;
 /** No more than this part of a small disk. */
@@ -40,7 +41,8 @@ export function openReserve(folder: string, wantedBytes: number): Reserve {
     const beside = `${path}.filling`;
     try {
       await writeZeros(beside, bytes);
-      await rename(beside, path);
+      // Another gateway that fills it at the same moment may have been first.
+      await unlessGone(rename(beside, path));
     } catch (error) {
       await rm(beside, { force: true });
       if (!isFull(error)) throw error;

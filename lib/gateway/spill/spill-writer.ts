@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { newPath, readyPath } from "./spill-folder";
+import { newPath, readyPath, unlessGone } from "./spill-folder";
 import { isFull, type Reserve } from "./spill-reserve";
 
 interface OpenFile {
@@ -14,6 +15,10 @@ interface OpenFile {
 export interface Writer {
   /** Append bytes; they are on the disk when this returns. @throws the disk's own error. */
   append(content: Buffer): Promise<void>;
+  /** The file under way: where it is, and how much was written to it. */
+  current(): { path: string; at: number } | null;
+  /** Show that the file under way has somebody behind it. */
+  touch(): Promise<void>;
   /** The file in the reserve that is being written, if there is one. */
   reserved(): { path: string; at: number } | null;
   /** Let the file under way be replayed. */
@@ -37,15 +42,27 @@ export function openWriter(folder: string, reserve: Reserve): Writer {
 
   async function append(content: Buffer): Promise<void> {
     try {
-      current ??= await begin(false);
-      await writeTo(current!, content);
+      await put(content, false);
     } catch (error) {
       const wasReserve = current?.isReserve;
       await complete().catch(() => undefined);
       if (!isFull(error) || wasReserve) throw error;
-      current = await begin(true);
-      if (!current) throw error;
+      if (!(await put(content, true))) throw error;
+    }
+  }
+
+  /**
+   * Write to the file under way. Where another gateway took that for abandoned, nobody can tell whether it
+   * read these bytes too: they are written once more, to a file of our own.
+   */
+  async function put(content: Buffer, isReserve: boolean): Promise<boolean> {
+    for (;;) {
+      current ??= await begin(isReserve);
+      if (!current) return false;
       await writeTo(current, content);
+      if (existsSync(current.path)) return true;
+      await current.file.close();
+      current = null;
     }
   }
 
@@ -58,7 +75,7 @@ export function openWriter(folder: string, reserve: Reserve): Writer {
       await done.file.truncate(done.at);
     } finally {
       await done.file.close();
-      await rename(done.path, readyPath(done.path));
+      await unlessGone(rename(done.path, readyPath(done.path)));
     }
   }
 
@@ -67,10 +84,22 @@ export function openWriter(folder: string, reserve: Reserve): Writer {
     current = null;
     if (!done) return;
     await done.file.close();
-    await rm(done.path);
+    await rm(done.path, { force: true });
   }
 
-  return { append, complete, discard, reserved: () => (current?.isReserve ? current : null) };
+  async function touch(): Promise<void> {
+    const now = new Date();
+    await current?.file.utimes(now, now);
+  }
+
+  return {
+    append,
+    complete,
+    discard,
+    touch,
+    current: () => current,
+    reserved: () => (current?.isReserve ? current : null),
+  };
 }
 
 async function writeTo(open: OpenFile, content: Buffer): Promise<void> {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, rmdirSync } from "node:fs";
-import { appendFile, mkdtemp, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -22,6 +22,7 @@ const mayMount = (() => {
 })();
 
 const folder = () => mkdtemp(join(tmpdir(), "trefoil-spill-"));
+const open = (path: string) => openSpill(path, { bytesMax: 1e6, reserveBytes: 4096 });
 const bytes = (...texts: string[]) => texts.map((text) => Buffer.from(text));
 
 async function contentsOf(path: string): Promise<string[]> {
@@ -83,6 +84,73 @@ describe("openSpill", () => {
     expect(spill.bytes()).toBeGreaterThan(0);
     await spill.close();
     expect(await contentsOf(path)).toEqual(["b"]);
+  });
+
+  test("takes up what a gateway of another machine left open, once nobody touches it any more", async () => {
+    const path = await folder();
+    const left = join(path, "01a2.other-host-7.open");
+    await writeFile(left, frame(Buffer.from("left")));
+    const [one, two] = [await open(path), await open(path)];
+    const found: string[] = [];
+    const take = async (records: Buffer[]) => {
+      found.push(...records.map(String));
+    };
+    await Promise.all([one.adopt(), two.adopt()]);
+    expect(await one.replay(take)).toBe(0);
+    await utimes(left, 0, 0);
+    // Both at once: one of them takes it, and nobody stumbles over its being gone.
+    await Promise.all([one.adopt(), two.adopt()]);
+    expect(one.bytes()).toBeGreaterThan(0);
+    await one.replay(take);
+    expect(found).toEqual(["left"]);
+    expect([await two.replay(take), two.bytes()]).toEqual([0, 0]);
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  test("loses nothing of a gateway that only slept while its file was taken up", async () => {
+    const path = await folder();
+    const [sleeper, other] = [await open(path), await open(path)];
+    const found: string[] = [];
+    const take = async (records: Buffer[]) => {
+      found.push(...records.map(String));
+    };
+    await sleeper.keep(bytes("before"));
+    const name = (await readdir(path)).find((file) => file.endsWith(".open"))!;
+    await utimes(join(path, name), 0, 0);
+    await other.adopt();
+    await other.replay(take);
+    expect(found).toEqual(["before"]);
+    await sleeper.keep(bytes("after"));
+    await sleeper.keep(bytes("later"));
+    await sleeper.replay(take);
+    expect(found).toEqual(["before", "after", "later"]);
+    await Promise.all([sleeper.close(), other.close()]);
+    expect(await readdir(path)).toEqual(["reserve"]);
+  });
+
+  test("is not taken for abandoned as long as it shows itself", async () => {
+    const path = await folder();
+    const [writer, other] = [await open(path), await open(path)];
+    await writer.keep(bytes("mine"));
+    const name = (await readdir(path)).find((file) => file.endsWith(".open"))!;
+    const foreign = name.replace(/\.[^.]+\.open$/, ".other-host-7.open");
+    await utimes(join(path, name), 0, 0);
+    await writer.adopt();
+    expect(Date.now() - (await stat(join(path, name))).mtimeMs).toBeLessThan(30_000);
+    await writeFile(join(path, foreign), "");
+    await other.adopt();
+    expect(await readdir(path)).toContain(foreign);
+    await Promise.all([writer.close(), other.close()]);
+  });
+
+  test("does not take a database that is away for a file that is gone", async () => {
+    const path = await folder();
+    const spill = await open(path);
+    await spill.keep(bytes("a"));
+    const noSocket = Object.assign(new Error("no socket"), { code: "ENOENT" });
+    await expect(spill.replay(() => Promise.reject(noSocket))).rejects.toThrow("no socket");
+    await spill.close();
+    expect(await contentsOf(path)).toEqual(["a"]);
   });
 
   test("refuses more than it was given room for", async () => {

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from "node:fs/promises";
 import { deliveriesSpilled } from "@/lib/gateway/metrics";
 import { log } from "@/lib/log";
 import { frame, readRecords } from "./spill-file";
-import { bytesIn, completeOrphans, readyFiles } from "./spill-folder";
+import { bytesIn, completeOrphans, readyFiles, unlessGone } from "./spill-folder";
 import { openReserve } from "./spill-reserve";
 import { openWriter } from "./spill-writer";
 
@@ -18,6 +18,8 @@ export interface Spill {
   keep(records: Buffer[]): Promise<void>;
   /** Hand out what was kept, oldest file first, and forget each file that `take` took whole. */
   replay(take: (records: Buffer[]) => Promise<void>): Promise<number>;
+  /** Take up the files of gateways that are no more, and show that ours has somebody. To be called every ten seconds. */
+  adopt(): Promise<void>;
   /** How much is kept. */
   bytes(): number;
   close(): Promise<void>;
@@ -28,7 +30,8 @@ export interface Spill {
  * still takes it when the disk is full.
  *
  * A file is written by one process and renamed when it is complete; only complete files are replayed, so two
- * gateways may share a folder. One left open by a process that died is complete too.
+ * gateways may share a folder. One left open by a process that died, on whichever machine, is completed by
+ * whoever comes next. Where two replay the same file, records come twice, and whoever takes them must know them.
  *
  * @param options.bytesMax Over all files; what was kept before is counted.
  * @param options.reserveBytes Room that is kept free for it; taken in the background.
@@ -65,6 +68,22 @@ export async function openSpill(
     count(content.length);
   }
 
+  /** Other gateways take from the folder and leave in it too. */
+  function recount(): Promise<void> {
+    return inTurn(async () => {
+      bytes = 0;
+      count((await bytesIn(folder)) + (writer.current()?.at ?? 0));
+    });
+  }
+
+  async function adopt(): Promise<void> {
+    await inTurn(async () => {
+      await writer.touch();
+      await completeOrphans(folder, writer.current()?.path ?? null);
+    });
+    await recount();
+  }
+
   /** Without a reserve the spill works as long as the disk does. */
   async function fillReserve(): Promise<void> {
     await reserve.fill().catch((error: unknown) => log.warn("No room could be reserved", { error }));
@@ -80,10 +99,10 @@ export async function openSpill(
       }
     };
     for (const path of await readyFiles(folder)) {
-      const { size } = await stat(path);
-      await takeAll(path, size);
-      await rm(path);
-      count(-size);
+      const found = await unlessGone(stat(path));
+      if (!found) continue;
+      await takeAll(path, found.size);
+      await rm(path, { force: true });
     }
     // The reserve stays ours until all that lies in it was taken: given up early, its rest would be gone.
     const reserved = writer.reserved();
@@ -93,9 +112,9 @@ export async function openSpill(
       await inTurn(async () => {
         if (writer.reserved()?.at !== at) return;
         await writer.discard();
-        count(-at);
       });
     }
+    await recount();
     if (taken > 0) await fillReserve();
     return taken;
   }
@@ -103,6 +122,7 @@ export async function openSpill(
   return {
     keep: (records) => inTurn(() => append(records)),
     replay,
+    adopt,
     bytes: () => bytes,
     async close() {
       await reserving;

@@ -22,6 +22,7 @@ export function withoutEcho({ script, channel, said, to }: Play): Told[] {
     deliveryId: newId(),
     platform: "whatsapp",
     place: 0,
+    receivedAt: new Date(),
     event: {
       kind: "message",
       direction: "outbound",
