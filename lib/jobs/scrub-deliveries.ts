@@ -97,12 +97,17 @@ function scrubSome(person: Person, after: string | null): Promise<string | null>
       const left = raw && scrubbed(raw, person);
       if (left === raw) continue;
       const change = left
-        ? { body: seal(houseKey("deliveries"), deliveryPlace(id), left) }
+        ? sealedAnew(id, left)
         : { body: null, state: "applied" as const, appliedAt: person.erasedAt, parkedReason: null };
       await tx.update(deliveries).set(change).where(eq(deliveries.id, id));
     }
     return rows.at(-1)?.id ?? null;
   });
+}
+
+function sealedAnew(id: string, text: string) {
+  const body = seal(houseKey("deliveries"), deliveryPlace(id), text);
+  return { body, parkedBytes: body.length };
 }
 
 /** @returns The same text if the person is not in it; null if nothing is left without them. */
