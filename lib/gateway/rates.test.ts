@@ -1,9 +1,10 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect } from "vitest";
+import { z } from "zod";
 import { memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { cookieOf } from "@/lib/testing/gateway";
+import { browserOf, cookieOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import type { Visit } from "./answer";
 import { countCall, countView } from "./rates";
@@ -32,6 +33,38 @@ describe("countCall", () => {
     const theirs = await cookieOf(memberOf(stranger)!);
     expect(await codeOf(countCall(visitFrom(address, { cookie: theirs })))).toBe("in");
     expect(await codeOf(countCall(visitFrom(address, { cookie: `${theirs}x` })))).toBe("too_many_tries");
+  });
+});
+
+describe("an API key", () => {
+  const gateway = useGateway();
+
+  test("counts for itself, however many others call from its address, once it let somebody in", async ({
+    scope,
+  }) => {
+    const owner = await browserOf(scope, gateway.url);
+    const callWith = async (authorization: string, address = "") => {
+      if (address) return codeOf(countCall(visitFrom(address, { authorization })));
+      return (await fetch(`${gateway.url}/api/v1/${owner.slug}/members`, { headers: { authorization } }))
+        .status;
+    };
+    const makeKey = async () => {
+      const made = await owner.ask("POST", "/api-keys", { id: newId(), name: "Till", role: "agent" });
+      return `Bearer ${z.object({ key: z.string() }).parse(await made.json()).key}`;
+    };
+    const [used, unused] = [await makeKey(), await makeKey()];
+    expect(await callWith(used)).toBe(200);
+    // Somebody behind the same address tries keys of their own making.
+    const address = newId();
+    const guesses = Array.from({ length: 6_000 }, () => callWith(`Bearer ${newId()}`, address));
+    expect(new Set(await Promise.all(guesses))).toEqual(new Set(["in"]));
+    expect(await callWith("Bearer one-more", address)).toBe("too_many_tries");
+    expect(await callWith(unused, address)).toBe("too_many_tries");
+    expect(await callWith(used, address)).toBe("in");
+    // It still has its own measure, wherever it calls from.
+    while ((await callWith(used, newId())) === "in");
+    expect(await callWith(used)).toBe(429);
+    expect(await callWith(unused)).toBe(200);
   });
 });
 

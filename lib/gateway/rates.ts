@@ -11,6 +11,11 @@ const callsFrom = new RateLimiterMemory({ keyPrefix: "address", points: 6_000, d
 const views = new RateLimiterMemory({ keyPrefix: "views", points: 900, duration: 60 });
 const viewsFrom = new RateLimiterMemory({ keyPrefix: "views-from", points: 600, duration: 60 });
 
+/** Keys that let somebody in lately, and when they last did, by hash: not one of a guesser's making. */
+const knownKeys = new Map<string, number>();
+const KNOWN_FOR_MS = 600_000;
+const KNOWN_KEYS_MAX = 10_000;
+
 /** Pages being made at once, for members and for everybody else: visitors never take a member's place. */
 const membersTurn = makeTurns({ atOnce: 24, waitingMax: 400 });
 const visitorsTurn = makeTurns({ atOnce: 6, waitingMax: 200 });
@@ -19,22 +24,40 @@ const VISITS_AT_ONCE = 16;
 const visits = new Map<string, number>();
 
 /**
- * Count a call of the API or a form. Somebody signed in is counted by their session, whatever their address;
- * a key by itself and by its address; anybody else by their address.
+ * Count a call of the API or a form. Somebody signed in is counted by their session, and a key by itself,
+ * whatever their address; a key that has not let anybody in lately also by its address, as it may be made up;
+ * anybody else by their address.
  *
  * @throws Refusal `too_many_tries`
  */
 export async function countCall({ request, address }: Visit): Promise<void> {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) {
-    return consume([
-      [calls, hashOf(authorization)],
-      [callsFrom, address],
-    ]);
+    const key = hashOf(authorization);
+    return consume(
+      isKnown(key)
+        ? [[calls, key]]
+        : [
+            [calls, key],
+            [callsFrom, address],
+          ],
+    );
   }
   const session = await sessionIn(cookie ?? null);
   return consume([[calls, session === null ? `from ${address}` : hashOf(session)]]);
 }
+
+/** Remember that this key is a real one: it let somebody in just now. */
+export function noteKey(authorization: string): void {
+  const key = hashOf(authorization);
+  // The one that was used last stands last; the first is forgotten where there are too many.
+  knownKeys.delete(key);
+  knownKeys.set(key, performance.now());
+  const [oldest] = knownKeys.keys();
+  if (knownKeys.size > KNOWN_KEYS_MAX && oldest !== undefined) knownKeys.delete(oldest);
+}
+
+const isKnown = (key: string) => performance.now() - (knownKeys.get(key) ?? -Infinity) < KNOWN_FOR_MS;
 
 /**
  * Count a page, and wait for its turn. Members are counted by their session and have turns of their own.

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { scopeOf } from "@/lib/auth/sessions/scope-of";
 import { Refusal } from "@/lib/errors";
+import { noteKey } from "@/lib/gateway/rates";
 import { answerError } from "./answer-error";
 import { apiKeysRoom } from "./api-keys";
 import { auditRoom } from "./audit";
@@ -22,7 +23,10 @@ import { workspacesRoom } from "./workspaces";
 /** Every room of the API that lies below a workspace. A new room is one line here. */
 const rooms = newRoom();
 rooms.use("/:workspace/*", async (c, next) => {
-  c.set("scope", await scopeOf(c.req.raw.headers, c.req.param("workspace")));
+  const { headers } = c.req.raw;
+  c.set("scope", await scopeOf(headers, c.req.param("workspace")));
+  const key = headers.get("authorization");
+  if (key) noteKey(key);
   await next();
 });
 rooms.route("/", workspacesRoom);
