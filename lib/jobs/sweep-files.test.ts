@@ -11,6 +11,7 @@ import { makeBrand } from "@/lib/testing/brand";
 import { bytesOf } from "@/lib/testing/bytes-of";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
+import { untilSomebodyWaits } from "@/lib/testing/until-somebody-waits";
 import { sweepFilesOf } from "./sweep-files";
 
 const DAY_MS = 86_400_000;
@@ -119,13 +120,6 @@ describe("a file that is being stored while files are swept", () => {
     expect((await readdir(folder)).toSorted()).toEqual([kept.id, names[1]].toSorted());
   });
 });
-
-/** Until a statement of this database waits for a lock that another holds. */
-async function untilSomebodyWaits(): Promise<void> {
-  const waiting = `select 1 from pg_stat_activity
-     where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await asOwner(waiting)).length === 0);
-}
 
 describe("uploadFile", () => {
   test("is refused where the workspace's files would take more than they may", async ({

@@ -11,6 +11,7 @@ import { openMediaDoor } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { acceptedFrom } from "@/lib/testing/meta-world";
 import { test } from "@/lib/testing/test";
+import { untilSomebodyWaits } from "@/lib/testing/until-somebody-waits";
 import { deliverMessage } from "./deliver-message";
 import { sendReply } from "./send-reply";
 
@@ -99,8 +100,8 @@ describe("deliverMessage beside a webhook", () => {
       const thread = await lockThread(ctx, world.conversationId);
       const delivering = deliverMessage(world.scope, message!.id);
       await expect.poll(() => acceptedFrom(world.asset)).toHaveLength(1);
-      // By now the answer is back and would have been written down, were nobody waited for.
-      await Promise.race([delivering, new Promise((resolve) => setTimeout(resolve, 500))]);
+      // Until the answer is back and waits for this unit, or was written down because nobody is waited for.
+      await Promise.race([delivering, untilSomebodyWaits()]);
       const externalId = String((await acceptedFrom(world.asset))[0]?.externalId);
       const { workspaceId, now } = ctx;
       const held: typeof heldUpdates.$inferInsert = {
