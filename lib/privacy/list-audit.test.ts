@@ -1,9 +1,15 @@
 import { describe, expect } from "vitest";
 import { recordAudit } from "@/lib/audit";
-import { inWorkspace, jobScope } from "@/lib/context";
+import { inWorkspace, jobScope, memberOf, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { deletePost } from "@/lib/publishing/posts/delete-post";
+import { savePost } from "@/lib/publishing/posts/save-post";
+import { worldOf } from "@/lib/testing/conversation-world";
 import { test } from "@/lib/testing/test";
-import { createApiKey } from "./api-keys";
+import { createApiKey } from "@/lib/workspaces/api-keys";
+import { auditNames } from "./audit-names";
+import { eraseContact } from "./erase-contact";
 import { listAudit } from "./list-audit";
 
 describe("listAudit", () => {
@@ -33,6 +39,50 @@ describe("listAudit", () => {
         detail: { role: "agent" },
       },
     ]);
+  });
+
+  test("calls channels, posts, contacts and their conversations by name, where they are still there", async () => {
+    const world = await worldOf("facebook");
+    const { scope, conversationId } = world;
+    await world.jobs();
+    const { contact } = await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId));
+    const memberId = memberOf(scope)!;
+    const postId = newId();
+    const post = {
+      id: postId,
+      kind: "post" as const,
+      text: "Open on Sunday\nFrom ten",
+      channels: [],
+      images: [],
+    };
+    const saved = await inWorkspace(scope, (ctx) => savePost(ctx, { ...post, expectedVersion: null }));
+    await inWorkspace(scope, async (ctx) => {
+      await recordAudit(ctx, "post.submit", postId);
+      await recordAudit(ctx, "contact.exported", contact.id);
+      await recordAudit(ctx, "conversation.assigned", conversationId, { memberId, other: newId() });
+    });
+    const entries = async () => (await inWorkspace(scope, (ctx) => listAudit(ctx))).items.slice(0, 3);
+    expect(await entries()).toMatchObject([
+      { subjectName: "Ada Example", detailNames: { memberId: "Test Member" } },
+      { subjectName: "Ada Example" },
+      { subjectName: "Open on Sunday" },
+    ]);
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, contact.id));
+    await inWorkspace(scope, (ctx) => deletePost(ctx, { id: postId, expectedVersion: saved.version }));
+    const gone = (await inWorkspace(scope, (ctx) => listAudit(ctx))).items;
+    const names = gone.filter(({ subjectId }) => [postId, contact.id, conversationId].includes(subjectId));
+    expect(new Set(names.map(({ subjectName }) => subjectName))).toEqual(new Set([null]));
+  });
+
+  test("tells no contact's name to who may not read contacts", async () => {
+    const world = await worldOf("facebook");
+    await world.jobs();
+    const { scope, conversationId } = world;
+    const { contact } = await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId));
+    const ids = [contact.id, conversationId];
+    const marketer: Scope = { ...scope, actor: { kind: "member", id: newId(), role: "marketer" } };
+    expect((await inWorkspace(scope, (ctx) => auditNames(ctx, ids))).size).toBe(2);
+    expect((await inWorkspace(marketer, (ctx) => auditNames(ctx, ids))).size).toBe(0);
   });
 
   test("goes page by page without losing one", async ({ scope }) => {

@@ -1,19 +1,17 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
-import { channels } from "@/db/schema/channels";
-import { apiKeys } from "@/db/schema/workspaces/api-keys";
+import { and, desc, eq, lt } from "drizzle-orm";
 import { auditEntries } from "@/db/schema/workspaces/audit-entries";
-import { users } from "@/db/schema/workspaces/users";
 import type { Context } from "@/lib/context";
-import { allow } from "./allow";
-import { type AuditPage, AuditQuery, type AuditView } from "./shapes";
+import { allow } from "@/lib/workspaces/allow";
+import { type AuditPage, AuditQuery, type AuditView } from "@/lib/workspaces/shapes";
+import { auditNames } from "./audit-names";
 
 const PAGE = 50;
 
 type Row = typeof auditEntries.$inferSelect;
 
 /**
- * Who did what in this workspace, the newest first, 50 a page. Names are those of today; one that is no longer
- * there, or has none here, is null.
+ * Who did what in this workspace, the newest first, 50 a page. Names are those of today; what is no longer
+ * there, or has none that whoever asks may read, has null.
  *
  * @throws Refusal `forbidden`. @throws ZodError for a cursor that is none.
  */
@@ -32,7 +30,7 @@ export async function listAudit(
     .orderBy(desc(auditEntries.id))
     .limit(PAGE + 1);
   const shown = rows.slice(0, PAGE);
-  const names = await namesIn(ctx, shown);
+  const names = await auditNames(ctx, shown.flatMap(idsOf));
   const items = shown.map((row) => viewOf(row, names));
   return { items, next: rows.length > PAGE ? items.at(-1)!.id : null };
 }
@@ -55,29 +53,18 @@ function viewOf({ id, at, actor, action, subjectId, detail }: Row, names: Map<st
     subjectId,
     subjectName: names.get(subjectId) ?? null,
     detail,
+    detailNames: namesOf(detail, names),
   };
 }
 
-/** What members, keys and channels among these are called. Contacts' names are sealed, and stay so. */
-async function namesIn({ db, workspaceId }: Context, rows: Row[]): Promise<Map<string, string>> {
-  const ids = [
-    ...new Set(rows.flatMap(({ actor, subjectId }) => [subjectId, actorOf(actor).id]).filter(isId)),
-  ];
-  if (ids.length === 0) return new Map();
-  // Anybody named in this workspace's audit acted here or was let in here.
-  const people = await db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(inArray(users.id, ids));
-  const keys = await db
-    .select({ id: apiKeys.id, name: apiKeys.name })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.workspaceId, workspaceId), inArray(apiKeys.id, ids)));
-  const assets = await db
-    .select({ id: channels.id, name: channels.name })
-    .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), inArray(channels.id, ids)));
-  return new Map([...people, ...keys, ...assets].map(({ id, name }) => [id, name]));
+/** The names of the things that settings of an entry are the ids of, by setting. */
+function namesOf(detail: Row["detail"], names: Map<string, string>): AuditView["detailNames"] {
+  const named = Object.entries(detail).map(([setting, value]) => [setting, names.get(String(value))]);
+  return Object.fromEntries(named.filter(([, name]) => name !== undefined));
 }
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+const idsOf = ({ actor, subjectId, detail }: Row) => [
+  subjectId,
+  actorOf(actor).id,
+  ...Object.values(detail).map(String),
+];

@@ -152,6 +152,8 @@ export const AuditView = z.object({
   subjectName: z.string().nullable(),
   /** Ids and settings only. */
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** What the things are called whose ids stand in `detail`, by the same key. */
+  detailNames: z.record(z.string(), z.string()),
 });
 export type AuditView = z.infer<typeof AuditView>;
 

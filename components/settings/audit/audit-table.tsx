@@ -5,6 +5,7 @@ import { Instant } from "@/components/marks/instant";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { AuditView } from "@/lib/workspaces/shapes";
 import { sentenceOf } from "./audit-sentences";
+import { shortId } from "./short-id";
 import { useDetails } from "./use-details";
 
 /** One line an entry. */
@@ -42,7 +43,7 @@ export function AuditTable({ items }: { items: AuditView[] }) {
               <div className="text-xs wrap-anywhere text-muted empty:hidden">{detailOf(item)}</div>
             </TableCell>
             <TableCell className="max-md:hidden">
-              <bdi>{item.subjectName ?? <code className="text-xs text-muted">{item.subjectId}</code>}</bdi>
+              <bdi>{item.subjectName ?? <ShortId id={item.subjectId} />}</bdi>
             </TableCell>
           </TableRow>
         ))}
@@ -54,4 +55,13 @@ export function AuditTable({ items }: { items: AuditView[] }) {
     const sentence = sentenceOf(action);
     return sentence ? t(`actions.${sentence}`) : action;
   }
+}
+
+/** The end of an id, which alone differs between things made at about the same time; all of it on hover. */
+function ShortId({ id }: { id: string }) {
+  return (
+    <code className="text-xs text-muted" title={id}>
+      {shortId(id)}
+    </code>
+  );
 }

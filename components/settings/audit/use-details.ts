@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { AuditView } from "@/lib/workspaces/shapes";
+import { shortId } from "./short-id";
 
 const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
@@ -30,7 +31,7 @@ const NAMES = [
   "zone",
 ] as const;
 
-/** Says what was noted beside an action: words, moments and yes or no in the reader's language; ids as they are. */
+/** Says what was noted beside an action: words, moments and yes or no in the reader's language; things by name, or the end of their id. */
 export function useDetails(): (entry: AuditView) => string {
   const t = useTranslations("settings.audit.details");
   const roles = useTranslations("shell.role");
@@ -45,14 +46,21 @@ export function useDetails(): (entry: AuditView) => string {
     const platform = name === "platform" && PLATFORMS.find((one) => one === value);
     if (platform) return platforms(platform);
     const isMoment = ["dueAt", "since"].includes(name) && !Number.isNaN(Date.parse(value));
-    return isMoment ? format.dateTime(new Date(value), { dateStyle: "medium", timeStyle: "short" }) : value;
+    return isMoment
+      ? format.dateTime(new Date(value), { dateStyle: "medium", timeStyle: "short" })
+      : shortId(value);
   }
-  return ({ detail }) =>
+  return ({ detail, detailNames }) =>
     Object.entries(detail)
       .flatMap(([name, value]) => {
         if (value === null) return [];
         const known = NAMES.find((one) => one === name);
-        return [t("one", { name: known ? t(`names.${known}`) : name, value: wordFor(name, value) })];
+        return [
+          t("one", {
+            name: known ? t(`names.${known}`) : name,
+            value: detailNames[name] ?? wordFor(name, value),
+          }),
+        ];
       })
       .join(" · ");
 }

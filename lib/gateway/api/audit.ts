@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { inWorkspace } from "@/lib/context";
-import { listAudit } from "@/lib/workspaces/list-audit";
+import { listAudit } from "@/lib/privacy/list-audit";
 import { AuditPage, AuditQuery } from "@/lib/workspaces/shapes";
 import { answer, newRoom, params } from "./room";
 

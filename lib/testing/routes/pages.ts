@@ -21,6 +21,7 @@ import { listConversations } from "@/lib/inbox/conversations/list-conversations"
 import { readReach } from "@/lib/insights/read-reach";
 import { findSpace } from "@/lib/media/space/find-space";
 import { findStorage } from "@/lib/media/space/find-storage";
+import { listAudit } from "@/lib/privacy/list-audit";
 import { findHandOff } from "@/lib/publishing/hand-off/find-hand-off";
 import { findPost } from "@/lib/publishing/posts/get-post";
 import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
@@ -29,7 +30,6 @@ import { connectTestChannel } from "@/lib/testing/webhooks";
 import { listApiKeys } from "@/lib/workspaces/api-keys";
 import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";
 import { listInvitations } from "@/lib/workspaces/invitations";
-import { listAudit } from "@/lib/workspaces/list-audit";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 import { mayOpenWorkspace } from "@/lib/workspaces/open-workspace";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AuditPane } from "@/components/settings/audit/audit-pane";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
-import { listAudit } from "@/lib/workspaces/list-audit";
+import { listAudit } from "@/lib/privacy/list-audit";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 export async function generateMetadata(): Promise<Metadata> {
