@@ -1,20 +1,15 @@
-import { z } from "zod";
-import { graphGet } from "@/lib/meta/graph";
-import type { Collected, Insights, MetricReading } from "@/lib/platforms/insights";
+import type { Collected, Insights } from "@/lib/platforms/insights";
 import {
   type Asked,
   addDays,
-  dayBefore,
-  isYetToCome,
   join,
-  LIFETIME_DAY,
   notOffered,
   readGroup,
   readGroups,
   spansOf,
-  startOfReportDay,
 } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
+import { askFollowers, askMedia, askSeries, askTotal } from "./insights-calls";
 
 // Meta takes at most 30 days of 24 hours between the two ends, and one day in spring or autumn is longer.
 const SPAN_DAYS_MAX = 29;
@@ -127,67 +122,3 @@ async function readWindows(from: Credential, until: string, known: ReadonlySet<s
   }
   return parts;
 }
-
-async function askFollowers(from: Credential, day: string): Promise<MetricReading[]> {
-  const query = { fields: "followers_count" };
-  const { followers_count: value } = await graphGet(`/${from.externalId}`, from.token, query, Account);
-  return value === undefined ? [] : [{ metric: "followers", period: "day", day, value }];
-}
-
-const rangeQuery = (span: { since: string; until: string }) => ({
-  since: startOfReportDay(span.since),
-  until: startOfReportDay(addDays(span.until, 1)),
-});
-
-async function askSeries(from: Credential, asked: Asked[], span: { since: string; until: string }) {
-  const metric = asked.map(({ external }) => external).join(",");
-  const query = { metric, period: "day", ...rangeQuery(span) };
-  const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Answer);
-  return data.flatMap(({ name, values = [] }): MetricReading[] => {
-    const ours = asked.find(({ external }) => external === name)?.metric;
-    if (!ours) return [];
-    return values.flatMap(({ value, end_time }) =>
-      end_time && !isYetToCome(value, end_time)
-        ? [{ metric: ours, period: "day" as const, day: dayBefore(end_time), value }]
-        : [],
-    );
-  });
-}
-
-async function askTotal(
-  from: Credential,
-  asked: Asked[],
-  period: "day" | "week" | "days_28",
-  span: { since: string; until: string },
-) {
-  const metric = asked.map(({ external }) => external).join(",");
-  const query = { metric, period: "day", metric_type: "total_value", ...rangeQuery(span) };
-  const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Answer);
-  return data.flatMap(({ name, total_value }): MetricReading[] => {
-    const ours = asked.find(({ external }) => external === name)?.metric;
-    return ours && total_value ? [{ metric: ours, period, day: span.until, value: total_value.value }] : [];
-  });
-}
-
-async function askMedia(from: Credential, externalId: string, asked: Asked[]) {
-  const query = { metric: asked.map(({ external }) => external).join(",") };
-  const { data } = await graphGet(`/${externalId}/insights`, from.token, query, Answer);
-  return data.flatMap(({ name, values, total_value }): MetricReading[] => {
-    const ours = asked.find(({ external }) => external === name)?.metric;
-    const value = values?.[0]?.value ?? total_value?.value;
-    return ours && value !== undefined && !isYetToCome(value, values?.[0]?.end_time)
-      ? [{ metric: ours, period: "lifetime", day: LIFETIME_DAY, value }]
-      : [];
-  });
-}
-
-const Account = z.object({ followers_count: z.number().optional() });
-const Answer = z.object({
-  data: z.array(
-    z.object({
-      name: z.string(),
-      values: z.array(z.object({ value: z.number(), end_time: z.string().optional() })).optional(),
-      total_value: z.object({ value: z.number() }).optional(),
-    }),
-  ),
-});
