@@ -17,16 +17,16 @@ export function Avatar({ id, name, imageUrl, size = "md", className }: AvatarPro
   if (imageUrl) return <img src={imageUrl} alt="" className={classNames(shape, "bg-sunken object-cover")} />;
 
   return (
+    // Drawn, not written: they are no part of the label of a button they stand in.
     <span
       aria-hidden="true"
+      data-initials={initialsOf(name)}
       className={classNames(
         shape,
         hueOf(id),
-        "avatar-hue inline-flex items-center justify-center font-semibold",
+        "avatar-hue inline-flex items-center justify-center font-semibold before:content-[attr(data-initials)]",
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }
 

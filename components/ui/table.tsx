@@ -9,13 +9,18 @@ interface TableProps extends ComponentProps<"table"> {
 /** A table that scrolls sideways in its own frame. Figures go into cells with `isFigure`. */
 export function Table({ label, className, ...props }: TableProps) {
   return (
-    <div className="scroll-quiet overflow-x-auto rounded-pane border border-line bg-raised">
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what has the focus, and a table may hold nothing else that takes it.
+      tabIndex={0}
+      className="scroll-quiet overflow-x-auto rounded-pane border border-line bg-raised"
+    >
       <table
         {...props}
         aria-label={label}
         className={classNames("w-full border-collapse text-sm", className)}
       />
-    </div>
+    </section>
   );
 }
 
