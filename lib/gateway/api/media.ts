@@ -32,7 +32,9 @@ const getMedia = createRoute({
   method: "get",
   path: "/{workspace}/media/{mediaId}",
   request: { params: params.extend({ mediaId: z.uuid() }) },
-  responses: { 200: answer(MediaView, "The file, with fresh addresses.") },
+  responses: {
+    200: answer(MediaView, "The file, with fresh addresses. They open with the session or key that asked."),
+  },
 });
 
 const getStorage = createRoute({
