@@ -1,28 +1,17 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, ne, type SQL } from "drizzle-orm";
-import { channelAddresses, channels } from "@/db/schema/channels";
+import { and, asc, eq, gt, isNotNull, lte, ne, type SQL } from "drizzle-orm";
 import { deliveries } from "@/db/schema/work/deliveries";
-import { addressOf, nodeOf } from "@/lib/contacts/people/address";
-import { type Context, database, inWorkspace, type Scope } from "@/lib/context";
-import type { PlatformName } from "@/lib/platforms/platform";
-import { endErasure, findErasure, LATE_MS } from "@/lib/privacy/erasures";
+import { database, inWorkspace, type Scope } from "@/lib/context";
+import { type ErasedPerson, isErasedIn, readErasedPerson } from "@/lib/privacy/erased-person";
+import { endErasure, LATE_MS } from "@/lib/privacy/erasures";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
 import { enqueue } from "@/lib/queue";
-import { houseKey, workspaceKey } from "@/lib/vault/keys";
+import { houseKey } from "@/lib/vault/keys";
 import { openBytes, seal } from "@/lib/vault/seal";
 import { deliveryPlace } from "./read-delivery";
 
 const AT_ONCE = 50;
 const WAIT_MS = 10_000;
 const DAY_MS = 86_400_000;
-
-/** Who was erased, as far as the house can still tell: by keyed hashes, on this workspace's own assets. */
-interface Person {
-  erasedAt: Date;
-  wordsKey: Buffer;
-  addresses: Set<string>;
-  /** Meta's ids of each channel. */
-  assets: { channelId: string; platform: PlatformName; ids: string[] }[];
-}
 
 /**
  * Take what an erased contact wrote out of the webhook bodies that are kept: parked ones, and any other that
@@ -33,7 +22,7 @@ interface Person {
  * once a day for as long as some may come from the disk of a gateway.
  */
 export async function scrubDeliveries(scope: Scope, contactId: string): Promise<void> {
-  const person = await inWorkspace(scope, (ctx) => readPerson(ctx, contactId));
+  const person = await inWorkspace(scope, (ctx) => readErasedPerson(ctx, contactId));
   if (!person) return;
   let last: string | null = null;
   do last = await scrubSome(person, last);
@@ -51,38 +40,8 @@ export async function scrubDeliveries(scope: Scope, contactId: string): Promise<
   });
 }
 
-async function readPerson(ctx: Context, contactId: string): Promise<Person | null> {
-  const erasure = await findErasure(ctx, contactId);
-  if (!erasure) return null;
-  const { db, workspaceId } = ctx;
-  const own = await db
-    .select({
-      channelId: channels.id,
-      platform: channels.platform,
-      asset: channels.externalId,
-      owner: channels.ownerExternalId,
-    })
-    .from(channels)
-    .leftJoin(
-      channelAddresses,
-      and(
-        eq(channelAddresses.platform, channels.platform),
-        eq(channelAddresses.externalId, channels.externalId),
-        ne(channelAddresses.workspaceId, workspaceId),
-      ),
-    )
-    // One that moved to another workspace since is that one's.
-    .where(and(eq(channels.workspaceId, workspaceId), isNull(channelAddresses.workspaceId)));
-  return {
-    erasedAt: erasure.erasedAt,
-    wordsKey: await workspaceKey(ctx, "words"),
-    addresses: new Set(erasure.addresses),
-    assets: own.map(({ asset, owner, ...at }) => ({ ...at, ids: [asset, owner].filter(Boolean) })),
-  };
-}
-
 /** @returns The last of the bodies looked at; null if there was none. */
-function scrubSome(person: Person, after: string | null): Promise<string | null> {
+function scrubSome(person: ErasedPerson, after: string | null): Promise<string | null> {
   return database().transaction(async (tx) => {
     const later: SQL | undefined = after ? gt(deliveries.id, after) : undefined;
     const rows = await tx
@@ -111,15 +70,15 @@ function sealedAnew(id: string, text: string) {
 }
 
 /** @returns The same text if the person is not in it; null if nothing is left without them. */
-function scrubbed(raw: string, person: Person): string | null {
+function scrubbed(raw: string, person: ErasedPerson): string | null {
   const body = parsed(raw);
   if (body === undefined) {
     // No JSON, as when it was cut: its words are looked at one by one, and all of it goes.
     const words = raw.match(/[\p{L}\p{N}._+-]+/gu) ?? [];
-    return names(words, isPersonIn(words, person)) ? null : raw;
+    return names(words, isErasedIn(words, person)) ? null : raw;
   }
   const clear = (part: unknown): unknown => {
-    const isPerson = isPersonIn(part, person);
+    const isPerson = isErasedIn(part, person);
     return names(part, isPerson) ? withoutPerson(part, isPerson) : part;
   };
   if (!hasEntries(body)) return textOf(clear(body), body, raw);
@@ -141,18 +100,3 @@ function parsed(raw: string): unknown {
 
 const hasEntries = (body: unknown): body is { entry: unknown[] } =>
   typeof body === "object" && body !== null && "entry" in body && Array.isArray(body.entry);
-
-/**
- * How the person is recognised in a part of a body: by an address on one of the channels that part is about.
- * On another workspace's channels the same number is somebody that workspace did not erase.
- */
-function isPersonIn(part: unknown, { wordsKey, addresses, assets }: Person): (text: string) => boolean {
-  const here = assets.filter(({ ids }) => names(part, (text) => ids.includes(text)));
-  const isAddress = (text: string) =>
-    here.some((at) => {
-      const { hash, otherHashes } = addressOf(wordsKey, at, text);
-      return [hash, ...otherHashes].some((one) => addresses.has(nodeOf(at.channelId, one)));
-    });
-  return (text) =>
-    isAddress(text) || (/^\+?[\d ().-]{6,25}$/.test(text) && isAddress(text.replace(/\D/g, "")));
-}
