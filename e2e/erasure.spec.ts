@@ -1,16 +1,10 @@
-import { readFileSync } from "node:fs";
-import { demo, expect, test } from "./fixtures";
-import { openDatabase } from "./product/start-product";
+import { asSuperuser, demo, expect, test } from "./fixtures";
 
 const NAME = "Kofi Specimen";
-const dataDir = process.env.E2E_DATA_DIR ?? ".data/e2e";
-const read = (file: string) => readFileSync(`${dataDir}/${file}`, "utf8").trim();
 
 /** Rows that hold this id anywhere in the whole database, as its superuser sees it, by table. */
 async function rowsAbout(id: string): Promise<string[]> {
-  const pool = openDatabase(
-    `postgres://postgres:${read("postgres/password")}@127.0.0.1:${read("postgres/port")}/trefoil`,
-  );
+  const pool = asSuperuser();
   const { rows: tables } = await pool.query<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
       where table_schema in ('public', 'vault') and table_type = 'BASE TABLE' order by 1`,

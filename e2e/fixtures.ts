@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { openDatabase } from "./product/start-product";
 
 export { expect };
 
@@ -15,10 +16,15 @@ export interface Demo {
   verifyToken: string;
 }
 
+const read = (file: string) =>
+  readFileSync(`${process.env.E2E_DATA_DIR ?? ".data/e2e"}/${file}`, "utf8").trim();
+
 /** The demo these journeys run against. Playwright started it; see playwright.config.ts. */
-export const demo: Demo = JSON.parse(
-  readFileSync(`${process.env.E2E_DATA_DIR ?? ".data/e2e"}/demo.json`, "utf8"),
-);
+export const demo: Demo = JSON.parse(read("demo.json"));
+
+/** The demo's whole database, whatever a role may see. The caller ends it. */
+export const asSuperuser = () =>
+  openDatabase(`postgres://postgres:${read("postgres/password")}@127.0.0.1:${read("postgres/port")}/trefoil`);
 
 async function ask(method: string, path: string, body?: unknown) {
   const answer = await fetch(`${demo.simulatorUrl}/_sim${path}`, {
@@ -37,6 +43,7 @@ export interface Accepted {
   assetId: string;
   to?: string;
   text?: string;
+  detail: Record<string, unknown>;
 }
 
 /** Meta as these journeys play it: customers, time, faults, and what was accepted. */
@@ -65,7 +72,9 @@ export const test = base.extend<Fixtures>({
   page: async ({ page }, use) => {
     const errors: string[] = [];
     // A refusal the page asked for and shows, such as a wrong password, is no error of the page.
-    const isRefusal = (text: string) => /status of (401|403|409|422|429|503)/.test(text);
+    // Nor is the net that a journey took away.
+    const isRefusal = (text: string) =>
+      /status of (401|403|409|422|429|503)|ERR_INTERNET_DISCONNECTED/.test(text);
     page.on("console", (message) => {
       if (message.type() === "error" && !isRefusal(message.text())) errors.push(message.text());
     });

@@ -1,6 +1,8 @@
 import { createContext, useContext } from "react";
+import type { RefusalCode } from "@/lib/errors";
 import type { PostView, TargetView } from "@/lib/publishing/shapes";
 import type { Saver, SaveState } from "./draft-saver";
+import type { Uploads } from "./media/use-uploads";
 import type { Writing } from "./writing";
 
 /** What the parts of the composer share. */
@@ -11,13 +13,22 @@ export interface Composing {
   targets: readonly TargetView[];
   /** The targets that are chosen, in the order of `targets`. */
   chosen: readonly TargetView[];
+  /** What the page shows: what is typed, or what goes out where nothing can be changed any more. */
   writing: Writing;
+  /** What was typed here last, whether it can be stored or not. */
+  typed: Writing;
+  uploads: Uploads;
   change: (edit: (writing: Writing) => Writing) => void;
   /** As stored; null until it is. */
   post: PostView | null;
   saving: SaveState;
+  /** Why the time was not stored, though the words were. */
+  timeRefusal: RefusalCode | null;
   saver: Saver<Writing>;
+  /** Shows what is stored, whatever stood here. */
   adopt: (stored: PostView) => void;
+  /** Shows what a verb made of it; what was typed meanwhile stays. */
+  follow: (stored: PostView) => void;
   /** Null: the text all channels share. */
   tab: string | null;
   setTab: (channelId: string | null) => void;

@@ -5,7 +5,9 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { ChecksPane } from "@/components/composer/checks/checks-pane";
 import { ImagesPane } from "@/components/composer/media/images-pane";
+import { useUploads } from "@/components/composer/media/use-uploads";
 import { LegsPane } from "@/components/composer/submit/legs-pane";
+import { RevisionPane } from "@/components/composer/submit/revision-pane";
 import { SubmitBar } from "@/components/composer/submit/submit-bar";
 import { WhenPane } from "@/components/composer/submit/when-pane";
 import { PostStateMark } from "@/components/marks/post-state-mark";
@@ -14,14 +16,15 @@ import { classNames } from "@/components/ui/class-names";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PostView, TargetView } from "@/lib/publishing/shapes";
-import { mayChange } from "@/lib/publishing/state-rules";
+import { isPromised, mayChange } from "@/lib/publishing/state-rules";
 import { ComposerContext, useComposing } from "./composer-context";
 import { ConflictDialog } from "./conflict-dialog";
 import { Destinations } from "./destinations";
+import { KeptPosts } from "./kept-posts";
 import { KindSwitch } from "./kind-switch";
 import { TextPane } from "./text-pane";
 import { useWriting } from "./use-writing";
-import type { Writing } from "./writing";
+import { promisedOf, type Writing } from "./writing";
 
 // Beside the work, not before it.
 const PreviewPane = dynamic(
@@ -54,21 +57,28 @@ export function Composer({
   mayWrite,
   mayConnect,
 }: ComposerProps) {
+  // Its address names it from the first word on, so that a reload comes back to it.
+  const onBegun = (begun: string) => history.replaceState(null, "", `/${workspace}/compose?id=${begun}`);
   const onStored = (stored: string) => history.replaceState(null, "", `/${workspace}/compose/${stored}`);
-  const held = useWriting({ workspace, id, first, start, onStored });
+  const held = useWriting({ workspace, id, first, start, onBegun, onStored });
   const [asked, setTab] = useState<string | null>(null);
-  const { post, writing } = held;
+  const { post, typed } = held;
+  const now = useServerNow();
+  const isDue = isSubmitted(post) && Date.parse(post.scheduledAt ?? post.submittedAt) <= now.getTime();
+  const states = post?.publications.map(({ state }) => state) ?? [];
+  const isLocked = !mayWrite || !mayChange(states) || (isDue && isPromised(states));
+  // What goes out, or went out, is shown as it is, whatever somebody still types.
+  const writing = useMemo(() => (isLocked && post ? promisedOf(post) : typed), [isLocked, post, typed]);
+  const uploads = useUploads({ workspace, isLocked, change: held.change });
   const chosen = useMemo(
     () =>
       targets.filter((target) => writing.channels.some(({ channelId }) => channelId === target.channelId)),
     [targets, writing.channels],
   );
   const tab = chosen.some(({ channelId }) => channelId === asked) ? asked : null;
-  const now = useServerNow();
-  const isDue = isPromised(post) && Date.parse(post.scheduledAt ?? post.submittedAt) <= now.getTime();
-  const isOut = post !== null && !mayChange(post.publications.map(({ state }) => state));
-  const isLocked = !mayWrite || isOut || (isDue && post?.state === "scheduled");
   const shared = {
+    writing,
+    uploads,
     isDue,
     workspace,
     zone,
@@ -88,7 +98,7 @@ export function Composer({
   );
 }
 
-const isPromised = (post: PostView | null): post is PostView & { submittedAt: string } =>
+const isSubmitted = (post: PostView | null): post is PostView & { submittedAt: string } =>
   post !== null && post.submittedAt !== null;
 
 function Layout() {
@@ -128,7 +138,9 @@ function Layout() {
           )}
         >
           <ConflictDialog />
+          <KeptPosts />
           <LegsPane />
+          <RevisionPane />
           {!post?.submittedAt || !isLocked ? <Destinations /> : null}
           {!isLocked && <KindSwitch />}
           <TextPane />

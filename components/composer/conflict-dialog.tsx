@@ -1,20 +1,24 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { postQuery } from "@/lib/client/publishing";
+import { newId } from "@/lib/ids";
 import { mayChange } from "@/lib/publishing/state-rules";
 import { useComposing } from "./composer-context";
-import { writingOf } from "./writing";
+import { holdCopy } from "./local-copy";
+import { promisedOf, writingOf } from "./writing";
 
 /** Two people changed it: both texts side by side, and nothing is lost before one is chosen. */
 export function ConflictDialog() {
   const t = useTranslations("composer.conflict");
   const close = useTranslations("common.action")("close");
-  const { workspace, id, saving, saver, writing, change, adopt } = useComposing();
+  const { workspace, id, saving, saver, typed, change, adopt } = useComposing();
+  const router = useRouter();
   const [isPutOff, setPutOff] = useState(false);
   const isHere = saving.kind === "conflict";
   const { data: theirs, isFetching } = useQuery({
@@ -24,11 +28,21 @@ export function ConflictDialog() {
   });
   if (!isHere && isPutOff) setPutOff(false);
   if (!isHere || !theirs || isFetching) return null;
+  // What went out, where nothing can be changed any more; what somebody would have it be else.
   const mayKeep = mayChange(theirs.publications.map(({ state }) => state));
+  const stored = mayKeep ? writingOf(theirs) : promisedOf(theirs);
 
+  /** As another post, where this one is out: held by the browser, and opened from there. */
+  function keepApart() {
+    const apart = newId();
+    const writing = { ...typed, at: null };
+    holdCopy(workspace, { id: apart, version: null, writing, unanswered: [], heldAt: Date.now() });
+    if (theirs) adopt(theirs);
+    router.push(`/${workspace}/compose?id=${apart}`);
+  }
   function keepBoth() {
     if (!theirs) return;
-    const both = `${theirs.text}\n\n———\n\n${writing.text}`;
+    const both = `${writingOf(theirs).text}\n\n———\n\n${typed.text}`;
     change((before) => ({ ...before, text: both }));
     void saver.override(theirs.version);
   }
@@ -50,6 +64,11 @@ export function ConflictDialog() {
           <>
             {mayKeep && <Button onClick={keepBoth}>{t("both")}</Button>}
             <Button onClick={() => adopt(theirs)}>{t("theirs")}</Button>
+            {!mayKeep && (
+              <Button variant="primary" onClick={keepApart}>
+                {t("apart")}
+              </Button>
+            )}
             {mayKeep && (
               <Button variant="primary" onClick={() => void saver.override(theirs.version)}>
                 {t("mine")}
@@ -59,8 +78,8 @@ export function ConflictDialog() {
         }
       >
         <div className="grid gap-3 md:grid-cols-2">
-          <Version title={t("mineTitle")} text={writing.text} images={writing.images.length} />
-          <Version title={t("theirsTitle")} text={theirs.text} images={writingOf(theirs).images.length} />
+          <Version title={t("mineTitle")} text={typed.text} images={typed.images.length} />
+          <Version title={t("theirsTitle")} text={stored.text} images={stored.images.length} />
         </div>
       </Dialog>
     </>

@@ -70,4 +70,31 @@ describe("a saver", () => {
     expect(await saver.flush()).toBe(3);
     expect(stored).toHaveLength(3);
   });
+
+  test("remembers what was sent and got no answer, until one comes", async () => {
+    const { saver, trouble } = shelf();
+    trouble.code = "unreachable";
+    for (const text of ["sea", "sea salt"]) {
+      saver.change(text);
+      await saver.flush();
+    }
+    expect(saver.unanswered()).toEqual(["sea", "sea salt"]);
+    trouble.code = null;
+    await saver.flush();
+    expect(saver.unanswered()).toEqual([]);
+  });
+
+  test("stores nothing while it pauses, and what was written meanwhile on top of what a verb made", async () => {
+    const { saver, stored } = shelf();
+    saver.change("sea");
+    await saver.flush();
+    saver.pause();
+    saver.change("sea salt");
+    expect([await saver.flush(), saver.isClean()]).toEqual([null, false]);
+    stored.push("by the verb");
+    saver.rebase(2);
+    saver.resume();
+    expect(await saver.flush()).toBe(3);
+    expect(stored).toEqual(["sea", "by the verb", "sea salt"]);
+  });
 });

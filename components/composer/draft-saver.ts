@@ -21,6 +21,9 @@ interface SaverParts<Content> {
 
 export type Saver<Content> = ReturnType<typeof createSaver<Content>>;
 
+/** Of what got no answer, as much is remembered. */
+const UNANSWERED_MAX = 10;
+
 /**
  * Keeps what is being written: a moment after the last change, one save at a time, each on top of the
  * version before. What could not be stored stays wanted until it is.
@@ -31,6 +34,9 @@ export function createSaver<Content>({ delayMs, save, onState, ...first }: Saver
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isInConflict = false;
+  let isPaused = false;
+  /** What was sent and perhaps stored, though no answer came. */
+  let unanswered: Content[] = [];
 
   function tell(state: SaveState) {
     isInConflict = state.kind === "conflict";
@@ -42,7 +48,9 @@ export function createSaver<Content>({ delayMs, save, onState, ...first }: Saver
       wanted = null;
       tell({ kind: "saving" });
       try {
+        if (unanswered.at(-1) !== content) unanswered = [...unanswered, content].slice(-UNANSWERED_MAX);
         version = await save(content, version);
+        unanswered = [];
       } catch (error) {
         wanted ??= { content };
         const code = codeOf(error);
@@ -59,30 +67,50 @@ export function createSaver<Content>({ delayMs, save, onState, ...first }: Saver
     });
     return running;
   }
+  function soon() {
+    clearTimeout(timer);
+    if (isInConflict || isPaused) return;
+    if (!running) tell({ kind: "waiting" });
+    timer = setTimeout(() => void run(), delayMs);
+  }
 
   return {
     version: () => version,
     isClean: () => wanted === null && running === null,
+    /** What may be stored although no answer said so: a version with these words is one's own. */
+    unanswered: (): readonly Content[] => unanswered,
     /** Store this soon. */
     change(content: Content) {
       wanted = { content };
-      if (isInConflict) return;
-      clearTimeout(timer);
-      if (!running) tell({ kind: "waiting" });
-      timer = setTimeout(() => void run(), delayMs);
+      soon();
     },
     /** Store what waits, now. @returns The version stored, or null if something could not be. */
     async flush(): Promise<number | null> {
       if (running) await running;
-      if (wanted && !isInConflict) await run();
+      if (wanted && !isInConflict && !isPaused) await run();
       return wanted ? null : version;
     },
     /** What is stored is known to be at this version; what was to be stored on an older one is dropped. */
     adopt(known: number) {
-      version = known;
       wanted = null;
-      clearTimeout(timer);
+      this.rebase(known);
       tell({ kind: "idle" });
+    },
+    /** What waits is to be stored on top of this version, and is refused if that is not the newest. */
+    rebase(known: number | null) {
+      version = known;
+      unanswered = [];
+      clearTimeout(timer);
+      if (wanted) soon();
+    },
+    /** While a verb changes what is stored, nothing is: what is typed meanwhile waits. */
+    pause() {
+      isPaused = true;
+      clearTimeout(timer);
+    },
+    resume() {
+      isPaused = false;
+      if (wanted) soon();
     },
     /** Store what waits on top of this version, whatever it says. */
     async override(known: number) {

@@ -1,40 +1,60 @@
 import type { Writing } from "./writing";
 
 /** What this browser holds of a post that could not be stored yet. */
-interface LocalCopy {
+export interface LocalCopy {
   id: string;
+  /** What it was written on top of; null for a post that was never stored. */
   version: number | null;
   writing: Writing;
+  /** What was sent and perhaps stored, though no answer came. */
+  unanswered: readonly Writing[];
+  /** Milliseconds since 1970. */
+  heldAt: number;
 }
 
-const keyOf = (workspace: string, id: string) => `trefoil-draft/${workspace}/${id}`;
+const KEPT_DAYS = 30;
+const prefixOf = (workspace: string) => `trefoil-draft/${workspace}/`;
 
 /** Hold it until it is stored. Without room in the browser it lives in the page alone. */
-export function holdCopy(workspace: string, place: string, copy: LocalCopy): void {
+export function holdCopy(workspace: string, copy: LocalCopy): void {
   try {
-    localStorage.setItem(keyOf(workspace, place), JSON.stringify(copy));
+    localStorage.setItem(prefixOf(workspace) + copy.id, JSON.stringify(copy));
   } catch {
     return; // Private windows and full disks: the page still has it.
   }
 }
 
-export function dropCopy(workspace: string, place: string): void {
-  localStorage.removeItem(keyOf(workspace, place));
+export function dropCopy(workspace: string, id: string): void {
+  localStorage.removeItem(prefixOf(workspace) + id);
 }
 
 /** What was held, or null; what is not as this version of the page writes it counts as nothing. */
-export function readCopy(workspace: string, place: string): LocalCopy | null {
+export function readCopy(workspace: string, id: string): LocalCopy | null {
   try {
-    const held: unknown = JSON.parse(localStorage.getItem(keyOf(workspace, place)) ?? "null");
-    return isCopy(held) ? held : null;
+    const held: unknown = JSON.parse(localStorage.getItem(prefixOf(workspace) + id) ?? "null");
+    return isCopy(held) && held.id === id ? held : null;
   } catch {
     return null;
   }
 }
 
+/** New posts of which nothing was ever stored, the last written first. Old ones are given up by this. */
+export function listUnstored(workspace: string, now: Date): LocalCopy[] {
+  const prefix = prefixOf(workspace);
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  const copies = keys.flatMap((key) => readCopy(workspace, key.slice(prefix.length)) ?? []);
+  const isOld = ({ heldAt }: LocalCopy) => heldAt < now.getTime() - KEPT_DAYS * 86_400_000;
+  for (const copy of copies.filter(isOld)) dropCopy(workspace, copy.id);
+  return copies
+    .filter((copy) => copy.version === null && !isOld(copy))
+    .sort((one, other) => other.heldAt - one.heldAt);
+}
+
 function isCopy(held: unknown): held is LocalCopy {
-  if (typeof held !== "object" || held === null || !("writing" in held) || !("id" in held)) return false;
-  const { writing } = held;
+  if (typeof held !== "object" || held === null) return false;
+  if (!("writing" in held && "id" in held && "heldAt" in held && "unanswered" in held)) return false;
+  const { writing, unanswered } = held;
   const isWhole = typeof writing === "object" && writing !== null && "text" in writing && "at" in writing;
-  return isWhole && "images" in writing && Array.isArray(writing.images) && "channels" in writing;
+  const isListed = isWhole && "images" in writing && Array.isArray(writing.images) && "channels" in writing;
+  return isListed && Array.isArray(unanswered);
 }

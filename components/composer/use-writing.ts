@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { Refused } from "@/lib/client/api";
-import { postQuery, useChangeSchedule, useSavePost } from "@/lib/client/publishing";
+import { postQuery } from "@/lib/client/publishing";
 import type { PostView } from "@/lib/publishing/shapes";
 import { createSaver, type SaveState } from "./draft-saver";
 import { dropCopy, holdCopy, readCopy } from "./local-copy";
-import { areSame, draftOf, isBlank, type Writing, writingOf } from "./writing";
+import { holdForTab } from "./tab-lock";
+import { useRetries } from "./use-retries";
+import { useStore } from "./use-store";
+import { areSame, isBlank, type Writing, writingOf } from "./writing";
 
 const SAVE_AFTER_MS = 500;
-const AGAIN_AFTER_MS = 5_000;
 
 interface Beginning {
   workspace: string;
@@ -17,12 +18,14 @@ interface Beginning {
   first: PostView | null;
   /** What a new one starts from. */
   start: Writing;
+  /** Told when a new post has its first words, which nobody stores yet. */
+  onBegun: (id: string) => void;
   /** Told when a new post was stored for the first time. */
   onStored: (id: string) => void;
 }
 
 /** A post while somebody writes: what is in the fields, and its way into the store. */
-export function useWriting({ workspace, id, first, start, onStored }: Beginning) {
+export function useWriting({ workspace, id, first, start, onBegun, onStored }: Beginning) {
   const cache = useQueryClient();
   const key = postQuery(workspace, id).queryKey;
   const known = cache.getQueryData(key) ?? first;
@@ -31,7 +34,6 @@ export function useWriting({ workspace, id, first, start, onStored }: Beginning)
     enabled: Boolean(known),
     ...(first ? { initialData: first } : {}),
   });
-  const place = first ? id : "new";
   const [writing, show] = useState<Writing>(() => (known ? writingOf(known) : start));
   // Several changes may come within one press, and an undo long after it.
   const latest = useRef({ writing, post });
@@ -41,22 +43,26 @@ export function useWriting({ workspace, id, first, start, onStored }: Beginning)
     show(next);
   }
   const [saving, setSaving] = useState<SaveState>({ kind: "idle" });
-  const store = useStore(workspace, id);
-  const [saver] = useState(() =>
-    createSaver<Writing>({
+  const { store, timeRefusal } = useStore(workspace, id);
+  const [saver] = useState(() => {
+    const made = createSaver<Writing>({
       version: known?.version ?? null,
       delayMs: SAVE_AFTER_MS,
       onState: setSaving,
       async save(content, version) {
-        // Otherwise the question would wait for the net in silence.
-        if (!navigator.onLine) throw new Refused("unreachable", 0);
-        const stored = await store.current(content, version);
-        dropCopy(workspace, place);
+        const stored = await store.current(content, version, made.unanswered());
         if (version === null) onStored(id);
+        const newest = latest.current.writing;
+        if (newest === content) dropCopy(workspace, id);
+        else hold(newest, stored);
         return stored;
       },
-    }),
-  );
+    });
+    return made;
+  });
+  function hold(next: Writing, version: number | null) {
+    holdCopy(workspace, { id, version, writing: next, unanswered: saver.unanswered(), heldAt: Date.now() });
+  }
 
   function change(edit: (writing: Writing) => Writing) {
     const before = latest.current;
@@ -65,77 +71,52 @@ export function useWriting({ workspace, id, first, start, onStored }: Beginning)
     // The time of what is promised moves by a press of its own, never by the way.
     const isNothing = areSame(before.writing, next) && (isPlanned || next.at === before.writing.at);
     setWriting(next);
-    if (isNothing || (!before.post && saver.version() === null && isBlank(next))) return;
-    holdCopy(workspace, place, { id, version: saver.version(), writing: next });
+    const isNew = !before.post && saver.version() === null;
+    if (isNothing || (isNew && isBlank(next))) return;
+    if (isNew) onBegun(id);
+    hold(next, saver.version());
     saver.change(next);
   }
+  /** Show what is stored, whatever stood here. */
   function adopt(stored: PostView) {
     saver.adopt(stored.version);
-    dropCopy(workspace, place);
+    dropCopy(workspace, id);
     setWriting(writingOf(stored));
+  }
+  /** Show what a verb made of it; what was typed while the verb ran stays, on top of it. */
+  function follow(stored: PostView) {
+    if (saver.isClean()) return adopt(stored);
+    saver.rebase(stored.version);
+    hold(latest.current.writing, stored.version);
   }
 
   // What was held back by this browser, from before a reload.
   const restore = useRef(() => {
-    const held = readCopy(workspace, place);
-    if (!held || held.id !== id || held.version !== saver.version()) return;
+    const held = readCopy(workspace, id);
+    if (!held) return;
+    const stored = known && writingOf(known);
+    if (stored && areSame(held.writing, stored)) return dropCopy(workspace, id);
+    // Stored by somebody else meanwhile: saving is refused then, and both versions are shown.
+    const isOwn = stored && held.unanswered.some((sent) => areSame(sent, stored));
+    if (!isOwn) saver.rebase(held.version);
     setWriting(held.writing);
     saver.change(held.writing);
   });
   useEffect(() => restore.current(), []);
+  useEffect(() => holdForTab(workspace, id), [workspace, id]);
 
   // Somebody else changed it and nothing here waits to be stored: show theirs.
   const version = post?.version ?? null;
-  const follow = useRef(adopt);
-  follow.current = adopt;
+  const current = useRef(adopt);
+  current.current = adopt;
   useEffect(() => {
     const mine = saver.version();
     const newer = cache.getQueryData(key);
     if (newer && mine !== null && newer.version === version && newer.version > mine && saver.isClean()) {
-      follow.current(newer);
+      current.current(newer);
     }
   }, [cache, key, saver, version]);
 
   useRetries(saver.flush, saving.kind === "failed");
-  return { post, writing, saving, saver, change, adopt };
-}
-
-/** Stores the words, and for a draft the time it is meant for. */
-function useStore(workspace: string, id: string) {
-  const cache = useQueryClient();
-  const save = useSavePost(workspace).mutateAsync;
-  const plan = useChangeSchedule(workspace).mutateAsync;
-  return useRef(async (writing: Writing, version: number | null): Promise<number> => {
-    const before = cache.getQueryData(postQuery(workspace, id).queryKey);
-    const isSame = before !== undefined && version === before.version && areSame(writing, writingOf(before));
-    const stored = isSame ? before : await save(draftOf(id, writing, version));
-    if (stored.submittedAt || writing.at === null || writing.at === stored.scheduledLocal) {
-      return stored.version;
-    }
-    const asked = { id, expectedVersion: stored.version, local: writing.at };
-    return (await plan(asked).catch(unlessTimely(stored))).version;
-  });
-}
-
-/** A time that cannot be is told beside its field; the words are stored all the same. */
-const unlessTimely = (stored: PostView) => (error: unknown) => {
-  if (error instanceof Refused && ["in_the_past", "too_far_ahead", "invalid"].includes(error.code)) {
-    return stored;
-  }
-  throw error;
-};
-
-/** Try again what failed: by itself, and at once when the browser is back on the net or the page is left. */
-function useRetries(flush: () => Promise<unknown>, isFailed: boolean) {
-  useEffect(() => {
-    if (!isFailed) return;
-    const again = () => void flush();
-    const timer = setInterval(again, AGAIN_AFTER_MS);
-    window.addEventListener("online", again);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener("online", again);
-    };
-  }, [flush, isFailed]);
-  useEffect(() => () => void flush(), [flush]);
+  return { post, typed: writing, saving, timeRefusal, saver, change, adopt, follow };
 }

@@ -1,4 +1,5 @@
 import type { MediaView } from "@/lib/media/shapes";
+import { isSameContent } from "@/lib/publishing/content-rules";
 import type { Draft, PostKind, PostView } from "@/lib/publishing/shapes";
 
 export interface PickedImage {
@@ -19,8 +20,8 @@ export interface Writing {
 
 export const BLANK: Writing = { kind: "post", text: "", images: [], channels: [], at: null };
 
-/** A stored post as something to write on. */
-export function writingOf(post: PostView): Writing {
+/** A post as it goes out, or went out. */
+export function promisedOf(post: PostView): Writing {
   return {
     kind: post.kind,
     text: post.text,
@@ -30,8 +31,27 @@ export function writingOf(post: PostView): Writing {
   };
 }
 
-/** The same words, pictures and channels for another post, without its time. */
-export const copyOf = (post: PostView): Writing => ({ ...writingOf(post), at: null });
+/** A stored post as something to write on: with the changes that are kept beside it, if there are some. */
+export function writingOf(post: PostView): Writing {
+  return { ...promisedOf(post), ...(post.revision ? changesOf(post.revision) : {}) };
+}
+
+const changesOf = ({ kind, text, images, channels }: NonNullable<PostView["revision"]>) => ({
+  kind,
+  text,
+  images,
+  channels,
+});
+
+/**
+ * The same words, pictures and channels for another post, without its time.
+ *
+ * @param isChanged With the changes that are kept beside it.
+ */
+export const copyOf = (post: PostView, isChanged = false): Writing => ({
+  ...(isChanged ? writingOf(post) : promisedOf(post)),
+  at: null,
+});
 
 export function draftOf(id: string, writing: Writing, expectedVersion: number | null): Draft {
   const { kind, text, channels } = writing;
@@ -41,7 +61,7 @@ export function draftOf(id: string, writing: Writing, expectedVersion: number | 
 
 /** Would saving one be the same as saving the other? Their times are not looked at. */
 export function areSame(one: Writing, other: Writing): boolean {
-  return JSON.stringify(draftOf("", one, null)) === JSON.stringify(draftOf("", other, null));
+  return isSameContent(draftOf("", one, null), draftOf("", other, null));
 }
 
 export const isBlank = (writing: Writing) => areSame(writing, BLANK);

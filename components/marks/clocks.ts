@@ -7,6 +7,16 @@ export function wallClock(at: Date, zone: string): string {
   return shown.format(at).replace(" ", "T");
 }
 
+/** Nothing is planned further ahead, as `schedule-rules` has it. */
+const AHEAD_DAYS_MAX = 366;
+
+/** Why a wall clock of a zone cannot be planned for, without the rules of all zones; null if it can. */
+export function timeRefusalOf(at: string, zone: string, now: Date): "in_the_past" | "too_far_ahead" | null {
+  if (at < wallClock(now, zone)) return "in_the_past";
+  const last = new Date(now.getTime() + AHEAD_DAYS_MAX * 86_400_000);
+  return at > wallClock(last, zone) ? "too_far_ahead" : null;
+}
+
 /** A day some days later, as `YYYY-MM-DD`. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -10,6 +10,7 @@ const at = (time: string): Placed => ({
     state: "scheduled",
     excerpt: "",
     previewUrl: null,
+    isRevised: false,
     imageCount: 0,
     publications: [],
     scheduledLocal: null,

@@ -1,6 +1,6 @@
 "use client";
 
-import { ImageIcon } from "lucide-react";
+import { ImageIcon, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClockTime } from "@/components/marks/clock-time";
@@ -49,6 +49,7 @@ interface PostChipProps extends Placed {
 
 /** A post on a day: a strip and an icon for how it stands, its time, where it goes, its first words. */
 export function PostChip({ card, local, isTall }: PostChipProps) {
+  const t = useTranslations("planner");
   const { workspace, drag, stays } = usePlanning();
   const isFixed = stays(card) !== null;
   // A month's cell on a phone has room for the icon; the list has the rest.
@@ -73,6 +74,9 @@ export function PostChip({ card, local, isTall }: PostChipProps) {
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="flex min-w-0 items-center gap-1 overflow-hidden">
             <PostStateMark state={card.state} isWordHidden className="[&>svg]:size-3" />
+            {card.isRevised && (
+              <PencilLine className="size-3 shrink-0 text-info" role="img" aria-label={t("revised")} />
+            )}
             <ClockTime
               local={local}
               className={classNames("whitespace-nowrap font-medium tabular-nums", narrow)}

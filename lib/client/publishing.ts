@@ -102,6 +102,31 @@ export function useWithdrawPost(workspace: string) {
   });
 }
 
+/** Agree to the changes that are kept beside a planned post: they are what goes out. */
+export function useApplyRevision(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, { id: string; expectedVersion: number }>({
+    mutationFn: ({ id: postId, ...json }) =>
+      bodyOf(one.revision.$post({ param: { workspace, postId }, json })),
+    onSuccess,
+  });
+}
+
+/** Forget the changes that are kept beside a post. */
+export function useDiscardRevision(workspace: string) {
+  const onSuccess = useShown(workspace);
+  return useMutation<PostView, Refused, { id: string; expectedVersion: number }>({
+    mutationFn: ({ id: postId, expectedVersion }) =>
+      bodyOf(
+        one.revision.$delete({
+          param: { workspace, postId },
+          query: { expectedVersion: String(expectedVersion) },
+        }),
+      ),
+    onSuccess,
+  });
+}
+
 /** Delete a post that is nowhere to be seen. */
 export function useDeletePost(workspace: string) {
   const cache = useQueryClient();

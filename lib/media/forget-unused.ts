@@ -3,6 +3,7 @@ import { contacts } from "@/db/schema/contacts";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
+import { posts } from "@/db/schema/publishing/posts";
 import type { Context } from "@/lib/context";
 
 /** How long something that was uploaded waits for a post or a reply to use it. */
@@ -19,6 +20,9 @@ export async function forgetUnused({ db, workspaceId, now }: Context): Promise<s
   const before = new Date(now.getTime() - UNUSED_DAYS * 86_400_000).toISOString();
   const uses = [
     sql`select 1 from ${postMedia} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
+    sql`select 1 from ${posts}, jsonb_array_elements(${posts.revision} -> 'images') as image
+      where ${posts.workspaceId} = ${workspaceId} and ${posts.deletedAt} is null
+        and (image ->> 'mediaId')::uuid = ${media.id}`,
     sql`select 1 from ${attachments} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${contacts} where workspace_id = ${workspaceId} and avatar_media_id = ${media.id}`,
   ];

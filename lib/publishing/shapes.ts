@@ -11,14 +11,18 @@ export const LocalTime = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
 export const Day = z.iso.date();
 
-/** A post as its author leaves it. Whoever makes it names it; `expectedVersion` is null for a new one. */
-export const Draft = z.object({
-  id: z.uuid(),
+/** Words, pictures and channels. */
+const content = {
   kind: z.enum(POST_KINDS),
   text: z.string().max(70_000),
   images: z.array(z.object({ mediaId: z.uuid(), altText: z.string().trim().max(1_000) })).max(20),
   /** `text` replaces the shared text on that channel; null uses it. */
   channels: z.array(z.object({ channelId: z.uuid(), text: z.string().max(70_000).nullable() })).max(50),
+};
+/** A post as its author leaves it. Whoever makes it names it; `expectedVersion` is null for a new one. */
+export const Draft = z.object({
+  id: z.uuid(),
+  ...content,
   expectedVersion: z.number().int().min(1).nullable(),
 });
 export type Draft = z.infer<typeof Draft>;
@@ -100,13 +104,25 @@ export const PublicationView = z.object({
 });
 export type PublicationView = z.infer<typeof PublicationView>;
 
+const PostImage = z.object({ media: MediaView, altText: z.string() });
+/** How a promised post was changed since, and by whom. It goes out as promised until the changes are saved. */
+const RevisionView = z.object({
+  kind: content.kind,
+  text: z.string(),
+  images: z.array(PostImage),
+  channels: content.channels,
+  author: z.object({ id: z.uuid(), name: z.string().nullable() }),
+  at: z.iso.datetime(),
+});
+
 export const PostView = z.object({
   id: z.uuid(),
   kind: z.enum(POST_KINDS),
   state: z.enum(POST_STATES),
   text: z.string(),
-  images: z.array(z.object({ media: MediaView, altText: z.string() })),
+  images: z.array(PostImage),
   publications: z.array(PublicationView),
+  revision: RevisionView.nullable(),
   author: z.object({ id: z.uuid(), name: z.string().nullable() }),
   scheduledLocal: LocalTime.nullable(),
   zone: z.string(),
@@ -126,6 +142,8 @@ export const PostCard = z.object({
   excerpt: z.string(),
   previewUrl: z.string().nullable(),
   imageCount: z.number().int(),
+  /** Whether there are changes that nobody has agreed to yet. */
+  isRevised: z.boolean(),
   publications: z.array(
     z.object({
       id: z.uuid(),

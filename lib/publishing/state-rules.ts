@@ -41,7 +41,7 @@ export function postStateOf(states: readonly PublicationState[]): PostState {
   if (some(counting, "scheduled")) return some(counting, "published") ? "publishing" : "scheduled";
   const isOutSomewhere = some(counting, "published");
   if (some(counting, "failed", "missed")) {
-    if (isOutSomewhere || some(counting, "needs_action")) return "partial";
+    if (isOutSomewhere) return "partial";
     return some(counting, "failed") ? "failed" : "missed";
   }
   return some(counting, "needs_action") ? "needs_action" : "published";
@@ -50,6 +50,11 @@ export function postStateOf(states: readonly PublicationState[]): PostState {
 /** May text, pictures and channels still be changed? Not once anything is out or on its way. */
 export function mayChange(states: readonly PublicationState[]): boolean {
   return !some(states, "publishing", "verifying", "published", "needs_action", "skipped");
+}
+
+/** Does a channel still wait for its time? What goes out then was agreed to, and changes by a press alone. */
+export function isPromised(states: readonly PublicationState[]): boolean {
+  return some(states, "scheduled");
 }
 
 /** May it be moved to another time? Only while every leg that counts still waits for it. */

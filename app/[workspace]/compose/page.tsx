@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { Composer } from "@/components/composer/composer";
@@ -16,7 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("composer"))("titleNew") };
 }
 
-/** A new post: blank, for a time (`at`), or with another one's words and pictures (`from`). */
+/**
+ * A new post: blank, for a time (`at`), or with another one's words and pictures (`from`), those that were
+ * changed and did not go out with it included (`changes`). One that was begun keeps its `id` over a reload.
+ */
 export default async function ComposePage({ params, searchParams }: PageProps<"/[workspace]/compose">) {
   const { workspace: slug } = await params;
   const asked = await searchParams;
@@ -24,11 +28,14 @@ export default async function ComposePage({ params, searchParams }: PageProps<"/
   const { role, workspace } = await currentMember(slug);
   const at = LocalTime.safeParse(asked.at).data ?? null;
   const from = z.uuid().safeParse(asked.from).data;
-  const { targets, model } = await inWorkspace(scope, async (ctx) => ({
+  const begun = z.uuid().safeParse(asked.id).data;
+  const { targets, model, stored } = await inWorkspace(scope, async (ctx) => ({
     targets: await listTargets(ctx),
     model: from ? await findPost(ctx, from) : null,
+    stored: begun ? await findPost(ctx, begun) : null,
   }));
-  const id = newId();
+  if (stored) redirect(`/${slug}/compose/${stored.id}`);
+  const id = begun ?? newId();
 
   return (
     <Words rooms={["composer", "planner", "errors"]}>
@@ -39,7 +46,7 @@ export default async function ComposePage({ params, searchParams }: PageProps<"/
         id={id}
         targets={targets}
         first={null}
-        start={model ? copyOf(model) : { ...BLANK, at }}
+        start={model ? copyOf(model, asked.changes === "1") : { ...BLANK, at }}
         mayWrite={mayDo(role, "write_posts")}
         mayConnect={mayDo(role, "connect_channels")}
       />

@@ -16,7 +16,7 @@ export function CheckFix({ check }: { check: Check }) {
   const t = useTranslations("composer.fix");
   const undo = useTranslations("common.action")("undo");
   const { workspace, writing, change, isLocked, mayConnect } = useComposing();
-  if (isLocked) return null;
+  if (isLocked || check.level === "wait") return null;
 
   if (check.code === "channel_down") {
     if (!mayConnect) return null;

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CircleDashed, Info } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, CloudUpload, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
@@ -10,6 +10,7 @@ import { type Check, checksOf } from "./checks";
 import { useCheckWords } from "./use-check-words";
 
 const LEVELS = {
+  wait: [CloudUpload, "text-info"],
   must: [CircleAlert, "text-bad"],
   todo: [CircleDashed, "text-muted"],
   know: [Info, "text-info"],
@@ -18,8 +19,8 @@ const LEVELS = {
 /** Everything that stands in the way or is good to know, at once, each with the channels it is about. */
 export function ChecksPane() {
   const t = useTranslations("composer.checks");
-  const { writing, chosen } = useComposing();
-  const checks = checksOf(writing, chosen);
+  const { writing, chosen, uploads } = useComposing();
+  const checks = checksOf(writing, chosen, uploads.travelling);
   const stops = checks.filter(({ level }) => level !== "know");
   const notes = checks.filter(({ level }) => level === "know");
   return (

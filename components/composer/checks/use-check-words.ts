@@ -4,10 +4,12 @@ import type { Check } from "./checks";
 /** The sentence for a check, with its figures in the member's language. */
 export function useCheckWords(): (check: Check) => string {
   const notice = useTranslations("composer.notice");
+  const waiting = useTranslations("composer.uploads");
   const problem = useTranslations("composer.problem");
   const refused = useTranslations("errors");
   const format = useFormatter();
   return (check) => {
+    if (check.level === "wait") return waiting(check.code, { count: check.count });
     if (check.level === "know") return notice(check.code, { count: check.count ?? 0 });
     const { code, unit, actual = 0, max = 0, min = 0 } = check;
     const figures = { actual: format.number(actual), max: format.number(max), over: actual - max, min };

@@ -10,15 +10,14 @@ import { AltField } from "./alt-field";
 import { ImageThumb } from "./image-thumb";
 import { TravellingThumb } from "./travelling-thumb";
 import { useFileDrop } from "./use-file-drop";
-import { useUploads } from "./use-uploads";
 
 export const ADD_IMAGE_ID = "composer-add-image";
 
 /** The pictures: brought by drop, paste or button, put in order, described. */
 export function ImagesPane() {
   const t = useTranslations("composer.images");
-  const { writing, isLocked } = useComposing();
-  const { travelling, forget, again, add } = useUploads();
+  const { writing, isLocked, uploads } = useComposing();
+  const { travelling, forget, again, add } = uploads;
   const isOver = useFileDrop(add, isLocked);
   const [open, setOpen] = useState<string | null>(null);
   const opened = writing.images.findIndex(({ media }) => media.id === open);

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { useComposing } from "@/components/composer/composer-context";
+import { useEffect, useRef, useState } from "react";
+import type { Writing } from "@/components/composer/writing";
 import { toast } from "@/components/ui/toast-store";
 import { Refused } from "@/lib/client/api";
 import { newId } from "@/lib/ids";
@@ -15,12 +15,23 @@ export interface Travelling {
   failure: string | null;
 }
 
-/** Brings pictures one after the other, so that they stand in the order they were chosen in. */
-export function useUploads() {
+interface Post {
+  workspace: string;
+  isLocked: boolean;
+  change: (edit: (writing: Writing) => Writing) => void;
+}
+
+export type Uploads = ReturnType<typeof useUploads>;
+
+/**
+ * Brings pictures one after the other, so that they stand in the order they were chosen in. A post waits for
+ * those on their way (`checksOf`); one that comes too late for it is named.
+ */
+export function useUploads(post: Post) {
   const t = useTranslations("composer.images");
-  const { workspace, change, isLocked } = useComposing();
-  const latest = useRef(change);
-  latest.current = change;
+  const { workspace, isLocked } = post;
+  const latest = useRef(post);
+  latest.current = post;
   const [travelling, setTravelling] = useState<Travelling[]>([]);
   const queue = useRef(Promise.resolve());
   const update = (id: string, told: Partial<Travelling>) =>
@@ -33,12 +44,24 @@ export function useUploads() {
       const { uploadFile } = await import("@/lib/client/media");
       const media = await uploadFile(workspace, { id, file, onProgress: (part) => update(id, { part }) });
       if (media.kind !== "image") throw new Refused("file_type", 415);
-      latest.current((writing) => ({ ...writing, images: [...writing.images, { media, altText: "" }] }));
+      if (latest.current.isLocked) throw new Refused("conflict", 409);
+      latest.current.change((writing) => ({
+        ...writing,
+        images: [...writing.images, { media, altText: "" }],
+      }));
       forget(id);
     } catch (error) {
       update(id, { failure: error instanceof Refused ? error.code : "unexpected" });
     }
   }
+  const isUnderWay = travelling.some(({ failure }) => failure === null);
+  useEffect(() => {
+    if (!isUnderWay) return;
+    // The browser asks in its own words whether to leave.
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", stay);
+    return () => window.removeEventListener("beforeunload", stay);
+  }, [isUnderWay]);
   function start(one: Travelling) {
     queue.current = queue.current.then(() => bring(one));
   }

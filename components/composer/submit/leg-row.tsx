@@ -76,13 +76,13 @@ function useReason(leg: PublicationView): string | null {
 function Verbs({ leg }: { leg: PublicationView }) {
   const t = useTranslations("composer.legs");
   const said = useTranslations("errors");
-  const { workspace, id, mayWrite, isLocked, adopt } = useComposing();
+  const { workspace, id, mayWrite, isLocked, follow } = useComposing();
   const retry = useRetryPublication(workspace);
   const cancel = useCancelPublication(workspace);
   const decide = useDecidePublication(workspace);
   if (!mayWrite) return null;
   const told = {
-    onSuccess: adopt,
+    onSuccess: follow,
     onError: ({ code }: { code: (typeof REFUSAL_CODES)[number] }) =>
       toast({ title: said(code), tone: "bad" }),
   };

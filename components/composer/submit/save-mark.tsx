@@ -3,6 +3,7 @@
 import { Check, CloudAlert, CloudUpload, GitMerge, PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
+import { areSame, promisedOf } from "@/components/composer/writing";
 import { useServerNow } from "@/components/marks/server-clock";
 import { REFUSAL_CODES } from "@/lib/errors";
 
@@ -10,9 +11,11 @@ import { REFUSAL_CODES } from "@/lib/errors";
 export function SaveMark() {
   const t = useTranslations("composer.save");
   const said = useTranslations("errors");
-  const { saving, post, isLocked } = useComposing();
+  const { saving, timeRefusal, post, typed, isLocked } = useComposing();
   const now = useServerNow(5_000);
-  if (isLocked) return <span />;
+  // What cannot go along any more is told all the same, as long as it is not stored.
+  const isStored = saving.kind === "idle" || saving.kind === "saved";
+  if (isLocked && isStored) return <span />;
 
   const look = "flex min-w-0 items-center gap-1.5 text-xs [&>svg]:size-4 [&>svg]:shrink-0";
   if (saving.kind === "failed") {
@@ -21,6 +24,7 @@ export function SaveMark() {
       <p role="alert" className={`${look} font-medium text-bad`}>
         <CloudAlert aria-hidden="true" />
         {code === "unreachable" ? t("offline") : t("refused", { reason: said(code) })}
+        {code === "not_signed_in" && <SignInLink />}
       </p>
     );
   }
@@ -29,6 +33,22 @@ export function SaveMark() {
       <p className={`${look} font-medium text-warn`}>
         <GitMerge aria-hidden="true" />
         {t("conflict")}
+      </p>
+    );
+  }
+  if (timeRefusal && isStored) {
+    return (
+      <p role="alert" className={`${look} font-medium text-bad`}>
+        <CloudAlert aria-hidden="true" />
+        {t("notTheTime", { reason: said(timeRefusal) })}
+      </p>
+    );
+  }
+  if (isStored && post?.state === "scheduled" && !areSame(typed, promisedOf(post))) {
+    return (
+      <p className={`${look} text-muted`}>
+        <PencilLine aria-hidden="true" />
+        {t("revision")}
       </p>
     );
   }
@@ -46,6 +66,21 @@ export function SaveMark() {
       {saving.kind === "idle" ? <PencilLine aria-hidden="true" /> : <CloudUpload aria-hidden="true" />}
       {saving.kind === "idle" ? t("blank") : saving.kind === "saving" ? t("saving") : t("waiting")}
     </p>
+  );
+}
+
+/** Back to this very address, where what was typed is still held. */
+function SignInLink() {
+  const t = useTranslations("composer.save");
+  const to = () => `/sign-in?${new URLSearchParams({ to: location.pathname + location.search })}`;
+  return (
+    <button
+      type="button"
+      className="font-semibold underline underline-offset-2"
+      onClick={() => location.assign(to())}
+    >
+      {t("signIn")}
+    </button>
   );
 }
 

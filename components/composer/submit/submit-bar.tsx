@@ -5,15 +5,18 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { useComposing } from "@/components/composer/composer-context";
+import { areSame, promisedOf } from "@/components/composer/writing";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
+import { toast } from "@/components/ui/toast-store";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { mayDelete } from "@/lib/publishing/state-rules";
+import { DiscardButton } from "./discard-button";
 import { SaveMark } from "./save-mark";
 import { useDelete } from "./use-delete";
-import { useMainVerb } from "./use-main-verb";
+import { type MainVerb, useMainVerb } from "./use-main-verb";
 import { useSubmission } from "./use-submission";
 
 /** Whether it is kept, and the one button that says what will happen. */
@@ -21,11 +24,12 @@ export function SubmitBar() {
   const t = useTranslations("composer.submit");
   const said = useTranslations("errors");
   const composing = useComposing();
-  const { post, saver, mayWrite } = composing;
+  const { post, typed, saver, mayWrite, isLocked } = composing;
   const submission = useSubmission(composing);
   const main = useMainVerb(composing, submission);
-  const isPlanned = post?.state === "scheduled";
-  useKeys(main?.run, () => void saver.flush(), main?.label);
+  const isPlanned = post?.state === "scheduled" && !isLocked;
+  const isRevised = isPlanned && !areSame(typed, promisedOf(post));
+  useKeys(main, () => void saver.flush());
 
   return (
     <footer className="sticky bottom-0 z-10 border-t border-line bg-surface/95 backdrop-blur-sm">
@@ -40,8 +44,9 @@ export function SubmitBar() {
         </div>
         {mayWrite && (
           <div className="flex items-center gap-2">
-            <More />
-            {isPlanned && (
+            <More withdraw={() => void submission.withdraw()} />
+            {isRevised && <DiscardButton />}
+            {isPlanned && !isRevised && (
               <Button
                 icon={<Undo2 aria-hidden="true" />}
                 className="max-md:hidden"
@@ -71,26 +76,34 @@ export function SubmitBar() {
   );
 }
 
-function useKeys(submit: (() => void) | undefined, save: () => void, label: string | undefined) {
+/** The keys do what the buttons do, and say why where a button is closed. */
+function useKeys(main: MainVerb | null, save: () => void) {
   const t = useTranslations("composer.submit");
   // Read when pressed, so that the list stays the same between two keys.
-  const latest = useRef({ submit, save });
-  latest.current = { submit, save };
+  const latest = useRef({ main, save });
+  latest.current = { main, save };
+  const label = main?.label;
   const verbs = useMemo(() => {
     const keep = { keys: "mod+s", label: t("saveNow"), run: () => latest.current.save() };
     if (!label) return [keep];
-    return [{ keys: "mod+enter", label, run: () => latest.current.submit?.() }, keep];
+    const submit = () => {
+      const { reason = null, run } = latest.current.main ?? {};
+      if (reason) toast({ title: reason, tone: "bad" });
+      else run?.();
+    };
+    return [{ keys: "mod+enter", label, run: submit }, keep];
   }, [label, t]);
   useShortcuts(verbs);
   usePaletteCommands(useMemo(() => verbs.map((verb) => ({ ...verb, id: `composer-${verb.keys}` })), [verbs]));
 }
 
-function More() {
+function More({ withdraw }: { withdraw: () => void }) {
   const t = useTranslations("composer.submit");
   const router = useRouter();
-  const { workspace, post } = useComposing();
+  const { workspace, post, typed, isLocked } = useComposing();
   const remove = useDelete();
   if (!post) return null;
+  const mayWithdraw = post.state === "scheduled" && !isLocked && !areSame(typed, promisedOf(post));
   const mayGo = mayDelete(post.publications.map(({ state }) => state));
   return (
     <Menu
@@ -101,6 +114,11 @@ function More() {
       <MenuItem icon={<Copy />} onSelect={() => router.push(`/${workspace}/compose?from=${post.id}`)}>
         {t("copy")}
       </MenuItem>
+      {mayWithdraw && (
+        <MenuItem icon={<Undo2 />} onSelect={withdraw}>
+          {t("withdraw")}
+        </MenuItem>
+      )}
       <MenuItem icon={<Trash2 />} tone="bad" disabledReason={mayGo ? null : t("isOut")} onSelect={remove}>
         {t("delete")}
       </MenuItem>

@@ -13,18 +13,19 @@ export function useDelete(): () => Promise<void> {
   const said = useTranslations("errors");
   const undo = useTranslations("common.action")("undo");
   const router = useRouter();
-  const { workspace, id, writing, saver } = useComposing();
+  const { workspace, id, typed, saver } = useComposing();
   const remove = useDeletePost(workspace);
   const save = useSavePost(workspace);
 
   async function bringBack() {
     const again = newId();
-    await save.mutateAsync(draftOf(again, writing, null));
+    await save.mutateAsync(draftOf(again, typed, null));
     router.push(`/${workspace}/compose/${again}`);
   }
   return async () => {
-    const expectedVersion = await saver.flush();
-    if (expectedVersion === null) return;
+    // What could not be stored goes with it, and is here again when that is taken back.
+    const expectedVersion = (await saver.flush()) ?? saver.version();
+    if (expectedVersion === null) return toast({ title: said("unreachable"), tone: "bad" });
     remove.mutate(
       { id, expectedVersion },
       {

@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { checksOf } from "@/components/composer/checks/checks";
 import { useCheckWords } from "@/components/composer/checks/use-check-words";
 import type { Composing } from "@/components/composer/composer-context";
-import { useWallClockWords, wallClock } from "@/components/marks/clocks";
+import { areSame, promisedOf } from "@/components/composer/writing";
+import { timeRefusalOf, useWallClockWords } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import type { useSubmission } from "./use-submission";
 
@@ -25,18 +26,18 @@ export function useMainVerb(
   const say = useWallClockWords();
   const words = useCheckWords();
   const now = useServerNow();
-  const { writing, chosen, post, zone, saving, isLocked } = composing;
+  const { writing, chosen, post, zone, saving, isLocked, uploads } = composing;
   const { kind, at } = writing;
   const isDraft = !post?.submittedAt;
   const isPlanned = post?.state === "scheduled";
   if (isLocked || (!isDraft && !isPlanned)) return null;
 
-  const first = checksOf(writing, chosen).find(({ level }) => level !== "know");
-  const isPast = at !== null && at < wallClock(now, zone);
+  const first = checksOf(writing, chosen, uploads.travelling).find(({ level }) => level !== "know");
+  const untimely = at === null ? null : timeRefusalOf(at, zone, now);
   const reason = first
     ? words(first)
-    : isPast
-      ? said("in_the_past")
+    : untimely
+      ? said(untimely)
       : saving.kind === "conflict"
         ? t("solveConflict")
         : null;
@@ -54,7 +55,12 @@ export function useMainVerb(
     return { label, reason, isNow: true, run };
   }
   if (isPlanned) {
-    if (at === post.scheduledLocal) return null;
+    const isMoved = at !== post.scheduledLocal;
+    if (!areSame(writing, promisedOf(post))) {
+      const label = isMoved ? t("saveAndMove", { when: say(at) }) : t("saveChanges");
+      return { label, reason, isNow: false, run: () => void submission.saveChanges() };
+    }
+    if (!isMoved) return null;
     return {
       label: t("move", { when: say(at) }),
       reason,

@@ -1,41 +1,54 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Composing } from "@/components/composer/composer-context";
+import type { SaveState } from "@/components/composer/draft-saver";
 import { useWallClockWords } from "@/components/marks/clocks";
 import { toast } from "@/components/ui/toast-store";
 import { Refused } from "@/lib/client/api";
-import { useChangeSchedule, useSubmitPost, useWithdrawPost } from "@/lib/client/publishing";
+import { useApplyRevision, useChangeSchedule, useSubmitPost, useWithdrawPost } from "@/lib/client/publishing";
+import { REFUSAL_CODES, type RefusalCode } from "@/lib/errors";
 import type { PostView } from "@/lib/publishing/shapes";
 
 /** The one thing the big button does now, and the ways back; each on top of what was just stored. */
-export function useSubmission({ workspace, id, writing, saver, adopt, post }: Composing) {
+export function useSubmission(composing: Composing) {
+  const { workspace, id, typed, saving, saver, follow, post } = composing;
   const t = useTranslations("composer.submit");
   const undo = useTranslations("common.action")("undo");
   const say = useWallClockWords();
   const submit = useSubmitPost(workspace).mutateAsync;
   const move = useChangeSchedule(workspace).mutateAsync;
   const withdraw = useWithdrawPost(workspace).mutateAsync;
+  const apply = useApplyRevision(workspace).mutateAsync;
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refused["code"] | null>(null);
 
-  async function act(verb: (expectedVersion: number) => Promise<PostView>): Promise<PostView | null> {
+  /**
+   * @param isOnStored Whether it is as good without what could not be stored: what was typed stays here, and
+   *   is stored on top of it later.
+   */
+  async function act(
+    verb: (expectedVersion: number) => Promise<PostView>,
+    isOnStored = false,
+  ): Promise<PostView | null> {
     if (isBusy) return null;
     setBusy(true);
     setRefusal(null);
     try {
-      const version = await saver.flush();
-      if (version === null) return null;
+      const version = (await saver.flush()) ?? (isOnStored ? saver.version() : null);
+      if (version === null) throw new Refused(unstoredBecause(saving), 0);
+      saver.pause();
       const stored = await verb(version);
-      adopt(stored);
+      follow(stored);
       return stored;
     } catch (error) {
       setRefusal(codeOf(error));
       return null;
     } finally {
+      saver.resume();
       setBusy(false);
     }
   }
-  const { at } = writing;
+  const { at } = typed;
   const when = at === null ? ({ kind: "now" } as const) : ({ kind: "at", local: at } as const);
   return {
     isBusy,
@@ -58,8 +71,21 @@ export function useSubmission({ workspace, id, writing, saver, adopt, post }: Co
         undo: { label: undo, run: () => void back() },
       });
     },
-    withdraw: () => act((expectedVersion) => withdraw({ id, expectedVersion })),
+    withdraw: () => act((expectedVersion) => withdraw({ id, expectedVersion }), true),
+    /** The changes are what goes out, at another time if that was changed too. */
+    saveChanges: () =>
+      act(async (expectedVersion) => {
+        const agreed = await apply({ id, expectedVersion });
+        if (at === null || at === agreed.scheduledLocal) return agreed;
+        return move({ id, expectedVersion: agreed.version, local: at });
+      }),
   };
+}
+
+/** Why what was typed is not stored. */
+function unstoredBecause(saving: SaveState): RefusalCode {
+  if (saving.kind !== "failed") return "conflict";
+  return REFUSAL_CODES.find((code) => code === saving.code) ?? "unexpected";
 }
 
 const codeOf = (error: unknown) => (error instanceof Refused ? error.code : "unexpected");

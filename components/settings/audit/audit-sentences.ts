@@ -29,6 +29,7 @@ const SENTENCES = {
   make_invitation_link: "makeInvitationLink",
   "message.doubt_resolved": "messageDoubtResolved",
   "offer.accepted": "offerAccepted",
+  "post.change": "postChange",
   "post.delete": "postDelete",
   "post.reschedule": "postReschedule",
   "post.submit": "postSubmit",

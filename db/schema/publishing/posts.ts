@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+
+/** Words, pictures (by media id) and channels as somebody would have them; `text` null uses the shared text. */
+export interface Content {
+  kind: "post" | "story";
+  text: string;
+  images: { mediaId: string; altText: string }[];
+  channels: { channelId: string; text: string | null }[];
+}
 
 /**
  * What was written, once for all its channels.
@@ -21,6 +29,10 @@ export const posts = pgTable(
     scheduledAt: instant("scheduled_at"),
     /** When it was asked for; a draft has not been. */
     submittedAt: instant("submitted_at"),
+    /** How a promised post was changed since; it goes out as promised until somebody agrees to these. */
+    revision: jsonb("revision").$type<Content>(),
+    revisedBy: uuid("revised_by"),
+    revisedAt: instant("revised_at"),
     /** Counts saves; a save that expects another version is refused. */
     version: integer("version").notNull(),
     createdAt: instant("created_at").notNull(),

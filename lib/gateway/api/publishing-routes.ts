@@ -50,7 +50,7 @@ export const putPost = createRoute({
   method: "put",
   path: "/{workspace}/posts/{postId}",
   request: { params: one, body: body(Draft.omit({ id: true })) },
-  responses: { 200: answer(PostView, "Kept.") },
+  responses: { 200: answer(PostView, "Kept; of a planned post as changes beside it, to be agreed to.") },
 });
 export const postSubmission = createRoute({
   operationId: "submitPost",
@@ -72,6 +72,20 @@ export const postWithdrawal = createRoute({
   path: "/{workspace}/posts/{postId}/withdraw",
   request: { params: one, body: body(Version) },
   responses: { 200: answer(PostView, "A draft again.") },
+});
+export const postRevision = createRoute({
+  operationId: "applyRevision",
+  method: "post",
+  path: "/{workspace}/posts/{postId}/revision",
+  request: { params: one, body: body(Version) },
+  responses: { 200: answer(PostView, "The changes are what goes out at its time.") },
+});
+export const removeRevision = createRoute({
+  operationId: "discardRevision",
+  method: "delete",
+  path: "/{workspace}/posts/{postId}/revision",
+  request: { params: one, query: z.object({ expectedVersion: z.coerce.number().int().min(1) }) },
+  responses: { 200: answer(PostView, "The changes are forgotten.") },
 });
 export const removePost = createRoute({
   operationId: "deletePost",

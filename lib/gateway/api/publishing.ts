@@ -5,6 +5,7 @@ import { getPost } from "@/lib/publishing/posts/get-post";
 import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
 import { listTargets } from "@/lib/publishing/posts/list-targets";
 import { savePost } from "@/lib/publishing/posts/save-post";
+import { applyRevision, discardRevision } from "@/lib/publishing/posts/settle-revision";
 import { changeSchedule, submitPost, withdrawPost } from "@/lib/publishing/posts/submit-post";
 import { cancelPublication } from "@/lib/publishing/publications/cancel-publication";
 import { decidePublication, retryPublication } from "@/lib/publishing/publications/retry-publication";
@@ -16,11 +17,13 @@ import {
   postDecision,
   postLink,
   postRetry,
+  postRevision,
   postSubmission,
   postWithdrawal,
   putPost,
   putSchedule,
   removePost,
+  removeRevision,
   showPost,
 } from "./publishing-routes";
 import { done, newRoom } from "./room";
@@ -54,6 +57,14 @@ export const publishingRoom = newRoom()
   .openapi(postWithdrawal, async (c) => {
     const asked = { ...c.req.valid("json"), id: c.req.valid("param").postId };
     return c.json(await inWorkspace(c.var.scope, (ctx) => withdrawPost(ctx, asked)), 200);
+  })
+  .openapi(postRevision, async (c) => {
+    const asked = { ...c.req.valid("json"), id: c.req.valid("param").postId };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => applyRevision(ctx, asked)), 200);
+  })
+  .openapi(removeRevision, async (c) => {
+    const asked = { ...c.req.valid("query"), id: c.req.valid("param").postId };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => discardRevision(ctx, asked)), 200);
   })
   .openapi(removePost, async (c) => {
     const asked = { ...c.req.valid("query"), id: c.req.valid("param").postId };

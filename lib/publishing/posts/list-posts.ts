@@ -97,6 +97,7 @@ async function cardsOf(ctx: Context, rows: PostRow[]): Promise<PostCard[]> {
       excerpt: [...row.text].slice(0, EXCERPT_LENGTH).join(""),
       previewUrl: first ? mediaPath(ctx, first.mediaId, "preview") : null,
       imageCount: pictures.length,
+      isRevised: row.revision !== null,
       publications: own.map(({ postId: _, ...leg }) => leg),
       scheduledLocal: row.scheduledLocal,
       zone: row.zone,

@@ -2,19 +2,21 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
-import { posts } from "@/db/schema/publishing/posts";
+import { type Content, posts } from "@/db/schema/publishing/posts";
 import { publicationAttempts } from "@/db/schema/publishing/publication-attempts";
 import { publications } from "@/db/schema/publishing/publications";
 import { intents } from "@/db/schema/work/intents";
 import { users } from "@/db/schema/workspaces/users";
 import type { Context } from "@/lib/context";
+import { findMedia } from "@/lib/media/find-media";
 import { viewOf } from "@/lib/media/view-of";
 import type { AttemptView, PostView, PublicationView } from "@/lib/publishing/shapes";
 import { AttemptView as Attempt } from "@/lib/publishing/shapes";
 import { postStateOf } from "@/lib/publishing/state-rules";
+import type { PostRow } from "./lock-post";
 
 /**
- * One post with everything about it, in five reads however many channels it has. Null if this workspace has
+ * One post with everything about it, in seven reads at most, however many channels it has. Null if this workspace has
  * no such post, or it was deleted. The caller has asked `allow`.
  */
 export async function readPost(ctx: Context, id: string): Promise<PostView | null> {
@@ -35,6 +37,7 @@ export async function readPost(ctx: Context, id: string): Promise<PostView | nul
     text: post.text,
     images: await readImages(ctx, id),
     publications: legs,
+    revision: await readRevision(ctx, post),
     author: { id: post.authorId, name: authorName },
     scheduledLocal: post.scheduledLocal,
     zone: post.zone,
@@ -55,6 +58,38 @@ export async function readImages(ctx: Context, postId: string): Promise<PostView
     .where(and(eq(postMedia.workspaceId, workspaceId), eq(postMedia.postId, postId)))
     .orderBy(asc(postMedia.position));
   return rows.map(({ file, altText }) => ({ media: viewOf(ctx, file), altText }));
+}
+
+/** What a post is as it stands: what was promised, whatever is kept beside it. */
+export async function contentOf(ctx: Context, { id, kind, text }: PostRow): Promise<Content> {
+  const images = await readImages(ctx, id);
+  const legs = await readLegs(ctx, id);
+  return {
+    kind,
+    text,
+    images: images.map(({ media, altText }) => ({ mediaId: media.id, altText })),
+    channels: legs.map((leg) => ({ channelId: leg.channelId, text: leg.text })),
+  };
+}
+
+/** A picture that is no longer here is left out. */
+async function readRevision(ctx: Context, post: PostRow): Promise<PostView["revision"]> {
+  const { revision, revisedBy, revisedAt } = post;
+  if (!revision || !revisedBy || !revisedAt) return null;
+  const files = await findMedia(
+    ctx,
+    revision.images.map(({ mediaId }) => mediaId),
+  );
+  const [author] = await ctx.db.select({ name: users.name }).from(users).where(eq(users.id, revisedBy));
+  return {
+    ...revision,
+    images: revision.images.flatMap(({ mediaId, altText }) => {
+      const media = files.get(mediaId);
+      return media ? [{ media, altText }] : [];
+    }),
+    author: { id: revisedBy, name: author?.name ?? null },
+    at: revisedAt.toISOString(),
+  };
 }
 
 async function readLegs(ctx: Context, postId: string): Promise<PublicationView[]> {

@@ -56,17 +56,11 @@ describe("savePost", () => {
     expect([kept.text, kept.version]).toEqual(["Mine", 2]);
   });
 
-  test("drops a channel no longer chosen, and keeps a planned post publishable", async ({ scope, brand }) => {
+  test("is in conflict with the same new post written differently", async ({ scope, brand }) => {
     const draft = draftFor(brand);
     await save(scope, draft);
-    await at(scope, draft.id, 1, "2026-11-24T09:30");
-    const both = [...draft.channels, { channelId: brand.channelIds.whatsapp, text: null }];
-    const more = await save(scope, { ...draft, channels: both, expectedVersion: 2 });
-    expect(more.publications.map(({ state }) => state)).toEqual(["scheduled", "scheduled"]);
-    const emptied = save(scope, { ...draft, text: " ", expectedVersion: 3 });
-    await expect(emptied).rejects.toMatchObject({ code: "empty" });
-    const fewer = await save(scope, { ...draft, expectedVersion: 3 });
-    expect(fewer.publications).toHaveLength(1);
+    const other = save(scope, { ...draft, text: "Hello again" });
+    await expect(other).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("takes no picture and no channel of another workspace", async ({ scope, stranger, brand }) => {

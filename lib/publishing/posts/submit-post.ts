@@ -12,7 +12,8 @@ import { allow } from "@/lib/workspaces/allow";
 import { checkPost } from "./check-post";
 import { enqueuePublish } from "./enqueue-publish";
 import { getPost } from "./get-post";
-import { type Locked, lockVersion } from "./lock-post";
+import { type Locked, lockPost, lockVersion } from "./lock-post";
+import { writeContent } from "./write-content";
 
 /**
  * Publish a draft now, or promise it for a wall clock in the workspace's zone. Each channel gets its own
@@ -55,7 +56,8 @@ export async function changeSchedule(ctx: Context, rescheduling: Rescheduling): 
 }
 
 /**
- * Take a planned post back into the drafts, with the time it was meant for.
+ * Take a planned post back into the drafts, with the time it was meant for. What was changed and not agreed
+ * to is what the draft says then.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` as `changeSchedule`.
  */
@@ -66,8 +68,10 @@ export async function withdrawPost(
   allow(ctx, "publish");
   const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
   if (!mayMove(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
-  const { scheduledLocal: local, scheduledAt: dueAt } = locked.post;
-  await promise(ctx, locked, { local, dueAt, submittedAt: null });
+  const { scheduledLocal: local, scheduledAt: dueAt, revision } = locked.post;
+  if (revision) await writeContent(ctx, { id: asked.id, ...revision }, locked);
+  const written = revision ? ((await lockPost(ctx, asked.id)) ?? locked) : locked;
+  await promise(ctx, written, { local, dueAt, submittedAt: null });
   await recordAudit(ctx, "post.withdraw", asked.id);
   return getPost(ctx, asked.id);
 }

@@ -33,6 +33,22 @@ export async function planned(place: Pick<Place, "owner">) {
   return inWorkspace(place.owner, (ctx) => submitPost(ctx, { id, expectedVersion: version, when }));
 }
 
+/** A planned post with changes beside it that nobody has agreed to. */
+async function revised(place: Pick<Place, "owner">) {
+  const { id, version, publications } = await planned(place);
+  const channels = publications.map(({ channelId, text }) => ({ channelId, text }));
+  return inWorkspace(place.owner, (ctx) =>
+    savePost(ctx, {
+      id,
+      kind: "post",
+      text: "Changed words",
+      images: [],
+      channels,
+      expectedVersion: version,
+    }),
+  );
+}
+
 /** A story that waits for its phone. @returns its publication's id. */
 export async function waitForPhone({ owner }: Pick<Place, "owner">): Promise<string> {
   const { id, version } = await saveDraft({ owner }, "story");
@@ -135,6 +151,24 @@ export const publishingExamples: Record<string, Example> = {
     prepare: async (place) => {
       const { id: postId, version: expectedVersion } = await planned(place);
       return { params: { postId }, json: { expectedVersion }, effect: legIs("draft") };
+    },
+  },
+  applyRevision: {
+    action: "publish",
+    prepare: async (place) => {
+      const { id: postId, version: expectedVersion } = await revised(place);
+      const effect = (answer: unknown) =>
+        expect(answer).toMatchObject({ text: "Changed words", revision: null });
+      return { params: { postId }, json: { expectedVersion }, effect };
+    },
+  },
+  discardRevision: {
+    action: "write_posts",
+    prepare: async (place) => {
+      const { id: postId, version } = await revised(place);
+      const effect = (answer: unknown) =>
+        expect(answer).toMatchObject({ text: "Fresh today", revision: null });
+      return { params: { postId }, query: { expectedVersion: String(version) }, effect };
     },
   },
   deletePost: {

@@ -1,0 +1,64 @@
+"use client";
+
+import { FileClock } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Instant } from "@/components/marks/instant";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { toast } from "@/components/ui/toast-store";
+import { useComposing } from "./composer-context";
+import { dropCopy, holdCopy, type LocalCopy, listUnstored } from "./local-copy";
+import { openInTabs } from "./tab-lock";
+import { isBlank } from "./writing";
+
+const EXCERPT_LENGTH = 80;
+
+/** New posts that this browser holds since they could not be stored: to go on with, or to throw away. */
+export function KeptPosts() {
+  const t = useTranslations("composer.kept");
+  const undo = useTranslations("common.action")("undo");
+  const { workspace, id, post, typed } = useComposing();
+  const [kept, setKept] = useState<LocalCopy[]>([]);
+  useEffect(() => {
+    // One that is open in another tab is being written there.
+    void openInTabs(workspace).then((open) =>
+      setKept(listUnstored(workspace, new Date()).filter((copy) => copy.id !== id && !open.has(copy.id))),
+    );
+  }, [workspace, id]);
+  const [newest] = kept;
+  if (post || !isBlank(typed) || !newest) return null;
+
+  function drop(copy: LocalCopy) {
+    dropCopy(workspace, copy.id);
+    setKept((all) => all.filter((one) => one !== copy));
+    const back = () => {
+      holdCopy(workspace, copy);
+      setKept((all) => [copy, ...all]);
+    };
+    toast({ title: t("dropped"), undo: { label: undo, run: back } });
+  }
+  const words = [...newest.writing.text.trim()].slice(0, EXCERPT_LENGTH).join("");
+  return (
+    <Banner
+      tone="info"
+      icon={<FileClock aria-hidden="true" />}
+      className="rounded-pane border"
+      action={
+        <span className="flex gap-2">
+          <Link href={`/${workspace}/compose?id=${newest.id}`} className={buttonStyle({ size: "sm" })}>
+            {t("continue")}
+          </Link>
+          <Button size="sm" variant="quiet" onClick={() => drop(newest)}>
+            {t("drop")}
+          </Button>
+        </span>
+      }
+    >
+      {t("title")} <Instant at={new Date(newest.heldAt).toISOString()} look="full" />
+      {words && <bdi className="block truncate text-xs text-muted">{words}</bdi>}
+    </Banner>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { Refused } from "@/lib/client/api";
+import { postQuery, useChangeSchedule, useSavePost } from "@/lib/client/publishing";
+import type { RefusalCode } from "@/lib/errors";
+import type { PostView } from "@/lib/publishing/shapes";
+import { areSame, draftOf, type Writing, writingOf } from "./writing";
+
+const TIME_REFUSALS: readonly RefusalCode[] = ["in_the_past", "too_far_ahead", "invalid"];
+
+/** Stores the words, and for a draft the time it is meant for. */
+export function useStore(workspace: string, id: string) {
+  const cache = useQueryClient();
+  const query = postQuery(workspace, id);
+  const save = useSavePost(workspace).mutateAsync;
+  const plan = useChangeSchedule(workspace).mutateAsync;
+  /** Why the time was not stored, though the words were. */
+  const [timeRefusal, setTimeRefusal] = useState<RefusalCode | null>(null);
+
+  /** Where a save of ours got no answer and was stored, it is that one which this builds on. */
+  async function saveOver(
+    writing: Writing,
+    version: number | null,
+    unanswered: readonly Writing[],
+  ): Promise<PostView> {
+    try {
+      return await save(draftOf(id, writing, version));
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== "conflict") throw error;
+      const stored = await cache.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
+      const isOwn = stored && unanswered.some((sent) => areSame(sent, writingOf(stored)));
+      if (!isOwn) throw error;
+      return save(draftOf(id, writing, stored.version));
+    }
+  }
+
+  const store = useRef(
+    async (writing: Writing, version: number | null, unanswered: readonly Writing[]): Promise<number> => {
+      // Otherwise the question would wait for the net in silence.
+      if (!navigator.onLine) throw new Refused("unreachable", 0);
+      const before = cache.getQueryData(query.queryKey);
+      const isSame =
+        before !== undefined && version === before.version && areSame(writing, writingOf(before));
+      const stored = isSame ? before : await saveOver(writing, version, unanswered);
+      setTimeRefusal(null);
+      if (stored.submittedAt || writing.at === null || writing.at === stored.scheduledLocal) {
+        return stored.version;
+      }
+      try {
+        return (await plan({ id, expectedVersion: stored.version, local: writing.at })).version;
+      } catch (error) {
+        if (!(error instanceof Refused) || !TIME_REFUSALS.includes(error.code)) throw error;
+        setTimeRefusal(error.code);
+        return stored.version;
+      }
+    },
+  );
+  return { store, timeRefusal };
+}

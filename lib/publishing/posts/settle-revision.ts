@@ -1,0 +1,53 @@
+import { and, eq } from "drizzle-orm";
+import { posts } from "@/db/schema/publishing/posts";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { announce } from "@/lib/feed";
+import type { PostView } from "@/lib/publishing/shapes";
+import { mayChange } from "@/lib/publishing/state-rules";
+import { allow } from "@/lib/workspaces/allow";
+import { checkPost } from "./check-post";
+import { getPost } from "./get-post";
+import { lockVersion } from "./lock-post";
+import { NO_REVISION, writeContent } from "./write-content";
+
+interface Asked {
+  id: string;
+  expectedVersion: number;
+}
+
+/**
+ * Agree to the changes kept beside a promised post: from now on this is what goes out at its time.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile, nothing was changed, or
+ *   it is out or on its way; `channel_required`, `empty`, `too_long` and what else `checkPublication` finds.
+ */
+export async function applyRevision(ctx: Context, asked: Asked): Promise<PostView> {
+  allow(ctx, "publish");
+  const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  const { revision } = locked.post;
+  if (!revision) return refuse("conflict", `post ${asked.id} was not changed`);
+  if (!mayChange(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+  await writeContent(ctx, { id: asked.id, ...revision }, locked);
+  const { publications } = await checkPost(ctx, asked.id);
+  announce(ctx, "post", asked.id);
+  await recordAudit(ctx, "post.change", asked.id, { channels: publications.length });
+  return getPost(ctx, asked.id);
+}
+
+/**
+ * Forget the changes kept beside a post. What was promised, or is out, stays as it is.
+ *
+ * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile.
+ */
+export async function discardRevision(ctx: Context, asked: Asked): Promise<PostView> {
+  allow(ctx, "write_posts");
+  const { post } = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  await ctx.db
+    .update(posts)
+    .set({ ...NO_REVISION, version: post.version + 1, updatedAt: ctx.now })
+    .where(and(eq(posts.workspaceId, ctx.workspaceId), eq(posts.id, post.id)));
+  announce(ctx, "post", post.id);
+  return getPost(ctx, post.id);
+}

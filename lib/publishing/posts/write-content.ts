@@ -1,0 +1,136 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { postMedia } from "@/db/schema/publishing/post-media";
+import { type Content, posts } from "@/db/schema/publishing/posts";
+import { publications } from "@/db/schema/publishing/publications";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
+import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { findMedia } from "@/lib/media/find-media";
+import type { TargetView } from "@/lib/publishing/shapes";
+import { isPromised } from "@/lib/publishing/state-rules";
+import { enqueuePublish } from "./enqueue-publish";
+import { readTargets } from "./list-targets";
+import type { Leg, Locked } from "./lock-post";
+
+/** Words, pictures and channels of the post of this id. */
+export type Written = Content & { id: string };
+
+/**
+ * Make a post what somebody wrote: words, pictures, channels and what differs on each. A revision that was
+ * kept of it is gone by this.
+ *
+ * @param known The post, locked; null for a new one.
+ * @throws Refusal `not_found` for a picture or channel that is not here, or a deleted post.
+ */
+export async function writeContent(ctx: Context, content: Written, known: Locked | null): Promise<void> {
+  await writePost(ctx, content, known);
+  await writeImages(ctx, content);
+  await writeLegs(ctx, content, known);
+}
+
+/** What a post holds of a revision when there is none. */
+export const NO_REVISION = { revision: null, revisedBy: null, revisedAt: null };
+
+async function writePost(ctx: Context, { id, kind, text }: Written, known: Locked | null): Promise<void> {
+  const { db, workspaceId, now } = ctx;
+  if (known) {
+    const version = known.post.version + 1;
+    await db
+      .update(posts)
+      .set({ kind, text, ...NO_REVISION, version, updatedAt: now })
+      .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id)));
+    return;
+  }
+  const authorId = ctx.actor.kind === "job" ? refuse("forbidden", "A post has an author") : ctx.actor.id;
+  const [workspace] = await db
+    .select({ zone: workspaces.zone })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  const zone = workspace?.zone ?? refuse("not_found", "workspace");
+  const row = { workspaceId, id, kind, text, authorId, zone, version: 1, createdAt: now, updatedAt: now };
+  const stored = await db.insert(posts).values(row).onConflictDoNothing().returning({ id: posts.id });
+  if (stored.length === 0) refuse("not_found", `post ${id} was deleted`);
+}
+
+async function writeImages(ctx: Context, { id: postId, images }: Written): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const known = await findMedia(
+    ctx,
+    images.map(({ mediaId }) => mediaId),
+  );
+  if (images.some(({ mediaId }) => !known.has(mediaId))) refuse("not_found", "A picture of the post");
+  await db.delete(postMedia).where(and(eq(postMedia.workspaceId, workspaceId), eq(postMedia.postId, postId)));
+  if (images.length === 0) return;
+  await db
+    .insert(postMedia)
+    .values(images.map((image, position) => ({ workspaceId, postId, position, ...image })));
+}
+
+/** Legs follow the chosen channels: those no longer chosen go, new ones begin as `standingOf` says. */
+async function writeLegs(ctx: Context, draft: Written, known: Locked | null): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const chosen = new Map(draft.channels.map((channel) => [channel.channelId, channel]));
+  const legs = known?.legs ?? [];
+  const gone = legs.filter(({ channelId }) => !chosen.has(channelId)).map(({ id }) => id);
+  if (gone.length > 0) {
+    const here = eq(publications.workspaceId, workspaceId);
+    await db.delete(publications).where(and(here, inArray(publications.id, gone)));
+  }
+  const targets = await readTargets(ctx, [...chosen.keys()]);
+  for (const { channelId, text } of chosen.values()) {
+    const target = targets.get(channelId) ?? refuse("not_found", `channel ${channelId}`);
+    const leg = legs.find((one) => one.channelId === channelId);
+    if (leg) await changeLeg(ctx, leg, text);
+    else await addLeg(ctx, draft.id, target, text, standingOf(known));
+  }
+}
+
+/**
+ * Where a channel that is chosen late begins. Where others wait for their time it waits with them; beside
+ * legs that failed it waits for a press, since their time is over and nobody asked for this one now.
+ */
+function standingOf(known: Locked | null): Pick<Leg, "state" | "dueAt"> {
+  if (!known?.post.submittedAt) return { state: "draft", dueAt: null };
+  const isWaiting = isPromised(known.legs.map(({ state }) => state));
+  return isWaiting
+    ? { state: "scheduled", dueAt: known.post.scheduledAt }
+    : { state: "cancelled", dueAt: null };
+}
+
+/** What was prepared at Meta holds the old words: it is forgotten there, unseen. */
+async function changeLeg(
+  { db, workspaceId, now }: Context,
+  leg: Leg,
+  textOverride: string | null,
+): Promise<void> {
+  await db
+    .update(publications)
+    .set({ textOverride, remote: {}, updatedAt: now })
+    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, leg.id)));
+}
+
+async function addLeg(
+  ctx: Context,
+  postId: string,
+  { channelId, platform }: TargetView,
+  textOverride: string | null,
+  { state, dueAt }: Pick<Leg, "state" | "dueAt">,
+): Promise<void> {
+  const { db, workspaceId, now: updatedAt } = ctx;
+  const id = newId();
+  const row = {
+    workspaceId,
+    id,
+    postId,
+    channelId,
+    platform,
+    textOverride,
+    state,
+    dueAt,
+    updatedAt,
+    remote: {},
+  } as const;
+  await db.insert(publications).values(row);
+  if (dueAt) await enqueuePublish(ctx, { id, channelId }, dueAt);
+}
