@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { clockMs } from "@/lib/client/clock";
 import { postQuery } from "@/lib/client/publishing";
 import { newId } from "@/lib/ids";
 import { mayChange } from "@/lib/publishing/state-rules";
@@ -36,7 +37,7 @@ export function ConflictDialog() {
   function keepApart() {
     const apart = newId();
     const writing = { ...typed, at: null };
-    holdCopy(workspace, { id: apart, version: null, writing, unanswered: [], heldAt: Date.now() });
+    holdCopy(workspace, { id: apart, version: null, writing, unanswered: [], heldAt: clockMs("server") });
     if (theirs) adopt(theirs);
     router.push(`/${workspace}/compose?id=${apart}`);
   }

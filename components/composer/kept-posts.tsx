@@ -3,8 +3,9 @@
 import { FileClock } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Instant } from "@/components/marks/instant";
+import { useServerNow } from "@/components/marks/server-clock";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -21,11 +22,12 @@ export function KeptPosts() {
   const t = useTranslations("composer.kept");
   const undo = useTranslations("common.action")("undo");
   const { workspace, id, post, typed } = useComposing();
+  const latest = useRef(useServerNow());
   const [kept, setKept] = useState<LocalCopy[]>([]);
   useEffect(() => {
     // One that is open in another tab is being written there.
     void openInTabs(workspace).then((open) =>
-      setKept(listUnstored(workspace, new Date()).filter((copy) => copy.id !== id && !open.has(copy.id))),
+      setKept(listUnstored(workspace, latest.current).filter((copy) => copy.id !== id && !open.has(copy.id))),
     );
   }, [workspace, id]);
   const [newest] = kept;
@@ -57,7 +59,8 @@ export function KeptPosts() {
         </span>
       }
     >
-      {t("title")} <Instant at={new Date(newest.heldAt).toISOString()} look="full" />
+      {t("title")}{" "}
+      {newest.heldAt !== null && <Instant at={new Date(newest.heldAt).toISOString()} look="full" />}
       {words && <bdi className="block truncate text-xs text-muted">{words}</bdi>}
     </Banner>
   );

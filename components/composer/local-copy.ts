@@ -8,8 +8,8 @@ export interface LocalCopy {
   writing: Writing;
   /** What was sent and perhaps stored, though no answer came. */
   unanswered: readonly Writing[];
-  /** Milliseconds since 1970. */
-  heldAt: number;
+  /** By the server's clock, in milliseconds since 1970; null where it was not known. */
+  heldAt: number | null;
 }
 
 const KEPT_DAYS = 30;
@@ -43,11 +43,12 @@ export function listUnstored(workspace: string, now: Date): LocalCopy[] {
   const prefix = prefixOf(workspace);
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
   const copies = keys.flatMap((key) => readCopy(workspace, key.slice(prefix.length)) ?? []);
-  const isOld = ({ heldAt }: LocalCopy) => heldAt < now.getTime() - KEPT_DAYS * 86_400_000;
+  const oldest = now.getTime() - KEPT_DAYS * 86_400_000;
+  const isOld = ({ heldAt }: LocalCopy) => heldAt !== null && heldAt < oldest;
   for (const copy of copies.filter(isOld)) dropCopy(workspace, copy.id);
   return copies
     .filter((copy) => copy.version === null && !isOld(copy))
-    .sort((one, other) => other.heldAt - one.heldAt);
+    .sort((one, other) => (other.heldAt ?? 0) - (one.heldAt ?? 0));
 }
 
 function isCopy(held: unknown): held is LocalCopy {

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { clockMs } from "@/lib/client/clock";
 import { postQuery } from "@/lib/client/publishing";
 import type { PostView } from "@/lib/publishing/shapes";
 import { createSaver, type SaveState } from "./draft-saver";
@@ -61,7 +62,13 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
     return made;
   });
   function hold(next: Writing, version: number | null) {
-    holdCopy(workspace, { id, version, writing: next, unanswered: saver.unanswered(), heldAt: Date.now() });
+    holdCopy(workspace, {
+      id,
+      version,
+      writing: next,
+      unanswered: saver.unanswered(),
+      heldAt: clockMs("server"),
+    });
   }
 
   function change(edit: (writing: Writing) => Writing) {

@@ -21,8 +21,9 @@ const HARMS: Record<string, string> = {
   "an unread too many":
     "update conversations set inbound_count = inbound_count + 1 where id = (select id from conversations limit 1)",
   "a gap in the feed": "delete from feed_events where seq = (select max(seq) - 1 from feed_events)",
-  "a delivery forgotten":
-    "delete from deliveries where id = (select id from deliveries where state = 'parked' order by id desc limit 1)",
+  // Every copy of it: Meta delivers some twice, and one kept copy is all that is owed.
+  "a delivery forgotten": `delete from deliveries where body_hash = (
+      select body_hash from deliveries where state = 'parked' order by id desc limit 1)`,
   "a delivery left waiting":
     "update deliveries set state = 'waiting' where id = (select id from deliveries where state = 'applied' limit 1)",
   "an innocent delivery parked":
