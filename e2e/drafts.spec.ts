@@ -43,6 +43,9 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
   context,
   signIn,
 }) => {
+  // Sent once in this run, whatever was sent before.
+  const run = Date.now().toString(36);
+  const [both, yours, first] = [`Two came in ${run}`, `One is yours ${run}`, `First ${run}`];
   await signIn("agent");
   const address = await findConversation(page);
   await openIn(page, address);
@@ -51,33 +54,33 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
   const [one, two] = [boxIn(page), boxIn(otherTab)];
 
   await test.step("what is typed in one tab stands in the other, and outlives a reload", async () => {
-    await one.pressSequentially("Two came in");
-    await expect(two).toHaveValue("Two came in");
+    await one.pressSequentially("Two came");
+    await expect(two).toHaveValue("Two came");
     await one.press("End");
-    await one.pressSequentially(" today");
+    await one.pressSequentially(both.slice("Two came".length));
     await page.reload();
-    await expect(one).toHaveValue("Two came in today");
-    await expect(two).toHaveValue("Two came in today");
+    await expect(one).toHaveValue(both);
+    await expect(two).toHaveValue(both);
   });
 
   await test.step("sent in one, it is gone from the other, where a second Enter sends nothing", async () => {
-    await writeWhenAlive(page, "Two came in today");
-    await expect(two).toHaveValue("Two came in today");
+    await writeWhenAlive(page, both);
+    await expect(two).toHaveValue(both);
     await one.press("Enter");
     await expect(one).toHaveValue("");
     await expect(two).toHaveValue("");
     await two.press("Enter");
-    await expect.poll(sent).toContain("Two came in today");
+    await expect.poll(sent).toContain(both);
     await expect(sendIn(otherTab)).toHaveAttribute("aria-disabled", "true");
   });
 
   await test.step("Enter in both at once sends one", async () => {
-    await one.fill("One is yours");
-    await expect(two).toHaveValue("One is yours");
+    await one.fill(yours);
+    await expect(two).toHaveValue(yours);
     await Promise.all([one.press("Enter"), two.press("Enter")]);
     await expect(one).toHaveValue("");
     await expect(two).toHaveValue("");
-    await expect.poll(sent).toContain("One is yours");
+    await expect.poll(sent).toContain(yours);
   });
 
   await test.step("both write on at once: whoever comes second is shown both, and keeps both", async () => {
@@ -97,9 +100,9 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
     const counts = () => Promise.all(keep.map((button) => button.count()));
     await expect.poll(async () => (await counts()).reduce((sum, count) => sum + count, 0)).toBe(1);
     await keep[(await counts()).indexOf(1)]!.click();
-    const both = /^(from here\nfrom there|from there\nfrom here)$/;
-    await expect(one).toHaveValue(both);
-    await expect(two).toHaveValue(both);
+    const joined = /^(from here\nfrom there|from there\nfrom here)$/;
+    await expect(one).toHaveValue(joined);
+    await expect(two).toHaveValue(joined);
     await context.unroute("**/draft");
   });
 
@@ -112,17 +115,16 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
       await typed;
       await route.continue();
     });
-    await one.fill("First");
+    await one.fill(first);
     await one.press("Enter");
     await one.pressSequentially("And then");
     letGo();
     await expect(one).toHaveValue("And then");
-    await expect.poll(sent).toContain("First");
+    await expect.poll(sent).toContain(first);
   });
 
   const texts = await sent();
-  for (const text of ["Two came in today", "One is yours", "First"])
-    expect(texts.filter((one) => one === text)).toHaveLength(1);
+  for (const text of [both, yours, first]) expect(texts.filter((one) => one === text)).toHaveLength(1);
   await one.fill("");
   await expect(two).toHaveValue("");
 });
