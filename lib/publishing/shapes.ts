@@ -99,6 +99,8 @@ export const PublicationView = z.object({
   failureCode: z.string().nullable(),
   permalink: z.string().nullable(),
   dueAt: z.iso.datetime().nullable(),
+  /** When Meta is asked again, where it said "not now"; `failure` says why. */
+  nextTryAt: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime().nullable(),
   attempts: z.array(AttemptView),
 });

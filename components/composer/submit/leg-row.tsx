@@ -2,10 +2,11 @@
 
 import { ExternalLink, RotateCw } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { PostStateMark } from "@/components/marks/post-state-mark";
+import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { toast } from "@/components/ui/toast-store";
@@ -56,12 +57,29 @@ export function LegRow({ leg }: { leg: PublicationView }) {
   );
 }
 
+/** Longer than this nothing is silent while all is well: the program that publishes has stopped. */
+const SILENT_MS_MAX = 90_000;
+
+function isOverdue({ dueAt, attempts }: PublicationView, now: Date): boolean {
+  const times = [dueAt, attempts.at(-1)?.at].flatMap((at) => (at ? Date.parse(at) : []));
+  return times.length > 0 && now.getTime() - Math.max(...times) > SILENT_MS_MAX;
+}
+
 /** Why it stands as it does, in words; Meta's own number beside it where there is one. */
 function useReason(leg: PublicationView): string | null {
   const t = useTranslations("composer.legs");
   const failure = useTranslations("composer.failure");
   const said = useTranslations("errors");
+  const format = useFormatter();
+  const now = useServerNow();
   if (leg.isInDoubt) return t("inDoubt");
+  if (leg.state === "scheduled" || leg.state === "publishing") {
+    if (leg.nextTryAt && leg.nextTryAt > now.toISOString()) {
+      const time = format.dateTime(new Date(leg.nextTryAt), { hour: "numeric", minute: "2-digit" });
+      return t(leg.failure === "rate_limited" ? "askedToWait" : "noAnswer", { time });
+    }
+    return isOverdue(leg, now) ? t("overdue") : null;
+  }
   if (leg.state === "verifying") return t("verifying");
   if (leg.state === "missed") return t("missed");
   if (leg.state === "needs_action") return t("needsPhone");

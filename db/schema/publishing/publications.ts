@@ -58,6 +58,9 @@ export const publications = pgTable(
     failureCode: text("failure_code"),
     attempt: integer("attempt").notNull().default(0),
     dueAt: instant("due_at"),
+    /** Meta said "not now": how often in a row, and when it is asked again. */
+    waits: integer("waits").notNull().default(0),
+    nextTryAt: instant("next_try_at"),
     publishedAt: instant("published_at"),
     updatedAt: instant("updated_at").notNull(),
   },

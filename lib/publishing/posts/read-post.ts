@@ -115,6 +115,7 @@ async function readLegs(ctx: Context, postId: string): Promise<PublicationView[]
     failureCode: leg.failureCode,
     permalink: leg.permalink,
     dueAt: leg.dueAt?.toISOString() ?? null,
+    nextTryAt: leg.nextTryAt?.toISOString() ?? null,
     publishedAt: leg.publishedAt?.toISOString() ?? null,
     attempts: attempts.get(leg.id) ?? [],
   }));

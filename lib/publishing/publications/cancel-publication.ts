@@ -9,6 +9,7 @@ import type { PostView } from "@/lib/publishing/shapes";
 import { mayCancel } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { newestIntent } from "./claim-publication";
+import { NO_PAUSE } from "./put-off";
 
 /**
  * Call off one leg. Even while it is being prepared, as long as the call that makes it visible has not been
@@ -25,7 +26,7 @@ export async function cancelPublication(ctx: Context, id: string): Promise<PostV
   if (leg.state === "cancelled") return getPost(ctx, leg.postId);
   if (!mayCancel(leg.state)) refuse("conflict", `publication ${id} is ${leg.state}`);
   if (leg.state === "publishing" && !isStopped) refuse("conflict", "It may be out already");
-  await changeLeg(ctx, leg, { state: "cancelled" });
+  await changeLeg(ctx, leg, { state: "cancelled", ...NO_PAUSE });
   await recordAudit(ctx, "publication.cancel", id);
   return getPost(ctx, leg.postId);
 }

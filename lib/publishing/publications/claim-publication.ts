@@ -6,12 +6,14 @@ import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
 import { type Leg, lockPublication, type PostRow } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { readImages } from "@/lib/publishing/posts/read-post";
 import type { PostKind, PostView } from "@/lib/publishing/shapes";
 import { enqueue } from "@/lib/queue";
+import { NO_PAUSE, pausedUntil } from "./put-off";
 
 /** What was due so long ago that publishing it would surprise everybody. */
 const LATE_HOURS_MAX = 24;
@@ -41,6 +43,8 @@ export async function claimPublication(ctx: Context, id: string): Promise<Claim 
   const locked = await lockPublication(ctx, id).catch(nothing);
   if (!locked) return null;
   const { post, leg } = locked;
+  // Asked for too early: its own job comes when Meta may be asked again.
+  if (leg.nextTryAt && leg.nextTryAt > ctx.now) return null;
   if (leg.state === "publishing") return resume(ctx, post, leg);
   if (leg.state !== "scheduled" || !leg.dueAt || leg.dueAt > ctx.now) return null;
 
@@ -50,6 +54,8 @@ export async function claimPublication(ctx: Context, id: string): Promise<Claim 
     await changeLeg(ctx, leg, { state: "missed", attempt });
     return null;
   }
+  const until = await pausedUntil(ctx, leg);
+  if (until) return waitWithOthers(ctx, leg, until);
   await logAttempt(ctx, { id, attempt }, "started", "ok");
   if (!publisherOf(leg.platform, post.kind)) {
     await changeLeg(ctx, leg, { state: "needs_action", attempt });
@@ -57,8 +63,15 @@ export async function claimPublication(ctx: Context, id: string): Promise<Claim 
     return null;
   }
   const intentId = await owe(ctx, leg);
-  await changeLeg(ctx, leg, { state: "publishing", attempt, failure: null, failureCode: null });
+  await changeLeg(ctx, leg, { state: "publishing", attempt, failure: null, failureCode: null, ...NO_PAUSE });
   return claimOf(ctx, post, { ...leg, attempt }, intentId);
+}
+
+/** Meta has asked this channel to wait: what is due meanwhile is not even tried. */
+async function waitWithOthers(ctx: Context, leg: Leg, nextTryAt: Date): Promise<null> {
+  await changeLeg(ctx, leg, { nextTryAt, failure: "rate_limited", failureCode: "paused" });
+  await enqueuePublish(ctx, leg, nextTryAt);
+  return null;
 }
 
 /** A leg that went with its post while its job waited is nothing to complain about. */

@@ -47,9 +47,10 @@ async function listSilent({ db, workspaceId, now }: Context): Promise<Leg[]> {
 
 async function seeTo(ctx: Context, leg: Leg): Promise<void> {
   if (leg.state === "needs_action") return seeToHandOff(ctx, leg);
-  if (leg.state === "scheduled") return enqueuePublish(ctx, leg, ctx.now);
+  const tryAt = leg.nextTryAt && leg.nextTryAt > ctx.now ? leg.nextTryAt : ctx.now;
+  if (leg.state === "scheduled") return enqueuePublish(ctx, leg, tryAt);
   const intent = await newestIntent(ctx, leg.id);
-  if (intent?.state === "queued") return enqueuePublish(ctx, leg, ctx.now);
+  if (intent?.state === "queued") return enqueuePublish(ctx, leg, tryAt);
   const isInDoubt = intent?.state === "unknown" && intent.failureCode === "cannot_tell";
   if (intent && !isInDoubt && (intent.state === "armed" || intent.state === "unknown")) {
     await askForProbe(ctx, intent.id, ctx.now);

@@ -196,7 +196,7 @@ describe("publishPublication", () => {
     const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, ["facebook"]);
     await on.jobs();
     expect(statesOf(await on.look(id))).toEqual(["publishing"]);
-    on.later(6_000);
+    on.later(16_000);
     await on.jobs();
     expect(statesOf(await on.look(id))).toEqual(["published"]);
     const kinds = (await on.brand.accepted()).map(({ kind }) => kind);

@@ -10,6 +10,7 @@ import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { type Claim, claimPublication, newestIntent } from "./claim-publication";
 import { preparePublication } from "./prepare-publication";
+import { putOff } from "./put-off";
 import { recordOutcome } from "./record-outcome";
 import { settleUnsent } from "./settle-unsent";
 
@@ -20,23 +21,30 @@ const GIVE_UP_HOURS = 6;
 /**
  * Publish one leg of a post: bring everything to Meta unseen, then make it visible by the one call that is
  * never made twice. Asked again at any moment it goes on where it was, or finds nothing to do.
- *
- * @throws GraphError if Meta said "not now"; the queue waits.
+ * Where Meta said "not now" it is put off.
  */
 export async function publishPublication(scope: Scope, id: string): Promise<void> {
   const claim = await inWorkspace(scope, (ctx) => claimPublication(ctx, id));
   const publisher = claim && publisherOf(claim.platform, claim.kind);
   if (!claim || !publisher) return;
   if (!(await bringToMeta(scope, claim, publisher))) return;
-  await carryOut(scope, claim.intentId, {
-    // As stored, not as remembered: it is what the probe would look for.
-    effect: async (from) => {
-      const { steps, ...post } = await readStored(scope, id);
-      return publisher.publish(from, steps, post);
-    },
-    record: (ctx, outcome) => recordOutcome(ctx, id, outcome),
-  });
+  try {
+    await carryOut(scope, claim.intentId, {
+      // As stored, not as remembered: it is what the probe would look for.
+      effect: async (from) => {
+        const { steps, ...post } = await readStored(scope, id);
+        return publisher.publish(from, steps, post);
+      },
+      record: (ctx, outcome) => recordOutcome(ctx, id, outcome),
+    });
+  } catch (error) {
+    if (!isNotNow(error)) throw error;
+    await inWorkspace(scope, (ctx) => putOff(ctx, id, error));
+  }
 }
+
+const isNotNow = (error: unknown): error is GraphError =>
+  error instanceof GraphError && (error.meaning === "temporary" || error.meaning === "rate_limited");
 
 /** @returns Whether it is ready; if not, that has been written down. */
 async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): Promise<boolean> {
@@ -80,11 +88,12 @@ async function sayWhy(scope: Scope, claim: Claim, error: unknown): Promise<void>
   }
   if (!(error instanceof GraphError)) throw error;
   const { meaning, code } = error;
-  const isLater = meaning === "temporary" || meaning === "rate_limited";
   const lateMs = scope.clock().getTime() - claim.dueAt.getTime();
-  if (!isLater || lateMs > GIVE_UP_HOURS * 3_600_000) return giveUp(scope, claim, meaning, code);
-  await inWorkspace(scope, (ctx) => logAttempt(ctx, claim, "prepare", "waiting", code));
-  throw error;
+  if (!isNotNow(error) || lateMs > GIVE_UP_HOURS * 3_600_000) return giveUp(scope, claim, meaning, code);
+  await inWorkspace(scope, async (ctx) => {
+    await logAttempt(ctx, claim, "prepare", "waiting", code);
+    await putOff(ctx, claim.id, error);
+  });
 }
 
 const giveUp = (scope: Scope, claim: Claim, failure: string, code: string) =>

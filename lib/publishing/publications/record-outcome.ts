@@ -4,6 +4,7 @@ import { changeLeg } from "@/lib/publishing/posts/change-leg";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { enqueue } from "@/lib/queue";
+import { NO_PAUSE } from "./put-off";
 
 /** Keep on a leg what became of the call that makes it visible, whoever found it out. */
 export async function recordOutcome(ctx: Context, id: string, outcome: Outcome): Promise<void> {
@@ -18,6 +19,7 @@ export async function recordOutcome(ctx: Context, id: string, outcome: Outcome):
         publishedAt: ctx.now,
         failure: null,
         failureCode: null,
+        ...NO_PAUSE,
       });
       return enqueue(ctx, "verify-publication", { workspaceId: ctx.workspaceId, publicationId: id });
     case "queued":
@@ -25,9 +27,14 @@ export async function recordOutcome(ctx: Context, id: string, outcome: Outcome):
       return changeLeg(ctx, leg, { state: "publishing", failureCode: outcome.code });
     case "failed":
       await logAttempt(ctx, leg, step, "failed", outcome.code);
-      return changeLeg(ctx, leg, { state: "failed", failure: outcome.meaning, failureCode: outcome.code });
+      return changeLeg(ctx, leg, {
+        state: "failed",
+        failure: outcome.meaning,
+        failureCode: outcome.code,
+        ...NO_PAUSE,
+      });
     case "unknown":
       await logAttempt(ctx, leg, step, "unknown", outcome.code);
-      return changeLeg(ctx, leg, { state: "verifying", failureCode: outcome.code });
+      return changeLeg(ctx, leg, { state: "verifying", failureCode: outcome.code, ...NO_PAUSE });
   }
 }

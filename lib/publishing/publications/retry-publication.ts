@@ -11,6 +11,7 @@ import { Decision, type PostView } from "@/lib/publishing/shapes";
 import { mayRetry } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { newestIntent } from "./claim-publication";
+import { NO_PAUSE } from "./put-off";
 
 /**
  * Try one leg again that failed, was missed or was called off. The others are left alone.
@@ -22,7 +23,13 @@ export async function retryPublication(ctx: Context, id: string): Promise<PostVi
   allow(ctx, "publish");
   const { leg, post } = await lockPublication(ctx, id);
   if (!mayRetry(leg.state) || !post.submittedAt) refuse("conflict", `publication ${id} is ${leg.state}`);
-  await changeLeg(ctx, leg, { state: "scheduled", dueAt: ctx.now, failure: null, failureCode: null });
+  await changeLeg(ctx, leg, {
+    state: "scheduled",
+    dueAt: ctx.now,
+    failure: null,
+    failureCode: null,
+    ...NO_PAUSE,
+  });
   await checkPost(ctx, leg.postId);
   await enqueuePublish(ctx, leg, ctx.now);
   await recordAudit(ctx, "publication.retry", id);
@@ -44,7 +51,7 @@ export async function decidePublication(ctx: Context, decision: Decision): Promi
   if (!isDecided || leg.state !== "verifying") refuse("conflict", "It is not in doubt any more");
   if (choice === "drop") await changeLeg(ctx, leg, { state: "cancelled" });
   if (choice === "send_again") {
-    await changeLeg(ctx, leg, { state: "publishing", dueAt: ctx.now });
+    await changeLeg(ctx, leg, { state: "publishing", dueAt: ctx.now, ...NO_PAUSE });
     await enqueuePublish(ctx, leg, ctx.now);
   }
   await recordAudit(ctx, "publication.decide", id, { decision: choice });
