@@ -5,7 +5,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
-import { readMetaAhead } from "@/lib/channels/meta-time";
+import { readMetaAhead, readWorkerSilence } from "@/lib/channels/meta-time";
 import { countParked } from "@/lib/channels/parked/count-parked";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
@@ -17,6 +17,7 @@ import { ClockBanner } from "./clock-banner";
 import { ParkedBanner } from "./parked-banner";
 import { SpaceBanner } from "./space-banner";
 import { WaitingCount } from "./waiting-count";
+import { WorkerBanner } from "./worker-banner";
 
 interface WorkspaceLayoutProps {
   params: Promise<{ workspace: string }>;
@@ -28,10 +29,11 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const { workspace: slug } = await params;
   const { person, role, workspace } = await currentMember(slug);
   const scope = await requireScope(slug);
-  const { counts, channels, metaAheadMs, parked } = await inWorkspace(scope, async (ctx) => ({
+  const { counts, channels, metaAheadMs, workerSilentMs, parked } = await inWorkspace(scope, async (ctx) => ({
     counts: mayDo(role, "read_inbox") ? await getInboxCounts(ctx) : null,
     channels: await listChannels(ctx),
     metaAheadMs: await readMetaAhead(ctx),
+    workerSilentMs: await readWorkerSilence(ctx),
     parked: mayDo(role, "read_deliveries") ? await countParked(ctx) : 0,
   }));
 
@@ -39,7 +41,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     <Words rooms={["shell", "errors"]} timeZone={workspace.zone}>
       <QueryProvider>
         <LiveUpdates workspace={slug} />
-        <ServerClock reading={{ nowMs: Date.now(), metaAheadMs }}>
+        <ServerClock reading={{ nowMs: Date.now(), metaAheadMs, workerSilentMs }}>
           <AppShell
             workspace={workspace}
             member={{ name: person.name, email: person.email, role }}
@@ -48,6 +50,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
             waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
             banner={
               <>
+                <WorkerBanner />
                 <ClockBanner metaAheadMs={metaAheadMs} />
                 {mayDo(role, "change_workspace") && <SpaceBanner />}
                 <ChannelBanner

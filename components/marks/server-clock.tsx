@@ -10,7 +10,15 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { type ClockName, type ClockReading, clockMs, followClock, noteClock } from "@/lib/client/clock";
+import {
+  type ClockName,
+  type ClockReading,
+  clockMs,
+  followClock,
+  isSilent,
+  isWorkerSilent,
+  noteClock,
+} from "@/lib/client/clock";
 
 const MINUTE_MS = 60_000;
 const FirstReading = createContext<ClockReading | null>(null);
@@ -33,6 +41,18 @@ export const useServerNow = (stepMs = MINUTE_MS) => useClock("server", stepMs);
 
 /** What Meta's clock says, to the last full step: reply windows and waiting go by it. */
 export const useMetaNow = (stepMs = MINUTE_MS) => useClock("meta", stepMs);
+
+/** Has the worker stopped, so that nothing is sent, published or received meanwhile? */
+export function useIsWorkerSilent(): boolean {
+  const first = useContext(FirstReading);
+  const isSilentFirst = first !== null && isSilent(first);
+  const follow = useCallback((follower: () => void) => followClock(follower, MINUTE_MS), []);
+  return useSyncExternalStore(
+    follow,
+    () => isWorkerSilent() ?? isSilentFirst,
+    () => isSilentFirst,
+  );
+}
 
 function useClock(name: ClockName, stepMs: number): Date {
   const page = useNow();

@@ -1,22 +1,27 @@
+"use client";
+
 import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useIsWorkerSilent } from "@/components/marks/server-clock";
 import { classNames } from "@/components/ui/class-names";
 
 const LOOKS = {
   good: [CircleCheck, "text-muted [&>svg]:text-good"],
   warn: [TriangleAlert, "text-warn"],
   bad: [CircleAlert, "bg-bad/8 text-bad"],
+  stopped: [CircleAlert, "bg-bad/8 text-bad"],
 } as const;
 
 interface HealthLinkProps {
   href: string;
-  health: keyof typeof LOOKS;
+  health: "good" | "warn" | "bad";
 }
 
-/** How the channels are, as icon and word, and the way to their settings. */
-export function HealthLink({ href, health }: HealthLinkProps) {
+/** How the channels are, and whether anything moves on them, as icon and word; the way to their settings. */
+export function HealthLink({ href, health: ofChannels }: HealthLinkProps) {
   const t = useTranslations("shell");
+  const health = useIsWorkerSilent() ? "stopped" : ofChannels;
   const [Icon, tone] = LOOKS[health];
   return (
     <Link

@@ -1,4 +1,4 @@
-import { desc, isNotNull } from "drizzle-orm";
+import { desc, isNotNull, sql } from "drizzle-orm";
 import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import type { Context } from "@/lib/context";
 
@@ -14,6 +14,25 @@ export async function readMetaAhead({ db }: { db: Pick<Context["db"], "select"> 
     .orderBy(desc(workerHeartbeats.beatAt))
     .limit(1);
   return row?.aheadMs ?? 0;
+}
+
+/**
+ * For how long no worker has given a sign of life, in milliseconds on the database's clock; null if none ever
+ * did. Workers give one every two seconds: without them nothing is sent, published or received.
+ */
+export async function readWorkerSilence({
+  db,
+}: {
+  db: Pick<Context["db"], "select">;
+}): Promise<number | null> {
+  const [row] = await db
+    .select({
+      silentMs: sql<
+        number | null
+      >`extract(epoch from now() - max(${workerHeartbeats.beatAt}))::float8 * 1000`,
+    })
+    .from(workerHeartbeats);
+  return row?.silentMs ?? null;
 }
 
 /**

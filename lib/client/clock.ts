@@ -1,10 +1,15 @@
-/** What the server said about clocks at one moment. */
+/** What the server said about clocks, and about what works behind it, at one moment. */
 export interface ClockReading {
   /** Its own clock, in milliseconds. */
   nowMs: number;
   /** By how much Meta's clock is ahead of it; behind where negative. */
   metaAheadMs: number;
+  /** For how long no worker has given a sign of life; null if none ever did. */
+  workerSilentMs: number | null;
 }
+
+/** Workers that are silent for so long have stopped; a restart takes less. */
+const SILENT_MS_MAX = 60_000;
 
 /** `meta` for what stands beside customers' words: their windows and how long they wait. */
 export type ClockName = "server" | "meta";
@@ -23,6 +28,7 @@ const followers = new Set<() => void>();
 export function noteClock(reading: ClockReading): void {
   const isSame =
     last?.metaAheadMs === reading.metaAheadMs &&
+    isSilent(last) === isSilent(reading) &&
     Math.abs((clockMs("server") ?? 0) - reading.nowMs) < EXACT_MS;
   if (isSame) return;
   last = { ...reading, heardAtMs: performance.now() };
@@ -35,6 +41,13 @@ export function clockMs(name: ClockName): number | null {
   const serverMs = last.nowMs + performance.now() - last.heardAtMs;
   return name === "meta" ? serverMs + last.metaAheadMs : serverMs;
 }
+
+/** Has everything stopped that happens behind the screens: sending, publishing, receiving? */
+export const isSilent = (reading: Pick<ClockReading, "workerSilentMs">) =>
+  (reading.workerSilentMs ?? 0) > SILENT_MS_MAX;
+
+/** As the server said last; null before it has said anything. */
+export const isWorkerSilent = (): boolean | null => last && isSilent(last);
 
 /** Be called whenever the clock is set and, meanwhile, every so often. @returns Ends it. */
 export function followClock(follower: () => void, everyMs: number): () => void {

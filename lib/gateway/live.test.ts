@@ -113,6 +113,23 @@ describe("the live feed", () => {
     },
   );
 
+  test("says for how long no worker has given a sign of life", async ({ scope }) => {
+    const poolId = `live-${newId()}`;
+    await asOwner("delete from worker_heartbeats");
+    await beat(poolId);
+    await asOwner("update worker_heartbeats set beat_at = now() - interval '2 minutes' where pool_id = $1", [
+      poolId,
+    ]);
+    const { slug, cookie } = await browserOf(scope, gateway.url);
+    const heard = await listen(slug, { cookie });
+    await until(() => expect(heard.text).toContain("event: clock"));
+    heard.stop();
+    await endBeat(poolId);
+    const told = JSON.parse(/event: clock\ndata: (.+)\n/.exec(heard.text)?.[1] ?? "null");
+    expect(told.workerSilentMs).toBeGreaterThanOrEqual(120_000);
+    expect(told.workerSilentMs).toBeLessThan(600_000);
+  });
+
   test("gives one person only so many streams", async ({ scope }) => {
     const { slug, cookie } = await browserOf(scope, gateway.url);
     const streams = await Promise.all(Array.from({ length: 20 }, () => listen(slug, { cookie })));

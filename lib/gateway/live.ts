@@ -5,7 +5,7 @@ import { users } from "@/db/schema/workspaces/users";
 import { findPerson } from "@/lib/auth/sessions/find-person";
 import { findMembership } from "@/lib/auth/sessions/scope-of";
 import { isAlive } from "@/lib/auth/sessions/sessions";
-import { readMetaAhead } from "@/lib/channels/meta-time";
+import { readMetaAhead, readWorkerSilence } from "@/lib/channels/meta-time";
 import { database, house } from "@/lib/context";
 import { log } from "@/lib/log";
 import { type Door, turnAway } from "./answer";
@@ -30,7 +30,8 @@ interface Stream {
  * The feed of one workspace as server-sent events, `/live/{workspace}`: `id` is the number, `data` a list of
  * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` says
  * "ask again for everything you show". The event `clock` says what this server's clock shows, and by how much
- * Meta's is ahead of it, so that no screen goes by a clock of its own.
+ * Meta's is ahead of it, so that no screen goes by a clock of its own;
+ * and for how long no worker has given a sign of life.
  */
 export function openLive(): { door: Door; close(): void } {
   const streams = new Set<Stream>();
@@ -104,11 +105,16 @@ const readNumber = (header: string | string[] | null) =>
 
 /** Also keeps the connection from being taken for dead. */
 async function tellTime(streams: Iterable<Stream>): Promise<void> {
-  const metaAheadMs = await readMetaAhead({ db: database() }).catch(() => null);
-  for (const stream of streams) {
-    const reading = JSON.stringify({ nowMs: Date.now(), metaAheadMs });
-    stream.write(metaAheadMs === null ? ": still here\n\n" : `event: clock\ndata: ${reading}\n\n`);
-  }
+  const reading = await readTime().catch(() => null);
+  const told = reading ? `event: clock\ndata: ${JSON.stringify(reading)}\n\n` : ": still here\n\n";
+  for (const stream of streams) stream.write(told);
+}
+
+async function readTime() {
+  const db = database();
+  const workerSilentMs = await readWorkerSilence({ db });
+  const metaAheadMs = await readMetaAhead({ db });
+  return { nowMs: Date.now(), metaAheadMs, workerSilentMs };
 }
 
 /** End the streams whose sign-in or membership is no more: one query for all. */
