@@ -8,6 +8,7 @@ import { Banner } from "@/components/ui/banner";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { channelsQuery } from "@/lib/client/channels";
+import { useHydrated } from "@/lib/client/hydrated";
 
 interface ChannelBannerProps {
   workspace: string;
@@ -18,7 +19,8 @@ interface ChannelBannerProps {
 /** Which channels do not work, and what to do about it; nothing while all do. */
 export function ChannelBanner({ workspace, first, mayConnect }: ChannelBannerProps) {
   const t = useTranslations("shell.channelDown");
-  const { data } = useQuery({ ...channelsQuery(workspace), initialData: first });
+  const { data: known } = useQuery({ ...channelsQuery(workspace), initialData: first });
+  const data = useHydrated(known, first);
   const down = data.filter(({ problems }) => problems.includes("token_invalid"));
   const deaf = data.filter(({ problems }) => problems.includes("not_subscribed"));
   const [channel, ...others] = down.length > 0 ? down : deaf;

@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { WaitingBadge } from "@/components/shell/waiting-badge";
+import { useHydrated } from "@/lib/client/hydrated";
 import { countsQuery } from "@/lib/client/inbox";
 import type { InboxCounts } from "@/lib/inbox/shapes";
 
 /** How many wait for an answer, while it changes. */
 export function WaitingCount({ workspace, first }: { workspace: string; first: InboxCounts }) {
   const { data } = useQuery({ ...countsQuery(workspace), initialData: first });
-  return <WaitingBadge count={data.waiting} />;
+  return <WaitingBadge count={useHydrated(data, first).waiting} />;
 }

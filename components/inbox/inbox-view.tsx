@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
+import { useHydrated } from "@/lib/client/hydrated";
 import type { ListQuestion } from "@/lib/client/inbox";
 import { membersQuery } from "@/lib/client/workspaces";
 import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
@@ -32,8 +33,10 @@ export interface InboxViewProps {
 export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   const { workspace } = ground;
   const openId = useOpenId(workspace);
-  const { data: channels } = useQuery({ ...channelsQuery(workspace), initialData: ground.channels });
-  const { data: members } = useQuery({ ...membersQuery(workspace), initialData: ground.members });
+  const knownChannels = useQuery({ ...channelsQuery(workspace), initialData: ground.channels }).data;
+  const knownMembers = useQuery({ ...membersQuery(workspace), initialData: ground.members }).data;
+  const channels = useHydrated(knownChannels, ground.channels);
+  const members = useHydrated(knownMembers, ground.members);
   const kept = useMemo(() => ({ ...ground, channels, members }), [ground, channels, members]);
 
   return (

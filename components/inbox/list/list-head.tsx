@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { VIEWS } from "@/components/inbox/views";
+import { useHydrated } from "@/lib/client/hydrated";
 import { countsQuery } from "@/lib/client/inbox";
 import type { InboxCounts, InboxView } from "@/lib/inbox/shapes";
 import { ChannelFilter } from "./channel-filter";
@@ -14,7 +15,8 @@ import { FindPerson } from "./find-person";
 export function ListHead({ firstCounts }: { firstCounts: InboxCounts }) {
   const t = useTranslations("inbox");
   const { workspace } = useGround();
-  const { data: counts } = useQuery({ ...countsQuery(workspace), initialData: firstCounts });
+  const { data } = useQuery({ ...countsQuery(workspace), initialData: firstCounts });
+  const counts = useHydrated(data, firstCounts);
   return (
     <header className="flex flex-col gap-2.5 border-b border-line px-4 pt-3.5 pb-2.5">
       <div className="flex min-w-0 items-center justify-between gap-3">

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { channelsQuery, useBeginConnect } from "@/lib/client/channels";
+import { useHydrated } from "@/lib/client/hydrated";
 import { ChannelRow } from "./channel-row";
 import { OfferDialog } from "./offer-dialog";
 
@@ -22,7 +23,8 @@ interface ChannelsPaneProps {
 export function ChannelsPane({ workspace, first, mayConnect }: ChannelsPaneProps) {
   const t = useTranslations("channels");
   const said = useTranslations("errors");
-  const { data: channels } = useQuery({ ...channelsQuery(workspace), initialData: first });
+  const { data } = useQuery({ ...channelsQuery(workspace), initialData: first });
+  const channels = useHydrated(data, first);
   const [{ offer, connect: outcome }, setUrl] = useQueryStates({
     offer: parseAsString,
     connect: parseAsString,

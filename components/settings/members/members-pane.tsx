@@ -8,6 +8,7 @@ import { Section } from "@/components/settings/section";
 import type { RoleName } from "@/components/settings/use-role-choices";
 import { Button } from "@/components/ui/button";
 import { Table, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { useHydrated } from "@/lib/client/hydrated";
 import { membersQuery } from "@/lib/client/workspaces";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import type { InvitationView, MemberView } from "@/lib/workspaces/shapes";
@@ -26,7 +27,8 @@ interface MembersPaneProps {
 /** Who works here and who is invited. */
 export function MembersPane({ workspace, own, members, invitations }: MembersPaneProps) {
   const t = useTranslations("settings.members");
-  const { data } = useQuery({ ...membersQuery(workspace.slug), initialData: members });
+  const { data: known } = useQuery({ ...membersQuery(workspace.slug), initialData: members });
+  const data = useHydrated(known, members);
   const [isInviting, setInviting] = useState(false);
   const mayInvite = mayDo(own.role, "invite_members");
   const invite = (
