@@ -29,6 +29,7 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   const [state, setState] = useState<"same" | "saved" | "unsaved">("same");
   const [isDetached, setDetached] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isSending = useRef(false);
 
   function hold(next: LocalDraft) {
     draft.current = next;
@@ -44,7 +45,7 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   function save() {
     clearTimeout(timer.current);
     const { text: said, base, known, replyId } = draft.current;
-    if (said === base || unsettled.current || !may.reply) return;
+    if (said === base || unsettled.current || isSending.current || !may.reply) return;
     const revision = newId();
     draft.current = knowing(draft.current, revision);
     saveDraft(workspace, id, { text: said, revision, after: known, replyId })
@@ -76,14 +77,28 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     write(chosen);
   }
 
+  /** The words are on their way: a save would only bring them back after they were sent. */
+  function beginSending() {
+    isSending.current = true;
+    clearTimeout(timer.current);
+  }
+
+  /** They were not sent, or nobody knows: what is here is kept again. */
+  function endSending() {
+    isSending.current = false;
+    timer.current = setTimeout(save, PAUSE_MS);
+  }
+
   /** What is here was not what was sent under its id: it gets one of its own. */
   function detach() {
+    isSending.current = false;
     hold({ ...draft.current, replyId: newId() });
     setDetached(true);
   }
 
   /** This much was sent and stored as `emptied`; what was typed since stays, as a reply of its own. */
   function clear(sent: string, emptied: string) {
+    isSending.current = false;
     clearTimeout(timer.current);
     const rest = withoutSent(draft.current.text, sent);
     hold(knowing({ ...draft.current, text: rest, base: "", replyId: null }, emptied));
@@ -119,5 +134,6 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     };
   }, []);
 
-  return { text, write, clear, settle, detach, isDetached, state, other, current: () => draft.current };
+  const current = () => draft.current;
+  return { text, write, beginSending, endSending, clear, settle, detach, isDetached, state, other, current };
 }

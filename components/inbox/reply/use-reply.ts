@@ -56,7 +56,9 @@ export function useReply(conversation: ConversationView, answering: string | nul
     const next = newId();
     // Made with the first letter and the same in every tab: asking again, here or there, stores it once.
     const reply = { id: replyId ?? newId(), text, mediaId, replyToId: answering, draft: { seen, next } };
+    draft.beginSending();
     sending.mutate(reply, {
+      onError: draft.endSending,
       onSuccess: (stored) => {
         // Another tab has sent it in other words, or without the picture: what is here was not sent.
         if (!isSameReply(stored, reply)) return draft.detach();

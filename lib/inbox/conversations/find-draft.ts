@@ -29,7 +29,8 @@ export async function readDraft(ctx: Context, conversationId: string, key: Buffe
 
 /**
  * Empty a draft whose words were sent. What its sender had not seen is another tab's newer thought, and
- * stays; only it is no longer the reply that was sent.
+ * stays; only it is no longer the reply that was sent. Where nothing was kept yet, that it is empty is: a save
+ * that is still on its way would bring back what was sent.
  *
  * @param key The contact's key.
  * @param sent The words that were sent, the revisions their sender had seen, and the one it has from now on.
@@ -40,6 +41,7 @@ export async function emptyDraft(
   key: Buffer,
   sent: { text: string; seen: string[]; next: string | null },
 ): Promise<boolean> {
+  await keepEmpty(ctx, conversationId, key, sent.next ?? newId());
   const row = await findRow(ctx, conversationId);
   if (!row) return false;
   const text = openDraft(key, conversationId, row.userId, row.body);
@@ -60,6 +62,18 @@ export async function emptyDraft(
       ),
     );
   return true;
+}
+
+/** Unless something is kept. */
+async function keepEmpty(ctx: Context, conversationId: string, key: Buffer, revision: string): Promise<void> {
+  const userId = memberOf(ctx);
+  if (!userId) return;
+  const { db, workspaceId, now: savedAt } = ctx;
+  const body = sealDraft(key, conversationId, userId, "");
+  await db
+    .insert(replyDrafts)
+    .values({ workspaceId, conversationId, userId, body, revision, replyId: null, savedAt })
+    .onConflictDoNothing();
 }
 
 async function findRow(ctx: Context, conversationId: string) {

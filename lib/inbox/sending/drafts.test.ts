@@ -89,6 +89,15 @@ describe("a draft of two tabs", () => {
     await expect(tabOf(world).save("late")).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("saved by a tab that was slower than its own sending does not come back", async () => {
+    const world = await worldOf("facebook");
+    const one = tabOf(world);
+    const replyId = newId();
+    await one.send(replyId, "It left today.");
+    await expect(one.save("It left today.", replyId)).rejects.toMatchObject({ code: "conflict" });
+    expect(await one.look()).toMatchObject({ text: "", replyId: null });
+  });
+
   test("cannot be read in another workspace", async ({ scope: stranger }) => {
     const world = await worldOf("facebook");
     const attempt = inWorkspace(stranger, (ctx) => getDraft(ctx, world.conversationId));
