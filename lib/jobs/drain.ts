@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { blobs } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/work/deliveries";
+import { readMetaAhead } from "@/lib/channels/meta-time";
 import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { applyTold, type Located } from "./apply-told";
@@ -68,7 +69,8 @@ interface Applied {
 async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> {
   const news = await withoutRepeats(tx, batch);
   const reasons = new Map<string, string>();
-  const readOuts = news.map((delivery) => ({ delivery, ...readDelivery(delivery) }));
+  const metaAheadMs = await readMetaAhead({ db: tx });
+  const readOuts = news.map((delivery) => ({ delivery, ...readDelivery(delivery, metaAheadMs) }));
   for (const { delivery, problem } of readOuts) if (problem) reasons.set(delivery.id, problem);
 
   const told = readOuts.flatMap(({ events }) => events);

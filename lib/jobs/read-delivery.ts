@@ -51,8 +51,10 @@ export const deliveryPlace = (id: string) => `deliveries/${id}/body`;
 /**
  * Open a delivery and read every entry of it. One entry or item that cannot be read is noted and leaves the
  * others alone; a platform or field we do not know is passed over.
+ *
+ * @param metaAheadMs By how much Meta's clock is ahead of this server's.
  */
-export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
+export function readDelivery({ id, body, receivedAt }: Delivery, metaAheadMs = 0): ReadOut {
   const out: ReadOut = {
     events: [],
     unreadable: [],
@@ -80,7 +82,7 @@ export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
         if (event.kind === "unreadable") setAside(event.asset ?? ownId);
         else {
           const place = out.events.length;
-          const told = withinTime(event, receivedAt);
+          const told = withinTime(event, receivedAt, metaAheadMs);
           out.events.push({ deliveryId: id, platform: platform.name, event: told, receivedAt, place });
         }
       }

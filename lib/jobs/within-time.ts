@@ -10,15 +10,17 @@ const FIRST_DAY = Date.parse("2004-02-04T00:00:00Z");
  * no column, and a message with a broken date is still a message.
  *
  * @param receivedAt When the delivery arrived: the same event tried again gets the same time.
+ * @param metaAheadMs By how much Meta's clock is ahead of the one that says `receivedAt`. On a server that is days
+ *   behind, what Meta says is no broken date.
  */
-export function withinTime<Event extends PlatformEvent>(event: Event, receivedAt: Date): Event {
-  const at = momentOf(event.at, receivedAt);
-  return event.kind === "watermark"
-    ? { ...event, at, until: momentOf(event.until, receivedAt) }
-    : { ...event, at };
-}
-
-function momentOf(told: Date, receivedAt: Date): Date {
-  const time = told.getTime();
-  return time >= FIRST_DAY && time <= receivedAt.getTime() + DAY_MS ? told : receivedAt;
+export function withinTime<Event extends PlatformEvent>(
+  event: Event,
+  receivedAt: Date,
+  metaAheadMs: number,
+): Event {
+  const latestMs = receivedAt.getTime() + Math.max(0, metaAheadMs) + DAY_MS;
+  const momentOf = (told: Date) =>
+    told.getTime() >= FIRST_DAY && told.getTime() <= latestMs ? told : receivedAt;
+  const at = momentOf(event.at);
+  return event.kind === "watermark" ? { ...event, at, until: momentOf(event.until) } : { ...event, at };
 }

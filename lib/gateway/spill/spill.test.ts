@@ -21,6 +21,8 @@ const mayMount = (() => {
   }
 })();
 
+/** As its gateway leaves a file: by the clock of processes, which a shifted one need not share with the disk. */
+const touch = (file: string) => utimes(file, new Date(), new Date());
 const folder = () => mkdtemp(join(tmpdir(), "trefoil-spill-"));
 const open = (path: string) => openSpill(path, { bytesMax: 1e6, reserveBytes: 4096 });
 const bytes = (...texts: string[]) => texts.map((text) => Buffer.from(text));
@@ -90,6 +92,7 @@ describe("openSpill", () => {
     const path = await folder();
     const left = join(path, "01a2.other-host-7.open");
     await writeFile(left, frame(Buffer.from("left")));
+    await touch(left);
     const [one, two] = [await open(path), await open(path)];
     const found: string[] = [];
     const take = async (records: Buffer[]) => {
@@ -138,6 +141,7 @@ describe("openSpill", () => {
     await writer.adopt();
     expect(Date.now() - (await stat(join(path, name))).mtimeMs).toBeLessThan(30_000);
     await writeFile(join(path, foreign), "");
+    await touch(join(path, foreign));
     await other.adopt();
     expect(await readdir(path)).toContain(foreign);
     await Promise.all([writer.close(), other.close()]);
