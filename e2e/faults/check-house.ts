@@ -33,7 +33,11 @@ const RECOUNT = `
       case when v.last_direction <> s.last_direction then 'last side' end,
       case when v.waiting_since is distinct from (
         select min(m.sent_at) from messages m where m.workspace_id = v.workspace_id and m.conversation_id = v.id
-           and m.direction = 'inbound' and m.sent_at > coalesce(s.answered_at, '-infinity'))
+           and v.status = 'open' and m.direction = 'inbound'
+           and m.sent_at > greatest(coalesce(s.answered_at, '-infinity'), coalesce((
+             select max(coalesce(c.covered_until, c.closed_at)) from closures c
+              where c.workspace_id = v.workspace_id and c.conversation_id = v.id and c.reopened_by is null),
+             '-infinity')))
         then 'waiting since' end,
       case when v.last_inbound_at < (
         select max(m.sent_at) from messages m where m.workspace_id = v.workspace_id and m.conversation_id = v.id

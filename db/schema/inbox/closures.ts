@@ -11,6 +11,8 @@ export const closures = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     closedBy: uuid("closed_by"),
     closedAt: instant("closed_at").notNull(),
+    /** The contact's newest message then, by Meta's clock: up to it nobody waits for an answer any more. */
+    coveredUntil: instant("covered_until"),
     reopenedAt: instant("reopened_at"),
     /** Null when the contact's own message reopened it. */
     reopenedBy: uuid("reopened_by"),

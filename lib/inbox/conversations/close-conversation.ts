@@ -8,21 +8,26 @@ import { allow } from "@/lib/workspaces/allow";
 import { saveThreads } from "./save-threads";
 import { lockThread } from "./threads";
 
-/** Close a conversation; closed already, nothing happens. @throws Refusal `forbidden`, `not_found` */
+/** Close a conversation: nobody waits in it any more. Closed already, nothing happens. @throws Refusal `forbidden`, `not_found` */
 export async function closeConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
   const thread =
     (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
   if (thread.status === "closed") return;
   const { db, workspaceId, now: closedAt } = ctx;
-  await db
-    .insert(closures)
-    .values({ workspaceId, id: newId(), conversationId: thread.id, closedBy: memberOf(ctx), closedAt });
+  await db.insert(closures).values({
+    workspaceId,
+    id: newId(),
+    conversationId: thread.id,
+    closedBy: memberOf(ctx),
+    closedAt,
+    coveredUntil: thread.lastInboundAt,
+  });
   await recordAudit(ctx, "conversation.closed", thread.id);
-  await saveThreads(ctx, [{ ...thread, status: "closed", isChanged: true }]);
+  await saveThreads(ctx, [{ ...thread, status: "closed", waitingSince: null, isChanged: true }]);
 }
 
-/** Open a closed conversation again; open already, nothing happens. @throws Refusal `forbidden`, `not_found` */
+/** Take a closing back: who waited before waits again, since then. Open already, nothing happens. @throws Refusal `forbidden`, `not_found` */
 export async function reopenConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
   const thread =
@@ -40,5 +45,5 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
       ),
     );
   await recordAudit(ctx, "conversation.reopened", thread.id);
-  await saveThreads(ctx, [{ ...thread, status: "open", isChanged: true }]);
+  await saveThreads(ctx, [{ ...thread, status: "open", isChanged: true, isWaitingUnsure: true }]);
 }

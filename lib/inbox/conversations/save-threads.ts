@@ -29,17 +29,23 @@ export async function saveThreads(ctx: Context, threads: Thread[]): Promise<void
   announce(ctx, "inbox");
 }
 
-/** Since when they wait: the first message after our last word, where a failed one is no word. */
+/**
+ * Since when they wait: the first message after our last word or the last closing. A failed message is no word,
+ * and a closing that a person took back is none.
+ */
 async function askWaiting({ db, workspaceId }: Context, threads: Thread[]): Promise<void> {
   if (threads.length === 0) return;
   const { rows } = await db.execute<{ id: string; since: string | null }>(sql`
     select asked.id, (
       select min(sent_at) from ${messages}
        where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
-         and sent_at > coalesce((
+         and sent_at > greatest('-infinity'::timestamptz, (
            select max(sent_at) from ${messages}
             where workspace_id = ${workspaceId} and conversation_id = asked.id
-              and direction = 'outbound' and status <> 'failed'), '-infinity')) as since
+              and direction = 'outbound' and status <> 'failed'), (
+           select max(coalesce(covered_until, closed_at)) from ${closures}
+            where workspace_id = ${workspaceId} and conversation_id = asked.id
+              and reopened_by is null))) as since
       from unnest(${uuids(threads.map(({ id }) => id))}) as asked (id)`);
   const since = new Map(rows.map((row) => [row.id, row.since && new Date(row.since)]));
   for (const thread of threads) thread.waitingSince = since.get(thread.id) || null;

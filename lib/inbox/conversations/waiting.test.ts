@@ -1,0 +1,79 @@
+import { describe, expect } from "vitest";
+import { inWorkspace, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { drain } from "@/lib/jobs/drain";
+import { test } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  messagingEntry,
+  type TestChannel,
+  webhookBody,
+} from "@/lib/testing/webhooks";
+import { closeConversation, reopenConversation } from "./close-conversation";
+import { listConversations } from "./list-conversations";
+
+const DAY_MS = 86_400_000;
+const PERSON = "5550001";
+const START = new Date("2026-10-25T09:00:00Z");
+const inDays = (days: number) => new Date(START.getTime() + days * DAY_MS);
+
+async function says(channel: TestChannel, at: Date) {
+  const message = { mid: `m_${newId()}`, text: "Hello" };
+  await deliver(webhookBody(channel, messagingEntry(channel, PERSON, at, { message })));
+  while ((await drain()) > 0);
+}
+
+async function waitsSince(scope: Scope): Promise<string | null> {
+  const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+  const closed = await inWorkspace(scope, (ctx) => listConversations(ctx, { view: "closed" }));
+  return [...items, ...closed.items][0]!.waitingSince;
+}
+
+const settle = async (scope: Scope, verb: typeof closeConversation) => {
+  const lists = await inWorkspace(scope, async (ctx) => [
+    ...(await listConversations(ctx)).items,
+    ...(await listConversations(ctx, { view: "closed" })).items,
+  ]);
+  await inWorkspace(scope, (ctx) => verb(ctx, lists[0]!.id));
+};
+
+describe("somebody who writes", () => {
+  test("does not wait once it is closed, and waits anew from what they write then", async ({
+    scope,
+    clock,
+  }) => {
+    clock.now = inDays(60);
+    const channel = await connectTestChannel(scope, "facebook");
+    await says(channel, inDays(0));
+    expect(await waitsSince(scope)).toBe(inDays(0).toISOString());
+    await settle(scope, closeConversation);
+    expect(await waitsSince(scope)).toBeNull();
+    await says(channel, inDays(32));
+    await says(channel, inDays(33));
+    expect(await waitsSince(scope)).toBe(inDays(32).toISOString());
+  });
+
+  test("waits again since then when the closing is taken back", async ({ scope, clock }) => {
+    clock.now = inDays(60);
+    const channel = await connectTestChannel(scope, "facebook");
+    await says(channel, inDays(1));
+    await settle(scope, closeConversation);
+    await settle(scope, reopenConversation);
+    expect(await waitsSince(scope)).toBe(inDays(1).toISOString());
+  });
+
+  test("waits from the closing on, whatever comes late", async ({ scope, clock }) => {
+    clock.now = inDays(60);
+    const channel = await connectTestChannel(scope, "facebook");
+    await says(channel, inDays(2));
+    await settle(scope, closeConversation);
+    await says(channel, inDays(5));
+    // Told late: it was said before the closing, which covered it.
+    await says(channel, inDays(1));
+    expect(await waitsSince(scope)).toBe(inDays(5).toISOString());
+    // Told late and not covered: nobody had seen it.
+    await says(channel, inDays(4));
+    expect(await waitsSince(scope)).toBe(inDays(4).toISOString());
+  });
+});
