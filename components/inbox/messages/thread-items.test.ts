@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { threadDays, threadItems } from "./thread-items";
+import { countBelow, threadDays, threadItems } from "./thread-items";
 
 const dayOf = (at: string) => at.slice(0, 10);
 
@@ -82,5 +82,16 @@ describe("a thread", () => {
     const turns = [{ id: "t", turn: "closed" as const, by: null, at: "2026-11-20T10:03:00Z" }];
     expect(shown({ messages, notes, turns, hasOlder: true })).toEqual(["day", "a<>", "note", "b<>", "turn"]);
     expect(shown({ messages, notes, turns })).toHaveLength(7);
+  });
+});
+
+describe("what came while somebody read further up", () => {
+  const ids = (...names: string[]) => names.map((id) => ({ id }));
+
+  test("is what stands below what they had seen, however much was loaded above", () => {
+    expect(countBelow(ids("a", "b"), "b")).toBe(0);
+    expect(countBelow(ids("older", "old", "a", "b", "new"), "b")).toBe(1);
+    expect(countBelow(ids("a", "told late", "b"), "b")).toBe(0);
+    expect(countBelow(ids("a", "b"), undefined)).toBe(2);
   });
 });

@@ -99,3 +99,13 @@ export function firstUnread({ unread, messages }: ConversationView): string | nu
   const theirs = messages.items.filter(({ direction }) => direction === "inbound");
   return theirs.at(-unread)?.id ?? theirs[0]?.id ?? null;
 }
+
+/**
+ * How many stand below the one that was last seen at the end. Older ones that were loaded above it, or told
+ * late and belong above it, are none of them. Pure.
+ */
+export function countBelow(messages: readonly Pick<MessageView, "id">[], seenId: string | undefined): number {
+  if (seenId === undefined) return messages.length;
+  const place = messages.findLastIndex(({ id }) => id === seenId);
+  return place < 0 ? 0 : messages.length - 1 - place;
+}

@@ -5,11 +5,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
-import type { ConversationView } from "@/lib/inbox/shapes";
+import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 import { DayLine, NewLine, TurnLine } from "./lines";
 import { Message } from "./message";
 import { Note } from "./note";
-import { firstUnread, type ThreadItem, threadDays, threadItems } from "./thread-items";
+import { countBelow, firstUnread, type ThreadItem, threadDays, threadItems } from "./thread-items";
 import { useMessages } from "./use-messages";
 import { useNotes } from "./use-notes";
 
@@ -29,7 +29,7 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
   const format = useFormatter();
   const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
   const [firstNewId] = useState(() => firstUnread(conversation));
-  const end = useEndOf(all.at(-1)?.id, all.length);
+  const end = useEndOf(all);
   const { turns } = conversation;
   const { notes, hasOlderNotes, areNotesBusy, wantOlderNotes } = useNotes(conversation);
   const days = useMemo(() => {
@@ -119,15 +119,16 @@ function OlderNotes({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => voi
 }
 
 /** Whether the end of the thread is out of sight, and how much was said there since. */
-function useEndOf(lastId: string | undefined, count: number) {
+function useEndOf(messages: readonly MessageView[]) {
   const ref = useRef<HTMLDivElement>(null);
   const [isAway, setAway] = useState(false);
-  const [seen, setSeen] = useState({ lastId, count });
-  if (!isAway && seen.lastId !== lastId) setSeen({ lastId, count });
+  const lastId = messages.at(-1)?.id;
+  const [seenId, setSeenId] = useState(lastId);
+  if (!isAway && seenId !== lastId) setSeenId(lastId);
   return {
     ref,
     isAway,
-    missed: seen.lastId === lastId ? 0 : Math.max(1, count - seen.count),
+    missed: countBelow(messages, seenId),
     onScroll: () => setAway(Math.abs(ref.current?.scrollTop ?? 0) > NEAR_END_PX),
     go: () => ref.current?.scrollTo({ top: 0, behavior: "smooth" }),
   };
