@@ -12,6 +12,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { toast } from "@/components/ui/toast-store";
 import { useCancelPublication, useDecidePublication, useRetryPublication } from "@/lib/client/publishing";
 import { REFUSAL_CODES } from "@/lib/errors";
+import { isMetasCode, refusalKindOf } from "@/lib/platforms/refusal-rules";
 import type { PublicationView } from "@/lib/publishing/shapes";
 import { mayCancel, mayRetry } from "@/lib/publishing/state-rules";
 import { AttemptsLog } from "./attempts-log";
@@ -69,6 +70,7 @@ function isOverdue({ dueAt, attempts }: PublicationView, now: Date): boolean {
 function useReason(leg: PublicationView): string | null {
   const t = useTranslations("composer.legs");
   const failure = useTranslations("composer.failure");
+  const refusal = useTranslations("common.refusal");
   const said = useTranslations("errors");
   const format = useFormatter();
   const now = useServerNow();
@@ -85,10 +87,13 @@ function useReason(leg: PublicationView): string | null {
   if (leg.state === "needs_action") return t("needsPhone");
   if (leg.state === "published" && !leg.permalink) return null;
   if (leg.state !== "failed" || leg.failure === null) return null;
+  const kind = refusalKindOf(leg.failureCode);
   const meaning = MEANINGS.find((known) => known === leg.failure);
   const code = REFUSAL_CODES.find((known) => known === leg.failure) ?? "unexpected";
-  const sentence = meaning ? failure(meaning) : said(code);
-  return leg.failureCode ? t("withCode", { sentence, code: leg.failureCode }) : sentence;
+  const sentence = kind ? refusal(kind) : meaning ? failure(meaning) : said(code);
+  return leg.failureCode && isMetasCode(leg.failureCode)
+    ? t("withCode", { sentence, code: leg.failureCode })
+    : sentence;
 }
 
 function Verbs({ leg }: { leg: PublicationView }) {

@@ -10,6 +10,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+import { isMetasCode, mayHelpAgain, refusalKindOf } from "@/lib/platforms/refusal-rules";
 
 interface TroubleProps {
   message: MessageView;
@@ -21,21 +22,22 @@ const KNOWN = ["token_invalid", "window_closed", "rate_limited", "temporary", "r
 /** What went wrong with a message of ours, and what helps. */
 export function Trouble({ message, conversation }: TroubleProps) {
   const t = useTranslations("inbox.trouble");
+  const refusal = useTranslations("common.refusal");
   const { failure, status } = message;
+  const kind = refusalKindOf(failure?.code ?? null);
   const meaning = KNOWN.find((known) => known === failure?.meaning) ?? "refused";
   return (
     <div className="mt-1 flex max-w-md flex-col items-end gap-1.5 px-1 text-end text-xs">
       <p className={status === "failed" ? "font-medium text-bad" : "font-medium text-warn"}>
-        {status === "failed" ? t(meaning) : t("doubt")}
-        {failure?.code && (
+        {status !== "failed" ? t("doubt") : kind ? refusal(kind) : t(meaning)}
+        {failure?.code && isMetasCode(failure.code) && (
           <span className="ms-1.5 font-normal text-muted">{t("code", { code: failure.code })}</span>
         )}
       </p>
-      {status === "failed" ? (
+      {status === "failed" && mayHelpAgain(kind) && (
         <Failed message={message} conversation={conversation} isDown={meaning === "token_invalid"} />
-      ) : (
-        <InDoubt message={message} conversation={conversation} />
       )}
+      {status !== "failed" && <InDoubt message={message} conversation={conversation} />}
     </div>
   );
 }
