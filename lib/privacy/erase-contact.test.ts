@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
 import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
+import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { markRead } from "@/lib/inbox/conversations/mark-read";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
@@ -70,7 +71,9 @@ async function makeKnown(scope: Scope, at: Date): Promise<Known> {
     await changeContact(ctx, { contactId, name: "Quendoline Xyzzyva" });
     await markRead(ctx, conversationId);
     await sendReply(ctx, { id: newId(), conversationId, text: "Tamarinde" });
-    await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId() });
+    const { revision } = await getDraft(ctx, conversationId);
+    const after = revision ? [revision] : [];
+    await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId(), after });
     await closeConversation(ctx, conversationId);
   });
   return { page, address, contactId, conversationId, mediaId };

@@ -43,7 +43,8 @@ describe("an API key", () => {
     }
   });
 
-  test("goes when its maker leaves or is removed", async ({ scope, as }) => {
+  test("goes when its maker leaves or is removed", async ({ scope, as, clock }) => {
+    clock.now = new Date();
     const [removed, leaving] = [await as("admin"), await as("admin")];
     const [first, second, kept] = [
       await keyOf(removed, "admin"),
@@ -60,7 +61,8 @@ describe("an API key", () => {
     ]);
   });
 
-  test("loses what its maker lost, and no more", async ({ scope, as }) => {
+  test("loses what its maker lost, and no more", async ({ scope, as, clock }) => {
+    clock.now = new Date();
     const owner = await as("owner");
     const [high, low] = [await keyOf(owner, "owner"), await keyOf(owner, "manager")];
     const change = (role: Role) =>
