@@ -133,7 +133,7 @@ function Layout() {
       <div className="grid flex-1 items-start gap-x-8 gap-y-5 px-4 py-5 md:px-8 @min-[860px]:grid-cols-[minmax(520px,1fr)_minmax(300px,400px)]">
         <div
           className={classNames(
-            "mx-auto w-full max-w-190 flex-col gap-5 @min-[860px]:flex",
+            "mx-auto w-full max-w-190 min-w-0 flex-col gap-5 @min-[860px]:flex",
             side === "work" ? "flex" : "hidden",
           )}
         >

@@ -61,7 +61,7 @@ export function KeptPosts() {
     >
       {t("title")}{" "}
       {newest.heldAt !== null && <Instant at={new Date(newest.heldAt).toISOString()} look="full" />}
-      {words && <bdi className="block truncate text-xs text-muted">{words}</bdi>}
+      {words && <bdi className="line-clamp-1 text-xs wrap-anywhere text-muted">{words}</bdi>}
     </Banner>
   );
 }

@@ -1,38 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useComposing } from "@/components/composer/composer-context";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast-store";
-import { useDiscardRevision } from "@/lib/client/publishing";
+import { useDiscard } from "./use-discard";
 
-/** Forgets what was changed of a promised post. Taken back, it is there again. */
-export function DiscardButton({ size = "md" }: { size?: "sm" | "md" }) {
+/** The button for it. */
+export function DiscardButton({ size = "md", className }: { size?: "sm" | "md"; className?: string }) {
   const t = useTranslations("composer.revision");
-  const said = useTranslations("errors");
-  const undo = useTranslations("common.action")("undo");
-  const { workspace, id, post, typed, isLocked, saver, change, adopt } = useComposing();
-  const discard = useDiscardRevision(workspace);
-
-  function run() {
-    const expectedVersion = saver.version();
-    if (expectedVersion === null || !post) return;
-    saver.pause();
-    discard.mutate(
-      { id, expectedVersion },
-      {
-        onSuccess(stored) {
-          adopt(stored);
-          const again = isLocked ? undefined : { label: undo, run: () => change(() => typed) };
-          toast({ title: t("discarded"), ...(again ? { undo: again } : {}) });
-        },
-        onError: ({ code }) => toast({ title: said(code), tone: "bad" }),
-        onSettled: () => saver.resume(),
-      },
-    );
-  }
+  const { run, isBusy } = useDiscard();
   return (
-    <Button size={size} variant="quiet" isBusy={discard.isPending} onClick={run}>
+    <Button size={size} variant="quiet" className={className} isBusy={isBusy} onClick={run}>
       {t("discard")}
     </Button>
   );

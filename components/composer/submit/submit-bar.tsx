@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarClock, Copy, EllipsisVertical, Send, Trash2, Undo2 } from "lucide-react";
+import { CalendarClock, Copy, EllipsisVertical, Eraser, Send, Trash2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
@@ -16,6 +16,7 @@ import { mayDelete } from "@/lib/publishing/state-rules";
 import { DiscardButton } from "./discard-button";
 import { SaveMark } from "./save-mark";
 import { useDelete } from "./use-delete";
+import { useDiscard } from "./use-discard";
 import { type MainVerb, useMainVerb } from "./use-main-verb";
 import { useSubmission } from "./use-submission";
 
@@ -45,7 +46,7 @@ export function SubmitBar() {
         {mayWrite && (
           <div className="flex items-center gap-2">
             <More withdraw={() => void submission.withdraw()} />
-            {isRevised && <DiscardButton />}
+            {isRevised && <DiscardButton className="max-md:hidden" />}
             {isPlanned && !isRevised && (
               <Button
                 icon={<Undo2 aria-hidden="true" />}
@@ -101,7 +102,9 @@ function More({ withdraw }: { withdraw: () => void }) {
   const t = useTranslations("composer.submit");
   const router = useRouter();
   const { workspace, post, typed, isLocked } = useComposing();
+  const revision = useTranslations("composer.revision");
   const remove = useDelete();
+  const discard = useDiscard();
   if (!post) return null;
   const mayWithdraw = post.state === "scheduled" && !isLocked && !areSame(typed, promisedOf(post));
   const mayGo = mayDelete(post.publications.map(({ state }) => state));
@@ -114,6 +117,11 @@ function More({ withdraw }: { withdraw: () => void }) {
       <MenuItem icon={<Copy />} onSelect={() => router.push(`/${workspace}/compose?from=${post.id}`)}>
         {t("copy")}
       </MenuItem>
+      {mayWithdraw && (
+        <MenuItem icon={<Eraser />} onSelect={discard.run}>
+          {revision("discard")}
+        </MenuItem>
+      )}
       {mayWithdraw && (
         <MenuItem icon={<Undo2 />} onSelect={withdraw}>
           {t("withdraw")}

@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { useComposing } from "@/components/composer/composer-context";
+import { toast } from "@/components/ui/toast-store";
+import { useDiscardRevision } from "@/lib/client/publishing";
+
+/** Forgets what was changed of a promised post. Taken back, it is there again. */
+export function useDiscard(): { run: () => void; isBusy: boolean } {
+  const t = useTranslations("composer.revision");
+  const said = useTranslations("errors");
+  const undo = useTranslations("common.action")("undo");
+  const { workspace, id, post, typed, isLocked, saver, change, adopt } = useComposing();
+  const discard = useDiscardRevision(workspace);
+
+  function run() {
+    const expectedVersion = saver.version();
+    if (expectedVersion === null || !post) return;
+    saver.pause();
+    discard.mutate(
+      { id, expectedVersion },
+      {
+        onSuccess(stored) {
+          adopt(stored);
+          const again = isLocked ? undefined : { label: undo, run: () => change(() => typed) };
+          toast({ title: t("discarded"), ...(again ? { undo: again } : {}) });
+        },
+        onError: ({ code }) => toast({ title: said(code), tone: "bad" }),
+        onSettled: () => saver.resume(),
+      },
+    );
+  }
+  return { run, isBusy: discard.isPending };
+}
