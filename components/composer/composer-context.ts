@@ -17,6 +17,8 @@ export interface Composing {
   writing: Writing;
   /** What was typed here last, whether it can be stored or not. */
   typed: Writing;
+  /** Whether it waits for its time, and what is typed is not what was agreed to. */
+  isRevised: boolean;
   uploads: Uploads;
   change: (edit: (writing: Writing) => Writing) => void;
   /** As stored; null until it is. */

@@ -24,7 +24,7 @@ import { KeptPosts } from "./kept-posts";
 import { KindSwitch } from "./kind-switch";
 import { TextPane } from "./text-pane";
 import { useWriting } from "./use-writing";
-import { promisedOf, type Writing } from "./writing";
+import { areSame, promisedOf, type Writing } from "./writing";
 
 // Beside the work, not before it.
 const PreviewPane = dynamic(
@@ -69,6 +69,10 @@ export function Composer({
   const isLocked = !mayWrite || !mayChange(states) || (isDue && isPromised(states));
   // What goes out, or went out, is shown as it is, whatever somebody still types.
   const writing = useMemo(() => (isLocked && post ? promisedOf(post) : typed), [isLocked, post, typed]);
+  const isRevised = useMemo(
+    () => !isLocked && post?.state === "scheduled" && !areSame(typed, promisedOf(post)),
+    [isLocked, post, typed],
+  );
   const uploads = useUploads({ workspace, isLocked, change: held.change });
   const chosen = useMemo(
     () =>
@@ -78,6 +82,7 @@ export function Composer({
   const tab = chosen.some(({ channelId }) => channelId === asked) ? asked : null;
   const shared = {
     writing,
+    isRevised,
     uploads,
     isDue,
     workspace,

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useDiscard } from "./use-discard";
 
-/** The button for it. */
+/** Forgets what was changed of a promised post. */
 export function DiscardButton({ size = "md", className }: { size?: "sm" | "md"; className?: string }) {
   const t = useTranslations("composer.revision");
   const { run, isBusy } = useDiscard();

@@ -4,7 +4,6 @@ import { PencilLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
-import { areSame, promisedOf } from "@/components/composer/writing";
 import { Instant } from "@/components/marks/instant";
 import { Banner } from "@/components/ui/banner";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -13,11 +12,11 @@ import { DiscardButton } from "./discard-button";
 /** Says of a promised post what is changed and not agreed to, and of one that is out what did not go along. */
 export function RevisionPane() {
   const t = useTranslations("composer.revision");
-  const { workspace, id, post, typed, isLocked, mayWrite } = useComposing();
+  const { workspace, id, post, isLocked, isRevised, mayWrite } = useComposing();
   if (!post?.submittedAt) return null;
   const { revision } = post;
   const isPlanned = !isLocked && post.state === "scheduled";
-  if (isPlanned ? areSame(typed, promisedOf(post)) : !revision) return null;
+  if (isPlanned ? !isRevised : !revision) return null;
 
   const icon = <PencilLine aria-hidden="true" />;
   const look = "rounded-pane border";

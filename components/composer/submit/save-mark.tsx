@@ -3,7 +3,6 @@
 import { Check, CloudAlert, CloudUpload, GitMerge, PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
-import { areSame, promisedOf } from "@/components/composer/writing";
 import { useServerNow } from "@/components/marks/server-clock";
 import { REFUSAL_CODES } from "@/lib/errors";
 
@@ -11,7 +10,7 @@ import { REFUSAL_CODES } from "@/lib/errors";
 export function SaveMark() {
   const t = useTranslations("composer.save");
   const said = useTranslations("errors");
-  const { saving, timeRefusal, post, typed, isLocked } = useComposing();
+  const { saving, timeRefusal, post, isLocked, isRevised } = useComposing();
   const now = useServerNow(5_000);
   // What cannot go along any more is told all the same, as long as it is not stored.
   const isStored = saving.kind === "idle" || saving.kind === "saved";
@@ -44,7 +43,7 @@ export function SaveMark() {
       </p>
     );
   }
-  if (isStored && post?.state === "scheduled" && !areSame(typed, promisedOf(post))) {
+  if (isStored && isRevised) {
     return (
       <p className={`${look} text-muted`}>
         <PencilLine aria-hidden="true" />

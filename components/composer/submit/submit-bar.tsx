@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { useComposing } from "@/components/composer/composer-context";
-import { areSame, promisedOf } from "@/components/composer/writing";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -25,11 +24,10 @@ export function SubmitBar() {
   const t = useTranslations("composer.submit");
   const said = useTranslations("errors");
   const composing = useComposing();
-  const { post, typed, saver, mayWrite, isLocked } = composing;
+  const { post, saver, mayWrite, isLocked, isRevised } = composing;
   const submission = useSubmission(composing);
   const main = useMainVerb(composing, submission);
   const isPlanned = post?.state === "scheduled" && !isLocked;
-  const isRevised = isPlanned && !areSame(typed, promisedOf(post));
   useKeys(main, () => void saver.flush());
 
   return (
@@ -101,12 +99,11 @@ function useKeys(main: MainVerb | null, save: () => void) {
 function More({ withdraw }: { withdraw: () => void }) {
   const t = useTranslations("composer.submit");
   const router = useRouter();
-  const { workspace, post, typed, isLocked } = useComposing();
+  const { workspace, post, isRevised } = useComposing();
   const revision = useTranslations("composer.revision");
   const remove = useDelete();
   const discard = useDiscard();
   if (!post) return null;
-  const mayWithdraw = post.state === "scheduled" && !isLocked && !areSame(typed, promisedOf(post));
   const mayGo = mayDelete(post.publications.map(({ state }) => state));
   return (
     <Menu
@@ -117,12 +114,12 @@ function More({ withdraw }: { withdraw: () => void }) {
       <MenuItem icon={<Copy />} onSelect={() => router.push(`/${workspace}/compose?from=${post.id}`)}>
         {t("copy")}
       </MenuItem>
-      {mayWithdraw && (
+      {isRevised && (
         <MenuItem icon={<Eraser />} onSelect={discard.run}>
           {revision("discard")}
         </MenuItem>
       )}
-      {mayWithdraw && (
+      {isRevised && (
         <MenuItem icon={<Undo2 />} onSelect={withdraw}>
           {t("withdraw")}
         </MenuItem>

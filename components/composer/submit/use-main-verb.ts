@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { checksOf } from "@/components/composer/checks/checks";
 import { useCheckWords } from "@/components/composer/checks/use-check-words";
 import type { Composing } from "@/components/composer/composer-context";
-import { areSame, promisedOf } from "@/components/composer/writing";
 import { timeRefusalOf, useWallClockWords } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import type { useSubmission } from "./use-submission";
@@ -26,7 +25,7 @@ export function useMainVerb(
   const say = useWallClockWords();
   const words = useCheckWords();
   const now = useServerNow();
-  const { writing, chosen, post, zone, saving, isLocked, uploads } = composing;
+  const { writing, chosen, post, zone, saving, isLocked, isRevised, uploads } = composing;
   const { kind, at } = writing;
   const isDraft = !post?.submittedAt;
   const isPlanned = post?.state === "scheduled";
@@ -56,7 +55,7 @@ export function useMainVerb(
   }
   if (isPlanned) {
     const isMoved = at !== post.scheduledLocal;
-    if (!areSame(writing, promisedOf(post))) {
+    if (isRevised) {
       const label = isMoved ? t("saveAndMove", { when: say(at) }) : t("saveChanges");
       return { label, reason, isNow: false, run: () => void submission.saveChanges() };
     }

@@ -2,12 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { type Content, posts } from "@/db/schema/publishing/posts";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { findMedia } from "@/lib/media/find-media";
 import { isSameContent } from "@/lib/publishing/content-rules";
 import { readTargets } from "./list-targets";
 import type { Locked } from "./lock-post";
 import { contentOf } from "./read-post";
-import { NO_REVISION } from "./write-content";
+import { NO_REVISION, requireImages } from "./write-content";
 
 /**
  * Keep beside a promised post how somebody would have it. What was promised goes out meanwhile. It may be
@@ -15,22 +14,20 @@ import { NO_REVISION } from "./write-content";
  *
  * @throws Refusal `not_found` for a picture or channel that is not here.
  */
-export async function keepRevision(ctx: Context, asked: Content, { post }: Locked): Promise<void> {
+export async function keepRevision(ctx: Context, asked: Content, known: Locked): Promise<void> {
   const { db, workspaceId, now } = ctx;
   const { kind, text, images, channels } = asked;
-  const mediaIds = images.map(({ mediaId }) => mediaId);
-  const files = await findMedia(ctx, mediaIds);
-  if (mediaIds.some((id) => !files.has(id))) refuse("not_found", "A picture of the post");
+  await requireImages(ctx, images);
   const channelIds = channels.map(({ channelId }) => channelId);
   const targets = await readTargets(ctx, channelIds);
   const unknown = channelIds.find((id) => !targets.has(id));
   if (unknown) refuse("not_found", `channel ${unknown}`);
 
   const revisedBy = ctx.actor.kind === "job" ? refuse("forbidden", "A revision has an author") : ctx.actor.id;
-  const isChange = !isSameContent(asked, await contentOf(ctx, post));
+  const isChange = !isSameContent(asked, await contentOf(ctx, known));
   const revision = { revision: { kind, text, images, channels }, revisedBy, revisedAt: now };
   await db
     .update(posts)
-    .set({ ...(isChange ? revision : NO_REVISION), version: post.version + 1, updatedAt: now })
-    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
+    .set({ ...(isChange ? revision : NO_REVISION), version: known.post.version + 1, updatedAt: now })
+    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, known.post.id)));
 }

@@ -13,7 +13,7 @@ import { viewOf } from "@/lib/media/view-of";
 import type { AttemptView, PostView, PublicationView } from "@/lib/publishing/shapes";
 import { AttemptView as Attempt } from "@/lib/publishing/shapes";
 import { postStateOf } from "@/lib/publishing/state-rules";
-import type { PostRow } from "./lock-post";
+import type { Locked, PostRow } from "./lock-post";
 
 /**
  * One post with everything about it, in seven reads at most, however many channels it has. Null if this workspace has
@@ -61,14 +61,13 @@ export async function readImages(ctx: Context, postId: string): Promise<PostView
 }
 
 /** What a post is as it stands: what was promised, whatever is kept beside it. */
-export async function contentOf(ctx: Context, { id, kind, text }: PostRow): Promise<Content> {
-  const images = await readImages(ctx, id);
-  const legs = await readLegs(ctx, id);
+export async function contentOf(ctx: Context, { post, legs }: Locked): Promise<Content> {
+  const images = await readImages(ctx, post.id);
   return {
-    kind,
-    text,
+    kind: post.kind,
+    text: post.text,
     images: images.map(({ media, altText }) => ({ mediaId: media.id, altText })),
-    channels: legs.map((leg) => ({ channelId: leg.channelId, text: leg.text })),
+    channels: legs.map(({ channelId, textOverride: text }) => ({ channelId, text })),
   };
 }
 

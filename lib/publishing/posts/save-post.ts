@@ -24,7 +24,7 @@ export async function savePost(ctx: Context, draft: Draft): Promise<PostView> {
   allow(ctx, "write_posts");
   const asked = Draft.parse(draft);
   const known = await lockPost(ctx, asked.id);
-  if (known && asked.expectedVersion === null && isSameContent(asked, await contentOf(ctx, known.post)))
+  if (known && asked.expectedVersion === null && isSameContent(asked, await contentOf(ctx, known)))
     return getPost(ctx, asked.id);
   if (known ? known.post.version !== asked.expectedVersion : asked.expectedVersion !== null) {
     refuse(known ? "conflict" : "not_found", `post ${asked.id}`);

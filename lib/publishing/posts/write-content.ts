@@ -53,13 +53,16 @@ async function writePost(ctx: Context, { id, kind, text }: Written, known: Locke
   if (stored.length === 0) refuse("not_found", `post ${id} was deleted`);
 }
 
+/** @throws Refusal `not_found` for a picture that is not here. */
+export async function requireImages(ctx: Context, images: Content["images"]): Promise<void> {
+  const ids = images.map(({ mediaId }) => mediaId);
+  const found = await findMedia(ctx, ids);
+  if (ids.some((id) => !found.has(id))) refuse("not_found", "A picture of the post");
+}
+
 async function writeImages(ctx: Context, { id: postId, images }: Written): Promise<void> {
   const { db, workspaceId } = ctx;
-  const known = await findMedia(
-    ctx,
-    images.map(({ mediaId }) => mediaId),
-  );
-  if (images.some(({ mediaId }) => !known.has(mediaId))) refuse("not_found", "A picture of the post");
+  await requireImages(ctx, images);
   await db.delete(postMedia).where(and(eq(postMedia.workspaceId, workspaceId), eq(postMedia.postId, postId)));
   if (images.length === 0) return;
   await db
