@@ -1,16 +1,21 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { distinctionOf, type NamedChannel } from "@/lib/channels/name-rules";
 import { type MarkedPlatform, PlatformGlyph } from "./platform-glyph";
 
 interface ChannelMarkProps {
   platform: MarkedPlatform;
   name: string;
+  handle?: string;
+  /** Every channel of the workspace: where one of the same platform has the same name, the handle is shown. */
+  all?: readonly NamedChannel[];
   className?: string;
 }
 
-/** A connected channel: its platform's shape and its own name. */
-export function ChannelMark({ platform, name, className }: ChannelMarkProps) {
+/** A connected channel: its platform's shape, its own name, and what tells it from its namesakes. */
+export function ChannelMark({ platform, name, handle = "", all = [], className }: ChannelMarkProps) {
   const platformName = useTranslations("common.platform")(platform);
+  const isHandleShown = distinctionOf({ platform, name, handle }, all) === "handle";
   return (
     <span
       className={classNames("inline-flex min-w-0 items-center align-top gap-1.5", className)}
@@ -19,6 +24,7 @@ export function ChannelMark({ platform, name, className }: ChannelMarkProps) {
       <PlatformGlyph platform={platform} />
       <span className="sr-only">{platformName}</span>
       <bdi className="truncate">{name}</bdi>
+      {isHandleShown && <bdi className="shrink-0 font-normal text-muted">{handle}</bdi>}
     </span>
   );
 }
