@@ -25,5 +25,6 @@ export const MESSAGE_KINDS = [
   "story_mention",
   "template",
   "interactive",
+  "referral",
   "unsupported",
 ] as const;

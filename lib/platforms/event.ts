@@ -23,6 +23,8 @@ export type ContentKind =
   | "story_mention"
   | "template"
   | "interactive"
+  /** No words: they opened the conversation by an ad, a link or a product. */
+  | "referral"
   | "unsupported";
 
 export interface IncomingAttachment {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Person, ReadEvent, Sides } from "./event";
 import { readMessage, readPostback } from "./messenger-messages";
+import { readReferral } from "./messenger-referral";
 import { Items, MetaId, Moment, readEach, unreadable, Words } from "./reading";
 
 /** What Messenger and Instagram do differently with the same envelope. */
@@ -74,8 +75,8 @@ function readKind(
     const opens = opensByReaction && emoji && !isByBrand ? [{ kind: "touch" as const, ...sides }] : [];
     return [{ kind: "reaction", ...sides, side, messageExternalId: reaction.mid, emoji }, ...opens];
   }
-  const isTouch = read.referral || (read.optin && !read.optin.type);
-  return isTouch ? [{ kind: "touch", ...sides }] : [];
+  if (read.referral) return readReferral(read.referral, sides);
+  return read.optin && !read.optin.type ? [{ kind: "touch", ...sides }] : [];
 }
 
 const KINDS = [

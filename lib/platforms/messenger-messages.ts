@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { told } from "./details";
 import type { ContentKind, IncomingAttachment, MessageEvent, ReadEvent, Sides } from "./event";
 import { type Content, readAttachments, story } from "./messenger-attachments";
 import { adOf } from "./messenger-referral";
 import { intentIdIn, MetaId, Words } from "./reading";
+import { namedByContent } from "./unnamed-id";
 
 /**
  * Read what was said on Messenger or Instagram, by the contact or, as an echo, by the brand.
@@ -41,7 +41,7 @@ export function readPostback(item: unknown, sides: Sides): ReadEvent[] {
     kind: "message",
     ...sides,
     direction: "inbound",
-    externalId: mid ?? namedBy(sides, title, payload),
+    externalId: mid ?? namedByContent("postback", sides, [title, payload]),
     content: "interactive",
     text: title ?? null,
     attachments: about,
@@ -51,12 +51,6 @@ export function readPostback(item: unknown, sides: Sides): ReadEvent[] {
     isFromElsewhere: false,
   };
   return [event];
-}
-
-/** A name for a tap that came without one: the same for the same tap, however often it is told. */
-function namedBy({ person, at }: Sides, ...parts: (string | null | undefined)[]): string {
-  const all = JSON.stringify([person.address, at.getTime(), ...parts]);
-  return `postback.${createHash("sha256").update(all).digest("base64url")}`;
 }
 
 function contentOf(message: z.output<typeof Message>): {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { linesIn, told } from "./details";
-import type { IncomingAttachment } from "./event";
-import { linkIn, MetaId, Words } from "./reading";
+import type { IncomingAttachment, ReadEvent, Sides } from "./event";
+import { Items, linkIn, MetaId, Words } from "./reading";
+import { namedByContent } from "./unnamed-id";
 
 /**
  * The ad or the link a person came from, with all it told. Null if there is none.
@@ -24,6 +25,41 @@ export function adOf(referral: unknown): IncomingAttachment | null {
   });
 }
 
+/**
+ * Read a referral that came without a message: somebody opened a conversation there is by an ad, a link or a
+ * product. It opens the reply window, and stands in the conversation where it happened.
+ */
+export function readReferral(referral: unknown, sides: Sides): ReadEvent[] {
+  const touch = { kind: "touch" as const, ...sides };
+  const attachments = [adOf(referral), leadOf(referral)].filter((one) => one !== null);
+  if (attachments.length === 0) return [touch];
+  return [
+    touch,
+    {
+      kind: "message",
+      ...sides,
+      direction: "inbound",
+      externalId: namedByContent("referral", sides, [attachments.map(({ detail }) => detail)]),
+      content: "referral",
+      text: null,
+      attachments,
+      replyToExternalId: null,
+      forwarded: null,
+      intentId: null,
+      isFromElsewhere: false,
+    },
+  ];
+}
+
+/** The answers somebody gave in the form of a lead ad. */
+function leadOf(referral: unknown): IncomingAttachment | null {
+  const { lead } = Lead.safeParse(referral).data ?? {};
+  const answers = (lead?.data ?? []).flatMap((item) => Answer.safeParse(item).data ?? []);
+  return told("form", { lines: answers.map(({ question, answer }) => ({ name: question, value: answer })) });
+}
+
+const Lead = z.object({ lead: z.object({ data: Items }) });
+const Answer = z.object({ question: z.string(), answer: z.string() });
 const Id = MetaId.nullish().catch(null);
 const Referral = z.object({
   ref: Words,

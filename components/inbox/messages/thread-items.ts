@@ -76,8 +76,8 @@ function grouped(
   return { ...item, isFirst: !goesWith(before, item), isLast: !goesWith(item, after) };
 }
 
-const senderOf = ({ direction, authorId, isFromElsewhere }: MessageView) =>
-  direction === "inbound" ? "contact" : (authorId ?? `brand-${isFromElsewhere}`);
+const senderOf = ({ id, kind, direction, authorId, isFromElsewhere }: MessageView) =>
+  kind === "referral" ? id : direction === "inbound" ? "contact" : (authorId ?? `brand-${isFromElsewhere}`);
 
 /**
  * The same by day: a day's line stands over what was said on it, and leaves with it. Pure.
@@ -96,7 +96,9 @@ export function threadDays(items: readonly ThreadItem[]): { key: string; items: 
 /** The first message not seen yet: as many back from the end as are unread. Null when all are seen. */
 export function firstUnread({ unread, messages }: ConversationView): string | null {
   if (unread === 0) return null;
-  const theirs = messages.items.filter(({ direction }) => direction === "inbound");
+  const theirs = messages.items.filter(
+    ({ direction, kind }) => direction === "inbound" && kind !== "referral",
+  );
   return theirs.at(-unread)?.id ?? theirs[0]?.id ?? null;
 }
 

@@ -9,6 +9,7 @@ import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 import { DayLine, NewLine, TurnLine } from "./lines";
 import { Message } from "./message";
 import { Note } from "./note";
+import { ReferralLine } from "./referral-line";
 import { countBelow, firstUnread, type ThreadItem, threadDays, threadItems } from "./thread-items";
 import { useMessages } from "./use-messages";
 import { useNotes } from "./use-notes";
@@ -91,6 +92,7 @@ function Item({ item, conversation, onAnswer }: ItemProps) {
   if (item.type === "note") return <Note note={item.note} />;
   if (item.type === "turn") return <TurnLine turn={item.turn} />;
   const { message, isFirst, isLast } = item;
+  if (message.kind === "referral") return <ReferralLine message={message} conversation={conversation} />;
   return <Message {...{ message, isFirst, isLast, conversation, onAnswer }} />;
 }
 

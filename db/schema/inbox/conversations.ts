@@ -16,6 +16,7 @@ export const MESSAGE_KINDS = [
   "story_mention",
   "template",
   "interactive",
+  "referral",
   "unsupported",
 ] as const;
 

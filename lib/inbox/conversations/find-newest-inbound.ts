@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import { findReach } from "@/lib/contacts/people/reach";
@@ -26,6 +26,7 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
         eq(messages.workspaceId, workspaceId),
         eq(messages.conversationId, conversationId),
         eq(messages.direction, "inbound"),
+        ne(messages.kind, "referral"),
         isNotNull(messages.externalId),
       ),
     )

@@ -39,6 +39,7 @@ async function askWaiting({ db, workspaceId }: Context, threads: Thread[]): Prom
     select asked.id, (
       select min(sent_at) from ${messages}
        where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
+         and kind <> 'referral'
          and sent_at > greatest('-infinity'::timestamptz, (
            select max(sent_at) from ${messages}
             where workspace_id = ${workspaceId} and conversation_id = asked.id

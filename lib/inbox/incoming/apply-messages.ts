@@ -70,6 +70,11 @@ export async function applyMessages(
   );
   for (const { id, thread, event, platform } of inOrder) {
     const { direction, content: kind, at: sentAt } = event;
+    // Nobody said anything: whoever came by a link is no unread, waits for nothing and keeps their last words.
+    if (kind === "referral") {
+      thread.isChanged = true;
+      continue;
+    }
     const preview = sealPreview(thread.key, thread.id, gistOf(event));
     const { replyWindowHours } = platforms[platform].messaging;
     takeMessage(thread, { id, direction, kind, sentAt, preview }, replyWindowHours, ctx.now);

@@ -12,7 +12,7 @@ export function sightingsOf(happened: Happened[]): Sighting[] {
     if (!("person" in event)) return [];
     const { person, at, kind } = event;
     const formerAddresses = kind === "address_change" ? event.formerAddresses : [];
-    const hasWords = kind === "message" || kind === "edit";
+    const hasWords = (kind === "message" && event.content !== "referral") || kind === "edit";
     const isSign = hasWords || kind === "touch";
     return [{ channelId, platform, person, at, hasWords, isSign, formerAddresses }];
   });

@@ -1,8 +1,11 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { findConversation } from "@/lib/inbox/conversations/find-conversation";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { drain } from "@/lib/jobs/drain";
+import { eraseContact } from "@/lib/privacy/erase-contact";
+import { exportContact } from "@/lib/privacy/export-contact";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import {
@@ -48,5 +51,76 @@ describe("somebody who comes by a link and says nothing", () => {
     const [line] = await lines(scope);
     expect([await contactsOf(scope), line?.preview]).toEqual([1, text]);
     expect(line?.replyUntil).toBe(new Date(clock.now.getTime() + 24 * HOUR).toISOString());
+  });
+});
+
+describe("somebody who comes back by an ad or a link", () => {
+  const ad = {
+    referral: {
+      ref: "autumn",
+      source: "ADS",
+      type: "OPEN_THREAD",
+      ad_id: "612000",
+      ads_context_data: { ad_title: "Boots" },
+    },
+  };
+  const product = { referral: { product: { id: "55501" }, type: "OPEN_THREAD" } };
+
+  test("stands in the thread when they came, once, and is nobody's unread and no last word", async ({
+    scope,
+    clock,
+  }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const ago = (hours: number) => new Date(clock.now.getTime() - hours * HOUR);
+    await happens(page, ago(9), { message: { mid: `m_${newId()}`, text: "Is it open?" } });
+    await happens(page, ago(3), { message: { mid: `m_${newId()}`, text: "Hello?" } });
+    await happens(page, ago(1), product);
+    for (const _ of [1, 2]) await happens(page, ago(6), ad);
+
+    const line = (await lines(scope))[0]!;
+    expect(line).toMatchObject({ preview: "Hello?", unread: 2, waitingSince: ago(9).toISOString() });
+    const shown = await inWorkspace(scope, (ctx) => findConversation(ctx, line.id));
+    const said = shown!.messages.items.map(({ kind, sentAt, attachments }) => [
+      kind,
+      sentAt,
+      attachments.map(({ detail }) => detail?.title ?? detail?.lines),
+    ]);
+    expect(said).toEqual([
+      ["text", ago(9).toISOString(), []],
+      ["referral", ago(6).toISOString(), ["Boots"]],
+      ["text", ago(3).toISOString(), []],
+      ["referral", ago(1).toISOString(), [[{ name: "product", value: "55501" }]]],
+    ]);
+  });
+
+  test("does not wait by that alone", async ({ scope, clock }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const ago = (hours: number) => new Date(clock.now.getTime() - hours * HOUR);
+    await happens(page, ago(9), { message: { mid: `m_${newId()}`, text: "Is it open?" } });
+    await happens(page, ago(5), ad);
+    // Told late, an answer from elsewhere makes the waiting be looked up anew.
+    const echo = { message: { mid: `m_${newId()}`, text: "Yes!", is_echo: true } };
+    const { externalId: asset } = page;
+    const entry = messagingEntry(page, "7001", ago(7), echo);
+    const turned = JSON.parse(JSON.stringify(entry));
+    turned.messaging[0].sender = { id: asset };
+    turned.messaging[0].recipient = { id: "7001" };
+    await deliver(webhookBody(page, turned));
+    while ((await drain()) > 0);
+    expect((await lines(scope))[0]?.waitingSince).toBeNull();
+  });
+
+  test("is exported and erased with the person", async ({ scope, clock }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    await happens(page, new Date(clock.now.getTime() - HOUR), {
+      message: { mid: `m_${newId()}`, text: "Is it open?" },
+    });
+    await happens(page, clock.now, ad);
+    const { contact } = (await lines(scope))[0]!;
+    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, contact.id));
+    expect(JSON.stringify(exported)).toContain("autumn");
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, contact.id));
+    const left = await asOwner("select 1 from messages where workspace_id = $1", [scope.workspaceId]);
+    expect(left).toEqual([]);
   });
 });

@@ -188,7 +188,26 @@ describe("what happens to messages", () => {
     expect(read(nameless)).toEqual([first]);
     expect(read({ ...nameless, timestamp: at.getTime() + 1 })).not.toMatchObject([first!]);
     expect(read({ ...sent, postback: { payload: "GO" } })).toMatchObject([{ kind: "touch" }]);
-    expect(read({ ...sent, referral: { ref: "x", source: "SHORTLINK" } })).toMatchObject([{ kind: "touch" }]);
+  });
+
+  test("a referral without a message opens the window and is told, with the answers of a lead ad", () => {
+    const shortlink = { ...sent, referral: { ref: "x", source: "SHORTLINK" } };
+    const [touch, came] = read(shortlink);
+    expect([touch, came]).toMatchObject([
+      { kind: "touch" },
+      {
+        kind: "message",
+        content: "referral",
+        text: null,
+        attachments: [{ kind: "ad", detail: { ref: "x" } }],
+      },
+    ]);
+    expect(read(shortlink)[1]).toEqual(came);
+    const lead = { data: [{ question: "Size?", answer: "42" }] };
+    expect(read({ ...sent, referral: { type: "LEAD_COMPLETE", lead } })[1]).toMatchObject({
+      attachments: [{ kind: "form", detail: { lines: [{ name: "Size?", value: "42" }] } }],
+    });
+    expect(read({ ...sent, referral: {} })).toMatchObject([{ kind: "touch" }]);
   });
 
   test("an ad and a quick reply keep all they told", () => {
