@@ -50,17 +50,46 @@ async function applyHalving(
 /** @returns The name of what stopped it, after which everything is as before; null if it was applied. */
 async function failureOf(tx: Transaction, scope: Scope, told: Located[]): Promise<string | null> {
   try {
-    await tx.transaction((savepoint) =>
-      within(savepoint, scope, async (ctx) => {
-        const left = await withoutErased(ctx, told);
-        if (left.length > 0) await applyEvents(ctx, left.map(happenedOf));
-      }),
-    );
+    let left = told;
+    while (left.length > 0) {
+      const allowed = await applyUnlessErased(tx, scope, left);
+      if (allowed.length === left.length) break;
+      left = allowed;
+    }
     return null;
   } catch (error) {
     if (isTransient(error)) throw error;
     log.warn("Events could not be applied", { workspaceId: scope.workspaceId, count: told.length, error });
     return nameOf(error);
+  }
+}
+
+/** Rolls back what was applied for somebody who turned out to be erased. */
+class ErasedMeanwhile extends Error {
+  constructor(readonly left: Located[]) {
+    super("Somebody was erased meanwhile");
+  }
+}
+
+/**
+ * Apply, and look afterwards whether somebody of them was erased. Whoever was met is locked by then: an erasure
+ * that came first is seen now, however late it was committed, and one that comes later finds all of this.
+ *
+ * @returns The events that were applied; if fewer than told, none was, and these may be.
+ */
+async function applyUnlessErased(tx: Transaction, scope: Scope, told: Located[]): Promise<Located[]> {
+  try {
+    return await tx.transaction((savepoint) =>
+      within(savepoint, scope, async (ctx) => {
+        await applyEvents(ctx, told.map(happenedOf));
+        const left = await withoutErased(ctx, told);
+        if (left.length < told.length) throw new ErasedMeanwhile(left);
+        return left;
+      }),
+    );
+  } catch (error) {
+    if (error instanceof ErasedMeanwhile) return error.left;
+    throw error;
   }
 }
 

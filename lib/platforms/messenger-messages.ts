@@ -3,8 +3,7 @@ import { told } from "./details";
 import type { ContentKind, IncomingAttachment, MessageEvent, ReadEvent, Sides } from "./event";
 import { type Content, readAttachments, story } from "./messenger-attachments";
 import { adOf } from "./messenger-referral";
-import { intentIdIn, MetaId, Words } from "./reading";
-import { namedByContent } from "./unnamed-id";
+import { intentIdIn, MetaId, namedByContent, Words } from "./reading";
 
 /**
  * Read what was said on Messenger or Instagram, by the contact or, as an echo, by the brand.

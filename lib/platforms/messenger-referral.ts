@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { linesIn, told } from "./details";
 import type { IncomingAttachment, ReadEvent, Sides } from "./event";
-import { Items, linkIn, MetaId, Words } from "./reading";
-import { namedByContent } from "./unnamed-id";
+import { Items, linkIn, MetaId, namedByContent, Words } from "./reading";
 
 /**
  * The ad or the link a person came from, with all it told. Null if there is none.

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { ReadEvent } from "./event";
+import type { ReadEvent, Sides } from "./event";
 
 /**
  * Read items one by one, so that one we cannot read leaves the others alone.
@@ -58,4 +59,15 @@ export function intentIdIn(carried: string | null | undefined): string | null {
 export function linkIn(address: string | null | undefined): string | null {
   const url = address ? URL.parse(address) : null;
   return url && (url.protocol === "https:" || url.protocol === "http:") ? url.href : null;
+}
+
+/**
+ * An id for what Meta sends without one: the same for the same thing, however often it is delivered.
+ *
+ * @param kind Keeps ids of different kinds apart.
+ * @param content What tells two of one moment apart.
+ */
+export function namedByContent(kind: string, { person, at }: Sides, content: unknown[]): string {
+  const all = JSON.stringify([person.address, at.getTime(), ...content]);
+  return `${kind}.${createHash("sha256").update(all).digest("base64url")}`;
 }

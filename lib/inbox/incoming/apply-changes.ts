@@ -4,8 +4,10 @@ import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import type { Thread } from "@/lib/inbox/conversations/threads";
+import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import { sealBody, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { forgetMedia } from "@/lib/media/forget-media";
+import { workspaceKey } from "@/lib/vault/keys";
 import { messageKey } from "./happened";
 import { holdChanges } from "./hold-updates";
 
@@ -37,16 +39,7 @@ export async function applyChanges(
   const byKey = new Map(found.map((row) => [messageKey(row.channelId, row.externalId ?? ""), row]));
   const inOrder = [...news].sort((a, b) => a.at.getTime() - b.at.getTime());
   const missing = inOrder.filter((one) => !byKey.has(messageKey(one.channelId, one.externalId)));
-  await holdChanges(
-    ctx,
-    missing.map(({ channelId, externalId, at, text, contactId, key }) => ({
-      channelId,
-      externalId,
-      at,
-      contactId,
-      editedBody: text === null || !key ? null : sealHeld(key, channelId, externalId, text),
-    })),
-  );
+  await holdMissing(ctx, missing);
 
   const last = new Map<string, ChangeNews>();
   for (const one of inOrder) {
@@ -66,6 +59,17 @@ export async function applyChanges(
     }
   }
   return [...new Set(found.map(({ conversationId }) => conversationId))];
+}
+
+async function holdMissing(ctx: Context, missing: ChangeNews[]): Promise<void> {
+  if (missing.length === 0) return;
+  const wordsKey = await workspaceKey(ctx, "words");
+  const held = missing.map(({ text, key, ...news }) => {
+    const heldId = heldIdOf(wordsKey, news.channelId, news.externalId);
+    const editedBody = text === null || !key ? null : sealHeld(key, news.channelId, heldId, text);
+    return { ...news, heldId, editedBody };
+  });
+  await holdChanges(ctx, held);
 }
 
 function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {

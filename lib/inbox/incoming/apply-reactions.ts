@@ -3,8 +3,10 @@ import { instants, texts, uuids } from "@/db/arrays";
 import { reactions } from "@/db/schema/inbox/reactions";
 import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
+import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import type { ReactionEvent } from "@/lib/platforms/event";
 import { messageToken } from "@/lib/platforms/message-token";
+import { workspaceKey } from "@/lib/vault/keys";
 import type { People } from "./apply-messages";
 import type { Happened } from "./happened";
 
@@ -25,11 +27,17 @@ export async function applyReactions(ctx: Context, people: People, happened: Rea
   if (rows.length === 0) return;
   const contactOf = ({ channelId, event }: Reaction) =>
     people.get(addressKey(channelId, event.person.address))?.contactId ?? null;
+  const wordsKey = await workspaceKey(ctx, "words");
+  // By people nobody has met no erasure finds it. Its message has the same token, and finds it by that.
+  const idOf = (one: Reaction) =>
+    contactOf(one)
+      ? one.event.messageExternalId
+      : heldIdOf(wordsKey, one.channelId, one.event.messageExternalId);
   await ctx.db.execute(sql`
     insert into ${reactions} (workspace_id, channel_id, message_external_id, external_token, side, emoji,
       at, contact_id)
     select ${ctx.workspaceId}::uuid, told.* from unnest(
-      ${uuids(rows.map(({ channelId }) => channelId))}, ${texts(rows.map(({ event }) => event.messageExternalId))},
+      ${uuids(rows.map(({ channelId }) => channelId))}, ${texts(rows.map(idOf))},
       ${texts(rows.map(({ event }) => messageToken(event.messageExternalId)))},
       ${texts(rows.map(({ event }) => event.side))}, ${texts(rows.map(({ event }) => event.emoji))},
       ${instants(rows.map(({ event }) => event.at))}, ${uuids(rows.map(contactOf))}) as told

@@ -3,8 +3,10 @@ import { blobs, instants, texts, uuids } from "@/db/arrays";
 import { MESSAGE_STATUSES } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import type { Context } from "@/lib/context";
+import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import { foldStatuses, type StatusNews } from "@/lib/inbox/messages/status-rules";
 import { messageToken } from "@/lib/platforms/message-token";
+import { workspaceKey } from "@/lib/vault/keys";
 
 /** All statuses in the order of their rank, for `array_position`. */
 export const ranks = sql`${sql.param([...MESSAGE_STATUSES])}::text[]`;
@@ -13,11 +15,13 @@ export const ranks = sql`${sql.param([...MESSAGE_STATUSES])}::text[]`;
 export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<void> {
   const held = foldStatuses(news);
   if (held.length === 0) return;
+  const wordsKey = await workspaceKey(ctx, "words");
   await ctx.db.execute(sql`
     insert into ${heldUpdates} (workspace_id, channel_id, external_id, external_token, status, status_at,
       delivered_at, read_at, failure, failure_code, at)
     select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-      ${uuids(held.map(({ channelId }) => channelId))}, ${texts(held.map(({ externalId }) => externalId))},
+      ${uuids(held.map(({ channelId }) => channelId))},
+      ${texts(held.map(({ channelId, externalId }) => heldIdOf(wordsKey, channelId, externalId)))},
       ${texts(held.map(({ externalId }) => messageToken(externalId)))},
       ${texts(held.map(({ status }) => status))}, ${instants(held.map(({ at }) => at))},
       ${instants(held.map(({ deliveredAt }) => deliveredAt))}, ${instants(held.map(({ readAt }) => readAt))},
@@ -38,6 +42,8 @@ export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<vo
 export interface HeldChange {
   channelId: string;
   externalId: string;
+  /** `externalId` as `heldIdOf` has it: for this the words are sealed. */
+  heldId: string;
   at: Date;
   contactId: string | null;
   /** Sealed for its place here; null for an unsend. */
@@ -47,13 +53,13 @@ export interface HeldChange {
 /** Keep edits and unsends that overtook their message: the newest edit, the earliest unsend. */
 export async function holdChanges(ctx: Context, changes: HeldChange[]): Promise<void> {
   // One at a time in the order of their time: a statement may not touch a row twice, and they are rare.
-  for (const { channelId, externalId, at, editedBody, contactId } of changes) {
+  for (const { channelId, externalId, heldId, at, editedBody, contactId } of changes) {
     const [editedAt, unsentAt] = editedBody ? [at, null] : [null, at];
     await ctx.db.execute(sql`
       insert into ${heldUpdates} (workspace_id, channel_id, external_id, external_token, edited_at, edited_body,
         unsent_at, contact_id, at)
       select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-        ${uuids([channelId])}, ${texts([externalId])}, ${texts([messageToken(externalId)])},
+        ${uuids([channelId])}, ${texts([heldId])}, ${texts([messageToken(externalId)])},
         ${instants([editedAt])}, ${blobs([editedBody])},
         ${instants([unsentAt])}, ${uuids([contactId])}) as held
       on conflict on constraint held_updates_pkey do update set

@@ -100,12 +100,7 @@ describe("somebody who comes back by an ad or a link", () => {
     await happens(page, ago(5), ad);
     // Told late, an answer from elsewhere makes the waiting be looked up anew.
     const echo = { message: { mid: `m_${newId()}`, text: "Yes!", is_echo: true } };
-    const { externalId: asset } = page;
-    const entry = messagingEntry(page, "7001", ago(7), echo);
-    const turned = JSON.parse(JSON.stringify(entry));
-    turned.messaging[0].sender = { id: asset };
-    turned.messaging[0].recipient = { id: "7001" };
-    await deliver(webhookBody(page, turned));
+    await deliver(webhookBody(page, messagingEntry(page, "7001", ago(7), echo, { isEcho: true })));
     while ((await drain()) > 0);
     expect((await lines(scope))[0]?.waitingSince).toBeNull();
   });

@@ -3,9 +3,11 @@ import { texts, uuids } from "@/db/arrays";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
+import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import { openHeld, openHeldIfTheirs } from "@/lib/inbox/messages/message-seals";
 import type { StatusNews } from "@/lib/inbox/messages/status-rules";
 import { messageToken } from "@/lib/platforms/message-token";
+import { workspaceKey } from "@/lib/vault/keys";
 import type { ChangeNews } from "./apply-changes";
 
 /** A message whose id at Meta is known since just now, and its contact's key. */
@@ -25,11 +27,20 @@ export async function takeHeld(
   learnt: Learnt[],
 ): Promise<{ statuses: StatusNews[]; changes: ChangeNews[] }> {
   if (learnt.length === 0) return { statuses: [], changes: [] };
-  const byId = new Map(learnt.map((one) => [`${one.channelId}/${one.externalId}`, one]));
+  const wordsKey = await workspaceKey(ctx, "words");
+  // Rows of a build before this have Meta's own id.
+  const byId = new Map(
+    learnt.flatMap((one) => {
+      const { channelId, externalId } = one;
+      const ids = new Set([externalId, heldIdOf(wordsKey, channelId, externalId)]);
+      return [...ids].map((id) => [`${channelId}/${id}`, { ...one, id }] as const);
+    }),
+  );
+  const sought = [...byId.values()];
   const exact = await take(
     ctx,
     sql`(channel_id, external_id) in (select * from unnest(
-      ${uuids(learnt.map(({ channelId }) => channelId))}, ${texts(learnt.map(({ externalId }) => externalId))}))`,
+      ${uuids(sought.map(({ channelId }) => channelId))}, ${texts(sought.map(({ id }) => id))}))`,
   );
   const named = learnt.flatMap((one) => {
     const token = messageToken(one.externalId);
@@ -43,7 +54,7 @@ export async function takeHeld(
   ];
   return {
     statuses: taken.flatMap(({ row, owner }) => statusesOf(row, owner)),
-    changes: taken.flatMap(({ row, owner }) => changesOf(row, owner)),
+    changes: taken.flatMap(({ row, owner }) => changesOf(row, owner, exact.includes(row))),
   };
 }
 
@@ -86,10 +97,10 @@ function statusesOf(row: Held, { externalId }: Learnt): StatusNews[] {
   ];
 }
 
-function changesOf(row: Held, { externalId, contactId, key }: Learnt): ChangeNews[] {
+function changesOf(row: Held, { externalId, contactId, key }: Learnt, isExact: boolean): ChangeNews[] {
   const { channelId, editedAt, editedBody, unsentAt } = row;
   // By its other id somebody else's may have been taken, where an old row does not say whose it is.
-  const open = row.externalId === externalId ? openHeld : openHeldIfTheirs;
+  const open = isExact ? openHeld : openHeldIfTheirs;
   const text = editedBody && open(key, channelId, row.externalId, editedBody);
   const edit =
     editedAt && text !== null ? [{ channelId, externalId, contactId, key, at: editedAt, text }] : [];

@@ -36,7 +36,7 @@ export async function readQuoted(
   const named = byName(found);
   return new Map(
     rows.flatMap(({ id, replyToExternalId }) => {
-      const quoted = replyToExternalId && named(replyToExternalId);
+      const quoted = replyToExternalId && named(replyToExternalId, messageToken(replyToExternalId));
       return quoted ? [[id, quoted] as const] : [];
     }),
   );
@@ -78,7 +78,7 @@ export async function readReactions(
     )
     .orderBy(reactions.side, reactions.at, sql`${reactions.emoji} nulls first`);
   const named = byName(rows);
-  const byMessage = Map.groupBy(found, (one) => named(one.messageExternalId)?.id);
+  const byMessage = Map.groupBy(found, (one) => named(one.messageExternalId, one.externalToken)?.id);
   return ({ id }) => {
     const newest = new Map((byMessage.get(id) ?? []).map(({ side, emoji }) => [side, emoji]));
     return [...newest].flatMap(([side, emoji]) => (emoji ? [{ side, emoji }] : []));
@@ -86,11 +86,10 @@ export async function readReactions(
 }
 
 /** Find a message by an id of Meta's: by that very id first, else by the token if it is one message's alone. */
-function byName(rows: MessageRow[]): (externalId: string) => MessageRow | undefined {
+function byName(rows: MessageRow[]): (externalId: string, token: string | null) => MessageRow | undefined {
   const byId = new Map(rows.map((row) => [row.externalId, row]));
   const byToken = Map.groupBy(rows, ({ externalToken }) => externalToken);
-  return (externalId) => {
-    const token = messageToken(externalId);
+  return (externalId, token) => {
     const others = token ? (byToken.get(token) ?? []) : [];
     return byId.get(externalId) ?? (others.length === 1 ? others[0] : undefined);
   };
