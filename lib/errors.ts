@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
   "not_found",
   "conflict",
   "window_closed",
+  "held_elsewhere",
   "too_long",
   "empty",
   "channel_down",

@@ -11,6 +11,7 @@ export interface Jobs {
   "fetch-attachment": InWorkspace<"messageId" | "position">;
   "fetch-profile": InWorkspace<"identityId">;
   "signal-read": InWorkspace<"conversationId">;
+  "take-control": InWorkspace<"conversationId">;
   "exchange-offer": InWorkspace<"offerId">;
   "forget-offer": InWorkspace<"offerId">;
   "connect-channel": InWorkspace<"channelId" | "offerId">;

@@ -134,6 +134,15 @@ export function useAddNote(workspace: string, conversationId: string) {
   });
 }
 
+/** Have the conversation answered here again, though Meta's inbox or another app has it. */
+export function useTakeOver(workspace: string, conversationId: string) {
+  const onSettled = useAskAgain(workspace, conversationId);
+  return useMutation<unknown, Refused>({
+    mutationFn: () => bodyOf(conversation["take-over"].$post({ param: { workspace, conversationId } })),
+    onSettled,
+  });
+}
+
 /** This member has seen the conversation. */
 export function useMarkRead(workspace: string, conversationId: string) {
   const cache = useQueryClient();

@@ -12,6 +12,9 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
+/** Who can have a chat beside us: Meta's inbox or another app, or Meta's own agent. */
+export const HOLDERS = ["elsewhere", "agent"] as const;
+
 export const MESSAGE_KINDS = [
   "text",
   "image",

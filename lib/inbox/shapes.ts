@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/inbox/message-rules";
+import { HOLDERS, MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/inbox/message-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 
 const instant = z.iso.datetime();
@@ -163,6 +163,12 @@ export const ConversationView = ConversationLine.extend({
     handle: z.string(),
     state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
   }),
+  /** Who answers instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
+  heldBy: z.enum(HOLDERS).nullable(),
+  /** Somebody wants it answered here again, or Meta refused that. */
+  takeOver: z.enum(["requested", "refused"]).nullable(),
+  /** Whether a call can take it back. */
+  canTakeOver: z.boolean(),
   deliveredUntil: instant.nullable(),
   readUntil: instant.nullable(),
   textLimit: TextLimitView,

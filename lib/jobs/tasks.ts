@@ -9,6 +9,7 @@ import { probeIntent, type Searches } from "@/lib/channels/intents/probe-intent"
 import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
 import { inWorkspace } from "@/lib/context";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
+import { takeControl } from "@/lib/inbox/conversations/take-over";
 import { fetchAttachment } from "@/lib/inbox/incoming/fetch-attachment";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
@@ -49,6 +50,9 @@ export const tasks: Record<JobName, Task> = {
   ),
   "signal-read": task("signal-read", ["conversationId"], ({ conversationId }, scope) =>
     signalRead(scope, conversationId),
+  ),
+  "take-control": task("take-control", ["conversationId"], ({ conversationId }, scope) =>
+    takeControl(scope, conversationId),
   ),
   "exchange-offer": task("exchange-offer", ["offerId"], ({ offerId }, scope) =>
     exchangeOffer(scope, offerId),

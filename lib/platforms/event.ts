@@ -65,6 +65,18 @@ export interface MessageEvent extends Happening {
   intentId: string | null;
   /** Outbound only: an app or a person other than us sent it. */
   isFromElsewhere: boolean;
+  /** Who has the chat, where it was told only to those who do not have it. */
+  aside?: Holder;
+}
+
+/** Who has a chat beside us: Meta's inbox or another app, or Meta's own agent. */
+export type Holder = "elsewhere" | "agent";
+
+/** A chat changed hands: from now on `holder` answers it, or we may again. */
+export interface ControlEvent extends Happening {
+  kind: "control";
+  person: Person;
+  holder: Holder | null;
 }
 
 export interface StatusEvent extends Happening {
@@ -136,6 +148,7 @@ export type PlatformEvent =
   | UnsendEvent
   | TouchEvent
   | AddressChangeEvent
+  | ControlEvent
   | ChannelEvent;
 
 /** An item of a known kind in a shape we cannot read. Kept aside with its reason; the others go on. */

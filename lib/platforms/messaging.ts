@@ -65,6 +65,13 @@ export interface Messaging {
   /** Tell the contact that we have read up to this message. @throws GraphError */
   signalRead(from: Credential, seen: { to: string; externalId: string }): Promise<void>;
 
+  /**
+   * Take a chat back from another app or Meta's inbox, harmless to repeat. Null where no call does that.
+   *
+   * @throws GraphError; `refused` where another app is the asset's first.
+   */
+  readonly takeControl: ((from: Credential, to: string) => Promise<void>) | null;
+
   /** What the platform tells of a person; null when it tells nothing. @throws GraphError */
   profile(from: Credential, address: string): Promise<Profile | null>;
 

@@ -26,8 +26,15 @@ export function readMessengerEntry(entry: unknown, ways: Ways): ReadEvent[] {
     const { field, value } = Change.safeParse(change).data ?? {};
     return field?.startsWith("messag") ? [value] : [];
   });
-  return readEach([...messaging, ...standby, ...asChanges], id, (item) => readItem(item, id, ways));
+  return [
+    ...readEach([...messaging, ...asChanges], id, (item) => readItem(item, id, ways)),
+    ...readEach(standby, id, (item) => readItem(item, id, ways).map(asAside)),
+  ];
 }
+
+/** Told on standby: the chat is another app's. */
+const asAside = (event: ReadEvent): ReadEvent =>
+  event.kind === "message" ? { ...event, aside: "elsewhere" } : event;
 
 function readItem(item: unknown, entryId: string, ways: Ways): ReadEvent[] {
   const read = Item.parse(item);
@@ -59,6 +66,7 @@ function readKind(
   const { message, postback, reaction, message_edit: edit, delivery, read: seen } = read;
   if (message) return readMessage(message, sides, ownAppId);
   if (postback) return readPostback(postback, sides);
+  if (read.pass_thread_control || read.take_thread_control) return readControl(read, sides, ownAppId);
   if (edit) return [{ kind: "edit", ...sides, externalId: edit.mid, text: edit.text }];
   if (delivery) {
     const until = delivery.watermark;
@@ -79,6 +87,14 @@ function readKind(
   return read.optin && !read.optin.type ? [{ kind: "touch", ...sides }] : [];
 }
 
+/** @see https://developers.facebook.com/docs/messenger-platform/handover-protocol */
+function readControl(read: z.output<typeof Item>, sides: Sides, ownAppId: string): ReadEvent[] {
+  const { new_owner_app_id: owner } = read.pass_thread_control ?? read.take_thread_control ?? {};
+  if (owner === undefined) return [];
+  const holder = owner === null || owner === ownAppId ? null : "elsewhere";
+  return [{ kind: "control", ...sides, holder }];
+}
+
 const KINDS = [
   "message",
   "postback",
@@ -88,6 +104,8 @@ const KINDS = [
   "read",
   "referral",
   "optin",
+  "pass_thread_control",
+  "take_thread_control",
 ] as const;
 
 function channelEvent(read: z.output<typeof Item>, asset: string): ReadEvent[] {
@@ -111,6 +129,7 @@ const EMOJI: Record<string, string> = {
 };
 
 const Side = z.object({ id: MetaId.optional() }).optional().catch(undefined);
+const Control = z.object({ new_owner_app_id: MetaId.nullable().optional() }).optional().catch(undefined);
 const Item = z.object({
   sender: Side,
   recipient: Side,
@@ -124,6 +143,8 @@ const Item = z.object({
   read: z.object({ watermark: Moment.optional(), mid: MetaId.optional() }).optional(),
   referral: z.looseObject({}).optional().catch(undefined),
   optin: z.object({ type: Words }).optional().catch(undefined),
+  pass_thread_control: Control,
+  take_thread_control: Control,
   policy_enforcement: z.looseObject({}).optional().catch(undefined),
   "policy-enforcement": z.looseObject({}).optional().catch(undefined),
 });

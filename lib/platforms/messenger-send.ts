@@ -50,6 +50,17 @@ export async function markSeen(from: Credential, to: string): Promise<void> {
   await graphPost(`/${from.ownerExternalId}/messages`, from.token, body, z.object({}));
 }
 
+/**
+ * Have a chat answered by us again. Only the app that the Page names as its first may.
+ *
+ * @throws GraphError
+ * @see https://developers.facebook.com/docs/messenger-platform/handover-protocol/take-thread-control
+ */
+export async function takeThreadControl(from: Credential, to: string): Promise<void> {
+  const body = { recipient: { id: to } };
+  await graphPost(`/${from.ownerExternalId}/take_thread_control`, from.token, body, z.object({}));
+}
+
 function asForm(asked: Record<string, unknown>, { name, mime }: OutgoingFile, bytes: Buffer): FormData {
   const form = new FormData();
   for (const [key, value] of Object.entries(asked)) {

@@ -10,6 +10,7 @@ export const REFUSAL_KINDS = [
   "marketing_cap",
   "opted_out",
   "window_over",
+  "held_elsewhere",
   "test_number",
 ] as const;
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];
@@ -35,6 +36,8 @@ const KIND_OF: Record<string, RefusalKind> = {
   "368": "policy_block",
   "506": "duplicate",
   "551": "person_unreachable",
+  "100/2018300": "held_elsewhere",
+  "100/2534037": "held_elsewhere",
   "131026": "person_unreachable",
   "131030": "test_number",
   "131031": "policy_block",

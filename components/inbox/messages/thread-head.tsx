@@ -14,6 +14,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { HolderMark } from "@/components/inbox/holder";
 import { hrefOf, openConversation } from "@/components/inbox/inbox-url";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
@@ -60,6 +61,7 @@ export function ThreadHead({ conversation, isSideOpen, onSide }: ThreadHeadProps
         <span className="flex min-w-0 flex-col">
           <ContactName name={contact.name} className="truncate font-semibold" />
           <ChannelMark platform={platform} name={channel.name} className="text-xs text-muted" />
+          <HolderMark conversation={conversation} />
         </span>
       </button>
       <AssignMenu

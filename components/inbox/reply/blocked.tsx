@@ -4,19 +4,21 @@ import { TimerOff, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
+import { HolderNote } from "@/components/inbox/holder";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
-export type Block = "down" | "over" | "never";
+export type Block = "down" | "over" | "never" | "held";
 
 /** What keeps any reply from being sent now; null if nothing does. */
-export function useBlock({ channel, replyUntil }: ConversationView): Block | null {
+export function useBlock({ channel, replyUntil, heldBy }: ConversationView): Block | null {
   const now = useMetaNow(30_000);
   if (channel.state !== "connected") return "down";
   if (!replyUntil) return "never";
-  return minutesLeft(new Date(replyUntil), now) === 0 ? "over" : null;
+  if (minutesLeft(new Date(replyUntil), now) === 0) return "over";
+  return heldBy === "elsewhere" ? "held" : null;
 }
 
 /** Why nothing can be sent, and what would help. */
@@ -24,6 +26,7 @@ export function Blocked({ block, conversation }: { block: Block; conversation: C
   const t = useTranslations("inbox.box");
   const common = useTranslations("common");
   const { workspace, may } = useGround();
+  if (block === "held") return <HolderNote conversation={conversation} />;
   const platform = common(`platform.${conversation.platform}`);
   const name = conversation.contact.name || common("unknownContact");
   const Icon = block === "down" ? Unplug : TimerOff;

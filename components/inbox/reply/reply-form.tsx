@@ -3,6 +3,7 @@
 import { ImagePlus, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, lazy, Suspense, useRef } from "react";
+import { HolderNote } from "@/components/inbox/holder";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
@@ -46,6 +47,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
       className="flex flex-col gap-2"
     >
       {block && <Blocked block={block} conversation={conversation} />}
+      {!block && <HolderNote conversation={conversation} />}
       {answering && (
         <Answered conversation={conversation} messageId={answering} onDrop={() => onAnswer(null)} />
       )}

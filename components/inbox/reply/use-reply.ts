@@ -21,7 +21,7 @@ export function useReply(conversation: ConversationView, answering: string | nul
   const t = useTranslations("inbox.box");
   const errors = useTranslations("errors");
   const { workspace } = useGround();
-  const { id, textLimit, captionLimit, channel } = conversation;
+  const { id, textLimit, captionLimit, channel, heldBy } = conversation;
   const draft = useDraft(conversation);
   const [picture, setPicture] = useState(() => pictureBegunIn(id));
   const [mediaId, setMediaId] = useState<string | null>(null);
@@ -31,7 +31,7 @@ export function useReply(conversation: ConversationView, answering: string | nul
 
   const asked = { text: draft.text, hasFile: picture !== null };
   const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
-  const refusal = replyRefusal(asked, { textLimit, captionLimit, replyUntil }, now);
+  const refusal = replyRefusal(asked, { textLimit, captionLimit, replyUntil, heldBy }, now);
   const isDown = channel.state !== "connected";
   const uploading = picture && !mediaId ? t("waitForPhoto") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;

@@ -31,6 +31,9 @@ export const MESSAGE_STATUSES = [
   "failed",
 ] as const;
 
+/** Who can have a chat beside us. */
+export const HOLDERS = ["elsewhere", "agent"] as const;
+
 /**
  * Everything said between one contact and one channel. What the list shows is stored here, so that a page
  * of the list is one read.
@@ -63,6 +66,12 @@ export const conversations = pgTable(
     /** Up to when ours are known to be delivered and read (Messenger's watermarks). */
     deliveredUntil: instant("delivered_until"),
     readUntil: instant("read_until"),
+    /** Who answers instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
+    heldBy: text("held_by", { enum: HOLDERS }),
+    /** Meta's time of the newest word on who answers; older ones change nothing. */
+    heldAt: instant("held_at"),
+    /** A member wants the chat back from whoever answers, or Meta refused that. */
+    takeOver: text("take_over", { enum: ["requested", "refused"] }),
     createdAt: instant("created_at").notNull(),
   },
   (row) => [

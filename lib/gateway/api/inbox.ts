@@ -9,6 +9,7 @@ import { listConversations } from "@/lib/inbox/conversations/list-conversations"
 import { listNotes } from "@/lib/inbox/conversations/list-notes";
 import { markRead } from "@/lib/inbox/conversations/mark-read";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { takeOver } from "@/lib/inbox/conversations/take-over";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
@@ -77,6 +78,10 @@ export const inboxRoom = newRoom()
   })
   .openapi(verbRoute("reopenConversation", "reopen"), async (c) => {
     await inWorkspace(c.var.scope, (ctx) => reopenConversation(ctx, c.req.valid("param").conversationId));
+    return c.json(done, 200);
+  })
+  .openapi(verbRoute("takeOver", "take-over"), async (c) => {
+    await inWorkspace(c.var.scope, (ctx) => takeOver(ctx, c.req.valid("param").conversationId));
     return c.json(done, 200);
   })
   .openapi(verbRoute("markRead", "read"), async (c) => {

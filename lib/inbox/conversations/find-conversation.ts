@@ -27,10 +27,14 @@ export async function findConversation(
   const [found] = await readLines(ctx, sql`${conversations.id} = ${conversationId}::uuid`, [], 1);
   if (!found?.key) return null;
   const { line, conversation, key } = found;
-  const { textLimit, captionLimit, imageTypes, imageBytesMax } = platforms[line.platform].messaging;
+  const { textLimit, captionLimit, imageTypes, imageBytesMax, takeControl } =
+    platforms[line.platform].messaging;
   return {
     ...line,
     channel: await readChannel(ctx, line.channelId),
+    heldBy: conversation.heldBy,
+    takeOver: conversation.takeOver,
+    canTakeOver: conversation.heldBy === "elsewhere" && takeControl !== null,
     deliveredUntil: conversation.deliveredUntil?.toISOString() ?? null,
     readUntil: conversation.readUntil?.toISOString() ?? null,
     textLimit,

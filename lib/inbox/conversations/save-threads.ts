@@ -58,7 +58,8 @@ async function writeRows({ db, workspaceId }: Context, threads: Thread[]): Promi
         waiting_since = now.waiting_since, last_message_at = now.last_message_at,
         last_message_id = now.last_message_id, last_direction = now.last_direction, last_kind = now.last_kind,
         preview = now.preview, last_inbound_at = now.last_inbound_at, reply_until = now.reply_until,
-        inbound_count = now.inbound_count, delivered_until = now.delivered_until, read_until = now.read_until
+        inbound_count = now.inbound_count, delivered_until = now.delivered_until, read_until = now.read_until,
+        held_by = now.held_by, held_at = now.held_at, take_over = now.take_over
       from unnest(
         ${uuids(threads.map(({ id }) => id))}, ${texts(threads.map(({ status }) => status))},
         ${uuids(threads.map(({ assigneeId }) => assigneeId))},
@@ -71,9 +72,11 @@ async function writeRows({ db, workspaceId }: Context, threads: Thread[]): Promi
         ${instants(threads.map(({ replyUntil }) => replyUntil))},
         ${ints(threads.map(({ inboundCount }) => inboundCount))},
         ${instants(threads.map(({ deliveredUntil }) => deliveredUntil))},
-        ${instants(threads.map(({ readUntil }) => readUntil))})
+        ${instants(threads.map(({ readUntil }) => readUntil))}, ${texts(threads.map(({ heldBy }) => heldBy))},
+        ${instants(threads.map(({ heldAt }) => heldAt))}, ${texts(threads.map(({ takeOver }) => takeOver))})
         as now (id, status, assignee_id, waiting_since, last_message_at, last_message_id, last_direction,
-          last_kind, preview, last_inbound_at, reply_until, inbound_count, delivered_until, read_until)
+          last_kind, preview, last_inbound_at, reply_until, inbound_count, delivered_until, read_until,
+          held_by, held_at, take_over)
      where conversations.workspace_id = ${workspaceId} and conversations.id = now.id`);
 }
 

@@ -45,6 +45,20 @@ export function takeMessage(thread: Thread, message: Moving, windowHours: number
   thread.preview = message.preview;
 }
 
+/**
+ * Who answers from `at` on, by Meta's clock: `holder`, or with null we again. An older word changes nothing; of
+ * two of one moment, that we may answer counts.
+ */
+export function noteHolder(thread: Thread, at: Date, holder: Thread["heldBy"]): void {
+  const isNews =
+    !thread.heldAt || at > thread.heldAt || (at.getTime() === thread.heldAt.getTime() && !holder);
+  if (!isNews) return;
+  if (thread.heldBy !== holder) thread.takeOver = null;
+  thread.heldAt = at;
+  thread.heldBy = holder;
+  thread.isChanged = true;
+}
+
 /** The contact did something at `at`, by Meta's clock: a free reply is allowed for so many hours from then. */
 export function openWindow(thread: Thread, at: Date, windowHours: number): void {
   if (thread.lastInboundAt && at <= thread.lastInboundAt) return;

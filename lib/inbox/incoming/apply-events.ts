@@ -5,7 +5,7 @@ import { saveThreads } from "@/lib/inbox/conversations/save-threads";
 import { openWindow } from "@/lib/inbox/conversations/take-message";
 import { platforms } from "@/lib/platforms/registry";
 import { applyChanges } from "./apply-changes";
-import { applyMessages, threadOf } from "./apply-messages";
+import { applyMessages, noteHolders, threadOf } from "./apply-messages";
 import { applyReactions } from "./apply-reactions";
 import { applyStatuses } from "./apply-statuses";
 import { applyWatermarks } from "./apply-watermarks";
@@ -42,6 +42,7 @@ export async function applyEvents(ctx: Context, happened: Happened[]): Promise<v
   const changed = await applyChanges(ctx, byId, [...changesOf(sorted, people), ...held.changes]);
   await applyWatermarks(ctx, threads, people, [...sorted.watermarks, ...heldReads(sorted, held.statuses)]);
   await applyReactions(ctx, people, sorted.reactions);
+  noteHolders(threads, people, sorted);
 
   for (const one of sorted.touches) {
     const thread = threadOf(threads, people, one);

@@ -4,7 +4,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import type { Met } from "@/lib/contacts/people/meet-people";
 import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
-import { takeMessage } from "@/lib/inbox/conversations/take-message";
+import { noteHolder, takeMessage } from "@/lib/inbox/conversations/take-message";
 import { type Thread, threadKey } from "@/lib/inbox/conversations/threads";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { sealPreview } from "@/lib/inbox/messages/message-seals";
@@ -12,7 +12,7 @@ import type { MessageEvent } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
 import { workspaceKey } from "@/lib/vault/keys";
 import { claimOwn } from "./claim-own";
-import { byArrival, type Happened, messageKey } from "./happened";
+import { byArrival, type Happened, messageKey, type Sorted } from "./happened";
 import { type Fresh, insertAttachments, insertMessages } from "./insert-messages";
 import { messageIdOf } from "./message-id";
 
@@ -80,6 +80,19 @@ export async function applyMessages(
     takeMessage(thread, { id, direction, kind, sentAt, preview }, replyWindowHours, ctx.now);
   }
   return { stored, learnt: [...stored.map(({ key }) => key), ...claimed] };
+}
+
+/** Who has each chat: by hand-overs, and by whether a message was told to us or on standby. */
+export function noteHolders(threads: Threads, people: People, { messages, controls }: Sorted): void {
+  for (const one of controls) {
+    const thread = threadOf(threads, people, one);
+    if (thread) noteHolder(thread, one.event.at, one.event.holder);
+  }
+  for (const one of messages) {
+    const thread = threadOf(threads, people, one);
+    const { aside = null, direction, at } = one.event;
+    if (thread && (aside || direction === "inbound")) noteHolder(thread, at, aside);
+  }
 }
 
 async function readKnown(

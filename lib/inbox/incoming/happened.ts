@@ -1,4 +1,5 @@
 import type {
+  ControlEvent,
   EditEvent,
   MessageEvent,
   PlatformEvent,
@@ -29,6 +30,7 @@ export interface Sorted {
   edits: Happened<EditEvent>[];
   unsends: Happened<UnsendEvent>[];
   touches: Happened<TouchEvent>[];
+  controls: Happened<ControlEvent>[];
   /** Channels that say something about themselves. */
   channelIds: string[];
 }
@@ -43,6 +45,7 @@ export function sortEvents(happened: Happened[]): Sorted {
     edits: [],
     unsends: [],
     touches: [],
+    controls: [],
     channelIds: [],
   };
   for (const { event, ...at } of happened) {
@@ -53,6 +56,7 @@ export function sortEvents(happened: Happened[]): Sorted {
     else if (event.kind === "edit") sorted.edits.push({ ...at, event });
     else if (event.kind === "unsend") sorted.unsends.push({ ...at, event });
     else if (event.kind === "touch") sorted.touches.push({ ...at, event });
+    else if (event.kind === "control") sorted.controls.push({ ...at, event });
     else if (event.kind === "channel") sorted.channelIds.push(at.channelId);
   }
   return sorted;

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { shiftCounts } from "@/lib/inbox/conversations/counts";
 import { saveThreads } from "@/lib/inbox/conversations/save-threads";
+import { noteHolder } from "@/lib/inbox/conversations/take-message";
 import { lockThreads, type Thread, threadKey } from "@/lib/inbox/conversations/threads";
 import { openHeldIfTheirs, openPreview, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { contactKeysOf } from "@/lib/vault/keys";
@@ -84,6 +85,7 @@ function takeSummary(gone: Thread, stays: Thread): void {
     const [one, other] = [stays[column], gone[column]];
     if (other && (!one || other > one)) stays[column] = other;
   }
+  if (gone.heldAt) noteHolder(stays, gone.heldAt, gone.heldBy);
   if (!gone.lastMessageId) return;
   const wasSilent = !stays.lastMessageId;
   if (wasSilent || gone.status === "open") stays.status = wasSilent ? gone.status : "open";

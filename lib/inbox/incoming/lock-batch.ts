@@ -37,9 +37,9 @@ export async function lockChannels({ db, workspaceId }: Context, happened: Happe
  * missing, and so does an edit of somebody new; a failed status may set its contact waiting again, so its conversation is locked too.
  */
 export async function findThreads(ctx: Context, sorted: Sorted, people: People): Promise<Threads> {
-  const { messages: said, watermarks, touches, edits, unsends, reactions } = sorted;
+  const { messages: said, watermarks, touches, edits, unsends, reactions, controls } = sorted;
   const makes: Happened[] = [...said, ...watermarks, ...touches];
-  const finds: Happened[] = [...edits, ...unsends, ...reactions];
+  const finds: Happened[] = [...edits, ...unsends, ...reactions, ...controls];
   const sought = [...makes, ...finds].flatMap(({ channelId, platform, event }, index) => {
     const met = "person" in event ? people.get(addressKey(channelId, event.person.address)) : undefined;
     // Somebody met just now, if only by an edit, gets theirs too: what was held for them is taken in now or never.

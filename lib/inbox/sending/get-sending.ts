@@ -22,6 +22,7 @@ export interface Sending {
   mediaId: string | null;
   replyToExternalId: string | null;
   replyUntil: Date | null;
+  heldBy: (typeof conversations.$inferSelect)["heldBy"];
   status: (typeof messages.$inferSelect)["status"];
   /** The newest intent to send it. */
   intent: { id: string; state: IntentState };
@@ -78,6 +79,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     mediaId,
     replyToExternalId: message.replyToExternalId,
     replyUntil: conversation.replyUntil,
+    heldBy: conversation.heldBy,
     status: message.status,
     intent,
   };

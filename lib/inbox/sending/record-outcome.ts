@@ -5,11 +5,13 @@ import type { Outcome } from "@/lib/channels/intents/outcome";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { saveThreads } from "@/lib/inbox/conversations/save-threads";
+import { noteSendShows } from "@/lib/inbox/conversations/take-over";
 import { lockThread } from "@/lib/inbox/conversations/threads";
 import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
 import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
 import { type Learnt, takeHeld } from "@/lib/inbox/incoming/take-held";
 import { messageToken } from "@/lib/platforms/message-token";
+import { refusalKindOf } from "@/lib/platforms/refusal-rules";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 /**
@@ -27,11 +29,16 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
   announce(ctx, "conversation", row.conversationId);
   announce(ctx, "inbox");
 
-  if (outcome.state === "done") return recordSent(ctx, messageId, row, outcome.externalId);
+  if (outcome.state === "done") {
+    await noteSendShows(ctx, row.conversationId, null);
+    return recordSent(ctx, messageId, row, outcome.externalId);
+  }
   const failure = outcome.state === "failed" ? outcome.meaning : null;
   const failureCode = outcome.state === "failed" ? outcome.code : null;
   await db.update(messages).set({ status: outcome.state, failure, failureCode }).where(here);
   if (outcome.state !== "failed") return;
+  if (refusalKindOf(failureCode) === "held_elsewhere")
+    await noteSendShows(ctx, row.conversationId, "elsewhere");
   // A reply that failed is no answer: the contact waits again.
   const thread = await lockThread(ctx, row.conversationId);
   if (thread) await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);

@@ -18,7 +18,8 @@ import { Decision } from "./shapes";
 /**
  * Send a failed message again.
  *
- * @throws Refusal `forbidden`; `not_found`; `conflict` unless it has failed; `window_closed`.
+ * @throws Refusal `forbidden`; `not_found`; `conflict` unless it has failed; `window_closed`,
+ *   `held_elsewhere`.
  */
 export async function retryMessage(ctx: Context, messageId: string): Promise<void> {
   allow(ctx, "reply");
@@ -31,7 +32,8 @@ export async function retryMessage(ctx: Context, messageId: string): Promise<voi
  * Decide about a message nobody can tell the fate of: look at Meta once more, send it again, or leave it.
  *
  * @throws ZodError for another decision.
- * @throws Refusal `forbidden`; `not_found`; `conflict` unless it is in doubt; `window_closed` for sending.
+ * @throws Refusal `forbidden`; `not_found`; `conflict` unless it is in doubt; `window_closed` or
+ *   `held_elsewhere` for sending.
  */
 export async function resolveDoubt(ctx: Context, messageId: string, decision: Decision): Promise<void> {
   allow(ctx, "reply");
@@ -57,8 +59,9 @@ async function lockSending(ctx: Context, messageId: string): Promise<Sending> {
 
 async function sendAgain(ctx: Context, sending: Sending): Promise<void> {
   const { db, workspaceId, now } = ctx;
-  const { messageId, channelId, intent, replyUntil } = sending;
+  const { messageId, channelId, intent, replyUntil, heldBy } = sending;
   if (!replyUntil || (await metaNow(ctx)) > replyUntil) refuse("window_closed", `Message ${messageId}`);
+  if (heldBy === "elsewhere") refuse("held_elsewhere", `Message ${messageId}`);
   // An intent that was done, and of which Meta later said it failed, is history: this is a new one.
   if (!(await queueAgain(ctx, intent.id))) {
     const anew = { kind: "message" as const, subjectId: messageId, state: "queued" as const, createdAt: now };

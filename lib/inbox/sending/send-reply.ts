@@ -30,7 +30,7 @@ import { storePart } from "./store-part";
  * @returns The messages it became, in the order they will be sent.
  * @throws ZodError if `reply` is not of that shape.
  * @throws Refusal `forbidden`; `not_found` for a conversation, picture or answered message this workspace
- *   does not have; `empty`, `too_long`, `window_closed`; `file_type` for what is no picture; `channel_down`;
+ *   does not have; `empty`, `too_long`, `window_closed`, `held_elsewhere`; `file_type` for what is no picture; `channel_down`;
  *   `conflict` if the id is a message of another conversation.
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
@@ -48,7 +48,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const file = mediaId ? await getPicture(ctx, mediaId) : null;
   const { textLimit, captionLimit } = platforms[thread.platform].messaging;
   const asked = { text, hasFile: file !== null };
-  const ground = { textLimit, captionLimit, replyUntil: thread.replyUntil };
+  const ground = { textLimit, captionLimit, replyUntil: thread.replyUntil, heldBy: thread.heldBy };
   const refusal = replyRefusal(asked, ground, await metaNow(ctx));
   if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
 

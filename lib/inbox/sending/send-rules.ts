@@ -17,6 +17,8 @@ export interface ReplyGround {
   /** Null where text and picture become two messages. */
   captionLimit: TextLimit | null;
   replyUntil: Date | null;
+  /** Meta refuses what we send while its inbox or another app has the chat; an answer takes it from its agent. */
+  heldBy: "elsewhere" | "agent" | null;
 }
 
 /**
@@ -26,10 +28,11 @@ export interface ReplyGround {
  */
 export function replyRefusal(
   reply: { text: string; hasFile: boolean },
-  { textLimit, replyUntil }: ReplyGround,
+  { textLimit, replyUntil, heldBy }: ReplyGround,
   now: Date,
 ): RefusalCode | null {
   if (!replyUntil || now > replyUntil) return "window_closed";
+  if (heldBy === "elsewhere") return "held_elsewhere";
   if (!reply.hasFile && reply.text.trim() === "") return "empty";
   if (measure(wordsOf(reply.text), textLimit) > textLimit.max) return "too_long";
   return null;

@@ -96,7 +96,8 @@ describe("a message to a Page", () => {
 
   test("comes the same through standby, when another app holds the thread", () => {
     const message = { ...sent, message: { mid: "m_1", text: "Hi" } };
-    expect(readEvents({ id: PAGE, standby: [message] }, APP)).toEqual(read(message));
+    const [said] = read(message);
+    expect(readEvents({ id: PAGE, standby: [message] }, APP)).toEqual([{ ...said, aside: "elsewhere" }]);
   });
 });
 
@@ -285,7 +286,18 @@ describe("what happens to messages", () => {
     ]);
   });
 
-  test("handovers, opt-ins of strangers and comments are passed over", () => {
+  test("a hand-over says who answers from then on", () => {
+    const passed = (owner: unknown) => ({ ...sent, pass_thread_control: { new_owner_app_id: owner } });
+    expect(read(passed("263902037430900"), passed(APP), passed(Number(APP)), passed(null))).toMatchObject([
+      { kind: "control", at, person: ada, holder: "elsewhere" },
+      { kind: "control", holder: null },
+      { kind: "control", holder: null },
+      { kind: "control", holder: null },
+    ]);
+    expect(read({ ...sent, request_thread_control: { requested_owner_app_id: "1" } })).toEqual([]);
+  });
+
+  test("handovers that name nobody, opt-ins of strangers and comments are passed over", () => {
     expect(
       read({ ...sent, pass_thread_control: {} }, { optin: { user_ref: "u" }, recipient: { id: PAGE } }),
     ).toEqual([]);

@@ -3,7 +3,7 @@ import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
 import type { Messaging } from "@/lib/platforms/messaging";
 import { findInThread } from "@/lib/platforms/messenger-find";
-import { markSeen, sendByPage } from "@/lib/platforms/messenger-send";
+import { markSeen, sendByPage, takeThreadControl } from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 
 /** The largest file a contact can send on Messenger. */
@@ -27,6 +27,8 @@ export const messaging: Messaging = {
   find: (from, sought) => findInThread("messenger", from, sought),
 
   signalRead: (from, { to }) => markSeen(from, to),
+
+  takeControl: takeThreadControl,
 
   async profile(from, address) {
     const fields = "first_name,last_name,profile_pic";

@@ -22,6 +22,9 @@ export const messaging: Messaging = {
 
   find: (from, sought) => findInThread("instagram", from, sought),
 
+  // Conversation routing has no call for it.
+  takeControl: null,
+
   signalRead: (from, { to }) => markSeen(from, to),
 
   async profile(from, address) {

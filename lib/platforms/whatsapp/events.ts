@@ -6,7 +6,7 @@ import { digitsOf, userIdOf } from "./addresses";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
 import { Contacts, personOf } from "./people";
-import { asOwnChat } from "./standby";
+import { asOwnChat, readHandover } from "./standby";
 import { readStatus } from "./statuses";
 import { readUpdate } from "./updates";
 
@@ -24,13 +24,18 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
     const { field, value } = Change.parse(item);
     if (ABOUT_ACCOUNT.has(field))
       return time ? [{ kind: "channel", asset: accountIn(value) ?? id, at: time }] : [];
-    if (field === "standby") return readValue(asOwnChat(value));
+    if (field === "standby") return readValue(asOwnChat(value)).map(asAside);
+    if (field === "messaging_handovers") return readHandover(value);
     return WITH_MESSAGES.has(field) ? readValue(value) : [];
   });
 }
 
 /** What a partner is told comes under the id of the business; the account itself is named inside. */
 const accountIn = (value: unknown) => AboutAccount.safeParse(value).data?.waba_info.waba_id ?? null;
+
+/** Told on standby: Meta's own agent has the chat. */
+const asAside = (event: ReadEvent): ReadEvent =>
+  event.kind === "message" ? { ...event, aside: "agent" } : event;
 
 /** What is told in the shape of messages, statuses and the people they are of. */
 const WITH_MESSAGES = new Set(["messages", "smb_message_echoes", "user_id_update"]);

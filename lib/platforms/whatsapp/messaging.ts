@@ -36,6 +36,9 @@ export const messaging: Messaging = {
   // WhatsApp tells nobody what was sent; only a status that carries the intent proves it.
   find: null,
 
+  // Whoever answers has the chat.
+  takeControl: null,
+
   async signalRead(from, { externalId }) {
     const body = { messaging_product: "whatsapp", status: "read", message_id: externalId };
     await graphPost(`/${from.externalId}/messages`, from.token, body, z.object({}));

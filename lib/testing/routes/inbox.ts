@@ -135,6 +135,16 @@ export const inboxExamples: Record<string, Example> = {
       return { params, effect: async () => expect(await stateOf(params.conversationId)).toBe("open") };
     },
   },
+  takeOver: {
+    action: "reply",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      await asOwner("update conversations set held_by = 'elsewhere' where id = $1", [params.conversationId]);
+      const where = "id = $1 and take_over = 'requested'";
+      const effect = async () => expect(await countOf("conversations", where, params.conversationId)).toBe(1);
+      return { params, effect };
+    },
+  },
   markRead: {
     action: "read_inbox",
     forKey: "nothing",
