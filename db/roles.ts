@@ -29,7 +29,7 @@ export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)
   trefoil_web: {
     workspaces: "select",
     // Not the hashes of passwords: pages never check one.
-    users: "select (id, email, name, locale, created_at, email_proven_at, disabled_at)",
+    users: "select (id, email, name, locale, date_style, clock, created_at, email_proven_at, disabled_at)",
     memberships: "select",
     // A page can end a sign-in and note its last use, but neither begin one nor make it somebody else's.
     sessions: "select, update (last_seen_at), delete",

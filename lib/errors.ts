@@ -16,6 +16,7 @@ export const REFUSAL_CODES = [
   "channel_down",
   "already_connected",
   "offer_expired",
+  "empty_file",
   "file_too_large",
   "too_slow",
   "storage_full",

@@ -41,7 +41,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     above: ["deliveries", "first-owner", "ground", "main", "test"],
   },
   "lib/media": {
-    order: ["cleaning", "space"],
+    order: ["cleaning", "space", "pictures"],
     above: [
       "check-file",
       "convert-file",

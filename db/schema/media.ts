@@ -18,6 +18,8 @@ export const media = pgTable(
     bytes: bigint("bytes", { mode: "number" }).notNull(),
     widthPx: integer("width_px"),
     heightPx: integer("height_px"),
+    /** How many pictures a moving one is made of; null for what is no picture, or was kept before we counted. */
+    frames: integer("frames"),
     /**
      * How the camera was held, as EXIF counts; 1 is upright. The bytes are kept without metadata, so this
      * is all that tells. Null for files kept before that.

@@ -6,6 +6,8 @@ export interface Upload {
   /** A new id of the browser's, so that sending it twice keeps it once. */
   id: string;
   file: File;
+  /** Have a picture of too many pixels made smaller, instead of refused. */
+  mayShrink?: boolean;
   /** Told while it travels, from 0 to 1. */
   onProgress?: (part: number) => void;
 }
@@ -26,9 +28,12 @@ export function useUploadFile(workspace: string) {
  *
  * @throws Refused as above.
  */
-export function uploadFile(workspace: string, { id, file, onProgress }: Upload): Promise<MediaView> {
+export function uploadFile(
+  workspace: string,
+  { id, file, mayShrink, onProgress }: Upload,
+): Promise<MediaView> {
   if (file.size > FILE_BYTES_MAX) return Promise.reject(new Refused("file_too_large", 413));
-  const query = new URLSearchParams({ id, name: file.name });
+  const query = new URLSearchParams({ id, name: file.name, ...(mayShrink ? { shrink: "true" } : {}) });
   const { promise, resolve, reject } = Promise.withResolvers<MediaView>();
   const request = new XMLHttpRequest();
   request.open("POST", `/api/v1/${encodeURIComponent(workspace)}/media?${query}`);

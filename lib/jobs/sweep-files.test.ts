@@ -5,6 +5,7 @@ import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { env, rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { findStorage } from "@/lib/media/space/find-storage";
+import { storeFile } from "@/lib/media/store-file";
 import { uploadFile } from "@/lib/media/upload-file";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { makeBrand } from "@/lib/testing/brand";
@@ -14,9 +15,10 @@ import { test } from "@/lib/testing/test";
 import { untilSomebodyWaits } from "@/lib/testing/until-somebody-waits";
 import { sweepFilesOf } from "./sweep-files";
 
+const plain = { name: "x.txt", contactId: null, createdBy: null };
 const DAY_MS = 86_400_000;
 const bring = (scope: Scope, bytes: Buffer, id = newId()) =>
-  inWorkspace(scope, (ctx) => uploadFile(ctx, { id, bytes, name: "notes.txt", createdBy: null }));
+  uploadFile(scope, { id, bytes, name: "notes.txt", createdBy: null });
 const onDisk = async ({ workspaceId }: Scope) => {
   const names = await readdir(join(env().STORE_DIR, workspaceId)).catch(() => []);
   return [...new Set(names.map((name) => name.split(".")[0]!))].sort();
@@ -79,7 +81,7 @@ describe("a file that is being stored while files are swept", () => {
   test("is swept later, if its unit fails after the bytes were written", async ({ scope }) => {
     const kept = await bring(scope, Buffer.from("kept"));
     const failing = inWorkspace(scope, async (ctx) => {
-      await uploadFile(ctx, { id: newId(), bytes: Buffer.from("x"), name: "x.txt", createdBy: null });
+      await storeFile(ctx, { ...plain, id: newId(), bytes: Buffer.from("x") });
       throw new Error("too late");
     });
     await expect(failing).rejects.toThrow("too late");
@@ -99,7 +101,7 @@ describe("a file that is being stored while files are swept", () => {
     const longAgo = new Date(scope.clock().getTime() - 20 * DAY_MS);
     let sweeping = Promise.resolve();
     await inWorkspace(scope, async (ctx) => {
-      await uploadFile(ctx, { id, bytes: Buffer.from("about to be kept"), name: "x.txt", createdBy: null });
+      await storeFile(ctx, { ...plain, id, bytes: Buffer.from("about to be kept") });
       // As if the sweep had looked before this unit wrote over what an earlier one left.
       await utimes(path, longAgo, longAgo);
       sweeping = sweepFilesOf(scope);

@@ -9,18 +9,20 @@ import { FILE_BYTES_MAX, FRAMES_MAX, PIXELS_MAX } from "./shapes";
 export interface CheckedFile extends FileType, Stripped {
   widthPx: number | null;
   heightPx: number | null;
+  /** How many pictures a moving one is made of. */
+  frames: number | null;
 }
 
 /**
  * Find out what a file is, by content, take out what its device wrote in it, and refuse what no part of the
  * house may be handed.
  *
- * @throws Refusal `empty`; `file_too_large` over 25 MB; `image_unreadable` if a picture's header cannot be
+ * @throws Refusal `empty_file`; `file_too_large` over 25 MB; `image_unreadable` if a picture's header cannot be
  *   read; `file_unreadable` if a film or a sound is damaged beyond cleaning; `image_too_big` over
  *   50 megapixels in all its frames, or over 1,000 frames.
  */
 export function checkFile(bytes: Buffer): CheckedFile {
-  if (bytes.length === 0) refuse("empty", "file");
+  if (bytes.length === 0) refuse("empty_file");
   if (bytes.length > FILE_BYTES_MAX) refuse("file_too_large");
   const type = fileTypeOf(bytes);
   const isPicture = type.kind === "image";
@@ -29,10 +31,10 @@ export function checkFile(bytes: Buffer): CheckedFile {
 
   const stripped = stripMetadata(bytes, type.mime);
   if (stripped.bytes.length === 0) refuse(isPicture ? "image_unreadable" : "file_unreadable", type.mime);
-  const { widthPx = null, heightPx = null } = header ?? {};
+  const { widthPx = null, heightPx = null, frames = null } = header ?? {};
   const isTurned = stripped.orientation >= 5;
   const size = isTurned ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx };
-  return { ...type, ...stripped, ...size };
+  return { ...type, ...stripped, ...size, frames };
 }
 
 function isTooBig({

@@ -18,6 +18,12 @@ export function safeFileName(name: string): string | null {
   return [...clean].slice(0, NAME_LENGTH_MAX).join("");
 }
 
+const ENDINGS: Record<string, string> = { "image/jpeg": ".jpg", "image/png": ".png" };
+
+/** The name of a file that was made into another type: `beach.heic` is `beach.jpg` then. */
+export const renamedFor = (name: string, mime: string) =>
+  name.replace(/(\.[a-z0-9]{1,5})?$/i, ENDINGS[mime] ?? "$1");
+
 /**
  * The `Content-Disposition` of a file: its name in ASCII for old readers and in UTF-8 for the others.
  *

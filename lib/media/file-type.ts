@@ -9,7 +9,7 @@ export interface FileType {
 const at = (bytes: Buffer, offset: number, text: string) =>
   bytes.subarray(offset, offset + text.length).equals(Buffer.from(text, "latin1"));
 
-/** The brands of ISO files (`ftyp`) and what they are; HEIC and AVIF are kept, but as files we never decode. */
+/** The brands of ISO files (`ftyp`) and what they are; HEIC and AVIF are kept as files, unless `uploadFile` made JPEGs of them. */
 const BRANDS: [RegExp, FileType][] = [
   [/^(heic|heix|hevc|hevx|heim|heis|mif1|msf1)/, { kind: "file", mime: "image/heic" }],
   [/^avi[fs]/, { kind: "file", mime: "image/avif" }],
@@ -23,6 +23,8 @@ const STARTS: [string, FileType][] = [
   ["\x89PNG\r\n\x1a\n", { kind: "image", mime: "image/png" }],
   ["GIF87a", { kind: "image", mime: "image/gif" }],
   ["GIF89a", { kind: "image", mime: "image/gif" }],
+  ["II*\0", { kind: "file", mime: "image/tiff" }],
+  ["MM\0*", { kind: "file", mime: "image/tiff" }],
   ["\x1a\x45\xdf\xa3", { kind: "video", mime: "video/webm" }],
   ["OggS", { kind: "audio", mime: "audio/ogg" }],
   ["ID3", { kind: "audio", mime: "audio/mpeg" }],

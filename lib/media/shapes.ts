@@ -13,6 +13,8 @@ export const MediaView = z.object({
   /** As shown, after the turn a camera noted. Null for what is no picture. */
   widthPx: z.number().int().nullable(),
   heightPx: z.number().int().nullable(),
+  /** Whether it is a moving picture, of more than one frame. */
+  isMoving: z.boolean(),
   url: z.string(),
   previewUrl: z.string(),
 });

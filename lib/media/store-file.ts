@@ -16,6 +16,8 @@ export interface NewFile {
   /** Given by whoever sends it, so that sending it twice stores it once. */
   id?: string;
   bytes: Buffer;
+  /** As it was brought, where `bytes` were made of it. */
+  brought?: Buffer;
   /** What the sender says of it. Not believed; only the content decides. */
   mime?: string;
   name: string | null;
@@ -41,7 +43,9 @@ export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView>
   const { bytes, isWhole, ...checked } = checkFile(file.bytes);
   if (file.mustBeWhole && checked.kind === "image" && !isWhole) refuse("image_unreadable", "cut short");
   // Of what was brought, so that bringing it again is known for the same.
-  const sha256 = createHash("sha256").update(file.bytes).digest();
+  const sha256 = createHash("sha256")
+    .update(file.brought ?? file.bytes)
+    .digest();
   const key = await heldKeyOf(ctx, contactId);
   const name = file.name ? safeFileName(file.name) : null;
   const own = { workspaceId, id, contactId, name, bytes: bytes.length, sha256, createdBy, createdAt };

@@ -1,42 +1,67 @@
-import type { Context } from "@/lib/context";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { checkPicture } from "@/lib/media/pictures/picture-desk";
 import { findStorage } from "@/lib/media/space/find-storage";
 import { askForPreview } from "./ask-for-preview";
+import { renamedFor } from "./file-name";
 import { fileTypeOf } from "./file-type";
 import { findMedia } from "./find-media";
-import type { MediaView } from "./shapes";
+import { FILE_BYTES_MAX, type MediaView } from "./shapes";
 import { storeFile } from "./store-file";
 
-/** Types we can keep, but neither show nor turn into something Meta takes. */
-const REFUSED = new Set(["image/svg+xml", "image/heic", "image/avif"]);
-
-/**
- * Keep what somebody brings for a post or a reply. Everybody who works here may do one or the other, so no
- * right is asked for; what may be done with the file is asked by the verb that uses it.
- *
- * @throws Refusal as `storeFile` does; `file_type` for pictures of a type Meta does not take and we do not
- *   decode (SVG, HEIC, AVIF); `image_unreadable` also for one that is cut short; `storage_full` where the
- *   workspace's files would take more room than they may.
- */
-export async function uploadFile(ctx: Context, file: Upload): Promise<MediaView> {
-  if (REFUSED.has(fileTypeOf(file.bytes).mime)) refuse("file_type");
-  await needRoom(ctx, file);
-  const view = await storeFile(ctx, { ...file, contactId: null, mustBeWhole: true });
-  if (view.kind === "image") await askForPreview(ctx, view.id);
-  return view;
-}
-
-/** What was kept before needs no more room: sending it twice is no harm, however full it is. */
-async function needRoom(ctx: Context, { id, bytes }: Upload): Promise<void> {
-  const { usedBytes, quotaBytes } = await findStorage(ctx);
-  if (usedBytes + bytes.length <= quotaBytes) return;
-  const isKept = id !== undefined && (await findMedia(ctx, [id])).has(id);
-  if (!isKept) refuse("storage_full", `${usedBytes} of ${quotaBytes} bytes`);
-}
+/** The types of pictures that are decoded once before they are kept; the last three become JPEG or PNG. */
+const DECODED = [
+  "image/jpeg",
+  "image/png",
+  "image/gif",
+  "image/webp",
+  "image/heic",
+  "image/avif",
+  "image/tiff",
+];
 
 interface Upload {
   id?: string;
   bytes: Buffer;
   name: string | null;
   createdBy: string | null;
+  /** Make a picture of too many pixels smaller instead of refusing it. */
+  mayShrink?: boolean;
+}
+
+/**
+ * Keep what somebody brings for a post or a reply. A picture is decoded whole first, in a process of its own,
+ * so that a damaged one is refused while who brings it can still bring another. Everybody who works here may
+ * do one or the other, so no right is asked for; what may be done with the file is asked by the verb that uses it.
+ *
+ * @throws Refusal as `storeFile` and `checkPicture` do; `file_type` for an SVG or the raw file of a camera;
+ *   `storage_full` where the workspace's files would take more room than they may.
+ */
+export async function uploadFile(scope: Scope, file: Upload): Promise<MediaView> {
+  const { mayShrink = false, ...brought } = file;
+  if (brought.bytes.length === 0) refuse("empty_file");
+  if (brought.bytes.length > FILE_BYTES_MAX) refuse("file_too_large");
+  const { mime } = fileTypeOf(brought.bytes);
+  if (mime === "image/svg+xml") refuse("file_type");
+  // Decoding takes its time, so no unit of work is open meanwhile.
+  const made = DECODED.includes(mime) ? await checkPicture({ bytes: brought.bytes, mime, mayShrink }) : null;
+  return inWorkspace(scope, (ctx) => keep(ctx, brought, made));
+}
+
+async function keep(ctx: Context, file: Omit<Upload, "mayShrink">, made: Buffer | null): Promise<MediaView> {
+  await needRoom(ctx, file);
+  const kept = made ? { ...file, bytes: made, brought: file.bytes, name: renamed(file.name, made) } : file;
+  const view = await storeFile(ctx, { ...kept, contactId: null, mustBeWhole: true });
+  if (view.kind === "image") await askForPreview(ctx, view.id);
+  return view;
+}
+
+const renamed = (name: string | null, made: Buffer) => name && renamedFor(name, fileTypeOf(made).mime);
+
+/** What was kept before needs no more room: sending it twice is no harm, however full it is. */
+async function needRoom(ctx: Context, { id, bytes }: { id?: string; bytes: Buffer }): Promise<void> {
+  const { usedBytes, quotaBytes } = await findStorage(ctx);
+  if (usedBytes + bytes.length <= quotaBytes) return;
+  const isKept = id !== undefined && (await findMedia(ctx, [id])).has(id);
+  if (!isKept) refuse("storage_full", `${usedBytes} of ${quotaBytes} bytes`);
 }

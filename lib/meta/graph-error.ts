@@ -22,6 +22,8 @@ export class GraphError extends Error {
   readonly mayHaveHappened: boolean;
   readonly retryAfterMs: number | null;
   readonly detail: string | null;
+  /** Which of the pictures that were brought it is about, from 0; null where it is about none, or the whole. */
+  picture: number | null = null;
 
   constructor({ meaning, code, mayHaveHappened, retryAfterMs, detail, cause }: Facts) {
     super(`${meaning} (${code})`, { cause });

@@ -34,8 +34,8 @@ export type Preparation =
   | { state: "ready" }
   /** Meta is still working on it; ask again after `waitMs`. */
   | { state: "working"; waitMs: number }
-  /** What was prepared is gone or spoiled, for the reason in `code`: forget it and begin anew, once. */
-  | { state: "expired"; code: string };
+  /** What was prepared is gone or spoiled, for the reason in `code`: forget it and begin anew, once. `picture` is the one it is about, from 0. */
+  | { state: "expired"; code: string; picture?: number };
 
 /** What the visible call says. */
 export interface PublishedPost {

@@ -32,6 +32,7 @@ const image: RuledImage = {
   bytes: 1e5,
   widthPx: 1080,
   heightPx: 1080,
+  isMoving: false,
   altText: "A tree",
 };
 const codes = (post: Parameters<typeof checkPublication>[0], target = instagram) => {
@@ -85,6 +86,27 @@ describe("checkPublication", () => {
       [],
       ["no_text", "alt_text_unused"],
     ]);
+  });
+
+  test("says that a moving picture becomes a still, and no other of its type", () => {
+    const gif = { ...image, mime: "image/gif" };
+    const webp = { ...image, mime: "image/webp" };
+    const said = (images: RuledImage[]) => codes({ kind: "post", text: "", images })[1];
+    expect(said([{ ...gif, isMoving: true }])).toEqual(["still"]);
+    expect(said([{ ...webp, isMoving: true }])).toEqual(["still"]);
+    expect(said([gif, webp])).toEqual(["converted"]);
+  });
+
+  test("says which pictures get bars because all are shown in the ratio of the first", () => {
+    const tall = { ...image, heightPx: 1350 };
+    const small = { ...image, widthPx: 100, heightPx: 100 };
+    const notices = (images: RuledImage[], of = instagram) =>
+      checkPublication({ kind: "post", text: "", images }, of).notices;
+    expect(notices([tall, small, image])).toEqual([{ code: "padded", count: 2 }]);
+    expect(notices([small, image])).toEqual([]);
+    expect(notices([small])).toEqual([]);
+    const page = { ...limits, images: { ...limits.images, isCroppedToFirst: false } };
+    expect(notices([tall, small, image], { ...instagram, post: page })).toEqual([]);
   });
 
   test("hands WhatsApp to a person, and needs nothing but something to hand over", () => {

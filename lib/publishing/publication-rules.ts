@@ -8,6 +8,8 @@ export interface RuledImage {
   bytes: number;
   widthPx: number | null;
   heightPx: number | null;
+  /** A moving picture. No API of Meta's publishes one as a picture: it goes as its first frame. */
+  isMoving: boolean;
   altText: string;
 }
 
@@ -23,6 +25,7 @@ export interface Problem {
 export const NOTICE_CODES = [
   "hand_off",
   "no_text",
+  "still",
   "converted",
   "shrunk",
   "padded",
@@ -106,24 +109,41 @@ function noticesOf(
   { kind, text, images }: { kind: PostKind; text: string; images: readonly RuledImage[] },
   limits: Limits,
 ): Notice[] {
-  const { types, bytesMax, ratioMin, ratioMax, widthMax } = limits.images;
+  const { types, bytesMax, widthMax } = limits.images;
   const counted = (code: Notice["code"], count: number): Notice[] => (count > 0 ? [{ code, count }] : []);
-  const ratio = ({ widthPx, heightPx }: RuledImage) => (widthPx && heightPx ? widthPx / heightPx : 1);
   const hashtags = countOf(text, HASHTAG);
   const isMuch = limits.hashtagsMax !== null && hashtags > HASHTAGS_ADVISED_MAX;
   const described = images.filter(({ altText }) => altText !== "").length;
   return [
     ...(limits.textLimit === null && text.trim() !== "" ? [{ code: "no_text" } as const] : []),
-    ...counted("converted", images.filter(({ mime }) => !types.includes(mime)).length),
+    ...counted("still", images.filter(({ isMoving }) => isMoving).length),
+    ...counted("converted", images.filter(({ mime, isMoving }) => !isMoving && !types.includes(mime)).length),
     ...counted(
       "shrunk",
       images.filter((image) => image.bytes > bytesMax || (image.widthPx ?? 0) > widthMax).length,
     ),
-    ...counted("padded", images.filter((image) => ratio(image) < ratioMin || ratio(image) > ratioMax).length),
+    ...counted("padded", images.filter(getsBars(images, limits)).length),
     ...(isMuch ? counted("many_hashtags", hashtags) : []),
     ...counted("alt_text_missing", kind === "post" ? images.length - described : 0),
     ...counted("alt_text_unused", kind === "story" ? described : 0),
   ];
+}
+
+const ratioOf = ({ widthPx, heightPx }: RuledImage) => (widthPx && heightPx ? widthPx / heightPx : 1);
+/** Less than this nobody sees: sizes are whole pixels. */
+const RATIO_SLACK = 0.01;
+
+/** Which pictures get bars: those of a ratio that is not allowed, or not the first one's where all get that. */
+function getsBars(
+  images: readonly RuledImage[],
+  { images: { ratioMin, ratioMax, isCroppedToFirst } }: Limits,
+): (image: RuledImage) => boolean {
+  const first = images[0];
+  if (!first || images.length < 2 || !isCroppedToFirst) {
+    return (image) => ratioOf(image) < ratioMin || ratioOf(image) > ratioMax;
+  }
+  const shared = Math.min(ratioMax, Math.max(ratioMin, ratioOf(first)));
+  return (image) => Math.abs(ratioOf(image) / shared - 1) > RATIO_SLACK;
 }
 
 const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;

@@ -97,6 +97,8 @@ export const PublicationView = z.object({
   /** One of the five meanings, or a refusal's code; Meta's own number beside it. */
   failure: z.string().nullable(),
   failureCode: z.string().nullable(),
+  /** The picture it failed at, where it failed at one. */
+  failureMediaId: z.uuid().nullable(),
   permalink: z.string().nullable(),
   dueAt: z.iso.datetime().nullable(),
   /** When Meta is asked again, where it said "not now"; `failure` says why. */

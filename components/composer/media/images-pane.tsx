@@ -6,6 +6,7 @@ import { type ChangeEvent, useRef, useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { PICTURE_ACCEPT } from "@/lib/media/picture-rules";
 import { AltField } from "./alt-field";
 import { ImageThumb } from "./image-thumb";
 import { TravellingThumb } from "./travelling-thumb";
@@ -71,7 +72,7 @@ function AddImages({ isEmpty, onAdd }: { isEmpty: boolean; onAdd: (files: File[]
         isEmpty && "rounded-pane border border-dashed border-edge/60 px-4 py-3",
       )}
     >
-      <input ref={input} type="file" accept="image/*" multiple hidden onChange={onChange} />
+      <input ref={input} type="file" accept={PICTURE_ACCEPT} multiple hidden onChange={onChange} />
       <Button
         id={ADD_IMAGE_ID}
         size={isEmpty ? "md" : "sm"}

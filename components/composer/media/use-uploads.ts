@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import type { Writing } from "@/components/composer/writing";
 import { toast } from "@/components/ui/toast-store";
 import { Refused } from "@/lib/client/api";
+import type { RefusalCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { isPictureFile } from "@/lib/media/picture-rules";
 
 /** A picture on its way up. */
 export interface Travelling {
@@ -11,8 +13,10 @@ export interface Travelling {
   file: File;
   /** How much of it has arrived, from 0 to 1. */
   part: number;
-  /** Why it did not arrive, as a refusal's code. */
-  failure: string | null;
+  /** Why it did not arrive. */
+  failure: RefusalCode | null;
+  /** It has too many pixels, and is to be made smaller. */
+  mayShrink: boolean;
 }
 
 interface Post {
@@ -38,11 +42,12 @@ export function useUploads(post: Post) {
     setTravelling((all) => all.map((one) => (one.id === id ? { ...one, ...told } : one)));
   const forget = (id: string) => setTravelling((all) => all.filter((one) => one.id !== id));
 
-  async function bring({ id, file }: Travelling) {
+  async function bring({ id, file, mayShrink }: Travelling) {
     try {
       // What checks the answer is large, and only wanted here.
       const { uploadFile } = await import("@/lib/client/media");
-      const media = await uploadFile(workspace, { id, file, onProgress: (part) => update(id, { part }) });
+      const onProgress = (part: number) => update(id, { part });
+      const media = await uploadFile(workspace, { id, file, mayShrink, onProgress });
       if (media.kind !== "image") throw new Refused("file_type", 415);
       if (latest.current.isLocked) throw new Refused("conflict", 409);
       latest.current.change((writing) => ({
@@ -68,15 +73,17 @@ export function useUploads(post: Post) {
   return {
     travelling,
     forget,
+    /** Once more; made smaller where it has too many pixels. */
     again(one: Travelling) {
-      update(one.id, { failure: null, part: 0 });
-      start(one);
+      const next = { ...one, failure: null, part: 0, mayShrink: one.failure === "image_too_big" };
+      update(one.id, next);
+      start(next);
     },
     add(files: readonly File[]) {
-      const images = files.filter(({ type }) => type.startsWith("image/"));
+      const images = files.filter(isPictureFile);
       if (images.length < files.length) toast({ title: t("onlyImages"), tone: "bad" });
       if (isLocked || images.length === 0) return;
-      const added = images.map((file) => ({ id: newId(), file, part: 0, failure: null }));
+      const added = images.map((file) => ({ id: newId(), file, part: 0, failure: null, mayShrink: false }));
       setTravelling((all) => [...all, ...added]);
       for (const one of added) start(one);
     },

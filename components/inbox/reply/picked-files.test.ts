@@ -10,10 +10,10 @@ function listOf(...files: File[]): FileList {
 
 test("a picture is taken and the others are named", () => {
   const picked = sortFiles(
-    listOf(file("facture.pdf", "application/pdf"), file("a.png", "image/png"), file("b.jpg", "image/jpeg")),
+    listOf(file("facture.pdf", "application/pdf"), file("a.heic", ""), file("b.jpg", "image/jpeg")),
   );
   expect([picked?.picture?.name, picked?.refused, picked?.more]).toEqual([
-    "a.png",
+    "a.heic",
     ["facture.pdf"],
     ["b.jpg"],
   ]);

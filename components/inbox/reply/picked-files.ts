@@ -1,3 +1,5 @@
+import { isPictureFile } from "@/lib/media/picture-rules";
+
 /** What was dropped, pasted or chosen: the picture to take, and the files that cannot be taken. */
 export interface PickedFiles {
   picture: File | null;
@@ -11,7 +13,7 @@ export interface PickedFiles {
 export function sortFiles(files: FileList | null): PickedFiles | null {
   if (!files || files.length === 0) return null;
   const all = [...files];
-  const [picture = null, ...more] = all.filter(({ type }) => type.startsWith("image/"));
-  const others = all.filter(({ type }) => !type.startsWith("image/"));
+  const [picture = null, ...more] = all.filter(isPictureFile);
+  const others = all.filter((file) => !isPictureFile(file));
   return { picture, refused: others.map(({ name }) => name), more: more.map(({ name }) => name) };
 }

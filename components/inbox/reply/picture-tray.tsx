@@ -1,6 +1,6 @@
 "use client";
 
-import { ImageIcon, RotateCw, X } from "lucide-react";
+import { ImageIcon, RotateCw, Shrink, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useUploadFile } from "@/lib/client/media";
 import { newId } from "@/lib/ids";
+import { mayBringAgain } from "@/lib/media/picture-rules";
 
 interface PictureTrayProps {
   file: File;
@@ -25,9 +26,12 @@ export default function PictureTray({ file, onUploaded, onRemove }: PictureTrayP
   const [part, setPart] = useState(0);
   const [address, setAddress] = useState<string | null>(null);
   const upload = useUploadFile(workspace);
-  const start = useEffectEvent(() =>
-    upload.mutate({ id, file, onProgress: setPart }, { onSuccess: (media) => onUploaded(media.id) }),
-  );
+  const [isShrunk, setShrunk] = useState(false);
+  const start = useEffectEvent((mayShrink = false) => {
+    setShrunk(mayShrink);
+    const told = { onSuccess: (media: { id: string }) => onUploaded(media.id) };
+    upload.mutate({ id, file, mayShrink, onProgress: setPart }, told);
+  });
   useEffect(() => {
     start();
     const made = URL.createObjectURL(file);
@@ -56,7 +60,12 @@ export default function PictureTray({ file, onUploaded, onRemove }: PictureTrayP
           </span>
         )}
       </div>
-      {upload.error && (
+      {upload.error?.code === "image_too_big" && !isShrunk && (
+        <Button size="sm" icon={<Shrink aria-hidden="true" />} onClick={() => start(true)}>
+          {t("shrink")}
+        </Button>
+      )}
+      {upload.error && mayBringAgain(upload.error.code) && (
         <Button size="sm" icon={<RotateCw aria-hidden="true" />} onClick={() => start()}>
           {common("retry")}
         </Button>

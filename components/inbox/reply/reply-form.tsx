@@ -7,6 +7,7 @@ import { HolderNote } from "@/components/inbox/holder";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
+import { PICTURE_ACCEPT } from "@/lib/media/picture-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";
@@ -87,7 +88,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
         <input
           ref={file}
           type="file"
-          accept="image/*"
+          accept={PICTURE_ACCEPT}
           hidden
           onChange={({ target }) => {
             reply.bring(target.files);

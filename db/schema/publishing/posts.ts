@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 
 /** Words, pictures (by media id) and channels as somebody would have them; `text` null uses the shared text. */
@@ -25,6 +25,8 @@ export const posts = pgTable(
     text: text("text").notNull(),
     authorId: uuid("author_id").notNull(),
     scheduledLocal: text("scheduled_local"),
+    /** Where clocks go back and `scheduledLocal` comes twice: the second of the two is meant. */
+    isSecondTime: boolean("is_second_time").notNull().default(false),
     zone: text("zone").notNull(),
     scheduledAt: instant("scheduled_at"),
     /** When it was asked for; a draft has not been. */

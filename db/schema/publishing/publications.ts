@@ -56,6 +56,8 @@ export const publications = pgTable(
     permalink: text("permalink"),
     failure: text("failure"),
     failureCode: text("failure_code"),
+    /** The picture it failed at, where it failed at one. */
+    failureMediaId: uuid("failure_media_id"),
     attempt: integer("attempt").notNull().default(0),
     dueAt: instant("due_at"),
     /** Meta said "not now": how often in a row, and when it is asked again. */

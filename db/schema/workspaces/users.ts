@@ -3,6 +3,9 @@ import { pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant } from "@/db/schema/columns";
 import { LOCALES } from "./workspaces";
 
+export const DATE_STYLES = ["day_first", "month_first"] as const;
+export const CLOCKS = ["h12", "h23"] as const;
+
 /** House table: a person who signs in. `passwordHash` is argon2id. */
 export const users = pgTable(
   "users",
@@ -11,6 +14,9 @@ export const users = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     locale: text("locale", { enum: LOCALES }).notNull(),
+    /** How dates and hours are written for them; null as their browser's region has it. */
+    dateStyle: text("date_style", { enum: DATE_STYLES }),
+    clock: text("clock", { enum: CLOCKS }),
     passwordHash: text("password_hash").notNull(),
     createdAt: instant("created_at").notNull(),
     /** When they showed that mail to this address reaches them; null until then. */

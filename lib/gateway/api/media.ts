@@ -15,7 +15,11 @@ const postMedia = createRoute({
   path: "/{workspace}/media",
   request: {
     params,
-    query: z.object({ id: z.uuid().optional(), name: z.string().max(500).optional() }),
+    query: z.object({
+      id: z.uuid().optional(),
+      name: z.string().max(500).optional(),
+      shrink: z.stringbool().optional(),
+    }),
     body: {
       required: true,
       description: `The file itself, or a form with one file in it. At most ${FILE_BYTES_MAX} bytes.`,
@@ -51,10 +55,16 @@ const uploaderOf = ({ actor }: Scope) => `${actor.kind}/${actor.kind === "job" ?
 export const mediaRoom = newRoom()
   .openapi(postMedia, async (c) => {
     const { scope } = c.var;
-    const { id, name } = c.req.valid("query");
+    const { id, name, shrink: mayShrink = false } = c.req.valid("query");
     const upload = await readUpload(c.req.raw, FILE_BYTES_MAX, uploaderOf(scope));
-    const file = { ...upload, ...(id ? { id } : {}), name: name ?? upload.name, createdBy: memberOf(scope) };
-    return c.json(await inWorkspace(scope, (ctx) => uploadFile(ctx, file)), 201);
+    const file = {
+      ...upload,
+      ...(id ? { id } : {}),
+      name: name ?? upload.name,
+      createdBy: memberOf(scope),
+      mayShrink,
+    };
+    return c.json(await uploadFile(scope, file), 201);
   })
   .openapi(getMedia, async (c) => {
     const { mediaId } = c.req.valid("param");

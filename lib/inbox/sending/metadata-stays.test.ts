@@ -28,7 +28,7 @@ afterAll(() => closeDoor());
 const CLEAN = { carries: [], shape: "40x60", isRedAbove: true };
 
 const upload = (scope: Scope, bytes: Buffer) =>
-  inWorkspace(scope, (ctx) => uploadFile(ctx, { bytes, name: "camera.jpg", createdBy: null }));
+  uploadFile(scope, { bytes, name: "camera.jpg", createdBy: null });
 const fetched = async ({ actor }: Scope, path: string) => {
   const cookie = actor.kind === "member" ? await cookieOf(actor.id) : "";
   const answer = await fetch(new URL(path, process.env.PUBLIC_URL), { headers: { cookie } });

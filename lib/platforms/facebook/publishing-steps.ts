@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RemoteSteps } from "@/db/schema/publishing/publications";
 import { graphGet, graphPost } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
+import { atPicture } from "@/lib/platforms/at-picture";
 import type { Credential } from "@/lib/platforms/platform";
 import type { OutgoingImage } from "@/lib/platforms/publishing";
 
@@ -22,13 +23,16 @@ export async function uploadPhotos(
   save: (steps: RemoteSteps) => Promise<void>,
 ): Promise<string[]> {
   const parts = [...(steps.parts ?? [])];
-  for (const image of images.slice(parts.length)) {
+  for (const [place, image] of images.entries()) {
+    if (place < parts.length) continue;
     const form = new FormData();
     form.set("published", "false");
     if (image.altText) form.set("alt_text_custom", image.altText);
     form.set("source", new Blob([new Uint8Array(image.bytes)], { type: image.mime }), "picture.jpg");
     const options = { timeoutMs: UPLOAD_TIMEOUT_MS };
-    const { id } = await graphPost(`/${externalId}/photos`, token, form, Made, options);
+    const { id } = await atPicture(place, () =>
+      graphPost(`/${externalId}/photos`, token, form, Made, options),
+    );
     parts.push(id);
     await save({ ...steps, parts });
   }

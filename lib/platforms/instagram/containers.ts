@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RemoteSteps } from "@/db/schema/publishing/publications";
 import { graphGet, graphPost } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
+import { atPicture } from "@/lib/platforms/at-picture";
 import type { Credential } from "@/lib/platforms/platform";
 import type { OutgoingPost, Preparation } from "@/lib/platforms/publishing";
 
@@ -51,13 +52,16 @@ export async function carouselContainer(
   save: (steps: RemoteSteps) => Promise<void>,
 ): Promise<Preparation> {
   const parts = [...(steps.parts ?? [])];
-  for (const { url: image_url, altText } of post.images.slice(parts.length)) {
+  for (const [place, { url: image_url, altText }] of post.images.entries()) {
+    if (place < parts.length) continue;
     const described = altText ? { alt_text: altText } : {};
-    parts.push(await createContainer(from, { image_url, is_carousel_item: true, ...described }));
+    const body = { image_url, is_carousel_item: true, ...described };
+    parts.push(await atPicture(place, () => createContainer(from, body)));
     await save({ parts });
   }
-  for (const part of parts) {
+  for (const [picture, part] of parts.entries()) {
     const state = stateOf(await readContainer(from, part));
+    if (state.state === "expired") return { ...state, picture };
     if (state.state !== "ready") return state;
   }
   const body = { media_type: "CAROUSEL", children: parts.join(","), caption: post.text };

@@ -112,6 +112,7 @@ async function readLegs(ctx: Context, postId: string): Promise<PublicationView[]
     isInDoubt: leg.state === "verifying" && doubts.has(leg.id),
     failure: leg.failure,
     failureCode: leg.failureCode,
+    failureMediaId: leg.failureMediaId,
     permalink: leg.permalink,
     dueAt: leg.dueAt?.toISOString() ?? null,
     nextTryAt: leg.nextTryAt?.toISOString() ?? null,

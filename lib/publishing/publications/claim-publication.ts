@@ -13,7 +13,7 @@ import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { readImages } from "@/lib/publishing/posts/read-post";
 import type { PostKind, PostView } from "@/lib/publishing/shapes";
 import { enqueue } from "@/lib/queue";
-import { NO_PAUSE, pausedUntil } from "./put-off";
+import { NO_FAILURE, NO_PAUSE, pausedUntil } from "./put-off";
 
 /** What was due so long ago that publishing it would surprise everybody. */
 const LATE_HOURS_MAX = 24;
@@ -63,7 +63,7 @@ export async function claimPublication(ctx: Context, id: string): Promise<Claim 
     return null;
   }
   const intentId = await owe(ctx, leg);
-  await changeLeg(ctx, leg, { state: "publishing", attempt, failure: null, failureCode: null, ...NO_PAUSE });
+  await changeLeg(ctx, leg, { state: "publishing", attempt, ...NO_FAILURE, ...NO_PAUSE });
   return claimOf(ctx, post, { ...leg, attempt }, intentId);
 }
 

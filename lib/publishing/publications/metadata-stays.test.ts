@@ -23,7 +23,7 @@ describe("a photo of a post", () => {
   test("reaches Meta and the hand-off page upright, with nothing of its camera", async ({ on, scope }) => {
     const bytes = await plantedJpeg(6, 10);
     const file = { bytes, name: "camera.jpg", createdBy: null };
-    const { id: mediaId } = await inWorkspace(scope, (ctx) => uploadFile(ctx, file));
+    const { id: mediaId } = await uploadFile(scope, file);
     const images = [{ mediaId, altText: "Half red" }];
     await on.submit({ images }, ["facebook", "instagram"]);
     await on.settle();

@@ -3,19 +3,29 @@ import { publications, type RemoteSteps } from "@/db/schema/publishing/publicati
 import { intents } from "@/db/schema/work/intents";
 import { asChannel } from "@/lib/channels/credential";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { refuse } from "@/lib/errors";
+import { Refusal, type RefusalCode, refuse } from "@/lib/errors";
 import { failpoint } from "@/lib/failpoint";
 import { convertFile } from "@/lib/media/convert-file";
 import { canvasOf, type ImageFit } from "@/lib/media/fit-image";
 import type { ImageRules, OutgoingPost, Preparation, Publishing } from "@/lib/platforms/publishing";
 import type { Claim } from "./claim-publication";
 
+/** A picture of a post cannot be made to fit. */
+export class PictureRefusal extends Refusal {
+  constructor(
+    code: RefusalCode,
+    readonly mediaId: string,
+  ) {
+    super(code, `media ${mediaId}`);
+  }
+}
+
 /**
  * Bring everything to Meta, unseen, going on where an earlier attempt stopped. What turns out to be spoiled
  * there is forgotten and made anew, once.
  *
  * @returns How it stands. The steps are stored.
- * @throws GraphError if Meta refuses or says "not now"; Refusal for a picture that cannot be made to fit,
+ * @throws GraphError if Meta refuses or says "not now"; PictureRefusal for a picture that cannot be made to fit; Refusal
  *   `channel_down`, or `conflict` if another attempt has taken over.
  */
 export async function preparePublication(
@@ -79,10 +89,20 @@ async function saveSteps(
 async function outgoing(scope: Scope, claim: Claim, rules: ImageRules): Promise<OutgoingPost> {
   const images: OutgoingPost["images"] = [];
   for (const { media, altText } of claim.images) {
-    const { url, bytes, mime } = await convertFile(scope, media.id, fitOf(rules, claim));
+    const { url, bytes, mime } = await converted(scope, media.id, fitOf(rules, claim));
     images.push({ url, bytes, mime, altText });
   }
   return { text: claim.text, images };
+}
+
+/** @throws PictureRefusal */
+async function converted(scope: Scope, mediaId: string, fit: ImageFit) {
+  try {
+    return await convertFile(scope, mediaId, fit);
+  } catch (error) {
+    if (error instanceof Refusal) throw new PictureRefusal(error.code, mediaId);
+    throw error;
+  }
 }
 
 /** Where a platform cuts all pictures to the first one's ratio, all get it, so that nothing is cut. */

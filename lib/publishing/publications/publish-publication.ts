@@ -4,15 +4,16 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { PublishedPost, Publishing } from "@/lib/platforms/publishing";
+import { refusalKindOf } from "@/lib/platforms/refusal-rules";
 import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { type Claim, claimPublication, newestIntent } from "./claim-publication";
-import { preparePublication } from "./prepare-publication";
+import { PictureRefusal, preparePublication } from "./prepare-publication";
 import { putOff } from "./put-off";
 import { recordOutcome } from "./record-outcome";
-import { settleUnsent } from "./settle-unsent";
+import { type Failure, settleUnsent } from "./settle-unsent";
 
 /** Longer than this we do not wait for Meta to be ready, nor for it to stop saying "not now". */
 const STUCK_MINUTES_MAX = 30;
@@ -52,7 +53,7 @@ async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): P
     const state = await preparePublication(scope, claim, publisher);
     if (state.state === "ready") return true;
     if (state.state === "working") await waitForMeta(scope, claim, state.waitMs);
-    else await giveUp(scope, claim, "refused", state.code);
+    else await giveUp(scope, claim, { failure: "refused", ...aboutPicture(claim, state) });
   } catch (error) {
     await sayWhy(scope, claim, error);
   }
@@ -71,7 +72,7 @@ async function readStored(scope: Scope, id: string): Promise<PublishedPost & { s
 async function waitForMeta(scope: Scope, claim: Claim, waitMs: number): Promise<void> {
   const now = scope.clock();
   if (now.getTime() - claim.dueAt.getTime() > STUCK_MINUTES_MAX * 60_000) {
-    return giveUp(scope, claim, "temporary", "stuck");
+    return giveUp(scope, claim, { failure: "temporary", code: "stuck" });
   }
   await inWorkspace(scope, async (ctx) => {
     await logAttempt(ctx, claim, "prepare", "waiting");
@@ -83,18 +84,27 @@ async function waitForMeta(scope: Scope, claim: Claim, waitMs: number): Promise<
 async function sayWhy(scope: Scope, claim: Claim, error: unknown): Promise<void> {
   if (error instanceof Refusal) {
     if (error.code === "conflict") return; // Another attempt has it.
-    const meaning = error.code === "channel_down" ? "token_invalid" : error.code;
-    return giveUp(scope, claim, meaning, error.code);
+    const failure = error.code === "channel_down" ? "token_invalid" : error.code;
+    const mediaId = error instanceof PictureRefusal ? error.mediaId : null;
+    return giveUp(scope, claim, { failure, code: error.code, mediaId });
   }
   if (!(error instanceof GraphError)) throw error;
   const { meaning, code } = error;
   const lateMs = scope.clock().getTime() - claim.dueAt.getTime();
-  if (!isNotNow(error) || lateMs > GIVE_UP_HOURS * 3_600_000) return giveUp(scope, claim, meaning, code);
+  if (!isNotNow(error) || lateMs > GIVE_UP_HOURS * 3_600_000) {
+    return giveUp(scope, claim, { failure: meaning, ...aboutPicture(claim, error) });
+  }
   await inWorkspace(scope, async (ctx) => {
     await logAttempt(ctx, claim, "prepare", "waiting", code);
     await putOff(ctx, claim.id, error);
   });
 }
 
-const giveUp = (scope: Scope, claim: Claim, failure: string, code: string) =>
-  inWorkspace(scope, (ctx) => settleUnsent(ctx, claim, failure, code));
+/** Which picture Meta did not take; none where what it says is about the account, whatever was brought. */
+function aboutPicture(claim: Claim, { code, picture }: { code: string; picture?: number | null }) {
+  const media = typeof picture === "number" ? claim.images[picture]?.media : undefined;
+  return { code, mediaId: media && refusalKindOf(code) === null ? media.id : null };
+}
+
+const giveUp = (scope: Scope, claim: Claim, failure: Failure) =>
+  inWorkspace(scope, (ctx) => settleUnsent(ctx, claim, failure));

@@ -10,6 +10,9 @@ import { type Leg, lockPublication } from "@/lib/publishing/posts/lock-post";
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 
+/** What a leg holds that nothing speaks against. */
+export const NO_FAILURE = { failure: null, failureCode: null, failureMediaId: null };
+
 /** What a leg holds when it waits for nothing. */
 export const NO_PAUSE = { waits: 0, nextTryAt: null };
 

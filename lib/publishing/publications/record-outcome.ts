@@ -4,7 +4,7 @@ import { changeLeg } from "@/lib/publishing/posts/change-leg";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { enqueue } from "@/lib/queue";
-import { NO_PAUSE } from "./put-off";
+import { NO_FAILURE, NO_PAUSE } from "./put-off";
 
 /** Keep on a leg what became of the call that makes it visible, whoever found it out. */
 export async function recordOutcome(ctx: Context, id: string, outcome: Outcome): Promise<void> {
@@ -17,8 +17,7 @@ export async function recordOutcome(ctx: Context, id: string, outcome: Outcome):
         state: "published",
         externalId: outcome.externalId,
         publishedAt: ctx.now,
-        failure: null,
-        failureCode: null,
+        ...NO_FAILURE,
         ...NO_PAUSE,
       });
       return enqueue(ctx, "verify-publication", { workspaceId: ctx.workspaceId, publicationId: id });
@@ -31,6 +30,7 @@ export async function recordOutcome(ctx: Context, id: string, outcome: Outcome):
         state: "failed",
         failure: outcome.meaning,
         failureCode: outcome.code,
+        failureMediaId: null,
         ...NO_PAUSE,
       });
     case "unknown":

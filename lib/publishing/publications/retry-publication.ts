@@ -11,7 +11,7 @@ import { Decision, type PostView } from "@/lib/publishing/shapes";
 import { mayRetry } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { newestIntent } from "./claim-publication";
-import { NO_PAUSE } from "./put-off";
+import { NO_FAILURE, NO_PAUSE } from "./put-off";
 
 /**
  * Try one leg again that failed, was missed or was called off. The others are left alone.
@@ -26,8 +26,7 @@ export async function retryPublication(ctx: Context, id: string): Promise<PostVi
   await changeLeg(ctx, leg, {
     state: "scheduled",
     dueAt: ctx.now,
-    failure: null,
-    failureCode: null,
+    ...NO_FAILURE,
     ...NO_PAUSE,
   });
   await checkPost(ctx, leg.postId);

@@ -6,15 +6,32 @@ import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import type { Claim } from "./claim-publication";
 import { NO_PAUSE } from "./put-off";
 
+/** Why a leg did not go out. */
+export interface Failure {
+  /** One of the five meanings, or the code of a refusal of ours. */
+  failure: string;
+  code: string;
+  /** The picture it failed at. */
+  mediaId?: string | null;
+}
+
 /**
  * A leg failed before anything could be seen: drop what we owed and say why. Nothing happens if
  * somebody called it off meanwhile.
- *
- * @param failure One of the five meanings, or the code of a refusal of ours.
  */
-export async function settleUnsent(ctx: Context, claim: Claim, failure: string, code: string): Promise<void> {
+export async function settleUnsent(
+  ctx: Context,
+  claim: Claim,
+  { failure, code, mediaId = null }: Failure,
+): Promise<void> {
   if (!(await dropIntent(ctx, claim.intentId))) return;
   const { leg } = await lockPublication(ctx, claim.id);
   await logAttempt(ctx, claim, "prepare", "failed", code);
-  await changeLeg(ctx, leg, { state: "failed", failure, failureCode: code, ...NO_PAUSE });
+  await changeLeg(ctx, leg, {
+    state: "failed",
+    failure,
+    failureCode: code,
+    failureMediaId: mediaId,
+    ...NO_PAUSE,
+  });
 }

@@ -6,8 +6,14 @@ import { z } from "zod";
 export const BUILT = {
   gateway: "node_modules/.cache/trefoil/gateway.mjs",
   worker: "node_modules/.cache/trefoil/worker.mjs",
+  /** Started by the gateway, which finds it beside itself. */
+  pictures: "node_modules/.cache/trefoil/pictures.mjs",
 };
-const SOURCES = { gateway: "lib/gateway/main.ts", worker: "lib/jobs/main.ts" };
+const SOURCES = {
+  gateway: "lib/gateway/main.ts",
+  worker: "lib/jobs/main.ts",
+  pictures: "lib/media/pictures/main.ts",
+};
 
 /** Packages of which we use little: taking only that halves a process's memory and its time to start. */
 const TAKEN_APART = ["@hono/node-server", "@hono/zod-openapi", "drizzle-orm", "hono", "zod"];

@@ -1,0 +1,62 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { useComposing } from "@/components/composer/composer-context";
+import { useServerNow } from "@/components/marks/server-clock";
+import { REFUSAL_CODES } from "@/lib/errors";
+import { isMetasCode, refusalKindOf } from "@/lib/platforms/refusal-rules";
+import type { PublicationView } from "@/lib/publishing/shapes";
+
+const MEANINGS = ["token_invalid", "window_closed", "rate_limited", "temporary", "refused"] as const;
+
+/** Longer than this nothing is silent while all is well: the program that publishes has stopped. */
+const SILENT_MS_MAX = 90_000;
+
+function isOverdue({ dueAt, attempts }: PublicationView, now: Date): boolean {
+  const times = [dueAt, attempts.at(-1)?.at].flatMap((at) => (at ? Date.parse(at) : []));
+  return times.length > 0 && now.getTime() - Math.max(...times) > SILENT_MS_MAX;
+}
+
+/** Why it stands as it does, in words; Meta's own number beside it where there is one. */
+export function useLegReason(leg: PublicationView): string | null {
+  const t = useTranslations("composer.legs");
+  const failure = useTranslations("composer.failure");
+  const refusal = useTranslations("common.refusal");
+  const said = useTranslations("errors");
+  const format = useFormatter();
+  const now = useServerNow();
+  const atImage = useImageName(leg);
+  if (leg.isInDoubt) return t("inDoubt");
+  if (leg.state === "scheduled" || leg.state === "publishing") {
+    if (leg.nextTryAt && leg.nextTryAt > now.toISOString()) {
+      const time = format.dateTime(new Date(leg.nextTryAt), { hour: "numeric", minute: "2-digit" });
+      return t(leg.failure === "rate_limited" ? "askedToWait" : "noAnswer", { time });
+    }
+    return isOverdue(leg, now) ? t("overdue") : null;
+  }
+  if (leg.state === "verifying") return t("verifying");
+  if (leg.state === "missed") return t("missed");
+  if (leg.state === "needs_action") return t("needsPhone");
+  if (leg.state === "published" && !leg.permalink) return null;
+  if (leg.state !== "failed" || leg.failure === null) return null;
+  const kind = refusalKindOf(leg.failureCode);
+  const meaning = MEANINGS.find((known) => known === leg.failure);
+  const code = REFUSAL_CODES.find((known) => known === leg.failure) ?? "unexpected";
+  const sentence = atImage(kind ? refusal(kind) : meaning ? failure(meaning) : said(code));
+  return leg.failureCode && isMetasCode(leg.failureCode)
+    ? t("withCode", { sentence, code: leg.failureCode })
+    : sentence;
+}
+
+/** Puts the picture before a sentence that is about one, unless it is no longer part of the post. */
+function useImageName({ failureMediaId }: PublicationView): (sentence: string) => string {
+  const t = useTranslations("composer.legs");
+  const images = useComposing().post?.images ?? [];
+  const at = images.findIndex(({ media }) => media.id === failureMediaId);
+  const named = images[at]?.media;
+  if (!named) return (sentence) => sentence;
+  const place = { place: at + 1, count: images.length };
+  const { name } = named;
+  return (sentence) =>
+    name
+      ? t("atImage", { ...place, name: `\u2068${name}\u2069`, sentence })
+      : t("atUnnamed", { ...place, sentence });
+}
