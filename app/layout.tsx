@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { plainTag } from "@/lib/i18n/dates";
 import { pickRooms } from "@/lib/i18n/words";
 import "./theme.css";
 
@@ -25,7 +26,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get("theme")?.value;
   const messages = pickRooms(await getMessages(), ["common"]);
   return (
-    <html lang={await getLocale()} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html
+      lang={plainTag(await getLocale())}
+      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+    >
       <body>
         <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>
       </body>

@@ -2,6 +2,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageLinks } from "@/components/auth/language-links";
 import { Trefoil } from "@/components/ui/trefoil";
+import { languageOf } from "@/lib/i18n/dates";
 import { Words } from "@/lib/i18n/words";
 
 /** The frame of the pages that anybody may open. */
@@ -13,7 +14,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
           <Trefoil className="size-6 text-accent" />
           Trefoil
         </span>
-        <LanguageLinks current={await getLocale()} />
+        <LanguageLinks current={languageOf(await getLocale())} />
       </header>
       <main className="flex flex-1 items-start justify-center px-4 pt-[8vh] pb-16">
         <div className="w-full max-w-sm">

@@ -8,6 +8,7 @@ import { Refused } from "@/lib/client/api";
 import { signIn, signOut } from "@/lib/client/sign-in";
 import { joinWorkspace } from "@/lib/client/workspaces";
 import type { RefusalCode } from "@/lib/errors";
+import { languageOf } from "@/lib/i18n/dates";
 import { NewcomerFields } from "./newcomer-fields";
 import { Refusal } from "./pane";
 
@@ -27,7 +28,7 @@ interface JoinFormProps {
 /** Accept an invitation: as who is signed in, after signing in, or as somebody new. */
 export function JoinForm({ token, email, isKnown, isReplaceable, current, refused = null }: JoinFormProps) {
   const t = useTranslations();
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const [problem, setProblem] = useState<RefusalCode | null>(refused);
   const [isBusy, setBusy] = useState(false);
   const isOther = current !== null && current.toLowerCase() !== email.toLowerCase();

@@ -9,13 +9,14 @@ import { Input } from "@/components/ui/input";
 import { Refused } from "@/lib/client/api";
 import { createWorkspace } from "@/lib/client/workspaces";
 import type { RefusalCode } from "@/lib/errors";
+import { languageOf } from "@/lib/i18n/dates";
 import { newId } from "@/lib/ids";
 import { Refusal } from "./pane";
 
 /** Open a workspace, in the zone the browser is in unless told otherwise. */
 export function NewWorkspaceForm() {
   const t = useTranslations();
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const [id] = useState(() => newId());
   const [zone, setZone] = useState("Europe/Paris");
   const [problem, setProblem] = useState<RefusalCode | null>(null);

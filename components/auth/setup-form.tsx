@@ -9,6 +9,7 @@ import { Refused } from "@/lib/client/api";
 import { signIn } from "@/lib/client/sign-in";
 import { setUp } from "@/lib/client/workspaces";
 import type { RefusalCode } from "@/lib/errors";
+import { languageOf } from "@/lib/i18n/dates";
 import { Refusal } from "./pane";
 import { PasswordField } from "./password-field";
 
@@ -21,7 +22,7 @@ interface SetupFormProps {
 /** The first person of an installation and their workspace, in the zone the browser is in. */
 export function SetupForm({ token, refused = null }: SetupFormProps) {
   const t = useTranslations();
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const [problem, setProblem] = useState<RefusalCode | null>(refused);
   const [isBusy, setBusy] = useState(false);
 

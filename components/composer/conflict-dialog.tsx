@@ -36,7 +36,7 @@ export function ConflictDialog() {
   /** As another post, where this one is out: held by the browser, and opened from there. */
   function keepApart() {
     const apart = newId();
-    const writing = { ...typed, at: null };
+    const writing = { ...typed, at: null, isSecondTime: false };
     holdCopy(workspace, { id: apart, version: null, writing, unanswered: [], heldAt: clockMs("server") });
     if (theirs) adopt(theirs);
     router.push(`/${workspace}/compose?id=${apart}`);

@@ -4,7 +4,7 @@ import { Refused } from "@/lib/client/api";
 import { postQuery, useChangeSchedule, useSavePost } from "@/lib/client/publishing";
 import type { RefusalCode } from "@/lib/errors";
 import type { PostView } from "@/lib/publishing/shapes";
-import { areSame, draftOf, type Writing, writingOf } from "./writing";
+import { areSame, draftOf, isAtStoredTime, timeOf, type Writing, writingOf } from "./writing";
 
 const TIME_REFUSALS: readonly RefusalCode[] = ["in_the_past", "too_far_ahead", "invalid"];
 
@@ -43,11 +43,11 @@ export function useStore(workspace: string, id: string) {
         before !== undefined && version === before.version && areSame(writing, writingOf(before));
       const stored = isSame ? before : await saveOver(writing, version, unanswered);
       setTimeRefusal(null);
-      if (stored.submittedAt || writing.at === null || writing.at === stored.scheduledLocal) {
+      if (stored.submittedAt || writing.at === null || isAtStoredTime(writing, stored)) {
         return stored.version;
       }
       try {
-        return (await plan({ id, expectedVersion: stored.version, local: writing.at })).version;
+        return (await plan({ id, expectedVersion: stored.version, ...timeOf(writing, writing.at) })).version;
       } catch (error) {
         if (!(error instanceof Refused) || !TIME_REFUSALS.includes(error.code)) throw error;
         setTimeRefusal(error.code);

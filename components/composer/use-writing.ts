@@ -76,7 +76,9 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
     const next = edit(before.writing);
     const isPlanned = Boolean(before.post?.submittedAt);
     // The time of what is promised moves by a press of its own, never by the way.
-    const isNothing = areSame(before.writing, next) && (isPlanned || next.at === before.writing.at);
+    const isNothing =
+      areSame(before.writing, next) &&
+      (isPlanned || (next.at === before.writing.at && next.isSecondTime === before.writing.isSecondTime));
     setWriting(next);
     const isNew = !before.post && saver.version() === null;
     if (isNothing || (isNew && isBlank(next))) return;

@@ -1,3 +1,4 @@
+import { shownClock } from "@/components/marks/clocks";
 import type { MediaView } from "@/lib/media/shapes";
 import { isSameContent } from "@/lib/publishing/content-rules";
 import type { Draft, PostKind, PostView } from "@/lib/publishing/shapes";
@@ -16,9 +17,18 @@ export interface Writing {
   channels: { channelId: string; text: string | null }[];
   /** The wall clock it is meant for, in the workspace's zone; null means at once. */
   at: string | null;
+  /** Of a time that comes twice, the second. */
+  isSecondTime: boolean;
 }
 
-export const BLANK: Writing = { kind: "post", text: "", images: [], channels: [], at: null };
+export const BLANK: Writing = {
+  kind: "post",
+  text: "",
+  images: [],
+  channels: [],
+  at: null,
+  isSecondTime: false,
+};
 
 /** A post as it goes out, or went out. */
 export function promisedOf(post: PostView): Writing {
@@ -28,6 +38,7 @@ export function promisedOf(post: PostView): Writing {
     images: post.images,
     channels: post.publications.map(({ channelId, text }) => ({ channelId, text })),
     at: post.scheduledLocal,
+    isSecondTime: post.isSecondTime,
   };
 }
 
@@ -51,6 +62,7 @@ const changesOf = ({ kind, text, images, channels }: NonNullable<PostView["revis
 export const copyOf = (post: PostView, isChanged = false): Writing => ({
   ...(isChanged ? writingOf(post) : promisedOf(post)),
   at: null,
+  isSecondTime: false,
 });
 
 export function draftOf(id: string, writing: Writing, expectedVersion: number | null): Draft {
@@ -65,6 +77,18 @@ export function areSame(one: Writing, other: Writing): boolean {
 }
 
 export const isBlank = (writing: Writing) => areSame(writing, BLANK);
+
+/** A time as it is stored. */
+export const timeOf = ({ isSecondTime }: Pick<Writing, "isSecondTime">, local: string) => ({
+  local,
+  isSecondTime: Boolean(isSecondTime),
+});
+
+/** Is it meant for the time that is stored? A time that clocks skip is stored as they will show it. */
+export const isAtStoredTime = ({ at, isSecondTime }: Writing, stored: PostView) =>
+  at !== null &&
+  shownClock(at, stored.zone) === stored.scheduledLocal &&
+  Boolean(isSecondTime) === stored.isSecondTime;
 
 /** What goes out on a channel. */
 export const textOn = ({ text, channels }: Writing, channelId: string) =>

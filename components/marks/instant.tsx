@@ -28,9 +28,17 @@ export function Instant({ at, look = "relative", clock = "server", className }: 
   const format = useFormatter();
   const moment = new Date(at);
   const exact = format.dateTime(moment, LOOKS.full);
+  const isThisYear = useServerNow().getUTCFullYear() === moment.getUTCFullYear();
   return (
     <time dateTime={moment.toISOString()} title={exact} className={className}>
-      {look === "relative" ? <Ago moment={moment} clock={clock} /> : format.dateTime(moment, LOOKS[look])}
+      {look === "relative" ? (
+        <Ago moment={moment} clock={clock} />
+      ) : (
+        format.dateTime(moment, {
+          ...LOOKS[look],
+          ...(look === "day" && !isThisYear ? { year: "numeric" } : {}),
+        })
+      )}
     </time>
   );
 }

@@ -52,7 +52,13 @@ function Head({ day }: { day: string }) {
   const format = useFormatter();
   const { workspace, today, mayWrite } = usePlanning();
   const date = new Date(`${day}T12:00Z`);
-  const words = format.dateTime(date, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const words = format.dateTime(date, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
+    timeZone: "UTC",
+  });
   return (
     <header className="sticky top-0 z-10 flex min-h-10 items-center justify-between gap-2 bg-raised px-4">
       <h3 id={`day-${day}`} className={classNames("text-sm", day < today && "text-muted")}>

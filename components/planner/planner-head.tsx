@@ -79,9 +79,14 @@ export function PlannerHead({ view, date }: { view: View; date: string }) {
 function Title({ view, date }: { view: View; date: string }) {
   const t = useTranslations("planner");
   const format = useFormatter();
+  const { today } = usePlanning();
   const { from, to } = rangeOf("week", date);
   const say = (day: string, parts: "week" | "month") =>
-    format.dateTime(new Date(`${day}T12:00Z`), { ...TITLE_PARTS[parts], timeZone: "UTC" });
+    format.dateTime(new Date(`${day}T12:00Z`), {
+      ...TITLE_PARTS[parts],
+      ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
+      timeZone: "UTC",
+    });
   return (
     <p aria-live="polite" className="text-lg font-semibold first-letter:uppercase">
       {view === "week" ? t("weekOf", { from: say(from, "week"), to: say(to, "week") }) : say(date, "month")}

@@ -28,7 +28,7 @@ export function useMoving(workspace: string, mayWrite: boolean, now: string) {
         onSuccess(post) {
           const back = before && before >= now ? before : null;
           toast({
-            title: t("moved", { when: say(local) }),
+            title: t("moved", { when: say(post.scheduledLocal ?? local) }),
             tone: "good",
             undo: back ? { label: undo, run: () => store(id, post.version, back, null) } : null,
           });

@@ -7,6 +7,7 @@ import type { Trigger } from "@/components/ui/load-on-press";
 import { MenuChoices, MenuItem, MenuLine } from "@/components/ui/menu";
 import MenuPopup from "@/components/ui/menu-popup";
 import { toast } from "@/components/ui/toast-store";
+import { languageOf } from "@/lib/i18n/dates";
 import type { ShellView } from "./app-shell";
 import { LANGUAGES } from "./languages";
 import { openTool } from "./open-tools";
@@ -43,7 +44,7 @@ export default function MemberMenu({ member, trigger }: MemberMenuProps) {
       />
       <MenuChoices
         label={t("menu.language")}
-        value={useLocale()}
+        value={languageOf(useLocale())}
         choices={LANGUAGES.map((language) => ({ ...language, icon: <Languages /> }))}
         onChange={setLocale}
       />

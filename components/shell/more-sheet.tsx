@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast-store";
+import { languageOf } from "@/lib/i18n/dates";
 import type { ShellView } from "./app-shell";
 import { HealthLink } from "./health-link";
 import { LANGUAGES } from "./languages";
@@ -66,7 +67,7 @@ export default function MoreSheet({
         <Row label={t("shell.menu.language")}>
           <SegmentedControl
             label={t("shell.menu.language")}
-            value={useLocale()}
+            value={languageOf(useLocale())}
             segments={LANGUAGES}
             onChange={setLocale}
           />

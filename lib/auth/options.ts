@@ -5,6 +5,7 @@ import { cookieName, isSecure } from "@/lib/auth/sessions/cookie-name";
 import { findBySession } from "@/lib/auth/sessions/find-person";
 import { digestOf, endSession, SESSION_DAYS_MAX } from "@/lib/auth/sessions/sessions";
 import { env, need } from "@/lib/env";
+import { DATES_COOKIE, writeDateChoice } from "@/lib/i18n/dates";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 
 const LOCALE_SECONDS = 365 * 24 * 3600;
@@ -50,7 +51,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signIn({ user }) {
-        if ("locale" in user && typeof user.locale === "string") await speak(user.locale);
+        if ("sid" in user && typeof user.sid === "string") await speakTo(user.sid);
       },
       async signOut({ token }) {
         const { sub, sid } = token;
@@ -60,10 +61,14 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** From here on, this browser is spoken to in the language its person chose. */
-async function speak(locale: string): Promise<void> {
+/** From here on, this browser is spoken to in the language its person chose, and with their way of dates. */
+async function speakTo(sid: string): Promise<void> {
+  const person = await findBySession(sid);
+  if (!person) return;
   const options = { path: "/", sameSite: "lax", secure: isSecure(), maxAge: LOCALE_SECONDS } as const;
-  (await cookies()).set(LOCALE_COOKIE, locale, options);
+  const kept = await cookies();
+  kept.set(LOCALE_COOKIE, person.locale, options);
+  kept.set(DATES_COOKIE, writeDateChoice(person), options);
 }
 
 const cookieOptions = () => ({

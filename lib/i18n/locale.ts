@@ -16,15 +16,32 @@ export function isLocale(word: string | undefined): word is Locale {
  */
 export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(chosen)) return chosen;
-  const liked = (acceptLanguage ?? "")
+  return (
+    preferencesIn(acceptLanguage)
+      .map(({ language }) => language)
+      .find(isLocale) ?? "en"
+  );
+}
+
+interface Preference {
+  language: string;
+  /** Two capitals, or null. */
+  region: string | null;
+  weight: number;
+}
+
+/** What an `Accept-Language` header asks for, the best first. */
+export function preferencesIn(acceptLanguage: string | null): Preference[] {
+  return (acceptLanguage ?? "")
     .split(",")
     .map(readPreference)
     .sort((a, b) => b.weight - a.weight);
-  return liked.map(({ language }) => language).find(isLocale) ?? "en";
 }
 
-function readPreference(part: string) {
+function readPreference(part: string): Preference {
   const [tag = "", ...rest] = part.trim().toLowerCase().split(";");
   const weight = rest.find((piece) => piece.trim().startsWith("q="))?.split("=")[1];
-  return { language: tag.split("-")[0], weight: weight === undefined ? 1 : Number(weight) || 0 };
+  const [language = "", ...subtags] = tag.split("-");
+  const region = subtags.find((subtag) => /^[a-z]{2}$/.test(subtag))?.toUpperCase() ?? null;
+  return { language, region, weight: weight === undefined ? 1 : Number(weight) || 0 };
 }

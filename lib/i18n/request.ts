@@ -1,14 +1,19 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { DATES_COOKIE, readDateChoice, tagFor, tagOfBrowser } from "./dates";
 import { chooseLocale, LOCALE_COOKIE } from "./locale";
 import { messages } from "./messages";
 
 /**
- * What next-intl needs to know about one request: the language, the sentences and the moment. The zone here
+ * What next-intl needs to know about one request: the language with its way of
+ * writing dates, the sentences and the moment. The zone here
  * is only the fallback for pages outside a workspace; inside one, `<Words timeZone>` sets the workspace's.
  */
 export default getRequestConfig(async () => {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  const locale = chooseLocale(chosen, (await headers()).get("accept-language"));
-  return { locale, messages: messages[locale], timeZone: "UTC", now: new Date() };
+  const kept = await cookies();
+  const accepted = (await headers()).get("accept-language");
+  const language = chooseLocale(kept.get(LOCALE_COOKIE)?.value, accepted);
+  const choice = readDateChoice(kept.get(DATES_COOKIE)?.value);
+  const locale = tagFor(tagOfBrowser(language, accepted), choice);
+  return { locale, messages: messages[language], timeZone: "UTC", now: new Date() };
 });

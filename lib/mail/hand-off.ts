@@ -1,10 +1,11 @@
 import { createTranslator } from "next-intl";
+import { type DateChoice, tagFor, tagOfZone } from "@/lib/i18n/dates";
 import type { Locale } from "@/lib/i18n/locale";
 import { messages } from "@/lib/i18n/messages";
 import { writeLetter } from "./letter";
 import type { Mail } from "./send-mail";
 
-interface HandOffLetter {
+interface HandOffLetter extends DateChoice {
   to: string;
   locale: Locale;
   /** IANA name; the moment the link ends is told in it. */
@@ -19,7 +20,11 @@ interface HandOffLetter {
 export async function writeHandOff(letter: HandOffLetter): Promise<Mail> {
   const { to, locale, zone, link, expiresAt } = letter;
   const t = createTranslator({ locale, messages: messages[locale], timeZone: zone });
-  const until = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: zone });
+  const until = new Intl.DateTimeFormat(tagFor(tagOfZone(locale, zone), letter), {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: zone,
+  });
   const words = {
     workspace: letter.workspaceName,
     channel: letter.channelName,

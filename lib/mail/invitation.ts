@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import type { Role } from "@/lib/context";
+import { NO_CHOICE, tagFor, tagOfZone } from "@/lib/i18n/dates";
 import type { Locale } from "@/lib/i18n/locale";
 import { messages } from "@/lib/i18n/messages";
 import { writeLetter } from "./letter";
@@ -21,7 +22,11 @@ interface Invitation {
 export async function writeInvitation(invitation: Invitation): Promise<Mail> {
   const { to, locale, zone, role, expiresAt } = invitation;
   const t = createTranslator({ locale, messages: messages[locale], timeZone: zone });
-  const until = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: zone });
+  const until = new Intl.DateTimeFormat(tagFor(tagOfZone(locale, zone), NO_CHOICE), {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: zone,
+  });
   const words = {
     workspace: invitation.workspaceName,
     inviter: invitation.inviterName,

@@ -10,14 +10,18 @@ const GRACE_MS = 60_000;
  * The moment a wall clock in a zone means.
  *
  * Where clocks go forward and the time is skipped, it is as much later: 02:30 becomes 03:30. Where they go
- * back and the time comes twice, it is the first of the two. So there is always exactly one moment.
+ * back and the time comes twice, it is the first of the two, unless the second is meant. So there is always
+ * exactly one moment.
  *
  * @param local `YYYY-MM-DDTHH:mm`.
+ * @param isSecond Of a time that comes twice, the second. Of any other it changes nothing.
  * @throws RangeError if there is no such date (30 February) or zone.
  */
-export function instantOf(local: string, zone: string): Date {
+export function instantOf(local: string, zone: string, isSecond = false): Date {
   const wall = Temporal.PlainDateTime.from(local, { overflow: "reject" });
-  return new Date(wall.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
+  return new Date(
+    wall.toZonedDateTime(zone, { disambiguation: isSecond ? "later" : "compatible" }).epochMilliseconds,
+  );
 }
 
 /** What clocks in a zone show at a moment, to the minute: `YYYY-MM-DDTHH:mm`. */
@@ -29,16 +33,21 @@ export function localOf(instant: Date, zone: string): string {
 /**
  * Why a post may not be planned for this wall clock, or null if it may. Asked by the picker and the verb.
  */
-export function scheduleRefusal(local: string, zone: string, now: Date): RefusalCode | null {
-  const instant = safeInstantOf(local, zone);
+export function scheduleRefusal(
+  local: string,
+  zone: string,
+  now: Date,
+  isSecond = false,
+): RefusalCode | null {
+  const instant = safeInstantOf(local, zone, isSecond);
   if (!instant) return "invalid";
   if (instant.getTime() < now.getTime() - GRACE_MS) return "in_the_past";
   return instant.getTime() > now.getTime() + AHEAD_DAYS_MAX * 86_400_000 ? "too_far_ahead" : null;
 }
 
-function safeInstantOf(local: string, zone: string): Date | null {
+function safeInstantOf(local: string, zone: string, isSecond: boolean): Date | null {
   try {
-    return instantOf(local, zone);
+    return instantOf(local, zone, isSecond);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -27,9 +27,12 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
+/** Where clocks go back and the time comes twice: the second of the two is meant. */
+const isSecondTime = z.boolean().optional();
+
 export const When = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("now") }),
-  z.object({ kind: z.literal("at"), local: LocalTime }),
+  z.object({ kind: z.literal("at"), local: LocalTime, isSecondTime }),
 ]);
 export const Submission = z.object({ id: z.uuid(), expectedVersion: z.number().int().min(1), when: When });
 export type Submission = z.infer<typeof Submission>;
@@ -37,6 +40,7 @@ export const Rescheduling = z.object({
   id: z.uuid(),
   expectedVersion: z.number().int().min(1),
   local: LocalTime,
+  isSecondTime,
 });
 export type Rescheduling = z.infer<typeof Rescheduling>;
 /** What a person decides about a publication nobody can prove. */
@@ -129,6 +133,7 @@ export const PostView = z.object({
   revision: RevisionView.nullable(),
   author: z.object({ id: z.uuid(), name: z.string().nullable() }),
   scheduledLocal: LocalTime.nullable(),
+  isSecondTime: z.boolean(),
   zone: z.string(),
   scheduledAt: z.iso.datetime().nullable(),
   submittedAt: z.iso.datetime().nullable(),

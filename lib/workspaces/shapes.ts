@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLOCKS, DATE_STYLES } from "@/lib/i18n/dates";
 import { isLure } from "./name-rules";
 
 export const RoleName = z.enum(["owner", "admin", "manager", "marketer", "agent"]);
@@ -104,10 +105,19 @@ export type ApiKeyView = z.infer<typeof ApiKeyView>;
 /** The whole key, `tf_…`: shown once, when it is made. */
 export const MadeApiKey = ApiKeyView.extend({ key: z.string() });
 
-export const ProfileChange = z.object({ name: PersonName, locale: LocaleName }).partial();
+/** How dates and hours are written; null as is usual in the browser's region. */
+const dates = { dateStyle: z.enum(DATE_STYLES).nullable(), clock: z.enum(CLOCKS).nullable() };
+
+export const ProfileChange = z.object({ name: PersonName, locale: LocaleName, ...dates }).partial();
 export type ProfileChange = z.input<typeof ProfileChange>;
 
-export const PersonView = z.object({ id: z.uuid(), name: z.string(), email: z.string(), locale: LocaleName });
+export const PersonView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  locale: LocaleName,
+  ...dates,
+});
 export type PersonView = z.infer<typeof PersonView>;
 
 export const PasswordChange = z.object({ current: z.string().min(1).max(200), next: Password });

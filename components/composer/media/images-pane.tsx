@@ -6,7 +6,7 @@ import { type ChangeEvent, useRef, useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { PICTURE_ACCEPT } from "@/lib/media/picture-rules";
+import { PICTURE_ACCEPT } from "@/lib/media/pictures/picture-rules";
 import { AltField } from "./alt-field";
 import { ImageThumb } from "./image-thumb";
 import { TravellingThumb } from "./travelling-thumb";

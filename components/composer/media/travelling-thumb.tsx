@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { RefusalCode } from "@/lib/errors";
-import { mayBringAgain } from "@/lib/media/picture-rules";
+import { mayBringAgain } from "@/lib/media/pictures/picture-rules";
 import type { Travelling } from "./use-uploads";
 
 interface TravellingThumbProps {

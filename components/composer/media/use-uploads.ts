@@ -5,7 +5,7 @@ import { toast } from "@/components/ui/toast-store";
 import { Refused } from "@/lib/client/api";
 import type { RefusalCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { isPictureFile } from "@/lib/media/picture-rules";
+import { isPictureFile } from "@/lib/media/pictures/picture-rules";
 
 /** A picture on its way up. */
 export interface Travelling {

@@ -7,16 +7,14 @@ import { useWallClockWords } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
 
-const HOUR_MS = 3_600_000;
-
 /** What is to be known about a wall clock in a zone: what it is here, and the days clocks change. */
-export function TimeNotes({ at, zone }: { at: string; zone: string }) {
+export function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolean; zone: string }) {
   const t = useTranslations("composer.when");
   const said = useTranslations("errors");
   const say = useWallClockWords();
   const format = useFormatter();
   const now = useServerNow(30_000);
-  const refusal = scheduleRefusal(at, zone, now);
+  const refusal = scheduleRefusal(at, zone, now, isSecond);
   if (refusal) {
     return (
       <Note icon={<CircleAlert className="text-bad" />}>
@@ -26,11 +24,12 @@ export function TimeNotes({ at, zone }: { at: string; zone: string }) {
       </Note>
     );
   }
-  const instant = instantOf(at, zone);
+  const instant = instantOf(at, zone, isSecond);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const local = localOf(instant, here);
   const shown = localOf(instant, zone);
-  const isTwice = localOf(new Date(instant.getTime() + HOUR_MS), zone) === at;
+  const clock = (wall: string) =>
+    format.dateTime(new Date(`${wall}Z`), { timeStyle: "short", timeZone: "UTC" });
   return (
     <>
       <Note icon={<Clock className="text-muted" />}>
@@ -39,10 +38,9 @@ export function TimeNotes({ at, zone }: { at: string; zone: string }) {
       </Note>
       {shown !== at && (
         <Note icon={<Info className="text-warn" />}>
-          {t("gap", { asked: at.slice(11), shown: shown.slice(11) })}
+          {t("gap", { asked: clock(at), shown: clock(shown) })}
         </Note>
       )}
-      {isTwice && <Note icon={<Info className="text-warn" />}>{t("twice", { time: at.slice(11) })}</Note>}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
+import { useWallClockWords, wallClock } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { REFUSAL_CODES } from "@/lib/errors";
 import { isMetasCode, refusalKindOf } from "@/lib/platforms/refusal-rules";
@@ -21,13 +22,14 @@ export function useLegReason(leg: PublicationView): string | null {
   const failure = useTranslations("composer.failure");
   const refusal = useTranslations("common.refusal");
   const said = useTranslations("errors");
-  const format = useFormatter();
+  const say = useWallClockWords();
+  const { zone } = useComposing();
   const now = useServerNow();
   const atImage = useImageName(leg);
   if (leg.isInDoubt) return t("inDoubt");
   if (leg.state === "scheduled" || leg.state === "publishing") {
     if (leg.nextTryAt && leg.nextTryAt > now.toISOString()) {
-      const time = format.dateTime(new Date(leg.nextTryAt), { hour: "numeric", minute: "2-digit" });
+      const time = say(wallClock(new Date(leg.nextTryAt), zone));
       return t(leg.failure === "rate_limited" ? "askedToWait" : "noAnswer", { time });
     }
     return isOverdue(leg, now) ? t("overdue") : null;

@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { checksOf } from "@/components/composer/checks/checks";
 import { useCheckWords } from "@/components/composer/checks/use-check-words";
 import type { Composing } from "@/components/composer/composer-context";
-import { timeRefusalOf, useWallClockWords } from "@/components/marks/clocks";
+import { isAtStoredTime } from "@/components/composer/writing";
+import { shownClock, timeRefusalOf, useWallClockWords } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import type { useSubmission } from "./use-submission";
 
@@ -32,7 +33,7 @@ export function useMainVerb(
   if (isLocked || (!isDraft && !isPlanned)) return null;
 
   const first = checksOf(writing, chosen, uploads.travelling).find(({ level }) => level !== "know");
-  const untimely = at === null ? null : timeRefusalOf(at, zone, now);
+  const untimely = at === null ? null : timeRefusalOf(at, writing.isSecondTime, zone, now);
   const reason = first
     ? words(first)
     : untimely
@@ -53,22 +54,23 @@ export function useMainVerb(
     const run = () => void (isPlanned ? submission.publishNow() : submission.submit());
     return { label, reason, isNow: true, run };
   }
+  const when = say(shownClock(at, zone));
   if (isPlanned) {
-    const isMoved = at !== post.scheduledLocal;
+    const isMoved = !isAtStoredTime(writing, post);
     if (isRevised) {
-      const label = isMoved ? t("saveAndMove", { when: say(at) }) : t("saveChanges");
+      const label = isMoved ? t("saveAndMove", { when }) : t("saveChanges");
       return { label, reason, isNow: false, run: () => void submission.saveChanges() };
     }
     if (!isMoved) return null;
     return {
-      label: t("move", { when: say(at) }),
+      label: t("move", { when }),
       reason,
       isNow: false,
       run: () => void submission.moveTo(at),
     };
   }
   return {
-    label: t("schedule", { when: say(at) }),
+    label: t("schedule", { when }),
     reason,
     isNow: false,
     run: () => void submission.submit(),

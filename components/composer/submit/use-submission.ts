@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Composing } from "@/components/composer/composer-context";
 import type { SaveState } from "@/components/composer/draft-saver";
+import { isAtStoredTime, timeOf } from "@/components/composer/writing";
 import { useWallClockWords } from "@/components/marks/clocks";
 import { toast } from "@/components/ui/toast-store";
 import { Refused } from "@/lib/client/api";
@@ -49,7 +50,7 @@ export function useSubmission(composing: Composing) {
     }
   }
   const { at } = typed;
-  const when = at === null ? ({ kind: "now" } as const) : ({ kind: "at", local: at } as const);
+  const when = at === null ? ({ kind: "now" } as const) : ({ kind: "at", ...timeOf(typed, at) } as const);
   return {
     isBusy,
     refusal,
@@ -61,12 +62,12 @@ export function useSubmission(composing: Composing) {
         return submit({ id, expectedVersion: version, when: { kind: "now" } });
       }),
     async moveTo(local: string) {
-      const before = post?.scheduledLocal;
-      const moved = await act((expectedVersion) => move({ id, expectedVersion, local }));
+      const before = post?.scheduledLocal ? timeOf(post, post.scheduledLocal) : null;
+      const moved = await act((expectedVersion) => move({ id, expectedVersion, ...timeOf(typed, local) }));
       if (!moved || !before) return;
-      const back = () => act((expectedVersion) => move({ id, expectedVersion, local: before }));
+      const back = () => act((expectedVersion) => move({ id, expectedVersion, ...before }));
       toast({
-        title: t("moved", { when: say(local) }),
+        title: t("moved", { when: say(moved.scheduledLocal ?? local) }),
         tone: "good",
         undo: { label: undo, run: () => void back() },
       });
@@ -76,8 +77,8 @@ export function useSubmission(composing: Composing) {
     saveChanges: () =>
       act(async (expectedVersion) => {
         const agreed = await apply({ id, expectedVersion });
-        if (at === null || at === agreed.scheduledLocal) return agreed;
-        return move({ id, expectedVersion: agreed.version, local: at });
+        if (at === null || isAtStoredTime(typed, agreed)) return agreed;
+        return move({ id, expectedVersion: agreed.version, ...timeOf(typed, at) });
       }),
   };
 }

@@ -1,10 +1,17 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
-import { dayAfter, soon, useWallClockWords, wallClock } from "@/components/marks/clocks";
+import {
+  dayAfter,
+  momentsOf,
+  soon,
+  timeRefusalOf,
+  useWallClockWords,
+  wallClock,
+} from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -18,7 +25,7 @@ export function WhenPane() {
   const t = useTranslations("composer.when");
   const { writing, change, zone, post, isLocked } = useComposing();
   const now = useServerNow();
-  const setAt = (at: string | null) => change((before) => ({ ...before, at }));
+  const setAt = (at: string | null) => change((before) => ({ ...before, at, isSecondTime: false }));
   if (isLocked) return null;
 
   return (
@@ -39,10 +46,38 @@ export function WhenPane() {
         <div className="flex flex-col gap-2">
           <QuickTimes today={wallClock(now, zone).slice(0, 10)} onPick={setAt} />
           <p className="text-xs text-muted">{t("zone", { zone: zone.replaceAll("_", " ") })}</p>
-          <TimeNotes at={writing.at} zone={zone} />
+          <SecondTime />
+          <TimeNotes at={writing.at} isSecond={writing.isSecondTime} zone={zone} />
         </div>
       )}
     </section>
+  );
+}
+
+/** Where clocks go back, an hour comes twice: which of the two is chosen, each with what tells it apart. */
+function SecondTime() {
+  const t = useTranslations("composer.when");
+  const format = useFormatter();
+  const { writing, change, zone } = useComposing();
+  const { at, isSecondTime } = writing;
+  const [first, second] =
+    at && timeRefusalOf(at, false, zone, new Date(0)) !== "invalid" ? momentsOf(at, zone) : [];
+  if (!first || !second) return null;
+  const named = (moment: Date) =>
+    format.dateTime(moment, { hour: "numeric", minute: "2-digit", timeZone: zone, timeZoneName: "short" });
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-xs">
+      <span>{t("which")}</span>
+      <SegmentedControl
+        label={t("which")}
+        value={isSecondTime ? "second" : "first"}
+        onChange={(which) => change((before) => ({ ...before, isSecondTime: which === "second" }))}
+        segments={[
+          { value: "first", label: t("firstOf", { time: named(first) }) },
+          { value: "second", label: t("secondOf", { time: named(second) }) },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -17,7 +17,11 @@ export function RowTime({ at }: { at: string }) {
     ? ({ timeStyle: "short" } as const)
     : isNear
       ? ({ weekday: "short" } as const)
-      : ({ day: "numeric", month: "short" } as const);
+      : ({
+          day: "numeric",
+          month: "short",
+          ...(now.getUTCFullYear() === moment.getUTCFullYear() ? {} : ({ year: "numeric" } as const)),
+        } as const);
   return (
     <time
       dateTime={at}

@@ -1,4 +1,4 @@
-import { isPictureFile } from "@/lib/media/picture-rules";
+import { isPictureFile } from "@/lib/media/pictures/picture-rules";
 
 /** What was dropped, pasted or chosen: the picture to take, and the files that cannot be taken. */
 export interface PickedFiles {

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useUploadFile } from "@/lib/client/media";
 import { newId } from "@/lib/ids";
-import { mayBringAgain } from "@/lib/media/picture-rules";
+import { mayBringAgain } from "@/lib/media/pictures/picture-rules";
 
 interface PictureTrayProps {
   file: File;

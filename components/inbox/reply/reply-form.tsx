@@ -7,7 +7,7 @@ import { HolderNote } from "@/components/inbox/holder";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
-import { PICTURE_ACCEPT } from "@/lib/media/picture-rules";
+import { PICTURE_ACCEPT } from "@/lib/media/pictures/picture-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";

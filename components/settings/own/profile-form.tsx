@@ -11,29 +11,39 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast-store";
 import { useChangeProfile } from "@/lib/client/workspaces";
+import { CLOCKS, DATE_STYLES, DATES_COOKIE, writeDateChoice } from "@/lib/i18n/dates";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 import type { PersonView } from "@/lib/workspaces/shapes";
 
+const STYLES = ["auto", ...DATE_STYLES] as const;
+const HOURS = ["auto", ...CLOCKS] as const;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
-/** One's own name and language. The language is this browser's from then on, too. */
-export function ProfileForm({ person }: { person: Pick<PersonView, "name" | "email" | "locale"> }) {
+/** One's own name, language and way of dates, which are this browser's from then on, too. */
+export function ProfileForm({ person }: { person: Omit<PersonView, "id"> }) {
   const t = useTranslations("settings.profile");
   const tAll = useTranslations();
   const router = useRouter();
   const change = useChangeProfile();
   const [locale, setLocale] = useState(person.locale);
+  const [dateStyle, setDateStyle] = useState<(typeof STYLES)[number]>(person.dateStyle ?? "auto");
+  const [clock, setClock] = useState<(typeof HOURS)[number]>(person.clock ?? "auto");
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name"));
+    const choice = {
+      dateStyle: dateStyle === "auto" ? null : dateStyle,
+      clock: clock === "auto" ? null : clock,
+    };
     const onSuccess = async () => {
-      const expires = Date.now() + YEAR_MS;
-      await cookieStore.set({ name: LOCALE_COOKIE, value: locale, path: "/", sameSite: "lax", expires });
+      const kept = { path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS } as const;
+      await cookieStore.set({ name: LOCALE_COOKIE, value: locale, ...kept });
+      await cookieStore.set({ name: DATES_COOKIE, value: writeDateChoice(choice), ...kept });
       toast({ title: tAll("settings.saved"), tone: "good" });
       router.refresh();
     };
-    change.mutate({ name, locale }, { onSuccess });
+    change.mutate({ name, locale, ...choice }, { onSuccess });
   }
 
   return (
@@ -47,6 +57,25 @@ export function ProfileForm({ person }: { person: Pick<PersonView, "name" | "ema
         </Field>
         <Field label={t("locale")}>
           <Select choices={LANGUAGES} value={locale} onChange={setLocale} />
+        </Field>
+        {locale === "en" && (
+          <Field label={t("dates")}>
+            <Select
+              choices={STYLES.map((value) => ({
+                value,
+                label: t(`dateStyle.${value}`),
+              }))}
+              value={dateStyle}
+              onChange={setDateStyle}
+            />
+          </Field>
+        )}
+        <Field label={t("clock")}>
+          <Select
+            choices={HOURS.map((value) => ({ value, label: t(`hours.${value}`) }))}
+            value={clock}
+            onChange={setClock}
+          />
         </Field>
         <Refusal>{change.error && tAll(`errors.${change.error.code}`)}</Refusal>
         <div>

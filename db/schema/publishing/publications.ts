@@ -57,7 +57,7 @@ export const publications = pgTable(
     failure: text("failure"),
     failureCode: text("failure_code"),
     /** The picture it failed at, where it failed at one. */
-    failureMediaId: uuid("failure_media_id"),
+    failureMediaId: uuid("failure_picture"),
     attempt: integer("attempt").notNull().default(0),
     dueAt: instant("due_at"),
     /** Meta said "not now": how often in a row, and when it is asked again. */

@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant } from "@/db/schema/columns";
+import { CLOCKS, DATE_STYLES } from "@/lib/i18n/dates";
 import { LOCALES } from "./workspaces";
-
-export const DATE_STYLES = ["day_first", "month_first"] as const;
-export const CLOCKS = ["h12", "h23"] as const;
 
 /** House table: a person who signs in. `passwordHash` is argon2id. */
 export const users = pgTable(

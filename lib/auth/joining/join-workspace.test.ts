@@ -24,6 +24,8 @@ const personOf = (scope: Scope) => ({
   name: "Test Member",
   email: addressOf(memberOf(scope)!),
   locale: "en" as const,
+  dateStyle: null,
+  clock: null,
   sessionHash: digestOf("none"),
 });
 

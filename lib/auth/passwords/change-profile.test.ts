@@ -52,4 +52,15 @@ describe("changeProfile", () => {
     );
     expect(row).toEqual({ email: `${id}@example.test`, locale: "fr", hash: "none" });
   });
+
+  test("keeps how dates are written, and goes back to the region's way", async ({ scope }) => {
+    const { headers } = await browserOf(scope, gateway.url);
+    const chosen = { dateStyle: "month_first", clock: "h23" };
+    expect(await send(headers, "PATCH", "/me", chosen)).toMatchObject({ status: 200, body: chosen });
+    expect(await send(headers, "PATCH", "/me", { name: "Ada" })).toMatchObject({ body: chosen });
+    expect(await send(headers, "GET", "/me")).toMatchObject({ body: chosen });
+    const none = { dateStyle: null, clock: null };
+    expect(await send(headers, "PATCH", "/me", none)).toMatchObject({ status: 200, body: none });
+    expect(await send(headers, "PATCH", "/me", { clock: "h25" })).toMatchObject({ status: 400 });
+  });
 });

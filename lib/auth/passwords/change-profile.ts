@@ -11,11 +11,18 @@ import { hashPassword, isPassword } from "./passwords";
 import { countOwnTry, forgiveOwnTries } from "./throttle";
 import { wordsAbout } from "./words-about";
 
-/** Change one's own name or language. What is left out stays. @throws ZodError */
+/** Change one's own name, language, or how dates are written. What is left out stays. @throws ZodError */
 export async function changeProfile(person: Person, change: ProfileChange): Promise<PersonView> {
-  const { name = person.name, locale = person.locale } = ProfileChange.parse(change);
-  await database().update(users).set({ name, locale }).where(eq(users.id, person.id));
-  return { id: person.id, email: person.email, name, locale };
+  const { id, email } = person;
+  const {
+    name = person.name,
+    locale = person.locale,
+    dateStyle = person.dateStyle,
+    clock = person.clock,
+  } = ProfileChange.parse(change);
+  const own = { name, locale, dateStyle, clock };
+  await database().update(users).set(own).where(eq(users.id, id));
+  return { id, email, ...own };
 }
 
 /**

@@ -5,6 +5,7 @@ import { users } from "@/db/schema/workspaces/users";
 import { database } from "@/lib/context";
 import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";
+import type { DateChoice } from "@/lib/i18n/dates";
 import { cookieName, readCookie } from "./cookie-name";
 import { digestOf, isAlive } from "./sessions";
 
@@ -16,6 +17,8 @@ export interface Person {
   name: string;
   email: string;
   locale: "en" | "fr";
+  dateStyle: DateChoice["dateStyle"];
+  clock: DateChoice["clock"];
   /** Which of their sign-ins this is. */
   sessionHash: Buffer;
 }
@@ -37,6 +40,8 @@ export async function findPerson(cookies: string | null): Promise<Person | null>
       name: users.name,
       email: users.email,
       locale: users.locale,
+      dateStyle: users.dateStyle,
+      clock: users.clock,
       sessionHash: sessions.idHash,
       lastSeenAt: sessions.lastSeenAt,
     })
@@ -55,10 +60,16 @@ export async function getPerson(cookies: string | null): Promise<Person> {
   return (await findPerson(cookies)) ?? refuse("not_signed_in");
 }
 
+/** Somebody, and how they are spoken to. */
+interface Speaker extends DateChoice {
+  id: string;
+  locale: "en" | "fr";
+}
+
 /** Whose session this id is of, for the page that makes its cookie; null if it is nobody's. */
-export async function findBySession(id: string): Promise<{ id: string; locale: "en" | "fr" } | null> {
+export async function findBySession(id: string): Promise<Speaker | null> {
   const [found] = await database()
-    .select({ id: users.id, locale: users.locale })
+    .select({ id: users.id, locale: users.locale, dateStyle: users.dateStyle, clock: users.clock })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.idHash, digestOf(id)), isAlive(new Date()), isNull(users.disabledAt)));

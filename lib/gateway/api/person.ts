@@ -93,8 +93,8 @@ export const personRoom = new OpenAPIHono<PersonEnv>({
   },
 })
   .openapi(showPerson, async (c) => {
-    const { id, name, email, locale } = await whoIs(c);
-    return c.json({ id, name, email, locale }, 200);
+    const { sessionHash: _, ...person } = await whoIs(c);
+    return c.json(person, 200);
   })
   .openapi(editPerson, async (c) => c.json(await changeProfile(await whoIs(c), c.req.valid("json")), 200))
   .openapi(putPassword, async (c) => {

@@ -64,6 +64,8 @@ async function readNames({ db, workspaceId }: Context, { post, leg }: { post: Po
     .select({
       to: users.email,
       locale: users.locale,
+      dateStyle: users.dateStyle,
+      clock: users.clock,
       zone: workspaces.zone,
       workspaceName: workspaces.name,
       channelName: channels.name,

@@ -40,6 +40,7 @@ export async function readPost(ctx: Context, id: string): Promise<PostView | nul
     revision: await readRevision(ctx, post),
     author: { id: post.authorId, name: authorName },
     scheduledLocal: post.scheduledLocal,
+    isSecondTime: post.isSecondTime,
     zone: post.zone,
     scheduledAt: post.scheduledAt?.toISOString() ?? null,
     submittedAt: post.submittedAt?.toISOString() ?? null,

@@ -101,6 +101,30 @@ describe("submitPost", () => {
     await expect(at(scope, id, 1, local)).rejects.toMatchObject({ code });
   });
 
+  test("keeps a time that clocks skip as they will show it", async ({ scope, brand }) => {
+    const { id } = await save(scope, draftFor(brand));
+    expect(await at(scope, id, 1, "2027-03-28T02:30")).toMatchObject({
+      scheduledLocal: "2027-03-28T03:30",
+      scheduledAt: "2027-03-28T01:30:00.000Z",
+    });
+  });
+
+  test("takes the first or the second of a time that comes twice, as is asked", async ({ scope, brand }) => {
+    const local = "2027-10-31T02:30";
+    const { id } = await save(scope, draftFor(brand));
+    const plan = (expectedVersion: number, more: { isSecondTime?: boolean }) =>
+      inWorkspace(scope, (ctx) => changeSchedule(ctx, { id, expectedVersion, local, ...more }));
+    const first = { scheduledLocal: local, isSecondTime: false, scheduledAt: "2027-10-31T00:30:00.000Z" };
+    const second = { scheduledLocal: local, isSecondTime: true, scheduledAt: "2027-10-31T01:30:00.000Z" };
+    expect(await plan(1, {})).toMatchObject(first);
+    expect(await plan(2, { isSecondTime: true })).toMatchObject(second);
+    const when = { kind: "at", local, isSecondTime: true } as const;
+    const submitted = await inWorkspace(scope, (ctx) => submitPost(ctx, { id, expectedVersion: 3, when }));
+    expect(submitted).toMatchObject(second);
+    const back = await inWorkspace(scope, (ctx) => withdrawPost(ctx, { id, expectedVersion: 4 }));
+    expect(back).toMatchObject(second);
+  });
+
   test("refuses what a channel would refuse", async ({ scope, brand }) => {
     const instagram = [{ channelId: brand.channelIds.instagram, text: null }];
     const bare = await save(scope, draftFor(brand, { channels: instagram }));

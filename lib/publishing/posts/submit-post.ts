@@ -30,9 +30,9 @@ export async function submitPost(ctx: Context, submission: Submission): Promise<
   if (locked.post.submittedAt) refuse("conflict", `post ${id} was submitted already`);
   await checkPost(ctx, id);
 
-  const local = when.kind === "now" ? localOf(ctx.now, locked.post.zone) : when.local;
-  const dueAt = when.kind === "now" ? ctx.now : dueAtOf(ctx, local, locked.post.zone);
-  await promise(ctx, locked, { local, dueAt, submittedAt: ctx.now });
+  const dueAt = when.kind === "now" ? ctx.now : dueAtOf(ctx, when, locked.post.zone);
+  const isSecondTime = when.kind === "at" && when.isSecondTime === true;
+  await promise(ctx, locked, { dueAt, isSecondTime, submittedAt: ctx.now });
   await recordAudit(ctx, "post.submit", id, { dueAt: dueAt.toISOString(), channels: locked.legs.length });
   return getPost(ctx, id);
 }
@@ -45,12 +45,13 @@ export async function submitPost(ctx: Context, submission: Submission): Promise<
  */
 export async function changeSchedule(ctx: Context, rescheduling: Rescheduling): Promise<PostView> {
   allow(ctx, "publish");
-  const { id, expectedVersion, local } = Rescheduling.parse(rescheduling);
+  const { id, expectedVersion, ...time } = Rescheduling.parse(rescheduling);
   const locked = await lockVersion(ctx, id, expectedVersion);
   if (!mayMove(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
 
-  const dueAt = dueAtOf(ctx, local, locked.post.zone);
-  await promise(ctx, locked, { local, dueAt, submittedAt: locked.post.submittedAt });
+  const dueAt = dueAtOf(ctx, time, locked.post.zone);
+  const { isSecondTime = false } = time;
+  await promise(ctx, locked, { dueAt, isSecondTime, submittedAt: locked.post.submittedAt });
   await recordAudit(ctx, "post.reschedule", id, { dueAt: dueAt.toISOString() });
   return getPost(ctx, id);
 }
@@ -68,30 +69,46 @@ export async function withdrawPost(
   allow(ctx, "publish");
   const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
   if (!mayMove(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
-  const { scheduledLocal: local, scheduledAt: dueAt, revision } = locked.post;
+  const { scheduledAt: dueAt, isSecondTime, revision } = locked.post;
   if (revision) await writeContent(ctx, { id: asked.id, ...revision }, locked);
   const written = revision ? ((await lockPost(ctx, asked.id)) ?? locked) : locked;
-  await promise(ctx, written, { local, dueAt, submittedAt: null });
+  await promise(ctx, written, { dueAt, isSecondTime, submittedAt: null });
   await recordAudit(ctx, "post.withdraw", asked.id);
   return getPost(ctx, asked.id);
 }
 
-function dueAtOf({ now }: Context, local: string, zone: string): Date {
-  const refusal = scheduleRefusal(local, zone, now);
-  if (refusal) refuse(refusal, local);
-  return instantOf(local, zone);
+interface Time {
+  local: string;
+  isSecondTime?: boolean | undefined;
 }
 
-/** Write the time down, on the post and on every leg that was not called off. */
+function dueAtOf({ now }: Context, { local, isSecondTime = false }: Time, zone: string): Date {
+  const refusal = scheduleRefusal(local, zone, now, isSecondTime);
+  if (refusal) refuse(refusal, local);
+  return instantOf(local, zone, isSecondTime);
+}
+
+interface Promised {
+  dueAt: Date | null;
+  isSecondTime: boolean;
+  submittedAt: Date | null;
+}
+
+/**
+ * Write the time down, on the post and on every leg that was not called off. The wall clock is kept as it will
+ * show: of a time that clocks skip, the one they jump to.
+ */
 async function promise(
   ctx: Context,
   { post, legs }: Locked,
-  { local, dueAt, submittedAt }: { local: string | null; dueAt: Date | null; submittedAt: Date | null },
+  { dueAt, isSecondTime, submittedAt }: Promised,
 ): Promise<void> {
   const { db, workspaceId, now: updatedAt } = ctx;
+  const scheduledLocal = dueAt && localOf(dueAt, post.zone);
+  const version = post.version + 1;
   await db
     .update(posts)
-    .set({ scheduledLocal: local, scheduledAt: dueAt, submittedAt, version: post.version + 1, updatedAt })
+    .set({ scheduledLocal, scheduledAt: dueAt, isSecondTime, submittedAt, version, updatedAt })
     .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
   const state = submittedAt ? "scheduled" : "draft";
   for (const leg of legs.filter((one) => one.state !== "cancelled")) {

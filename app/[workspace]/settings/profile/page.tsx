@@ -18,10 +18,10 @@ export default async function ProfilePage({
   const { workspace: slug } = await params;
   const { person } = await currentMember(slug);
   const { error, done } = await searchParams;
-  const { name, email, locale } = person;
+  const { name, email, locale, dateStyle, clock } = person;
   return (
     <>
-      <ProfileForm person={{ name, email, locale }} />
+      <ProfileForm person={{ name, email, locale, dateStyle, clock }} />
       <PasswordForm
         email={email}
         page={`/${slug}/settings/profile`}
