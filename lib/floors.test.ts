@@ -53,7 +53,10 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "upright-file",
     ],
   },
-  "components/inbox": { order: ["contact-side", "reply", "messages", "list"], above: ["inbox-view"] },
+  "components/inbox": {
+    order: ["contact-side", "outbox", "reply", "messages", "list"],
+    above: ["inbox-view"],
+  },
   "components/settings": { order: ["keys", "channels", "members", "own", "deliveries", "audit"], above: [] },
   "components/composer": {
     order: ["media", "frames", "checks", "submit"],

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { LiveUpdates } from "@/components/marks/live-updates";
 import { ServerClock } from "@/components/marks/server-clock";
 import { AppShell } from "@/components/shell/app-shell";
+import { ConnectionBanner } from "@/components/shell/connection-banner";
+import { SessionBanner } from "@/components/shell/session-banner";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
@@ -50,6 +52,8 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
             waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
             banner={
               <>
+                <SessionBanner email={person.email} />
+                <ConnectionBanner />
                 <WorkerBanner />
                 <ClockBanner metaAheadMs={metaAheadMs} />
                 {mayDo(role, "change_workspace") && <SpaceBanner />}

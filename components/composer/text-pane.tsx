@@ -4,6 +4,7 @@ import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { useEarlyText } from "@/components/ui/early-text";
 import { fieldStyle } from "@/components/ui/field-style";
 import { useComposing } from "./composer-context";
 import { Counter } from "./counter";
@@ -20,6 +21,7 @@ export function TextPane() {
   const own = target && writing.channels.find(({ channelId }) => channelId === tab)?.text;
   const hasOwn = typeof own === "string";
   const value = target ? textOn(writing, target.channelId) : writing.text;
+  useEarlyText(TEXT_ID, value);
   const takesText = chosen.length === 0 || chosen.some(takes(writing.kind));
   if (!takesText || (isLocked && value === "" && !writing.channels.some(({ text }) => text !== null)))
     return null;

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
+import { useOutboxDuties } from "@/components/inbox/outbox/use-outbox";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
 import { useHydrated } from "@/lib/client/hydrated";
@@ -41,18 +42,12 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
 
   return (
     <GroundContext value={kept}>
+      <OutboxDuties />
       <div className="flex h-full min-h-0">
         <ListPane openId={openId} first={first} />
         <section className={classNames("min-w-0 flex-1", openId ? "flex" : "hidden md:flex")}>
           {openId ? (
-            <Suspense fallback={<ThreadSkeleton />}>
-              <ThreadPane
-                key={openId}
-                conversationId={openId}
-                first={first.conversation?.id === openId ? first.conversation : null}
-                contactPane={contactPane}
-              />
-            </Suspense>
+            <Opened openId={openId} first={first.conversation} contactPane={contactPane} />
           ) : (
             <NothingOpen />
           )}
@@ -60,4 +55,32 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
       </div>
     </GroundContext>
   );
+}
+
+interface OpenedProps extends Pick<InboxViewProps, "contactPane"> {
+  openId: string;
+  /** The conversation that was open when the page was read. */
+  first: ConversationView | null;
+}
+
+/**
+ * What is open. Held as it is while nothing of its own changes: where something is changed above a part that
+ * is not alive yet, React throws away what the server wrote for it, with what somebody is typing there.
+ */
+const Opened = memo(function Opened({ openId, first, contactPane }: OpenedProps) {
+  return (
+    <Suspense fallback={<ThreadSkeleton />}>
+      <ThreadPane
+        key={openId}
+        conversationId={openId}
+        first={first?.id === openId ? first : null}
+        contactPane={contactPane}
+      />
+    </Suspense>
+  );
+});
+
+function OutboxDuties() {
+  useOutboxDuties();
+  return null;
 }

@@ -1,16 +1,18 @@
 "use client";
 
-import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, TriangleAlert, WifiOff } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useIsWorkerSilent } from "@/components/marks/server-clock";
 import { classNames } from "@/components/ui/class-names";
+import { useConnection } from "@/lib/client/connection";
 
 const LOOKS = {
   good: [CircleCheck, "text-muted [&>svg]:text-good"],
   warn: [TriangleAlert, "text-warn"],
   bad: [CircleAlert, "bg-bad/8 text-bad"],
   stopped: [CircleAlert, "bg-bad/8 text-bad"],
+  away: [WifiOff, "text-muted"],
 } as const;
 
 interface HealthLinkProps {
@@ -21,7 +23,9 @@ interface HealthLinkProps {
 /** How the channels are, and whether anything moves on them, as icon and word; the way to their settings. */
 export function HealthLink({ href, health: ofChannels }: HealthLinkProps) {
   const t = useTranslations("shell");
-  const health = useIsWorkerSilent() ? "stopped" : ofChannels;
+  const isStopped = useIsWorkerSilent();
+  const isAway = useConnection() !== "on";
+  const health = isAway ? "away" : isStopped ? "stopped" : ofChannels;
   const [Icon, tone] = LOOKS[health];
   return (
     <Link

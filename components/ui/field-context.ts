@@ -11,9 +11,13 @@ interface FieldTies {
 export const FieldContext = createContext<FieldTies | null>(null);
 
 /** What ties a control to the Field around it: spread on the control. Empty outside a Field. */
-export function useFieldTies() {
+export function useFieldTies(): Partial<ReturnType<typeof tiesOf>> {
   const field = useContext(FieldContext);
-  if (!field) return {};
-  const { id, describedBy, isInvalid } = field;
-  return { id, "aria-describedby": describedBy, "aria-invalid": isInvalid || undefined };
+  return field ? tiesOf(field) : {};
 }
+
+const tiesOf = ({ id, describedBy, isInvalid }: FieldTies) => ({
+  id,
+  "aria-describedby": describedBy,
+  "aria-invalid": isInvalid || undefined,
+});

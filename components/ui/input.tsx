@@ -1,16 +1,27 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import { type ComponentProps, useId } from "react";
 import { classNames } from "./class-names";
+import { useEarlyText } from "./early-text";
 import { useFieldTies } from "./field-context";
 import { fieldStyle } from "./field-style";
 
-export function Input({ className, ...props }: ComponentProps<"input">) {
-  return <input {...useFieldTies()} {...props} className={classNames(fieldStyle, "h-8.5", className)} />;
+export function Input({ className, id: given, ...props }: ComponentProps<"input">) {
+  const { id, ...ties } = useTies(given, props.value);
+  return <input {...ties} {...props} id={id} className={classNames(fieldStyle, "h-8.5", className)} />;
 }
 
 /** Grows with what is typed, up to the height its class allows. */
-export function Textarea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
+export function Textarea({ className, id: given, rows = 3, ...props }: ComponentProps<"textarea">) {
   const style = classNames(fieldStyle, "field-sizing-content max-h-80 resize-none py-2 leading-5", className);
-  return <textarea {...useFieldTies()} {...props} rows={rows} className={style} />;
+  const { id, ...ties } = useTies(given, props.value);
+  return <textarea {...ties} {...props} id={id} rows={rows} className={style} />;
+}
+
+function useTies(given: string | undefined, value: unknown) {
+  const own = useId();
+  const ties = useFieldTies();
+  const id = given ?? ties.id ?? own;
+  useEarlyText(id, value);
+  return { ...ties, id };
 }

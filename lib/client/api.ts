@@ -1,4 +1,6 @@
 import { REFUSAL_CODES, type RefusalCode } from "@/lib/errors";
+import { noteReached, noteUnreached } from "./connection";
+import { noteSignedOut } from "./session";
 
 /** Where in what was sent something does not fit, as a path with dots. */
 export interface Issue {
@@ -36,10 +38,14 @@ interface JsonAnswer<Body> {
  */
 export async function bodyOf<Body>(asked: Promise<JsonAnswer<Body>>): Promise<Body> {
   const answer = await asked.catch(() => {
+    noteUnreached();
     throw new Refused("unreachable", 0);
   });
+  noteReached();
   if (answer.ok) return answer.json();
-  throw refusedBy(answer.status, await answer.json().catch(() => null));
+  const refused = refusedBy(answer.status, await answer.json().catch(() => null));
+  if (refused.code === "not_signed_in") noteSignedOut();
+  throw refused;
 }
 
 /** What the API's error body says; one that is not the API's (a proxy's page, say) is `unexpected`. */

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
+import { newId } from "@/lib/ids";
 import type { Draft } from "@/lib/inbox/conversations/shapes";
 import type { DraftView } from "@/lib/inbox/shapes";
 import { bodyOf, type Refused } from "./api";
@@ -27,4 +28,11 @@ export function saveDraft(
 ): Promise<DraftView> {
   const asked = { param: { workspace, conversationId }, json };
   return bodyOf(conversation.draft.$put(asked, { init: { keepalive: true } }));
+}
+
+/** Empty a draft that its writer has given up, unless something newer than these revisions is stored. */
+export function forgetDraft(workspace: string, conversationId: string, after: string[]): void {
+  const nothing = { text: "", revision: newId(), after, replyId: null };
+  // Refused, what is stored is newer; unheard, it is offered once more.
+  saveDraft(workspace, conversationId, nothing).catch(() => undefined);
 }

@@ -3,7 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type ClockReading, noteClock } from "./clock";
+import { noteReached, noteUnreached, onReached } from "./connection";
 import { concerns, type News, watchLateQueries } from "./late-queries";
+import { checkSession, onSignedIn } from "./session";
 
 interface Told extends News {
   /** The number to resume after. */
@@ -47,8 +49,11 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
     last = told.id;
     tell(told);
   };
-  others.onmessage = ({ data }: MessageEvent<Told | ClockReading>) =>
-    "nowMs" in data ? noteClock(data) : hear(data);
+  others.onmessage = ({ data }: MessageEvent<Told | ClockReading>) => {
+    noteReached();
+    if ("nowMs" in data) noteClock(data);
+    else hear(data);
+  };
   // A tab that only listens misses what happened between its page's reading and now; the leader asks below.
   const catchUp = setTimeout(() => tell({ id: last, isReset: true, changes: [] }), FOLLOWS_AFTER_MS);
   navigator.locks
@@ -92,6 +97,7 @@ function stream(
     let again: ReturnType<typeof setTimeout> | undefined;
     let pauseMs = RETRY_MS;
     const open = () => {
+      clearTimeout(again);
       source = new EventSource(`/live/${workspace}${last() ? `?last=${last()}` : ""}`);
       source.onmessage = ({ lastEventId, data }: MessageEvent<string>) =>
         tell({ id: lastEventId, isReset: false, changes: JSON.parse(data) });
@@ -100,18 +106,26 @@ function stream(
         tell({ id: lastEventId, isReset: true, changes: [] }),
       );
       source.onerror = () => {
-        if (source.readyState !== EventSource.CLOSED) return;
+        if (source.readyState !== EventSource.CLOSED) return noteUnreached();
+        // Refused. If that is because nobody is signed in any more, the page must say so.
+        checkSession();
         again = setTimeout(open, pauseMs);
         pauseMs = Math.min(RETRY_MS_MAX, pauseMs * 2);
       };
       source.onopen = () => {
         pauseMs = RETRY_MS;
+        noteReached();
         // A stream without a number to resume from begins now, and the page was read before that.
         if (!last()) tell({ id: "", isReset: true, changes: [] });
       };
     };
+    const openNow = () => {
+      if (source.readyState === EventSource.CLOSED) open();
+    };
     open();
+    const ends = [onReached(openNow), onSignedIn(openNow)];
     signal.addEventListener("abort", () => {
+      for (const end of ends) end();
       clearTimeout(again);
       source.close();
       done();

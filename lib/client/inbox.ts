@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import type { Decision, Reply } from "@/lib/inbox/sending/shapes";
@@ -97,13 +103,38 @@ function useAskAgain(workspace: string, conversationId: string) {
     ]);
 }
 
-/** Send a reply, and ask again for the conversation once it is stored. Never shown before it is. */
-export function useSendReply(workspace: string, conversationId: string) {
-  const onSuccess = useAskAgain(workspace, conversationId);
-  return useMutation<MessageView[], Refused, Omit<Reply, "conversationId">>({
-    mutationFn: (json) => bodyOf(conversation.messages.$post({ param: { workspace, conversationId }, json })),
-    onSuccess,
-  });
+/**
+ * Send a reply; a page that is left meanwhile still does.
+ *
+ * @returns The messages it became.
+ * @throws Refused.
+ */
+export function postReply(
+  workspace: string,
+  conversationId: string,
+  json: Omit<Reply, "conversationId">,
+): Promise<MessageView[]> {
+  const asked = { param: { workspace, conversationId }, json };
+  return bodyOf(conversation.messages.$post(asked, { init: { keepalive: true } }));
+}
+
+/** Show a reply that is stored now in its thread, and ask again for what else it changed. */
+export function noteSent(
+  cache: QueryClient,
+  workspace: string,
+  conversationId: string,
+  sent: readonly MessageView[],
+): void {
+  const { queryKey } = conversationQuery(workspace, conversationId);
+  cache.setQueryData(queryKey, (known) => known && withMessages(known, sent));
+  void cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] });
+  void cache.invalidateQueries({ queryKey: ["inbox", workspace] });
+}
+
+function withMessages(known: ConversationView, sent: readonly MessageView[]): ConversationView {
+  const { items, older } = known.messages;
+  const fresh = sent.filter(({ id }) => !items.some((one) => one.id === id));
+  return { ...known, messages: { items: [...items, ...fresh], older } };
 }
 
 /** Send a failed message again. */

@@ -25,6 +25,20 @@ export function MessageFoot({ message }: { message: MessageView }) {
   );
 }
 
+/** The same of a message within a group, beside it: its state is always there, its time on hover and focus. */
+export function MessageSide({ message: { sentAt, status } }: { message: MessageView }) {
+  return (
+    <span className="flex shrink-0 items-center gap-1 text-xs text-muted">
+      {status !== "received" && <StatusMark status={status} isWordHidden />}
+      <Instant
+        at={sentAt}
+        look="time"
+        className="tabular-nums opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100"
+      />
+    </span>
+  );
+}
+
 /** That it was edited, and behind that what it said before. */
 function Edited({ firstText }: { firstText: string | null }) {
   const t = useTranslations("inbox.thread");

@@ -7,7 +7,8 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 import { Attachments } from "./attachments";
-import { MessageFoot } from "./message-foot";
+import { bubbleStyle } from "./bubble-style";
+import { MessageFoot, MessageSide } from "./message-foot";
 import { Quote } from "./quote";
 import { Reactions } from "./reactions";
 import { SafeText } from "./safe-text";
@@ -28,6 +29,7 @@ export function Message({ message, conversation, isFirst, isLast, onAnswer }: Me
   const isOurs = message.direction === "outbound";
   const hasTrouble = message.status === "failed" || message.status === "unknown";
   const isUnderWay = message.status === "queued";
+  const hasFoot = isLast || hasTrouble || message.editedAt !== null || isUnderWay;
   return (
     <article
       id={`message-${message.id}`}
@@ -41,10 +43,11 @@ export function Message({ message, conversation, isFirst, isLast, onAnswer }: Me
       <div className={classNames("flex max-w-full items-center gap-1", isOurs && "flex-row-reverse")}>
         <Bubble message={message} conversation={conversation} />
         <AnswerButton message={message} onAnswer={onAnswer} />
+        {!hasFoot && <MessageSide message={message} />}
       </div>
       <Reactions message={message} name={conversation.contact.name} />
       {hasTrouble && <Trouble message={message} conversation={conversation} />}
-      {(isLast || hasTrouble || message.editedAt || isUnderWay) && <MessageFoot message={message} />}
+      {hasFoot && <MessageFoot message={message} />}
     </article>
   );
 }
@@ -69,7 +72,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
   const t = useTranslations("inbox.thread");
   const platform = useTranslations("common.platform")(conversation.platform);
   const { text, kind, replyTo, attachments, unsentAt, forwarded } = message;
-  if (unsentAt) return <p className={classNames(FRAME, PLAIN, "text-muted italic")}>{t("unsent")}</p>;
+  if (unsentAt) return <p className={`${bubbleStyle("theirs")} text-muted italic`}>{t("unsent")}</p>;
 
   const isBare =
     !text &&
@@ -82,9 +85,9 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
   return (
     <div
       className={classNames(
-        "flex max-w-full min-w-0 flex-col gap-1.5",
-        !(isBare && isShown) && FRAME,
-        !(isBare && isShown) && (isOurs ? OURS : PLAIN),
+        isBare && isShown
+          ? "flex max-w-full min-w-0 flex-col gap-1.5"
+          : bubbleStyle(isOurs ? "ours" : "theirs"),
         message.status === "failed" && "opacity-75",
       )}
     >
@@ -112,10 +115,6 @@ function Forwarded({ how }: { how: NonNullable<MessageView["forwarded"]> }) {
     </p>
   );
 }
-
-const FRAME = "rounded-pane border px-3 py-2 text-base";
-const OURS = "border-accent/20 bg-tint";
-const PLAIN = "border-line bg-raised";
 
 function AnswerButton({ message, onAnswer }: Pick<MessageProps, "message" | "onAnswer">) {
   const t = useTranslations("inbox.thread");

@@ -8,7 +8,7 @@ import { ContactSide } from "@/components/inbox/contact-side/contact-side";
 import { keepSide, sideIsOpen } from "@/components/inbox/contact-side/side-setting";
 import { useGround } from "@/components/inbox/ground";
 import { openConversation } from "@/components/inbox/inbox-url";
-import { ReplyBox } from "@/components/inbox/reply/reply-box";
+import { ReplyBox, type ReplyBoxProps } from "@/components/inbox/reply/reply-box";
 import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -68,6 +68,7 @@ function OpenThread({
   const common = useTranslations("common");
   const name = conversation.contact.name || common("unknownContact");
   const [answering, setAnswering] = useState<string | null>(null);
+  const [returned, setReturned] = useState<ReplyBoxProps["returned"]>(null);
   const [isSideOpen, setSideOpen] = useState<boolean | null>(null);
   useSeen(conversation);
   const isShown = isSideOpen ?? sideIsOpen();
@@ -81,8 +82,18 @@ function OpenThread({
       <title>{`${name} · ${t("title")}`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ThreadHead conversation={conversation} isSideOpen={isShown} onSide={showSide} />
-        <Thread conversation={conversation} onAnswer={setAnswering} />
-        <ReplyBox conversation={conversation} answering={answering} onAnswer={setAnswering} />
+        <Thread
+          conversation={conversation}
+          onAnswer={setAnswering}
+          onReturn={(unsent, picture) => setReturned({ unsent, picture })}
+        />
+        <ReplyBox
+          conversation={conversation}
+          answering={answering}
+          onAnswer={setAnswering}
+          returned={returned}
+          onReturned={() => setReturned(null)}
+        />
       </div>
       <ContactSide isOpen={isShown} isChosen={isSideOpen !== null} onClose={() => showSide(false)}>
         {contactPane(conversation)}

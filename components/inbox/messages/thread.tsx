@@ -3,6 +3,7 @@
 import { ArrowDown } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
@@ -10,6 +11,7 @@ import { DayLine, NewLine, ReferralLine, TurnLine } from "./lines";
 import { Message } from "./message";
 import { Note } from "./note";
 import { countBelow, firstUnread, type ThreadItem, threadDays, threadItems } from "./thread-items";
+import { UnsentMessages } from "./unsent-messages";
 import { useMessages } from "./use-messages";
 import { useNotes } from "./use-notes";
 
@@ -18,13 +20,15 @@ const NEAR_END_PX = 80;
 interface ThreadProps {
   conversation: ConversationView;
   onAnswer: (messageId: string) => void;
+  /** A reply that was not sent goes back to the box. */
+  onReturn: (unsent: Unsent, picture: File | null) => void;
 }
 
 /**
  * What was said, the newest at the bottom. The column is laid out from its end, so that it opens there,
  * stays there while people write, and does not move when older messages come in above.
  */
-export function Thread({ conversation, onAnswer }: ThreadProps) {
+export function Thread({ conversation, onAnswer, onReturn }: ThreadProps) {
   const t = useTranslations("inbox.thread");
   const format = useFormatter();
   const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
@@ -65,6 +69,12 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
               )}
             </section>
           ))}
+          <UnsentMessages
+            conversation={conversation}
+            messages={all}
+            onReturn={onReturn}
+            onAdded={() => end.ref.current?.scrollTo({ top: 0 })}
+          />
         </div>
       </div>
       {end.isAway && (
@@ -81,7 +91,7 @@ export function Thread({ conversation, onAnswer }: ThreadProps) {
   );
 }
 
-interface ItemProps extends ThreadProps {
+interface ItemProps extends Omit<ThreadProps, "onReturn"> {
   item: Exclude<ThreadItem, { type: "older-notes" }>;
 }
 

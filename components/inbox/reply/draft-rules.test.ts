@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftFrom, type LocalDraft, meet, withoutSent } from "./draft-rules";
+import { draftFrom, type LocalDraft, meet, withEarly, withoutSent } from "./draft-rules";
 
 const stored = (text: string, revision: string | null, replyId: string | null = null) => ({
   text,
@@ -53,3 +53,12 @@ test.each([
   ["Hello\nAnd more", "Hello", "And more"],
   ["Something else", "Hello", "Something else"],
 ])("of %j, once %j is sent, %j stays", (text, sent, rest) => expect(withoutSent(text, sent)).toBe(rest));
+
+test.each([
+  ["what this tab kept", "Hello again", "Hello and", "Hello", "Hello again and"],
+  ["words that have left the box", "", "Sent then this", "Sent", " then this"],
+  ["an untouched box", "Hello again", "Hello", "Hello", "Hello again"],
+  ["a box whose words were replaced", "Hello again", "Bye", "Hello", "Hello againBye"],
+])("what was typed before the page came alive stands behind %s", (_where, text, early, first, all) =>
+  expect(withEarly(text, early, first)).toBe(all),
+);

@@ -1,5 +1,4 @@
-import { wordsOf } from "@/lib/inbox/sending/send-rules";
-import type { DraftView, MessageView } from "@/lib/inbox/shapes";
+import type { DraftView } from "@/lib/inbox/shapes";
 
 /** What one tab holds of a reply that is being written. */
 export interface LocalDraft {
@@ -48,15 +47,13 @@ export function withoutSent(text: string, sent: string): string {
 }
 
 /**
- * Whether what is stored under a reply's id is that reply, and not what another tab sent under it. Pure.
+ * What was typed before the page came alive, behind what the box holds by then.
  *
- * @param stored The messages it became: words and picture may be one or two.
+ * @param text What it holds: the stored draft, or what this tab kept of it.
+ * @param early What stood in the box as it came alive.
+ * @param first What the server had put there. Pure.
  */
-export function isSameReply(
-  stored: readonly MessageView[],
-  { text, mediaId }: { text: string; mediaId: string | null },
-): boolean {
-  const words = stored.find((message) => message.text !== null)?.text ?? "";
-  const file = stored.flatMap(({ attachments }) => attachments)[0]?.mediaId ?? null;
-  return words === wordsOf(text).toWellFormed() && file === mediaId;
+export function withEarly(text: string, early: string, first: string): string {
+  const added = early.startsWith(first) ? early.slice(first.length) : early;
+  return text + added;
 }

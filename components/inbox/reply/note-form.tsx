@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
@@ -29,8 +29,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
     setNote(next);
     keepLocalNote(me, conversationId, next);
   };
-  const submit = (event: FormEvent | null) => {
-    event?.preventDefault();
+  const submit = () => {
     if (reason || add.isPending) return;
     // What was typed meanwhile is the next note.
     const onSuccess = () => {
@@ -40,7 +39,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
     add.mutate({ id, text }, { onSuccess });
   };
   return (
-    <form method="post" onSubmit={submit} className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <Textarea
         id={WRITE_FIELD}
         dir="auto"
@@ -54,7 +53,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
           event.preventDefault();
-          submit(null);
+          submit();
         }}
         className="min-h-16 border-warn/50"
       />
@@ -64,10 +63,10 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
             {errors(add.error.code)}
           </p>
         )}
-        <Button type="submit" variant="primary" isBusy={add.isPending} disabledReason={reason}>
+        <Button variant="primary" isBusy={add.isPending} disabledReason={reason} onClick={submit}>
           {t("addNote")}
         </Button>
       </div>
-    </form>
+    </div>
   );
 }

@@ -9,10 +9,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useUploadFile } from "@/lib/client/media";
 import { newId } from "@/lib/ids";
 import { mayBringAgain } from "@/lib/media/pictures/picture-rules";
+import type { MediaView } from "@/lib/media/shapes";
 
 interface PictureTrayProps {
   file: File;
-  onUploaded: (mediaId: string) => void;
+  onUploaded: (media: MediaView) => void;
   onRemove: () => void;
 }
 
@@ -29,8 +30,7 @@ export default function PictureTray({ file, onUploaded, onRemove }: PictureTrayP
   const [isShrunk, setShrunk] = useState(false);
   const start = useEffectEvent((mayShrink = false) => {
     setShrunk(mayShrink);
-    const told = { onSuccess: (media: { id: string }) => onUploaded(media.id) };
-    upload.mutate({ id, file, mayShrink, onProgress: setPart }, told);
+    upload.mutate({ id, file, mayShrink, onProgress: setPart }, { onSuccess: onUploaded });
   });
   useEffect(() => {
     start();

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { classNames } from "@/components/ui/class-names";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -18,12 +19,16 @@ export interface ReplyBoxProps {
   /** The message that is answered, if one in particular is. */
   answering: string | null;
   onAnswer: (messageId: string | null) => void;
+  /** A reply that was not sent and comes back to be written on. */
+  returned: { unsent: Unsent; picture: File | null } | null;
+  onReturned: () => void;
 }
 
 export const WRITE_FIELD = "write";
 
 /** Where a reply or a note is written. */
-export function ReplyBox({ conversation, answering, onAnswer }: ReplyBoxProps) {
+export function ReplyBox(props: ReplyBoxProps) {
+  const { conversation, answering, returned } = props;
   const t = useTranslations("inbox.box");
   const { may, me } = useGround();
   const [tab, setTab] = useState<"reply" | "note">("reply");
@@ -32,8 +37,8 @@ export function ReplyBox({ conversation, answering, onAnswer }: ReplyBoxProps) {
     setTimeout(() => document.getElementById(WRITE_FIELD)?.focus());
   });
   useEffect(() => {
-    if (answering) write("reply");
-  }, [answering]);
+    if (answering || returned) write("reply");
+  }, [answering, returned]);
   useWriteKeys(write);
   const resume = useEffectEvent(() => {
     if (!conversation.draft.text && localNote(me, conversation.id)) setTab("note");
@@ -63,11 +68,7 @@ export function ReplyBox({ conversation, answering, onAnswer }: ReplyBoxProps) {
           />
           <WindowLine until={conversation.replyUntil} />
         </div>
-        {tab === "reply" ? (
-          <ReplyForm conversation={conversation} answering={answering} onAnswer={onAnswer} />
-        ) : (
-          <NoteForm conversationId={conversation.id} />
-        )}
+        {tab === "reply" ? <ReplyForm {...props} /> : <NoteForm conversationId={conversation.id} />}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { ImagePlus, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { HolderNote } from "@/components/inbox/holder";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -21,31 +21,28 @@ import { useReply } from "./use-reply";
 const PictureTray = lazy(() => import("./picture-tray"));
 
 /** A reply: words, a picture or both. */
-export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) {
+export function ReplyForm(props: ReplyBoxProps) {
+  const { conversation, answering, onAnswer } = props;
   const t = useTranslations("inbox.box");
   const platforms = useTranslations("common.platform");
   const block = useBlock(conversation);
-  const reply = useReply(conversation, answering, () => onAnswer(null));
+  const reply = useReply(props);
   const by = useSendKey();
   const file = useRef<HTMLInputElement>(null);
   const platform = platforms(conversation.platform);
   const label = t("replyTo", { name: conversation.contact.name || "…", platform });
 
   if (block && !reply.text && !reply.picture) return <Blocked block={block} conversation={conversation} />;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    reply.send();
-  };
   return (
-    <form
-      method="post"
-      onSubmit={submit}
+    // No form: pressed before the page is alive, it would be sent to nobody and load the page anew.
+    <fieldset
+      aria-label={label}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
         reply.bring(event.dataTransfer.files);
       }}
-      className="flex flex-col gap-2"
+      className="flex min-w-0 flex-col gap-2"
     >
       {block && <Blocked block={block} conversation={conversation} />}
       {!block && <HolderNote conversation={conversation} />}
@@ -57,7 +54,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
           <PictureTray
             key={reply.picture.name + reply.picture.lastModified}
             file={reply.picture}
-            onUploaded={reply.setMediaId}
+            onUploaded={reply.setMedia}
             onRemove={reply.remove}
           />
         </Suspense>
@@ -71,7 +68,7 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
         dir="auto"
         rows={2}
         aria-label={label}
-        aria-describedby="reply-problem"
+        aria-describedby="reply-hint"
         placeholder={label}
         value={reply.text}
         onChange={({ target }) => reply.write(target.value)}
@@ -100,28 +97,26 @@ export function ReplyForm({ conversation, answering, onAnswer }: ReplyBoxProps) 
           icon={<ImagePlus aria-hidden="true" />}
           onClick={() => file.current?.click()}
         />
-        <p id="reply-problem" role={reply.problem ? "alert" : "status"} className="min-w-0 flex-1 text-xs">
+        <p id="reply-hint" role="status" className="min-w-0 flex-1 text-xs">
           <Hint reply={reply} platform={platform} />
         </p>
         <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
         <SendKeyMenu />
         <Button
-          type="submit"
           variant="primary"
           icon={<SendHorizontal aria-hidden="true" />}
-          isBusy={reply.isSending}
           disabledReason={reply.reason}
+          onClick={reply.send}
         >
           {t("send")}
         </Button>
       </div>
-    </form>
+    </fieldset>
   );
 }
 
 function Hint({ reply, platform }: { reply: ReturnType<typeof useReply>; platform: string }) {
   const t = useTranslations("inbox.box");
-  if (reply.problem) return <span className="font-medium text-bad">{reply.problem}</span>;
   if (reply.isTwo) return <span className="text-muted">{t("two", { platform })}</span>;
   if (reply.draftState === "unsaved") return <span className="font-medium text-warn">{t("unsaved")}</span>;
   if (reply.draftState === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;

@@ -1,13 +1,15 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { backInBox, type Unsent } from "@/components/inbox/outbox/unsent";
+import { useOutbox } from "@/components/inbox/outbox/use-outbox";
 import type { Refused } from "@/lib/client/api";
 import { draftQuery, saveDraft } from "@/lib/client/drafts";
 import { newId } from "@/lib/ids";
 import type { ConversationView, DraftView } from "@/lib/inbox/shapes";
-import { draftFrom, knowing, type LocalDraft, meet, withoutSent } from "./draft-rules";
+import { draftFrom, knowing, type LocalDraft, meet, withEarly } from "./draft-rules";
 import { keepLocalDraft, localDraft } from "./local-draft";
 
 const PAUSE_MS = 800;
@@ -20,6 +22,7 @@ const PAUSE_MS = 800;
 export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "draft">) {
   const { workspace, me, may } = useGround();
   const cache = useQueryClient();
+  const outbox = useOutbox();
   const stored = useQuery({ ...draftQuery(workspace, id), initialData: first, enabled: may.reply }).data;
   const draft = useRef<LocalDraft>(draftFrom(stored));
   const [text, setText] = useState(stored.text);
@@ -27,9 +30,9 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   /** As a save sees it that was asked for a while ago. */
   const unsettled = useRef<DraftView | null>(null);
   const [state, setState] = useState<"same" | "saved" | "unsaved">("same");
-  const [isDetached, setDetached] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isSending = useRef(false);
+  /** How many replies have left this box: what was asked for before tells nothing of the one in it. */
+  const taken = useRef(0);
 
   function hold(next: LocalDraft) {
     draft.current = next;
@@ -45,11 +48,13 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   function save() {
     clearTimeout(timer.current);
     const { text: said, base, known, replyId } = draft.current;
-    if (said === base || unsettled.current || isSending.current || !may.reply) return;
+    if (said === base || unsettled.current || !may.reply) return;
     const revision = newId();
+    const before = taken.current;
     draft.current = knowing(draft.current, revision);
     saveDraft(workspace, id, { text: said, revision, after: known, replyId })
       .then((kept) => {
+        if (before !== taken.current) return;
         cache.setQueryData(draftQuery(workspace, id).queryKey, kept);
         hold({ ...draft.current, base: said });
         setState("saved");
@@ -64,7 +69,6 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     const { replyId } = draft.current;
     hold({ ...draft.current, text: next, replyId: replyId ?? newId() });
     setState("same");
-    setDetached(false);
     clearTimeout(timer.current);
     timer.current = setTimeout(save, PAUSE_MS);
   }
@@ -77,55 +81,49 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     write(chosen);
   }
 
-  /** The words are on their way: a save would only bring them back after they were sent. */
-  function beginSending() {
-    isSending.current = true;
+  /**
+   * The words leave the box for the outbox, which sends them under this id; what is typed next is a reply of
+   * its own. The stored draft is emptied by the sending, and is `emptied` then.
+   */
+  function take(emptied: string): LocalDraft {
     clearTimeout(timer.current);
-  }
-
-  /** They were not sent, or nobody knows: what is here is kept again. */
-  function endSending() {
-    isSending.current = false;
-    timer.current = setTimeout(save, PAUSE_MS);
-  }
-
-  /** What is here was not what was sent under its id: it gets one of its own. */
-  function detach() {
-    isSending.current = false;
-    hold({ ...draft.current, replyId: newId() });
-    setDetached(true);
-  }
-
-  /** This much was sent and stored as `emptied`; what was typed since stays, as a reply of its own. */
-  function clear(sent: string, emptied: string) {
-    isSending.current = false;
-    clearTimeout(timer.current);
-    const rest = withoutSent(draft.current.text, sent);
-    hold(knowing({ ...draft.current, text: rest, base: "", replyId: null }, emptied));
-    const { queryKey } = draftQuery(workspace, id);
-    cache.setQueryData(queryKey, { text: "", revision: emptied, replyId: null });
+    taken.current += 1;
+    const left = draft.current;
+    hold(knowing({ ...left, text: "", base: "", replyId: null }, emptied));
+    cache.setQueryData(draftQuery(workspace, id).queryKey, { text: "", revision: emptied, replyId: null });
     setState("same");
-    if (rest) write(rest);
+    return left;
+  }
+
+  /** What was not sent comes back, above what is written meanwhile, under the id it had. */
+  function bring({ id: replyId, why, text: words }: Unsent) {
+    draft.current = { ...draft.current, replyId: why === "elsewhere" ? newId() : replyId };
+    write(backInBox(words, draft.current.text));
   }
 
   const hear = useEffectEvent((news: DraftView) => {
+    // These words have left the box already.
+    if (outbox().has(news.replyId)) return hold(knowing(draft.current, news.revision));
     const met = meet(draft.current, news);
     if (met.local !== draft.current) hold(met.local);
     weigh(met.other);
   });
   useEffect(() => hear(stored), [stored]);
 
+  // Before the page came alive somebody may have typed into it already: `draft` has that by now.
+  const [kept] = useState(() => (typeof window === "undefined" ? null : localDraft(me, id)));
   const begin = useEffectEvent(() => {
-    const kept = localDraft(me, id);
-    if (kept && kept.text !== draft.current.text) {
-      hold(kept);
-      hear(stored);
-      timer.current = setTimeout(save, PAUSE_MS);
-    }
+    const early = draft.current.text;
+    const hasLeft = outbox().has(stored.replyId);
+    if (!kept && !hasLeft) return;
+    const begun = kept ?? { ...draft.current, text: "", base: "", replyId: null };
+    hold({ ...begun, text: withEarly(begun.text, early, stored.text) });
+    hear(stored);
+    timer.current = setTimeout(save, PAUSE_MS);
   });
   const leave = useEffectEvent(save);
+  useLayoutEffect(() => begin(), []);
   useEffect(() => {
-    begin();
     const hidden = () => document.visibilityState === "hidden" && leave();
     document.addEventListener("visibilitychange", hidden);
     return () => {
@@ -135,5 +133,5 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   }, []);
 
   const current = () => draft.current;
-  return { text, write, beginSending, endSending, clear, settle, detach, isDetached, state, other, current };
+  return { text, write, take, bring, settle, state, other, current };
 }

@@ -1,43 +1,45 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import type { Unsent } from "@/components/inbox/outbox/unsent";
+import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
 import { useMetaNow } from "@/components/marks/server-clock";
-import { useSendReply } from "@/lib/client/inbox";
 import { newId } from "@/lib/ids";
 import { partsOf, replyRefusal } from "@/lib/inbox/sending/send-rules";
-import type { ConversationView } from "@/lib/inbox/shapes";
+import type { MediaView } from "@/lib/media/shapes";
 import { keepPictureBegun, pictureBegunIn } from "./begun";
 import { degradingOf } from "./degraded-rules";
-import { isSameReply } from "./draft-rules";
 import { type PickedFiles, sortFiles } from "./picked-files";
+import type { ReplyBoxProps } from "./reply-box";
+import { pictureOf } from "./sent-pictures";
 import { useDraft } from "./use-draft";
 
 const UPDATE_MS = 30_000;
 
-/** A reply as it is written and sent. What the server refuses stays in the box. */
-export function useReply(conversation: ConversationView, answering: string | null, onSent: () => void) {
+/** A reply as it is written. Sent, it leaves the box at once for the outbox, and the box is free. */
+export function useReply({ conversation, answering, onAnswer, returned, onReturned }: ReplyBoxProps) {
   const t = useTranslations("inbox.box");
   const errors = useTranslations("errors");
-  const { workspace } = useGround();
+  const { may } = useGround();
   const { id, textLimit, captionLimit, channel, heldBy } = conversation;
   const draft = useDraft(conversation);
+  const outbox = useOutbox();
   const [picture, setPicture] = useState(() => pictureBegunIn(id));
-  const [mediaId, setMediaId] = useState<string | null>(null);
+  const [media, setMedia] = useState<MediaView | null>(null);
   const [left, setLeft] = useState<PickedFiles | null>(null);
-  const sending = useSendReply(workspace, id);
   const now = useMetaNow(UPDATE_MS);
 
   const asked = { text: draft.text, hasFile: picture !== null };
   const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
   const refusal = replyRefusal(asked, { textLimit, captionLimit, replyUntil, heldBy }, now);
   const isDown = channel.state !== "connected";
-  const uploading = picture && !mediaId ? t("waitForPhoto") : null;
+  const uploading = picture && !media ? t("waitForPhoto") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
 
   function hold(next: File | null) {
-    setMediaId(null);
+    setMedia(null);
     setPicture(next);
     keepPictureBegun(id, next);
   }
@@ -51,45 +53,54 @@ export function useReply(conversation: ConversationView, answering: string | nul
   }
 
   function send() {
-    if (reason || sending.isPending) return;
-    const { text, known: seen, replyId } = draft.current();
+    const file = pictureBegunIn(id);
+    // The box may have been emptied since it was drawn: by the Enter before this one, say.
+    if (reason || !may.reply || (!file && draft.current().text.trim() === "")) return;
     const next = newId();
     // Made with the first letter and the same in every tab: asking again, here or there, stores it once.
-    const reply = { id: replyId ?? newId(), text, mediaId, replyToId: answering, draft: { seen, next } };
-    draft.beginSending();
-    sending.mutate(reply, {
-      onError: draft.endSending,
-      onSuccess: (stored) => {
-        // Another tab has sent it in other words, or without the picture: what is here was not sent.
-        if (!isSameReply(stored, reply)) return draft.detach();
-        draft.clear(text, next);
-        hold(null);
-        setLeft(null);
-        onSent();
-      },
+    const { text, known: seen, replyId } = draft.take(next);
+    outbox().add({
+      id: replyId ?? newId(),
+      conversationId: id,
+      text,
+      picture: file && media && pictureOf(file, media),
+      replyToId: answering,
+      draft: { seen, next },
+      heardId: lastHeard(conversation.messages.items),
+      state: "sending",
+      why: null,
+      isLate: false,
     });
+    hold(null);
+    setLeft(null);
+    onAnswer(null);
   }
+
+  const takeBack = useEffectEvent((unsent: Unsent, file: File | null) => {
+    draft.bring(unsent);
+    if (file) hold(file);
+    onAnswer(unsent.replyToId);
+    onReturned();
+  });
+  useEffect(() => {
+    if (returned) takeBack(returned.unsent, returned.picture);
+  }, [returned]);
 
   return {
     text: draft.text,
     draftState: draft.state,
     picture,
     reason,
-    isSending: sending.isPending,
-    problem: sending.error ? errors(sending.error.code) : draft.isDetached ? t("sentElsewhere") : null,
     otherDraft: draft.other?.text ?? null,
     settle: draft.settle,
     isTwo: partsOf(asked, captionLimit).length > 1,
-    write: (text: string) => {
-      if (sending.error) sending.reset();
-      draft.write(text);
-    },
+    write: draft.write,
     bring,
     remove: () => hold(null),
     /** Files that were brought and not taken. */
     left,
     degrading: picture && degradingOf(picture, conversation.pictures),
-    setMediaId,
+    setMedia,
     send,
   };
 }

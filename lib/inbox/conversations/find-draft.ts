@@ -29,17 +29,17 @@ export async function readDraft(ctx: Context, conversationId: string, key: Buffe
 
 /**
  * Empty a draft whose words were sent. What its sender had not seen is another tab's newer thought, and
- * stays; only it is no longer the reply that was sent. Where nothing was kept yet, that it is empty is: a save
+ * stays, under an id of its own. Where nothing was kept yet, that it is empty is: a save
  * that is still on its way would bring back what was sent.
  *
  * @param key The contact's key.
- * @param sent The words that were sent, the revisions their sender had seen, and the one it has from now on.
+ * @param sent The reply's id, its words, the revisions their sender had seen, and the one it has from now on.
  */
 export async function emptyDraft(
   ctx: Context,
   conversationId: string,
   key: Buffer,
-  sent: { text: string; seen: string[]; next: string | null },
+  sent: { id: string; text: string; seen: string[]; next: string | null },
 ): Promise<boolean> {
   await keepEmpty(ctx, conversationId, key, sent.next ?? newId());
   const row = await findRow(ctx, conversationId);
@@ -49,9 +49,10 @@ export async function emptyDraft(
   const { db, workspaceId } = ctx;
   const body = isSent ? sealDraft(key, conversationId, row.userId, "") : row.body;
   const revision = isSent ? (sent.next ?? newId()) : row.revision;
+  const replyId = isSent || row.replyId === sent.id ? null : row.replyId;
   await db
     .update(replyDrafts)
-    .set({ body, revision, replyId: null, savedAt: ctx.now })
+    .set({ body, revision, replyId, savedAt: ctx.now })
     .where(
       and(
         eq(replyDrafts.workspaceId, workspaceId),

@@ -75,9 +75,14 @@ describe("a draft of two tabs", () => {
     const [one, other] = [tabOf(world), tabOf(world)];
     await one.save("Hello");
     await other.look();
-    await other.save("Hello, and a later thought", newId());
-    await one.send(newId(), "Hello");
+    const [sentId, nextId] = [newId(), newId()];
+    await other.save("Hello, and a later thought", sentId);
+    await one.send(sentId, "Hello");
+    // Under the id that is used up it could not be sent any more.
     expect(await other.look()).toMatchObject({ text: "Hello, and a later thought", replyId: null });
+    await other.save("A later thought", nextId);
+    await one.send(newId(), "Hello again");
+    expect(await other.look()).toMatchObject({ text: "A later thought", replyId: nextId });
   });
 
   test("forgets what its own tab had saved halfway", async () => {

@@ -65,7 +65,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
       ),
     );
   }
-  const sent = { text, seen: draft?.seen ?? [], next: draft?.next ?? null };
+  const sent = { id, text, seen: draft?.seen ?? [], next: draft?.next ?? null };
   if (await emptyDraft(ctx, conversationId, thread.key, sent)) announce(ctx, "draft", conversationId);
   await saveThreads(ctx, [thread]);
   return viewMessages(ctx, rows, thread.key);

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { Unsent } from "@/components/inbox/outbox/unsent";
+import { useUnsent } from "@/components/inbox/outbox/use-outbox";
+import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+import { bubbleStyle } from "./bubble-style";
+import { SafeText } from "./safe-text";
+import { UnsentFoot } from "./unsent-foot";
+
+interface UnsentMessagesProps {
+  conversation: ConversationView;
+  /** What the thread shows: what stands there is sent. */
+  messages: readonly MessageView[];
+  /** Its words go back to the box. */
+  onReturn: (unsent: Unsent, picture: File | null) => void;
+  /** One more has left the box. */
+  onAdded: () => void;
+}
+
+/** The member's replies that are not stored yet, below what was said. Nobody else sees them. */
+export function UnsentMessages({ conversation, messages, onReturn, onAdded }: UnsentMessagesProps) {
+  const t = useTranslations("inbox.thread");
+  const all = useUnsent(conversation.id);
+  // Stored and told by the feed before the answer came. What another tab sent under the same id is not this.
+  const unsent = all.filter(({ id, why }) => why === "elsewhere" || !messages.some((one) => one.id === id));
+  const last = useRef(all.at(-1)?.id);
+  const added = useEffectEvent(onAdded);
+  useEffect(() => {
+    const id = all.at(-1)?.id;
+    if (id && id !== last.current) added();
+    last.current = id;
+  }, [all]);
+
+  return unsent.map((one, index) => (
+    <article
+      key={one.id}
+      aria-label={t("unsentReply")}
+      className={`flex max-w-[88%] flex-col items-end self-end md:max-w-[78%] ${index === 0 ? "mt-3" : "mt-0.5"}`}
+    >
+      <div className={`${bubbleStyle("ours")} ${one.state === "sending" ? "" : "border-dashed"} opacity-80`}>
+        {one.picture && (
+          <img
+            src={one.picture.url}
+            alt={one.picture.name}
+            className="max-h-56 rounded-control object-contain"
+          />
+        )}
+        {one.text.trim() && <SafeText text={one.text} />}
+      </div>
+      <UnsentFoot
+        unsent={one}
+        isBehind={unsent[0]?.state !== "sending" && index > 0}
+        conversation={conversation}
+        onReturn={onReturn}
+      />
+    </article>
+  ));
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { Refused } from "@/lib/client/api";
+import { onReached } from "@/lib/client/connection";
+import { conversationQuery, noteSent, postReply } from "@/lib/client/inbox";
+import { onSignedIn } from "@/lib/client/session";
+import type { MessageView } from "@/lib/inbox/shapes";
+import { Outbox } from "./outbox";
+import { isSameReply, type Unsent } from "./unsent";
+
+const NONE: readonly Unsent[] = [];
+const outboxes = new Map<string, Outbox>();
+
+/** This member's replies on their way, in this tab. For what happens in the browser, never while rendering. */
+export function useOutbox(): () => Outbox {
+  const { workspace, me } = useGround();
+  const cache = useQueryClient();
+  return () => outboxOf(cache, workspace, me);
+}
+
+/** Those of one conversation, the oldest first. */
+export function useUnsent(conversationId: string): readonly Unsent[] {
+  const outbox = useOutbox();
+  return useSyncExternalStore(
+    (listener) => outbox().subscribe(listener),
+    () => outbox().of(conversationId),
+    () => NONE,
+  );
+}
+
+/** Send on when that is possible again, and ask before a tab is closed with something undecided. */
+export function useOutboxDuties(): void {
+  const { workspace, me } = useGround();
+  const cache = useQueryClient();
+  useEffect(() => {
+    const outbox = outboxOf(cache, workspace, me);
+    outbox.resume();
+    const ends = [onReached(() => outbox.resume()), onSignedIn(() => outbox.resume())];
+    const guard = (event: BeforeUnloadEvent) => {
+      if (outbox.hasHeld()) event.preventDefault();
+    };
+    addEventListener("beforeunload", guard);
+    return () => {
+      for (const end of ends) end();
+      removeEventListener("beforeunload", guard);
+    };
+  }, [cache, workspace, me]);
+}
+
+/** The id of what the contact said last. */
+export const lastHeard = (messages: readonly MessageView[]): string | null =>
+  messages.findLast(({ direction }) => direction === "inbound")?.id ?? null;
+
+function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
+  const key = `outbox/${workspace}/${me}`;
+  const known = outboxes.get(key);
+  if (known) return known;
+  const made = new Outbox(key, {
+    storage: ownStorage(),
+    isOnline: () => navigator.onLine,
+    send: ({ conversationId, id, text, picture, replyToId, draft }) =>
+      postReply(workspace, conversationId, { id, text, mediaId: picture?.mediaId ?? null, replyToId, draft }),
+    heard: async (conversationId) => {
+      const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };
+      return lastHeard((await cache.fetchQuery(query)).messages.items);
+    },
+    onStored: ({ conversationId }, messages) => noteSent(cache, workspace, conversationId, messages),
+    isSame: ({ text, picture }, messages) =>
+      isSameReply(messages, { text, mediaId: picture?.mediaId ?? null }),
+    refusedBy: (error) => (error instanceof Refused ? error : { code: "unexpected", status: 500 }),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+  outboxes.set(key, made);
+  return made;
+}
+
+function ownStorage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null; // Forbidden by this browser.
+  }
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import type { Unsent } from "@/components/inbox/outbox/unsent";
+import type { MediaView } from "@/lib/media/shapes";
+
+/** Pictures that left the box, while the page is open: one that comes back need not be fetched. */
+const sent = new Map<string, File>();
+
+/** What is kept of a picture while its reply is on its way. */
+export function pictureOf(file: File, { id, previewUrl }: MediaView): Unsent["picture"] {
+  sent.set(id, file);
+  return { mediaId: id, name: file.name, url: previewUrl };
+}
+
+/**
+ * The file of a reply that was not sent; null if it had none.
+ *
+ * @throws TypeError if the page was loaded anew and the server cannot be reached.
+ */
+export async function fileOf(picture: Unsent["picture"]): Promise<File | null> {
+  if (!picture) return null;
+  const { mediaId, name, url } = picture;
+  const known = sent.get(mediaId);
+  if (known) return known;
+  const answer = await fetch(url);
+  if (!answer.ok) throw new TypeError(`The picture was answered with ${answer.status}`);
+  const body = await answer.blob();
+  return new File([body], name, { type: body.type });
+}

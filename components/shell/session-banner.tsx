@@ -1,0 +1,40 @@
+"use client";
+
+import { LogIn } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { useIsSignedOut } from "@/lib/client/session";
+
+const SessionDialog = lazy(() => import("./session-dialog"));
+
+/**
+ * That the sign-in is over, and the way back in without leaving the page: what was typed stays where it is.
+ *
+ * @param email Whose page this is: nobody else may go on with it.
+ */
+export function SessionBanner({ email }: { email: string }) {
+  const t = useTranslations("shell.session");
+  const isOver = useIsSignedOut();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(isOver), [isOver]);
+  if (!isOver) return null;
+  return (
+    <>
+      <Banner
+        icon={<LogIn aria-hidden="true" />}
+        action={
+          <Button size="sm" variant="primary" onClick={() => setOpen(true)}>
+            {t("signIn")}
+          </Button>
+        }
+      >
+        {t("over")}
+      </Banner>
+      <Suspense fallback={null}>
+        {isOpen && <SessionDialog email={email} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </>
+  );
+}

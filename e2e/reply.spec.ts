@@ -1,0 +1,221 @@
+import type { Page } from "@playwright/test";
+import { assets, demo, expect, meta, test } from "./fixtures";
+
+const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
+/** As fast as a quick typist: a letter in 60 ms. */
+const KEY_MS = 60;
+
+const run = () => Math.random().toString(36).slice(2, 8);
+const boxIn = (page: Page) => page.getByRole("textbox", { name: new RegExp(`Reply to ${person.name}`) });
+const logIn = (page: Page) => page.getByRole("log");
+/** By its place and not by its role: behind a dialog nothing has one. */
+const bubbleIn = (page: Page, text: string) => page.locator("article").filter({ hasText: text });
+const sent = async () =>
+  (await meta.accepted({ assetId: assets.page, kind: "message" })).map(({ text }) => text);
+const timesSent = async (text: string) => (await sent()).filter((one) => one === text).length;
+
+const write = (text: string) => meta.act(person.id, { do: "write", assetId: assets.page, text });
+
+/** Her conversation, open and alive. */
+async function openConversation(page: Page): Promise<void> {
+  const question = `Is the grinder in stock? ${run()}`;
+  await write(question);
+  await page.goto(`/${demo.workspace}/inbox`);
+  await page
+    .getByRole("link", { name: new RegExp(person.name) })
+    .filter({ hasText: question })
+    .click();
+  await expect(logIn(page)).toContainText(question);
+  await boxIn(page).fill("");
+}
+
+/** Hold what is asked of an address until it is let go; what is asked later goes at once. */
+async function holdBack(page: Page, address: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(address, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+/** Wait until the product itself knows what she wrote in the conversation that is open. */
+const known = (page: Page, text: string) =>
+  expect
+    .poll(async () => {
+      const id = new URL(page.url()).pathname.split("/").at(-1);
+      const headers = { authorization: `Bearer ${demo.apiKey}` };
+      const answer = await fetch(`${demo.url}/api/v1/${demo.workspace}/conversations/${id}`, { headers });
+      return (await answer.text()).includes(text);
+    })
+    .toBe(true);
+
+test("typing goes on while a reply is sent: both go, in their order, and no letter is lost", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("agent");
+  await openConversation(page);
+  const [first, second] = [`First message ${run()}`, `and the second right after ${run()}`];
+  const letGo = await holdBack(page, "**/messages");
+
+  await boxIn(page).pressSequentially(first, { delay: KEY_MS });
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(second, { delay: KEY_MS });
+  await expect(boxIn(page)).toHaveValue(second);
+  await expect(bubbleIn(page, first)).toContainText("Sending");
+  await page.keyboard.press("Enter");
+  await expect(bubbleIn(page, second)).toContainText("Sending");
+  await expect(boxIn(page)).toHaveValue("");
+  await page.keyboard.type("a third, not sent");
+
+  letGo();
+  await expect.poll(sent).toEqual(expect.arrayContaining([first, second]));
+  const all = await sent();
+  expect(all.indexOf(first)).toBeLessThan(all.indexOf(second));
+  await expect(logIn(page).getByText("Sending…")).toHaveCount(0);
+  await expect(bubbleIn(page, first)).toHaveCount(1);
+  await expect(boxIn(page)).toHaveValue("a third, not sent");
+  await boxIn(page).fill("");
+});
+
+test("a reply on its way outlives a reload, and is sent once", async ({ page, signIn }) => {
+  await signIn("agent");
+  await openConversation(page);
+  const text = `Sent and reloaded ${run()}`;
+  await page.route("**/messages", (route) => route.abort("internetdisconnected"));
+  await boxIn(page).fill(text);
+  await page.keyboard.press("Enter");
+  await expect(bubbleIn(page, text)).toContainText("Sending");
+  await page.unroute("**/messages");
+  await page.reload();
+  await expect.poll(() => timesSent(text)).toBe(1);
+  await expect(bubbleIn(page, text)).toHaveCount(1);
+  await expect(boxIn(page)).toHaveValue("");
+});
+
+test("a refused reply stays with its reason, and can be written on, or discarded and taken back", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("agent");
+  await openConversation(page);
+  const text = `Refused at first ${run()}`;
+  await page.route("**/messages", (route) =>
+    route.fulfill({ status: 409, contentType: "application/json", body: '{"code":"channel_down"}' }),
+  );
+  await boxIn(page).fill(text);
+  await page.keyboard.press("Enter");
+  await expect(bubbleIn(page, text)).toContainText("Not sent");
+  await page.keyboard.type("meanwhile");
+  await page.unroute("**/messages");
+
+  await bubbleIn(page, text).getByRole("button", { name: "Discard" }).click();
+  await expect(bubbleIn(page, text)).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await bubbleIn(page, text).getByRole("button", { name: "Edit" }).click();
+  await expect(boxIn(page)).toHaveValue(`${text}\nmeanwhile`);
+  await expect(bubbleIn(page, text)).toHaveCount(0);
+  await boxIn(page).fill(`${text}, then sent`);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => timesSent(`${text}, then sent`)).toBe(1);
+});
+
+test("offline says so; a reply goes by itself only if its writer said so and nobody wrote since", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("agent");
+  await openConversation(page);
+  const [later, asked] = [`Goes later ${run()}`, `Asks first ${run()}`];
+
+  await context.setOffline(true);
+  await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
+  await boxIn(page).fill(later);
+  await page.keyboard.press("Enter");
+  await expect(bubbleIn(page, later)).toContainText("you are offline");
+  await bubbleIn(page, later).getByRole("button", { name: "Send when online" }).click();
+  await expect(bubbleIn(page, later)).toContainText("when you are back online");
+  expect(await timesSent(later)).toBe(0);
+  await context.setOffline(false);
+  await expect.poll(() => timesSent(later)).toBe(1);
+  await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toHaveCount(0);
+
+  await context.setOffline(true);
+  await boxIn(page).fill(asked);
+  await page.keyboard.press("Enter");
+  await bubbleIn(page, asked).getByRole("button", { name: "Send when online" }).click();
+  const meanwhile = `said while offline ${run()}`;
+  await write(meanwhile);
+  await known(page, meanwhile);
+  await context.setOffline(false);
+  await expect(bubbleIn(page, asked)).toContainText("has written since");
+  await expect(logIn(page)).toContainText(meanwhile);
+  expect(await timesSent(asked)).toBe(0);
+  await bubbleIn(page, asked).getByRole("button", { name: "Send anyway" }).click();
+  await expect.poll(() => timesSent(asked)).toBe(1);
+});
+
+test("a session that ends while typing is taken up again over the page", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("agent");
+  await openConversation(page);
+  const text = `Typed through a lost session ${run()}`;
+  const { password } = demo.users.find(({ role }) => role === "agent")!;
+  await boxIn(page).fill(text);
+  await context.clearCookies({ name: /session/ });
+  await page.keyboard.press("Enter");
+
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await expect(dialog).toBeVisible();
+  await expect(bubbleIn(page, text)).toContainText("when you have signed in again");
+  await dialog.getByLabel("Password").fill(`${password} wrong`);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => timesSent(text)).toBe(1);
+
+  // The page is alive again.
+  const news = `Are you there? ${run()}`;
+  await write(news);
+  await expect(logIn(page)).toContainText(news);
+});
+
+test("what is typed before the page comes alive, on a slow machine, is all there and can be sent", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("agent");
+  await openConversation(page);
+  const [kept, early] = [`A draft ${run()}`, " and what came early"];
+  await boxIn(page).fill(kept);
+  await expect(page.getByText("Draft saved")).toBeVisible();
+
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const letGo = await holdBack(page, "**/_next/static/**/*.js");
+  await page.reload({ waitUntil: "commit" });
+  const box = page.locator("#write");
+  await box.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(early, { delay: KEY_MS });
+  letGo();
+  await page.keyboard.type(", and late", { delay: KEY_MS });
+  const whole = `${kept}${early}, and late`;
+  await expect(box).toHaveValue(whole);
+  // Heard, and not only shown.
+  await expect(page.getByText("Draft saved")).toBeVisible();
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await box.press("Enter");
+  await expect.poll(() => timesSent(whole)).toBe(1);
+});
