@@ -7,12 +7,12 @@ import type { Trigger } from "@/components/ui/load-on-press";
 import { MenuChoices, MenuItem, MenuLine } from "@/components/ui/menu";
 import MenuPopup from "@/components/ui/menu-popup";
 import { toast } from "@/components/ui/toast-store";
+import { signOut } from "@/lib/client/sign-in";
 import { languageOf } from "@/lib/i18n/dates";
 import type { ShellView } from "./app-shell";
 import { LANGUAGES } from "./languages";
 import { openTool } from "./open-tools";
 import { currentTheme, setTheme, THEMES, type Theme } from "./preferences";
-import { signOut } from "./sign-out";
 import { useSetLocale } from "./use-set-locale";
 
 const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> } as const;

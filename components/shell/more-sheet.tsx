@@ -8,13 +8,13 @@ import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast-store";
+import { signOut } from "@/lib/client/sign-in";
 import { languageOf } from "@/lib/i18n/dates";
 import type { ShellView } from "./app-shell";
 import { HealthLink } from "./health-link";
 import { LANGUAGES } from "./languages";
 import { places } from "./places";
 import { currentTheme, setTheme, THEMES } from "./preferences";
-import { signOut } from "./sign-out";
 import { useSetLocale } from "./use-set-locale";
 
 const SHOWN_BELOW = 4;

@@ -2,10 +2,10 @@
 
 import { CircleCheck, Link2, Megaphone, RotateCcw, ShoppingBag } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { Attachments } from "@/components/inbox/content/attachments";
 import { useGround } from "@/components/inbox/ground";
 import { useMetaNow } from "@/components/marks/server-clock";
 import type { ConversationView, MessageView, TurnView } from "@/lib/inbox/shapes";
-import { Attachments } from "./attachments";
 
 const DAY_MS = 86_400_000;
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { SafeText } from "@/components/inbox/content/safe-text";
 import { Instant } from "@/components/marks/instant";
 import { StatusMark } from "@/components/marks/status-mark";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { SafeText } from "./safe-text";
 
 /** When it was said and, of ours, what became of it. */
 export function MessageFoot({ message }: { message: MessageView }) {

@@ -2,17 +2,17 @@
 
 import { Forward, Reply } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Attachments } from "@/components/inbox/content/attachments";
+import { bubbleStyle } from "@/components/inbox/content/bubble-style";
+import { SafeText } from "@/components/inbox/content/safe-text";
+import { StoryContext } from "@/components/inbox/content/story-context";
 import { useGround } from "@/components/inbox/ground";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
-import { Attachments } from "./attachments";
-import { bubbleStyle } from "./bubble-style";
 import { MessageFoot, MessageSide } from "./message-foot";
 import { Quote } from "./quote";
 import { Reactions } from "./reactions";
-import { SafeText } from "./safe-text";
-import { StoryContext } from "./story-context";
 import { Trouble } from "./trouble";
 
 interface MessageProps {

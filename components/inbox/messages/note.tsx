@@ -2,10 +2,10 @@
 
 import { StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { SafeText } from "@/components/inbox/content/safe-text";
 import { useGround } from "@/components/inbox/ground";
 import { Instant } from "@/components/marks/instant";
 import type { NoteView } from "@/lib/inbox/shapes";
-import { SafeText } from "./safe-text";
 
 /** What a member noted for the team: never to be taken for a message. */
 export function Note({ note }: { note: NoteView }) {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { bubbleStyle } from "@/components/inbox/content/bubble-style";
+import { SafeText } from "@/components/inbox/content/safe-text";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { useUnsent } from "@/components/inbox/outbox/use-outbox";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
-import { bubbleStyle } from "./bubble-style";
-import { SafeText } from "./safe-text";
 import { UnsentFoot } from "./unsent-foot";
 
 interface UnsentMessagesProps {
