@@ -31,6 +31,7 @@ export const REFUSAL_CODES = [
   "too_many_mentions",
   "in_the_past",
   "too_far_ahead",
+  "period_too_long",
   "link_expired",
   "last_owner",
   "already_member",

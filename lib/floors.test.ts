@@ -34,6 +34,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/inbox": { order: ["messages", "conversations", "incoming", "sending"], above: ["forget-contact"] },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
   "lib/contacts": { order: ["finding", "people", "consent", "linking"], above: ["forget-contact"] },
+  "lib/insights": { order: ["export"], above: [] },
   "lib/channels": { order: ["intents", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
   "lib/start": {

@@ -13,13 +13,18 @@ const COLOURS = {
 interface PlatformGlyphProps {
   platform: MarkedPlatform;
   className?: string;
+  /** Its place within a drawing. */
+  x?: number;
+  y?: number;
 }
 
 /** A platform's shape. It stands alone only where a name is beside it or said to screen readers. */
-export function PlatformGlyph({ platform, className }: PlatformGlyphProps) {
+export function PlatformGlyph({ platform, className, x, y }: PlatformGlyphProps) {
   const Shape = SHAPES[platform];
   return (
     <svg
+      x={x}
+      y={y}
       viewBox="0 0 16 16"
       aria-hidden="true"
       className={classNames("shrink-0", COLOURS[platform], className ?? "size-4")}

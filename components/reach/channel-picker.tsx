@@ -6,11 +6,11 @@ import { ChannelMark } from "@/components/marks/channel-mark";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Popover } from "@/components/ui/popover";
-import type { ChannelReach } from "@/lib/insights/shapes";
+import type { ReachView } from "@/lib/insights/shapes";
 import { useReachUrl } from "./reach-url";
 
 /** Which channels the page shows. None chosen means all. */
-export function ChannelPicker({ all }: { all: ChannelReach[] }) {
+export function ChannelPicker({ all }: { all: ReachView["allChannels"] }) {
   const t = useTranslations("reach.channels");
   const [{ channels }, setUrl] = useReachUrl();
   const isShown = (id: string) => channels.length === 0 || channels.includes(id);
@@ -23,6 +23,7 @@ export function ChannelPicker({ all }: { all: ChannelReach[] }) {
   return (
     <Popover
       align="end"
+      title={t("label")}
       trigger={
         <Button>
           {channels.length === 0 ? t("all") : t("some", { count: channels.length })}
@@ -32,10 +33,10 @@ export function ChannelPicker({ all }: { all: ChannelReach[] }) {
     >
       <fieldset className="flex min-w-52 flex-col gap-2">
         <legend className="sr-only">{t("label")}</legend>
-        {all.map(({ channelId, platform, name }) => (
+        {all.map(({ channelId, platform, name, handle }) => (
           <Checkbox
             key={channelId}
-            label={<ChannelMark platform={platform} name={name} />}
+            label={<ChannelMark {...{ platform, name, handle }} all={all} />}
             checked={isShown(channelId)}
             onChange={(isChosen) => choose(channelId, isChosen)}
           />

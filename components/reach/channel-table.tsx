@@ -1,12 +1,16 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { Figure } from "@/components/marks/figure";
+import { Instant } from "@/components/marks/instant";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
-import { Tooltip } from "@/components/ui/tooltip";
 import { CHANNEL_METRICS, type ChannelMetric } from "@/lib/insights/metric-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import { Explained } from "./explained";
+import { FollowersFigure } from "./followers-figure";
+import { ReachFigure, SettledReach } from "./reach-figure";
+import { asJoint, ChangeMark, TotalNotes } from "./total-notes";
 
 /** Each channel's figures for the period. The last row adds up what may be added up, and says why reach is not. */
 export function ChannelTable({ view }: { view: ReachView }) {
@@ -25,33 +29,23 @@ export function ChannelTable({ view }: { view: ReachView }) {
                 {t(`metric.${metric}`)}
               </TableHeaderCell>
             ))}
+            <TableHeaderCell>{t("byChannel.updated")}</TableHeaderCell>
           </TableRow>
         </TableHead>
         <tbody>
           {view.channels.map((channel) => (
-            <TableRow key={channel.channelId}>
-              <TableHeaderCell scope="row">
-                <ChannelMark platform={channel.platform} name={channel.name} className="font-normal" />
-              </TableHeaderCell>
-              {CHANNEL_METRICS.map((metric) => (
-                <TableCell key={metric} isFigure>
-                  <ChannelFigure channel={channel} metric={metric} />
-                </TableCell>
-              ))}
-            </TableRow>
+            <ChannelRow key={channel.channelId} view={view} channel={channel} />
           ))}
         </tbody>
         <tfoot className="border-t border-line font-medium">
           <TableRow>
             <TableHeaderCell scope="row">{t("byChannel.total")}</TableHeaderCell>
-            <TableCell isFigure>
-              <Explained shown="–" said={t("byChannel.cannotAdd")} />
-            </TableCell>
-            {CHANNEL_METRICS.slice(1).map((metric) => (
+            {CHANNEL_METRICS.map((metric) => (
               <TableCell key={metric} isFigure>
-                <Figure value={view.totals[metric]?.now.value ?? null} />
+                <FootFigure view={view} metric={metric} />
               </TableCell>
             ))}
+            <TableCell />
           </TableRow>
         </tfoot>
       </Table>
@@ -59,37 +53,89 @@ export function ChannelTable({ view }: { view: ReachView }) {
   );
 }
 
-function ChannelFigure({ channel, metric }: { channel: ChannelReach; metric: ChannelMetric }) {
-  const t = useTranslations("reach");
-  const format = useFormatter();
-  const gap = channel.gaps.find((one) => one.metric === metric);
-  if (metric === "reach" && channel.reach) {
-    const { atLeast, atMost, until } = channel.reach;
-    const day = (value: string) =>
-      format.dateTime(new Date(`${value}T12:00:00Z`), { day: "numeric", month: "long", timeZone: "UTC" });
-    const short = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
-    if (atLeast !== atMost) {
-      const shown = t("band.value", { atLeast: short(atLeast), atMost: short(atMost) });
-      return <Explained shown={shown} said={t("band.days")} />;
-    }
-    if (!until) return <Figure value={atLeast} />;
-    return <Explained shown={format.number(atLeast)} said={t("band.late", { until: day(until) })} />;
-  }
-  const value = metric === "reach" ? null : (channel.totals[metric]?.value ?? null);
-  if (value === null && gap) return <Explained shown="–" said={t(`gap.${gap.reason}`)} />;
-  return <Figure value={value} />;
+function ChannelRow({ view, channel }: { view: ReachView; channel: ChannelReach }) {
+  const { platform, name, handle } = channel;
+  return (
+    <TableRow className="align-top">
+      <TableHeaderCell scope="row" className="max-w-40 py-2 sm:max-w-64">
+        <ChannelMark {...{ platform, name, handle }} all={view.allChannels} className="font-normal" />
+      </TableHeaderCell>
+      {CHANNEL_METRICS.map((metric) => (
+        <TableCell key={metric} isFigure>
+          <ChannelFigure view={view} channel={channel} metric={metric} />
+        </TableCell>
+      ))}
+      <TableCell className="min-w-36 text-xs text-muted">
+        <Updated channel={channel} />
+      </TableCell>
+    </TableRow>
+  );
 }
 
-function Explained({ shown, said }: { shown: string; said: string }) {
+/** When this channel was last read; where it cannot be read, since when and why. */
+function Updated({ channel: { collectedAt, trouble } }: { channel: ChannelReach }) {
+  const t = useTranslations("reach");
+  const at = collectedAt && <Instant at={collectedAt} look="full" />;
+  if (!trouble) return at || t("freshness.never");
   return (
-    <Tooltip label={said} opensOnTap>
-      <button
-        type="button"
-        className="min-h-6 cursor-help tabular-nums underline decoration-edge decoration-dotted underline-offset-4"
-      >
-        {shown}
-        <span className="sr-only">. {said}</span>
-      </button>
-    </Tooltip>
+    <span className="flex flex-col text-warn">
+      <span className="font-medium">{t(`trouble.${trouble}`)}</span>
+      {at ? (
+        <span>
+          {t("freshness.since")} {at}
+        </span>
+      ) : (
+        t("freshness.never")
+      )}
+    </span>
   );
+}
+
+interface ChannelFigureProps {
+  view: ReachView;
+  channel: ChannelReach;
+  metric: ChannelMetric;
+}
+
+function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
+  const t = useTranslations("reach");
+  const total = channel.totals[metric];
+  const gap = channel.gaps.find((one) => one.metric === metric);
+  const hasValue = metric === "reach" || metric === "followers" ? channel[metric] : total?.value != null;
+  if (!hasValue && gap) return <Explained shown="–" said={t(`gap.${gap.reason}`)} />;
+  if (metric === "followers") return <FollowersFigure level={channel.followers} />;
+  if (metric === "reach") return <ReachCell view={view} channel={channel} />;
+  if (!total) return <Figure value={null} />;
+  const change = channel.changes[metric];
+  return (
+    <span className="flex flex-col items-end">
+      <Figure value={total.value} />
+      {change && total.value !== null && <ChangeMark change={change} isQuiet />}
+      <TotalNotes total={asJoint(total)} />
+    </span>
+  );
+}
+
+function ReachCell({ view, channel }: { view: ReachView; channel: ChannelReach }) {
+  const t = useTranslations("reach");
+  if (!channel.reach) return <Figure value={null} />;
+  return (
+    <span className="flex flex-col items-end">
+      <ReachFigure bounds={channel.reach} why={t("band.days")} />
+      <ChangeMark change={channel.reachChange} isQuiet />
+      <SettledReach
+        period={view.settled}
+        bounds={channel.settledReach}
+        change={channel.settledChange}
+        why={t("band.days")}
+      />
+    </span>
+  );
+}
+
+function FootFigure({ view, metric }: { view: ReachView; metric: ChannelMetric }) {
+  const t = useTranslations("reach");
+  if (metric === "reach") return <Explained shown="–" said={t("byChannel.cannotAdd")} />;
+  if (metric === "followers") return <Figure value={view.followers?.value ?? null} />;
+  return <Figure value={view.totals[metric]?.now.value ?? null} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter } from "next-intl";
 import {
   CartesianGrid,
   Line,
@@ -11,123 +11,108 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { DayLine } from "./day-lines";
+import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import { useDayWords } from "./day-words";
+import { EndLabels } from "./end-labels";
+import { dashOf, MarkShape } from "./line-mark";
+import { rangeOf } from "./scale";
+import { SpanCard } from "./span-card";
+import type { SpanLine, Spans } from "./spans";
+
+export const CHART_HEIGHT = 340;
+export const MARGIN = { top: 12, right: 10, bottom: 0, left: 0 };
+const AXIS = { fill: "var(--muted)", fontSize: 11.5 };
 
 interface DaysChartProps {
-  days: string[];
-  /** The day that is still running for Meta: the way to it is dashed. */
-  runningDay: string | null;
-  lines: DayLine[];
+  view: ReachView;
+  shown: Spans;
+  /** Levels do not begin at zero: their changes would be too small to see. */
+  isLevel: boolean;
+  nameOf: (channel: ChannelReach) => string;
 }
 
 type Row = Record<string, number | string | null>;
 
-/** Lines over days. A day without a report leaves a gap: missing is not zero. */
-export function DaysChart({ days, runningDay, lines }: DaysChartProps) {
+/** Lines over days or weeks, each labelled at its end. What was not reported leaves a gap: missing is not zero. */
+export function DaysChart({ view, shown, isLevel, nameOf }: DaysChartProps) {
   const format = useFormatter();
-  const day = (value: string) =>
-    format.dateTime(new Date(`${value}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
+  const { short } = useDayWords();
+  const { spans, lines } = shown;
+  const { low, high, ticks } = rangeOf(lines, isLevel);
   const compact = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
+  const running = spans.find(
+    ({ since, until }) => view.runningDay && since <= view.runningDay && view.runningDay <= until,
+  );
   return (
-    <ResponsiveContainer width="100%" height={340}>
-      <LineChart
-        accessibilityLayer={false}
-        data={rowsOf(days, runningDay, lines)}
-        margin={{ top: 12, right: 4, bottom: 0, left: 0 }}
-      >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="day"
-          tickFormatter={day}
-          tickLine={false}
-          axisLine={{ stroke: "var(--line)" }}
-          tick={{ fill: "var(--muted)", fontSize: 11.5 }}
-          minTickGap={48}
-        />
-        <YAxis
-          tickFormatter={compact}
-          tickLine={false}
-          axisLine={false}
-          width={44}
-          tick={{ fill: "var(--muted)", fontSize: 11.5 }}
-        />
-        {runningDay && <ReferenceArea x1={runningDay} x2={runningDay} stroke="var(--line)" />}
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--edge)" }}
-          content={({ active, label }) =>
-            active && (
-              <DayCard day={String(label)} days={days} lines={lines} isRunning={label === runningDay} />
-            )
-          }
-        />
-        {lines.flatMap((line) => [
-          <Line key={line.channel.channelId} {...look(line)} dataKey={line.channel.channelId} />,
-          <Line
-            key={`${line.channel.channelId}/running`}
-            {...look(line)}
-            dataKey={`${line.channel.channelId}/running`}
-            strokeDasharray="4 4"
-          />,
-        ])}
-      </LineChart>
-    </ResponsiveContainer>
+    <div className="flex">
+      <div className="min-w-0 flex-1">
+        <ResponsiveContainer width="100%" height={CHART_HEIGHT}>
+          <LineChart accessibilityLayer={false} data={rowsOf(shown)} margin={MARGIN}>
+            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <XAxis
+              dataKey="since"
+              tickFormatter={short}
+              tickLine={false}
+              axisLine={{ stroke: "var(--line)" }}
+              tick={AXIS}
+              minTickGap={48}
+            />
+            <YAxis
+              domain={[low, high]}
+              ticks={ticks}
+              tickFormatter={compact}
+              tickLine={false}
+              axisLine={false}
+              width={44}
+              tick={AXIS}
+            />
+            {running && <ReferenceArea x1={running.since} x2={running.since} stroke="var(--line)" />}
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ stroke: "var(--edge)" }}
+              content={({ active, label }) =>
+                active && <SpanCard view={view} shown={shown} since={String(label)} nameOf={nameOf} />
+              }
+            />
+            {lines.map((line) => (
+              <Line key={line.channel.channelId} {...look(line)} dot={dotOf(line, spans.length)} />
+            ))}
+          </LineChart>
+        </ResponsiveContainer>
+      </div>
+      <EndLabels lines={lines} low={low} high={high} nameOf={nameOf} />
+    </div>
   );
 }
 
-const look = ({ colour }: DayLine) => ({
+const look = ({ channel, colour, place }: SpanLine) => ({
+  dataKey: channel.channelId,
   type: "linear" as const,
   stroke: colour,
   strokeWidth: 2,
-  dot: { r: 1.5, fill: colour, strokeWidth: 0 },
-  activeDot: { r: 4 },
+  strokeDasharray: dashOf(place),
+  activeDot: { r: 5 },
   connectNulls: false,
   isAnimationActive: false,
 });
 
-/** The running day and the one before it go into a second, dashed series, so that the two lines meet. */
-function rowsOf(days: string[], runningDay: string | null, lines: DayLine[]): Row[] {
-  return days.map((day, index) => {
-    const row: Row = { day };
-    const leadsToRunning = runningDay !== null && (day === runningDay || days[index + 1] === runningDay);
-    for (const { channel, values } of lines) {
-      const value = values[index] ?? null;
-      row[channel.channelId] = day === runningDay ? null : value;
-      row[`${channel.channelId}/running`] = leadsToRunning ? value : null;
-    }
+/** Marks on every point, or on every third where there are many; on those that may still grow always. */
+function dotOf({ place, colour, isOpen, values }: SpanLine, count: number) {
+  const every = count > 20 ? 3 : 1;
+  return function Dot({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) {
+    if (cx === undefined || cy === undefined || typeof values[index] !== "number") return <g key={index} />;
+    const isAlone = values[index - 1] == null && values[index + 1] == null;
+    if (!isOpen[index] && !isAlone && index % every !== 0) return <g key={index} />;
+    return (
+      <MarkShape key={index} place={place} x={cx} y={cy} colour={colour} isOpen={isOpen[index] === true} />
+    );
+  };
+}
+
+function rowsOf({ spans, lines }: Spans): Row[] {
+  return spans.map(({ since }, index) => {
+    const row: Row = { since };
+    for (const { channel, values } of lines) row[channel.channelId] = values[index] ?? null;
     return row;
   });
-}
-
-interface DayCardProps {
-  day: string;
-  days: string[];
-  lines: DayLine[];
-  isRunning: boolean;
-}
-
-function DayCard({ day, days, lines, isRunning }: DayCardProps) {
-  const t = useTranslations("reach.chart");
-  const format = useFormatter();
-  const index = days.indexOf(day);
-  return (
-    <div className="rounded-pane border border-line bg-raised p-3 text-xs shadow-pane">
-      <p className="mb-1.5 font-medium">
-        {format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: "full", timeZone: "UTC" })}
-        {isRunning && <span className="ms-2 text-muted">{t("running")}</span>}
-      </p>
-      <ul className="flex flex-col gap-1">
-        {lines.map(({ channel, values, colour }) => {
-          const value = values[index] ?? null;
-          return (
-            <li key={channel.channelId} className="flex items-center gap-2">
-              <span className="size-2 rounded-full" style={{ background: colour }} />
-              <bdi className="flex-1 pe-4">{channel.name}</bdi>
-              <span className="tabular-nums">{value === null ? t("noData") : format.number(value)}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
-  );
 }

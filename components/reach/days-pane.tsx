@@ -2,14 +2,18 @@
 
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 import { ChannelMark } from "@/components/marks/channel-mark";
+import { useChannelName } from "@/components/marks/channel-name";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChannelMetric } from "@/lib/insights/metric-rules";
 import type { ReachView } from "@/lib/insights/shapes";
-import { type DayLine, linesOf, peakOf } from "./day-lines";
+import { useDayWords } from "./day-words";
 import { DaysTable } from "./days-table";
+import { FEW_DAYS, FewDays } from "./few-days";
+import { LineMark } from "./line-mark";
+import { useReachUrl } from "./reach-url";
+import { peakOf, type Spans, spansOf } from "./spans";
 
 // The chart's library is large and only wanted here.
 const DaysChart = dynamic(() => import("./days-chart").then((module) => module.DaysChart), {
@@ -20,65 +24,75 @@ const DaysChart = dynamic(() => import("./days-chart").then((module) => module.D
 /** A metric's days, one line a channel: as a chart, with a sentence that says what it shows, or as a table. */
 export function DaysPane({ view, metric }: { view: ReachView; metric: ChannelMetric }) {
   const t = useTranslations("reach");
-  const [look, setLook] = useState<"chart" | "table">("chart");
-  const lines = linesOf(view, metric);
+  const [{ look }, setUrl] = useReachUrl();
+  const shown = spansOf(view, metric);
+  const isFew = view.days.length <= FEW_DAYS;
+  const label = t("chart.label", { metric: t(`metric.${metric}`) });
   return (
-    <section aria-label={t("chart.label", { metric: t(`metric.${metric}`) })} className="flex flex-col gap-3">
+    <section aria-label={label} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Legend lines={lines} />
+        {look === "chart" && !isFew ? <Legend view={view} shown={shown} /> : <span />}
         <SegmentedControl
-          label={t("chart.label", { metric: t(`metric.${metric}`) })}
+          label={label}
           value={look}
-          onChange={setLook}
+          onChange={(next) => void setUrl({ look: next })}
           segments={[
             { value: "chart", label: t("chart.chart") },
             { value: "table", label: t("chart.table") },
           ]}
         />
       </div>
-      <Summary view={view} lines={lines} metric={metric} />
+      <Summary view={view} shown={shown} metric={metric} />
       {look === "table" ? (
-        <DaysTable view={view} lines={lines} metric={metric} />
+        <DaysTable view={view} lines={shown.lines} metric={metric} />
       ) : (
-        <div className="rounded-pane border border-line bg-raised p-3 pe-5" aria-hidden="true">
-          <DaysChart days={view.days} runningDay={view.runningDay} lines={lines} />
+        <div className="rounded-pane border border-line bg-raised p-3" aria-hidden={isFew ? undefined : true}>
+          <Chart view={view} shown={shown} metric={metric} />
         </div>
       )}
     </section>
   );
 }
 
-function Legend({ lines }: { lines: DayLine[] }) {
+function Chart({ view, shown, metric }: { view: ReachView; shown: Spans; metric: ChannelMetric }) {
+  const nameOf = useChannelName(view.allChannels);
+  if (view.days.length <= FEW_DAYS) return <FewDays view={view} shown={shown} />;
+  return <DaysChart view={view} shown={shown} isLevel={metric === "followers"} nameOf={nameOf} />;
+}
+
+function Legend({ view, shown }: { view: ReachView; shown: Spans }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-xs">
-      {lines.map(({ channel, colour }) => (
-        <li key={channel.channelId} className="flex items-center gap-1.5">
-          <span className="h-0.5 w-4 rounded-full" style={{ background: colour }} aria-hidden="true" />
-          <ChannelMark platform={channel.platform} name={channel.name} />
+      {shown.lines.map(({ channel: { channelId, platform, name, handle }, colour, place }) => (
+        <li key={channelId} className="flex items-center gap-1.5">
+          <LineMark place={place} colour={colour} />
+          <ChannelMark {...{ platform, name, handle }} all={view.allChannels} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Summary({ view, lines, metric }: { view: ReachView; lines: DayLine[]; metric: ChannelMetric }) {
+function Summary({ view, shown, metric }: { view: ReachView; shown: Spans; metric: ChannelMetric }) {
   const t = useTranslations("reach");
   const format = useFormatter();
-  const day = (value: string) =>
-    format.dateTime(new Date(`${value}T12:00:00Z`), { day: "numeric", month: "long", timeZone: "UTC" });
-  const peak = peakOf(view.days, lines);
+  const { long, range } = useDayWords();
+  const nameOf = useChannelName(view.allChannels);
   const name = t(`metric.${metric}`);
+  const isToCome = view.channels.length > 0 && view.channels.every(({ today }) => view.period.since > today);
+  if (isToCome) return <p className="text-muted">{t("chart.toCome")}</p>;
+  const peak = peakOf(shown);
   if (!peak) return <p className="text-muted">{t("chart.nothing", { metric: name })}</p>;
   return (
     <p className="text-muted">
-      {t("chart.summary", {
+      {t(shown.unit === "day" ? "chart.summary" : "chart.weekSummary", {
         metric: name,
-        count: lines.length,
-        since: day(view.period.since),
-        until: day(view.period.until),
-        channel: peak.line.channel.name,
+        count: shown.lines.length,
+        since: long(view.period.since),
+        until: long(view.period.until),
+        channel: nameOf(peak.line.channel),
         value: format.number(peak.value),
-        day: day(peak.day),
+        day: shown.unit === "day" ? long(peak.span.since) : range(peak.span),
       })}
     </p>
   );

@@ -1,12 +1,13 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { Figure } from "@/components/marks/figure";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { ChannelMetric } from "@/lib/insights/metric-rules";
-import type { ReachView } from "@/lib/insights/shapes";
-import type { DayLine } from "./day-lines";
+import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import { useDayWords } from "./day-words";
+import type { SpanLine } from "./spans";
 
 /** The same days as the chart, in figures, newest first. */
 export function DaysTable({
@@ -15,11 +16,11 @@ export function DaysTable({
   metric,
 }: {
   view: ReachView;
-  lines: DayLine[];
+  lines: SpanLine[];
   metric: ChannelMetric;
 }) {
   const t = useTranslations("reach");
-  const format = useFormatter();
+  const { dated } = useDayWords();
   return (
     <Table label={t("chart.label", { metric: t(`metric.${metric}`) })}>
       <TableHead>
@@ -27,7 +28,12 @@ export function DaysTable({
           <TableHeaderCell>{t("chart.day")}</TableHeaderCell>
           {lines.map(({ channel }) => (
             <TableHeaderCell key={channel.channelId} isFigure>
-              <ChannelMark platform={channel.platform} name={channel.name} />
+              <ChannelMark
+                platform={channel.platform}
+                name={channel.name}
+                handle={channel.handle}
+                all={view.allChannels}
+              />
             </TableHeaderCell>
           ))}
         </TableRow>
@@ -39,17 +45,37 @@ export function DaysTable({
           .map(({ day, index }) => (
             <TableRow key={day}>
               <TableHeaderCell scope="row">
-                {format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}
+                {dated(day)}
                 {day === view.runningDay && <span className="ms-2 text-muted">{t("chart.running")}</span>}
               </TableHeaderCell>
-              {lines.map(({ channel, values }) => (
+              {lines.map(({ channel }) => (
                 <TableCell key={channel.channelId} isFigure>
-                  <Figure value={values[index] ?? null} />
+                  <DayFigure view={view} channel={channel} metric={metric} index={index} />
                 </TableCell>
               ))}
             </TableRow>
           ))}
       </tbody>
     </Table>
+  );
+}
+
+interface DayFigureProps {
+  view: ReachView;
+  channel: ChannelReach;
+  metric: ChannelMetric;
+  index: number;
+}
+
+/** A day's figure, with a word where it may still change. */
+function DayFigure({ view, channel, metric, index }: DayFigureProps) {
+  const t = useTranslations("reach.chart");
+  const value = channel.days[metric]?.[index] ?? null;
+  const isMoving = metric !== "followers" && channel.movingDays.includes(view.days[index] ?? "");
+  return (
+    <>
+      {value !== null && isMoving && <span className="me-1.5 text-xs text-muted">{t("open")}</span>}
+      <Figure value={value} />
+    </>
   );
 }

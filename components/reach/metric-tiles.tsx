@@ -1,27 +1,26 @@
 "use client";
 
 import { Info } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
-import { Delta } from "@/components/marks/delta";
+import { useTranslations } from "next-intl";
 import { Figure } from "@/components/marks/figure";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import { CHANNEL_METRICS, type ChannelMetric } from "@/lib/insights/metric-rules";
 import type { ReachView } from "@/lib/insights/shapes";
+import { FollowersFigure } from "./followers-figure";
+import { ReachFigure, SettledReach } from "./reach-figure";
 import { useReachUrl } from "./reach-url";
+import { ChangeMark, TotalNotes } from "./total-notes";
 
 /** One tile a metric. Choosing one shows its days below; reach is a band, never a sum. */
 export function MetricTiles({ view }: { view: ReachView }) {
   const t = useTranslations("reach");
   const [{ metric: chosen }, setUrl] = useReachUrl();
   return (
-    <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-pane border border-line bg-line md:grid-cols-5">
+    <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-pane border border-line bg-line md:grid-cols-3 xl:grid-cols-[1.4fr_repeat(5,1fr)]">
       {CHANNEL_METRICS.map((metric) => (
-        <li
-          key={metric}
-          className="relative flex flex-col gap-1 bg-raised p-4 first:col-span-2 md:first:col-span-1"
-        >
-          <span className="flex items-center justify-between gap-1 text-xs text-muted">
+        <li key={metric} className="relative flex flex-col items-start gap-1 bg-raised p-4">
+          <span className="flex items-center justify-between gap-1 self-stretch text-xs text-muted">
             <button
               type="button"
               aria-pressed={metric === chosen}
@@ -41,51 +40,42 @@ export function MetricTiles({ view }: { view: ReachView }) {
               </button>
             </Tooltip>
           </span>
-          {metric === "reach" ? <ReachBand view={view} /> : <TotalOf metric={metric} view={view} />}
+          <TileFigure metric={metric} view={view} />
         </li>
       ))}
     </ul>
   );
 }
 
-function TotalOf({ metric, view }: { metric: Exclude<ChannelMetric, "reach">; view: ReachView }) {
-  const t = useTranslations("reach");
+function TileFigure({ metric, view }: { metric: ChannelMetric; view: ReachView }) {
+  if (metric === "reach") return <ReachTile view={view} />;
+  if (metric === "followers") return <FollowersFigure level={view.followers} isTile />;
   const total = view.totals[metric];
   if (!total) return null;
-  const { now, before, change } = total;
   return (
     <>
       <span className="relative flex w-fit flex-wrap items-baseline gap-x-2">
-        <Figure value={now.value} isCompact className="text-2xl font-semibold" />
-        {change.kind !== "none" && <Delta value={now.value} before={before.value} />}
+        <Figure value={total.now.value} isCompact className="text-2xl font-semibold" />
+        {total.now.value !== null && <ChangeMark change={total.change} />}
       </span>
-      {now.reported < now.of && (
-        <span className="text-xs text-muted">{t("partial", { reported: now.reported, of: now.of })}</span>
-      )}
+      <TotalNotes total={total.now} />
     </>
   );
 }
 
-function ReachBand({ view: { reach } }: { view: ReachView }) {
+function ReachTile({ view }: { view: ReachView }) {
   const t = useTranslations("reach");
-  const format = useFormatter();
+  const { reach, reachChange, settled, settledReach, settledChange } = view;
   if (!reach) return <Figure value={null} className="text-2xl font-semibold" />;
-
-  const short = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
-  const { atLeast, atMost, reported, of } = reach;
-  if (atLeast === atMost) return <Figure value={atLeast} isCompact className="text-2xl font-semibold" />;
+  const { reported, of } = reach;
   return (
     <>
-      <Tooltip label={t("band.why")} opensOnTap className="relative w-fit">
-        <button
-          type="button"
-          className="cursor-help text-2xl font-semibold tabular-nums decoration-muted decoration-dotted decoration-1 underline-offset-6 hover:underline"
-        >
-          {t("band.value", { atLeast: short(atLeast), atMost: short(atMost) })}
-          <span className="sr-only">. {t("band.why")}</span>
-        </button>
-      </Tooltip>
-      {reported < of && <span className="text-xs text-muted">{t("band.partial", { reported, of })}</span>}
+      <span className="relative flex w-fit flex-wrap items-baseline gap-x-2">
+        <ReachFigure bounds={reach} why={t("band.why")} className="text-2xl font-semibold no-underline" />
+        <ChangeMark change={reachChange} isQuiet />
+      </span>
+      <SettledReach period={settled} bounds={settledReach} change={settledChange} why={t("band.why")} />
+      {reported < of && <span className="text-xs text-muted">{t("total.channels", { reported, of })}</span>}
     </>
   );
 }

@@ -15,12 +15,14 @@ import {
   PRESETS,
   type Preset,
 } from "@/lib/insights/period-rules";
+import { useDayWords } from "./day-words";
 import { useReachUrl } from "./reach-url";
 
 /** Which days the page is about: one of the usual periods, or any two days. */
 export function PeriodMenu({ shown }: { shown: Period }) {
   const t = useTranslations("reach.period");
   const [{ preset, since, until }, setUrl] = useReachUrl();
+  const { range } = useDayWords();
   const [isOpen, setIsOpen] = useState(false);
   const chosen = since && until ? "custom" : (preset ?? PRESET_DEFAULT);
 
@@ -35,11 +37,12 @@ export function PeriodMenu({ shown }: { shown: Period }) {
   return (
     <Popover
       align="end"
+      title={t("label")}
       open={isOpen}
       onOpenChange={setIsOpen}
       trigger={
         <Button icon={<CalendarDays aria-hidden="true" />}>
-          {chosen === "custom" ? `${shown.since} – ${shown.until}` : t(chosen)}
+          {chosen === "custom" ? range(shown, "numeric") : t(chosen)}
           <ChevronDown aria-hidden="true" />
         </Button>
       }

@@ -1,23 +1,26 @@
 "use client";
 
-import { ArrowDown, ExternalLink } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Figure } from "@/components/marks/figure";
 import { Instant } from "@/components/marks/instant";
-import { PlatformMark } from "@/components/marks/platform-mark";
-import { Badge } from "@/components/ui/badge";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { PublicationReach, ReachView } from "@/lib/insights/shapes";
-import { useReachUrl } from "./reach-url";
+import { PublicationCell } from "./publication-cell";
+import { SORTS, useReachUrl } from "./reach-url";
 
-const COLUMNS = ["reach", "views", "interactions", "comments", "shares", "saves"] as const;
-const SORTABLE = ["reach", "views", "interactions"] as const;
+const COLUMNS = SORTS.filter((name) => name !== "published");
+type Sort = (typeof SORTS)[number];
 
-/** What was published in the period, with what each has gathered since. */
-export function PublicationTable({ view }: { view: ReachView }) {
+/**
+ * What was published in the period, with what each has gathered since. The figure it is sorted by stands first,
+ * so that a phone shows it.
+ */
+export function PublicationTable({ workspace, view }: { workspace: string; view: ReachView }) {
   const t = useTranslations("reach.posts");
-  const [{ sort }] = useReachUrl();
-  const rows = sort === "published" ? view.publications : view.publications.toSorted(by(sort));
+  const [{ sort, order }] = useReachUrl();
+  const rows = sorted(view.publications, sort, order === "least");
+  const columns = sort === "published" ? COLUMNS : [sort, ...COLUMNS.filter((name) => name !== sort)];
   return (
     <section aria-labelledby="published-in-period" className="flex flex-col gap-3">
       <h2 id="published-in-period" className="text-lg">
@@ -29,10 +32,20 @@ export function PublicationTable({ view }: { view: ReachView }) {
         </p>
       ) : (
         <Table label={t("title")}>
-          <Head sort={sort} />
+          <Head columns={columns} />
           <tbody>
             {rows.map((row) => (
-              <Row key={row.publicationId} row={row} />
+              <TableRow key={row.publicationId}>
+                <PublicationCell workspace={workspace} view={view} row={row} />
+                {columns.map((metric) => (
+                  <TableCell key={metric} isFigure>
+                    <Figure value={row.readings[metric] ?? null} />
+                  </TableCell>
+                ))}
+                <TableCell className="text-xs whitespace-nowrap text-muted">
+                  {row.readAt ? <Instant at={row.readAt} look="full" /> : t("neverRead")}
+                </TableCell>
+              </TableRow>
             ))}
           </tbody>
         </Table>
@@ -42,86 +55,48 @@ export function PublicationTable({ view }: { view: ReachView }) {
   );
 }
 
-// What has no value comes last, whatever the order.
-const by = (metric: (typeof SORTABLE)[number]) => (one: PublicationReach, other: PublicationReach) =>
-  (other.readings[metric] ?? -1) - (one.readings[metric] ?? -1);
+/** They come newest first. What has no value comes last, whatever the order. */
+function sorted(rows: PublicationReach[], sort: Sort, isTurned: boolean): PublicationReach[] {
+  if (sort === "published") return isTurned ? rows.toReversed() : rows;
+  const missing = isTurned ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const figureOf = (row: PublicationReach) => row.readings[sort] ?? missing;
+  const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1);
+  return rows.toSorted((one, other) => compare(figureOf(one), figureOf(other)) * (isTurned ? 1 : -1));
+}
 
-function Head({ sort }: { sort: string }) {
+function Head({ columns }: { columns: (typeof COLUMNS)[number][] }) {
   const t = useTranslations("reach.posts");
-  const [, setUrl] = useReachUrl();
-  const sorted = (name: string) => (sort === name ? "descending" : undefined);
   return (
     <TableHead>
       <TableRow>
-        <TableHeaderCell>{t("post")}</TableHeaderCell>
-        <TableHeaderCell aria-sort={sorted("published")}>
-          <SortButton
-            label={t("published")}
-            isOn={sort === "published"}
-            onPress={() => void setUrl({ sort: null })}
-          />
-        </TableHeaderCell>
-        {COLUMNS.map((metric) => {
-          const name = SORTABLE.find((one) => one === metric);
-          return (
-            <TableHeaderCell key={metric} isFigure aria-sort={sorted(metric)}>
-              {name ? (
-                <SortButton
-                  label={t(name)}
-                  isOn={sort === name}
-                  onPress={() => void setUrl({ sort: name })}
-                />
-              ) : (
-                t(metric)
-              )}
-            </TableHeaderCell>
-          );
-        })}
+        <SortHead name="published" label={`${t("post")} · ${t("published")}`} />
+        {columns.map((name) => (
+          <SortHead key={name} name={name} label={t(name)} isFigure />
+        ))}
+        <TableHeaderCell>{t("readAt")}</TableHeaderCell>
       </TableRow>
     </TableHead>
   );
 }
 
-function SortButton({ label, isOn, onPress }: { label: string; isOn: boolean; onPress: () => void }) {
+function SortHead({ name, label, isFigure = false }: { name: Sort; label: string; isFigure?: boolean }) {
+  const [{ sort, order }, setUrl] = useReachUrl();
+  const isOn = sort === name;
+  const Arrow = isOn && order === "least" ? ArrowUp : ArrowDown;
+  const turned = isOn && order === "most" ? "least" : "most";
   return (
-    <button type="button" onClick={onPress} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
-      {label}
-      <ArrowDown className={isOn ? "size-3" : "invisible size-3"} aria-hidden="true" />
-    </button>
-  );
-}
-
-function Row({ row }: { row: PublicationReach }) {
-  const t = useTranslations("reach.posts");
-  const platformName = useTranslations("common.platform")(row.platform);
-  return (
-    <TableRow>
-      <TableCell className="min-w-72 max-w-96">
-        <span className="flex items-center gap-2.5">
-          <PlatformMark platform={row.platform} isNameHidden />
-          <bdi className="line-clamp-2 flex-1">{row.text || t("noText")}</bdi>
-          {row.kind === "story" && <Badge>{t("story")}</Badge>}
-          {row.permalink && (
-            <a
-              href={row.permalink}
-              target="_blank"
-              rel="noreferrer noopener"
-              aria-label={t("open", { platform: platformName })}
-              className="flex size-6 items-center justify-center text-muted hover:text-ink"
-            >
-              <ExternalLink className="size-3.5" aria-hidden="true" />
-            </a>
-          )}
-        </span>
-      </TableCell>
-      <TableCell className="whitespace-nowrap text-muted">
-        <Instant at={row.publishedAt} look="full" />
-      </TableCell>
-      {COLUMNS.map((metric) => (
-        <TableCell key={metric} isFigure>
-          <Figure value={row.readings[metric] ?? null} />
-        </TableCell>
-      ))}
-    </TableRow>
+    <TableHeaderCell
+      isFigure={isFigure}
+      aria-sort={isOn ? (order === "least" ? "ascending" : "descending") : undefined}
+    >
+      <button
+        type="button"
+        onClick={() => void setUrl({ sort: name, order: turned })}
+        className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
+      >
+        {label}
+        <Arrow className={isOn ? "size-3" : "invisible size-3"} aria-hidden="true" />
+      </button>
+    </TableHeaderCell>
   );
 }

@@ -2,24 +2,25 @@
 
 import { Download, RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useChannelName } from "@/components/marks/channel-name";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast-store";
 import { Tooltip } from "@/components/ui/tooltip";
 import { type ReachQuestion, reachCsvUrl, useRefreshReach } from "@/lib/client/insights";
-import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import type { ReachView } from "@/lib/insights/shapes";
 import { ChannelPicker } from "./channel-picker";
+import { useDayWords } from "./day-words";
 import { PeriodMenu } from "./period-menu";
 
 interface ReachHeadProps {
   workspace: string;
   view: ReachView;
-  all: ChannelReach[];
   question: ReachQuestion;
   mayExport: boolean;
 }
 
-export function ReachHead({ workspace, view, all, question, mayExport }: ReachHeadProps) {
+export function ReachHead({ workspace, view, question, mayExport }: ReachHeadProps) {
   const t = useTranslations("reach");
   const said = useTranslations("errors");
   const refresh = useRefreshReach(workspace);
@@ -34,7 +35,7 @@ export function ReachHead({ workspace, view, all, question, mayExport }: ReachHe
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl">{t("title")}</h1>
         <div className="flex flex-wrap items-center gap-2">
-          <ChannelPicker all={all} />
+          <ChannelPicker all={view.allChannels} />
           <PeriodMenu shown={view.period} />
           <Menu
             trigger={
@@ -46,7 +47,7 @@ export function ReachHead({ workspace, view, all, question, mayExport }: ReachHe
               </Button>
             }
           >
-            {(["days", "publications"] as const).map((rows) => (
+            {(["channels", "days", "publications"] as const).map((rows) => (
               <MenuItem key={rows} onSelect={() => location.assign(reachCsvUrl(workspace, question, rows))}>
                 {t(`export.${rows}`)}
               </MenuItem>
@@ -62,28 +63,39 @@ export function ReachHead({ workspace, view, all, question, mayExport }: ReachHe
   );
 }
 
+/** When the channel that was read longest ago was read, and which cannot be read, since when and why. */
 function Freshness({ view }: { view: ReachView }) {
   const t = useTranslations("reach");
   const format = useFormatter();
-  const newest = view.channels
-    .map(({ collectedAt }) => collectedAt ?? "")
-    .sort()
-    .at(-1);
-  const day = (value: string) =>
-    format.dateTime(new Date(`${value}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
+  const { range } = useDayWords();
+  const nameOf = useChannelName(view.allChannels);
+  const moment = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
+  const isNever = view.channels.every(({ collectedAt }) => collectedAt === null);
   return (
-    <p className="text-xs text-muted">
-      {t("period.versus", { since: day(view.before.since), until: day(view.before.until) })}
-      {" · "}
-      <Tooltip label={t("freshness.lag")} opensOnTap>
-        <button type="button" className="cursor-help underline decoration-dotted underline-offset-2">
-          {newest
-            ? t("freshness.at", {
-                when: format.dateTime(new Date(newest), { dateStyle: "medium", timeStyle: "short" }),
-              })
-            : t("freshness.never")}
-        </button>
-      </Tooltip>
-    </p>
+    <div className="flex flex-col gap-1 text-xs text-muted">
+      <p>
+        {t("period.versus", { days: range(view.before) })}
+        {" · "}
+        <Tooltip label={t("freshness.lag")} opensOnTap>
+          <button type="button" className="cursor-help underline decoration-dotted underline-offset-2">
+            {view.collectedAt
+              ? t("freshness.at", { when: moment(view.collectedAt) })
+              : t(isNever ? "freshness.never" : "freshness.notAll")}
+          </button>
+        </Tooltip>
+      </p>
+      {view.channels.map((channel) => {
+        const { trouble, collectedAt, channelId } = channel;
+        if (!trouble) return null;
+        const words = { channel: nameOf(channel), reason: t(`trouble.${trouble}`) };
+        return (
+          <p key={channelId} className="text-warn">
+            {collectedAt
+              ? t("freshness.trouble", { ...words, when: moment(collectedAt) })
+              : t("freshness.troubleNever", words)}
+          </p>
+        );
+      })}
+    </div>
   );
 }

@@ -50,7 +50,7 @@ export function ReachView({ workspace, first, mayConnect, mayExport }: ReachView
     );
   }
   const view = data ?? first;
-  if (first.channels.length === 0) {
+  if (first.allChannels.length === 0) {
     return (
       <EmptyState
         icon={<ChartNoAxesCombined />}
@@ -71,17 +71,11 @@ export function ReachView({ workspace, first, mayConnect, mayExport }: ReachView
       aria-busy={isPlaceholderData || undefined}
       className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-6 transition-opacity md:px-8 aria-busy:opacity-60"
     >
-      <ReachHead
-        workspace={workspace}
-        view={view}
-        all={first.channels}
-        question={question}
-        mayExport={mayExport}
-      />
+      <ReachHead workspace={workspace} view={view} question={question} mayExport={mayExport} />
       <MetricTiles view={view} />
       <DaysPane view={view} metric={url.metric} />
       <ChannelTable view={view} />
-      <PublicationTable view={view} />
+      <PublicationTable workspace={workspace} view={view} />
     </div>
   );
 }

@@ -1,38 +1,64 @@
 import { and, eq, gte, inArray, lte } from "drizzle-orm";
 import { metricGaps, readings } from "@/db/schema/insights";
 import type { Context } from "@/lib/context";
-import type { Period } from "./period-rules";
+import { type Reading, settlesAt } from "./day-rules";
+import { type Period, REPORT_ZONE } from "./period-rules";
 
-/** Readings by channel, metric and period, each a map from day to value. */
-export type Values = Map<string, Map<string, Map<string, number>>>;
+/** Readings by `metric/period`, each a map from day to value. */
+export type ChannelValues = Map<string, Map<string, Reading>>;
 
-/** The readings of channels in a range of days. Unknown channels have none. */
+interface Counted {
+  id: string;
+  /** The zone whose days its platform reports. */
+  zone: string;
+}
+
+/** The readings of channels in a range of days, by channel. Unknown channels have none. */
 export async function readValues(
   { db, workspaceId }: Context,
-  ids: string[],
+  counted: Counted[],
   range: Period,
-): Promise<Values> {
-  const values: Values = new Map();
-  if (ids.length === 0) return values;
+): Promise<Map<string, ChannelValues>> {
+  const values = new Map<string, ChannelValues>();
+  if (counted.length === 0) return values;
+  const { subjectId, metric, period, day, value, readAt } = readings;
   const rows = await db
-    .select()
+    .select({ subjectId, metric, period, day, value, readAt })
     .from(readings)
     .where(
       and(
         eq(readings.workspaceId, workspaceId),
-        inArray(readings.subjectId, ids),
-        inArray(readings.period, ["day", "week", "days_28"]),
-        gte(readings.day, range.since),
-        lte(readings.day, range.until),
+        inArray(
+          subjectId,
+          counted.map(({ id }) => id),
+        ),
+        inArray(period, ["day", "week", "days_28"]),
+        gte(day, range.since),
+        lte(day, range.until),
       ),
     );
-  for (const { subjectId, metric, period, day, value } of rows) {
-    const ofChannel = values.get(subjectId) ?? new Map<string, Map<string, number>>();
-    const name = `${metric}/${period}`;
-    const byDay = ofChannel.get(name) ?? new Map<string, number>();
-    values.set(subjectId, ofChannel.set(name, byDay.set(day, value)));
+  const isFinal = finalities(counted);
+  for (const row of rows) {
+    const ofChannel = values.get(row.subjectId) ?? new Map<string, Map<string, Reading>>();
+    const name = `${row.metric}/${row.period}`;
+    const byDay = ofChannel.get(name) ?? new Map<string, Reading>();
+    byDay.set(row.day, { value: row.value, isFinal: isFinal(row) });
+    values.set(row.subjectId, ofChannel.set(name, byDay));
   }
   return values;
+}
+
+/** Tells whether a reading is final, working out each day's moment once: there are thousands of rows. */
+function finalities(counted: Counted[]) {
+  const zones = new Map(counted.map(({ id, zone }) => [id, zone]));
+  const moments = new Map<string, number>();
+  return ({ subjectId, day, readAt }: { subjectId: string; day: string; readAt: Date }) => {
+    const zone = zones.get(subjectId) ?? REPORT_ZONE;
+    const key = `${zone}/${day}`;
+    const moment = moments.get(key) ?? settlesAt(day, zone);
+    moments.set(key, moment);
+    return readAt.getTime() >= moment;
+  };
 }
 
 /** Why metrics of channels are missing. */

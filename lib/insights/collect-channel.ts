@@ -2,20 +2,24 @@ import { and, eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
-import { addDays } from "@/lib/platforms/metric-groups";
 import { platforms } from "@/lib/platforms/registry";
-import { noteCollected } from "./note-collected";
-import { dayOf } from "./period-rules";
+import { SETTLE_HOURS } from "./day-rules";
+import { noteCollected, noteFailure } from "./note-collected";
+import { addDays, dayOf } from "./period-rules";
 import { retiredMetrics, storeReadings } from "./store-readings";
 
 /** How far back a channel is read when it is new; Meta keeps more, but answers slower the more is asked. */
 const BACKFILL_DAYS = 120;
-/** Newer days keep changing for a while, so they are read again each time. */
-const REREAD_DAYS = 5;
+/**
+ * Newer days keep changing for a while, so they are read again each time: until each was read once after it
+ * settled, which is on the fourth day after it at the latest.
+ */
+const REREAD_DAYS = Math.ceil(SETTLE_HOURS / 24) + 2;
 const EVERY_MS = 6 * 3_600_000;
 
 /**
- * Read a channel's newest days at Meta and keep them; all the last four months the first time.
+ * Read a channel's newest days at Meta and keep them: all those that were not final when it was last read, and
+ * the last four months the first time. Why it could not be read is noted too.
  *
  * @throws GraphError if Meta said "not now"; the queue waits and asks again.
  */
@@ -28,10 +32,13 @@ export async function collectChannel(scope: Scope, channelId: string): Promise<v
 
   const { insights } = platforms[found.platform];
   const until = dayOf(scope.clock(), insights.zone);
-  const since = addDays(until, found.collectedAt ? 1 - REREAD_DAYS : 1 - BACKFILL_DAYS);
+  const since = sinceOf(until, found.collectedAt && dayOf(found.collectedAt, insights.zone));
   const collected = await asChannel(scope, channelId, (from) =>
     insights.readChannel(from, { since, until }, found.retired),
-  );
+  ).catch(async (error: unknown) => {
+    await inWorkspace(scope, (ctx) => noteFailure(ctx, { id: channelId, channelId }, error));
+    throw error;
+  });
 
   await inWorkspace(scope, async (ctx) => {
     await storeReadings(ctx, { id: channelId, channelId }, collected);
@@ -42,6 +49,16 @@ export async function collectChannel(scope: Scope, channelId: string): Promise<v
       .where(and(eq(channels.workspaceId, ctx.workspaceId), eq(channels.id, channelId)));
   });
 }
+
+/** From which day on a channel is read. A worker that was away for days leaves no hole behind. */
+function sinceOf(until: string, lastRead: string | null): string {
+  const first = addDays(until, 1 - BACKFILL_DAYS);
+  if (lastRead === null) return first;
+  const reread = addDays(lastRead < until ? lastRead : until, 1 - REREAD_DAYS);
+  return laterOf(reread, first);
+}
+
+const laterOf = (one: string, other: string) => (one > other ? one : other);
 
 async function findChannel({ db, workspaceId }: Context, channelId: string) {
   const [row] = await db

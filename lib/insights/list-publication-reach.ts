@@ -5,6 +5,7 @@ import { postMedia } from "@/db/schema/publishing/post-media";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import type { Context } from "@/lib/context";
+import { mediaPath } from "@/lib/media/media-url";
 import { allow } from "@/lib/workspaces/allow";
 import type { Period } from "./period-rules";
 import { zoneOf } from "./read-reach";
@@ -46,6 +47,7 @@ export async function listPublicationReach(
     return {
       ...row,
       mediaId: mediaId ?? null,
+      previewUrl: mediaId ? mediaPath(ctx, mediaId, "preview") : null,
       publishedAt: (publishedAt ?? ctx.now).toISOString(),
       readings: Object.fromEntries(
         PUBLICATION_METRICS.map((metric) => [metric, own?.values.get(metric) ?? null]),

@@ -1,5 +1,6 @@
 import { collections } from "@/db/schema/insights";
 import type { Context } from "@/lib/context";
+import { GraphError } from "@/lib/meta/graph-error";
 
 const NEVER = new Date("9999-01-01T00:00:00Z");
 
@@ -21,4 +22,18 @@ export async function noteCollected(
       target: [collections.workspaceId, collections.subjectId],
       set: { lastAt: now, nextAt, failure: null },
     });
+}
+
+/** Note why a subject could not be read, in Meta's meanings. When it is next due stays as it was. */
+export async function noteFailure(
+  { db, workspaceId, now }: Context,
+  subject: { id: string; channelId: string },
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof GraphError)) return;
+  const failure = error.meaning;
+  await db
+    .insert(collections)
+    .values({ workspaceId, subjectId: subject.id, channelId: subject.channelId, nextAt: now, failure })
+    .onConflictDoUpdate({ target: [collections.workspaceId, collections.subjectId], set: { failure } });
 }

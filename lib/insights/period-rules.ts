@@ -1,5 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 
+const DAY_MS = 86_400_000;
+
 /** Whole days, `YYYY-MM-DD`, both ends included. */
 export interface Period {
   since: string;
@@ -36,13 +38,12 @@ const period = (since: Temporal.PlainDate, until: Temporal.PlainDate): Period =>
 
 /** How many days, both ends counted. */
 export function daysIn({ since, until }: Period): number {
-  return Temporal.PlainDate.from(since).until(until, { largestUnit: "days" }).days + 1;
+  return Math.round((Date.parse(until) - Date.parse(since)) / DAY_MS) + 1;
 }
 
 /** Every day of it, in order. */
 export function daysOf(asked: Period): string[] {
-  const first = Temporal.PlainDate.from(asked.since);
-  return Array.from({ length: daysIn(asked) }, (_, index) => first.add({ days: index }).toString());
+  return Array.from({ length: daysIn(asked) }, (_, index) => addDays(asked.since, index));
 }
 
 /** The period of the same length that ends the day before this one begins. */
@@ -55,6 +56,11 @@ export function periodBefore(asked: Period): Period {
 export function lastDays(until: string, days: number): Period {
   const last = Temporal.PlainDate.from(until);
   return period(last.subtract({ days: days - 1 }), last);
+}
+
+/** The day `count` days after a day, before it where `count` is negative. */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Which day it is in a zone at a moment. */

@@ -1,68 +1,116 @@
-import type { channels } from "@/db/schema/channels";
-import type { Gaps } from "./channel-values";
-import { CHANNEL_METRICS, changeOf, isAdditive, type Metric, totalOf } from "./metric-rules";
-import { daysOf, type Period } from "./period-rules";
-import { type ReachReadings, reachOf } from "./reach-rules";
-import type { ChannelReach, ReachView } from "./shapes";
+import { type Change, changeOf, matchDays, shareOf } from "./change-rules";
+import type { ChannelValues, Gaps } from "./channel-values";
+import { levelOf } from "./level-rules";
+import { CHANNEL_METRICS, CHANNEL_SUMS, type Metric } from "./metric-rules";
+import { dayOf, daysOf, type Period } from "./period-rules";
+import { type Bounds, type ReachReadings, reachOf } from "./reach-rules";
+import type { ReportingChannel } from "./reporting-channels";
+import type { ChannelReach } from "./shapes";
+import { totalOf } from "./total-rules";
+import { sundayOf } from "./week-rules";
 
-type Line = typeof channels.$inferSelect;
+/** The periods that a page is about. */
+export interface Periods {
+  asked: Period;
+  before: Period;
+  /** The newest days like these that can be final, and as many before them. */
+  settled: Period | null;
+  settledBefore: Period | null;
+  weeks: Period[];
+}
 
 /** One channel's figures for a period, from its readings by `metric/period` and day. */
 export function lineOf(
-  channel: Line,
-  period: Period,
-  values: Map<string, Map<string, number>> | undefined,
+  channel: ReportingChannel,
+  periods: Periods,
+  values: ChannelValues,
   gaps: Gaps,
-) {
-  const of = (name: string) => values?.get(name) ?? new Map<string, number>();
-  const known: ReachReadings = {
-    days: of("reach/day"),
-    weeks: of("reach/week"),
-    days28: of("reach/days_28"),
-  };
-  const days = Object.fromEntries(
-    CHANNEL_METRICS.map((metric) => [
-      metric,
-      daysOf(period).map((day) => of(`${metric}/day`).get(day) ?? null),
-    ]),
-  );
-  const line: ChannelReach = {
-    channelId: channel.id,
-    platform: channel.platform,
-    name: channel.name,
-    handle: channel.handle,
-    state: channel.state,
-    reach: reachOf(known, period),
-    totals: Object.fromEntries(
-      CHANNEL_METRICS.flatMap((metric) =>
-        isAdditive(metric) ? [[metric, totalOf(metric, days[metric] ?? [])]] : [],
-      ),
+  now: Date,
+): ChannelReach {
+  const of = (name: string) => values.get(name) ?? new Map();
+  const known = reachReadings(values);
+  const [days, daysBefore] = [daysOf(periods.asked), daysOf(periods.before)];
+  const today = dayOf(now, channel.zone);
+  const reach = reachOf(known, periods.asked);
+  const settledReach = periods.settled && reachOf(known, periods.settled);
+  const valuesOn = (some: string[]) =>
+    Object.fromEntries(
+      CHANNEL_METRICS.map((metric) => [
+        metric,
+        some.map((day) => of(`${metric}/day`).get(day)?.value ?? null),
+      ]),
+    );
+  return {
+    ...channelOf(channel),
+    reach,
+    reachChange: compareExact(reach, reachOf(known, periods.before), days.length),
+    settledReach,
+    settledChange: compareExact(
+      settledReach,
+      periods.settledBefore && reachOf(known, periods.settledBefore),
+      days.length,
     ),
-    days,
-    gaps: gaps
-      .filter(({ channelId }) => channelId === channel.id)
-      .map(({ metric, reason }) => ({ metric, reason })),
-    collectedAt: channel.collectedAt?.toISOString() ?? null,
+    followers: levelOf(of("followers/day"), periods.asked),
+    totals: Object.fromEntries(
+      CHANNEL_SUMS.map((metric) => [metric, totalOf(metric, days, of(`${metric}/day`), today)]),
+    ),
+    changes: Object.fromEntries(
+      CHANNEL_SUMS.map((metric) => [metric, changeOf([matchDays(days, daysBefore, of(`${metric}/day`))])]),
+    ),
+    days: valuesOn(days),
+    daysBefore: valuesOn(daysBefore),
+    movingDays: days.filter((day) => day < today && isMoving(values, day)),
+    today,
+    weekReach: periods.weeks.map((week) => weekReach(known, week, periods.asked)),
+    gaps: [
+      ...CHANNEL_METRICS.filter((metric) => !channel.metrics.includes(metric)).map((metric) => ({
+        metric,
+        reason: "not_offered" as const,
+      })),
+      ...gaps
+        .filter(({ channelId, reason }) => channelId === channel.id && reason !== "not_offered")
+        .map(({ metric, reason }) => ({ metric, reason })),
+    ],
   };
-  return line;
+}
+
+const channelOf = ({ id, platform, name, handle, state, collectedAt, trouble }: ReportingChannel) => ({
+  channelId: id,
+  platform,
+  name,
+  handle,
+  state,
+  collectedAt: collectedAt?.toISOString() ?? null,
+  trouble,
+});
+
+/** What is known of a channel's reach. */
+export function reachReadings(values: ChannelValues): ReachReadings {
+  const of = (name: string) => values.get(name) ?? new Map();
+  return { days: of("reach/day"), weeks: of("reach/week"), days28: of("reach/days_28") };
+}
+
+const isMoving = (values: ChannelValues, day: string) =>
+  CHANNEL_METRICS.some(
+    (metric) => metric !== "followers" && values.get(`${metric}/day`)?.get(day)?.isFinal === false,
+  );
+
+/** Meta's own number for a week; none for one that the period cuts. */
+function weekReach({ weeks }: ReachReadings, week: Period, { since }: Period): number | null {
+  const isWhole = week.until === sundayOf(week.until) && daysOf(week).length === 7 && week.since >= since;
+  return isWhole ? (weeks.get(week.until)?.value ?? null) : null;
+}
+
+/** Reach can be compared only where Meta counted both periods as such. */
+export function compareExact(now: Bounds | null, before: Bounds | null, of: number): Change {
+  if (!now) return { kind: "none", reason: "nothing_now" };
+  if (!before) return { kind: "none", reason: "nothing_before" };
+  if (now.atLeast !== now.atMost || before.atLeast !== before.atMost)
+    return { kind: "none", reason: "only_bounds" };
+  const basis = { channels: { compared: 1, of: 1 }, days: { least: of, most: of, of } };
+  return shareOf({ now: now.atLeast, before: before.atLeast, ...basis });
 }
 
 /** The channels whose platform has this metric at all: "3 of 4" counts only those. */
 export const offered = (lines: ChannelReach[], metric: Metric) =>
   lines.filter(({ gaps }) => !gaps.some((gap) => gap.metric === metric && gap.reason === "not_offered"));
-
-/** What may be added up over the channels, beside the former period's. */
-export function totalsOf(lines: ChannelReach[], linesBefore: ChannelReach[]): ReachView["totals"] {
-  return Object.fromEntries(
-    CHANNEL_METRICS.flatMap((metric) => {
-      if (!isAdditive(metric)) return [];
-      const sum = (all: ChannelReach[]) =>
-        totalOf(
-          metric,
-          offered(all, metric).map(({ totals }) => totals[metric]?.value ?? null),
-        );
-      const [now, before] = [sum(lines), sum(linesBefore)];
-      return [[metric, { now, before, change: changeOf(now, before) }]];
-    }),
-  );
-}

@@ -1,146 +1,121 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bandOf, changeOf, exactly, totalOf } from "./metric-rules";
-import { daysOf, periodBefore, periodOf } from "./period-rules";
-import { reachOf } from "./reach-rules";
+import { daysOf } from "./period-rules";
+import { bandOf, type ReachReadings, reachOf } from "./reach-rules";
 
-const nothing = () => ({
-  days: new Map<string, number>(),
-  weeks: new Map<string, number>(),
-  days28: new Map<string, number>(),
-});
+const final = (values: Record<string, number>) =>
+  new Map(Object.entries(values).map(([day, value]) => [day, { value, isFinal: true }]));
+const nothing: ReachReadings = { days: final({}), weeks: final({}), days28: final({}) };
 const week = { since: "2026-11-09", until: "2026-11-15" };
+const eachDay = (value: number, days = daysOf(week)) =>
+  final(Object.fromEntries(days.map((day) => [day, value])));
 
 describe("reachOf", () => {
   test("takes Meta's own number for a window of Meta's", () => {
-    const known = {
-      ...nothing(),
-      days: new Map([["2026-11-15", 90]]),
-      weeks: new Map([["2026-11-15", 300]]),
-    };
-    expect(reachOf(known, week)).toEqual({ atLeast: 300, atMost: 300, until: null });
+    const known = { ...nothing, days: eachDay(90), weeks: final({ "2026-11-15": 300 }) };
+    expect(reachOf(known, week)).toEqual({ atLeast: 300, atMost: 300, isProvisional: false });
   });
 
   test("gives bounds where Meta has no such window", () => {
-    const days = new Map([
-      ["2026-11-09", 100],
-      ["2026-11-10", 250],
-      ["2026-11-12", 50],
-    ]);
-    expect(reachOf({ ...nothing(), days }, week)).toEqual({ atLeast: 250, atMost: 400, until: null });
+    const asked = { since: "2026-11-09", until: "2026-11-11" };
+    const days = final({ "2026-11-09": 100, "2026-11-10": 250, "2026-11-11": 50 });
+    expect(reachOf({ ...nothing, days }, asked)).toMatchObject({ atLeast: 250, atMost: 400 });
   });
 
-  test("lets a window inside a longer period raise the lower bound", () => {
-    const days = new Map([
-      ["2026-11-09", 100],
-      ["2026-11-15", 120],
-    ]);
-    const known = { ...nothing(), days, weeks: new Map([["2026-11-15", 200]]) };
-    expect(reachOf(known, { since: "2026-11-05", until: "2026-11-15" })).toEqual({
-      atLeast: 200,
-      atMost: 220,
-      until: null,
-    });
+  test("has no upper bound while a day is missing", () => {
+    const days = new Map(eachDay(90));
+    days.delete("2026-11-12");
+    expect(reachOf({ ...nothing, days }, week)).toEqual({ atLeast: 90, atMost: null, isProvisional: false });
   });
 
-  test("takes the newest window reported while Meta is late, and says which days it is about", () => {
-    const known = { ...nothing(), weeks: new Map([["2026-11-13", 280]]) };
-    expect(reachOf(known, week)).toEqual({ atLeast: 280, atMost: 280, until: "2026-11-13" });
+  test("has none while a day may still change, and says when the lower one may too", () => {
+    const days = new Map(eachDay(90)).set("2026-11-15", { value: 120, isFinal: false });
+    expect(reachOf({ ...nothing, days }, week)).toEqual({ atLeast: 120, atMost: null, isProvisional: true });
+    days.set("2026-11-15", { value: 20, isFinal: false });
+    expect(reachOf({ ...nothing, days }, week)).toMatchObject({ atLeast: 90, isProvisional: false });
   });
 
-  test("does not take a window older than Meta is ever late", () => {
-    const known = { ...nothing(), weeks: new Map([["2026-11-11", 500]]) };
-    expect(reachOf(known, week)).toBeNull();
+  test("is bounded from above by windows that stick out on either side, but not from below", () => {
+    const asked = { since: "2026-11-05", until: "2026-11-17" };
+    const days = eachDay(100, daysOf(asked));
+    const weeks = final({ "2026-11-10": 310, "2026-11-18": 420 });
+    // 4 to 10 and 12 to 18 November, and the 11th alone; the first window begins before the period.
+    expect(reachOf({ ...nothing, days, weeks }, asked)).toMatchObject({ atLeast: 100, atMost: 830 });
   });
 
-  test("is null, not zero, when nothing was reported", () => {
-    expect(reachOf(nothing(), week)).toBeNull();
+  test("lets a window inside raise the lower bound", () => {
+    const asked = { since: "2026-11-08", until: "2026-11-15" };
+    const days = eachDay(100, daysOf(asked));
+    const weeks = final({ "2026-11-15": 200 });
+    expect(reachOf({ ...nothing, days, weeks }, asked)).toMatchObject({ atLeast: 200, atMost: 300 });
+  });
+
+  test("covers three months by windows of 28 days, many times tighter than by days", () => {
+    const asked = { since: "2026-08-18", until: "2026-11-15" };
+    const all = daysOf({ since: "2026-07-01", until: "2026-11-15" });
+    const known = { days: eachDay(100, all), weeks: eachDay(300, all), days28: eachDay(500, all) };
+    // Three windows and a week.
+    expect(reachOf(known, asked)).toMatchObject({ atLeast: 500, atMost: 1_800 });
+  });
+
+  test("is null, not zero, when nothing inside was reported", () => {
+    expect(reachOf(nothing, week)).toBeNull();
+    expect(reachOf({ ...nothing, weeks: final({ "2026-11-11": 500 }) }, week)).toBeNull();
   });
 
   test("always holds the true number of people between its bounds", () => {
-    const person = fc.uniqueArray(fc.integer({ min: 0, max: 13 }), { maxLength: 14 });
+    const person = fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 12 });
+    const asked = fc.record({
+      first: fc.integer({ min: 0, max: 59 }),
+      length: fc.integer({ min: 1, max: 60 }),
+      missing: fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 4 }),
+    });
     fc.assert(
-      fc.property(fc.array(person, { maxLength: 40 }), fc.integer({ min: 1, max: 14 }), (people, length) => {
-        const all = daysOf({ since: "2026-11-01", until: "2026-11-14" });
-        const asked = { since: all[0]!, until: all[length - 1]! };
+      fc.property(fc.array(person, { maxLength: 30 }), asked, (people, { first, length, missing }) => {
+        const all = daysOf({ since: "2026-10-01", until: "2026-11-29" });
+        const last = Math.min(59, first + length - 1);
         const seen = (from: number, to: number) =>
           people.filter((days) => days.some((day) => day >= from && day <= to)).length;
-        const known = {
-          days: new Map(all.map((day, index) => [day, seen(index, index)])),
-          weeks: new Map(all.slice(6).map((day, index) => [day, seen(index, index + 6)])),
-          days28: new Map<string, number>(),
-        };
-        const truth = seen(0, length - 1);
-        const band = reachOf(known, asked)!;
-        expect(band.atLeast).toBeLessThanOrEqual(truth);
-        expect(band.atMost).toBeGreaterThanOrEqual(truth);
+        const windows = (days: number) =>
+          new Map(
+            all.flatMap((day, index) =>
+              missing.includes((index * 7 + days) % 60)
+                ? []
+                : [[day, { value: seen(index - days + 1, index), isFinal: true }] as const],
+            ),
+          );
+        const known = { days: windows(1), weeks: windows(7), days28: windows(28) };
+        const band = reachOf(known, { since: all[first]!, until: all[last]! });
+        if (!band) return;
+        expect(band.atLeast).toBeLessThanOrEqual(seen(first, last));
+        expect(band.atMost ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(seen(first, last));
       }),
     );
   });
 });
 
 describe("bandOf", () => {
-  test("is at least the largest and at most all together, and says what is missing", () => {
-    expect(bandOf([exactly(40), exactly(30), null])).toEqual({ atLeast: 40, atMost: 70, reported: 2, of: 3 });
+  const bounds = (atLeast: number, atMost: number | null, isProvisional = false) => ({
+    atLeast,
+    atMost,
+    isProvisional,
+  });
+
+  test("is at least the largest and at most all together", () => {
+    expect(bandOf([bounds(40, 40), bounds(30, 50)])).toEqual({ ...bounds(40, 90), reported: 2, of: 2 });
+  });
+
+  test("has no upper bound where one channel has none or reported nothing", () => {
+    expect(bandOf([bounds(40, 40), bounds(30, null)])?.atMost).toBeNull();
+    expect(bandOf([bounds(40, 40), null])).toEqual({ ...bounds(40, null), reported: 1, of: 2 });
+  });
+
+  test("is provisional only if the channel that bounds it is", () => {
+    expect(bandOf([bounds(40, null, true), bounds(30, 30)])?.isProvisional).toBe(true);
+    expect(bandOf([bounds(40, 40), bounds(30, null, true)])?.isProvisional).toBe(false);
   });
 
   test("is null when nobody reported", () => {
     expect(bandOf([null, null])).toBeNull();
-  });
-});
-
-describe("totalOf", () => {
-  test("leaves missing days out and counts them", () => {
-    expect(totalOf("views", [3, null, 0])).toEqual({ value: 3, reported: 2, of: 3 });
-  });
-
-  test("tells nothing reported from zero", () => {
-    expect(totalOf("views", [null, null]).value).toBeNull();
-    expect(totalOf("views", [0, 0]).value).toBe(0);
-  });
-
-  test("cannot be asked for the reach of several days: the type refuses it", () => {
-    type Accepts = Parameters<typeof totalOf>[0];
-    const refused: "reach" extends Accepts ? never : "refused" = "refused";
-    expect(refused).toBe("refused");
-  });
-});
-
-describe("changeOf", () => {
-  const whole = (value: number | null) => ({ value, reported: value === null ? 0 : 4, of: 4 });
-
-  test("is a share of the former value", () => {
-    expect(changeOf(whole(112), whole(100))).toEqual({ kind: "ratio", ratio: 0.12 });
-  });
-
-  test("is new, not a percentage, after nothing", () => {
-    expect(changeOf(whole(5), whole(0))).toEqual({ kind: "new" });
-  });
-
-  test("is not made where one side covers fewer channels", () => {
-    expect(changeOf({ value: 9, reported: 3, of: 4 }, whole(9))).toEqual({ kind: "none" });
-    expect(changeOf(whole(9), whole(null))).toEqual({ kind: "none" });
-  });
-});
-
-describe("periodOf", () => {
-  test("counts days by the workspace's clock, not the server's", () => {
-    const lateInParis = new Date("2026-11-19T23:30:00Z");
-    expect(periodOf("7d", lateInParis, "Europe/Paris")).toEqual({ since: "2026-11-14", until: "2026-11-20" });
-    expect(periodOf("7d", lateInParis, "America/New_York")).toEqual({
-      since: "2026-11-13",
-      until: "2026-11-19",
-    });
-  });
-
-  test("knows the month before, through a leap February", () => {
-    expect(periodOf("last_month", new Date("2028-03-31T12:00:00Z"), "Europe/Paris")).toEqual({
-      since: "2028-02-01",
-      until: "2028-02-29",
-    });
-  });
-
-  test("compares with as many days, ending the day before", () => {
-    expect(periodBefore(week)).toEqual({ since: "2026-11-02", until: "2026-11-08" });
   });
 });

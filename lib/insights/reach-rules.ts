@@ -1,64 +1,76 @@
-import { type Band, bandOf, exactly } from "./metric-rules";
-import { daysIn, daysOf, lastDays, type Period } from "./period-rules";
+import { coverOf, type Windows, windowsInside } from "./cover-rules";
+import type { Reading } from "./day-rules";
+import { daysIn, type Period } from "./period-rules";
 
-/** What is known of one channel's reach around a period. */
+/** What is known of one channel's reach around a period, by the last day of what was counted. */
 export interface ReachReadings {
-  /** People reached on each day. */
-  days: Map<string, number>;
-  /** People reached in Meta's rolling windows, by the window's last day. */
-  weeks: Map<string, number>;
-  days28: Map<string, number>;
+  days: ReadonlyMap<string, Reading>;
+  /** Meta's rolling windows of 7 and of 28 days. */
+  weeks: ReadonlyMap<string, Reading>;
+  days28: ReadonlyMap<string, Reading>;
 }
 
-/** Bounds of one channel's reach. */
-export interface ChannelBand {
+/** Bounds of how many different people were reached. */
+export interface Bounds {
   atLeast: number;
-  atMost: number;
-  /** The last day it is about, where Meta has not reported the newest days of the period yet. */
-  until: string | null;
+  /** Null while a day of the period is missing or may still change: then nothing bounds it from above. */
+  atMost: number | null;
+  /** The lower bound rests on a figure that Meta may still change. */
+  isProvisional: boolean;
 }
-
-// Meta is up to two days late, and the running day is never whole.
-const LATE_DAYS_MAX = 3;
 
 /**
- * How many people one channel reached in a period.
- *
- * Where the period is as long as one of Meta's own windows, its number is exact: that of the newest window
- * reported, at most three days back. Otherwise only bounds are honest: at least the best day or window
- * inside, at most all reported days together. Null when nothing was reported.
+ * How many people one channel reached in a period. Exact where Meta counted that very window; otherwise at
+ * least the best day or window inside, and at most the tightest sum of final windows that covers every day.
+ * Null when nothing inside was reported.
  */
-export function reachOf(known: ReachReadings, asked: Period): ChannelBand | null {
-  const newest = newestWindow(known, asked);
-  if (newest) return newest;
+export function reachOf(known: ReachReadings, asked: Period): Bounds | null {
+  const kinds = kindsOf(known);
+  const exact = kinds.find(({ days }) => days === daysIn(asked))?.byEnd.get(asked.until);
+  if (exact?.isFinal) return { atLeast: exact.value, atMost: exact.value, isProvisional: false };
 
-  const days = within(known.days, asked, 1);
-  const windows = [...days, ...within(known.weeks, asked, 7), ...within(known.days28, asked, 28)];
-  if (windows.length === 0) return null;
-  const sum = days.reduce((total, { value }) => total + value, 0);
-  const atLeast = Math.max(...windows.map(({ value }) => value));
-  return { atLeast, atMost: Math.max(sum, atLeast), until: null };
+  const inside = windowsInside(asked, kinds);
+  if (inside.length === 0) return null;
+  const atLeast = highest(inside);
+  const sum = coverOf(asked, kinds);
+  return {
+    atLeast,
+    // Meta estimates: its windows may contradict each other by a few people.
+    atMost: sum === null ? null : Math.max(sum, atLeast),
+    isProvisional: atLeast > highest(inside.filter(({ isFinal }) => isFinal)),
+  };
 }
 
-function newestWindow(known: ReachReadings, asked: Period): ChannelBand | null {
-  const length = daysIn(asked);
-  const native = length === 7 ? known.weeks : length === 28 ? known.days28 : length === 1 ? known.days : null;
-  const lateDays = length === 1 ? 0 : LATE_DAYS_MAX;
-  for (const until of daysOf(lastDays(asked.until, lateDays + 1)).reverse()) {
-    const value = native?.get(until);
-    if (value !== undefined) return { ...exactly(value), until: until === asked.until ? null : until };
-  }
-  return null;
+const kindsOf = ({ days, weeks, days28 }: ReachReadings): Windows[] => [
+  { days: 1, byEnd: days },
+  { days: 7, byEnd: weeks },
+  { days: 28, byEnd: days28 },
+];
+
+const highest = (readings: Reading[]) =>
+  readings.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+
+/** What can be said of a union of people, and how many of its parts reported. */
+export interface Band extends Bounds {
+  reported: number;
+  of: number;
 }
 
-/** Windows of `length` days that lie wholly inside the period. */
-function within(values: Map<string, number>, asked: Period, length: number): { value: number }[] {
-  return [...values]
-    .filter(([until]) => until <= asked.until && daysIn({ since: asked.since, until }) >= length)
-    .map(([, value]) => ({ value }));
-}
-
-/** The channels together: a band, since nobody can tell who was reached on two of them. */
-export function reachTogether(channels: (Pick<Band, "atLeast" | "atMost"> | null)[]): Band | null {
-  return bandOf(channels);
+/**
+ * Bounds of how many different people channels reached together: at least the largest, at most all together,
+ * since the same person may be in several. Without an upper bound of one there is none of all. Null when no
+ * channel reported.
+ */
+export function bandOf(parts: (Bounds | null)[]): Band | null {
+  const known = parts.filter((part) => part !== null);
+  if (known.length === 0) return null;
+  const atLeast = Math.max(...known.map((part) => part.atLeast));
+  const isBounded = parts.every((part) => part !== null && part.atMost !== null);
+  return {
+    atLeast,
+    atMost: isBounded ? known.reduce((sum, { atMost }) => sum + (atMost ?? 0), 0) : null,
+    isProvisional: known.every((part) => part.atLeast < atLeast || part.isProvisional),
+    reported: known.length,
+    of: parts.length,
+  };
 }

@@ -1,15 +1,27 @@
 import { eq } from "drizzle-orm";
-import { channels } from "@/db/schema/channels";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
-import { readGaps, readValues } from "./channel-values";
+import { type ChannelValues, readGaps, readValues } from "./channel-values";
+import { WINDOW_DAYS_MAX } from "./cover-rules";
+import { SETTLE_HOURS, settledPart, settledUntil } from "./day-rules";
 import { listPublicationReach } from "./list-publication-reach";
-import { dayOf, daysIn, daysOf, PERIOD_DAYS_MAX, periodBefore, REPORT_ZONE } from "./period-rules";
-import { lineOf, offered, totalsOf } from "./reach-lines";
-import { reachTogether } from "./reach-rules";
+import {
+  addDays,
+  dayOf,
+  daysIn,
+  daysOf,
+  PERIOD_DAYS_MAX,
+  type Period,
+  periodBefore,
+  REPORT_ZONE,
+} from "./period-rules";
+import { lineOf, type Periods } from "./reach-lines";
+import { togetherOf } from "./reach-together";
+import { listReportingChannels, type ReportingChannel } from "./reporting-channels";
 import { ReachAsked, type ReachView } from "./shapes";
+import { weeksOf } from "./week-rules";
 
 const PUBLICATIONS_MAX = 100;
 
@@ -17,51 +29,77 @@ const PUBLICATIONS_MAX = 100;
  * What the channels reached in a period, beside the period of the same length before it.
  *
  * Reach is never a sum: exact where Meta counted that very window, else bounds, and all channels together
- * a band. A day without a report is null everywhere. Four queries, whatever the size.
+ * a band. A day without a report is null everywhere. Five queries, whatever the size.
  *
- * @throws ZodError if `asked` is not of that shape; Refusal `forbidden`, `invalid` if the period is longer
- *   than a year.
+ * @throws ZodError if `asked` is not of that shape; Refusal `forbidden`, `period_too_long` if the period is
+ *   longer than a year.
  */
 export async function readReach(ctx: Context, asked: ReachAsked): Promise<ReachView> {
   allow(ctx, "read_reach");
   const { since, until, channelIds } = ReachAsked.parse(asked);
   const period = { since, until };
-  if (daysIn(period) > PERIOD_DAYS_MAX) refuse("invalid", `Period of ${daysIn(period)} days`);
+  if (daysIn(period) > PERIOD_DAYS_MAX) refuse("period_too_long", `Period of ${daysIn(period)} days`);
 
-  const before = periodBefore(period);
-  const shown = (await listChannels(ctx)).filter(({ id }) => !channelIds || channelIds.includes(id));
-  const ids = shown.map(({ id }) => id);
-  const values = await readValues(ctx, ids, { since: before.since, until });
-  const gaps = await readGaps(ctx, ids);
+  const all = await listReportingChannels(ctx);
+  const shown = all.filter(({ id }) => !channelIds || channelIds.includes(id));
+  const periods = await settle(ctx, shown, period);
+  const gaps = await readGaps(
+    ctx,
+    shown.map(({ id }) => id),
+  );
   const { items, hasMore } = await listPublicationReach(ctx, {
     period,
-    channelIds: ids,
+    channelIds: shown.map(({ id }) => id),
     limit: PUBLICATIONS_MAX,
   });
 
-  const lines = shown.map((channel) => lineOf(channel, period, values.get(channel.id), gaps));
-  const linesBefore = shown.map((channel) => lineOf(channel, before, values.get(channel.id), gaps));
+  const lines = shown.map((channel) =>
+    lineOf(channel, periods, periods.values.get(channel.id) ?? new Map(), gaps, ctx.now),
+  );
   const today = dayOf(ctx.now, REPORT_ZONE);
   return {
     period,
-    before,
+    before: periods.before,
     runningDay: today >= since && today <= until ? today : null,
     days: daysOf(period),
-    reach: reachTogether(offered(lines, "reach").map(({ reach }) => reach)),
-    reachBefore: reachTogether(offered(linesBefore, "reach").map(({ reach }) => reach)),
-    totals: totalsOf(lines, linesBefore),
+    daysBefore: daysOf(periods.before),
+    weeks: periods.weeks,
+    settled: periods.settled,
+    ...togetherOf({ lines, channels: shown, periods, values: periods.values, now: ctx.now }),
     channels: lines,
+    allChannels: all.map(({ id, platform, name, handle }) => ({ channelId: id, platform, name, handle })),
     publications: items,
     hasMore,
   };
 }
 
-async function listChannels({ db, workspaceId }: Context): Promise<(typeof channels.$inferSelect)[]> {
-  return db
-    .select()
-    .from(channels)
-    .where(eq(channels.workspaceId, workspaceId))
-    .orderBy(channels.platform, channels.name);
+/** The readings of these channels, and the periods that can be said something of by what is final in them. */
+async function settle(ctx: Context, shown: ReportingChannel[], asked: Period): Promise<Settled> {
+  const before = periodBefore(asked);
+  // What is settled may end some days earlier than asked, and windows may stick out on either side.
+  const values = await readValues(ctx, shown, {
+    since: addDays(before.since, -2 * Math.ceil(SETTLE_HOURS / 24) - 1),
+    until: addDays(asked.until, WINDOW_DAYS_MAX - 1),
+  });
+  const newest = settledUntil(ctx.now, REPORT_ZONE);
+  // A day settles between two readings of the channels: until it is read again, the one before it holds.
+  const isRead = [...values.values()].every((one) => {
+    const days = one.get("reach/day");
+    return !days || days.get(newest)?.isFinal;
+  });
+  const settled = settledPart(asked, isRead ? newest : addDays(newest, -1));
+  return {
+    values,
+    asked,
+    before,
+    settled,
+    settledBefore: settled && periodBefore(settled),
+    weeks: weeksOf(asked),
+  };
+}
+
+interface Settled extends Periods {
+  values: Map<string, ChannelValues>;
 }
 
 /** The days of the workspace's own clock, for a page that begins with a preset. */

@@ -27,6 +27,7 @@ const STATUS = {
   database_away: 503,
   unexpected: 500,
   invalid: 400,
+  period_too_long: 400,
 } as const satisfies Partial<Record<RefusalCode, number>>;
 
 type Status = (typeof STATUS)[keyof typeof STATUS] | 422;

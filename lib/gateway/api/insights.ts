@@ -2,8 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { readCookie } from "@/lib/auth/sessions/cookie-name";
 import { inWorkspace } from "@/lib/context";
 import { chooseLocale, LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locale";
-import { daysCsv, publicationsCsv } from "@/lib/insights/reach-csv";
-import { readReach } from "@/lib/insights/read-reach";
+import { channelsCsv } from "@/lib/insights/export/channels-csv";
+import { daysCsv, publicationsCsv } from "@/lib/insights/export/reach-csv";
+import { readReach, zoneOf } from "@/lib/insights/read-reach";
 import { refreshReach } from "@/lib/insights/refresh-reach";
 import { ReachView } from "@/lib/insights/shapes";
 import { allow } from "@/lib/workspaces/allow";
@@ -17,7 +18,7 @@ const query = z.object({
 });
 
 const exported = query.extend({
-  rows: z.enum(["days", "publications"]).default("days"),
+  rows: z.enum(["channels", "days", "publications"]).default("days"),
   /** Whose spreadsheet it is for; the reader's own language when absent. */
   language: z.enum(LOCALES).optional(),
 });
@@ -33,7 +34,12 @@ const getReach = createRoute({
   method: "get",
   path: "/{workspace}/reach",
   request: { params, query },
-  responses: { 200: answer(ReachView, "What the channels reached. Days without a report are null.") },
+  responses: {
+    200: answer(
+      ReachView,
+      "What the channels reached. Days without a report are null; a period has 366 days at most.",
+    ),
+  },
 });
 
 const getReachCsv = createRoute({
@@ -57,6 +63,8 @@ const postRefresh = createRoute({
   responses: { 202: answer(Done, "Asked for; the feed tells when new figures are there.") },
 });
 
+const TABLES = { channels: channelsCsv, days: daysCsv, publications: publicationsCsv };
+
 export const insightsRoom = newRoom()
   .openapi(getReach, async (c) => {
     const period = asked(c.req.valid("query"));
@@ -65,7 +73,10 @@ export const insightsRoom = newRoom()
   .openapi(getReachCsv, async (c) => {
     const { rows, language, ...period } = c.req.valid("query");
     allow(c.var.scope, "export_reach");
-    const view = await inWorkspace(c.var.scope, (ctx) => readReach(ctx, asked(period)));
+    const { view, zone } = await inWorkspace(c.var.scope, async (ctx) => ({
+      view: await readReach(ctx, asked(period)),
+      zone: await zoneOf(ctx),
+    }));
     c.header(
       "content-disposition",
       `attachment; filename="reach-${rows}-${period.since}-${period.until}.csv"`,
@@ -73,7 +84,7 @@ export const insightsRoom = newRoom()
     c.header("content-type", "text/csv; charset=utf-8");
     const chosen = readCookie(c.req.header("cookie") ?? null, LOCALE_COOKIE) ?? undefined;
     const locale = language ?? chooseLocale(chosen, c.req.header("accept-language") ?? null);
-    return c.body(rows === "days" ? daysCsv(view, locale) : publicationsCsv(view, locale), 200);
+    return c.body(TABLES[rows](view, { locale, zone }), 200);
   })
   .openapi(postRefresh, async (c) => {
     await inWorkspace(c.var.scope, refreshReach);

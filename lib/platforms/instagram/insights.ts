@@ -15,8 +15,8 @@ import { askFollowers, askMedia, askSeries, askTotal } from "./insights-calls";
 const SPAN_DAYS_MAX = 29;
 // Metrics that come as one number a window cost a call a day, so only this much is filled in afterwards.
 const BACKFILL_DAYS_MAX = 35;
-// Windows of reach that end on the newest days; older ones no longer change.
-const WINDOW_ENDS = 3;
+// Windows of reach that end on each of the newest days; of the months before, those that end a calendar week.
+const WINDOW_ENDS = 14;
 
 const TOTALS: Asked[] = [
   { metric: "views", external: "views" },
@@ -79,7 +79,7 @@ export const instagramInsights: Insights = {
     };
     const newFollowers = [{ metric: "new_followers", external: "follower_count" }];
     parts.push(await readGroup(newFollowers, known, (asked) => askSeries(from, asked, recent)));
-    parts.push(...(await readTotals(from, range, known)), ...(await readWindows(from, range.until, known)));
+    parts.push(...(await readTotals(from, range, known)), ...(await readWindows(from, range, known)));
     const followers = [{ metric: "followers", external: "followers_count" }];
     parts.push(await readGroup(followers, known, () => askFollowers(from, range.until)));
     return join(parts);
@@ -109,16 +109,32 @@ async function readTotals(
   return parts;
 }
 
-/** Reach over 7 and 28 days, as Meta counts it: asked for as one window that ends on each of the newest days. */
-async function readWindows(from: Credential, until: string, known: ReadonlySet<string>) {
+/**
+ * Reach over 7 and 28 days, as Meta counts it: one call a window. Not for the day that still runs, for which
+ * Meta would answer with the days before it.
+ */
+async function readWindows(
+  from: Credential,
+  range: { since: string; until: string },
+  known: ReadonlySet<string>,
+) {
   const parts: Collected[] = [];
   const reach = [{ metric: "reach", external: "reach" }];
-  for (let back = 0; back < WINDOW_ENDS; back += 1) {
-    const end = addDays(until, -back);
+  for (const end of windowEnds(range)) {
     const week = { since: addDays(end, -6), until: end };
     const days28 = { since: addDays(end, -27), until: end };
     parts.push(await readGroup(reach, known, (asked) => askTotal(from, asked, "week", week)));
     parts.push(await readGroup(reach, known, (asked) => askTotal(from, asked, "days_28", days28)));
   }
   return parts;
+}
+
+function windowEnds({ since, until }: { since: string; until: string }): string[] {
+  const ends: string[] = [];
+  const newest = addDays(until, -WINDOW_ENDS);
+  for (let end = since; end < until; end = addDays(end, 1)) {
+    const isSunday = new Date(`${end}T00:00:00Z`).getUTCDay() === 0;
+    if (end >= newest || isSunday) ends.push(end);
+  }
+  return ends;
 }

@@ -36,7 +36,7 @@ export const whatsappInsights: Insights = {
   zone: "UTC",
 
   async readChannel(from, range, known) {
-    const gaps = notOffered("reach", "views", "interactions", "new_followers");
+    const gaps = notOffered("reach", "views", "interactions", "followers", "new_followers");
     const parts: Collected[] = [{ readings: [], gaps }];
     const number = await readNumber(from);
     for (const span of spansOf(range, SPAN_DAYS_MAX)) {

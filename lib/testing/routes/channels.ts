@@ -89,6 +89,13 @@ export const channelExamples: Record<string, Example> = {
     action: "export_reach",
     prepare: async (place) => ({ query: await reach(place), effect: says("1234") }),
   },
+  "exportReach by channel": {
+    action: "export_reach",
+    prepare: async (place) => ({
+      query: { ...(await reach(place)), rows: "channels" },
+      effect: says("1234"),
+    }),
+  },
   "exportReach by publication": {
     action: "export_reach",
     prepare: async (place) => ({ query: { ...(await reach(place)), rows: "publications", language: "fr" } }),

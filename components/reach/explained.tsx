@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
+
+interface ExplainedProps {
+  shown: ReactNode;
+  /** The sentence behind it. */
+  said: string;
+  className?: string;
+}
+
+/** Something short that says more on hover, focus and tap. */
+export function Explained({ shown, said, className }: ExplainedProps) {
+  return (
+    <Tooltip label={said} opensOnTap className="relative w-fit">
+      <button
+        type="button"
+        className={classNames(
+          "min-h-6 cursor-help text-start tabular-nums underline decoration-edge decoration-dotted underline-offset-4",
+          className,
+        )}
+      >
+        {shown}
+        <span className="sr-only">. {said}</span>
+      </button>
+    </Tooltip>
+  );
+}

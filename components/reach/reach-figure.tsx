@@ -1,0 +1,53 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { Figure } from "@/components/marks/figure";
+import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import { useDayWords } from "./day-words";
+import { Explained } from "./explained";
+import { ChangeMark } from "./total-notes";
+
+type Bounds = NonNullable<ChannelReach["reach"]>;
+
+interface ReachFigureProps {
+  bounds: Bounds;
+  /** Why only bounds are known, where both are. */
+  why: string;
+  className?: string;
+}
+
+/** How many people were reached, as far as it is known: a number, two bounds, or a lower bound alone. */
+export function ReachFigure({ bounds, why, className = "" }: ReachFigureProps) {
+  const t = useTranslations("reach.band");
+  const format = useFormatter();
+  const short = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
+  const { atLeast, atMost, isProvisional } = bounds;
+  if (atMost === null) {
+    const said = `${t("open")} ${isProvisional ? t("provisional") : ""}`.trim();
+    return <Explained shown={t("atLeast", { value: short(atLeast) })} said={said} className={className} />;
+  }
+  if (atLeast === atMost) return <Figure value={atLeast} isCompact className={className} />;
+  const shown = t("value", { atLeast: short(atLeast), atMost: short(atMost) });
+  return <Explained shown={shown} said={why} className={className} />;
+}
+
+interface SettledReachProps {
+  period: ReachView["settled"];
+  bounds: Bounds | null;
+  change: ChannelReach["reachChange"];
+  why: string;
+}
+
+/** The newest days like those asked for that are final, with what is known of them. */
+export function SettledReach({ period, bounds, change, why }: SettledReachProps) {
+  const t = useTranslations("reach.band");
+  const { range } = useDayWords();
+  if (!period || !bounds || bounds.atMost === null) return null;
+  return (
+    <span className="relative flex flex-wrap items-baseline gap-x-1.5 text-xs text-muted">
+      <ReachFigure bounds={bounds} why={why} className="font-medium text-ink" />
+      <ChangeMark change={change} isQuiet />
+      <span>{t("settled", { days: range(period) })}</span>
+    </span>
+  );
+}

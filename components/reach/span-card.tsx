@@ -1,0 +1,59 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import { useDayWords } from "./day-words";
+import { LineMark } from "./line-mark";
+import type { Spans } from "./spans";
+
+interface SpanCardProps {
+  view: ReachView;
+  shown: Spans;
+  /** The first day of the day or week that is pointed at. */
+  since: string;
+  nameOf: (channel: ChannelReach) => string;
+}
+
+/** The figures of one day or week, each with that of the period before. */
+export function SpanCard({ view, shown, since, nameOf }: SpanCardProps) {
+  const t = useTranslations("reach.chart");
+  const format = useFormatter();
+  const { full, range } = useDayWords();
+  const index = shown.spans.findIndex((span) => span.since === since);
+  const span = shown.spans[index];
+  if (!span) return null;
+  const isRunning =
+    view.runningDay !== null && span.since <= view.runningDay && view.runningDay <= span.until;
+  return (
+    <div className="rounded-pane border border-line bg-raised p-3 text-xs shadow-pane">
+      <p className="mb-1.5 font-medium">
+        {shown.unit === "day" ? full(span.since) : range(span, "numeric")}
+        {isRunning && <span className="ms-2 text-muted">{t("running")}</span>}
+      </p>
+      <table>
+        <tbody>
+          {shown.lines.map(({ channel, values, before, isOpen, colour, place }) => {
+            const [value, former] = [values[index] ?? null, before[index] ?? null];
+            return (
+              <tr key={channel.channelId}>
+                <td className="pe-2">
+                  <LineMark place={place} colour={colour} />
+                </td>
+                <td className="pe-4">
+                  <bdi>{nameOf(channel)}</bdi>
+                </td>
+                <td className="pe-3 text-end tabular-nums">
+                  {value === null ? t("noData") : format.number(value)}
+                  {value !== null && isOpen[index] && !isRunning && (
+                    <span className="ms-1 text-muted">{t("open")}</span>
+                  )}
+                </td>
+                <td className="text-end text-muted tabular-nums">
+                  {former !== null && t("before", { value: format.number(former) })}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { CHANNEL_SUMS, type ChannelMetric } from "@/lib/insights/metric-rules";
+import type { Period } from "@/lib/insights/period-rules";
+import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import { WEEKLY_FROM_DAYS } from "@/lib/insights/week-rules";
+
+/** One channel's values of one metric, one a day or week of the chart; null where nothing was reported. */
+export interface SpanLine {
+  channel: ChannelReach;
+  values: (number | null)[];
+  /** The same of the period before, where it can be told. */
+  before: (number | null)[];
+  /** Whether a value may still grow: the day runs, may still change, or days of the week are missing. */
+  isOpen: boolean[];
+  /** The platform's own hue. It never tells channels apart: mark, dash and label do. */
+  colour: string;
+  /** Its place, which gives its mark and dash. */
+  place: number;
+}
+
+/** What a chart shows: each day of a short period, each calendar week of a long one. */
+export interface Spans {
+  unit: "day" | "week";
+  spans: Period[];
+  lines: SpanLine[];
+}
+
+/** The lines of a chart: every channel whose platform has the metric, or nothing to say about it. */
+export function spansOf(view: ReachView, metric: ChannelMetric): Spans {
+  const shown = view.channels.filter(
+    ({ gaps }) => !gaps.some((gap) => gap.metric === metric && gap.reason === "not_offered"),
+  );
+  const isWeekly = view.days.length >= WEEKLY_FROM_DAYS;
+  const spans = isWeekly ? view.weeks : view.days.map((day) => ({ since: day, until: day }));
+  const lines = shown.map((channel, place) => ({
+    channel,
+    place,
+    colour: `var(--${channel.platform})`,
+    ...(isWeekly ? weekly(view, channel, metric) : daily(view, channel, metric)),
+  }));
+  return { unit: isWeekly ? "week" : "day", spans, lines };
+}
+
+const mayChange = (channel: ChannelReach, day: string) =>
+  day >= channel.today || channel.movingDays.includes(day);
+
+function daily(view: ReachView, channel: ChannelReach, metric: ChannelMetric) {
+  return {
+    values: channel.days[metric] ?? [],
+    before: channel.daysBefore[metric] ?? [],
+    isOpen: view.days.map((day) => metric !== "followers" && mayChange(channel, day)),
+  };
+}
+
+/** Sums of weeks, the last level of each, or Meta's own reach of it: people of days are never added up. */
+function weekly(view: ReachView, channel: ChannelReach, metric: ChannelMetric) {
+  const isSum = CHANNEL_SUMS.some((one) => one === metric);
+  const ofWeek = (days: string[], values: (number | null)[] = []) =>
+    view.weeks.map(({ since, until }) => {
+      const inside = values.filter((_, index) => view.days[index]! >= since && view.days[index]! <= until);
+      const known = inside.filter((value) => value !== null);
+      if (days.length === 0 || known.length === 0) return null;
+      return isSum ? known.reduce((sum, value) => sum + value, 0) : (known.at(-1) ?? null);
+    });
+  const isOpen = view.weeks.map(({ since, until }) =>
+    view.days.some(
+      (day, index) =>
+        day >= since && day <= until && (mayChange(channel, day) || channel.days[metric]?.[index] === null),
+    ),
+  );
+  if (metric === "reach") return { values: channel.weekReach, before: view.weeks.map(() => null), isOpen };
+  return {
+    values: ofWeek(view.days, channel.days[metric]),
+    before: isSum ? ofWeek(view.daysBefore, channel.daysBefore[metric]) : view.weeks.map(() => null),
+    isOpen: view.weeks.map((_, index) => isSum && isOpen[index] === true),
+  };
+}
+
+/** The highest single value of all lines, for the sentence beside the chart. Null when there is none. */
+export function peakOf({ spans, lines }: Spans): { line: SpanLine; span: Period; value: number } | null {
+  let peak: { line: SpanLine; span: Period; value: number } | null = null;
+  for (const line of lines) {
+    for (const [index, value] of line.values.entries()) {
+      const span = spans[index];
+      if (value !== null && span && value > (peak?.value ?? -1)) peak = { line, span, value };
+    }
+  }
+  return peak;
+}

@@ -1,0 +1,58 @@
+import { Temporal } from "temporal-polyfill";
+import { addDays, dayOf, daysIn, type Period } from "./period-rules";
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * For how long after its end Meta may still change a day's figures. Days come up to 48 hours late, and the
+ * newest are counted again for a day after that. What was read sooner is provisional, for as long as it is
+ * not read again.
+ *
+ * @see https://developers.facebook.com/docs/instagram-platform/api-reference/instagram-user/insights
+ */
+export const SETTLE_HOURS = 72;
+
+/** A value of one day or window, and whether it was read late enough to stand. */
+export interface Reading {
+  value: number;
+  isFinal: boolean;
+}
+
+/** When a day is over in a zone, in milliseconds. */
+export function endOfDay(day: string, zone: string): number {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** From when on a value of a day, or of a window that ends on it, no longer changes, in milliseconds. */
+export function settlesAt(day: string, zone: string): number {
+  return endOfDay(day, zone) + SETTLE_HOURS * HOUR_MS;
+}
+
+/** The newest day whose figures may be final at a moment. */
+export function settledUntil(now: Date, zone: string): string {
+  let day = addDays(dayOf(now, zone), -Math.floor(SETTLE_HOURS / 24));
+  while (settlesAt(day, zone) > now.getTime()) day = addDays(day, -1);
+  return day;
+}
+
+// Meta counts these lengths itself, for every day anew.
+const NATIVE_DAYS = [7, 28];
+
+/**
+ * The newest days like the ones asked for that can be final: as many, where Meta itself counts so many, else
+ * those of the period that are. Null if the whole period can be final, or no day of it.
+ *
+ * @param until The newest day that may be final.
+ */
+export function settledPart(asked: Period, until: string): Period | null {
+  if (asked.until <= until || asked.since > addDays(until, SETTLE_HOURS / 24 + 1)) return null;
+  const length = daysIn(asked);
+  if (NATIVE_DAYS.includes(length)) return { since: addDays(until, 1 - length), until };
+  return asked.since <= until ? { since: asked.since, until } : null;
+}
+
+/** What the clocks of a zone show at a moment, to the minute: `YYYY-MM-DD HH:mm`. @param at ISO 8601. */
+export function wallClockIn(zone: string, at: string): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime();
+  return local.toString({ smallestUnit: "minute" }).replace("T", " ");
+}

@@ -1,0 +1,51 @@
+import type { Reading } from "./day-rules";
+import { addDays, type Period } from "./period-rules";
+
+/** How many follow a channel: a level, which the newest reading of a period stands for. */
+export interface Level {
+  value: number;
+  /** The day of that reading. */
+  day: string;
+  /** The change since `from`: the last day before the period, or the first of it that was read. */
+  change: number | null;
+  from: string | null;
+}
+
+/** The newest level in a period, and how it came about. Null when none was read. */
+export function levelOf(readings: ReadonlyMap<string, Reading>, { since, until }: Period): Level | null {
+  const days = [...readings.keys()].filter((day) => day >= since && day <= until).sort();
+  const day = days.at(-1);
+  if (day === undefined) return null;
+  const eve = addDays(since, -1);
+  const from = readings.has(eve) ? eve : (days[0] ?? day);
+  const [value, former] = [readings.get(day)?.value ?? 0, readings.get(from)?.value ?? 0];
+  return from === day
+    ? { value, day, change: null, from: null }
+    : { value, day, change: value - former, from };
+}
+
+/** The followers of several channels. Who follows two of them counts twice: these are follows, not people. */
+export interface JointLevel {
+  value: number;
+  /** The oldest day among the channels' newest readings. */
+  day: string;
+  /** Null unless every channel that reported has one. */
+  change: number | null;
+  reported: number;
+  of: number;
+}
+
+/** Add up levels. Null when no channel reported. */
+export function joinLevels(parts: readonly (Level | null)[]): JointLevel | null {
+  const known = parts.filter((part) => part !== null);
+  const [oldest] = known.map(({ day }) => day).sort();
+  if (oldest === undefined) return null;
+  const changes = known.flatMap(({ change }) => change ?? []);
+  return {
+    value: known.reduce((sum, { value }) => sum + value, 0),
+    day: oldest,
+    change: changes.length === known.length ? changes.reduce((sum, change) => sum + change, 0) : null,
+    reported: known.length,
+    of: parts.length,
+  };
+}

@@ -1,0 +1,21 @@
+import { addDays, type Period } from "./period-rules";
+
+/** From this many days on, a chart shows weeks. */
+export const WEEKLY_FROM_DAYS = 61;
+
+/** The calendar weeks of a period, from Monday on; the first and the last as far as they lie in it. */
+export function weeksOf({ since, until }: Period): Period[] {
+  const weeks: Period[] = [];
+  for (let first = since; first <= until; ) {
+    const last = sundayOf(first);
+    weeks.push({ since: first, until: last < until ? last : until });
+    first = addDays(last, 1);
+  }
+  return weeks;
+}
+
+/** The day that ends the calendar week of a day. */
+export function sundayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, (7 - weekday) % 7);
+}
