@@ -13,7 +13,14 @@ test("a manager reads reach as a band, day by day and as a table, and takes it a
   await expect(page.getByText(/^Reach of 4 channels from/)).toBeVisible();
   await expectAccessible(page);
 
+  // Today is not over: nothing bounds it from above, but the newest 28 days that are final.
+  await expect(page.getByRole("button", { name: /^at least [\d.,]+K?\. / }).first()).toBeVisible();
+  await expect(page.getByText(/^final figures, /).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /final figures on both sides/ }).first()).toBeVisible();
+
   await page.getByText("Show as a table").click();
+  await expect(page).toHaveURL(/look=table/);
+  await page.reload();
   const days = page.getByRole("table", { name: "Reach a day, by channel" });
   await expect(days.getByRole("row")).toHaveCount(29);
   // A day Meta has not reported is a dash that says so, never a zero.

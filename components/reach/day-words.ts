@@ -1,18 +1,30 @@
 import { useFormatter, useLocale } from "next-intl";
+import { useServerNow } from "@/components/marks/server-clock";
 import type { Period } from "@/lib/insights/period-rules";
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const MONTH = "(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)";
 const FIRST = new RegExp(`(?<!\\d)1(?=(?:[\\s\\u00a0\\u202f]${MONTH}|[–-]\\d))`, "g");
 
-/** Says calendar days in the reader's language. French counts the first of a month as such, which Intl does not. */
+/**
+ * Says calendar days in the reader's language, with their year where it is not this one. French counts the first
+ * of a month as such, which Intl does not.
+ */
 export function useDayWords() {
   const format = useFormatter();
   const locale = useLocale();
+  const thisYear = String(useServerNow().getUTCFullYear());
+  const yearOf = (...days: string[]) =>
+    days.every((day) => day.startsWith(thisYear)) ? {} : ({ year: "numeric" } as const);
   const inLanguage = (words: string) => (locale === "fr" ? words.replace(FIRST, "1er") : words);
   const say = (month: "short" | "long", year?: "numeric") => (day: string) =>
     inLanguage(
-      format.dateTime(noon(day), { day: "numeric", month, ...(year ? { year } : {}), timeZone: "UTC" }),
+      format.dateTime(noon(day), {
+        day: "numeric",
+        month,
+        ...(year ? { year } : yearOf(day)),
+        timeZone: "UTC",
+      }),
     );
   return {
     short: say("short"),
@@ -24,7 +36,11 @@ export function useDayWords() {
       if (since === until) return say("short", year)(since);
       const options = { day: "numeric", month: "short", timeZone: "UTC" } as const;
       return inLanguage(
-        format.dateTimeRange(noon(since), noon(until), year ? { ...options, year } : options),
+        format.dateTimeRange(
+          noon(since),
+          noon(until),
+          year ? { ...options, year } : { ...options, ...yearOf(since, until) },
+        ),
       );
     },
   };

@@ -35,6 +35,10 @@ export function useRefreshReach(workspace: string) {
 }
 
 /** Where a browser downloads the table. */
-export function reachCsvUrl(workspace: string, asked: ReachQuestion, rows: "channels" | "days" | "publications"): string {
+export function reachCsvUrl(
+  workspace: string,
+  asked: ReachQuestion,
+  rows: "channels" | "days" | "publications",
+): string {
   return `/api/v1/${workspace}/reach.csv?${new URLSearchParams({ ...queryOf(asked), rows })}`;
 }
