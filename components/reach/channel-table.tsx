@@ -7,6 +7,7 @@ import { Instant } from "@/components/marks/instant";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import { CHANNEL_METRICS, type ChannelMetric } from "@/lib/insights/metric-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
+import { useDayWords } from "./day-words";
 import { Explained } from "./explained";
 import { FollowersFigure } from "./followers-figure";
 import { ReachFigure, SettledReach } from "./reach-figure";
@@ -15,11 +16,17 @@ import { asJoint, ChangeMark, TotalNotes } from "./total-notes";
 /** Each channel's figures for the period. The last row adds up what may be added up, and says why reach is not. */
 export function ChannelTable({ view }: { view: ReachView }) {
   const t = useTranslations("reach");
+  const { long } = useDayWords();
   return (
     <section aria-labelledby="by-channel" className="flex flex-col gap-3">
-      <h2 id="by-channel" className="text-lg">
-        {t("byChannel.title")}
-      </h2>
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h2 id="by-channel" className="text-lg">
+          {t("byChannel.title")}
+        </h2>
+        {view.runningDay && (
+          <p className="text-xs text-muted">{t("byChannel.running", { day: long(view.runningDay) })}</p>
+        )}
+      </div>
       <Table label={t("byChannel.title")}>
         <TableHead>
           <TableRow>
@@ -61,7 +68,7 @@ function ChannelRow({ view, channel }: { view: ReachView; channel: ChannelReach 
         <ChannelMark {...{ platform, name, handle }} all={view.allChannels} className="font-normal" />
       </TableHeaderCell>
       {CHANNEL_METRICS.map((metric) => (
-        <TableCell key={metric} isFigure>
+        <TableCell key={metric} isFigure className="whitespace-nowrap">
           <ChannelFigure view={view} channel={channel} metric={metric} />
         </TableCell>
       ))}
@@ -111,7 +118,7 @@ function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
     <span className="flex flex-col items-end">
       <Figure value={total.value} />
       {change && total.value !== null && <ChangeMark change={change} isQuiet />}
-      <TotalNotes total={asJoint(total)} />
+      <TotalNotes total={asJoint(total)} isRunningSaid />
     </span>
   );
 }
@@ -128,6 +135,7 @@ function ReachCell({ view, channel }: { view: ReachView; channel: ChannelReach }
         bounds={channel.settledReach}
         change={channel.settledChange}
         why={t("band.days")}
+        isShort
       />
     </span>
   );

@@ -1,10 +1,10 @@
-import { useFormatter, useLocale } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useServerNow } from "@/components/marks/server-clock";
 import type { Period } from "@/lib/insights/period-rules";
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const MONTH = "(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)";
-const FIRST = new RegExp(`(?<!\\d)1(?=(?:[\\s\\u00a0\\u202f]${MONTH}|[–-]\\d))`, "g");
+const FIRST = new RegExp(`(?<!\\d)1(?=(?:[\\s\\u00a0\\u202f]${MONTH}))`, "g");
 
 /**
  * Says calendar days in the reader's language, with their year where it is not this one. French counts the first
@@ -13,6 +13,7 @@ const FIRST = new RegExp(`(?<!\\d)1(?=(?:[\\s\\u00a0\\u202f]${MONTH}|[–-]\\d))
 export function useDayWords() {
   const format = useFormatter();
   const locale = useLocale();
+  const t = useTranslations("reach.period");
   const thisYear = String(useServerNow().getUTCFullYear());
   const yearOf = (...days: string[]) =>
     days.every((day) => day.startsWith(thisYear)) ? {} : ({ year: "numeric" } as const);
@@ -31,17 +32,11 @@ export function useDayWords() {
     long: say("long"),
     full: (day: string) => inLanguage(format.dateTime(noon(day), { dateStyle: "full", timeZone: "UTC" })),
     dated: say("short", "numeric"),
-    /** Two days with what they share said once; a single day alone. */
+    /** Two days, or one where they are the same. */
     range: ({ since, until }: Period, year?: "numeric") => {
       if (since === until) return say("short", year)(since);
-      const options = { day: "numeric", month: "short", timeZone: "UTC" } as const;
-      return inLanguage(
-        format.dateTimeRange(
-          noon(since),
-          noon(until),
-          year ? { ...options, year } : { ...options, ...yearOf(since, until) },
-        ),
-      );
+      // Put together from two days: browsers and servers join ranges with different spaces.
+      return t("range", { since: say("short", year)(since), until: say("short", year)(until) });
     },
   };
 }

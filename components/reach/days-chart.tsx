@@ -80,7 +80,7 @@ export function DaysChart({ view, shown, isLevel, nameOf }: DaysChartProps) {
           </LineChart>
         </ResponsiveContainer>
       </div>
-      <EndLabels lines={lines} low={low} high={high} nameOf={nameOf} />
+      <EndLabels view={view} lines={lines} low={low} high={high} />
     </div>
   );
 }

@@ -1,46 +1,51 @@
+"use client";
+
+import { ChannelMark } from "@/components/marks/channel-mark";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
-import type { ChannelReach } from "@/lib/insights/shapes";
-import { MarkShape } from "./line-mark";
+import type { ReachView } from "@/lib/insights/shapes";
+import { LineMark } from "./line-mark";
 import { spread } from "./scale";
 import type { SpanLine } from "./spans";
 
+// The chart's plot lies between these two, in pixels.
 const TOP = 12;
 const BOTTOM = 310;
-const GAP = 18;
+const GAP = 20;
 
 interface EndLabelsProps {
+  view: ReachView;
   lines: SpanLine[];
   low: number;
   high: number;
-  nameOf: (channel: ChannelReach) => string;
 }
 
 /** Each line's name where it ends, at the height of its last value. On a phone its mark and platform alone. */
-export function EndLabels({ lines, low, high, nameOf }: EndLabelsProps) {
+export function EndLabels({ view, lines, low, high }: EndLabelsProps) {
   const ends = lines.flatMap((line) => {
     const value = line.values.findLast((one) => one !== null);
     return value == null ? [] : [{ line, y: BOTTOM - ((value - low) / (high - low)) * (BOTTOM - TOP) }];
   });
-  const places = spread(
-    ends.map(({ y }) => y),
-    GAP,
-    TOP,
-    BOTTOM,
-  );
+  const heights = ends.map(({ y }) => y);
+  const places = spread(heights, GAP, TOP, BOTTOM);
   return (
-    <svg width="100%" height="340" className="w-11 shrink-0 sm:w-44" aria-hidden="true">
-      {ends.map(({ line }, index) => (
-        <g key={line.channel.channelId} transform={`translate(0 ${places[index]})`}>
-          <MarkShape place={line.place} x={7} y={0} colour={line.colour} />
-          <PlatformGlyph platform={line.channel.platform} x={17} y={-7} className="size-3.5" />
-          <text x={36} y={4} className="hidden fill-ink text-xs sm:block">
-            {shorten(nameOf(line.channel))}
-          </text>
-        </g>
+    <ul className="relative w-14 shrink-0 text-xs sm:w-44">
+      {ends.map(({ line: { channel, place, colour } }, index) => (
+        <li
+          key={channel.channelId}
+          className="absolute inset-x-0 flex -translate-y-1/2 items-center gap-1.5"
+          style={{ top: places[index] }}
+        >
+          <LineMark place={place} colour={colour} />
+          <PlatformGlyph platform={channel.platform} className="size-4 sm:hidden" />
+          <ChannelMark
+            platform={channel.platform}
+            name={channel.name}
+            handle={channel.handle}
+            all={view.allChannels}
+            className="max-sm:hidden"
+          />
+        </li>
       ))}
-    </svg>
+    </ul>
   );
 }
-
-const LETTERS_MAX = 21;
-const shorten = (name: string) => (name.length > LETTERS_MAX ? `${name.slice(0, LETTERS_MAX - 1)}…` : name);

@@ -71,7 +71,7 @@ function ReachTile({ view }: { view: ReachView }) {
   return (
     <>
       <span className="relative flex w-fit flex-wrap items-baseline gap-x-2">
-        <ReachFigure bounds={reach} why={t("band.why")} className="text-2xl font-semibold no-underline" />
+        <ReachFigure bounds={reach} why={t("band.why")} className="text-xl font-semibold sm:text-2xl" />
         <ChangeMark change={reachChange} isQuiet />
       </span>
       <SettledReach period={settled} bounds={settledReach} change={settledChange} why={t("band.why")} />

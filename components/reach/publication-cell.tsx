@@ -29,7 +29,7 @@ export function PublicationCell({ workspace, view, row }: PublicationCellProps) 
             <Link
               href={`/${workspace}/compose/${row.postId}`}
               prefetch={false}
-              className="line-clamp-2 flex-1 font-medium hover:underline"
+              className="line-clamp-2 flex-1 font-medium whitespace-normal hover:underline"
             >
               <bdi>{row.text || t("noText")}</bdi>
             </Link>

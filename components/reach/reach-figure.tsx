@@ -36,10 +36,12 @@ interface SettledReachProps {
   bounds: Bounds | null;
   change: ChannelReach["reachChange"];
   why: string;
+  /** The days alone, where the words for them stand elsewhere. */
+  isShort?: boolean;
 }
 
 /** The newest days like those asked for that are final, with what is known of them. */
-export function SettledReach({ period, bounds, change, why }: SettledReachProps) {
+export function SettledReach({ period, bounds, change, why, isShort = false }: SettledReachProps) {
   const t = useTranslations("reach.band");
   const { range } = useDayWords();
   if (!period || !bounds || bounds.atMost === null) return null;
@@ -47,7 +49,7 @@ export function SettledReach({ period, bounds, change, why }: SettledReachProps)
     <span className="relative flex flex-wrap items-baseline gap-x-1.5 text-xs text-muted">
       <ReachFigure bounds={bounds} why={why} className="font-medium text-ink" />
       <ChangeMark change={change} isQuiet />
-      <span>{t("settled", { days: range(period) })}</span>
+      <span>{isShort ? range(period) : t("settled", { days: range(period) })}</span>
     </span>
   );
 }

@@ -43,7 +43,7 @@ export function SpanCard({ view, shown, since, nameOf }: SpanCardProps) {
                 <td className="pe-3 text-end tabular-nums">
                   {value === null ? t("noData") : format.number(value)}
                   {value !== null && isOpen[index] && !isRunning && (
-                    <span className="ms-1 text-muted">{t("open")}</span>
+                    <span className="ms-1 text-muted">{t(shown.unit === "day" ? "open" : "part")}</span>
                   )}
                 </td>
                 <td className="text-end text-muted tabular-nums">

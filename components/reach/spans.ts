@@ -1,5 +1,5 @@
 import { CHANNEL_SUMS, type ChannelMetric } from "@/lib/insights/metric-rules";
-import type { Period } from "@/lib/insights/period-rules";
+import { daysIn, type Period } from "@/lib/insights/period-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
 import { WEEKLY_FROM_DAYS } from "@/lib/insights/week-rules";
 
@@ -61,11 +61,13 @@ function weekly(view: ReachView, channel: ChannelReach, metric: ChannelMetric) {
       if (days.length === 0 || known.length === 0) return null;
       return isSum ? known.reduce((sum, value) => sum + value, 0) : (known.at(-1) ?? null);
     });
-  const isOpen = view.weeks.map(({ since, until }) =>
-    view.days.some(
-      (day, index) =>
-        day >= since && day <= until && (mayChange(channel, day) || channel.days[metric]?.[index] === null),
-    ),
+  const isOpen = view.weeks.map(
+    ({ since, until }) =>
+      daysIn({ since, until }) < 7 ||
+      view.days.some(
+        (day, index) =>
+          day >= since && day <= until && (mayChange(channel, day) || channel.days[metric]?.[index] === null),
+      ),
   );
   if (metric === "reach") return { values: channel.weekReach, before: view.weeks.map(() => null), isOpen };
   return {

@@ -19,8 +19,14 @@ export const asJoint = (total: ChannelReach["totals"][string]): JointTotal => ({
 const span = ({ least, most }: { least: number; most: number }) =>
   least === most ? String(least) : `${least}–${most}`;
 
+interface TotalNotesProps {
+  total: JointTotal;
+  /** Where it is said elsewhere that today is not over. */
+  isRunningSaid?: boolean;
+}
+
 /** What a sum lacks: days, channels, the end of the day that runs. Nothing where it is whole. */
-export function TotalNotes({ total }: { total: JointTotal }) {
+export function TotalNotes({ total, isRunningSaid = false }: TotalNotesProps) {
   const t = useTranslations("reach.total");
   const { days, provisional, running, reported, of } = total;
   const isPartial = days.least < days.of;
@@ -36,7 +42,7 @@ export function TotalNotes({ total }: { total: JointTotal }) {
         />
       )}
       {reported < of && <Note>{t("channels", { reported, of })}</Note>}
-      {running !== "outside" && (
+      {running !== "outside" && !isRunningSaid && (
         <Explained
           shown={t("running")}
           said={`${t(running === "partial" ? "runningPart" : "runningMissing")} ${isPartial ? "" : moving}`.trim()}
