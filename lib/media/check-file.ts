@@ -21,7 +21,7 @@ export interface CheckedFile extends FileType, Stripped {
  *   read; `file_unreadable` if a film or a sound is damaged beyond cleaning; `image_too_big` over
  *   50 megapixels in all its frames, or over 1,000 frames.
  */
-export function checkFile(bytes: Buffer): CheckedFile {
+export async function checkFile(bytes: Buffer): Promise<CheckedFile> {
   if (bytes.length === 0) refuse("empty_file");
   if (bytes.length > FILE_BYTES_MAX) refuse("file_too_large");
   const type = fileTypeOf(bytes);
@@ -29,7 +29,7 @@ export function checkFile(bytes: Buffer): CheckedFile {
   const header = isPicture ? (readImageHeader(bytes, type.mime) ?? refuse("image_unreadable")) : null;
   if (header && isTooBig(header)) refuse("image_too_big");
 
-  const stripped = stripMetadata(bytes, type.mime);
+  const stripped = await stripMetadata(bytes, type.mime);
   if (stripped.bytes.length === 0) refuse(isPicture ? "image_unreadable" : "file_unreadable", type.mime);
   const { widthPx = null, heightPx = null, frames = null } = header ?? {};
   const isTurned = stripped.orientation >= 5;

@@ -43,7 +43,7 @@ export async function findStored(ctx: Context, id: string): Promise<{ file: Open
   const file = { ...plain(kept), bytes: found.bytes, mime };
   if (upright || !found.isWhole) return { file, turn: upright ? 1 : (orientation ?? 1) };
   // Kept before all kinds were cleaned on arrival.
-  const stripped = stripMetadata(found.bytes, mime);
+  const stripped = await stripMetadata(found.bytes, mime);
   const bytes = stripped.bytes.length > 0 ? stripped.bytes : found.bytes;
   return { file: { ...file, bytes }, turn: orientation ?? stripped.orientation };
 }

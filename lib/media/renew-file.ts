@@ -24,7 +24,7 @@ async function renewVariant(scope: Scope, id: string, variant: string): Promise<
   if (!found?.isWhole) return;
   if (variant !== "original") return keepVariant(scope, id, variant, found.bytes);
 
-  const stripped = stripMetadata(found.bytes, kept.row.mime);
+  const stripped = await stripMetadata(found.bytes, kept.row.mime);
   const bytes = stripped.bytes.length > 0 ? stripped.bytes : found.bytes;
   const orientation = kept.row.orientation ?? stripped.orientation;
   // Its turn first: once the bytes are clean they no longer tell, and this may end between the two.

@@ -40,7 +40,7 @@ export interface NewFile {
 export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView> {
   const { db, workspaceId, now: createdAt } = ctx;
   const { id = newId(), contactId, createdBy } = file;
-  const { bytes, isWhole, ...checked } = checkFile(file.bytes);
+  const { bytes, isWhole, ...checked } = await checkFile(file.bytes);
   if (file.mustBeWhole && checked.kind === "image" && !isWhole) refuse("image_unreadable", "cut short");
   // Of what was brought, so that bringing it again is known for the same.
   const sha256 = createHash("sha256")

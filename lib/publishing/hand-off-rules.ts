@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Role } from "@/lib/context";
 import { MediaView } from "@/lib/media/shapes";
+import { mayDo } from "@/lib/workspaces/permission-rules";
 import type { PublicationState } from "./state-rules";
 
 /** How long a post may wait for its phone. */
@@ -12,7 +14,8 @@ export type HandOffLink = z.infer<typeof HandOffLink>;
 export const HAND_OFF_STATES = ["open", "published", "skipped", "closed"] as const;
 
 /**
- * What the page for the phone shows. `closed`: called off, missed, or the link has expired. `text` and `images`
+ * What the page for the phone shows. `closed`: cancelled, missed, the link has
+ * expired, or its maker may not publish here any more. `text` and `images`
  * are empty unless it is `open`.
  */
 export const HandOffView = z.object({
@@ -32,12 +35,19 @@ export type HandOffView = z.infer<typeof HandOffView>;
 export const HandOffOutcome = z.object({ outcome: z.enum(["published", "skipped"]) });
 export type HandOffOutcome = z.infer<typeof HandOffOutcome>;
 
-/** What its leg and its link make of a hand-off. */
+/**
+ * What its leg and its link make of a hand-off.
+ *
+ * @param makerRole Of whoever made the link: what they may not do any more, their link may not either. Null once
+ *   they are no member.
+ */
 export function handOffStateOf(
   state: PublicationState,
   expiresAt: Date,
+  makerRole: Role | null,
   now: Date,
 ): (typeof HAND_OFF_STATES)[number] {
   if (state === "published" || state === "skipped") return state;
-  return state === "needs_action" && expiresAt > now ? "open" : "closed";
+  const mayAct = makerRole !== null && mayDo(makerRole, "publish");
+  return state === "needs_action" && mayAct && expiresAt > now ? "open" : "closed";
 }

@@ -1,4 +1,5 @@
-import { dictionaryAt, type PdfEntries, skipSpaces } from "./pdf-values";
+import type { Pace } from "./pace";
+import { dictionaryAt, newRoom, type PdfEntries, skipSpaces, usedOf } from "./pdf-values";
 
 /** One thing of a PDF that stands in it openly: a dictionary, and the bytes of its stream if it has one. */
 export interface PdfObject {
@@ -25,11 +26,12 @@ const OPENS = 0x3c;
  * All dictionaries of a PDF with their streams, of every version that was ever saved into it, and its trailers.
  * Read from front to back without its tables, which damaged files and old versions do not have right.
  *
+ * @param pace Told of each look and of each value.
  * @throws PdfDamaged
  */
-export function pdfObjectsIn(bytes: Buffer): PdfObject[] {
+export async function pdfObjectsIn(bytes: Buffer, pace: Pace): Promise<PdfObject[]> {
   const objects: PdfObject[] = [];
-  const damage = { count: 0 };
+  const damage: Damage = { count: 0, values: 0 };
   let words = 0;
   let at = 0;
   while (at < bytes.length) {
@@ -38,12 +40,15 @@ export function pdfObjectsIn(bytes: Buffer): PdfObject[] {
     if (found < 0) break;
     words += 1;
     if (words > WORDS_MAX) throw new PdfDamaged("More objects than a document has");
-    at = found + 3;
-    const begin = skipSpaces(bytes, at);
+    const begin = skipSpaces(bytes, found + 3);
+    const looked = begin - at;
+    // Spaces and comments are passed over for good: what stands in them is no object.
+    at = begin;
     const number = bytes[begin] === OPENS ? numberBefore(bytes, found) : null;
-    if (number === null) continue;
-    const dictionary = readAt(bytes, begin, damage);
-    if (!dictionary) continue;
+    const dictionary = number === null ? null : readAt(bytes, begin, damage);
+    await pace(1 + damage.values + looked / 64);
+    damage.values = 0;
+    if (number === null || !dictionary) continue;
     const stream = streamAt(bytes, dictionary.to, dictionary.entries);
     objects.push({ ...dictionary, number, stream });
     at = stream?.[1] ?? dictionary.to;
@@ -58,15 +63,23 @@ function numberBefore(bytes: Buffer, word: number): number | null {
   return number === undefined ? null : Number(number);
 }
 
+interface Damage {
+  count: number;
+  /** Values read since the pace was last told of them. */
+  values: number;
+}
+
 /** A dictionary, or null for a damaged one, of which only a few are looked at: each costs a look at all behind it. */
-function readAt(bytes: Buffer, begin: number, damage: { count: number }) {
-  const dictionary = dictionaryAt(bytes, begin);
+function readAt(bytes: Buffer, begin: number, damage: Damage) {
+  const room = newRoom();
+  const dictionary = dictionaryAt(bytes, begin, room);
+  damage.values += usedOf(room);
   if (!dictionary) damage.count += 1;
   if (damage.count > DAMAGE_MAX) throw new PdfDamaged("Its dictionaries");
   return dictionary;
 }
 
-function trailersIn(bytes: Buffer, from: number, to: number, damage: { count: number }): PdfObject[] {
+function trailersIn(bytes: Buffer, from: number, to: number, damage: Damage): PdfObject[] {
   if (to - from < 10) return [];
   const between = bytes.subarray(from, to);
   const found = between.indexOf("trailer", 0, "latin1");

@@ -21,24 +21,38 @@ export function skipSpaces(bytes: Buffer, from: number): number {
   return end;
 }
 
+/** More values no dictionary has: what is read at one go takes its time. */
+const VALUES_MAX = 100_000;
+
+/** How many values may still be read. */
+export interface Room {
+  values: number;
+}
+
+export const newRoom = (): Room => ({ values: VALUES_MAX });
+/** How many values were read in a room. */
+export const usedOf = ({ values }: Room) => VALUES_MAX - values;
+
 /**
  * The entries of the dictionary that begins at a place.
  *
+ * @param room Shared by dictionaries that are read at one go.
  * @returns Null if there is none, or it is damaged. `to` is where it ends.
  * @see https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 7.3
  */
 export function dictionaryAt(
   bytes: Buffer,
   from: number,
+  room = newRoom(),
   depth = 0,
 ): { entries: PdfEntries; from: number; to: number } | null {
-  if (bytes.toString("latin1", from, from + 2) !== "<<") return null;
+  if (bytes[from] !== LESS || bytes[from + 1] !== LESS) return null;
   const entries: PdfEntries = new Map();
   let at = skipSpaces(bytes, from + 2);
-  while (bytes.toString("latin1", at, at + 2) !== ">>") {
+  while (bytes[at] !== GREATER || bytes[at + 1] !== GREATER) {
     const end = bytes[at] === SLASH ? endOfWord(bytes, at + 1) : -1;
     const value = skipSpaces(bytes, end);
-    const to = end < 0 ? -1 : endOfValue(bytes, value, depth + 1);
+    const to = end < 0 ? -1 : endOfValue(bytes, value, room, depth + 1);
     if (to < 0) return null;
     entries.set(bytes.toString("latin1", at + 1, end), [value, to]);
     at = skipSpaces(bytes, to);
@@ -47,18 +61,24 @@ export function dictionaryAt(
 }
 
 const SLASH = 0x2f;
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const isDigit = (sign = 0) => sign >= 0x30 && sign <= 0x39;
 const REFERENCE = /^\d+\s+\d+\s+R(?=[\s()<>[\]{}/%]|$)/;
 
 /** Where the value that begins at a place ends; -1 if it is damaged. */
-function endOfValue(bytes: Buffer, from: number, depth: number): number {
+function endOfValue(bytes: Buffer, from: number, room: Room, depth: number): number {
+  room.values -= 1;
+  if (room.values < 0) return -1;
   const first = String.fromCharCode(bytes[from] ?? 0);
   if (from >= bytes.length || depth > DEPTH_MAX) return -1;
   if (first === "(") return endOfText(bytes, from);
-  if (first === "[") return endOfList(bytes, from, depth);
+  if (first === "[") return endOfList(bytes, from, room, depth);
   if (first === "/") return endOfWord(bytes, from + 1);
-  if (first === "<" && bytes[from + 1] === bytes[from]) return dictionaryAt(bytes, from, depth)?.to ?? -1;
+  if (first === "<" && bytes[from + 1] === bytes[from])
+    return dictionaryAt(bytes, from, room, depth)?.to ?? -1;
   if (first === "<") return bytes.indexOf(">", from) + 1 || -1;
-  const reference = REFERENCE.exec(bytes.toString("latin1", from, from + 40));
+  const reference = isDigit(bytes[from]) ? REFERENCE.exec(bytes.toString("latin1", from, from + 40)) : null;
   const end = reference ? from + reference[0].length : endOfWord(bytes, from);
   return end > from ? end : -1;
 }
@@ -69,10 +89,10 @@ function endOfWord(bytes: Buffer, from: number): number {
   return at;
 }
 
-function endOfList(bytes: Buffer, from: number, depth: number): number {
+function endOfList(bytes: Buffer, from: number, room: Room, depth: number): number {
   let at = skipSpaces(bytes, from + 1);
   while (at >= 0 && at < bytes.length && bytes[at] !== 0x5d) {
-    const end = endOfValue(bytes, at, depth + 1);
+    const end = endOfValue(bytes, at, room, depth + 1);
     at = end < 0 ? -1 : skipSpaces(bytes, end);
   }
   return at < 0 || at >= bytes.length ? -1 : at + 1;

@@ -3,9 +3,9 @@ import { fileTypeOf } from "@/lib/media/file-type";
 import { PLANTED } from "@/lib/testing/planted-picture";
 import { comments, oggPage } from "@/lib/testing/planted-sound";
 import { oggPageAt, sumOggPage } from "./ogg-pages";
-import { stripMetadata } from "./strip-metadata";
+import { stripAtOnce } from "./strip-at-once";
 
-const strip = (bytes: Buffer) => stripMetadata(bytes, fileTypeOf(bytes).mime).bytes;
+const strip = (bytes: Buffer) => stripAtOnce(bytes, fileTypeOf(bytes).mime).bytes;
 const told = comments(`Phone of ${PLANTED}`, `ARTIST=${PLANTED}`, "LOCATION=48.8584,2.2945");
 const sound = Buffer.alloc(300, 7);
 

@@ -1,13 +1,21 @@
-import { constants, deflateSync, inflateSync } from "node:zlib";
+import { promisify } from "node:util";
+import { constants, deflate, inflate } from "node:zlib";
+import { newPace } from "./pace";
 import { PdfDamaged, type PdfObject, pdfObjectsIn, textOf } from "./pdf-objects";
-import { dictionaryAt, skipSpaces } from "./pdf-values";
+import { dictionaryAt, newRoom, skipSpaces } from "./pdf-values";
 import { stripJpeg } from "./strip-jpeg";
 import type { Stripped } from "./stripped";
 
 /** Together, of all that is packed in a document: a bomb is left packed. */
 const UNPACKED_BYTES_MAX = 64 * 1024 * 1024;
+/** Dictionaries of facts in one stream. */
+const INFOS_MAX = 1_000;
+/** The list of numbers and places before the objects that are packed together. */
+const INDEX_BYTES_MAX = 1024 * 1024;
 /** A packed stream of nothing. */
 const NOTHING = Buffer.from("789c030000000001", "hex");
+// Both work in threads of their own.
+const [inflated, deflated] = [promisify(inflate), promisify(deflate)] as const;
 
 /**
  * A PDF without what programs wrote about it: author, title, dates, program (its Info dictionary, and XMP), and
@@ -15,13 +23,14 @@ const NOTHING = Buffer.from("789c030000000001", "hex");
  * what is written on its pages stays.
  *
  * One that is signed or encrypted is left as it is, since its signature would break or what to blank cannot be
- * read; so is one that is put together in ways we do not read.
+ * read; so is one that is put together in ways we do not read. Its maker decides how long it takes, so others
+ * have their turn meanwhile.
  *
  * @see https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 14.3
  */
-export function stripPdf(original: Buffer): Stripped {
+export async function stripPdf(original: Buffer): Promise<Stripped> {
   try {
-    return { bytes: isLocked(original) ? original : cleaned(original), orientation: 1, isWhole: true };
+    return { bytes: isLocked(original) ? original : await cleaned(original), orientation: 1, isWhole: true };
   } catch (error) {
     if (error instanceof PdfDamaged) return { bytes: original, orientation: 1, isWhole: true };
     throw error;
@@ -30,9 +39,10 @@ export function stripPdf(original: Buffer): Stripped {
 
 const isLocked = (bytes: Buffer) => bytes.includes("/ByteRange");
 
-function cleaned(original: Buffer): Buffer {
+async function cleaned(original: Buffer): Promise<Buffer> {
   const bytes = Buffer.from(original);
-  const objects = pdfObjectsIn(bytes);
+  const pace = newPace();
+  const objects = await pdfObjectsIn(bytes, pace);
   const trailers = objects.filter(
     ({ number, entries }) => number === null || textOf(bytes, entries, "Type") === "/XRef",
   );
@@ -42,19 +52,20 @@ function cleaned(original: Buffer): Buffer {
   for (const object of objects) {
     const { number, stream } = object;
     if (!stream && number !== null && infos.has(number)) blankDictionary(bytes, object.from, object.to);
-    if (stream) room -= cleanStream(bytes, object, stream, infos, room);
+    if (stream) room -= await cleanStream(bytes, object, stream, infos, room);
+    await pace(1 + (stream ? (stream[1] - stream[0]) / 64 : 0));
   }
   return bytes;
 }
 
 /** Clean what one stream holds. @returns How many bytes were unpacked for it. */
-function cleanStream(
+async function cleanStream(
   bytes: Buffer,
   { entries }: PdfObject,
   [from, to]: [number, number],
   infos: Set<number>,
   roomBytes: number,
-): number {
+): Promise<number> {
   const text = (key: string) => textOf(bytes, entries, key);
   const filter = text("Filter").replace(/^\[\s*(\S+)\s*\]$/, "$1");
   if (text("Type") === "/ObjStm") {
@@ -85,28 +96,37 @@ interface Packed {
  *
  * @returns How many bytes were unpacked. @throws PdfDamaged
  */
-function cleanPacked(packed: Buffer, { count, first, filter, infos, roomBytes }: Packed): number {
+async function cleanPacked(
+  packed: Buffer,
+  { count, first, filter, infos, roomBytes }: Packed,
+): Promise<number> {
   if (filter !== "" && filter !== "/FlateDecode") throw new PdfDamaged(filter);
-  const inside = filter ? unpack(packed, roomBytes) : packed;
+  if (!(first <= INDEX_BYTES_MAX)) throw new PdfDamaged("More objects than a stream has");
+  const inside = filter ? await unpack(packed, roomBytes) : packed;
   // Pairs of a number and a place, before the first object.
   const index = inside.toString("latin1", 0, first).match(/\d+/g) ?? [];
+  const room = newRoom();
+  const places = new Set<number>();
   let isChanged = false;
   for (let nth = 0; nth < count && nth * 2 + 1 < index.length; nth += 1) {
-    if (!infos.has(Number(index[nth * 2]))) continue;
-    const dictionary = dictionaryAt(inside, skipSpaces(inside, first + Number(index[nth * 2 + 1])));
+    const place = Number(index[nth * 2 + 1]);
+    if (!infos.has(Number(index[nth * 2])) || places.has(place)) continue;
+    places.add(place);
+    if (places.size > INFOS_MAX) throw new PdfDamaged("More versions than a document has");
+    const dictionary = dictionaryAt(inside, skipSpaces(inside, first + place), room);
     if (dictionary) blankDictionary(inside, dictionary.from, dictionary.to);
     isChanged = true;
   }
   if (!isChanged || !filter) return inside.length;
-  const again = deflateSync(inside, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
+  const again = await deflated(inside, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
   if (again.length > packed.length) throw new PdfDamaged("It does not fit any more");
   packed.fill("\n", again.copy(packed));
   return inside.length;
 }
 
-function unpack(packed: Buffer, maxOutputLength: number): Buffer {
+async function unpack(packed: Buffer, maxOutputLength: number): Promise<Buffer> {
   try {
-    return inflateSync(packed, { maxOutputLength: Math.max(1, maxOutputLength) });
+    return await inflated(packed, { maxOutputLength: Math.max(1, maxOutputLength) });
   } catch (cause) {
     throw new PdfDamaged("It cannot be unpacked", { cause });
   }

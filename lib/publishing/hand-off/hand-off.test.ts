@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { inWorkspace, jobScope, memberOf, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getPost } from "@/lib/publishing/posts/get-post";
 import { savePost } from "@/lib/publishing/posts/save-post";
@@ -9,6 +9,8 @@ import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
 import { makeBrand } from "@/lib/testing/brand";
 import { test as base, type TestClock } from "@/lib/testing/test";
+import { changeRole } from "@/lib/workspaces/change-role";
+import { removeMember } from "@/lib/workspaces/remove-member";
 import { finishHandOff, getHandOff, makeHandOffLink, openHandOff } from "./hand-off";
 
 /** A post for WhatsApp whose time has come. @returns Its id and its leg's. */
@@ -113,6 +115,27 @@ describe("a hand-off", () => {
       expect(await shown(other)).toEqual(nothing);
     }
   });
+
+  test.for(["left the workspace", "may not publish any more"])(
+    "ends for reading and acting once its maker %s",
+    async (how, { scope, as, waiting }) => {
+      const maker = await as("marketer");
+      const token = await link(maker, waiting.legId);
+      const shown = () => inWorkspace(phone(scope), (ctx) => getHandOff(ctx, token));
+      expect(await shown()).toMatchObject({ state: "open", text: "Fresh today" });
+      const memberId = memberOf(maker)!;
+      if (how === "left the workspace") await inWorkspace(scope, (ctx) => removeMember(ctx, { memberId }));
+      else await inWorkspace(scope, (ctx) => changeRole(ctx, { memberId, role: "agent" }));
+      expect(await shown()).toMatchObject({ state: "closed", text: "", images: [] });
+      const acting = inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "published" }));
+      await expect(acting).rejects.toMatchObject({ code: "link_expired" });
+      expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
+      const others = await link(scope, waiting.legId);
+      expect(await inWorkspace(phone(scope), (ctx) => getHandOff(ctx, others))).toMatchObject({
+        state: "open",
+      });
+    },
+  );
 
   test("is nobody else's: not by a guess, another workspace or an agent", async ({
     scope,

@@ -25,7 +25,7 @@ const TOKEN_BYTES = 32;
 export const tokenHash = (token: string) => createHash("sha256").update(token).digest();
 
 /**
- * Make a fresh link to the page for the phone. Older links go on working.
+ * Make a fresh link to the page for the phone. Older links go on working, each as long as its maker may publish.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if no phone is waited for.
  */
@@ -67,7 +67,8 @@ export async function openHandOff(ctx: Context, token: string): Promise<HandOffV
 /**
  * Believe whoever holds the link that it is out now, or will not be. Said twice, it is noted once.
  *
- * @throws Refusal `not_found`; `link_expired` when it was called off or missed meanwhile; `conflict` if
+ * @throws Refusal `not_found`; `link_expired` when it was cancelled or missed meanwhile, or whoever
+ *   made the link may not publish any more; `conflict` if
  *   somebody said otherwise before.
  */
 export async function finishHandOff(
@@ -77,9 +78,9 @@ export async function finishHandOff(
 ): Promise<HandOffView> {
   const { outcome } = HandOffOutcome.parse(asked);
   const { db, workspaceId, now: finishedAt } = ctx;
-  const { row } = await readHandOff(ctx, tokenHash(token));
+  const { row, makerRole } = await readHandOff(ctx, tokenHash(token));
   const { leg } = await lockPublication(ctx, row.publicationId);
-  const state = handOffStateOf(leg.state, row.expiresAt, finishedAt);
+  const state = handOffStateOf(leg.state, row.expiresAt, makerRole, finishedAt);
   if (state === outcome) return getHandOff(ctx, token);
   if (state !== "open") refuse(state === "closed" ? "link_expired" : "conflict", `hand-off is ${state}`);
 

@@ -3,14 +3,17 @@ import { channels } from "@/db/schema/channels";
 import { handOffs } from "@/db/schema/publishing/hand-offs";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
+import { memberships } from "@/db/schema/workspaces/memberships";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
-import type { Context } from "@/lib/context";
+import type { Context, Role } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { type HandOffView, handOffStateOf } from "@/lib/publishing/hand-off-rules";
 import { readImages } from "@/lib/publishing/posts/read-post";
 
 interface Found {
   row: typeof handOffs.$inferSelect;
+  /** Of whoever made the link; null once they are no member. */
+  makerRole: Role | null;
   view: HandOffView;
 }
 
@@ -30,6 +33,7 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
       channelName: channels.name,
       workspaceName: workspaces.name,
       zone: workspaces.zone,
+      makerRole: memberships.role,
     })
     .from(handOffs)
     .innerJoin(
@@ -39,10 +43,14 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, publications.postId)))
     .innerJoin(channels, and(eq(channels.workspaceId, workspaceId), eq(channels.id, publications.channelId)))
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
+    .leftJoin(
+      memberships,
+      and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, handOffs.publisherId)),
+    )
     .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.tokenHash, tokenHash)));
   if (!found) return refuse("not_found", "hand-off");
-  const { row, leg, post, channelName, workspaceName, zone } = found;
-  const state = handOffStateOf(leg.state, row.expiresAt, ctx.now);
+  const { row, leg, post, channelName, workspaceName, zone, makerRole } = found;
+  const state = handOffStateOf(leg.state, row.expiresAt, makerRole, ctx.now);
   const isOpen = state === "open";
   const view: HandOffView = {
     state,
@@ -55,5 +63,5 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     dueAt: leg.dueAt?.toISOString() ?? null,
     expiresAt: row.expiresAt.toISOString(),
   };
-  return { row, view };
+  return { row, makerRole, view };
 }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { publicationAttempts } from "@/db/schema/publishing/publication-attempts";
+import { memberships } from "@/db/schema/workspaces/memberships";
 import { users } from "@/db/schema/workspaces/users";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
@@ -72,6 +73,11 @@ async function readNames({ db, workspaceId }: Context, { post, leg }: { post: Po
     })
     .from(channels)
     .innerJoin(users, eq(users.id, post.authorId))
+    // The link of somebody who has left would lead nowhere.
+    .innerJoin(
+      memberships,
+      and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, post.authorId)),
+    )
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, leg.channelId)));
   return found ?? null;

@@ -3,9 +3,9 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { fileTypeOf } from "@/lib/media/file-type";
 import { lookAt, PLANTED, plantedAs, plantedJpeg } from "@/lib/testing/planted-picture";
-import { stripMetadata } from "./strip-metadata";
+import { stripAtOnce } from "./strip-at-once";
 
-const strip = (bytes: Buffer) => stripMetadata(bytes, fileTypeOf(bytes).mime);
+const strip = (bytes: Buffer) => stripAtOnce(bytes, fileTypeOf(bytes).mime);
 const blank = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#345" } });
 
@@ -90,7 +90,7 @@ describe("a picture", () => {
       expect([strip(bytes).isWhole, strip(progressive).isWhole]).toEqual([true, true]);
       for (const part of [0.3, 0.5, 0.9, 0.99]) {
         const cut = bytes.subarray(0, Math.floor(bytes.length * part));
-        expect(stripMetadata(cut, fileTypeOf(bytes).mime).isWhole, `${part}`).toBe(false);
+        expect(stripAtOnce(cut, fileTypeOf(bytes).mime).isWhole, `${part}`).toBe(false);
       }
     },
   );
@@ -100,7 +100,7 @@ describe("a picture", () => {
     const cut = fc.tuple(fc.constantFrom(...whole), fc.nat(900), fc.uint8Array({ maxLength: 60 }));
     fc.assert(
       fc.property(cut, ([bytes, length, tail]) => {
-        stripMetadata(Buffer.concat([bytes.subarray(0, length), tail]), fileTypeOf(bytes).mime);
+        stripAtOnce(Buffer.concat([bytes.subarray(0, length), tail]), fileTypeOf(bytes).mime);
       }),
       { numRuns: 400 },
     );
