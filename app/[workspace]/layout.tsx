@@ -7,7 +7,7 @@ import { SessionBanner } from "@/components/shell/session-banner";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { worstHealth } from "@/lib/channels/health/worst-health-rules";
 import { listChannels } from "@/lib/channels/list-channels";
-import { readMetaAhead, readWorkerSilence } from "@/lib/channels/meta-time";
+import { readWorkerSigns } from "@/lib/channels/meta-time";
 import { countParked } from "@/lib/channels/parked/count-parked";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
@@ -31,11 +31,10 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const { workspace: slug } = await params;
   const { person, role, workspace } = await currentMember(slug);
   const scope = await requireScope(slug);
-  const { counts, channels, metaAheadMs, workerSilentMs, parked } = await inWorkspace(scope, async (ctx) => ({
+  const { counts, channels, signs, parked } = await inWorkspace(scope, async (ctx) => ({
     counts: mayDo(role, "read_inbox") ? await getInboxCounts(ctx) : null,
     channels: await listChannels(ctx),
-    metaAheadMs: await readMetaAhead(ctx),
-    workerSilentMs: await readWorkerSilence(ctx),
+    signs: await readWorkerSigns(ctx),
     parked: mayDo(role, "read_deliveries") ? await countParked(ctx) : 0,
   }));
 
@@ -43,7 +42,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     <Words rooms={["shell", "errors"]} timeZone={workspace.zone}>
       <QueryProvider>
         <LiveUpdates workspace={slug} />
-        <ServerClock reading={{ nowMs: Date.now(), metaAheadMs, workerSilentMs }}>
+        <ServerClock reading={{ nowMs: Date.now(), ...signs }}>
           <AppShell
             workspace={workspace}
             member={{ name: person.name, email: person.email, role }}
@@ -55,7 +54,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
                 <SessionBanner email={person.email} />
                 <ConnectionBanner />
                 <WorkerBanner />
-                <ClockBanner metaAheadMs={metaAheadMs} />
+                <ClockBanner metaAheadMs={signs.metaAheadMs} />
                 {mayDo(role, "change_workspace") && <SpaceBanner />}
                 <ChannelBanner
                   workspace={slug}

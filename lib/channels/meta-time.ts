@@ -16,23 +16,29 @@ export async function readMetaAhead({ db }: { db: Pick<Context["db"], "select"> 
   return row?.aheadMs ?? 0;
 }
 
-/**
- * For how long no worker has given a sign of life, in milliseconds on the database's clock; null if none ever
- * did. Workers give one every two seconds: without them nothing is sent, published or received.
- */
-export async function readWorkerSilence({
-  db,
-}: {
-  db: Pick<Context["db"], "select">;
-}): Promise<number | null> {
+/** What every page and every heartbeat of a stream says of the workers, in one read. */
+export interface WorkerSigns {
+  /** As `readMetaAhead`. */
+  metaAheadMs: number;
+  /**
+   * For how long no worker has given a sign of life, in milliseconds on the database's clock; null if none ever
+   * did. Workers give one every two seconds: without them nothing is sent, published or received.
+   */
+  workerSilentMs: number | null;
+}
+
+/** Read what the workers last said. */
+export async function readWorkerSigns({ db }: { db: Pick<Context["db"], "select"> }): Promise<WorkerSigns> {
+  const { beatAt, metaAheadMs } = workerHeartbeats;
   const [row] = await db
     .select({
-      silentMs: sql<
+      metaAheadMs: sql<
         number | null
-      >`extract(epoch from now() - max(${workerHeartbeats.beatAt}))::float8 * 1000`,
+      >`(array_agg(${metaAheadMs} order by ${beatAt} desc) filter (where ${metaAheadMs} is not null))[1]::float8`,
+      workerSilentMs: sql<number | null>`extract(epoch from now() - max(${beatAt}))::float8 * 1000`,
     })
     .from(workerHeartbeats);
-  return row?.silentMs ?? null;
+  return { metaAheadMs: row?.metaAheadMs ?? 0, workerSilentMs: row?.workerSilentMs ?? null };
 }
 
 /**

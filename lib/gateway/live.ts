@@ -5,7 +5,7 @@ import { users } from "@/db/schema/workspaces/users";
 import { findPerson } from "@/lib/auth/sessions/find-person";
 import { findMembership } from "@/lib/auth/sessions/scope-of";
 import { isAlive } from "@/lib/auth/sessions/sessions";
-import { readMetaAhead, readWorkerSilence } from "@/lib/channels/meta-time";
+import { readWorkerSigns } from "@/lib/channels/meta-time";
 import { database, house } from "@/lib/context";
 import { log } from "@/lib/log";
 import { type Door, turnAway } from "./answer";
@@ -111,10 +111,7 @@ async function tellTime(streams: Iterable<Stream>): Promise<void> {
 }
 
 async function readTime() {
-  const db = database();
-  const workerSilentMs = await readWorkerSilence({ db });
-  const metaAheadMs = await readMetaAhead({ db });
-  return { nowMs: Date.now(), metaAheadMs, workerSilentMs };
+  return { ...(await readWorkerSigns({ db: database() })), nowMs: Date.now() };
 }
 
 /** End the streams whose sign-in or membership is no more: one query for all. */

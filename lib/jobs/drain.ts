@@ -17,6 +17,7 @@ import {
   type Problem,
 } from "./mark-deliveries";
 import { type Delivery, type ReadOut, readDelivery } from "./read-delivery";
+import { inTime } from "./within-time";
 
 /** Deliveries applied in one transaction at most. */
 export const DRAIN_ROWS_MAX = 200;
@@ -69,11 +70,13 @@ interface Applied {
 async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> {
   const news = await withoutRepeats(tx, batch);
   const reasons = new Map<string, string>();
-  const metaAheadMs = await readMetaAhead({ db: tx });
-  const readOuts = news.map((delivery) => ({ delivery, ...readDelivery(delivery, metaAheadMs) }));
+  const readOuts = news.map((delivery) => ({ delivery, ...readDelivery(delivery) }));
   for (const { delivery, problem } of readOuts) if (problem) reasons.set(delivery.id, problem);
 
-  const told = readOuts.flatMap(({ events }) => events);
+  const told = await inTime(
+    readOuts.flatMap(({ events }) => events),
+    () => readMetaAhead({ db: tx }),
+  );
   const addresses = await findAddresses(tx, [
     ...told.map(({ platform, event }) => ({ platform, asset: event.asset })),
     ...readOuts.flatMap(({ unreadable }) => unreadable),

@@ -7,7 +7,6 @@ import type { Platform, PlatformName } from "@/lib/platforms/platform";
 import { platformOfWebhook } from "@/lib/platforms/registry";
 import { houseKey } from "@/lib/vault/keys";
 import { openBytes } from "@/lib/vault/seal";
-import { withinTime } from "./within-time";
 
 export interface Delivery {
   id: string;
@@ -52,9 +51,9 @@ export const deliveryPlace = (id: string) => `deliveries/${id}/body`;
  * Open a delivery and read every entry of it. One entry or item that cannot be read is noted and leaves the
  * others alone; a platform or field we do not know is passed over.
  *
- * @param metaAheadMs By how much Meta's clock is ahead of this server's.
+ * Its events have the times they were told with: `inTime` puts right those that cannot be.
  */
-export function readDelivery({ id, body, receivedAt }: Delivery, metaAheadMs = 0): ReadOut {
+export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
   const out: ReadOut = {
     events: [],
     unreadable: [],
@@ -82,8 +81,7 @@ export function readDelivery({ id, body, receivedAt }: Delivery, metaAheadMs = 0
         if (event.kind === "unreadable") setAside(event.asset ?? ownId);
         else {
           const place = out.events.length;
-          const told = withinTime(event, receivedAt, metaAheadMs);
-          out.events.push({ deliveryId: id, platform: platform.name, event: told, receivedAt, place });
+          out.events.push({ deliveryId: id, platform: platform.name, event, receivedAt, place });
         }
       }
     } catch {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PlatformEvent } from "@/lib/platforms/event";
-import { withinTime } from "./within-time";
+import { inTime, withinTime } from "./within-time";
 
 const HOUR_MS = 3_600_000;
 const arrived = new Date("2026-11-24T12:00:00Z");
@@ -28,5 +28,27 @@ describe("the time of an event", () => {
     const told = inHours(hours);
     const { at } = withinTime(seen(told), arrived, ahead * HOUR_MS);
     expect(at).toEqual(isBelieved ? told : arrived);
+  });
+});
+
+describe("the times of a batch", () => {
+  /** What became of events so many hours ahead, and how often Meta's clock was asked for. */
+  async function timed(...hours: number[]) {
+    let asked = 0;
+    const told = hours.map((ahead) => ({ event: seen(inHours(ahead)), receivedAt: arrived }));
+    const read = await inTime(told, async () => {
+      asked += 1;
+      return 72 * HOUR_MS;
+    });
+    return { asked, at: read.map(({ event }) => event.at) };
+  }
+
+  test("are believed without asking for Meta's clock where none is a day ahead", async () => {
+    expect(await timed(-5, 0, 23)).toEqual({ asked: 0, at: [inHours(-5), inHours(0), inHours(23)] });
+  });
+
+  test("are measured by Meta's clock, asked for once, where some are", async () => {
+    const { asked, at } = await timed(-5, 74, 80, 200);
+    expect([asked, at]).toEqual([1, [inHours(-5), inHours(74), inHours(80), arrived]]);
   });
 });

@@ -24,3 +24,21 @@ export function withinTime<Event extends PlatformEvent>(
   const at = momentOf(event.at);
   return event.kind === "watermark" ? { ...event, at, until: momentOf(event.until) } : { ...event, at };
 }
+
+/**
+ * Events at times that can be. By how much Meta's clock is ahead is asked once, and only for what is dated more
+ * than a day ahead.
+ *
+ * @param readAheadMs How to ask, in milliseconds.
+ */
+export async function inTime<Told extends { event: PlatformEvent; receivedAt: Date }>(
+  told: Told[],
+  readAheadMs: () => Promise<number>,
+): Promise<Told[]> {
+  const isAhead = (at: Date, { receivedAt }: Told) => at.getTime() > receivedAt.getTime() + DAY_MS;
+  const isAsked = told.some(
+    (one) => isAhead(one.event.at, one) || (one.event.kind === "watermark" && isAhead(one.event.until, one)),
+  );
+  const aheadMs = isAsked ? await readAheadMs() : 0;
+  return told.map((one) => ({ ...one, event: withinTime(one.event, one.receivedAt, aheadMs) }));
+}

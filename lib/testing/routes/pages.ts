@@ -8,7 +8,7 @@ import { listOwnSessions } from "@/lib/auth/sessions/list-own-sessions";
 import { findMembership } from "@/lib/auth/sessions/scope-of";
 import { startSession } from "@/lib/auth/sessions/sessions";
 import { listChannels } from "@/lib/channels/list-channels";
-import { readMetaAhead, readWorkerSilence } from "@/lib/channels/meta-time";
+import { readWorkerSigns } from "@/lib/channels/meta-time";
 import { countParked } from "@/lib/channels/parked/count-parked";
 import { listParked } from "@/lib/channels/parked/list-parked";
 import { getContact } from "@/lib/contacts/people/get-contact";
@@ -113,8 +113,7 @@ export const pageQueries: Record<string, Preparation> = {
     const { id } = await connectTestChannel(place.owner, "instagram");
     return within(place, listChannels, id);
   },
-  readMetaAhead: (place) => within(place, readMetaAhead),
-  readWorkerSilence: (place) => within(place, readWorkerSilence),
+  readWorkerSigns: (place) => within(place, readWorkerSigns),
   countParked: async (place) => {
     await parkDelivery(place);
     return within(place, countParked, "1");
