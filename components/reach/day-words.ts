@@ -6,6 +6,9 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const MONTH = "(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)";
 const FIRST = new RegExp(`(?<!\\d)1(?=(?:[\\s\\u00a0\\u202f]${MONTH}))`, "g");
 
+/** "1 juin" as the French say it. */
+export const withFirst = (words: string) => words.replace(FIRST, "1er");
+
 /**
  * Says calendar days in the reader's language, with their year where it is not this one. French counts the first
  * of a month as such, which Intl does not.
@@ -17,7 +20,7 @@ export function useDayWords() {
   const thisYear = String(useServerNow().getUTCFullYear());
   const yearOf = (...days: string[]) =>
     days.every((day) => day.startsWith(thisYear)) ? {} : ({ year: "numeric" } as const);
-  const inLanguage = (words: string) => (locale === "fr" ? words.replace(FIRST, "1er") : words);
+  const inLanguage = (words: string) => (locale.startsWith("fr") ? withFirst(words) : words);
   const say = (month: "short" | "long", year?: "numeric") => (day: string) =>
     inLanguage(
       format.dateTime(noon(day), {

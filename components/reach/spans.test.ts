@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { daysOf } from "@/lib/insights/period-rules";
 import type { ReachView } from "@/lib/insights/shapes";
 import { weeksOf } from "@/lib/insights/week-rules";
+import { withFirst } from "./day-words";
 import { rangeOf, spread } from "./scale";
 import { peakOf, spansOf } from "./spans";
 
@@ -122,4 +123,10 @@ describe("the scale", () => {
     expect(spread([100, 104, 20], 18, 12, 310)).toEqual([100, 118, 20]);
     expect(spread([308, 309, 310], 18, 12, 310)).toEqual([274, 292, 310]);
   });
+});
+
+test("the French count the first of a month as such, and no other day", () => {
+  expect(withFirst("1 juin – 11 juin 2026")).toBe("1er juin – 11 juin 2026");
+  expect(withFirst("mardi 1 déc. 2026")).toBe("mardi 1er déc. 2026");
+  expect(withFirst("21 août")).toBe("21 août");
 });

@@ -8,11 +8,11 @@ import { addDays, dayOf, daysOf, REPORT_ZONE } from "./period-rules";
 import { readReach } from "./read-reach";
 import type { ReachView } from "./shapes";
 
-const PERIODS = 100;
+const PERIODS = 200;
 
-/** Any period that ends within the last four months, also one that is not over, of any of the channels. */
+/** Any period that ends within the last five months, also one that is not over, of any of the channels. */
 const periods = fc.record({
-  back: fc.integer({ min: -3, max: 130 }),
+  back: fc.integer({ min: -3, max: 158 }),
   length: fc.oneof(fc.integer({ min: 1, max: 95 }), fc.constantFrom(1, 7, 28, 30, 90)),
   chosen: fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1 }),
   isPage: fc.boolean(),
@@ -111,11 +111,9 @@ const read = (scope: Scope, asked: { since: string; until: string; channelIds: s
   inWorkspace(scope, (ctx) => readReach(ctx, asked));
 
 describe("the figures of the reach page", () => {
-  test.for([
-    ["autumn", "2026-10-13T09:00:00Z"],
-    ["spring", "2027-02-20T17:00:00Z"],
-  ])("never say more than is true, in %s when clocks change", async ([, start], { scope, clock }) => {
-    const world = await openFiguresWorld(scope, clock, start!);
+  test("never say more than is true, over 200 random periods", async ({ scope, clock }) => {
+    // Four months before that day and six weeks after it lie both days of the winter on which clocks change.
+    const world = await openFiguresWorld(scope, clock, "2027-02-20T17:00:00Z");
     try {
       const today = dayOf(clock.now, REPORT_ZONE);
       const viewsOn = await trueViews(world, addDays(today, -190), today);
