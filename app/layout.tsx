@@ -16,6 +16,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   colorScheme: "light dark",
   viewportFit: "cover",
+  // A phone's keyboard takes room from the page and does not lie over the field that is written in.
+  interactiveWidget: "resizes-content",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f7f8f5" },
     { media: "(prefers-color-scheme: dark)", color: "#101512" },

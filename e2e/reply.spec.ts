@@ -219,3 +219,14 @@ test("what is typed before the page comes alive, on a slow machine, is all there
   await box.press("Enter");
   await expect.poll(() => timesSent(whole)).toBe(1);
 });
+
+test("above a phone's keyboard there is room to read what one answers", async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 390, height: 460 });
+  await signIn("agent");
+  await openConversation(page);
+  await boxIn(page).click();
+  await expect(page.getByRole("navigation", { name: "Main" })).toHaveCount(0);
+  expect((await logIn(page).boundingBox())?.height).toBeGreaterThan(220);
+  await boxIn(page).press("Escape");
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+});

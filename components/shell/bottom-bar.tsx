@@ -24,7 +24,7 @@ export function BottomBar({ waitingBadge, ...view }: ShellView & { waitingBadge?
   return (
     <nav
       aria-label={t("nav.label")}
-      className="flex h-[calc(3.5rem+env(safe-area-inset-bottom))] shrink-0 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="flex h-[calc(3.5rem+env(safe-area-inset-bottom))] shrink-0 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] keyboard-up:hidden md:hidden"
     >
       {places.slice(0, SHOWN).map(({ name, icon: Icon }) => (
         <Link

@@ -13,6 +13,7 @@ import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { useHydrated } from "@/lib/client/hydrated";
 import { conversationQuery } from "@/lib/client/inbox";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { Thread } from "./thread";
@@ -30,10 +31,16 @@ interface ThreadPaneProps {
 export default function ThreadPane({ conversationId, first, contactPane }: ThreadPaneProps) {
   const t = useTranslations("inbox.failed");
   const { workspace } = useGround();
-  const { data, error, refetch } = useQuery({
+  const {
+    data: known,
+    error,
+    refetch,
+  } = useQuery({
     ...conversationQuery(workspace, conversationId),
     ...(first ? { initialData: first } : {}),
   });
+  // A reply that was on its way may have asked for the conversation before this came alive.
+  const data = useHydrated(known, first ?? known);
   const back = () => openConversation(workspace, null);
 
   if (data) return <OpenThread conversation={data} contactPane={contactPane} />;

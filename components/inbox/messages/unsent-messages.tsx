@@ -6,6 +6,7 @@ import { bubbleStyle } from "@/components/inbox/content/bubble-style";
 import { SafeText } from "@/components/inbox/content/safe-text";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { useUnsent } from "@/components/inbox/outbox/use-outbox";
+import { classNames } from "@/components/ui/class-names";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 import { UnsentFoot } from "./unsent-foot";
 
@@ -37,7 +38,10 @@ export function UnsentMessages({ conversation, messages, onReturn, onAdded }: Un
     <article
       key={one.id}
       aria-label={t("unsentReply")}
-      className={`flex max-w-[88%] flex-col items-end self-end md:max-w-[78%] ${index === 0 ? "mt-3" : "mt-0.5"}`}
+      className={classNames(
+        "flex max-w-[88%] flex-col items-end self-end md:max-w-[78%]",
+        unsent[index - 1]?.state === "sending" ? "mt-0.5" : "mt-3",
+      )}
     >
       <div className={`${bubbleStyle("ours")} ${one.state === "sending" ? "" : "border-dashed"} opacity-80`}>
         {one.picture && (

@@ -50,13 +50,14 @@ export function ReplyBox(props: ReplyBoxProps) {
   }
   return (
     <div
+      data-writing
       className={classNames(
-        "border-t px-3 pt-2 pb-3 transition-colors md:px-4",
+        "border-t px-3 pt-2 pb-3 transition-colors keyboard-up:pb-1.5 md:px-4",
         tab === "note" ? "border-warn/40 bg-warn/8" : "border-line bg-surface",
       )}
     >
       <div className="mx-auto flex max-w-3xl flex-col gap-2">
-        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 keyboard-up:hidden">
           <SegmentedControl
             label={t("label")}
             segments={[

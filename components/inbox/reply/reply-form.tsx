@@ -79,7 +79,7 @@ export function ReplyForm(props: ReplyBoxProps) {
           event.preventDefault();
           reply.send();
         }}
-        className="max-h-60 min-h-16 text-base!"
+        className="max-h-60 min-h-16 text-base! keyboard-up:max-h-24 keyboard-up:min-h-10"
       />
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <input
@@ -106,6 +106,8 @@ export function ReplyForm(props: ReplyBoxProps) {
           variant="primary"
           icon={<SendHorizontal aria-hidden="true" />}
           disabledReason={reply.reason}
+          // The field keeps the focus, and a phone its keyboard, for what is written next.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={reply.send}
         >
           {t("send")}
