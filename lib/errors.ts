@@ -39,6 +39,7 @@ export const REFUSAL_CODES = [
   "busy",
   "database_away",
   "consent_needed",
+  "too_late",
   "unreachable",
   "unexpected",
 ] as const;

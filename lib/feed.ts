@@ -6,6 +6,8 @@ import type { Context } from "@/lib/context";
 /** What a screen can be told has changed. It asks again for what it shows; the feed carries no content. */
 export const CHANGE_KINDS = [
   "conversation",
+  /** What the list shows of a conversation, and nothing else of it. */
+  "line",
   "draft",
   "inbox",
   "post",

@@ -55,7 +55,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     ],
   },
   "components/inbox": {
-    order: ["contact-side", "content", "outbox", "reply", "messages", "list"],
+    order: ["contact-side", "content", "outbox", "reply", "head", "messages", "list"],
     above: ["inbox-view"],
   },
   "components/settings": { order: ["keys", "channels", "members", "own", "deliveries", "audit"], above: [] },

@@ -41,7 +41,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   return (
     <Words rooms={["shell", "errors"]} timeZone={workspace.zone}>
       <QueryProvider>
-        <LiveUpdates workspace={slug} />
+        <LiveUpdates workspace={slug} me={person.id} />
         <ServerClock reading={{ nowMs: Date.now(), ...signs }}>
           <AppShell
             workspace={workspace}

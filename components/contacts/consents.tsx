@@ -2,14 +2,20 @@
 
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Instant } from "@/components/marks/instant";
+import { lazy, Suspense, useState } from "react";
+import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
-import { useRecordConsent } from "@/lib/client/contacts";
+import { toast } from "@/components/ui/toast-store";
+import type { Refused } from "@/lib/client/api";
+import { useCorrectConsent } from "@/lib/client/contacts";
+import { mayCorrect, standingEntries } from "@/lib/contacts/consent-rules";
 import type { ConsentView, ContactView } from "@/lib/contacts/shapes";
 import { newId } from "@/lib/ids";
+import { ConsentEntry } from "./consent-entry";
 import type { ContactGround } from "./ground";
 import { Part } from "./part";
+
+const ConsentDialog = lazy(() => import("./consent-dialog"));
 
 const KINDS = ["marketing", "link_identities"] as const satisfies readonly ConsentView["kind"][];
 
@@ -41,7 +47,12 @@ export function Consents({ ground, contact, conversationId }: ConsentsProps) {
           <summary className="font-medium text-muted hover:text-ink">{t("history")}</summary>
           <ol className="mt-2 flex flex-col gap-1.5">
             {contact.consents.map((one) => (
-              <Entry key={one.at + one.kind} entry={one} ground={ground} />
+              <ConsentEntry
+                key={one.id}
+                entry={one}
+                isMistake={contact.consents.some(({ correctsId }) => correctsId === one.id)}
+                ground={ground}
+              />
             ))}
           </ol>
         </details>
@@ -53,20 +64,25 @@ export function Consents({ ground, contact, conversationId }: ConsentsProps) {
 function Consent({ kind, ground, contact, conversationId }: ConsentsProps & { kind: ConsentView["kind"] }) {
   const t = useTranslations("contacts.consent");
   const errors = useTranslations("errors");
-  const record = useRecordConsent(ground.workspace, contact.id);
-  const [id, setId] = useState(newId);
-  const newest = contact.consents.find((one) => one.kind === kind);
+  const correct = useCorrectConsent(ground.workspace, contact.id);
+  const [isAsking, setAsking] = useState(false);
+  const now = useServerNow(5_000);
+  const newest = standingEntries(contact.consents).find((one) => one.kind === kind);
   const isGiven = newest?.isGiven ?? false;
   const [Icon, tone] = !newest
     ? ([CircleDashed, "text-muted"] as const)
     : isGiven
       ? ([CircleCheck, "text-good"] as const)
       : ([CircleX, "text-bad"] as const);
-  const add = () =>
-    record.mutate(
-      { id, kind, isGiven: !isGiven, conversationId: conversationId ?? null },
-      { onSuccess: () => setId(newId()) },
-    );
+  const takeBack = (consentId: string) =>
+    void correct
+      .mutateAsync({ consentId, id: newId() })
+      .catch(({ code }: Refused) => toast({ title: errors(code), tone: "bad" }));
+  const onRecorded = (id: string) => {
+    setAsking(false);
+    const undo = { label: t("undo"), run: () => takeBack(id) };
+    toast({ title: isGiven ? t("recordedWithdrawal") : t("recorded"), tone: "good", undo });
+  };
   return (
     <li className="flex flex-col gap-1">
       <span>{t(kind)}</span>
@@ -75,37 +91,34 @@ function Consent({ kind, ground, contact, conversationId }: ConsentsProps & { ki
           <Icon className="size-3.5" aria-hidden="true" />
           {newest ? (isGiven ? t("given") : t("withdrawn")) : t("unknown")}
         </span>
-        <Button
-          size="sm"
-          isBusy={record.isPending}
-          disabledReason={ground.mayChange ? null : errors("forbidden")}
-          onClick={add}
-        >
-          {isGiven ? t("recordWithdrawn") : t("recordGiven")}
-        </Button>
+        <span className="flex gap-1">
+          {newest && mayCorrect(newest, ground.me, now.getTime()) && (
+            <Button size="sm" variant="quiet" isBusy={correct.isPending} onClick={() => takeBack(newest.id)}>
+              {t("undo")}
+            </Button>
+          )}
+          <Button
+            size="sm"
+            disabledReason={ground.mayChange ? null : errors("forbidden")}
+            onClick={() => setAsking(true)}
+          >
+            {isGiven ? t("recordWithdrawn") : t("recordGiven")}
+          </Button>
+        </span>
       </span>
-      {record.error && (
-        <p role="alert" className="text-xs font-medium text-bad">
-          {errors(record.error.code)}
-        </p>
-      )}
-    </li>
-  );
-}
-
-function Entry({ entry, ground }: { entry: ConsentView; ground: ContactGround }) {
-  const t = useTranslations("contacts.consent");
-  const memberId = entry.source.startsWith("member:") ? entry.source.slice("member:".length) : null;
-  const name = ground.members.find(({ id }) => id === memberId)?.name ?? t("formerMember");
-  return (
-    <li className="flex flex-col">
-      <span>
-        {t(entry.kind)} ·{" "}
-        <strong className="font-medium">{entry.isGiven ? t("given") : t("withdrawn")}</strong>
-      </span>
-      <span className="text-muted">
-        <Instant at={entry.at} look="full" /> · {memberId ? t("byMember", { name }) : t("inConversation")}
-      </span>
+      <Suspense>
+        {isAsking && (
+          <ConsentDialog
+            workspace={ground.workspace}
+            contactId={contact.id}
+            kind={kind}
+            isGiven={!isGiven}
+            conversationId={conversationId ?? null}
+            onRecorded={onRecorded}
+            onClose={() => setAsking(false)}
+          />
+        )}
+      </Suspense>
     </li>
   );
 }

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import type { ListQuestion } from "@/lib/client/inbox";
+import type { ListQuestion } from "@/lib/inbox/line-rules";
 import { PLATFORM_NAMES } from "@/lib/inbox/message-rules";
 import { VIEWS } from "./views";
 
@@ -38,5 +38,16 @@ export const hrefOf = (workspace: string, conversationId: string | null) =>
  * so that the list stands still and a conversation seen before is there at once.
  */
 export function openConversation(workspace: string, conversationId: string | null): void {
+  const { pathname } = location;
+  wanted = { left: pathname.startsWith(`/${workspace}/inbox/`) ? (pathname.split("/")[3] ?? null) : null };
   history.pushState(null, "", hrefOf(workspace, conversationId) + location.search);
+}
+
+let wanted: { left: string | null } | undefined;
+
+/** The conversation that was left for the one a person has just opened; undefined if nobody opened any. Asked once. */
+export function takeLeft(): string | null | undefined {
+  const { left } = wanted ?? {};
+  wanted = undefined;
+  return left;
 }

@@ -1,18 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
 import { useOutboxDuties } from "@/components/inbox/outbox/use-outbox";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
 import { useHydrated } from "@/lib/client/hydrated";
-import type { ListQuestion } from "@/lib/client/inbox";
 import { membersQuery } from "@/lib/client/workspaces";
+import type { ListQuestion } from "@/lib/inbox/line-rules";
 import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
+import { useFocusOnList, useLeaveBox } from "./focus";
 import { type Ground, GroundContext } from "./ground";
 import { useOpenId } from "./inbox-url";
 import { NothingOpen } from "./nothing-open";
+import { ROOM } from "./room";
 import { ThreadSkeleton } from "./thread-skeleton";
 
 const ThreadPane = lazy(() => import("@/components/inbox/messages/thread-pane"));
@@ -33,7 +36,10 @@ export interface InboxViewProps {
 /** The list and what is open of it: side by side where there is room, one at a time on a phone. */
 export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   const { workspace } = ground;
+  const t = useTranslations("inbox");
   const openId = useOpenId(workspace);
+  useFocusOnList(openId);
+  useLeaveBox();
   const knownChannels = useQuery({ ...channelsQuery(workspace), initialData: ground.channels }).data;
   const knownMembers = useQuery({ ...membersQuery(workspace), initialData: ground.members }).data;
   const channels = useHydrated(knownChannels, ground.channels);
@@ -43,9 +49,10 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   return (
     <GroundContext value={kept}>
       <OutboxDuties />
-      <div className="flex h-full min-h-0">
+      <h1 className="sr-only">{t("title")}</h1>
+      <div id={ROOM} className="@container/inbox flex h-full min-h-0">
         <ListPane openId={openId} first={first} />
-        <section className={classNames("min-w-0 flex-1", openId ? "flex" : "hidden md:flex")}>
+        <section className={classNames("min-w-0 flex-1", openId ? "flex" : "hidden @min-[720px]/inbox:flex")}>
           {openId ? (
             <Opened openId={openId} first={first.conversation} contactPane={contactPane} />
           ) : (

@@ -1,9 +1,10 @@
-import type { InboxView } from "@/lib/inbox/shapes";
+import type { InboxView } from "@/lib/inbox/message-rules";
 
 /** The lists in the order they are offered. */
 export const VIEWS = [
   "open",
   "waiting",
+  "attention",
   "mine",
   "unassigned",
   "closed",

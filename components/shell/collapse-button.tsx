@@ -5,17 +5,25 @@ import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { remember } from "./preferences";
 
+/** As the `narrow` variant of the theme has it. */
+const isSmall = () => matchMedia("(width < 1100px)").matches;
+
 export function CollapseButton() {
   const t = useTranslations("shell");
 
   function toggle() {
-    const isNarrow = document.getElementById("shell")?.toggleAttribute("data-narrow") ?? false;
-    remember("sidebar", isNarrow ? "narrow" : "wide");
+    const shell = document.getElementById("shell");
+    if (!shell) return;
+    // Where there is little room it is folded until somebody unfolds it.
+    const isFolded = shell.hasAttribute("data-narrow") || (isSmall() && !shell.hasAttribute("data-wide"));
+    shell.toggleAttribute("data-narrow", !isFolded);
+    shell.toggleAttribute("data-wide", isFolded);
+    remember("sidebar", isFolded ? "wide" : "narrow");
   }
 
   return (
     <>
-      <span className="contents group-data-narrow/shell:hidden">
+      <span className="contents narrow:hidden">
         <IconButton
           size="sm"
           label={t("collapse")}
@@ -23,7 +31,7 @@ export function CollapseButton() {
           onClick={toggle}
         />
       </span>
-      <span className="hidden group-data-narrow/shell:contents">
+      <span className="hidden narrow:contents">
         <IconButton
           size="sm"
           label={t("expand")}

@@ -32,12 +32,12 @@ export function HealthLink({ href, health: ofChannels }: HealthLinkProps) {
       href={href}
       title={t(`health.${health}`)}
       className={classNames(
-        "flex h-8 items-center gap-2.5 rounded-control px-2.5 text-xs font-medium hover:bg-ink/6 group-data-narrow/shell:justify-center group-data-narrow/shell:px-0",
+        "flex h-8 items-center gap-2.5 rounded-control px-2.5 text-xs font-medium hover:bg-ink/6 narrow:justify-center narrow:px-0",
         tone,
       )}
     >
       <Icon className="size-4 shrink-0" aria-hidden="true" />
-      <span className="truncate group-data-narrow/shell:sr-only">{t(`healthShort.${health}`)}</span>
+      <span className="truncate narrow:sr-only">{t(`healthShort.${health}`)}</span>
     </Link>
   );
 }

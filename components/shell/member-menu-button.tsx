@@ -28,18 +28,15 @@ function Trigger({ member, ...props }: Pick<ShellView, "member"> & ComponentProp
       type="button"
       aria-haspopup="menu"
       {...props}
-      className="flex h-11 w-full items-center gap-2.5 rounded-control px-1.5 text-start transition-colors hover:bg-ink/6 group-data-narrow/shell:justify-center group-data-narrow/shell:px-0 data-popup-open:bg-ink/6"
+      className="flex h-11 w-full items-center gap-2.5 rounded-control px-1.5 text-start transition-colors hover:bg-ink/6 narrow:justify-center narrow:px-0 data-popup-open:bg-ink/6"
     >
       <Avatar id={member.email} name={member.name} size="sm" className="size-7!" />
       <span className="sr-only">{t("menu.label", { name: member.name })}</span>
-      <span className="flex min-w-0 flex-1 flex-col group-data-narrow/shell:hidden" aria-hidden="true">
+      <span className="flex min-w-0 flex-1 flex-col narrow:hidden" aria-hidden="true">
         <bdi className="truncate leading-4 font-medium">{member.name}</bdi>
         <span className="truncate text-xs text-muted">{t(`role.${member.role}`)}</span>
       </span>
-      <ChevronsUpDown
-        className="size-3.5 shrink-0 text-muted group-data-narrow/shell:hidden"
-        aria-hidden="true"
-      />
+      <ChevronsUpDown className="size-3.5 shrink-0 text-muted narrow:hidden" aria-hidden="true" />
     </button>
   );
 }

@@ -16,7 +16,7 @@ interface NavLinkProps {
 }
 
 const LOOK =
-  "relative flex h-9 flex-1 items-center gap-2.5 rounded-control px-2.5 font-medium transition-colors duration-150 group-data-narrow/shell:justify-center group-data-narrow/shell:px-0 [&>svg]:size-4.5 [&>svg]:shrink-0";
+  "relative flex h-9 flex-1 items-center gap-2.5 rounded-control px-2.5 font-medium transition-colors duration-150 narrow:justify-center narrow:px-0 [&>svg]:size-4.5 [&>svg]:shrink-0";
 const PLAIN =
   "text-muted hover:bg-ink/6 hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_0_0_1px_var(--line)] aria-[current=page]:[&>svg]:text-accent";
 const PRIMARY = "text-accent hover:bg-tint aria-[current=page]:bg-tint";
@@ -33,12 +33,8 @@ export function NavLink({ href, label, keys, icon, badge, isPrimary }: NavLinkPr
         className={classNames(LOOK, isPrimary ? PRIMARY : PLAIN)}
       >
         {icon}
-        <span className="flex-1 truncate group-data-narrow/shell:sr-only">{label}</span>
-        {badge && (
-          <span className="group-data-narrow/shell:absolute group-data-narrow/shell:-end-0.5 group-data-narrow/shell:-top-0.5">
-            {badge}
-          </span>
-        )}
+        <span className="flex-1 truncate narrow:sr-only">{label}</span>
+        {badge && <span className="narrow:absolute narrow:-end-0.5 narrow:-top-0.5">{badge}</span>}
       </Link>
     </Tooltip>
   );

@@ -11,11 +11,11 @@ export function PaletteButton() {
     <button
       type="button"
       onClick={() => openTool("palette")}
-      className="flex h-8.5 items-center gap-2 rounded-control border border-line bg-raised px-2.5 text-muted transition-colors hover:border-edge hover:text-ink group-data-narrow/shell:justify-center group-data-narrow/shell:px-0"
+      className="flex h-8.5 items-center gap-2 rounded-control border border-line bg-raised px-2.5 text-muted transition-colors hover:border-edge hover:text-ink narrow:justify-center narrow:px-0"
     >
       <Search className="size-4 shrink-0" aria-hidden="true" />
-      <span className="flex-1 truncate text-start group-data-narrow/shell:sr-only">{t("open")}</span>
-      <Keys keys="mod+k" className="group-data-narrow/shell:hidden" />
+      <span className="flex-1 truncate text-start narrow:sr-only">{t("open")}</span>
+      <Keys keys="mod+k" className="narrow:hidden" />
     </button>
   );
 }

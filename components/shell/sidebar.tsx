@@ -19,10 +19,10 @@ export function Sidebar({
 }: ShellView & { waitingBadge?: ReactNode }) {
   const t = useTranslations("shell");
   return (
-    <aside className="hidden w-60 shrink-0 flex-col gap-3 border-e border-line bg-sunken p-3 transition-[width] duration-150 ease-out group-data-narrow/shell:w-15 md:flex">
-      <div className="flex h-9 items-center gap-2.5 ps-1 group-data-narrow/shell:h-auto group-data-narrow/shell:flex-col group-data-narrow/shell:ps-0">
+    <aside className="hidden w-60 shrink-0 flex-col gap-3 border-e border-line bg-sunken p-3 transition-[width] duration-150 ease-out narrow:w-15 md:flex">
+      <div className="flex h-9 items-center gap-2.5 ps-1 narrow:h-auto narrow:flex-col narrow:ps-0">
         <Trefoil className="size-6.5 shrink-0 text-accent" />
-        <bdi className="flex-1 truncate text-base font-semibold tracking-[-0.014em] group-data-narrow/shell:sr-only">
+        <bdi className="flex-1 truncate text-base font-semibold tracking-[-0.014em] narrow:sr-only">
           {workspace.name}
         </bdi>
         <CollapseButton />

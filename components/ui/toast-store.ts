@@ -9,6 +9,12 @@ export interface Toast {
   undo: { label: string; run: () => void } | null;
 }
 
+interface Notice {
+  title: string;
+  tone?: Toast["tone"];
+  undo?: Toast["undo"];
+}
+
 const SHOWN_MAX = 3;
 const NONE: readonly Toast[] = [];
 const listeners = new Set<() => void>();
@@ -21,10 +27,16 @@ let lastId = 0;
  *
  * @param notice.undo What takes it back: shown as a button while the toast stands.
  */
-export function toast(notice: { title: string; tone?: Toast["tone"]; undo?: Toast["undo"] }): void {
+export function toast(notice: Notice): void {
+  standingToast(notice);
+}
+
+/** The same, for a notice that may turn out untrue. @returns What `dismissToast` takes. */
+export function standingToast(notice: Notice): number {
   lastId += 1;
   const added = { id: lastId, title: notice.title, tone: notice.tone ?? "plain", undo: notice.undo ?? null };
   show([...toasts, added].slice(-SHOWN_MAX));
+  return lastId;
 }
 
 /** Take a toast away; one that is gone already is no mistake. */

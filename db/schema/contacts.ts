@@ -146,6 +146,8 @@ export const contactTokens = pgTable(
   ],
 );
 
+export const CONSENT_MEANS = ["chat", "paper", "phone", "web_form", "other"] as const;
+
 /** The ledger of consent: rows are added, never changed; the newest of a kind counts. */
 export const consents = pgTable(
   "consents",
@@ -157,6 +159,19 @@ export const consents = pgTable(
     isGiven: boolean("is_given").notNull(),
     /** Where it was said: a conversation's id, or `member:<id>` who recorded it. */
     source: text("source").notNull(),
+    /** How it was said. Null for rows of before this was asked. */
+    means: text("means", { enum: CONSENT_MEANS }),
+    /** The words the contact was shown or told, sealed with their key. */
+    wording: sealed("wording"),
+    /** A short fingerprint of those words: the same wherever the same words were used. */
+    version: text("version"),
+    /** What proves it, in the recorder's words: where the paper lies, who called. Sealed. */
+    note: sealed("note"),
+    /** The message that proves it. */
+    messageId: uuid("message_id"),
+    recordedBy: uuid("recorded_by"),
+    /** The entry that this one takes back as a mistake; what that said does not count. */
+    correctsId: uuid("corrects_id"),
     at: instant("at").notNull(),
   },
   (row) => [

@@ -25,7 +25,7 @@ const RECOUNT = `
         max(sent_at) as last_at,
         (array_agg(id order by sent_at desc, id desc))[1] as last_id,
         (array_agg(direction order by sent_at desc, id desc))[1] as last_direction,
-        max(sent_at) filter (where direction = 'outbound' and status <> 'failed') as answered_at
+        max(sent_at) filter (where direction = 'outbound' and status not in ('failed', 'unknown')) as answered_at
       from messages group by 1, 2)
   select v.id, concat_ws(', ',
       case when v.inbound_count <> s.inbound then 'counts ' || v.inbound_count || ' of ' || s.inbound end,
@@ -48,10 +48,14 @@ const RECOUNT = `
 async function counters(ask: Ask): Promise<Finding> {
   const rows = await ask<{ bucket: string; stored: string | null; counted: string | null }>(`
     with bucketed as (
-      select workspace_id, bucket from conversations, lateral unnest(
-        case when last_message_id is null then array[]::text[] when status = 'closed' then array['closed']
-          else array['open', coalesce('assignee:' || assignee_id, 'unassigned'), 'channel:' || channel_id]
-            || case when waiting_since is null then array[]::text[] else array['waiting'] end end) as bucket),
+      select workspace_id, bucket from conversations,
+        lateral (select array_remove(array[case when trouble is not null then 'attention' end]
+          || case when status = 'closed' then array['closed'] else array[coalesce('assignee:' || assignee_id, 'unassigned'),
+               case when waiting_since is not null then 'waiting' end] end, null) as views) as v,
+        lateral unnest(case when status = 'open' then array['open', 'channel:' || channel_id] else array[]::text[] end
+          || views || (select coalesce(array_agg('in:' || channel_id || ':' || view), array[]::text[])
+               from unnest(views) as view)) as bucket
+       where last_message_id is not null),
     counted as (select workspace_id, bucket, count(*) as n from bucketed group by 1, 2)
     select bucket, c.count as stored, n as counted
       from inbox_counts c full join counted using (workspace_id, bucket)`);

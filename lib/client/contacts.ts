@@ -45,11 +45,7 @@ export function contactQuery(workspace: string, contactId: string) {
 
 function useAskAgain(workspace: string) {
   const cache = useQueryClient();
-  return () =>
-    Promise.all([
-      cache.invalidateQueries({ queryKey: ["contact", workspace] }),
-      cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
-    ]);
+  return () => cache.invalidateQueries({ queryKey: ["contact", workspace] });
 }
 
 /** Change name or note. */
@@ -66,6 +62,21 @@ export function useRecordConsent(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);
   return useMutation<unknown, Refused, Omit<NewConsent, "contactId">>({
     mutationFn: (json) => bodyOf(contact.consents.$post({ param: { workspace, contactId }, json })),
+    onSuccess,
+  });
+}
+
+/** Take an entry of the ledger back as a mistake. */
+export function useCorrectConsent(workspace: string, contactId: string) {
+  const onSuccess = useAskAgain(workspace);
+  return useMutation<unknown, Refused, { consentId: string; id: string }>({
+    mutationFn: ({ consentId, id }) =>
+      bodyOf(
+        contact.consents[":consentId"].correction.$post({
+          param: { workspace, contactId, consentId },
+          json: { id },
+        }),
+      ),
     onSuccess,
   });
 }

@@ -4,7 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type ClockReading, noteClock } from "./clock";
 import { noteReached, noteUnreached, onReached } from "./connection";
-import { concerns, type News, watchLateQueries } from "./late-queries";
+import type { Looker } from "./inbox-cache";
+import { lineUpdates } from "./inbox-lines";
+import { changedLines, concerns, type News, watchLateQueries } from "./late-queries";
 import { checkSession, onSignedIn } from "./session";
 
 interface Told extends News {
@@ -20,23 +22,26 @@ const RETRY_MS_MAX = 60_000;
 /**
  * Follow the workspace's feed while a page is open: what is told to have changed is asked for again.
  *
- * A query takes part by its key: `[kind, workspace, id]` for one thing, `[kind, workspace, …]` for a list.
+ * A query takes part by its key: `[kind, workspace, id]` for one thing, `[kind, workspace, …]` for a list. The lists
+ * of the inbox are not asked for again for one conversation: its line is, and put to its place.
  * All tabs of a browser share one stream, since a browser opens only few connections to one server. It also
  * says what time it is.
  */
-export function useFeed(workspace: string): void {
+export function useFeed({ workspace, me }: Looker): void {
   const cache = useQueryClient();
   useEffect(() => {
     const late = watchLateQueries(cache, workspace);
+    const updateLines = lineUpdates(cache, { workspace, me });
     const leave = follow(workspace, (told) => {
       late.note(told);
+      updateLines(changedLines(told));
       void cache.invalidateQueries({ predicate: ({ queryKey }) => concerns(workspace, told, queryKey) });
     });
     return () => {
       leave();
       late.stop();
     };
-  }, [cache, workspace]);
+  }, [cache, workspace, me]);
 }
 
 /** One tab holds the lock and the stream and tells the others; when it closes, the next takes over. */

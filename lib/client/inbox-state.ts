@@ -1,67 +1,95 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
+import type { ConversationLine } from "@/lib/inbox/shapes";
 import { bodyOf, type Refused } from "./api";
 import { conversationQuery } from "./inbox";
+import { type Looker, showChange } from "./inbox-cache";
 
 const conversation = hc<InboxRoom>("/api/v1")[":workspace"].conversations[":conversationId"];
 
-/** What of a conversation can be taken back, and so may show before it is stored. */
-type State = { assigneeId: string | null } | { status: "open" | "closed" };
-
-/** Show the new state at once; what was refused goes back to how it was. */
+/** Show the new state at once, in the thread and in every list; what was refused goes back to how it was. */
 function useStateChange<Asked>(
-  workspace: string,
+  looker: Looker,
   conversationId: string,
   ask: (asked: Asked) => Promise<unknown>,
-  stateAfter: (asked: Asked) => State,
+  stateAfter: (asked: Asked) => Partial<ConversationLine>,
+  shown?: { isInThread: boolean },
 ) {
   const cache = useQueryClient();
-  const { queryKey } = conversationQuery(workspace, conversationId);
+  const { queryKey } = conversationQuery(looker.workspace, conversationId);
   return useMutation<unknown, Refused, Asked, { undo: () => void }>({
     mutationFn: ask,
     onMutate: async (asked) => {
-      await cache.cancelQueries({ queryKey });
-      const before = cache.getQueryData(queryKey);
-      if (before) cache.setQueryData(queryKey, { ...before, ...stateAfter(asked) });
-      return { undo: () => cache.setQueryData(queryKey, before) };
+      // At once: an answer that is on its way would show the old state again.
+      const isStill = cache.cancelQueries({ queryKey });
+      const undo = showChange(cache, looker, conversationId, stateAfter(asked), shown);
+      await isStill;
+      return { undo };
     },
-    onError: (_error, _asked, shown) => shown?.undo(),
-    onSettled: () =>
-      Promise.all([
-        cache.invalidateQueries({ queryKey }),
-        cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
-      ]),
+    onError: (_error, _asked, kept) => kept?.undo(),
+    onSettled: () => cache.invalidateQueries({ queryKey }),
   });
 }
 
 /** Give the conversation to a member, or to nobody with null. */
-export function useAssign(workspace: string, conversationId: string) {
-  const param = { workspace, conversationId };
+export function useAssign(looker: Looker, conversationId: string) {
+  const param = { workspace: looker.workspace, conversationId };
   return useStateChange<string | null>(
-    workspace,
+    looker,
     conversationId,
     (assigneeId) => bodyOf(conversation.assignee.$put({ param, json: { assigneeId } })),
     (assigneeId) => ({ assigneeId }),
   );
 }
 
-/** Close the conversation. */
-export function useCloseConversation(workspace: string, conversationId: string) {
+/** Close the conversation: nobody waits in it any more. */
+export function useCloseConversation(looker: Looker, conversationId: string) {
   return useStateChange<void>(
-    workspace,
+    looker,
     conversationId,
-    () => bodyOf(conversation.close.$post({ param: { workspace, conversationId } })),
-    () => ({ status: "closed" }),
+    () => bodyOf(conversation.close.$post({ param: { workspace: looker.workspace, conversationId } })),
+    () => ({ status: "closed", waitingSince: null }),
   );
 }
 
-/** Open it again. */
-export function useReopenConversation(workspace: string, conversationId: string) {
+/** Open it again. Since when the contact waits then, the server says. */
+export function useReopenConversation(looker: Looker, conversationId: string) {
   return useStateChange<void>(
-    workspace,
+    looker,
     conversationId,
-    () => bodyOf(conversation.reopen.$post({ param: { workspace, conversationId } })),
+    () => bodyOf(conversation.reopen.$post({ param: { workspace: looker.workspace, conversationId } })),
     () => ({ status: "open" }),
+  );
+}
+
+/** This member has seen the conversation. The thread still shows where the new messages began. */
+export function useMarkRead(looker: Looker, conversationId: string) {
+  return useStateChange<void>(
+    looker,
+    conversationId,
+    () => bodyOf(conversation.read.$post({ param: { workspace: looker.workspace, conversationId } })),
+    () => ({ unread: 0 }),
+    { isInThread: false },
+  );
+}
+
+/** Have the contact's newest message count as not seen by this member. */
+export function useMarkUnread(looker: Looker, conversationId: string) {
+  return useStateChange<void>(
+    looker,
+    conversationId,
+    () => bodyOf(conversation.unread.$post({ param: { workspace: looker.workspace, conversationId } })),
+    () => ({ unread: 1 }),
+  );
+}
+
+/** What failed or is in doubt needs no more attention. */
+export function useDismissTrouble(looker: Looker, conversationId: string) {
+  return useStateChange<void>(
+    looker,
+    conversationId,
+    () => bodyOf(conversation.dismiss.$post({ param: { workspace: looker.workspace, conversationId } })),
+    () => ({ trouble: null }),
   );
 }

@@ -7,12 +7,13 @@ import {
 } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
+import type { ListQuestion } from "@/lib/inbox/line-rules";
 import type { Decision, Reply } from "@/lib/inbox/sending/shapes";
 import type {
   ConversationPage,
   ConversationView,
   InboxCounts,
-  InboxView,
+  InboxScope,
   MessagePage,
   MessageView,
   NotePage,
@@ -24,14 +25,7 @@ const api = hc<InboxRoom>("/api/v1")[":workspace"];
 const conversation = api.conversations[":conversationId"];
 const message = api.messages[":messageId"];
 
-/** Which list of the inbox is shown. */
-export interface ListQuestion {
-  view: InboxView;
-  channelId?: string;
-  platform?: ConversationView["platform"];
-}
-
-/** A list of the inbox, page after page. Asked again when the feed says `inbox`. */
+/** A list of the inbox, page after page. The feed's news of a conversation puts its line to its place. */
 export function conversationsQuery(workspace: string, asked: ListQuestion) {
   return infiniteQueryOptions<
     ConversationPage,
@@ -53,11 +47,11 @@ export function conversationsQuery(workspace: string, asked: ListQuestion) {
   });
 }
 
-/** The inbox's counters. Asked again when the feed says `inbox`. */
-export function countsQuery(workspace: string) {
+/** The inbox's counters, of one channel or platform or of all. They come with the feed's news of a conversation. */
+export function countsQuery(workspace: string, scope: InboxScope = {}) {
   return queryOptions<InboxCounts, Refused>({
-    queryKey: ["inbox", workspace, "counts"],
-    queryFn: () => bodyOf(api.inbox.counts.$get({ param: { workspace } })),
+    queryKey: ["inbox", workspace, "counts", scope],
+    queryFn: () => bodyOf(api.inbox.counts.$get({ param: { workspace }, query: scope })),
   });
 }
 
@@ -96,11 +90,7 @@ export function olderNotesQuery(workspace: string, conversationId: string, older
 /** What a change of one conversation leaves to be asked again. */
 function useAskAgain(workspace: string, conversationId: string) {
   const cache = useQueryClient();
-  return () =>
-    Promise.all([
-      cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] }),
-      cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
-    ]);
+  return () => cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] });
 }
 
 /**
@@ -128,7 +118,6 @@ export function noteSent(
   const { queryKey } = conversationQuery(workspace, conversationId);
   cache.setQueryData(queryKey, (known) => known && withMessages(known, sent));
   void cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] });
-  void cache.invalidateQueries({ queryKey: ["inbox", workspace] });
 }
 
 function withMessages(known: ConversationView, sent: readonly MessageView[]): ConversationView {
@@ -171,14 +160,5 @@ export function useTakeOver(workspace: string, conversationId: string) {
   return useMutation<unknown, Refused>({
     mutationFn: () => bodyOf(conversation["take-over"].$post({ param: { workspace, conversationId } })),
     onSettled,
-  });
-}
-
-/** This member has seen the conversation. */
-export function useMarkRead(workspace: string, conversationId: string) {
-  const cache = useQueryClient();
-  return useMutation<unknown, Refused>({
-    mutationFn: () => bodyOf(conversation.read.$post({ param: { workspace, conversationId } })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["inbox", workspace] }),
   });
 }

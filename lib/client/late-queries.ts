@@ -22,6 +22,15 @@ export function concerns(
   return changes.some(([changed, id]) => changed === kind && (about === id || !isId(about)));
 }
 
+/** The conversations whose line in the inbox may have changed. */
+export const changedLines = ({ changes }: News): string[] =>
+  changes.flatMap(([kind, id]) => (kind === "conversation" || kind === "line" ? [id] : []));
+
+/** Whether what a page read before the news may show what the news is about. */
+const mayBeOlder = (workspace: string, news: News, queryKey: readonly unknown[]) =>
+  concerns(workspace, news, queryKey) ||
+  (queryKey[0] === "inbox" && queryKey[1] === workspace && changedLines(news).length > 0);
+
 const isId = (part: unknown) => typeof part === "string" && ID.test(part);
 
 /**
@@ -43,7 +52,7 @@ export function watchLateQueries(
     // What was fetched here is newer than what was said before; only a first value from the page may be older.
     if (state.data === undefined || state.fetchStatus !== "idle" || state.dataUpdateCount > 0) return;
     recent = recent.filter(({ at }) => at > now() - LATE_MS);
-    if (recent.some(({ news }) => concerns(workspace, news, queryKey)))
+    if (recent.some(({ news }) => mayBeOlder(workspace, news, queryKey)))
       void cache.invalidateQueries({ queryKey, exact: true });
   };
   const stop = cache.getQueryCache().subscribe((event) => {

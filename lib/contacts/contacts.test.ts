@@ -20,6 +20,8 @@ import {
   whatsappEntry,
 } from "@/lib/testing/webhooks";
 
+const SAID = { means: "chat", wording: "May we do this?" } as const;
+
 let seconds = Math.floor(Date.parse("2026-11-20T09:00:00Z") / 1000);
 
 async function writes(channel: TestChannel, from: string, name: string, more: Record<string, unknown> = {}) {
@@ -107,7 +109,7 @@ describe("a contact", () => {
     const merge = { contactId: other!, intoId: ada };
     const agrees = (contactId: string, isGiven: boolean) =>
       inWorkspace(scope, (ctx) =>
-        recordConsent(ctx, { id: newId(), contactId, kind: "link_identities", isGiven }),
+        recordConsent(ctx, { id: newId(), contactId, kind: "link_identities", isGiven, ...SAID }),
       );
     await expect(inWorkspace(scope, (ctx) => mergeContacts(ctx, merge))).rejects.toMatchObject({
       code: "consent_needed",
@@ -172,7 +174,7 @@ describe("a contact", () => {
     ).rejects.toMatchObject(absent);
     await expect(
       inWorkspace(stranger, (ctx) =>
-        recordConsent(ctx, { id: newId(), contactId: ada, kind: "marketing", isGiven: true }),
+        recordConsent(ctx, { id: newId(), contactId: ada, kind: "marketing", isGiven: true, ...SAID }),
       ),
     ).rejects.toMatchObject(absent);
     await expect(

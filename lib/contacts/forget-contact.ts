@@ -88,6 +88,6 @@ export async function exportContact(ctx: Context, contactId: string) {
         { platform, address: openAddress(own, id, address), handle: handle && openHandle(own, id, handle) },
       ];
     }),
-    consents: await readConsents(ctx, contactId),
+    consents: await readConsents(ctx, contactId, key),
   };
 }

@@ -26,11 +26,28 @@ export type ContactPage = z.infer<typeof ContactPage>;
 
 export const CONSENT_KINDS = ["link_identities", "marketing"] as const;
 
+/** How a contact said it. */
+export const CONSENT_MEANS = ["chat", "paper", "phone", "web_form", "other"] as const;
+
 export const ConsentView = z.object({
+  id: z.uuid(),
   kind: z.enum(CONSENT_KINDS),
   isGiven: z.boolean(),
   /** A conversation's id, or `member:<id>`. */
   source: z.string(),
+  /** How it was said; null for entries of before this was asked. */
+  means: z.enum(CONSENT_MEANS).nullable(),
+  /** The words the contact was shown or told. */
+  wording: z.string().nullable(),
+  /** A short fingerprint of those words: the same wherever the same words were used. */
+  version: z.string().nullable(),
+  /** What proves it. */
+  note: z.string().nullable(),
+  /** The message that proves it. */
+  messageId: z.uuid().nullable(),
+  recordedBy: z.uuid().nullable(),
+  /** The entry that this one takes back as a mistake. */
+  correctsId: z.uuid().nullable(),
   at: instant,
 });
 export type ConsentView = z.infer<typeof ConsentView>;
@@ -75,9 +92,19 @@ export const NewConsent = z.object({
   contactId: z.uuid(),
   kind: z.enum(CONSENT_KINDS),
   isGiven: z.boolean(),
-  /** The conversation in which it was said, if it was. */
+  means: z.enum(CONSENT_MEANS),
+  /** The words the contact was shown or told. A withdrawal needs none. */
+  wording: z.string().trim().max(4_000).default(""),
+  /** What proves it: where the paper lies, who called. */
+  note: z.string().trim().max(2_000).default(""),
+  /** The conversation in which it was said, if it was, and the message of it that proves it. */
   conversationId: z.uuid().nullable().default(null),
+  messageId: z.uuid().nullable().default(null),
 });
 export type NewConsent = z.input<typeof NewConsent>;
+
+/** Taking back an entry of the ledger as a mistake: a new entry, with an id of its own. */
+export const ConsentCorrection = z.object({ id: z.uuid(), contactId: z.uuid(), consentId: z.uuid() });
+export type ConsentCorrection = z.infer<typeof ConsentCorrection>;
 
 export const Merge = z.object({ contactId: z.uuid(), intoId: z.uuid() });

@@ -18,7 +18,13 @@ describe("DELETE of a contact", () => {
     const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx, {}))).items;
     const { ask } = await browserOf(scope, gateway.url);
     const path = `/contacts/${line!.contact.id}`;
-    const consent = await ask("POST", `${path}/consents`, { id: newId(), kind: "marketing", isGiven: true });
+    const consent = await ask("POST", `${path}/consents`, {
+      id: newId(),
+      kind: "marketing",
+      isGiven: true,
+      means: "paper",
+      wording: "May we send you offers?",
+    });
     expect(consent.status).toBe(201);
 
     expect((await ask("DELETE", path)).status).toBe(200);

@@ -1,18 +1,26 @@
 import { z } from "zod";
-import { HOLDERS, MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/inbox/message-rules";
+import {
+  HOLDERS,
+  INBOX_VIEWS,
+  MESSAGE_KINDS,
+  MESSAGE_STATUSES,
+  PLATFORM_NAMES,
+  TROUBLES,
+} from "@/lib/inbox/message-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 
 const instant = z.iso.datetime();
 
-/** The lists of the inbox. All but `closed` hold open conversations. */
-export const INBOX_VIEWS = ["open", "unassigned", "mine", "waiting", "closed"] as const;
-export type InboxView = (typeof INBOX_VIEWS)[number];
-
-/** Which list, where it goes on, and how long a page is. A channel or a platform narrows `open`. */
-export const ConversationQuery = z.object({
-  view: z.enum(INBOX_VIEWS).default("open"),
+export const InboxScope = z.object({
   channelId: z.uuid().optional(),
   platform: z.enum(PLATFORM_NAMES).optional(),
+});
+/** Conversations of one channel, of one platform, or all. */
+export type InboxScope = z.infer<typeof InboxScope>;
+
+/** Which list, where it goes on, and how long a page is. */
+export const ConversationQuery = InboxScope.extend({
+  view: z.enum(INBOX_VIEWS).default("open"),
   /** `next` of the page before. */
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -37,6 +45,10 @@ export const ConversationLine = z.object({
   lastMessageAt: instant,
   lastDirection: z.enum(["inbound", "outbound"]),
   lastKind: z.enum(MESSAGE_KINDS),
+  /** What became of the newest message: `received` if it is the contact's, how far ours has got. */
+  lastStatus: z.enum(MESSAGE_STATUSES),
+  /** A message of ours failed or is in doubt (`unknown`), and nobody has dealt with it: the worse of the two. */
+  trouble: z.enum(TROUBLES).nullable(),
   preview: z.string().nullable(),
   /** Until when a free reply is allowed; null if the contact never wrote. */
   replyUntil: instant.nullable(),
@@ -52,17 +64,37 @@ export const ConversationPage = z.object({
 });
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
-/** Stored counters of open conversations; `closed` counts the closed ones. */
+/** Stored counters of open conversations; `closed` counts the closed ones, `attention` both. */
 export const InboxCounts = z.object({
   open: z.number().int(),
   closed: z.number().int(),
   unassigned: z.number().int(),
   waiting: z.number().int(),
+  attention: z.number().int(),
   mine: z.number().int(),
   channels: z.record(z.uuid(), z.number().int()),
   assignees: z.record(z.uuid(), z.number().int()),
 });
 export type InboxCounts = z.infer<typeof InboxCounts>;
+
+const LINES_MAX = 100;
+const idList = z
+  .string()
+  .max(LINES_MAX * 37)
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.uuid()).min(1).max(LINES_MAX));
+
+/** Which conversations to read as lines: their ids with commas between, and what the counters are about. */
+export const LinesQuery = InboxScope.extend({ ids: idList });
+
+/** Some lines of the list as they are now. What is in no list is missing. */
+export const InboxLines = z.object({
+  lines: z.array(ConversationLine),
+  /** The counters of the channel or platform asked for, and of the whole inbox. */
+  counts: InboxCounts,
+  whole: InboxCounts,
+});
+export type InboxLines = z.infer<typeof InboxLines>;
 
 export const AttachmentView = z.object({
   position: z.number().int(),

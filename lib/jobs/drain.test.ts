@@ -82,7 +82,13 @@ describe("drain", () => {
         waitingSince: at(0),
       }),
     ]);
-    expect(rows.counts).toEqual({ open: 1, unassigned: 1, waiting: 1, [`channel:${page.id}`]: 1 });
+    const whole = { open: 1, unassigned: 1, waiting: 1 };
+    const here = {
+      [`channel:${page.id}`]: 1,
+      [`in:${page.id}:unassigned`]: 1,
+      [`in:${page.id}:waiting`]: 1,
+    };
+    expect(rows.counts).toEqual({ ...whole, ...here });
     for (const id of [first, repeat, beside]) {
       expect(await stateOf(id)).toMatchObject({ state: "applied", body: null });
     }

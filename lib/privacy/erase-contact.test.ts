@@ -32,6 +32,8 @@ import {
 import { eraseContact } from "./erase-contact";
 import { exportContact } from "./export-contact";
 
+const SAID = { means: "chat", wording: "May we do this?" } as const;
+
 const png = () =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: "#2a6" } })
     .png()
@@ -66,7 +68,7 @@ async function makeKnown(scope: Scope, at: Date): Promise<Known> {
   const { id: mediaId } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
   await makePreview(scope, mediaId);
   await inWorkspace(scope, async (ctx) => {
-    await recordConsent(ctx, { id: newId(), contactId, kind: "marketing", isGiven: true });
+    await recordConsent(ctx, { id: newId(), contactId, kind: "marketing", isGiven: true, ...SAID });
     await addNote(ctx, { id: newId(), conversationId, text: "Flüsterbuche" });
     await changeContact(ctx, { contactId, name: "Quendoline Xyzzyva" });
     await markRead(ctx, conversationId);

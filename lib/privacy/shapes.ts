@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConsentView } from "@/lib/contacts/shapes";
 import { AttachmentView } from "@/lib/inbox/shapes";
 
 /** All the house knows of a contact, to be handed to them. */
@@ -11,9 +12,8 @@ export const ContactExport = z.object({
     identities: z.array(
       z.object({ platform: z.string(), address: z.string(), handle: z.string().nullable() }),
     ),
-    consents: z.array(
-      z.object({ kind: z.string(), isGiven: z.boolean(), source: z.string(), at: z.iso.datetime() }),
-    ),
+    /** The ledger: what they agreed to, in which words, how, and what was recorded by mistake. */
+    consents: z.array(ConsentView),
   }),
   messages: z.array(
     z.object({

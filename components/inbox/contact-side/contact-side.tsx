@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense } from "react";
+import { useHasRoomForContact } from "@/components/inbox/room";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-
-const WIDE = "(min-width: 1180px)";
 
 interface ContactSideProps {
   isOpen: boolean;
@@ -19,16 +18,12 @@ interface ContactSideProps {
 export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSideProps) {
   const t = useTranslations("inbox.head");
   const common = useTranslations("common.action");
-  const isWide = useSyncExternalStore(
-    watch,
-    () => matchMedia(WIDE).matches,
-    () => true,
-  );
+  const isWide = useHasRoomForContact();
   if (!isOpen) return null;
   const content = <Suspense fallback={<SideSkeleton />}>{children}</Suspense>;
   if (isWide) {
     return (
-      <aside className="scroll-quiet hidden w-76 shrink-0 overflow-y-auto border-s border-line min-[1180px]:block">
+      <aside className="scroll-quiet hidden w-76 shrink-0 overflow-y-auto border-s border-line @min-[1184px]/inbox:block">
         {content}
       </aside>
     );
@@ -43,12 +38,6 @@ export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSide
       <div className="-mx-5">{content}</div>
     </Sheet>
   );
-}
-
-function watch(onChange: () => void): () => void {
-  const query = matchMedia(WIDE);
-  query.addEventListener("change", onChange);
-  return () => query.removeEventListener("change", onChange);
 }
 
 function SideSkeleton() {

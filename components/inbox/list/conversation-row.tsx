@@ -1,12 +1,13 @@
 "use client";
 
-import { Clock, UserRound } from "lucide-react";
+import { CircleHelp, CircleX, Clock, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { hrefOf, openConversation } from "@/components/inbox/inbox-url";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
+import { StatusMark } from "@/components/marks/status-mark";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
@@ -50,7 +51,8 @@ export const ConversationRow = memo(function ConversationRow({ line, isOpen }: C
             />
             <RowTime at={line.lastMessageAt} />
           </span>
-          <span className="flex items-center gap-2">
+          <span className="flex items-center gap-1.5">
+            {line.lastDirection === "outbound" && <Sent status={line.lastStatus} />}
             <Preview line={line} />
             {unread > 0 && <Unread count={unread} />}
           </span>
@@ -81,6 +83,27 @@ function Preview({ line }: { line: ConversationLine }) {
   );
 }
 
+/** How far our last message has got. */
+function Sent({ status }: { status: ConversationLine["lastStatus"] }) {
+  if (status === "received") return null;
+  return <StatusMark status={status} isWordHidden className="shrink-0" />;
+}
+
+/** That a message of ours did not go out, or may not have. */
+function Trouble({ trouble }: { trouble: NonNullable<ConversationLine["trouble"]> }) {
+  const t = useTranslations("inbox.row");
+  const isFailed = trouble === "failed";
+  return (
+    <Badge
+      tone={isFailed ? "bad" : "warn"}
+      icon={isFailed ? <CircleX aria-hidden="true" /> : <CircleHelp aria-hidden="true" />}
+      className="shrink-0"
+    >
+      {t(trouble)}
+    </Badge>
+  );
+}
+
 function Unread({ count }: { count: number }) {
   const t = useTranslations("inbox.row");
   return (
@@ -97,6 +120,7 @@ function Marks({ line }: { line: ConversationLine }) {
   const assignee = members.find(({ id }) => id === line.assigneeId);
   return (
     <>
+      {line.trouble && <Trouble trouble={line.trouble} />}
       {line.status === "closed" && <Badge>{t("closed")}</Badge>}
       {line.waitingSince && line.status === "open" && (
         <Waiting since={line.waitingSince} icon={<Clock className="size-3" aria-hidden="true" />} />

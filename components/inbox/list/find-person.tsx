@@ -2,27 +2,50 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useDeferredValue, useState } from "react";
+import { focusRow } from "@/components/inbox/focus";
+import { useGround } from "@/components/inbox/ground";
+import { useOpenId } from "@/components/inbox/inbox-url";
 import { Input } from "@/components/ui/input";
 import { Keys } from "@/components/ui/kbd";
-import { FIND_FIELD } from "./find-field";
+import { FIND_FIELD, FOUND_LIST } from "./find-field";
 
 const PeopleFound = lazy(() => import("./people-found"));
 
-/** A field that finds a person by name, handle or number, and opens their conversation. */
+const MOVES: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** A field that finds a person by name, handle or number, and opens their conversation: by keys or by pointer. */
 export function FindPerson() {
   const t = useTranslations("inbox.find");
+  const openId = useOpenId(useGround().workspace);
   const [search, setSearch] = useState("");
+  const [chosen, setChosen] = useState<string | null>(null);
   const asked = useDeferredValue(search.trim());
+  const empty = () => {
+    setSearch("");
+    setChosen(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const options = foundOptions();
+    const place = options.findIndex(({ id }) => id === chosen);
+    const by = MOVES[event.key];
+    if (event.key === "Escape") {
+      empty();
+      focusRow(openId);
+    } else if (by && options.length > 0) {
+      event.preventDefault();
+      const from = place < 0 && by < 0 ? 0 : place;
+      const to = options[(from + by + options.length) % options.length];
+      to?.scrollIntoView({ block: "nearest" });
+      setChosen(to?.id ?? null);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      (options[place] ?? options[0])?.click();
+    }
+  };
   return (
-    <search
-      className="relative block"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        setSearch("");
-        document.getElementById(FIND_FIELD)?.blur();
-      }}
-    >
+    <search className="relative block">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-muted"
@@ -30,23 +53,34 @@ export function FindPerson() {
       <Input
         id={FIND_FIELD}
         type="search"
+        role="combobox"
         aria-label={t("label")}
+        aria-expanded={asked !== ""}
+        aria-controls={asked ? FOUND_LIST : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen ?? undefined}
         placeholder={t("placeholder")}
         autoComplete="off"
         value={search}
-        onChange={({ target }) => setSearch(target.value)}
+        onKeyDown={onKeyDown}
+        onChange={({ target }) => {
+          setSearch(target.value);
+          setChosen(null);
+        }}
         className="ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {!search && (
-        <span className="pointer-events-none absolute end-2.5 top-1/2 hidden -translate-y-1/2 text-muted md:block">
+        <span className="pointer-events-none absolute end-2.5 top-1/2 hidden -translate-y-1/2 text-muted pointer-fine:block">
           <Keys keys="/" />
         </span>
       )}
       {asked && (
         <Suspense fallback={null}>
-          <PeopleFound search={asked} onChosen={() => setSearch("")} />
+          <PeopleFound search={asked} chosen={chosen} onChosen={empty} />
         </Suspense>
       )}
     </search>
   );
 }
+
+const foundOptions = () => [...document.querySelectorAll<HTMLElement>(`#${FOUND_LIST} [role=option]`)];

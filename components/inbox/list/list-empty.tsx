@@ -14,6 +14,7 @@ const ICONS = {
   waiting: <Coffee aria-hidden="true" />,
   mine: <Inbox aria-hidden="true" />,
   unassigned: <CircleCheck aria-hidden="true" />,
+  attention: <CircleCheck aria-hidden="true" />,
   closed: <Inbox aria-hidden="true" />,
 } as const;
 

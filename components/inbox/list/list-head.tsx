@@ -1,47 +1,74 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
+import type { InboxViewProps } from "@/components/inbox/inbox-view";
 import { VIEWS } from "@/components/inbox/views";
+import { classNames } from "@/components/ui/class-names";
 import { useHydrated } from "@/lib/client/hydrated";
 import { countsQuery } from "@/lib/client/inbox";
-import type { InboxCounts, InboxView } from "@/lib/inbox/shapes";
+import type { InboxView } from "@/lib/inbox/message-rules";
 import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";
 
 /** Which list is shown: finding a person, the lists with their counts, and one channel or all. */
-export function ListHead({ firstCounts }: { firstCounts: InboxCounts }) {
+export function ListHead({ first }: { first: InboxViewProps["first"] }) {
   const t = useTranslations("inbox");
-  const { workspace } = useGround();
-  const { data } = useQuery({ ...countsQuery(workspace), initialData: firstCounts });
-  const counts = useHydrated(data, firstCounts);
   return (
-    <header className="flex flex-col gap-2.5 border-b border-line px-4 pt-3.5 pb-2.5">
+    <header className="flex flex-col gap-2.5 border-b border-line px-4 pt-3.5 pb-1.5">
       <div className="flex min-w-0 items-center justify-between gap-3">
-        <h1 className="text-lg">{t("title")}</h1>
+        <p aria-hidden="true" className="font-semibold text-lg">
+          {t("title")}
+        </p>
         <ChannelFilter />
       </div>
       <FindPerson />
-      <nav aria-label={t("views.label")}>
-        <ul className="-mx-1.5 flex flex-wrap gap-0.5">
-          {VIEWS.map((view) => (
-            <li key={view}>
-              <ViewLink view={view} count={counts[view]} />
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Views first={first} />
     </header>
   );
 }
 
-function ViewLink({ view, count }: { view: InboxView; count: number }) {
+/** The lists in one line, which scrolls where they are wider: the one that is shown is always in sight. */
+function Views({ first }: { first: InboxViewProps["first"] }) {
+  const t = useTranslations("inbox.views");
+  const { workspace } = useGround();
+  const { view, asked } = useInboxUrl();
+  const { view: _, ...scope } = asked;
+  const { view: __, ...firstScope } = first.asked;
+  const isFirst = JSON.stringify(scope) === JSON.stringify(firstScope);
+  const { data } = useQuery({
+    ...countsQuery(workspace, scope),
+    ...(isFirst ? { initialData: first.counts } : {}),
+  });
+  const counts = useHydrated(data, first.counts);
+  const line = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const shown = line.current?.querySelector(`[data-view=${view}]`);
+    shown?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [view]);
+  return (
+    <nav aria-label={t("label")} className="-mx-4 min-w-0">
+      <ul ref={line} className="fade-ends flex gap-0.5 overflow-x-auto px-2.5 py-1 [scrollbar-width:none]">
+        {VIEWS.map((name) => (
+          <li key={name} data-view={name} className="shrink-0 scroll-mx-6">
+            <ViewLink view={name} count={counts?.[name] ?? null} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ViewLink({ view, count }: { view: InboxView; count: number | null }) {
   const t = useTranslations("inbox.views");
   const format = useFormatter();
   const { workspace } = useGround();
   const { view: shown, change } = useInboxUrl();
+  const isLoud = view === "attention" && count !== null && count > 0;
   return (
     <a
       href={`/${workspace}/inbox?view=${view}`}
@@ -51,10 +78,13 @@ function ViewLink({ view, count }: { view: InboxView; count: number }) {
         event.preventDefault();
         void change({ view });
       }}
-      className="inline-flex h-7 items-center gap-1 rounded-control px-1.5 text-xs font-medium text-muted transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
+      className="inline-flex h-7 items-center gap-1 rounded-control px-1.5 text-xs font-medium whitespace-nowrap text-muted transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
     >
+      {isLoud && <TriangleAlert className="size-3.5 text-bad" aria-hidden="true" />}
       {t(view)}
-      <span className="font-normal tabular-nums">{format.number(count, { notation: "compact" })}</span>
+      <span className={classNames("tabular-nums", isLoud ? "font-semibold text-bad" : "font-normal")}>
+        {count === null ? "–" : format.number(count, { notation: "compact" })}
+      </span>
     </a>
   );
 }

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue } from "react";
+import { LIST } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import type { InboxViewProps } from "@/components/inbox/inbox-view";
@@ -38,13 +39,15 @@ export function ListPane({ openId, first }: ListPaneProps) {
 
   return (
     <section
+      id={LIST}
+      tabIndex={-1}
       aria-label={t("list")}
       className={classNames(
-        "min-h-0 w-full shrink-0 flex-col border-line bg-surface md:flex md:w-88 md:border-e",
+        "min-h-0 w-full shrink-0 flex-col border-line bg-surface outline-none @min-[720px]/inbox:flex @min-[720px]/inbox:w-75 @min-[720px]/inbox:border-e @min-[832px]/inbox:w-80 @min-[1216px]/inbox:w-88",
         openId ? "hidden" : "flex",
       )}
     >
-      <ListHead firstCounts={first.counts} />
+      <ListHead first={first} />
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
         {list.isPending && <RowsSkeleton />}
         {list.isError && !lines && (

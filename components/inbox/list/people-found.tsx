@@ -9,9 +9,17 @@ import { PlatformMark } from "@/components/marks/platform-mark";
 import { Avatar } from "@/components/ui/avatar";
 import { toast } from "@/components/ui/toast-store";
 import { contactQuery, contactsQuery } from "@/lib/client/contacts";
+import { FOUND_LIST } from "./find-field";
+
+interface PeopleFoundProps {
+  search: string;
+  /** The id of the option the arrow keys are at. */
+  chosen: string | null;
+  onChosen: () => void;
+}
 
 /** Who is called so; choosing one opens the newest conversation with them. */
-export default function PeopleFound({ search, onChosen }: { search: string; onChosen: () => void }) {
+export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundProps) {
   const t = useTranslations("inbox.find");
   const errors = useTranslations("errors");
   const { workspace } = useGround();
@@ -33,23 +41,29 @@ export default function PeopleFound({ search, onChosen }: { search: string; onCh
         {people?.length === 0 ? t("none") : t("people")}
       </p>
       {found.error && !people && <p className="px-3 py-4 text-muted">{errors("unreachable")}</p>}
-      {people?.map(({ id, name, handle, platforms }) => (
-        <button
-          key={id}
-          type="button"
-          onClick={() => void open(id)}
-          className="flex w-full items-center gap-2.5 rounded-control px-2.5 py-1.5 text-start hover:bg-ink/6 focus-visible:bg-ink/6"
-        >
-          <Avatar id={id} name={name} size="sm" />
-          <span className="flex min-w-0 flex-1 flex-col">
-            <ContactName name={name} className="truncate font-medium" />
-            {handle && handle !== name && <bdi className="truncate text-xs text-muted">{handle}</bdi>}
-          </span>
-          {platforms.map((platform) => (
-            <PlatformMark key={platform} platform={platform} isNameHidden />
-          ))}
-        </button>
-      ))}
+      <div id={FOUND_LIST} role="listbox" aria-label={t("people")}>
+        {people?.map(({ id, name, handle, platforms }) => (
+          <button
+            key={id}
+            id={`found-${id}`}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={chosen === `found-${id}`}
+            onClick={() => void open(id)}
+            className="flex w-full items-center gap-2.5 rounded-control px-2.5 py-1.5 text-start hover:bg-ink/6 aria-selected:bg-ink/8"
+          >
+            <Avatar id={id} name={name} size="sm" />
+            <span className="flex min-w-0 flex-1 flex-col">
+              <ContactName name={name} className="truncate font-medium" />
+              {handle && handle !== name && <bdi className="truncate text-xs text-muted">{handle}</bdi>}
+            </span>
+            {platforms.map((platform) => (
+              <PlatformMark key={platform} platform={platform} isNameHidden />
+            ))}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

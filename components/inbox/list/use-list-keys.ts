@@ -2,15 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
+import { focusRow, LIST } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { openConversation, useInboxUrl } from "@/components/inbox/inbox-url";
+import { setNext } from "@/components/inbox/next-open";
 import { VIEWS } from "@/components/inbox/views";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 import { FIND_FIELD } from "./find-field";
 
-/** j and k move through the list, / finds a person; the palette leads to each list. */
+/** j and k move through the list, Escape goes back to it, / finds a person; the palette leads to each list. */
 export function useListKeys(lines: readonly ConversationLine[] | undefined, openId: string | null): void {
   const t = useTranslations("inbox");
   const { workspace } = useGround();
@@ -22,6 +24,12 @@ export function useListKeys(lines: readonly ConversationLine[] | undefined, open
     if (shown >= 0 || openId === null) place.current = shown;
   }, [shown, openId]);
 
+  useEffect(() => {
+    const isGone = openId !== null && shown < 0;
+    const after = lines?.[place.current + (isGone ? 0 : 1)] ?? lines?.[place.current - 1];
+    return setNext(() => openConversation(workspace, after && after.id !== openId ? after.id : null));
+  }, [lines, openId, shown, workspace]);
+
   const keys = useMemo(() => {
     const step = (by: 1 | -1) => {
       const isGone = openId !== null && !lines?.some(({ id }) => id === openId);
@@ -30,7 +38,14 @@ export function useListKeys(lines: readonly ConversationLine[] | undefined, open
       openConversation(workspace, to.id);
       document.getElementById(`row-${to.id}`)?.scrollIntoView({ block: "nearest" });
     };
+    const leave = () => {
+      if (openId === null) return;
+      const isBeside = document.getElementById(LIST)?.offsetParent !== null;
+      if (isBeside) focusRow(openId);
+      else openConversation(workspace, null);
+    };
     return [
+      { keys: "Escape", label: t("thread.back"), run: leave },
       { keys: "j", label: t("none.next"), run: () => step(1) },
       { keys: "k", label: t("none.previous"), run: () => step(-1) },
       { keys: "/", label: t("none.find"), run: () => document.getElementById(FIND_FIELD)?.focus() },

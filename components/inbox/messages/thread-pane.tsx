@@ -6,7 +6,9 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ContactSide } from "@/components/inbox/contact-side/contact-side";
 import { keepSide, sideIsOpen } from "@/components/inbox/contact-side/side-setting";
+import { useFocusOnThread } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
+import { ThreadHead } from "@/components/inbox/head/thread-head";
 import { openConversation } from "@/components/inbox/inbox-url";
 import { ReplyBox, type ReplyBoxProps } from "@/components/inbox/reply/reply-box";
 import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
@@ -17,7 +19,6 @@ import { useHydrated } from "@/lib/client/hydrated";
 import { conversationQuery } from "@/lib/client/inbox";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { Thread } from "./thread";
-import { ThreadHead } from "./thread-head";
 import { useSeen } from "./use-seen";
 
 interface ThreadPaneProps {
@@ -77,7 +78,9 @@ function OpenThread({
   const [answering, setAnswering] = useState<string | null>(null);
   const [returned, setReturned] = useState<ReplyBoxProps["returned"]>(null);
   const [isSideOpen, setSideOpen] = useState<boolean | null>(null);
-  useSeen(conversation);
+  const [isKeptUnread, keepUnread] = useState(false);
+  useSeen(conversation, isKeptUnread);
+  useFocusOnThread();
   const isShown = isSideOpen ?? sideIsOpen();
   const showSide = (isOpen: boolean) => {
     keepSide(isOpen);
@@ -88,7 +91,12 @@ function OpenThread({
     <>
       <title>{`${name} · ${t("title")}`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ThreadHead conversation={conversation} isSideOpen={isShown} onSide={showSide} />
+        <ThreadHead
+          conversation={conversation}
+          isSideOpen={isShown}
+          onSide={showSide}
+          onKeepUnread={() => keepUnread(true)}
+        />
         <Thread
           conversation={conversation}
           onAnswer={setAnswering}

@@ -20,15 +20,18 @@ export const MESSAGE_KINDS = [
   "unsupported",
 ] as const;
 
-/** In rank order: a status never falls. `unknown` is a send whose outcome nobody can tell yet. */
+/**
+ * In rank order: a status never falls. `unknown` is a send whose outcome nobody can tell yet. What was delivered
+ * or read has not failed, whatever else is reported.
+ */
 export const MESSAGE_STATUSES = [
   "received",
   "queued",
   "unknown",
   "sent",
+  "failed",
   "delivered",
   "read",
-  "failed",
 ] as const;
 
 /** Who can have a chat beside us. */
@@ -63,6 +66,8 @@ export const conversations = pgTable(
     replyUntil: instant("reply_until"),
     /** How many messages the contact has sent; a member's unread is this less what they have seen. */
     inboundCount: integer("inbound_count").notNull().default(0),
+    /** A message of ours has failed or is in doubt, and nobody has dealt with it: the worse of the two. */
+    trouble: text("trouble", { enum: ["failed", "unknown"] }),
     /** Up to when ours are known to be delivered and read (Messenger's watermarks). */
     deliveredUntil: instant("delivered_until"),
     readUntil: instant("read_until"),
@@ -100,6 +105,10 @@ export const conversations = pgTable(
     index("conversations_waiting_idx")
       .on(row.workspaceId, row.waitingSince, row.id)
       .where(sql`status = 'open' and waiting_since is not null`),
+    // Open and closed ones alike: what fails after a closing must be seen too.
+    index("conversations_trouble_idx")
+      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`trouble is not null`),
     // The other conversations of the same person.
     index("conversations_contact_idx").on(row.workspaceId, row.contactId),
     tenantPolicy(),

@@ -28,6 +28,10 @@ export const messages = pgTable(
     isFromElsewhere: boolean("is_from_elsewhere").notNull().default(false),
     failure: text("failure"),
     failureCode: text("failure_code"),
+    /** When we heard that it failed or is in doubt; an answer of ours after that deals with it. */
+    troubledAt: instant("troubled_at"),
+    /** When a member said that it needs no more attention. */
+    dismissedAt: instant("dismissed_at"),
     sentAt: instant("sent_at").notNull(),
     deliveredAt: instant("delivered_at"),
     readAt: instant("read_at"),
@@ -51,6 +55,10 @@ export const messages = pgTable(
     index("messages_token_idx")
       .on(row.workspaceId, row.channelId, row.externalToken)
       .where(sql`external_token is not null`),
+    // What of a conversation has failed or is in doubt; few rows.
+    index("messages_trouble_idx")
+      .on(row.workspaceId, row.conversationId)
+      .where(sql`status in ('failed', 'unknown')`),
     // A thread is read newest first, a page at a time. Meta's time decides, whatever the order of arrival.
     index("messages_thread_idx").on(row.workspaceId, row.conversationId, row.sentAt.desc(), row.id.desc()),
     tenantPolicy(),

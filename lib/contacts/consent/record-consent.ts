@@ -1,7 +1,9 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { consents } from "@/db/schema/contacts";
 import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
 import { recordAudit } from "@/lib/audit";
+import { sealProof, sealWording, versionOf } from "@/lib/contacts/people/consent-seals";
 import { getContactRow } from "@/lib/contacts/people/get-row";
 import { type CONSENT_KINDS, NewConsent } from "@/lib/contacts/shapes";
 import { type Context, memberOf } from "@/lib/context";
@@ -10,39 +12,64 @@ import { announce } from "@/lib/feed";
 import { allow } from "@/lib/workspaces/allow";
 
 /**
- * Add to the ledger what a contact agreed to or took back. The same `id` twice adds one row; nothing is
- * ever changed in it.
+ * Add to the ledger what a contact agreed to or took back: how they said it, the words they were shown, and what
+ * proves it. The same `id` twice adds one row; nothing is ever changed in it.
  *
  * @throws ZodError if it is not of that shape.
- * @throws Refusal `forbidden`; `not_found` for a contact, or a conversation that is not theirs.
+ * @throws Refusal `forbidden`; `empty` for a consent without the words agreed to; `not_found` for a contact, or a
+ *   conversation or message that is not theirs.
  */
 export async function recordConsent(ctx: Context, consent: NewConsent): Promise<void> {
   allow(ctx, "change_contacts");
-  const { id, contactId, kind, isGiven, conversationId } = NewConsent.parse(consent);
-  await getContactRow(ctx, contactId);
-  if (conversationId) await mustBeTheirs(ctx, conversationId, contactId);
+  const { id, contactId, conversationId, wording, note, ...said } = NewConsent.parse(consent);
+  const { kind, isGiven, means, messageId } = said;
+  const { key } = await getContactRow(ctx, contactId);
+  if (isGiven && !wording) refuse("empty", `Consent ${id} without words`);
+  if (conversationId || messageId) await mustBeTheirs(ctx, contactId, conversationId, messageId);
   const { db, workspaceId, now: at } = ctx;
-  const source = conversationId ?? `member:${memberOf(ctx) ?? "none"}`;
+  const recordedBy = memberOf(ctx);
+  const source = conversationId ?? `member:${recordedBy ?? "none"}`;
+  const proof = {
+    means,
+    messageId,
+    recordedBy,
+    wording: wording ? sealWording(key, id, wording) : null,
+    version: wording ? versionOf(wording) : null,
+    note: note ? sealProof(key, id, note) : null,
+  };
   const added = await db
     .insert(consents)
-    .values({ workspaceId, id, contactId, kind, isGiven, source, at })
+    .values({ workspaceId, id, contactId, kind, isGiven, source, ...proof, at })
     .onConflictDoNothing()
     .returning({ id: consents.id });
   if (added.length === 0) return;
-  await recordAudit(ctx, "consent.recorded", contactId, { kind, isGiven });
+  await recordAudit(ctx, "consent.recorded", contactId, { kind, isGiven, means });
   announce(ctx, "contact", contactId);
 }
 
 async function mustBeTheirs(
   { db, workspaceId }: Context,
-  conversationId: string,
   contactId: string,
+  conversationId: string | null,
+  messageId: string | null,
 ): Promise<void> {
   const [row] = await db
     .select({ contactId: conversations.contactId })
     .from(conversations)
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
-  if (row?.contactId !== contactId) refuse("not_found", `Conversation ${conversationId}`);
+    .leftJoin(
+      messages,
+      and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, conversations.id)),
+    )
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.contactId, contactId),
+        conversationId ? eq(conversations.id, conversationId) : undefined,
+        messageId ? eq(messages.id, messageId) : undefined,
+      ),
+    )
+    .limit(1);
+  if (!row) refuse("not_found", `Conversation ${conversationId} or message ${messageId}`);
 }
 
 /** Has this contact agreed, by the newest word on it? Nothing said is no. */
@@ -50,7 +77,7 @@ export async function hasConsent(ctx: Context, contactId: string, kind: Kind): P
   return (await newestWord(ctx, contactId, kind)) ?? false;
 }
 
-/** The newest word on it: given, taken back, or null if nothing was ever said. */
+/** The newest word on it that was no mistake: given, taken back, or null if nothing was ever said. */
 export async function newestWord(
   { db, workspaceId }: Context,
   contactId: string,
@@ -60,7 +87,14 @@ export async function newestWord(
     .select({ isGiven: consents.isGiven })
     .from(consents)
     .where(
-      and(eq(consents.workspaceId, workspaceId), eq(consents.contactId, contactId), eq(consents.kind, kind)),
+      and(
+        eq(consents.workspaceId, workspaceId),
+        eq(consents.contactId, contactId),
+        eq(consents.kind, kind),
+        isNull(consents.correctsId),
+        sql`not exists (select 1 from consents mistake where mistake.workspace_id = ${workspaceId}
+          and mistake.contact_id = ${contactId}::uuid and mistake.corrects_id = consents.id)`,
+      ),
     )
     .orderBy(desc(consents.at), desc(consents.id))
     .limit(1);

@@ -7,6 +7,7 @@ import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
 import { contactKeysOf } from "@/lib/vault/keys";
 import { findAnew } from "./change-contact";
+import { openProof, openWording, sealProof, sealWording } from "./consent-seals";
 import {
   openAddress,
   openHandle,
@@ -59,7 +60,7 @@ export async function absorbContact(ctx: Context, join: { from: string; into: st
       .set({ mergedIntoId: root ?? into.id })
       .where(and(eq(contacts.workspaceId, workspaceId), eq(merged, from.id)));
   }
-  await copyConsents(ctx, join);
+  await copyConsents(ctx, join, { from: fromKey, into: intoKey });
   await dropTokens(ctx, [from.id]);
   await findAnew(ctx, into.id, intoKey);
   await recordAudit(ctx, "contact.joined", into.id, { from: from.id });
@@ -100,6 +101,7 @@ async function moveIdentities(
 async function copyConsents(
   { db, workspaceId }: Context,
   join: { from: string; into: string },
+  keys: { from: Buffer; into: Buffer },
 ): Promise<void> {
   const rows = await db
     .select()
@@ -107,5 +109,19 @@ async function copyConsents(
     .where(and(eq(consents.workspaceId, workspaceId), eq(consents.contactId, join.from)))
     .orderBy(consents.at, consents.id);
   if (rows.length === 0) return;
-  await db.insert(consents).values(rows.map((row) => ({ ...row, id: newId(), contactId: join.into })));
+  const ids = new Map(rows.map(({ id }) => [id, newId()]));
+  await db.insert(consents).values(
+    rows.map((row) => {
+      const id = ids.get(row.id) ?? newId();
+      const { wording, note, correctsId } = row;
+      return {
+        ...row,
+        id,
+        contactId: join.into,
+        correctsId: correctsId && (ids.get(correctsId) ?? correctsId),
+        wording: wording && sealWording(keys.into, id, openWording(keys.from, row.id, wording)),
+        note: note && sealProof(keys.into, id, openProof(keys.from, row.id, note)),
+      };
+    }),
+  );
 }

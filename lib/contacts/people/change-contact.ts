@@ -5,6 +5,7 @@ import { ContactChange } from "@/lib/contacts/shapes";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { allow } from "@/lib/workspaces/allow";
+import { announceLines } from "./announce-lines";
 import { numberOf } from "./called-by";
 import { openAddress, openHandle, openName, sealName, sealNote } from "./contact-seals";
 import { getContactRow } from "./get-row";
@@ -28,7 +29,7 @@ export async function changeContact(ctx: Context, change: ContactChange): Promis
     .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)));
   if (name !== undefined) await findAnew(ctx, contactId, key);
   announce(ctx, "contact", contactId);
-  announce(ctx, "inbox");
+  await announceLines(ctx, contactId);
 }
 
 /** Make a contact findable by what it is called now, and by nothing it was called before. */

@@ -7,6 +7,7 @@ import { GraphError } from "@/lib/meta/graph-error";
 import type { Profile } from "@/lib/platforms/messaging";
 import { platforms } from "@/lib/platforms/registry";
 import { contactKeysOf } from "@/lib/vault/keys";
+import { announceLines } from "./announce-lines";
 import { findAnew } from "./change-contact";
 import { openAddress, openName, sealHandle, sealName } from "./contact-seals";
 
@@ -69,5 +70,5 @@ async function keepProfile(ctx: Context, identityId: string, { name, handle }: P
     .where(and(eq(identities.workspaceId, workspaceId), eq(identities.id, identityId)));
   await findAnew(ctx, contactId, key);
   announce(ctx, "contact", contactId);
-  announce(ctx, "inbox");
+  await announceLines(ctx, contactId);
 }

@@ -1,11 +1,12 @@
 import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { consents, identities } from "@/db/schema/contacts";
 import { conversations } from "@/db/schema/inbox/conversations";
-import type { ContactView } from "@/lib/contacts/shapes";
+import type { ConsentView, ContactView } from "@/lib/contacts/shapes";
 import type { Context } from "@/lib/context";
 import { contactKeysOf } from "@/lib/vault/keys";
 import { allow } from "@/lib/workspaces/allow";
 import { numberOf } from "./called-by";
+import { openProof, openWording } from "./consent-seals";
 import { openAddress, openHandle, openNote } from "./contact-seals";
 import { readContactRow } from "./get-row";
 import { linesOf } from "./list-contacts";
@@ -39,7 +40,7 @@ export async function getContact(ctx: Context, contactId: string): Promise<Conta
       return [{ id, channelId, platform, handle: handle && openHandle(own, id, handle), number }];
     }),
     conversations: await readConversations(ctx, ids),
-    consents: await readConsents(ctx, contactId),
+    consents: await readConsents(ctx, contactId, key),
   };
 }
 
@@ -65,13 +66,22 @@ async function readConversations({ db, workspaceId }: Context, contactIds: strin
   return rows.map((row) => ({ ...row, lastMessageAt: row.lastMessageAt.toISOString() }));
 }
 
-/** The ledger of one contact, newest first. */
-export async function readConsents({ db, workspaceId }: Context, contactId: string) {
+/** The ledger of one contact, newest first. @param key The contact's. */
+export async function readConsents(
+  { db, workspaceId }: Context,
+  contactId: string,
+  key: Buffer,
+): Promise<ConsentView[]> {
   const rows = await db
-    .select({ kind: consents.kind, isGiven: consents.isGiven, source: consents.source, at: consents.at })
+    .select()
     .from(consents)
     .where(and(eq(consents.workspaceId, workspaceId), eq(consents.contactId, contactId)))
     .orderBy(desc(consents.at), desc(consents.id))
     .limit(200);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(({ workspaceId: _, contactId: __, wording, note, ...row }) => ({
+    ...row,
+    wording: wording && openWording(key, row.id, wording),
+    note: note && openProof(key, row.id, note),
+    at: row.at.toISOString(),
+  }));
 }

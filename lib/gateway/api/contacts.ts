@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { correctConsent } from "@/lib/contacts/consent/correct-consent";
 import { recordConsent } from "@/lib/contacts/consent/record-consent";
 import { mergeContacts } from "@/lib/contacts/linking/merge-contacts";
 import { changeContact } from "@/lib/contacts/people/change-contact";
@@ -61,6 +62,14 @@ const postConsent = createRoute({
   responses: { 201: answer(Done, "Added to the ledger.") },
 });
 
+const postCorrection = createRoute({
+  operationId: "correctConsent",
+  method: "post",
+  path: `${path}/consents/{consentId}/correction`,
+  request: { params: ofContact.extend({ consentId: z.uuid() }), body: body(z.object({ id: z.uuid() })) },
+  responses: { 201: answer(Done, "Added to the ledger: the entry was a mistake.") },
+});
+
 const postMerge = createRoute({
   operationId: "mergeContacts",
   method: "post",
@@ -102,6 +111,11 @@ export const contactsRoom = newRoom()
   .openapi(postConsent, async (c) => {
     const consent = { ...c.req.valid("json"), ...c.req.valid("param") };
     await inWorkspace(c.var.scope, (ctx) => recordConsent(ctx, consent));
+    return c.json(done, 201);
+  })
+  .openapi(postCorrection, async (c) => {
+    const correction = { ...c.req.valid("json"), ...c.req.valid("param") };
+    await inWorkspace(c.var.scope, (ctx) => correctConsent(ctx, correction));
     return c.json(done, 201);
   })
   .openapi(postMerge, async (c) => {

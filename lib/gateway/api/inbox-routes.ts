@@ -7,6 +7,9 @@ import {
   ConversationView,
   DraftView,
   InboxCounts,
+  InboxLines,
+  InboxScope,
+  LinesQuery,
   MessagePage,
   MessageView,
   NotePage,
@@ -40,8 +43,18 @@ export const getCounts = createRoute({
   operationId: "getInboxCounts",
   method: "get",
   path: "/{workspace}/inbox/counts",
-  request: { params },
-  responses: { 200: answer(InboxCounts, "Stored counters.") },
+  request: { params, query: InboxScope },
+  responses: { 200: answer(InboxCounts, "Stored counters, of all channels or of some.") },
+});
+
+export const getLines = createRoute({
+  operationId: "getInboxLines",
+  method: "get",
+  path: "/{workspace}/inbox/lines",
+  request: { params, query: LinesQuery },
+  responses: {
+    200: answer(InboxLines, "These conversations as lines, those that are in a list, and the counters."),
+  },
 });
 
 export const getOne = createRoute({

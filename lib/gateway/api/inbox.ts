@@ -5,17 +5,20 @@ import { closeConversation, reopenConversation } from "@/lib/inbox/conversations
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
+import { getInboxLines } from "@/lib/inbox/conversations/get-inbox-lines";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { listNotes } from "@/lib/inbox/conversations/list-notes";
-import { markRead } from "@/lib/inbox/conversations/mark-read";
+import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { takeOver } from "@/lib/inbox/conversations/take-over";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
+import { dismissTrouble } from "@/lib/inbox/sending/dismiss-trouble";
 import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import {
   getCounts,
   getDraftRoute,
+  getLines,
   getList,
   getMessages,
   getNotes,
@@ -36,7 +39,15 @@ export const inboxRoom = newRoom()
     const query = c.req.valid("query");
     return c.json(await inWorkspace(c.var.scope, (ctx) => listConversations(ctx, query)), 200);
   })
-  .openapi(getCounts, async (c) => c.json(await inWorkspace(c.var.scope, getInboxCounts), 200))
+  .openapi(getCounts, async (c) => {
+    const query = c.req.valid("query");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => getInboxCounts(ctx, query)), 200);
+  })
+  .openapi(getLines, async (c) => {
+    const { ids, ...query } = c.req.valid("query");
+    const asked = { ...query, ids: ids.join(",") };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => getInboxLines(ctx, asked)), 200);
+  })
   .openapi(getOne, async (c) => {
     const { conversationId } = c.req.valid("param");
     return c.json(await inWorkspace(c.var.scope, (ctx) => getConversation(ctx, conversationId)), 200);
@@ -86,6 +97,14 @@ export const inboxRoom = newRoom()
   })
   .openapi(verbRoute("markRead", "read"), async (c) => {
     await inWorkspace(c.var.scope, (ctx) => markRead(ctx, c.req.valid("param").conversationId));
+    return c.json(done, 200);
+  })
+  .openapi(verbRoute("markUnread", "unread"), async (c) => {
+    await inWorkspace(c.var.scope, (ctx) => markUnread(ctx, c.req.valid("param").conversationId));
+    return c.json(done, 200);
+  })
+  .openapi(verbRoute("dismissTrouble", "dismiss"), async (c) => {
+    await inWorkspace(c.var.scope, (ctx) => dismissTrouble(ctx, c.req.valid("param").conversationId));
     return c.json(done, 200);
   })
   .openapi(postRetry, async (c) => {

@@ -10,20 +10,26 @@ export interface Countable {
   assigneeId: string | null;
   waitingSince: Date | null;
   lastMessageId: string | null;
+  trouble: "failed" | "unknown" | null;
 }
 
 /** The counters a conversation is in. One nobody has written in yet is in none. Pure. */
 export function bucketsOf(conversation: Countable): string[] {
-  const { channelId, status, assigneeId, waitingSince, lastMessageId } = conversation;
+  const { channelId, status, assigneeId, waitingSince, lastMessageId, trouble } = conversation;
   if (!lastMessageId) return [];
-  if (status === "closed") return ["closed"];
-  return [
-    "open",
-    assigneeId ? `assignee:${assigneeId}` : "unassigned",
-    `channel:${channelId}`,
-    ...(waitingSince ? ["waiting"] : []),
+  const isOpen = status === "open";
+  const views = [
+    ...(trouble ? ["attention"] : []),
+    ...(isOpen ? [assigneeId ? `assignee:${assigneeId}` : "unassigned"] : ["closed"]),
+    ...(isOpen && waitingSince ? ["waiting"] : []),
   ];
+  const here = views.map((view) => inChannel(channelId, view));
+  return [...(isOpen ? ["open", `channel:${channelId}`] : []), ...views, ...here];
 }
+
+/** The counter of one channel's share of another counter. Pure. */
+export const inChannel = (channelId: string, bucket: string) =>
+  bucket === "open" ? `channel:${channelId}` : `in:${channelId}:${bucket}`;
 
 /**
  * Move the counters from how conversations were to how they are, in the same transaction.

@@ -1,15 +1,28 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { channels } from "@/db/schema/channels";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { type Context, memberOf } from "@/lib/context";
-import type { InboxCounts } from "@/lib/inbox/shapes";
+import { type InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
+import { inChannel } from "./counts";
 
-/** The stored counters of the inbox. A channel or member without conversations is missing. @throws Refusal `forbidden` */
-export async function getInboxCounts(ctx: Context): Promise<InboxCounts> {
+/**
+ * The stored counters of the inbox, or of its share on one channel or platform. `channels` and `assignees` always
+ * are of the whole inbox; one without conversations is missing there.
+ *
+ * @throws Refusal `forbidden`
+ * @throws ZodError for a scope not of that shape.
+ */
+export async function getInboxCounts(ctx: Context, asked: Partial<InboxScope> = {}): Promise<InboxCounts> {
   allow(ctx, "read_inbox");
+  const scope = InboxScope.parse(asked);
   const rows = await ctx.db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, ctx.workspaceId));
   const counts = new Map(rows.map(({ bucket, count }) => [bucket, count]));
-  const of = (bucket: string) => counts.get(bucket) ?? 0;
+  const narrowed = await channelsIn(ctx, scope);
+  const of = (bucket: string) =>
+    narrowed
+      ? narrowed.reduce((sum, id) => sum + (counts.get(inChannel(id, bucket)) ?? 0), 0)
+      : (counts.get(bucket) ?? 0);
   const below = (prefix: string) =>
     Object.fromEntries(
       rows
@@ -21,8 +34,28 @@ export async function getInboxCounts(ctx: Context): Promise<InboxCounts> {
     closed: of("closed"),
     unassigned: of("unassigned"),
     waiting: of("waiting"),
+    attention: of("attention"),
     mine: of(`assignee:${memberOf(ctx)}`),
     channels: below("channel:"),
     assignees: below("assignee:"),
   };
+}
+
+/** The channels the scope is about; null for all. */
+async function channelsIn(
+  { db, workspaceId }: Context,
+  { channelId, platform }: InboxScope,
+): Promise<string[] | null> {
+  if (!channelId && !platform) return null;
+  const rows = await db
+    .select({ id: channels.id })
+    .from(channels)
+    .where(
+      and(
+        eq(channels.workspaceId, workspaceId),
+        channelId ? eq(channels.id, channelId) : undefined,
+        platform ? eq(channels.platform, platform) : undefined,
+      ),
+    );
+  return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { contacts, identities } from "@/db/schema/contacts";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { conversations } from "@/db/schema/inbox/conversations";
+import { messages } from "@/db/schema/inbox/messages";
 import { calledBy } from "@/lib/contacts/people/called-by";
 import { type Context, memberOf } from "@/lib/context";
 import { openPreview } from "@/lib/inbox/messages/message-seals";
@@ -53,12 +54,17 @@ function readPeople(ctx: Context, page: Conversation[]) {
       address: identities.address,
       handle: identities.handle,
       seenCount: conversationReads.seenCount,
+      lastStatus: messages.status,
     })
     .from(conversations)
     .innerJoin(contacts, and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, conversations.contactId)))
     .innerJoin(
       identities,
       and(eq(identities.workspaceId, workspaceId), eq(identities.id, conversations.identityId)),
+    )
+    .leftJoin(
+      messages,
+      and(eq(messages.workspaceId, workspaceId), eq(messages.id, conversations.lastMessageId)),
     )
     .leftJoin(
       conversationReads,
@@ -85,9 +91,13 @@ interface Row {
   address: Buffer;
   handle: Buffer | null;
   seenCount: number | null;
+  lastStatus: ConversationLine["lastStatus"] | null;
 }
 
-function lineOf({ conversation, seenCount, ...sealed }: Row, key: Buffer | null): ConversationLine {
+function lineOf(
+  { conversation, seenCount, lastStatus, ...sealed }: Row,
+  key: Buffer | null,
+): ConversationLine {
   const { id, channelId, platform, contactId, identityId, status, assigneeId } = conversation;
   const { lastDirection, lastKind, preview, inboundCount } = conversation;
   return {
@@ -101,6 +111,8 @@ function lineOf({ conversation, seenCount, ...sealed }: Row, key: Buffer | null)
     lastMessageAt: conversation.lastMessageAt.toISOString(),
     lastDirection,
     lastKind,
+    lastStatus: lastStatus ?? (lastDirection === "inbound" ? "received" : "sent"),
+    trouble: conversation.trouble,
     preview: key && preview ? openPreview(key, id, preview) : null,
     replyUntil: conversation.replyUntil?.toISOString() ?? null,
     unread: Math.max(0, inboundCount - (seenCount ?? 0)),

@@ -41,13 +41,14 @@ export async function listConversations(
 }
 
 function conditionsOf(ctx: Context, { view, channelId, platform }: ConversationQuery): SQL[] {
-  const { status, assigneeId, waitingSince, lastMessageId } = conversations;
+  const { status, assigneeId, waitingSince, lastMessageId, trouble } = conversations;
   const narrowed = [
     ...(channelId ? [sql`${conversations.channelId} = ${channelId}`] : []),
     ...(platform ? [sql`${conversations.platform} = ${platform}`] : []),
   ];
   const spoken = sql`${lastMessageId} is not null`;
   if (view === "closed") return [sql`${status} = 'closed'`, spoken, ...narrowed];
+  if (view === "attention") return [sql`${trouble} is not null`, spoken, ...narrowed];
   const open = [sql`${status} = 'open'`, ...narrowed];
   if (view === "unassigned") return [...open, sql`${assigneeId} is null`];
   if (view === "waiting") return [...open, sql`${waitingSince} is not null`];

@@ -51,10 +51,11 @@ async function fill({ workspaceId, actor }: Scope, channelId: string, count: num
       decode(md5('h' || ${first}::text || n), 'hex'), now() from generate_series(1, ${count}::int) n`);
   await owner.db.execute(sql`
     insert into conversations (workspace_id, id, channel_id, platform, contact_id, identity_id, status, assignee_id,
-      waiting_since, last_message_at, last_message_id, last_direction, last_kind, created_at)
+      waiting_since, trouble, last_message_at, last_message_id, last_direction, last_kind, created_at)
     select ${workspaceId}::uuid, ${idOf("c")}, ${channelId}::uuid, 'facebook', ${first}::uuid,
       ${idOf("i")}, case when n % 10 = 0 then 'closed' else 'open' end,
-      case when n % 5 = 0 then ${memberId}::uuid end, case when n % 7 = 0 then ${at} end, ${at},
+      case when n % 5 = 0 then ${memberId}::uuid end, case when n % 7 = 0 then ${at} end,
+      case when n % 90 = 0 then 'failed' end, ${at},
       ${first}::uuid, 'inbound', 'text', now() from generate_series(1, ${count}::int) n`);
   for (const table of ["conversations", "identities", "contacts", "conversation_reads"]) {
     await owner.db.execute(sql.raw(`analyze ${table}`));
@@ -86,6 +87,7 @@ describe("each list of the inbox", () => {
       conversations_unassigned_idx: { view: "unassigned" },
       conversations_assignee_idx: { view: "mine" },
       conversations_waiting_idx: { view: "waiting" },
+      conversations_trouble_idx: { view: "attention" },
       conversations_channel_idx: { view: "open", channelId: other.id },
       conversations_platform_idx: { view: "open", platform: "instagram" },
     };

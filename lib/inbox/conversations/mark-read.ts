@@ -34,7 +34,32 @@ export async function markRead(ctx: Context, conversationId: string): Promise<vo
   if (moved.length === 0 || conversation.inboundCount === 0) return;
   const jobKey = `signal-read/${conversationId}`;
   await enqueue(ctx, "signal-read", { workspaceId, conversationId }, { jobKey });
-  announce(ctx, "inbox");
+  announce(ctx, "line", conversationId);
+}
+
+/**
+ * Make a conversation unread again for this member: the contact's newest message counts as not seen. Where the
+ * contact has not written, nothing happens. The contact is told nothing: what was read stays read for them.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function markUnread(ctx: Context, conversationId: string): Promise<void> {
+  allow(ctx, "read_inbox");
+  const { conversation } = await getWithKey(ctx, conversationId);
+  const userId = memberOf(ctx);
+  if (!userId || conversation.inboundCount === 0) return;
+  const { db, workspaceId, now: seenAt } = ctx;
+  const seenCount = conversation.inboundCount - 1;
+  const moved = await db
+    .insert(conversationReads)
+    .values({ workspaceId, conversationId, userId, seenCount, seenAt })
+    .onConflictDoUpdate({
+      target: [conversationReads.workspaceId, conversationReads.conversationId, conversationReads.userId],
+      set: { seenCount: sql`excluded.seen_count` },
+      setWhere: sql`${conversationReads.seenCount} > excluded.seen_count`,
+    })
+    .returning({ seenCount: conversationReads.seenCount });
+  if (moved.length > 0) announce(ctx, "line", conversationId);
 }
 
 /**

@@ -10,9 +10,9 @@ import type { Thread } from "./threads";
 
 /** Write down how conversations are now, move the counters with them, and tell the screens. */
 export async function saveThreads(ctx: Context, threads: Thread[]): Promise<void> {
-  await askWaiting(
+  await askStanding(
     ctx,
-    threads.filter(({ isWaitingUnsure }) => isWaitingUnsure),
+    threads.filter((thread) => thread.isWaitingUnsure || (thread.isChanged && thread.trouble)),
   );
   const changed = threads.filter((thread) => thread.isChanged || thread.isWaitingUnsure);
   if (changed.length === 0) return;
@@ -26,16 +26,16 @@ export async function saveThreads(ctx: Context, threads: Thread[]): Promise<void
     changed.map((thread) => ({ before: thread.countedIn, after: bucketsOf(thread) })),
   );
   for (const { id } of changed) announce(ctx, "conversation", id);
-  announce(ctx, "inbox");
 }
 
 /**
- * Since when they wait: the first message after our last word or the last closing. A failed message is no word,
- * and a closing that a person took back is none.
+ * Since when they wait, and whether a message of ours needs attention. They wait from the first message after our
+ * last word or the last closing; a message that failed or is in doubt is no word, and a closing that a person took
+ * back is none. What failed or is in doubt needs attention until it is dropped, dismissed, or answered over.
  */
-async function askWaiting({ db, workspaceId }: Context, threads: Thread[]): Promise<void> {
+async function askStanding({ db, workspaceId }: Context, threads: Thread[]): Promise<void> {
   if (threads.length === 0) return;
-  const { rows } = await db.execute<{ id: string; since: string | null }>(sql`
+  const { rows } = await db.execute<{ id: string; since: string | null; trouble: Thread["trouble"] }>(sql`
     select asked.id, (
       select min(sent_at) from ${messages}
        where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
@@ -43,13 +43,26 @@ async function askWaiting({ db, workspaceId }: Context, threads: Thread[]): Prom
          and sent_at > greatest('-infinity'::timestamptz, (
            select max(sent_at) from ${messages}
             where workspace_id = ${workspaceId} and conversation_id = asked.id
-              and direction = 'outbound' and status <> 'failed'), (
+              and direction = 'outbound' and status not in ('failed', 'unknown')), (
            select max(coalesce(covered_until, closed_at)) from ${closures}
             where workspace_id = ${workspaceId} and conversation_id = asked.id
-              and reopened_by is null))) as since
+              and reopened_by is null))) as since, (
+      select min(bad.status) from ${messages} bad
+       where bad.workspace_id = ${workspaceId} and bad.conversation_id = asked.id
+         and bad.status in ('failed', 'unknown') and bad.direction = 'outbound'
+         and bad.dismissed_at is null and bad.failure is distinct from 'dropped'
+         and not exists (
+           select 1 from ${messages} answer
+            where answer.workspace_id = ${workspaceId} and answer.conversation_id = asked.id
+              and answer.direction = 'outbound' and answer.status in ('sent', 'delivered', 'read')
+              and answer.sent_at > coalesce(bad.troubled_at, bad.sent_at))) as trouble
       from unnest(${uuids(threads.map(({ id }) => id))}) as asked (id)`);
-  const since = new Map(rows.map((row) => [row.id, row.since && new Date(row.since)]));
-  for (const thread of threads) thread.waitingSince = since.get(thread.id) || null;
+  const standing = new Map(rows.map((row) => [row.id, row]));
+  for (const thread of threads) {
+    const { since = null, trouble = null } = standing.get(thread.id) ?? {};
+    thread.waitingSince = since ? new Date(since) : null;
+    thread.trouble = trouble;
+  }
 }
 
 async function writeRows({ db, workspaceId }: Context, threads: Thread[]): Promise<void> {
@@ -58,7 +71,7 @@ async function writeRows({ db, workspaceId }: Context, threads: Thread[]): Promi
         waiting_since = now.waiting_since, last_message_at = now.last_message_at,
         last_message_id = now.last_message_id, last_direction = now.last_direction, last_kind = now.last_kind,
         preview = now.preview, last_inbound_at = now.last_inbound_at, reply_until = now.reply_until,
-        inbound_count = now.inbound_count, delivered_until = now.delivered_until, read_until = now.read_until,
+        inbound_count = now.inbound_count, trouble = now.trouble, delivered_until = now.delivered_until, read_until = now.read_until,
         held_by = now.held_by, held_at = now.held_at, take_over = now.take_over
       from unnest(
         ${uuids(threads.map(({ id }) => id))}, ${texts(threads.map(({ status }) => status))},
@@ -71,11 +84,12 @@ async function writeRows({ db, workspaceId }: Context, threads: Thread[]): Promi
         ${instants(threads.map(({ lastInboundAt }) => lastInboundAt))},
         ${instants(threads.map(({ replyUntil }) => replyUntil))},
         ${ints(threads.map(({ inboundCount }) => inboundCount))},
+        ${texts(threads.map(({ trouble }) => trouble))},
         ${instants(threads.map(({ deliveredUntil }) => deliveredUntil))},
         ${instants(threads.map(({ readUntil }) => readUntil))}, ${texts(threads.map(({ heldBy }) => heldBy))},
         ${instants(threads.map(({ heldAt }) => heldAt))}, ${texts(threads.map(({ takeOver }) => takeOver))})
         as now (id, status, assignee_id, waiting_since, last_message_at, last_message_id, last_direction,
-          last_kind, preview, last_inbound_at, reply_until, inbound_count, delivered_until, read_until,
+          last_kind, preview, last_inbound_at, reply_until, inbound_count, trouble, delivered_until, read_until,
           held_by, held_at, take_over)
      where conversations.workspace_id = ${workspaceId} and conversations.id = now.id`);
 }

@@ -38,7 +38,7 @@ export async function applyEvents(ctx: Context, happened: Happened[]): Promise<v
   const { stored, learnt } = await applyMessages(ctx, threads, people, sorted.messages);
   const held = await takeHeld(ctx, learntOf(threads, people, sorted, new Set(learnt)));
   const statuses = [...sorted.statuses.map(newsOf), ...namedReads(sorted), ...held.statuses];
-  const touched = await applyStatuses(ctx, statuses);
+  const { touched, proven } = await applyStatuses(ctx, statuses);
   const changed = await applyChanges(ctx, byId, [...changesOf(sorted, people), ...held.changes]);
   await applyWatermarks(ctx, threads, people, [...sorted.watermarks, ...heldReads(sorted, held.statuses)]);
   await applyReactions(ctx, people, sorted.reactions);
@@ -48,10 +48,11 @@ export async function applyEvents(ctx: Context, happened: Happened[]): Promise<v
     const thread = threadOf(threads, people, one);
     if (thread) openWindow(thread, one.event.at, platforms[one.platform].messaging.replyWindowHours);
   }
-  const failed = statuses.some(({ status }) => status === "failed") ? new Set(touched) : new Set<string>();
-  for (const id of failed) {
+  const hasFailed = statuses.some(({ status }) => status === "failed");
+  for (const id of new Set(touched)) {
     const thread = byId.get(id);
-    if (thread) thread.isWaitingUnsure = true;
+    // What fails is no answer; what is proven to have gone out, or was delivered after all, is one.
+    if (thread && (hasFailed || thread.trouble || proven.includes(id))) thread.isWaitingUnsure = true;
   }
   await saveThreads(ctx, [...threads.values()]);
   const reacted = sorted.reactions.flatMap((one) => threadOf(threads, people, one)?.id ?? []);

@@ -11,10 +11,13 @@ import { learnByIntent } from "./learn-by-intent";
  * Raise messages to what Meta says of them; none ever falls. A message whose id at Meta we never heard is
  * known by the intent its status carries. What is about a message not seen yet is held for it.
  *
- * @returns The conversations whose messages were found.
+ * @returns The conversations whose messages were found, and those in which a message was found by its intent.
  */
-export async function applyStatuses(ctx: Context, news: StatusNews[]): Promise<string[]> {
-  if (news.length === 0) return [];
+export async function applyStatuses(
+  ctx: Context,
+  news: StatusNews[],
+): Promise<{ touched: string[]; proven: string[] }> {
+  if (news.length === 0) return { touched: [], proven: [] };
   const found = await raise(ctx, news);
   const missing = news.filter((one) => !found.has(messageKey(one.channelId, one.externalId)));
   const learnt = await learnByIntent(ctx, missing);
@@ -24,7 +27,7 @@ export async function applyStatuses(ctx: Context, news: StatusNews[]): Promise<s
     ctx,
     missing.filter((one) => !isLearnt(one)),
   );
-  return [...found.values(), ...late.values()];
+  return { touched: [...found.values(), ...late.values()], proven: [...late.values()] };
 }
 
 /** @returns The conversation of each message found, by `messageKey`. */
@@ -42,14 +45,16 @@ async function raise(ctx: Context, news: StatusNews[]): Promise<Map<string, stri
         delivered_at = least(messages.delivered_at, news.delivered_at),
         read_at = least(messages.read_at, news.read_at),
         failure = coalesce(news.failure, messages.failure),
-        failure_code = coalesce(news.code, messages.failure_code)
+        failure_code = coalesce(news.code, messages.failure_code),
+        troubled_at = least(messages.troubled_at, news.failed_at)
       from unnest(${uuids(folded.map(({ channelId }) => channelId))},
         ${texts(folded.map(({ externalId }) => externalId))}, ${texts(folded.map(({ status }) => status))},
         ${instants(folded.map(({ deliveredAt }) => deliveredAt))},
         ${instants(folded.map(({ readAt }) => readAt))},
         ${texts(folded.map(({ failure }) => failure?.meaning ?? null))},
-        ${texts(folded.map(({ failure }) => failure?.code ?? null))})
-        as news (channel_id, external_id, status, delivered_at, read_at, failure, code)
+        ${texts(folded.map(({ failure }) => failure?.code ?? null))},
+        ${instants(folded.map(({ failedAt }) => failedAt))})
+        as news (channel_id, external_id, status, delivered_at, read_at, failure, code, failed_at)
      where messages.workspace_id = ${ctx.workspaceId} and messages.channel_id = news.channel_id
        and messages.external_id = news.external_id and messages.direction = 'outbound'
     returning messages.conversation_id, messages.channel_id, messages.external_id`);

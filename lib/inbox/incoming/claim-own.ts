@@ -93,7 +93,7 @@ async function markSent(ctx: Context, claims: Claim[]): Promise<void> {
   if (claims.length === 0) return;
   await ctx.db.execute(sql`
     update ${messages} set external_id = echo.external_id, external_token = echo.token, sent_at = echo.at, status = 'sent',
-        failure = null, failure_code = null
+        failure = null, failure_code = null, troubled_at = null, dismissed_at = null
       from unnest(${uuids(claims.map(({ messageId }) => messageId))},
         ${texts(claims.map(({ echo }) => echo.event.externalId))},
         ${texts(claims.map(({ echo }) => messageToken(echo.event.externalId)))},
@@ -105,6 +105,8 @@ async function markSent(ctx: Context, claims: Claim[]): Promise<void> {
 /** The message stands where Meta's clock puts it. */
 function retime({ thread, event }: Fresh, messageId: string): void {
   thread.isChanged = true;
+  // It may have been in doubt, and the contact waiting.
+  thread.isWaitingUnsure = true;
   thread.newOutboundSince = event.at;
   if (thread.lastMessageId === messageId && event.at > (thread.lastInboundAt ?? event.at)) {
     thread.lastMessageAt = event.at;

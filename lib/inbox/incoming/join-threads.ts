@@ -60,7 +60,6 @@ async function handOver(ctx: Context, thread: Thread, contactId: string, intoKey
     .set({ contactId, preview: preview && sealPreview(intoKey, id, openPreview(key, id, preview)) })
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, id)));
   announce(ctx, "conversation", id);
-  announce(ctx, "inbox");
 }
 
 async function joinTwo(ctx: Context, gone: Thread, stays: Thread): Promise<void> {

@@ -47,7 +47,7 @@ export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<S
   for (const { intentId, externalId } of learnt) if (intentId) await proveDone(ctx, intentId, externalId);
   await db.execute(sql`
     update ${messages} set external_id = learnt.external_id, external_token = learnt.token, status = 'sent',
-        failure = null, failure_code = null
+        failure = null, failure_code = null, troubled_at = null, dismissed_at = null
       from unnest(${uuids(learnt.map(({ messageId }) => messageId))},
         ${texts(learnt.map(({ externalId }) => externalId))},
         ${texts(learnt.map(({ externalId }) => messageToken(externalId)))}) as learnt (id, external_id, token)

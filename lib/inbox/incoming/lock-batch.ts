@@ -2,11 +2,14 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { instants, texts, uuids } from "@/db/arrays";
 import { channels } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox/messages";
+import { intents } from "@/db/schema/work/intents";
 import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
 import { lockThreads } from "@/lib/inbox/conversations/threads";
 import type { People, Threads } from "./apply-messages";
 import type { Happened, Sorted } from "./happened";
+
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Lock the channels of a batch by id and note when each last said something. From here on no other worker
@@ -34,7 +37,7 @@ export async function lockChannels({ db, workspaceId }: Context, happened: Happe
 
 /**
  * Lock the conversations a batch is about. A message, a read or a touch makes the conversation that is
- * missing, and so does an edit of somebody new; a failed status may set its contact waiting again, so its conversation is locked too.
+ * missing, and so does an edit of somebody new; the conversations of what failed or was in doubt are locked too.
  */
 export async function findThreads(ctx: Context, sorted: Sorted, people: People): Promise<Threads> {
   const { messages: said, watermarks, touches, edits, unsends, reactions, controls } = sorted;
@@ -46,22 +49,29 @@ export async function findThreads(ctx: Context, sorted: Sorted, people: People):
     const mayMake = index < makes.length || (met?.newHashes.length ?? 0) > 0;
     return met ? [{ channelId, platform, met, mayMake }] : [];
   });
-  return lockThreads(ctx, sought, await conversationsOfFailed(ctx, sorted));
+  return lockThreads(ctx, sought, await conversationsOfStatuses(ctx, sorted));
 }
 
-async function conversationsOfFailed({ db, workspaceId }: Context, { statuses }: Sorted): Promise<string[]> {
+/** The conversations that statuses can set waiting, or end the waiting in: what fails, and what turns out to have gone. */
+async function conversationsOfStatuses(
+  { db, workspaceId }: Context,
+  { statuses }: Sorted,
+): Promise<string[]> {
+  if (statuses.length === 0) return [];
   const failed = statuses.filter(({ event }) => event.status === "failed");
-  if (failed.length === 0) return [];
-  const rows = await db
-    .selectDistinct({ id: messages.conversationId })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        sql`(channel_id, external_id) in (select * from unnest(
-          ${uuids(failed.map(({ channelId }) => channelId))},
-          ${texts(failed.map(({ event }) => event.externalId))}))`,
-      ),
-    );
+  const intentIds = statuses.flatMap(({ event: { intentId } }) =>
+    intentId && uuidShape.test(intentId) ? [intentId] : [],
+  );
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select conversation_id as id from ${messages}
+     where workspace_id = ${workspaceId} and (channel_id, external_id) in (select * from unnest(
+       ${uuids(failed.map(({ channelId }) => channelId))}, ${texts(failed.map(({ event }) => event.externalId))}))
+    union
+    select conversation_id from ${messages}
+     where workspace_id = ${workspaceId} and status in ('failed', 'unknown')
+       and channel_id = any(${uuids([...new Set(statuses.map(({ channelId }) => channelId))])})
+       and (external_id = any(${texts(statuses.map(({ event }) => event.externalId))})
+         or id in (select subject_id from ${intents} where intents.workspace_id = ${workspaceId}
+              and intents.id = any(${uuids(intentIds)})))`);
   return rows.map(({ id }) => id);
 }

@@ -21,6 +21,7 @@ export interface Folded {
   at: Date;
   deliveredAt: Date | null;
   readAt: Date | null;
+  failedAt: Date | null;
   failure: StatusNews["failure"];
 }
 
@@ -31,12 +32,22 @@ export function foldStatuses(news: StatusNews[]): Folded[] {
   const byMessage = new Map<string, Folded>();
   for (const { channelId, externalId, status, at, failure } of news) {
     const key = `${channelId}/${externalId}`;
-    const empty = { channelId, externalId, status, at, deliveredAt: null, readAt: null, failure };
+    const empty = {
+      channelId,
+      externalId,
+      status,
+      at,
+      deliveredAt: null,
+      readAt: null,
+      failedAt: null,
+      failure,
+    };
     const folded = byMessage.get(key) ?? empty;
     if (rankOf(status) > rankOf(folded.status)) Object.assign(folded, { status, at });
     folded.failure ??= failure;
     if (status === "delivered") folded.deliveredAt = earlier(folded.deliveredAt, at);
     if (status === "read") folded.readAt = earlier(folded.readAt, at);
+    if (status === "failed") folded.failedAt = earlier(folded.failedAt, at);
     byMessage.set(key, folded);
   }
   return [...byMessage.values()];

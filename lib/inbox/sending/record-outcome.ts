@@ -2,6 +2,7 @@ import { and, eq, ne, type SQL } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Outcome } from "@/lib/channels/intents/outcome";
+import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { saveThreads } from "@/lib/inbox/conversations/save-threads";
@@ -22,26 +23,50 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
   const { db, workspaceId } = ctx;
   const here = and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId));
   const [row] = await db
-    .select({ conversationId: messages.conversationId, channelId: messages.channelId })
+    .select({
+      conversationId: messages.conversationId,
+      channelId: messages.channelId,
+      status: messages.status,
+      trouble: conversations.trouble,
+    })
     .from(messages)
+    .innerJoin(
+      conversations,
+      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
+    )
     .where(here);
   if (!row) return;
   announce(ctx, "conversation", row.conversationId);
-  announce(ctx, "inbox");
 
   if (outcome.state === "done") {
     await noteSendShows(ctx, row.conversationId, null);
-    return recordSent(ctx, messageId, row, outcome.externalId);
+    await recordSent(ctx, messageId, row, outcome.externalId);
+  } else {
+    await recordNotSent(ctx, messageId, outcome);
+    if (outcome.state === "failed" && refusalKindOf(outcome.code) === "held_elsewhere")
+      await noteSendShows(ctx, row.conversationId, "elsewhere");
   }
+  // A reply that failed or is in doubt is no answer: the contact waits, and the conversation needs attention.
+  const isBad = isInTrouble(outcome.state) || isInTrouble(row.status) || row.trouble !== null;
+  const thread = isBad ? await lockThread(ctx, row.conversationId) : null;
+  if (thread) await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);
+}
+
+const isInTrouble = (state: string) => state === "failed" || state === "unknown";
+
+async function recordNotSent(
+  ctx: Context,
+  messageId: string,
+  outcome: Exclude<Outcome, { state: "done" }>,
+): Promise<void> {
+  const { db, workspaceId } = ctx;
   const failure = outcome.state === "failed" ? outcome.meaning : null;
   const failureCode = outcome.state === "failed" ? outcome.code : null;
-  await db.update(messages).set({ status: outcome.state, failure, failureCode }).where(here);
-  if (outcome.state !== "failed") return;
-  if (refusalKindOf(failureCode) === "held_elsewhere")
-    await noteSendShows(ctx, row.conversationId, "elsewhere");
-  // A reply that failed is no answer: the contact waits again.
-  const thread = await lockThread(ctx, row.conversationId);
-  if (thread) await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);
+  const troubledAt = isInTrouble(outcome.state) ? await metaNow(ctx) : null;
+  await db
+    .update(messages)
+    .set({ status: outcome.state, failure, failureCode, troubledAt, dismissedAt: null })
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId)));
 }
 
 interface Whereabouts {
@@ -58,7 +83,8 @@ async function recordSent(
   const { db, workspaceId } = ctx;
   const held = await takeHeld(ctx, await learntBy(ctx, at, externalId));
   const externalToken = messageToken(externalId);
-  const sent = { externalId, externalToken, status: "sent" as const, failure: null, failureCode: null };
+  const good = { failure: null, failureCode: null, troubledAt: null, dismissedAt: null };
+  const sent = { externalId, externalToken, status: "sent" as const, ...good };
   const keep = () =>
     db.transaction((savepoint) =>
       savepoint

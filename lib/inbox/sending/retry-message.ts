@@ -77,7 +77,7 @@ async function change(ctx: Context, { messageId, conversationId }: Sending, to: 
   const { db, workspaceId } = ctx;
   await db
     .update(messages)
-    .set(to)
+    .set({ ...to, troubledAt: null, dismissedAt: null })
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId)));
   const thread = await lockThread(ctx, conversationId);
   if (thread) await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);

@@ -53,9 +53,23 @@ export const contactExamples: Record<string, Example> = {
     ids: ["conversationId"],
     prepare: async (place) => {
       const { contactId, conversationId } = await openConversation(place);
-      const json = { id: newId(), kind: "marketing", isGiven: true, conversationId };
+      const said = { means: "chat", wording: "May we send you offers?" };
+      const json = { id: newId(), kind: "marketing", isGiven: true, conversationId, ...said };
       const effect = async () => expect(await countOf("consents", "id = $1", json.id)).toBe(1);
       return { params: { contactId }, json, effect };
+    },
+  },
+  correctConsent: {
+    action: "change_contacts",
+    forKey: "forbidden",
+    prepare: async (place) => {
+      const { contactId } = await contact(place);
+      const said = { means: "paper", wording: "May we send you offers?" };
+      const consent = { id: newId(), kind: "marketing", isGiven: true, ...said };
+      await place.ask("POST", `/contacts/${contactId}/consents`, consent);
+      const json = { id: newId() };
+      const effect = async () => expect(await countOf("consents", "corrects_id = $1", consent.id)).toBe(1);
+      return { params: { contactId, consentId: consent.id }, json, effect };
     },
   },
   mergeContacts: {
@@ -64,7 +78,8 @@ export const contactExamples: Record<string, Example> = {
     prepare: async (place) => {
       const params = await contact(place);
       const { contactId: intoId } = await contact(place);
-      const consent = { id: newId(), kind: "link_identities", isGiven: true };
+      const said = { means: "phone", wording: "May we join your two chats?" };
+      const consent = { id: newId(), kind: "link_identities", isGiven: true, ...said };
       await place.askAsOwner("POST", `/contacts/${params.contactId}/consents`, consent);
       const where = "id = $1 and merged_into_id = $2";
       const effect = async () => expect(await countOf("contacts", where, params.contactId, intoId)).toBe(1);

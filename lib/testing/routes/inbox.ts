@@ -52,6 +52,13 @@ export const inboxExamples: Record<string, Example> = {
       return {};
     },
   },
+  getInboxLines: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const { conversationId: ids } = await conversation(place);
+      return { query: { ids }, effect: (answer) => expect(answer).toMatchObject({ lines: [{ id: ids }] }) };
+    },
+  },
   getConversation: {
     action: "read_inbox",
     prepare: async (place) => ({ params: await conversation(place), effect: says("Bonjour") }),
@@ -149,6 +156,31 @@ export const inboxExamples: Record<string, Example> = {
     action: "read_inbox",
     forKey: "nothing",
     prepare: async (place) => ({ params: await conversation(place) }),
+  },
+  markUnread: {
+    action: "read_inbox",
+    forKey: "nothing",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      await place.ask("POST", `/conversations/${params.conversationId}/read`);
+      const where = "conversation_id = $1 and seen_count = 0";
+      const effect = async () =>
+        expect(await countOf("conversation_reads", where, params.conversationId)).toBe(1);
+      return { params, effect };
+    },
+  },
+  dismissTrouble: {
+    action: "reply",
+    prepare: async (place) => {
+      const messageId = await reply(place, "failed");
+      const where = "id = $1 and dismissed_at is not null";
+      const [row] = await asOwner<{ id: string }>(
+        "select conversation_id as id from messages where id = $1",
+        [messageId],
+      );
+      const effect = async () => expect(await countOf("messages", where, messageId)).toBe(1);
+      return { params: { conversationId: row!.id }, effect };
+    },
   },
   retryMessage: {
     action: "reply",

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContactPage({ params }: Asked) {
   const { workspace: slug, contactId } = await params;
   const scope = await requireScope(slug);
-  const { role } = await currentMember(slug);
+  const { role, person } = await currentMember(slug);
   if (!ContactChange.shape.contactId.safeParse(contactId).success) notFound();
   if (!mayDo(role, "read_contacts")) {
     return (
@@ -36,7 +36,7 @@ export default async function ContactPage({ params }: Asked) {
   return (
     <Words rooms={["contacts", "errors"]}>
       <ContactView
-        ground={{ workspace: slug, channels, members, mayChange }}
+        ground={{ workspace: slug, me: person.id, channels, members, mayChange }}
         first={contact}
         mayErase={mayDo(role, "erase_contacts")}
       />

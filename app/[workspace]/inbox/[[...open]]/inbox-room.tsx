@@ -7,7 +7,7 @@ const ContactPane = lazy(() => import("@/components/contacts/contact-pane"));
 
 /** The inbox with the contact beside each conversation: two rooms that know nothing of each other. */
 export function InboxRoom({ ground, first }: Omit<InboxViewProps, "contactPane">) {
-  const { workspace, may, channels, members } = ground;
+  const { workspace, me, may, channels, members } = ground;
   return (
     <InboxView
       ground={ground}
@@ -15,7 +15,7 @@ export function InboxRoom({ ground, first }: Omit<InboxViewProps, "contactPane">
       contactPane={({ contact, id }) => (
         <ContactPane
           key={contact.id}
-          ground={{ workspace, channels, members, mayChange: may.changeContacts }}
+          ground={{ workspace, me, channels, members, mayChange: may.changeContacts }}
           contactId={contact.id}
           conversationId={id}
         />

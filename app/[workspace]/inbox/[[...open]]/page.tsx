@@ -4,12 +4,12 @@ import { getTranslations } from "next-intl/server";
 import { NoInbox } from "@/components/inbox/no-inbox";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { listChannels } from "@/lib/channels/list-channels";
-import type { ListQuestion } from "@/lib/client/inbox";
 import { type Context, inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { findConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import type { ListQuestion } from "@/lib/inbox/line-rules";
 import { ConversationQuery } from "@/lib/inbox/shapes";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
@@ -56,7 +56,7 @@ async function readAll(ctx: Context, asked: ListQuestion, openId: string | undef
   const first = {
     asked,
     page: await listConversations(ctx, asked),
-    counts: await getInboxCounts(ctx),
+    counts: await getInboxCounts(ctx, scopeOf(asked)),
     conversation: openId && isId ? await findConversation(ctx, openId) : null,
   };
   return { ground, first };
@@ -73,3 +73,6 @@ function questionOf({ view, platform, channel }: Awaited<Asked["searchParams"]>)
     ...(channelAsked ? { channelId: channelAsked } : {}),
   };
 }
+
+/** What the counters are about: what the list is narrowed to, whichever view of it is shown. */
+const scopeOf = ({ view: _, ...scope }: ListQuestion) => scope;

@@ -52,9 +52,9 @@ export function AssignMenu({ conversation, isOpen, onOpenChange, onAssign }: Ass
               <UserRoundPlus aria-hidden="true" />
             )
           }
-          className="max-md:w-8.5 max-md:px-0!"
+          className="@max-xl/head:w-8.5 @max-xl/head:px-0!"
         >
-          <span className="hidden max-w-32 truncate @xl:inline">{assignee?.name ?? t("assign")}</span>
+          <span className="hidden max-w-32 truncate @xl/head:inline">{assignee?.name ?? t("assign")}</span>
         </Button>
       }
     >

@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect } from "react";
+import { takeLeft } from "./inbox-url";
+import { ROOM } from "./room";
+
+/** The heading of the open conversation, where the focus goes when it opens. */
+export const THREAD_HEADING = "thread-heading";
+/** The region of the list, where the focus goes when no row can take it. */
+export const LIST = "conversation-list";
+
+const rowOf = (conversationId: string) => document.querySelector<HTMLElement>(`#row-${conversationId} a`);
+
+/** Bring the focus to the open conversation's heading. */
+export function focusThread(): void {
+  document.getElementById(THREAD_HEADING)?.focus({ preventScroll: true });
+}
+
+/** Bring the focus to a conversation's row in the list, or to the list. */
+export function focusRow(conversationId: string | null): void {
+  const row = conversationId === null ? null : rowOf(conversationId);
+  const place = row?.offsetParent ? row : document.getElementById(LIST);
+  place?.focus({ preventScroll: place !== row });
+}
+
+/** After a person left a conversation for none, the focus stands on its row. */
+export function useFocusOnList(openId: string | null): void {
+  useEffect(() => {
+    const left = openId === null ? takeLeft() : undefined;
+    if (left !== undefined) focusRow(left);
+  }, [openId]);
+}
+
+/** After a person opened a conversation, the focus stands on its heading, unless they write somewhere by now. */
+export function useFocusOnThread(): void {
+  useEffect(() => {
+    const isWriting = document.activeElement?.matches("input, textarea") ?? false;
+    if (takeLeft() !== undefined && !isWriting) focusThread();
+  }, []);
+}
+
+/** Escape in the box leads to the conversation's heading, from where the keys work again. */
+export function useLeaveBox(): void {
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      const isBox = event.target instanceof HTMLTextAreaElement && event.target.closest(`#${ROOM}`);
+      if (event.key !== "Escape" || !isBox || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      focusThread();
+    };
+    document.addEventListener("keydown", leave);
+    return () => document.removeEventListener("keydown", leave);
+  }, []);
+}

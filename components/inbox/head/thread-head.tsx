@@ -1,0 +1,100 @@
+"use client";
+
+import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, SkipForward } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { THREAD_HEADING } from "@/components/inbox/focus";
+import { useGround } from "@/components/inbox/ground";
+import { HolderMark } from "@/components/inbox/holder";
+import { openConversation } from "@/components/inbox/inbox-url";
+import { ChannelMark } from "@/components/marks/channel-mark";
+import { ContactName } from "@/components/marks/contact-name";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ConversationView } from "@/lib/inbox/shapes";
+import { AssignMenu } from "./assign-menu";
+import { More } from "./thread-more";
+import { useThreadVerbs } from "./use-thread-verbs";
+
+interface ThreadHeadProps {
+  conversation: ConversationView;
+  isSideOpen: boolean;
+  onSide: (isOpen: boolean) => void;
+  /** It was marked as unread, and is not to be marked as read for being looked at. */
+  onKeepUnread: () => void;
+}
+
+/** Who a conversation is with and on which channel, and what can be done about it. */
+export function ThreadHead({ conversation, isSideOpen, onSide, onKeepUnread }: ThreadHeadProps) {
+  const t = useTranslations("inbox");
+  const errors = useTranslations("errors");
+  const { workspace, may } = useGround();
+  const { contact, channel, platform, status } = conversation;
+  const [isAssigning, setAssigning] = useState(false);
+  const verbs = useThreadVerbs(conversation, {
+    openAssign: () => setAssigning(true),
+    keepUnread: onKeepUnread,
+  });
+  const isOpen = status === "open";
+
+  return (
+    <header className="@container/head flex min-h-14 items-center gap-2 border-b border-line bg-surface px-2 py-1.5 @min-[720px]/inbox:gap-3 @min-[720px]/inbox:px-4">
+      <IconButton
+        label={t("thread.back")}
+        icon={<ArrowLeft aria-hidden="true" />}
+        onClick={() => openConversation(workspace, null)}
+        className="@min-[720px]/inbox:hidden"
+      />
+      <h2 id={THREAD_HEADING} tabIndex={-1} className="-mx-1 min-w-0 flex-1 rounded-control font-normal">
+        <button
+          type="button"
+          aria-expanded={isSideOpen}
+          onClick={() => onSide(true)}
+          className="flex w-full min-w-0 items-center gap-2.5 rounded-control px-1 py-0.5 text-start hover:bg-ink/4"
+        >
+          <Avatar id={contact.id} name={contact.name} className="@max-[26rem]/head:hidden!" />
+          <span className="flex min-w-0 flex-col">
+            <ContactName name={contact.name} className="truncate font-semibold" />
+            <ChannelMark platform={platform} name={channel.name} className="text-xs text-muted" />
+            <HolderMark conversation={conversation} />
+          </span>
+        </button>
+      </h2>
+      <AssignMenu
+        conversation={conversation}
+        isOpen={isAssigning}
+        onOpenChange={setAssigning}
+        onAssign={verbs.assign}
+      />
+      <Button
+        keys="e"
+        icon={isOpen ? <CircleCheck aria-hidden="true" /> : <RotateCcw aria-hidden="true" />}
+        disabledReason={may.reply ? null : errors("forbidden")}
+        onClick={verbs.turn}
+        aria-label={isOpen ? t("head.close") : t("head.reopen")}
+        className="@max-[34rem]/head:w-8.5 @max-[34rem]/head:px-0!"
+      >
+        <span className="@max-[34rem]/head:hidden">{isOpen ? t("head.close") : t("head.reopen")}</span>
+      </Button>
+      {isOpen && (
+        <IconButton
+          keys="x"
+          label={t("head.closeNext")}
+          icon={<SkipForward aria-hidden="true" />}
+          disabledReason={may.reply ? null : errors("forbidden")}
+          onClick={verbs.closeAndNext}
+          className="@max-[34rem]/head:hidden!"
+        />
+      )}
+      <IconButton
+        label={isSideOpen ? t("head.hideContact") : t("head.contact")}
+        icon={<PanelRight aria-hidden="true" />}
+        aria-pressed={isSideOpen}
+        onClick={() => onSide(!isSideOpen)}
+        className="@max-[26rem]/head:hidden!"
+      />
+      <More conversation={conversation} verbs={verbs} />
+    </header>
+  );
+}

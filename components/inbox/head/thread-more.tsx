@@ -1,0 +1,75 @@
+"use client";
+
+import { CircleSlash, Ellipsis, Link2, MailOpen, SkipForward, UserRound, UserRoundCheck } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import { hrefOf } from "@/components/inbox/inbox-url";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast-store";
+import type { ConversationView } from "@/lib/inbox/shapes";
+import type { useThreadVerbs } from "./use-thread-verbs";
+
+interface MoreProps {
+  conversation: ConversationView;
+  verbs: ReturnType<typeof useThreadVerbs>;
+}
+
+/** What else can be done about a conversation. */
+export function More({ conversation, verbs }: MoreProps) {
+  const t = useTranslations("inbox.head");
+  const common = useTranslations("common.action");
+  const errors = useTranslations("errors");
+  const router = useRouter();
+  const { workspace, me, may } = useGround();
+  const copy = () =>
+    void navigator.clipboard
+      .writeText(location.origin + hrefOf(workspace, conversation.id))
+      .then(() => toast({ title: t("copied"), tone: "good" }))
+      .catch(() => toast({ title: errors("unexpected"), tone: "bad" }));
+  return (
+    <Menu trigger={<IconButton label={common("more")} icon={<Ellipsis aria-hidden="true" />} />}>
+      {conversation.assigneeId !== me && (
+        <MenuItem
+          icon={<UserRoundCheck />}
+          disabledReason={may.assign ? null : errors("forbidden")}
+          onSelect={verbs.take}
+        >
+          {t("takeIt")}
+        </MenuItem>
+      )}
+      {conversation.status === "open" && (
+        <MenuItem
+          icon={<SkipForward />}
+          keys="x"
+          disabledReason={may.reply ? null : errors("forbidden")}
+          onSelect={verbs.closeAndNext}
+        >
+          {t("closeNext")}
+        </MenuItem>
+      )}
+      <MenuItem icon={<MailOpen />} keys="u" onSelect={verbs.markUnread}>
+        {t("unread")}
+      </MenuItem>
+      {conversation.trouble && (
+        <MenuItem
+          icon={<CircleSlash />}
+          disabledReason={may.reply ? null : errors("forbidden")}
+          onSelect={verbs.dismiss}
+        >
+          {t("dismiss")}
+        </MenuItem>
+      )}
+      <MenuItem
+        icon={<UserRound />}
+        onSelect={() => router.push(`/${workspace}/contacts/${conversation.contact.id}`)}
+      >
+        {t("openContact")}
+      </MenuItem>
+      <MenuItem icon={<Link2 />} onSelect={copy}>
+        {t("copyLink")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffectEvent, useMemo } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { goToNext } from "@/components/inbox/next-open";
+import { usePaletteCommands } from "@/components/ui/palette-commands";
+import { dismissToast, standingToast, toast } from "@/components/ui/toast-store";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import type { Refused } from "@/lib/client/api";
+import {
+  useAssign,
+  useCloseConversation,
+  useDismissTrouble,
+  useMarkUnread,
+  useReopenConversation,
+} from "@/lib/client/inbox-state";
+import type { ConversationView } from "@/lib/inbox/shapes";
+
+/**
+ * What is done about a conversation, by button, key and palette alike. It shows at once and is taken back, with a
+ * sentence, if the server refuses it; also when another conversation is looked at by then.
+ */
+export function useThreadVerbs(
+  { id, status, trouble }: ConversationView,
+  on: { openAssign: () => void; keepUnread: () => void },
+) {
+  const t = useTranslations("inbox");
+  const common = useTranslations("common.action");
+  const errors = useTranslations("errors");
+  const { workspace, me, may } = useGround();
+  const looker = { workspace, me };
+  const closing = useCloseConversation(looker, id);
+  const reopening = useReopenConversation(looker, id);
+  const assigning = useAssign(looker, id);
+  const dismissing = useDismissTrouble(looker, id);
+  const unreading = useMarkUnread(looker, id);
+  const isOpen = status === "open";
+  // What outlives this conversation on the screen: `mutate` would forget whom to tell.
+  const tell = (answer: Promise<unknown>, notice?: number) =>
+    void answer.catch(({ code }: Refused) => {
+      if (notice !== undefined) dismissToast(notice);
+      toast({ title: errors(code), tone: "bad" });
+    });
+
+  function close(): void {
+    if (!may.reply || !isOpen) return;
+    const undo = { label: common("undo"), run: () => tell(reopening.mutateAsync()) };
+    tell(closing.mutateAsync(), standingToast({ title: t("head.closed"), undo }));
+  }
+  function reopen(): void {
+    if (!may.reply || isOpen) return;
+    const undo = { label: common("undo"), run: () => tell(closing.mutateAsync()) };
+    tell(reopening.mutateAsync(), standingToast({ title: t("head.reopened"), undo }));
+  }
+  const turn = () => (isOpen ? close() : reopen());
+  function closeAndNext(): void {
+    if (!may.reply) return;
+    goToNext();
+    close();
+  }
+  function dismiss(): void {
+    if (!may.reply || !trouble) return;
+    tell(dismissing.mutateAsync(), standingToast({ title: t("head.dismissed") }));
+  }
+  function markUnread(): void {
+    on.keepUnread();
+    tell(unreading.mutateAsync(), standingToast({ title: t("head.markedUnread") }));
+  }
+  const assign = (memberId: string | null) => tell(assigning.mutateAsync(memberId));
+  const take = () => {
+    if (may.assign) assign(me);
+  };
+  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take };
+  useVerbKeys({
+    ...verbs,
+    isOpen,
+    hasTrouble: trouble !== null,
+    openAssign: () => may.assign && on.openAssign(),
+  });
+  return verbs;
+}
+
+interface Keyed {
+  turn: () => void;
+  closeAndNext: () => void;
+  dismiss: () => void;
+  markUnread: () => void;
+  take: () => void;
+  openAssign: () => void;
+  isOpen: boolean;
+  hasTrouble: boolean;
+}
+
+function useVerbKeys({ isOpen, hasTrouble, ...verbs }: Keyed): void {
+  const t = useTranslations("inbox.command");
+  const onTurn = useEffectEvent(verbs.turn);
+  const onCloseNext = useEffectEvent(verbs.closeAndNext);
+  const onDismiss = useEffectEvent(verbs.dismiss);
+  const onUnread = useEffectEvent(verbs.markUnread);
+  const onTake = useEffectEvent(verbs.take);
+  const onAssign = useEffectEvent(verbs.openAssign);
+  const keys = useMemo(
+    () => [
+      { keys: "e", label: t(isOpen ? "close" : "reopen"), run: () => onTurn() },
+      ...(isOpen ? [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }] : []),
+      { keys: "a", label: t("assign"), run: () => onAssign() },
+      { keys: "u", label: t("unread"), run: () => onUnread() },
+    ],
+    [t, isOpen],
+  );
+  useShortcuts(keys);
+  const commands = useMemo(
+    () => [
+      ...keys.map((key) => ({ ...key, id: `thread-${key.keys}` })),
+      { id: "thread-take", label: t("takeIt"), run: () => onTake() },
+      ...(hasTrouble ? [{ id: "thread-dismiss", label: t("dismiss"), run: () => onDismiss() }] : []),
+    ],
+    [keys, t, hasTrouble],
+  );
+  usePaletteCommands(commands);
+}

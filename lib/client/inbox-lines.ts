@@ -1,0 +1,98 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import type { InboxRoom } from "@/lib/gateway/api/inbox";
+import { dropLine, placeLine } from "@/lib/inbox/line-rules";
+import type { ConversationLine, InboxCounts, InboxLines, InboxScope } from "@/lib/inbox/shapes";
+import { bodyOf } from "./api";
+import { askedOf, change, counters, isWhole, type Looker, lists, scopeOf } from "./inbox-cache";
+
+const api = hc<InboxRoom>("/api/v1")[":workspace"];
+const AT_ONCE_MAX = 100;
+
+/**
+ * Bring conversations that have changed up to date wherever they are shown: one small request for all of them,
+ * whatever is loaded. What comes in while it runs waits for the next. Without an answer the lists are asked for
+ * anew.
+ *
+ * @returns What takes the ids.
+ */
+export function lineUpdates(cache: QueryClient, looker: Looker): (ids: string[]) => void {
+  const waiting = new Set<string>();
+  let isBusy = false;
+  async function run(): Promise<void> {
+    while (waiting.size > 0) {
+      const ids = [...waiting].slice(0, AT_ONCE_MAX);
+      for (const id of ids) waiting.delete(id);
+      await updateLines(cache, looker, ids);
+    }
+  }
+  return (ids) => {
+    if (lists(cache, looker.workspace).length + counters(cache, looker.workspace).length === 0) return;
+    for (const id of ids) waiting.add(id);
+    if (isBusy || waiting.size === 0) return;
+    isBusy = true;
+    void run().finally(() => {
+      isBusy = false;
+    });
+  };
+}
+
+async function updateLines(cache: QueryClient, looker: Looker, ids: string[]): Promise<void> {
+  const { workspace } = looker;
+  const scope = shownScope(cache, workspace);
+  const query = { ids: ids.join(","), ...scope };
+  try {
+    const told = await bodyOf(api.inbox.lines.$get({ param: { workspace }, query }));
+    for (const list of lists(cache, workspace)) {
+      showLines(cache, list, ids, told.lines, looker.me);
+      // A page that was asked for before would undo it when it comes.
+      if (list.state.fetchStatus === "fetching")
+        whenStill(cache, list, () => showLines(cache, list, ids, told.lines, looker.me));
+    }
+    showCounts(cache, workspace, scope, told);
+  } catch {
+    await cache.invalidateQueries({ queryKey: ["inbox", workspace] });
+  }
+}
+
+/** The channel or platform whose counters are looked at; all, if none is. */
+function shownScope(cache: QueryClient, workspace: string): InboxScope {
+  const shown = counters(cache, workspace).find((query) => query.isActive() && !isWhole(scopeOf(query)));
+  return shown ? scopeOf(shown) : {};
+}
+
+function showLines(
+  cache: QueryClient,
+  list: Query,
+  ids: string[],
+  lines: ConversationLine[],
+  me: string,
+): void {
+  const asked = askedOf(list);
+  const known = new Map(lines.map((line) => [line.id, line]));
+  change(cache, list, (pages) =>
+    ids.reduce((shown, id) => {
+      const line = known.get(id);
+      return line ? placeLine(shown, line, asked, me) : dropLine(shown, id);
+    }, pages),
+  );
+}
+
+/** Do something once a query asks for nothing any more. */
+function whenStill(cache: QueryClient, query: Query, then: () => void): void {
+  const stop = cache.getQueryCache().subscribe((event) => {
+    if (event.query !== query || query.state.fetchStatus === "fetching") return;
+    stop();
+    then();
+  });
+}
+
+function showCounts(cache: QueryClient, workspace: string, scope: InboxScope, told: InboxLines): void {
+  for (const query of counters(cache, workspace)) {
+    const own = scopeOf(query);
+    const isSame = own.channelId === scope.channelId && own.platform === scope.platform;
+    const counts = isWhole(own) ? told.whole : isSame ? told.counts : null;
+    if (counts) cache.setQueryData<InboxCounts>(query.queryKey, counts);
+    else void cache.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType: "none" });
+  }
+}

@@ -1,0 +1,191 @@
+import fc from "fast-check";
+import { describe, expect } from "vitest";
+import { inWorkspace, memberOf, type Scope } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { assign } from "@/lib/inbox/conversations/assign";
+import { closeConversation, reopenConversation } from "@/lib/inbox/conversations/close-conversation";
+import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
+import { getInboxLines } from "@/lib/inbox/conversations/get-inbox-lines";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
+import { dismissTrouble } from "@/lib/inbox/sending/dismiss-trouble";
+import { recordOutcome } from "@/lib/inbox/sending/record-outcome";
+import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { drain } from "@/lib/jobs/drain";
+import { makeWorkspace, type TestClock, test } from "@/lib/testing/test";
+import {
+  connectTestChannel,
+  deliver,
+  messagingEntry,
+  type TestChannel,
+  webhookBody,
+} from "@/lib/testing/webhooks";
+import { countAgain, dropLine, type ListQuestion, placeLine, waitingTone } from "./line-rules";
+import { INBOX_VIEWS } from "./message-rules";
+import type { ConversationPage } from "./shapes";
+
+const START = Date.parse("2026-11-20T09:00:00Z");
+const PEOPLE = ["7001", "7002", "7003", "7004", "7005"];
+const PAGE = 2;
+
+interface Desk {
+  scope: Scope;
+  clock: TestClock;
+  channels: TestChannel[];
+  ids: string[];
+}
+
+async function writes({ clock, channels }: Desk, person: string, channel: TestChannel) {
+  const message = { mid: `m_${newId()}`, text: "Hello" };
+  await deliver(webhookBody(channel, messagingEntry(channel, person, clock.now, { message })));
+  while ((await drain()) > 0);
+  return channels;
+}
+
+async function openDesk(): Promise<Desk> {
+  const clock: TestClock = Object.assign(() => clock.now, { now: new Date(START) });
+  const scope = await makeWorkspace(clock);
+  const channels = [
+    await connectTestChannel(scope, "facebook"),
+    await connectTestChannel(scope, "instagram"),
+  ];
+  const desk = { scope, clock, channels, ids: [] };
+  for (const person of PEOPLE) await writes(desk, person, channels[PEOPLE.indexOf(person) % 2]!);
+  const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+  return { ...desk, ids: items.map(({ id }) => id).sort() };
+}
+
+/** What can happen to a conversation. */
+const HAPPENINGS: Record<string, (desk: Desk, index: number) => Promise<unknown>> = {
+  "the contact writes": (desk, index) => writes(desk, PEOPLE[index]!, desk.channels[index % 2]!),
+  "a reply goes out": (desk, index) => reply(desk, index, { state: "done", externalId: `m_${newId()}` }),
+  "a reply fails": (desk, index) => reply(desk, index, { state: "failed", meaning: "refused", code: "551" }),
+  "a reply is in doubt": (desk, index) => reply(desk, index, { state: "unknown", code: "1" }),
+  "it is dismissed": (desk, index) => unit(desk, index, dismissTrouble),
+  "it is closed": (desk, index) => unit(desk, index, closeConversation),
+  "it is opened again": (desk, index) => unit(desk, index, reopenConversation),
+  "it is assigned": ({ scope, ids }, index) =>
+    inWorkspace(scope, (ctx) => assign(ctx, { conversationId: ids[index]!, assigneeId: memberOf(ctx) })),
+  "it is given to nobody": ({ scope, ids }, index) =>
+    inWorkspace(scope, (ctx) => assign(ctx, { conversationId: ids[index]!, assigneeId: null })),
+  "it is read": (desk, index) => unit(desk, index, markRead),
+  "it is marked unread": (desk, index) => unit(desk, index, markUnread),
+};
+
+const unit = ({ scope, ids }: Desk, index: number, verb: typeof markRead) =>
+  inWorkspace(scope, (ctx) => verb(ctx, ids[index]!));
+
+async function reply(
+  { scope, ids }: Desk,
+  index: number,
+  outcome: Parameters<typeof recordOutcome>[2],
+): Promise<void> {
+  const id = newId();
+  const conversationId = ids[index]!;
+  await inWorkspace(scope, (ctx) => sendReply(ctx, { id, conversationId, text: "Hi", mediaId: null }));
+  await inWorkspace(scope, (ctx) => recordOutcome(ctx, id, outcome));
+}
+
+const QUESTIONS: ListQuestion[] = INBOX_VIEWS.flatMap((view) => [
+  { view },
+  { view, platform: "facebook" as const },
+]);
+
+/** A list as a browser has loaded it: one or two pages of two. */
+async function load(scope: Scope, asked: ListQuestion, count: number): Promise<ConversationPage[]> {
+  const pages: ConversationPage[] = [];
+  for (let n = 0; n < count && pages.at(-1)?.next !== null; n += 1) {
+    const cursor = pages.at(-1)?.next;
+    pages.push(
+      await inWorkspace(scope, (ctx) =>
+        listConversations(ctx, { ...asked, limit: PAGE, ...(cursor ? { cursor } : {}) }),
+      ),
+    );
+  }
+  return pages;
+}
+
+describe("the lists in a browser", () => {
+  test("are those of the server, whatever happens, when each event is one line put to its place", {
+    timeout: 180_000,
+  }, async () => {
+    const step = fc.record({
+      happening: fc.constantFrom(...Object.keys(HAPPENINGS)),
+      index: fc.nat(PEOPLE.length - 1),
+    });
+    const runs = fc.asyncProperty(
+      fc.array(step, { minLength: 6, maxLength: 12 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (steps, pageCount) => {
+        const desk = await openDesk();
+        const { scope } = desk;
+        const me = memberOf(desk.scope)!;
+        const kept = new Map<ListQuestion, ConversationPage[]>();
+        for (const asked of QUESTIONS) kept.set(asked, await load(scope, asked, pageCount));
+        let counts = await inWorkspace(scope, (ctx) => getInboxCounts(ctx));
+        const all = await inWorkspace(scope, (ctx) => getInboxLines(ctx, { ids: desk.ids.join(",") }));
+        const lines = new Map(all.lines.map((line) => [line.id, line]));
+
+        for (const { happening, index } of steps) {
+          desk.clock.now = new Date(desk.clock.now.getTime() + 1_000);
+          await HAPPENINGS[happening]!(desk, index);
+          const id = desk.ids[index]!;
+          const told = await inWorkspace(scope, (ctx) => getInboxLines(ctx, { ids: id }));
+          const line = told.lines[0]!;
+          for (const asked of QUESTIONS) kept.set(asked, placeLine(kept.get(asked)!, line, asked, me));
+          const change = { before: lines.get(id)!, after: line };
+          counts = countAgain(counts, change, {}, me);
+          lines.set(id, line);
+          const { channels: _, assignees: __, ...numbers } = told.whole;
+          expect(counts).toMatchObject(numbers);
+        }
+        for (const asked of QUESTIONS) {
+          const pages = kept.get(asked)!;
+          const shown = pages.flatMap(({ items }) => items);
+          const whole = await inWorkspace(scope, (ctx) => listConversations(ctx, { ...asked, limit: 100 }));
+          const beyond = pages.at(-1)!.next;
+          const rest = beyond
+            ? await inWorkspace(scope, (ctx) =>
+                listConversations(ctx, { ...asked, limit: 100, cursor: beyond }),
+              )
+            : { items: [] };
+          expect([...shown, ...rest.items], JSON.stringify(asked)).toEqual(whole.items);
+          const narrow = { ...(asked.platform ? { platform: asked.platform } : {}) };
+          const counted = await inWorkspace(scope, (ctx) => getInboxCounts(ctx, narrow));
+          expect(counted[asked.view], JSON.stringify(asked)).toBe(whole.items.length);
+        }
+      },
+    );
+    await fc.assert(runs, { numRuns: 8, endOnFailure: true });
+  });
+
+  test("keep the pages that do not change, and lose a conversation that is gone", async () => {
+    const desk = await openDesk();
+    const pages = await load(desk.scope, { view: "open" }, 3);
+    const last = pages[2]!.items[0]!;
+    const without = dropLine(pages, last.id);
+    expect(without[2]!.items).toEqual([]);
+    expect(without.slice(0, 2)).toEqual(pages.slice(0, 2));
+    expect(without[0]).toBe(pages[0]);
+    expect(dropLine(pages, newId())).toBe(pages);
+  });
+
+  test("cannot be fed with another workspace's lines", async ({ stranger }) => {
+    const desk = await openDesk();
+    const told = await inWorkspace(stranger, (ctx) => getInboxLines(ctx, { ids: desk.ids.join(",") }));
+    expect(told).toMatchObject({ lines: [], whole: { open: 0 } });
+  });
+});
+
+describe("a waiting time", () => {
+  test("is shown louder the longer it is", () => {
+    expect([0, 59, 60, 1_439, 1_440, 99_999].map(waitingTone)).toEqual([
+      "calm",
+      "calm",
+      "long",
+      "long",
+      "late",
+      "late",
+    ]);
+  });
+});
