@@ -12,6 +12,7 @@ export const REFUSAL_CODES = [
   "window_closed",
   "held_elsewhere",
   "too_long",
+  "text_too_long",
   "empty",
   "channel_down",
   "already_connected",

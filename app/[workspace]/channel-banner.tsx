@@ -1,12 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Unplug } from "lucide-react";
+import { Clock, Unplug } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import { useChannelName } from "@/components/marks/channel-name";
+import { useServerNow } from "@/components/marks/server-clock";
+import { useWhomToAsk } from "@/components/marks/whom-to-ask";
 import { Banner } from "@/components/ui/banner";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { ChannelView } from "@/lib/channels/shapes";
+import type { ChannelView, Problem } from "@/lib/channels/shapes";
 import { channelsQuery } from "@/lib/client/channels";
 import { useHydrated } from "@/lib/client/hydrated";
 
@@ -21,27 +24,41 @@ export function ChannelBanner({ workspace, first, mayConnect }: ChannelBannerPro
   const t = useTranslations("shell.channelDown");
   const { data: known } = useQuery({ ...channelsQuery(workspace), initialData: first });
   const data = useHydrated(known, first);
-  const down = data.filter(({ problems }) => problems.includes("token_invalid"));
-  const deaf = data.filter(({ problems }) => problems.includes("not_subscribed"));
-  const [channel, ...others] = down.length > 0 ? down : deaf;
-  if (!channel) return null;
-  const name = channel.name;
+  const nameOf = useChannelName(data);
+  const format = useFormatter();
+  const now = useServerNow();
+  const having = (problem: Problem) => data.filter(({ problems }) => problems.includes(problem));
+  const waiting = having("paused").filter(
+    ({ pausedUntil }) => pausedUntil && Date.parse(pausedUntil) > now.getTime(),
+  );
+  const found = [
+    { kind: "down" as const, channels: having("token_invalid") },
+    { kind: "deaf" as const, channels: having("not_subscribed") },
+    { kind: "paused" as const, channels: waiting },
+  ].find(({ channels }) => channels.length > 0);
+  const kind = found?.kind;
+  const ask = useWhomToAsk(workspace, kind !== undefined && kind !== "paused" && !mayConnect);
+  const [channel, ...others] = found?.channels ?? [];
+  if (!channel || !kind) return null;
+  const words = { name: nameOf(channel), others: others.length };
+  const until = channel.pausedUntil && new Date(channel.pausedUntil);
   return (
     <Banner
-      tone={down.length > 0 ? "bad" : "warn"}
-      icon={<Unplug aria-hidden="true" />}
+      tone={kind === "down" ? "bad" : "warn"}
+      icon={kind === "paused" ? <Clock aria-hidden="true" /> : <Unplug aria-hidden="true" />}
       action={
-        mayConnect && (
+        mayConnect &&
+        kind !== "paused" && (
           <Link href={`/${workspace}/settings/channels`} className={buttonStyle({ size: "sm" })}>
             {t("action")}
           </Link>
         )
       }
     >
-      {down.length > 0
-        ? t("down", { name, others: others.length })
-        : t("deaf", { name, others: others.length })}{" "}
-      {!mayConnect && t("ask")}
+      {kind === "paused" && until
+        ? t("paused", { ...words, time: format.dateTime(until, { timeStyle: "short" }) })
+        : t(kind === "down" ? "down" : "deaf", words)}{" "}
+      {ask}
     </Banner>
   );
 }

@@ -8,6 +8,8 @@ import type { Writing } from "./writing";
 /** What the parts of the composer share. */
 export interface Composing {
   workspace: string;
+  /** Who looks at it. */
+  memberId: string;
   zone: string;
   id: string;
   targets: readonly TargetView[];

@@ -37,6 +37,7 @@ const PreviewPane = dynamic(
 
 export interface ComposerProps {
   workspace: string;
+  memberId: string;
   zone: string;
   id: string;
   targets: TargetView[];
@@ -49,6 +50,7 @@ export interface ComposerProps {
 /** A post, from the first word to where it can be seen. */
 export function Composer({
   workspace,
+  memberId,
   zone,
   id,
   targets,
@@ -86,6 +88,7 @@ export function Composer({
     uploads,
     isDue,
     workspace,
+    memberId,
     zone,
     id,
     targets,

@@ -12,13 +12,14 @@ import { newId } from "@/lib/ids";
 import { mayChange } from "@/lib/publishing/state-rules";
 import { useComposing } from "./composer-context";
 import { holdCopy } from "./local-copy";
+import { Versions } from "./versions";
 import { promisedOf, writingOf } from "./writing";
 
-/** Two people changed it: both texts side by side, and nothing is lost before one is chosen. */
+/** Two people changed it, or one in two tabs: what differs side by side, and nothing is lost before one is chosen. */
 export function ConflictDialog() {
   const t = useTranslations("composer.conflict");
   const close = useTranslations("common.action")("close");
-  const { workspace, id, saving, saver, typed, change, adopt } = useComposing();
+  const { workspace, memberId, id, saving, saver, typed, change, adopt } = useComposing();
   const router = useRouter();
   const [isPutOff, setPutOff] = useState(false);
   const isHere = saving.kind === "conflict";
@@ -32,6 +33,10 @@ export function ConflictDialog() {
   // What went out, where nothing can be changed any more; what somebody would have it be else.
   const mayKeep = mayChange(theirs.publications.map(({ state }) => state));
   const stored = mayKeep ? writingOf(theirs) : promisedOf(theirs);
+
+  const by = theirs.updatedBy;
+  const isOwn = by?.id === memberId;
+  const who = isOwn ? t("titleOwn") : by?.name ? t("titleBy", { name: by.name }) : t("title");
 
   /** As another post, where this one is out: held by the browser, and opened from there. */
   function keepApart() {
@@ -59,16 +64,23 @@ export function ConflictDialog() {
         onOpenChange={(isOpen) => setPutOff(!isOpen)}
         shape="wide"
         closeLabel={close}
-        title={t("title")}
+        title={who}
         description={mayKeep ? t("text") : t("textOut")}
+        firstFocus="[data-first]"
         footer={
           <>
-            {mayKeep && <Button onClick={keepBoth}>{t("both")}</Button>}
+            {mayKeep && (
+              <span data-first="">
+                <Button onClick={keepBoth}>{t("both")}</Button>
+              </span>
+            )}
             <Button onClick={() => adopt(theirs)}>{t("theirs")}</Button>
             {!mayKeep && (
-              <Button variant="primary" onClick={keepApart}>
-                {t("apart")}
-              </Button>
+              <span data-first="">
+                <Button variant="primary" onClick={keepApart}>
+                  {t("apart")}
+                </Button>
+              </span>
             )}
             {mayKeep && (
               <Button variant="primary" onClick={() => void saver.override(theirs.version)}>
@@ -78,24 +90,8 @@ export function ConflictDialog() {
           </>
         }
       >
-        <div className="grid gap-3 md:grid-cols-2">
-          <Version title={t("mineTitle")} text={typed.text} images={typed.images.length} />
-          <Version title={t("theirsTitle")} text={stored.text} images={stored.images.length} />
-        </div>
+        <Versions mine={typed} theirs={stored} />
       </Dialog>
     </>
-  );
-}
-
-function Version({ title, text, images }: { title: string; text: string; images: number }) {
-  const t = useTranslations("composer.conflict");
-  return (
-    <section aria-label={title} className="flex flex-col gap-1.5">
-      <h3 className="text-xs text-muted">{title}</h3>
-      <p className="scroll-quiet max-h-60 min-h-24 overflow-y-auto rounded-control border border-line bg-sunken p-3 whitespace-pre-wrap">
-        <bdi>{text || "–"}</bdi>
-      </p>
-      <p className="text-xs text-muted">{t("images", { count: images })}</p>
-    </section>
   );
 }

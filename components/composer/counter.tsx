@@ -2,6 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { classNames } from "@/components/ui/class-names";
 import { measure } from "@/lib/publishing/publication-rules";
@@ -23,7 +24,8 @@ interface Count {
 export function Counter() {
   const t = useTranslations("composer.text");
   const format = useFormatter();
-  const { writing, chosen, tab } = useComposing();
+  const { writing, chosen, targets, tab } = useComposing();
+  const nameOf = useChannelName(targets);
   const counts = countsOf(
     writing,
     tab === null
@@ -48,7 +50,7 @@ export function Counter() {
       </span>
       <span className={unit === "bytes" ? undefined : "sr-only"}>{t(unit)}</span>
       <span className="sr-only">
-        {t("counted", { length: format.number(length), max: format.number(max), name: target.name })}
+        {t("counted", { length: format.number(length), max: format.number(max), name: nameOf(target) })}
       </span>
     </p>
   );

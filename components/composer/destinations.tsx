@@ -3,11 +3,14 @@
 import { Check, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
+import { useWhomToAsk } from "@/components/marks/whom-to-ask";
 import { Button } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
+import { distinctionOf } from "@/lib/channels/name-rules";
 import type { TargetView } from "@/lib/publishing/shapes";
 import { useComposing } from "./composer-context";
 import { withChannel } from "./writing";
@@ -24,6 +27,8 @@ export function Destinations() {
   const free = shown.filter((target) => !isDown(target));
   const isAll = free.every((target) => chosen.includes(target));
   const down = shown.filter(isDown);
+  const nameOf = useChannelName(targets);
+  const ask = useWhomToAsk(workspace, down.length > 0 && !mayConnect);
   const pick = (picked: readonly TargetView[], isChosen: boolean) =>
     change((writing) =>
       picked
@@ -54,7 +59,8 @@ export function Destinations() {
       {down.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-warn">
           <TriangleAlert className="size-3.5" aria-hidden="true" />
-          {t("down", { names: down.map(({ name }) => name).join(", "), count: down.length })}
+          {t("down", { names: down.map(nameOf).join(", "), count: down.length })}
+          {ask}
           {mayConnect && (
             <Link href={`/${workspace}/settings/channels`} className={linkStyle}>
               {t("reconnect")}
@@ -69,7 +75,8 @@ export function Destinations() {
 function Chip({ target, onPick }: { target: TargetView; onPick: (isChosen: boolean) => void }) {
   const t = useTranslations("composer.channels");
   const platform = useTranslations("common.platform")(target.platform);
-  const { chosen, isLocked } = useComposing();
+  const { chosen, targets, isLocked } = useComposing();
+  const isHandleShown = distinctionOf(target, targets) === "handle";
   const isChosen = chosen.includes(target);
   const isOff = isLocked || (isDown(target) && !isChosen);
   const chip = (
@@ -77,10 +84,10 @@ function Chip({ target, onPick }: { target: TargetView; onPick: (isChosen: boole
       type="button"
       aria-pressed={isChosen}
       aria-disabled={isOff || undefined}
-      aria-label={`${platform}: ${target.name}`}
+      aria-label={`${platform}: ${target.name}${isHandleShown ? ` ${target.handle}` : ""}`}
       onClick={() => !isOff && onPick(!isChosen)}
       className={classNames(
-        "inline-flex h-9 max-w-64 items-center gap-2 rounded-full border ps-2 pe-3 font-medium transition-colors",
+        "inline-flex h-9 max-w-72 items-center gap-2 rounded-full border ps-2 pe-3 font-medium transition-colors",
         "aria-disabled:cursor-not-allowed",
         isChosen
           ? "border-accent bg-tint text-ink"
@@ -96,6 +103,7 @@ function Chip({ target, onPick }: { target: TargetView; onPick: (isChosen: boole
         )}
       </span>
       <bdi className="truncate">{target.name}</bdi>
+      {isHandleShown && <bdi className="shrink-0 font-normal text-muted">{target.handle}</bdi>}
       {isDown(target) && <TriangleAlert className="size-3.5 shrink-0 text-warn" aria-hidden="true" />}
     </button>
   );

@@ -13,7 +13,7 @@ import { toast } from "@/components/ui/toast-store";
 import { useComposing } from "./composer-context";
 import { dropCopy, holdCopy, type LocalCopy, listUnstored } from "./local-copy";
 import { openInTabs } from "./tab-lock";
-import { isBlank } from "./writing";
+import { isUnwritten } from "./writing";
 
 const EXCERPT_LENGTH = 80;
 
@@ -31,7 +31,7 @@ export function KeptPosts() {
     );
   }, [workspace, id]);
   const [newest] = kept;
-  if (post || !isBlank(typed) || !newest) return null;
+  if (post || !isUnwritten(typed) || !newest) return null;
 
   function drop(copy: LocalCopy) {
     dropCopy(workspace, copy.id);

@@ -3,19 +3,20 @@
 import { Info, Newspaper, RectangleVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useChannelName } from "@/components/marks/channel-name";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useComposing } from "./composer-context";
 
 /** A post or a story, and what that means for the channels chosen. */
 export function KindSwitch() {
   const t = useTranslations("composer.kind");
-  const { writing, change, chosen } = useComposing();
+  const { writing, change, chosen, targets } = useComposing();
+  const nameOf = useChannelName(targets);
   const { kind } = writing;
   const byHand = chosen.filter((target) => target[kind] === null);
   const notes = [
     kind === "story" && byHand.length < chosen.length && t("noCaption"),
-    byHand.length > 0 &&
-      t("byHand", { names: byHand.map(({ name }) => name).join(", "), count: byHand.length }),
+    byHand.length > 0 && t("byHand", { names: byHand.map(nameOf).join(", "), count: byHand.length }),
   ].filter((note) => note !== false);
 
   return (

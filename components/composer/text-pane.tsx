@@ -2,10 +2,12 @@
 
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useChannelName } from "@/components/marks/channel-name";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { useEarlyText } from "@/components/ui/early-text";
 import { fieldStyle } from "@/components/ui/field-style";
+import { TEXT_LENGTH_MAX } from "@/lib/publishing/shapes";
 import { useComposing } from "./composer-context";
 import { Counter } from "./counter";
 import { TextTabs } from "./text-tabs";
@@ -16,12 +18,14 @@ export const TEXT_ID = "composer-text";
 /** The words: shared by all channels, with their own on any of them. */
 export function TextPane() {
   const t = useTranslations("composer.text");
-  const { writing, change, chosen, tab, isLocked } = useComposing();
+  const { writing, change, chosen, targets, tab, isLocked } = useComposing();
+  const nameOf = useChannelName(targets);
   const target = chosen.find(({ channelId }) => channelId === tab) ?? null;
   const own = target && writing.channels.find(({ channelId }) => channelId === tab)?.text;
   const hasOwn = typeof own === "string";
   const value = target ? textOn(writing, target.channelId) : writing.text;
   useEarlyText(TEXT_ID, value);
+  const isOver = value.length > TEXT_LENGTH_MAX;
   const takesText = chosen.length === 0 || chosen.some(takes(writing.kind));
   if (!takesText || (isLocked && value === "" && !writing.channels.some(({ text }) => text !== null)))
     return null;
@@ -31,7 +35,8 @@ export function TextPane() {
       <TextTabs />
       <div
         className={classNames(
-          "rounded-pane border border-line bg-raised transition-colors focus-within:border-accent",
+          "rounded-pane border bg-raised transition-colors",
+          isOver ? "border-bad" : "border-line focus-within:border-accent",
           chosen.length > 0 && "rounded-t-none border-t-0",
         )}
       >
@@ -40,7 +45,8 @@ export function TextPane() {
           value={value}
           rows={isLocked ? 1 : 6}
           readOnly={isLocked}
-          aria-label={target ? t("labelOn", { name: target.name }) : t("label")}
+          aria-invalid={isOver || undefined}
+          aria-label={target ? t("labelOn", { name: nameOf(target) }) : t("label")}
           placeholder={isLocked ? undefined : t("placeholder")}
           onChange={({ target: { value: text } }) =>
             change((before) => withText(before, target?.channelId ?? null, text))
@@ -53,7 +59,7 @@ export function TextPane() {
         />
         <footer className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pb-2">
           <span className="flex items-center gap-2 text-xs text-muted">
-            {target && (hasOwn ? t("own", { name: target.name }) : t("shared", { name: target.name }))}
+            {target && (hasOwn ? t("own", { name: nameOf(target) }) : t("shared", { name: nameOf(target) }))}
             {hasOwn && !isLocked && (
               <Button
                 size="sm"

@@ -1,20 +1,27 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
+import { ChevronLeft, ChevronRight, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { checkOn } from "@/components/composer/checks/checks";
-import { PlatformGlyph } from "@/components/marks/platform-glyph";
+import { ChannelMark } from "@/components/marks/channel-mark";
 import { classNames } from "@/components/ui/class-names";
 import { useComposing } from "./composer-context";
+import { useOverflow } from "./use-overflow";
 
 const TEXT_CODES = ["too_long", "too_many_hashtags", "too_many_mentions"];
 
 /** All channels' words, then each channel's: a dot where it has its own, a mark where they do not fit. */
 export function TextTabs() {
   const t = useTranslations("composer.text");
-  const { writing, chosen, tab, setTab } = useComposing();
+  const { writing, chosen, targets, tab, setTab } = useComposing();
   const list = useRef<HTMLDivElement>(null);
+  const hidden = useOverflow(list);
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-tab="${tab ?? "all"}"]`)
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [tab]);
   if (chosen.length === 0) return null;
   const tabs = [null, ...chosen.map(({ channelId }) => channelId)];
 
@@ -27,31 +34,56 @@ export function TextTabs() {
     list.current?.querySelector<HTMLElement>(`[data-tab="${next ?? "all"}"]`)?.focus();
   }
   return (
-    <div
-      ref={list}
-      role="tablist"
-      aria-label={t("tabs")}
-      onKeyDown={onKeyDown}
-      className="scroll-quiet flex overflow-x-auto rounded-t-pane border border-line bg-surface px-1.5"
-    >
-      <Tab value={null} isActive={tab === null}>
-        {t("all")}
-      </Tab>
-      {chosen.map((target) => {
-        const hasOwn = writing.channels.some(
-          ({ channelId, text }) => channelId === target.channelId && text !== null,
-        );
-        const isOver = checkOn(writing, target).problems.some(({ code }) => TEXT_CODES.includes(code));
-        return (
-          <Tab key={target.channelId} value={target.channelId} isActive={tab === target.channelId}>
-            <PlatformGlyph platform={target.platform} className="size-4" />
-            <bdi className="max-w-32 truncate">{target.name}</bdi>
-            {hasOwn && <Dot label={t("hasOwn")} />}
-            {isOver && <CircleAlert className="size-3.5 text-bad" aria-label={t("over")} />}
-          </Tab>
-        );
-      })}
+    <div className="relative rounded-t-pane border border-line bg-surface">
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={t("tabs")}
+        onKeyDown={onKeyDown}
+        className="scroll-quiet flex overflow-x-auto rounded-t-pane px-1.5"
+      >
+        <Tab value={null} isActive={tab === null}>
+          {t("all")}
+        </Tab>
+        {chosen.map((target) => {
+          const hasOwn = writing.channels.some(
+            ({ channelId, text }) => channelId === target.channelId && text !== null,
+          );
+          const isOver = checkOn(writing, target).problems.some(({ code }) => TEXT_CODES.includes(code));
+          return (
+            <Tab key={target.channelId} value={target.channelId} isActive={tab === target.channelId}>
+              <ChannelMark {...target} all={targets} className="max-w-56" />
+              {hasOwn && <Dot label={t("hasOwn")} />}
+              {isOver && <CircleAlert className="size-3.5 text-bad" aria-label={t("over")} />}
+            </Tab>
+          );
+        })}
+      </div>
+      {hidden.start && <More side="start" list={list} />}
+      {hidden.end && <More side="end" list={list} />}
     </div>
+  );
+}
+
+/** Says that there are more tabs on this side, and brings them. Keys reach them by themselves. */
+function More({ side, list }: { side: "start" | "end"; list: RefObject<HTMLDivElement | null> }) {
+  const Arrow = side === "start" ? ChevronLeft : ChevronRight;
+  const by = side === "start" ? -160 : 160;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden="true"
+      onClick={() => list.current?.scrollBy({ left: by, behavior: "smooth" })}
+      className={classNames(
+        "absolute inset-y-0 flex w-9 items-center from-surface from-60% to-transparent text-muted hover:text-ink",
+        side === "start"
+          ? "start-0 justify-start rounded-ss-pane bg-linear-to-r"
+          : "end-0 justify-end rounded-se-pane bg-linear-to-l",
+      )}
+    >
+      <Arrow className="size-4" />
+    </button>
   );
 }
 

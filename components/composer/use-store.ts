@@ -4,7 +4,15 @@ import { Refused } from "@/lib/client/api";
 import { postQuery, useChangeSchedule, useSavePost } from "@/lib/client/publishing";
 import type { RefusalCode } from "@/lib/errors";
 import type { PostView } from "@/lib/publishing/shapes";
-import { areSame, draftOf, isAtStoredTime, timeOf, type Writing, writingOf } from "./writing";
+import {
+  areSame,
+  draftOf,
+  isAtStoredTime,
+  isTooLongToKeep,
+  timeOf,
+  type Writing,
+  writingOf,
+} from "./writing";
 
 const TIME_REFUSALS: readonly RefusalCode[] = ["in_the_past", "too_far_ahead", "invalid"];
 
@@ -38,6 +46,7 @@ export function useStore(workspace: string, id: string) {
     async (writing: Writing, version: number | null, unanswered: readonly Writing[]): Promise<number> => {
       // Otherwise the question would wait for the net in silence.
       if (!navigator.onLine) throw new Refused("unreachable", 0);
+      if (isTooLongToKeep(writing)) throw new Refused("text_too_long", 0);
       const before = cache.getQueryData(query.queryKey);
       const isSame =
         before !== undefined && version === before.version && areSame(writing, writingOf(before));

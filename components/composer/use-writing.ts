@@ -8,7 +8,7 @@ import { dropCopy, holdCopy, readCopy } from "./local-copy";
 import { holdForTab } from "./tab-lock";
 import { useRetries } from "./use-retries";
 import { useStore } from "./use-store";
-import { areSame, isBlank, type Writing, writingOf } from "./writing";
+import { areSame, isUnwritten, type Writing, writingOf } from "./writing";
 
 const SAVE_AFTER_MS = 500;
 
@@ -81,7 +81,7 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
       (isPlanned || (next.at === before.writing.at && next.isSecondTime === before.writing.isSecondTime));
     setWriting(next);
     const isNew = !before.post && saver.version() === null;
-    if (isNothing || (isNew && isBlank(next))) return;
+    if (isNothing || (isNew && isUnwritten(next))) return;
     if (isNew) onBegun(id);
     hold(next, saver.version());
     saver.change(next);

@@ -1,7 +1,7 @@
 import { shownClock } from "@/components/marks/clocks";
 import type { MediaView } from "@/lib/media/shapes";
 import { isSameContent } from "@/lib/publishing/content-rules";
-import type { Draft, PostKind, PostView } from "@/lib/publishing/shapes";
+import { type Draft, type PostKind, type PostView, TEXT_LENGTH_MAX } from "@/lib/publishing/shapes";
 
 export interface PickedImage {
   media: MediaView;
@@ -76,7 +76,13 @@ export function areSame(one: Writing, other: Writing): boolean {
   return isSameContent(draftOf("", one, null), draftOf("", other, null));
 }
 
-export const isBlank = (writing: Writing) => areSame(writing, BLANK);
+/** Has it more characters than are kept? */
+export const isTooLongToKeep = ({ text, channels }: Writing) =>
+  [text, ...channels.map((channel) => channel.text ?? "")].some(({ length }) => length > TEXT_LENGTH_MAX);
+
+/** Is there anything to lose: words, or pictures? Channels alone are chosen again in a moment. */
+export const isUnwritten = ({ text, images, channels }: Writing) =>
+  text.trim() === "" && images.length === 0 && channels.every((channel) => !channel.text?.trim());
 
 /** A time as it is stored. */
 export const timeOf = ({ isSecondTime }: Pick<Writing, "isSecondTime">, local: string) => ({

@@ -4,12 +4,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Instant } from "@/components/marks/instant";
 import { PlatformMark } from "@/components/marks/platform-mark";
-import { Button } from "@/components/ui/button";
-import { Refused } from "@/lib/client/api";
-import { finishHandOff, type HandOffKey, openHandOff } from "@/lib/client/hand-off";
-import type { RefusalCode } from "@/lib/errors";
-import type { HandOffOutcome, HandOffView } from "@/lib/publishing/hand-off-rules";
+import { type HandOffKey, openHandOff } from "@/lib/client/hand-off";
+import type { HandOffView } from "@/lib/publishing/hand-off-rules";
 import { CaptionStep } from "./caption-step";
+import { FinishStep } from "./finish-step";
 import { HandOffEnd } from "./hand-off-end";
 import { PictureStep } from "./picture-step";
 import { Step } from "./step";
@@ -36,9 +34,12 @@ export function HandOff({ linked, first }: { linked: HandOffKey; first: HandOffV
         <PlatformMark platform="whatsapp" className="text-sm" />
         <h1 className="mt-1 text-2xl text-balance">{t("title")}</h1>
         <p className="mt-2 text-base text-pretty text-muted">
-          {t.rich("intro", { workspace: view.workspaceName, channel: view.channelName })}{" "}
+          {t.rich("intro", { workspace: view.workspaceName, channel: phoneOf(view) })}{" "}
           {view.dueAt &&
-            t.rich("due", { when: () => <Instant at={view.dueAt ?? first.expiresAt} look="full" /> })}
+            t.rich("due", {
+              zone: view.zone.replaceAll("_", " "),
+              when: () => <Instant at={view.dueAt ?? first.expiresAt} look="full" />,
+            })}
         </p>
       </header>
       <ol className="flex flex-col gap-6">
@@ -51,7 +52,7 @@ export function HandOff({ linked, first }: { linked: HandOffKey; first: HandOffV
           {images.length > 0 && <PictureStep images={images} />}
         </Step>
         <Step number={hasBoth || images.length === 0 ? 3 : 2} title={t("steps.done")}>
-          <Finish linked={linked} isMain={images.length === 0} onFinished={setView} />
+          <FinishStep linked={linked} isMain={images.length === 0} onFinished={setView} />
         </Step>
       </ol>
       <p className="text-sm text-muted">
@@ -61,55 +62,6 @@ export function HandOff({ linked, first }: { linked: HandOffKey; first: HandOffV
   );
 }
 
-interface FinishProps {
-  linked: HandOffKey;
-  /** Nothing above it is the first thing to press. */
-  isMain: boolean;
-  onFinished: (view: HandOffView) => void;
-}
-
-function Finish({ linked, isMain, onFinished }: FinishProps) {
-  const t = useTranslations();
-  const [asked, setAsked] = useState<HandOffOutcome["outcome"] | null>(null);
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
-
-  async function finish(outcome: HandOffOutcome["outcome"]) {
-    setAsked(outcome);
-    setProblem(null);
-    try {
-      onFinished(await finishHandOff(linked, { outcome }));
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.code : "unexpected");
-      setAsked(null);
-    }
-  }
-
-  return (
-    <div className="flex flex-col gap-2.5">
-      <p
-        role="alert"
-        className="rounded-control bg-bad/8 px-3 py-2 text-sm font-medium text-bad empty:hidden"
-      >
-        {problem && t(`errors.${problem}`)}
-      </p>
-      <Button
-        variant={isMain ? "primary" : "secondary"}
-        size="lg"
-        className="h-13 w-full text-lg"
-        isBusy={asked !== null}
-        onClick={() => void finish("published")}
-      >
-        {asked === "published" ? t("handOff.saving") : t("handOff.done")}
-      </Button>
-      <Button
-        variant="quiet"
-        size="lg"
-        className="h-12 w-full text-base"
-        isBusy={asked !== null}
-        onClick={() => void finish("skipped")}
-      >
-        {asked === "skipped" ? t("handOff.saving") : t("handOff.skip")}
-      </Button>
-    </div>
-  );
-}
+/** The channel with its number, which tells the right phone from others. */
+const phoneOf = ({ channelName, channelHandle }: HandOffView) =>
+  channelHandle ? `${channelName} (\u2068${channelHandle}\u2069)` : channelName;

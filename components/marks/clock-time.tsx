@@ -1,12 +1,20 @@
 import { useFormatter } from "next-intl";
 
-/** The time of a wall clock, whatever zone it is of. @param local `YYYY-MM-DDTHH:mm` */
-export function ClockTime({ local, className }: { local: string; className?: string }) {
+interface ClockTimeProps {
+  /** `YYYY-MM-DDTHH:mm` */
+  local: string;
+  /** Without the half of the day, where the place says which. */
+  isShort?: boolean;
+  className?: string;
+}
+
+/** The time of a wall clock, whatever zone it is of. */
+export function ClockTime({ local, isShort, className }: ClockTimeProps) {
   const format = useFormatter();
   const shown = format.dateTime(new Date(`${local}Z`), { timeStyle: "short", timeZone: "UTC" });
   return (
     <time dateTime={local} className={className}>
-      {shown}
+      {isShort ? shown.replace(/\s?[ap]\.?m\.?$/i, "") : shown}
     </time>
   );
 }

@@ -11,26 +11,23 @@ const ZONES = [
   "UTC",
   "Africa/Casablanca",
 ];
-const two = (value: number) => String(value).padStart(2, "0");
 
 describe("momentsOf", () => {
-  test.for(ZONES)(
-    "is what the rules of all zones say, at every quarter of an hour around a year in %s",
-    (zone) => {
-      for (let day = 0; day < 366; day += 1) {
-        const date = new Date(Date.UTC(2026, 8, 1 + day)).toISOString().slice(0, 10);
-        for (let quarter = 0; quarter < 5 * 4; quarter += 1) {
-          const local = `${date}T${two(Math.floor(quarter / 4))}:${two((quarter % 4) * 15)}`;
-          const [first, second] = momentsOf(local, zone);
-          expect([local, first.toISOString()]).toEqual([local, instantOf(local, zone).toISOString()]);
-          // A gap has one moment; a rule of "the later" must then find the same.
-          const later = instantOf(local, zone, true).toISOString();
-          expect([local, (second ?? first).toISOString()]).toEqual([local, later]);
-          expect(shownClock(local, zone)).toBe(localOf(first, zone));
-        }
+  test.for(ZONES)("is what the rules of all zones say, on every night of a year in %s", (zone) => {
+    const wrong: string[] = [];
+    for (let day = 0; day < 366; day += 1) {
+      const date = new Date(Date.UTC(2026, 8, 1 + day)).toISOString().slice(0, 10);
+      for (const time of ["00:30", "01:15", "01:45", "02:00", "02:30", "03:00"]) {
+        const local = `${date}T${time}`;
+        const [first, second = first] = momentsOf(local, zone);
+        const isFirst = first.getTime() === instantOf(local, zone).getTime();
+        // A gap has one moment; a rule of "the later" must then find the same.
+        const isSecond = second.getTime() === instantOf(local, zone, true).getTime();
+        if (!isFirst || !isSecond || shownClock(local, zone) !== localOf(first, zone)) wrong.push(local);
       }
-    },
-  );
+    }
+    expect(wrong).toEqual([]);
+  });
 
   test("a skipped time is shown as it will be, and one that comes twice has two moments an hour apart", () => {
     expect(shownClock("2027-03-28T02:30", "Europe/Paris")).toBe("2027-03-28T03:30");

@@ -1,10 +1,19 @@
 import type { Placed } from "./planner-context";
 
-/** As long as a post is drawn, in minutes. */
-const DRAWN_MINUTES = 55;
+/** Pixels of an hour: one a minute. */
+export const HOUR_PX = 60;
+/** A chip of one line, as low as a finger can hit it, and one of two lines with its picture. */
+const LINE_PX = 24;
+const TALL_PX = 46;
+/** Side by side there is room for as many, and words and times can still be read. */
+const LANES_MAX = 2;
+const DAY_PX = 24 * HOUR_PX;
 
-export interface Laid extends Placed {
-  minute: number;
+/** Posts of one day in one place: one, or several of which only the number is shown. */
+export interface Laid {
+  posts: [Placed, ...Placed[]];
+  topPx: number;
+  heightPx: number;
   /** Which of how many columns it stands in. */
   column: number;
   columns: number;
@@ -12,22 +21,42 @@ export interface Laid extends Placed {
 
 export const minuteOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
 
-/** Posts of one day, those that would lie over each other side by side. */
+/**
+ * Posts of one day where they stand in it. Those that would lie over each other stand side by side, two at
+ * most; what has no room there is counted in one place. Each is as tall as is useful and free below it.
+ */
 export function laidOut(posts: readonly Placed[]): Laid[] {
   const laid: Laid[] = [];
   let group: Laid[] = [];
-  let until = -1;
   for (const placed of posts.toSorted((one, other) => one.local.localeCompare(other.local))) {
-    const minute = minuteOf(placed.local);
-    if (minute >= until) group = [];
-    const taken = group.filter((one) => one.minute + DRAWN_MINUTES > minute).map(({ column }) => column);
-    const column = [...taken.keys(), taken.length].find((free) => !taken.includes(free)) ?? 0;
-    const next = { ...placed, minute, column, columns: 1 };
+    const topPx = Math.min(minuteOf(placed.local), DAY_PX - LINE_PX);
+    const near = group.filter((one) => one.topPx + LINE_PX > topPx);
+    if (near.length === 0) group = [];
+    const taken = near.map(({ column }) => column);
+    const column = Array.from({ length: LANES_MAX }, (_, lane) => lane).find((lane) => !taken.includes(lane));
+    if (column === undefined) {
+      // The last place there is: it counts what it held, and this.
+      near
+        .toSorted((one, other) => one.column - other.column)
+        .at(-1)
+        ?.posts.push(placed);
+      continue;
+    }
+    const next: Laid = { posts: [placed], topPx, heightPx: LINE_PX, column, columns: 1 };
     group.push(next);
     laid.push(next);
-    until = Math.max(until, minute + DRAWN_MINUTES);
     const columns = Math.max(...group.map((one) => one.column)) + 1;
     for (const one of group) one.columns = columns;
   }
-  return laid;
+  return laid.map((one) => ({ ...one, heightPx: heightOf(one, laid) }));
+}
+
+/** Down to what stands below it, or to the end of the day. */
+function heightOf(one: Laid, laid: readonly Laid[]): number {
+  if (one.posts.length > 1) return LINE_PX;
+  const isBelow = (other: Laid) =>
+    other.topPx > one.topPx && (other.columns !== one.columns || other.column === one.column);
+  const next = Math.min(DAY_PX, ...laid.filter(isBelow).map(({ topPx }) => topPx));
+  const free = next - one.topPx - 2;
+  return free >= TALL_PX ? TALL_PX : Math.min(LINE_PX, Math.max(free, LINE_PX - 2));
 }

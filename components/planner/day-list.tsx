@@ -10,7 +10,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { ChipMenu } from "./chip-menu";
 import { type Placed, usePlanning } from "./planner-context";
-import { Excerpt, Glyphs } from "./post-chip";
+import { Excerpt, Glyphs, Shops } from "./post-chip";
 
 interface DayListProps {
   days: readonly string[];
@@ -33,7 +33,7 @@ export function DayList({ days, byDay }: DayListProps) {
           key={day}
           ref={day === next ? here : undefined}
           aria-labelledby={`day-${day}`}
-          className="scroll-mt-2 border-line not-first:border-t"
+          className="scroll-mt-(--planner-head) border-line not-first:border-t"
         >
           <Head day={day} />
           <ul className="flex flex-col pb-2">
@@ -60,11 +60,11 @@ function Head({ day }: { day: string }) {
     timeZone: "UTC",
   });
   return (
-    <header className="sticky top-0 z-10 flex min-h-10 items-center justify-between gap-2 bg-raised px-4">
-      <h3 id={`day-${day}`} className={classNames("text-sm", day < today && "text-muted")}>
+    <header className="sticky top-(--planner-head) z-10 flex min-h-10 items-center justify-between gap-2 bg-raised px-4">
+      <h2 id={`day-${day}`} className={classNames("text-sm", day < today && "text-muted")}>
         {words}
         {day === today && <span className="ms-2 text-xs font-semibold text-accent">{t("today")}</span>}
-      </h3>
+      </h2>
       {day === today && mayWrite && (
         <Link href={`/${workspace}/compose`} className={buttonStyle({ size: "sm", variant: "quiet" })}>
           <Plus aria-hidden="true" />
@@ -106,6 +106,7 @@ function Row({ card, local }: Placed) {
         <span className="flex items-center gap-2.5 text-xs">
           <PostStateMark state={card.state} />
           <Glyphs card={card} />
+          <Shops card={card} className="text-muted" />
         </span>
       </span>
       <ChipMenu card={card} className="relative" />

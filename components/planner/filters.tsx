@@ -22,6 +22,7 @@ export function Filters() {
   return (
     <Popover
       align="end"
+      label={t("label")}
       trigger={
         <Button icon={<ListFilter aria-hidden="true" />}>
           {count > 0 ? t("some", { count }) : t("label")}
@@ -31,7 +32,7 @@ export function Filters() {
       <div className="flex max-h-[70dvh] min-w-60 flex-col gap-3 overflow-y-auto">
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 text-xs font-medium text-muted">{t("channels")}</legend>
-          {targets.map(({ channelId, platform, name }) => (
+          {targets.map(({ channelId, platform, name, handle }) => (
             <label key={channelId} className="flex min-h-7 items-center gap-2">
               <input
                 type="checkbox"
@@ -39,7 +40,7 @@ export function Filters() {
                 checked={channels.includes(channelId)}
                 onChange={() => void setUrl({ channels: toggled(channels, channelId) })}
               />
-              <ChannelMark platform={platform} name={name} />
+              <ChannelMark platform={platform} name={name} handle={handle} all={targets} />
             </label>
           ))}
         </fieldset>
@@ -74,14 +75,14 @@ export function ActiveFilters() {
     <ul className="flex flex-wrap items-center gap-1.5">
       {targets
         .filter(({ channelId }) => channels.includes(channelId))
-        .map(({ channelId, platform, name }) => (
+        .map(({ channelId, platform, name, handle }) => (
           <li key={channelId}>
             <button
               type="button"
               className={chip}
               onClick={() => void setUrl({ channels: toggled(channels, channelId) })}
             >
-              <ChannelMark platform={platform} name={name} />
+              <ChannelMark platform={platform} name={name} handle={handle} all={targets} />
               <X className="size-3.5" aria-label={t("remove")} />
             </button>
           </li>

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import { Popover } from "@/components/ui/popover";
+import { MorePosts } from "./more-posts";
 import { type Placed, usePlanning } from "./planner-context";
 import { PostChip } from "./post-chip";
 
@@ -56,6 +56,8 @@ export function MonthGrid({ days, month, byDay }: MonthGridProps) {
   );
 }
 
+const isFull = (posts: readonly Placed[]): posts is readonly [Placed, ...Placed[]] => posts.length > 0;
+
 function Day({ day, isInMonth, posts }: { day: string; isInMonth: boolean; posts: readonly Placed[] }) {
   const t = useTranslations("planner");
   const format = useFormatter();
@@ -69,7 +71,7 @@ function Day({ day, isInMonth, posts }: { day: string; isInMonth: boolean; posts
     <td
       {...(isPast ? {} : { "data-day": day })}
       className={classNames(
-        "group/day relative h-33 border border-line p-1 align-top transition-colors max-md:h-18 data-over:bg-tint",
+        "group/day relative h-33 border border-line p-1 align-top transition-colors max-md:h-18 max-md:p-px data-over:bg-tint",
         (isPast || !isInMonth) && "bg-sunken/60",
       )}
     >
@@ -106,27 +108,14 @@ function Day({ day, isInMonth, posts }: { day: string; isInMonth: boolean; posts
             <PostChip {...placed} />
           </li>
         ))}
-        {posts.length > shown.length && (
+        {isFull(posts) && posts.length > shown.length && (
           <li>
-            <Popover
-              title={long}
-              trigger={
-                <button
-                  type="button"
-                  className="h-6 w-full rounded-[0.35rem] px-1.5 text-start text-xs font-medium text-muted hover:bg-ink/6 hover:text-ink"
-                >
-                  {t("more", { count: posts.length - shown.length })}
-                </button>
-              }
+            <MorePosts
+              posts={posts}
+              className="h-6 w-full truncate rounded-[0.35rem] px-1.5 text-start text-xs font-medium text-muted hover:bg-ink/6 hover:text-ink max-md:px-0.5"
             >
-              <ul className="flex w-72 flex-col gap-1">
-                {posts.map((placed) => (
-                  <li key={placed.card.id}>
-                    <PostChip {...placed} isTall />
-                  </li>
-                ))}
-              </ul>
-            </Popover>
+              {t("more", { count: posts.length - shown.length })}
+            </MorePosts>
           </li>
         )}
       </ul>

@@ -3,8 +3,10 @@
 import { CalendarDays, CalendarRange, ChevronLeft, ChevronRight, List, PenLine } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { rangeOf, turned, type View } from "./days";
@@ -20,8 +22,28 @@ export function PlannerHead({ view, date }: { view: View; date: string }) {
   const { workspace, zone, today, mayWrite } = usePlanning();
   const [, setUrl] = usePlannerUrl();
   const go = (day: string) => void setUrl({ date: day === today ? null : day });
+  const head = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What scrolls to a day, and the days' own heads, stay below this one.
+    const tell = () => {
+      const box = head.current?.parentElement;
+      box?.style.setProperty(
+        "--planner-head",
+        `${view === "list" ? (head.current?.offsetHeight ?? 0) : 0}px`,
+      );
+    };
+    const watch = new ResizeObserver(tell);
+    if (head.current) watch.observe(head.current);
+    return () => watch.disconnect();
+  }, [view]);
   return (
-    <header className="flex flex-col gap-3 px-4 pt-5 md:px-8">
+    <header
+      ref={head}
+      className={classNames(
+        "flex flex-col gap-3 px-4 pt-5 md:px-8",
+        view === "list" && "sticky top-0 z-20 bg-surface pb-2",
+      )}
+    >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <h1 className="sr-only">{t("title")}</h1>
         <div className="flex items-center gap-1">

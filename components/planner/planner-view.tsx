@@ -91,7 +91,7 @@ export function PlannerView({
           ) : (
             <div
               aria-busy={isPlaceholderData || undefined}
-              className="overflow-hidden rounded-pane border border-line bg-raised transition-opacity aria-busy:opacity-60"
+              className="overflow-clip rounded-pane border border-line bg-raised transition-opacity aria-busy:opacity-60"
             >
               {data && placed.length === 0 && !isPlaceholderData && <Nothing isFiltered={data.length > 0} />}
               {view === "month" && <MonthGrid days={days} month={date.slice(0, 7)} byDay={byDay} />}

@@ -3,6 +3,7 @@
 import { ImageIcon, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useChannelName } from "@/components/marks/channel-name";
 import { ClockTime } from "@/components/marks/clock-time";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { PostStateMark, postStateStrip } from "@/components/marks/post-state-mark";
@@ -13,19 +14,42 @@ import { type Placed, usePlanning } from "./planner-context";
 
 const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
 
-/** The platforms a post goes to, each once. */
+/** The channels a post goes to, as they are called. */
+function useChannelNames(card: PostCard): string {
+  const { targets } = usePlanning();
+  const nameOf = useChannelName(targets);
+  const gone = targets.filter(({ channelId }) =>
+    card.publications.some((leg) => leg.channelId === channelId),
+  );
+  return [...new Set(gone.map(nameOf))].join(", ");
+}
+
+/** The platforms a post goes to, each once; told by the names of its channels. */
 export function Glyphs({ card, className }: { card: PostCard; className?: string }) {
-  const t = useTranslations("common.platform");
   const gone = PLATFORMS.filter((platform) => card.publications.some((leg) => leg.platform === platform));
+  const names = useChannelNames(card);
   return (
     <span className={classNames("inline-flex shrink-0 items-center gap-0.5", className)}>
       {gone.map((platform) => (
-        <span key={platform} className="inline-flex">
-          <PlatformGlyph platform={platform} className="size-3" />
-          <span className="sr-only">{t(platform)}</span>
-        </span>
+        <PlatformGlyph key={platform} platform={platform} className="size-3" />
       ))}
+      <span className="sr-only">{names}</span>
     </span>
+  );
+}
+
+/** Whose channels they are, where the platforms stand beside it: each name once. */
+export function Shops({ card, className }: { card: PostCard; className?: string }) {
+  const { targets } = usePlanning();
+  const gone = targets.filter(({ channelId }) =>
+    card.publications.some((leg) => leg.channelId === channelId),
+  );
+  const shops = [...new Set(gone.map(({ name }) => name))];
+  if (shops.length === 0) return null;
+  return (
+    <bdi className={classNames("min-w-0 truncate", className)} aria-hidden="true">
+      {shops.join(", ")}
+    </bdi>
   );
 }
 
@@ -43,27 +67,31 @@ export function Excerpt({ card, className }: { card: PostCard; className?: strin
 }
 
 interface PostChipProps extends Placed {
-  /** Two lines with a picture, for the week. */
-  isTall?: boolean;
+  /** `tall` has two lines and a picture, `line` one line, `cell` what fits into a day of a month. */
+  look?: "tall" | "line" | "cell";
 }
 
+const HEIGHTS = { tall: "h-full min-h-11", line: "h-full", cell: "h-9.5" };
+
 /** A post on a day: a strip and an icon for how it stands, its time, where it goes, its first words. */
-export function PostChip({ card, local, isTall }: PostChipProps) {
+export function PostChip({ card, local, look = "cell" }: PostChipProps) {
   const t = useTranslations("planner");
   const { workspace, drag, stays } = usePlanning();
+  const names = useChannelNames(card);
   const isFixed = stays(card) !== null;
-  // A month's cell on a phone has room for the icon; the list has the rest.
-  const narrow = !isTall && "max-md:sr-only";
+  const isTall = look === "tall";
   return (
-    <div className="group/chip relative min-w-0">
+    <div className={classNames("group/chip @container relative min-w-0", look !== "cell" && "h-full")}>
       <Link
         href={`/${workspace}/compose/${card.id}`}
         prefetch={false}
         draggable={false}
+        title={[names, card.excerpt].filter(Boolean).join("\n")}
         onPointerDown={(event) => !isFixed && drag(event, card, local)}
         className={classNames(
           "relative flex min-w-0 items-center gap-1 overflow-hidden rounded-[0.35rem] border border-line bg-raised ps-2 pe-1 text-xs text-ink hover:border-edge data-dragged:opacity-40",
-          isTall ? "h-full min-h-11" : "h-9.5 max-md:h-6",
+          HEIGHTS[look],
+          look === "cell" && "max-md:ps-1.5 max-md:pe-0",
           card.state === "cancelled" && "text-muted line-through",
         )}
       >
@@ -79,29 +107,50 @@ export function PostChip({ card, local, isTall }: PostChipProps) {
             )}
             <ClockTime
               local={local}
-              className={classNames("whitespace-nowrap font-medium tabular-nums", narrow)}
+              isShort={look !== "tall"}
+              className={classNames(
+                "whitespace-nowrap font-medium tabular-nums",
+                look === "cell" && "max-md:order-last max-md:hidden",
+              )}
             />
-            {!isTall && (
-              <Glyphs card={card} className={classNames("ms-auto group-hover/chip:opacity-0", narrow)} />
+            {look === "line" && <Glyphs card={card} className="@max-[5rem]:hidden" />}
+            {look === "line" && <Excerpt card={card} className="truncate @max-[7rem]:sr-only" />}
+            {look === "cell" && (
+              <Glyphs card={card} className="ms-auto group-hover/chip:opacity-0 max-md:ms-0" />
             )}
-          </span>
-          <span className={classNames("flex min-w-0 items-center gap-1", narrow)}>
             {isTall && <Glyphs card={card} />}
-            <Excerpt card={card} className="truncate" />
+            {isTall && <Shops card={card} className="text-muted @max-[9rem]:hidden" />}
           </span>
+          {look !== "line" && (
+            <span
+              className={classNames("flex min-w-0 items-center gap-1", look === "cell" && "max-md:hidden")}
+            >
+              <Excerpt card={card} className="truncate" />
+            </span>
+          )}
+          {look === "cell" && (
+            <ClockTime
+              local={local}
+              isShort
+              className="font-medium whitespace-nowrap tabular-nums md:hidden"
+            />
+          )}
         </span>
         {isTall && card.previewUrl && (
           <img
             src={card.previewUrl}
             alt=""
-            className="size-8.5 shrink-0 rounded-[0.25rem] object-cover"
+            className="size-8.5 shrink-0 rounded-[0.25rem] object-cover @max-[7rem]:hidden"
             draggable={false}
           />
         )}
       </Link>
       <ChipMenu
         card={card}
-        className="absolute end-0.5 top-0.5 opacity-0 group-hover/chip:opacity-100 focus-within:opacity-100 max-md:hidden"
+        className={classNames(
+          "absolute end-0.5 opacity-0 group-hover/chip:opacity-100 focus-within:opacity-100 max-md:hidden",
+          look === "line" ? "-top-px" : "top-0.5",
+        )}
       />
     </div>
   );

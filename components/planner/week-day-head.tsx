@@ -16,7 +16,7 @@ export function WeekDayHead({ day }: { day: string }) {
   const isToday = day === today;
   const at = `${day}T${START_TIME}`;
   return (
-    <h3
+    <h2
       className={classNames(
         "group/head sticky top-0 z-20 flex h-10 items-center justify-between border-s border-b border-line bg-raised px-2 text-xs font-medium",
         day < today && "text-muted",
@@ -47,6 +47,6 @@ export function WeekDayHead({ day }: { day: string }) {
           <Plus className="size-4" aria-hidden="true" />
         </Link>
       )}
-    </h3>
+    </h2>
   );
 }

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { laidOut, minuteOf } from "./columns";
+import { HOUR_PX, type Laid, laidOut, minuteOf } from "./columns";
+import { MorePosts } from "./more-posts";
 import { type Placed, usePlanning } from "./planner-context";
 import { PostChip } from "./post-chip";
 import { WeekDayHead } from "./week-day-head";
 
-const HOUR_PX = 48;
 const FIRST_HOUR = 7;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -29,7 +29,7 @@ export function WeekGrid({ days, byDay }: WeekGridProps) {
     format.dateTime(new Date(Date.UTC(2026, 0, 1, value)), { hour: "numeric", timeZone: "UTC" });
   return (
     <div ref={box} className="scroll-quiet h-full min-h-120 overflow-auto">
-      <div className="grid min-w-170 grid-cols-[3.5rem_repeat(7,minmax(0,1fr))]">
+      <div className="grid min-w-224 grid-cols-[3.5rem_repeat(7,minmax(7.5rem,1fr))]">
         <span className="sticky top-0 z-20 border-b border-line bg-raised" />
         {days.map((day) => (
           <WeekDayHead key={day} day={day} />
@@ -84,19 +84,8 @@ function DayColumn({ day, posts }: { day: string; posts: readonly Placed[] }) {
           className="absolute inset-0 size-full"
         />
       )}
-      {laidOut(posts).map(({ card, local, minute, column, columns }) => (
-        <div
-          key={card.id}
-          className="absolute px-0.5"
-          style={{
-            top: (minute / 60) * HOUR_PX,
-            height: HOUR_PX - 4,
-            insetInlineStart: `${(column / columns) * 100}%`,
-            width: `${100 / columns}%`,
-          }}
-        >
-          <PostChip card={card} local={local} isTall />
-        </div>
+      {laidOut(posts).map((laid) => (
+        <Place key={laid.posts[0].card.id} laid={laid} />
       ))}
       {day === today && (
         <span
@@ -104,6 +93,34 @@ function DayColumn({ day, posts }: { day: string; posts: readonly Placed[] }) {
           className="pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-bad before:absolute before:-start-1 before:-top-0.75 before:size-2 before:rounded-full before:bg-bad"
           style={{ top: (minuteOf(now) / 60) * HOUR_PX }}
         />
+      )}
+    </div>
+  );
+}
+
+/** One post where it stands in the day, or the number of those that have no room there. */
+function Place({ laid: { posts, topPx, heightPx, column, columns } }: { laid: Laid }) {
+  const t = useTranslations("planner");
+  const [first, ...others] = posts;
+  return (
+    <div
+      className="absolute px-0.5"
+      style={{
+        top: topPx,
+        height: heightPx,
+        insetInlineStart: `${(column / columns) * 100}%`,
+        width: `${100 / columns}%`,
+      }}
+    >
+      {others.length === 0 ? (
+        <PostChip {...first} look={heightPx > 30 ? "tall" : "line"} />
+      ) : (
+        <MorePosts
+          posts={posts}
+          className="h-full w-full rounded-[0.35rem] border border-edge/60 bg-sunken px-1.5 text-start text-xs font-medium text-ink hover:border-edge"
+        >
+          {t("more", { count: posts.length })}
+        </MorePosts>
       )}
     </div>
   );

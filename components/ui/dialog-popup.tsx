@@ -2,6 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import { useRef } from "react";
 import { buttonStyle } from "./button-style";
 import { classNames } from "./class-names";
 import type { DialogProps } from "./dialog";
@@ -23,15 +24,19 @@ export default function DialogPopup({
   shape = "dialog",
   trigger,
   footer,
+  firstFocus,
   children,
   ...props
 }: DialogProps) {
+  const foot = useRef<HTMLElement>(null);
+  const first = () => foot.current?.querySelector<HTMLElement>(`${firstFocus} button`) ?? true;
   return (
     <Base.Root {...props} defaultOpen>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          {...(firstFocus ? { initialFocus: first } : {})}
           className={classNames(
             "fixed z-50 flex flex-col border border-line bg-raised text-ink shadow-pane outline-none transition-[opacity,scale,translate] duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0",
             SHAPES[shape],
@@ -51,7 +56,7 @@ export default function DialogPopup({
           </header>
           <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+            <footer ref={foot} className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {footer}
             </footer>
           )}

@@ -17,6 +17,8 @@ export interface DialogProps {
   /** The button that opens it; focus comes back there. */
   trigger?: Trigger;
   footer?: ReactNode;
+  /** What in the footer has the focus first, as a selector; else the first thing of all. */
+  firstFocus?: string;
   children?: ReactNode;
 }
 

@@ -9,6 +9,7 @@ import { popupStyle } from "./popup-style";
 export default function PopoverPopup({
   trigger,
   title,
+  label,
   side = "bottom",
   align = "start",
   className,
@@ -21,6 +22,7 @@ export default function PopoverPopup({
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} className="z-50">
           <Base.Popup
+            {...(label ? { "aria-label": label } : {})}
             className={classNames(popupStyle, "max-w-[min(24rem,calc(100vw-1rem))] p-4", className)}
           >
             {title && <Base.Title className="mb-2 text-sm">{title}</Base.Title>}

@@ -9,6 +9,8 @@ const Popup = lazy(load);
 export interface PopoverProps {
   trigger: Trigger;
   title?: ReactNode;
+  /** What it is called where no title stands in it. */
+  label?: string;
   side?: "top" | "bottom" | "left" | "right";
   align?: "start" | "center" | "end";
   open?: boolean;

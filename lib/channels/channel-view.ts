@@ -5,8 +5,12 @@ import type { ChannelView } from "./shapes";
 
 const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
 
-/** A channel's row as screens see it. */
-export function channelView(row: typeof channels.$inferSelect, now: Date): ChannelView {
+/** A channel's row as screens see it. @param pausedUntil Until when Meta wants it left alone. */
+export function channelView(
+  row: typeof channels.$inferSelect,
+  now: Date,
+  pausedUntil: Date | null = null,
+): ChannelView {
   const { id, platform, name, handle, state, failure, subscription, quality, messagingTier } = row;
   const grants = grantViews(platform, row.grants);
   return {
@@ -18,7 +22,8 @@ export function channelView(row: typeof channels.$inferSelect, now: Date): Chann
     failure,
     subscription,
     grants,
-    problems: problemsOf({ ...row, grants }, now),
+    problems: problemsOf({ ...row, grants, pausedUntil }, now),
+    pausedUntil: textOf(pausedUntil),
     connectedAt: row.connectedAt.toISOString(),
     lastEventAt: textOf(row.lastEventAt),
     checkedAt: textOf(row.checkedAt),

@@ -4,13 +4,17 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
 import { channelView } from "./channel-view";
+import { pausesIn } from "./pauses-in";
 import { ChannelRef, type ChannelView } from "./shapes";
 
 /** One channel of the workspace. @throws ZodError; Refusal `forbidden`; `not_found`. */
 export async function getChannel(ctx: Context, ref: ChannelRef): Promise<ChannelView> {
   allow(ctx, "read_channels");
   const { channelId } = ChannelRef.parse(ref);
-  return channelView(await getChannelRow(ctx, channelId), ctx.now);
+  const row = await getChannelRow(ctx, channelId);
+  const pauses = pausesIn(ctx);
+  const [pause] = await ctx.db.select().from(pauses).where(eq(pauses.channelId, channelId));
+  return channelView(row, ctx.now, pause?.until);
 }
 
 /** The row itself, for verbs of this room. @throws Refusal `not_found` */

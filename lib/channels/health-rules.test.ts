@@ -10,6 +10,7 @@ const well = {
   grants: [],
   tokenExpiresAt: null,
   quality: null,
+  pausedUntil: null,
 };
 const grant = (granted: boolean, ...breaks: ("receive" | "reach")[]) => ({
   permission: "p",
@@ -31,6 +32,8 @@ describe("problemsOf", () => {
     [{ tokenExpiresAt: inDays(8) }, []],
     [{ quality: "RED" }, ["quality_low"]],
     [{ quality: "YELLOW" }, []],
+    [{ pausedUntil: inDays(0.1) }, ["paused"]],
+    [{ pausedUntil: inDays(-0.1) }, []],
     [{ failure: "refused" }, ["failed"]],
     [{ subscription: "missing" as const, quality: "RED" }, ["not_subscribed", "quality_low"]],
   ])("of %j are %j", (change, problems) => {

@@ -14,6 +14,7 @@ export function problemsOf(
     grants: GrantView[];
     tokenExpiresAt: Date | null;
     quality: string | null;
+    pausedUntil: Date | null;
   },
   now: Date,
 ): Problem[] {
@@ -29,6 +30,7 @@ export function problemsOf(
   if (lacks) problems.push("permission_missing");
   if (left !== null && left < EXPIRING_DAYS * DAY_MS) problems.push("token_expiring");
   if (channel.quality === "RED") problems.push("quality_low");
+  if (channel.pausedUntil && channel.pausedUntil > now) problems.push("paused");
   if (channel.failure) problems.push("failed");
   return problems;
 }

@@ -3,6 +3,7 @@ import { channels } from "@/db/schema/channels";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/workspaces/allow";
 import { channelView } from "./channel-view";
+import { pausesIn } from "./pauses-in";
 import type { ChannelView } from "./shapes";
 
 /** More channels than any workspace should have. */
@@ -17,11 +18,13 @@ const CHANNELS_MAX = 500;
 export async function listChannels(ctx: Context): Promise<ChannelView[]> {
   allow(ctx, "read_channels");
   const { db, workspaceId, now } = ctx;
+  const pauses = pausesIn(ctx);
   const rows = await db
-    .select()
+    .select({ channel: channels, pausedUntil: pauses.until })
     .from(channels)
+    .leftJoin(pauses, eq(pauses.channelId, channels.id))
     .where(eq(channels.workspaceId, workspaceId))
     .orderBy(asc(channels.platform), asc(channels.name), asc(channels.id))
     .limit(CHANNELS_MAX);
-  return rows.map((row) => channelView(row, now));
+  return rows.map(({ channel, pausedUntil }) => channelView(channel, now, pausedUntil));
 }

@@ -20,6 +20,7 @@ export const PROBLEMS = [
   "permission_missing",
   "token_expiring",
   "quality_low",
+  "paused",
   "failed",
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
@@ -38,6 +39,8 @@ export const ChannelView = z.object({
   grants: z.array(GrantView),
   /** The gravest first; empty when all is well. */
   problems: z.array(z.enum(PROBLEMS)),
+  /** Until when Meta asks us to wait before the next post; null while it does not. */
+  pausedUntil: instant.nullable(),
   connectedAt: instant,
   /** When the newest webhook of this channel happened. */
   lastEventAt: instant.nullable(),

@@ -25,6 +25,8 @@ export const HandOffView = z.object({
   /** IANA name; times on the page are told in it. */
   zone: z.string(),
   channelName: z.string(),
+  /** The number as people write it, which tells the phone; empty where it is not known. */
+  channelHandle: z.string(),
   text: z.string(),
   images: z.array(z.object({ media: MediaView, altText: z.string() })),
   dueAt: z.iso.datetime().nullable(),
@@ -32,7 +34,14 @@ export const HandOffView = z.object({
 });
 export type HandOffView = z.infer<typeof HandOffView>;
 
-export const HandOffOutcome = z.object({ outcome: z.enum(["published", "skipped"]) });
+export const HandOffOutcome = z.object({
+  outcome: z.enum(["published", "skipped"]),
+  /** Where what was published can be seen, if that has an address. */
+  permalink: z
+    .url({ protocol: /^https$/ })
+    .max(2_000)
+    .optional(),
+});
 export type HandOffOutcome = z.infer<typeof HandOffOutcome>;
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkPublication, type RuledImage } from "./publication-rules";
+import { checkPublication, keepFirst, type RuledImage } from "./publication-rules";
 import type { Limits, TargetView } from "./shapes";
 
 const limits: Limits = {
@@ -118,5 +118,23 @@ describe("checkPublication", () => {
   test("stops at a channel that does not work", () => {
     const down = { ...instagram, state: "token_invalid" as const };
     expect(codes({ kind: "post", text: "", images: [image] }, down)[0]).toEqual(["channel_down"]);
+  });
+});
+
+describe("keepFirst", () => {
+  test("leaves out what is beyond, with its space, and nothing else", () => {
+    expect(keepFirst("Open #a #b, come #c #d.\n#e", "hashtags", 2)).toBe("Open #a #b, come.\n");
+    expect(keepFirst("@ann @bob and a@b.test", "mentions", 1)).toBe("@ann and a@b.test");
+    expect(keepFirst("#a #b", "hashtags", 2)).toBe("#a #b");
+  });
+
+  test("makes of 35 hashtags and 25 mentions what is allowed", () => {
+    const words = (sign: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${sign}w${index}`).join(" ");
+    const text = `${words("#", 35)} ${words("@", 25)}`;
+    const fixed = keepFirst(keepFirst(text, "hashtags", 30), "mentions", 20);
+    const { problems } = checkPublication({ kind: "post", text: fixed, images: [image] }, instagram);
+    expect(problems).toEqual([]);
+    expect(fixed.match(/[#@]/g)).toHaveLength(50);
   });
 });

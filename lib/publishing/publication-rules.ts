@@ -55,6 +55,19 @@ export function measure(text: string, { unit }: { unit: "characters" | "bytes" }
   return unit === "bytes" ? new TextEncoder().encode(text).length : text.length;
 }
 
+const COUNTED = { hashtags: HASHTAG, mentions: MENTION } as const;
+
+/** The text with the first so many hashtags or mentions; the others go, with the space before them. */
+export function keepFirst(text: string, unit: keyof typeof COUNTED, max: number): string {
+  const places = [...text.matchAll(COUNTED[unit])].slice(max);
+  return places.reduceRight((left, { index, 0: word }) => {
+    const before = left.slice(0, index);
+    const after = left.slice(index + word.length);
+    const isEdge = after === "" || /^[\s.,;:!?)]/.test(after);
+    return (isEdge ? before.replace(/[ \t]+$/, "") : before) + after;
+  }, text);
+}
+
 /**
  * What stands in the way of publishing this on one channel, and what will be changed on the way. Asked by
  * the composer at every key, and by the verb.
@@ -110,22 +123,22 @@ function noticesOf(
   limits: Limits,
 ): Notice[] {
   const { types, bytesMax, widthMax } = limits.images;
-  const counted = (code: Notice["code"], count: number): Notice[] => (count > 0 ? [{ code, count }] : []);
+  const some = (code: Notice["code"], count: number): Notice[] => (count > 0 ? [{ code, count }] : []);
   const hashtags = countOf(text, HASHTAG);
   const isMuch = limits.hashtagsMax !== null && hashtags > HASHTAGS_ADVISED_MAX;
   const described = images.filter(({ altText }) => altText !== "").length;
   return [
     ...(limits.textLimit === null && text.trim() !== "" ? [{ code: "no_text" } as const] : []),
-    ...counted("still", images.filter(({ isMoving }) => isMoving).length),
-    ...counted("converted", images.filter(({ mime, isMoving }) => !isMoving && !types.includes(mime)).length),
-    ...counted(
+    ...some("still", images.filter(({ isMoving }) => isMoving).length),
+    ...some("converted", images.filter(({ mime, isMoving }) => !isMoving && !types.includes(mime)).length),
+    ...some(
       "shrunk",
       images.filter((image) => image.bytes > bytesMax || (image.widthPx ?? 0) > widthMax).length,
     ),
-    ...counted("padded", images.filter(getsBars(images, limits)).length),
-    ...(isMuch ? counted("many_hashtags", hashtags) : []),
-    ...counted("alt_text_missing", kind === "post" ? images.length - described : 0),
-    ...counted("alt_text_unused", kind === "story" ? described : 0),
+    ...some("padded", images.filter(getsBars(images, limits)).length),
+    ...(isMuch ? some("many_hashtags", hashtags) : []),
+    ...some("alt_text_missing", kind === "post" ? images.length - described : 0),
+    ...some("alt_text_unused", kind === "story" ? described : 0),
   ];
 }
 
@@ -146,4 +159,13 @@ function getsBars(
   return (image) => Math.abs(ratioOf(image) / shared - 1) > RATIO_SLACK;
 }
 
-const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+/** The same words are counted for each channel. */
+const counted = new Map<RegExp, { text: string; count: number }>();
+
+function countOf(text: string, pattern: RegExp): number {
+  const known = counted.get(pattern);
+  if (known?.text === text) return known.count;
+  const count = text.match(pattern)?.length ?? 0;
+  counted.set(pattern, { text, count });
+  return count;
+}

@@ -11,13 +11,18 @@ export const LocalTime = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
 export const Day = z.iso.date();
 
+/** More characters are not kept; no platform takes as many. */
+export const TEXT_LENGTH_MAX = 70_000;
+
 /** Words, pictures and channels. */
 const content = {
   kind: z.enum(POST_KINDS),
-  text: z.string().max(70_000),
+  text: z.string().max(TEXT_LENGTH_MAX),
   images: z.array(z.object({ mediaId: z.uuid(), altText: z.string().trim().max(1_000) })).max(20),
   /** `text` replaces the shared text on that channel; null uses it. */
-  channels: z.array(z.object({ channelId: z.uuid(), text: z.string().max(70_000).nullable() })).max(50),
+  channels: z
+    .array(z.object({ channelId: z.uuid(), text: z.string().max(TEXT_LENGTH_MAX).nullable() }))
+    .max(50),
 };
 /** A post as its author leaves it. Whoever makes it names it; `expectedVersion` is null for a new one. */
 export const Draft = z.object({
@@ -134,6 +139,8 @@ export const PostView = z.object({
   author: z.object({ id: z.uuid(), name: z.string().nullable() }),
   scheduledLocal: LocalTime.nullable(),
   isSecondTime: z.boolean(),
+  /** Who saved it last; null where nobody knows. */
+  updatedBy: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
   zone: z.string(),
   scheduledAt: z.iso.datetime().nullable(),
   submittedAt: z.iso.datetime().nullable(),

@@ -25,7 +25,7 @@ export default async function ComposePage({ params, searchParams }: PageProps<"/
   const { workspace: slug } = await params;
   const asked = await searchParams;
   const scope = await requireScope(slug);
-  const { role, workspace } = await currentMember(slug);
+  const { person, role, workspace } = await currentMember(slug);
   const at = LocalTime.safeParse(asked.at).data ?? null;
   const from = z.uuid().safeParse(asked.from).data;
   const begun = z.uuid().safeParse(asked.id).data;
@@ -42,6 +42,7 @@ export default async function ComposePage({ params, searchParams }: PageProps<"/
       <Composer
         key={id}
         workspace={slug}
+        memberId={person.id}
         zone={workspace.zone}
         id={id}
         targets={targets}

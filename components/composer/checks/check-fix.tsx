@@ -8,6 +8,7 @@ import { textOn, type Writing, withText } from "@/components/composer/writing";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { toast } from "@/components/ui/toast-store";
+import { keepFirst } from "@/lib/publishing/publication-rules";
 import type { Check } from "./checks";
 import { shorten } from "./shorten";
 
@@ -47,7 +48,7 @@ export function CheckFix({ check }: { check: Check }) {
 }
 
 interface Fixed {
-  verb: "shorten" | "keepFirst" | "leaveOut";
+  verb: "shorten" | "shortenAll" | "hashtags" | "mentions" | "keepFirst" | "leaveOut";
   count: number;
   writing: Writing;
 }
@@ -60,6 +61,24 @@ function fixedBy(check: Check, writing: Writing): Fixed | null {
       withText(before, channelId, shorten(textOn(before, channelId), max, unit));
     const after = check.channels.reduce((before, { channelId }) => cut(before, channelId), writing);
     return { verb: "shorten", count: check.channels.length, writing: after };
+  }
+  if (code === "text_too_long") {
+    const cut = (text: string) => shorten(text, max, "characters");
+    const channels = writing.channels.map((one) => ({
+      ...one,
+      text: one.text === null ? null : cut(one.text),
+    }));
+    return { verb: "shortenAll", count: max, writing: { ...writing, text: cut(writing.text), channels } };
+  }
+  if (
+    (code === "too_many_hashtags" || code === "too_many_mentions") &&
+    (unit === "hashtags" || unit === "mentions")
+  ) {
+    const after = check.channels.reduce(
+      (before, { channelId }) => withText(before, channelId, keepFirst(textOn(before, channelId), unit, max)),
+      writing,
+    );
+    return { verb: unit, count: (check.actual ?? max) - max, writing: after };
   }
   if (code === "too_many_images") {
     return { verb: "keepFirst", count: max, writing: { ...writing, images: writing.images.slice(0, max) } };

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, CloudUpload, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
+import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { Tooltip } from "@/components/ui/tooltip";
 import { CheckFix } from "./check-fix";
@@ -58,16 +59,17 @@ function List({ title, checks }: { title: string; checks: Check[] }) {
 function Line({ check }: { check: Check }) {
   const [Icon, tone] = LEVELS[check.level];
   const say = useCheckWords();
+  const nameOf = useChannelName(useComposing().targets);
   return (
     <li className="flex min-h-9 items-center gap-2.5 px-4 py-1">
       <Icon className={`size-4 shrink-0 ${tone}`} aria-hidden="true" />
       <span className="flex-1">{say(check)}</span>
       <span className="flex gap-1">
-        {check.channels.map(({ channelId, platform, name }) => (
-          <Tooltip key={channelId} label={name}>
+        {check.channels.map((channel) => (
+          <Tooltip key={channel.channelId} label={nameOf(channel)}>
             <span className="flex size-5 items-center justify-center">
-              <PlatformGlyph platform={platform} />
-              <span className="sr-only">{name}</span>
+              <PlatformGlyph platform={channel.platform} />
+              <span className="sr-only">{nameOf(channel)}</span>
             </span>
           </Tooltip>
         ))}

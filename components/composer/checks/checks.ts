@@ -7,7 +7,7 @@ import {
   type Problem,
   type RuledImage,
 } from "@/lib/publishing/publication-rules";
-import type { TargetView } from "@/lib/publishing/shapes";
+import { type TargetView, TEXT_LENGTH_MAX } from "@/lib/publishing/shapes";
 
 /** What merely is not there yet; it is no mistake while somebody still writes. */
 const TODO_CODES = ["channel_required", "empty", "image_required"];
@@ -28,12 +28,20 @@ export type Check = (
 export const ruledImages = ({ images }: Writing): RuledImage[] =>
   images.map(({ media, altText }) => ({ ...media, altText: altText.trim() }));
 
+/** Asked by several parts of the page for each key, found out once. */
+const found = new WeakMap<Writing, Map<TargetView, Checked>>();
+
 /** What one channel makes of it. */
-export const checkOn = (writing: Writing, target: TargetView): Checked =>
-  checkPublication(
-    { kind: writing.kind, text: textOn(writing, target.channelId), images: ruledImages(writing) },
-    target,
-  );
+export function checkOn(writing: Writing, target: TargetView): Checked {
+  const known = found.get(writing) ?? new Map<TargetView, Checked>();
+  found.set(writing, known);
+  const before = known.get(target);
+  if (before) return before;
+  const post = { kind: writing.kind, text: textOn(writing, target.channelId), images: ruledImages(writing) };
+  const checked = checkPublication(post, target);
+  known.set(target, checked);
+  return checked;
+}
 
 /**
  * Everything at once, for all chosen channels: first what must be done, then what is good to know. A post
@@ -52,13 +60,19 @@ export function checksOf(
     count > 0 && waiting.push({ level: "wait", code, count, channels: [] });
   wait("not_uploaded", failed);
   wait("uploading", travelling.length - failed);
-  if (chosen.length === 0) return [{ level: "todo", code: "channel_required", channels: [] }, ...waiting];
-  const found = new Map<string, Check>();
+  const length = Math.max(writing.text.length, ...writing.channels.map(({ text }) => text?.length ?? 0));
+  const unkept: Check[] =
+    length > TEXT_LENGTH_MAX
+      ? [{ level: "must", code: "text_too_long", actual: length, max: TEXT_LENGTH_MAX, channels: [] }]
+      : [];
+  if (chosen.length === 0)
+    return [{ level: "todo", code: "channel_required", channels: [] }, ...waiting, ...unkept];
+  const grouped = new Map<string, Check>();
   const add = (check: Check, target: TargetView) => {
     const { channels: _, ...key } = check;
-    const known = found.get(JSON.stringify(key));
+    const known = grouped.get(JSON.stringify(key));
     if (known) known.channels.push(target);
-    else found.set(JSON.stringify(key), { ...check, channels: [target] });
+    else grouped.set(JSON.stringify(key), { ...check, channels: [target] });
   };
   for (const target of chosen) {
     const { problems, notices } = checkOn(writing, target);
@@ -70,5 +84,7 @@ export function checksOf(
     for (const notice of notices) add({ ...notice, level: "know", channels: [] }, target);
   }
   const order = { wait: 0, must: 1, todo: 2, know: 3 };
-  return [...waiting, ...found.values()].sort((one, other) => order[one.level] - order[other.level]);
+  return [...waiting, ...unkept, ...grouped.values()].sort(
+    (one, other) => order[one.level] - order[other.level],
+  );
 }

@@ -14,7 +14,12 @@ export function useCheckWords(): (check: Check) => string {
     const { code, unit, actual = 0, max = 0, min = 0 } = check;
     const figures = { actual: format.number(actual), max: format.number(max), over: actual - max, min };
     if (code === "too_long") return problem(unit === "bytes" ? "too_long_bytes" : "too_long", figures);
-    if (code === "too_many_hashtags" || code === "too_many_mentions" || code === "too_many_images") {
+    if (
+      code === "too_many_hashtags" ||
+      code === "too_many_mentions" ||
+      code === "too_many_images" ||
+      code === "text_too_long"
+    ) {
       return problem(code, figures);
     }
     if (code === "empty" || code === "image_required" || code === "channel_required")

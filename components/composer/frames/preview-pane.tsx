@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
 import { textOn } from "@/components/composer/writing";
+import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -15,7 +16,8 @@ import { StoryFrame } from "./story-frame";
 /** What people will see on one of the channels; it follows the text's tab. */
 export function PreviewPane() {
   const t = useTranslations("composer.preview");
-  const { chosen, tab } = useComposing();
+  const { chosen, targets, tab } = useComposing();
+  const nameOf = useChannelName(targets);
   const [picked, setPicked] = useState<{ channelId: string; tab: string | null } | null>(null);
   const wanted = picked && picked.tab === tab ? picked.channelId : tab;
   const target = chosen.find(({ channelId }) => channelId === wanted) ?? chosen[0];
@@ -25,12 +27,12 @@ export function PreviewPane() {
         <h2 className="text-sm">{t("label")}</h2>
         <span className="flex gap-1">
           {chosen.length > 1 &&
-            chosen.map(({ channelId, platform, name }) => (
-              <Tooltip key={channelId} label={name}>
+            chosen.map(({ channelId, platform, ...named }) => (
+              <Tooltip key={channelId} label={nameOf({ platform, ...named })}>
                 <button
                   type="button"
                   aria-pressed={channelId === target?.channelId}
-                  aria-label={t("show", { name })}
+                  aria-label={t("show", { name: nameOf({ platform, ...named }) })}
                   onClick={() => setPicked({ channelId, tab })}
                   className={classNames(
                     "flex size-8 items-center justify-center rounded-control border",

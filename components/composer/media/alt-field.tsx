@@ -16,7 +16,9 @@ export function AltField({ place, onClose }: { place: number; onClose: () => voi
   const { writing, change, isLocked } = useComposing();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.querySelector("textarea")?.focus();
+    box.current?.querySelector("textarea")?.focus({ preventScroll: true });
+    // Above the bar at the foot, which floats over the page.
+    box.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const image = writing.images[place];
   if (!image) return null;
@@ -27,7 +29,10 @@ export function AltField({ place, onClose }: { place: number; onClose: () => voi
       images: before.images.map((one, at) => (at === place ? { ...one, altText } : one)),
     }));
   return (
-    <div ref={box} className="flex gap-3 rounded-pane border border-line bg-raised p-3">
+    <div
+      ref={box}
+      className="flex scroll-mt-4 scroll-mb-24 gap-3 rounded-pane border border-line bg-raised p-3"
+    >
       <img
         src={image.media.previewUrl}
         alt=""

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
 import { ChannelMark } from "@/components/marks/channel-mark";
+import { useChannelName } from "@/components/marks/channel-name";
 import { PostStateMark } from "@/components/marks/post-state-mark";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -24,12 +25,14 @@ export function LegRow({ leg }: { leg: PublicationView }) {
   const t = useTranslations("composer.legs");
   const platform = useTranslations("common.platform")(leg.platform);
   const reason = useLegReason(leg);
-  const { isDue } = useComposing();
+  const { isDue, targets } = useComposing();
+  const nameOf = useChannelName(targets);
+  const channel = { platform: leg.platform, name: leg.channelName, handle: leg.channelHandle };
   const isPhone = leg.state === "needs_action";
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
-        <ChannelMark platform={leg.platform} name={leg.channelName} className="font-medium" />
+        <ChannelMark {...channel} all={targets} className="font-medium" />
         <span aria-live="polite">
           <PostStateMark state={leg.state === "scheduled" && isDue ? "publishing" : leg.state} />
         </span>
@@ -40,7 +43,7 @@ export function LegRow({ leg }: { leg: PublicationView }) {
               target="_blank"
               rel="noreferrer"
               className={buttonStyle({ size: "sm" })}
-              aria-label={t("openOn", { platform, name: leg.channelName })}
+              aria-label={t("openOn", { platform, name: nameOf(channel) })}
             >
               <ExternalLink aria-hidden="true" />
               {t("open", { platform })}

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
 import { useWallClockWords, wallClock } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
+import { useWhomToAsk } from "@/components/marks/whom-to-ask";
 import { REFUSAL_CODES } from "@/lib/errors";
 import { isMetasCode, refusalKindOf } from "@/lib/platforms/refusal-rules";
 import type { PublicationView } from "@/lib/publishing/shapes";
@@ -23,9 +24,10 @@ export function useLegReason(leg: PublicationView): string | null {
   const refusal = useTranslations("common.refusal");
   const said = useTranslations("errors");
   const say = useWallClockWords();
-  const { zone } = useComposing();
+  const { workspace, zone, mayConnect } = useComposing();
   const now = useServerNow();
   const atImage = useImageName(leg);
+  const ask = useWhomToAsk(workspace, isForAdmins(leg) && !mayConnect);
   if (leg.isInDoubt) return t("inDoubt");
   if (leg.state === "scheduled" || leg.state === "publishing") {
     if (leg.nextTryAt && leg.nextTryAt > now.toISOString()) {
@@ -42,11 +44,16 @@ export function useLegReason(leg: PublicationView): string | null {
   const kind = refusalKindOf(leg.failureCode);
   const meaning = MEANINGS.find((known) => known === leg.failure);
   const code = REFUSAL_CODES.find((known) => known === leg.failure) ?? "unexpected";
-  const sentence = atImage(kind ? refusal(kind) : meaning ? failure(meaning) : said(code));
+  const why = kind ? refusal(kind) : meaning ? failure(meaning) : said(code);
+  const sentence = atImage(ask ? `${why} ${ask}` : why);
   return leg.failureCode && isMetasCode(leg.failureCode)
     ? t("withCode", { sentence, code: leg.failureCode })
     : sentence;
 }
+
+/** Only who may connect channels can put it right. */
+const isForAdmins = ({ state, failure, failureCode }: PublicationView) =>
+  state === "failed" && (failure === "token_invalid" || refusalKindOf(failureCode) === "no_permission");
 
 /** Puts the picture before a sentence that is about one, unless it is no longer part of the post. */
 function useImageName({ failureMediaId }: PublicationView): (sentence: string) => string {

@@ -9,7 +9,7 @@ import {
   RefreshCw,
   Unplug,
 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { PlatformMark } from "@/components/marks/platform-mark";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
@@ -41,6 +41,7 @@ interface ChannelRowProps {
 export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: ChannelRowProps) {
   const t = useTranslations("channels");
   const said = useTranslations("errors");
+  const format = useFormatter();
   const [tone, Icon] = STATES[channel.state];
   const needsLogin = channel.problems.some((problem) =>
     ["token_invalid", "disconnected", "permission_missing", "token_expiring", "failed"].includes(problem),
@@ -61,7 +62,16 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
       {channel.problems.map((problem) => (
         <p key={problem} className="flex items-start gap-2 rounded-control bg-warn/10 px-3 py-2">
           <CircleAlert className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden="true" />
-          {t(`problem.${problem}`, { failure: t(`failure.${failureOf(channel.failure)}`) })}
+          {t(`problem.${problem}`, {
+            failure: t(`failure.${failureOf(channel.failure)}`),
+            time: channel.pausedUntil
+              ? format.dateTime(new Date(channel.pausedUntil), {
+                  weekday: "short",
+                  hour: "numeric",
+                  minute: "2-digit",
+                })
+              : "",
+          })}
         </p>
       ))}
       {needsLogin && (

@@ -37,6 +37,8 @@ export const posts = pgTable(
     revisedAt: instant("revised_at"),
     /** Counts saves; a save that expects another version is refused. */
     version: integer("version").notNull(),
+    /** Who saved it last; null for one saved before that was kept. */
+    updatedBy: uuid("updated_by"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
     deletedAt: instant("deleted_at"),

@@ -41,6 +41,18 @@ const stateOf = async (scope: Scope, postId: string) =>
   (await inWorkspace(scope, (ctx) => getPost(ctx, postId))).publications[0]!.state;
 
 describe("a hand-off", () => {
+  test("keeps the link to what was published, and takes nothing else for one", async ({ scope, waiting }) => {
+    const token = await link(scope, waiting.legId);
+    const finish = (permalink: string) =>
+      inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "published", permalink }));
+    for (const wrong of ["javascript:alert(1)", "http://a.test", "my status"]) {
+      await expect(finish(wrong)).rejects.toThrow();
+    }
+    await finish("https://www.example.test/status/1");
+    const [leg] = (await inWorkspace(scope, (ctx) => getPost(ctx, waiting.postId))).publications;
+    expect(leg).toMatchObject({ state: "published", permalink: "https://www.example.test/status/1" });
+  });
+
   test("waits for a phone, shows the post to its link, and is believed once", async ({ scope, waiting }) => {
     expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
     const token = await link(scope, waiting.legId);

@@ -76,7 +76,7 @@ export async function finishHandOff(
   token: string,
   asked: HandOffOutcome,
 ): Promise<HandOffView> {
-  const { outcome } = HandOffOutcome.parse(asked);
+  const { outcome, permalink = null } = HandOffOutcome.parse(asked);
   const { db, workspaceId, now: finishedAt } = ctx;
   const { row, makerRole } = await readHandOff(ctx, tokenHash(token));
   const { leg } = await lockPublication(ctx, row.publicationId);
@@ -89,7 +89,11 @@ export async function finishHandOff(
     .set({ finishedAt, outcome })
     .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.id, row.id)));
   const publishedAt = outcome === "published" ? finishedAt : null;
-  await changeLeg(ctx, leg, { state: outcome, publishedAt });
+  await changeLeg(ctx, leg, {
+    state: outcome,
+    publishedAt,
+    permalink: outcome === "published" ? permalink : null,
+  });
   await logAttempt(ctx, leg, "hand_off", "ok", outcome);
   await recordAudit(ctx, "publication.hand_off", leg.id, { outcome, publisherId: row.publisherId });
   return getHandOff(ctx, token);

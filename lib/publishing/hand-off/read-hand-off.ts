@@ -31,6 +31,7 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
       leg: publications,
       post: posts,
       channelName: channels.name,
+      channelHandle: channels.handle,
       workspaceName: workspaces.name,
       zone: workspaces.zone,
       makerRole: memberships.role,
@@ -49,7 +50,7 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     )
     .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.tokenHash, tokenHash)));
   if (!found) return refuse("not_found", "hand-off");
-  const { row, leg, post, channelName, workspaceName, zone, makerRole } = found;
+  const { row, leg, post, channelName, channelHandle, workspaceName, zone, makerRole } = found;
   const state = handOffStateOf(leg.state, row.expiresAt, makerRole, ctx.now);
   const isOpen = state === "open";
   const view: HandOffView = {
@@ -58,6 +59,7 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     workspaceName,
     zone,
     channelName,
+    channelHandle,
     text: isOpen ? (leg.textOverride ?? post.text) : "",
     images: isOpen ? await readImages(ctx, post.id) : [],
     dueAt: leg.dueAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { channels } from "@/db/schema/channels";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
@@ -15,6 +16,8 @@ import { AttemptView as Attempt } from "@/lib/publishing/shapes";
 import { postStateOf } from "@/lib/publishing/state-rules";
 import type { Locked, PostRow } from "./lock-post";
 
+const updaters = alias(users, "updaters");
+
 /**
  * One post with everything about it, in seven reads at most, however many channels it has. Null if this workspace has
  * no such post, or it was deleted. The caller has asked `allow`.
@@ -22,13 +25,14 @@ import type { Locked, PostRow } from "./lock-post";
 export async function readPost(ctx: Context, id: string): Promise<PostView | null> {
   const { db, workspaceId } = ctx;
   const [found] = await db
-    .select({ post: posts, authorName: users.name })
+    .select({ post: posts, authorName: users.name, updaterName: updaters.name })
     .from(posts)
     .leftJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(updaters, eq(updaters.id, posts.updatedBy))
     .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id), isNull(posts.deletedAt)));
   if (!found) return null;
 
-  const { post, authorName } = found;
+  const { post, authorName, updaterName } = found;
   const legs = await readLegs(ctx, id);
   return {
     id,
@@ -41,6 +45,7 @@ export async function readPost(ctx: Context, id: string): Promise<PostView | nul
     author: { id: post.authorId, name: authorName },
     scheduledLocal: post.scheduledLocal,
     isSecondTime: post.isSecondTime,
+    updatedBy: post.updatedBy ? { id: post.updatedBy, name: updaterName } : null,
     zone: post.zone,
     scheduledAt: post.scheduledAt?.toISOString() ?? null,
     submittedAt: post.submittedAt?.toISOString() ?? null,

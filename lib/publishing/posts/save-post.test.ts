@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { type Context, inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { Draft } from "@/lib/publishing/shapes";
 import { type Brand, makeBrand } from "@/lib/testing/brand";
@@ -61,6 +61,14 @@ describe("savePost", () => {
     await save(scope, draft);
     const other = save(scope, { ...draft, text: "Hello again" });
     await expect(other).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("says who saved it last, whoever began it", async ({ scope, as, brand }) => {
+    const other = await as("marketer");
+    const draft = draftFor(brand);
+    expect((await save(scope, draft)).updatedBy?.id).toBe(memberOf(scope));
+    const again = await save(other, { ...draft, text: "Hello again", expectedVersion: 1 });
+    expect(again).toMatchObject({ author: { id: memberOf(scope) }, updatedBy: { id: memberOf(other) } });
   });
 
   test("takes no picture and no channel of another workspace", async ({ scope, stranger, brand }) => {

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import { recordAudit } from "@/lib/audit";
-import type { Context } from "@/lib/context";
+import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
@@ -106,9 +106,10 @@ async function promise(
   const { db, workspaceId, now: updatedAt } = ctx;
   const scheduledLocal = dueAt && localOf(dueAt, post.zone);
   const version = post.version + 1;
+  const updatedBy = memberOf(ctx);
   await db
     .update(posts)
-    .set({ scheduledLocal, scheduledAt: dueAt, isSecondTime, submittedAt, version, updatedAt })
+    .set({ scheduledLocal, scheduledAt: dueAt, isSecondTime, submittedAt, version, updatedBy, updatedAt })
     .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
   const state = submittedAt ? "scheduled" : "draft";
   for (const leg of legs.filter((one) => one.state !== "cancelled")) {

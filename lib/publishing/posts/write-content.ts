@@ -3,7 +3,7 @@ import { postMedia } from "@/db/schema/publishing/post-media";
 import { type Content, posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
-import type { Context } from "@/lib/context";
+import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { findMedia } from "@/lib/media/find-media";
@@ -38,7 +38,7 @@ async function writePost(ctx: Context, { id, kind, text }: Written, known: Locke
     const version = known.post.version + 1;
     await db
       .update(posts)
-      .set({ kind, text, ...NO_REVISION, version, updatedAt: now })
+      .set({ kind, text, ...NO_REVISION, version, updatedBy: memberOf(ctx), updatedAt: now })
       .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id)));
     return;
   }
@@ -48,7 +48,9 @@ async function writePost(ctx: Context, { id, kind, text }: Written, known: Locke
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   const zone = workspace?.zone ?? refuse("not_found", "workspace");
-  const row = { workspaceId, id, kind, text, authorId, zone, version: 1, createdAt: now, updatedAt: now };
+  const times = { createdAt: now, updatedAt: now };
+  const updatedBy = memberOf(ctx);
+  const row = { workspaceId, id, kind, text, authorId, zone, version: 1, updatedBy, ...times };
   const stored = await db.insert(posts).values(row).onConflictDoNothing().returning({ id: posts.id });
   if (stored.length === 0) refuse("not_found", `post ${id} was deleted`);
 }

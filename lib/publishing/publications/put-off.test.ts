@@ -1,4 +1,6 @@
 import { describe, expect } from "vitest";
+import { getChannel } from "@/lib/channels/get-channel";
+import { listChannels } from "@/lib/channels/list-channels";
 import { inWorkspace } from "@/lib/context";
 import { GraphError } from "@/lib/meta/graph-error";
 import { publishingTest as test } from "@/lib/testing/publishing";
@@ -47,6 +49,24 @@ describe('a leg that Meta says "not now" to', () => {
         (await on.brand.published()).filter((one) => one.text === text && one.platform === "facebook"),
       ).toHaveLength(1);
     }
+  });
+
+  test("is seen on its channel, and on no other, as long as the pause lasts", async ({ on, scope }) => {
+    await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400 });
+    const { id } = await on.submit({}, ["facebook"]);
+    await on.jobs();
+    const [leg] = (await on.look(id)).publications;
+    const pauses = async () =>
+      (await inWorkspace(scope, listChannels)).flatMap(({ id: channelId, pausedUntil, problems }) =>
+        pausedUntil ? [[channelId, pausedUntil, problems.includes("paused")]] : [],
+      );
+    expect(await pauses()).toEqual([[on.brand.channelIds.facebook, leg?.nextTryAt, true]]);
+    const one = await inWorkspace(scope, (ctx) =>
+      getChannel(ctx, { channelId: on.brand.channelIds.facebook }),
+    );
+    expect(one.pausedUntil).toBe(leg?.nextTryAt);
+    on.later(60_000);
+    expect(await pauses()).toEqual([]);
   });
 
   test("waits as long as Meta asks, where that is longer", async ({ on, scope }) => {

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, max } from "drizzle-orm";
 import { publications } from "@/db/schema/publishing/publications";
 import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
 import type { GraphError } from "@/lib/meta/graph-error";
 import { changeLeg } from "@/lib/publishing/posts/change-leg";
 import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
@@ -29,6 +30,7 @@ export async function putOff(ctx: Context, id: string, error: GraphError): Promi
   const nextTryAt = new Date(ctx.now.getTime() + Math.max(ownMs, error.retryAfterMs ?? 0));
   const { meaning: failure, code: failureCode } = error;
   await changeLeg(ctx, leg, { waits: leg.waits + 1, nextTryAt, failure, failureCode });
+  if (failure === "rate_limited") announce(ctx, "channel", leg.channelId);
   await enqueuePublish(ctx, leg, nextTryAt);
 }
 

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PostPage({ params }: PageProps<"/[workspace]/compose/[postId]">) {
   const { workspace: slug, postId } = await params;
   const scope = await requireScope(slug);
-  const { role, workspace } = await currentMember(slug);
+  const { person, role, workspace } = await currentMember(slug);
   const id = z.uuid().safeParse(postId).data ?? notFound();
   const { targets, post } = await inWorkspace(scope, async (ctx) => ({
     targets: await listTargets(ctx),
@@ -32,6 +32,7 @@ export default async function PostPage({ params }: PageProps<"/[workspace]/compo
       <Composer
         key={id}
         workspace={slug}
+        memberId={person.id}
         zone={workspace.zone}
         id={id}
         targets={targets}

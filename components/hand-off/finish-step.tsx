@@ -1,0 +1,86 @@
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Refused } from "@/lib/client/api";
+import { finishHandOff, type HandOffKey } from "@/lib/client/hand-off";
+import type { RefusalCode } from "@/lib/errors";
+import { HandOffOutcome, type HandOffView } from "@/lib/publishing/hand-off-rules";
+
+interface FinishStepProps {
+  linked: HandOffKey;
+  /** Nothing above it is the first thing to press. */
+  isMain: boolean;
+  onFinished: (view: HandOffView) => void;
+}
+
+/** Says that it is out, with its link if it has one, or that it will not be. */
+export function FinishStep({ linked, isMain, onFinished }: FinishStepProps) {
+  const t = useTranslations();
+  const box = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<HandOffOutcome["outcome"] | null>(null);
+  const [link, setLink] = useState("");
+  const [isWrong, setWrong] = useState(false);
+  const [problem, setProblem] = useState<RefusalCode | null>(null);
+
+  async function finish(outcome: HandOffOutcome["outcome"]) {
+    const permalink = link.trim();
+    const said = HandOffOutcome.safeParse(
+      outcome === "published" && permalink ? { outcome, permalink } : { outcome },
+    );
+    setWrong(!said.success);
+    if (!said.success) return box.current?.querySelector("input")?.focus();
+    setAsked(outcome);
+    setProblem(null);
+    try {
+      onFinished(await finishHandOff(linked, said.data));
+    } catch (error) {
+      setProblem(error instanceof Refused ? error.code : "unexpected");
+      setAsked(null);
+    }
+  }
+
+  return (
+    <div ref={box} className="flex flex-col gap-2.5">
+      <Field
+        label={t("handOff.link")}
+        hint={t("handOff.linkHint")}
+        error={isWrong ? t("handOff.linkWrong") : undefined}
+      >
+        <Input
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          placeholder="https://"
+          value={link}
+          onChange={({ target }) => setLink(target.value)}
+        />
+      </Field>
+      <p
+        role="alert"
+        className="rounded-control bg-bad/8 px-3 py-2 text-sm font-medium text-bad empty:hidden"
+      >
+        {problem && t(`errors.${problem}`)}
+      </p>
+      <Button
+        variant={isMain ? "primary" : "secondary"}
+        size="lg"
+        className="h-13 w-full text-lg"
+        isBusy={asked !== null}
+        onClick={() => void finish("published")}
+      >
+        {asked === "published" ? t("handOff.saving") : t("handOff.done")}
+      </Button>
+      <Button
+        variant="quiet"
+        size="lg"
+        className="h-12 w-full text-base"
+        isBusy={asked !== null}
+        onClick={() => void finish("skipped")}
+      >
+        {asked === "skipped" ? t("handOff.saving") : t("handOff.skip")}
+      </Button>
+    </div>
+  );
+}

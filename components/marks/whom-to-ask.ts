@@ -1,0 +1,27 @@
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { membersQuery } from "@/lib/client/workspaces";
+
+/** More names nobody reads. */
+const NAMES_MAX = 3;
+
+/**
+ * Who can connect a channel again, by name, for somebody who cannot: owners first, then administrators.
+ *
+ * @param isWanted False asks for nobody, and says nothing.
+ */
+export function useWhomToAsk(workspace: string, isWanted: boolean): string | null {
+  const t = useTranslations("common.ask");
+  const format = useFormatter();
+  const { data = [] } = useQuery({ ...membersQuery(workspace), enabled: isWanted });
+  if (!isWanted) return null;
+  const of = (role: string) => data.filter((member) => member.role === role).map(({ name }) => name);
+  const names = [...of("owner"), ...of("admin")].slice(0, NAMES_MAX);
+  if (names.length === 0) return t("somebody");
+  return t("named", {
+    names: format.list(
+      names.map((name) => `\u2068${name}\u2069`),
+      { type: "disjunction" },
+    ),
+  });
+}
