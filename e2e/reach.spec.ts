@@ -14,7 +14,7 @@ test("a manager reads reach as a band, day by day and as a table, and takes it a
   await expectAccessible(page);
 
   // Today is not over: nothing bounds it from above, but the newest 28 days that are final.
-  await expect(page.getByRole("button", { name: /^at least [\d.,]+K?\. / }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^at least [\d.,]+K? ?\. / }).first()).toBeVisible();
   await expect(page.getByText(/^final figures, /).first()).toBeVisible();
   await expect(page.getByRole("button", { name: /final figures on both sides/ }).first()).toBeVisible();
 
