@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -56,6 +56,21 @@ describe("startPostgres", () => {
     expect(told).toEqual({ addresses: "127.0.0.1", sockets: "" });
     expect((await stat(join(dataDir, "postgres", "password"))).mode & 0o777).toBe(0o600);
     expect((await stat(join(dataDir, "postgres"))).mode & 0o777).toBe(0o700);
+  });
+
+  test("never waits for us to read what it writes down", async () => {
+    const server = await begin();
+    // Another process has half a megabyte written down; we do nothing until it has ended.
+    const script = `
+      const { Client } = require("pg");
+      const client = new Client({ connectionString: process.argv[1] });
+      client.connect()
+        .then(() => client.query("set log_min_duration_statement = 0"))
+        .then(() => client.query("select length($1)", ["x".repeat(500_000)]))
+        .then(() => client.end());`;
+    const { status, signal } = spawnSync(process.execPath, ["-e", script, server.url], { timeout: 60_000 });
+    await server.stop();
+    expect({ status, signal }).toEqual({ status: 0, signal: null });
   });
 
   test("starts after a crash that left its mark", async () => {

@@ -4,11 +4,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
 import { leash } from "@/lib/start/programs/leash";
-import { type LogFile, openLogFile } from "@/lib/start/programs/log-file";
 import { freePort, hasEnded, rememberPort } from "@/lib/start/programs/processes";
 import { findBinaries } from "./postgres-binaries";
 import { chooseRunner, createCluster, handOver, readSecret, runAs } from "./postgres-cluster";
 import { releaseCluster } from "./postgres-lock";
+import { openServerLog, type ServerLog } from "./server-log";
 
 export interface PostgresOptions {
   /** Its files go into `postgres/` in here. */
@@ -71,16 +71,15 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return untilLetGo(() => {
-    const log = openLogFile(logFile);
+    const log = openServerLog(logFile);
     const server = runAs(runner, home, (folder, spawnOptions) =>
       spawn(join(bin, "postgres"), ["-D", `${folder}/data`, ...flags], {
         ...spawnOptions,
         // A group of its own: Ctrl-C is for us, and Postgres ends last.
         detached: true,
-        stdio: ["ignore", "pipe", "pipe", ...spawnOptions.stdio],
+        stdio: ["ignore", log.fd, log.fd, ...spawnOptions.stdio],
       }),
     );
-    for (const stream of [server.stdout, server.stderr]) stream?.on("data", log.write);
     return supervise(server, url, port, log);
   });
 }
@@ -99,7 +98,7 @@ async function untilLetGo(launch: () => Promise<Postgres>): Promise<Postgres> {
   }
 }
 
-async function supervise(server: ChildProcess, url: string, port: number, log: LogFile): Promise<Postgres> {
+async function supervise(server: ChildProcess, url: string, port: number, log: ServerLog): Promise<Postgres> {
   const ended = hasEnded(server);
   const release = server.pid ? leash(server.pid, "INT") : () => undefined;
   void ended.then(release);
@@ -116,7 +115,7 @@ async function supervise(server: ChildProcess, url: string, port: number, log: L
     await untilReady(url, server);
   } catch (error) {
     await stop();
-    throw new Error(`PostgreSQL did not start:\n${log.tail()}`, { cause: error });
+    throw new Error(`PostgreSQL did not start:\n${await log.tail()}`, { cause: error });
   }
   return { url, port, ended, stop };
 }
