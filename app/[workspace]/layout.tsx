@@ -18,6 +18,7 @@ import { ChannelBanner } from "./channel-banner";
 import { ClockBanner } from "./clock-banner";
 import { ParkedBanner } from "./parked-banner";
 import { SpaceBanner } from "./space-banner";
+import { TabCount } from "./tab-count";
 import { WaitingCount } from "./waiting-count";
 import { WorkerBanner } from "./worker-banner";
 
@@ -43,6 +44,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
       <QueryProvider>
         <LiveUpdates workspace={slug} me={person.id} />
         <ServerClock reading={{ nowMs: Date.now(), ...signs }}>
+          {counts && <TabCount workspace={slug} first={counts} />}
           <AppShell
             workspace={workspace}
             member={{ name: person.name, email: person.email, role }}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { WaitingBadge } from "@/components/shell/waiting-badge";
+import { WaitingBadge } from "@/components/marks/waiting-badge";
 import { useHydrated } from "@/lib/client/hydrated";
 import { countsQuery } from "@/lib/client/inbox";
 import type { InboxCounts } from "@/lib/inbox/shapes";

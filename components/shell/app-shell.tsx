@@ -52,7 +52,7 @@ export async function AppShell({ banner, waitingBadge, children, ...view }: AppS
         </main>
       </div>
       <BottomBar {...view} waitingBadge={waitingBadge} />
-      <ShellTools slug={view.workspace.slug} />
+      <ShellTools slug={view.workspace.slug} role={view.member.role} />
     </div>
   );
 }

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { WaitingBadge } from "@/components/marks/waiting-badge";
 import type { ShellView } from "./app-shell";
-import { places } from "./places";
-import { WaitingBadge } from "./waiting-badge";
+import { placesFor } from "./places";
 
 const MoreSheet = lazy(() => import("./more-sheet"));
 
@@ -26,24 +26,26 @@ export function BottomBar({ waitingBadge, ...view }: ShellView & { waitingBadge?
       aria-label={t("nav.label")}
       className="flex h-[calc(3.5rem+env(safe-area-inset-bottom))] shrink-0 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] keyboard-up:hidden md:hidden"
     >
-      {places.slice(0, SHOWN).map(({ name, icon: Icon }) => (
-        <Link
-          key={name}
-          href={`/${workspace.slug}/${name}`}
-          aria-current={path.startsWith(`/${workspace.slug}/${name}`) ? "page" : undefined}
-          className={LOOK}
-        >
-          <Icon aria-hidden="true" />
-          <span className="max-w-full truncate px-1">
-            {name === "inbox" ? t("bar.inbox") : t(`nav.${name}`)}
-          </span>
-          {name === "inbox" && (
-            <span className="absolute top-0.5 start-1/2 ms-1 scale-85">
-              {waitingBadge ?? <WaitingBadge count={counts.waiting} />}
+      {placesFor(view.member.role)
+        .slice(0, SHOWN)
+        .map(({ name, icon: Icon }) => (
+          <Link
+            key={name}
+            href={`/${workspace.slug}/${name}`}
+            aria-current={path.startsWith(`/${workspace.slug}/${name}`) ? "page" : undefined}
+            className={LOOK}
+          >
+            <Icon aria-hidden="true" />
+            <span className="max-w-full truncate px-1">
+              {name === "inbox" ? t("bar.inbox") : t(`nav.${name}`)}
             </span>
-          )}
-        </Link>
-      ))}
+            {name === "inbox" && (
+              <span className="absolute top-0.5 start-1/2 ms-1 scale-85">
+                {waitingBadge ?? <WaitingBadge count={counts.waiting} />}
+              </span>
+            )}
+          </Link>
+        ))}
       <button type="button" aria-haspopup="dialog" onClick={() => setMoreOpen(true)} className={LOOK}>
         <Ellipsis aria-hidden="true" />
         <span>{t("nav.more")}</span>

@@ -13,7 +13,7 @@ import { languageOf } from "@/lib/i18n/dates";
 import type { ShellView } from "./app-shell";
 import { HealthLink } from "./health-link";
 import { LANGUAGES } from "./languages";
-import { places } from "./places";
+import { placesFor } from "./places";
 import { currentTheme, setTheme, THEMES } from "./preferences";
 import { useSetLocale } from "./use-set-locale";
 
@@ -41,16 +41,18 @@ export default function MoreSheet({
     >
       <div className="flex flex-col gap-4">
         <nav className="-mx-2.5 flex flex-col" onClickCapture={onClose}>
-          {places.slice(SHOWN_BELOW).map(({ name, icon: Icon }) => (
-            <Link
-              key={name}
-              href={`/${workspace.slug}/${name}`}
-              className="flex h-11 items-center gap-3 rounded-control px-2.5 text-base font-medium"
-            >
-              <Icon className="size-5 text-muted" aria-hidden="true" />
-              {t(`shell.nav.${name}`)}
-            </Link>
-          ))}
+          {placesFor(member.role)
+            .slice(SHOWN_BELOW)
+            .map(({ name, icon: Icon }) => (
+              <Link
+                key={name}
+                href={`/${workspace.slug}/${name}`}
+                className="flex h-11 items-center gap-3 rounded-control px-2.5 text-base font-medium"
+              >
+                <Icon className="size-5 text-muted" aria-hidden="true" />
+                {t(`shell.nav.${name}`)}
+              </Link>
+            ))}
           <HealthLink href={`/${workspace.slug}/settings`} health={health} />
         </nav>
         <Row label={t("shell.menu.theme")}>

@@ -4,20 +4,26 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
 import { Keys } from "@/components/ui/kbd";
 import type { PaletteCommand } from "@/components/ui/palette-commands";
 import { groupLabelStyle, itemStyle } from "@/components/ui/popup-style";
+import type { Role } from "@/lib/context";
 import { useHouseCommands } from "./use-house-commands";
+import { usePeopleCommands } from "./use-people-commands";
 
 interface PaletteProps {
   slug: string;
+  role: Role;
   onClose: () => void;
 }
 
-/** Every verb by its name. */
-export default function Palette({ slug, onClose }: PaletteProps) {
+/** Every verb and page by its name, and the people whose name begins so, with their newest conversation. */
+export default function Palette({ slug, role, onClose }: PaletteProps) {
   const t = useTranslations("shell.palette");
-  const groups = useHouseCommands(slug);
+  const groups = useHouseCommands(slug, role);
+  const [typed, setTyped] = useState("");
+  const people = usePeopleCommands(slug, role, useDeferredValue(typed.trim()));
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
@@ -29,13 +35,15 @@ export default function Palette({ slug, onClose }: PaletteProps) {
               <Search className="size-4.5 shrink-0 text-muted" aria-hidden="true" />
               <Command.Input
                 autoFocus
+                value={typed}
+                onValueChange={setTyped}
                 placeholder={t("placeholder")}
                 className="h-12 w-full bg-transparent text-base outline-none"
               />
             </div>
             <Command.List className="scroll-quiet max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-muted">{t("empty")}</Command.Empty>
-              {groups.map(({ heading, commands }) => (
+              {[...groups, ...people].map(({ heading, commands }) => (
                 <Command.Group
                   key={heading}
                   heading={<span className={`${groupLabelStyle} block`}>{heading}</span>}

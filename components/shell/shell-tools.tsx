@@ -5,25 +5,26 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Toasts } from "@/components/ui/toasts";
 import { type Shortcut, useShortcutListener, useShortcuts } from "@/components/ui/use-shortcuts";
+import type { Role } from "@/lib/context";
 import { onOpenTool, openTool, type Tool } from "./open-tools";
-import { places } from "./places";
+import { placesFor } from "./places";
 
 const Palette = lazy(() => import("./palette"));
 const ShortcutSheet = lazy(() => import("./shortcut-sheet"));
 
 /** What stands over any page: commands, the list of shortcuts and toasts. Loaded when first asked for. */
-export function ShellTools({ slug }: { slug: string }) {
+export function ShellTools({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations();
   const [open, setOpen] = useState<Tool | null>(null);
   useShortcutListener();
-  useShortcuts(useGeneralShortcuts(slug));
+  useShortcuts(useGeneralShortcuts(slug, role));
   useEffect(() => onOpenTool((tool) => setOpen((now) => (now === tool ? null : tool))), []);
 
   const close = () => setOpen(null);
   return (
     <>
       <Suspense>
-        {open === "palette" && <Palette slug={slug} onClose={close} />}
+        {open === "palette" && <Palette slug={slug} role={role} onClose={close} />}
         {open === "shortcuts" && <ShortcutSheet onClose={close} />}
       </Suspense>
       <Toasts label={t("shell.toasts")} closeLabel={t("common.action.close")} />
@@ -31,11 +32,11 @@ export function ShellTools({ slug }: { slug: string }) {
   );
 }
 
-function useGeneralShortcuts(slug: string): readonly Shortcut[] {
+function useGeneralShortcuts(slug: string, role: Role): readonly Shortcut[] {
   const t = useTranslations("shell");
   const router = useRouter();
   return useMemo(() => {
-    const goTo = places.map(({ name, keys }) => ({
+    const goTo = placesFor(role).map(({ name, keys }) => ({
       keys,
       label: t(`nav.${name}`),
       run: () => router.push(`/${slug}/${name}`),
@@ -45,5 +46,5 @@ function useGeneralShortcuts(slug: string): readonly Shortcut[] {
       { keys: "?", label: t("shortcuts.help"), run: () => openTool("shortcuts") },
     ];
     return [...tools, ...goTo].map((shortcut) => ({ ...shortcut, scope: "general" as const }));
-  }, [t, router, slug]);
+  }, [t, router, slug, role]);
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { WaitingBadge } from "@/components/marks/waiting-badge";
 import { Trefoil } from "@/components/ui/trefoil";
 import type { ShellView } from "./app-shell";
 import { CollapseButton } from "./collapse-button";
@@ -7,8 +8,7 @@ import { HealthLink } from "./health-link";
 import { MemberMenuButton } from "./member-menu-button";
 import { NavLink } from "./nav-link";
 import { PaletteButton } from "./palette-button";
-import { places } from "./places";
-import { WaitingBadge } from "./waiting-badge";
+import { placesFor } from "./places";
 
 export function Sidebar({
   workspace,
@@ -29,7 +29,7 @@ export function Sidebar({
       </div>
       <PaletteButton />
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5">
-        {places.map(({ name, icon: Icon, keys }) => (
+        {placesFor(member.role).map(({ name, icon: Icon, keys }) => (
           <NavLink
             key={name}
             href={`/${workspace.slug}/${name}`}

@@ -23,7 +23,7 @@ export function Toasts({ label, closeLabel }: ToastsProps) {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-none fixed inset-x-4 bottom-20 z-60 flex flex-col items-center gap-2 md:bottom-6"
+      className="pointer-events-none fixed inset-x-4 top-16 z-60 flex flex-col items-center gap-2"
     >
       {useToasts().map((toast) => (
         <ToastCard key={toast.id} toast={toast} isHeld={isHeld} closeLabel={closeLabel} />

@@ -47,7 +47,7 @@ export function Picture({ url, previewUrl, alt }: PictureProps) {
             loading="lazy"
             decoding="async"
             onError={() => setBroken(true)}
-            className="h-56 max-w-full min-w-32 object-cover"
+            className="h-56 max-w-full min-w-32 object-contain"
           />
         </button>
       }

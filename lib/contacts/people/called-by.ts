@@ -1,5 +1,6 @@
 import type { PlatformName } from "@/lib/platforms/platform";
 import { openAddress, openHandle, openName } from "./contact-seals";
+import { plainName } from "./plain-name-rules";
 
 /** What of a contact and one of their identities says how to call them. */
 export interface Sealed {
@@ -19,10 +20,10 @@ export interface Sealed {
  */
 export function calledBy(key: Buffer | null, sealed: Sealed): { name: string; handle: string | null } {
   if (!key) return { name: "", handle: null };
-  const handle = sealed.handle && openHandle(key, sealed.identityId, sealed.handle);
+  const handle = sealed.handle && plainName(openHandle(key, sealed.identityId, sealed.handle));
   const number =
     sealed.platform === "whatsapp" ? numberOf(openAddress(key, sealed.identityId, sealed.address)) : null;
-  const name = openName(key, sealed.contactId, sealed.name) || handle || number || "";
+  const name = plainName(openName(key, sealed.contactId, sealed.name)) || handle || number || "";
   return { name, handle: handle ?? number };
 }
 

@@ -6,6 +6,7 @@ import { logFileOf } from "@/lib/start/programs/folder";
 import { type Ground, runsTypeScript, workerEnv } from "@/lib/start/programs/programs";
 import { runOnce } from "@/lib/start/programs/run-once";
 import { say, sayWhile } from "@/lib/start/say";
+import { members } from "./members";
 
 /** What the program that fills the demo leaves in the file named by SEEDED_FILE. */
 const Seeded = z.object({
@@ -48,6 +49,22 @@ export async function presentDemo(ground: Ground): Promise<void> {
   await writeFile(join(dataDir, "demo.json"), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   say(`Trefoil is ready at ${url}`);
   say("Sign in as:");
-  for (const { role, email, password } of seeded.users) say(`  ${role.padEnd(9)} ${email}   ${password}`);
+  for (const line of signInLines(seeded.users)) say(`  ${line}`);
   say(`Customers' phones: ${simulatorUrl}`);
+}
+
+const LANGUAGES = { en: "English", fr: "français" } as const;
+
+/** How to sign in as each member, with the language their screens speak: of one role those in English first. Pure. */
+export function signInLines(users: readonly { role: string; email: string; password: string }[]): string[] {
+  const known = users.map((user) => ({
+    ...user,
+    locale: members.find(({ email }) => email === user.email)?.locale ?? ("en" as const),
+  }));
+  const firstOf = (role: string) => known.findIndex((user) => user.role === role);
+  return known
+    .toSorted((a, b) => firstOf(a.role) - firstOf(b.role) || (a.locale < b.locale ? -1 : 1))
+    .map(({ role, email, password, locale }) =>
+      [role.padEnd(9), email.padEnd(22), password, LANGUAGES[locale]].join("  "),
+    );
 }

@@ -1,0 +1,60 @@
+"use client";
+
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { MessageSquare, UserRound } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { PaletteCommand } from "@/components/ui/palette-commands";
+import { toast } from "@/components/ui/toast-store";
+import { contactQuery, contactsQuery } from "@/lib/client/contacts";
+import type { Role } from "@/lib/context";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+
+const LETTERS_MIN = 2;
+const SHOWN_MAX = 8;
+
+/** The people whose name, handle or number begins with what is typed: their page, and their newest conversation. */
+export function usePeopleCommands(
+  slug: string,
+  role: Role,
+  typed: string,
+): { heading: string; commands: PaletteCommand[] }[] {
+  const t = useTranslations("shell");
+  const errors = useTranslations("errors");
+  const router = useRouter();
+  const cache = useQueryClient();
+  const isAsked = typed.length >= LETTERS_MIN && mayDo(role, "read_contacts");
+  const found = useInfiniteQuery({ ...contactsQuery(slug, typed), enabled: isAsked });
+  const people = isAsked ? (found.data?.pages[0]?.items.slice(0, SHOWN_MAX) ?? []) : [];
+  async function openNewest(contactId: string): Promise<void> {
+    const contact = await cache.fetchQuery(contactQuery(slug, contactId)).catch(() => null);
+    const newest = contact?.conversations[0];
+    if (newest) return router.push(`/${slug}/inbox/${newest.id}`);
+    toast({ title: contact ? t("palette.noConversation") : errors("unreachable") });
+  }
+  if (people.length === 0) return [];
+  // What was found fits what was typed, also where the number or the handle did.
+  const keywords = [typed];
+  const named = people.filter(({ name }) => name);
+  return [
+    {
+      heading: t("palette.people"),
+      commands: named.flatMap(({ id, name }) => [
+        {
+          id: `conversation-${id}`,
+          label: t("palette.conversation", { name }),
+          keywords,
+          icon: <MessageSquare />,
+          run: () => void openNewest(id),
+        },
+        {
+          id: `person-${id}`,
+          label: name,
+          keywords,
+          icon: <UserRound />,
+          run: () => router.push(`/${slug}/contacts/${id}`),
+        },
+      ]),
+    },
+  ];
+}
