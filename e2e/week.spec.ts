@@ -47,8 +47,8 @@ test("a post goes to Facebook and Instagram, its Status to a phone, and its reac
   expect(await published(assets.page)).toHaveLength(1);
   expect(await published(assets.instagram)).toHaveLength(1);
 
-  await page.getByRole("button", { name: "Make a link for the phone" }).click();
-  const link = await page.getByRole("textbox", { name: "Link for the phone" }).inputValue();
+  await page.getByRole("button", { name: "Get phone link" }).click();
+  const link = await page.getByRole("textbox", { name: "Phone link" }).inputValue();
   const phone = await browser.newPage({
     viewport: { width: 390, height: 844 },
     isMobile: true,
@@ -56,7 +56,7 @@ test("a post goes to Facebook and Instagram, its Status to a phone, and its reac
   });
   await phone.goto(link);
   await expect(phone.getByText(words)).toBeVisible();
-  await phone.getByRole("button", { name: "It is published" }).click();
+  await phone.getByRole("button", { name: "Mark as published" }).click();
   await phone.close();
   await expect(page.getByRole("region", { name: "On each channel" })).not.toContainText("Needs your phone");
 

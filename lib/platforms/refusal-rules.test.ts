@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isMetasCode, mayHelpAgain, refusalKindOf } from "./refusal-rules";
+import common from "@/lib/i18n/messages/en/common.json";
+import french from "@/lib/i18n/messages/fr/common.json";
+import { readMeaning } from "@/lib/meta/meanings";
+import { isMetasCode, mayHelpAgain, REFUSAL_KINDS, refusalKindOf } from "./refusal-rules";
 
 describe("what a failure's code says", () => {
   test.each([
@@ -33,5 +38,63 @@ describe("what a failure's code says", () => {
       false,
       false,
     ]);
+  });
+});
+
+/** What Meta's pages list for sending, as `code` or `code/subcode`. */
+const DOCUMENTED = `1 2 4 4/2018354 17 32 341 613 80001 80002 80006 9/2018352 10/2018278 10/2534022 10/2018065
+  10/2018108 10/1893063 10/1404170 10/1893015 10/2534077 10 100 100/33 100/2018001 100/2018008 100/2018047
+  100/2018294 100/2018320 100/2018109 100/2018164 100/2018328 100/2018014 100/2018074 100/2534013 100/2534014
+  100/2534015 100/2534025 100/2534029 100/2534037 100/2018300 190 200 200/1545041 200/2018028 200/2534041 368 551
+  551/1545041 3 131005 80007 80008 130429 131056 133016 131048 131000 131016 133004 131031 130497 130472 131008
+  131009 131021 131026 131030 131037 131042 131045 133010 131057 131047 470 131049 131050 131051 131052 131053
+  131055 131059 131062 131063 131064 132000 132001 132005 132007 132012 132015 132016 132068 132069 133000 133005
+  133006 133008 133009 133015 134011 134101 134102 135000 137000`.split(/\s+/);
+
+/** Every code the simulator's sentinels answer with, read from its source: it shares no code with the house. */
+function simulated(): string[] {
+  const source = readFileSync(join(process.cwd(), "simulator/sentinels.ts"), "utf8");
+  const answers = source.matchAll(/\[\s*(\d+),\s*"[^"]*"(?:,\s*(\d{5,}))?/g);
+  return [...answers].map(([, code, subcode]) => (subcode ? `${code}/${subcode}` : (code ?? "")));
+}
+
+const isTold = (code: string) => {
+  const [number, subcode] = code.split("/").map(Number);
+  const error = { code: number ?? 0, subcode: subcode ?? null, isTransient: false };
+  return refusalKindOf(code) !== null || readMeaning(error, 400).meaning !== "refused";
+};
+
+describe("every refusal of a message", () => {
+  test("has a sentence of its own, or that of a meaning which says what helps", () => {
+    expect(simulated().length).toBeGreaterThan(15);
+    expect([...DOCUMENTED, ...simulated()].filter((code) => !isTold(code))).toEqual([]);
+  });
+
+  test("is told in both languages", () => {
+    for (const words of [common.refusal, french.refusal])
+      expect(Object.keys(words).sort()).toEqual([...REFUSAL_KINDS].sort());
+  });
+
+  test("offers to send again only where that can help", () => {
+    const helps = (code: string, isOpen = true) => mayHelpAgain(refusalKindOf(code), isOpen);
+    const never = [
+      "551/1545041",
+      "200/1545041",
+      "131026",
+      "131049",
+      "131050",
+      "130472",
+      "131009",
+      "132001",
+      "131052",
+    ];
+    expect(never.filter((code) => helps(code))).toEqual([]);
+    expect(["131047", "10/2018278", "10/2534022"].map((code) => helps(code, false))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(helps("131047", true)).toBe(true);
+    expect(["200/2534041", "131042", "100/2018300", "368", "2"].filter((code) => !helps(code))).toEqual([]);
   });
 });

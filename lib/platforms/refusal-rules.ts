@@ -12,6 +12,14 @@ export const REFUSAL_KINDS = [
   "window_over",
   "held_elsewhere",
   "test_number",
+  "access_off",
+  "number_setup",
+  "template_problem",
+  "bad_file",
+  "bad_content",
+  "experiment",
+  "not_allowed_here",
+  "lost_access",
 ] as const;
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
@@ -21,40 +29,60 @@ export type RefusalKind = (typeof REFUSAL_KINDS)[number];
  * @see https://developers.facebook.com/docs/graph-api/guides/error-handling
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
  */
-const KIND_OF: Record<string, RefusalKind> = {
-  "1/2853006": "no_permission",
-  "3": "no_permission",
-  "4/2207051": "looks_like_spam",
-  "9/2018352": "duplicate",
-  "9/2207042": "daily_cap",
-  "10": "no_permission",
-  "10/2018278": "window_over",
-  "10/2534022": "window_over",
-  "25/2207050": "account_restricted",
-  "200": "no_permission",
-  "200/1545041": "person_unreachable",
-  "368": "policy_block",
-  "506": "duplicate",
-  "551": "person_unreachable",
-  "100/2018300": "held_elsewhere",
-  "100/2534037": "held_elsewhere",
-  "131026": "person_unreachable",
-  "131030": "test_number",
-  "131031": "policy_block",
-  "131047": "window_over",
-  "131049": "marketing_cap",
-  "131050": "opted_out",
-};
+const KIND_OF = new Map<string, RefusalKind>([
+  ...of("no_permission", "1/2853006 3 10 200 200/2018028 131005 2018247 10/1404170 10/1893015 10/2534077"),
+  ...of("looks_like_spam", "4/2207051 131048 131064"),
+  ...of("duplicate", "9/2018352 506"),
+  ...of("daily_cap", "9/2207042"),
+  ...of("window_over", "10/2018278 10/2018065 10/2534022 131047 470"),
+  ...of("account_restricted", "10/1893063 25/2207050"),
+  ...of("policy_block", "368 131031"),
+  ...of("person_unreachable", "551 200/1545041 10/2018108 100/2018001 100/2534014 131026"),
+  ...of("held_elsewhere", "100/2018300 100/2534037"),
+  ...of("access_off", "200/2534041"),
+  ...of("test_number", "131030"),
+  ...of("marketing_cap", "131049"),
+  ...of("opted_out", "131050"),
+  ...of("experiment", "130472"),
+  ...of("not_allowed_here", "130497 100/2534029"),
+  ...of("lost_access", "100/33 100/2534013 100/2534025"),
+  ...of("number_setup", "131037 131042 131045 133000 133005 133006 133008 133009 133010 133015"),
+  ...of("template_problem", "132000 132001 132005 132007 132012 132015 132016 132018 132068 132069"),
+  ...of("bad_file", "100/2018008 100/2018047 100/2018109 100/2018294 100/2018320 131052 131053"),
+  ...of("bad_content", "100 100/2018014 100/2018074 100/2018164 100/2018328 100/2534015 131008 131009"),
+  ...of("bad_content", "131021 131051 131055 131059 131062 131063 134011 134100 134102 135000 137000"),
+]);
+
+function of(kind: RefusalKind, codes: string): [string, RefusalKind][] {
+  return codes.split(" ").map((code) => [code, kind]);
+}
 
 /** What a failure's code says; null where nobody wrote a sentence for it. */
 export function refusalKindOf(code: string | null): RefusalKind | null {
   if (code === null) return null;
-  return KIND_OF[code] ?? KIND_OF[code.split("/")[0] ?? ""] ?? null;
+  return KIND_OF.get(code) ?? KIND_OF.get(code.split("/")[0] ?? "") ?? null;
 }
 
-/** Can sending the same again help at all? Not where Meta or the person will say the same. */
-export const mayHelpAgain = (kind: RefusalKind | null) =>
-  kind !== "person_unreachable" && kind !== "opted_out" && kind !== "marketing_cap";
+/** Where Meta, or the person, will say the same to the same message. */
+const FINAL: ReadonlySet<RefusalKind> = new Set([
+  "person_unreachable",
+  "opted_out",
+  "marketing_cap",
+  "experiment",
+  "not_allowed_here",
+  "bad_content",
+  "bad_file",
+  "template_problem",
+  "duplicate",
+]);
+
+/**
+ * Can sending the same again help at all?
+ *
+ * @param isWindowOpen Outside the reply window it helps once the person has written again.
+ */
+export const mayHelpAgain = (kind: RefusalKind | null, isWindowOpen = true) =>
+  kind === null || (kind === "window_over" ? isWindowOpen : !FINAL.has(kind));
 
 /** Is it a number of Meta's, and not a word of ours for the same place? */
 export const isMetasCode = (code: string) => /^\d+(\/\d+)?$/.test(code);

@@ -19,12 +19,17 @@ interface TroubleProps {
 
 const KNOWN = ["token_invalid", "window_closed", "rate_limited", "temporary", "refused", "dropped"] as const;
 
+/** On WhatsApp there is nothing to read a message back from. */
+const DECISIONS = ["check", "send_again", "drop"] as const;
+
 /** What went wrong with a message of ours, and what helps. */
 export function Trouble({ message, conversation }: TroubleProps) {
   const t = useTranslations("inbox.trouble");
   const refusal = useTranslations("common.refusal");
+  const noWindow = useNoWindow(conversation);
   const { failure, status } = message;
-  const kind = refusalKindOf(failure?.code ?? null);
+  // A word of ours for a window that was over before Meta was asked.
+  const kind = failure?.meaning === "window_closed" ? "window_over" : refusalKindOf(failure?.code ?? null);
   const meaning = KNOWN.find((known) => known === failure?.meaning) ?? "refused";
   return (
     <div className="mt-1 flex max-w-md flex-col items-end gap-1.5 px-1 text-end text-xs">
@@ -34,7 +39,7 @@ export function Trouble({ message, conversation }: TroubleProps) {
           <span className="ms-1.5 font-normal text-muted">{t("code", { code: failure.code })}</span>
         )}
       </p>
-      {status === "failed" && mayHelpAgain(kind) && (
+      {status === "failed" && mayHelpAgain(kind, noWindow === null) && (
         <Failed message={message} conversation={conversation} isDown={meaning === "token_invalid"} />
       )}
       {status !== "failed" && <InDoubt message={message} conversation={conversation} />}
@@ -83,18 +88,20 @@ function InDoubt({ message, conversation }: TroubleProps) {
   return (
     <>
       <span className="flex flex-wrap justify-end gap-1.5">
-        {(["check", "send_again", "drop"] as const).map((decision) => (
-          <Button
-            key={decision}
-            size="sm"
-            variant={decision === "drop" ? "quiet" : "secondary"}
-            isBusy={resolve.isPending && resolve.variables.decision === decision}
-            disabledReason={forbidden ?? (decision === "send_again" ? noWindow : null)}
-            onClick={() => resolve.mutate({ messageId: message.id, decision })}
-          >
-            {t(decision === "send_again" ? "retry" : decision)}
-          </Button>
-        ))}
+        {DECISIONS.filter((one) => one !== "check" || conversation.platform !== "whatsapp").map(
+          (decision) => (
+            <Button
+              key={decision}
+              size="sm"
+              variant={decision === "drop" ? "quiet" : "secondary"}
+              isBusy={resolve.isPending && resolve.variables.decision === decision}
+              disabledReason={forbidden ?? (decision === "send_again" ? noWindow : null)}
+              onClick={() => resolve.mutate({ messageId: message.id, decision })}
+            >
+              {t(decision === "send_again" ? "retry" : decision)}
+            </Button>
+          ),
+        )}
       </span>
       {resolve.isSuccess && resolve.variables.decision === "check" && <p role="status">{t("checking")}</p>}
       {resolve.error && <p role="alert">{errors(resolve.error.code)}</p>}

@@ -99,7 +99,7 @@ export const postCancel = createRoute({
   method: "post",
   path: "/{workspace}/publications/{publicationId}/cancel",
   request: { params: leg },
-  responses: { 200: answer(PostView, "Called off.") },
+  responses: { 200: answer(PostView, "Cancelled.") },
 });
 export const postRetry = createRoute({
   operationId: "retryPublication",
