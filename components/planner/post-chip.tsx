@@ -100,7 +100,7 @@ export function PostChip({ card, local, look = "cell" }: PostChipProps) {
           aria-hidden="true"
         />
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="flex min-w-0 items-center gap-1 overflow-hidden">
+          <span className="flex min-w-0 items-center gap-1 overflow-hidden max-md:gap-0.5">
             <PostStateMark state={card.state} isWordHidden className="[&>svg]:size-3" />
             {card.isRevised && (
               <PencilLine className="size-3 shrink-0 text-info" role="img" aria-label={t("revised")} />
@@ -116,7 +116,7 @@ export function PostChip({ card, local, look = "cell" }: PostChipProps) {
             {look === "line" && <Glyphs card={card} className="@max-[5rem]:hidden" />}
             {look === "line" && <Excerpt card={card} className="truncate @max-[7rem]:sr-only" />}
             {look === "cell" && (
-              <Glyphs card={card} className="ms-auto group-hover/chip:opacity-0 max-md:ms-0" />
+              <Glyphs card={card} className="ms-auto group-hover/chip:opacity-0 max-md:ms-0 max-md:gap-0" />
             )}
             {isTall && <Glyphs card={card} />}
             {isTall && <Shops card={card} className="text-muted @max-[9rem]:hidden" />}
