@@ -140,7 +140,7 @@ export function PostChip({ card, local, look = "cell" }: PostChipProps) {
           <img
             src={card.previewUrl}
             alt=""
-            className="size-8.5 shrink-0 rounded-[0.25rem] object-cover @max-[7rem]:hidden"
+            className="size-8.5 shrink-0 rounded-[0.25rem] object-cover @max-[9rem]:hidden"
             draggable={false}
           />
         )}

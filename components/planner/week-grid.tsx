@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useEffectEvent, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { HOUR_PX, type Laid, laidOut, minuteOf } from "./columns";
 import { MorePosts } from "./more-posts";
@@ -22,9 +22,14 @@ interface WeekGridProps {
 export function WeekGrid({ days, byDay }: WeekGridProps) {
   const format = useFormatter();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.scrollTo({ top: FIRST_HOUR * HOUR_PX - 12 });
-  }, []);
+  const { today } = usePlanning();
+  // Where not all days have room, it begins with the one before today.
+  const lead = Math.max(0, days.indexOf(today) - 1) / days.length;
+  const begin = useEffectEvent(() => {
+    const week = box.current;
+    week?.scrollTo({ top: FIRST_HOUR * HOUR_PX - 12, left: lead * week.scrollWidth });
+  });
+  useEffect(() => begin(), []);
   const hour = (value: number) =>
     format.dateTime(new Date(Date.UTC(2026, 0, 1, value)), { hour: "numeric", timeZone: "UTC" });
   return (

@@ -32,7 +32,10 @@ export function ListHead({ first }: { first: InboxViewProps["first"] }) {
   );
 }
 
-/** The lists in one line, which scrolls where they are wider: the one that is shown is always in sight. */
+/**
+ * The lists in one line, which scrolls where they are wider: the one that is shown is always in sight. That of
+ * trouble stands there only while there is any.
+ */
 function Views({ first }: { first: InboxViewProps["first"] }) {
   const t = useTranslations("inbox.views");
   const { workspace } = useGround();
@@ -53,11 +56,13 @@ function Views({ first }: { first: InboxViewProps["first"] }) {
   return (
     <nav aria-label={t("label")} className="-mx-4 min-w-0">
       <ul ref={line} className="fade-ends flex gap-0.5 overflow-x-auto px-2.5 py-1 [scrollbar-width:none]">
-        {VIEWS.map((name) => (
-          <li key={name} data-view={name} className="shrink-0 scroll-mx-6">
-            <ViewLink view={name} count={counts?.[name] ?? null} />
-          </li>
-        ))}
+        {VIEWS.filter((name) => name !== "attention" || view === name || counts?.attention !== 0).map(
+          (name) => (
+            <li key={name} data-view={name} className="shrink-0 scroll-mx-6">
+              <ViewLink view={name} count={counts?.[name] ?? null} />
+            </li>
+          ),
+        )}
       </ul>
     </nav>
   );
