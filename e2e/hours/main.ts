@@ -1,12 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { isMoment, MOMENTS } from "./moments";
 import { runAt } from "./shifted";
 
 /** Busy loops beside the suite in the run under load. */
 const BUSY_LOOPS = 15;
 const REPORTS = ".data/hours";
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string", default: "unit,journeys" } },
+});
 
 interface Outcome {
   name: string;
@@ -16,7 +21,10 @@ interface Outcome {
   isWell: boolean;
 }
 
-/** `npm run hours [moment …] [load]`: the whole suite at each moment, then once beside busy loops. */
+/**
+ * `npm run hours [moment …] [load]`: the whole suite at each moment, then once beside busy loops; of it only some
+ * with `-- --only unit` or `-- --only journeys`.
+ */
 async function main(names: string[]): Promise<void> {
   const wanted = names.length > 0 ? names : [...Object.keys(MOMENTS), "load"];
   const unknown = wanted.filter((name) => name !== "load" && !isMoment(name));
@@ -45,7 +53,13 @@ async function underLoad(): Promise<Outcome> {
 /** Run types, style, unit tests and journeys; what they print goes to a file. */
 async function suite(name: string, moment: string | null): Promise<Outcome> {
   const began = performance.now();
-  const child = runAt(moment, [process.execPath, "--import", "tsx", "lib/start/test.ts", "unit", "journeys"]);
+  const child = runAt(moment, [
+    process.execPath,
+    "--import",
+    "tsx",
+    "lib/start/test.ts",
+    ...values.only.split(","),
+  ]);
   const report = `${REPORTS}/${name}.log`;
   const lastLine = keepOutput(child, report);
   await once(child, "close");
@@ -72,4 +86,4 @@ function keepOutput(child: ChildProcess, report: string): () => string {
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
-await main(process.argv.slice(2));
+await main(positionals);
