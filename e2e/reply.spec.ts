@@ -230,3 +230,38 @@ test("above a phone's keyboard there is room to read what one answers", async ({
   await boxIn(page).press("Escape");
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 });
+
+test("a note stands there at once while the next is typed, and comes back if it is refused", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("agent");
+  await openConversation(page);
+  const [first, refused] = [`Pays by transfer ${run()}`, `Calls on Monday ${run()}`];
+  await page.locator("fieldset").getByText("Note", { exact: true }).click();
+  const note = page.getByRole("textbox", { name: "A note for your team" });
+  const letGo = await holdBack(page, "**/notes");
+  await note.pressSequentially(first, { delay: KEY_MS });
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(bubbleIn(page, first)).toBeVisible();
+  await note.pressSequentially("and more", { delay: KEY_MS });
+  await expect(note).toHaveValue("and more");
+  letGo();
+  await page.unrouteAll({ behavior: "wait" });
+  await expect(page.getByRole("button", { name: "Add note" })).not.toHaveAttribute("aria-busy", "true");
+  await expect(bubbleIn(page, first)).toHaveCount(1);
+
+  await page.route("**/notes", (route) =>
+    route.fulfill({ status: 503, contentType: "application/json", body: '{"code":"database_away"}' }),
+  );
+  await note.fill(refused);
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(note).toHaveValue(refused);
+  await expect(bubbleIn(page, refused)).toHaveCount(0);
+  await page.unrouteAll({ behavior: "wait" });
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(bubbleIn(page, refused)).toBeVisible();
+  await page.reload();
+  await expect(bubbleIn(page, first)).toHaveCount(1);
+  await expect(bubbleIn(page, refused)).toHaveCount(1);
+});

@@ -20,6 +20,8 @@ import type {
   NoteView,
 } from "@/lib/inbox/shapes";
 import { bodyOf, type Refused } from "./api";
+import { clockMs } from "./clock";
+import type { Looker } from "./inbox-cache";
 
 const api = hc<InboxRoom>("/api/v1")[":workspace"];
 const conversation = api.conversations[":conversationId"];
@@ -145,12 +147,30 @@ export function useResolveDoubt(workspace: string, conversationId: string) {
   });
 }
 
-/** Note something beside a conversation. */
-export function useAddNote(workspace: string, conversationId: string) {
-  const onSuccess = useAskAgain(workspace, conversationId);
+/** Note something beside a conversation. It stands there at once; refused, it is taken away again. */
+export function useAddNote({ workspace, me }: Looker, conversationId: string) {
+  const cache = useQueryClient();
+  const onSettled = useAskAgain(workspace, conversationId);
+  const { queryKey } = conversationQuery(workspace, conversationId);
+  const change = (notesAfter: (notes: NoteView[]) => NoteView[]) =>
+    cache.setQueryData(
+      queryKey,
+      (known) => known && { ...known, notes: { ...known.notes, items: notesAfter(known.notes.items) } },
+    );
   return useMutation<NoteView, Refused, { id: string; text: string }>({
-    mutationFn: (json) => bodyOf(conversation.notes.$post({ param: { workspace, conversationId }, json })),
-    onSuccess,
+    mutationFn: (json) =>
+      bodyOf(
+        conversation.notes.$post(
+          { param: { workspace, conversationId }, json },
+          { init: { keepalive: true } },
+        ),
+      ),
+    onMutate: ({ id, text }) => {
+      const createdAt = new Date(clockMs("server") ?? 0).toISOString();
+      change((notes) => [...notes.filter((one) => one.id !== id), { id, authorId: me, text, createdAt }]);
+    },
+    onError: (_error, { id }) => change((notes) => notes.filter((one) => one.id !== id)),
+    onSettled,
   });
 }
 

@@ -20,7 +20,14 @@ export function useNotes({ id, notes }: ConversationView) {
   const [shown, setShown] = useState(notes.items);
   if (shown !== notes.items) {
     setShown(notes.items);
-    setKept(together(kept, notes.items));
+    // What stands above the newest page has moved out of it; what is not in it otherwise is gone.
+    const from = notes.items[0]?.createdAt ?? "";
+    setKept(
+      together(
+        kept.filter(({ createdAt }) => createdAt < from),
+        notes.items,
+      ),
+    );
   }
   const before = older.data?.pages.toReversed().flatMap(({ items }) => items) ?? [];
   return {

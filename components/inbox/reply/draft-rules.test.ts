@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftFrom, type LocalDraft, meet, withEarly, withoutSent } from "./draft-rules";
+import { draftFrom, type LocalDraft, meet, withEarly } from "./draft-rules";
 
 const stored = (text: string, revision: string | null, replyId: string | null = null) => ({
   text,
@@ -46,13 +46,6 @@ describe("a draft that hears what is stored", () => {
     expect(meet(touched, other)).toEqual({ local: touched, other });
   });
 });
-
-test.each([
-  ["Hello", "Hello", ""],
-  ["Hello and more", "Hello", " and more"],
-  ["Hello\nAnd more", "Hello", "And more"],
-  ["Something else", "Hello", "Something else"],
-])("of %j, once %j is sent, %j stays", (text, sent, rest) => expect(withoutSent(text, sent)).toBe(rest));
 
 test.each([
   ["what this tab kept", "Hello again", "Hello and", "Hello", "Hello again and"],

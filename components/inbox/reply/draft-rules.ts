@@ -41,11 +41,6 @@ export function meet(local: LocalDraft, stored: DraftView): { local: LocalDraft;
   return { local, other: stored };
 }
 
-/** What is left in the box once this much of it was sent: what was typed meanwhile stays. Pure. */
-export function withoutSent(text: string, sent: string): string {
-  return text.startsWith(sent) ? text.slice(sent.length).replace(/^\n+/, "") : text;
-}
-
 /**
  * What was typed before the page came alive, behind what the box holds by then.
  *

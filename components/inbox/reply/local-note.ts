@@ -2,7 +2,11 @@
 
 import { z } from "zod";
 
-const Kept = z.object({ id: z.string(), text: z.string() });
+const Words = z.object({ id: z.string(), text: z.string() });
+const Kept = Words.extend({
+  /** The one before it, which has left the box and is not stored yet. */
+  leaving: Words.nullable().default(null),
+});
 
 /** A note that is being written, with the id it will have: added twice, it stands there once. */
 export type LocalNote = z.infer<typeof Kept>;
@@ -27,10 +31,11 @@ export function localNote(me: string, conversationId: string): LocalNote | null 
 /** Keep it, letter by letter; an empty one is forgotten. */
 export function keepLocalNote(me: string, conversationId: string, note: LocalNote): void {
   const key = keyOf(me, conversationId);
-  if (note.text) held.set(key, note);
+  const isSomething = note.text !== "" || note.leaving !== null;
+  if (isSomething) held.set(key, note);
   else held.delete(key);
   try {
-    if (note.text) sessionStorage.setItem(key, JSON.stringify(note));
+    if (isSomething) sessionStorage.setItem(key, JSON.stringify(note));
     else sessionStorage.removeItem(key);
   } catch {
     return; // Full or forbidden.

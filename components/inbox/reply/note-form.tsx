@@ -1,27 +1,28 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { backInBox } from "@/components/inbox/outbox/unsent";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
 import { useAddNote } from "@/lib/client/inbox";
 import { newId } from "@/lib/ids";
-import { withoutSent } from "./draft-rules";
 import { keepLocalNote, type LocalNote, localNote } from "./local-note";
 import { WRITE_FIELD } from "./reply-box";
 import { isSend, useSendKey } from "./send-key";
 
 const LETTERS_MAX = 5_000;
+const nothing = (): LocalNote => ({ id: newId(), text: "", leaving: null });
 
 /** Something for the team alone. */
 export function NoteForm({ conversationId }: { conversationId: string }) {
   const t = useTranslations("inbox.box");
   const errors = useTranslations("errors");
   const { workspace, me } = useGround();
-  const [note, setNote] = useState(() => localNote(me, conversationId) ?? { id: newId(), text: "" });
-  const { id, text } = note;
-  const add = useAddNote(workspace, conversationId);
+  const [note, setNote] = useState(() => localNote(me, conversationId) ?? nothing());
+  const { id, text, leaving } = note;
+  const add = useAddNote({ workspace, me }, conversationId);
   const by = useSendKey();
   const reason = text.trim() ? null : errors("empty");
 
@@ -29,15 +30,24 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
     setNote(next);
     keepLocalNote(me, conversationId, next);
   };
-  const submit = () => {
-    if (reason || add.isPending) return;
-    // What was typed meanwhile is the next note.
-    const onSuccess = () => {
-      const now = localNote(me, conversationId)?.text ?? "";
-      hold({ id: newId(), text: withoutSent(now, text) });
-    };
-    add.mutate({ id, text }, { onSuccess });
+  /** It stands beside the conversation at once; refused, it is back in the box, above what was typed since. */
+  const send = (left: NonNullable<LocalNote["leaving"]>) => {
+    const now = () => localNote(me, conversationId) ?? nothing();
+    add.mutateAsync(left).then(
+      () => hold({ ...now(), leaving: null }),
+      () => hold({ id: left.id, text: backInBox(left.text, now().text), leaving: null }),
+    );
   };
+  const submit = () => {
+    if (reason || leaving) return;
+    hold({ ...nothing(), leaving: { id, text } });
+    send({ id, text });
+  };
+  // Loaded anew meanwhile: it is stored once, however often it is asked for.
+  const resume = useEffectEvent(() => {
+    if (leaving && !add.isPending) send(leaving);
+  });
+  useEffect(() => resume(), []);
   return (
     <div className="flex flex-col gap-2">
       <Textarea
@@ -48,7 +58,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
         placeholder={t("writeNote")}
         maxLength={LETTERS_MAX}
         value={text}
-        onChange={({ target }) => hold({ id, text: target.value })}
+        onChange={({ target }) => hold({ id, text: target.value, leaving })}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
@@ -63,7 +73,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
             {errors(add.error.code)}
           </p>
         )}
-        <Button variant="primary" isBusy={add.isPending} disabledReason={reason} onClick={submit}>
+        <Button variant="primary" isBusy={leaving !== null} disabledReason={reason} onClick={submit}>
           {t("addNote")}
         </Button>
       </div>
