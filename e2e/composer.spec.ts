@@ -110,11 +110,21 @@ test("what is typed in a new post outlives the net, the session and the page", a
   await expect(page).toHaveURL(new RegExp(`${compose}/`));
   await context.setOffline(true);
   await text(page).fill("written offline");
-  await expect(page.getByText(/Not saved: no connection/)).toBeVisible();
-  await context.clearCookies();
+  await expect(page.getByText(/Not saved: you are offline/)).toBeVisible();
+
+  // Signed out meanwhile: one signs in over the page, and what was typed is stored.
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await context.clearCookies({ name: /session/ });
   await context.setOffline(false);
+  await dialog.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(/^Saved( |$)/)).toBeVisible();
+
+  // And once more, with the page loaded anew in between.
+  await context.clearCookies({ name: /session/ });
   await text(page).fill("written offline, and signed out");
-  await expect(page.getByText(/You are signed out/)).toBeVisible();
+  await expect(dialog).toBeVisible();
   await page.reload();
   await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
   await page.locator("input[type=password]").fill(password);
