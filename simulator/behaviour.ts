@@ -25,6 +25,8 @@ export interface Behaviour {
   clockAheadMs: number;
   /** Wait this long before every answer. */
   latencyMs: number;
+  /** Simulated time from a picture in a container to its FINISHED. */
+  pictureReadyAfterMs: number;
   /** Fetch media URLs as Meta does; when false they are believed. */
   fetchesMedia: boolean;
   /**
@@ -65,6 +67,7 @@ export function defaultBehaviour(): Behaviour {
     hasHumanAgent: true,
     clockAheadMs: 0,
     latencyMs: 0,
+    pictureReadyAfterMs: 600,
     fetchesMedia: true,
     namesOtherIds: false,
     hasMediaUrls: true,

@@ -206,7 +206,10 @@ describe("publishPublication", () => {
   test("makes a new container, once, when Meta lost the first", async ({ on }) => {
     const mediaId = await on.brand.picture(800, 800);
     const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, ["instagram"]);
+    // On a busy machine the first could be ready, and out, before it can be lost.
+    await on.brand.control("PUT", "/behaviour", { pictureReadyAfterMs: 60_000 });
     await on.jobs();
+    await on.brand.control("PUT", "/behaviour", { pictureReadyAfterMs: 600 });
     const [container] = await on.brand.accepted();
     await on.brand.fail({ method: "GET", path: container!.externalId, code: 100, subcode: 33, status: 400 });
     await on.settle();

@@ -26,6 +26,7 @@ const numbers = [
   "businessCallsPerDayMax",
   "usageHeadersAfterCalls",
   "latencyMs",
+  "pictureReadyAfterMs",
   "repeatsWithinMs",
   "spamAfterPeople",
 ] as const;

@@ -33,7 +33,7 @@ export async function takeImage(call: GraphCall, container: Container, url: stri
   const fault = instagramImageFault(facts, use);
   if (fault) throw faultError(fault);
   sim.store.files.write(container.id, bytes.bytes);
-  container.readyAtMs = sim.clock.now() + processingMs(facts);
+  container.readyAtMs = sim.clock.now() + sim.behaviour.pictureReadyAfterMs;
 }
 
 /** Fetch the film of a container. What is wrong with a film shows in the container's status, later. */
