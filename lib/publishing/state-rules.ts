@@ -67,7 +67,7 @@ export function mayDelete(states: readonly PublicationState[]): boolean {
   return !some(states, "publishing", "verifying", "published");
 }
 
-/** May this leg be called off? */
+/** May this publication be cancelled? */
 export function mayCancel(state: PublicationState): boolean {
   return some([state], "scheduled", "publishing", "needs_action", "missed", "failed");
 }

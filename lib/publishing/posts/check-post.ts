@@ -6,7 +6,7 @@ import { readTargets } from "./list-targets";
 import { readPost } from "./read-post";
 
 /**
- * Ask of a stored post what the composer asks while it is written. Legs that were called off are not looked
+ * Ask of a stored post what the composer asks while it is written. Publications that were cancelled are not looked
  * at.
  *
  * @throws Refusal `channel_required` if no channel is chosen, or the code of the first problem.

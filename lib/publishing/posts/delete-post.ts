@@ -10,7 +10,7 @@ import { changeLeg } from "./change-leg";
 import { lockVersion } from "./lock-post";
 
 /**
- * Delete a post that is nowhere to be seen, and call off what it had planned.
+ * Delete a post that is nowhere to be seen, and cancel what it had planned.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile, or it is out somewhere or
  *   on its way: deleting it here would not take it back there.

@@ -95,7 +95,7 @@ interface Promised {
 }
 
 /**
- * Write the time down, on the post and on every leg that was not called off. The wall clock is kept as it will
+ * Write the time down, on the post and on every publication that was not cancelled. The wall clock is kept as it will
  * show: of a time that clocks skip, the one they jump to.
  */
 async function promise(

@@ -12,8 +12,8 @@ import { newestIntent } from "./claim-publication";
 import { NO_PAUSE } from "./put-off";
 
 /**
- * Call off one leg. Even while it is being prepared, as long as the call that makes it visible has not been
- * made: either it is called off before, or this says that it is too late, never both.
+ * Cancel one publication. Even while it is being prepared, as long as the call that makes it visible has not been
+ * made: either it is cancelled before, or this says that it is too late, never both.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if it is out, or may be.
  */

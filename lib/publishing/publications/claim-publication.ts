@@ -36,7 +36,7 @@ export interface Claim {
 /**
  * Take a leg that is due, or go on with one that a job of ours left half-way.
  *
- * @returns Null if there is nothing to do: it is not due, it is done, it was called off, its effect is being
+ * @returns Null if there is nothing to do: it is not due, it is done, it was cancelled, its effect is being
  *   looked for, or it is one for a person with a phone, who has now been asked.
  */
 export async function claimPublication(ctx: Context, id: string): Promise<Claim | null> {

@@ -221,7 +221,7 @@ describe("publishPublication", () => {
     ]);
   });
 
-  test("can be called off before it is due, and not once it is out", async ({ on, scope }) => {
+  test("can be cancelled before it is due, and not once it is out", async ({ on, scope }) => {
     const first = await on.submit({}, ["facebook"]);
     const legId = first.publications[0]!.id;
     await inWorkspace(scope, (ctx) => cancelPublication(ctx, legId));

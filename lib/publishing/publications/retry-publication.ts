@@ -14,7 +14,7 @@ import { newestIntent } from "./claim-publication";
 import { NO_FAILURE, NO_PAUSE } from "./put-off";
 
 /**
- * Try one leg again that failed, was missed or was called off. The others are left alone.
+ * Try one leg again that failed, was missed or was cancelled. The others are left alone.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if it is in no such state, so that a second press
  *   does nothing; `channel_down` and what else `checkPublication` finds.
