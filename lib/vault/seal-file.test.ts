@@ -74,7 +74,7 @@ describe("sealFile", () => {
       open(swapped),
       open(shorter),
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toThrow(SealBroken);
+    await Promise.all(attempts.map((attempt) => expect(attempt).rejects.toThrow(SealBroken)));
   });
 
   test("is never the same twice, and leaves the way of before readable", async () => {
