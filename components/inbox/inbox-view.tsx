@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
+import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
-import { useOutboxDuties } from "@/components/inbox/outbox/use-outbox";
+import { hasUnsent } from "@/components/inbox/outbox/outbox-key";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
 import { useHydrated } from "@/lib/client/hydrated";
@@ -12,12 +12,13 @@ import { membersQuery } from "@/lib/client/workspaces";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
 import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
 import { useFocusOnList, useLeaveBox } from "./focus";
-import { type Ground, GroundContext } from "./ground";
+import { type Ground, GroundContext, useGround } from "./ground";
 import { useOpenId } from "./inbox-url";
 import { NothingOpen } from "./nothing-open";
 import { ROOM } from "./room";
 import { ThreadSkeleton } from "./thread-skeleton";
 
+const OutboxDuties = lazy(() => import("@/components/inbox/outbox/outbox-duties"));
 const ThreadPane = lazy(() => import("@/components/inbox/messages/thread-pane"));
 
 export interface InboxViewProps {
@@ -48,7 +49,7 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
 
   return (
     <GroundContext value={kept}>
-      <OutboxDuties />
+      <Outbox isWanted={openId !== null} />
       <h1 className="sr-only">{t("title")}</h1>
       <div id={ROOM} className="@container/inbox flex h-full min-h-0">
         <ListPane openId={openId} first={first} />
@@ -87,7 +88,12 @@ const Opened = memo(function Opened({ openId, first, contactPane }: OpenedProps)
   );
 });
 
-function OutboxDuties() {
-  useOutboxDuties();
-  return null;
-}
+/** Sends what is on its way. Without an open conversation it is loaded only where something is left from before. */
+const Outbox = memo(function Outbox({ isWanted }: { isWanted: boolean }) {
+  const { workspace, me } = useGround();
+  const [isOn, setOn] = useState(isWanted);
+  useEffect(() => {
+    if (isWanted || hasUnsent(workspace, me)) setOn(true);
+  }, [isWanted, workspace, me]);
+  return <Suspense fallback={null}>{isOn && <OutboxDuties />}</Suspense>;
+});

@@ -9,6 +9,7 @@ import { conversationQuery, noteSent, postReply } from "@/lib/client/inbox";
 import { onSignedIn } from "@/lib/client/session";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { Outbox } from "./outbox";
+import { outboxKey } from "./outbox-key";
 import { isSameReply, type Unsent } from "./unsent";
 
 const NONE: readonly Unsent[] = [];
@@ -55,7 +56,7 @@ export const lastHeard = (messages: readonly MessageView[]): string | null =>
   messages.findLast(({ direction }) => direction === "inbound")?.id ?? null;
 
 function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
-  const key = `outbox/${workspace}/${me}`;
+  const key = outboxKey(workspace, me);
   const known = outboxes.get(key);
   if (known) return known;
   const made = new Outbox(key, {
