@@ -1,4 +1,4 @@
-import { cursorOf, type Place, placeOf } from "@/lib/contacts/finding/cursor-rules";
+import { cursorOf, type Place, placeInCursor } from "@/lib/contacts/finding/cursor-rules";
 import type { InboxView } from "./message-rules";
 import type { ConversationLine, ConversationPage, InboxCounts, InboxScope } from "./shapes";
 
@@ -60,7 +60,7 @@ export function placeLine(
   const at = found >= 0 ? found : others.length - 1;
   const page = others[at];
   if (!page) return others;
-  const isBeyond = page.next !== null && compare(mine, placeOf(page.next), asked.view) > 0;
+  const isBeyond = page.next !== null && compare(mine, placeInCursor(page.next), asked.view) > 0;
   if (found < 0 && isBeyond) return others;
   const inside = page.items.findIndex(isBefore);
   const place = inside >= 0 ? inside : page.items.length;

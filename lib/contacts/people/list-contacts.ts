@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { contacts, contactTokens, identities } from "@/db/schema/contacts";
-import { cursorOf, placeOf } from "@/lib/contacts/finding/cursor-rules";
+import { cursorOf } from "@/lib/contacts/finding/cursor-rules";
+import { placeOf } from "@/lib/contacts/finding/place-of";
 import { soughtTokens } from "@/lib/contacts/finding/tokens";
 import { type ContactLine, type ContactPage, ContactQuery } from "@/lib/contacts/shapes";
 import type { Context } from "@/lib/context";

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
-import { cursorOf, type Place, placeOf } from "@/lib/contacts/finding/cursor-rules";
+import { cursorOf, type Place } from "@/lib/contacts/finding/cursor-rules";
+import { placeOf } from "@/lib/contacts/finding/place-of";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { type ConversationPage, ConversationQuery } from "@/lib/inbox/shapes";

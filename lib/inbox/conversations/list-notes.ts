@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { notes } from "@/db/schema/inbox/notes";
-import { cursorOf, placeOf } from "@/lib/contacts/finding/cursor-rules";
+import { cursorOf } from "@/lib/contacts/finding/cursor-rules";
+import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
 import type { NotePage, NoteView } from "@/lib/inbox/shapes";

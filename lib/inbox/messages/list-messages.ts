@@ -1,7 +1,8 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
-import { cursorOf, placeOf } from "@/lib/contacts/finding/cursor-rules";
+import { cursorOf } from "@/lib/contacts/finding/cursor-rules";
+import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import type { MessagePage } from "@/lib/inbox/shapes";
