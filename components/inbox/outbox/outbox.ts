@@ -103,7 +103,10 @@ export class Outbox {
       first = this.of(conversationId)[0];
     }
     // Those behind it were not sent in their time either.
-    for (const { id } of this.of(conversationId)) this.#change(id, { isLate: true });
+    if (first)
+      this.#set(
+        this.#all.map((one) => ({ ...one, isLate: one.isLate || one.conversationId === conversationId })),
+      );
     this.#busy.delete(conversationId);
   }
 
