@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [playDoors(root)],
   oxc: { jsx: { runtime: "automatic" } },
   test: {
-    include: ["{lib,db,simulator,components}/**/*.test.{ts,tsx}"],
+    include: ["{lib,db,simulator,components}/**/*.test.{ts,tsx}", "e2e/bench/*.test.ts"],
     globalSetup: ["lib/testing/global-setup.ts"],
     setupFiles: ["lib/testing/set-up-process.ts", "simulator/testing/endpoints-by-test.ts"],
     // Long enough for a machine that is busy with other things: time limits find what hangs, not what is slow.

@@ -4,7 +4,7 @@ import type { House } from "@/e2e/faults/house";
 import { until } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
 import { copyDatabase, dropDatabase, onDatabase, withClient } from "./copies";
-import { alternate, type Ratio } from "./rounds";
+import { alternate, type Ratio, type RoundLimits } from "./rounds";
 import { type Statement, transactionsIn, writeDown } from "./statement-log";
 
 const CAPTURED = "bench_captured";
@@ -21,7 +21,7 @@ export async function measureDrain(
   product: Product,
   house: House,
   from: string,
-  rounds: number,
+  rounds: RoundLimits,
 ): Promise<Ratio> {
   const captured = await capture(product, house, from);
   const count = captured.flat().length;

@@ -7,7 +7,7 @@ import type { House } from "@/e2e/faults/house";
 import { cpuMsOf } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
 import { load, requestOf } from "./http-load";
-import { alternate, type Ratio } from "./rounds";
+import { alternate, type Ratio, type RoundLimits } from "./rounds";
 
 /** Meta opens as many as it likes; what is shared by a group commit is shared among these. */
 const CONNECTIONS = 256;
@@ -22,7 +22,7 @@ export async function measureIngest(
   product: Product,
   house: House,
   asset: Asset,
-  rounds: number,
+  rounds: RoundLimits,
 ): Promise<Ratio & { peerBy: string; gatewayCpuUs: number }> {
   const url = product.databaseUrl();
   const client = new pg.Client({ connectionString: url });

@@ -1,7 +1,7 @@
 import type { House } from "@/e2e/faults/house";
 import type { Product } from "@/e2e/product/start-product";
 import { copyDatabase, onDatabase, withClient } from "./copies";
-import { alternate, p95, type Ratio } from "./rounds";
+import { alternate, p95, type Ratio, type RoundLimits } from "./rounds";
 
 const REQUESTS = 300;
 const WARM_UP = 60;
@@ -11,7 +11,7 @@ export async function measureLists(
   product: Product,
   house: House,
   from: string,
-  { many, few, rounds }: { many: number; few: number; rounds: number },
+  { many, few, rounds }: { many: number; few: number; rounds: RoundLimits },
 ): Promise<Ratio> {
   await fill(product, from, "bench_many", many);
   await fill(product, from, "bench_few", few);

@@ -1,3 +1,5 @@
+import type { Ratio } from "./rounds";
+
 /** One line of the table: what was measured, what it must be, and what it is. */
 export interface Line {
   what: string;
@@ -18,12 +20,15 @@ export function lineOf(
     stretch,
     unit = "",
     detail,
+    isNoisy = false,
   }: {
     least?: number;
     most?: number;
     stretch: number;
     unit?: string;
     detail: string;
+    /** Its rounds differ too much for the figure to be believed. */
+    isNoisy?: boolean;
   },
 ): Line {
   const isMet = least === undefined ? value <= (most ?? 0) : value >= least;
@@ -33,10 +38,16 @@ export function lineOf(
     what,
     must: `${sign} ${show(least ?? most ?? 0)}`,
     stretch: `${sign} ${show(stretch)}`,
-    figure: show(value),
+    figure: `${show(value)}${isNoisy ? " (noisy)" : ""}`,
     isMet,
     detail,
   };
+}
+
+/** Every round of a ratio, and how far they lie apart. */
+export function behindOf({ ours, peer, spread }: Ratio, unit: string): string {
+  const apart = Number.isNaN(spread) ? "unknown" : `${Math.round(spread * 100)} %`;
+  return `${ours.map(round).join(", ")} ÷ ${peer.map(round).join(", ")} ${unit}; spread ${apart}`;
 }
 
 /** Three digits are all that a measurement is worth. */
