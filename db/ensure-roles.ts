@@ -4,7 +4,7 @@ import { type Ask, quoted } from "./close-tables";
 import { ROLES, type RoleName, type RoleNames } from "./roles";
 
 /** Whose roles are looked for: an installation, and what they sign in with. */
-export interface Owned {
+interface Owned {
   installationId: string;
   /** What their names ended with so far. */
   suffix: string;

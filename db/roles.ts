@@ -24,7 +24,7 @@ export const HOUSE_TABLES = [
 const PARKED_COLUMNS = "id, state, received_at, parked_reason, parked_at, parked_for, parked_bytes, attempts";
 
 /** What each role may do with each house table. Nothing where nothing is said. */
-export const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)[number], string>>> = {
+const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)[number], string>>> = {
   trefoil_receiver: { deliveries: "insert" },
   trefoil_web: {
     workspaces: "select",

@@ -1,5 +1,5 @@
 /** An error as a log line may show it: nothing that a person wrote. */
-export interface ErrorFields {
+interface ErrorFields {
   error: string;
   code?: string;
   /** Of a database error: what broke, where, and the sentence without the values it quotes. */

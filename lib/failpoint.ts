@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 
 /** Every gap between two commits that has a name, and so a test that dies in it (`npm run faults`). */
-export const FAILPOINTS = [
+const FAILPOINTS = [
   "after_delivery_commit",
   "after_spill_sync",
   "before_drain_commit",

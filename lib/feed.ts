@@ -4,7 +4,7 @@ import { feedHeads } from "@/db/schema/work/feed-heads";
 import type { Context } from "@/lib/context";
 
 /** What a screen can be told has changed. It asks again for what it shows; the feed carries no content. */
-export const CHANGE_KINDS = [
+const CHANGE_KINDS = [
   "conversation",
   /** What the list shows of a conversation, and nothing else of it. */
   "line",
@@ -18,7 +18,7 @@ export const CHANGE_KINDS = [
   "reach",
   "member",
 ] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /**
  * Tell open screens that the thing of this kind and id is no longer what they show, once this unit commits.

@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
+import { files, importsOf, isOurs } from "@/lib/testing/source-files";
 
 /** The floors of the house, lowest first. A module sees its own room and lower floors. */
 const floors: RegExp[][] = [
@@ -65,40 +64,13 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   },
 };
 
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-  encoding: "utf8",
-})
-  .split("\n")
-  .filter((name) => /\.(ts|tsx|mts|mjs)$/.test(name))
-  .map((name) => ({ name: name.replace(/\.[^.]+$/, ""), file: name, source: readFileSync(name, "utf8") }));
-
 /** Flat rooms over the limit, each with its reason. */
 const FLAT: Record<string, string> = {
   "components/ui": "A list of primitives, each on its own.",
 };
 
-const isTest = (name: string) => /\.test$|^lib\/testing\//.test(name);
-const isOurs = ({ name }: { name: string }) => /^(app|components|db|lib)\//.test(name) && !isTest(name);
-
 const floorOf = (module: string) => floors.findIndex((rooms) => rooms.some((room) => room.test(module)));
 const roomOf = (module: string) => module.match(/^(?:lib|components)\/[^/]+(?=\/)|^[^/]+/)![0];
-
-/** Every import inside the house, `./x` and `@/x` alike, as the module it leads to. */
-const importsOf = ({ name, source }: { name: string; source: string }) =>
-  [
-    ...source.matchAll(
-      /^(?:import|export) (type )?[^;"]*?from "(@|\.{1,2})\/([^"]+)"|\bimport\("(@|\.{1,2})\/([^"]+)"\)/gm,
-    ),
-  ].map(([, type, base = "", path = "", lazyBase = "", lazyPath = ""]) => {
-    const from = base || lazyBase;
-    const to = path || lazyPath;
-    return {
-      from: name,
-      to: from === "@" ? to : posix.join(posix.dirname(name), from, to),
-      isType: Boolean(type),
-      isClimbing: from === "..",
-    };
-  });
 
 const imports = files.filter(isOurs).flatMap(importsOf);
 const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`;

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 /**
  * The fields a log line may have. What is not here is not logged: nothing personal, no tokens, no bodies.
  */
-export interface LogFields {
+interface LogFields {
   workspaceId?: string;
   id?: string;
   kind?: string;

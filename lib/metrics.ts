@@ -66,7 +66,7 @@ export const staleAttempts = new Counter({
 /** Pools of connections of this process by their name, which is a role's where they have none of their own. */
 export const pools = new Map<{ totalCount: number; idleCount: number; waitingCount: number }, string>();
 
-export const poolConnections = new Gauge({
+new Gauge({
   name: "trefoil_pool_connections",
   help: "Connections to the database that are open, that are idle, and callers that wait for one",
   labelNames: ["pool", "state"] as const,
@@ -81,7 +81,7 @@ export const poolConnections = new Gauge({
   },
 });
 
-export const diskFree = new Gauge({
+new Gauge({
   name: "trefoil_disk_free_bytes",
   help: "Room left on the disk of files and spilled deliveries",
   registers,
@@ -93,7 +93,7 @@ export const diskFree = new Gauge({
   },
 });
 
-export const buildInfo = new Gauge({
+new Gauge({
   name: "trefoil_build_info",
   help: "Always 1; the labels say what runs here",
   labelNames: ["version", "node"] as const,

@@ -33,7 +33,7 @@ export type PersonJobName = "send-reset";
 
 export type JobName = keyof Jobs | PersonJobName;
 
-export interface JobOptions {
+interface JobOptions {
   /** Not before this. */
   runAt?: Date;
   /** Jobs of one queue run one after the other; calls of one channel share its id. */

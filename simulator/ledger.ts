@@ -12,7 +12,7 @@ export interface CallEntry {
 }
 
 /** One effect that took place, however its answer fared. The truth that outbound tests are judged by. */
-export interface Accepted {
+interface Accepted {
   seq: number;
   atMs: number;
   platform: "facebook" | "instagram" | "whatsapp";

@@ -35,7 +35,7 @@ const PreviewPane = dynamic(
   },
 );
 
-export interface ComposerProps {
+interface ComposerProps {
   workspace: string;
   memberId: string;
   zone: string;

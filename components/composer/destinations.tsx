@@ -16,7 +16,7 @@ import { useComposing } from "./composer-context";
 import { withChannel } from "./writing";
 
 /** A channel that needs a working connection and has none. By hand it works without. */
-export const isDown = (target: TargetView) =>
+const isDown = (target: TargetView) =>
   target.state !== "connected" && (target.post !== null || target.story !== null);
 
 /** Where it goes. What is in trouble can be let go of, but not picked. */

@@ -13,7 +13,7 @@ import { Counter } from "./counter";
 import { TextTabs } from "./text-tabs";
 import { textOn, withText } from "./writing";
 
-export const TEXT_ID = "composer-text";
+const TEXT_ID = "composer-text";
 
 /** The words: shared by all channels, with their own on any of them. */
 export function TextPane() {

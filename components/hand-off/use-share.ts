@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { HandOffView } from "@/lib/publishing/hand-off-rules";
 
 type Images = HandOffView["images"];
-export type ShareState = "loading" | "ready" | "unable" | "sharing" | "shared" | "failed";
+type ShareState = "loading" | "ready" | "unable" | "sharing" | "shared" | "failed";
 
 /**
  * The pictures as files for the phone's share sheet.

@@ -12,7 +12,7 @@ export const LIST = "conversation-list";
 const rowOf = (conversationId: string) => document.querySelector<HTMLElement>(`#row-${conversationId} a`);
 
 /** Bring the focus to the open conversation's heading. */
-export function focusThread(): void {
+function focusThread(): void {
   document.getElementById(THREAD_HEADING)?.focus({ preventScroll: true });
 }
 

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 
-export type MissingReason = "not_reported" | "not_offered" | "no_permission";
+type MissingReason = "not_reported" | "not_offered" | "no_permission";
 
 interface FigureProps {
   /** Null is missing, which is not zero. */

@@ -30,7 +30,7 @@ const LOOKS = {
   cancelled: [Ban, "text-muted", "bg-edge"],
 } as const satisfies Record<PostState | PublicationState, readonly [LucideIcon, string, string]>;
 
-export type MarkedPostState = keyof typeof LOOKS;
+type MarkedPostState = keyof typeof LOOKS;
 
 /** The colour of a state, as a strip beside what carries its icon or word. */
 export const postStateStrip = (state: MarkedPostState) => LOOKS[state][2];

@@ -32,7 +32,7 @@ const LOOKS = {
   closed: [CircleCheck, "text-muted"],
 } as const satisfies Record<string, readonly [LucideIcon, string]>;
 
-export type MarkedStatus = keyof typeof LOOKS;
+type MarkedStatus = keyof typeof LOOKS;
 
 interface StatusMarkProps {
   status: MarkedStatus;

@@ -9,7 +9,7 @@ export interface Placed {
 }
 
 /** What the parts of the planner share. */
-export interface Planning {
+interface Planning {
   workspace: string;
   zone: string;
   /** `YYYY-MM-DDTHH:mm` in the workspace's zone. */

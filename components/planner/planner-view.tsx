@@ -29,7 +29,7 @@ const WeekGrid = dynamic(() => import("./week-grid").then((module) => module.Wee
   loading: () => <Skeleton className="m-4 h-120" />,
 });
 
-export interface PlannerViewProps {
+interface PlannerViewProps {
   workspace: string;
   zone: string;
   targets: TargetView[];

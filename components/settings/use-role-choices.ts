@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { mayGrant } from "@/lib/workspaces/grant-rules";
 
-export const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
+const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 export type RoleName = (typeof ROLES)[number];
 
 /** The roles somebody of role `own` may give, by their names. */

@@ -3,7 +3,7 @@ import type { Role } from "@/lib/context";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 /** Where a member can go, in the order of the sidebar, with the keys that lead there. */
-export const places = [
+const places = [
   { name: "inbox", icon: Inbox, keys: "g i" },
   { name: "compose", icon: PenLine, keys: "c" },
   { name: "planner", icon: CalendarDays, keys: "g p" },
@@ -15,5 +15,3 @@ export const places = [
 /** The places a role is offered: who may not write posts is not led to an empty page for writing them. */
 export const placesFor = (role: Role) =>
   places.filter(({ name }) => name !== "compose" || mayDo(role, "write_posts"));
-
-export type Place = (typeof places)[number]["name"];

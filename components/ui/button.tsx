@@ -5,7 +5,7 @@ import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style
 import { classNames } from "./class-names";
 import { Tooltip } from "./tooltip";
 
-export interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
+interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   variant?: ButtonVariant;
   size?: ButtonSize;
   /** Why it cannot be pressed now. It stays reachable by keyboard, so that the reason can be read. */

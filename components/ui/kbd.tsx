@@ -26,7 +26,7 @@ export function Keys({ keys, className }: KeysProps) {
   );
 }
 
-export function Kbd({ children }: { children: string }) {
+function Kbd({ children }: { children: string }) {
   return (
     <kbd className="inline-flex min-w-[1.4em] justify-center rounded-[0.25rem] border border-current/25 px-1 font-sans text-[0.6875rem] leading-4 capitalize">
       {children}

@@ -9,7 +9,7 @@ import { useFieldTies } from "./field-context";
 import { fieldStyle } from "./field-style";
 import { itemStyle, popupStyle } from "./popup-style";
 
-export interface Choice<Value extends string> {
+interface Choice<Value extends string> {
   value: Value;
   label: string;
   icon?: ReactNode;

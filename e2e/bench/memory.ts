@@ -5,7 +5,7 @@ import type { Product } from "@/e2e/product/start-product";
 
 const REST_MS = 20_000;
 
-export interface Memory {
+interface Memory {
   unit: "PSS" | "RSS";
   /** Megabytes of each process with all its children. */
   gateway: number;

@@ -11,7 +11,7 @@ const EMPTY = ".data/bench-empty-page";
 const NEXT = join(process.cwd(), "node_modules/next/dist/bin/next");
 const BROWSER = "/usr/bin/chromium";
 
-export interface Weight {
+interface Weight {
   /** Bytes of script of the inbox and of an empty page, each file through gzip -9. */
   inbox: number;
   empty: number;

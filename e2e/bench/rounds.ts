@@ -17,7 +17,7 @@ export interface RoundLimits {
 }
 
 /** From here on a figure is noisy, as a share of the median. */
-export const SPREAD_MAX = 0.1;
+const SPREAD_MAX = 0.1;
 
 /**
  * Measure both by turns, so that whatever else the machine does falls on both alike, and go on until the rounds
@@ -54,7 +54,7 @@ export function spreadOf(values: number[]): number {
   return (middle.at(-1)! - middle[0]!) / median(values);
 }
 
-export function median(values: number[]): number {
+function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;

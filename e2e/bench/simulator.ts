@@ -11,7 +11,7 @@ const NUMBER = "106000000000001";
 const TOKEN = "EAASIMSYSTEMmaree";
 const TO = "447700900101";
 
-export interface SimulatorFigures {
+interface SimulatorFigures {
   startMs: number;
   emittedPerSecond: number;
   acceptedPerSecond: number;

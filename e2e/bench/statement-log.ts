@@ -49,7 +49,7 @@ export function transactionsIn(log: string): Statement[][] {
 }
 
 /** `$1 = 'it''s', $2 = NULL` as values. */
-export function valuesIn(text: string): (string | null)[] {
+function valuesIn(text: string): (string | null)[] {
   return [...text.matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)].map(([, value]) =>
     value === undefined ? null : value.replaceAll("''", "'"),
   );

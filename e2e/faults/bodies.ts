@@ -36,7 +36,7 @@ export function bodyOf(platform: Platform, told: Told[]): Buffer {
 }
 
 /** Meta signs its own spelling: everything beyond ASCII escaped in lower case, and slashes too. */
-export function onTheWire(body: unknown): string {
+function onTheWire(body: unknown): string {
   return JSON.stringify(body)
     .replaceAll("/", "\\/")
     .replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -3,7 +3,7 @@ import type { Plan } from "./plan";
 import type { Sending } from "./sender";
 
 /** A message that must be there, once. */
-export interface Expected {
+interface Expected {
   externalId: string;
   asset: string;
   person: string;

@@ -64,7 +64,7 @@ async function newestOf(ask: Ask, channelId: string) {
 }
 
 /** An effect whose ids are known before anything of it is asked for. */
-export interface PreparedEffect {
+interface PreparedEffect {
   asked: Asked;
   /** Ask the product for it, as an integrator would. */
   order: () => Promise<void>;

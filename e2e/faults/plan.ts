@@ -3,7 +3,7 @@ import { type Asset, bodyOf, type Told } from "./bodies";
 import { type Chance, chance } from "./chance";
 
 /** One webhook of the run: the bytes, what they tell, and what must become of them. */
-export interface Webhook {
+interface Webhook {
   body: Buffer;
   hash: string;
   told: Told[];

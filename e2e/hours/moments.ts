@@ -14,6 +14,6 @@ export const MOMENTS = {
   "leap-day": "2028-02-29T23:57:00Z",
 } as const;
 
-export type Moment = keyof typeof MOMENTS;
+type Moment = keyof typeof MOMENTS;
 
 export const isMoment = (name: string): name is Moment => Object.hasOwn(MOMENTS, name);

@@ -6,14 +6,14 @@ import { join } from "node:path";
 /** The Node that comes with the dependencies, whichever one runs us. */
 const NODE = join(process.cwd(), "node_modules/.bin/node");
 
-export interface Listed {
+interface Listed {
   pid: number;
   parent: number;
   command: string;
 }
 
 /** Every process of this machine, as `ps` tells. */
-export function listProcesses(): Listed[] {
+function listProcesses(): Listed[] {
   const lines = execFileSync("ps", ["-axo", "pid=,ppid=,command="], { encoding: "utf8" }).split("\n");
   return lines.flatMap((line) => {
     const [, pid, parent, command] = line.match(/^\s*(\d+)\s+(\d+)\s+(.*)$/) ?? [];

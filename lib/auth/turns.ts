@@ -1,6 +1,6 @@
 import { refuse } from "@/lib/errors";
 
-export interface TurnLimits {
+interface TurnLimits {
   /** How many may go on at once. */
   atOnce: number;
   /** How many may wait in each of the two lines. */
@@ -8,7 +8,7 @@ export interface TurnLimits {
 }
 
 /** Take a turn, waiting for it if need be. @returns What gives it back, to be called once. */
-export type TakeTurn = (isFirst: boolean) => Promise<() => void>;
+type TakeTurn = (isFirst: boolean) => Promise<() => void>;
 
 /**
  * Turns at something there is little of. Those of the first line go before all others.

@@ -3,6 +3,7 @@ import { channels, channelTokens } from "@/db/schema/channels";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { GraphError } from "@/lib/meta/graph-error";
+import { pausedMs, yieldMs } from "@/lib/meta/usage";
 import type { Credential } from "@/lib/platforms/platform";
 import { workspaceKey } from "@/lib/vault/keys";
 import { open } from "@/lib/vault/seal";
@@ -38,20 +39,25 @@ export async function readToken(ctx: Context, channelId: string): Promise<string
 }
 
 /**
- * Call Meta in a channel's name for something that owes nobody an effect: reading, or telling that we read.
+ * Call Meta in a channel's name for something that owes nobody an effect: reading, or telling that we read. While
+ * Meta wants the channel left alone, nothing is called: that would prolong it.
  *
  * @param call Runs outside any unit of work. A dead token closes the channel before the error goes on.
+ * @param options.canWait Gives way earlier, once little of Meta's allowance is left: for reading in the background.
  * @throws Refusal `channel_down` unless the channel is connected.
- * @throws GraphError whatever `call` throws.
+ * @throws GraphError whatever `call` throws, and `rate_limited` if it must not be made now.
  */
 export async function asChannel<Result>(
   scope: Scope,
   channelId: string,
   call: (from: Credential) => Promise<Result>,
+  { canWait = false } = {},
 ): Promise<Result> {
   const readAt = scope.clock();
   const from = await inWorkspace(scope, (ctx) => findCredential(ctx, channelId));
   if (!from) refuse("channel_down", `Channel ${channelId}`);
+  const notNow = reasonToWait(from, canWait);
+  if (notNow) throw notNow;
   try {
     return await call(from);
   } catch (error) {
@@ -60,4 +66,15 @@ export async function asChannel<Result>(
     }
     throw error;
   }
+}
+
+/** Meta's allowances are counted on the clock they were noted by. Null if the channel may be called. */
+export function reasonToWait(
+  { externalId, ownerExternalId }: Credential,
+  canWait: boolean,
+): GraphError | null {
+  const assets = [externalId, ownerExternalId];
+  const retryAfterMs = canWait ? yieldMs(assets, Date.now()) : pausedMs(assets, Date.now());
+  if (retryAfterMs === null) return null;
+  return new GraphError({ meaning: "rate_limited", code: "paused", mayHaveHappened: false, retryAfterMs });
 }

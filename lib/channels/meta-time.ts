@@ -17,7 +17,7 @@ export async function readMetaAhead({ db }: { db: Pick<Context["db"], "select"> 
 }
 
 /** What every page and every heartbeat of a stream says of the workers, in one read. */
-export interface WorkerSigns {
+interface WorkerSigns {
   /** As `readMetaAhead`. */
   metaAheadMs: number;
   /**

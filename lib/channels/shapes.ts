@@ -12,7 +12,7 @@ export const GrantView = z.object({
 export type GrantView = z.infer<typeof GrantView>;
 
 /** What can be wrong with a channel; each names a sentence. */
-export const PROBLEMS = [
+const PROBLEMS = [
   "connecting",
   "disconnected",
   "token_invalid",
@@ -53,7 +53,7 @@ export const ChannelView = z.object({
 export type ChannelView = z.infer<typeof ChannelView>;
 
 /** An asset that a login lets this workspace connect. `position` is what picks it. */
-export const OfferedAssetView = z.object({
+const OfferedAssetView = z.object({
   position: z.int().min(0),
   platform,
   name: z.string(),

@@ -3,7 +3,7 @@ import { noteReached, noteUnreached } from "./connection";
 import { noteSignedOut } from "./session";
 
 /** Where in what was sent something does not fit, as a path with dots. */
-export interface Issue {
+interface Issue {
   path: string;
   message: string;
 }

@@ -16,14 +16,6 @@ export function channelsQuery(workspace: string) {
   });
 }
 
-/** One channel. */
-export function channelQuery(workspace: string, channelId: string) {
-  return queryOptions<ChannelView, Refused>({
-    queryKey: ["channel", workspace, channelId],
-    queryFn: () => bodyOf(one.$get({ param: { workspace, channelId } })),
-  });
-}
-
 /** What a login offers; asked again when the feed says that the worker got further. */
 export function offerQuery(workspace: string, offerId: string) {
   return queryOptions<OfferView, Refused>({

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** `on`: the server answers. `offline`: this device says it has no network. `lost`: nobody answers. */
-export type Connection = "on" | "offline" | "lost";
+type Connection = "on" | "offline" | "lost";
 
 let isLost = false;
 const followers = new Set<() => void>();
@@ -27,7 +27,7 @@ export function noteUnreached(): void {
 }
 
 /** How this page and the server are joined now. */
-export const connection = (): Connection => (!navigator.onLine ? "offline" : isLost ? "lost" : "on");
+const connection = (): Connection => (!navigator.onLine ? "offline" : isLost ? "lost" : "on");
 
 /** The same, followed. `on` before the page has come alive. */
 export const useConnection = (): Connection => useSyncExternalStore(follow, connection, () => "on");

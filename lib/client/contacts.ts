@@ -81,15 +81,6 @@ export function useCorrectConsent(workspace: string, contactId: string) {
   });
 }
 
-/** Show this contact as the same person as another, who stays. */
-export function useMergeContacts(workspace: string, contactId: string) {
-  const onSuccess = useAskAgain(workspace);
-  return useMutation<unknown, Refused, { intoId: string }>({
-    mutationFn: (json) => bodyOf(contact.merge.$post({ param: { workspace, contactId }, json })),
-    onSuccess,
-  });
-}
-
 /** Erase the contact for good. */
 export function useEraseContact(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);

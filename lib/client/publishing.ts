@@ -11,21 +11,12 @@ import type {
   PostView,
   Rescheduling,
   Submission,
-  TargetView,
 } from "@/lib/publishing/shapes";
 import { bodyOf, type Refused } from "./api";
 
 const here = hc<PublishingRoom>("/api/v1")[":workspace"];
 const one = here.posts[":postId"];
 const leg = here.publications[":publicationId"];
-
-/** Where a post can go, and what each channel takes. */
-export function targetsQuery(workspace: string) {
-  return queryOptions<TargetView[], Refused>({
-    queryKey: ["channel", workspace, "targets"],
-    queryFn: () => bodyOf(here.publishing.targets.$get({ param: { workspace } })),
-  });
-}
 
 /** The posts of some days, both ends included, in the workspace's zone. */
 export function postsQuery(workspace: string, range: DayRange) {

@@ -1,7 +1,7 @@
 import type { ConsentView } from "./shapes";
 
 /** How long an entry of the ledger can be taken back as a mistake. */
-export const CORRECTION_MS = 60_000;
+const CORRECTION_MS = 60_000;
 
 type Entry = Pick<ConsentView, "id" | "kind" | "isGiven" | "correctsId">;
 

@@ -8,7 +8,7 @@ const CUT = new Set(["ECONNRESET", "EPIPE"]);
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32, timeout: IDLE_MS });
 
-export interface PageRequest {
+interface PageRequest {
   method: string;
   headers: Record<string, string>;
   /** The body of a sign-in's own form; null for what is only read. */

@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 const PRIVATE =
   /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd]|fe[89ab])/i;
 
-export interface AddressOptions {
+interface AddressOptions {
   /**
    * How many reverse proxies of ours stand in front. Each adds the address it saw at the end of
    * `x-forwarded-for`; what stands before those was written by the client and counts for nothing.

@@ -13,13 +13,13 @@ export interface FeedEvent {
 }
 
 /** Somebody who follows a workspace's feed, and how far they are. */
-export interface Follower {
+interface Follower {
   workspaceId: string;
   seq: number;
   tell(events: FeedEvent[]): void;
 }
 
-export interface Tail {
+interface Tail {
   follow(follower: Follower): () => void;
   close(): void;
 }

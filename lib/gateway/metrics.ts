@@ -38,7 +38,7 @@ export const httpSeconds = new Histogram({
   registers,
 });
 
-export const databaseUp = new Gauge({
+const databaseUp = new Gauge({
   name: "trefoil_database_up",
   help: "Whether the database answered when these figures were read",
   registers,

@@ -5,7 +5,7 @@ export type Locale = (typeof LOCALES)[number];
 export const LOCALE_COOKIE = "locale";
 
 /** Whether a word from outside names a language we speak. */
-export function isLocale(word: string | undefined): word is Locale {
+function isLocale(word: string | undefined): word is Locale {
   return LOCALES.some((locale) => locale === word);
 }
 

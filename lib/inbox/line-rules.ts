@@ -1,4 +1,4 @@
-import { cursorOf, type Place, placeInCursor } from "@/lib/contacts/finding/cursor-rules";
+import { type Place, placeInCursor } from "@/lib/contacts/finding/cursor-rules";
 import type { InboxView } from "./message-rules";
 import type { ConversationLine, ConversationPage, InboxCounts, InboxScope } from "./shapes";
 
@@ -8,7 +8,7 @@ export interface ListQuestion extends InboxScope {
 }
 
 /** Whether a conversation is in a list, as the server's list would have it. Pure. */
-export function belongsIn(line: ConversationLine, { view, channelId, platform }: ListQuestion, me: string) {
+function belongsIn(line: ConversationLine, { view, channelId, platform }: ListQuestion, me: string) {
   if (channelId && line.channelId !== channelId) return false;
   if (platform && line.platform !== platform) return false;
   if (view === "attention") return line.trouble !== null;
@@ -90,9 +90,6 @@ export function lineOf(view: ConversationLine): ConversationLine {
   const last = { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil };
   return { id, channelId, platform, contact, status, assigneeId, waitingSince, unread, ...last };
 }
-
-/** Where a page of this list ends, for the next to begin. Pure. */
-export const endOf = (line: ConversationLine, view: InboxView) => cursorOf(placeIn(line, view));
 
 const LONG_MINUTES = 60;
 const LATE_MINUTES = 24 * 60;

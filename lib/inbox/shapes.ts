@@ -185,7 +185,7 @@ export const DraftView = z.object({
 });
 export type DraftView = z.infer<typeof DraftView>;
 
-export const TextLimitView = z.object({ max: z.number().int(), unit: z.enum(["characters", "bytes"]) });
+const TextLimitView = z.object({ max: z.number().int(), unit: z.enum(["characters", "bytes"]) });
 
 /** One open conversation with everything its screen shows first. */
 export const ConversationView = ConversationLine.extend({

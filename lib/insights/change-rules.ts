@@ -1,7 +1,7 @@
 import type { Reading } from "./day-rules";
 
 /** One channel's days beside their counterparts in the period before, as far as both are final. */
-export interface Match {
+interface Match {
   now: number;
   before: number;
   /** How many days were compared, each with its counterpart, of all days of the period. */
@@ -13,7 +13,7 @@ export interface Match {
 }
 
 /** What a comparison rests on. */
-export interface Basis {
+interface Basis {
   /** The sums over the days that were compared: not those of the whole periods. */
   now: number;
   before: number;

@@ -33,8 +33,11 @@ export async function collectChannel(scope: Scope, channelId: string): Promise<v
   const { insights } = platforms[found.platform];
   const until = dayOf(scope.clock(), insights.zone);
   const since = sinceOf(until, found.collectedAt && dayOf(found.collectedAt, insights.zone));
-  const collected = await asChannel(scope, channelId, (from) =>
-    insights.readChannel(from, { since, until }, found.retired),
+  const collected = await asChannel(
+    scope,
+    channelId,
+    (from) => insights.readChannel(from, { since, until }, found.retired),
+    { canWait: true },
   ).catch(async (error: unknown) => {
     await inWorkspace(scope, (ctx) => noteFailure(ctx, { id: channelId, channelId }, error));
     throw error;

@@ -23,8 +23,11 @@ export async function collectPublication(scope: Scope, publicationId: string): P
   const { externalId, publishedAt, channelId, kind, retired } = found;
 
   const { insights } = platforms[found.platform];
-  const collected = await asChannel(scope, channelId, (from) =>
-    insights.readPublication(from, externalId, kind, retired),
+  const collected = await asChannel(
+    scope,
+    channelId,
+    (from) => insights.readPublication(from, externalId, kind, retired),
+    { canWait: true },
   );
 
   // What is missing on one story says nothing of the channel: only retired metrics are noted there.

@@ -13,7 +13,7 @@ import { workspaceKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
 import { collectChannel } from "./collect-channel";
 import { enqueueDueCollections } from "./enqueue-collections";
-import { dayOf, lastDays, REPORT_ZONE } from "./period-rules";
+import { dayOf, REPORT_ZONE } from "./period-rules";
 import { readReach } from "./read-reach";
 import { refreshReach } from "./refresh-reach";
 import { storeReadings } from "./store-readings";
@@ -33,7 +33,10 @@ const test = base.extend<{ brand: Brand }>({
   },
 });
 
-const lastMonth = (scope: Scope) => lastDays(dayOf(scope.clock(), REPORT_ZONE), 28);
+const lastMonth = (scope: Scope) => {
+  const until = dayOf(scope.clock(), REPORT_ZONE);
+  return { since: addDays(until, -27), until };
+};
 const reachOf = (scope: Scope) => inWorkspace(scope, (ctx) => readReach(ctx, lastMonth(scope)));
 
 describe("collectChannel", () => {

@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** When a day is over in a zone, in milliseconds. */
-export function endOfDay(day: string, zone: string): number {
+function endOfDay(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 }
 

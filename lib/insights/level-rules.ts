@@ -2,7 +2,7 @@ import type { Reading } from "./day-rules";
 import { addDays, type Period } from "./period-rules";
 
 /** How many follow a channel: a level, which the newest reading of a period stands for. */
-export interface Level {
+interface Level {
   value: number;
   /** The day of that reading. */
   day: string;
@@ -25,7 +25,7 @@ export function levelOf(readings: ReadonlyMap<string, Reading>, { since, until }
 }
 
 /** The followers of several channels. Who follows two of them counts twice: these are follows, not people. */
-export interface JointLevel {
+interface JointLevel {
   value: number;
   /** The oldest day among the channels' newest readings. */
   day: string;

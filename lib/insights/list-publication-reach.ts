@@ -8,10 +8,10 @@ import type { Context } from "@/lib/context";
 import { mediaPath } from "@/lib/media/media-url";
 import { allow } from "@/lib/workspaces/allow";
 import type { Period } from "./period-rules";
-import { zoneOf } from "./read-reach";
 import type { PublicationReach } from "./shapes";
+import { zoneOf } from "./zone-of";
 
-export const PUBLICATION_METRICS = [
+const PUBLICATION_METRICS = [
   "reach",
   "views",
   "interactions",

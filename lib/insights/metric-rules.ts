@@ -1,5 +1,5 @@
 /** What may be done with a metric. The types below keep a sum of people from being written at all. */
-export interface MetricRule {
+interface MetricRule {
   /** People are counted once however often they saw it, so their numbers do not add up. */
   isAdditive: boolean;
   unit: "people" | "times" | "messages";
@@ -8,7 +8,7 @@ export interface MetricRule {
 }
 
 /** The catalogue: our names for what the platforms report. Their names stop in lib/platforms. */
-export const METRICS = {
+const METRICS = {
   /** Accounts that saw something at least once; estimated by Meta. */
   reach: { isAdditive: false, unit: "people", delayHours: 48 },
   /** How often something was shown or played, repeats included. */
@@ -45,13 +45,8 @@ export const CHANNEL_METRICS = [
 ] as const;
 export type ChannelMetric = (typeof CHANNEL_METRICS)[number];
 
-/** Is this the name of a metric of ours? Narrows a name that came from outside. */
-export function isMetric(name: string): name is Metric {
-  return Object.hasOwn(METRICS, name);
-}
-
 /** May values of it be added up, over days or channels? */
-export function isAdditive(metric: Metric): metric is AdditiveMetric {
+function isAdditive(metric: Metric): metric is AdditiveMetric {
   return METRICS[metric].isAdditive;
 }
 

@@ -52,12 +52,6 @@ export function periodBefore(asked: Period): Period {
   return period(first.subtract({ days: daysIn(asked) }), first.subtract({ days: 1 }));
 }
 
-/** The last `days` days up to and with `until`. */
-export function lastDays(until: string, days: number): Period {
-  const last = Temporal.PlainDate.from(until);
-  return period(last.subtract({ days: days - 1 }), last);
-}
-
 /** The day `count` days after a day, before it where `count` is negative. */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
@@ -75,7 +69,7 @@ export function dayOf(at: Date, zone: string): string {
 export const REPORT_ZONE = "America/Los_Angeles";
 
 /** What a page's address says about its period: a preset, or two days. */
-export interface ChosenPeriod {
+interface ChosenPeriod {
   preset?: string | null;
   since?: string | null;
   until?: string | null;

@@ -1,5 +1,3 @@
-import { eq } from "drizzle-orm";
-import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
@@ -100,13 +98,4 @@ async function settle(ctx: Context, shown: ReportingChannel[], asked: Period): P
 
 interface Settled extends Periods {
   values: Map<string, ChannelValues>;
-}
-
-/** The days of the workspace's own clock, for a page that begins with a preset. */
-export async function zoneOf({ db, workspaceId }: Context): Promise<string> {
-  const [row] = await db
-    .select({ zone: workspaces.zone })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  return row?.zone ?? refuse("not_found", `Workspace ${workspaceId}`);
 }

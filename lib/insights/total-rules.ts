@@ -2,7 +2,7 @@ import type { Reading } from "./day-rules";
 import type { AdditiveMetric } from "./metric-rules";
 
 /** One channel's sum over a period, which says how much of it is there. */
-export interface Total {
+interface Total {
   /** Null when nothing was reported at all. */
   value: number | null;
   /** Days that are over and reported, of all days of the period that are over. */
@@ -40,7 +40,7 @@ export function totalOf(
 }
 
 /** What channels have together, and how many of them and of their days are in it. */
-export interface JointTotal {
+interface JointTotal {
   value: number | null;
   /** Channels that reported something, of all that could. */
   reported: number;

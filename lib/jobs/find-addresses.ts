@@ -13,7 +13,7 @@ export interface Address {
 export const assetKey = (platform: string, asset: string) => `${platform}/${asset}`;
 
 /** An asset as webhooks name it. */
-export interface Asset {
+interface Asset {
   platform: string;
   asset: string;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { need } from "@/lib/env";
 import { type EntryPart, entryParts } from "@/lib/platforms/entry-parts";
@@ -137,6 +136,3 @@ function parse(id: string, sealed: Buffer): unknown {
     return null;
   }
 }
-
-/** What proves, without reading it, that a delivery was kept. */
-export const hashOfBody = (raw: Buffer) => createHash("sha256").update(raw).digest();

@@ -5,7 +5,7 @@ import { isTransient } from "./transient";
 const BACKOFF_MS = { first: 100, most: 5_000 };
 
 /** A turn of a loop. @returns How long to wait until the next, in milliseconds. */
-export type Turn = () => Promise<number>;
+type Turn = () => Promise<number>;
 
 /**
  * Take turns until told to stop. One that fails is waited for a little longer each time, with jitter, so

@@ -15,7 +15,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { Mail } from "./send-mail";
 
 /** What every letter of ours says; each kind has these sentences under its own name. */
-export type Line = "subject" | "preview" | "title" | "text" | "button" | "otherwise" | "expires";
+type Line = "subject" | "preview" | "title" | "text" | "button" | "otherwise" | "expires";
 
 interface Letter {
   to: string;

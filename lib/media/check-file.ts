@@ -6,7 +6,7 @@ import { readImageHeader } from "./image-header";
 import { FILE_BYTES_MAX, FRAMES_MAX, PIXELS_MAX } from "./shapes";
 
 /** What a file is, how large it is shown (null for what is no picture), and its bytes without metadata. */
-export interface CheckedFile extends FileType, Stripped {
+interface CheckedFile extends FileType, Stripped {
   widthPx: number | null;
   heightPx: number | null;
   /** How many pictures a moving one is made of. */

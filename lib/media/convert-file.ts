@@ -9,7 +9,7 @@ import { renewFile } from "./renew-file";
 import { uprightFile } from "./upright-file";
 
 /** A JPEG made of a stored picture, with an address where Meta can fetch it. */
-export interface Converted {
+interface Converted {
   variant: string;
   url: string;
   bytes: Buffer;

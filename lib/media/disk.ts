@@ -48,7 +48,7 @@ export async function writeToDisk(place: Place, bytes: Buffer): Promise<void> {
 }
 
 /** What was written, to be read where it is wanted and closed afterwards. */
-export interface DiskFile extends SealedSource {
+interface DiskFile extends SealedSource {
   close(): Promise<void>;
 }
 

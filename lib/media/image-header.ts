@@ -1,5 +1,5 @@
 /** What a picture's own header claims: pixels across and down as stored, and how many frames. */
-export interface ImageHeader {
+interface ImageHeader {
   widthPx: number;
   heightPx: number;
   frames: number;

@@ -13,7 +13,7 @@ const LIFE_HOURS = 24;
  * For whom an address is made. `members`: whoever opens it must be signed in (or hold a key) and work in the
  * workspace at that time. `anyone`: whoever holds it, as Meta and a hand-off's phone do.
  */
-export type Audience = "members" | "anyone";
+type Audience = "members" | "anyone";
 
 const SIGNED_AS = { anyone: "media", members: "members-media" } as const satisfies Record<Audience, string>;
 

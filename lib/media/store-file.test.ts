@@ -8,7 +8,7 @@ import { newId } from "@/lib/ids";
 import { bytesOf } from "@/lib/testing/bytes-of";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
-import { makeContactKey } from "@/lib/vault/keys";
+import { makeContactKeys } from "@/lib/vault/keys";
 import { convertFile } from "./convert-file";
 import { forgetFiles } from "./forget-media";
 import { removeFile } from "./remove-file";
@@ -87,7 +87,7 @@ describe("storeFile", () => {
   test("gives back what a contact sent when they are forgotten", async ({ scope }) => {
     const contactId = newId();
     const view = await inWorkspace(scope, async (ctx) => {
-      await makeContactKey(ctx, contactId);
+      await makeContactKeys(ctx, [contactId]);
       return storeFile(ctx, { ...brought, contactId, bytes: png });
     });
     const onDisk = () => readdir(join(env().STORE_DIR, scope.workspaceId));

@@ -4,7 +4,7 @@ import { noteMetaTime } from "./clock";
 import { GraphError, readGraphError } from "./graph-error";
 import { noteUsage } from "./usage";
 
-export interface Call {
+interface Call {
   url: URL;
   method: "GET" | "POST" | "DELETE";
   headers: Record<string, string>;

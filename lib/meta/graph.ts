@@ -1,20 +1,18 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { callMeta } from "./call";
-import { GraphError } from "./graph-error";
 import { type MetaHost, metaOrigin } from "./hosts";
 import { secretProof } from "./proof";
 
-export type Query = Record<string, string | number | boolean | undefined>;
+type Query = Record<string, string | number | boolean | undefined>;
 
-export interface GraphOptions {
+interface GraphOptions {
   host?: MetaHost;
   /** 20 s unless told; longer for calls in which Meta fetches a file first. */
   timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 20_000;
-const UPLOAD_TIMEOUT_MS = 120_000;
 
 /**
  * Read from the Graph API.
@@ -83,34 +81,6 @@ export async function graphList<Item extends z.ZodType>(
     after = paging?.next && data.length > 0 ? paging.cursors?.after : undefined;
   } while (after && items.length < itemsMax);
   return items.slice(0, itemsMax);
-}
-
-/**
- * Send the bytes of a video to the address Meta named for them.
- *
- * @param url Only Meta's upload host is served; anything else is refused.
- * @param part.offset Where these bytes begin in the file of `fileSize` bytes.
- * @throws GraphError as `graphPost` does; sending the same bytes again is harmless.
- * @see https://developers.facebook.com/docs/video-api/guides/reels-publishing
- */
-export function graphUpload<Shape extends z.ZodType>(
-  url: string,
-  token: string,
-  part: { bytes: Uint8Array<ArrayBuffer>; offset: number; fileSize: number },
-  shape: Shape,
-  { timeoutMs = UPLOAD_TIMEOUT_MS }: Pick<GraphOptions, "timeoutMs"> = {},
-): Promise<z.output<Shape>> {
-  const target = new URL(url);
-  if (target.origin !== metaOrigin("upload")) {
-    throw new GraphError({ meaning: "refused", code: "foreign_upload_host", mayHaveHappened: false });
-  }
-  const headers = {
-    authorization: `OAuth ${token}`,
-    offset: String(part.offset),
-    file_size: String(part.fileSize),
-    "content-type": "application/octet-stream",
-  };
-  return callMeta({ url: target, method: "POST", headers, body: part.bytes, timeoutMs }, shape);
 }
 
 function call<Shape extends z.ZodType>(

@@ -4,8 +4,6 @@ const META_HOSTS = {
   /** Calls about Pages, WhatsApp, and Instagram through a linked Page. */
   graph: "https://graph.facebook.com",
   instagram: "https://graph.instagram.com",
-  /** Takes the bytes of videos. */
-  upload: "https://rupload.facebook.com",
   /** Where a person signs in. */
   dialog: "https://www.facebook.com",
 } as const;

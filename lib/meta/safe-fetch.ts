@@ -5,7 +5,7 @@ import type { LookupFunction } from "node:net";
 import { isFileHost, isGraphOrigin, isPrivateAddress } from "./fetch-hosts";
 import { GraphError } from "./graph-error";
 
-export interface Fetched {
+interface Fetched {
   bytes: Buffer;
   /** What the host calls it, without parameters; `application/octet-stream` where it says nothing. */
   mime: string;

@@ -8,7 +8,9 @@ interface Usage {
   notedAtMs: number;
 }
 
+/** Figures of an allowance say nothing of it an hour later. */
 const STALE_MS = 3_600_000;
+const YIELD_PERCENT = 90;
 const MINUTE_MS = 60_000;
 const APP = "app";
 const noted = new Map<string, Usage>();
@@ -34,19 +36,6 @@ export function noteUsage(headers: Headers, nowMs: number): number | null {
 }
 
 /**
- * May something that can wait, such as collecting figures, call Meta for this asset now? Not from 90 % of
- * the allowance on; answers and posts go on until Meta itself says no.
- */
-export function mayReadInBackground(asset: string, nowMs: number): boolean {
-  return [noted.get(APP), noted.get(asset)].every(
-    (usage) =>
-      !usage ||
-      nowMs - usage.notedAtMs > STALE_MS ||
-      (usage.percent < 90 && (usage.regainAtMs === null || usage.regainAtMs <= nowMs)),
-  );
-}
-
-/**
  * Has Meta said to leave one of these assets alone for now? Calling all the same prolongs it.
  *
  * @returns How long still, in milliseconds; null if it may be called.
@@ -54,6 +43,21 @@ export function mayReadInBackground(asset: string, nowMs: number): boolean {
 export function pausedMs(assets: readonly string[], nowMs: number): number | null {
   const until = Math.max(0, ...assets.map((asset) => noted.get(asset)?.regainAtMs ?? 0));
   return until > nowMs ? until - nowMs : null;
+}
+
+/**
+ * Must something that can wait, such as collecting figures, leave these assets alone for now? From 90 % of an
+ * allowance on, the assets' or the app's own; answers and posts go on until Meta itself says no.
+ *
+ * @returns How long still, in milliseconds, unless newer figures come before; null if it may call.
+ */
+export function yieldMs(assets: readonly string[], nowMs: number): number | null {
+  const until = [APP, ...assets].map((asset) => {
+    const usage = noted.get(asset);
+    return usage && usage.percent >= YIELD_PERCENT ? usage.notedAtMs + STALE_MS : 0;
+  });
+  const waitMs = Math.max(pausedMs(assets, nowMs) ?? 0, Math.max(0, ...until) - nowMs);
+  return waitMs > 0 ? waitMs : null;
 }
 
 const worst = (use: z.output<typeof AppUsage>) => Math.max(use.call_count, use.total_time, use.total_cputime);

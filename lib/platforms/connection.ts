@@ -2,17 +2,17 @@ import type { LoginToken, TokenFacts } from "@/lib/meta/login";
 import type { Credential } from "./platform";
 
 /** What a member can do on a channel, as far as permissions of Meta's decide it. */
-export const ABILITIES = ["connect", "receive", "reply", "comments", "publish", "reach", "health"] as const;
-export type Ability = (typeof ABILITIES)[number];
+const ABILITIES = ["connect", "receive", "reply", "comments", "publish", "reach", "health"] as const;
+type Ability = (typeof ABILITIES)[number];
 
 /** A permission of Meta's, and what does not work without it. */
-export interface PermissionNeed {
+interface PermissionNeed {
   permission: string;
   breaks: readonly Ability[];
 }
 
 /** An asset a login lets us see. */
-export interface Asset {
+interface Asset {
   externalId: string;
   ownerExternalId: string;
   name: string;

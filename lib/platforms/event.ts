@@ -70,7 +70,7 @@ export interface MessageEvent extends Happening {
 }
 
 /** Who has a chat beside us: Meta's inbox or another app, or Meta's own agent. */
-export type Holder = "elsewhere" | "agent";
+type Holder = "elsewhere" | "agent";
 
 /** A chat changed hands: from now on `holder` answers it, or we may again. */
 export interface ControlEvent extends Happening {
@@ -135,7 +135,7 @@ export interface AddressChangeEvent extends Happening {
 }
 
 /** The asset itself changed: quality, tier, a lost permission. The channel is checked again. */
-export interface ChannelEvent extends Happening {
+interface ChannelEvent extends Happening {
   kind: "channel";
 }
 
@@ -152,7 +152,7 @@ export type PlatformEvent =
   | ChannelEvent;
 
 /** An item of a known kind in a shape we cannot read. Kept aside with its reason; the others go on. */
-export interface Unreadable {
+interface Unreadable {
   kind: "unreadable";
   asset: string | null;
   reason: string;

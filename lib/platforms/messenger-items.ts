@@ -5,7 +5,7 @@ import { readReferral } from "./messenger-referral";
 import { Items, MetaId, Moment, readEach, unreadable, Words } from "./reading";
 
 /** What Messenger and Instagram do differently with the same envelope. */
-export interface Ways {
+interface Ways {
   ownAppId: string;
   /** Does a reaction of the contact open the reply window? */
   opensByReaction: boolean;

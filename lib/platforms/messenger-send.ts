@@ -38,7 +38,7 @@ export async function sendByPage(
   return { externalId: message_id };
 }
 
-export interface Attached {
+interface Attached {
   attachment: { type: string; payload: Record<string, unknown> };
   /** Given where the bytes go with the call rather than be fetched by Meta. */
   bytes?: Buffer;

@@ -8,7 +8,7 @@ export interface Asked {
 }
 
 /** Asks Meta for some metrics in one call. */
-export type Ask = (asked: Asked[]) => Promise<MetricReading[]>;
+type Ask = (asked: Asked[]) => Promise<MetricReading[]>;
 
 /**
  * Ask for a group of metrics and, when Meta refuses the whole call for the sake of one, for each alone: one

@@ -32,7 +32,7 @@ const PAGE_FIELDS = [
 const PAGES_MAX = 500;
 const BUSINESSES_MAX = 100;
 
-export type PageAccount = z.output<typeof Account>;
+type PageAccount = z.output<typeof Account>;
 
 /**
  * The Pages a login may see, each once, with its own token and the Instagram account linked to it: those the

@@ -21,7 +21,7 @@ export const REFUSAL_KINDS = [
   "not_allowed_here",
   "lost_access",
 ] as const;
-export type RefusalKind = (typeof REFUSAL_KINDS)[number];
+type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
 /**
  * `code/subcode` before `code`: a subcode says more, and sometimes something else.

@@ -11,7 +11,7 @@ export const HAND_OFF_HOURS = 24;
 export const HandOffLink = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
 export type HandOffLink = z.infer<typeof HandOffLink>;
 
-export const HAND_OFF_STATES = ["open", "published", "skipped", "closed"] as const;
+const HAND_OFF_STATES = ["open", "published", "skipped", "closed"] as const;
 
 /**
  * What the page for the phone shows. `closed`: cancelled, missed, the link has

@@ -22,7 +22,7 @@ export interface Problem {
   unit?: "characters" | "bytes" | "hashtags" | "mentions" | "images";
 }
 
-export const NOTICE_CODES = [
+const NOTICE_CODES = [
   "hand_off",
   "no_text",
   "still",

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
 import { POST_STATES, PUBLICATION_STATES } from "./state-rules";
 
-export const POST_KINDS = ["post", "story"] as const;
+const POST_KINDS = ["post", "story"] as const;
 export type PostKind = (typeof POST_KINDS)[number];
 const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
 /** A wall clock in the workspace's zone, to the minute. */
 export const LocalTime = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/);
-export const Day = z.iso.date();
+const Day = z.iso.date();
 
 /** More characters are not kept; no platform takes as many. */
 export const TEXT_LENGTH_MAX = 70_000;
@@ -35,7 +35,7 @@ export type Draft = z.infer<typeof Draft>;
 /** Where clocks go back and the time comes twice: the second of the two is meant. */
 const isSecondTime = z.boolean().optional();
 
-export const When = z.discriminatedUnion("kind", [
+const When = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("now") }),
   z.object({ kind: z.literal("at"), local: LocalTime, isSecondTime }),
 ]);

@@ -4,11 +4,10 @@ import { channelAddresses, channels, channelTokens } from "@/db/schema/channels"
 import { deliveries } from "@/db/schema/work/deliveries";
 import { tokenPlace } from "@/lib/channels/credential";
 import { database, inWorkspace, type Scope } from "@/lib/context";
-import { laneOf } from "@/lib/gateway/lane";
+import { sealDelivery } from "@/lib/gateway/delivery";
 import { newId } from "@/lib/ids";
-import { deliveryPlace, hashOfBody } from "@/lib/jobs/read-delivery";
 import type { PlatformName } from "@/lib/platforms/platform";
-import { houseKey, workspaceKey } from "@/lib/vault/keys";
+import { workspaceKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
 import { urlOf } from "./database";
 import { asWorker } from "./process-role";
@@ -74,18 +73,12 @@ async function writeChannel(
 /** Keep a webhook body as the door would. @returns The delivery's id. */
 export async function deliver(body: unknown): Promise<string> {
   const raw = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-  const id = newId();
   receiver ??= connect(urlOf("trefoil_receiver"), { max: 2 });
-  await receiver.db.insert(deliveries).values({
-    id,
-    state: "waiting",
-    body: seal(houseKey("deliveries"), deliveryPlace(id), raw),
-    bodyHash: hashOfBody(raw),
-    // Never before the days that tests tell of, whatever the machine's clock says.
-    receivedAt: new Date(Math.max(Date.now(), Date.parse("2026-12-01T00:00:00Z"))),
-    lane: laneOf(raw),
-  });
-  return id;
+  const delivery = sealDelivery(raw);
+  // Never before the days that tests tell of, whatever the machine's clock says.
+  const receivedAt = new Date(Math.max(Date.now(), Date.parse("2026-12-01T00:00:00Z")));
+  await receiver.db.insert(deliveries).values({ ...delivery, receivedAt, state: "waiting" });
+  return delivery.id;
 }
 
 /** One Messenger or Instagram event, as an entry of its asset. */

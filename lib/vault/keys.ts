@@ -96,12 +96,7 @@ function unitKeys(ctx: Context): Map<string, Buffer> {
   return keys;
 }
 
-/** Make a new contact's key, in the same unit as the contact. @returns 32 bytes. */
-export async function makeContactKey(ctx: Context, contactId: string): Promise<Buffer> {
-  return (await makeContactKeys(ctx, [contactId])).get(contactId)!;
-}
-
-/** The same for many new contacts in one statement. @returns Each one's key by contact id. */
+/** Make the keys of new contacts, in the same unit as the contacts and in one statement. @returns Each one's key by contact id. */
 export async function makeContactKeys(ctx: Context, contactIds: string[]): Promise<Map<string, Buffer>> {
   const { db, workspaceId, now: createdAt } = ctx;
   const made = contactIds.map((contactId) => ({ contactId, key: randomBytes(KEY_BYTES) }));
@@ -143,13 +138,9 @@ export async function contactKey(ctx: Context, contactId: string): Promise<Buffe
  * A keyed hash by which a value is found without being readable: the same value gives the same 32 bytes in
  * one workspace and others elsewhere.
  *
+ * @param wordsKey The workspace's key for words.
  * @param place What kind of value it is, so that equal values of two kinds do not look equal.
  */
-export async function lookupHash(ctx: Context, place: string, value: string): Promise<Buffer> {
-  return hashWith(await workspaceKey(ctx, "words"), place, value);
-}
-
-/** `lookupHash` for a caller that holds the workspace's key for words already. */
 export function hashWith(wordsKey: Buffer, place: string, value: string): Buffer {
   return createHmac("sha256", keyObjectOf(wordsKey)).update(place).update("\0").update(value).digest();
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { CLOCKS, DATE_STYLES } from "@/lib/i18n/dates";
 import { isLure } from "./name-rules";
 
-export const RoleName = z.enum(["owner", "admin", "manager", "marketer", "agent"]);
+const RoleName = z.enum(["owner", "admin", "manager", "marketer", "agent"]);
 export const LocaleName = z.enum(["en", "fr"]);
 
 /** An IANA zone by name, such as `Europe/Paris`; a bare offset knows no summer time and is refused. */
-export const Zone = z
+const Zone = z
   .string()
   .max(64)
   .refine((zone) => /^[A-Z][A-Za-z_]+(\/[\w+-]+)*$/.test(zone) && isZone(zone), { error: "zone" });

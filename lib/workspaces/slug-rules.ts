@@ -1,5 +1,5 @@
 /** First parts of addresses that are the house's own, and so no workspace's. */
-export const RESERVED_SLUGS = [
+const RESERVED_SLUGS = [
   "_next",
   "api",
   "connect",

@@ -2,13 +2,13 @@ import { createHmac } from "node:crypto";
 import type { Simulator } from "../simulator";
 
 /** Make a `signed_request`. @see https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback */
-export function signedRequest(payload: Record<string, unknown>, secret: string): string {
+function signedRequest(payload: Record<string, unknown>, secret: string): string {
   const encoded = Buffer.from(JSON.stringify({ algorithm: "HMAC-SHA256", ...payload })).toString("base64url");
   return `${createHmac("sha256", secret).update(encoded).digest("base64url")}.${encoded}`;
 }
 
 /** What an app's callback said, for whoever played the person. */
-export interface CallbackAnswer {
+interface CallbackAnswer {
   url: string | null;
   status: number;
   body: string;

@@ -7,7 +7,7 @@ import type { Content, Deed, Viewing } from "./viewing";
 export type Surface = "POST" | "CAROUSEL_CONTAINER" | "REEL" | "STORY" | "AD";
 
 /** Views and viewers of one kind. */
-export interface Seen {
+interface Seen {
   views: number;
   viewers: PeopleSet;
 }
@@ -79,7 +79,7 @@ export function addDeed(figures: DayFigures, surface: Surface, person: number, d
 }
 
 /** Deeds that count as engagement; looking around does not. */
-export const INTERACTIONS: ReadonlySet<Deed> = new Set<Deed>([
+const INTERACTIONS: ReadonlySet<Deed> = new Set<Deed>([
   "like",
   "love",
   "haha",

@@ -10,7 +10,7 @@ export interface Channel {
   popularity: number;
 }
 
-export interface Traits {
+interface Traits {
   country: string;
   city: string;
   age: string;

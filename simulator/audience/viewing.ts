@@ -1,7 +1,7 @@
 import { chance, numberOf } from "./chance";
 import type { Channel, People } from "./people";
 
-export type ContentKind = "post" | "photo" | "link" | "carousel" | "reel" | "video" | "story";
+type ContentKind = "post" | "photo" | "link" | "carousel" | "reel" | "video" | "story";
 
 /** Something published, as far as its public is concerned. */
 export interface Content {
@@ -28,7 +28,7 @@ export type Deed =
   | "swipe_forward"
   | "skip";
 
-export interface View {
+interface View {
   person: number;
   atMs: number;
   isFollower: boolean;
@@ -37,7 +37,7 @@ export interface View {
   isFirst: boolean;
 }
 
-export interface Act {
+interface Act {
   person: number;
   atMs: number;
   deed: Deed;

@@ -1,4 +1,4 @@
-import type { Gap } from "./coverage";
+import type { Gap } from "./coverage-entry";
 
 /** Edges of Meta's nodes that are not here: each is "Unknown path components". By node, then method and edge. */
 export const callsLeftOut: (Gap & { calls: Record<string, string> })[] = [

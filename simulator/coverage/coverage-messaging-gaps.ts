@@ -1,4 +1,4 @@
-import type { Gap } from "./coverage";
+import type { Gap } from "./coverage-entry";
 
 /** What messaging leaves out. */
 export const messagingGaps: Gap[] = [

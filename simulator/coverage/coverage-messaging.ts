@@ -1,4 +1,4 @@
-import { type Coverage, covered } from "./coverage";
+import { type Coverage, covered } from "./coverage-entry";
 
 /** Login, subscriptions, Messenger, Instagram messaging and WhatsApp. */
 export const messagingCoverage: Coverage[] = [

@@ -1,4 +1,4 @@
-import type { Gap } from "./coverage";
+import type { Gap } from "./coverage-entry";
 
 /** What publishing and insights leave out. */
 export const publishingGaps: Gap[] = [

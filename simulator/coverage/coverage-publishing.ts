@@ -1,4 +1,4 @@
-import { type Coverage, covered } from "./coverage";
+import { type Coverage, covered } from "./coverage-entry";
 
 /** Publishing, comments and insights. */
 export const publishingCoverage: Coverage[] = [

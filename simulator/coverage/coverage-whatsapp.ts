@@ -1,4 +1,4 @@
-import { type Coverage, covered } from "./coverage";
+import { type Coverage, covered } from "./coverage-entry";
 
 /** WhatsApp: messages, media, numbers, templates. */
 export const whatsappCoverage: Coverage[] = [

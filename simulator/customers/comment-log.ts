@@ -7,7 +7,7 @@ type NewComment = Pick<
 > &
   Partial<Pick<Comment, "atMs" | "attachmentUrl">>;
 
-export type CommentVerb = "add" | "edited" | "remove" | "hide" | "unhide";
+type CommentVerb = "add" | "edited" | "remove" | "hide" | "unhide";
 
 /** Write a comment down and tell the apps, whoever made it: comments of the brand itself are told too. */
 export function addComment(sim: Simulator, given: NewComment): Comment {

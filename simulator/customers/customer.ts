@@ -82,7 +82,7 @@ function change(
 }
 
 /** Read everything there is. Nothing is told when nothing was unread. */
-export function readAll(sim: Simulator, thread: Thread): void {
+function readAll(sim: Simulator, thread: Thread): void {
   const last = messagesIn(sim, thread).findLast(
     ({ from, status }) => from === "business" && status !== "failed",
   );

@@ -59,7 +59,7 @@ const userIdFor = (locale: string, waId: string) =>
   `${locale.slice(-2)}.${1_300_000_000_000_000 + Number(waId.slice(-9))}`;
 
 /** Store a person together with the addresses by which assets know them. */
-export function keepPerson({ store }: Pick<Simulator, "store">, person: Person): Person {
+function keepPerson({ store }: Pick<Simulator, "store">, person: Person): Person {
   const note = (id: string, platform: Platform, assetId: string | null) =>
     store.addresses.put({ id, personId: person.id, platform, assetId });
   for (const [pageId, psid] of Object.entries(person.psids)) note(psid, "messenger", pageId);

@@ -3,7 +3,7 @@ import type { Message } from "../store/store-shapes";
 import type { ActOf } from "./customer-acts";
 
 /** Something to tap on, as the act that taps it wants it. */
-export type Button = Pick<ActOf<"tap">, "kind" | "payload" | "title">;
+type Button = Pick<ActOf<"tap">, "kind" | "payload" | "title">;
 
 const Reply = z.object({ id: z.string(), title: z.string() });
 const QuickReply = z.object({ title: z.string(), payload: z.string() });

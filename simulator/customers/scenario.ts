@@ -16,7 +16,7 @@ export const Scenario = z.object({
   assetIds: z.array(z.string()).optional(),
 });
 
-export interface ScenarioState {
+interface ScenarioState {
   isRunning: boolean;
   asked: z.output<typeof Scenario> | null;
   players: { personId: string; temperament: string; language: string }[];

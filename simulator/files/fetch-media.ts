@@ -1,5 +1,5 @@
 /** What Meta got when it fetched a file: the bytes, or why not. */
-export type Fetched = { bytes: Uint8Array; contentType: string } | { failure: string };
+type Fetched = { bytes: Uint8Array; contentType: string } | { failure: string };
 
 const USER_AGENT = "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)";
 const TIMEOUT_MS = 10_000;

@@ -1,4 +1,4 @@
-export interface MovieFacts {
+interface MovieFacts {
   width: number;
   height: number;
   durationMs: number;

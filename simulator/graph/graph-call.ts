@@ -23,7 +23,7 @@ export interface GraphCall {
   token: Token;
 }
 
-export type Body = Pick<GraphCall, "params" | "files" | "bytes">;
+type Body = Pick<GraphCall, "params" | "files" | "bytes">;
 
 /**
  * Read parameters from the query string and from a form, multipart or JSON body; the body wins.

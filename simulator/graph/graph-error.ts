@@ -1,5 +1,5 @@
 /** What a refusal may say beside its code. */
-export interface GraphErrorDetails {
+interface GraphErrorDetails {
   subcode?: number;
   /** HTTP status; 400 unless Meta is known to answer another. */
   status?: number;

@@ -6,7 +6,7 @@ import type { BusinessUse } from "./usage";
 import { versionServed } from "./versions";
 
 /** How a call went. */
-export interface Outcome {
+interface Outcome {
   atMs: number;
   use: BusinessUse | null;
   result: unknown;

@@ -10,12 +10,12 @@ import type { BusinessUse } from "./usage";
 import { checkVersion } from "./versions";
 import { checkWithdrawn } from "./withdrawn";
 
-export type Method = "GET" | "POST" | "DELETE";
+type Method = "GET" | "POST" | "DELETE";
 
 /** Answers one kind of call: an object becomes JSON, a `Response` goes out as it is. */
 export type Endpoint = (call: GraphCall) => unknown;
 
-export interface EndpointOptions {
+interface EndpointOptions {
   /** Needs no token. */
   isOpen?: boolean;
   /** Counts against this business use case of the node. */

@@ -2,7 +2,7 @@ import type { GraphCall } from "./graph-call";
 import { badParameter } from "./graph-error";
 import { versionServed } from "./versions";
 
-export interface Paged<Row> {
+interface Paged<Row> {
   data: Row[];
   paging?: { cursors: { before: string; after: string }; next?: string; previous?: string };
 }

@@ -16,7 +16,7 @@ const WITHDRAWN = {
 } as const;
 
 /** Whether a version has lost what apps made since v27.0 may no longer use. A call without one is in the newest. */
-export const isWithdrawnIn = (version: string | null): boolean =>
+const isWithdrawnIn = (version: string | null): boolean =>
   Number(versionServed(version).slice(1).split(".")[0]) >= WITHDRAWN_FROM;
 
 /**

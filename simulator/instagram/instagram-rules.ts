@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 export const CONTAINER_LIFE_MS = DAY_MS;
 
 /** What one account may do in 24 hours. @see https://developers.facebook.com/docs/instagram-platform/content-publishing#limitations */
-export interface Quota {
+interface Quota {
   posts: number;
   containers: number;
 }

@@ -93,4 +93,4 @@ export function newestFirst({ sim }: GraphCall, thread: Thread): Message[] {
 }
 
 /** Times on Graph have an offset without a colon. */
-export const graphTime = (ms: number) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "+0000");
+const graphTime = (ms: number) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "+0000");

@@ -7,7 +7,7 @@ import { emitMessaging } from "./page-events";
 export const inboxAppId = "263902037430900";
 
 /** How a chat changes hands. */
-export type Handover = "pass" | "take" | "request" | "release";
+type Handover = "pass" | "take" | "request" | "release";
 
 /**
  * Give a chat to another app, or to nobody in particular (`ownerAppId` null: all apps hear it again), and

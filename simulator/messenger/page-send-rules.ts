@@ -5,8 +5,8 @@ import type { Person, Thread } from "../store/store-shapes";
 import type { SendBody, SendMessage } from "./page-send-shape";
 
 /** Messenger wants fewer characters than this. */
-export const messengerTextEnd = 2_000;
-export const instagramTextBytesMax = 1_000;
+const messengerTextEnd = 2_000;
+const instagramTextBytesMax = 1_000;
 
 const retiredTags = ["ACCOUNT_UPDATE", "CONFIRMED_EVENT_UPDATE", "POST_PURCHASE_UPDATE"];
 

@@ -10,7 +10,7 @@ export interface PostReading {
   comments: number;
 }
 
-export interface PostMetric {
+interface PostMetric {
   value: (reading: PostReading) => number | Record<string, number>;
   breakdowns?: Record<string, (reading: PostReading) => Record<string, number>>;
   /** Only for films; on others Graph has no value. */
@@ -33,7 +33,7 @@ const video = (value: PostMetric["value"]): PostMetric => ({ value, isForVideo: 
 const plays = ({ seen }: PostReading) => Math.floor(seen.views * 0.7);
 
 /** The named and the nameless who reacted to a post. */
-export function reactionsOn(reading: PostReading): number {
+function reactionsOn(reading: PostReading): number {
   return Object.values(faces(reading)).reduce((sum, one) => sum + one, 0);
 }
 

@@ -69,7 +69,7 @@ export function templateName(message: Message): string | null {
   return typeof template.name === "string" ? template.name : null;
 }
 
-export interface Bucket {
+interface Bucket {
   start: number;
   end: number;
   rows: Sent[];

@@ -5,7 +5,7 @@ import { assetsFor, type Person, platforms } from "./shapes";
 import { t } from "./words";
 import { onChange, personOf, world } from "./world";
 
-export interface Picker {
+interface Picker {
   element: HTMLElement;
   show(personId: string | null): void;
 }

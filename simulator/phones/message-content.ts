@@ -6,7 +6,7 @@ import type { Message } from "./shapes";
 import { t } from "./words";
 
 /** What a message lets its reader tap. */
-export interface Tap {
+interface Tap {
   kind: "postback" | "button_reply" | "list_reply" | "template_button" | "quick_reply";
   payload: string;
   title: string;

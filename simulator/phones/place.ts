@@ -1,6 +1,6 @@
 import { platforms } from "./shapes";
 
-export interface Place {
+interface Place {
   /** Who holds which phone; one id stands for all three. */
   people: string[];
   /** The asset whose chat is open on each phone; empty for none. */

@@ -1,7 +1,7 @@
 import type { CallEntry } from "@/simulator/ledger";
 import type { FeedItem } from "../routes/control/control-feed";
 import type { Message, Person, Platform, Thread } from "../store/store-shapes";
-import type { Delivery } from "../webhooks/webhook-courier";
+import type { Delivery } from "../webhooks/webhook-delivery";
 
 export type { Attachment, Message, Person, Platform } from "../store/store-shapes";
 export type { FeedItem };

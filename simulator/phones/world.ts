@@ -31,7 +31,7 @@ export function onChange(topics: Topic[], hear: () => void): () => void {
 }
 
 /** Say that a part of the world has changed. */
-export function changed(topic: Topic): void {
+function changed(topic: Topic): void {
   for (const hear of hearers.get(topic) ?? []) hear();
 }
 

@@ -73,7 +73,7 @@ export interface PageStory {
   createdAtMs: number;
 }
 
-export type InstagramKind = "IMAGE" | "VIDEO" | "CAROUSEL_ALBUM";
+type InstagramKind = "IMAGE" | "VIDEO" | "CAROUSEL_ALBUM";
 export type InstagramProduct = "FEED" | "REELS" | "STORY";
 
 /** The first half of publishing on Instagram. Lives for 24 hours. */
@@ -129,7 +129,7 @@ export function postTables(journal: Journal) {
   };
 }
 
-export type PostTables = ReturnType<typeof postTables>;
+type PostTables = ReturnType<typeof postTables>;
 
 const kinds = [
   ["posts", "post"],

@@ -6,7 +6,7 @@ import { postTables, publishingKindOf } from "./store-posts";
 import type * as Shape from "./store-shapes";
 import { Table } from "./table";
 
-export type Tables = ReturnType<typeof openTables>;
+type Tables = ReturnType<typeof openTables>;
 
 /** All the simulator knows. Read it freely; whoever changes a row calls `put` with it. */
 export interface Store extends Tables {

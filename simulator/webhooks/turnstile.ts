@@ -1,5 +1,5 @@
 /** Lets a limited number through at once; the others stand in line. */
-export interface Turnstile {
+interface Turnstile {
   /** Null when one may pass right away. */
   take(): Promise<void> | null;
   give(): void;

@@ -1,6 +1,6 @@
 import type { Simulator } from "../simulator";
 import { signatureOf, webhookText } from "./webhook-bytes";
-import type { Delivery } from "./webhook-courier";
+import type { Delivery } from "./webhook-delivery";
 import type { Regime } from "./webhook-schedule";
 import type { Subscriber, WebhookEvent } from "./webhook-subscribers";
 

@@ -1,33 +1,11 @@
 import type { Simulator } from "../simulator";
-import type { WebhookObject } from "../store/store-shapes";
 import { createTurnstile } from "./turnstile";
+import { type Delivery, visible } from "./webhook-delivery";
 import { createPatience } from "./webhook-patience";
 import { createPending } from "./webhook-pending";
-import { type Answer, createPoster } from "./webhook-post";
-import { type Regime, retryDelayMs } from "./webhook-schedule";
+import { createPoster } from "./webhook-post";
+import { retryDelayMs } from "./webhook-schedule";
 import { createTally, type Ending } from "./webhook-tally";
-
-/** One body on its way to one app. */
-export interface Delivery {
-  id: string;
-  atMs: number;
-  object: WebhookObject;
-  fields: string[];
-  assetIds: string[];
-  appId: string;
-  regime: Regime;
-  url: string;
-  body: string;
-  signature: string;
-  /** How many events the body carries. */
-  events: number;
-  attempts: (Answer & { atMs: number })[];
-  state: "waiting" | "delivered" | "given_up" | "dropped" | "unsubscribed";
-  /** Called after the first attempt, whatever came of it. */
-  settle: () => void;
-  /** It is in the store as well. */
-  isKept?: boolean;
-}
 
 const IN_FLIGHT_MAX = 128;
 
@@ -119,12 +97,3 @@ function settle(delivery: Delivery): void {
 }
 
 const nothing = () => {};
-
-/** A delivery as the ledger shows it. */
-export function visible({
-  settle: _,
-  isKept: _kept,
-  ...delivery
-}: Delivery): Omit<Delivery, "settle" | "isKept"> {
-  return delivery;
-}

@@ -1,5 +1,5 @@
 import type { Simulator } from "../simulator";
-import type { Delivery } from "./webhook-courier";
+import type { Delivery } from "./webhook-delivery";
 import { givesUpAfterMs, unsubscribesAfterMs } from "./webhook-schedule";
 
 /**

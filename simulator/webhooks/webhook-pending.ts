@@ -1,5 +1,5 @@
 import type { Simulator } from "../simulator";
-import { type Delivery, visible } from "./webhook-courier";
+import { type Delivery, visible } from "./webhook-delivery";
 
 /**
  * Remembers webhooks beyond a stop: each one that has failed, and at the end all that were still on their

@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** Posts bodies over connections that are kept open. */
-export interface Poster {
+interface Poster {
   post(url: string, body: string, signature: string): Promise<Answer>;
   close(): void;
 }

@@ -1,7 +1,8 @@
 import { ring } from "../ledger";
 import type { Simulator } from "../simulator";
 import { compose, type Item, regimeOf } from "./webhook-compose";
-import { createCourier, type Delivery } from "./webhook-courier";
+import { createCourier } from "./webhook-courier";
+import type { Delivery } from "./webhook-delivery";
 import { gatherer, Mischief, shuffled, takeOne } from "./webhook-mischief";
 import { subscribersOf, type WebhookEvent } from "./webhook-subscribers";
 

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 /** Since then messages that are no template are billed too. */
 const SERVICE_BILLED_FROM_MS = Date.UTC(2026, 9, 1);
 
-export interface Pricing {
+interface Pricing {
   billable: boolean;
   pricing_model: "PMP";
   type: "regular" | "free_customer_service" | "free_entry_point";

@@ -25,7 +25,7 @@ export type Check = (
   | ({ level: "wait" } & Waiting)
 ) & { channels: TargetView[] };
 
-export const ruledImages = ({ images }: Writing): RuledImage[] =>
+const ruledImages = ({ images }: Writing): RuledImage[] =>
   images.map(({ media, altText }) => ({ ...media, altText: altText.trim() }));
 
 /** Asked by several parts of the page for each key, found out once. */

@@ -1,7 +1,7 @@
 import { LinkifyIt } from "linkify-it";
 
 /** A piece of a text: words, or what leads somewhere. */
-export interface Piece {
+interface Piece {
   at: number;
   text: string;
   href: string | null;

@@ -31,7 +31,7 @@ export function Quote({ replyTo }: { replyTo: Quoted }) {
 }
 
 /** What a quoted message is called: its words, else its kind and its file's name. */
-export function QuotedWords({ quoted }: { quoted: Omit<Quoted, "id" | "previewUrl"> }) {
+function QuotedWords({ quoted }: { quoted: Omit<Quoted, "id" | "previewUrl"> }) {
   const t = useTranslations("inbox");
   const { text, kind, name } = quoted;
   const isFile = kind !== null && kind !== "text";

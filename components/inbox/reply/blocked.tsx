@@ -10,7 +10,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
-export type Block = "down" | "over" | "never" | "held";
+type Block = "down" | "over" | "never" | "held";
 
 /** What keeps any reply from being sent now; null if nothing does. */
 export function useBlock({ channel, replyUntil, heldBy }: ConversationView): Block | null {

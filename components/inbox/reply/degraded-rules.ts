@@ -1,5 +1,5 @@
 /** Which pictures a platform takes as they are. */
-export interface PictureRules {
+interface PictureRules {
   types: readonly string[];
   bytesMax: number;
 }

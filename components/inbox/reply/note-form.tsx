@@ -9,8 +9,8 @@ import { Textarea } from "@/components/ui/input";
 import { useAddNote } from "@/lib/client/inbox";
 import { newId } from "@/lib/ids";
 import { keepLocalNote, type LocalNote, localNote } from "./local-note";
-import { WRITE_FIELD } from "./reply-box";
 import { isSend, useSendKey } from "./send-key";
+import { WRITE_FIELD } from "./write-field";
 
 const LETTERS_MAX = 5_000;
 const nothing = (): LocalNote => ({ id: newId(), text: "", leaving: null });

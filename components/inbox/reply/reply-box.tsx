@@ -3,28 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
-import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { classNames } from "@/components/ui/class-names";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import type { ConversationView } from "@/lib/inbox/shapes";
 import { localNote } from "./local-note";
 import { NoteForm } from "./note-form";
 import { ReplyForm } from "./reply-form";
 import { WindowLine } from "./window-line";
-
-export interface ReplyBoxProps {
-  conversation: ConversationView;
-  /** The message that is answered, if one in particular is. */
-  answering: string | null;
-  onAnswer: (messageId: string | null) => void;
-  /** A reply that was not sent and comes back to be written on. */
-  returned: { unsent: Unsent; picture: File | null } | null;
-  onReturned: () => void;
-}
-
-export const WRITE_FIELD = "write";
+import { type ReplyBoxProps, WRITE_FIELD } from "./write-field";
 
 /** Where a reply or a note is written. */
 export function ReplyBox(props: ReplyBoxProps) {

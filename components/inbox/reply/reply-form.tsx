@@ -13,10 +13,10 @@ import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";
 import { OtherDraft } from "./other-draft";
 import { PictureNotes } from "./picture-notes";
-import { type ReplyBoxProps, WRITE_FIELD } from "./reply-box";
 import { isSend, useSendKey } from "./send-key";
 import { SendKeyMenu } from "./send-key-menu";
 import { useReply } from "./use-reply";
+import { type ReplyBoxProps, WRITE_FIELD } from "./write-field";
 
 const PictureTray = lazy(() => import("./picture-tray"));
 

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useSyncExternalStore } from "react";
 
-export type SendKey = "enter" | "chord";
+type SendKey = "enter" | "chord";
 
 const STORAGE_KEY = "send-key";
 const listeners = new Set<() => void>();

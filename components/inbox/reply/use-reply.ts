@@ -12,9 +12,9 @@ import type { MediaView } from "@/lib/media/shapes";
 import { keepPictureBegun, pictureBegunIn } from "./begun";
 import { degradingOf } from "./degraded-rules";
 import { type PickedFiles, sortFiles } from "./picked-files";
-import type { ReplyBoxProps } from "./reply-box";
 import { pictureOf } from "./sent-pictures";
 import { useDraft } from "./use-draft";
+import type { ReplyBoxProps } from "./write-field";
 
 const UPDATE_MS = 30_000;
 

@@ -14,7 +14,7 @@ import { type CountedTry, countTry, forgiveTries, type TrySource } from "./throt
 const Attempt = z.object({ email: z.string().trim().min(3).max(254), password: z.string().min(1).max(200) });
 
 /** Somebody who knew their password, and the id by which this browser is known from now on. */
-export interface Proven {
+interface Proven {
   id: string;
   locale: "en" | "fr";
   device: string;

@@ -6,7 +6,7 @@ import { checkPassword } from "./check-password";
 import type { TrySource } from "./throttle";
 
 /** A sign-in that has begun: the session's id for the cookie, and the browser's own. */
-export interface Begun {
+interface Begun {
   sid: string;
   device: string;
 }

@@ -21,7 +21,7 @@ export async function requirePerson(): Promise<Person> {
 }
 
 /** Somebody in a workspace, with what a page's frame says about both. */
-export interface CurrentMember {
+interface CurrentMember {
   person: Person;
   role: Role;
   workspace: { id: string; slug: string; name: string; locale: "en" | "fr"; zone: string };

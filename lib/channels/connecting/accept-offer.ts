@@ -13,7 +13,7 @@ import { codePlace } from "./offer-places";
 const Answer = z.object({ state: z.string().max(4_000), code: z.string().min(1).max(4_000) });
 
 /** How long what a login offers can be connected. */
-export const OFFER_MS = 3_600_000;
+const OFFER_MS = 3_600_000;
 
 /**
  * Take what a login came back with: its code is sealed so that the worker alone can open it, and the worker

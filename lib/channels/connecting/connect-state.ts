@@ -13,7 +13,7 @@ const ConnectState = z.object({
   /** Epoch milliseconds. */
   expiresAt: z.number(),
 });
-export type ConnectState = z.infer<typeof ConnectState>;
+type ConnectState = z.infer<typeof ConnectState>;
 
 /** How long a login at Meta may take. */
 export const CONNECT_MS = 600_000;

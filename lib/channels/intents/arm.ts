@@ -9,7 +9,7 @@ import type { Outcome } from "./outcome";
 import { probeWaits } from "./probe-rules";
 
 /** An intent that is ours to carry out now, or why it cannot be. */
-export type Armed =
+type Armed =
   | {
       kind: "ready";
       subjectId: string;

@@ -1,15 +1,15 @@
+import { reasonToWait } from "@/lib/channels/credential";
 import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { GraphError } from "@/lib/meta/graph-error";
-import { pausedMs } from "@/lib/meta/usage";
 import type { Credential, Sent } from "@/lib/platforms/platform";
 import { armIntent, settleIntent } from "./arm";
 import { type Outcome, outcomeOf } from "./outcome";
 import { speakWithinMs } from "./probe-rules";
 
-export interface Errand {
+interface Errand {
   /** The one call that makes it happen. Runs outside any unit of work. */
   effect: (from: Credential) => Promise<Sent>;
   /**
@@ -54,7 +54,7 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
   if (errand.notAfter && metaTime > errand.notAfter) {
     return settle({ state: "failed", meaning: "window_closed", code: "too_late" });
   }
-  const notNow = reasonToWait(from, armedAt, now);
+  const notNow = reasonNotToCall(from, armedAt, now);
   if (notNow) {
     await settle({ state: "queued", meaning: notNow.meaning, code: notNow.code });
     throw notNow;
@@ -75,14 +75,11 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
 }
 
 /** A worker that slept does not speak late, and what Meta wants left alone for a while is not called. */
-function reasonToWait(from: Credential, armedAt: Date, now: Date): GraphError | null {
+function reasonNotToCall(from: Credential, armedAt: Date, now: Date): GraphError | null {
   if (now.getTime() - armedAt.getTime() > speakWithinMs) {
     return new GraphError({ meaning: "temporary", code: "slept", mayHaveHappened: false });
   }
-  // Meta's pause is counted on the clock it was noted by.
-  const retryAfterMs = pausedMs([from.externalId, from.ownerExternalId], Date.now());
-  if (!retryAfterMs) return null;
-  return new GraphError({ meaning: "rate_limited", code: "paused", mayHaveHappened: false, retryAfterMs });
+  return reasonToWait(from, false);
 }
 
 async function attempt({ effect }: Errand, from: Credential): Promise<Sent | GraphError> {

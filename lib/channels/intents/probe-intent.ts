@@ -11,7 +11,7 @@ import { askForProbe, columnsOf } from "./arm";
 import type { Outcome } from "./outcome";
 import { decisionDueAt, probeDueAt, probeWaits, resendsMax, searchSince } from "./probe-rules";
 
-export type IntentKind = (typeof intents.$inferSelect)["kind"];
+type IntentKind = (typeof intents.$inferSelect)["kind"];
 
 /** How one kind of effect is looked for. */
 export interface Search {

@@ -11,7 +11,7 @@ import { exportContact } from "@/lib/privacy/export-contact";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
 import { correctConsent } from "./correct-consent";
-import { hasConsent, recordConsent } from "./record-consent";
+import { newestWord, recordConsent } from "./record-consent";
 
 const AT = new Date("2026-11-20T09:00:00Z");
 
@@ -39,7 +39,7 @@ const record = (scope: Scope, consent: NewConsent) =>
 const correct = (scope: Scope, contactId: string, consentId: string, id = newId()) =>
   inWorkspace(scope, (ctx) => correctConsent(ctx, { id, contactId, consentId }));
 const may = (scope: Scope, contactId: string) =>
-  inWorkspace(scope, (ctx) => hasConsent(ctx, contactId, "marketing"));
+  inWorkspace(scope, async (ctx) => (await newestWord(ctx, contactId, "marketing")) ?? false);
 const ledger = async (scope: Scope, contactId: string) =>
   (await inWorkspace(scope, (ctx) => getContact(ctx, contactId))).consents;
 

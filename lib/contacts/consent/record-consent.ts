@@ -72,11 +72,6 @@ async function mustBeTheirs(
   if (!row) refuse("not_found", `Conversation ${conversationId} or message ${messageId}`);
 }
 
-/** Has this contact agreed, by the newest word on it? Nothing said is no. */
-export async function hasConsent(ctx: Context, contactId: string, kind: Kind): Promise<boolean> {
-  return (await newestWord(ctx, contactId, kind)) ?? false;
-}
-
 /** The newest word on it that was no mistake: given, taken back, or null if nothing was ever said. */
 export async function newestWord(
   { db, workspaceId }: Context,

@@ -30,7 +30,7 @@ const UNSPACED =
  * The words of a name, handle or number as they are compared: lower case, without accents or signs.
  * At most eight, so that a name of a thousand words makes no thousand rows.
  */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const lower = text.toWellFormed().slice(0, 400).toLowerCase().normalize("NFKD");
   // Marks of scripts that are spelt with them stay; accents go.
   const bare = lower.replace(/\p{Script=Inherited}/gu, "");

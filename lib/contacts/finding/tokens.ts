@@ -12,7 +12,7 @@ export const TOKENS_VERSION = 1;
 const PLACE = "contact_tokens/token";
 
 /** What a contact can be found by. */
-export interface Findable {
+interface Findable {
   contactId: string;
   texts: (string | null)[];
 }

@@ -3,7 +3,7 @@ import { openAddress, openHandle, openName } from "./contact-seals";
 import { plainName } from "./plain-name-rules";
 
 /** What of a contact and one of their identities says how to call them. */
-export interface Sealed {
+interface Sealed {
   contactId: string;
   identityId: string;
   platform: PlatformName;

@@ -22,7 +22,9 @@ export async function fetchProfile(scope: Scope, identityId: string): Promise<vo
   if (!known) return;
   const { channelId, platform, address } = known;
   const told = await asked(() =>
-    asChannel(scope, channelId, (from) => platforms[platform].messaging.profile(from, address)),
+    asChannel(scope, channelId, (from) => platforms[platform].messaging.profile(from, address), {
+      canWait: true,
+    }),
   );
   if (told) await inWorkspace(scope, (ctx) => keepProfile(ctx, identityId, told));
 }

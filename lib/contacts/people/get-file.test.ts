@@ -3,13 +3,13 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { storeFile } from "@/lib/media/store-file";
 import { test } from "@/lib/testing/test";
-import { makeContactKey } from "@/lib/vault/keys";
+import { makeContactKeys } from "@/lib/vault/keys";
 import { getFile } from "./get-file";
 
 const gif = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "base64");
 const keep = (scope: Scope, contactId: string | null) =>
   inWorkspace(scope, async (ctx) => {
-    if (contactId) await makeContactKey(ctx, contactId);
+    if (contactId) await makeContactKeys(ctx, [contactId]);
     return storeFile(ctx, { bytes: gif, name: "a.gif", contactId, createdBy: null });
   });
 

@@ -11,7 +11,7 @@ import type { Sighting } from "./sightings";
 const KEEP_MS = 8 * 86_400_000;
 
 /** What somebody did without saying anything. */
-export interface Mark {
+interface Mark {
   touchedAt: Date | null;
   deliveredUntil: Date | null;
   readUntil: Date | null;

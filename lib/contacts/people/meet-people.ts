@@ -27,7 +27,7 @@ export interface Join {
 }
 
 /** Who was met. */
-export interface Meeting {
+interface Meeting {
   /** By `addressKey(channelId, person.address)`. Somebody unknown who has said nothing is left out. */
   people: Map<string, Met>;
   joins: Join[];

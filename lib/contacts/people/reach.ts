@@ -6,7 +6,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { openAddress } from "./contact-seals";
 
 /** Whom a message is for, as the conversation names them. */
-export interface Recipient {
+interface Recipient {
   channelId: string;
   platform: PlatformName;
   contactId: string;

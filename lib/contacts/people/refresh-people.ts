@@ -9,7 +9,7 @@ import type { KnownContact, KnownIdentity, KnownPeople } from "./known-people";
 import type { Group } from "./sightings";
 
 /** A group whose contact was known before. */
-export interface News {
+interface News {
   group: Group;
   contact: KnownContact;
 }

@@ -37,7 +37,7 @@ const RETRY_AFTER = { busy: "2", database_away: "5", too_many_tries: "30" } as c
   Record<RefusalCode, string>
 >;
 
-export interface ErrorAnswer {
+interface ErrorAnswer {
   status: Status;
   headers: Record<string, string>;
   body: { code: RefusalCode; id?: string; issues?: { path: string; message: string }[] };

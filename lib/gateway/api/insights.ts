@@ -4,9 +4,10 @@ import { inWorkspace } from "@/lib/context";
 import { chooseLocale, LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locale";
 import { channelsCsv } from "@/lib/insights/export/channels-csv";
 import { daysCsv, publicationsCsv } from "@/lib/insights/export/reach-csv";
-import { readReach, zoneOf } from "@/lib/insights/read-reach";
+import { readReach } from "@/lib/insights/read-reach";
 import { refreshReach } from "@/lib/insights/refresh-reach";
 import { ReachView } from "@/lib/insights/shapes";
+import { zoneOf } from "@/lib/insights/zone-of";
 import { allow } from "@/lib/workspaces/allow";
 import { answer, Done, done, newRoom, params } from "./room";
 

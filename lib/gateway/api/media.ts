@@ -71,5 +71,3 @@ export const mediaRoom = newRoom()
     return c.json(await inWorkspace(c.var.scope, (ctx) => getFile(ctx, mediaId)), 200);
   })
   .openapi(getStorage, async (c) => c.json(await inWorkspace(c.var.scope, findStorage), 200));
-
-export type MediaRoom = typeof mediaRoom;

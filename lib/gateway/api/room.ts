@@ -3,7 +3,7 @@ import { type ZodType, z } from "zod";
 import type { Scope } from "@/lib/context";
 
 /** What every route of a room finds: who acts in which workspace. The door found it before the room is asked. */
-export interface RoomEnv {
+interface RoomEnv {
   Variables: { scope: Scope };
 }
 

@@ -7,13 +7,13 @@ import { MediaView } from "@/lib/media/shapes";
 import { storeFile } from "@/lib/media/store-file";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
-import { makeContactKey } from "@/lib/vault/keys";
+import { makeContactKeys } from "@/lib/vault/keys";
 
 const gateway = useGateway();
 const gif = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "base64");
 const keep = (scope: Scope, contactId: string | null) =>
   inWorkspace(scope, async (ctx) => {
-    if (contactId) await makeContactKey(ctx, contactId);
+    if (contactId) await makeContactKeys(ctx, [contactId]);
     return storeFile(ctx, { bytes: gif, name: "a.gif", contactId, createdBy: null });
   });
 const open = async (path: string, headers: Record<string, string> = {}) =>

@@ -1,5 +1,5 @@
 /** A part of a file, both ends included. */
-export interface Range {
+interface Range {
   start: number;
   end: number;
 }

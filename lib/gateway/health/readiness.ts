@@ -4,7 +4,7 @@ import { checkDatabase, checkDisk, checkSpill, checkWeb, openProbe, type Part } 
 /** Nobody can make us ask more often than this, however often they ask us. */
 const FRESH_MS = 1_000;
 
-export interface Readiness {
+interface Readiness {
   /** `/readyz`: 200 if every part works, else 503; in either case each part with its reason. */
   door: Door;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 /** What a body costs before its first byte. */
 const HEAD_BYTES = 4 * 1024;
 
-export interface Place {
+interface Place {
   /** So many more bytes are held. */
   grow(bytes: number): void;
   leave(): void;

@@ -12,7 +12,7 @@ interface OpenFile {
   isReserve: boolean;
 }
 
-export interface Writer {
+interface Writer {
   /** Append bytes; they are on the disk when this returns. @throws the disk's own error. */
   append(content: Buffer): Promise<void>;
   /** The file under way: where it is, and how much was written to it. */

@@ -13,7 +13,7 @@ export class SpillFull extends Error {
   override readonly name = "SpillFull";
 }
 
-export interface Spill {
+interface Spill {
   /** Keep records; they are on the disk when this returns. @throws SpillFull, or the disk's own error. */
   keep(records: Buffer[]): Promise<void>;
   /** Hand out what was kept, oldest file first, and forget each file that `take` took whole. */

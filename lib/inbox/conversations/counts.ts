@@ -4,7 +4,7 @@ import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import type { Context } from "@/lib/context";
 
 /** What of a conversation decides where it is counted. */
-export interface Countable {
+interface Countable {
   channelId: string;
   status: "open" | "closed";
   assigneeId: string | null;

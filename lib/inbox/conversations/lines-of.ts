@@ -12,7 +12,7 @@ import { contactKeysOf } from "@/lib/vault/keys";
 type Conversation = typeof conversations.$inferSelect;
 
 /** A conversation as read for the list, with what only its server needs. */
-export interface ReadLine {
+interface ReadLine {
   line: ConversationLine;
   conversation: Conversation;
   /** The contact's key; null if the contact is being erased. */

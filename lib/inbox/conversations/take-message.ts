@@ -1,7 +1,7 @@
 import type { Thread } from "./threads";
 
 /** What of a message moves its conversation. */
-export interface Moving {
+interface Moving {
   id: string;
   direction: "inbound" | "outbound";
   kind: Thread["lastKind"];

@@ -26,7 +26,7 @@ export interface Thread extends Row {
 }
 
 /** Who is sought: a person on a channel. */
-export interface Sought {
+interface Sought {
   channelId: string;
   platform: PlatformName;
   met: Met;

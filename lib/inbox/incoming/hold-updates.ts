@@ -39,7 +39,7 @@ export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<vo
 }
 
 /** An edit or an unsend of a message not seen yet. */
-export interface HeldChange {
+interface HeldChange {
   channelId: string;
   externalId: string;
   /** `externalId` as `heldIdOf` has it: for this the words are sealed. */

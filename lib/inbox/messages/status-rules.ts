@@ -12,9 +12,9 @@ export interface StatusNews {
 }
 
 /** How far a status is; a message never falls behind the furthest it had. Pure. */
-export const rankOf = (status: MessageStatus) => MESSAGE_STATUSES.indexOf(status);
+const rankOf = (status: MessageStatus) => MESSAGE_STATUSES.indexOf(status);
 
-export interface Folded {
+interface Folded {
   channelId: string;
   externalId: string;
   status: MessageStatus;

@@ -12,7 +12,7 @@ export function wordsOf(text: string): string {
 }
 
 /** What a reply is measured against. */
-export interface ReplyGround {
+interface ReplyGround {
   textLimit: TextLimit;
   /** Null where text and picture become two messages. */
   captionLimit: TextLimit | null;

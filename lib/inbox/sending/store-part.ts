@@ -11,7 +11,7 @@ import type { MediaView } from "@/lib/media/shapes";
 import { enqueue } from "@/lib/queue";
 
 /** One message of the platform. */
-export interface Part {
+interface Part {
   id: string;
   text: string | null;
   replyToExternalId: string | null;

@@ -25,7 +25,7 @@ export function skipSpaces(bytes: Buffer, from: number): number {
 const VALUES_MAX = 100_000;
 
 /** How many values may still be read. */
-export interface Room {
+interface Room {
   values: number;
 }
 

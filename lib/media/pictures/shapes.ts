@@ -12,7 +12,7 @@ export const PictureTask = z.object({
 });
 export type PictureTask = z.infer<typeof PictureTask>;
 
-export const PICTURE_REFUSALS = ["image_unreadable", "image_too_big", "file_type"] as const;
+const PICTURE_REFUSALS = ["image_unreadable", "image_too_big", "file_type"] as const;
 export type PictureRefusal = (typeof PICTURE_REFUSALS)[number];
 
 /** What it answers: why not, or the bytes to keep; null for those that were brought. */

@@ -22,7 +22,7 @@ import { readHandOff } from "./read-hand-off";
 const TOKEN_BYTES = 32;
 
 /** What a token is found by: only its hash is stored. */
-export const tokenHash = (token: string) => createHash("sha256").update(token).digest();
+const tokenHash = (token: string) => createHash("sha256").update(token).digest();
 
 /**
  * Make a fresh link to the page for the phone. Older links go on working, each as long as its maker may publish.

@@ -14,7 +14,7 @@ import { readTargets } from "./list-targets";
 import type { Leg, Locked } from "./lock-post";
 
 /** Words, pictures and channels of the post of this id. */
-export type Written = Content & { id: string };
+type Written = Content & { id: string };
 
 /**
  * Make a post what somebody wrote: words, pictures, channels and what differs on each. A revision that was

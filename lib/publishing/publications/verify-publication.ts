@@ -26,9 +26,9 @@ export async function verifyPublication(scope: Scope, id: string): Promise<void>
   const isTooLate = scope.clock().getTime() - leg.publishedAt.getTime() > ASK_HOURS * 3_600_000;
   if (!externalId || !publisher || isTooLate) return;
 
-  const permalink = await asChannel(scope, leg.channelId, (from) =>
-    publisher.permalink(from, externalId),
-  ).catch(unlessLater);
+  const permalink = await asChannel(scope, leg.channelId, (from) => publisher.permalink(from, externalId), {
+    canWait: true,
+  }).catch(unlessLater);
   await inWorkspace(scope, async (ctx) => {
     if (permalink) return changeLeg(ctx, leg, { permalink });
     const runAt = new Date(ctx.now.getTime() + ASK_AGAIN_MS);

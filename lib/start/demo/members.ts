@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/context";
 
-export interface DemoMember {
+interface DemoMember {
   key: string;
   name: string;
   email: string;

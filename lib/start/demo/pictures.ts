@@ -16,7 +16,7 @@ const PALETTES: Palette[] = [
   { ground: "#e6e2d3", deep: "#3d4a2f", light: "#fbfaf2", accent: "#b98b2f" },
 ];
 
-export const SCENES = ["cup", "bag", "harbour", "beans", "dripper", "croissant", "shop", "steam"] as const;
+const SCENES = ["cup", "bag", "harbour", "beans", "dripper", "croissant", "shop", "steam"] as const;
 export type Scene = (typeof SCENES)[number];
 
 /** Where a picture is for: a feed's 4:5, or a story's 9:16, in pixels. */

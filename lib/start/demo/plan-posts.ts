@@ -2,9 +2,9 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { submitPost } from "@/lib/publishing/posts/submit-post";
+import { type Channel, channelsOf } from "./channels-of";
 import { localIn } from "./clock";
 import type { library } from "./library";
-import { type Channel, channelsOf } from "./play-posts";
 import { drafts, planned } from "./posts";
 
 /** What is promised for the coming days, and what is only half written. */

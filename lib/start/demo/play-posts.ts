@@ -2,22 +2,19 @@ import { postMedia } from "@/db/schema/publishing/post-media";
 import { posts as postRows } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import { asChannel } from "@/lib/channels/credential";
-import type { ChannelView } from "@/lib/channels/shapes";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
 import { platforms } from "@/lib/platforms/registry";
 import { localOf } from "@/lib/publishing/schedule-rules";
+import { type Channel, channelsOf } from "./channels-of";
 import { DEMO_ZONE, momentOf } from "./clock";
 import { library } from "./library";
 import { planPosts } from "./plan-posts";
 import type { Cast } from "./play-conversations";
 import { type DemoPost, posts } from "./posts";
 import { simulator } from "./simulator";
-
-/** A connected channel with Meta's id, which views do not carry. */
-export type Channel = ChannelView & { externalId: string };
 
 const WEEKS = 17;
 // Twice a week, on Tuesdays and Fridays more or less, at two hours of the day.
@@ -48,12 +45,6 @@ export async function playPosts(cast: Cast, channels: Channel[], now: Date): Pro
   for (const id of published) await collectPublication(scope, id);
   await planPosts(scope, channels, picture, now);
 }
-
-/** A shop's own channels. */
-export const channelsOf = (channels: Channel[], shop: DemoPost["shop"]) => {
-  const place = shop === "nantes" ? /Coffee|maree\.coffee|\+33/ : /Bristol|maree\.bristol|\+44/;
-  return channels.filter(({ name, handle, platform }) => place.test(platform === "facebook" ? name : handle));
-};
 
 async function publishThen(
   scope: Scope,

@@ -10,7 +10,7 @@ import { chooseRunner, createCluster, handOver, readSecret, runAs } from "./post
 import { releaseCluster } from "./postgres-lock";
 import { openServerLog, type ServerLog } from "./server-log";
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** Its files go into `postgres/` in here. */
   dataDir: string;
   /** Values for `postgresql.conf`, such as `{ fsync: "off" }` for tests. */

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { Client, type QueryResultRow } from "pg";
 import { z } from "zod";
 
-export const USAGE = `npm run deliveries -- list [--before <id>]
+const USAGE = `npm run deliveries -- list [--before <id>]
 npm run deliveries -- replay <id> | --all | --since <2026-11-01 or 2026-11-01T08:00:00Z>
 npm run deliveries -- delete <id>`;
 

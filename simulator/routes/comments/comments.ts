@@ -36,7 +36,7 @@ export function commentRoutes(graph: Graph): void {
 }
 
 /** The post a comment call is about, also when it names the post's film or photo. */
-export function postIdOf({ sim, node }: GraphCall): string {
+function postIdOf({ sim, node }: GraphCall): string {
   const { store } = sim;
   return store.videos.get(node.id)?.postId ?? store.photos.get(node.id)?.postId ?? node.id;
 }

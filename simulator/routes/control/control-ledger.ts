@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { LiveEvent } from "../../live";
 import type { Simulator } from "../../simulator";
-import { visible } from "../../webhooks/webhook-courier";
+import { visible } from "../../webhooks/webhook-delivery";
 
 /** A listener that does not read loses what is beyond this. */
 const QUEUE_MAX = 1_000;

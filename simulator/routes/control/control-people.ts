@@ -92,12 +92,12 @@ function given(input: z.output<typeof NewPerson>) {
 }
 
 /** A person as the phones show them. */
-export function personView(sim: Simulator, person: Person) {
+function personView(sim: Simulator, person: Person) {
   return { ...person, avatarUrl: `${sim.url}/_sim/avatars/${person.id}.png` };
 }
 
 /** A chat with what a list of chats shows: its last message, what is unread, and who is typing. */
-export function threadView(sim: Simulator, thread: Thread) {
+function threadView(sim: Simulator, thread: Thread) {
   const now = sim.clock.now();
   const ids = sim.store.messageIdsOf(thread.id);
   const last = ids.length > 0 ? sim.store.messages.get(ids.at(-1)!) : undefined;
@@ -112,7 +112,7 @@ export function threadView(sim: Simulator, thread: Thread) {
 }
 
 /** A message with links to its files. */
-export function messageView(sim: Simulator, message: Message) {
+function messageView(sim: Simulator, message: Message) {
   const attachments = message.attachments?.map((one) =>
     one.mediaId ? { ...one, url: fileUrl(sim, one.mediaId) } : one,
   );

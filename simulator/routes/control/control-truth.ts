@@ -9,7 +9,7 @@ import type { Simulator } from "../../simulator";
 const DAY_MS = 86_400_000;
 
 /** What really happened in a window, with no delay and no rounding: what reports are tested against. */
-export interface Truth {
+interface Truth {
   days: string[];
   channels: { id: string; platform: Platform; followers: number; reach: number; views: number }[];
   platforms: Record<Platform, number>;

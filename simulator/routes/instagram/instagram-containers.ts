@@ -23,7 +23,7 @@ const NewContainer = z.object({
   trial_params: z.unknown().optional(),
 });
 
-export type NewContainer = z.output<typeof NewContainer>;
+type NewContainer = z.output<typeof NewContainer>;
 
 /** The first half of publishing on Instagram. @see https://developers.facebook.com/docs/instagram-platform/content-publishing */
 export function instagramContainerRoutes(graph: Graph): void {

@@ -4,8 +4,8 @@ import { GraphError, noSuchObject } from "../../graph/graph-error";
 import { answerFields } from "../../graph/node-fields";
 import { pageOf } from "../../graph/paging";
 import { messageRecord, newestFirst, threadRecord } from "../../messenger/conversation-records";
+import { requireMessaging } from "../../messenger/require-messaging";
 import type { Thread } from "../../store/store-shapes";
-import { requireMessaging } from "./page-messages";
 
 /**
  * Reading chats back. @see https://developers.facebook.com/docs/messenger-platform/reference/conversations

@@ -1,4 +1,3 @@
-import { hasScope } from "../../access/tokens";
 import { personAt } from "../../customers/people";
 import { threadBetween } from "../../customers/threads";
 import type { Graph } from "../../graph/graph";
@@ -9,6 +8,7 @@ import { requireGoodStanding } from "../../messenger/page-policy";
 import { acceptMessage, sendAnswer } from "../../messenger/page-send";
 import { checkContent, checkWindow } from "../../messenger/page-send-rules";
 import { SendBody } from "../../messenger/page-send-shape";
+import { requireMessaging } from "../../messenger/require-messaging";
 import { refuseRepeats } from "../../repeats";
 import { refuseSentinel } from "../../sentinels";
 import type { Person, Thread } from "../../store/store-shapes";
@@ -68,25 +68,6 @@ function recipientOf(call: GraphCall, address: string | undefined): { thread: Th
   const subcode =
     textParam(call, "platform") === "instagram" || node.kind === "instagram" ? 2534014 : 2018001;
   throw new GraphError(100, "(#100) No matching user found", { subcode });
-}
-
-/** @throws GraphError 200 (403) without the permission of the platform the message goes to. */
-export function requireMessaging({ token }: GraphCall, thread: Thread): void {
-  const wanted =
-    thread.platform === "messenger"
-      ? "pages_messaging"
-      : token.kind === "instagram"
-        ? "instagram_business_manage_messages"
-        : "instagram_manage_messages";
-  if (
-    hasScope(
-      token,
-      wanted,
-      token.kind === "page" && thread.platform === "instagram" ? undefined : thread.assetId,
-    )
-  )
-    return;
-  throw new GraphError(200, `(#200) Requires ${wanted} permission to manage the object`, { status: 403 });
 }
 
 function requirePace({ sim }: GraphCall, thread: Thread): void {

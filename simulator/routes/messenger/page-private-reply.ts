@@ -4,8 +4,8 @@ import { badParameter, GraphError } from "../../graph/graph-error";
 import { acceptMessage, sendAnswer } from "../../messenger/page-send";
 import { checkContent } from "../../messenger/page-send-rules";
 import type { SendBody } from "../../messenger/page-send-shape";
+import { requireMessaging } from "../../messenger/require-messaging";
 import { attachmentsOf } from "./page-message-media";
-import { requireMessaging } from "./page-messages";
 
 const WEEK_MS = 7 * 86_400_000;
 

@@ -3,8 +3,8 @@ import type { Graph } from "../../graph/graph";
 import { type GraphCall, parseOrKeep, textParam } from "../../graph/graph-call";
 import { badParameter, GraphError, noSuchObject } from "../../graph/graph-error";
 import { answerFields } from "../../graph/node-fields";
+import { requireMessaging } from "../../messenger/require-messaging";
 import type { Person, Thread } from "../../store/store-shapes";
-import { requireMessaging } from "./page-messages";
 
 /** Who the person is that writes, and what greets them. */
 export function profileRoutes(graph: Graph): void {

@@ -2,7 +2,7 @@ import { type GraphCall, textParam } from "../../graph/graph-call";
 import { badParameter, GraphError } from "../../graph/graph-error";
 
 /** How far ahead Facebook schedules. @see https://developers.facebook.com/docs/pages-api/posts#schedule */
-export const scheduleWindow = { minMs: 10 * 60_000, maxMs: 30 * 86_400_000 } as const;
+const scheduleWindow = { minMs: 10 * 60_000, maxMs: 30 * 86_400_000 } as const;
 
 /**
  * When the call wants to be published; null for now, or never.

@@ -1,0 +1,15 @@
+import type { Unsent } from "@/components/inbox/outbox/unsent";
+import type { ConversationView } from "@/lib/inbox/shapes";
+
+export interface ReplyBoxProps {
+  conversation: ConversationView;
+  /** The message that is answered, if one in particular is. */
+  answering: string | null;
+  onAnswer: (messageId: string | null) => void;
+  /** A reply that was not sent and comes back to be written on. */
+  returned: { unsent: Unsent; picture: File | null } | null;
+  onReturned: () => void;
+}
+
+/** The id of the field in which a reply or a note is written. */
+export const WRITE_FIELD = "write";
