@@ -49,6 +49,7 @@ export async function findConversation(
 
 /** The same, but refuses what is missing. @throws Refusal `forbidden`, `not_found` */
 export async function getConversation(ctx: Context, conversationId: string): Promise<ConversationView> {
+  allow(ctx, "read_inbox");
   return (
     (await findConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`)
   );

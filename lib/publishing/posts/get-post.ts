@@ -6,6 +6,7 @@ import { readPost } from "./read-post";
 
 /** One post with its publications, their states and what was tried. @throws Refusal `not_found` */
 export async function getPost(ctx: Context, id: string): Promise<PostView> {
+  allow(ctx, "read_posts");
   return (await findPost(ctx, id)) ?? refuse("not_found", `post ${id}`);
 }
 

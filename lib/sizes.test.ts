@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { files, isTest } from "@/lib/testing/source-files";
+
+const LINES_MAX = 150;
+
+/** Files that may be longer, up to so many lines, and why. */
+const LONGER: [place: RegExp, linesMax: number, reason: string][] = [
+  [/^db\/schema\/contacts\.ts$/, 190, "The tables of one room, each with its reasons."],
+  [/^lib\/(inbox|publishing|workspaces)\/shapes\.ts$/, 230, "A list of shapes: nothing is decided in it."],
+  [/^lib\/platforms\/event\.ts$/, 170, "A list of shapes: nothing is decided in it."],
+  [/^lib\/start\/demo\/(scripts|posts)\.ts$/, 340, "What is said in the demo."],
+  [/^lib\/start\/programs\/programs\.ts$/, 170, "A list of programs."],
+  [/^simulator\/(coverage|shapes-of-meta)\//, 160, "Lists of what Meta has."],
+  [/^lib\/client\/(inbox|publishing)\.ts$/, 200, "One short hook after another."],
+  [/^e2e\/bench\/main\.ts$/, 180, "A list of measures."],
+  // These want to be cut in two, where a part has earned a name of its own.
+  [/^components\/composer\/composer\.tsx$/, 180, "A screen."],
+  [/^components\/inbox\/(outbox\/outbox\.ts|content\/told-things\.tsx)$/, 170, "One closed thing."],
+  [/^components\/(settings\/channels\/channel-row|planner\/post-chip)\.tsx$/, 170, "One row, with its menu."],
+  [/^lib\/contacts\/people\/meet-people\.ts$/, 180, "One order of locks."],
+  [/^lib\/publishing\/(publication-rules|posts\/read-post)\.ts$/, 180, "One question with its parts."],
+  [/^lib\/(platforms\/messenger-items|channels\/intents\/probe-intent)\.ts$/, 155, "One decision."],
+  [/^lib\/inbox\/sending\/record-outcome\.ts$/, 155, "One decision."],
+  [/^simulator\/routes\/whatsapp\/whatsapp-templates\.ts$/, 155, "One endpoint."],
+];
+
+/** How long a file may be. Tests are as long as what they try. */
+function linesMax(file: string): number {
+  return LONGER.find(([place]) => place.test(file))?.[1] ?? LINES_MAX;
+}
+
+const lengths = files
+  .filter(({ name }) => !isTest(name))
+  .map(({ file, source }) => ({ file, lines: source.trimEnd().split("\n").length }));
+
+test("no file is longer than it may be", () => {
+  const long = lengths.filter(({ file, lines }) => lines > linesMax(file));
+  expect(long.map(({ file, lines }) => `${file}: ${lines}`)).toEqual([]);
+});
+
+test("what may be longer is", () => {
+  const needless = LONGER.filter(
+    ([place]) => !lengths.some(({ file, lines }) => place.test(file) && lines > LINES_MAX),
+  );
+  expect(needless.map(([place]) => String(place))).toEqual([]);
+});
