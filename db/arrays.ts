@@ -21,3 +21,21 @@ export const ints = (values: (number | null)[]): SQL => sql`${sql.param(values)}
 
 /** A list of yes and no as one `bool[]` parameter. */
 export const bools = (values: boolean[]): SQL => sql`${sql.param(values)}::bool[]`;
+
+/**
+ * Lists as the columns of a table, each beside its name: `unnest(…) as now (id, status)`.
+ *
+ * @example sql`update … from ${rowsOf("now", { id: uuids(ids), status: texts(states) })} where …`
+ */
+export function rowsOf(alias: string, columns: Record<string, SQL>): SQL {
+  const names = Object.keys(columns).map((name) => sql.identifier(name));
+  const lists = Object.values(columns);
+  return sql`unnest(${sql.join(lists, sql`, `)}) as ${sql.identifier(alias)} (${sql.join(names, sql`, `)})`;
+}
+
+/** What `update … set` says to take over these columns of a table made by `rowsOf`. */
+export const setFrom = (alias: string, names: string[]): SQL =>
+  sql.join(
+    names.map((name) => sql`${sql.identifier(name)} = ${sql.identifier(alias)}.${sql.identifier(name)}`),
+    sql`, `,
+  );

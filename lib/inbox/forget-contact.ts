@@ -8,7 +8,7 @@ import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
-import { lockThreads } from "@/lib/inbox/conversations/threads";
+import { lockConversations } from "@/lib/inbox/conversations/locked-conversation";
 import { forgetHeld } from "@/lib/inbox/incoming/forget-held";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
@@ -29,7 +29,7 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
   await forgetHeld(ctx, contactId);
   const ids = await conversationIdsOf(ctx, contactId);
   if (ids.length === 0) return;
-  const threads = [...(await lockThreads(ctx, [], ids)).values()];
+  const locked = [...(await lockConversations(ctx, [], ids)).values()];
   const said = await db
     .select({ id: messages.id, externalId: messages.externalId, token: messages.externalToken })
     .from(messages)
@@ -42,7 +42,7 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
     }
   }
   // And what named them by their other id, before anybody knew whose it was.
-  const channelIds = [...new Set(threads.map(({ channelId }) => channelId))];
+  const channelIds = [...new Set(locked.map(({ channelId }) => channelId))];
   for (const part of chunks(said.flatMap(({ token }) => token ?? []))) {
     for (const table of [reactions, heldUpdates]) {
       const isTheirs = and(inArray(table.channelId, channelIds), inArray(table.externalToken, part));
@@ -61,7 +61,7 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
     .where(and(eq(conversations.workspaceId, workspaceId), inArray(conversations.id, ids)));
   await shiftCounts(
     ctx,
-    threads.map((thread) => ({ before: bucketsOf(thread), after: [] })),
+    locked.map((conversation) => ({ before: bucketsOf(conversation), after: [] })),
   );
   announce(ctx, "inbox");
 }

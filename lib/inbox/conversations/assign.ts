@@ -5,9 +5,9 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
 import { mayDo } from "@/lib/workspaces/permission-rules";
-import { saveThreads } from "./save-threads";
+import { lockConversation } from "./locked-conversation";
+import { saveConversations } from "./save-conversations";
 import { Assignment } from "./shapes";
-import { lockThread } from "./threads";
 
 /**
  * Give a conversation to a member, or to nobody.
@@ -22,14 +22,14 @@ export async function assign(
   allow(ctx, "assign");
   const { conversationId, assigneeId } = Assignment.parse(input);
   if (assigneeId) await mustReply(ctx, assigneeId);
-  const thread =
-    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
-  if (thread.assigneeId === assigneeId) return;
+  const conversation =
+    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  if (conversation.assigneeId === assigneeId) return;
   await recordAudit(ctx, "conversation.assigned", conversationId, {
-    from: thread.assigneeId,
+    from: conversation.assigneeId,
     to: assigneeId,
   });
-  await saveThreads(ctx, [{ ...thread, assigneeId, isChanged: true }]);
+  await saveConversations(ctx, [{ ...conversation, assigneeId }]);
 }
 
 async function mustReply({ db, workspaceId }: Context, userId: string): Promise<void> {

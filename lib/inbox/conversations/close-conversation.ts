@@ -5,34 +5,34 @@ import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { allow } from "@/lib/workspaces/allow";
-import { saveThreads } from "./save-threads";
-import { lockThread } from "./threads";
+import { lockConversation } from "./locked-conversation";
+import { saveConversations } from "./save-conversations";
 
 /** Close a conversation: nobody waits in it any more. Closed already, nothing happens. @throws Refusal `forbidden`, `not_found` */
 export async function closeConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const thread =
-    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
-  if (thread.status === "closed") return;
+  const conversation =
+    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  if (conversation.status === "closed") return;
   const { db, workspaceId, now: closedAt } = ctx;
   await db.insert(closures).values({
     workspaceId,
     id: newId(),
-    conversationId: thread.id,
+    conversationId: conversation.id,
     closedBy: memberOf(ctx),
     closedAt,
-    coveredUntil: thread.lastInboundAt,
+    coveredUntil: conversation.lastInboundAt,
   });
-  await recordAudit(ctx, "conversation.closed", thread.id);
-  await saveThreads(ctx, [{ ...thread, status: "closed", waitingSince: null, isChanged: true }]);
+  await recordAudit(ctx, "conversation.closed", conversation.id);
+  await saveConversations(ctx, [{ ...conversation, status: "closed", waitingSince: null }]);
 }
 
 /** Take a closing back: who waited before waits again, since then. Open already, nothing happens. @throws Refusal `forbidden`, `not_found` */
 export async function reopenConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const thread =
-    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
-  if (thread.status === "open" || !thread.lastMessageId) return;
+  const conversation =
+    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  if (conversation.status === "open" || !conversation.lastMessageId) return;
   const { db, workspaceId, now: reopenedAt } = ctx;
   await db
     .update(closures)
@@ -40,10 +40,10 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
     .where(
       and(
         eq(closures.workspaceId, workspaceId),
-        eq(closures.conversationId, thread.id),
+        eq(closures.conversationId, conversation.id),
         isNull(closures.reopenedAt),
       ),
     );
-  await recordAudit(ctx, "conversation.reopened", thread.id);
-  await saveThreads(ctx, [{ ...thread, status: "open", isChanged: true, isWaitingUnsure: true }]);
+  await recordAudit(ctx, "conversation.reopened", conversation.id);
+  await saveConversations(ctx, [{ ...conversation, status: "open", isWaitingUnsure: true }]);
 }

@@ -1,15 +1,15 @@
-import type { Thread } from "./threads";
+import type { LockedConversation } from "./locked-conversation";
 
 /** What of a message moves its conversation. */
 interface Moving {
   id: string;
   direction: "inbound" | "outbound";
-  kind: Thread["lastKind"];
+  kind: LockedConversation["lastKind"];
   sentAt: Date;
   preview: Buffer | null;
 }
 
-const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: Thread) =>
+const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: LockedConversation) =>
   !lastMessageId ||
   message.sentAt > lastMessageAt ||
   (message.sentAt.getTime() === lastMessageAt.getTime() && message.id > lastMessageId);
@@ -18,51 +18,59 @@ const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: Thread) =>
  * Let a new message move its conversation: last words, unread, waiting, the reply window, open again. What
  * comes late moves nothing backwards.
  */
-export function takeMessage(thread: Thread, message: Moving, windowHours: number, now: Date): void {
-  thread.isChanged = true;
-  if (!thread.lastMessageId) thread.status = "open";
+export function takeMessage(
+  conversation: LockedConversation,
+  message: Moving,
+  windowHours: number,
+  now: Date,
+): void {
+  if (!conversation.lastMessageId) conversation.status = "open";
   if (message.direction === "inbound") {
-    thread.inboundCount += 1;
-    openWindow(thread, message.sentAt, windowHours);
-    if (thread.status === "closed") {
-      thread.status = "open";
-      thread.reopenedAt = now;
+    conversation.inboundCount += 1;
+    openWindow(conversation, message.sentAt, windowHours);
+    if (conversation.status === "closed") {
+      conversation.status = "open";
+      conversation.reopenedAt = now;
     }
-  } else if (!thread.newOutboundSince || message.sentAt < thread.newOutboundSince) {
-    thread.newOutboundSince = message.sentAt;
+  } else if (!conversation.newOutboundSince || message.sentAt < conversation.newOutboundSince) {
+    conversation.newOutboundSince = message.sentAt;
   }
 
-  if (!isNewer(message, thread)) {
-    thread.isWaitingUnsure = true;
+  if (!isNewer(message, conversation)) {
+    conversation.isWaitingUnsure = true;
     return;
   }
-  if (message.direction === "outbound") thread.waitingSince = null;
-  else thread.waitingSince ??= message.sentAt;
-  thread.lastMessageAt = message.sentAt;
-  thread.lastMessageId = message.id;
-  thread.lastDirection = message.direction;
-  thread.lastKind = message.kind;
-  thread.preview = message.preview;
+  if (message.direction === "outbound") conversation.waitingSince = null;
+  else conversation.waitingSince ??= message.sentAt;
+  conversation.lastMessageAt = message.sentAt;
+  conversation.lastMessageId = message.id;
+  conversation.lastDirection = message.direction;
+  conversation.lastKind = message.kind;
+  conversation.preview = message.preview;
 }
 
 /**
  * Who answers from `at` on, by Meta's clock: `holder`, or with null we again. An older word changes nothing; of
  * two of one moment, that we may answer counts.
  */
-export function noteHolder(thread: Thread, at: Date, holder: Thread["heldBy"]): void {
+export function noteHolder(
+  conversation: LockedConversation,
+  at: Date,
+  holder: LockedConversation["heldBy"],
+): void {
   const isNews =
-    !thread.heldAt || at > thread.heldAt || (at.getTime() === thread.heldAt.getTime() && !holder);
+    !conversation.heldAt ||
+    at > conversation.heldAt ||
+    (at.getTime() === conversation.heldAt.getTime() && !holder);
   if (!isNews) return;
-  if (thread.heldBy !== holder) thread.takeOver = null;
-  thread.heldAt = at;
-  thread.heldBy = holder;
-  thread.isChanged = true;
+  if (conversation.heldBy !== holder) conversation.takeOver = null;
+  conversation.heldAt = at;
+  conversation.heldBy = holder;
 }
 
 /** The contact did something at `at`, by Meta's clock: a free reply is allowed for so many hours from then. */
-export function openWindow(thread: Thread, at: Date, windowHours: number): void {
-  if (thread.lastInboundAt && at <= thread.lastInboundAt) return;
-  thread.lastInboundAt = at;
-  thread.replyUntil = new Date(at.getTime() + windowHours * 3_600_000);
-  thread.isChanged = true;
+export function openWindow(conversation: LockedConversation, at: Date, windowHours: number): void {
+  if (conversation.lastInboundAt && at <= conversation.lastInboundAt) return;
+  conversation.lastInboundAt = at;
+  conversation.replyUntil = new Date(at.getTime() + windowHours * 3_600_000);
 }

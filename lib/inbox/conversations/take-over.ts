@@ -10,8 +10,8 @@ import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 import { findNewestInbound } from "./find-newest-inbound";
-import { saveThreads } from "./save-threads";
-import { lockThread, type Thread } from "./threads";
+import { type LockedConversation, lockConversation } from "./locked-conversation";
+import { saveConversations } from "./save-conversations";
 
 /**
  * Ask Meta to have a conversation answered by us again that Meta's inbox or another app has.
@@ -20,11 +20,12 @@ import { lockThread, type Thread } from "./threads";
  */
 export async function takeOver(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const thread =
-    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
-  const { takeControl } = platforms[thread.platform].messaging;
-  if (thread.heldBy !== "elsewhere" || !takeControl) refuse("conflict", `Conversation ${conversationId}`);
-  await saveThreads(ctx, [{ ...thread, takeOver: "requested", isChanged: true }]);
+  const conversation =
+    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const { takeControl } = platforms[conversation.platform].messaging;
+  if (conversation.heldBy !== "elsewhere" || !takeControl)
+    refuse("conflict", `Conversation ${conversationId}`);
+  await saveConversations(ctx, [{ ...conversation, takeOver: "requested" }]);
   const { workspaceId } = ctx;
   const jobKey = `take-control/${conversationId}`;
   await enqueue(ctx, "take-control", { workspaceId, conversationId }, { jobKey });
@@ -58,14 +59,14 @@ async function findWanted(ctx: Context, conversationId: string) {
   return row?.takeOver === "requested" ? findNewestInbound(ctx, conversationId) : null;
 }
 
-type Held = Pick<Thread, "takeOver"> & Partial<Pick<Thread, "heldBy" | "heldAt">>;
+type Held = Pick<LockedConversation, "takeOver"> & Partial<Pick<LockedConversation, "heldBy" | "heldAt">>;
 
 /** Unless it changed hands meanwhile. */
 function keep(scope: Scope, conversationId: string, held: (now: Date) => Held): Promise<void> {
   return inWorkspace(scope, async (ctx) => {
-    const thread = await lockThread(ctx, conversationId);
-    if (thread?.takeOver !== "requested") return;
-    await saveThreads(ctx, [{ ...thread, ...held(await metaNow(ctx)), isChanged: true }]);
+    const conversation = await lockConversation(ctx, conversationId);
+    if (conversation?.takeOver !== "requested") return;
+    await saveConversations(ctx, [{ ...conversation, ...held(await metaNow(ctx)) }]);
   });
 }
 
@@ -73,7 +74,7 @@ function keep(scope: Scope, conversationId: string, held: (now: Date) => Held): 
 export async function noteSendShows(
   ctx: Context,
   conversationId: string,
-  heldBy: Thread["heldBy"],
+  heldBy: LockedConversation["heldBy"],
 ): Promise<void> {
   const { db, workspaceId } = ctx;
   const at = await metaNow(ctx);

@@ -3,7 +3,7 @@ import { blobs, instants, texts, uuids } from "@/db/arrays";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
-import type { Thread } from "@/lib/inbox/conversations/threads";
+import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import { sealBody, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { forgetMedia } from "@/lib/media/forget-media";
@@ -26,12 +26,12 @@ export interface ChangeNews {
  * Let edits replace what messages say, the newest winning, and unsends blank them for good. What is about
  * a message not seen yet is held for it.
  *
- * @param threads The conversations of the batch by id, whose list previews follow.
+ * @param conversations The conversations of the batch by id, whose list previews follow.
  * @returns The conversations that changed.
  */
 export async function applyChanges(
   ctx: Context,
-  threads: Map<string, Thread>,
+  conversations: Map<string, LockedConversation>,
   news: ChangeNews[],
 ): Promise<string[]> {
   if (news.length === 0) return [];
@@ -50,12 +50,11 @@ export async function applyChanges(
   }
   for (const row of found) {
     const change = last.get(row.id);
-    const thread = threads.get(row.conversationId);
+    const conversation = conversations.get(row.conversationId);
     if (!change || (change.text !== null && row.editedAt && row.editedAt >= change.at)) continue;
     await keepChange(ctx, row.id, change);
-    if (thread?.lastMessageId === row.id) {
-      thread.preview = sealPreview(thread.key, thread.id, change.text);
-      thread.isChanged = true;
+    if (conversation?.lastMessageId === row.id) {
+      conversation.preview = sealPreview(conversation.key, conversation.id, change.text);
     }
   }
   return [...new Set(found.map(({ conversationId }) => conversationId))];

@@ -4,8 +4,9 @@ import { messages } from "@/db/schema/inbox/messages";
 import type { Met } from "@/lib/contacts/people/meet-people";
 import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
+import { announce } from "@/lib/feed";
+import { conversationKey, type LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { noteHolder, takeMessage } from "@/lib/inbox/conversations/take-message";
-import { type Thread, threadKey } from "@/lib/inbox/conversations/threads";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { sealPreview } from "@/lib/inbox/messages/message-seals";
 import type { MessageEvent } from "@/lib/platforms/event";
@@ -16,17 +17,17 @@ import { byArrival, type Happened, messageKey, type Sorted } from "./happened";
 import { type Fresh, insertAttachments, insertMessages } from "./insert-messages";
 import { messageIdOf } from "./message-id";
 
-export type Threads = Map<string, Thread>;
+export type LockedConversations = Map<string, LockedConversation>;
 export type People = Map<string, Met>;
 
 /** The conversation of whoever an event is about, if there is one. */
-export function threadOf(
-  threads: Threads,
+export function conversationOf(
+  conversations: LockedConversations,
   people: People,
   { channelId, event }: Happened & { event: { person: { address: string } } },
-): Thread | null {
+): LockedConversation | null {
   const met = people.get(addressKey(channelId, event.person.address));
-  return (met && threads.get(threadKey(channelId, met.contactId))) ?? null;
+  return (met && conversations.get(conversationKey(channelId, met.contactId))) ?? null;
 }
 
 /**
@@ -37,7 +38,7 @@ export function threadOf(
  */
 export async function applyMessages(
   ctx: Context,
-  threads: Threads,
+  conversations: LockedConversations,
   people: People,
   happened: Happened<MessageEvent>[],
 ): Promise<{ stored: Fresh[]; learnt: string[] }> {
@@ -50,11 +51,11 @@ export async function applyMessages(
   const known = await readKnown(ctx, [...once.values()]);
   const wordsKey = await workspaceKey(ctx, "words");
   const fresh = [...once].flatMap(([key, one]) => {
-    const thread = threadOf(threads, people, one);
-    if (!thread || known.has(key)) return [];
+    const conversation = conversationOf(conversations, people, one);
+    if (!conversation || known.has(key)) return [];
     const { channelId, event, platform, arrival } = one;
     const id = messageIdOf(wordsKey, { channelId, externalId: event.externalId, sentAt: event.at }, arrival);
-    return [{ key, id, thread, event, platform }];
+    return [{ key, id, conversation, event, platform }];
   });
 
   const echoes = fresh.filter(({ event }) => event.direction === "outbound" && !event.isFromElsewhere);
@@ -68,30 +69,34 @@ export async function applyMessages(
   const inOrder = [...stored].sort(
     (a, b) => a.event.at.getTime() - b.event.at.getTime() || (a.id < b.id ? -1 : 1),
   );
-  for (const { id, thread, event, platform } of inOrder) {
+  for (const { id, conversation, event, platform } of inOrder) {
     const { direction, content: kind, at: sentAt } = event;
     // Nobody said anything: whoever came by a link is no unread, waits for nothing and keeps their last words.
     if (kind === "referral") {
-      thread.isChanged = true;
+      announce(ctx, "conversation", conversation.id);
       continue;
     }
-    const preview = sealPreview(thread.key, thread.id, gistOf(event));
+    const preview = sealPreview(conversation.key, conversation.id, gistOf(event));
     const { replyWindowHours } = platforms[platform].messaging;
-    takeMessage(thread, { id, direction, kind, sentAt, preview }, replyWindowHours, ctx.now);
+    takeMessage(conversation, { id, direction, kind, sentAt, preview }, replyWindowHours, ctx.now);
   }
   return { stored, learnt: [...stored.map(({ key }) => key), ...claimed] };
 }
 
 /** Who has each chat: by hand-overs, and by whether a message was told to us or on standby. */
-export function noteHolders(threads: Threads, people: People, { messages, controls }: Sorted): void {
+export function noteHolders(
+  conversations: LockedConversations,
+  people: People,
+  { messages, controls }: Sorted,
+): void {
   for (const one of controls) {
-    const thread = threadOf(threads, people, one);
-    if (thread) noteHolder(thread, one.event.at, one.event.holder);
+    const conversation = conversationOf(conversations, people, one);
+    if (conversation) noteHolder(conversation, one.event.at, one.event.holder);
   }
   for (const one of messages) {
-    const thread = threadOf(threads, people, one);
+    const conversation = conversationOf(conversations, people, one);
     const { aside = null, direction, at } = one.event;
-    if (thread && (aside || direction === "inbound")) noteHolder(thread, at, aside);
+    if (conversation && (aside || direction === "inbound")) noteHolder(conversation, at, aside);
   }
 }
 

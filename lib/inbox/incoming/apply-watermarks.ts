@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { instants, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
-import type { Thread } from "@/lib/inbox/conversations/threads";
+import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import type { WatermarkEvent } from "@/lib/platforms/event";
-import { type People, type Threads, threadOf } from "./apply-messages";
+import { conversationOf, type LockedConversations, type People } from "./apply-messages";
 import { type Happened, messageKey } from "./happened";
 
 const LOOK_BACK_MS = 24 * 3_600_000;
@@ -15,20 +15,20 @@ const LOOK_BACK_MS = 24 * 3_600_000;
  */
 export async function applyWatermarks(
   ctx: Context,
-  threads: Threads,
+  conversations: LockedConversations,
   people: People,
   happened: Happened<WatermarkEvent>[],
 ): Promise<void> {
   const moments = await momentsOf(ctx, happened);
-  const floors = new Map<Thread, Date>();
+  const floors = new Map<LockedConversation, Date>();
   for (const one of happened) {
-    const thread = threadOf(threads, people, one);
+    const conversation = conversationOf(conversations, people, one);
     const until = moments.get(one);
-    if (thread && until) advance(thread, one.event.status, until, floors);
+    if (conversation && until) advance(conversation, one.event.status, until, floors);
   }
-  for (const thread of threads.values()) {
-    const since = thread.newOutboundSince;
-    if (since && (thread.deliveredUntil || thread.readUntil)) lower(floors, thread, since);
+  for (const conversation of conversations.values()) {
+    const since = conversation.newOutboundSince;
+    if (since && (conversation.deliveredUntil || conversation.readUntil)) lower(floors, conversation, since);
   }
   if (floors.size > 0) await markUpTo(ctx, floors);
 }
@@ -58,27 +58,31 @@ async function momentsOf(
   );
 }
 
-function advance(thread: Thread, status: "delivered" | "read", until: Date, floors: Map<Thread, Date>): void {
+function advance(
+  conversation: LockedConversation,
+  status: "delivered" | "read",
+  until: Date,
+  floors: Map<LockedConversation, Date>,
+): void {
   const column = status === "read" ? "readUntil" : "deliveredUntil";
-  const before = thread[column];
+  const before = conversation[column];
   if (before && before >= until) return;
-  thread[column] = until;
-  thread.isChanged = true;
-  lower(floors, thread, new Date((before?.getTime() ?? 0) - LOOK_BACK_MS));
+  conversation[column] = until;
+  lower(floors, conversation, new Date((before?.getTime() ?? 0) - LOOK_BACK_MS));
 }
 
-function lower(floors: Map<Thread, Date>, thread: Thread, floor: Date): void {
-  const known = floors.get(thread);
-  if (!known || floor < known) floors.set(thread, floor);
+function lower(floors: Map<LockedConversation, Date>, conversation: LockedConversation, floor: Date): void {
+  const known = floors.get(conversation);
+  if (!known || floor < known) floors.set(conversation, floor);
 }
 
 /** Times of single messages stay as they are: a watermark says of none when it was read. */
-async function markUpTo(ctx: Context, floors: Map<Thread, Date>): Promise<void> {
-  const threads = [...floors.keys()];
+async function markUpTo(ctx: Context, floors: Map<LockedConversation, Date>): Promise<void> {
+  const conversations = [...floors.keys()];
   await ctx.db.execute(sql`
     update ${messages} set status = case when messages.sent_at <= mark.read_until then 'read' else 'delivered' end
-      from unnest(${uuids(threads.map(({ id }) => id))}, ${instants(threads.map((one) => one.deliveredUntil))},
-        ${instants(threads.map((one) => one.readUntil))}, ${instants([...floors.values()])})
+      from unnest(${uuids(conversations.map(({ id }) => id))}, ${instants(conversations.map((one) => one.deliveredUntil))},
+        ${instants(conversations.map((one) => one.readUntil))}, ${instants([...floors.values()])})
         as mark (conversation_id, delivered_until, read_until, floor)
      where messages.workspace_id = ${ctx.workspaceId} and messages.conversation_id = mark.conversation_id
        and messages.sent_at >= mark.floor

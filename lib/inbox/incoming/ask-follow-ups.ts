@@ -13,11 +13,13 @@ interface Applied {
 /** Ask, once for the batch, for what needs the network: files, profiles of people without a name, checks. */
 export async function askFollowUps(ctx: Context, { stored, people, channelIds }: Applied): Promise<void> {
   const { workspaceId } = ctx;
-  const files = stored.flatMap(({ id: messageId, thread, event }) =>
+  const files = stored.flatMap(({ id: messageId, conversation, event }) =>
     event.attachments.flatMap((attachment, position): Ask[] => {
       if (!isToFetch(attachment)) return [];
       const payload = { workspaceId, messageId, position: String(position) };
-      return [{ name: "fetch-attachment", payload, options: { queueName: `fetch/${thread.channelId}` } }];
+      return [
+        { name: "fetch-attachment", payload, options: { queueName: `fetch/${conversation.channelId}` } },
+      ];
     }),
   );
   const unnamed = new Set([...people.values()].filter((met) => met.isUnnamed).map((met) => met.identityId));

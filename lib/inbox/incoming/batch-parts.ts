@@ -2,7 +2,7 @@ import { addressKey, type Sighting } from "@/lib/contacts/people/sightings";
 import type { StatusNews } from "@/lib/inbox/messages/status-rules";
 import type { StatusEvent, WatermarkEvent } from "@/lib/platforms/event";
 import type { ChangeNews } from "./apply-changes";
-import { type People, type Threads, threadOf } from "./apply-messages";
+import { conversationOf, type LockedConversations, type People } from "./apply-messages";
 import { type Happened, messageKey, type Sorted } from "./happened";
 import type { Learnt } from "./take-held";
 
@@ -67,15 +67,17 @@ export function changesOf({ edits, unsends }: Sorted, people: People): ChangeNew
 
 /** The messages of the batch whose id at Meta is known since just now, for what was held for them. */
 export function learntOf(
-  threads: Threads,
+  conversations: LockedConversations,
   people: People,
   { messages }: Sorted,
   learnt: Set<string>,
 ): Learnt[] {
   return messages.flatMap((one) => {
     const { channelId, event } = one;
-    const thread = threadOf(threads, people, one);
-    if (!thread || !learnt.delete(messageKey(channelId, event.externalId))) return [];
-    return [{ channelId, externalId: event.externalId, contactId: thread.contactId, key: thread.key }];
+    const conversation = conversationOf(conversations, people, one);
+    if (!conversation || !learnt.delete(messageKey(channelId, event.externalId))) return [];
+    return [
+      { channelId, externalId: event.externalId, contactId: conversation.contactId, key: conversation.key },
+    ];
   });
 }

@@ -50,7 +50,7 @@ interface UnderWay {
 
 /** Our messages without an id of Meta's in these conversations, oldest first, each with its intent. */
 function readUnderWay({ db, workspaceId }: Context, echoes: Fresh[]): Promise<UnderWay[]> {
-  const conversationIds = [...new Set(echoes.map(({ thread }) => thread.id))];
+  const conversationIds = [...new Set(echoes.map(({ conversation }) => conversation.id))];
   return db
     .select({
       id: messages.id,
@@ -77,11 +77,11 @@ function readUnderWay({ db, workspaceId }: Context, echoes: Fresh[]): Promise<Un
     .orderBy(messages.sentAt, messages.id);
 }
 
-function isEchoOf({ event, thread }: Fresh, own: UnderWay): boolean {
-  if (own.conversationId !== thread.id) return false;
+function isEchoOf({ event, conversation }: Fresh, own: UnderWay): boolean {
+  if (own.conversationId !== conversation.id) return false;
   if (event.intentId && uuidShape.test(event.intentId)) return own.intentId === event.intentId;
   if (own.state !== "armed" && own.state !== "unknown") return false;
-  const said = own.body ? openBody(thread.key, own.id, own.body) : null;
+  const said = own.body ? openBody(conversation.key, own.id, own.body) : null;
   // Meta may cut the room around words.
   return (
     (said?.trim() ?? null) === (event.text?.toWellFormed().trim() ?? null) &&
@@ -103,12 +103,11 @@ async function markSent(ctx: Context, claims: Claim[]): Promise<void> {
 }
 
 /** The message stands where Meta's clock puts it. */
-function retime({ thread, event }: Fresh, messageId: string): void {
-  thread.isChanged = true;
+function retime({ conversation, event }: Fresh, messageId: string): void {
   // It may have been in doubt, and the contact waiting.
-  thread.isWaitingUnsure = true;
-  thread.newOutboundSince = event.at;
-  if (thread.lastMessageId === messageId && event.at > (thread.lastInboundAt ?? event.at)) {
-    thread.lastMessageAt = event.at;
+  conversation.isWaitingUnsure = true;
+  conversation.newOutboundSince = event.at;
+  if (conversation.lastMessageId === messageId && event.at > (conversation.lastInboundAt ?? event.at)) {
+    conversation.lastMessageAt = event.at;
   }
 }

@@ -3,7 +3,7 @@ import { blobs, bools, instants, ints, texts, uuids } from "@/db/arrays";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
-import type { Thread } from "@/lib/inbox/conversations/threads";
+import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { sealAttachment, sealBody } from "@/lib/inbox/messages/message-seals";
 import type { IncomingAttachment, MessageEvent } from "@/lib/platforms/event";
 import { messageToken } from "@/lib/platforms/message-token";
@@ -13,7 +13,7 @@ import type { PlatformName } from "@/lib/platforms/platform";
 export interface Fresh {
   key: string;
   id: string;
-  thread: Thread;
+  conversation: LockedConversation;
   event: MessageEvent;
   platform: PlatformName;
 }
@@ -21,15 +21,15 @@ export interface Fresh {
 /** Store messages in one statement. @returns Those that were not there yet. */
 export async function insertMessages(ctx: Context, fresh: Fresh[]): Promise<Fresh[]> {
   if (fresh.length === 0) return [];
-  const bodies = fresh.map(({ id, thread, event: { text } }) =>
-    text === null ? null : sealBody(thread.key, id, text),
+  const bodies = fresh.map(({ id, conversation, event: { text } }) =>
+    text === null ? null : sealBody(conversation.key, id, text),
   );
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     insert into ${messages} (workspace_id, id, conversation_id, channel_id, direction, kind, status, external_id,
       external_token, body, reply_to_external_id, forwarded, is_from_elsewhere, sent_at)
     select ${ctx.workspaceId}::uuid, fresh.* from unnest(
-      ${uuids(fresh.map(({ id }) => id))}, ${uuids(fresh.map(({ thread }) => thread.id))},
-      ${uuids(fresh.map(({ thread }) => thread.channelId))},
+      ${uuids(fresh.map(({ id }) => id))}, ${uuids(fresh.map(({ conversation }) => conversation.id))},
+      ${uuids(fresh.map(({ conversation }) => conversation.channelId))},
       ${texts(fresh.map(({ event }) => event.direction))}, ${texts(fresh.map(({ event }) => event.content))},
       ${texts(fresh.map(({ event }) => (event.direction === "inbound" ? "received" : "sent")))},
       ${texts(fresh.map(({ event }) => event.externalId))},
@@ -52,7 +52,7 @@ interface Piece {
 
 /** Store what came with new messages. Files are fetched by a job; what may not be kept stays a link. */
 export async function insertAttachments(ctx: Context, stored: Fresh[]): Promise<void> {
-  const pieces = stored.flatMap(({ id: messageId, thread: { key }, event }) =>
+  const pieces = stored.flatMap(({ id: messageId, conversation: { key }, event }) =>
     event.attachments.map((attachment, position): Piece => ({ messageId, position, key, attachment })),
   );
   if (pieces.length === 0) return;

@@ -5,8 +5,8 @@ import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { addressKey } from "@/lib/contacts/people/sightings";
 import type { Context } from "@/lib/context";
-import { lockThreads } from "@/lib/inbox/conversations/threads";
-import type { People, Threads } from "./apply-messages";
+import { lockConversations } from "@/lib/inbox/conversations/locked-conversation";
+import type { LockedConversations, People } from "./apply-messages";
 import type { Happened, Sorted } from "./happened";
 
 const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -39,7 +39,7 @@ export async function lockChannels({ db, workspaceId }: Context, happened: Happe
  * Lock the conversations a batch is about. A message, a read or a touch makes the conversation that is
  * missing, and so does an edit of somebody new; the conversations of what failed or was in doubt are locked too.
  */
-export async function findThreads(ctx: Context, sorted: Sorted, people: People): Promise<Threads> {
+export async function lockBatch(ctx: Context, sorted: Sorted, people: People): Promise<LockedConversations> {
   const { messages: said, watermarks, touches, edits, unsends, reactions, controls } = sorted;
   const makes: Happened[] = [...said, ...watermarks, ...touches];
   const finds: Happened[] = [...edits, ...unsends, ...reactions, ...controls];
@@ -49,7 +49,7 @@ export async function findThreads(ctx: Context, sorted: Sorted, people: People):
     const mayMake = index < makes.length || (met?.newHashes.length ?? 0) > 0;
     return met ? [{ channelId, platform, met, mayMake }] : [];
   });
-  return lockThreads(ctx, sought, await conversationsOfStatuses(ctx, sorted));
+  return lockConversations(ctx, sought, await conversationsOfStatuses(ctx, sorted));
 }
 
 /** The conversations that statuses can set waiting, or end the waiting in: what fails, and what turns out to have gone. */

@@ -5,7 +5,7 @@ import { getContact } from "@/lib/contacts/people/get-contact";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
-import { lockThread } from "@/lib/inbox/conversations/threads";
+import { lockConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { storeFile } from "@/lib/media/store-file";
 import { openMediaDoor } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
@@ -97,7 +97,7 @@ describe("deliverMessage beside a webhook", () => {
     const [message] = await say(world, "One left. I put it aside.");
     // The webhook looks for the message, does not find it, and is about to hold what it says.
     const applying = inWorkspace(world.scope, async (ctx) => {
-      const thread = await lockThread(ctx, world.conversationId);
+      const thread = await lockConversation(ctx, world.conversationId);
       const delivering = deliverMessage(world.scope, message!.id);
       await expect.poll(() => acceptedFrom(world.asset)).toHaveLength(1);
       // Until the answer is back and waits for this unit, or was written down because nobody is waited for.

@@ -1,7 +1,7 @@
 import { carryOut } from "@/lib/channels/intents/carry-out";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
-import { lockConversation } from "@/lib/inbox/conversations/threads";
+import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { convertFile } from "@/lib/media/convert-file";
 import { mediaUrl } from "@/lib/media/media-url";
 import { uprightFile } from "@/lib/media/upright-file";
@@ -32,7 +32,7 @@ export async function deliverMessage(scope: Scope, messageId: string): Promise<v
       const file = await fileOf(scope, sending);
       return messaging.send(from, { intentId: intent.id, to, text, file, replyToExternalId });
     },
-    lock: (ctx) => lockConversation(ctx, sending.conversationId),
+    lock: (ctx) => holdConversation(ctx, sending.conversationId),
     record: (ctx, outcome) => recordOutcome(ctx, messageId, outcome),
   });
 }

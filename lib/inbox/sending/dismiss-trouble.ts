@@ -3,8 +3,8 @@ import { messages } from "@/db/schema/inbox/messages";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { saveThreads } from "@/lib/inbox/conversations/save-threads";
-import { lockThread } from "@/lib/inbox/conversations/threads";
+import { lockConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { allow } from "@/lib/workspaces/allow";
 
 /**
@@ -16,8 +16,7 @@ import { allow } from "@/lib/workspaces/allow";
  */
 export async function dismissTrouble(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const thread =
-    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  if (!(await lockConversation(ctx, conversationId))) refuse("not_found", `Conversation ${conversationId}`);
   const { db, workspaceId, now: dismissedAt } = ctx;
   const dismissed = await db
     .update(messages)
@@ -33,5 +32,5 @@ export async function dismissTrouble(ctx: Context, conversationId: string): Prom
     .returning({ id: messages.id });
   if (dismissed.length === 0) return;
   await recordAudit(ctx, "conversation.trouble_dismissed", conversationId, { count: dismissed.length });
-  await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);
+  await recountStanding(ctx, conversationId);
 }

@@ -5,9 +5,8 @@ import type { Outcome } from "@/lib/channels/intents/outcome";
 import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
-import { saveThreads } from "@/lib/inbox/conversations/save-threads";
+import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { noteSendShows } from "@/lib/inbox/conversations/take-over";
-import { lockThread } from "@/lib/inbox/conversations/threads";
 import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
 import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
 import { type Learnt, takeHeld } from "@/lib/inbox/incoming/take-held";
@@ -48,8 +47,7 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
   }
   // A reply that failed or is in doubt is no answer: the contact waits, and the conversation needs attention.
   const isBad = isInTrouble(outcome.state) || isInTrouble(row.status) || row.trouble !== null;
-  const thread = isBad ? await lockThread(ctx, row.conversationId) : null;
-  if (thread) await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);
+  if (isBad) await recountStanding(ctx, row.conversationId);
 }
 
 const isInTrouble = (state: string) => state === "failed" || state === "unknown";

@@ -8,8 +8,8 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
-import { saveThreads } from "@/lib/inbox/conversations/save-threads";
-import { lockThread } from "@/lib/inbox/conversations/threads";
+import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 import { findSending, type Sending } from "./get-sending";
@@ -53,7 +53,7 @@ export async function resolveDoubt(ctx: Context, messageId: string, decision: De
 /** Lock the conversation, then read: nobody else decides about this message meanwhile. */
 async function lockSending(ctx: Context, messageId: string): Promise<Sending> {
   const before = (await findSending(ctx, messageId)) ?? refuse("not_found", `Message ${messageId}`);
-  await lockThread(ctx, before.conversationId);
+  await holdConversation(ctx, before.conversationId);
   return (await findSending(ctx, messageId)) ?? refuse("not_found", `Message ${messageId}`);
 }
 
@@ -79,6 +79,5 @@ async function change(ctx: Context, { messageId, conversationId }: Sending, to: 
     .update(messages)
     .set({ ...to, troubledAt: null, dismissedAt: null })
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId)));
-  const thread = await lockThread(ctx, conversationId);
-  if (thread) await saveThreads(ctx, [{ ...thread, isWaitingUnsure: true }]);
+  await recountStanding(ctx, conversationId);
 }

@@ -2,7 +2,7 @@ import { and, eq, gte, isNotNull } from "drizzle-orm";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Search } from "@/lib/channels/intents/probe-intent";
 import type { Context } from "@/lib/context";
-import { lockConversation } from "@/lib/inbox/conversations/threads";
+import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
 import { findSending } from "./get-sending";
@@ -21,7 +21,7 @@ export async function searchMessage(ctx: Context, messageId: string): Promise<Se
   const { workspaceId } = ctx;
   return {
     find: find && ((from, since) => find(from, { to, text, intentId: intent.id, since, known })),
-    lock: (unit) => lockConversation(unit, conversationId),
+    lock: (unit) => holdConversation(unit, conversationId),
     record: (unit, outcome) => recordOutcome(unit, messageId, outcome),
     resend: (unit) => enqueue(unit, "deliver-message", { workspaceId, messageId }, { queueName: channelId }),
   };

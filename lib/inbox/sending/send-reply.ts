@@ -6,8 +6,8 @@ import type { Context } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
-import { saveThreads } from "@/lib/inbox/conversations/save-threads";
-import { lockThread, type Thread } from "@/lib/inbox/conversations/threads";
+import { type LockedConversation, lockConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
 import type { MessageView } from "@/lib/inbox/shapes";
@@ -36,19 +36,24 @@ import { storePart } from "./store-part";
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
   const { id, conversationId, text, mediaId, replyToId, draft } = Reply.parse(reply);
-  const thread =
-    (await lockThread(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const conversation =
+    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
   const stored = await readStored(ctx, id);
   if (stored.length > 0) {
     if (stored.some((row) => row.conversationId !== conversationId)) refuse("conflict", `Message ${id}`);
-    return viewMessages(ctx, stored, thread.key);
+    return viewMessages(ctx, stored, conversation.key);
   }
 
-  await mustBeUp(ctx, thread);
+  await mustBeUp(ctx, conversation);
   const file = mediaId ? await getPicture(ctx, mediaId) : null;
-  const { textLimit, captionLimit } = platforms[thread.platform].messaging;
+  const { textLimit, captionLimit } = platforms[conversation.platform].messaging;
   const asked = { text, hasFile: file !== null };
-  const ground = { textLimit, captionLimit, replyUntil: thread.replyUntil, heldBy: thread.heldBy };
+  const ground = {
+    textLimit,
+    captionLimit,
+    replyUntil: conversation.replyUntil,
+    heldBy: conversation.heldBy,
+  };
   const refusal = replyRefusal(asked, ground, await metaNow(ctx));
   if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
 
@@ -59,16 +64,16 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
     rows.push(
       await storePart(
         ctx,
-        thread,
+        conversation,
         { id: partId, text: part.text, replyToExternalId },
         part.hasFile ? file : null,
       ),
     );
   }
   const sent = { id, text, seen: draft?.seen ?? [], next: draft?.next ?? null };
-  if (await emptyDraft(ctx, conversationId, thread.key, sent)) announce(ctx, "draft", conversationId);
-  await saveThreads(ctx, [thread]);
-  return viewMessages(ctx, rows, thread.key);
+  if (await emptyDraft(ctx, conversationId, conversation.key, sent)) announce(ctx, "draft", conversationId);
+  await saveConversations(ctx, [conversation]);
+  return viewMessages(ctx, rows, conversation.key);
 }
 
 /** The messages a reply of this id became, in the order they are sent. */
@@ -81,7 +86,7 @@ async function readStored({ db, workspaceId }: Context, id: string): Promise<Mes
   return rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
 }
 
-async function mustBeUp({ db, workspaceId }: Context, { channelId }: Thread): Promise<void> {
+async function mustBeUp({ db, workspaceId }: Context, { channelId }: LockedConversation): Promise<void> {
   const [row] = await db
     .select({ state: channels.state })
     .from(channels)

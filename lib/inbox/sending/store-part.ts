@@ -3,8 +3,8 @@ import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
+import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
-import type { Thread } from "@/lib/inbox/conversations/threads";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
 import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
 import type { MediaView } from "@/lib/media/shapes";
@@ -20,15 +20,15 @@ interface Part {
 /** Store one message of ours as `queued`, with the intent and the job to send it. Moves the conversation. */
 export async function storePart(
   ctx: Context,
-  thread: Thread,
+  conversation: LockedConversation,
   part: Part,
   file: MediaView | null,
 ): Promise<MessageRow> {
   const { db, workspaceId, now } = ctx;
   const { id, text, replyToExternalId } = part;
-  const { channelId, id: conversationId, key } = thread;
+  const { channelId, id: conversationId, key } = conversation;
   // By Meta's clock, as what customers write; and it answers what is on the screen, so it stands below that.
-  const sentAt = new Date(Math.max((await metaNow(ctx)).getTime(), thread.lastMessageAt.getTime() + 1));
+  const sentAt = new Date(Math.max((await metaNow(ctx)).getTime(), conversation.lastMessageAt.getTime() + 1));
   const kind = file ? ("image" as const) : ("text" as const);
   const body = text === null ? null : sealBody(key, id, text);
   const said = {
@@ -53,6 +53,6 @@ export async function storePart(
   await db.insert(intents).values({ workspaceId, id, channelId, ...intent });
   await enqueue(ctx, "deliver-message", { workspaceId, messageId: id }, { queueName: channelId });
   const preview = sealPreview(key, conversationId, text);
-  takeMessage(thread, { id, direction: "outbound", kind, sentAt, preview }, 0, now);
+  takeMessage(conversation, { id, direction: "outbound", kind, sentAt, preview }, 0, now);
   return row!;
 }

@@ -6,18 +6,15 @@ import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { contactKeysOf } from "@/lib/vault/keys";
-import { bucketsOf } from "./counts";
 
-type Row = Omit<typeof conversations.$inferSelect, "workspaceId" | "createdAt">;
+export type ConversationRow = Omit<typeof conversations.$inferSelect, "workspaceId" | "createdAt">;
 
-/** A conversation while a batch is applied: its row, locked, and what is still to be done about it. */
-export interface Thread extends Row {
+/** A conversation while it is changed: its row as it will be, and as it was when it was locked. */
+export interface LockedConversation extends ConversationRow {
+  before: ConversationRow;
   /** The contact's key. */
   key: Buffer;
-  /** The counters it was in when it was locked. */
-  countedIn: string[];
-  isChanged: boolean;
-  /** Something came out of order, so since when the contact waits must be asked of the messages. */
+  /** Something came out of order, so since when the contact waits must be read from the messages. */
   isWaitingUnsure: boolean;
   /** When the contact's message opened it again. */
   reopenedAt: Date | null;
@@ -25,7 +22,7 @@ export interface Thread extends Row {
   newOutboundSince: Date | null;
 }
 
-/** Who is sought: a person on a channel. */
+/** A person on a channel, whose conversation is to be locked. */
 interface Sought {
   channelId: string;
   platform: PlatformName;
@@ -34,22 +31,22 @@ interface Sought {
   mayMake: boolean;
 }
 
-/** By what a conversation is known while a batch is applied. */
-export const threadKey = (channelId: string, contactId: string) => `${channelId}/${contactId}`;
+/** The key of a locked conversation in a map: one contact has one on a channel. */
+export const conversationKey = (channelId: string, contactId: string) => `${channelId}/${contactId}`;
 
 /**
  * Lock the conversations of these people, in the order of their ids, making those that are missing.
  *
  * @param alsoIds Further conversations to lock, of which only the id is known.
- * @returns By `threadKey`.
+ * @returns By `conversationKey`.
  */
-export async function lockThreads(
+export async function lockConversations(
   ctx: Context,
   sought: Sought[],
   alsoIds: string[],
-): Promise<Map<string, Thread>> {
+): Promise<Map<string, LockedConversation>> {
   const pairs = [
-    ...new Map(sought.map((one) => [threadKey(one.channelId, one.met.contactId), one])).values(),
+    ...new Map(sought.map((one) => [conversationKey(one.channelId, one.met.contactId), one])).values(),
   ];
   if (pairs.length === 0 && alsoIds.length === 0) return new Map();
   const wanted = sql`((channel_id, contact_id) in (select * from unnest(
@@ -57,11 +54,13 @@ export async function lockThreads(
     or id = any(${uuids(alsoIds)}))`;
   const rows = await readLocked(ctx, wanted);
 
-  const made = new Set(rows.map((row) => threadKey(row.channelId, row.contactId)));
+  const made = new Set(rows.map((row) => conversationKey(row.channelId, row.contactId)));
   const maker = new Map(
     sought
-      .filter(({ mayMake, channelId, met }) => mayMake && !made.has(threadKey(channelId, met.contactId)))
-      .map((one) => [threadKey(one.channelId, one.met.contactId), one]),
+      .filter(
+        ({ mayMake, channelId, met }) => mayMake && !made.has(conversationKey(channelId, met.contactId)),
+      )
+      .map((one) => [conversationKey(one.channelId, one.met.contactId), one]),
   );
   if (maker.size > 0) rows.push(...(await make(ctx, [...maker.values()])));
 
@@ -71,12 +70,11 @@ export async function lockThreads(
   );
   return new Map(
     rows.map((row) => [
-      threadKey(row.channelId, row.contactId),
+      conversationKey(row.channelId, row.contactId),
       {
         ...row,
+        before: row,
         key: keys.get(row.contactId)!,
-        countedIn: bucketsOf(row),
-        isChanged: false,
         isWaitingUnsure: false,
         reopenedAt: null,
         newOutboundSince: null,
@@ -86,12 +84,15 @@ export async function lockThreads(
 }
 
 /** One conversation, locked until the unit ends; null if this workspace has none of that id. */
-export async function lockThread(ctx: Context, conversationId: string): Promise<Thread | null> {
-  return [...(await lockThreads(ctx, [], [conversationId])).values()][0] ?? null;
+export async function lockConversation(
+  ctx: Context,
+  conversationId: string,
+): Promise<LockedConversation | null> {
+  return [...(await lockConversations(ctx, [], [conversationId])).values()][0] ?? null;
 }
 
 /** Hold back everybody else who changes this conversation until the unit ends, without reading it. */
-export async function lockConversation({ db, workspaceId }: Context, conversationId: string): Promise<void> {
+export async function holdConversation({ db, workspaceId }: Context, conversationId: string): Promise<void> {
   await db
     .select({ id: conversations.id })
     .from(conversations)
@@ -99,7 +100,7 @@ export async function lockConversation({ db, workspaceId }: Context, conversatio
     .for("no key update");
 }
 
-function readLocked(ctx: Context, wanted: SQL): Promise<Row[]> {
+function readLocked(ctx: Context, wanted: SQL): Promise<ConversationRow[]> {
   return ctx.db
     .select()
     .from(conversations)
@@ -109,7 +110,7 @@ function readLocked(ctx: Context, wanted: SQL): Promise<Row[]> {
 }
 
 /** Make conversations nobody has written in yet: closed and counted nowhere until the first message. */
-async function make(ctx: Context, sought: Sought[]): Promise<Row[]> {
+async function make(ctx: Context, sought: Sought[]): Promise<ConversationRow[]> {
   const ids = sought.map(() => newId());
   await ctx.db.execute(sql`
     insert into ${conversations} (workspace_id, id, channel_id, platform, contact_id, identity_id, status,

@@ -5,10 +5,14 @@ import { reactions } from "@/db/schema/inbox/reactions";
 import type { Join } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
-import { shiftCounts } from "@/lib/inbox/conversations/counts";
-import { saveThreads } from "@/lib/inbox/conversations/save-threads";
+import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
+import {
+  conversationKey,
+  type LockedConversation,
+  lockConversations,
+} from "@/lib/inbox/conversations/locked-conversation";
+import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { noteHolder } from "@/lib/inbox/conversations/take-message";
-import { lockThreads, type Thread, threadKey } from "@/lib/inbox/conversations/threads";
 import { openHeldIfTheirs, openPreview, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { contactKeysOf } from "@/lib/vault/keys";
 import { moveContents } from "./move-contents";
@@ -18,7 +22,7 @@ import { moveContents } from "./move-contents";
  * channel the two become one, in the order in which things were said; what was sealed for the one is sealed for
  * the other.
  */
-export async function joinThreads(ctx: Context, { from, into }: Join): Promise<void> {
+export async function joinConversations(ctx: Context, { from, into }: Join): Promise<void> {
   const { db, workspaceId } = ctx;
   const rows = await db
     .select({ id: conversations.id })
@@ -36,25 +40,30 @@ export async function joinThreads(ctx: Context, { from, into }: Join): Promise<v
     const isTheirs = and(eq(table.workspaceId, workspaceId), eq(table.contactId, from));
     await db.update(table).set({ contactId: into }).where(isTheirs);
   }
-  const threads = await lockThreads(
+  const locked = await lockConversations(
     ctx,
     [],
     [...rows, ...theirs].map(({ id }) => id),
   );
-  for (const thread of threads.values()) {
-    if (thread.contactId !== from) continue;
-    await moveHeld(ctx, thread.channelId, fromKey, { contactId: into, key: intoKey });
-    const other = threads.get(threadKey(thread.channelId, into));
-    if (other) await joinTwo(ctx, thread, other);
-    else await handOver(ctx, thread, into, intoKey);
+  for (const conversation of locked.values()) {
+    if (conversation.contactId !== from) continue;
+    await moveHeld(ctx, conversation.channelId, fromKey, { contactId: into, key: intoKey });
+    const other = locked.get(conversationKey(conversation.channelId, into));
+    if (other) await joinTwo(ctx, conversation, other);
+    else await handOver(ctx, conversation, into, intoKey);
   }
 }
 
 /** The other has no conversation on this channel: this one becomes theirs. */
-async function handOver(ctx: Context, thread: Thread, contactId: string, intoKey: Buffer): Promise<void> {
+async function handOver(
+  ctx: Context,
+  conversation: LockedConversation,
+  contactId: string,
+  intoKey: Buffer,
+): Promise<void> {
   const { db, workspaceId } = ctx;
-  const { id, key, preview } = thread;
-  await moveContents(ctx, thread, { id, key: intoKey });
+  const { id, key, preview } = conversation;
+  await moveContents(ctx, conversation, { id, key: intoKey });
   await db
     .update(conversations)
     .set({ contactId, preview: preview && sealPreview(intoKey, id, openPreview(key, id, preview)) })
@@ -62,21 +71,20 @@ async function handOver(ctx: Context, thread: Thread, contactId: string, intoKey
   announce(ctx, "conversation", id);
 }
 
-async function joinTwo(ctx: Context, gone: Thread, stays: Thread): Promise<void> {
+async function joinTwo(ctx: Context, gone: LockedConversation, stays: LockedConversation): Promise<void> {
   const { db, workspaceId } = ctx;
   await moveContents(ctx, gone, stays);
   takeSummary(gone, stays);
-  await shiftCounts(ctx, [{ before: gone.countedIn, after: [] }]);
+  await shiftCounts(ctx, [{ before: bucketsOf(gone.before), after: [] }]);
   await db
     .delete(conversations)
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, gone.id)));
   announce(ctx, "conversation", gone.id);
-  await saveThreads(ctx, [stays]);
+  await saveConversations(ctx, [stays]);
 }
 
 /** What the list shows of the two together. */
-function takeSummary(gone: Thread, stays: Thread): void {
-  stays.isChanged = true;
+function takeSummary(gone: LockedConversation, stays: LockedConversation): void {
   stays.isWaitingUnsure = true;
   stays.inboundCount += gone.inboundCount;
   stays.assigneeId ??= gone.assigneeId;
