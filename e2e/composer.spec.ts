@@ -71,7 +71,7 @@ test("a planned post goes out as it was agreed, whatever is typed until then", a
 
   await text(page).fill("Half typed senten");
   await expect(page.getByText("Your changes go out only after “Save changes”.")).toBeVisible();
-  await expect(page.getByText("Changes kept, not in the planned post yet")).toBeVisible();
+  await expect(page.getByText("Changes kept, not in the scheduled post yet")).toBeVisible();
   // In another tab, and after a reload, they are still only changes.
   await page.reload();
   await expect(text(page)).toHaveValue("Half typed senten");
@@ -83,7 +83,7 @@ test("a planned post goes out as it was agreed, whatever is typed until then", a
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Your changes go out only after “Save changes”.")).toBeHidden();
   await text(page).fill("Half a second sen");
-  await expect(page.getByText("Changes kept, not in the planned post yet")).toBeVisible();
+  await expect(page.getByText("Changes kept, not in the scheduled post yet")).toBeVisible();
 
   await becomeDue(page);
   await expect(page.getByRole("link", { name: "Open on Facebook: Marée Coffee" })).toBeVisible();

@@ -38,7 +38,7 @@ test("an owner erases a contact, who is gone from the screen, the API, the searc
   const { conversations } = await (await ask(`/contacts/${id}`)).json();
   expect(conversations.length).toBeGreaterThan(0);
 
-  await page.getByRole("button", { name: "Erase this contact" }).click();
+  await page.getByRole("button", { name: "Erase contact" }).click();
   const dialog = page.getByRole("dialog", { name: `Erase ${NAME}?` });
   await dialog.getByRole("textbox", { name: `Type ${NAME} to confirm` }).fill("kofi specimen");
   await dialog.getByRole("button", { name: "Erase for good" }).click();

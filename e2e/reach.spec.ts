@@ -21,7 +21,7 @@ test("a manager reads reach as a band, day by day and as a table, and takes it a
   await page.getByText("Show as a table").click();
   await expect(page).toHaveURL(/look=table/);
   await page.reload();
-  const days = page.getByRole("table", { name: "Reach a day, by channel" });
+  const days = page.getByRole("table", { name: "Reach per day, by channel" });
   await expect(days.getByRole("row")).toHaveCount(29);
   // A day Meta has not reported is a dash that says so, never a zero.
   await expect(days.getByRole("button", { name: "Not reported yet" }).first()).toBeVisible();
@@ -31,7 +31,9 @@ test("a manager reads reach as a band, day by day and as a table, and takes it a
   await page.getByRole("button", { name: /Last 28 days/ }).click();
   await page.getByRole("button", { name: "Last 7 days" }).click();
   await expect(page).toHaveURL(/preset=7d/);
-  await expect(page.getByRole("table", { name: "Views a day, by channel" }).getByRole("row")).toHaveCount(8);
+  await expect(page.getByRole("table", { name: "Views per day, by channel" }).getByRole("row")).toHaveCount(
+    8,
+  );
 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export" }).click();

@@ -39,6 +39,6 @@ for (const [locale, colorScheme, size] of [
 test("a used link says so when it is opened, before anybody thinks of a new password", async ({ page }) => {
   const old = `${"a".repeat(32)}_${(Date.now() + 600_000).toString(36)}_${"A".repeat(43)}`;
   await page.goto(`/reset/${old}`);
-  await expect(page.getByRole("heading", { name: "This link is not valid any more" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This link is no longer valid" })).toBeVisible();
   await expect(page.locator("input[type=password]")).toHaveCount(0);
 });

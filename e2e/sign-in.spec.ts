@@ -32,7 +32,7 @@ test("a wrong password keeps the address and says what to do", async ({ page }) 
   await page.getByRole("textbox", { name: /e-mail/i }).fill("nobody@maree.example");
   await page.locator("input[type=password]").fill("not the password");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await expect(page.getByText("The e-mail address or password is incorrect.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /e-mail/i })).toHaveValue("nobody@maree.example");
 });
 
@@ -52,7 +52,7 @@ test("who chose French is spoken to in French after signing in, on a page that w
 test("an installation without a mail server says so to whoever forgot their password", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
-  await expect(page.getByRole("heading", { name: "This installation sends no mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This installation does not send e-mail" })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -67,7 +67,7 @@ test.describe("where scripts do not run", () => {
     await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
     await page.locator("input[type=password]").fill("not the password");
     await page.locator("button[type=submit]").click();
-    await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+    await expect(page.getByText("The e-mail address or password is incorrect.")).toBeVisible();
     await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
     await page.locator("input[type=password]").fill(password);
     await page.locator("button[type=submit]").click();

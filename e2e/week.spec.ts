@@ -66,14 +66,14 @@ test("a post goes to Facebook and Instagram, its Status to a phone, and its reac
   await meta.jumpClock(3 * DAY_MS);
   // Asked for too soon after the last reading, it says so; then again.
   await expect(async () => {
-    await page.getByRole("button", { name: "Read new figures" }).click();
-    await expect(page.getByText("Asked Meta for new figures.")).toBeVisible({ timeout: 3_000 });
+    await page.getByRole("button", { name: "Refresh figures" }).click();
+    await expect(page.getByText("Requested new figures from Meta.")).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 60_000 });
   await expect(row.getByRole("cell").nth(0)).toHaveText(/^[\d,]+$/);
 
   // Its day is on the chart, of which the table shows the same figures, for the account it went to.
   await page.getByText("Show as a table").click();
-  const days = page.getByRole("table", { name: "Reach a day, by channel" });
+  const days = page.getByRole("table", { name: "Reach per day, by channel" });
   const heads = await days.getByRole("columnheader").allTextContents();
   const place = heads.findIndex((head) => head.includes("Instagram") && head.includes("Marée Coffee"));
   const itsDay = days.getByRole("row").filter({ has: page.getByRole("rowheader", { name: day }) });

@@ -35,6 +35,8 @@ export function ContactConversations({ ground, contact, besideId }: ContactConve
               <ChannelMark
                 platform={platform}
                 name={channels.find((one) => one.id === channelId)?.name ?? "–"}
+                handle={channels.find((one) => one.id === channelId)?.handle ?? ""}
+                all={channels}
                 className="font-medium"
               />
               <span className="flex items-center gap-2 text-xs text-muted">

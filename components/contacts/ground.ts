@@ -6,7 +6,7 @@ export interface ContactGround {
   workspace: string;
   /** The id of who looks. */
   me: string;
-  channels: Pick<ChannelView, "id" | "name">[];
+  channels: Pick<ChannelView, "id" | "name" | "platform" | "handle">[];
   members: Pick<MemberView, "id" | "name">[];
   mayChange: boolean;
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Instant } from "@/components/marks/instant";
 import { PlatformMark } from "@/components/marks/platform-mark";
 import { type HandOffKey, openHandOff } from "@/lib/client/hand-off";
-import type { HandOffView } from "@/lib/publishing/hand-off-rules";
+import { type HandOffView, phoneOf } from "@/lib/publishing/hand-off-rules";
 import { CaptionStep } from "./caption-step";
 import { FinishStep } from "./finish-step";
 import { HandOffEnd } from "./hand-off-end";
@@ -61,7 +61,3 @@ export function HandOff({ linked, first }: { linked: HandOffKey; first: HandOffV
     </section>
   );
 }
-
-/** The channel with its number, which tells the right phone from others. */
-const phoneOf = ({ channelName, channelHandle }: HandOffView) =>
-  channelHandle ? `${channelName} (\u2068${channelHandle}\u2069)` : channelName;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instantOf, localOf } from "@/lib/publishing/schedule-rules";
-import { momentsOf, shownClock, timeRefusalOf } from "./clocks";
+import { isPlainTime, momentsOf, onClocksOf, shownClock, timeRefusalOf } from "./clocks";
 
 const ZONES = [
   "Europe/Paris",
@@ -55,5 +55,31 @@ test("a time is refused as the server refuses it, whichever of two hours is mean
     "0002-12-31T09:00",
     "9999-12-31T09:00",
     "x",
+  ]);
+});
+
+test("only a time that comes once and is not skipped is taken without a question", () => {
+  const times = ["2027-03-28T01:59", "2027-03-28T02:00", "2027-03-28T02:59", "2027-03-28T03:00"];
+  expect(times.map((at) => isPlainTime(at, "Europe/Paris"))).toEqual([true, false, false, true]);
+  const twice = ["2026-10-25T01:59", "2026-10-25T02:00", "2026-10-25T02:59", "2026-10-25T03:00"];
+  expect(twice.map((at) => isPlainTime(at, "Europe/Paris"))).toEqual([true, false, false, true]);
+  expect(twice.map((at) => isPlainTime(at, "UTC"))).toEqual([true, true, true, true]);
+});
+
+test("a time on the planner's clocks is the same moment on those a post was planned by", () => {
+  const plain = { local: "2026-11-27T10:00", isSecondTime: false };
+  expect(onClocksOf("Europe/Paris", plain, "Europe/London")).toEqual({ ...plain, local: "2026-11-27T11:00" });
+  expect(onClocksOf("Europe/London", plain, "Europe/London")).toEqual(plain);
+  // 00:30 and 01:30 UTC are both half past two in Paris.
+  const there = ["2026-10-25T00:30", "2026-10-25T01:30"].map((local) =>
+    onClocksOf("Europe/Paris", { local, isSecondTime: false }, "UTC"),
+  );
+  expect(there).toEqual([
+    { local: "2026-10-25T02:30", isSecondTime: false },
+    { local: "2026-10-25T02:30", isSecondTime: true },
+  ]);
+  expect(there.map((time) => onClocksOf("UTC", time, "Europe/Paris").local)).toEqual([
+    "2026-10-25T00:30",
+    "2026-10-25T01:30",
   ]);
 });

@@ -48,6 +48,26 @@ export function shownClock(local: string, zone: string): string {
   return asUtc > EARLIEST_MS && asUtc < LATEST_MS ? wallClock(momentsOf(local, zone)[0], zone) : local;
 }
 
+/** Does a wall clock of a zone mean one moment, at which clocks show it? Not in the hours in which they change. */
+export function isPlainTime(local: string, zone: string): boolean {
+  return momentsOf(local, zone).length === 1 && shownClock(local, zone) === local;
+}
+
+/** A wall clock, and of one that comes twice which of the two. */
+export interface WallTime {
+  local: string;
+  isSecondTime: boolean;
+}
+
+/** What clocks of another zone show at that moment, for a post that keeps the zone it was planned in. */
+export function onClocksOf(other: string, { local, isSecondTime }: WallTime, zone: string): WallTime {
+  if (other === zone) return { local, isSecondTime };
+  const [first, second] = momentsOf(local, zone);
+  const moment = (isSecondTime && second) || first;
+  const there = wallClock(moment, other);
+  return { local: there, isSecondTime: momentsOf(there, other)[1]?.getTime() === moment.getTime() };
+}
+
 /** Nothing is planned further ahead, and a minute that has just begun may still be chosen, as `schedule-rules` has it. */
 const AHEAD_DAYS_MAX = 366;
 const GRACE_MS = 60_000;

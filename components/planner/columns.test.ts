@@ -14,6 +14,7 @@ const at = (time: string, index = 0): Placed => ({
     imageCount: 0,
     publications: [],
     scheduledLocal: null,
+    isSecondTime: false,
     zone: "Europe/Paris",
     scheduledAt: null,
     version: 1,

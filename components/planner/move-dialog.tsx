@@ -2,29 +2,45 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ChosenTime } from "@/components/marks/chosen-time";
+import { dayAfter, timeRefusalOf, wallClock } from "@/components/marks/clocks";
+import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { PostCard } from "@/lib/publishing/shapes";
-import { addDays } from "./days";
 import { usePlanning } from "./planner-context";
 
-/** Another time for a post, without a drag. */
-export function MoveDialog({ card, onClose }: { card: PostCard; onClose: () => void }) {
+interface MoveDialogProps {
+  card: PostCard;
+  /** The time to begin with, on the clocks of the post's zone; else its own, or tomorrow at nine. */
+  local?: string;
+  onClose: () => void;
+}
+
+/** Another time for a post, without a drag, or after one to an hour in which clocks change. */
+export function MoveDialog({ card, local, onClose }: MoveDialogProps) {
   const t = useTranslations("planner.move");
   const action = useTranslations("common.action");
   const said = useTranslations("errors");
-  const { now, today, zone, move } = usePlanning();
-  const start = card.scheduledLocal && card.scheduledLocal >= now ? card.scheduledLocal : null;
-  const [day, setDay] = useState(start?.slice(0, 10) ?? addDays(today, 1));
-  const [time, setTime] = useState(start?.slice(11) ?? "09:00");
-  const local = `${day}T${time}`;
-  const reason = !day || !time ? said("invalid") : local < now ? said("in_the_past") : null;
+  const { move } = usePlanning();
+  const now = useServerNow();
+  const { zone } = card;
+  const today = wallClock(now, zone).slice(0, 10);
+  const own = card.scheduledLocal;
+  const isAhead = own && timeRefusalOf(own, card.isSecondTime, zone, now) === null;
+  const start = local ?? (isAhead ? own : `${dayAfter(today, 1)}T09:00`);
+  const [day, setDay] = useState(start.slice(0, 10));
+  const [time, setTime] = useState(start.slice(11));
+  const [isSecondTime, setSecondTime] = useState(start === own && card.isSecondTime);
+  const at = `${day}T${time}`;
+  const refusal = !day || !time ? "invalid" : timeRefusalOf(at, isSecondTime, zone, now);
+  const reason = refusal && said(refusal);
 
   function submit() {
     if (reason) return;
-    move(card, local);
+    move(card, { local: at, isSecondTime });
     onClose();
   }
   return (
@@ -57,6 +73,11 @@ export function MoveDialog({ card, onClose }: { card: PostCard; onClose: () => v
         <Field label={t("time")}>
           <Input type="time" value={time} onChange={({ target }) => setTime(target.value)} />
         </Field>
+        {day && time && (
+          <div className="col-span-2 flex flex-col gap-2">
+            <ChosenTime at={at} isSecond={isSecondTime} zone={zone} onSecond={setSecondTime} />
+          </div>
+        )}
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -1,4 +1,5 @@
 import { createContext, type PointerEvent, useContext } from "react";
+import type { WallTime } from "@/components/marks/clocks";
 import type { PostCard, TargetView } from "@/lib/publishing/shapes";
 
 /** A post with the wall clock it stands at, in the workspace's zone. */
@@ -19,7 +20,7 @@ interface Planning {
   mayWrite: boolean;
   /** Why a post cannot be moved, or null if it can. */
   stays: (card: PostCard) => string | null;
-  move: (card: PostCard, local: string) => void;
+  move: (card: PostCard, time: WallTime) => void;
   /** Ask for another time in a dialog. */
   askMove: (card: PostCard) => void;
   drag: (event: PointerEvent<HTMLElement>, card: PostCard, local: string | null) => void;

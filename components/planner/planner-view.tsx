@@ -63,9 +63,10 @@ export function PlannerView({
     ...(isFirst ? { initialData: first.posts } : {}),
     placeholderData: keepPreviousData,
   });
-  const moving = useMoving(workspace, mayWrite, now);
-  const drag = useDrag(moving.move, START_TIME);
-  const [asked, setAsked] = useState<PostCard | null>(null);
+  const [asked, setAsked] = useState<{ card: PostCard; local?: string } | null>(null);
+  const ask = (card: PostCard, local: string) => setAsked({ card, local });
+  const moving = useMoving({ workspace, mayWrite, zone, ask });
+  const drag = useDrag(moving.drop, START_TIME);
   usePlannerKeys(view, date, today);
 
   const isShown = ({ state, publications }: PostCard) =>
@@ -74,10 +75,11 @@ export function PlannerView({
   const placed = (data ?? []).filter(isShown).flatMap((card) => placedAt(card, moving.placeOf(card), zone));
   const byDay = Map.groupBy(placed, ({ local }) => local.slice(0, 10));
   const days = daysOf(range);
-  const shared = { workspace, zone, now, today, targets, mayWrite, drag, askMove: setAsked };
+  const askMove = (card: PostCard) => setAsked({ card });
+  const shared = { workspace, zone, now, today, targets, mayWrite, drag };
 
   return (
-    <PlannerContext value={{ ...shared, stays: moving.stays, move: moving.move }}>
+    <PlannerContext value={{ ...shared, askMove, stays: moving.stays, move: moving.move }}>
       <div className="@container flex min-h-full flex-col gap-4 pb-6">
         <PlannerHead view={view} date={date} />
         <div className="grid flex-1 items-start gap-x-6 gap-y-5 px-4 md:px-8 @min-[1040px]:grid-cols-[minmax(0,1fr)_13.5rem]">
@@ -106,7 +108,7 @@ export function PlannerView({
           <DraftsTray first={drafts} />
         </div>
       </div>
-      {asked && <MoveDialog key={asked.id} card={asked} onClose={() => setAsked(null)} />}
+      {asked && <MoveDialog key={asked.card.id} {...asked} onClose={() => setAsked(null)} />}
     </PlannerContext>
   );
 }

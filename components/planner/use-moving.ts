@@ -1,17 +1,34 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useWallClockWords } from "@/components/marks/clocks";
+import {
+  isPlainTime,
+  onClocksOf,
+  timeRefusalOf,
+  useWallClockWords,
+  type WallTime,
+} from "@/components/marks/clocks";
+import { useServerNow } from "@/components/marks/server-clock";
 import { toast } from "@/components/ui/toast-store";
 import { useChangeSchedule } from "@/lib/client/publishing";
 import type { PostCard } from "@/lib/publishing/shapes";
 import { mayMove } from "@/lib/publishing/state-rules";
 
+interface MovingProps {
+  workspace: string;
+  mayWrite: boolean;
+  /** The zone whose days the planner shows; a post may keep another. */
+  zone: string;
+  /** A time that clocks skip or show twice is chosen by a person, who sees what it comes to. */
+  ask: (card: PostCard, local: string) => void;
+}
+
 /** Moves posts: shown at once, stored, and taken back by the same way. */
-export function useMoving(workspace: string, mayWrite: boolean, now: string) {
+export function useMoving({ workspace, mayWrite, zone, ask }: MovingProps) {
   const t = useTranslations("planner");
   const said = useTranslations("errors");
   const undo = useTranslations("common.action")("undo");
   const say = useWallClockWords();
+  const now = useServerNow();
   const { mutate } = useChangeSchedule(workspace);
   const [moved, setMoved] = useState<Record<string, { version: number; local: string }>>({});
 
@@ -19,18 +36,20 @@ export function useMoving(workspace: string, mayWrite: boolean, now: string) {
     if (!mayWrite) return said("forbidden");
     return mayMove(card.publications.map(({ state }) => state)) ? null : t("staysOut");
   }
-  function store(id: string, version: number, local: string, before: string | null) {
-    setMoved((all) => ({ ...all, [id]: { version, local } }));
+  function store(card: PostCard, version: number, time: WallTime, before: WallTime | null) {
+    const { id } = card;
+    setMoved((all) => ({ ...all, [id]: { version, local: onClocksOf(zone, time, card.zone).local } }));
     const forget = () => setMoved(({ [id]: _, ...rest }) => rest);
     mutate(
-      { id, expectedVersion: version, local },
+      { id, expectedVersion: version, ...time },
       {
         onSuccess(post) {
-          const back = before && before >= now ? before : null;
+          const isOver =
+            !before || timeRefusalOf(before.local, before.isSecondTime, card.zone, now) === "in_the_past";
           toast({
-            title: t("moved", { when: say(post.scheduledLocal ?? local) }),
+            title: t("moved", { when: say(post.scheduledLocal ?? time.local) }),
             tone: "good",
-            undo: back ? { label: undo, run: () => store(id, post.version, back, null) } : null,
+            undo: isOver ? null : { label: undo, run: () => store(card, post.version, before, null) },
           });
         },
         onError({ code }) {
@@ -40,17 +59,28 @@ export function useMoving(workspace: string, mayWrite: boolean, now: string) {
       },
     );
   }
+  /** @param time On the clocks of the post's own zone. */
+  function move(card: PostCard, time: WallTime) {
+    const refusal = timeRefusalOf(time.local, time.isSecondTime, card.zone, now);
+    const reason = stays(card) ?? (refusal && said(refusal));
+    const before = card.scheduledLocal && { local: card.scheduledLocal, isSecondTime: card.isSecondTime };
+    if (reason) toast({ title: reason, tone: "bad" });
+    else store(card, card.version, time, before || null);
+  }
   return {
     stays,
+    move,
     /** Where it stands: where it was just put, until what is stored says more. */
     placeOf: ({ id, version }: PostCard) => {
       const put = moved[id];
       return put && put.version >= version ? put.local : null;
     },
-    move(card: PostCard, local: string) {
-      const reason = stays(card) ?? (local < now ? said("in_the_past") : null);
-      if (reason) toast({ title: reason, tone: "bad" });
-      else store(card.id, card.version, local, card.scheduledLocal);
+    /** @param local On the clocks of the planner. */
+    drop(card: PostCard, local: string) {
+      const time = onClocksOf(card.zone, { local, isSecondTime: false }, zone);
+      const isPlain = isPlainTime(local, zone) && isPlainTime(time.local, card.zone);
+      if (isPlain || stays(card)) move(card, time);
+      else ask(card, card.zone === zone ? local : time.local);
     },
   };
 }

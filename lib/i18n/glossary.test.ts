@@ -28,12 +28,29 @@ function wordsNotToUse(): Map<string, string[]> {
   return byLocale;
 }
 
+const literally = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 describe("the glossary's words not to use", () => {
   test.each(["en", "fr"])("stand in no message of %s", (locale) => {
     const words = wordsNotToUse().get(locale) ?? [];
     expect(words.length).toBeGreaterThan(3);
-    const sentence = (line: string) => line.slice(line.indexOf(": ") + 2).toLowerCase();
-    const found = sentencesOf(locale).filter((line) => words.some((word) => sentence(line).includes(word)));
+    const sentence = (line: string) => line.slice(line.indexOf(": ") + 2).replaceAll(/\s/g, " ");
+    const whole = words.map((word) => new RegExp(`(?<![\\p{L}-])${literally(word)}(?![\\p{L}-])`, "iu"));
+    const found = sentencesOf(locale).filter((line) => whole.some((word) => word.test(sentence(line))));
     expect(found).toEqual([]);
+  });
+});
+
+describe("every sentence", () => {
+  const textOf = (line: string) => line.slice(line.indexOf(": ") + 2);
+
+  test.each(["en", "fr"])("of %s has the language's own apostrophes and quotation marks", (locale) => {
+    expect(sentencesOf(locale).filter((line) => /['"]/.test(textOf(line)))).toEqual([]);
+  });
+
+  test("in French keeps high marks and guillemets on the line of their word", () => {
+    // A narrow space before ; ? ! and a wide one before : and inside « », none of which may break.
+    const loose = /[^\u202F\s][;?!](?=[\s»}]|$)|[ \u00A0][;?!]|[^\u00A0]:(?=\s|$)|«(?!\u00A0)|(?<!\u00A0)»/;
+    expect(sentencesOf("fr").filter((line) => loose.test(textOf(line)))).toEqual([]);
   });
 });

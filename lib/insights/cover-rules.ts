@@ -10,31 +10,71 @@ export interface Windows {
 /** By how many days the longest window may stick out beyond a period. */
 export const WINDOW_DAYS_MAX = 28;
 
+/** The final values of windows of one length, by the place of the window's last day; null where there is none. */
+interface FinalWindows {
+  days: number;
+  values: (number | null)[];
+}
+
 /**
- * The smallest sum of windows that together cover every day of a period, or null where some day lies in none.
+ * The most people that can have been reached in a period, by the windows that Meta counted; null where some
+ * day lies in none of them.
  *
- * Whoever was reached in the period was reached in one of these windows, so nobody is missing from the sum;
- * windows that stick out on either side count a few people more and bound it all the same. Only what is final
- * counts: a value that still grows bounds nothing from above.
+ * Windows are laid one after another over the period, each beginning at the latest on the day after the one
+ * before it ends, and added up. Whoever was reached on days that two of them share is in both, so those people
+ * are taken off once: as many as the largest window within the shared days counted, for there were at least
+ * so many. Windows may stick out on either side; they count a few people more and bound it all the same. Only
+ * what is final counts: a value that still grows bounds nothing from above.
+ *
+ * The smallest such sum is as low as a bound can be: some audience fits every window and reaches it (compared
+ * with the linear program over all possible audiences; see decision 34).
  */
 export function coverOf(period: Period, kinds: readonly Windows[]): number | null {
   const length = daysIn(period);
-  const dates = daysOf({ since: period.since, until: addDays(period.until, WINDOW_DAYS_MAX - 1) });
-  // sums[n] covers the first n days. A window that holds day n reaches back to the days before its first.
-  const sums: (number | null)[] = [0];
-  for (let count = 1; count <= length; count += 1) {
-    let best: number | null = null;
-    for (const { days, byEnd } of kinds) {
-      for (let ahead = 0; ahead < days; ahead += 1) {
-        const window = byEnd.get(dates[count - 1 + ahead] ?? "");
-        const before = sums[Math.max(0, count + ahead - days)] ?? null;
-        if (!window?.isFinal || before === null) continue;
-        best = Math.min(best ?? Number.POSITIVE_INFINITY, before + window.value);
-      }
+  const ends = daysOf({ since: period.since, until: addDays(period.until, WINDOW_DAYS_MAX - 1) });
+  const windows = kinds.map(({ days, byEnd }) => ({
+    days,
+    values: ends.map((end) => {
+      const reading = byEnd.get(end);
+      return reading?.isFinal ? reading.value : null;
+    }),
+  }));
+  // bounds[n]: at most so many from the first day of the period to the n-th after it, both included.
+  const bounds: (number | null)[] = [];
+  for (let end = 0; end < ends.length; end += 1) bounds.push(boundTo(end, bounds, windows));
+  return bounds.slice(length - 1).reduce(lesserOf, null);
+}
+
+/** The smallest sum of windows the last of which ends on this day. */
+function boundTo(end: number, bounds: (number | null)[], windows: FinalWindows[]): number | null {
+  let best: number | null = null;
+  for (const { days, values } of windows) {
+    const value = values[end] ?? null;
+    const start = end - days + 1;
+    if (value === null) continue;
+    if (start <= 0) best = lesserOf(best, value);
+    let shared = 0;
+    // The windows before it may end on any day from the one before it begins.
+    for (let before = Math.max(0, start - 1); start > 0 && before < end; before += 1) {
+      shared = Math.max(shared, largestWithin(start, before, windows));
+      const bound = bounds[before] ?? null;
+      if (bound !== null) best = lesserOf(best, bound + value - shared);
     }
-    sums.push(best);
   }
-  return sums[length] ?? null;
+  return best;
+}
+
+/** The largest window that ends on a day and begins no sooner than another; 0 if there is none. */
+function largestWithin(first: number, end: number, windows: FinalWindows[]): number {
+  let largest = 0;
+  for (const { days, values } of windows)
+    if (end - days + 1 >= first) largest = Math.max(largest, values[end] ?? 0);
+  return largest;
+}
+
+function lesserOf(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
 }
 
 /** Every window that lies wholly inside a period. */

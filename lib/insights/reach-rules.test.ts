@@ -50,12 +50,32 @@ describe("reachOf", () => {
     expect(reachOf({ ...nothing, days, weeks }, asked)).toMatchObject({ atLeast: 200, atMost: 300 });
   });
 
-  test("covers three months by windows of 28 days, many times tighter than by days", () => {
-    const asked = { since: "2026-08-18", until: "2026-11-15" };
-    const all = daysOf({ since: "2026-07-01", until: "2026-11-15" });
-    const known = { days: eachDay(100, all), weeks: eachDay(300, all), days28: eachDay(500, all) };
-    // Three windows and a week.
-    expect(reachOf(known, asked)).toMatchObject({ atLeast: 500, atMost: 1_800 });
+  test("takes those off once who were reached on days that two windows share", () => {
+    const asked = { since: "2026-09-01", until: "2026-10-19" };
+    const days28 = final({ "2026-09-28": 500, "2026-10-19": 600 });
+    // 1 to 28 September and 22 September to 19 October; both hold the week from the 22nd on.
+    expect(reachOf({ ...nothing, days28 }, asked)?.atMost).toBe(1_100);
+    const weeks = final({ "2026-09-28": 350 });
+    expect(reachOf({ ...nothing, days28, weeks }, asked)?.atMost).toBe(750);
+    const moving = new Map([["2026-09-28", { value: 350, isFinal: false }]]);
+    expect(reachOf({ ...nothing, days28, weeks: moving }, asked)?.atMost).toBe(1_100);
+  });
+
+  test("bounds three months by what can be: some audience fits every window and is as large", () => {
+    const until = "2026-11-15";
+    const all = daysOf({ since: "2026-07-01", until });
+    // A hundred people come every day, ten more each day for the first and only time.
+    const seenIn = (days: number) => 100 + 10 * days;
+    const known = {
+      days: eachDay(seenIn(1), all),
+      weeks: eachDay(seenIn(7), all),
+      days28: eachDay(seenIn(28), all),
+    };
+    expect(reachOf(known, { since: "2026-08-17", until })).toMatchObject({
+      atLeast: seenIn(28),
+      atMost: seenIn(91),
+    });
+    expect(reachOf(known, { since: "2026-08-18", until })?.atMost).toBe(seenIn(91));
   });
 
   test("is null, not zero, when nothing inside was reported", () => {

@@ -21,7 +21,7 @@ export interface Bounds {
 
 /**
  * How many people one channel reached in a period. Exact where Meta counted that very window; otherwise at
- * least the best day or window inside, and at most the tightest sum of final windows that covers every day.
+ * least the best day or window inside, and at most what final windows that cover every day allow.
  * Null when nothing inside was reported.
  */
 export function reachOf(known: ReachReadings, asked: Period): Bounds | null {

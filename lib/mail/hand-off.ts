@@ -11,6 +11,7 @@ interface HandOffLetter extends DateChoice {
   /** IANA name; the moment the link ends is told in it. */
   zone: string;
   workspaceName: string;
+  /** With the number, where it is known: several may have one name. */
   channelName: string;
   link: string;
   expiresAt: Date;

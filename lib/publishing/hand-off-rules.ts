@@ -34,6 +34,13 @@ export const HandOffView = z.object({
 });
 export type HandOffView = z.infer<typeof HandOffView>;
 
+/** The channel with its number, which tells the right phone from others. */
+export const phoneOf = ({
+  channelName,
+  channelHandle,
+}: Pick<HandOffView, "channelName" | "channelHandle">) =>
+  channelHandle ? `${channelName} (\u2068${channelHandle}\u2069)` : channelName;
+
 export const HandOffOutcome = z.object({
   outcome: z.enum(["published", "skipped"]),
   /** Where what was published can be seen, if that has an address. */

@@ -169,6 +169,7 @@ export const PostCard = z.object({
     }),
   ),
   scheduledLocal: LocalTime.nullable(),
+  isSecondTime: z.boolean(),
   zone: z.string(),
   scheduledAt: z.iso.datetime().nullable(),
   version: z.number().int(),

@@ -56,7 +56,7 @@ describe("sendInvitation", () => {
     await send(scope, id);
     const [{ mail, to }] = mailsTo("ada@example.test") as [(typeof received)[number]];
     expect(to).toEqual(["ada@example.test"]);
-    expect(mail.subject).toBe("Test Member invites you to Test Workspace on Trefoil");
+    expect(mail.subject).toBe("Test Member invited you to Test Workspace on Trefoil");
     expect(mail.html).toContain("http://localhost:3000/join/");
     expect(await findInvitationOffer(tokenIn(mail))).toMatchObject({
       email: "ada@example.test",
@@ -90,7 +90,7 @@ describe("sendInvitation", () => {
     await send(scope, await invite(scope, "zoe@example.test"));
     const [{ mail, to }] = mailsTo("zoe@example.test") as [(typeof received)[number]];
     expect(mail.subject).toBe("Test Member vous invite à rejoindre Café Bcc: evil sur Trefoil");
-    expect(mail.text).toContain("Votre rôle : Agent");
+    expect(mail.text).toContain("Votre rôle\u00A0: Agent");
     expect([to, mail.bcc]).toEqual([["zoe@example.test"], undefined]);
   });
 
@@ -100,7 +100,7 @@ describe("sendInvitation", () => {
     await asOwner("update workspaces set name = $2 where id = $1", [scope.workspaceId, name]);
     await send(scope, await invite(scope, "lure@example.test"));
     const [{ mail }] = mailsTo("lure@example.test") as [(typeof received)[number]];
-    expect(mail.subject).toBe("Test Member invites you to … on Trefoil");
+    expect(mail.subject).toBe("Test Member invited you to … on Trefoil");
     expect(`${mail.text}${mail.html}`).not.toContain("evil.example");
   });
 

@@ -1,24 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
-import {
-  dayAfter,
-  momentsOf,
-  soon,
-  timeRefusalOf,
-  useWallClockWords,
-  wallClock,
-} from "@/components/marks/clocks";
+import { ChosenTime } from "@/components/marks/chosen-time";
+import { dayAfter, soon, useWallClockWords, wallClock } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-
-// Knows all zones and their changes of clock, which is much code.
-const TimeNotes = dynamic(() => import("./time-notes").then((module) => module.TimeNotes), { ssr: false });
 
 /** At once, or at a time on the workspace's clocks. */
 export function WhenPane() {
@@ -46,38 +36,15 @@ export function WhenPane() {
         <div className="flex flex-col gap-2">
           <QuickTimes today={wallClock(now, zone).slice(0, 10)} onPick={setAt} />
           <p className="text-xs text-muted">{t("zone", { zone: zone.replaceAll("_", " ") })}</p>
-          <SecondTime />
-          <TimeNotes at={writing.at} isSecond={writing.isSecondTime} zone={zone} />
+          <ChosenTime
+            at={writing.at}
+            isSecond={writing.isSecondTime}
+            zone={zone}
+            onSecond={(isSecondTime) => change((before) => ({ ...before, isSecondTime }))}
+          />
         </div>
       )}
     </section>
-  );
-}
-
-/** Where clocks go back, an hour comes twice: which of the two is chosen, each with what tells it apart. */
-function SecondTime() {
-  const t = useTranslations("composer.when");
-  const format = useFormatter();
-  const { writing, change, zone } = useComposing();
-  const { at, isSecondTime } = writing;
-  const [first, second] =
-    at && timeRefusalOf(at, false, zone, new Date(0)) !== "invalid" ? momentsOf(at, zone) : [];
-  if (!first || !second) return null;
-  const named = (moment: Date) =>
-    format.dateTime(moment, { hour: "numeric", minute: "2-digit", timeZone: zone, timeZoneName: "short" });
-  return (
-    <div className="flex flex-wrap items-center gap-2 text-xs">
-      <span>{t("which")}</span>
-      <SegmentedControl
-        label={t("which")}
-        value={isSecondTime ? "second" : "first"}
-        onChange={(which) => change((before) => ({ ...before, isSecondTime: which === "second" }))}
-        segments={[
-          { value: "first", label: t("firstOf", { time: named(first) }) },
-          { value: "second", label: t("secondOf", { time: named(second) }) },
-        ]}
-      />
-    </div>
   );
 }
 

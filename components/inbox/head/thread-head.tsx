@@ -29,7 +29,7 @@ interface ThreadHeadProps {
 export function ThreadHead({ conversation, isSideOpen, onSide, onKeepUnread }: ThreadHeadProps) {
   const t = useTranslations("inbox");
   const errors = useTranslations("errors");
-  const { workspace, may } = useGround();
+  const { workspace, may, channels } = useGround();
   const { contact, channel, platform, status } = conversation;
   const [isAssigning, setAssigning] = useState(false);
   const verbs = useThreadVerbs(conversation, {
@@ -56,7 +56,13 @@ export function ThreadHead({ conversation, isSideOpen, onSide, onKeepUnread }: T
           <Avatar id={contact.id} name={contact.name} className="@max-[26rem]/head:hidden!" />
           <span className="flex min-w-0 flex-col">
             <ContactName name={contact.name} className="truncate font-semibold" />
-            <ChannelMark platform={platform} name={channel.name} className="text-xs text-muted" />
+            <ChannelMark
+              platform={platform}
+              name={channel.name}
+              handle={channels.find(({ id }) => id === channel.id)?.handle ?? ""}
+              all={channels}
+              className="text-xs text-muted"
+            />
             <HolderMark conversation={conversation} />
           </span>
         </button>

@@ -57,7 +57,13 @@ export const ConversationRow = memo(function ConversationRow({ line, isOpen }: C
             {unread > 0 && <Unread count={unread} />}
           </span>
           <span className="mt-1 flex min-h-5 min-w-0 items-center gap-x-2 text-xs text-muted">
-            <ChannelMark platform={platform} name={channel?.name ?? ""} className="flex-1" />
+            <ChannelMark
+              platform={platform}
+              name={channel?.name ?? ""}
+              handle={channel?.handle ?? ""}
+              all={channels}
+              className="flex-1"
+            />
             <Marks line={line} />
           </span>
         </span>

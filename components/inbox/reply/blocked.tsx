@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { HolderNote } from "@/components/inbox/holder";
+import { useChannelName } from "@/components/marks/channel-name";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
@@ -25,7 +26,9 @@ export function useBlock({ channel, replyUntil, heldBy }: ConversationView): Blo
 export function Blocked({ block, conversation }: { block: Block; conversation: ConversationView }) {
   const t = useTranslations("inbox.box");
   const common = useTranslations("common");
-  const { workspace, may } = useGround();
+  const { workspace, may, channels } = useGround();
+  const nameOf = useChannelName(channels);
+  const channel = channels.find(({ id }) => id === conversation.channel.id);
   if (block === "held") return <HolderNote conversation={conversation} />;
   const platform = common(`platform.${conversation.platform}`);
   const name = conversation.contact.name || common("unknownContact");
@@ -36,7 +39,7 @@ export function Blocked({ block, conversation }: { block: Block; conversation: C
       <div className="flex min-w-0 flex-1 flex-col">
         {block === "over" && <p className="font-medium">{t("over")}</p>}
         <p className={block === "over" ? "text-muted" : undefined}>
-          {block === "down" && t("down", { channel: conversation.channel.name })}
+          {block === "down" && t("down", { channel: channel ? nameOf(channel) : conversation.channel.name })}
           {block === "over" && t("overText", { platform, name })}
           {block === "never" && t("neverWrote", { platform, name })}
         </p>

@@ -113,7 +113,7 @@ describe("sendReset", () => {
     for (const id of [user.id, gone.id, newId()]) await sendReset(id);
     const mails = received.slice(before);
     expect(mails.map(({ to }) => to)).toEqual([user.email]);
-    expect(mails[0]?.subject).toBe("Choisissez un autre mot de passe pour Trefoil");
+    expect(mails[0]?.subject).toBe("Réinitialisez votre mot de passe Trefoil");
     expect(mails[0]?.text).toContain("http://localhost:3000/reset/");
     expect(await findResetting(tokenIn(mails[0]?.text ?? ""), new Date())).toMatchObject({ id: user.id });
   });

@@ -19,7 +19,7 @@ const OUTGOING: MessageGroup = {
     { metric: "messages_delivered", external: "delivered" },
   ],
 };
-// What customers wrote. Meta's page does not list this kind, so it may be refused.
+// What customers wrote.
 const INCOMING: MessageGroup = {
   kinds: [100],
   asked: [{ metric: "messages_received", external: "sent" }],
@@ -70,27 +70,41 @@ async function ask(
     `analytics.start(${seconds(span.since)}).end(${seconds(addDays(span.until, 1))}).granularity(DAY)` +
     `.phone_numbers(${JSON.stringify([number])}).product_types(${JSON.stringify(kinds)}).country_codes([])`;
   const { analytics } = await graphGet(`/${from.ownerExternalId}`, from.token, { fields }, Answer);
-  return (analytics?.data_points ?? []).flatMap((point) => {
-    const day = new Date(point.start * 1_000).toISOString().slice(0, 10);
-    return asked.map(
-      ({ metric, external }): MetricReading => ({
-        metric,
-        period: "day",
-        day,
-        value: external === "delivered" ? point.delivered : point.sent,
-      }),
-    );
-  });
+  return analytics ? countDays(span, analytics.data_points, asked) : [];
 }
+
+/**
+ * Every day of an answer. Meta leaves out the days on which there was nothing to count, as its own example
+ * shows: a day that was asked for and is not in the answer had none. Without the field nothing is known.
+ *
+ * @see https://developers.facebook.com/docs/graph-api/reference/waba-analytics
+ */
+function countDays(
+  { since, until }: { since: string; until: string },
+  points: Point[],
+  asked: Asked[],
+): MetricReading[] {
+  const byDay = new Map(points.map((point) => [dayFrom(point.start), point]));
+  const readings: MetricReading[] = [];
+  for (let day = since; day <= until; day = addDays(day, 1)) {
+    const { sent, delivered } = byDay.get(day) ?? { sent: 0, delivered: 0 };
+    for (const { metric, external } of asked)
+      readings.push({ metric, period: "day", day, value: external === "delivered" ? delivered : sent });
+  }
+  return readings;
+}
+
+/** Midnight is at 11:00 UTC of the day before in Auckland's summer, and at 10:00 UTC of the same day in Honolulu. */
+const AHEAD_SECONDS_MAX = 13 * 3_600;
+
+/** The day that begins at a midnight, which may be that of the account's own zone. */
+const dayFrom = (start: number) => new Date((start + AHEAD_SECONDS_MAX) * 1_000).toISOString().slice(0, 10);
 
 const PhoneNumber = z.object({ display_phone_number: z.string() });
 
+const Point = z.object({ start: z.number(), sent: z.number(), delivered: z.number().default(0) });
+type Point = z.infer<typeof Point>;
+
 const Answer = z.object({
-  analytics: z
-    .object({
-      data_points: z
-        .array(z.object({ start: z.number(), sent: z.number(), delivered: z.number().default(0) }))
-        .default([]),
-    })
-    .optional(),
+  analytics: z.object({ data_points: z.array(Point).default([]) }).optional(),
 });

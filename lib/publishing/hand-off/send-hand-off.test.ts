@@ -52,7 +52,7 @@ describe("sendHandOff", () => {
 
     expect(received).toHaveLength(1);
     const text = received[0]!.text ?? "";
-    expect(received[0]!.subject).toBe("Ready to publish on WhatsApp: Verdure");
+    expect(received[0]!.subject).toBe("Ready to publish on WhatsApp: Verdure (\u2068@verdure\u2069)");
     expect(text + received[0]!.html).not.toContain("secret sale");
     const [, workspaceId = "", token = ""] = /\/hand-off\/([0-9a-f-]+)\/([\w-]+)/.exec(text) ?? [];
     expect(await findHandOff({ workspaceId, token })).toMatchObject({ state: "open", text: "A secret sale" });

@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { writeHandOff } from "@/lib/mail/hand-off";
 import { sendMail } from "@/lib/mail/send-mail";
+import { phoneOf } from "@/lib/publishing/hand-off-rules";
 import { type Leg, lockPublication, type PostRow } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { makeHandOffLink } from "./hand-off";
@@ -70,6 +71,7 @@ async function readNames({ db, workspaceId }: Context, { post, leg }: { post: Po
       zone: workspaces.zone,
       workspaceName: workspaces.name,
       channelName: channels.name,
+      channelHandle: channels.handle,
     })
     .from(channels)
     .innerJoin(users, eq(users.id, post.authorId))
@@ -80,5 +82,5 @@ async function readNames({ db, workspaceId }: Context, { post, leg }: { post: Po
     )
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, leg.channelId)));
-  return found ?? null;
+  return found ? { ...found, channelName: phoneOf(found) } : null;
 }

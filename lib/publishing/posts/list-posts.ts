@@ -100,6 +100,7 @@ async function cardsOf(ctx: Context, rows: PostRow[]): Promise<PostCard[]> {
       isRevised: row.revision !== null,
       publications: own.map(({ postId: _, ...leg }) => leg),
       scheduledLocal: row.scheduledLocal,
+      isSecondTime: row.isSecondTime,
       zone: row.zone,
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
       version: row.version,

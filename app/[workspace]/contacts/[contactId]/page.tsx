@@ -51,7 +51,12 @@ async function readAll(ctx: Context, contactId: string) {
   });
   return {
     contact,
-    channels: (await listChannels(ctx)).map(({ id, name }) => ({ id, name })),
+    channels: (await listChannels(ctx)).map(({ id, name, platform, handle }) => ({
+      id,
+      name,
+      platform,
+      handle,
+    })),
     members: (await listMembers(ctx)).map(({ id, name }) => ({ id, name })),
   };
 }

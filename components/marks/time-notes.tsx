@@ -3,13 +3,13 @@
 import { CircleAlert, Clock, Info } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useWallClockWords } from "@/components/marks/clocks";
-import { useServerNow } from "@/components/marks/server-clock";
 import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
+import { useWallClockWords } from "./clocks";
+import { useServerNow } from "./server-clock";
 
 /** What is to be known about a wall clock in a zone: what it is here, and the days clocks change. */
 export function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolean; zone: string }) {
-  const t = useTranslations("composer.when");
+  const t = useTranslations("common.times");
   const said = useTranslations("errors");
   const say = useWallClockWords();
   const format = useFormatter();

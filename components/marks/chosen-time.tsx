@@ -1,0 +1,52 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useFormatter, useTranslations } from "next-intl";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { momentsOf, timeRefusalOf } from "./clocks";
+
+// Knows all zones and their changes of clock, which is much code.
+const TimeNotes = dynamic(() => import("./time-notes").then((module) => module.TimeNotes), { ssr: false });
+
+interface ChosenTimeProps {
+  /** `YYYY-MM-DDTHH:mm`, as somebody chose it. */
+  at: string;
+  isSecond: boolean;
+  zone: string;
+  onSecond: (isSecond: boolean) => void;
+}
+
+/** What a chosen time comes to: which of two hours where clocks go back, and when it will really be. */
+export function ChosenTime({ at, isSecond, zone, onSecond }: ChosenTimeProps) {
+  return (
+    <>
+      <SecondTime at={at} isSecond={isSecond} zone={zone} onSecond={onSecond} />
+      <TimeNotes at={at} isSecond={isSecond} zone={zone} />
+    </>
+  );
+}
+
+/** Where clocks go back, an hour comes twice: which of the two is chosen, each with what tells it apart. */
+function SecondTime({ at, isSecond, zone, onSecond }: ChosenTimeProps) {
+  const t = useTranslations("common.times");
+  const format = useFormatter();
+  const [first, second] =
+    timeRefusalOf(at, false, zone, new Date(0)) !== "invalid" ? momentsOf(at, zone) : [];
+  if (!first || !second) return null;
+  const named = (moment: Date) =>
+    format.dateTime(moment, { hour: "numeric", minute: "2-digit", timeZone: zone, timeZoneName: "short" });
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-xs">
+      <span>{t("which")}</span>
+      <SegmentedControl
+        label={t("which")}
+        value={isSecond ? "second" : "first"}
+        onChange={(which) => onSecond(which === "second")}
+        segments={[
+          { value: "first", label: t("firstOf", { time: named(first) }) },
+          { value: "second", label: t("secondOf", { time: named(second) }) },
+        ]}
+      />
+    </div>
+  );
+}
