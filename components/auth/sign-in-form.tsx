@@ -80,7 +80,7 @@ export function SignInForm({ to, email, refused = null }: SignInFormProps) {
       <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
         {t(isBusy ? "auth.signIn.busy" : "auth.signIn.submit")}
       </Button>
-      <a href="/forgot" className={`${linkStyle} self-center text-sm`}>
+      <a href="/forgot" className={`${linkStyle} self-center py-0.5 text-sm leading-6`}>
         {t("auth.signIn.forgot")}
       </a>
     </form>

@@ -30,6 +30,12 @@ export function useOpenId(workspace: string): string | null {
   return path.startsWith(home) ? path.slice(home.length) || null : null;
 }
 
+/** The same from the address bar, where it is right the moment somebody has chosen; for what happens in the browser. */
+export function chosenId(workspace: string): string | null {
+  const home = `/${workspace}/inbox/`;
+  return location.pathname.startsWith(home) ? location.pathname.slice(home.length) || null : null;
+}
+
 export const hrefOf = (workspace: string, conversationId: string | null) =>
   `/${workspace}/inbox${conversationId ? `/${conversationId}` : ""}`;
 
@@ -38,8 +44,7 @@ export const hrefOf = (workspace: string, conversationId: string | null) =>
  * so that the list stands still and a conversation seen before is there at once.
  */
 export function openConversation(workspace: string, conversationId: string | null): void {
-  const { pathname } = location;
-  wanted = { left: pathname.startsWith(`/${workspace}/inbox/`) ? (pathname.split("/")[3] ?? null) : null };
+  wanted = { left: chosenId(workspace) };
   history.pushState(null, "", hrefOf(workspace, conversationId) + location.search);
 }
 

@@ -17,6 +17,7 @@ import { useOpenId } from "./inbox-url";
 import { NothingOpen } from "./nothing-open";
 import { ROOM } from "./room";
 import { ThreadSkeleton } from "./thread-skeleton";
+import { useWaitingKeys } from "./use-waiting-keys";
 
 const OutboxDuties = lazy(() => import("@/components/inbox/outbox/outbox-duties"));
 const ThreadPane = lazy(() => import("@/components/inbox/messages/thread-pane"));
@@ -41,6 +42,7 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   const openId = useOpenId(workspace);
   useFocusOnList(openId);
   useLeaveBox();
+  useWaitingKeys(workspace);
   const knownChannels = useQuery({ ...channelsQuery(workspace), initialData: ground.channels }).data;
   const knownMembers = useQuery({ ...membersQuery(workspace), initialData: ground.members }).data;
   const channels = useHydrated(knownChannels, ground.channels);

@@ -4,6 +4,10 @@ import { useSyncExternalStore } from "react";
 
 /** The element whose width decides how many panes of the inbox stand side by side. */
 export const ROOM = "inbox-room";
+/** The field of the reply or the note. */
+export const WRITE_FIELD = "write";
+/** What stands in its place where nothing can be written. */
+export const WRITE_BLOCKED = "write-blocked";
 
 /** From here the contact stands beside the conversation: 320 for the list, 560 for the messages, 304 for the contact. */
 const WITH_CONTACT_PX = 1184;

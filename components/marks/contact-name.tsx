@@ -9,5 +9,10 @@ interface ContactNameProps {
 /** A contact's name, which may be in any script and may hold anything. */
 export function ContactName({ name, className }: ContactNameProps) {
   const t = useTranslations("common");
-  return <bdi className={className}>{name?.trim() || t("unknownContact")}</bdi>;
+  const shown = name?.trim() || t("unknownContact");
+  return (
+    <bdi className={className} title={shown}>
+      {shown}
+    </bdi>
+  );
 }

@@ -62,7 +62,7 @@ export default function Palette({ slug, role, onClose }: PaletteProps) {
 }
 
 function Row({ command, onClose }: { command: PaletteCommand; onClose: () => void }) {
-  const { id, label, keywords = [], keys, icon, run } = command;
+  const { id, label, keywords = [], keys, icon, detail, run } = command;
   function choose() {
     onClose();
     run();
@@ -75,7 +75,12 @@ function Row({ command, onClose }: { command: PaletteCommand; onClose: () => voi
       className={`${itemStyle} min-h-9 text-ink! data-[selected=true]:bg-ink/7 [&>svg]:text-muted`}
     >
       {icon}
-      <span className="flex-1 truncate">{label}</span>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate" title={label}>
+          {label}
+        </span>
+        {detail}
+      </span>
       {keys && <Keys keys={keys} className="text-muted" />}
     </Command.Item>
   );

@@ -1,11 +1,13 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MessageSquare, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { PersonDetail } from "@/components/marks/person-detail";
 import type { PaletteCommand } from "@/components/ui/palette-commands";
 import { toast } from "@/components/ui/toast-store";
+import { channelsQuery } from "@/lib/client/channels";
 import { contactQuery, contactsQuery } from "@/lib/client/contacts";
 import type { Role } from "@/lib/context";
 import { mayDo } from "@/lib/workspaces/permission-rules";
@@ -32,6 +34,8 @@ export function usePeopleCommands(
     if (newest) return router.push(`/${slug}/inbox/${newest.id}`);
     toast({ title: contact ? t("palette.noConversation") : errors("unreachable") });
   }
+  const mayName = people.length > 0 && mayDo(role, "read_channels");
+  const channels = useQuery({ ...channelsQuery(slug), enabled: mayName }).data ?? [];
   if (people.length === 0) return [];
   // What was found fits what was typed, also where the number or the handle did.
   const keywords = [typed];
@@ -39,22 +43,27 @@ export function usePeopleCommands(
   return [
     {
       heading: t("palette.people"),
-      commands: named.flatMap(({ id, name }) => [
-        {
-          id: `conversation-${id}`,
-          label: t("palette.conversation", { name }),
-          keywords,
-          icon: <MessageSquare />,
-          run: () => void openNewest(id),
-        },
-        {
-          id: `person-${id}`,
-          label: name,
-          keywords,
-          icon: <UserRound />,
-          run: () => router.push(`/${slug}/contacts/${id}`),
-        },
-      ]),
+      commands: named.flatMap(({ id, name, ...person }) => {
+        const detail = <PersonDetail person={{ id, name, ...person }} channels={channels} />;
+        return [
+          {
+            id: `conversation-${id}`,
+            label: t("palette.conversation", { name }),
+            keywords,
+            icon: <MessageSquare />,
+            detail,
+            run: () => void openNewest(id),
+          },
+          {
+            id: `person-${id}`,
+            label: name,
+            keywords,
+            icon: <UserRound />,
+            detail,
+            run: () => router.push(`/${slug}/contacts/${id}`),
+          },
+        ];
+      }),
     },
   ];
 }

@@ -2,6 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import { useId } from "react";
 import { classNames } from "./class-names";
 import { Keys } from "./kbd";
 import type { MenuChoicesProps, MenuItemProps, MenuProps } from "./menu";
@@ -17,10 +18,12 @@ export default function MenuPopup({
   children,
   ...props
 }: MenuProps) {
+  const triggerId = useId();
   return (
     <Base.Root {...props} defaultOpen>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Trigger id={triggerId} render={trigger} />
+      {/* Outside of the page's landmarks, so it is one: a region called as its button is. */}
+      <Base.Portal render={<section aria-labelledby={triggerId} />}>
         <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
           <Base.Popup className={classNames(popupStyle, "min-w-52", className)}>
             <MenuPartsContext value={PARTS}>{children}</MenuPartsContext>

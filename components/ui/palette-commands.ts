@@ -13,6 +13,8 @@ export interface PaletteCommand {
   /** The shortcut that does the same, shown beside it, for example "g i". */
   keys?: string;
   icon?: ReactNode;
+  /** Under its label: what tells it from another of the same label. */
+  detail?: ReactNode;
   run: () => void;
 }
 

@@ -3,7 +3,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronsUpDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import { useFieldTies } from "./field-context";
 import { fieldStyle } from "./field-style";
@@ -32,6 +32,8 @@ interface SelectProps<Value extends string> {
 export function Select<Value extends string>({ choices, onChange, ...rest }: SelectProps<Value>) {
   const { placeholder, label, isReadOnly, className, ...props } = rest;
   const ties = useFieldTies();
+  const ownId = useId();
+  const id = ties.id ?? ownId;
   return (
     <Base.Root
       {...props}
@@ -41,6 +43,7 @@ export function Select<Value extends string>({ choices, onChange, ...rest }: Sel
     >
       <Base.Trigger
         {...ties}
+        id={id}
         aria-label={label}
         className={classNames(
           fieldStyle,
@@ -61,7 +64,8 @@ export function Select<Value extends string>({ choices, onChange, ...rest }: Sel
         </Base.Icon>
       </Base.Trigger>
       <CSPProvider disableStyleElements>
-        <Base.Portal>
+        {/* Outside of the page's landmarks, so it is one: a region called as its field is. */}
+        <Base.Portal render={<section aria-labelledby={id} />}>
           <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
             <Base.Popup className={classNames(popupStyle, "min-w-(--anchor-width)")}>
               {choices.map(({ value, label, icon }) => (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { lettersAreOn } from "./letter-keys";
 import { createRegistry, useAdd, useItems } from "./registry";
 
@@ -15,6 +15,8 @@ export interface Shortcut {
 
 const SEQUENCE_MS_MAX = 900;
 const registry = createRegistry<Shortcut>();
+/** What may keep a press from doing anything now. */
+let gate: ((key: string, letter: string) => boolean) | null = null;
 let pressedBefore = { key: "", atMs: 0 };
 
 /** Every shortcut that works now, for the list that `?` opens. */
@@ -28,6 +30,24 @@ export const useActiveShortcuts = () => useItems(registry);
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useAdd(registry, shortcuts);
 }
+
+/**
+ * Have keys without Command or Control pass by somebody first, while this component is mounted.
+ *
+ * @param takes Is given the key as shortcuts name it and as it was typed; true where it is taken and does nothing now.
+ */
+export function useShortcutGate(takes: (key: string, letter: string) => boolean): void {
+  const ask = useEffectEvent(takes);
+  useEffect(() => {
+    gate = (key, letter) => ask(key, letter);
+    return () => {
+      gate = null;
+    };
+  }, []);
+}
+
+/** Do what a key does now, as if it were pressed. */
+export const pressShortcut = (keys: string): void => find(keys)?.run();
 
 /** Listen for the keys. Mounted once, by the shell. */
 export function useShortcutListener(): void {
@@ -44,7 +64,9 @@ function onKeyDown(event: KeyboardEvent) {
 
   const key = isChord ? `mod+${event.key.toLowerCase()}` : readKey(event);
   const isFollowUp = event.timeStamp - pressedBefore.atMs < SEQUENCE_MS_MAX;
-  const found = isFollowUp ? (find(`${pressedBefore.key} ${key}`) ?? find(key)) : find(key);
+  const second = isFollowUp ? find(`${pressedBefore.key} ${key}`) : undefined;
+  if (!second && !isChord && gate?.(key, event.key)) return event.preventDefault();
+  const found = second ?? find(key);
   pressedBefore = { key, atMs: found ? 0 : event.timeStamp };
   if (!found) return;
 

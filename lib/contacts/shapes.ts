@@ -16,6 +16,8 @@ export const ContactLine = z.object({
   name: z.string(),
   handle: z.string().nullable(),
   platforms: z.array(platform),
+  /** The channels they are known on, the first met first. */
+  channelIds: z.array(z.uuid()),
   lastSeenAt: instant,
   createdAt: instant,
 });

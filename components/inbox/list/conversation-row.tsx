@@ -78,6 +78,7 @@ function Preview({ line }: { line: ConversationLine }) {
   const text = line.lastDirection === "outbound" ? t("row.ours", { text: said }) : said;
   return (
     <bdi
+      title={text}
       className={classNames(
         "min-w-0 flex-1 truncate",
         line.unread ? "text-ink" : "text-muted",

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { openConversation } from "@/components/inbox/inbox-url";
 import { ContactName } from "@/components/marks/contact-name";
+import { PersonDetail } from "@/components/marks/person-detail";
 import { PlatformMark } from "@/components/marks/platform-mark";
 import { Avatar } from "@/components/ui/avatar";
 import { toast } from "@/components/ui/toast-store";
@@ -22,7 +23,7 @@ interface PeopleFoundProps {
 export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundProps) {
   const t = useTranslations("inbox.find");
   const errors = useTranslations("errors");
-  const { workspace } = useGround();
+  const { workspace, channels } = useGround();
   const cache = useQueryClient();
   const found = useInfiniteQuery({ ...contactsQuery(workspace, search), placeholderData: keepPreviousData });
   const people = found.data?.pages.flatMap(({ items }) => items);
@@ -42,7 +43,7 @@ export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundPro
       </p>
       {found.error && !people && <p className="px-3 py-4 text-muted">{errors("unreachable")}</p>}
       <div id={FOUND_LIST} role="listbox" aria-label={t("people")}>
-        {people?.map(({ id, name, handle, platforms }) => (
+        {people?.map(({ id, name, platforms, ...person }) => (
           <button
             key={id}
             id={`found-${id}`}
@@ -56,7 +57,7 @@ export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundPro
             <Avatar id={id} name={name} size="sm" />
             <span className="flex min-w-0 flex-1 flex-col">
               <ContactName name={name} className="truncate font-medium" />
-              {handle && handle !== name && <bdi className="truncate text-xs text-muted">{handle}</bdi>}
+              <PersonDetail person={{ id, name, platforms, ...person }} channels={channels} />
             </span>
             {platforms.map((platform) => (
               <PlatformMark key={platform} platform={platform} isNameHidden />

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { focusRow, LIST } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
-import { openConversation, useInboxUrl } from "@/components/inbox/inbox-url";
+import { chosenId, openConversation, useInboxUrl } from "@/components/inbox/inbox-url";
 import { setNext } from "@/components/inbox/next-open";
 import { VIEWS } from "@/components/inbox/views";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
@@ -31,17 +31,22 @@ export function useListKeys(lines: readonly ConversationLine[] | undefined, open
   }, [lines, openId, shown, workspace]);
 
   const keys = useMemo(() => {
+    // From the one chosen last, which may not be on the screen yet: two quick presses move by two.
     const step = (by: 1 | -1) => {
-      const isGone = openId !== null && !lines?.some(({ id }) => id === openId);
-      const to = lines?.[Math.max(0, place.current + (isGone && by === 1 ? 0 : by))];
+      const chosen = chosenId(workspace);
+      const at = lines?.findIndex(({ id }) => id === chosen) ?? -1;
+      const isGone = chosen !== null && at < 0;
+      const from = at >= 0 ? at : place.current;
+      const to = lines?.[Math.max(0, from + (isGone && by === 1 ? 0 : by))];
       if (!to) return;
       openConversation(workspace, to.id);
       document.getElementById(`row-${to.id}`)?.scrollIntoView({ block: "nearest" });
     };
     const leave = () => {
-      if (openId === null) return;
+      const chosen = chosenId(workspace);
+      if (chosen === null) return;
       const isBeside = document.getElementById(LIST)?.offsetParent !== null;
-      if (isBeside) focusRow(openId);
+      if (isBeside) focusRow(chosen);
       else openConversation(workspace, null);
     };
     return [
@@ -50,7 +55,7 @@ export function useListKeys(lines: readonly ConversationLine[] | undefined, open
       { keys: "k", label: t("none.previous"), run: () => step(-1) },
       { keys: "/", label: t("none.find"), run: () => document.getElementById(FIND_FIELD)?.focus() },
     ];
-  }, [lines, openId, workspace, t]);
+  }, [lines, workspace, t]);
   useShortcuts(keys);
 
   const commands = useMemo(

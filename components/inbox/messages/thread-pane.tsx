@@ -13,6 +13,7 @@ import { openConversation } from "@/components/inbox/inbox-url";
 import { ReplyBox } from "@/components/inbox/reply/reply-box";
 import type { ReplyBoxProps } from "@/components/inbox/reply/write-field";
 import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
+import { useNotShown, useShown } from "@/components/inbox/use-waiting-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -43,6 +44,7 @@ export default function ThreadPane({ conversationId, first, contactPane }: Threa
   });
   // A reply that was on its way may have asked for the conversation before this came alive.
   const data = useHydrated(known, first ?? known);
+  useNotShown(Boolean(error && !data));
   const back = () => openConversation(workspace, null);
 
   if (data) return <OpenThread conversation={data} contactPane={contactPane} />;
@@ -75,6 +77,7 @@ function OpenThread({
 }: Pick<ThreadPaneProps, "contactPane"> & { conversation: ConversationView }) {
   const t = useTranslations("inbox");
   const common = useTranslations("common");
+  const { workspace } = useGround();
   const name = conversation.contact.name || common("unknownContact");
   const [answering, setAnswering] = useState<string | null>(null);
   const [returned, setReturned] = useState<ReplyBoxProps["returned"]>(null);
@@ -82,6 +85,7 @@ function OpenThread({
   const [isKeptUnread, keepUnread] = useState(false);
   useSeen(conversation, isKeptUnread);
   useFocusOnThread();
+  useShown(workspace, conversation.id);
   const isShown = isSideOpen ?? sideIsOpen();
   const showSide = (isOpen: boolean) => {
     keepSide(isOpen);

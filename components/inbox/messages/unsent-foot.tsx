@@ -81,7 +81,7 @@ function useSentence({ state, why }: Unsent, { contact }: ConversationView): str
   const errors = useTranslations("errors");
   const isOn = useConnection() === "on";
   if (why === "newer") return t("newer", { name: contact.name || "…" });
-  if (why === "elsewhere") return t("elsewhere");
+  if (why === "elsewhere" || why === "closed") return t(why);
   if (why === "offline") return t(state === "later" ? "later" : isOn ? "notSent" : "offline");
   if (why === "not_signed_in") return t("signedOut");
   return t("refused", { reason: errors(why ?? "unexpected") });

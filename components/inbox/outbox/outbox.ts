@@ -67,6 +67,12 @@ export class Outbox {
     this.#run(unsent.conversationId);
   }
 
+  /** Take over what a page left behind that is gone; what stands here already is the same reply. */
+  adopt(left: readonly Unsent[]): void {
+    const fresh = left.filter(({ id }) => !this.has(id));
+    if (fresh.length > 0) this.#set([...this.#all, ...fresh]);
+  }
+
   /** Take it out: its words go back to the box, or nowhere. Those behind it go on. */
   take(id: string): void {
     const taken = this.#all.find((one) => one.id === id);

@@ -22,8 +22,8 @@ export const Unsent = z.object({
   /** What the contact had said last when it was written; null for nothing. */
   heardId: z.uuid().nullable(),
   state: z.enum(["sending", "later", "held"]),
-  /** Why it does not go: the connection, a newer message, the same id used in another tab, or a refusal. */
-  why: z.enum(["offline", "newer", "elsewhere", ...REFUSAL_CODES]).nullable(),
+  /** Why it does not go: the connection, a newer message, the same id used in another tab, its tab gone, or a refusal. */
+  why: z.enum(["offline", "newer", "elsewhere", "closed", ...REFUSAL_CODES]).nullable(),
   /** It could not go at once: whether the contact wrote meanwhile is looked up before it goes. */
   isLate: z.boolean(),
 });

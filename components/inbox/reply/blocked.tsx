@@ -1,13 +1,18 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { TimerOff, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { HolderNote } from "@/components/inbox/holder";
+import { hrefOf } from "@/components/inbox/inbox-url";
+import { WRITE_BLOCKED } from "@/components/inbox/room";
 import { useChannelName } from "@/components/marks/channel-name";
+import { PlatformMark } from "@/components/marks/platform-mark";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
+import { contactQuery } from "@/lib/client/contacts";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
@@ -22,25 +27,41 @@ export function useBlock({ channel, replyUntil, heldBy }: ConversationView): Blo
   return heldBy === "elsewhere" ? "held" : null;
 }
 
-/** Why nothing can be sent, and what would help. */
+/** Why nothing can be sent, and what would help. The key for a reply leads here. */
 export function Blocked({ block, conversation }: { block: Block; conversation: ConversationView }) {
+  return (
+    <div
+      id={WRITE_BLOCKED}
+      tabIndex={-1}
+      role="note"
+      className="rounded-control outline-2 outline-transparent focus:outline-accent"
+    >
+      {block === "held" ? (
+        <HolderNote conversation={conversation} />
+      ) : (
+        <Reason block={block} conversation={conversation} />
+      )}
+    </div>
+  );
+}
+
+function Reason({ block, conversation }: { block: Block; conversation: ConversationView }) {
   const t = useTranslations("inbox.box");
   const common = useTranslations("common");
   const { workspace, may, channels } = useGround();
   const nameOf = useChannelName(channels);
   const channel = channels.find(({ id }) => id === conversation.channel.id);
-  if (block === "held") return <HolderNote conversation={conversation} />;
   const platform = common(`platform.${conversation.platform}`);
   const name = conversation.contact.name || common("unknownContact");
   const Icon = block === "down" ? Unplug : TimerOff;
   return (
-    <div className="flex items-start gap-3 rounded-control border border-line bg-sunken px-3.5 py-3">
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-control border border-line bg-sunken px-3.5 py-3">
       <Icon className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden="true" />
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-52 flex-1 flex-col">
         {block === "over" && <p className="font-medium">{t("over")}</p>}
         <p className={block === "over" ? "text-muted" : undefined}>
           {block === "down" && t("down", { channel: channel ? nameOf(channel) : conversation.channel.name })}
-          {block === "over" && t("overText", { platform, name })}
+          {block === "over" && t(`overText.${conversation.platform}`, { name })}
           {block === "never" && t("neverWrote", { platform, name })}
         </p>
       </div>
@@ -49,6 +70,27 @@ export function Blocked({ block, conversation }: { block: Block; conversation: C
           {t("reconnect")}
         </Link>
       )}
+      <OtherApps conversation={conversation} />
     </div>
   );
+}
+
+/** The same person on other apps, where a reply may go. */
+function OtherApps({ conversation: { id, contact } }: { conversation: ConversationView }) {
+  const t = useTranslations("inbox.box");
+  const common = useTranslations("common.platform");
+  const { workspace } = useGround();
+  const known = useQuery(contactQuery(workspace, contact.id)).data;
+  const others = known?.conversations.filter((other) => other.id !== id) ?? [];
+  return others.slice(0, 3).map((other) => (
+    <Link
+      key={other.id}
+      href={hrefOf(workspace, other.id)}
+      prefetch={false}
+      aria-label={t("elsewhere", { platform: common(other.platform) })}
+      className={buttonStyle({ size: "sm" })}
+    >
+      <PlatformMark platform={other.platform} />
+    </Link>
+  ));
 }

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { backInBox } from "@/components/inbox/outbox/unsent";
+import { WRITE_FIELD } from "@/components/inbox/room";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
 import { useAddNote } from "@/lib/client/inbox";
 import { newId } from "@/lib/ids";
 import { keepLocalNote, type LocalNote, localNote } from "./local-note";
 import { isSend, useSendKey } from "./send-key";
-import { WRITE_FIELD } from "./write-field";
 
 const LETTERS_MAX = 5_000;
 const nothing = (): LocalNote => ({ id: newId(), text: "", leaving: null });

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { WRITE_BLOCKED, WRITE_FIELD } from "@/components/inbox/room";
 import { classNames } from "@/components/ui/class-names";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -11,7 +12,7 @@ import { localNote } from "./local-note";
 import { NoteForm } from "./note-form";
 import { ReplyForm } from "./reply-form";
 import { WindowLine } from "./window-line";
-import { type ReplyBoxProps, WRITE_FIELD } from "./write-field";
+import type { ReplyBoxProps } from "./write-field";
 
 /** Where a reply or a note is written. */
 export function ReplyBox(props: ReplyBoxProps) {
@@ -21,7 +22,10 @@ export function ReplyBox(props: ReplyBoxProps) {
   const [tab, setTab] = useState<"reply" | "note">("reply");
   const write = useEffectEvent((to: "reply" | "note") => {
     setTab(to);
-    setTimeout(() => document.getElementById(WRITE_FIELD)?.focus());
+    // Where nothing can be written, to why, and to what helps.
+    setTimeout(() =>
+      (document.getElementById(WRITE_FIELD) ?? document.getElementById(WRITE_BLOCKED))?.focus(),
+    );
   });
   useEffect(() => {
     if (answering || returned) write("reply");
@@ -33,7 +37,15 @@ export function ReplyBox(props: ReplyBoxProps) {
   useEffect(() => resume(), []);
 
   if (!may.reply) {
-    return <p className="border-t border-line px-4 py-3 text-center text-muted">{t("readOnly")}</p>;
+    return (
+      <p
+        id={WRITE_BLOCKED}
+        tabIndex={-1}
+        className="border-t border-line px-4 py-3 text-center text-muted outline-offset-[-2px]"
+      >
+        {t("readOnly")}
+      </p>
+    );
   }
   return (
     <div

@@ -4,6 +4,7 @@ import { ImagePlus, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useRef } from "react";
 import { HolderNote } from "@/components/inbox/holder";
+import { WRITE_FIELD } from "@/components/inbox/room";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
@@ -16,7 +17,7 @@ import { PictureNotes } from "./picture-notes";
 import { isSend, useSendKey } from "./send-key";
 import { SendKeyMenu } from "./send-key-menu";
 import { useReply } from "./use-reply";
-import { type ReplyBoxProps, WRITE_FIELD } from "./write-field";
+import type { ReplyBoxProps } from "./write-field";
 
 const PictureTray = lazy(() => import("./picture-tray"));
 

@@ -10,6 +10,3 @@ export interface ReplyBoxProps {
   returned: { unsent: Unsent; picture: File | null } | null;
   onReturned: () => void;
 }
-
-/** The id of the field in which a reply or a note is written. */
-export const WRITE_FIELD = "write";

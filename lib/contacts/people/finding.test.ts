@@ -76,4 +76,38 @@ describe("people are found", () => {
     await asWorker(() => inWorkspace(scope, (ctx) => findAllAnew(ctx)));
     for (const [query, name] of SOUGHT) expect(await found(query), query).toEqual([name]);
   });
+
+  test("of one name with what tells them apart: the number, the channel, and when they wrote", async ({
+    scope,
+  }) => {
+    const channels = [
+      await connectTestChannel(scope, "whatsapp"),
+      await connectTestChannel(scope, "whatsapp"),
+    ];
+    for (const [index, channel] of channels.entries()) {
+      const from = `3361234560${index}`;
+      const timestamp = String(1_795_165_200 + index * 3_600);
+      const message = { from, id: `wamid.same-${index}`, timestamp, type: "text", text: { body: "Hi" } };
+      const value = { contacts: [{ wa_id: from, profile: { name: "Ada Same" } }], messages: [message] };
+      await deliver(webhookBody(channel, whatsappEntry(channel, value)));
+    }
+    while ((await drain()) > 0);
+    const { items } = await inWorkspace(scope, (ctx) => listContacts(ctx, { search: "ada same" }));
+    expect(
+      items.map(({ name, handle, channelIds, lastSeenAt }) => ({ name, handle, channelIds, lastSeenAt })),
+    ).toEqual([
+      {
+        name: "Ada Same",
+        handle: "+33612345601",
+        channelIds: [channels[1]?.id],
+        lastSeenAt: "2026-11-20T10:00:00.000Z",
+      },
+      {
+        name: "Ada Same",
+        handle: "+33612345600",
+        channelIds: [channels[0]?.id],
+        lastSeenAt: "2026-11-20T09:00:00.000Z",
+      },
+    ]);
+  });
 });

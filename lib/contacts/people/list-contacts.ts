@@ -70,6 +70,7 @@ export async function linesOf(ctx: Context, rows: (typeof contacts.$inferSelect)
       name: (key && openName(key, row.id, row.name)) || (called.find(({ name }) => name)?.name ?? ""),
       handle: called.find(({ handle }) => handle)?.handle ?? null,
       platforms: [...new Set(mine.map((one) => one.platform))],
+      channelIds: [...new Set(mine.map(({ channelId }) => channelId))],
       lastSeenAt: row.lastSeenAt.toISOString(),
       createdAt: row.createdAt.toISOString(),
     };

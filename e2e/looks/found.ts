@@ -1,0 +1,70 @@
+import { type Api, apiOf, newId } from "@/e2e/faults/product-api";
+import { until } from "@/e2e/product/processes";
+import type { Demo } from "@/e2e/product/start-product";
+import type { Ids } from "./stations";
+
+const DAY_MS = 86_400_000;
+const itemsOf = (answer: unknown): Record<string, string>[] => Object(answer).items ?? [];
+
+/** Find in a running demo what its pages need to be shown in every state. */
+export async function findIds(demo: Demo): Promise<Ids> {
+  const api = apiOf(demo);
+  const [people, lines, drafts] = await Promise.all([
+    api.call("GET", "/contacts?search=ada"),
+    api.call("GET", "/conversations?view=open&platform=instagram"),
+    api.call("GET", "/posts/drafts"),
+  ]);
+  const ada = itemsOf(people)[0]?.id ?? "";
+  const known = Object(await api.call("GET", `/contacts/${ada}`));
+  return {
+    contactId: ada,
+    pictureId: known.conversations[0]?.id ?? "",
+    blockedId: (await blockedConversation(api)) ?? itemsOf(lines)[0]?.id ?? "",
+    plannedPostId: (await plannedPosts(api))[0]?.id ?? "",
+    draftPostId: Object(drafts).drafts[0]?.id ?? "",
+    handOffPath: await handOff(api),
+  };
+}
+
+/** One in which no free reply is allowed any more. */
+async function blockedConversation(api: Api): Promise<string | undefined> {
+  for (const platform of ["whatsapp", "facebook", "instagram"]) {
+    const open = itemsOf(await api.call("GET", `/conversations?view=waiting&platform=${platform}`));
+    const shut = open.find(({ replyUntil }) => !replyUntil || Date.parse(replyUntil) < Date.now());
+    if (shut) return shut.id;
+  }
+  return undefined;
+}
+
+async function plannedPosts(
+  api: Api,
+): Promise<{ id: string; publications: { id: string; platform: string }[] }[]> {
+  const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  const cards = Object(await api.call("GET", `/posts?from=${day(-20)}&to=${day(20)}`));
+  return cards.filter(({ state }: { state: string }) => state === "scheduled" || state === "needs_action");
+}
+
+/** The page for the phone of a Status that waits to be posted by hand; made here. */
+async function handOff(api: Api): Promise<string> {
+  const targets: Record<string, string>[] = Object(await api.call("GET", "/publishing/targets"));
+  const number = targets.find(({ platform }) => platform === "whatsapp")?.channelId;
+  const [id, mediaId] = [newId(), await api.upload()];
+  const { version } = Object(
+    await api.call("PUT", `/posts/${id}`, {
+      kind: "post",
+      text: "The winter cup is here: come by and hold one in your hands.",
+      images: [{ mediaId, altText: "" }],
+      channels: [{ channelId: number, text: null }],
+      expectedVersion: null,
+    }),
+  );
+  await api.call("POST", `/posts/${id}/submit`, { expectedVersion: version, when: { kind: "now" } });
+  let publicationId = "";
+  await until("a Status waits for a phone", async () => {
+    const post = Object(await api.call("GET", `/posts/${id}`));
+    publicationId = post.publications[0]?.id;
+    return post.state === "needs_action";
+  });
+  const { url } = Object(await api.call("POST", `/publications/${publicationId}/hand-off`));
+  return new URL(url).pathname;
+}

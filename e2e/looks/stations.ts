@@ -1,0 +1,194 @@
+import type { Page } from "@playwright/test";
+import type { Demo } from "@/e2e/product/start-product";
+import type { Busy } from "./crowd";
+
+/** One page in one state. */
+export interface Station {
+  name: string;
+  /** Its address; one that begins with http is another program's. */
+  path: string;
+  /** Brings the page from its address into the state; in any language, so by place and never by words. */
+  open?: (page: Page) => Promise<void>;
+  /** After it, what `open` did to the browser is undone. */
+  close?: (page: Page) => Promise<void>;
+  /** The widths at which the state exists. */
+  widths?: { least?: number; most?: number };
+  isPublic?: boolean;
+  /** Not a page of the product: its look is checked by eye. */
+  isForeign?: boolean;
+}
+
+const menu = (place: string) => async (page: Page) => {
+  await page.locator(`${place} [aria-haspopup=menu]`).filter({ visible: true }).last().click();
+  await page.locator("[role=menu]").waitFor();
+};
+const dialog = (opener: string) => async (page: Page) => {
+  await page.locator(opener).filter({ visible: true }).first().click();
+  await page.locator("[role=dialog]").waitFor();
+};
+const alive = async (page: Page) => void (await page.locator("html").evaluate(() => document.fonts.ready));
+const pressed = (keys: string, then: string) => async (page: Page) => {
+  await page.locator("main").first().focus();
+  await page.keyboard.press(keys);
+  await page.locator(then).filter({ visible: true }).first().waitFor();
+};
+
+/** Every page and state that is looked at. */
+export function stations({ workspace, simulatorUrl }: Demo, busy: Busy, ids: Ids): Station[] {
+  const at = (path: string) => `/${workspace}/${path}`;
+  return [
+    { name: "sign-in", path: "/sign-in", isPublic: true },
+    { name: "forgot", path: "/forgot", isPublic: true },
+    { name: "join-gone", path: "/join/gone", isPublic: true },
+    { name: "reset-used", path: "/reset/used", isPublic: true },
+    { name: "hand-off", path: ids.handOffPath, isPublic: true },
+    ...inbox(at, busy, ids),
+    ...contacts(at, ids),
+    ...publishing(at, busy, ids),
+    ...reach(at),
+    ...settings(at),
+    { name: "not-found", path: at("inbox/gone") },
+    { name: "phones", path: simulatorUrl, isPublic: true, isForeign: true },
+  ];
+}
+
+/** What else the pages need, found in the running demo. */
+export interface Ids {
+  contactId: string;
+  pictureId: string;
+  blockedId: string;
+  plannedPostId: string;
+  draftPostId: string;
+  handOffPath: string;
+}
+
+type At = (path: string) => string;
+
+function inbox(at: At, { longId }: Busy, { pictureId, blockedId }: Ids): Station[] {
+  const long = at(`inbox/${longId}`);
+  return [
+    { name: "inbox-list", path: at("inbox") },
+    { name: "inbox-mine-empty", path: at("inbox?view=mine") },
+    { name: "inbox-closed", path: at("inbox?view=closed") },
+    { name: "inbox-attention", path: at("inbox?view=attention") },
+    { name: "thread-long", path: long },
+    {
+      name: "thread-long-up",
+      path: long,
+      open: async (page) => page.locator("[role=log]").evaluate((log) => log.scrollTo(0, -1_500)),
+    },
+    { name: "thread-picture", path: at(`inbox/${pictureId}`) },
+    { name: "thread-blocked", path: at(`inbox/${blockedId}`) },
+    { name: "thread-note", path: long, open: pressed("n", "textarea#write") },
+    { name: "thread-assign", path: long, open: pressed("a", "[role=menu]") },
+    { name: "thread-more", path: long, open: menu("#inbox-room header") },
+    { name: "thread-contact", path: long, open: dialog("#thread-heading button"), widths: { most: 1_100 } },
+    { name: "list-filter", path: at("inbox"), open: menu("#conversation-list header") },
+    { name: "list-find", path: at("inbox"), open: find },
+    { name: "palette", path: at("inbox"), open: palette },
+    { name: "shortcuts", path: at("inbox"), open: pressed("?", "[role=dialog]") },
+    { name: "inbox-offline", path: long, open: offline(true), close: offline(false) },
+    { name: "inbox-signed-out", path: long, open: signedOut, close: signedOut },
+  ];
+}
+
+async function find(page: Page): Promise<void> {
+  await page.locator("#find-person").pressSequentially("zo");
+  await page.locator("#people-found [role=option]").first().waitFor();
+}
+async function palette(page: Page): Promise<void> {
+  await pressed("ControlOrMeta+k", "[cmdk-input]")(page);
+  await page.keyboard.type("zo");
+  await page.locator("[cmdk-item][data-value^=person]").first().waitFor();
+}
+const offline = (is: boolean) => async (page: Page) => {
+  await page.context().setOffline(is);
+  if (is) await page.locator("[role=status], [role=alert]").filter({ visible: true }).first().waitFor();
+};
+const kept = new WeakMap<object, Parameters<ReturnType<Page["context"]>["addCookies"]>[0]>();
+/** Sign out under the page, and the next time in again. */
+async function signedOut(page: Page): Promise<void> {
+  const context = page.context();
+  const cookies = kept.get(context);
+  if (cookies) {
+    await context.addCookies(cookies);
+    kept.delete(context);
+    return;
+  }
+  kept.set(context, await context.cookies());
+  await context.clearCookies({ name: /session/ });
+  await page.locator("textarea#write").fill("…");
+  await page.locator("textarea#write").press("Enter");
+  await page.locator("[role=dialog]").waitFor();
+}
+
+function contacts(at: At, { contactId }: Ids): Station[] {
+  return [
+    { name: "contacts", path: at("contacts") },
+    { name: "contacts-none", path: at("contacts?search=qqqqqq") },
+    { name: "contact", path: at(`contacts/${contactId}`) },
+  ];
+}
+
+function publishing(at: At, { day }: Busy, { plannedPostId, draftPostId }: Ids): Station[] {
+  const planner = (view: string) => at(`planner?view=${view}&date=${day}`);
+  return [
+    { name: "compose", path: at("compose") },
+    { name: "compose-six", path: at("compose"), open: sixChannels },
+    { name: "compose-planned", path: at(`compose/${plannedPostId}`) },
+    { name: "compose-draft", path: at(`compose/${draftPostId}`) },
+    { name: "planner-month", path: planner("month") },
+    { name: "planner-week", path: planner("week") },
+    { name: "planner-list", path: planner("list") },
+    { name: "planner-filters", path: planner("month"), open: dialog("main header [aria-haspopup=dialog]") },
+    { name: "planner-chip", path: planner("week"), open: menu("main"), widths: { least: 768 } },
+  ];
+}
+
+/** Every channel, and too many words for some of them. */
+async function sixChannels(page: Page): Promise<void> {
+  for (const channel of await page.locator("main button[aria-pressed=false]").filter({ visible: true }).all())
+    await channel.click().catch(() => undefined);
+  const text = page.locator("main textarea").first();
+  await text.fill(`${"café filtre #matin ".repeat(160)}`);
+  await text.press("End");
+}
+
+function reach(at: At): Station[] {
+  return [
+    { name: "reach-28d", path: at("reach?preset=28d") },
+    { name: "reach-90d", path: at("reach?preset=90d") },
+    { name: "reach-table", path: at("reach?preset=28d&look=table") },
+    { name: "reach-one-day", path: at(`reach?since=${yesterday()}&until=${yesterday()}`) },
+    {
+      name: "reach-period",
+      path: at("reach"),
+      open: dialog("main header [aria-haspopup=dialog], main [aria-haspopup=dialog]"),
+    },
+    { name: "reach-export", path: at("reach"), open: menu("main") },
+  ];
+}
+
+const yesterday = () => new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+
+function settings(at: At): Station[] {
+  const places = ["members", "channels", "workspace", "keys", "deliveries", "audit", "profile"];
+  return [
+    ...places.map((place) => ({ name: `settings-${place}`, path: at(`settings/${place}`) })),
+    { name: "settings-invite", path: at("settings/members"), open: dialog("main [aria-haspopup=dialog]") },
+    { name: "settings-role", path: at("settings/members"), open: selected },
+    { name: "member-menu", path: at("settings/profile"), open: menu("body"), widths: { least: 768 } },
+    {
+      name: "more-sheet",
+      path: at("settings/profile"),
+      open: dialog("nav [aria-haspopup=dialog]"),
+      widths: { most: 767 },
+    },
+  ];
+}
+
+async function selected(page: Page): Promise<void> {
+  await alive(page);
+  await page.locator("main [role=combobox]").filter({ visible: true }).first().click();
+  await page.locator("[role=listbox]").waitFor();
+}

@@ -1,0 +1,111 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Demo } from "@/e2e/product/start-product";
+import { axeFindings, findings } from "./inspect";
+import type { Station } from "./stations";
+
+export const THEMES = ["light", "dark"] as const;
+export const LOCALES = ["en", "fr"] as const;
+export type Theme = (typeof THEMES)[number];
+export type Locale = (typeof LOCALES)[number];
+
+/** In which clothes, and how wide, the stations are looked at. */
+export interface Look {
+  locale: Locale;
+  themes: readonly Theme[];
+  widths: readonly number[];
+  /** At these of the widths axe reads the page too. */
+  axeAt: readonly number[];
+  /** Where pictures are kept; none are taken without. */
+  folder?: string;
+}
+
+const HEIGHTS = { phone: 844, desk: 900 };
+
+/** A browser in which nobody is signed in. */
+export async function stranger(browser: Browser, { url }: Demo): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, reducedMotion: "reduce" });
+  // What tsx wraps around named functions, also around those that run in the page.
+  await context.addInitScript("globalThis.__name ??= (it) => it");
+  return context;
+}
+
+/** A browser in which the demo's owner is signed in. */
+export async function signedIn(browser: Browser, demo: Demo): Promise<BrowserContext> {
+  const context = await stranger(browser, demo);
+  const page = await context.newPage();
+  const { email, password } = demo.users.find(({ role }) => role === "owner") ?? { email: "", password: "" };
+  await page.goto("/sign-in");
+  await page.locator("input[type=email]").fill(email);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((address) => !address.pathname.startsWith("/sign-in"));
+  await page.close();
+  return context;
+}
+
+/** Look at one station in one language at every width and in every theme. @returns What is wrong, with where. */
+export async function lookAt(
+  context: BrowserContext,
+  demo: Demo,
+  station: Station,
+  look: Look,
+): Promise<string[]> {
+  await context.addCookies([{ name: "locale", value: look.locale, url: demo.url }]);
+  const widths = look.widths.filter(
+    (width) =>
+      width >= (station.widths?.least ?? 0) && width <= (station.widths?.most ?? Number.POSITIVE_INFINITY),
+  );
+  if (widths.length === 0) return [];
+  const page = await context.newPage();
+  const where = `${station.name} ${look.locale}`;
+  try {
+    await resize(page, widths.at(-1) ?? 0);
+    await page.goto(station.path);
+    await settled(page);
+    await station.open?.(page);
+    const all: string[] = [];
+    // From the widest to the narrowest: as when somebody makes a window smaller.
+    for (const width of widths.toReversed()) {
+      const seen = await lookAtWidth(page, station, { ...look, width });
+      all.push(...seen.map((one) => `${where} ${width}: ${one}`));
+    }
+    return all;
+  } catch (error) {
+    return [
+      `${where}: could not be looked at: ${error instanceof Error ? error.message.split("\n")[0] : ""}`,
+    ];
+  } finally {
+    await station.close?.(page).catch(() => undefined);
+    await page.close();
+  }
+}
+
+async function lookAtWidth(page: Page, station: Station, look: Look & { width: number }): Promise<string[]> {
+  const { width, themes, axeAt, folder, locale } = look;
+  await resize(page, width);
+  await settled(page);
+  const found = station.isForeign ? [] : await findings(page);
+  for (const [index, theme] of themes.entries()) {
+    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    if (axeAt.includes(width))
+      found.push(...(await axeFindings(page, index > 0)).map((one) => `${theme}, ${one}`));
+    const path =
+      folder && `${folder}/${station.name}-${String(width).padStart(4, "0")}-${theme}-${locale}.jpg`;
+    if (path) await page.screenshot({ path, type: "jpeg", quality: 60, animations: "disabled" });
+  }
+  return found;
+}
+
+const resize = (page: Page, width: number) =>
+  page.setViewportSize({ width, height: width < 600 ? HEIGHTS.phone : HEIGHTS.desk });
+
+/** Once nothing is being laid out or loaded any more: skeletons are gone and two frames were drawn. */
+async function settled(page: Page): Promise<void> {
+  await page
+    .waitForFunction(() => !document.querySelector("[aria-busy=true], .animate-breathe"), null, {
+      timeout: 5_000,
+    })
+    .catch(() => undefined);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

@@ -1,0 +1,107 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { assets, demo, expect, meta, test } from "./fixtures";
+
+const person = { id: "lea-postiche", name: "Léa Postiche" };
+const run = () => Math.random().toString(36).slice(2, 8);
+const boxIn = (page: Page) => page.getByRole("textbox", { name: new RegExp(`Reply to ${person.name}`) });
+const logIn = (page: Page) => page.getByRole("log");
+const closeIn = (page: Page) => page.getByRole("button", { name: "Close", exact: true });
+const reopenIn = (page: Page) => page.getByRole("button", { name: "Reopen", exact: true });
+
+/** Sign another member in, in a browser of their own, in English. */
+async function signInAs(context: BrowserContext, role: string): Promise<Page> {
+  const page = await context.newPage();
+  const { email, password } = demo.users.find((user) => user.role === role)!;
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await context.addCookies([{ name: "locale", value: "en", url: demo.url }]);
+  return page;
+}
+
+/** What stands in the conversation, as a person reads it, one line for each message and note. */
+const linesOf = (page: Page) =>
+  logIn(page)
+    .locator("article")
+    .evaluateAll((articles) => articles.map((one) => one.querySelector("bdi, p")?.textContent?.trim() ?? ""));
+
+test("two members have one conversation open: nothing typed is lost, and both see the same at the end", async ({
+  page: owen,
+  signIn,
+  browser,
+}) => {
+  const question = `Is the tasting on Saturday full? ${run()}`;
+  const [mine, theirs] = [`Two places are left ${run()}`, `I keep one for you ${run()}`];
+  const note = `She came last year too ${run()}`;
+  await signIn("agent");
+  await meta.act(person.id, { do: "write", assetId: assets.page, text: question });
+  await owen.goto(`/${demo.workspace}/inbox`);
+  await owen
+    .getByRole("link", { name: new RegExp(person.name) })
+    .filter({ hasText: question })
+    .click();
+  await expect(logIn(owen)).toContainText(question);
+  const context = await browser.newContext({ baseURL: demo.url });
+  const ines = await signInAs(context, "manager");
+  await ines.goto(owen.url());
+  await expect(logIn(ines)).toContainText(question);
+
+  await test.step("one types while the other replies: the reply is there, and the words stay in the box", async () => {
+    await boxIn(owen).pressSequentially(mine.slice(0, 10));
+    await boxIn(ines).fill(theirs);
+    await boxIn(ines).press("Enter");
+    await expect(logIn(owen)).toContainText(theirs);
+    await expect(boxIn(owen)).toHaveValue(mine.slice(0, 10));
+    await boxIn(owen).press("End");
+    await boxIn(owen).pressSequentially(mine.slice(10));
+    await expect(boxIn(owen)).toHaveValue(mine);
+    await expect(boxIn(ines)).toHaveValue("");
+  });
+
+  await test.step("one closes while the other types: it is said, and the words stay", async () => {
+    await closeIn(ines).click();
+    await expect(reopenIn(owen)).toBeVisible();
+    await expect(boxIn(owen)).toHaveValue(mine);
+    await boxIn(owen).press("Enter");
+    await expect(boxIn(owen)).toHaveValue("");
+    await expect(logIn(ines)).toContainText(mine);
+  });
+
+  await test.step("both reopen and close at once: both see one state", async () => {
+    await reopenIn(ines).click();
+    await expect(closeIn(owen)).toBeVisible();
+    await Promise.all([closeIn(owen).click(), closeIn(ines).click()]);
+    await expect(reopenIn(owen)).toBeVisible();
+    await expect(reopenIn(ines)).toBeVisible();
+    await reopenIn(owen).click();
+    await expect(closeIn(ines)).toBeVisible();
+  });
+
+  await test.step("one assigns it to the other, who sees it while a note is being written", async () => {
+    await boxIn(owen).press("Escape");
+    await owen.keyboard.press("n");
+    const noteBox = owen.getByRole("textbox", { name: "A note for your team" });
+    await noteBox.pressSequentially(note.slice(0, 8));
+    await ines.getByRole("button", { name: /^Assign/ }).click();
+    await ines.getByRole("menuitemradio", { name: /Owen Sampler/ }).click();
+    await expect(owen.getByRole("button", { name: "Assigned to Owen Sampler" })).toBeVisible();
+    await expect(noteBox).toHaveValue(note.slice(0, 8));
+    await noteBox.pressSequentially(note.slice(8));
+    await owen.getByRole("button", { name: "Add note" }).click();
+    await expect(logIn(ines)).toContainText(note);
+  });
+
+  await test.step("the customer writes on: it comes to both", async () => {
+    const thanks = `Thank you both ${run()}`;
+    await meta.act(person.id, { do: "write", assetId: assets.page, text: thanks });
+    for (const page of [owen, ines]) await expect(logIn(page)).toContainText(thanks);
+  });
+
+  const [seenByOwen, seenByInes] = await Promise.all([linesOf(owen), linesOf(ines)]);
+  expect(seenByOwen.slice(-6)).toEqual(seenByInes.slice(-6));
+  const sent = (await meta.accepted({ assetId: assets.page, kind: "message" })).map(({ text }) => text);
+  for (const text of [mine, theirs]) expect(sent.filter((one) => one === text)).toHaveLength(1);
+  await context.close();
+});
