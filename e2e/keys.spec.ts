@@ -139,7 +139,7 @@ test("two people of one name are told apart where they are found", async ({ page
 test("the key for a reply says why none can be sent, and what helps", async ({ page, signIn }) => {
   await signIn("agent");
   const headers = { authorization: `Bearer ${demo.apiKey}` };
-  const answer = await fetch(`${demo.url}/api/v1/${demo.workspace}/conversations?view=open`, { headers });
+  const answer = await fetch(`${demo.url}/api/v1/${demo.workspace}/conversations?view=waiting`, { headers });
   const lines: { id: string; replyUntil: string | null; platform: string }[] = Object(
     await answer.json(),
   ).items;

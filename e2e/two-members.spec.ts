@@ -5,7 +5,8 @@ const person = { id: "lea-postiche", name: "Léa Postiche" };
 const run = () => Math.random().toString(36).slice(2, 8);
 const boxIn = (page: Page) => page.getByRole("textbox", { name: new RegExp(`Reply to ${person.name}`) });
 const logIn = (page: Page) => page.getByRole("log");
-const closeIn = (page: Page) => page.getByRole("button", { name: "Close", exact: true });
+const closeIn = (page: Page) =>
+  page.locator("#inbox-room header").getByRole("button", { name: "Close", exact: true });
 const reopenIn = (page: Page) => page.getByRole("button", { name: "Reopen", exact: true });
 
 /** Sign another member in, in a browser of their own, in English. */

@@ -34,7 +34,11 @@ export function NavLink({ href, label, keys, icon, badge, isPrimary }: NavLinkPr
       >
         {icon}
         <span className="flex-1 truncate narrow:sr-only">{label}</span>
-        {badge && <span className="narrow:absolute narrow:-end-0.5 narrow:-top-0.5">{badge}</span>}
+        {badge && (
+          <span className="narrow:absolute narrow:-end-2 narrow:-top-1.5 narrow:origin-top-right narrow:scale-75">
+            {badge}
+          </span>
+        )}
       </Link>
     </Tooltip>
   );

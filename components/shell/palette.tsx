@@ -4,7 +4,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
+import { type RefObject, useDeferredValue, useEffect, useState } from "react";
 import { Keys } from "@/components/ui/kbd";
 import type { PaletteCommand } from "@/components/ui/palette-commands";
 import { groupLabelStyle, itemStyle } from "@/components/ui/popup-style";
@@ -15,14 +15,21 @@ import { usePeopleCommands } from "./use-people-commands";
 interface PaletteProps {
   slug: string;
   role: Role;
+  /** Ends the catching of keys, and gives what was typed before this was there. */
+  early: RefObject<() => string>;
   onClose: () => void;
 }
 
 /** Every verb and page by its name, and the people whose name begins so, with their newest conversation. */
-export default function Palette({ slug, role, onClose }: PaletteProps) {
+export default function Palette({ slug, role, early, onClose }: PaletteProps) {
   const t = useTranslations("shell.palette");
   const groups = useHouseCommands(slug, role);
   const [typed, setTyped] = useState("");
+  useEffect(() => {
+    const words = early.current();
+    setTyped((now) => words + now);
+    early.current = () => "";
+  }, [early]);
   const people = usePeopleCommands(slug, role, useDeferredValue(typed.trim()));
   return (
     <Dialog.Root open onOpenChange={onClose}>

@@ -2,10 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { catchTyping } from "@/components/ui/catch-typing";
 import { Toasts } from "@/components/ui/toasts";
 import { type Shortcut, useShortcutListener, useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Role } from "@/lib/context";
+
 import { onOpenTool, openTool, type Tool } from "./open-tools";
 import { placesFor } from "./places";
 
@@ -18,13 +20,20 @@ export function ShellTools({ slug, role }: { slug: string; role: Role }) {
   const [open, setOpen] = useState<Tool | null>(null);
   useShortcutListener();
   useShortcuts(useGeneralShortcuts(slug, role));
-  useEffect(() => onOpenTool((tool) => setOpen((now) => (now === tool ? null : tool))), []);
+  const typing = useRef<() => string>(() => "");
+  const show = useEffectEvent((tool: Tool | null) => {
+    typing.current();
+    setOpen(tool);
+    typing.current = tool === "palette" ? catchTyping(() => show(null)) : () => "";
+  });
+  const toggle = useEffectEvent((tool: Tool) => show(open === tool ? null : tool));
+  useEffect(() => onOpenTool((tool) => toggle(tool)), []);
 
   const close = () => setOpen(null);
   return (
     <>
       <Suspense>
-        {open === "palette" && <Palette slug={slug} role={role} onClose={close} />}
+        {open === "palette" && <Palette slug={slug} role={role} early={typing} onClose={close} />}
         {open === "shortcuts" && <ShortcutSheet onClose={close} />}
       </Suspense>
       <Toasts label={t("shell.toasts")} closeLabel={t("common.action.close")} />

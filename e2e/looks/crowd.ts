@@ -4,7 +4,7 @@ import { until } from "@/e2e/product/processes";
 import type { Demo } from "@/e2e/product/start-product";
 
 /** How busy the workspace is made. */
-export interface Crowd {
+interface Crowd {
   conversations: number;
   /** Messages in the conversation of one talkative person. */
   messages: number;

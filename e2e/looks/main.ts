@@ -9,7 +9,7 @@ import { findIds } from "./found";
 import { stations } from "./stations";
 import { LOCALES, lookAt, signedIn, stranger, THEMES } from "./sweep";
 
-// npm run looks [-- --only inbox,compose --widths 320,390 --locales fr --at <the folder of a running demo> --filled]
+// npm run looks [-- --only inbox,compose --widths 320,390 --pictures 320 --locales fr --themes dark --at <the folder of a running demo> --filled]
 const FOLDER = ".data/looks";
 const BROWSER = "/usr/bin/chromium";
 const EVERY_100_PX = Array.from({ length: 17 }, (_, index) => 320 + index * 100);
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     widths: { type: "string", default: EVERY_100_PX.join() },
     locales: { type: "string", default: LOCALES.join() },
     themes: { type: "string", default: THEMES.join() },
+    pictures: { type: "string" },
     at: { type: "string" },
     filled: { type: "boolean", default: false },
   },
@@ -45,8 +46,8 @@ async function sweep(): Promise<string[]> {
   const busyFile = join(FOLDER, "busy.json");
   const busy = values.filled ? JSON.parse(readFileSync(busyFile, "utf8")) : await fill(demo, BUSY);
   await writeFile(busyFile, JSON.stringify(busy));
-  const ids = await findIds(demo);
   const [member, nobody] = [await signedIn(browser, demo), await stranger(browser, demo)];
+  const ids = await findIds(demo, member);
   const widths = values.widths.split(",").map(Number);
   const axeAt = [widths[0] ?? 0, 820, 1_420].filter((width) => widths.includes(width));
   const only = values.only.split(",").filter(Boolean);
@@ -59,7 +60,7 @@ async function sweep(): Promise<string[]> {
         themes: THEMES.filter((one) => values.themes.includes(one)),
         widths,
         axeAt,
-        folder: FOLDER,
+        pictures: { folder: FOLDER, at: values.pictures?.split(",").map(Number) ?? widths },
       };
       const found = await lookAt(station.isPublic ? nobody : member, demo, station, look);
       console.log(`${station.name} ${locale}: ${found.length}`);

@@ -5,18 +5,18 @@ import type { Station } from "./stations";
 
 export const THEMES = ["light", "dark"] as const;
 export const LOCALES = ["en", "fr"] as const;
-export type Theme = (typeof THEMES)[number];
-export type Locale = (typeof LOCALES)[number];
+type Theme = (typeof THEMES)[number];
+type Locale = (typeof LOCALES)[number];
 
 /** In which clothes, and how wide, the stations are looked at. */
-export interface Look {
+interface Look {
   locale: Locale;
   themes: readonly Theme[];
   widths: readonly number[];
   /** At these of the widths axe reads the page too. */
   axeAt: readonly number[];
-  /** Where pictures are kept; none are taken without. */
-  folder?: string;
+  /** Where pictures are kept and at which of the widths they are taken; none without. */
+  pictures?: { folder: string; at: readonly number[] };
 }
 
 const HEIGHTS = { phone: 844, desk: 900 };
@@ -81,18 +81,19 @@ export async function lookAt(
 }
 
 async function lookAtWidth(page: Page, station: Station, look: Look & { width: number }): Promise<string[]> {
-  const { width, themes, axeAt, folder, locale } = look;
+  const { width, themes, axeAt, pictures, locale } = look;
   await resize(page, width);
   await settled(page);
   const found = station.isForeign ? [] : await findings(page);
   for (const [index, theme] of themes.entries()) {
+    if (!axeAt.includes(width) && !pictures?.at.includes(width)) continue;
     await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     if (axeAt.includes(width))
       found.push(...(await axeFindings(page, index > 0)).map((one) => `${theme}, ${one}`));
-    const path =
-      folder && `${folder}/${station.name}-${String(width).padStart(4, "0")}-${theme}-${locale}.jpg`;
-    if (path) await page.screenshot({ path, type: "jpeg", quality: 60, animations: "disabled" });
+    if (!pictures?.at.includes(width)) continue;
+    const path = `${pictures.folder}/${station.name}-${String(width).padStart(4, "0")}-${theme}-${locale}.jpg`;
+    await page.screenshot({ path, type: "jpeg", quality: 60, animations: "disabled" });
   }
   return found;
 }
