@@ -10,15 +10,36 @@ interface Crowd {
   messages: number;
   postsPerDay: number;
   days: number;
+  /** How long ago the newest of them wrote, and in how many days the first of the posts is due. */
+  daysAgo: number;
+  inDays: number;
 }
 
 /** What issue reports call a busy day: the sizes every page has to bear. */
-export const BUSY: Crowd = { conversations: 2_000, messages: 5_000, postsPerDay: 40, days: 7 };
+export const BUSY: Crowd = {
+  conversations: 2_000,
+  messages: 5_000,
+  postsPerDay: 40,
+  days: 7,
+  daysAgo: 0,
+  inDays: 2,
+};
+
+/** Enough of everything to see it, and out of the way of whatever else is tried in the same demo. */
+export const MODEST: Crowd = {
+  conversations: 120,
+  messages: 300,
+  postsPerDay: 40,
+  days: 1,
+  daysAgo: 90,
+  inDays: 25,
+};
 
 const NUMBER: Asset = { platform: "whatsapp", id: "106000000000001", owner: "102000000000001" };
 const TALKATIVE = "33639990000";
 const EVENTS_PER_BODY = 50;
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Where the busy things are, for the pages that show them. */
 export interface Busy {
@@ -34,13 +55,13 @@ export interface Busy {
  */
 export async function fill(demo: Demo, crowd: Crowd): Promise<Busy> {
   const api = apiOf(demo);
-  await deliver(demo, newcomers(crowd.conversations));
-  await deliver(demo, talk(crowd.messages));
+  await deliver(demo, newcomers(crowd));
+  await deliver(demo, talk(crowd));
   const day = await planPosts(api, crowd);
   return { longId: await longConversation(api, crowd), day };
 }
 
-function newcomers(count: number): Told[] {
+function newcomers({ conversations: count, daysAgo }: Crowd): Told[] {
   const words = ["Bonjour, où en est ma commande ?", "Is the tasting on Saturday full?", "Merci beaucoup !"];
   return Array.from({ length: count }, (_, index) => ({
     kind: "message",
@@ -48,18 +69,18 @@ function newcomers(count: number): Told[] {
     // Few names for many numbers: people of one name must be told apart.
     person: `336${String(30_000_000 + index).padStart(8, "0")}`,
     id: `wamid.looks-newcomer-${index}`,
-    atMs: wholeSecond(Date.now() - 3 * 60 * MINUTE_MS - index * 7 * MINUTE_MS),
+    atMs: wholeSecond(Date.now() - daysAgo * DAY_MS - (180 + index * 7) * MINUTE_MS),
     text: words[index % words.length] ?? "",
   }));
 }
 
-function talk(count: number): Told[] {
+function talk({ messages: count, daysAgo }: Crowd): Told[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: index % 3 === 2 ? "echo" : "message",
     asset: NUMBER,
     person: TALKATIVE,
     id: `wamid.looks-talk-${index}`,
-    atMs: wholeSecond(Date.now() - (count - index) * 5 * MINUTE_MS),
+    atMs: wholeSecond(Date.now() - daysAgo * DAY_MS - (count - index) * 5 * MINUTE_MS),
     text: index % 11 === 0 ? `${index}: ${"a long story about coffee ".repeat(12)}` : `${index}: and then?`,
   }));
 }
@@ -101,14 +122,14 @@ async function longConversation(api: Api, { messages, conversations }: Crowd): P
   return found;
 }
 
-/** Plan many posts on each of the days from the day after tomorrow on. @returns The first of them. */
-async function planPosts(api: Api, { postsPerDay, days }: Crowd): Promise<string> {
+/** Plan many posts on each of the days. @returns The first of them. */
+async function planPosts(api: Api, { postsPerDay, days, inDays }: Crowd): Promise<string> {
   const targets: { channelId: string; platform: string }[] = Object(
     await api.call("GET", "/publishing/targets"),
   );
   const pages = targets.filter(({ platform }) => platform === "facebook");
   const dayAfter = (count: number) =>
-    new Date(Date.now() + (count + 2) * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
+    new Date(Date.now() + (count + inDays) * DAY_MS).toISOString().slice(0, 10);
   const texts = [
     "Filtre du lundi",
     "The winter cup is here, and there are only 200 of it",

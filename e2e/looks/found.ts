@@ -21,7 +21,7 @@ export async function findIds(demo: Demo, member: BrowserContext): Promise<Ids> 
     contactId: ada,
     pictureId: known.conversations[0]?.id ?? "",
     blockedId: (await blockedConversation(api)) ?? itemsOf(lines)[0]?.id ?? "",
-    plannedPostId: (await plannedPosts(api))[0]?.id ?? "",
+    plannedPostId: await revisedPost(api),
     draftPostId: Object(drafts).drafts[0]?.id ?? "",
     handOffPath: await handOff(api, demo, member),
   };
@@ -37,18 +37,31 @@ async function blockedConversation(api: Api): Promise<string | undefined> {
   return undefined;
 }
 
-async function plannedPosts(
-  api: Api,
-): Promise<{ id: string; publications: { id: string; platform: string }[] }[]> {
-  const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
-  const cards = Object(await api.call("GET", `/posts?from=${day(-20)}&to=${day(20)}`));
-  return cards.filter(({ state }: { state: string }) => state === "scheduled" || state === "needs_action");
+/** A post that is promised for the end of the month, and was changed since. */
+async function revisedPost(api: Api): Promise<string> {
+  const pages = (await targets(api)).filter(({ platform }) => platform !== "whatsapp");
+  const draft = {
+    kind: "post",
+    text: "Dégustation à 18 h, samedi : venez avec vos questions.",
+    images: [{ mediaId: await api.upload(), altText: "" }],
+    channels: pages.map(({ channelId }) => ({ channelId, text: null })),
+  };
+  const id = newId();
+  const { version } = Object(await api.call("PUT", `/posts/${id}`, { ...draft, expectedVersion: null }));
+  const local = `${new Date(Date.now() + 24 * DAY_MS).toISOString().slice(0, 10)}T18:00`;
+  const when = { kind: "at", local };
+  const planned = Object(await api.call("POST", `/posts/${id}/submit`, { expectedVersion: version, when }));
+  const text = `${draft.text} Entrée libre.`;
+  await api.call("PUT", `/posts/${id}`, { ...draft, text, expectedVersion: planned.version });
+  return id;
 }
+
+const targets = async (api: Api): Promise<Record<string, string>[]> =>
+  Object(await api.call("GET", "/publishing/targets"));
 
 /** The page for the phone of a Status that waits to be posted by hand; made here. */
 async function handOff(api: Api, demo: Demo, member: BrowserContext): Promise<string> {
-  const targets: Record<string, string>[] = Object(await api.call("GET", "/publishing/targets"));
-  const number = targets.find(({ platform }) => platform === "whatsapp")?.channelId;
+  const number = (await targets(api)).find(({ platform }) => platform === "whatsapp")?.channelId;
   const [id, mediaId] = [newId(), await api.upload()];
   const { version } = Object(
     await api.call("PUT", `/posts/${id}`, {

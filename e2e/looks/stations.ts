@@ -18,19 +18,29 @@ export interface Station {
   isForeign?: boolean;
 }
 
-const menu = (place: string) => async (page: Page) => {
-  await page.locator(`${place} [aria-haspopup=menu]`).filter({ visible: true }).last().click();
-  await page.locator("[role=menu]").waitFor();
+/**
+ * Press what opens something until it is there: before the page has come alive a press does nothing.
+ *
+ * @param opener The first that can be seen of these.
+ */
+const opened = (opener: string, then: string) => async (page: Page) => {
+  const there = page.locator(then).filter({ visible: true }).first();
+  for (let tries = 0; tries < 6 && !(await there.isVisible()); tries += 1) {
+    await page.locator(opener).filter({ visible: true }).first().click();
+    await there.waitFor({ timeout: 8_000 }).catch(() => undefined);
+  }
+  await there.waitFor({ timeout: 1_000 });
 };
-const dialog = (opener: string) => async (page: Page) => {
-  await page.locator(opener).filter({ visible: true }).first().click();
-  await page.locator("[role=dialog]").waitFor();
-};
-const alive = async (page: Page) => void (await page.locator("html").evaluate(() => document.fonts.ready));
+const menu = (place: string) => opened(`${place} [aria-haspopup=menu]`, "[role=menu]");
+const dialog = (opener: string) => opened(opener, "[role=dialog]");
 const pressed = (keys: string, then: string) => async (page: Page) => {
-  await page.locator("main").first().focus();
-  await page.keyboard.press(keys);
-  await page.locator(then).filter({ visible: true }).first().waitFor();
+  const there = page.locator(then).filter({ visible: true }).first();
+  for (let tries = 0; tries < 6 && !(await there.isVisible()); tries += 1) {
+    await page.locator("main").first().focus();
+    await page.keyboard.press(keys);
+    await there.waitFor({ timeout: 8_000 }).catch(() => undefined);
+  }
+  await there.waitFor({ timeout: 1_000 });
 };
 
 /** Every page and state that is looked at. */
@@ -81,7 +91,7 @@ function inbox(at: At, { longId }: Busy, { pictureId, blockedId }: Ids): Station
     { name: "thread-blocked", path: at(`inbox/${blockedId}`) },
     { name: "thread-note", path: long, open: pressed("n", "textarea#write") },
     { name: "thread-assign", path: long, open: pressed("a", "[role=menu]") },
-    { name: "thread-more", path: long, open: menu("#inbox-room header") },
+    { name: "thread-more", path: long, open: menu("#inbox-room section:last-of-type header > :last-child") },
     { name: "thread-contact", path: long, open: dialog("#thread-heading button"), widths: { most: 1_100 } },
     { name: "list-filter", path: at("inbox"), open: menu("#conversation-list header") },
     { name: "list-find", path: at("inbox"), open: find },
@@ -163,7 +173,7 @@ function reach(at: At): Station[] {
     {
       name: "reach-period",
       path: at("reach"),
-      open: dialog("main header [aria-haspopup=dialog], main [aria-haspopup=dialog]"),
+      open: dialog("main [aria-haspopup=dialog]"),
     },
     { name: "reach-export", path: at("reach"), open: menu("main") },
   ];
@@ -176,7 +186,11 @@ function settings(at: At): Station[] {
   return [
     ...places.map((place) => ({ name: `settings-${place}`, path: at(`settings/${place}`) })),
     { name: "settings-invite", path: at("settings/members"), open: dialog("main [aria-haspopup=dialog]") },
-    { name: "settings-role", path: at("settings/members"), open: selected },
+    {
+      name: "settings-role",
+      path: at("settings/members"),
+      open: opened("main [role=combobox]", "[role=listbox]"),
+    },
     { name: "member-menu", path: at("settings/profile"), open: menu("body"), widths: { least: 768 } },
     {
       name: "more-sheet",
@@ -185,10 +199,4 @@ function settings(at: At): Station[] {
       widths: { most: 767 },
     },
   ];
-}
-
-async function selected(page: Page): Promise<void> {
-  await alive(page);
-  await page.locator("main [role=combobox]").filter({ visible: true }).first().click();
-  await page.locator("[role=listbox]").waitFor();
 }

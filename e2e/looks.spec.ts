@@ -1,0 +1,50 @@
+import { demo, expect, test } from "./fixtures";
+import { type Busy, fill, MODEST } from "./looks/crowd";
+import { findIds } from "./looks/found";
+import { type Ids, stations } from "./looks/stations";
+import { LOCALES, lookAt, signedIn, stranger, THEMES } from "./looks/sweep";
+
+/** A small phone, a phone, a tablet, a small and a usual desk, and a wide one; `npm run looks` takes every 100 px. */
+const WIDTHS = [320, 390, 768, 1_024, 1_440, 1_920];
+
+const nothing: Ids = {
+  contactId: "",
+  pictureId: "",
+  blockedId: "",
+  plannedPostId: "",
+  draftPostId: "",
+  handOffPath: "",
+};
+/** As many of them at once as fit the time of one test. */
+const GROUP = 12;
+const count = stations(demo, { longId: "", day: "" }, nothing).length;
+
+test.describe("every page and state, cut nowhere, and free of what axe finds", () => {
+  let busy: Busy;
+  let ids: Ids;
+  test.beforeAll(async ({ browser }) => {
+    busy = await fill(demo, MODEST);
+    const member = await signedIn(browser, demo);
+    ids = await findIds(demo, member);
+    await member.close();
+  });
+
+  for (let from = 0; from < count; from += GROUP) {
+    test(`${from + 1} to ${Math.min(from + GROUP, count)}`, async ({ browser }) => {
+      const [member, nobody] = [await signedIn(browser, demo), await stranger(browser, demo)];
+      const found: string[] = [];
+      for (const [index, station] of stations(demo, busy, ids)
+        .slice(from, from + GROUP)
+        .entries()) {
+        // One language and one theme each, in rotation, so that each pair has its pages.
+        const locale = LOCALES[index % 2] ?? "en";
+        const theme = THEMES[Math.floor(index / 2) % 2] ?? "light";
+        const look = { locale, themes: [theme], widths: WIDTHS, axeAt: [390, 1_440] };
+        found.push(...(await lookAt(station.isPublic ? nobody : member, demo, station, look)));
+      }
+      expect(found).toEqual([]);
+      await member.close();
+      await nobody.close();
+    });
+  }
+});
