@@ -1,11 +1,14 @@
 import { demo, expect, test } from "./fixtures";
-import { type Busy, fill, MODEST } from "./looks/crowd";
+import { type Busy, fill } from "./looks/crowd";
 import { findIds } from "./looks/found";
 import { type Ids, stations } from "./looks/stations";
 import { LOCALES, lookAt, signedIn, stranger, THEMES } from "./looks/sweep";
 
 /** A small phone, a phone, a tablet, a small and a usual desk, and a wide one; `npm run looks` takes every 100 px. */
 const WIDTHS = [320, 390, 768, 1_024, 1_440, 1_920];
+
+/** Enough of everything to see it, and out of the way of whatever else is tried in the same demo. */
+const MODEST = { conversations: 120, messages: 300, postsPerDay: 40, days: 1, daysAgo: 90, inDays: 25 };
 
 const nothing: Ids = {
   contactId: "",

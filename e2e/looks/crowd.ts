@@ -25,16 +25,6 @@ export const BUSY: Crowd = {
   inDays: 2,
 };
 
-/** Enough of everything to see it, and out of the way of whatever else is tried in the same demo. */
-export const MODEST: Crowd = {
-  conversations: 120,
-  messages: 300,
-  postsPerDay: 40,
-  days: 1,
-  daysAgo: 90,
-  inDays: 25,
-};
-
 const NUMBER: Asset = { platform: "whatsapp", id: "106000000000001", owner: "102000000000001" };
 const TALKATIVE = "33639990000";
 const EVENTS_PER_BODY = 50;
