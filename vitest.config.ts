@@ -13,9 +13,9 @@ export default defineConfig({
     globalSetup: ["lib/testing/global-setup.ts"],
     setupFiles: ["lib/testing/set-up-process.ts", "simulator/testing/endpoints-by-test.ts"],
     // Long enough for a machine that is busy with other things: time limits find what hangs, not what is slow.
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 240_000 } },
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
   },

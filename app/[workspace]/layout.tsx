@@ -53,7 +53,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
             waitingBadge={counts && <WaitingCount workspace={slug} first={counts} />}
             banner={
               <>
-                <SessionBanner email={person.email} />
+                <SessionBanner owner={{ id: person.id, email: person.email }} />
                 <ConnectionBanner />
                 <WorkerBanner />
                 <ClockBanner metaAheadMs={signs.metaAheadMs} />

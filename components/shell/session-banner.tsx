@@ -2,22 +2,26 @@
 
 import { LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { useIsSignedOut } from "@/lib/client/session";
+import { noteSignedIn, setOwnerOfPage, useIsSignedOut } from "@/lib/client/session";
 
 const SessionDialog = lazy(() => import("./session-dialog"));
 
 /**
  * That the sign-in is over, and the way back in without leaving the page: what was typed stays where it is.
  *
- * @param email Whose page this is: nobody else may go on with it.
+ * @param owner Whose page this is: nobody else may go on with it.
  */
-export function SessionBanner({ email }: { email: string }) {
+export function SessionBanner({ owner }: { owner: { id: string; email: string } }) {
   const t = useTranslations("shell.session");
   const isOver = useIsSignedOut();
   const [isOpen, setOpen] = useState(false);
+  // Before any effect that asks the server.
+  useLayoutEffect(() => setOwnerOfPage(owner.id), [owner.id]);
+  // The server has made this page for them just now: their other tabs can go on too.
+  useEffect(() => noteSignedIn(), []);
   useEffect(() => setOpen(isOver), [isOver]);
   if (!isOver) return null;
   return (
@@ -33,7 +37,7 @@ export function SessionBanner({ email }: { email: string }) {
         {t("over")}
       </Banner>
       <Suspense fallback={null}>
-        {isOpen && <SessionDialog email={email} onClose={() => setOpen(false)} />}
+        {isOpen && <SessionDialog email={owner.email} onClose={() => setOpen(false)} />}
       </Suspense>
     </>
   );

@@ -1,6 +1,12 @@
 import { REFUSAL_CODES, type RefusalCode } from "@/lib/errors";
 import { noteReached, noteUnreached } from "./connection";
-import { noteSignedOut } from "./session";
+import { noteSignedOut, ownHeaders } from "./session";
+
+/** Where the API is. */
+export const API = "/api/v1";
+
+/** How a page asks: in the name of the person it was made for. */
+export const asOwner = { headers: ownHeaders };
 
 /** Where in what was sent something does not fit, as a path with dots. */
 interface Issue {

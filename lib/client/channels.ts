@@ -2,9 +2,9 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { hc } from "hono/client";
 import type { ChannelView, ConnectBegun, OfferView } from "@/lib/channels/shapes";
 import type { ChannelsRoom } from "@/lib/gateway/api/channels";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const here = hc<ChannelsRoom>("/api/v1")[":workspace"];
+const here = hc<ChannelsRoom>(API, asOwner)[":workspace"];
 const one = here.channels[":channelId"];
 const offer = here.offers[":offerId"];
 

@@ -1,3 +1,5 @@
+import { createSignal } from "./signal";
+
 /** What the server said about clocks, and about what works behind it, at one moment. */
 export interface ClockReading {
   /** Its own clock, in milliseconds. */
@@ -18,7 +20,7 @@ export type ClockName = "server" | "meta";
 const EXACT_MS = 2_000;
 
 let last: (ClockReading & { heardAtMs: number }) | null = null;
-const followers = new Set<() => void>();
+const wasSet = createSignal();
 
 /**
  * Set the clock by which everything on the screen is reckoned. The clock of a telephone or a laptop may be
@@ -32,7 +34,7 @@ export function noteClock(reading: ClockReading): void {
     Math.abs((clockMs("server") ?? 0) - reading.nowMs) < EXACT_MS;
   if (isSame) return;
   last = { ...reading, heardAtMs: performance.now() };
-  for (const follower of followers) follower();
+  wasSet.send();
 }
 
 /** What a clock says now, in milliseconds; null before the server has said anything. */
@@ -51,10 +53,10 @@ export const isWorkerSilent = (): boolean | null => last && isSilent(last);
 
 /** Be called whenever the clock is set and, meanwhile, every so often. @returns Ends it. */
 export function followClock(follower: () => void, everyMs: number): () => void {
-  followers.add(follower);
+  const end = wasSet.follow(follower);
   const timer = setInterval(follower, everyMs);
   return () => {
-    followers.delete(follower);
+    end();
     clearInterval(timer);
   };
 }

@@ -1,29 +1,26 @@
 import { useSyncExternalStore } from "react";
+import { createSignal } from "./signal";
 
 /** `on`: the server answers. `offline`: this device says it has no network. `lost`: nobody answers. */
 type Connection = "on" | "offline" | "lost";
 
 let isLost = false;
-const followers = new Set<() => void>();
-const waiting = new Set<() => void>();
-
-const tell = () => {
-  for (const follower of followers) follower();
-};
+const changed = createSignal();
+const reached = createSignal();
 
 /** The server has answered, whatever it said. */
 export function noteReached(): void {
   if (!isLost) return;
   isLost = false;
-  tell();
-  for (const goOn of waiting) goOn();
+  changed.send();
+  reached.send();
 }
 
 /** The server could not be reached. */
 export function noteUnreached(): void {
   if (isLost) return;
   isLost = true;
-  tell();
+  changed.send();
 }
 
 /** How this page and the server are joined now. */
@@ -33,11 +30,11 @@ const connection = (): Connection => (!navigator.onLine ? "offline" : isLost ? "
 export const useConnection = (): Connection => useSyncExternalStore(follow, connection, () => "on");
 
 function follow(follower: () => void): () => void {
-  followers.add(follower);
+  const end = changed.follow(follower);
   addEventListener("online", follower);
   addEventListener("offline", follower);
   return () => {
-    followers.delete(follower);
+    end();
     removeEventListener("online", follower);
     removeEventListener("offline", follower);
   };
@@ -45,10 +42,10 @@ function follow(follower: () => void): () => void {
 
 /** Be called each time the connection is back. @returns Ends it. */
 export function onReached(goOn: () => void): () => void {
-  waiting.add(goOn);
+  const end = reached.follow(goOn);
   addEventListener("online", goOn);
   return () => {
-    waiting.delete(goOn);
+    end();
     removeEventListener("online", goOn);
   };
 }

@@ -8,9 +8,9 @@ import {
 import { hc } from "hono/client";
 import type { ContactChange, ContactPage, ContactView, NewConsent } from "@/lib/contacts/shapes";
 import type { ContactsRoom } from "@/lib/gateway/api/contacts";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const contacts = hc<ContactsRoom>("/api/v1")[":workspace"].contacts;
+const contacts = hc<ContactsRoom>(API, asOwner)[":workspace"].contacts;
 const contact = contacts[":contactId"];
 
 /** Contacts, page after page: the last seen first, or those found by `search`. */

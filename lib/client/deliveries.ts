@@ -4,10 +4,10 @@ import type { ParkedPage } from "@/lib/channels/parked/shapes";
 import type { AuditRoom } from "@/lib/gateway/api/audit";
 import type { DeliveriesRoom } from "@/lib/gateway/api/deliveries";
 import type { AuditPage } from "@/lib/workspaces/shapes";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const deliveries = hc<DeliveriesRoom>("/api/v1")[":workspace"].deliveries;
-const audit = hc<AuditRoom>("/api/v1")[":workspace"].audit;
+const deliveries = hc<DeliveriesRoom>(API, asOwner)[":workspace"].deliveries;
+const audit = hc<AuditRoom>(API, asOwner)[":workspace"].audit;
 
 const from = (cursor: string | null) => (cursor ? { cursor } : {});
 

@@ -4,9 +4,9 @@ import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import { newId } from "@/lib/ids";
 import type { Draft } from "@/lib/inbox/conversations/shapes";
 import type { DraftView } from "@/lib/inbox/shapes";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const conversation = hc<InboxRoom>("/api/v1")[":workspace"].conversations[":conversationId"];
+const conversation = hc<InboxRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 
 /** What this member has begun to write in a conversation. Asked again when the feed says so. */
 export function draftQuery(workspace: string, conversationId: string) {

@@ -32,7 +32,7 @@ export function useFeed({ workspace, me }: Looker): void {
   useEffect(() => {
     const late = watchLateQueries(cache, workspace);
     const updateLines = lineUpdates(cache, { workspace, me });
-    const leave = follow(workspace, (told) => {
+    const leave = follow({ workspace, me }, (told) => {
       late.note(told);
       updateLines(changedLines(told));
       void cache.invalidateQueries({ predicate: ({ queryKey }) => concerns(workspace, told, queryKey) });
@@ -44,9 +44,9 @@ export function useFeed({ workspace, me }: Looker): void {
   }, [cache, workspace, me]);
 }
 
-/** One tab holds the lock and the stream and tells the others; when it closes, the next takes over. */
-function follow(workspace: string, tell: (told: Told) => void): () => void {
-  const name = `trefoil-live/${workspace}`;
+/** One tab of a member holds the lock and the stream and tells the others; when it closes, the next takes over. */
+function follow(looker: Looker, tell: (told: Told) => void): () => void {
+  const name = `trefoil-live/${looker.workspace}/${looker.me}`;
   const others = new BroadcastChannel(name);
   const stop = new AbortController();
   let last = "";
@@ -67,7 +67,7 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
       if (stop.signal.aborted) return;
       clearTimeout(catchUp);
       await stream(
-        workspace,
+        looker,
         () => last,
         stop.signal,
         (told) => {
@@ -91,7 +91,7 @@ function follow(workspace: string, tell: (told: Told) => void): () => void {
 
 /** Keep a stream open until `signal` says stop. A browser resumes by itself; a refused one is tried again. */
 function stream(
-  workspace: string,
+  { workspace, me }: Looker,
   last: () => string,
   signal: AbortSignal,
   tell: (told: Told) => void,
@@ -103,7 +103,9 @@ function stream(
     let pauseMs = RETRY_MS;
     const open = () => {
       clearTimeout(again);
-      source = new EventSource(`/live/${workspace}${last() ? `?last=${last()}` : ""}`);
+      source = new EventSource(
+        `/live/${workspace}?${new URLSearchParams({ person: me, ...(last() && { last: last() }) })}`,
+      );
       source.onmessage = ({ lastEventId, data }: MessageEvent<string>) =>
         tell({ id: lastEventId, isReset: false, changes: JSON.parse(data) });
       source.addEventListener("clock", ({ data }: MessageEvent<string>) => tellTime(JSON.parse(data)));

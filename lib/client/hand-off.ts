@@ -1,9 +1,9 @@
 import { hc } from "hono/client";
 import type { HandOffRoom } from "@/lib/gateway/api/hand-off";
 import type { HandOffOutcome, HandOffView } from "@/lib/publishing/hand-off-rules";
-import { bodyOf } from "./api";
+import { API, asOwner, bodyOf } from "./api";
 
-const here = hc<HandOffRoom>("/api/v1")["hand-off"][":workspaceId"][":token"];
+const here = hc<HandOffRoom>(API, asOwner)["hand-off"][":workspaceId"][":token"];
 
 /** The two parts of a link to the page for the phone. */
 export interface HandOffKey {

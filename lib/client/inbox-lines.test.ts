@@ -74,7 +74,7 @@ describe("one event", () => {
       costs.length = 0;
       const { cache, shown } = await load(scope, slug, real, rows);
       lineUpdates(cache, looker)([real.id]);
-      await vi.waitFor(() => expect(shown()[0]!.id).toBe(real.id), { timeout: 20_000 });
+      await vi.waitFor(() => expect(shown()[0]!.id).toBe(real.id), { timeout: 240_000 });
       expect(shown()).toHaveLength(rows);
       expect(costs.map(({ path }) => path)).toEqual([`/api/v1/${slug}/inbox/lines`]);
       paid.push(costs[0]!.bytes);
@@ -90,7 +90,7 @@ describe("one event", () => {
     const { cache, shown } = await load(scope, slug, real, 60);
     await inWorkspace(scope, (ctx) => closeConversation(ctx, real.id));
     lineUpdates(cache, looker)([real.id]);
-    await vi.waitFor(() => expect(shown()).toHaveLength(59), { timeout: 20_000 });
+    await vi.waitFor(() => expect(shown()).toHaveLength(59), { timeout: 240_000 });
     expect(cache.getQueryData(countsQuery(slug).queryKey)).toMatchObject({ open: 0, closed: 1 });
     expect(costs).toHaveLength(1);
   });

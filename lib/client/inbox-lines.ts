@@ -3,10 +3,10 @@ import { hc } from "hono/client";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import { dropLine, placeLine } from "@/lib/inbox/line-rules";
 import type { ConversationLine, InboxCounts, InboxLines, InboxScope } from "@/lib/inbox/shapes";
-import { bodyOf } from "./api";
+import { API, asOwner, bodyOf } from "./api";
 import { askedOf, change, counters, isWhole, type Looker, lists, scopeOf } from "./inbox-cache";
 
-const api = hc<InboxRoom>("/api/v1")[":workspace"];
+const api = hc<InboxRoom>(API, asOwner)[":workspace"];
 const AT_ONCE_MAX = 100;
 
 /**

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import type { ConversationLine } from "@/lib/inbox/shapes";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 import { conversationQuery } from "./inbox";
 import { type Looker, showChange } from "./inbox-cache";
 
-const conversation = hc<InboxRoom>("/api/v1")[":workspace"].conversations[":conversationId"];
+const conversation = hc<InboxRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 
 /** Show the new state at once, in the thread and in every list; what was refused goes back to how it was. */
 function useStateChange<Asked>(

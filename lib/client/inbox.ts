@@ -19,11 +19,11 @@ import type {
   NotePage,
   NoteView,
 } from "@/lib/inbox/shapes";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 import { clockMs } from "./clock";
 import type { Looker } from "./inbox-cache";
 
-const api = hc<InboxRoom>("/api/v1")[":workspace"];
+const api = hc<InboxRoom>(API, asOwner)[":workspace"];
 const conversation = api.conversations[":conversationId"];
 const message = api.messages[":messageId"];
 

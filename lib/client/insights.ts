@@ -2,9 +2,9 @@ import { queryOptions, useMutation } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { InsightsRoom } from "@/lib/gateway/api/insights";
 import type { ReachView } from "@/lib/insights/shapes";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const reach = hc<InsightsRoom>("/api/v1")[":workspace"].reach;
+const reach = hc<InsightsRoom>(API, asOwner)[":workspace"].reach;
 
 export interface ReachQuestion {
   since: string;

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { FILE_BYTES_MAX, MediaView } from "@/lib/media/shapes";
 import { Refused, refusedBy } from "./api";
+import { ownHeaders } from "./session";
 
 export interface Upload {
   /** A new id of the browser's, so that sending it twice keeps it once. */
@@ -38,6 +39,7 @@ export function uploadFile(
   const request = new XMLHttpRequest();
   request.open("POST", `/api/v1/${encodeURIComponent(workspace)}/media?${query}`);
   request.setRequestHeader("content-type", "application/octet-stream");
+  for (const [name, value] of Object.entries(ownHeaders())) request.setRequestHeader(name, value);
   request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
   request.onerror = () => reject(new Refused("unreachable", 0));
   request.onload = () => {

@@ -12,9 +12,9 @@ import type {
   Rescheduling,
   Submission,
 } from "@/lib/publishing/shapes";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const here = hc<PublishingRoom>("/api/v1")[":workspace"];
+const here = hc<PublishingRoom>(API, asOwner)[":workspace"];
 const one = here.posts[":postId"];
 const leg = here.publications[":publicationId"];
 

@@ -1,39 +1,58 @@
 import { useSyncExternalStore } from "react";
+import { OWNER_HEADER } from "@/lib/auth/sessions/owner-rules";
+import { createSignal } from "./signal";
 
 const CHANNEL = "trefoil-session";
-type Word = "signed-in" | "signed-out";
+
+/** What one tab of a browser says to the others: whether this person is signed in there now. */
+interface Word {
+  personId: string | null;
+  isOver: boolean;
+}
+
+/** The id of the person this page was made for; null on pages that are nobody's. */
+let owner: string | null = null;
+
+/** What each request of this page carries besides its cookie. */
+export const ownHeaders = (): Record<string, string> => (owner ? { [OWNER_HEADER]: owner } : {});
+
+/**
+ * Set whose page this is, before anything on it asks the server.
+ *
+ * A browser has one cookie for all its tabs. When another member signs in in one of them, the others still show
+ * their own member's words: the server refuses what such a page asks instead of doing it in the other's name.
+ */
+export function setOwnerOfPage(personId: string): void {
+  owner = personId;
+}
 
 let isOver = false;
-const followers = new Set<() => void>();
-const waiting = new Set<() => void>();
+const changed = createSignal();
+const signedIn = createSignal();
 
-const tell = () => {
-  for (const follower of followers) follower();
-};
+/** The server says that nobody is signed in here, or somebody else than the person of this page. */
+export const noteSignedOut = (): void => note(true);
 
-/** The server says that nobody is signed in here. */
-export function noteSignedOut(): void {
-  if (isOver) return;
-  say("signed-out");
-  hear("signed-out");
+/** The person of this page is signed in, again or for the first time. */
+export const noteSignedIn = (): void => note(false);
+
+function note(isNowOver: boolean): void {
+  const word: Word = { personId: owner, isOver: isNowOver };
+  if (!(isNowOver && isOver)) channel().postMessage(word);
+  hear(word);
 }
 
-/** Somebody has signed in again. */
-export function noteSignedIn(): void {
-  say("signed-in");
-  hear("signed-in");
-}
-
+/** A word about another person is none for this page: their cookie does not let this one go on. */
 function hear(word: Word): void {
-  if (isOver === (word === "signed-out")) return;
-  isOver = word === "signed-out";
-  tell();
-  if (!isOver) for (const goOn of waiting) goOn();
+  if (word.personId !== owner || word.isOver === isOver) return;
+  isOver = word.isOver;
+  changed.send();
+  if (!isOver) signedIn.send();
 }
 
-/** Ask whether somebody is still signed in, where an answer does not say it by itself. */
+/** Ask whether this page's person is still signed in, where an answer does not say it by itself. */
 export function checkSession(): void {
-  fetch("/api/v1/me").then(
+  fetch("/api/v1/me", { headers: ownHeaders() }).then(
     ({ status }) => {
       if (status === 401) noteSignedOut();
     },
@@ -49,21 +68,17 @@ export const useIsSignedOut = (): boolean =>
     () => false,
   );
 
-/** Be called each time somebody has signed in again. @returns Ends it. */
-export function onSignedIn(goOn: () => void): () => void {
-  waiting.add(goOn);
-  return () => waiting.delete(goOn);
-}
+/** Be called each time this page's person has signed in again. @returns Ends it. */
+export const onSignedIn = (goOn: () => void): (() => void) => signedIn.follow(goOn);
 
 function follow(follower: () => void): () => void {
-  followers.add(follower);
   channel();
-  return () => followers.delete(follower);
+  return changed.follow(follower);
 }
 
 let opened: BroadcastChannel | null = null;
 
-/** Tells the tabs of this browser what one of them hears. */
+/** Joins the tabs of this browser. */
 function channel(): BroadcastChannel {
   if (!opened) {
     opened = new BroadcastChannel(CHANNEL);
@@ -71,5 +86,3 @@ function channel(): BroadcastChannel {
   }
   return opened;
 }
-
-const say = (word: Word) => channel().postMessage(word);

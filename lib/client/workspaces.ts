@@ -24,13 +24,13 @@ import type {
   WorkspaceChange,
   WorkspaceView,
 } from "@/lib/workspaces/shapes";
-import { bodyOf, type Refused } from "./api";
+import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const person = hc<PersonRoom>("/api/v1");
-const setup = hc<SetupRoom>("/api/v1").setup;
-const resets = hc<PasswordResetsRoom>("/api/v1")["password-resets"];
-const room = hc<WorkspacesRoom>("/api/v1")[":workspace"];
-const keys = hc<ApiKeysRoom>("/api/v1")[":workspace"]["api-keys"];
+const person = hc<PersonRoom>(API, asOwner);
+const setup = hc<SetupRoom>(API, asOwner).setup;
+const resets = hc<PasswordResetsRoom>(API, asOwner)["password-resets"];
+const room = hc<WorkspacesRoom>(API, asOwner)[":workspace"];
+const keys = hc<ApiKeysRoom>(API, asOwner)[":workspace"]["api-keys"];
 
 /** Who works in the workspace. */
 export const membersQuery = (workspace: string) =>

@@ -1,4 +1,6 @@
 import { describe, expect } from "vitest";
+import { OWNER_HEADER } from "@/lib/auth/sessions/owner-rules";
+import { memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { asOwner, browserOf, cookieOf, useGateway } from "@/lib/testing/gateway";
 import { slugOf, test } from "@/lib/testing/test";
@@ -36,6 +38,18 @@ describe("the API's door", () => {
     expect((await ask("GET", "/members")).status).toBe(200);
     await asOwner("delete from sessions where user_id = $1", [id]);
     expect((await ask("GET", "/members")).status).toBe(401);
+  });
+
+  test("does nothing in the name of one member that another's page asks for", async ({ scope, as }) => {
+    const own = await browserOf(scope, gateway.url);
+    const other = memberOf(await as("agent"))!;
+    const asOther = { headers: { cookie: own.cookie, [OWNER_HEADER]: other } };
+    const asOwnPage = { headers: { cookie: own.cookie, [OWNER_HEADER]: memberOf(scope)! } };
+    for (const path of ["/me", `/${own.slug}/members`]) {
+      const refused = await fetch(`${gateway.url}/api/v1${path}`, asOther);
+      expect([refused.status, await refused.json()]).toEqual([401, { code: "not_signed_in" }]);
+      expect((await fetch(`${gateway.url}/api/v1${path}`, asOwnPage)).status).toBe(200);
+    }
   });
 
   test("refuses to change anything from another origin", async ({ scope }) => {

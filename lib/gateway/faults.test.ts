@@ -35,7 +35,7 @@ async function startGateway(settings: Record<string, string>): Promise<string> {
           ({ status }) => status,
           () => 0,
         ),
-      { timeout: 60_000 },
+      { timeout: 240_000 },
     )
     .toBe(200);
   return url;

@@ -25,7 +25,7 @@ async function listen(slug: string, headers: Record<string, string>) {
     });
   return heard;
 }
-const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 240_000, interval: 20 });
 const lastId = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? "0";
 
 describe("the live feed", () => {
@@ -81,6 +81,15 @@ describe("the live feed", () => {
     expect((await listen(await slugOf(scope), {})).status).toBe(401);
     expect((await listen(await slugOf(scope), { cookie })).status).toBe(404);
     expect((await listen("no-such-workspace", { cookie })).status).toBe(404);
+  });
+
+  test("tells nothing to a page of another member than the cookie's", async ({ scope, as }) => {
+    const { slug, cookie } = await browserOf(scope, gateway.url);
+    const other = memberOf(await as("agent"));
+    expect((await listen(`${slug}?person=${other}`, { cookie })).status).toBe(401);
+    const own = await listen(`${slug}?person=${memberOf(scope)}`, { cookie });
+    expect(own.status).toBe(200);
+    own.stop();
   });
 
   test("ends when the session or the membership does", async ({ scope, as }) => {

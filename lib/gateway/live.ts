@@ -29,7 +29,7 @@ interface Stream {
 /**
  * The feed of one workspace as server-sent events, `/live/{workspace}`: `id` is the number, `data` a list of
  * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` says
- * "ask again for everything you show". The event `clock` says what this server's clock shows, and by how much
+ * "ask again for everything you show". `?person=` names whose page listens: to another's it says 401. The event `clock` says what this server's clock shows, and by how much
  * Meta's is ahead of it, so that no screen goes by a clock of its own; and for
  * how long no worker has given a sign of life.
  */
@@ -43,14 +43,16 @@ export function openLive(): { door: Door; close(): void } {
 
   const door: Door = async ({ request, response, path, search }) => {
     if (request.method !== "GET") return turnAway(response, 405, "Method not allowed");
-    const person = await findPerson(request.headers.cookie ?? null);
+    // An EventSource sends no headers of ours, so the page's person stands in the address.
+    const asked = new URLSearchParams(search);
+    const person = await findPerson(request.headers.cookie ?? null, asked.get("person"));
     if (!person) return turnAway(response, 401, "Not signed in");
     const membership = await findMembership(person.id, path.slice("/live/".length));
     if (!membership) return turnAway(response, 404, "Not found");
     const { workspaceId } = membership;
     const { head, from } = await feedBounds(house().pool, workspaceId);
     // A browser that resumes says it in the header; a page that takes over from another tab, in the address.
-    const last = readNumber(request.headers["last-event-id"] ?? new URLSearchParams(search).get("last"));
+    const last = readNumber(request.headers["last-event-id"] ?? asked.get("last"));
     const mayResume = last !== null && last >= from && last <= head;
     const seq = mayResume ? last : head;
 

@@ -106,9 +106,7 @@ async function load(scope: Scope, asked: ListQuestion, count: number): Promise<C
 }
 
 describe("the lists in a browser", () => {
-  test("are those of the server, whatever happens, when each event is one line put to its place", {
-    timeout: 180_000,
-  }, async () => {
+  test("are those of the server, whatever happens, when each event is one line put to its place", async () => {
     const step = fc.record({
       happening: fc.constantFrom(...Object.keys(HAPPENINGS)),
       index: fc.nat(PEOPLE.length - 1),

@@ -197,7 +197,7 @@ describe("the worker", () => {
           inWorkspace(scope, ({ db }) =>
             db.select().from(messages).where(eq(messages.workspaceId, workspaceId)),
           ),
-        { timeout: 60_000 },
+        { timeout: 240_000 },
       )
       .toHaveLength(1);
     await expect.poll(() => waiting(scope)).toEqual([]);
@@ -209,7 +209,7 @@ describe("the worker", () => {
               sql`select 1 from graphile_worker.jobs where task_identifier = 'forget-offer' and run_at < now()`,
             )
           ).rowCount,
-        { timeout: 60_000 },
+        { timeout: 240_000 },
       )
       .toBe(0);
   });

@@ -95,7 +95,7 @@ describe("checkPassword", () => {
     for (let n = 0; n < 6; n += 1) await codeOf(checkPassword({ email, password: "guess" }, from));
     const right = { email, password: "right and long" };
     expect(await codeOf(checkPassword(right, from))).toBe("too_many_tries");
-    await expect.poll(() => codeOf(checkPassword(right, from)), { timeout: 20_000 }).toBe("in");
+    await expect.poll(() => codeOf(checkPassword(right, from)), { timeout: 240_000 }).toBe("in");
     expect(await codeOf(checkPassword(right, from))).toBe("in");
   });
 
@@ -151,12 +151,19 @@ describe("countTry", () => {
 
   test("survives a restart, and is one for all gateways", async () => {
     const { email, address } = await someone("right and long");
+    const keys = async () =>
+      (await asOwner<{ key: string }>("select key from try_counts where key like 'tries:%'")).map(
+        ({ key }) => key,
+      );
+    const before = await keys();
     for (let n = 0; n < 6; n += 1)
       await codeOf(checkPassword({ email, password: "guess" }, strangerAt(address)));
     await closeHouse();
-    const rows = await asOwner<{ key: string }>("select key from try_counts where key like 'tries:%'");
-    expect(rows.length).toBeGreaterThan(0);
-    expect(JSON.stringify(rows)).not.toContain(email);
+    const counted = (await keys()).filter((key) => !before.includes(key));
+    expect(counted.length).toBeGreaterThan(0);
+    expect(counted.join()).not.toContain(email);
+    // The wait is a second, which a busy machine lets pass before it asks again.
+    await asOwner("update try_counts set expire = expire + 3600000 where key = any($1)", [counted]);
     const again = checkPassword({ email, password: "right and long" }, strangerAt(address));
     expect(await codeOf(again)).toBe("too_many_tries");
   });

@@ -7,6 +7,7 @@ import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";
 import type { DateChoice } from "@/lib/i18n/dates";
 import { cookieName, readCookie } from "./cookie-name";
+import { isOwnPage } from "./owner-rules";
 import { digestOf, isAlive } from "./sessions";
 
 const SEEN_EVERY_MS = 60_000;
@@ -28,9 +29,11 @@ export interface Person {
  * counts is asked of the database each time, so that a sign-in can be ended.
  *
  * @param cookies The request's `Cookie` header.
- * @returns Null without a cookie, with one that is not ours, or when its session or person is no more.
+ * @param owner The person whose page asks, where it says so: its `trefoil-person` header.
+ * @returns Null without a cookie, with one that is not ours, when its session or person is no more, or where it is
+ *   another person's than the page.
  */
-export async function findPerson(cookies: string | null): Promise<Person | null> {
+export async function findPerson(cookies: string | null, owner?: string | null): Promise<Person | null> {
   const id = await sessionIn(cookies);
   if (!id) return null;
   const now = new Date();
@@ -48,7 +51,7 @@ export async function findPerson(cookies: string | null): Promise<Person | null>
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.idHash, digestOf(id)), isAlive(now), isNull(users.disabledAt)));
-  if (!found) return null;
+  if (!found || !isOwnPage(found.id, owner)) return null;
 
   const { lastSeenAt, ...person } = found;
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) await markSeen(person.sessionHash, now);
@@ -56,8 +59,8 @@ export async function findPerson(cookies: string | null): Promise<Person | null>
 }
 
 /** As `findPerson`. @throws Refusal `not_signed_in` where that finds nobody. */
-export async function getPerson(cookies: string | null): Promise<Person> {
-  return (await findPerson(cookies)) ?? refuse("not_signed_in");
+export async function getPerson(cookies: string | null, owner?: string | null): Promise<Person> {
+  return (await findPerson(cookies, owner)) ?? refuse("not_signed_in");
 }
 
 /** Somebody, and how they are spoken to. */

@@ -6,6 +6,7 @@ import { type Context, database, inWorkspace, jobScope, type Role, type Scope } 
 import { refuse } from "@/lib/errors";
 import { mayGrant } from "@/lib/workspaces/grant-rules";
 import { findPerson, getPerson } from "./find-person";
+import { OWNER_HEADER } from "./owner-rules";
 import { digestOf } from "./sessions";
 
 const KEY = /^Bearer tf_([0-9a-f]{32})_([\w-]{20,100})$/;
@@ -22,7 +23,7 @@ export async function scopeOf(headers: Headers, slug: string): Promise<Scope> {
   const authorization = headers.get("authorization");
   if (authorization) return scopeOfKey(authorization, slug);
 
-  const person = await getPerson(headers.get("cookie"));
+  const person = await getPerson(headers.get("cookie"), headers.get(OWNER_HEADER));
   const { workspaceId, role } = (await findMembership(person.id, slug)) ?? refuse("not_found", "Workspace");
   return { workspaceId, actor: { kind: "member", id: person.id, role }, clock };
 }

@@ -4,6 +4,7 @@ import { joinWorkspace } from "@/lib/auth/joining/join-workspace";
 import { changePassword, changeProfile } from "@/lib/auth/passwords/change-profile";
 import { findPerson, getPerson, type Person } from "@/lib/auth/sessions/find-person";
 import { listOwnSessions } from "@/lib/auth/sessions/list-own-sessions";
+import { OWNER_HEADER } from "@/lib/auth/sessions/owner-rules";
 import { endOtherSessions, endSession } from "@/lib/auth/sessions/sessions";
 import { refuse } from "@/lib/errors";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
@@ -24,7 +25,7 @@ interface PersonEnv {
 }
 
 const whoIs = (c: { req: { header: (name: string) => string | undefined } }): Promise<Person> =>
-  getPerson(c.req.header("cookie") ?? null);
+  getPerson(c.req.header("cookie") ?? null, c.req.header(OWNER_HEADER));
 
 const showPerson = createRoute({
   operationId: "showPerson",
@@ -117,7 +118,7 @@ export const personRoom = new OpenAPIHono<PersonEnv>({
     return c.json(await openWorkspace(id, c.req.valid("json")), 201);
   })
   .openapi(postJoining, async (c) => {
-    const person = await findPerson(c.req.header("cookie") ?? null);
+    const person = await findPerson(c.req.header("cookie") ?? null, c.req.header(OWNER_HEADER));
     return c.json(await joinWorkspace(person, c.req.valid("json")), 200);
   });
 

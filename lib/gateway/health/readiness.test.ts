@@ -97,7 +97,7 @@ async function becomes(
         const answer = await fetch(`${gateway.url}/readyz`);
         return { status: answer.status, ...(await answer.json()) };
       },
-      { timeout: 10_000 },
+      { timeout: 240_000 },
     )
     .toMatchObject({ status, parts: wanted });
 }

@@ -258,9 +258,7 @@ async function play(arrange: (events: Happened[]) => Happened[][]) {
 }
 
 describe("applyEvents", () => {
-  test("leaves the same rows in any order, any batches, and however often told", {
-    timeout: 120_000,
-  }, async () => {
+  test("leaves the same rows in any order, any batches, and however often told", async () => {
     const inOrder = await play((events) => [events]);
     expect(inOrder.held).toEqual([]);
     expect(inOrder.messages).toHaveLength(57);

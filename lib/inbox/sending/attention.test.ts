@@ -153,7 +153,7 @@ describe("what needs attention", () => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   test("cannot be dismissed in another workspace", async ({ stranger }) => {
     const world = await worldOf("facebook");

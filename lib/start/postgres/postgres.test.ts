@@ -68,7 +68,7 @@ describe("startPostgres", () => {
         .then(() => client.query("set log_min_duration_statement = 0"))
         .then(() => client.query("select length($1)", ["x".repeat(500_000)]))
         .then(() => client.end());`;
-    const { status, signal } = spawnSync(process.execPath, ["-e", script, server.url], { timeout: 60_000 });
+    const { status, signal } = spawnSync(process.execPath, ["-e", script, server.url], { timeout: 240_000 });
     await server.stop();
     expect({ status, signal }).toEqual({ status: 0, signal: null });
   });

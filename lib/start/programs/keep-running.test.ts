@@ -37,7 +37,7 @@ describe("keepRunning", () => {
     await running.ready;
     const first = await pidAt(answering);
     await fetch(`${answering.readyUrl}end`).catch(() => null);
-    const second = await vi.waitFor(() => pidAt(answering), { timeout: 60_000 });
+    const second = await vi.waitFor(() => pidAt(answering), { timeout: 240_000 });
     await running.stop();
 
     expect(second).not.toBe(first);
@@ -52,10 +52,10 @@ describe("keepRunning", () => {
     );
     const running = keepRunning(answering, { logFile: logFile() });
     await running.ready;
-    await vi.waitFor(async () => expect(await isFree(port)).toBe(false), { timeout: 60_000 });
+    await vi.waitFor(async () => expect(await isFree(port)).toBe(false), { timeout: 240_000 });
     await running.stop();
 
-    await vi.waitFor(async () => expect(await isFree(port)).toBe(true), { timeout: 60_000 });
+    await vi.waitFor(async () => expect(await isFree(port)).toBe(true), { timeout: 240_000 });
   });
 
   test("ends at once a program that does not listen, when told to", async () => {
@@ -83,7 +83,7 @@ describe("keepRunning", () => {
     await running.ready;
     const first = await pidAt(answering);
     await fetch(`${answering.readyUrl}end`).catch(() => null);
-    const second = await vi.waitFor(() => pidAt(answering), { timeout: 10_000 });
+    const second = await vi.waitFor(() => pidAt(answering), { timeout: 240_000 });
     await running.stop();
 
     expect(second).not.toBe(first);

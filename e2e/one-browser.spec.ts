@@ -1,0 +1,50 @@
+import { assets, demo, expect, meta, test } from "./fixtures";
+
+const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
+const run = () => Math.random().toString(36).slice(2, 8);
+
+test("a tab of one member does nothing in the name of another who signs in beside it", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  const question = `Do you repair grinders? ${run()}`;
+  const text = `Yes, every Tuesday ${run()}`;
+  await meta.act(person.id, { do: "write", assetId: assets.page, text: question });
+  await signIn("agent");
+  await page.goto(`/${demo.workspace}/inbox`);
+  await page
+    .getByRole("link", { name: new RegExp(person.name) })
+    .filter({ hasText: question })
+    .click();
+  const box = page.getByRole("textbox", { name: new RegExp(`Reply to ${person.name}`) });
+  await box.fill(text);
+
+  const [agent, owner] = ["agent", "owner"].map((role) => demo.users.find((one) => one.role === role)!);
+  const beside = await context.newPage();
+  await beside.goto("/sign-in");
+  await beside.getByRole("textbox", { name: /e-mail/i }).fill(owner!.email);
+  await beside.locator("input[type=password]").fill(owner!.password);
+  await beside.keyboard.press("Enter");
+  await beside.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+
+  await page.bringToFront();
+  await box.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await expect(dialog.getByLabel("E-mail address")).toHaveValue(agent!.email);
+  const sent = async () =>
+    (await meta.accepted({ assetId: assets.page, kind: "message" })).filter((one) => one.text === text);
+  expect(await sent()).toEqual([]);
+
+  await dialog.getByLabel("Password").fill(agent!.password);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(async () => (await sent()).length).toBe(1);
+  await expect(page.locator("article").filter({ hasText: text })).toContainText("Sent");
+
+  // Now the other tab is the one that must not go on.
+  await beside.bringToFront();
+  await beside.goto(`/${demo.workspace}/inbox`);
+  await expect(beside.getByRole("button", { name: /Camille Demo/ })).toHaveCount(0);
+});

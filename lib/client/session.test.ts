@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+
+/** A tab of this browser with a page of its own, and how often it went on after a sign-in. */
+async function openTab(personId: string) {
+  vi.resetModules();
+  const session = await import("./session");
+  session.setOwnerOfPage(personId);
+  const tab = { ...session, wentOn: 0 };
+  session.onSignedIn(() => {
+    tab.wentOn += 1;
+  });
+  // A word of its own opens its ear to the others.
+  session.noteSignedIn();
+  return tab;
+}
+
+/** A word between tabs travels: one that comes back has passed every other. */
+async function passWords(): Promise<void> {
+  const [from, to] = [new BroadcastChannel("trefoil-session"), new BroadcastChannel("trefoil-session")];
+  const passed = new Promise((resolve) => {
+    to.onmessage = ({ data }) => data.personId === "the last" && resolve(null);
+  });
+  from.postMessage({ personId: "the last", isOver: false });
+  await passed;
+  await new Promise((resolve) => setImmediate(resolve));
+  from.close();
+  to.close();
+}
+
+afterEach(() => vi.resetModules());
+
+describe("the sign-in of a browser with several tabs", () => {
+  test("is over in all tabs of a member, and goes on in all of them when one has signed in", async () => {
+    const [one, other] = [await openTab("ada"), await openTab("ada")];
+    one.noteSignedOut();
+    await passWords();
+    other.noteSignedIn();
+    await passWords();
+    expect([one.wentOn, other.wentOn]).toEqual([1, 1]);
+  });
+
+  test("lets no tab of one member go on when another member has signed in", async () => {
+    const [ada, bo] = [await openTab("ada"), await openTab("bo")];
+    ada.noteSignedOut();
+    bo.noteSignedOut();
+    await passWords();
+    bo.noteSignedIn();
+    await passWords();
+    expect([ada.wentOn, bo.wentOn]).toEqual([0, 1]);
+    ada.noteSignedIn();
+    await passWords();
+    expect([ada.wentOn, bo.wentOn]).toEqual([1, 1]);
+  });
+
+  test("does not end for one member because it ended for another", async () => {
+    const [ada, bo] = [await openTab("ada"), await openTab("bo")];
+    bo.noteSignedOut();
+    await passWords();
+    ada.noteSignedIn();
+    await passWords();
+    expect(ada.wentOn).toBe(0);
+  });
+});

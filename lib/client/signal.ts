@@ -1,0 +1,21 @@
+/** A list of functions that are called when something happens. */
+export interface Signal {
+  /** Call all of them. */
+  send(): void;
+  /** Add one. @returns Takes it away again. */
+  follow(follower: () => void): () => void;
+}
+
+/** A signal nobody follows yet. */
+export function createSignal(): Signal {
+  const followers = new Set<() => void>();
+  return {
+    send() {
+      for (const follower of [...followers]) follower();
+    },
+    follow(follower) {
+      followers.add(follower);
+      return () => void followers.delete(follower);
+    },
+  };
+}
