@@ -138,7 +138,7 @@ function Layout() {
           ]}
         />
       </header>
-      <div className="grid flex-1 items-start gap-x-8 gap-y-5 px-4 py-5 md:px-8 @min-[860px]:grid-cols-[minmax(520px,1fr)_minmax(300px,400px)]">
+      <div className="grid flex-1 grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-5 px-4 py-5 md:px-8 @min-[860px]:grid-cols-[minmax(520px,1fr)_minmax(300px,400px)]">
         <div
           className={classNames(
             "mx-auto w-full max-w-190 min-w-0 flex-col gap-5 @min-[860px]:flex",

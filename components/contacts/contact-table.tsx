@@ -35,7 +35,11 @@ export function ContactTable({ workspace, contacts, isBusy }: ContactTableProps)
             <Avatar id={id} name={name} />
             <span className="flex min-w-0 flex-1 flex-col">
               <ContactName name={name} className="truncate font-medium" />
-              {handle && handle !== name && <bdi className="truncate text-xs text-muted">{handle}</bdi>}
+              {handle && handle !== name && (
+                <bdi className="truncate text-xs text-muted" title={handle}>
+                  {handle}
+                </bdi>
+              )}
             </span>
             <span className="flex shrink-0 gap-1.5">
               {platforms.map((platform) => (

@@ -17,7 +17,7 @@ import { ContactNote } from "./contact-note";
 import { ContactTitle } from "./contact-title";
 import type { ContactGround } from "./ground";
 import { Identities } from "./identities";
-import { Part } from "./part";
+import { Part, PartLevel } from "./part";
 
 const EraseDialog = lazy(() => import("./erase-dialog"));
 
@@ -34,33 +34,38 @@ export function ContactView({ ground, first, mayErase }: ContactViewProps) {
   const enabled = !useIsErased(first.id);
   const { data: contact } = useQuery({ ...contactQuery(workspace, first.id), initialData: first, enabled });
   return (
-    <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 md:px-8">
-      <Link href={`/${workspace}/contacts`} className={`inline-flex w-fit items-center gap-1.5 ${linkStyle}`}>
-        <ArrowLeft className="size-4" aria-hidden="true" />
-        {t("back")}
-      </Link>
-      <header className="flex flex-wrap items-center gap-4">
-        <Avatar id={contact.id} name={contact.name} size="lg" />
-        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-          <ContactTitle ground={ground} contact={contact} isPage />
-          <p className="flex flex-wrap gap-x-3 text-xs text-muted">
-            <span>
-              {t("firstSeen")} <Instant at={contact.createdAt} />
-            </span>
-            <span>
-              {t("lastSeen")} <Instant at={contact.lastSeenAt} clock="meta" />
-            </span>
-          </p>
+    <PartLevel value="h2">
+      <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 md:px-8">
+        <Link
+          href={`/${workspace}/contacts`}
+          className={`inline-flex min-h-6 w-fit items-center gap-1.5 ${linkStyle}`}
+        >
+          <ArrowLeft className="size-4" aria-hidden="true" />
+          {t("back")}
+        </Link>
+        <header className="flex flex-wrap items-center gap-4">
+          <Avatar id={contact.id} name={contact.name} size="lg" />
+          <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+            <ContactTitle ground={ground} contact={contact} isPage />
+            <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+              <span>
+                {t("firstSeen")} <Instant at={contact.createdAt} />
+              </span>
+              <span>
+                {t("lastSeen")} <Instant at={contact.lastSeenAt} clock="meta" />
+              </span>
+            </p>
+          </div>
+        </header>
+        <div className="grid gap-4 md:grid-cols-2 [&>*]:rounded-pane [&>*]:border [&>*]:border-line [&>*]:bg-raised [&>*]:p-5">
+          <Identities ground={ground} contact={contact} />
+          <ContactConversations ground={ground} contact={contact} />
+          <ContactNote ground={ground} contact={contact} />
+          <Consents ground={ground} contact={contact} />
         </div>
-      </header>
-      <div className="grid gap-4 md:grid-cols-2 [&>*]:rounded-pane [&>*]:border [&>*]:border-line [&>*]:bg-raised [&>*]:p-5">
-        <Identities ground={ground} contact={contact} />
-        <ContactConversations ground={ground} contact={contact} />
-        <ContactNote ground={ground} contact={contact} />
-        <Consents ground={ground} contact={contact} />
+        <TheirData workspace={workspace} contact={contact} mayErase={mayErase} />
       </div>
-      <TheirData workspace={workspace} contact={contact} mayErase={mayErase} />
-    </div>
+    </PartLevel>
   );
 }
 

@@ -90,6 +90,6 @@ describe("laidOut", () => {
     expect(overlaps([...times])).toBe(0);
     expect(Math.max(...laid.map(({ topPx, heightPx }) => topPx + heightPx))).toBeLessThanOrEqual(24 * 60);
     expect(Math.max(...laid.map(({ columns }) => columns))).toBeLessThanOrEqual(2);
-    expect(Math.min(...laid.map(({ heightPx }) => heightPx))).toBeGreaterThanOrEqual(22);
+    expect(Math.min(...laid.map(({ heightPx }) => heightPx))).toBeGreaterThanOrEqual(24);
   });
 });

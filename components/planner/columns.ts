@@ -58,5 +58,5 @@ function heightOf(one: Laid, laid: readonly Laid[]): number {
     other.topPx > one.topPx && (other.columns !== one.columns || other.column === one.column);
   const next = Math.min(DAY_PX, ...laid.filter(isBelow).map(({ topPx }) => topPx));
   const free = next - one.topPx - 2;
-  return free >= TALL_PX ? TALL_PX : Math.min(LINE_PX, Math.max(free, LINE_PX - 2));
+  return free >= TALL_PX ? TALL_PX : LINE_PX;
 }

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import { MorePosts } from "./more-posts";
+import { MoreCount, MorePosts } from "./more-posts";
 import { type Placed, usePlanning } from "./planner-context";
 import { PostChip } from "./post-chip";
 
@@ -114,7 +114,7 @@ function Day({ day, isInMonth, posts }: { day: string; isInMonth: boolean; posts
               posts={posts}
               className="h-6 w-full truncate rounded-[0.35rem] px-1.5 text-start text-xs font-medium text-muted hover:bg-ink/6 hover:text-ink max-md:px-0.5"
             >
-              {t("more", { count: posts.length - shown.length })}
+              <MoreCount count={posts.length - shown.length} />
             </MorePosts>
           </li>
         )}

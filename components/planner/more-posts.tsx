@@ -28,12 +28,9 @@ export function MorePosts({ posts, className, children }: MorePostsProps) {
       title={`${day}, ${hours}`}
       className="max-h-[min(22rem,var(--available-height))]"
       trigger={
-        <button
-          type="button"
-          aria-label={t("moreOn", { count: posts.length, day, hours })}
-          className={className}
-        >
+        <button type="button" title={`${day}, ${hours}`} className={className}>
           {children}
+          <span className="sr-only">{t("moreOn", { count: posts.length, day, hours })}</span>
         </button>
       }
     >
@@ -45,5 +42,18 @@ export function MorePosts({ posts, className, children }: MorePostsProps) {
         ))}
       </ul>
     </Popover>
+  );
+}
+
+/** How many there are, as long as there is room for. */
+export function MoreCount({ count }: { count: number }) {
+  const t = useTranslations("planner");
+  return (
+    <span className="@container block">
+      <span className="block truncate @max-[4rem]:hidden">{t("more", { count })}</span>
+      <span className="hidden @max-[4rem]:block" aria-hidden="true">
+        {t("moreShort", { count })}
+      </span>
+    </span>
   );
 }

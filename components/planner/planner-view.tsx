@@ -82,7 +82,7 @@ export function PlannerView({
     <PlannerContext value={{ ...shared, askMove, stays: moving.stays, move: moving.move }}>
       <div className="@container flex min-h-full flex-col gap-4 pb-6">
         <PlannerHead view={view} date={date} />
-        <div className="grid flex-1 items-start gap-x-6 gap-y-5 px-4 md:px-8 @min-[1040px]:grid-cols-[minmax(0,1fr)_13.5rem]">
+        <div className="grid flex-1 grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 px-4 md:px-8 @min-[1040px]:grid-cols-[minmax(0,1fr)_13.5rem]">
           {error && !data ? (
             <ErrorState
               title={t("error.title")}

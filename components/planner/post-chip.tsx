@@ -31,7 +31,7 @@ export function Glyphs({ card, className }: { card: PostCard; className?: string
   return (
     <span className={classNames("inline-flex shrink-0 items-center gap-0.5", className)}>
       {gone.map((platform) => (
-        <PlatformGlyph key={platform} platform={platform} className="size-3" />
+        <PlatformGlyph key={platform} platform={platform} className="size-3 @max-[3rem]:size-2.5" />
       ))}
       <span className="sr-only">{names}</span>
     </span>
@@ -47,7 +47,7 @@ export function Shops({ card, className }: { card: PostCard; className?: string 
   const shops = [...new Set(gone.map(({ name }) => name))];
   if (shops.length === 0) return null;
   return (
-    <bdi className={classNames("min-w-0 truncate", className)} aria-hidden="true">
+    <bdi className={classNames("min-w-0 truncate", className)} aria-hidden="true" title={shops.join(", ")}>
       {shops.join(", ")}
     </bdi>
   );
@@ -57,7 +57,12 @@ export function Shops({ card, className }: { card: PostCard; className?: string 
 export function Excerpt({ card, className }: { card: PostCard; className?: string }) {
   const t = useTranslations("planner");
   const words = card.excerpt.trim();
-  if (words) return <bdi className={className}>{words}</bdi>;
+  if (words)
+    return (
+      <bdi className={className} title={words}>
+        {words}
+      </bdi>
+    );
   return (
     <span className={classNames("inline-flex items-center gap-1 text-muted italic", className)}>
       {card.imageCount > 0 && <ImageIcon className="size-3 shrink-0" aria-hidden="true" />}
@@ -101,7 +106,14 @@ export function PostChip({ card, local, look = "cell" }: PostChipProps) {
         />
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="flex min-w-0 items-center gap-1 overflow-hidden max-md:gap-0.5">
-            <PostStateMark state={card.state} isWordHidden className="[&>svg]:size-3" />
+            <PostStateMark
+              state={card.state}
+              isWordHidden
+              className={classNames(
+                "[&>svg]:size-3 @max-[3rem]:[&>svg]:size-2.5",
+                look === "line" && "@max-[4.5rem]:[&>svg]:hidden",
+              )}
+            />
             {card.isRevised && (
               <PencilLine className="size-3 shrink-0 text-info" role="img" aria-label={t("revised")} />
             )}

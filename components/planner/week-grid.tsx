@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useEffectEvent, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { HOUR_PX, type Laid, laidOut, minuteOf } from "./columns";
-import { MorePosts } from "./more-posts";
+import { MoreCount, MorePosts } from "./more-posts";
 import { type Placed, usePlanning } from "./planner-context";
 import { PostChip } from "./post-chip";
 import { WeekDayHead } from "./week-day-head";
@@ -105,7 +105,6 @@ function DayColumn({ day, posts }: { day: string; posts: readonly Placed[] }) {
 
 /** One post where it stands in the day, or the number of those that have no room there. */
 function Place({ laid: { posts, topPx, heightPx, column, columns } }: { laid: Laid }) {
-  const t = useTranslations("planner");
   const [first, ...others] = posts;
   return (
     <div
@@ -122,9 +121,9 @@ function Place({ laid: { posts, topPx, heightPx, column, columns } }: { laid: La
       ) : (
         <MorePosts
           posts={posts}
-          className="h-full w-full rounded-[0.35rem] border border-edge/60 bg-sunken px-1.5 text-start text-xs font-medium text-ink hover:border-edge"
+          className="h-full w-full rounded-[0.35rem] border border-edge/60 bg-sunken px-1 text-start text-xs font-medium whitespace-nowrap overflow-hidden text-ink hover:border-edge"
         >
-          {t("more", { count: posts.length })}
+          <MoreCount count={posts.length} />
         </MorePosts>
       )}
     </div>

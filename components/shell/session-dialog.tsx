@@ -76,7 +76,7 @@ export default function SessionDialog({ email, onClose }: SessionDialogProps) {
         <Button type="submit" variant="primary" size="lg" isBusy={isBusy}>
           {t("signIn")}
         </Button>
-        <a href={other} className={`${linkStyle} self-center text-sm`}>
+        <a href={other} className={`${linkStyle} self-center py-0.5 text-sm leading-6`}>
           {t("somebodyElse")}
         </a>
       </form>

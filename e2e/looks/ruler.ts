@@ -88,7 +88,7 @@ function wrongWithControl(element: Element, targetPx: number): string[] {
     found.push(`outside: ${nameOf(element)}`);
   const isInWords = getComputedStyle(element).display === "inline";
   const label = element.id ? document.querySelector(`label[for="${element.id}"]`) : null;
-  const target = element.closest("label")?.getBoundingClientRect() ?? whole;
+  const target = targetOf(element);
   const least = Math.min(target.width, target.height);
   if (least < targetPx - 0.5 && !isInWords && !label)
     found.push(
@@ -102,8 +102,23 @@ function wrongWithControl(element: Element, targetPx: number): string[] {
   const isOwn = !top || parts.some((part) => part?.contains(top)) || top.contains(element);
   // What was opened over the page on purpose goes away again.
   const isFloating = top?.closest("[role=dialog], [role=menu], [role=tooltip], search, section[aria-live]");
-  if (!isOwn && !isFloating) found.push(`covered: ${nameOf(element)} by ${nameOf(top)}`);
+  // From under a bar that stays, and out of a line that scrolls, it comes by scrolling.
+  if (!isOwn && !isFloating && !isScrolledAway && !isSticky(top))
+    found.push(`covered: ${nameOf(element)} by ${nameOf(top)}`);
   return found;
+}
+
+/** What can be pressed: the control, its label, or the row over which it spreads. */
+function targetOf(element: Element): DOMRect {
+  const { content, position, inset } = getComputedStyle(element, "::after");
+  const isSpread = content !== "none" && position === "absolute" && inset === "0px";
+  const around = element instanceof HTMLElement && isSpread ? element.offsetParent : null;
+  return (around ?? element.closest("label") ?? element).getBoundingClientRect();
+}
+
+function isSticky(element: Element | null): boolean {
+  const isThis = element !== null && /sticky|fixed/.test(getComputedStyle(element).position);
+  return element !== null && (isThis || isSticky(element.parentElement));
 }
 
 function wrongWithWords(element: HTMLElement): string[] {
@@ -120,7 +135,18 @@ function wrongWithWords(element: HTMLElement): string[] {
   return isOutside ? [`words outside: ${nameOf(element)}`] : [];
 }
 
-const PARTS = [measure, nameOf, isSeen, isReached, hasWords, clipOf, wrongWithControl, wrongWithWords];
+const PARTS = [
+  measure,
+  nameOf,
+  isSeen,
+  isReached,
+  hasWords,
+  clipOf,
+  wrongWithControl,
+  targetOf,
+  isSticky,
+  wrongWithWords,
+];
 
 /** The ruler as a script of its own, which gives its findings. */
 export const rulerWith = (limits: Limits) =>
