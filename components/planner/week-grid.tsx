@@ -19,7 +19,7 @@ interface WeekGridProps {
 }
 
 /** A week by the hour. */
-export function WeekGrid({ days, byDay }: WeekGridProps) {
+export default function WeekGrid({ days, byDay }: WeekGridProps) {
   const format = useFormatter();
   const box = useRef<HTMLDivElement>(null);
   const { today } = usePlanning();
@@ -33,7 +33,7 @@ export function WeekGrid({ days, byDay }: WeekGridProps) {
   const hour = (value: number) =>
     format.dateTime(new Date(Date.UTC(2026, 0, 1, value)), { hour: "numeric", timeZone: "UTC" });
   return (
-    <div ref={box} className="scroll-quiet h-full min-h-120 overflow-auto">
+    <div ref={box} data-week="" className="scroll-quiet h-full min-h-120 overflow-auto">
       <div className="grid min-w-224 grid-cols-[3.5rem_repeat(7,minmax(7.5rem,1fr))]">
         <span className="sticky top-0 z-20 border-b border-line bg-raised" />
         {days.map((day) => (

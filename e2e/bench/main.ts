@@ -5,17 +5,18 @@ import { startProduct } from "@/e2e/product/start-product";
 import { copyDatabase, withClient } from "./copies";
 import { measureDrain } from "./drain";
 import { measureFreshClone } from "./fresh-clone";
+import { BROWSER_PARTS, noteBrowser } from "./in-browser";
 import { measureIngest } from "./ingest";
 import { measureLists } from "./lists";
 import { dependenciesOnDisk, measureMemory } from "./memory";
 import { keep, note } from "./notes";
-import { measureWeight } from "./page-weight";
 import { leaveWaiting, prime } from "./prime";
 import { measureSimulator } from "./simulator";
 import { behindOf, lineOf, round } from "./table";
 
-// npm run bench [-- --only memory,page,ingest,drain,lists,simulator --rounds 3 --rounds-most 12 --many 1000000 --fresh-clone]
-const PARTS = ["memory", "page", "ingest", "drain", "lists", "simulator"];
+// npm run bench [-- --only memory,page,paint,links,cold,event,ingest,drain,lists,simulator --rounds 3 --rounds-most 12 --many 1000000 --fresh-clone]
+const OF_PRODUCT = ["memory", ...BROWSER_PARTS, "ingest", "drain", "lists"];
+const PARTS = [...OF_PRODUCT, "simulator"];
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: PARTS.join() },
@@ -64,7 +65,7 @@ if (asked.includes("simulator")) {
     }),
   );
 }
-if (asked.some((part) => ["memory", "page", "ingest", "drain", "lists"].includes(part))) await ofProduct();
+if (asked.some((part) => OF_PRODUCT.includes(part))) await ofProduct();
 const onDisk = { most: 1.1, stretch: 0.8, unit: " GB", detail: "du of node_modules" };
 note(lineOf("installed dependencies on disk", dependenciesOnDisk(), onDisk));
 keep();
@@ -84,17 +85,7 @@ async function ofProduct(): Promise<void> {
         }),
       );
     }
-    if (asked.includes("page")) {
-      const { inbox, empty, ratio } = await measureWeight(product);
-      const detail = `${round(inbox / 1000)} KB ÷ ${round(empty / 1000)} KB`;
-      note(
-        lineOf("script of the inbox ÷ of an empty Next page, gzip", ratio, {
-          most: 1.7,
-          stretch: 1.4,
-          detail,
-        }),
-      );
-    }
+    await noteBrowser(product, asked, rounds);
     if (!asked.some((part) => ["ingest", "drain", "lists"].includes(part))) return;
     const assets = await withClient(product.databaseUrl(), async (client) => {
       const { rows } = await client.query<Asset>(

@@ -54,7 +54,7 @@ export function spreadOf(values: number[]): number {
   return (middle.at(-1)! - middle[0]!) / median(values);
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;

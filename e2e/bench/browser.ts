@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "@playwright/test";
+import type { Demo } from "@/e2e/product/start-product";
+
+const BROWSER = "/usr/bin/chromium";
+
+/** Chromium, the machine's own where there is one. The caller closes it. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    ...(existsSync(BROWSER) ? { executablePath: BROWSER } : {}),
+    args: ["--no-sandbox"],
+  });
+}
+
+export type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** Sign in as the first member of a role, in English. @returns The cookies that a new context begins with. */
+export async function signIn(browser: Browser, demo: Demo, role = "owner"): Promise<SignedIn> {
+  const { email, password } = demo.users.find((user) => user.role === role) ?? demo.users[0]!;
+  const context = await browser.newContext({ baseURL: demo.url });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.locator("input[type=email]").fill(email);
+  await page.locator("input[type=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await context.addCookies([{ name: "locale", value: "en", url: demo.url }]);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** A window of its own on a desk, with nothing in its cache. Closing its context ends it. */
+export async function openWindow(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ ...options, viewport: { width: 1440, height: 900 } });
+  // What makes TypeScript run here leaves this call in functions that run in the page.
+  await context.addInitScript({ content: "globalThis.__name = (value) => value" });
+  return context.newPage();
+}

@@ -1,0 +1,71 @@
+import type { Product } from "@/e2e/product/start-product";
+import { measureCold } from "./cold";
+import { type EmptyNext, startEmptyNext } from "./empty-next";
+import { measureEvent } from "./event-cost";
+import { measureLinks } from "./links";
+import { note } from "./notes";
+import { measureWeight } from "./page-weight";
+import { measurePaint } from "./paint";
+import type { RoundLimits } from "./rounds";
+import { behindOf, lineOf, round } from "./table";
+
+/** What is measured in Chromium. */
+export const BROWSER_PARTS = ["page", "paint", "links", "cold", "event"];
+
+const ROWS = 1_000;
+const TOLD = 5;
+
+/** Note the lines of the parts that are asked for. */
+export async function noteBrowser(product: Product, asked: string[], rounds: RoundLimits): Promise<void> {
+  const isWanted = (...parts: string[]) => parts.some((part) => asked.includes(part));
+  if (isWanted("paint")) await notePaint(product, rounds);
+  if (isWanted("event")) await noteEvent(product);
+  if (!isWanted("page", "links", "cold")) return;
+  const nothing = await startEmptyNext();
+  try {
+    if (isWanted("page")) await noteWeight(product, nothing);
+    if (isWanted("links")) await noteLinks(product, nothing, rounds);
+    if (isWanted("cold")) await noteCold(product, nothing, rounds);
+  } finally {
+    nothing.stop();
+  }
+}
+
+async function noteWeight(product: Product, nothing: EmptyNext): Promise<void> {
+  const { inbox, empty, ratio } = await measureWeight(product, nothing);
+  const detail = `${round(inbox / 1000)} KB ÷ ${round(empty / 1000)} KB`;
+  const marks = { most: 1.7, stretch: 1.4, detail };
+  note(lineOf("script of the inbox ÷ of an empty Next page, gzip", ratio, marks));
+}
+
+async function notePaint(product: Product, rounds: RoundLimits): Promise<void> {
+  const all = await measurePaint(product, rounds);
+  const worst = all[0]!;
+  const told = all.slice(0, TOLD).map(({ name, ratio }) => `${name} ${round(ratio)}`);
+  const detail = `${told.join(", ")}; the worst: ${behindOf(worst, "ms")}`;
+  const what = `press to the paint of what it promises, worst of ${all.length} main actions ÷ an empty button's on the same page`;
+  note(lineOf(what, worst.ratio, { most: 3, stretch: 1.5, detail, isNoisy: worst.isNoisy }));
+}
+
+async function noteLinks(product: Product, nothing: EmptyNext, rounds: RoundLimits): Promise<void> {
+  for (const { name, ...ratio } of await measureLinks(product, nothing, rounds)) {
+    const marks = { most: 2.5, stretch: 1.5, detail: behindOf(ratio, "ms"), isNoisy: ratio.isNoisy };
+    note(lineOf(`link to content, ${name} ÷ an empty Next page's`, ratio.ratio, marks));
+  }
+}
+
+async function noteCold(product: Product, nothing: EmptyNext, rounds: RoundLimits): Promise<void> {
+  const ratio = await measureCold(product, nothing, rounds);
+  const marks = { most: 2, stretch: 1.4, detail: behindOf(ratio, "ms"), isNoisy: ratio.isNoisy };
+  note(lineOf("cold inbox to working keys ÷ an empty Next page's", ratio.ratio, marks));
+}
+
+async function noteEvent(product: Product): Promise<void> {
+  const { few, many } = await measureEvent(product, ROWS);
+  const ratio = Math.max(many.requests / few.requests, many.bytes / few.bytes);
+  const count = ({ rows, requests, bytes }: typeof few) =>
+    `${requests} requests, ${round(bytes / 1000)} KB at ${rows.toLocaleString("en")} rows`;
+  const detail = `${count(many)} ÷ ${count(few)}`;
+  const what = "requests and bytes after one event, 1,000 loaded conversations ÷ 10";
+  note(lineOf(what, ratio, { most: 1.5, stretch: 1, detail }));
+}

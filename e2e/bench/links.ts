@@ -1,0 +1,100 @@
+import type { Browser, BrowserContextOptions } from "@playwright/test";
+import type { Product } from "@/e2e/product/start-product";
+import { openBrowser, openWindow, signIn } from "./browser";
+import type { EmptyNext } from "./empty-next";
+import { pressUntil, type Sight } from "./paint-watch";
+import { alternate, type Ratio, type RoundLimits } from "./rounds";
+
+const QUIET_MS = 1_000;
+const REST_MS = 100;
+
+interface Way {
+  name: string;
+  /** Where the link stands, and which one it is. */
+  from: string;
+  link: string;
+  /** The content, not the frame around it. */
+  content: Sight[];
+}
+
+const place = (name: string) => `aside nav a[href$="/${name}"]`;
+
+const WAYS: Way[] = [
+  {
+    name: "inbox",
+    from: "planner",
+    link: place("inbox"),
+    content: [{ selector: "#conversation-list li a" }],
+  },
+  {
+    name: "thread",
+    from: "inbox",
+    link: "#conversation-list li:nth-child(3) a",
+    content: [{ selector: "[role=log] article" }, { selector: "#write" }],
+  },
+  {
+    name: "planner",
+    from: "inbox",
+    link: place("planner"),
+    content: [{ selector: "main table td a[href*='/compose/']" }],
+  },
+  {
+    name: "reach",
+    from: "inbox",
+    link: place("reach"),
+    content: [{ selector: "main section path.recharts-line-curve" }, { selector: "main table tbody td" }],
+  },
+];
+
+export interface WayRatio extends Ratio {
+  name: string;
+}
+
+/**
+ * From a press on a link until the content is seen: the list's rows, the messages, the month's posts, the chart's
+ * lines. Beside it the same between two pages of an empty Next, also made for each request. Each round loads the
+ * first page anew, lets it come to rest, and the pointer rests on the link for 100 ms before it is pressed.
+ */
+export async function measureLinks(
+  { demo }: Product,
+  nothing: EmptyNext,
+  rounds: RoundLimits,
+): Promise<WayRatio[]> {
+  const browser = await openBrowser();
+  try {
+    const session = { baseURL: demo.url, storageState: await signIn(browser, demo) };
+    const ratios: WayRatio[] = [];
+    for (const { name, from, link, content } of WAYS) {
+      const ours = () => follow(browser, session, `/${demo.workspace}/${from}`, link, content);
+      const peer = () =>
+        follow(browser, { baseURL: nothing.url }, "/link", "#go", [{ selector: "#content" }]);
+      await ours();
+      await peer();
+      ratios.push({ name, ...(await alternate(rounds, { ours, peer })) });
+    }
+    return ratios;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function follow(
+  browser: Browser,
+  options: BrowserContextOptions,
+  from: string,
+  link: string,
+  content: Sight[],
+): Promise<number> {
+  const page = await openWindow(browser, options);
+  await page.goto(from, { waitUntil: "load" });
+  await page.waitForTimeout(QUIET_MS);
+  await page.locator(link).first().hover();
+  await page.waitForTimeout(REST_MS);
+  const press = async () => {
+    await page.mouse.down();
+    await page.mouse.up();
+  };
+  const took = await pressUntil(page, press, content);
+  await page.context().close();
+  return took;
+}

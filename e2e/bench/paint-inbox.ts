@@ -1,0 +1,160 @@
+import type { Page } from "@playwright/test";
+import type { Action } from "./paint-actions";
+import { waitForSight } from "./paint-watch";
+
+const ROW = "#conversation-list li[id^=row-]";
+const OPEN = `${ROW} a[aria-current=page]`;
+const HEADING = "#thread-heading";
+const WRITE = "#write";
+
+const nameIn = (page: Page, place: number) =>
+  page
+    .locator(ROW)
+    .nth(place)
+    .locator("bdi")
+    .first()
+    .textContent()
+    .then((name) => name ?? "");
+
+/** Open the first conversation and wait for what was said in it. */
+async function openFirst(page: Page): Promise<void> {
+  await page.locator(`${ROW} a`).first().click();
+  await waitForSight(page, [{ selector: "[role=log] article" }, { selector: WRITE }]);
+  await page.waitForTimeout(500);
+}
+
+let written = 0;
+/** Something that nobody has said yet. */
+const words = () => `Number ${++written} of ${Date.now()}`;
+let text = "";
+
+async function write(page: Page, key: "r" | "n"): Promise<void> {
+  text = words();
+  await openFirst(page);
+  await page.keyboard.press(key);
+  await page.locator(`${WRITE}:focus`).pressSequentially(text);
+  await page.waitForTimeout(300);
+}
+
+/** What an agent does all day. */
+export const inboxActions: Action[] = [
+  {
+    name: "open a conversation",
+    path: "inbox",
+    press: "pointer",
+    target: `${ROW}:nth-child(2) a`,
+    promise: async (page) => [
+      { selector: `${ROW}:nth-child(2) a[aria-current=page]` },
+      { selector: HEADING, text: await nameIn(page, 1) },
+      { selector: "[role=log] article" },
+    ],
+  },
+  {
+    name: "next conversation",
+    path: "inbox",
+    prepare: openFirst,
+    press: "j",
+    promise: async (page) => [
+      { selector: `${ROW}:nth-child(2) a[aria-current=page]` },
+      { selector: HEADING, text: await nameIn(page, 1) },
+      { selector: "[role=log] article" },
+    ],
+  },
+  {
+    name: "send a reply",
+    path: "inbox",
+    prepare: (page) => write(page, "r"),
+    press: "Enter",
+    promise: async () => [{ selector: "[role=log]", text }],
+  },
+  {
+    name: "add a note",
+    path: "inbox",
+    prepare: (page) => write(page, "n"),
+    press: "Enter",
+    promise: async () => [{ selector: "[role=log]", text }],
+  },
+  {
+    name: "mark as unread",
+    path: "inbox",
+    prepare: openFirst,
+    press: "u",
+    promise: async () => [{ selector: `${OPEN} .bg-accent` }],
+  },
+  {
+    name: "close",
+    path: "inbox",
+    prepare: openFirst,
+    press: "e",
+    promise: async () => [{ selector: OPEN, isGone: true }, { selector: HEADING }],
+    after: (page) => page.keyboard.press("e"),
+  },
+  {
+    name: "close and next",
+    path: "inbox",
+    prepare: openFirst,
+    press: "x",
+    promise: async (page) => [
+      { selector: HEADING, text: await nameIn(page, 1) },
+      { selector: "[role=log] article" },
+    ],
+  },
+  {
+    name: "open the list of assignees",
+    path: "inbox",
+    prepare: openFirst,
+    press: "a",
+    promise: async () => [{ selector: "[role=menu] [role=menuitemradio]" }],
+  },
+  {
+    name: "assign",
+    path: "inbox",
+    prepare: async (page) => {
+      await openFirst(page);
+      await page.keyboard.press("a");
+      await waitForSight(page, [{ selector: "[role=menu] [role=menuitemradio]" }]);
+    },
+    press: "pointer",
+    target: "[role=menu] [role=menuitemradio][aria-checked=false]",
+    promise: async () => [
+      { selector: "[role=menu]", isGone: true },
+      { selector: `${OPEN} span[title]:has(.sr-only)` },
+    ],
+  },
+  {
+    name: "another list of the inbox",
+    path: "inbox",
+    press: "pointer",
+    target: "#conversation-list [data-view=waiting] a",
+    promise: async () => [
+      { selector: "#conversation-list [data-view=waiting] a[aria-current]" },
+      { selector: ROW },
+    ],
+  },
+  {
+    name: "filter by channel",
+    path: "inbox",
+    prepare: async (page) => {
+      await page.locator("#conversation-list header [aria-haspopup=menu]").click();
+      await waitForSight(page, [{ selector: "[role=menu] [role=menuitemradio]" }]);
+    },
+    press: "pointer",
+    target: "[role=menu] [role=menuitemradio]:nth-child(3)",
+    promise: async () => [
+      { selector: "[role=menu]", isGone: true },
+      { selector: "#conversation-list header [aria-haspopup=menu] svg:nth-of-type(2)" },
+    ],
+  },
+  {
+    name: "find a person",
+    path: "inbox",
+    prepare: (page) => page.keyboard.press("/"),
+    press: "a",
+    promise: async () => [
+      {
+        selector:
+          "#conversation-list search [role=option], #conversation-list search [role=status]:not(.sr-only)",
+      },
+    ],
+  },
+];

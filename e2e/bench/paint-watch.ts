@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+
+/** Something on the screen. */
+export interface Sight {
+  selector: string;
+  /** Words it holds. */
+  text?: string;
+  /** How many of it are there; one, unless told. */
+  least?: number;
+  /** It is to be gone instead. */
+  isGone?: boolean;
+}
+
+/** The events a press begins with: of those that come, the first counts. */
+const PRESS = ["pointerdown", "keydown", "input", "change"];
+
+/**
+ * Press something and wait until what it promises is on the screen.
+ *
+ * The clock starts with the time stamp of the first event of the press that the browser reports as a person's. In
+ * every frame from then on the page is asked whether all of the promise is there, laid out and within the window;
+ * the clock stops in the task after the frame that showed it, which is when its picture has been made. So a frame
+ * that shows something else does not count, and the Event Timing API, which reports the first frame of any kind in
+ * steps of 8 ms, is not needed.
+ *
+ * @returns Milliseconds.
+ * @throws Error if the promise stands there before the press, or not within ten seconds after it.
+ */
+export async function pressUntil(page: Page, press: () => Promise<void>, promise: Sight[]): Promise<number> {
+  const watching = page.evaluate(watch, { promise, events: PRESS });
+  // What fails is heard below.
+  watching.catch(() => undefined);
+  await page.evaluate(() => 0);
+  await press();
+  return watching;
+}
+
+/** Wait until something is on the screen. */
+export async function waitForSight(page: Page, promise: Sight[]): Promise<void> {
+  await page.evaluate(watch, { promise, events: [] });
+}
+
+interface Watched {
+  promise: Sight[];
+  /** Nothing: it is looked for from now on. */
+  events: string[];
+}
+
+/** Runs in the page. */
+function watch({ promise, events }: Watched): Promise<number> {
+  const isShown = (element: Element) => {
+    const { top, left, bottom, right, width, height } = element.getBoundingClientRect();
+    const isInside = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+    return width > 0 && height > 0 && isInside && element.checkVisibility({ opacityProperty: true });
+  };
+  const isSeen = ({ selector, text = "", least = 1, isGone = false }: Sight) => {
+    const found = [...document.querySelectorAll(selector)].filter(
+      (element) => element.textContent.includes(text) && isShown(element),
+    );
+    return isGone ? found.length === 0 : found.length >= least;
+  };
+  return new Promise((resolve, reject) => {
+    const isWaiting = events.length === 0;
+    if (!isWaiting && promise.every(isSeen)) reject(new Error("It is there before the press"));
+    let began = isWaiting ? performance.now() : 0;
+    const giveUp = setTimeout(() => {
+      const missing = promise.filter((sight) => !isSeen(sight)).map(({ selector, text }) => [selector, text]);
+      reject(new Error(`Not seen ${began ? "after" : "without"} a press: ${JSON.stringify(missing)}`));
+    }, 10_000);
+    const look = () =>
+      requestAnimationFrame(() => {
+        if (!promise.every(isSeen)) return look();
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - began);
+        port2.postMessage(0);
+        clearTimeout(giveUp);
+      });
+    const begin = (event: Event) => {
+      if (began || !event.isTrusted) return;
+      began = event.timeStamp;
+      look();
+    };
+    for (const name of events) addEventListener(name, begin, { capture: true, passive: true });
+    if (isWaiting) look();
+  });
+}

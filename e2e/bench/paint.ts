@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import type { Product } from "@/e2e/product/start-product";
+import { openBrowser, openWindow, signIn } from "./browser";
+import type { Action } from "./paint-actions";
+import { inboxActions } from "./paint-inbox";
+import { pageActions } from "./paint-pages";
+import { pressUntil } from "./paint-watch";
+import { alternate, median, type Ratio, type RoundLimits } from "./rounds";
+
+/** The page comes to rest: what it asks for ahead has come. */
+const QUIET_MS = 800;
+/** As long as a pointer rests on something before it is pressed, at the least. */
+const REST_MS = 100;
+const EMPTY = "bench-empty-button";
+const EMPTY_PRESSES = 3;
+
+export interface ActionRatio extends Ratio {
+  name: string;
+}
+
+/**
+ * From a press to the paint of what it promises, for each of the main actions, and for a button that does nothing but
+ * show that it was pressed. The button stands on the same page, with all its script and elements, put there by the
+ * bench; it is pressed three times and the middle counts. Each round loads the page anew.
+ *
+ * @returns The worst first.
+ */
+export async function measurePaint(
+  { demo }: Product,
+  rounds: RoundLimits,
+  only = "",
+): Promise<ActionRatio[]> {
+  const browser = await openBrowser();
+  try {
+    const session = { baseURL: demo.url, storageState: await signIn(browser, demo) };
+    const ratios: ActionRatio[] = [];
+    for (const action of [...inboxActions, ...pageActions].filter(({ name }) => name.includes(only))) {
+      const page = await openWindow(browser, session);
+      const address = `/${demo.workspace}/${action.path}`;
+      ratios.push({ name: action.name, ...(await ratioOf(page, address, action, rounds)) });
+      await page.context().close();
+    }
+    return ratios.sort((one, other) => other.ratio - one.ratio);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function ratioOf(page: Page, address: string, action: Action, rounds: RoundLimits): Promise<Ratio> {
+  const load = async () => {
+    await page.goto(address, { waitUntil: "load" });
+    await page.waitForTimeout(QUIET_MS);
+  };
+  let isLoaded = false;
+  const peer = async () => {
+    await load();
+    isLoaded = true;
+    return pressEmpty(page);
+  };
+  const ours = async () => {
+    if (!isLoaded) await load();
+    isLoaded = false;
+    await action.prepare?.(page);
+    const press = await pressOf(page, action);
+    const took = await pressUntil(page, press, await action.promise(page));
+    await action.after?.(page);
+    return took;
+  };
+  // Once more than is counted: the first finds nothing in the browser's cache.
+  await ours();
+  return alternate(rounds, { ours, peer });
+}
+
+/** Bring the pointer to where it is pressed. @returns What presses. */
+async function pressOf(page: Page, { press, target }: Action): Promise<() => Promise<void>> {
+  if (!target) return () => page.keyboard.press(press);
+  await page.locator(target).first().hover();
+  await page.waitForTimeout(REST_MS);
+  return () => click(page);
+}
+
+async function click(page: Page): Promise<void> {
+  await page.mouse.down();
+  await page.mouse.up();
+}
+
+async function pressEmpty(page: Page): Promise<number> {
+  await page.evaluate(addButton, EMPTY);
+  await page.locator(`#${EMPTY}`).hover();
+  await page.waitForTimeout(REST_MS);
+  const times: number[] = [];
+  for (let press = 1; press <= EMPTY_PRESSES; press += 1) {
+    const promise = [{ selector: `#${EMPTY}[data-presses="${press}"]` }];
+    times.push(await pressUntil(page, () => click(page), promise));
+  }
+  await page.evaluate((id) => document.getElementById(id)?.remove(), EMPTY);
+  return median(times);
+}
+
+/** Runs in the page: a button that shows how often it was pressed. */
+function addButton(id: string): void {
+  const button = document.createElement("button");
+  button.id = id;
+  button.textContent = "Nothing";
+  button.style.cssText = "position:fixed;inset-block-end:0;inset-inline-end:0;z-index:999";
+  button.addEventListener("click", () => {
+    button.dataset.presses = String(Number(button.dataset.presses ?? 0) + 1);
+  });
+  document.body.append(button);
+}
