@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleHelp, CircleX, Clock, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
 import { useGround } from "@/components/inbox/ground";
@@ -9,21 +8,34 @@ import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
 import { StatusMark } from "@/components/marks/status-mark";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import type { ConversationLine } from "@/lib/inbox/shapes";
+import { RowMarks } from "./row-marks";
 import { RowTime } from "./row-time";
 import { useNearing } from "./use-nearing";
-import { Waiting } from "./waiting";
-import { WindowBadge } from "./window-badge";
 
 interface ConversationRowProps {
   line: ConversationLine;
   isOpen: boolean;
+  /** Where it stands in a list of which only a part is drawn. */
+  place?: number;
+  /** How many stand in that list, or -1 while more are to come. */
+  count?: number;
+  /** Room in pixels for the rows that are left out before it. */
+  gap?: number;
+  /** Hears of its element, to know its height. */
+  measure?: (row: HTMLElement | null) => void;
 }
 
 /** One conversation in the list: who, where, what was said last, and what it asks of us. */
-export const ConversationRow = memo(function ConversationRow({ line, isOpen }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow({
+  line,
+  isOpen,
+  place,
+  count,
+  gap,
+  measure,
+}: ConversationRowProps) {
   const { workspace, channels } = useGround();
   const { id, contact, platform, unread } = line;
   const channel = channels.find((one) => one.id === line.channelId);
@@ -34,7 +46,17 @@ export const ConversationRow = memo(function ConversationRow({ line, isOpen }: C
     openConversation(workspace, id);
   };
   return (
-    <li id={`row-${id}`} className="[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]">
+    <li
+      id={`row-${id}`}
+      ref={measure}
+      data-index={place}
+      aria-posinset={place === undefined ? undefined : place + 1}
+      aria-setsize={count}
+      style={gap ? { marginBlockStart: gap } : undefined}
+      className={
+        place === undefined ? "[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]" : undefined
+      }
+    >
       <a
         href={hrefOf(workspace, id)}
         aria-current={isOpen ? "page" : undefined}
@@ -64,7 +86,7 @@ export const ConversationRow = memo(function ConversationRow({ line, isOpen }: C
               all={channels}
               className="flex-1"
             />
-            <Marks line={line} />
+            <RowMarks line={line} />
           </span>
         </span>
       </a>
@@ -96,21 +118,6 @@ function Sent({ status }: { status: ConversationLine["lastStatus"] }) {
   return <StatusMark status={status} isWordHidden className="shrink-0" />;
 }
 
-/** That a message of ours did not go out, or may not have. */
-function Trouble({ trouble }: { trouble: NonNullable<ConversationLine["trouble"]> }) {
-  const t = useTranslations("inbox.row");
-  const isFailed = trouble === "failed";
-  return (
-    <Badge
-      tone={isFailed ? "bad" : "warn"}
-      icon={isFailed ? <CircleX aria-hidden="true" /> : <CircleHelp aria-hidden="true" />}
-      className="shrink-0"
-    >
-      {t(trouble)}
-    </Badge>
-  );
-}
-
 function Unread({ count }: { count: number }) {
   const t = useTranslations("inbox.row");
   return (
@@ -118,36 +125,5 @@ function Unread({ count }: { count: number }) {
       <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
       <span className="sr-only">{t("unread", { count })}</span>
     </span>
-  );
-}
-
-function Marks({ line }: { line: ConversationLine }) {
-  const t = useTranslations("inbox.row");
-  const { me, members } = useGround();
-  const assignee = members.find(({ id }) => id === line.assigneeId);
-  return (
-    <>
-      {line.trouble && <Trouble trouble={line.trouble} />}
-      {line.status === "closed" && <Badge>{t("closed")}</Badge>}
-      {line.waitingSince && line.status === "open" && (
-        <Waiting since={line.waitingSince} icon={<Clock className="size-3" aria-hidden="true" />} />
-      )}
-      {line.waitingSince && line.status === "open" && <WindowBadge until={line.replyUntil} />}
-      {line.assigneeId && (
-        <span title={t("assigned", { name: assignee?.name ?? "" })} className="inline-flex">
-          {assignee ? (
-            <Avatar
-              id={assignee.id}
-              name={assignee.name}
-              size="sm"
-              className={classNames("size-5! text-[0.5625rem]!", assignee.id === me && "ring-1 ring-accent")}
-            />
-          ) : (
-            <UserRound className="size-4" aria-hidden="true" />
-          )}
-          <span className="sr-only">{t("assigned", { name: assignee?.name ?? "" })}</span>
-        </span>
-      )}
-    </>
   );
 }

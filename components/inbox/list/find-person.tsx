@@ -2,15 +2,16 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, lazy, Suspense, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { focusRow } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { useOpenId } from "@/components/inbox/inbox-url";
 import { Input } from "@/components/ui/input";
 import { Keys } from "@/components/ui/kbd";
+import { later } from "@/components/ui/later";
 import { FIND_FIELD, FOUND_LIST } from "./find-field";
 
-const PeopleFound = lazy(() => import("./people-found"));
+const PeopleFound = later(() => import("./people-found"));
 
 const MOVES: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -62,6 +63,7 @@ export function FindPerson() {
         placeholder={t("placeholder")}
         autoComplete="off"
         value={search}
+        onFocus={PeopleFound.load}
         onKeyDown={onKeyDown}
         onChange={({ target }) => {
           setSearch(target.value);
@@ -74,11 +76,7 @@ export function FindPerson() {
           <Keys keys="/" />
         </span>
       )}
-      {asked && (
-        <Suspense fallback={null}>
-          <PeopleFound search={asked} chosen={chosen} onChosen={empty} />
-        </Suspense>
-      )}
+      {asked && <PeopleFound search={asked} chosen={chosen} onChosen={empty} />}
     </search>
   );
 }

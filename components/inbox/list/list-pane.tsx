@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useRef } from "react";
 import { LIST } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
@@ -14,10 +14,11 @@ import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
 import { conversationsQuery } from "@/lib/client/inbox";
 import { Arrivals } from "./arrivals";
-import { ConversationRow } from "./conversation-row";
+import { ConversationRows, type RowsHandle } from "./conversation-rows";
 import { ListEmpty } from "./list-empty";
 import { ListHead } from "./list-head";
 import { useListKeys } from "./use-list-keys";
+import { useNeighbours } from "./use-neighbours";
 
 interface ListPaneProps {
   openId: string | null;
@@ -35,7 +36,10 @@ export function ListPane({ openId, first }: ListPaneProps) {
     ...(isFirst ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
   });
   const lines = useDeferredValue(list.data?.pages.flatMap(({ items }) => items));
-  useListKeys(lines, openId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRef<RowsHandle>(null);
+  useListKeys(lines, openId, (place) => rows.current?.show(place));
+  useNeighbours(lines, openId);
 
   return (
     <section
@@ -48,7 +52,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
       )}
     >
       <ListHead first={first} />
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
+      <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
         {list.isPending && <RowsSkeleton />}
         {list.isError && !lines && (
           <ErrorState
@@ -59,11 +63,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
           />
         )}
         {lines?.length === 0 && <ListEmpty />}
-        <ul>
-          {lines?.map((line) => (
-            <ConversationRow key={line.id} line={line} isOpen={line.id === openId} />
-          ))}
-        </ul>
+        {lines && <ConversationRows ref={rows} {...{ lines, openId, scroller }} hasMore={list.hasNextPage} />}
         {list.hasNextPage && (
           <NextPage isBusy={list.isFetchingNextPage} onWanted={() => void list.fetchNextPage()} />
         )}

@@ -38,8 +38,8 @@ export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundPro
 
   return (
     <div className="scroll-quiet absolute inset-x-0 top-full z-20 mt-1.5 max-h-96 animate-appear overflow-y-auto rounded-pane border border-line bg-raised p-1 shadow-pane">
-      <p role="status" className={people?.length === 0 ? "px-3 py-4 text-center text-muted" : "sr-only"}>
-        {people?.length === 0 ? t("none") : t("people")}
+      <p role="status" className={people?.length ? "sr-only" : "px-3 py-4 text-center text-muted"}>
+        {people ? t(people.length === 0 ? "none" : "people") : !found.error && t("searching")}
       </p>
       {found.error && !people && <p className="px-3 py-4 text-muted">{errors("unreachable")}</p>}
       <div id={FOUND_LIST} role="listbox" aria-label={t("people")}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { focusRow, LIST } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { chosenId, openConversation, useInboxUrl } from "@/components/inbox/inbox-url";
@@ -13,7 +13,11 @@ import type { ConversationLine } from "@/lib/inbox/shapes";
 import { FIND_FIELD } from "./find-field";
 
 /** j and k move through the list, Escape goes back to it, / finds a person; the palette leads to each list. */
-export function useListKeys(lines: readonly ConversationLine[] | undefined, openId: string | null): void {
+export function useListKeys(
+  lines: readonly ConversationLine[] | undefined,
+  openId: string | null,
+  showRow: (place: number) => void,
+): void {
   const t = useTranslations("inbox");
   const { workspace } = useGround();
   const { change } = useInboxUrl();
@@ -30,6 +34,7 @@ export function useListKeys(lines: readonly ConversationLine[] | undefined, open
     return setNext(() => openConversation(workspace, after && after.id !== openId ? after.id : null));
   }, [lines, openId, shown, workspace]);
 
+  const show = useEffectEvent(showRow);
   const keys = useMemo(() => {
     // From the one chosen last, which may not be on the screen yet: two quick presses move by two.
     const step = (by: 1 | -1) => {
@@ -37,10 +42,11 @@ export function useListKeys(lines: readonly ConversationLine[] | undefined, open
       const at = lines?.findIndex(({ id }) => id === chosen) ?? -1;
       const isGone = chosen !== null && at < 0;
       const from = at >= 0 ? at : place.current;
-      const to = lines?.[Math.max(0, from + (isGone && by === 1 ? 0 : by))];
+      const next = Math.max(0, from + (isGone && by === 1 ? 0 : by));
+      const to = lines?.[next];
       if (!to) return;
       openConversation(workspace, to.id);
-      document.getElementById(`row-${to.id}`)?.scrollIntoView({ block: "nearest" });
+      show(next);
     };
     const leave = () => {
       const chosen = chosenId(workspace);

@@ -2,21 +2,24 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
+import { ThreadPane } from "@/components/inbox/opened";
 import { conversationQuery } from "@/lib/client/inbox";
 
-const AFTER_MS = 80;
+const AFTER_MS = 40;
 
 /** Asks for a conversation when the pointer or the focus rests on its row, so that it opens at once. */
 export function useNearing(workspace: string, conversationId: string) {
   const cache = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const leave = () => clearTimeout(timer.current);
+  const ask = () => {
+    leave();
+    ThreadPane.load();
+    void cache.prefetchQuery(conversationQuery(workspace, conversationId));
+  };
   const near = () => {
     leave();
-    timer.current = setTimeout(() => {
-      void import("@/components/inbox/messages/thread-pane");
-      void cache.prefetchQuery(conversationQuery(workspace, conversationId));
-    }, AFTER_MS);
+    timer.current = setTimeout(ask, AFTER_MS);
   };
-  return { onPointerEnter: near, onPointerLeave: leave, onFocus: near, onBlur: leave };
+  return { onPointerEnter: near, onPointerDown: ask, onPointerLeave: leave, onFocus: near, onBlur: leave };
 }

@@ -1,0 +1,98 @@
+"use client";
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type FocusEvent, type Ref, type RefObject, useImperativeHandle, useState } from "react";
+import type { ConversationLine } from "@/lib/inbox/shapes";
+import { ConversationRow } from "./conversation-row";
+import { useStandStill } from "./use-stand-still";
+
+/** From here on only the rows in sight are drawn, with some before and after them. */
+const WHOLE_MAX = 100;
+const ROW_PX = 89;
+const BEYOND = 10;
+
+export interface RowsHandle {
+  /** Bring the row at a place of the list into sight. */
+  show: (place: number) => void;
+}
+
+interface ConversationRowsProps {
+  lines: readonly ConversationLine[];
+  openId: string | null;
+  /** What scrolls them. */
+  scroller: RefObject<HTMLElement | null>;
+  hasMore: boolean;
+  ref: Ref<RowsHandle>;
+}
+
+/**
+ * The rows of the list. Of a long one the part in sight is drawn, and wherever they stand the row that has the
+ * focus and the one that is open or was last: the keys come back to them.
+ */
+export function ConversationRows({ lines, openId, scroller, hasMore, ref }: ConversationRowsProps) {
+  const isLong = lines.length > WHOLE_MAX;
+  const [focusId, setFocusId] = useState<string | null>(null);
+  const [lastId, setLastId] = useState(openId);
+  if (openId !== null && openId !== lastId) setLastId(openId);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    enabled: isLong,
+    getScrollElement: () => scroller.current,
+    getItemKey: (place) => lines[place]?.id ?? place,
+    estimateSize: () => document.querySelector<HTMLElement>("li[id^=row-]")?.offsetHeight || ROW_PX,
+    rangeExtractor: (range) => withKept(range, keptPlaces(lines, isLong ? [focusId, lastId] : [])),
+    overscan: BEYOND,
+    useFlushSync: false,
+  });
+  useStandStill(isLong ? virtual : null, lines);
+  useImperativeHandle(ref, () => ({
+    show: (place) => {
+      if (isLong) virtual.scrollToIndex(place, { align: "auto" });
+      else document.getElementById(`row-${lines[place]?.id}`)?.scrollIntoView({ block: "nearest" });
+    },
+  }));
+
+  if (!isLong) {
+    return (
+      <ul>
+        {lines.map((line) => (
+          <ConversationRow key={line.id} line={line} isOpen={line.id === openId} />
+        ))}
+      </ul>
+    );
+  }
+  const items = virtual.getVirtualItems();
+  const onFocus = ({ target }: FocusEvent) =>
+    setFocusId(target.closest("li")?.id.slice("row-".length) ?? null);
+  return (
+    <ul
+      onFocus={onFocus}
+      className="flow-root [overflow-anchor:none]"
+      style={{ paddingBlockEnd: virtual.getTotalSize() - (items.at(-1)?.end ?? 0) }}
+    >
+      {items.map(({ index, start }, place) => {
+        const line = lines[index];
+        return (
+          line && (
+            <ConversationRow
+              key={line.id}
+              line={line}
+              isOpen={line.id === openId}
+              place={index}
+              count={hasMore ? -1 : lines.length}
+              gap={start - (items[place - 1]?.end ?? 0)}
+              measure={virtual.measureElement}
+            />
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+function keptPlaces(lines: readonly ConversationLine[], ids: readonly (string | null)[]): number[] {
+  return ids.map((id) => lines.findIndex((line) => line.id === id)).filter((place) => place >= 0);
+}
+
+const withKept = (range: Range, kept: readonly number[]) =>
+  [...new Set([...defaultRangeExtractor(range), ...kept])].sort((one, other) => one - other);

@@ -1,0 +1,58 @@
+"use client";
+
+import { CircleHelp, CircleX, Clock, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
+import type { ConversationLine } from "@/lib/inbox/shapes";
+import { Waiting } from "./waiting";
+import { WindowBadge } from "./window-badge";
+
+/** What a conversation asks of us: trouble, whether it is closed, who waits and how long, who looks after it. */
+export function RowMarks({ line }: { line: ConversationLine }) {
+  const t = useTranslations("inbox.row");
+  const { me, members } = useGround();
+  const assignee = members.find(({ id }) => id === line.assigneeId);
+  return (
+    <>
+      {line.trouble && <Trouble trouble={line.trouble} />}
+      {line.status === "closed" && <Badge>{t("closed")}</Badge>}
+      {line.waitingSince && line.status === "open" && (
+        <Waiting since={line.waitingSince} icon={<Clock className="size-3" aria-hidden="true" />} />
+      )}
+      {line.waitingSince && line.status === "open" && <WindowBadge until={line.replyUntil} />}
+      {line.assigneeId && (
+        <span title={t("assigned", { name: assignee?.name ?? "" })} className="inline-flex">
+          {assignee ? (
+            <Avatar
+              id={assignee.id}
+              name={assignee.name}
+              size="sm"
+              className={classNames("size-5! text-[0.5625rem]!", assignee.id === me && "ring-1 ring-accent")}
+            />
+          ) : (
+            <UserRound className="size-4" aria-hidden="true" />
+          )}
+          <span className="sr-only">{t("assigned", { name: assignee?.name ?? "" })}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** That a message of ours did not go out, or may not have. */
+function Trouble({ trouble }: { trouble: NonNullable<ConversationLine["trouble"]> }) {
+  const t = useTranslations("inbox.row");
+  const isFailed = trouble === "failed";
+  return (
+    <Badge
+      tone={isFailed ? "bad" : "warn"}
+      icon={isFailed ? <CircleX aria-hidden="true" /> : <CircleHelp aria-hidden="true" />}
+      className="shrink-0"
+    >
+      {t(trouble)}
+    </Badge>
+  );
+}
