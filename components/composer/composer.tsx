@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { ChecksPane } from "@/components/composer/checks/checks-pane";
@@ -13,6 +12,7 @@ import { WhenPane } from "@/components/composer/submit/when-pane";
 import { PostStateMark } from "@/components/marks/post-state-mark";
 import { useServerNow } from "@/components/marks/server-clock";
 import { classNames } from "@/components/ui/class-names";
+import { later } from "@/components/ui/later";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PostView, TargetView } from "@/lib/publishing/shapes";
@@ -27,12 +27,9 @@ import { useWriting } from "./use-writing";
 import { areSame, promisedOf, type Writing } from "./writing";
 
 // Beside the work, not before it.
-const PreviewPane = dynamic(
-  () => import("@/components/composer/frames/preview-pane").then((module) => module.PreviewPane),
-  {
-    ssr: false,
-    loading: () => <Skeleton className="aspect-[4/5] w-full" />,
-  },
+const PreviewPane = later(
+  () => import("@/components/composer/frames/preview-pane"),
+  () => <Skeleton className="aspect-[4/5] w-full" />,
 );
 
 interface ComposerProps {
@@ -59,6 +56,7 @@ export function Composer({
   mayWrite,
   mayConnect,
 }: ComposerProps) {
+  "use memo";
   // Its address names it from the first word on, so that a reload comes back to it.
   const onBegun = (begun: string) => history.replaceState(null, "", `/${workspace}/compose?id=${begun}`);
   const onStored = (stored: string) => history.replaceState(null, "", `/${workspace}/compose/${stored}`);
@@ -110,6 +108,7 @@ const isSubmitted = (post: PostView | null): post is PostView & { submittedAt: s
   post !== null && post.submittedAt !== null;
 
 function Layout() {
+  "use memo";
   const t = useTranslations("composer");
   const { post, isLocked, isDue } = useComposing();
   const [side, setSide] = useState<"work" | "preview">("work");

@@ -22,6 +22,7 @@ interface Count {
 
 /** How much of what each platform takes is used; of many channels, the one with the least room left. */
 export function Counter() {
+  "use memo";
   const t = useTranslations("composer.text");
   const format = useFormatter();
   const { writing, chosen, targets, tab } = useComposing();

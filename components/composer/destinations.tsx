@@ -21,6 +21,7 @@ const isDown = (target: TargetView) =>
 
 /** Where it goes. What is in trouble can be let go of, but not picked. */
 export function Destinations() {
+  "use memo";
   const t = useTranslations("composer.channels");
   const { workspace, targets, chosen, change, isLocked, mayConnect } = useComposing();
   const shown = targets.filter((target) => target.state !== "disconnected" || chosen.includes(target));
@@ -73,6 +74,7 @@ export function Destinations() {
 }
 
 function Chip({ target, onPick }: { target: TargetView; onPick: (isChosen: boolean) => void }) {
+  "use memo";
   const t = useTranslations("composer.channels");
   const platform = useTranslations("common.platform")(target.platform);
   const { chosen, targets, isLocked } = useComposing();

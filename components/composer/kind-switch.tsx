@@ -9,6 +9,7 @@ import { useComposing } from "./composer-context";
 
 /** A post or a story, and what that means for the channels chosen. */
 export function KindSwitch() {
+  "use memo";
   const t = useTranslations("composer.kind");
   const { writing, change, chosen, targets } = useComposing();
   const nameOf = useChannelName(targets);

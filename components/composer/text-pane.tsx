@@ -17,6 +17,7 @@ const TEXT_ID = "composer-text";
 
 /** The words: shared by all channels, with their own on any of them. */
 export function TextPane() {
+  "use memo";
   const t = useTranslations("composer.text");
   const { writing, change, chosen, targets, tab, isLocked } = useComposing();
   const nameOf = useChannelName(targets);

@@ -13,6 +13,7 @@ const TEXT_CODES = ["too_long", "too_many_hashtags", "too_many_mentions"];
 
 /** All channels' words, then each channel's: a dot where it has its own, a mark where they do not fit. */
 export function TextTabs() {
+  "use memo";
   const t = useTranslations("composer.text");
   const { writing, chosen, targets, tab, setTab } = useComposing();
   const list = useRef<HTMLDivElement>(null);
@@ -67,6 +68,7 @@ export function TextTabs() {
 
 /** Says that there are more tabs on this side, and brings them. Keys reach them by themselves. */
 function More({ side, list }: { side: "start" | "end"; list: RefObject<HTMLDivElement | null> }) {
+  "use memo";
   const Arrow = side === "start" ? ChevronLeft : ChevronRight;
   const by = side === "start" ? -160 : 160;
   return (
@@ -96,6 +98,7 @@ function Tab({
   isActive: boolean;
   children: ReactNode;
 }) {
+  "use memo";
   const { setTab } = useComposing();
   return (
     <button

@@ -11,11 +11,11 @@ export function useOverflow(row: RefObject<HTMLElement | null>): { start: boolea
       const next = { start: left > 2, end: box.scrollWidth - box.clientWidth - left > 2 };
       setHidden((before) => (before.start === next.start && before.end === next.end ? before : next));
     };
+    // It also looks at the beginning, after the layout: looking now would make one of its own.
     const watch = new ResizeObserver(look);
     watch.observe(box);
     for (const child of box.children) watch.observe(child);
     box.addEventListener("scroll", look, { passive: true });
-    look();
     return () => {
       watch.disconnect();
       box.removeEventListener("scroll", look);

@@ -2,9 +2,10 @@
 
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
+import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast-store";
 import type { Refused } from "@/lib/client/api";
 import { useCorrectConsent } from "@/lib/client/contacts";
@@ -15,7 +16,7 @@ import { ConsentEntry } from "./consent-entry";
 import type { ContactGround } from "./ground";
 import { Part } from "./part";
 
-const ConsentDialog = lazy(() => import("./consent-dialog"));
+const ConsentDialog = later(() => import("./consent-dialog"));
 
 const KINDS = ["marketing", "link_identities"] as const satisfies readonly ConsentView["kind"][];
 
@@ -106,19 +107,17 @@ function Consent({ kind, ground, contact, conversationId }: ConsentsProps & { ki
           </Button>
         </span>
       </span>
-      <Suspense>
-        {isAsking && (
-          <ConsentDialog
-            workspace={ground.workspace}
-            contactId={contact.id}
-            kind={kind}
-            isGiven={!isGiven}
-            conversationId={conversationId ?? null}
-            onRecorded={onRecorded}
-            onClose={() => setAsking(false)}
-          />
-        )}
-      </Suspense>
+      {isAsking && (
+        <ConsentDialog
+          workspace={ground.workspace}
+          contactId={contact.id}
+          kind={kind}
+          isGiven={!isGiven}
+          conversationId={conversationId ?? null}
+          onRecorded={onRecorded}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </li>
   );
 }

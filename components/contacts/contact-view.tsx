@@ -4,11 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Download, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Instant } from "@/components/marks/instant";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/button-style";
+import { later } from "@/components/ui/later";
 import { contactExportUrl, contactQuery, useIsErased } from "@/lib/client/contacts";
 import type { ContactView as View } from "@/lib/contacts/shapes";
 import { Consents } from "./consents";
@@ -19,7 +20,7 @@ import type { ContactGround } from "./ground";
 import { Identities } from "./identities";
 import { Part, PartLevel } from "./part";
 
-const EraseDialog = lazy(() => import("./erase-dialog"));
+const EraseDialog = later(() => import("./erase-dialog"));
 
 interface ContactViewProps {
   ground: ContactGround;
@@ -103,11 +104,7 @@ function TheirData({
           </Button>
         </div>
       </Part>
-      {isErasing && (
-        <Suspense fallback={null}>
-          <EraseDialog workspace={workspace} contact={contact} onClose={() => setErasing(false)} />
-        </Suspense>
-      )}
+      {isErasing && <EraseDialog workspace={workspace} contact={contact} onClose={() => setErasing(false)} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useEffect, useSyncExternalStore } from "react";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
 import { PLATFORM_NAMES } from "@/lib/inbox/message-rules";
 import { VIEWS } from "./views";
@@ -23,10 +24,31 @@ export function useInboxUrl() {
   return { view, platform, channel, asked, change };
 }
 
-/** The conversation the address names; null when none is open. */
+/** The address a person has just opened a conversation at. The router hears of it a moment later. */
+let pressed: string | null = null;
+const followers = new Set<() => void>();
+
+function setPressed(path: string | null): void {
+  pressed = path;
+  for (const follower of followers) follower();
+}
+
+const follow = (follower: () => void) => {
+  followers.add(follower);
+  return () => followers.delete(follower);
+};
+const pathAhead = () => (pressed === location.pathname ? pressed : null);
+
+/** The conversation the address names; null when none is open. It changes with the press, not with the router. */
 export function useOpenId(workspace: string): string | null {
   const home = `/${workspace}/inbox/`;
-  const path = usePathname();
+  const heard = usePathname();
+  const ahead = useSyncExternalStore(follow, pathAhead, () => null);
+  useEffect(() => {
+    // Somewhere else by now: a link or the browser's own way led there.
+    if (heard !== pressed && location.pathname === heard) setPressed(null);
+  }, [heard]);
+  const path = ahead ?? heard;
   return path.startsWith(home) ? path.slice(home.length) || null : null;
 }
 
@@ -46,6 +68,7 @@ export const hrefOf = (workspace: string, conversationId: string | null) =>
 export function openConversation(workspace: string, conversationId: string | null): void {
   wanted = { left: chosenId(workspace) };
   history.pushState(null, "", hrefOf(workspace, conversationId) + location.search);
+  setPressed(hrefOf(workspace, conversationId));
 }
 
 let wanted: { left: string | null } | undefined;

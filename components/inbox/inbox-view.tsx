@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
+import { Opened } from "@/components/inbox/messages/opened";
 import { hasUnsent } from "@/components/inbox/outbox/outbox-key";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
@@ -15,12 +16,11 @@ import { useFocusOnList, useLeaveBox } from "./focus";
 import { type Ground, GroundContext, useGround } from "./ground";
 import { useOpenId } from "./inbox-url";
 import { NothingOpen } from "./nothing-open";
+
 import { ROOM } from "./room";
-import { ThreadSkeleton } from "./thread-skeleton";
 import { useWaitingKeys } from "./use-waiting-keys";
 
 const OutboxDuties = lazy(() => import("@/components/inbox/outbox/outbox-duties"));
-const ThreadPane = lazy(() => import("@/components/inbox/messages/thread-pane"));
 
 export interface InboxViewProps {
   ground: Ground;
@@ -66,29 +66,6 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
     </GroundContext>
   );
 }
-
-interface OpenedProps extends Pick<InboxViewProps, "contactPane"> {
-  openId: string;
-  /** The conversation that was open when the page was read. */
-  first: ConversationView | null;
-}
-
-/**
- * What is open. Held as it is while nothing of its own changes: where something is changed above a part that
- * is not alive yet, React throws away what the server wrote for it, with what somebody is typing there.
- */
-const Opened = memo(function Opened({ openId, first, contactPane }: OpenedProps) {
-  return (
-    <Suspense fallback={<ThreadSkeleton />}>
-      <ThreadPane
-        key={openId}
-        conversationId={openId}
-        first={first?.id === openId ? first : null}
-        contactPane={contactPane}
-      />
-    </Suspense>
-  );
-});
 
 /** Sends what is on its way. Without an open conversation it is loaded only where something is left from before. */
 const Outbox = memo(function Outbox({ isWanted }: { isWanted: boolean }) {

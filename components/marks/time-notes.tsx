@@ -8,7 +8,7 @@ import { useWallClockWords } from "./clocks";
 import { useServerNow } from "./server-clock";
 
 /** What is to be known about a wall clock in a zone: what it is here, and the days clocks change. */
-export function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolean; zone: string }) {
+export default function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolean; zone: string }) {
   const t = useTranslations("common.times");
   const said = useTranslations("errors");
   const say = useWallClockWords();

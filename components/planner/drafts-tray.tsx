@@ -14,6 +14,7 @@ import { Excerpt, Glyphs } from "./post-chip";
 
 /** Drafts that stand on no day yet; dragged onto one, that is the day they are meant for. */
 export function DraftsTray({ first }: { first: DraftPage }) {
+  "use memo";
   const t = useTranslations("planner.drafts");
   const { workspace, now } = usePlanning();
   const { data } = useQuery({ ...draftsQuery(workspace), initialData: first });
@@ -44,6 +45,7 @@ export function DraftsTray({ first }: { first: DraftPage }) {
 }
 
 function DraftCard({ card }: { card: PostCard }) {
+  "use memo";
   const { workspace, drag, stays } = usePlanning();
   return (
     <li className="relative">

@@ -15,6 +15,7 @@ const toggled = <Value extends string>(all: readonly Value[], one: Value) =>
 
 /** Which channels and states are shown; none chosen means all. */
 export function Filters() {
+  "use memo";
   const t = useTranslations("planner.filter");
   const { targets } = usePlanning();
   const [{ channels, states }, setUrl] = usePlannerUrl();
@@ -65,6 +66,7 @@ export function Filters() {
 
 /** What is filtered by, each with a cross. */
 export function ActiveFilters() {
+  "use memo";
   const t = useTranslations("planner.filter");
   const { targets } = usePlanning();
   const [{ channels, states }, setUrl] = usePlannerUrl();

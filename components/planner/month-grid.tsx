@@ -22,6 +22,7 @@ interface MonthGridProps {
 
 /** A month in weeks. */
 export function MonthGrid({ days, month, byDay }: MonthGridProps) {
+  "use memo";
   const format = useFormatter();
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
   const weekday = (day: string, style: "short" | "long") =>
@@ -59,6 +60,7 @@ export function MonthGrid({ days, month, byDay }: MonthGridProps) {
 const isFull = (posts: readonly Placed[]): posts is readonly [Placed, ...Placed[]] => posts.length > 0;
 
 function Day({ day, isInMonth, posts }: { day: string; isInMonth: boolean; posts: readonly Placed[] }) {
+  "use memo";
   const t = useTranslations("planner");
   const format = useFormatter();
   const { workspace, today, now, mayWrite } = usePlanning();

@@ -18,6 +18,7 @@ const ICONS = { month: CalendarDays, week: CalendarRange, list: List } as const;
 
 /** Which days are shown, and how. */
 export function PlannerHead({ view, date }: { view: View; date: string }) {
+  "use memo";
   const t = useTranslations("planner");
   const { workspace, zone, today, mayWrite } = usePlanning();
   const [, setUrl] = usePlannerUrl();
@@ -99,6 +100,7 @@ export function PlannerHead({ view, date }: { view: View; date: string }) {
 }
 
 function Title({ view, date }: { view: View; date: string }) {
+  "use memo";
   const t = useTranslations("planner");
   const format = useFormatter();
   const { today } = usePlanning();

@@ -2,13 +2,13 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarPlus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { wallClock } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { later } from "@/components/ui/later";
 import { Skeleton } from "@/components/ui/skeleton";
 import { postsQuery } from "@/lib/client/publishing";
 import type { DraftPage, PostCard, TargetView } from "@/lib/publishing/shapes";
@@ -24,10 +24,10 @@ import { useDrag } from "./use-drag";
 import { useMoving } from "./use-moving";
 import { usePlannerKeys } from "./use-planner-keys";
 
-const WeekGrid = dynamic(() => import("./week-grid").then((module) => module.WeekGrid), {
-  ssr: false,
-  loading: () => <Skeleton className="m-4 h-120" />,
-});
+const WeekGrid = later(
+  () => import("./week-grid"),
+  () => <Skeleton className="m-4 h-120" />,
+);
 
 interface PlannerViewProps {
   workspace: string;
@@ -50,6 +50,7 @@ export function PlannerView({
   usualView,
   mayWrite,
 }: PlannerViewProps) {
+  "use memo";
   const t = useTranslations("planner");
   const [url] = usePlannerUrl();
   const now = wallClock(useServerNow(), zone);
@@ -68,6 +69,7 @@ export function PlannerView({
   const moving = useMoving({ workspace, mayWrite, zone, ask });
   const drag = useDrag(moving.drop, START_TIME);
   usePlannerKeys(view, date, today);
+  useEffect(() => WeekGrid.load(), []);
 
   const isShown = ({ state, publications }: PostCard) =>
     (url.states.length === 0 || url.states.includes(state)) &&
@@ -121,6 +123,7 @@ function placedAt(card: PostCard, put: string | null, zone: string): Placed[] {
 }
 
 function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  "use memo";
   const t = useTranslations("planner.empty");
   const [, setUrl] = usePlannerUrl();
   return (

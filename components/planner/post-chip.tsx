@@ -26,6 +26,7 @@ function useChannelNames(card: PostCard): string {
 
 /** The platforms a post goes to, each once; told by the names of its channels. */
 export function Glyphs({ card, className }: { card: PostCard; className?: string }) {
+  "use memo";
   const gone = PLATFORMS.filter((platform) => card.publications.some((leg) => leg.platform === platform));
   const names = useChannelNames(card);
   return (
@@ -40,6 +41,7 @@ export function Glyphs({ card, className }: { card: PostCard; className?: string
 
 /** Whose channels they are, where the platforms stand beside it: each name once. */
 export function Shops({ card, className }: { card: PostCard; className?: string }) {
+  "use memo";
   const { targets } = usePlanning();
   const gone = targets.filter(({ channelId }) =>
     card.publications.some((leg) => leg.channelId === channelId),
@@ -55,6 +57,7 @@ export function Shops({ card, className }: { card: PostCard; className?: string 
 
 /** The first words, or what stands for them. */
 export function Excerpt({ card, className }: { card: PostCard; className?: string }) {
+  "use memo";
   const t = useTranslations("planner");
   const words = card.excerpt.trim();
   if (words)
@@ -80,6 +83,7 @@ const HEIGHTS = { tall: "h-full min-h-11", line: "h-full", cell: "h-9.5" };
 
 /** A post on a day: a strip and an icon for how it stands, its time, where it goes, its first words. */
 export function PostChip({ card, local, look = "cell" }: PostChipProps) {
+  "use memo";
   const t = useTranslations("planner");
   const { workspace, drag, stays } = usePlanning();
   const names = useChannelNames(card);

@@ -11,6 +11,7 @@ import { useReachUrl } from "./reach-url";
 
 /** Which channels the page shows. None chosen means all. */
 export function ChannelPicker({ all }: { all: ReachView["allChannels"] }) {
+  "use memo";
   const t = useTranslations("reach.channels");
   const [{ channels }, setUrl] = useReachUrl();
   const isShown = (id: string) => channels.length === 0 || channels.includes(id);

@@ -15,6 +15,7 @@ import { asJoint, ChangeMark, TotalNotes } from "./total-notes";
 
 /** Each channel's figures for the period. The last row adds up what may be added up, and says why reach is not. */
 export function ChannelTable({ view }: { view: ReachView }) {
+  "use memo";
   const t = useTranslations("reach");
   const { long } = useDayWords();
   return (
@@ -61,6 +62,7 @@ export function ChannelTable({ view }: { view: ReachView }) {
 }
 
 function ChannelRow({ view, channel }: { view: ReachView; channel: ChannelReach }) {
+  "use memo";
   const { platform, name, handle } = channel;
   return (
     <TableRow className="align-top">
@@ -81,6 +83,7 @@ function ChannelRow({ view, channel }: { view: ReachView; channel: ChannelReach 
 
 /** When this channel was last read; where it cannot be read, since when and why. */
 function Updated({ channel: { collectedAt, trouble } }: { channel: ChannelReach }) {
+  "use memo";
   const t = useTranslations("reach");
   const at = collectedAt && <Instant at={collectedAt} look="full" />;
   if (!trouble) return at || t("freshness.never");
@@ -105,6 +108,7 @@ interface ChannelFigureProps {
 }
 
 function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
+  "use memo";
   const t = useTranslations("reach");
   const total = channel.totals[metric];
   const gap = channel.gaps.find((one) => one.metric === metric);
@@ -124,6 +128,7 @@ function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
 }
 
 function ReachCell({ view, channel }: { view: ReachView; channel: ChannelReach }) {
+  "use memo";
   const t = useTranslations("reach");
   if (!channel.reach) return <Figure value={null} />;
   return (
@@ -142,6 +147,7 @@ function ReachCell({ view, channel }: { view: ReachView; channel: ChannelReach }
 }
 
 function FootFigure({ view, metric }: { view: ReachView; metric: ChannelMetric }) {
+  "use memo";
   const t = useTranslations("reach");
   if (metric === "reach") return <Explained shown="–" said={t("byChannel.cannotAdd")} />;
   if (metric === "followers") return <Figure value={view.followers?.value ?? null} />;

@@ -34,7 +34,8 @@ interface DaysChartProps {
 type Row = Record<string, number | string | null>;
 
 /** Lines over days or weeks, each labelled at its end. What was not reported leaves a gap: missing is not zero. */
-export function DaysChart({ view, shown, isLevel, nameOf }: DaysChartProps) {
+export default function DaysChart({ view, shown, isLevel, nameOf }: DaysChartProps) {
+  "use memo";
   const format = useFormatter();
   const { short } = useDayWords();
   const { spans, lines } = shown;

@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { useChannelName } from "@/components/marks/channel-name";
+import { later } from "@/components/ui/later";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChannelMetric } from "@/lib/insights/metric-rules";
@@ -16,13 +16,14 @@ import { useReachUrl } from "./reach-url";
 import { peakOf, type Spans, spansOf } from "./spans";
 
 // The chart's library is large and only wanted here.
-const DaysChart = dynamic(() => import("./days-chart").then((module) => module.DaysChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-80" />,
-});
+const DaysChart = later(
+  () => import("./days-chart"),
+  () => <Skeleton className="h-[21.25rem]" />,
+);
 
 /** A metric's days, one line a channel: as a chart, with a sentence that says what it shows, or as a table. */
 export function DaysPane({ view, metric }: { view: ReachView; metric: ChannelMetric }) {
+  "use memo";
   const t = useTranslations("reach");
   const [{ look }, setUrl] = useReachUrl();
   const shown = spansOf(view, metric);
@@ -55,12 +56,14 @@ export function DaysPane({ view, metric }: { view: ReachView; metric: ChannelMet
 }
 
 function Chart({ view, shown, metric }: { view: ReachView; shown: Spans; metric: ChannelMetric }) {
+  "use memo";
   const nameOf = useChannelName(view.allChannels);
   if (view.days.length <= FEW_DAYS) return <FewDays view={view} shown={shown} />;
   return <DaysChart view={view} shown={shown} isLevel={metric === "followers"} nameOf={nameOf} />;
 }
 
 function Legend({ view, shown }: { view: ReachView; shown: Spans }) {
+  "use memo";
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-xs">
       {shown.lines.map(({ channel: { channelId, platform, name, handle }, colour, place }) => (
@@ -74,6 +77,7 @@ function Legend({ view, shown }: { view: ReachView; shown: Spans }) {
 }
 
 function Summary({ view, shown, metric }: { view: ReachView; shown: Spans; metric: ChannelMetric }) {
+  "use memo";
   const t = useTranslations("reach");
   const format = useFormatter();
   const { long, range } = useDayWords();

@@ -21,6 +21,7 @@ interface EndLabelsProps {
 
 /** Each line's name where it ends, at the height of its last value. On a phone its mark and platform alone. */
 export function EndLabels({ view, lines, low, high }: EndLabelsProps) {
+  "use memo";
   const ends = lines.flatMap((line) => {
     const value = line.values.findLast((one) => one !== null);
     return value == null ? [] : [{ line, y: BOTTOM - ((value - low) / (high - low)) * (BOTTOM - TOP) }];

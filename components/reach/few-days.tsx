@@ -11,6 +11,7 @@ export const FEW_DAYS = 3;
 
 /** A bar a channel for each of a few days, with its name and figure beside it. */
 export function FewDays({ view, shown }: { view: ReachView; shown: Spans }) {
+  "use memo";
   const t = useTranslations("reach.chart");
   const { full } = useDayWords();
   const most = Math.max(1, ...shown.lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
@@ -34,6 +35,7 @@ export function FewDays({ view, shown }: { view: ReachView; shown: Spans }) {
 }
 
 function Bar({ view, line, index, most }: { view: ReachView; line: SpanLine; index: number; most: number }) {
+  "use memo";
   const t = useTranslations("reach.chart");
   const format = useFormatter();
   const { platform, name, handle } = line.channel;

@@ -11,6 +11,7 @@ interface FollowersFigureProps {
 
 /** How many follow: the newest reading of the period, its day, and the change over the period. */
 export function FollowersFigure({ level, isTile = false }: FollowersFigureProps) {
+  "use memo";
   const t = useTranslations("reach");
   const format = useFormatter();
   const { short } = useDayWords();

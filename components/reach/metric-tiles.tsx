@@ -14,6 +14,7 @@ import { ChangeMark, TotalNotes } from "./total-notes";
 
 /** One tile a metric. Choosing one shows its days below; reach is a band, never a sum. */
 export function MetricTiles({ view }: { view: ReachView }) {
+  "use memo";
   const t = useTranslations("reach");
   const [{ metric: chosen }, setUrl] = useReachUrl();
   return (
@@ -48,6 +49,7 @@ export function MetricTiles({ view }: { view: ReachView }) {
 }
 
 function TileFigure({ metric, view }: { metric: ChannelMetric; view: ReachView }) {
+  "use memo";
   if (metric === "reach") return <ReachTile view={view} />;
   if (metric === "followers") return <FollowersFigure level={view.followers} isTile />;
   const total = view.totals[metric];
@@ -64,6 +66,7 @@ function TileFigure({ metric, view }: { metric: ChannelMetric; view: ReachView }
 }
 
 function ReachTile({ view }: { view: ReachView }) {
+  "use memo";
   const t = useTranslations("reach");
   const { reach, reachChange, settled, settledReach, settledChange } = view;
   if (!reach) return <Figure value={null} className="text-2xl font-semibold" />;

@@ -20,6 +20,7 @@ import { useReachUrl } from "./reach-url";
 
 /** Which days the page is about: one of the usual periods, or any two days. */
 export function PeriodMenu({ shown }: { shown: Period }) {
+  "use memo";
   const t = useTranslations("reach.period");
   const [{ preset, since, until }, setUrl] = useReachUrl();
   const { range } = useDayWords();
@@ -66,6 +67,7 @@ export function PeriodMenu({ shown }: { shown: Period }) {
 }
 
 function CustomPeriod({ shown, onChoose }: { shown: Period; onChoose: (period: Period) => void }) {
+  "use memo";
   const t = useTranslations("reach.period");
   const [asked, setAsked] = useState(shown);
   const isWrong = asked.since > asked.until || daysIn(asked) > PERIOD_DAYS_MAX;

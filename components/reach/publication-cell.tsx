@@ -15,6 +15,7 @@ interface PublicationCellProps {
 
 /** A publication: its picture, its words as the way to the post, on which channel it went out, and when. */
 export function PublicationCell({ workspace, view, row }: PublicationCellProps) {
+  "use memo";
   const t = useTranslations("reach.posts");
   const channel = view.allChannels.find(({ channelId }) => channelId === row.channelId);
   return (
@@ -54,6 +55,7 @@ export function PublicationCell({ workspace, view, row }: PublicationCellProps) 
 }
 
 function Picture({ url }: { url: string | null }) {
+  "use memo";
   const look = "size-10 shrink-0 rounded-control max-sm:hidden";
   if (url) return <img src={url} alt="" loading="lazy" className={`${look} object-cover`} />;
   return (
@@ -64,6 +66,7 @@ function Picture({ url }: { url: string | null }) {
 }
 
 function Outside({ row }: { row: PublicationReach }) {
+  "use memo";
   const t = useTranslations("reach.posts");
   const platform = useTranslations("common.platform")(row.platform);
   if (!row.permalink) return null;

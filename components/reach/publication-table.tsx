@@ -17,8 +17,9 @@ type Sort = (typeof SORTS)[number];
  * so that a phone shows it.
  */
 export function PublicationTable({ workspace, view }: { workspace: string; view: ReachView }) {
+  "use memo";
   const t = useTranslations("reach.posts");
-  const [{ sort, order }] = useReachUrl();
+  const [{ sort, order }, setUrl] = useReachUrl();
   const rows = sorted(view.publications, sort, order === "least");
   const columns = sort === "published" ? COLUMNS : [sort, ...COLUMNS.filter((name) => name !== sort)];
   return (
@@ -32,7 +33,7 @@ export function PublicationTable({ workspace, view }: { workspace: string; view:
         </p>
       ) : (
         <Table label={t("title")}>
-          <Head columns={columns} />
+          <Head columns={columns} sorting={{ sort, order, onSort: (next) => void setUrl(next) }} />
           <tbody>
             {rows.map((row) => (
               <TableRow key={row.publicationId}>
@@ -64,14 +65,21 @@ function sorted(rows: PublicationReach[], sort: Sort, isTurned: boolean): Public
   return rows.toSorted((one, other) => compare(figureOf(one), figureOf(other)) * (isTurned ? 1 : -1));
 }
 
-function Head({ columns }: { columns: (typeof COLUMNS)[number][] }) {
+interface Sorting {
+  sort: Sort;
+  order: "most" | "least";
+  onSort: (next: { sort: Sort; order: "most" | "least" }) => void;
+}
+
+function Head({ columns, sorting }: { columns: (typeof COLUMNS)[number][]; sorting: Sorting }) {
+  "use memo";
   const t = useTranslations("reach.posts");
   return (
     <TableHead>
       <TableRow>
-        <SortHead name="published" label={`${t("post")} · ${t("published")}`} />
+        <SortHead {...sorting} name="published" label={`${t("post")} · ${t("published")}`} />
         {columns.map((name) => (
-          <SortHead key={name} name={name} label={t(name)} isFigure />
+          <SortHead {...sorting} key={name} name={name} label={t(name)} isFigure />
         ))}
         <TableHeaderCell>{t("readAt")}</TableHeaderCell>
       </TableRow>
@@ -79,8 +87,14 @@ function Head({ columns }: { columns: (typeof COLUMNS)[number][] }) {
   );
 }
 
-function SortHead({ name, label, isFigure = false }: { name: Sort; label: string; isFigure?: boolean }) {
-  const [{ sort, order }, setUrl] = useReachUrl();
+interface SortHeadProps extends Sorting {
+  name: Sort;
+  label: string;
+  isFigure?: boolean;
+}
+
+function SortHead({ name, label, isFigure = false, sort, order, onSort }: SortHeadProps) {
+  "use memo";
   const isOn = sort === name;
   const Arrow = isOn && order === "least" ? ArrowUp : ArrowDown;
   const turned = isOn && order === "most" ? "least" : "most";
@@ -91,7 +105,7 @@ function SortHead({ name, label, isFigure = false }: { name: Sort; label: string
     >
       <button
         type="button"
-        onClick={() => void setUrl({ sort: name, order: turned })}
+        onClick={() => onSort({ sort: name, order: turned })}
         className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
       >
         {label}

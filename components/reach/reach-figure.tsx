@@ -18,6 +18,7 @@ interface ReachFigureProps {
 
 /** How many people were reached, as far as it is known: a number, two bounds, or a lower bound alone. */
 export function ReachFigure({ bounds, why, className = "" }: ReachFigureProps) {
+  "use memo";
   const t = useTranslations("reach.band");
   const format = useFormatter();
   const short = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
@@ -42,6 +43,7 @@ interface SettledReachProps {
 
 /** The newest days like those asked for that are final, with what is known of them. */
 export function SettledReach({ period, bounds, change, why, isShort = false }: SettledReachProps) {
+  "use memo";
   const t = useTranslations("reach.band");
   const { range } = useDayWords();
   if (!period || !bounds || bounds.atMost === null) return null;

@@ -21,6 +21,7 @@ interface ReachHeadProps {
 }
 
 export function ReachHead({ workspace, view, question, mayExport }: ReachHeadProps) {
+  "use memo";
   const t = useTranslations("reach");
   const said = useTranslations("errors");
   const refresh = useRefreshReach(workspace);
@@ -65,6 +66,7 @@ export function ReachHead({ workspace, view, question, mayExport }: ReachHeadPro
 
 /** When the channel that was read longest ago was read, and which cannot be read, since when and why. */
 function Freshness({ view }: { view: ReachView }) {
+  "use memo";
   const t = useTranslations("reach");
   const format = useFormatter();
   const { range } = useDayWords();

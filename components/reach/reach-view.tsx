@@ -27,6 +27,7 @@ interface ReachViewProps {
 
 /** What the channels reached: head, tiles, days, channels, posts. All of its state is in the address. */
 export function ReachView({ workspace, first, mayConnect, mayExport }: ReachViewProps) {
+  "use memo";
   const t = useTranslations("reach");
   const [url] = useReachUrl();
   const now = useServerNow();

@@ -27,6 +27,7 @@ interface TotalNotesProps {
 
 /** What a sum lacks: days, channels, the end of the day that runs. Nothing where it is whole. */
 export function TotalNotes({ total, isRunningSaid = false }: TotalNotesProps) {
+  "use memo";
   const t = useTranslations("reach.total");
   const { days, provisional, running, reported, of } = total;
   const isPartial = days.least < days.of;
@@ -57,6 +58,7 @@ const Note = ({ children }: { children: string }) => <span className="text-xs te
 
 /** A change beside a figure, which says what it rests on; where none can be given, why. */
 export function ChangeMark({ change, isQuiet = false }: { change: Change; isQuiet?: boolean }) {
+  "use memo";
   const t = useTranslations("reach.change");
   const format = useFormatter();
   if (change.kind === "none") {

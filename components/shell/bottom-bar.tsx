@@ -4,12 +4,13 @@ import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { WaitingBadge } from "@/components/marks/waiting-badge";
+import { later } from "@/components/ui/later";
 import type { ShellView } from "./app-shell";
 import { placesFor } from "./places";
 
-const MoreSheet = lazy(() => import("./more-sheet"));
+const MoreSheet = later(() => import("./more-sheet"));
 
 const SHOWN = 4;
 const LOOK =
@@ -46,11 +47,18 @@ export function BottomBar({ waitingBadge, ...view }: ShellView & { waitingBadge?
             )}
           </Link>
         ))}
-      <button type="button" aria-haspopup="dialog" onClick={() => setMoreOpen(true)} className={LOOK}>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onPointerDown={MoreSheet.load}
+        onFocus={MoreSheet.load}
+        onClick={() => setMoreOpen(true)}
+        className={LOOK}
+      >
         <Ellipsis aria-hidden="true" />
         <span>{t("nav.more")}</span>
       </button>
-      <Suspense>{isMoreOpen && <MoreSheet {...view} onClose={() => setMoreOpen(false)} />}</Suspense>
+      {isMoreOpen && <MoreSheet {...view} onClose={() => setMoreOpen(false)} />}
     </nav>
   );
 }

@@ -2,22 +2,27 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { later } from "@/components/ui/later";
 import type { ShellView } from "./app-shell";
 
-const load = () => import("./member-menu");
-const MemberMenu = lazy(load);
+const MemberMenu = later(
+  () => import("./member-menu"),
+  ({ member }) => <Trigger member={member} aria-busy />,
+);
 
 /** The member, and on a press the member's menu, which is loaded only then. */
 export function MemberMenuButton({ member }: Pick<ShellView, "member">) {
   const [isWanted, setWanted] = useState(false);
-  if (!isWanted)
-    return <Trigger member={member} onPointerEnter={load} onFocus={load} onClick={() => setWanted(true)} />;
+  if (isWanted) return <MemberMenu member={member} trigger={<Trigger member={member} />} />;
   return (
-    <Suspense fallback={<Trigger member={member} aria-busy />}>
-      <MemberMenu member={member} trigger={<Trigger member={member} />} />
-    </Suspense>
+    <Trigger
+      member={member}
+      onPointerEnter={MemberMenu.load}
+      onFocus={MemberMenu.load}
+      onClick={() => setWanted(true)}
+    />
   );
 }
 

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 
@@ -12,9 +12,12 @@ interface NavLinkProps {
   keys: string;
   icon: ReactNode;
   badge?: ReactNode;
+  /** Whether the whole page is asked for when the pointer or the focus rests here, so that it opens at once. */
+  isAhead?: boolean;
   isPrimary?: boolean;
 }
 
+const REST_MS = 40;
 const LOOK =
   "relative flex h-9 flex-1 items-center gap-2.5 rounded-control px-2.5 font-medium transition-colors duration-150 narrow:justify-center narrow:px-0 [&>svg]:size-4.5 [&>svg]:shrink-0";
 const PLAIN =
@@ -22,13 +25,29 @@ const PLAIN =
 const PRIMARY = "text-accent hover:bg-tint aria-[current=page]:bg-tint";
 
 /** A place in the sidebar; narrowed to its icon it says its name in a hint. */
-export function NavLink({ href, label, keys, icon, badge, isPrimary }: NavLinkProps) {
+export function NavLink({ href, label, keys, icon, badge, isAhead, isPrimary }: NavLinkProps) {
   const path = usePathname();
+  const [isNear, setNear] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const leave = () => {
+    clearTimeout(timer.current);
+    setNear(false);
+  };
+  const near = () => {
+    clearTimeout(timer.current);
+    if (isAhead) timer.current = setTimeout(() => setNear(true), REST_MS);
+  };
   const isHere = path === href || path.startsWith(`${href}/`);
   return (
     <Tooltip label={label} keys={keys} className="nav-tip">
       <Link
         href={href}
+        prefetch={isNear && !isHere ? true : null}
+        onPointerEnter={near}
+        onPointerDown={() => isAhead && setNear(true)}
+        onFocus={near}
+        onPointerLeave={leave}
+        onBlur={leave}
         aria-current={isHere ? "page" : undefined}
         className={classNames(LOOK, isPrimary ? PRIMARY : PLAIN)}
       >

@@ -2,12 +2,13 @@
 
 import { LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useLayoutEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { later } from "@/components/ui/later";
 import { noteSignedIn, setOwnerOfPage, useIsSignedOut } from "@/lib/client/session";
 
-const SessionDialog = lazy(() => import("./session-dialog"));
+const SessionDialog = later(() => import("./session-dialog"));
 
 /**
  * That the sign-in is over, and the way back in without leaving the page: what was typed stays where it is.
@@ -36,9 +37,7 @@ export function SessionBanner({ owner }: { owner: { id: string; email: string } 
       >
         {t("over")}
       </Banner>
-      <Suspense fallback={null}>
-        {isOpen && <SessionDialog email={owner.email} onClose={() => setOpen(false)} />}
-      </Suspense>
+      {isOpen && <SessionDialog email={owner.email} onClose={() => setOpen(false)} />}
     </>
   );
 }

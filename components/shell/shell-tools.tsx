@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { catchTyping } from "@/components/ui/catch-typing";
+import { later } from "@/components/ui/later";
 import { Toasts } from "@/components/ui/toasts";
 import { type Shortcut, useShortcutListener, useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Role } from "@/lib/context";
@@ -11,8 +12,8 @@ import type { Role } from "@/lib/context";
 import { onOpenTool, openTool, type Tool } from "./open-tools";
 import { placesFor } from "./places";
 
-const Palette = lazy(() => import("./palette"));
-const ShortcutSheet = lazy(() => import("./shortcut-sheet"));
+const Palette = later(() => import("./palette"));
+const ShortcutSheet = later(() => import("./shortcut-sheet"));
 
 /** What stands over any page: commands, the list of shortcuts and toasts. Loaded when first asked for. */
 export function ShellTools({ slug, role }: { slug: string; role: Role }) {
@@ -28,14 +29,18 @@ export function ShellTools({ slug, role }: { slug: string; role: Role }) {
   });
   const toggle = useEffectEvent((tool: Tool) => show(open === tool ? null : tool));
   useEffect(() => onOpenTool((tool) => toggle(tool)), []);
+  useEffect(() => {
+    // The key that is held down for the palette comes a moment before its letter.
+    const near = ({ key }: KeyboardEvent) => (key === "Control" || key === "Meta") && Palette.load();
+    document.addEventListener("keydown", near);
+    return () => document.removeEventListener("keydown", near);
+  }, []);
 
   const close = () => setOpen(null);
   return (
     <>
-      <Suspense>
-        {open === "palette" && <Palette slug={slug} role={role} early={typing} onClose={close} />}
-        {open === "shortcuts" && <ShortcutSheet onClose={close} />}
-      </Suspense>
+      {open === "palette" && <Palette slug={slug} role={role} early={typing} onClose={close} />}
+      {open === "shortcuts" && <ShortcutSheet onClose={close} />}
       <Toasts label={t("shell.toasts")} closeLabel={t("common.action.close")} />
     </>
   );

@@ -10,6 +10,9 @@ import { NavLink } from "./nav-link";
 import { PaletteButton } from "./palette-button";
 import { placesFor } from "./places";
 
+/** What is read only. A new post has an id of its own, so that each is asked for when it is begun. */
+const AHEAD = ["inbox", "planner", "reach"] as const;
+
 export function Sidebar({
   workspace,
   member,
@@ -38,6 +41,7 @@ export function Sidebar({
             icon={<Icon />}
             badge={name === "inbox" && (waitingBadge ?? <WaitingBadge count={counts.waiting} />)}
             isPrimary={name === "compose"}
+            isAhead={AHEAD.some((place) => place === name)}
           />
         ))}
       </nav>

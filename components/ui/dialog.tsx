@@ -1,10 +1,8 @@
 "use client";
 
-import { lazy, type ReactNode } from "react";
-import { LoadOnPress, type Trigger } from "./load-on-press";
-
-const load = () => import("./dialog-popup");
-const Popup = lazy(load);
+import type { ReactNode } from "react";
+import { later } from "./later";
+import { LoadOnPress, type Trigger, TriggerAlone } from "./load-on-press";
 
 export interface DialogProps {
   title: ReactNode;
@@ -22,11 +20,13 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
+const Popup = later<DialogProps>(() => import("./dialog-popup"), TriggerAlone);
+
 /** Something to finish or leave before going on. Escape, the cross and the backdrop close it. */
 export function Dialog(props: DialogProps) {
   const { trigger, open, onOpenChange } = props;
   return (
-    <LoadOnPress trigger={trigger} popup="dialog" isOpen={open} onOpenChange={onOpenChange} load={load}>
+    <LoadOnPress trigger={trigger} popup="dialog" isOpen={open} onOpenChange={onOpenChange} load={Popup.load}>
       <Popup {...props} />
     </LoadOnPress>
   );

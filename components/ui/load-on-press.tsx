@@ -6,7 +6,6 @@ import {
   type MouseEvent,
   type ReactElement,
   type ReactNode,
-  Suspense,
   useState,
 } from "react";
 
@@ -20,8 +19,8 @@ interface LoadOnPressProps {
   isOpen: boolean | undefined;
   onOpenChange: ((isOpen: boolean) => void) | undefined;
   /** Fetches the code, when the pointer or the focus comes near. */
-  load: () => Promise<unknown>;
-  /** The lazily loaded thing with its own trigger; it starts open. */
+  load: () => void;
+  /** What is fetched, with its own trigger; it starts open. */
   children: ReactNode;
 }
 
@@ -29,7 +28,7 @@ interface LoadOnPressProps {
 export function LoadOnPress({ trigger, popup, isOpen, onOpenChange, load, children }: LoadOnPressProps) {
   const [isPressed, setPressed] = useState(false);
   if (isOpen && !isPressed) setPressed(true);
-  if (isPressed || isOpen) return <Suspense fallback={trigger}>{children}</Suspense>;
+  if (isPressed || isOpen) return children;
   if (!trigger) return null;
 
   function onClick(event: MouseEvent<HTMLButtonElement>) {
@@ -38,12 +37,15 @@ export function LoadOnPress({ trigger, popup, isOpen, onOpenChange, load, childr
     setPressed(true);
     onOpenChange?.(true);
   }
-  const near = () => void load();
   return cloneElement(trigger, {
     onClick,
-    onPointerEnter: near,
-    onFocus: near,
+    onPointerEnter: load,
+    onPointerDown: load,
+    onFocus: load,
     "aria-haspopup": popup,
     "aria-expanded": false,
   });
 }
+
+/** Stands in its place while the code is on its way. */
+export const TriggerAlone = ({ trigger }: { trigger?: Trigger }) => trigger ?? null;

@@ -1,11 +1,9 @@
 "use client";
 
-import { lazy, type ReactNode, useContext } from "react";
-import { LoadOnPress, type Trigger } from "./load-on-press";
+import { type ReactNode, useContext } from "react";
+import { later } from "./later";
+import { LoadOnPress, type Trigger, TriggerAlone } from "./load-on-press";
 import { MenuPartsContext } from "./menu-context";
-
-const load = () => import("./menu-popup");
-const Popup = lazy(load);
 
 export interface MenuProps {
   trigger: Trigger;
@@ -18,11 +16,13 @@ export interface MenuProps {
   children: ReactNode;
 }
 
+const Popup = later<MenuProps>(() => import("./menu-popup"), TriggerAlone);
+
 /** A list of verbs behind a button. */
 export function Menu(props: MenuProps) {
   const { trigger, open, onOpenChange } = props;
   return (
-    <LoadOnPress trigger={trigger} popup="menu" isOpen={open} onOpenChange={onOpenChange} load={load}>
+    <LoadOnPress trigger={trigger} popup="menu" isOpen={open} onOpenChange={onOpenChange} load={Popup.load}>
       <Popup {...props} />
     </LoadOnPress>
   );

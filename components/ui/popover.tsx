@@ -1,10 +1,8 @@
 "use client";
 
-import { lazy, type ReactNode } from "react";
-import { LoadOnPress, type Trigger } from "./load-on-press";
-
-const load = () => import("./popover-popup");
-const Popup = lazy(load);
+import type { ReactNode } from "react";
+import { later } from "./later";
+import { LoadOnPress, type Trigger, TriggerAlone } from "./load-on-press";
 
 export interface PopoverProps {
   trigger: Trigger;
@@ -19,11 +17,13 @@ export interface PopoverProps {
   children: ReactNode;
 }
 
+const Popup = later<PopoverProps>(() => import("./popover-popup"), TriggerAlone);
+
 /** More about one thing, beside it, without leaving the page. */
 export function Popover(props: PopoverProps) {
   const { trigger, open, onOpenChange } = props;
   return (
-    <LoadOnPress trigger={trigger} popup="dialog" isOpen={open} onOpenChange={onOpenChange} load={load}>
+    <LoadOnPress trigger={trigger} popup="dialog" isOpen={open} onOpenChange={onOpenChange} load={Popup.load}>
       <Popup {...props} />
     </LoadOnPress>
   );

@@ -19,6 +19,7 @@ const LEVELS = {
 
 /** Everything that stands in the way or is good to know, at once, each with the channels it is about. */
 export function ChecksPane() {
+  "use memo";
   const t = useTranslations("composer.checks");
   const { writing, chosen, uploads } = useComposing();
   const checks = checksOf(writing, chosen, uploads.travelling);
@@ -40,6 +41,7 @@ export function ChecksPane() {
 }
 
 function List({ title, checks }: { title: string; checks: Check[] }) {
+  "use memo";
   if (checks.length === 0) return null;
   return (
     <div className="border-line [p+&]:border-t [div+&]:border-t">
@@ -57,6 +59,7 @@ function List({ title, checks }: { title: string; checks: Check[] }) {
 }
 
 function Line({ check }: { check: Check }) {
+  "use memo";
   const [Icon, tone] = LEVELS[check.level];
   const say = useCheckWords();
   const nameOf = useChannelName(useComposing().targets);

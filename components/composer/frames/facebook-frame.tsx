@@ -13,6 +13,7 @@ const SHOWN_MAX = 5;
 
 /** A Page's post in the feed. */
 export function FacebookFrame({ target, text, images }: FrameContent) {
+  "use memo";
   const t = useTranslations("composer.preview");
   const actions = [
     [ThumbsUp, "like"],
@@ -51,6 +52,7 @@ export function FacebookFrame({ target, text, images }: FrameContent) {
 
 /** One picture whole; several side by side, cut to squares as Facebook's collage does. */
 function Mosaic({ images }: Pick<FrameContent, "images">) {
+  "use memo";
   const [first] = images;
   if (!first) return null;
   if (images.length === 1) {

@@ -13,6 +13,7 @@ const CUT_LINES = 2;
 
 /** A post in the feed: the pictures in the ratio they are sent in, and the caption's beginning. */
 export function InstagramFrame({ target, text, images }: FrameContent) {
+  "use memo";
   const t = useTranslations("composer.preview");
   const [asked, setAsked] = useState(0);
   const place = Math.min(asked, images.length - 1);

@@ -14,7 +14,8 @@ import { InstagramFrame } from "./instagram-frame";
 import { StoryFrame } from "./story-frame";
 
 /** What people will see on one of the channels; it follows the text's tab. */
-export function PreviewPane() {
+export default function PreviewPane() {
+  "use memo";
   const t = useTranslations("composer.preview");
   const { chosen, targets, tab } = useComposing();
   const nameOf = useChannelName(targets);
@@ -62,6 +63,7 @@ export function PreviewPane() {
 }
 
 function Frame({ target }: { target: TargetView }) {
+  "use memo";
   const { writing } = useComposing();
   const content = { target, images: writing.images, text: textOn(writing, target.channelId) };
   if (writing.kind === "story" || target.post === null) return <StoryFrame {...content} />;

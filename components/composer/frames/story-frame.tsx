@@ -9,6 +9,7 @@ import { type FrameContent, NoImage } from "./frame-parts";
 
 /** A story fills the phone; a status of WhatsApp too, with its words under the picture. */
 export function StoryFrame({ target, text, images }: FrameContent) {
+  "use memo";
   const t = useTranslations("composer.preview");
   const [isShowing, setShowing] = useState(false);
   const isByHand = target.story === null;
@@ -66,6 +67,7 @@ export function StoryFrame({ target, text, images }: FrameContent) {
 }
 
 function Foot({ isByHand, caption }: { isByHand: boolean; caption: string }) {
+  "use memo";
   const t = useTranslations("composer.preview");
   return (
     <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-3 bg-linear-to-t from-sunken/90 to-transparent px-3 pt-10 pb-3">
@@ -87,6 +89,7 @@ function Foot({ isByHand, caption }: { isByHand: boolean; caption: string }) {
 
 /** What the platform's own signs cover: the upper 14 % and the lower 20 %. */
 function SafeAreas() {
+  "use memo";
   const t = useTranslations("composer.preview");
   const bar =
     "absolute inset-x-0 flex items-center justify-center border-dashed border-ink bg-bad/45 font-medium text-xs";

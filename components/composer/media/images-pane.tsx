@@ -16,6 +16,7 @@ export const ADD_IMAGE_ID = "composer-add-image";
 
 /** The pictures: brought by drop, paste or button, put in order, described. */
 export function ImagesPane() {
+  "use memo";
   const t = useTranslations("composer.images");
   const { writing, isLocked, uploads } = useComposing();
   const { travelling, forget, again, add } = uploads;
@@ -59,6 +60,7 @@ export function ImagesPane() {
 }
 
 function AddImages({ isEmpty, onAdd }: { isEmpty: boolean; onAdd: (files: File[]) => void }) {
+  "use memo";
   const t = useTranslations("composer.images");
   const input = useRef<HTMLInputElement>(null);
   function onChange({ target }: ChangeEvent<HTMLInputElement>) {

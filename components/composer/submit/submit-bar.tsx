@@ -21,6 +21,7 @@ import { useSubmission } from "./use-submission";
 
 /** Whether it is kept, and the one button that says what will happen. */
 export function SubmitBar() {
+  "use memo";
   const t = useTranslations("composer.submit");
   const said = useTranslations("errors");
   const composing = useComposing();
@@ -97,6 +98,7 @@ function useKeys(main: MainVerb | null, save: () => void) {
 }
 
 function More({ withdraw }: { withdraw: () => void }) {
+  "use memo";
   const t = useTranslations("composer.submit");
   const router = useRouter();
   const { workspace, post, isRevised } = useComposing();

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
-import { ChosenTime } from "@/components/marks/chosen-time";
+import { ChosenTime, loadChosenTime } from "@/components/marks/chosen-time";
 import { dayAfter, soon, useWallClockWords, wallClock } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
@@ -12,10 +12,12 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 
 /** At once, or at a time on the workspace's clocks. */
 export function WhenPane() {
+  "use memo";
   const t = useTranslations("composer.when");
   const { writing, change, zone, post, isLocked } = useComposing();
   const now = useServerNow();
   const setAt = (at: string | null) => change((before) => ({ ...before, at, isSecondTime: false }));
+  useEffect(() => loadChosenTime(), []);
   if (isLocked) return null;
 
   return (
@@ -49,6 +51,7 @@ export function WhenPane() {
 }
 
 function TimeFields({ at, onChange }: { at: string; onChange: (at: string) => void }) {
+  "use memo";
   const t = useTranslations("composer.when");
   // While it is typed a date is nothing for moments; what is whole goes on.
   const [typed, setTyped] = useState<{ day: string; time: string } | null>(null);
@@ -81,6 +84,7 @@ function TimeFields({ at, onChange }: { at: string; onChange: (at: string) => vo
 }
 
 function QuickTimes({ today, onPick }: { today: string; onPick: (at: string) => void }) {
+  "use memo";
   const t = useTranslations("composer.when");
   const say = useWallClockWords();
   const weekday = new Date(`${today}T00:00Z`).getUTCDay();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { useHasRoomForContact } from "@/components/inbox/room";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -19,8 +19,10 @@ export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSide
   const t = useTranslations("inbox.head");
   const common = useTranslations("common.action");
   const isWide = useHasRoomForContact();
+  // After the messages, which it must not hold up.
+  const isTurn = useDeferredValue(true, false);
   if (!isOpen) return null;
-  const content = <Suspense fallback={<SideSkeleton />}>{children}</Suspense>;
+  const content = isTurn ? children : <SideSkeleton />;
   if (isWide) {
     return (
       <aside className="scroll-quiet hidden w-76 shrink-0 overflow-y-auto border-s border-line @min-[1184px]/inbox:block">
@@ -40,7 +42,8 @@ export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSide
   );
 }
 
-function SideSkeleton() {
+/** The shape of a contact on its way. */
+export function SideSkeleton() {
   return (
     <div className="delayed flex flex-col items-center gap-3 p-5">
       <Skeleton className="size-14 rounded-full" />

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { ThreadPane } from "@/components/inbox/opened";
+import { ThreadPane } from "@/components/inbox/messages/opened";
 import { conversationQuery } from "@/lib/client/inbox";
 
 const AFTER_MS = 40;

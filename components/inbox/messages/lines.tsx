@@ -5,7 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Attachments } from "@/components/inbox/content/attachments";
 import { useGround } from "@/components/inbox/ground";
 import { useMetaNow } from "@/components/marks/server-clock";
-import type { ConversationView, MessageView, TurnView } from "@/lib/inbox/shapes";
+import type { MessageView, TurnView } from "@/lib/inbox/shapes";
+import type { MessageContext } from "./message";
 
 const DAY_MS = 86_400_000;
 
@@ -68,7 +69,7 @@ export function TurnLine({ turn }: { turn: TurnView }) {
 
 interface ReferralLineProps {
   message: MessageView;
-  conversation: ConversationView;
+  conversation: MessageContext;
 }
 
 const ICONS = { ad: Megaphone, product: ShoppingBag, link: Link2 };

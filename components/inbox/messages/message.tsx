@@ -2,6 +2,7 @@
 
 import { Forward, Reply } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Attachments } from "@/components/inbox/content/attachments";
 import { bubbleStyle } from "@/components/inbox/content/bubble-style";
 import { SafeText } from "@/components/inbox/content/safe-text";
@@ -15,9 +16,12 @@ import { Quote } from "./quote";
 import { Reactions } from "./reactions";
 import { Trouble } from "./trouble";
 
+/** What a message shows of its conversation. */
+export type MessageContext = Pick<ConversationView, "id" | "platform" | "contact" | "channel" | "replyUntil">;
+
 interface MessageProps {
   message: MessageView;
-  conversation: ConversationView;
+  conversation: MessageContext;
   /** Whether it begins and ends what one side said in a row. */
   isFirst: boolean;
   isLast: boolean;
@@ -25,7 +29,13 @@ interface MessageProps {
 }
 
 /** One message: theirs at the start, ours at the end of the line. */
-export function Message({ message, conversation, isFirst, isLast, onAnswer }: MessageProps) {
+export const Message = memo(function Message({
+  message,
+  conversation,
+  isFirst,
+  isLast,
+  onAnswer,
+}: MessageProps) {
   const isOurs = message.direction === "outbound";
   const hasTrouble = message.status === "failed" || message.status === "unknown";
   const isUnderWay = message.status === "queued";
@@ -50,7 +60,7 @@ export function Message({ message, conversation, isFirst, isLast, onAnswer }: Me
       {hasFoot && <MessageFoot message={message} />}
     </article>
   );
-}
+});
 
 function Author({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
   const t = useTranslations("inbox.thread");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { countBelow, threadDays, threadItems } from "./thread-items";
+import { countBelow, lastOf, threadDays, threadItems } from "./thread-items";
 
 const dayOf = (at: string) => at.slice(0, 10);
 
@@ -68,6 +68,20 @@ describe("a thread", () => {
       ["day-2026-11-21", ["day", "c"]],
     ]);
     expect(daysOf([a, b, c])[0]).toEqual(["day-2026-11-20", ["day", "a", "b"]]);
+  });
+
+  test("begins with its end: the last lines, each day under its own", () => {
+    const days = [
+      { key: "monday", items: ["Monday", "a", "b"] },
+      { key: "tuesday", items: ["Tuesday", "c"] },
+    ];
+    expect(lastOf(days, 2)).toEqual([
+      { key: "monday", items: ["Monday", "b"] },
+      { key: "tuesday", items: ["Tuesday", "c"] },
+    ]);
+    expect(lastOf(days, 1)).toEqual([{ key: "tuesday", items: ["Tuesday", "c"] }]);
+    expect(lastOf(days, 9)).toEqual(days);
+    expect(lastOf([], 9)).toEqual([]);
   });
 
   test("says where what is new begins, which starts a group", () => {

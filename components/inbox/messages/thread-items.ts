@@ -93,6 +93,22 @@ export function threadDays(items: readonly ThreadItem[]): { key: string; items: 
   return days;
 }
 
+/** The end of a thread: its last `most` lines, each day of them under its own line. Pure. */
+export function lastOf<Item>(
+  days: readonly { key: string; items: Item[] }[],
+  most: number,
+): { key: string; items: Item[] }[] {
+  let left = most;
+  const last = days.toReversed().flatMap(({ key, items }) => {
+    const [head, ...said] = items;
+    if (left <= 0 || head === undefined) return [];
+    const shown = said.slice(-left);
+    left -= said.length;
+    return [{ key, items: [head, ...shown] }];
+  });
+  return last.reverse();
+}
+
 /** The first message not seen yet: as many back from the end as are unread. Null when all are seen. */
 export function firstUnread({ unread, messages }: ConversationView): string | null {
   if (unread === 0) return null;

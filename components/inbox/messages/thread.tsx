@@ -2,20 +2,22 @@
 
 import { ArrowDown } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
-import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+import type { ConversationView } from "@/lib/inbox/shapes";
 import { DayLine, NewLine, ReferralLine, TurnLine } from "./lines";
-import { Message } from "./message";
+import { Message, type MessageContext } from "./message";
 import { Note } from "./note";
-import { countBelow, firstUnread, type ThreadItem, threadDays, threadItems } from "./thread-items";
+import { firstUnread, lastOf, type ThreadItem, threadDays, threadItems } from "./thread-items";
 import { UnsentMessages } from "./unsent-messages";
+import { useEndOf } from "./use-end-of";
 import { useMessages } from "./use-messages";
 import { useNotes } from "./use-notes";
 
-const NEAR_END_PX = 80;
+/** As many as fill a screen. */
+const SHOWN_FIRST = 14;
 
 interface ThreadProps {
   conversation: ConversationView;
@@ -34,6 +36,9 @@ export function Thread({ conversation, onAnswer, onReturn }: ThreadProps) {
   const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
   const [firstNewId] = useState(() => firstUnread(conversation));
   const end = useEndOf(all);
+  // What fills the screen comes first, what stands above it right after.
+  const isWhole = useDeferredValue(true, false);
+  const about = useAbout(conversation);
   const { turns } = conversation;
   const { notes, hasOlderNotes, areNotesBusy, wantOlderNotes } = useNotes(conversation);
   const days = useMemo(() => {
@@ -53,18 +58,18 @@ export function Thread({ conversation, onAnswer, onReturn }: ThreadProps) {
         className="scroll-quiet flex min-h-0 flex-1 flex-col-reverse overflow-y-auto outline-offset-[-2px]"
       >
         <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-3 pb-4 md:px-6">
-          {hasOlder ? (
+          {!isWhole ? null : hasOlder ? (
             <Older isBusy={isBusy} onWanted={wantOlder} />
           ) : (
             <p className="py-3 text-center text-xs text-muted">{all.length > 0 ? t("start") : t("empty")}</p>
           )}
-          {days.map((day) => (
+          {(isWhole ? days : lastOf(days, SHOWN_FIRST)).map((day) => (
             <section key={day.key} className="flex flex-col">
               {day.items.map((item) =>
                 item.type === "older-notes" ? (
                   <OlderNotes key={item.key} isBusy={areNotesBusy} onWanted={wantOlderNotes} />
                 ) : (
-                  <Item key={item.key} item={item} conversation={conversation} onAnswer={onAnswer} />
+                  <Item key={item.key} item={item} conversation={about} onAnswer={onAnswer} />
                 ),
               )}
             </section>
@@ -91,8 +96,18 @@ export function Thread({ conversation, onAnswer, onReturn }: ThreadProps) {
   );
 }
 
-interface ItemProps extends Omit<ThreadProps, "onReturn"> {
+/** What messages show of their conversation: the same thing while none of that changes, so that they stay as they are. */
+function useAbout({ id, platform, contact, channel, replyUntil }: ConversationView): MessageContext {
+  return useMemo(
+    () => ({ id, platform, contact, channel, replyUntil }),
+    [id, platform, contact, channel, replyUntil],
+  );
+}
+
+interface ItemProps {
   item: Exclude<ThreadItem, { type: "older-notes" }>;
+  conversation: MessageContext;
+  onAnswer: (messageId: string) => void;
 }
 
 function Item({ item, conversation, onAnswer }: ItemProps) {
@@ -127,20 +142,4 @@ function OlderNotes({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => voi
       </Button>
     </div>
   );
-}
-
-/** Whether the end of the thread is out of sight, and how much was said there since. */
-function useEndOf(messages: readonly MessageView[]) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [isAway, setAway] = useState(false);
-  const lastId = messages.at(-1)?.id;
-  const [seenId, setSeenId] = useState(lastId);
-  if (!isAway && seenId !== lastId) setSeenId(lastId);
-  return {
-    ref,
-    isAway,
-    missed: countBelow(messages, seenId),
-    onScroll: () => setAway(Math.abs(ref.current?.scrollTop ?? 0) > NEAR_END_PX),
-    go: () => ref.current?.scrollTo({ top: 0, behavior: "smooth" }),
-  };
 }

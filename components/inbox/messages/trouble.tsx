@@ -9,12 +9,13 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
-import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+import type { MessageView } from "@/lib/inbox/shapes";
 import { isMetasCode, mayHelpAgain, refusalKindOf } from "@/lib/platforms/refusal-rules";
+import type { MessageContext } from "./message";
 
 interface TroubleProps {
   message: MessageView;
-  conversation: ConversationView;
+  conversation: MessageContext;
 }
 
 const KNOWN = ["token_invalid", "window_closed", "rate_limited", "temporary", "refused", "dropped"] as const;
@@ -109,7 +110,7 @@ function InDoubt({ message, conversation }: TroubleProps) {
   );
 }
 
-function useNoWindow({ replyUntil }: ConversationView): string | null {
+function useNoWindow({ replyUntil }: MessageContext): string | null {
   const errors = useTranslations("errors");
   const now = useMetaNow(30_000);
   return minutesLeft(replyUntil ? new Date(replyUntil) : null, now) > 0 ? null : errors("window_closed");

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { olderMessagesQuery } from "@/lib/client/inbox";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
@@ -25,9 +25,13 @@ export function useMessages({ id, messages }: ConversationView) {
     setShown(messages.items);
     setKept(together(kept, messages.items));
   }
-  const before = older.data?.pages.toReversed().flatMap(({ items }) => items) ?? [];
+  const pages = older.data?.pages;
+  const all = useMemo(
+    () => together(pages?.toReversed().flatMap(({ items }) => items) ?? [], kept),
+    [pages, kept],
+  );
   return {
-    all: together(before, kept),
+    all,
     hasOlder: start !== null && (older.data ? older.hasNextPage : true),
     isBusy: older.isFetching && (older.isPending || older.isFetchingNextPage),
     isFailed: older.isError,

@@ -2,12 +2,13 @@
 
 import { ImagePlus, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useRef } from "react";
+import { useRef } from "react";
 import { HolderNote } from "@/components/inbox/holder";
 import { WRITE_FIELD } from "@/components/inbox/room";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
+import { later } from "@/components/ui/later";
 import { PICTURE_ACCEPT } from "@/lib/media/pictures/picture-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
@@ -19,7 +20,7 @@ import { SendKeyMenu } from "./send-key-menu";
 import { useReply } from "./use-reply";
 import type { ReplyBoxProps } from "./write-field";
 
-const PictureTray = lazy(() => import("./picture-tray"));
+const PictureTray = later(() => import("./picture-tray"));
 
 /** A reply: words, a picture or both. */
 export function ReplyForm(props: ReplyBoxProps) {
@@ -51,14 +52,12 @@ export function ReplyForm(props: ReplyBoxProps) {
         <Answered conversation={conversation} messageId={answering} onDrop={() => onAnswer(null)} />
       )}
       {reply.picture && (
-        <Suspense fallback={null}>
-          <PictureTray
-            key={reply.picture.name + reply.picture.lastModified}
-            file={reply.picture}
-            onUploaded={reply.setMedia}
-            onRemove={reply.remove}
-          />
-        </Suspense>
+        <PictureTray
+          key={reply.picture.name + reply.picture.lastModified}
+          file={reply.picture}
+          onUploaded={reply.setMedia}
+          onRemove={reply.remove}
+        />
       )}
       <PictureNotes left={reply.left} degrading={reply.degrading} platform={platform} />
       {reply.otherDraft !== null && (

@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy } from "react";
+import { SideSkeleton } from "@/components/inbox/contact-side/contact-side";
 import { InboxView, type InboxViewProps } from "@/components/inbox/inbox-view";
+import { later } from "@/components/ui/later";
 
-const ContactPane = lazy(() => import("@/components/contacts/contact-pane"));
+const ContactPane = later(() => import("@/components/contacts/contact-pane"), SideSkeleton);
 
 /** The inbox with the contact beside each conversation: two rooms that know nothing of each other. */
 export function InboxRoom({ ground, first }: Omit<InboxViewProps, "contactPane">) {

@@ -1,0 +1,38 @@
+"use client";
+
+import { lazy, memo, Suspense } from "react";
+import type { InboxViewProps } from "@/components/inbox/inbox-view";
+import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
+import { later } from "@/components/ui/later";
+import type { ConversationView } from "@/lib/inbox/shapes";
+
+const load = () => import("./thread-pane");
+
+/** What shows a conversation. Fetched when the first is opened, or when one is about to be. */
+export const ThreadPane = later(load, ThreadSkeleton);
+
+/** The same for the one the server wrote, whose words are to be read before its code is there. */
+const WrittenPane = lazy(() => {
+  ThreadPane.load();
+  return load();
+});
+
+interface OpenedProps extends Pick<InboxViewProps, "contactPane"> {
+  openId: string;
+  /** The conversation that was open when the page was read. */
+  first: ConversationView | null;
+}
+
+/**
+ * What is open. Held as it is while nothing of its own changes: where something is changed above a part that
+ * is not alive yet, React throws away what the server wrote for it, with what somebody is typing there.
+ */
+export const Opened = memo(function Opened({ openId, first, contactPane }: OpenedProps) {
+  const isWritten = first?.id === openId;
+  const Pane = isWritten ? WrittenPane : ThreadPane;
+  return (
+    <Suspense fallback={<ThreadSkeleton />}>
+      <Pane key={openId} conversationId={openId} first={isWritten ? first : null} contactPane={contactPane} />
+    </Suspense>
+  );
+});
