@@ -36,6 +36,12 @@ async function write(page: Page, key: "r" | "n"): Promise<void> {
   await page.waitForTimeout(300);
 }
 
+/** By the button in the toast, which says that it is closed. */
+async function undo(page: Page): Promise<void> {
+  await page.locator("section[aria-live=polite] button").first().click();
+  await page.waitForTimeout(500);
+}
+
 /** What an agent does all day. */
 export const inboxActions: Action[] = [
   {
@@ -87,7 +93,7 @@ export const inboxActions: Action[] = [
     prepare: openFirst,
     press: "e",
     promise: async () => [{ selector: OPEN, isGone: true }, { selector: HEADING }],
-    after: (page) => page.keyboard.press("e"),
+    after: undo,
   },
   {
     name: "close and next",
@@ -98,6 +104,7 @@ export const inboxActions: Action[] = [
       { selector: HEADING, text: await nameIn(page, 1) },
       { selector: "[role=log] article" },
     ],
+    after: undo,
   },
   {
     name: "open the list of assignees",
