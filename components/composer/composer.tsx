@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { ChecksPane } from "@/components/composer/checks/checks-pane";
 import { ImagesPane } from "@/components/composer/media/images-pane";
 import { useUploads } from "@/components/composer/media/use-uploads";
-import { LegsPane } from "@/components/composer/submit/legs-pane";
+import { PublicationsPane } from "@/components/composer/submit/publications-pane";
 import { RevisionPane } from "@/components/composer/submit/revision-pane";
 import { SubmitBar } from "@/components/composer/submit/submit-bar";
 import { WhenPane } from "@/components/composer/submit/when-pane";
@@ -146,7 +146,7 @@ function Layout() {
         >
           <ConflictDialog />
           <KeptPosts />
-          <LegsPane />
+          <PublicationsPane />
           <RevisionPane />
           {!post?.submittedAt || !isLocked ? <Destinations /> : null}
           {!isLocked && <KindSwitch />}

@@ -19,7 +19,7 @@ function useChannelNames(card: PostCard): string {
   const { targets } = usePlanning();
   const nameOf = useChannelName(targets);
   const gone = targets.filter(({ channelId }) =>
-    card.publications.some((leg) => leg.channelId === channelId),
+    card.publications.some((publication) => publication.channelId === channelId),
   );
   return [...new Set(gone.map(nameOf))].join(", ");
 }
@@ -27,7 +27,9 @@ function useChannelNames(card: PostCard): string {
 /** The platforms a post goes to, each once; told by the names of its channels. */
 export function Glyphs({ card, className }: { card: PostCard; className?: string }) {
   "use memo";
-  const gone = PLATFORMS.filter((platform) => card.publications.some((leg) => leg.platform === platform));
+  const gone = PLATFORMS.filter((platform) =>
+    card.publications.some((publication) => publication.platform === platform),
+  );
   const names = useChannelNames(card);
   return (
     <span className={classNames("inline-flex shrink-0 items-center gap-0.5", className)}>
@@ -44,7 +46,7 @@ export function Shops({ card, className }: { card: PostCard; className?: string 
   "use memo";
   const { targets } = usePlanning();
   const gone = targets.filter(({ channelId }) =>
-    card.publications.some((leg) => leg.channelId === channelId),
+    card.publications.some((publication) => publication.channelId === channelId),
   );
   const shops = [...new Set(gone.map(({ name }) => name))];
   if (shops.length === 0) return null;

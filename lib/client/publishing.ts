@@ -16,7 +16,7 @@ import { API, asOwner, bodyOf, type Refused } from "./api";
 
 const here = hc<PublishingRoom>(API, asOwner)[":workspace"];
 const one = here.posts[":postId"];
-const leg = here.publications[":publicationId"];
+const publication = here.publications[":publicationId"];
 
 /** The posts of some days, both ends included, in the workspace's zone. */
 export function postsQuery(workspace: string, range: DayRange) {
@@ -130,20 +130,22 @@ export function useDeletePost(workspace: string) {
   });
 }
 
-/** Call one leg off. */
+/** Cancel one publication. */
 export function useCancelPublication(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, { publicationId: string }>({
-    mutationFn: ({ publicationId }) => bodyOf(leg.cancel.$post({ param: { workspace, publicationId } })),
+    mutationFn: ({ publicationId }) =>
+      bodyOf(publication.cancel.$post({ param: { workspace, publicationId } })),
     onSuccess,
   });
 }
 
-/** Try one leg again. */
+/** Try one publication again. */
 export function useRetryPublication(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, { publicationId: string }>({
-    mutationFn: ({ publicationId }) => bodyOf(leg.retry.$post({ param: { workspace, publicationId } })),
+    mutationFn: ({ publicationId }) =>
+      bodyOf(publication.retry.$post({ param: { workspace, publicationId } })),
     onSuccess,
   });
 }
@@ -153,7 +155,7 @@ export function useDecidePublication(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, Decision>({
     mutationFn: ({ id: publicationId, ...json }) =>
-      bodyOf(leg.decide.$post({ param: { workspace, publicationId }, json })),
+      bodyOf(publication.decide.$post({ param: { workspace, publicationId }, json })),
     onSuccess,
   });
 }
@@ -161,6 +163,7 @@ export function useDecidePublication(workspace: string) {
 /** Make a fresh link to the page for the phone. */
 export function useMakeHandOffLink(workspace: string) {
   return useMutation<HandOffLink, Refused, { publicationId: string }>({
-    mutationFn: ({ publicationId }) => bodyOf(leg["hand-off"].$post({ param: { workspace, publicationId } })),
+    mutationFn: ({ publicationId }) =>
+      bodyOf(publication["hand-off"].$post({ param: { workspace, publicationId } })),
   });
 }

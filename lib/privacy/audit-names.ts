@@ -60,14 +60,14 @@ async function postNames({ db, workspaceId }: Context, ids: string[]): Promise<N
     .select({ id: posts.id, text: posts.text })
     .from(posts)
     .where(and(eq(posts.workspaceId, workspaceId), inArray(posts.id, ids), isNull(posts.deletedAt)));
-  const legs = await db
+  const copies = await db
     .select({ id: publications.id, text: posts.text })
     .from(publications)
     .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, publications.postId)))
     .where(
       and(eq(publications.workspaceId, workspaceId), inArray(publications.id, ids), isNull(posts.deletedAt)),
     );
-  return [...own, ...legs].map(({ id, text }) => [id, firstWordsOf(text)]);
+  return [...own, ...copies].map(({ id, text }) => [id, firstWordsOf(text)]);
 }
 
 function firstWordsOf(text: string): string {

@@ -52,7 +52,7 @@ export const HandOffOutcome = z.object({
 export type HandOffOutcome = z.infer<typeof HandOffOutcome>;
 
 /**
- * What its leg and its link make of a hand-off.
+ * What its publication and its link make of a hand-off.
  *
  * @param makerRole Of whoever made the link: what they may not do any more, their link may not either. Null once
  *   they are no member.

@@ -30,7 +30,7 @@ const some = (states: readonly PublicationState[], ...sought: PublicationState[]
   states.some((state) => sought.includes(state));
 
 /**
- * What its publications make of a post. Legs that were cancelled or skipped do not count, unless there are
+ * What its publications make of a post. Publications that were cancelled or skipped do not count, unless there are
  * no others.
  */
 export function postStateOf(states: readonly PublicationState[]): PostState {
@@ -57,7 +57,7 @@ export function isPromised(states: readonly PublicationState[]): boolean {
   return some(states, "scheduled");
 }
 
-/** May it be moved to another time? Only while every leg that counts still waits for it. */
+/** May it be moved to another time? Only while every publication that counts still waits for it. */
 export function mayMove(states: readonly PublicationState[]): boolean {
   return states.every((state) => state === "draft" || state === "scheduled" || state === "cancelled");
 }
@@ -72,7 +72,7 @@ export function mayCancel(state: PublicationState): boolean {
   return some([state], "scheduled", "publishing", "needs_action", "missed", "failed");
 }
 
-/** May this leg be tried again? */
+/** May this publication be tried again? */
 export function mayRetry(state: PublicationState): boolean {
   return some([state], "failed", "missed", "cancelled");
 }

@@ -12,7 +12,7 @@ import { useMakeHandOffLink } from "@/lib/client/publishing";
 import type { PublicationView } from "@/lib/publishing/shapes";
 
 /** The link for the phone: made when asked for, shown once, copied with one press. */
-export function HandOffPane({ leg }: { leg: PublicationView }) {
+export function HandOffPane({ publication }: { publication: PublicationView }) {
   const t = useTranslations("composer.handOff");
   const said = useTranslations("errors");
   const { workspace, mayWrite } = useComposing();
@@ -28,7 +28,7 @@ export function HandOffPane({ leg }: { leg: PublicationView }) {
         disabledReason={mayWrite ? null : said("forbidden")}
         onClick={() =>
           make.mutate(
-            { publicationId: leg.id },
+            { publicationId: publication.id },
             { onError: ({ code }) => toast({ title: said(code), tone: "bad" }) },
           )
         }

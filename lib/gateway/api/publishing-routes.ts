@@ -14,7 +14,7 @@ import {
 import { answer, body, Done, params } from "./room";
 
 const one = params.extend({ postId: z.uuid() });
-const leg = params.extend({ publicationId: z.uuid() });
+const publication = params.extend({ publicationId: z.uuid() });
 const Version = z.object({ expectedVersion: z.number().int().min(1) });
 
 export const getTargets = createRoute({
@@ -98,27 +98,27 @@ export const postCancel = createRoute({
   operationId: "cancelPublication",
   method: "post",
   path: "/{workspace}/publications/{publicationId}/cancel",
-  request: { params: leg },
+  request: { params: publication },
   responses: { 200: answer(PostView, "Cancelled.") },
 });
 export const postRetry = createRoute({
   operationId: "retryPublication",
   method: "post",
   path: "/{workspace}/publications/{publicationId}/retry",
-  request: { params: leg },
+  request: { params: publication },
   responses: { 202: answer(PostView, "Will be tried again, on this channel alone.") },
 });
 export const postDecision = createRoute({
   operationId: "decidePublication",
   method: "post",
   path: "/{workspace}/publications/{publicationId}/decide",
-  request: { params: leg, body: body(Decision.omit({ id: true })) },
+  request: { params: publication, body: body(Decision.omit({ id: true })) },
   responses: { 200: answer(PostView, "Decided, for one that nobody could prove.") },
 });
 export const postLink = createRoute({
   operationId: "makeHandOffLink",
   method: "post",
   path: "/{workspace}/publications/{publicationId}/hand-off",
-  request: { params: leg },
+  request: { params: publication },
   responses: { 201: answer(HandOffLink, "A fresh link for a phone. It is shown once; treat it like a key.") },
 });

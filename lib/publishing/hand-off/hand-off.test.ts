@@ -13,7 +13,7 @@ import { changeRole } from "@/lib/workspaces/change-role";
 import { removeMember } from "@/lib/workspaces/remove-member";
 import { finishHandOff, getHandOff, makeHandOffLink, openHandOff } from "./hand-off";
 
-/** A post for WhatsApp whose time has come. @returns Its id and its leg's. */
+/** A post for WhatsApp whose time has come. @returns Its id and its publication's. */
 async function due(scope: Scope, clock: TestClock) {
   clock.now = new Date();
   const brand = await makeBrand(scope);
@@ -49,8 +49,8 @@ describe("a hand-off", () => {
       await expect(finish(wrong)).rejects.toThrow();
     }
     await finish("https://www.example.test/status/1");
-    const [leg] = (await inWorkspace(scope, (ctx) => getPost(ctx, waiting.postId))).publications;
-    expect(leg).toMatchObject({ state: "published", permalink: "https://www.example.test/status/1" });
+    const [publication] = (await inWorkspace(scope, (ctx) => getPost(ctx, waiting.postId))).publications;
+    expect(publication).toMatchObject({ state: "published", permalink: "https://www.example.test/status/1" });
   });
 
   test("waits for a phone, shows the post to its link, and is believed once", async ({ scope, waiting }) => {

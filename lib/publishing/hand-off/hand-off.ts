@@ -13,7 +13,7 @@ import {
   type HandOffView,
   handOffStateOf,
 } from "@/lib/publishing/hand-off-rules";
-import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { allow } from "@/lib/workspaces/allow";
@@ -31,11 +31,12 @@ const tokenHash = (token: string) => createHash("sha256").update(token).digest()
  */
 export async function makeHandOffLink(ctx: Context, publicationId: string): Promise<HandOffLink> {
   allow(ctx, "publish");
-  const { leg, post } = await lockPublication(ctx, publicationId);
-  if (leg.state !== "needs_action") refuse("conflict", `publication ${publicationId} is ${leg.state}`);
+  const { publication, post } = await lockPublication(ctx, publicationId);
+  if (publication.state !== "needs_action")
+    refuse("conflict", `publication ${publicationId} is ${publication.state}`);
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   const { db, workspaceId, now: createdAt } = ctx;
-  const expiresAt = new Date((leg.dueAt ?? createdAt).getTime() + HAND_OFF_HOURS * 3_600_000);
+  const expiresAt = new Date((publication.dueAt ?? createdAt).getTime() + HAND_OFF_HOURS * 3_600_000);
   const publisherId = memberOf(ctx) ?? post.authorId;
   const row = { workspaceId, id: newId(), publicationId, publisherId, createdAt, expiresAt };
   await db.insert(handOffs).values({ ...row, tokenHash: tokenHash(token) });
@@ -79,8 +80,8 @@ export async function finishHandOff(
   const { outcome, permalink = null } = HandOffOutcome.parse(asked);
   const { db, workspaceId, now: finishedAt } = ctx;
   const { row, makerRole } = await readHandOff(ctx, tokenHash(token));
-  const { leg } = await lockPublication(ctx, row.publicationId);
-  const state = handOffStateOf(leg.state, row.expiresAt, makerRole, finishedAt);
+  const { publication } = await lockPublication(ctx, row.publicationId);
+  const state = handOffStateOf(publication.state, row.expiresAt, makerRole, finishedAt);
   if (state === outcome) return getHandOff(ctx, token);
   if (state !== "open") refuse(state === "closed" ? "link_expired" : "conflict", `hand-off is ${state}`);
 
@@ -89,12 +90,12 @@ export async function finishHandOff(
     .set({ finishedAt, outcome })
     .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.id, row.id)));
   const publishedAt = outcome === "published" ? finishedAt : null;
-  await changeLeg(ctx, leg, {
+  await changePublication(ctx, publication, {
     state: outcome,
     publishedAt,
     permalink: outcome === "published" ? permalink : null,
   });
-  await logAttempt(ctx, leg, "hand_off", "ok", outcome);
-  await recordAudit(ctx, "publication.hand_off", leg.id, { outcome, publisherId: row.publisherId });
+  await logAttempt(ctx, publication, "hand_off", "ok", outcome);
+  await recordAudit(ctx, "publication.hand_off", publication.id, { outcome, publisherId: row.publisherId });
   return getHandOff(ctx, token);
 }

@@ -28,7 +28,7 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
   const [found] = await db
     .select({
       row: handOffs,
-      leg: publications,
+      publication: publications,
       post: posts,
       channelName: channels.name,
       channelHandle: channels.handle,
@@ -50,8 +50,8 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     )
     .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.tokenHash, tokenHash)));
   if (!found) return refuse("not_found", "hand-off");
-  const { row, leg, post, channelName, channelHandle, workspaceName, zone, makerRole } = found;
-  const state = handOffStateOf(leg.state, row.expiresAt, makerRole, ctx.now);
+  const { row, publication, post, channelName, channelHandle, workspaceName, zone, makerRole } = found;
+  const state = handOffStateOf(publication.state, row.expiresAt, makerRole, ctx.now);
   const isOpen = state === "open";
   const view: HandOffView = {
     state,
@@ -60,9 +60,9 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
     zone,
     channelName,
     channelHandle,
-    text: isOpen ? (leg.textOverride ?? post.text) : "",
+    text: isOpen ? (publication.textOverride ?? post.text) : "",
     images: isOpen ? await readImages(ctx, post.id) : [],
-    dueAt: leg.dueAt?.toISOString() ?? null,
+    dueAt: publication.dueAt?.toISOString() ?? null,
     expiresAt: row.expiresAt.toISOString(),
   };
   return { row, makerRole, view };

@@ -10,7 +10,7 @@ import { Refusal } from "@/lib/errors";
 import { writeHandOff } from "@/lib/mail/hand-off";
 import { sendMail } from "@/lib/mail/send-mail";
 import { phoneOf } from "@/lib/publishing/hand-off-rules";
-import { type Leg, lockPublication, type PostRow } from "@/lib/publishing/posts/lock-post";
+import { lockPublication, type PostRow, type PublicationRow } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { makeHandOffLink } from "./hand-off";
 
@@ -26,16 +26,16 @@ export async function sendHandOff(scope: Scope, publicationId: string): Promise<
   const written = await inWorkspace(scope, (ctx) => prepare(ctx, publicationId));
   if (!written) return;
   await sendMail(await writeHandOff(written.letter));
-  await inWorkspace(scope, (ctx) => logAttempt(ctx, written.leg, "hand_off", "ok", "mailed"));
+  await inWorkspace(scope, (ctx) => logAttempt(ctx, written.publication, "hand_off", "ok", "mailed"));
 }
 
 async function prepare(ctx: Context, publicationId: string) {
   const locked = await lockPublication(ctx, publicationId).catch(nothing);
-  if (locked?.leg.state !== "needs_action" || (await wasMailed(ctx, locked.leg))) return null;
+  if (locked?.publication.state !== "needs_action" || (await wasMailed(ctx, locked.publication))) return null;
   const names = await readNames(ctx, locked);
   if (!names) return null;
   const { url: link, expiresAt } = await makeHandOffLink(ctx, publicationId);
-  return { leg: locked.leg, letter: { ...names, link, expiresAt: new Date(expiresAt) } };
+  return { publication: locked.publication, letter: { ...names, link, expiresAt: new Date(expiresAt) } };
 }
 
 function nothing(error: unknown): null {
@@ -43,7 +43,7 @@ function nothing(error: unknown): null {
   throw error;
 }
 
-async function wasMailed({ db, workspaceId }: Context, leg: Leg): Promise<boolean> {
+async function wasMailed({ db, workspaceId }: Context, publication: PublicationRow): Promise<boolean> {
   const { publicationId, attempt, step, code } = publicationAttempts;
   const [row] = await db
     .select({ id: publicationAttempts.id })
@@ -51,8 +51,8 @@ async function wasMailed({ db, workspaceId }: Context, leg: Leg): Promise<boolea
     .where(
       and(
         eq(publicationAttempts.workspaceId, workspaceId),
-        eq(publicationId, leg.id),
-        eq(attempt, leg.attempt),
+        eq(publicationId, publication.id),
+        eq(attempt, publication.attempt),
         eq(step, "hand_off"),
         eq(code, "mailed"),
       ),
@@ -61,7 +61,10 @@ async function wasMailed({ db, workspaceId }: Context, leg: Leg): Promise<boolea
   return row !== undefined;
 }
 
-async function readNames({ db, workspaceId }: Context, { post, leg }: { post: PostRow; leg: Leg }) {
+async function readNames(
+  { db, workspaceId }: Context,
+  { post, publication }: { post: PostRow; publication: PublicationRow },
+) {
   const [found] = await db
     .select({
       to: users.email,
@@ -81,6 +84,6 @@ async function readNames({ db, workspaceId }: Context, { post, leg }: { post: Po
       and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, post.authorId)),
     )
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, leg.channelId)));
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, publication.channelId)));
   return found ? { ...found, channelName: phoneOf(found) } : null;
 }

@@ -13,17 +13,21 @@ import { readPost } from "./read-post";
  */
 export async function checkPost(ctx: Context, id: string): Promise<PostView> {
   const post = (await readPost(ctx, id)) ?? refuse("not_found", `post ${id}`);
-  const legs = post.publications.filter(({ state }) => state !== "cancelled" && state !== "skipped");
-  if (legs.length === 0) refuse("channel_required");
+  const publications = post.publications.filter(({ state }) => state !== "cancelled" && state !== "skipped");
+  if (publications.length === 0) refuse("channel_required");
   const targets = await readTargets(
     ctx,
-    legs.map(({ channelId }) => channelId),
+    publications.map(({ channelId }) => channelId),
   );
   const images = post.images.map(({ media, altText }) => ({ ...media, altText }));
-  for (const leg of legs) {
-    const target = targets.get(leg.channelId) ?? refuse("not_found", `channel ${leg.channelId}`);
-    const { problems } = checkPublication({ kind: post.kind, text: leg.text ?? post.text, images }, target);
-    if (problems[0]) refuse(problems[0].code, `on ${leg.platform}`);
+  for (const publication of publications) {
+    const target =
+      targets.get(publication.channelId) ?? refuse("not_found", `channel ${publication.channelId}`);
+    const { problems } = checkPublication(
+      { kind: post.kind, text: publication.text ?? post.text, images },
+      target,
+    );
+    if (problems[0]) refuse(problems[0].code, `on ${publication.platform}`);
   }
   return post;
 }

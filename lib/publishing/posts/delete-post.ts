@@ -6,7 +6,7 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { mayDelete } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
-import { changeLeg } from "./change-leg";
+import { changePublication } from "./change-publication";
 import { lockVersion } from "./lock-post";
 
 /**
@@ -21,9 +21,9 @@ export async function deletePost(
 ): Promise<void> {
   allow(ctx, "write_posts");
   const { db, workspaceId, now: deletedAt } = ctx;
-  const { post, legs } = await lockVersion(ctx, asked.id, asked.expectedVersion);
-  if (!mayDelete(legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
-  for (const leg of legs) await changeLeg(ctx, leg, { state: "cancelled" });
+  const { post, publications } = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  if (!mayDelete(publications.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+  for (const publication of publications) await changePublication(ctx, publication, { state: "cancelled" });
   await db
     .update(posts)
     .set({ deletedAt, version: post.version + 1 })

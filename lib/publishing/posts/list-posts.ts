@@ -85,9 +85,9 @@ function isAfter(cursor: string) {
 
 async function cardsOf(ctx: Context, rows: PostRow[]): Promise<PostCard[]> {
   const ids = rows.map(({ id }) => id);
-  const [legs, images] = [await readLegs(ctx, ids), await readImages(ctx, ids)];
+  const [publicationsOf, images] = [await readPublications(ctx, ids), await readImages(ctx, ids)];
   return rows.map((row) => {
-    const own = legs.get(row.id) ?? [];
+    const own = publicationsOf.get(row.id) ?? [];
     const pictures = images.get(row.id) ?? [];
     const first = pictures[0];
     return {
@@ -98,7 +98,7 @@ async function cardsOf(ctx: Context, rows: PostRow[]): Promise<PostCard[]> {
       previewUrl: first ? mediaPath(ctx, first.mediaId, "preview") : null,
       imageCount: pictures.length,
       isRevised: row.revision !== null,
-      publications: own.map(({ postId: _, ...leg }) => leg),
+      publications: own.map(({ postId: _, ...publication }) => publication),
       scheduledLocal: row.scheduledLocal,
       isSecondTime: row.isSecondTime,
       zone: row.zone,
@@ -109,7 +109,7 @@ async function cardsOf(ctx: Context, rows: PostRow[]): Promise<PostCard[]> {
   });
 }
 
-async function readLegs({ db, workspaceId }: Context, postIds: string[]) {
+async function readPublications({ db, workspaceId }: Context, postIds: string[]) {
   if (postIds.length === 0) return new Map<string, never[]>();
   const { id, postId, channelId, platform, state } = publications;
   const rows = await db

@@ -5,16 +5,16 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 
 export type PostRow = typeof posts.$inferSelect;
-export type Leg = typeof publications.$inferSelect;
+export type PublicationRow = typeof publications.$inferSelect;
 
 export interface Locked {
   post: PostRow;
-  legs: Leg[];
+  publications: PublicationRow[];
 }
 
 /**
- * Take a post and its legs for changing, before a job or another person does. The post is always locked
- * first and its legs in one order, so that two that change the same post wait and do not deadlock.
+ * Take a post and its publications for changing, before a job or another person does. The post is always locked
+ * first and its publications in one order, so that two that change the same post wait and do not deadlock.
  *
  * @returns Null if this workspace has no such post, or it was deleted.
  */
@@ -25,29 +25,29 @@ export async function lockPost({ db, workspaceId }: Context, id: string): Promis
     .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id), isNull(posts.deletedAt)))
     .for("update");
   if (!post) return null;
-  const legs = await db
+  const own = await db
     .select()
     .from(publications)
     .where(and(eq(publications.workspaceId, workspaceId), eq(publications.postId, id)))
     .orderBy(asc(publications.id))
     .for("update");
-  return { post, legs };
+  return { post, publications: own };
 }
 
-/** The same by one of its legs. @throws Refusal `not_found` */
+/** The same by one of its publications. @throws Refusal `not_found` */
 export async function lockPublication(
   ctx: Context,
   id: string,
-): Promise<{ post: PostRow; leg: Leg; legs: Leg[] }> {
+): Promise<{ post: PostRow; publication: PublicationRow; publications: PublicationRow[] }> {
   const { db, workspaceId } = ctx;
   const [row] = await db
     .select({ postId: publications.postId })
     .from(publications)
     .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, id)));
   const locked = row && (await lockPost(ctx, row.postId));
-  const leg = locked?.legs.find((one) => one.id === id);
-  if (!locked || !leg) return refuse("not_found", `publication ${id}`);
-  return { ...locked, leg };
+  const publication = locked?.publications.find((one) => one.id === id);
+  if (!locked || !publication) return refuse("not_found", `publication ${id}`);
+  return { ...locked, publication };
 }
 
 /** A post as the caller last saw it. @throws Refusal `not_found`; `conflict` if somebody saved meanwhile. */

@@ -6,7 +6,7 @@ import type { AttemptView } from "@/lib/publishing/shapes";
 /** Write down what was tried and what came of it, for a person to read. Never text from outside. */
 export async function logAttempt(
   ctx: Context,
-  leg: { id: string; attempt: number },
+  publication: { id: string; attempt: number },
   step: AttemptView["step"],
   outcome: AttemptView["outcome"],
   code: string | null = null,
@@ -15,8 +15,8 @@ export async function logAttempt(
   await db.insert(publicationAttempts).values({
     workspaceId,
     id: newId(),
-    publicationId: leg.id,
-    attempt: leg.attempt,
+    publicationId: publication.id,
+    attempt: publication.attempt,
     step,
     outcome,
     code,

@@ -33,14 +33,14 @@ export async function readPost(ctx: Context, id: string): Promise<PostView | nul
   if (!found) return null;
 
   const { post, authorName, updaterName } = found;
-  const legs = await readLegs(ctx, id);
+  const own = await readPublications(ctx, id);
   return {
     id,
     kind: post.kind,
-    state: postStateOf(legs.map(({ state }) => state)),
+    state: postStateOf(own.map(({ state }) => state)),
     text: post.text,
     images: await readImages(ctx, id),
-    publications: legs,
+    publications: own,
     revision: await readRevision(ctx, post),
     author: { id: post.authorId, name: authorName },
     scheduledLocal: post.scheduledLocal,
@@ -67,13 +67,13 @@ export async function readImages(ctx: Context, postId: string): Promise<PostView
 }
 
 /** What a post is as it stands: what was promised, whatever is kept beside it. */
-export async function contentOf(ctx: Context, { post, legs }: Locked): Promise<Content> {
+export async function contentOf(ctx: Context, { post, publications: own }: Locked): Promise<Content> {
   const images = await readImages(ctx, post.id);
   return {
     kind: post.kind,
     text: post.text,
     images: images.map(({ media, altText }) => ({ mediaId: media.id, altText })),
-    channels: legs.map(({ channelId, textOverride: text }) => ({ channelId, text })),
+    channels: own.map(({ channelId, textOverride: text }) => ({ channelId, text })),
   };
 }
 
@@ -97,37 +97,37 @@ async function readRevision(ctx: Context, post: PostRow): Promise<PostView["revi
   };
 }
 
-async function readLegs(ctx: Context, postId: string): Promise<PublicationView[]> {
+async function readPublications(ctx: Context, postId: string): Promise<PublicationView[]> {
   const { db, workspaceId } = ctx;
   const rows = await db
-    .select({ leg: publications, channelName: channels.name, channelHandle: channels.handle })
+    .select({ publication: publications, channelName: channels.name, channelHandle: channels.handle })
     .from(publications)
     .innerJoin(channels, and(eq(channels.workspaceId, workspaceId), eq(channels.id, publications.channelId)))
     .where(and(eq(publications.workspaceId, workspaceId), eq(publications.postId, postId)))
     .orderBy(asc(publications.platform), asc(channels.name), asc(publications.id));
-  const ids = rows.map(({ leg }) => leg.id);
+  const ids = rows.map(({ publication }) => publication.id);
   const [attempts, doubts] = [await readAttempts(ctx, ids), await readDoubts(ctx, ids)];
-  return rows.map(({ leg, channelName, channelHandle }) => ({
-    id: leg.id,
-    channelId: leg.channelId,
-    platform: leg.platform,
+  return rows.map(({ publication, channelName, channelHandle }) => ({
+    id: publication.id,
+    channelId: publication.channelId,
+    platform: publication.platform,
     channelName,
     channelHandle,
-    text: leg.textOverride,
-    state: leg.state,
-    isInDoubt: leg.state === "verifying" && doubts.has(leg.id),
-    failure: leg.failure,
-    failureCode: leg.failureCode,
-    failureMediaId: leg.failureMediaId,
-    permalink: leg.permalink,
-    dueAt: leg.dueAt?.toISOString() ?? null,
-    nextTryAt: leg.nextTryAt?.toISOString() ?? null,
-    publishedAt: leg.publishedAt?.toISOString() ?? null,
-    attempts: attempts.get(leg.id) ?? [],
+    text: publication.textOverride,
+    state: publication.state,
+    isInDoubt: publication.state === "verifying" && doubts.has(publication.id),
+    failure: publication.failure,
+    failureCode: publication.failureCode,
+    failureMediaId: publication.failureMediaId,
+    permalink: publication.permalink,
+    dueAt: publication.dueAt?.toISOString() ?? null,
+    nextTryAt: publication.nextTryAt?.toISOString() ?? null,
+    publishedAt: publication.publishedAt?.toISOString() ?? null,
+    attempts: attempts.get(publication.id) ?? [],
   }));
 }
 
-/** What was tried, oldest first; of a leg that was tried very often, the last hundred. */
+/** What was tried, oldest first; of a publication that was tried very often, the last hundred. */
 async function readAttempts(
   { db, workspaceId }: Context,
   ids: string[],
@@ -147,7 +147,7 @@ async function readAttempts(
   return new Map([...grouped].map(([id, list]) => [id, list.map(([, view]) => view).slice(-100)]));
 }
 
-/** The legs whose search at Meta ended without an answer. */
+/** The publications whose search at Meta ended without an answer. */
 async function readDoubts({ db, workspaceId }: Context, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db

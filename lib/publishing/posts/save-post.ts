@@ -29,10 +29,11 @@ export async function savePost(ctx: Context, draft: Draft): Promise<PostView> {
   if (known ? known.post.version !== asked.expectedVersion : asked.expectedVersion !== null) {
     refuse(known ? "conflict" : "not_found", `post ${asked.id}`);
   }
-  if (known && !mayChange(known.legs.map(({ state }) => state)))
+  if (known && !mayChange(known.publications.map(({ state }) => state)))
     refuse("conflict", "It is out or on its way");
 
-  if (known && isPromised(known.legs.map(({ state }) => state))) await keepRevision(ctx, asked, known);
+  if (known && isPromised(known.publications.map(({ state }) => state)))
+    await keepRevision(ctx, asked, known);
   else await writeContent(ctx, asked, known);
   announce(ctx, "post", asked.id);
   return getPost(ctx, asked.id);

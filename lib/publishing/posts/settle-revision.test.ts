@@ -131,8 +131,8 @@ test("a channel chosen late beside failed ones waits for a press", async ({
   planned,
 }) => {
   clock.now = new Date(clock.now.getTime() + 30 * 86_400_000);
-  const [leg] = planned.post.publications;
-  await inWorkspace(scope, (ctx) => claimPublication(ctx, leg!.id));
+  const [publication] = planned.post.publications;
+  await inWorkspace(scope, (ctx) => claimPublication(ctx, publication!.id));
   const channels = [...planned.draft.channels, { channelId: brand.channelIds.instagram, text: null }];
   const more = await save(scope, { ...planned.draft, channels, expectedVersion: 2 });
   expect(more.publications.map(({ state }) => state)).toEqual(["missed", "cancelled"]);

@@ -28,7 +28,8 @@ export async function applyRevision(ctx: Context, asked: Asked): Promise<PostVie
   const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
   const { revision } = locked.post;
   if (!revision) return refuse("conflict", `post ${asked.id} was not changed`);
-  if (!mayChange(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+  if (!mayChange(locked.publications.map(({ state }) => state)))
+    refuse("conflict", "It is out or on its way");
   await writeContent(ctx, { id: asked.id, ...revision }, locked);
   const { publications } = await checkPost(ctx, asked.id);
   announce(ctx, "post", asked.id);

@@ -33,7 +33,10 @@ export async function submitPost(ctx: Context, submission: Submission): Promise<
   const dueAt = when.kind === "now" ? ctx.now : dueAtOf(ctx, when, locked.post.zone);
   const isSecondTime = when.kind === "at" && when.isSecondTime === true;
   await promise(ctx, locked, { dueAt, isSecondTime, submittedAt: ctx.now });
-  await recordAudit(ctx, "post.submit", id, { dueAt: dueAt.toISOString(), channels: locked.legs.length });
+  await recordAudit(ctx, "post.submit", id, {
+    dueAt: dueAt.toISOString(),
+    channels: locked.publications.length,
+  });
   return getPost(ctx, id);
 }
 
@@ -47,7 +50,7 @@ export async function changeSchedule(ctx: Context, rescheduling: Rescheduling): 
   allow(ctx, "publish");
   const { id, expectedVersion, ...time } = Rescheduling.parse(rescheduling);
   const locked = await lockVersion(ctx, id, expectedVersion);
-  if (!mayMove(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+  if (!mayMove(locked.publications.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
 
   const dueAt = dueAtOf(ctx, time, locked.post.zone);
   const { isSecondTime = false } = time;
@@ -68,7 +71,7 @@ export async function withdrawPost(
 ): Promise<PostView> {
   allow(ctx, "publish");
   const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
-  if (!mayMove(locked.legs.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
+  if (!mayMove(locked.publications.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
   const { scheduledAt: dueAt, isSecondTime, revision } = locked.post;
   if (revision) await writeContent(ctx, { id: asked.id, ...revision }, locked);
   const written = revision ? ((await lockPost(ctx, asked.id)) ?? locked) : locked;
@@ -100,7 +103,7 @@ interface Promised {
  */
 async function promise(
   ctx: Context,
-  { post, legs }: Locked,
+  { post, publications: own }: Locked,
   { dueAt, isSecondTime, submittedAt }: Promised,
 ): Promise<void> {
   const { db, workspaceId, now: updatedAt } = ctx;
@@ -112,13 +115,13 @@ async function promise(
     .set({ scheduledLocal, scheduledAt: dueAt, isSecondTime, submittedAt, version, updatedBy, updatedAt })
     .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
   const state = submittedAt ? "scheduled" : "draft";
-  for (const leg of legs.filter((one) => one.state !== "cancelled")) {
+  for (const publication of own.filter((one) => one.state !== "cancelled")) {
     await db
       .update(publications)
       .set({ state, dueAt: submittedAt ? dueAt : null, updatedAt })
-      .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, leg.id)));
-    if (submittedAt && dueAt) await enqueuePublish(ctx, leg, dueAt);
-    announce(ctx, "publication", leg.id);
+      .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, publication.id)));
+    if (submittedAt && dueAt) await enqueuePublish(ctx, publication, dueAt);
+    announce(ctx, "publication", publication.id);
   }
   announce(ctx, "post", post.id);
 }

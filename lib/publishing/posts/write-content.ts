@@ -11,7 +11,7 @@ import type { TargetView } from "@/lib/publishing/shapes";
 import { isPromised } from "@/lib/publishing/state-rules";
 import { enqueuePublish } from "./enqueue-publish";
 import { readTargets } from "./list-targets";
-import type { Leg, Locked } from "./lock-post";
+import type { Locked, PublicationRow } from "./lock-post";
 
 /** Words, pictures and channels of the post of this id. */
 type Written = Content & { id: string };
@@ -26,7 +26,7 @@ type Written = Content & { id: string };
 export async function writeContent(ctx: Context, content: Written, known: Locked | null): Promise<void> {
   await writePost(ctx, content, known);
   await writeImages(ctx, content);
-  await writeLegs(ctx, content, known);
+  await writePublications(ctx, content, known);
 }
 
 /** What a post holds of a revision when there is none. */
@@ -72,12 +72,12 @@ async function writeImages(ctx: Context, { id: postId, images }: Written): Promi
     .values(images.map((image, position) => ({ workspaceId, postId, position, ...image })));
 }
 
-/** Legs follow the chosen channels: those no longer chosen go, new ones begin as `standingOf` says. */
-async function writeLegs(ctx: Context, draft: Written, known: Locked | null): Promise<void> {
+/** Publications follow the chosen channels: those no longer chosen go, new ones begin as `standingOf` says. */
+async function writePublications(ctx: Context, draft: Written, known: Locked | null): Promise<void> {
   const { db, workspaceId } = ctx;
   const chosen = new Map(draft.channels.map((channel) => [channel.channelId, channel]));
-  const legs = known?.legs ?? [];
-  const gone = legs.filter(({ channelId }) => !chosen.has(channelId)).map(({ id }) => id);
+  const own = known?.publications ?? [];
+  const gone = own.filter(({ channelId }) => !chosen.has(channelId)).map(({ id }) => id);
   if (gone.length > 0) {
     const here = eq(publications.workspaceId, workspaceId);
     await db.delete(publications).where(and(here, inArray(publications.id, gone)));
@@ -85,42 +85,42 @@ async function writeLegs(ctx: Context, draft: Written, known: Locked | null): Pr
   const targets = await readTargets(ctx, [...chosen.keys()]);
   for (const { channelId, text } of chosen.values()) {
     const target = targets.get(channelId) ?? refuse("not_found", `channel ${channelId}`);
-    const leg = legs.find((one) => one.channelId === channelId);
-    if (leg) await changeLeg(ctx, leg, text);
-    else await addLeg(ctx, draft.id, target, text, standingOf(known));
+    const publication = own.find((one) => one.channelId === channelId);
+    if (publication) await changeText(ctx, publication, text);
+    else await addPublication(ctx, draft.id, target, text, standingOf(known));
   }
 }
 
 /**
  * Where a channel that is chosen late begins. Where others wait for their time it waits with them; beside
- * legs that failed it waits for a press, since their time is over and nobody asked for this one now.
+ * publications that failed it waits for a press, since their time is over and nobody asked for this one now.
  */
-function standingOf(known: Locked | null): Pick<Leg, "state" | "dueAt"> {
+function standingOf(known: Locked | null): Pick<PublicationRow, "state" | "dueAt"> {
   if (!known?.post.submittedAt) return { state: "draft", dueAt: null };
-  const isWaiting = isPromised(known.legs.map(({ state }) => state));
+  const isWaiting = isPromised(known.publications.map(({ state }) => state));
   return isWaiting
     ? { state: "scheduled", dueAt: known.post.scheduledAt }
     : { state: "cancelled", dueAt: null };
 }
 
 /** What was prepared at Meta holds the old words: it is forgotten there, unseen. */
-async function changeLeg(
+async function changeText(
   { db, workspaceId, now }: Context,
-  leg: Leg,
+  publication: PublicationRow,
   textOverride: string | null,
 ): Promise<void> {
   await db
     .update(publications)
     .set({ textOverride, remote: {}, updatedAt: now })
-    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, leg.id)));
+    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, publication.id)));
 }
 
-async function addLeg(
+async function addPublication(
   ctx: Context,
   postId: string,
   { channelId, platform }: TargetView,
   textOverride: string | null,
-  { state, dueAt }: Pick<Leg, "state" | "dueAt">,
+  { state, dueAt }: Pick<PublicationRow, "state" | "dueAt">,
 ): Promise<void> {
   const { db, workspaceId, now: updatedAt } = ctx;
   const id = newId();

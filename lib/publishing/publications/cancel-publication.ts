@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit";
 import { dropIntent } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { getPost } from "@/lib/publishing/posts/get-post";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import type { PostView } from "@/lib/publishing/shapes";
@@ -19,14 +19,14 @@ import { NO_PAUSE } from "./put-off";
  */
 export async function cancelPublication(ctx: Context, id: string): Promise<PostView> {
   allow(ctx, "publish");
-  // The effect before the leg, as the job does that settles one: in the other order the two would deadlock.
+  // The effect before the publication, as the job does that settles one: in the other order the two would deadlock.
   const intent = await newestIntent(ctx, id);
   const isStopped = intent !== null && (await dropIntent(ctx, intent.id));
-  const { leg } = await lockPublication(ctx, id);
-  if (leg.state === "cancelled") return getPost(ctx, leg.postId);
-  if (!mayCancel(leg.state)) refuse("conflict", `publication ${id} is ${leg.state}`);
-  if (leg.state === "publishing" && !isStopped) refuse("conflict", "It may be out already");
-  await changeLeg(ctx, leg, { state: "cancelled", ...NO_PAUSE });
+  const { publication } = await lockPublication(ctx, id);
+  if (publication.state === "cancelled") return getPost(ctx, publication.postId);
+  if (!mayCancel(publication.state)) refuse("conflict", `publication ${id} is ${publication.state}`);
+  if (publication.state === "publishing" && !isStopped) refuse("conflict", "It may be out already");
+  await changePublication(ctx, publication, { state: "cancelled", ...NO_PAUSE });
   await recordAudit(ctx, "publication.cancel", id);
-  return getPost(ctx, leg.postId);
+  return getPost(ctx, publication.postId);
 }

@@ -5,9 +5,9 @@ import type { Context } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { PlatformName } from "@/lib/platforms/platform";
-import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
-import { type Leg, lockPublication, type PostRow } from "@/lib/publishing/posts/lock-post";
+import { lockPublication, type PostRow, type PublicationRow } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { readImages } from "@/lib/publishing/posts/read-post";
@@ -18,7 +18,7 @@ import { NO_FAILURE, NO_PAUSE, pausedUntil } from "./put-off";
 /** What was due so long ago that publishing it would surprise everybody. */
 const LATE_HOURS_MAX = 24;
 
-/** One leg as its job works on it. `attempt` is the fence: only the attempt that claimed may write. */
+/** One publication as its job works on it. `attempt` is the fence: only the attempt that claimed may write. */
 export interface Claim {
   id: string;
   postId: string;
@@ -34,7 +34,7 @@ export interface Claim {
 }
 
 /**
- * Take a leg that is due, or go on with one that a job of ours left half-way.
+ * Take a publication that is due, or go on with one that a job of ours left half-way.
  *
  * @returns Null if there is nothing to do: it is not due, it is done, it was cancelled, its effect is being
  *   looked for, or it is one for a person with a phone, who has now been asked.
@@ -42,58 +42,61 @@ export interface Claim {
 export async function claimPublication(ctx: Context, id: string): Promise<Claim | null> {
   const locked = await lockPublication(ctx, id).catch(nothing);
   if (!locked) return null;
-  const { post, leg } = locked;
+  const { post, publication } = locked;
   // Asked for too early: its own job comes when Meta may be asked again.
-  if (leg.nextTryAt && leg.nextTryAt > ctx.now) return null;
-  if (leg.state === "publishing") return resume(ctx, post, leg);
-  if (leg.state !== "scheduled" || !leg.dueAt || leg.dueAt > ctx.now) return null;
+  if (publication.nextTryAt && publication.nextTryAt > ctx.now) return null;
+  if (publication.state === "publishing") return resume(ctx, post, publication);
+  if (publication.state !== "scheduled" || !publication.dueAt || publication.dueAt > ctx.now) return null;
 
-  const attempt = leg.attempt + 1;
-  if (ctx.now.getTime() - leg.dueAt.getTime() > LATE_HOURS_MAX * 3_600_000) {
+  const attempt = publication.attempt + 1;
+  if (ctx.now.getTime() - publication.dueAt.getTime() > LATE_HOURS_MAX * 3_600_000) {
     await logAttempt(ctx, { id, attempt }, "started", "failed", "missed");
-    await changeLeg(ctx, leg, { state: "missed", attempt });
+    await changePublication(ctx, publication, { state: "missed", attempt });
     return null;
   }
-  const until = await pausedUntil(ctx, leg);
-  if (until) return waitWithOthers(ctx, leg, until);
+  const until = await pausedUntil(ctx, publication);
+  if (until) return waitWithOthers(ctx, publication, until);
   await logAttempt(ctx, { id, attempt }, "started", "ok");
-  if (!publisherOf(leg.platform, post.kind)) {
-    await changeLeg(ctx, leg, { state: "needs_action", attempt });
+  if (!publisherOf(publication.platform, post.kind)) {
+    await changePublication(ctx, publication, { state: "needs_action", attempt });
     await enqueue(ctx, "send-hand-off", { workspaceId: ctx.workspaceId, publicationId: id });
     return null;
   }
-  const intentId = await owe(ctx, leg);
-  await changeLeg(ctx, leg, { state: "publishing", attempt, ...NO_FAILURE, ...NO_PAUSE });
-  return claimOf(ctx, post, { ...leg, attempt }, intentId);
+  const intentId = await owe(ctx, publication);
+  await changePublication(ctx, publication, { state: "publishing", attempt, ...NO_FAILURE, ...NO_PAUSE });
+  return claimOf(ctx, post, { ...publication, attempt }, intentId);
 }
 
 /** Meta has asked this channel to wait: what is due meanwhile is not even tried. */
-async function waitWithOthers(ctx: Context, leg: Leg, nextTryAt: Date): Promise<null> {
-  await changeLeg(ctx, leg, { nextTryAt, failure: "rate_limited", failureCode: "paused" });
-  await enqueuePublish(ctx, leg, nextTryAt);
+async function waitWithOthers(ctx: Context, publication: PublicationRow, nextTryAt: Date): Promise<null> {
+  await changePublication(ctx, publication, { nextTryAt, failure: "rate_limited", failureCode: "paused" });
+  await enqueuePublish(ctx, publication, nextTryAt);
   return null;
 }
 
-/** A leg that went with its post while its job waited is nothing to complain about. */
+/** A publication that went with its post while its job waited is nothing to complain about. */
 function nothing(error: unknown): null {
   if (error instanceof Refusal && error.code === "not_found") return null;
   throw error;
 }
 
-async function owe({ db, workspaceId, now: createdAt }: Context, leg: Leg): Promise<string> {
+async function owe(
+  { db, workspaceId, now: createdAt }: Context,
+  publication: PublicationRow,
+): Promise<string> {
   const id = newId();
-  const owed = { kind: "publication", subjectId: leg.id, state: "queued" } as const;
-  await db.insert(intents).values({ workspaceId, id, channelId: leg.channelId, createdAt, ...owed });
+  const owed = { kind: "publication", subjectId: publication.id, state: "queued" } as const;
+  await db.insert(intents).values({ workspaceId, id, channelId: publication.channelId, createdAt, ...owed });
   return id;
 }
 
 /** Only while nothing has been asked of Meta that might have made it visible: then the probe has it. */
-async function resume(ctx: Context, post: PostRow, leg: Leg): Promise<Claim | null> {
-  const intent = await newestIntent(ctx, leg.id);
-  return intent?.state === "queued" ? claimOf(ctx, post, leg, intent.id) : null;
+async function resume(ctx: Context, post: PostRow, publication: PublicationRow): Promise<Claim | null> {
+  const intent = await newestIntent(ctx, publication.id);
+  return intent?.state === "queued" ? claimOf(ctx, post, publication, intent.id) : null;
 }
 
-/** The newest effect owed for a leg. */
+/** The newest effect owed for a publication. */
 export async function newestIntent({ db, workspaceId }: Context, publicationId: string) {
   const [intent] = await db
     .select()
@@ -104,11 +107,16 @@ export async function newestIntent({ db, workspaceId }: Context, publicationId: 
   return intent ?? null;
 }
 
-async function claimOf(ctx: Context, post: PostRow, leg: Leg, intentId: string): Promise<Claim> {
-  const { id, channelId, platform, remote: steps, attempt } = leg;
-  const text = leg.textOverride ?? post.text;
+async function claimOf(
+  ctx: Context,
+  post: PostRow,
+  publication: PublicationRow,
+  intentId: string,
+): Promise<Claim> {
+  const { id, channelId, platform, remote: steps, attempt } = publication;
+  const text = publication.textOverride ?? post.text;
   const images = await readImages(ctx, post.id);
-  const dueAt = leg.dueAt ?? ctx.now;
+  const dueAt = publication.dueAt ?? ctx.now;
   return {
     id,
     postId: post.id,

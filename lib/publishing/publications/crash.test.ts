@@ -22,7 +22,7 @@ const ARMED_FOR_MS = 200_000;
 /** A list of Meta's is read twice, minutes apart. */
 const AGREE_MS = 200_000;
 
-/** Work on a leg as its job does, and stop at a point, as a power cut would: nothing after it happens. */
+/** Work on a publication as its job does, and stop at a point, as a power cut would: nothing after it happens. */
 async function dieAt(scope: Scope, id: string, point: "claimed" | "prepared" | "armed" | "published") {
   const claim = await inWorkspace(scope, (ctx) => claimPublication(ctx, id));
   if (!claim || point === "claimed") return;
@@ -31,10 +31,10 @@ async function dieAt(scope: Scope, id: string, point: "claimed" | "prepared" | "
   if (point === "prepared") return;
   await inWorkspace(scope, (ctx) => armIntent(ctx, claim.intentId));
   if (point === "armed") return;
-  const { leg } = await inWorkspace(scope, (ctx) => lockPublication(ctx, id));
+  const { publication } = await inWorkspace(scope, (ctx) => lockPublication(ctx, id));
   await asWorker(() =>
     asChannel(scope, claim.channelId, (from) =>
-      publisher.publish(from, leg.remote, { text: claim.text, isAgain: false }),
+      publisher.publish(from, publication.remote, { text: claim.text, isAgain: false }),
     ),
   );
 }

@@ -42,7 +42,10 @@ describe("publishPublication, of a picture that is not taken", () => {
     await on.brand.fail({ path: `${on.brand.pageId}/photos`, code, status: 400, skip: 1 });
     const { id } = await on.submit({ images }, ["facebook"]);
     await on.settle();
-    const [leg] = (await on.look(id)).publications;
-    expect(leg).toMatchObject({ state: "failed", failureMediaId: place === null ? null : ids[place] });
+    const [publication] = (await on.look(id)).publications;
+    expect(publication).toMatchObject({
+      state: "failed",
+      failureMediaId: place === null ? null : ids[place],
+    });
   });
 });

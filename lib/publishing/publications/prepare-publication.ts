@@ -51,7 +51,7 @@ export async function preparePublication(
 
 /**
  * Keep the ids so far, unless somebody else got further: a worker that slept and its successor both believe
- * the leg is theirs. The steps must be those we built on, and the visible call not yet armed; from then on
+ * the publication is theirs. The steps must be those we built on, and the visible call not yet armed; from then on
  * they stand still, so that the probe looks for what was really published.
  */
 async function saveSteps(

@@ -143,9 +143,9 @@ describe("publishPublication", () => {
     await on.jobs();
     const [first, last] = await on.brand.published();
     expect(last!.externalId).not.toBe(first!.externalId);
-    const leg = (await on.look(second.id)).publications[0]!;
-    expect(leg.state).toBe("published");
-    expect(leg.permalink).toContain(last!.externalId.split("_")[1]);
+    const publication = (await on.look(second.id)).publications[0]!;
+    expect(publication.state).toBe("published");
+    expect(publication.permalink).toContain(last!.externalId.split("_")[1]);
   });
 
   test("is believed absent on Facebook only when readings minutes apart agree", async ({ on }) => {

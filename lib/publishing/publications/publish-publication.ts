@@ -20,7 +20,7 @@ const STUCK_MINUTES_MAX = 30;
 const GIVE_UP_HOURS = 6;
 
 /**
- * Publish one leg of a post: bring everything to Meta unseen, then make it visible by the one call that is
+ * Carry out one publication of a post: bring everything to Meta unseen, then make it visible by the one call that is
  * never made twice. Asked again at any moment it goes on where it was, or finds nothing to do.
  * Where Meta said "not now" it is put off.
  */
@@ -62,13 +62,17 @@ async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): P
 
 async function readStored(scope: Scope, id: string): Promise<PublishedPost & { steps: RemoteSteps }> {
   return inWorkspace(scope, async (ctx) => {
-    const { leg, post } = await lockPublication(ctx, id);
+    const { publication, post } = await lockPublication(ctx, id);
     const intent = await newestIntent(ctx, id);
-    return { steps: leg.remote, text: leg.textOverride ?? post.text, isAgain: (intent?.attempt ?? 1) > 1 };
+    return {
+      steps: publication.remote,
+      text: publication.textOverride ?? post.text,
+      isAgain: (intent?.attempt ?? 1) > 1,
+    };
   });
 }
 
-/** Meta is still fetching: come back. A leg is in nobody's hands meanwhile. */
+/** Meta is still fetching: come back. A publication is in nobody's hands meanwhile. */
 async function waitForMeta(scope: Scope, claim: Claim, waitMs: number): Promise<void> {
   const now = scope.clock();
   if (now.getTime() - claim.dueAt.getTime() > STUCK_MINUTES_MAX * 60_000) {
@@ -80,7 +84,7 @@ async function waitForMeta(scope: Scope, claim: Claim, waitMs: number): Promise<
   });
 }
 
-/** An error before the visible call leaves the leg failed, or waiting for the queue; never in doubt. */
+/** An error before the visible call leaves the publication failed, or waiting for the queue; never in doubt. */
 async function sayWhy(scope: Scope, claim: Claim, error: unknown): Promise<void> {
   if (error instanceof Refusal) {
     if (error.code === "conflict") return; // Another attempt has it.

@@ -10,7 +10,7 @@ import { putOff } from "./put-off";
 const SWEEP_MS = 15_000;
 const HOUR_MS = 3_600_000;
 
-describe('a leg that Meta says "not now" to', () => {
+describe('a publication that Meta says "not now" to', () => {
   test("is asked again ever more seldom, however often the sweep looks", async ({ on, scope }) => {
     await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400, count: 1_000 });
     const { id } = await on.submit({}, ["facebook"]);
@@ -18,9 +18,10 @@ describe('a leg that Meta says "not now" to', () => {
     for (let passedMs = 0; passedMs < HOUR_MS; passedMs += SWEEP_MS) {
       await on.jobs();
       await inWorkspace(scope, enqueueDue);
-      const [leg] = (await on.look(id)).publications;
-      expect(leg).toMatchObject({ state: "publishing", failure: "rate_limited", failureCode: "4" });
-      for (const { at, outcome } of leg!.attempts) if (outcome === "waiting") triedAtMs.add(Date.parse(at));
+      const [publication] = (await on.look(id)).publications;
+      expect(publication).toMatchObject({ state: "publishing", failure: "rate_limited", failureCode: "4" });
+      for (const { at, outcome } of publication!.attempts)
+        if (outcome === "waiting") triedAtMs.add(Date.parse(at));
       on.later(SWEEP_MS);
     }
     const tries = [...triedAtMs];
@@ -43,8 +44,8 @@ describe('a leg that Meta says "not now" to', () => {
       await on.settle();
     }
     for (const { id, text } of [first, second]) {
-      const leg = (await on.look(id)).publications.find(({ platform }) => platform === "facebook");
-      expect(leg).toMatchObject({ state: "published", failure: null, nextTryAt: null });
+      const publication = (await on.look(id)).publications.find(({ platform }) => platform === "facebook");
+      expect(publication).toMatchObject({ state: "published", failure: null, nextTryAt: null });
       expect(
         (await on.brand.published()).filter((one) => one.text === text && one.platform === "facebook"),
       ).toHaveLength(1);
@@ -55,16 +56,16 @@ describe('a leg that Meta says "not now" to', () => {
     await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400 });
     const { id } = await on.submit({}, ["facebook"]);
     await on.jobs();
-    const [leg] = (await on.look(id)).publications;
+    const [publication] = (await on.look(id)).publications;
     const pauses = async () =>
       (await inWorkspace(scope, listChannels)).flatMap(({ id: channelId, pausedUntil, problems }) =>
         pausedUntil ? [[channelId, pausedUntil, problems.includes("paused")]] : [],
       );
-    expect(await pauses()).toEqual([[on.brand.channelIds.facebook, leg?.nextTryAt, true]]);
+    expect(await pauses()).toEqual([[on.brand.channelIds.facebook, publication?.nextTryAt, true]]);
     const one = await inWorkspace(scope, (ctx) =>
       getChannel(ctx, { channelId: on.brand.channelIds.facebook }),
     );
-    expect(one.pausedUntil).toBe(leg?.nextTryAt);
+    expect(one.pausedUntil).toBe(publication?.nextTryAt);
     on.later(60_000);
     expect(await pauses()).toEqual([]);
   });
@@ -73,10 +74,10 @@ describe('a leg that Meta says "not now" to', () => {
     await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400 });
     const { id } = await on.submit({}, ["facebook"]);
     await on.jobs();
-    const [leg] = (await on.look(id)).publications;
+    const [publication] = (await on.look(id)).publications;
     const facts = { meaning: "rate_limited", code: "4", mayHaveHappened: false } as const;
     const error = new GraphError({ ...facts, retryAfterMs: 2 * HOUR_MS });
-    await inWorkspace(scope, (ctx) => putOff(ctx, leg!.id, error));
+    await inWorkspace(scope, (ctx) => putOff(ctx, publication!.id, error));
     const [later] = (await on.look(id)).publications;
     expect(Date.parse(later!.nextTryAt!) - scope.clock().getTime()).toBe(2 * HOUR_MS);
   });

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit";
 import { checkAgain, dropIntent, queueAgain } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { checkPost } from "@/lib/publishing/posts/check-post";
 import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
 import { getPost } from "@/lib/publishing/posts/get-post";
@@ -14,29 +14,30 @@ import { newestIntent } from "./claim-publication";
 import { NO_FAILURE, NO_PAUSE } from "./put-off";
 
 /**
- * Try one leg again that failed, was missed or was cancelled. The others are left alone.
+ * Try one publication again that failed, was missed or was cancelled. The others are left alone.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if it is in no such state, so that a second press
  *   does nothing; `channel_down` and what else `checkPublication` finds.
  */
 export async function retryPublication(ctx: Context, id: string): Promise<PostView> {
   allow(ctx, "publish");
-  const { leg, post } = await lockPublication(ctx, id);
-  if (!mayRetry(leg.state) || !post.submittedAt) refuse("conflict", `publication ${id} is ${leg.state}`);
-  await changeLeg(ctx, leg, {
+  const { publication, post } = await lockPublication(ctx, id);
+  if (!mayRetry(publication.state) || !post.submittedAt)
+    refuse("conflict", `publication ${id} is ${publication.state}`);
+  await changePublication(ctx, publication, {
     state: "scheduled",
     dueAt: ctx.now,
     ...NO_FAILURE,
     ...NO_PAUSE,
   });
-  await checkPost(ctx, leg.postId);
-  await enqueuePublish(ctx, leg, ctx.now);
+  await checkPost(ctx, publication.postId);
+  await enqueuePublish(ctx, publication, ctx.now);
   await recordAudit(ctx, "publication.retry", id);
-  return getPost(ctx, leg.postId);
+  return getPost(ctx, publication.postId);
 }
 
 /**
- * A person decides about a leg that nobody can prove: look once more, send it again, or leave it.
+ * A person decides about a publication that nobody can prove: look once more, send it again, or leave it.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if it is not in doubt (any more).
  */
@@ -46,13 +47,13 @@ export async function decidePublication(ctx: Context, decision: Decision): Promi
   const intent = (await newestIntent(ctx, id)) ?? refuse("not_found", `publication ${id}`);
   const act = { check: checkAgain, send_again: queueAgain, drop: dropIntent }[choice];
   const isDecided = intent.state === "unknown" && (await act(ctx, intent.id));
-  const { leg } = await lockPublication(ctx, id);
-  if (!isDecided || leg.state !== "verifying") refuse("conflict", "It is not in doubt any more");
-  if (choice === "drop") await changeLeg(ctx, leg, { state: "cancelled" });
+  const { publication } = await lockPublication(ctx, id);
+  if (!isDecided || publication.state !== "verifying") refuse("conflict", "It is not in doubt any more");
+  if (choice === "drop") await changePublication(ctx, publication, { state: "cancelled" });
   if (choice === "send_again") {
-    await changeLeg(ctx, leg, { state: "publishing", dueAt: ctx.now, ...NO_PAUSE });
-    await enqueuePublish(ctx, leg, ctx.now);
+    await changePublication(ctx, publication, { state: "publishing", dueAt: ctx.now, ...NO_PAUSE });
+    await enqueuePublish(ctx, publication, ctx.now);
   }
   await recordAudit(ctx, "publication.decide", id, { decision: choice });
-  return getPost(ctx, leg.postId);
+  return getPost(ctx, publication.postId);
 }

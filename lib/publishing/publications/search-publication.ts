@@ -3,9 +3,9 @@ import { publications } from "@/db/schema/publishing/publications";
 import type { Search } from "@/lib/channels/intents/probe-intent";
 import type { Context } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
-import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
-import { type Leg, lockPublication } from "@/lib/publishing/posts/lock-post";
+import { lockPublication, type PublicationRow } from "@/lib/publishing/posts/lock-post";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { recordOutcome } from "./record-outcome";
 
@@ -13,27 +13,30 @@ const OTHERS_MAX = 200;
 
 /**
  * How a publication whose answer was lost is looked for at Meta: by reading what was prepared there, never
- * by publishing again. Null if the leg is gone.
+ * by publishing again. Null if the publication is gone.
  */
 export async function searchPublication(ctx: Context, id: string): Promise<Search | null> {
   const locked = await lockPublication(ctx, id).catch(nothing);
   if (!locked) return null;
-  const { post, leg } = locked;
-  const publisher = publisherOf(leg.platform, post.kind);
-  const text = leg.textOverride ?? post.text;
-  const others = await publishedOn(ctx, leg);
+  const { post, publication } = locked;
+  const publisher = publisherOf(publication.platform, post.kind);
+  const text = publication.textOverride ?? post.text;
+  const others = await publishedOn(ctx, publication);
   return {
-    find: publisher && ((from, since) => publisher.find(from, leg.remote, { text, since, others })),
+    find: publisher && ((from, since) => publisher.find(from, publication.remote, { text, since, others })),
     record: (unit, outcome) => recordOutcome(unit, id, outcome),
     resend: async (unit) => {
-      await changeLeg(unit, leg, { state: "publishing" });
-      await enqueuePublish(unit, leg, unit.now);
+      await changePublication(unit, publication, { state: "publishing" });
+      await enqueuePublish(unit, publication, unit.now);
     },
   };
 }
 
 /** Ids at Meta of what else was published on the channel lately; older things lie before any search. */
-async function publishedOn({ db, workspaceId }: Context, { id, channelId }: Leg): Promise<string[]> {
+async function publishedOn(
+  { db, workspaceId }: Context,
+  { id, channelId }: PublicationRow,
+): Promise<string[]> {
   const rows = await db
     .select({ externalId: publications.externalId })
     .from(publications)

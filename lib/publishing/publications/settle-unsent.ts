@@ -1,12 +1,12 @@
 import { dropIntent } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
-import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import type { Claim } from "./claim-publication";
 import { NO_PAUSE } from "./put-off";
 
-/** Why a leg did not go out. */
+/** Why a publication did not go out. */
 export interface Failure {
   /** One of the five meanings, or the code of a refusal of ours. */
   failure: string;
@@ -16,7 +16,7 @@ export interface Failure {
 }
 
 /**
- * A leg failed before anything could be seen: drop what we owed and say why. Nothing happens if
+ * A publication failed before anything could be seen: drop what we owed and say why. Nothing happens if
  * somebody called it off meanwhile.
  */
 export async function settleUnsent(
@@ -25,9 +25,9 @@ export async function settleUnsent(
   { failure, code, mediaId = null }: Failure,
 ): Promise<void> {
   if (!(await dropIntent(ctx, claim.intentId))) return;
-  const { leg } = await lockPublication(ctx, claim.id);
+  const { publication } = await lockPublication(ctx, claim.id);
   await logAttempt(ctx, claim, "prepare", "failed", code);
-  await changeLeg(ctx, leg, {
+  await changePublication(ctx, publication, {
     state: "failed",
     failure,
     failureCode: code,

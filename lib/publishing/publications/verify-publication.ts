@@ -2,7 +2,7 @@ import { asChannel } from "@/lib/channels/credential";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { GraphError } from "@/lib/meta/graph-error";
-import { changeLeg } from "@/lib/publishing/posts/change-leg";
+import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { publisherOf } from "@/lib/publishing/posts/publisher-of";
 import { enqueue } from "@/lib/queue";
@@ -19,18 +19,30 @@ const ASK_AGAIN_MS = 5 * 60_000;
  */
 export async function verifyPublication(scope: Scope, id: string): Promise<void> {
   const sought = await inWorkspace(scope, (ctx) => lockPublication(ctx, id).catch(nothing));
-  const { leg, post } = sought ?? {};
-  if (!leg || !post || leg.state !== "published" || leg.permalink || !leg.publishedAt) return;
-  const externalId = leg.externalId;
-  const publisher = publisherOf(leg.platform, post.kind);
-  const isTooLate = scope.clock().getTime() - leg.publishedAt.getTime() > ASK_HOURS * 3_600_000;
+  const { publication, post } = sought ?? {};
+  if (
+    !publication ||
+    !post ||
+    publication.state !== "published" ||
+    publication.permalink ||
+    !publication.publishedAt
+  )
+    return;
+  const externalId = publication.externalId;
+  const publisher = publisherOf(publication.platform, post.kind);
+  const isTooLate = scope.clock().getTime() - publication.publishedAt.getTime() > ASK_HOURS * 3_600_000;
   if (!externalId || !publisher || isTooLate) return;
 
-  const permalink = await asChannel(scope, leg.channelId, (from) => publisher.permalink(from, externalId), {
-    canWait: true,
-  }).catch(unlessLater);
+  const permalink = await asChannel(
+    scope,
+    publication.channelId,
+    (from) => publisher.permalink(from, externalId),
+    {
+      canWait: true,
+    },
+  ).catch(unlessLater);
   await inWorkspace(scope, async (ctx) => {
-    if (permalink) return changeLeg(ctx, leg, { permalink });
+    if (permalink) return changePublication(ctx, publication, { permalink });
     const runAt = new Date(ctx.now.getTime() + ASK_AGAIN_MS);
     await enqueue(ctx, "verify-publication", { workspaceId: ctx.workspaceId, publicationId: id }, { runAt });
   });

@@ -54,7 +54,7 @@ async function publishThen(
   at: Date,
 ): Promise<string[]> {
   const postId = newId(at.getTime());
-  const legs: { channel: Channel; externalId: string; permalink: string | null }[] = [];
+  const own: { channel: Channel; externalId: string; permalink: string | null }[] = [];
   for (const channel of channels.filter(({ platform }) => platform !== "whatsapp")) {
     const externalId = await simulator.publishedThen({
       assetId: channel.externalId,
@@ -68,7 +68,7 @@ async function publishThen(
       channel.id,
       async (from) => (await platforms[channel.platform].posts?.permalink(from, externalId)) ?? null,
     );
-    legs.push({ channel, externalId, permalink });
+    own.push({ channel, externalId, permalink });
   }
   return inWorkspace(scope, async ({ db, workspaceId, actor }) => {
     const authorId = actor.kind === "member" ? actor.id : "";
@@ -87,7 +87,7 @@ async function publishThen(
     await db
       .insert(postMedia)
       .values({ workspaceId, postId, position: 0, mediaId: image.mediaId, altText: "" });
-    const rows = legs.map(({ channel, externalId, permalink }) => ({
+    const rows = own.map(({ channel, externalId, permalink }) => ({
       workspaceId,
       id: newId(at.getTime()),
       postId,

@@ -61,16 +61,16 @@ export async function waitForPhone({ owner }: Pick<Place, "owner">): Promise<str
 
 /** A planned publication of which this became. @returns its id. */
 async function publication(place: Place, state: "scheduled" | "failed" | "verifying"): Promise<string> {
-  const [leg] = (await planned(place)).publications;
-  await asOwner("update publications set state = $2 where id = $1", [leg!.id, state]);
+  const [publication] = (await planned(place)).publications;
+  await asOwner("update publications set state = $2 where id = $1", [publication!.id, state]);
   if (state === "verifying") {
     await asOwner(
       `insert into intents (workspace_id, id, channel_id, kind, subject_id, state, created_at, armed_at)
        values ($1, $2, $3, 'publication', $4, 'unknown', now(), now())`,
-      [place.owner.workspaceId, newId(), leg!.channelId, leg!.id],
+      [place.owner.workspaceId, newId(), publication!.channelId, publication!.id],
     );
   }
-  return leg!.id;
+  return publication!.id;
 }
 
 /** The state of the post's only publication. */

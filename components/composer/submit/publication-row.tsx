@@ -16,30 +16,36 @@ import type { PublicationView } from "@/lib/publishing/shapes";
 import { mayCancel, mayRetry } from "@/lib/publishing/state-rules";
 import { AttemptsLog } from "./attempts-log";
 import { HandOffPane } from "./hand-off-pane";
-import { useLegReason } from "./use-leg-reason";
+import { usePublicationReason } from "./use-publication-reason";
 
 const DECISIONS = ["check", "send_again", "drop"] as const;
 
 /** One channel: its state, why, and what can be done about it. */
-export function LegRow({ leg }: { leg: PublicationView }) {
-  const t = useTranslations("composer.legs");
-  const platform = useTranslations("common.platform")(leg.platform);
-  const reason = useLegReason(leg);
+export function PublicationRow({ publication }: { publication: PublicationView }) {
+  const t = useTranslations("composer.publications");
+  const platform = useTranslations("common.platform")(publication.platform);
+  const reason = usePublicationReason(publication);
   const { isDue, targets } = useComposing();
   const nameOf = useChannelName(targets);
-  const channel = { platform: leg.platform, name: leg.channelName, handle: leg.channelHandle };
-  const isPhone = leg.state === "needs_action";
+  const channel = {
+    platform: publication.platform,
+    name: publication.channelName,
+    handle: publication.channelHandle,
+  };
+  const isPhone = publication.state === "needs_action";
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
         <ChannelMark {...channel} all={targets} className="font-medium" />
         <span aria-live="polite">
-          <PostStateMark state={leg.state === "scheduled" && isDue ? "publishing" : leg.state} />
+          <PostStateMark
+            state={publication.state === "scheduled" && isDue ? "publishing" : publication.state}
+          />
         </span>
         <span className="ms-auto flex flex-wrap gap-2">
-          {leg.permalink && (
+          {publication.permalink && (
             <a
-              href={leg.permalink}
+              href={publication.permalink}
               target="_blank"
               rel="noreferrer"
               className={buttonStyle({ size: "sm" })}
@@ -49,18 +55,18 @@ export function LegRow({ leg }: { leg: PublicationView }) {
               {t("open", { platform })}
             </a>
           )}
-          <Verbs leg={leg} />
+          <Verbs publication={publication} />
         </span>
       </div>
-      {reason && <p className={leg.state === "failed" ? "text-bad" : "text-muted"}>{reason}</p>}
-      {isPhone && <HandOffPane leg={leg} />}
-      <AttemptsLog attempts={leg.attempts} />
+      {reason && <p className={publication.state === "failed" ? "text-bad" : "text-muted"}>{reason}</p>}
+      {isPhone && <HandOffPane publication={publication} />}
+      <AttemptsLog attempts={publication.attempts} />
     </li>
   );
 }
 
-function Verbs({ leg }: { leg: PublicationView }) {
-  const t = useTranslations("composer.legs");
+function Verbs({ publication }: { publication: PublicationView }) {
+  const t = useTranslations("composer.publications");
   const said = useTranslations("errors");
   const { workspace, id, mayWrite, isLocked, follow } = useComposing();
   const retry = useRetryPublication(workspace);
@@ -72,13 +78,13 @@ function Verbs({ leg }: { leg: PublicationView }) {
     onError: ({ code }: { code: (typeof REFUSAL_CODES)[number] }) =>
       toast({ title: said(code), tone: "bad" }),
   };
-  if (leg.isInDoubt) {
+  if (publication.isInDoubt) {
     return DECISIONS.map((decision) => (
       <Button
         key={decision}
         size="sm"
         isBusy={decide.isPending}
-        onClick={() => decide.mutate({ id: leg.id, decision }, told)}
+        onClick={() => decide.mutate({ id: publication.id, decision }, told)}
       >
         {t(`decide.${decision}`)}
       </Button>
@@ -86,27 +92,27 @@ function Verbs({ leg }: { leg: PublicationView }) {
   }
   return (
     <>
-      {leg.state === "failed" && isLocked && (
+      {publication.state === "failed" && isLocked && (
         <Link href={`/${workspace}/compose?from=${id}`} className={buttonStyle({ size: "sm" })}>
           {t("rewrite")}
         </Link>
       )}
-      {mayRetry(leg.state) && (
+      {mayRetry(publication.state) && (
         <Button
           size="sm"
           icon={<RotateCw aria-hidden="true" />}
           isBusy={retry.isPending}
-          onClick={() => retry.mutate({ publicationId: leg.id }, told)}
+          onClick={() => retry.mutate({ publicationId: publication.id }, told)}
         >
-          {leg.state === "cancelled" ? t("afterAll") : t("retry")}
+          {publication.state === "cancelled" ? t("afterAll") : t("retry")}
         </Button>
       )}
-      {mayCancel(leg.state) && (
+      {mayCancel(publication.state) && (
         <Button
           size="sm"
           variant="quiet"
           isBusy={cancel.isPending}
-          onClick={() => cancel.mutate({ publicationId: leg.id }, told)}
+          onClick={() => cancel.mutate({ publicationId: publication.id }, told)}
         >
           {t("callOff")}
         </Button>

@@ -5,11 +5,11 @@ import { useEffect, useRef } from "react";
 import { useComposing } from "@/components/composer/composer-context";
 import { useWallClockWords } from "@/components/marks/clocks";
 import { Instant } from "@/components/marks/instant";
-import { LegRow } from "./leg-row";
+import { PublicationRow } from "./publication-row";
 
 /** How it stands on each channel, kept true while it is looked at. Nothing for a draft. */
-export function LegsPane() {
-  const t = useTranslations("composer.legs");
+export function PublicationsPane() {
+  const t = useTranslations("composer.publications");
   const say = useWallClockWords();
   const { post, isDue } = useComposing();
   const pane = useRef<HTMLElement>(null);
@@ -40,8 +40,8 @@ export function LegsPane() {
         </span>
       </header>
       <ul className="divide-y divide-line">
-        {post.publications.map((leg) => (
-          <LegRow key={leg.id} leg={leg} />
+        {post.publications.map((publication) => (
+          <PublicationRow key={publication.id} publication={publication} />
         ))}
       </ul>
     </section>

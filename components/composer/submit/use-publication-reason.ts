@@ -18,36 +18,36 @@ function isOverdue({ dueAt, attempts }: PublicationView, now: Date): boolean {
 }
 
 /** Why it stands as it does, in words; Meta's own number beside it where there is one. */
-export function useLegReason(leg: PublicationView): string | null {
-  const t = useTranslations("composer.legs");
+export function usePublicationReason(publication: PublicationView): string | null {
+  const t = useTranslations("composer.publications");
   const failure = useTranslations("composer.failure");
   const refusal = useTranslations("common.refusal");
   const said = useTranslations("errors");
   const say = useWallClockWords();
   const { workspace, zone, mayConnect } = useComposing();
   const now = useServerNow();
-  const atImage = useImageName(leg);
-  const ask = useWhomToAsk(workspace, isForAdmins(leg) && !mayConnect);
-  if (leg.isInDoubt) return t("inDoubt");
-  if (leg.state === "scheduled" || leg.state === "publishing") {
-    if (leg.nextTryAt && leg.nextTryAt > now.toISOString()) {
-      const time = say(wallClock(new Date(leg.nextTryAt), zone));
-      return t(leg.failure === "rate_limited" ? "askedToWait" : "noAnswer", { time });
+  const atImage = useImageName(publication);
+  const ask = useWhomToAsk(workspace, isForAdmins(publication) && !mayConnect);
+  if (publication.isInDoubt) return t("inDoubt");
+  if (publication.state === "scheduled" || publication.state === "publishing") {
+    if (publication.nextTryAt && publication.nextTryAt > now.toISOString()) {
+      const time = say(wallClock(new Date(publication.nextTryAt), zone));
+      return t(publication.failure === "rate_limited" ? "askedToWait" : "noAnswer", { time });
     }
-    return isOverdue(leg, now) ? t("overdue") : null;
+    return isOverdue(publication, now) ? t("overdue") : null;
   }
-  if (leg.state === "verifying") return t("verifying");
-  if (leg.state === "missed") return t("missed");
-  if (leg.state === "needs_action") return t("needsPhone");
-  if (leg.state === "published" && !leg.permalink) return null;
-  if (leg.state !== "failed" || leg.failure === null) return null;
-  const kind = refusalKindOf(leg.failureCode);
-  const meaning = MEANINGS.find((known) => known === leg.failure);
-  const code = REFUSAL_CODES.find((known) => known === leg.failure) ?? "unexpected";
+  if (publication.state === "verifying") return t("verifying");
+  if (publication.state === "missed") return t("missed");
+  if (publication.state === "needs_action") return t("needsPhone");
+  if (publication.state === "published" && !publication.permalink) return null;
+  if (publication.state !== "failed" || publication.failure === null) return null;
+  const kind = refusalKindOf(publication.failureCode);
+  const meaning = MEANINGS.find((known) => known === publication.failure);
+  const code = REFUSAL_CODES.find((known) => known === publication.failure) ?? "unexpected";
   const why = kind ? refusal(kind) : meaning ? failure(meaning) : said(code);
   const sentence = atImage(ask ? `${why} ${ask}` : why);
-  return leg.failureCode && isMetasCode(leg.failureCode)
-    ? t("withCode", { sentence, code: leg.failureCode })
+  return publication.failureCode && isMetasCode(publication.failureCode)
+    ? t("withCode", { sentence, code: publication.failureCode })
     : sentence;
 }
 
@@ -57,7 +57,7 @@ const isForAdmins = ({ state, failure, failureCode }: PublicationView) =>
 
 /** Puts the picture before a sentence that is about one, unless it is no longer part of the post. */
 function useImageName({ failureMediaId }: PublicationView): (sentence: string) => string {
-  const t = useTranslations("composer.legs");
+  const t = useTranslations("composer.publications");
   const images = useComposing().post?.images ?? [];
   const at = images.findIndex(({ media }) => media.id === failureMediaId);
   const named = images[at]?.media;
