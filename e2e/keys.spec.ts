@@ -120,7 +120,7 @@ test("two people of one name are told apart where they are found", async ({ page
   await page.goto(`/${demo.workspace}/inbox`);
   await expect(rows(page).filter({ hasText: `Zoé ${lastFour}` })).toHaveCount(2);
   await page.keyboard.press("/");
-  await page.getByRole("combobox", { name: "Find a person" }).pressSequentially(`Zoé ${lastFour}`);
+  await page.getByRole("combobox", { name: "Find a contact" }).pressSequentially(`Zoé ${lastFour}`);
   const options = page.getByRole("listbox").getByRole("option");
   await expect(options).toHaveCount(2);
   const told = await options.allTextContents();
@@ -150,9 +150,12 @@ test("the key for a reply says why none can be sent, and what helps", async ({ p
   test.skip(!shut, "every window is open in this demo");
   await page.goto(`/${demo.workspace}/inbox/${shut?.id}`);
   await expect(page.locator("#write-blocked")).toBeVisible();
-  await heading(page).focus();
-  await page.keyboard.press("r");
-  await expect(page.locator("#write-blocked")).toBeFocused();
+  // Once the page is alive.
+  await expect(async () => {
+    await heading(page).focus();
+    await page.keyboard.press("r");
+    await expect(page.locator("#write-blocked")).toBeFocused({ timeout: 2_000 });
+  }).toPass();
   await expect(page.locator("#write-blocked")).toContainText(/as soon as|once/);
 });
 

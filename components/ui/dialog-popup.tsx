@@ -28,7 +28,7 @@ export default function DialogPopup({
   children,
   ...props
 }: DialogProps) {
-  const foot = useRef<HTMLElement>(null);
+  const foot = useRef<HTMLDivElement>(null);
   const first = () => foot.current?.querySelector<HTMLElement>(`${firstFocus} button`) ?? true;
   return (
     <Base.Root {...props} defaultOpen>
@@ -42,7 +42,7 @@ export default function DialogPopup({
             SHAPES[shape],
           )}
         >
-          <header className="flex items-start gap-4 px-5 pt-4 pb-3">
+          <div className="flex items-start gap-4 px-5 pt-4 pb-3">
             <div className="flex flex-1 flex-col gap-1">
               <Base.Title className="text-lg">{title}</Base.Title>
               {description && <Base.Description className="text-muted">{description}</Base.Description>}
@@ -53,12 +53,12 @@ export default function DialogPopup({
             >
               <X />
             </Base.Close>
-          </header>
+          </div>
           <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {footer && (
-            <footer ref={foot} className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+            <div ref={foot} className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {footer}
-            </footer>
+            </div>
           )}
         </Base.Popup>
       </Base.Portal>
