@@ -86,7 +86,8 @@ function wrongWithControl(element: Element, targetPx: number): string[] {
   if (cutBy) found.push(`cut by ${nameOf(cutBy)}: ${nameOf(element)}`);
   if (!isScrolledAway && (whole.right > innerWidth + 1 || whole.left < -1))
     found.push(`outside: ${nameOf(element)}`);
-  const isInWords = getComputedStyle(element).display === "inline";
+  const paragraph = element.closest("p");
+  const isInWords = getComputedStyle(element).display === "inline" || (paragraph && hasWords(paragraph));
   const label = element.id ? document.querySelector(`label[for="${element.id}"]`) : null;
   const target = targetOf(element);
   const least = Math.min(target.width, target.height);
