@@ -41,7 +41,7 @@ export function TextTabs() {
         role="tablist"
         aria-label={t("tabs")}
         onKeyDown={onKeyDown}
-        className="scroll-quiet flex overflow-x-auto rounded-t-pane px-1.5"
+        className="scroll-quiet relative flex overflow-x-auto rounded-t-pane px-1.5"
       >
         <Tab value={null} isActive={tab === null}>
           {t("all")}

@@ -15,7 +15,7 @@ export function PictureStep({ images }: { images: HandOffView["images"] }) {
 
   return (
     <>
-      <ul className="flex snap-x snap-mandatory gap-3 overflow-x-auto">
+      <ul className="relative flex snap-x snap-mandatory gap-3 overflow-x-auto">
         {images.map(({ media, altText }, place) => (
           <li key={media.id} className={images.length > 1 ? "w-9/10 shrink-0 snap-center" : "w-full"}>
             <img

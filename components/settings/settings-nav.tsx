@@ -30,7 +30,7 @@ export function SettingsNav({ workspace }: { workspace: string }) {
     <nav
       ref={nav}
       aria-label={t("label")}
-      className="scroll-quiet flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4 py-2 md:w-52 md:flex-col md:overflow-visible md:border-b-0 md:px-3 md:py-6"
+      className="scroll-quiet relative flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4 py-2 md:w-52 md:flex-col md:overflow-visible md:border-b-0 md:px-3 md:py-6"
     >
       {PLACES.map(({ name, icon: Icon }) => {
         const href = `/${workspace}/settings/${name}`;

@@ -13,7 +13,7 @@ export function Table({ label, className, ...props }: TableProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what has the focus, and a table may hold nothing else that takes it.
       tabIndex={0}
-      className="scroll-quiet overflow-x-auto rounded-pane border border-line bg-raised"
+      className="scroll-quiet relative overflow-x-auto rounded-pane border border-line bg-raised"
     >
       <table
         {...props}

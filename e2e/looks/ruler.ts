@@ -12,6 +12,11 @@ interface Limits {
 function measure(limits: Limits): string[] {
   const sideways = document.documentElement.scrollWidth - innerWidth;
   const found = sideways > 0 ? [`the page scrolls sideways by ${sideways} px`] : [];
+  for (const pane of document.querySelectorAll("main, [role=dialog]"))
+    if (pane.scrollWidth > pane.clientWidth + 1)
+      found.push(
+        `${pane.tagName.toLowerCase()} scrolls sideways by ${pane.scrollWidth - pane.clientWidth} px`,
+      );
   const controls =
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=option], [role^=menuitem], [role=tab], [role=switch], [role=combobox]";
   for (const element of document.querySelectorAll(controls))
@@ -131,8 +136,8 @@ function wrongWithWords(element: HTMLElement): string[] {
     holder.scrollWidth > holder.clientWidth + 1 && getComputedStyle(holder).overflowX === "hidden";
   const isTold = element.closest("[title]") ?? element.querySelector("[title]");
   if (isCut && !isTold) return [`cut words without a title: ${nameOf(element)}`];
-  const { right } = element.getBoundingClientRect();
-  const isOutside = right > innerWidth + 1 && !clipOf(element).isScrolledAway;
+  const { box, isScrolledAway } = clipOf(element);
+  const isOutside = box.right > innerWidth + 1 && !isScrolledAway;
   return isOutside ? [`words outside: ${nameOf(element)}`] : [];
 }
 

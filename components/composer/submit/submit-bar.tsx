@@ -43,7 +43,7 @@ export function SubmitBar() {
           )}
         </div>
         {mayWrite && (
-          <div className="flex items-center gap-2">
+          <div className="flex min-w-0 items-center gap-2">
             <More withdraw={() => void submission.withdraw()} />
             {isRevised && <DiscardButton className="max-md:hidden" />}
             {isPlanned && !isRevised && (
@@ -60,6 +60,7 @@ export function SubmitBar() {
               <Button
                 variant="primary"
                 size="lg"
+                className="max-md:h-auto max-md:min-h-10 max-md:shrink max-md:py-1.5 max-md:whitespace-normal"
                 icon={main.isNow ? <Send aria-hidden="true" /> : <CalendarClock aria-hidden="true" />}
                 keys="mod+enter"
                 isBusy={submission.isBusy}

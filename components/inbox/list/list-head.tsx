@@ -55,7 +55,10 @@ function Views({ first }: { first: InboxViewProps["first"] }) {
   }, [view]);
   return (
     <nav aria-label={t("label")} className="-mx-4 min-w-0">
-      <ul ref={line} className="fade-ends flex gap-0.5 overflow-x-auto px-2.5 py-1 [scrollbar-width:none]">
+      <ul
+        ref={line}
+        className="fade-ends relative flex gap-0.5 overflow-x-auto px-2.5 py-1 [scrollbar-width:none]"
+      >
         {VIEWS.filter((name) => name !== "attention" || view === name || counts?.attention !== 0).map(
           (name) => (
             <li key={name} data-view={name} className="shrink-0 scroll-mx-6">
