@@ -43,3 +43,12 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
   await context.addInitScript({ content: "globalThis.__name = (value) => value" });
   return context.newPage();
 }
+
+/** Until a page that was loaded has come to rest: so long, and then until its script has nothing to do. */
+export async function comeToRest(page: Page, ms: number): Promise<void> {
+  await page.waitForTimeout(ms);
+  await page.evaluate(async () => {
+    const idle = () => new Promise<IdleDeadline>((done) => requestIdleCallback(done));
+    for (let free = 0; free < 5; free = (await idle()).timeRemaining() > 20 ? free + 1 : 0);
+  });
+}

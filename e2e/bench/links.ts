@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import type { Product } from "@/e2e/product/start-product";
-import { openBrowser, openWindow, signIn } from "./browser";
+import { comeToRest, openBrowser, openWindow, signIn } from "./browser";
 import type { EmptyNext } from "./empty-next";
 import { pressUntil, type Sight } from "./paint-watch";
 import { alternate, type Ratio, type RoundLimits } from "./rounds";
@@ -87,7 +87,7 @@ async function follow(
 ): Promise<number> {
   const page = await openWindow(browser, options);
   await page.goto(from, { waitUntil: "load" });
-  await page.waitForTimeout(QUIET_MS);
+  await comeToRest(page, QUIET_MS);
   await page.locator(link).first().hover();
   await page.waitForTimeout(REST_MS);
   const press = async () => {

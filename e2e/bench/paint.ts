@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Product } from "@/e2e/product/start-product";
-import { openBrowser, openWindow, signIn } from "./browser";
+import { comeToRest, openBrowser, openWindow, signIn } from "./browser";
 import type { Action } from "./paint-actions";
 import { inboxActions } from "./paint-inbox";
 import { pageActions } from "./paint-pages";
@@ -49,7 +49,7 @@ export async function measurePaint(
 async function ratioOf(page: Page, address: string, action: Action, rounds: RoundLimits): Promise<Ratio> {
   const load = async () => {
     await page.goto(address, { waitUntil: "load" });
-    await page.waitForTimeout(QUIET_MS);
+    await comeToRest(page, QUIET_MS);
   };
   let isLoaded = false;
   const peer = async () => {
