@@ -114,7 +114,7 @@ function Verbs({ publication }: { publication: PublicationView }) {
           isBusy={cancel.isPending}
           onClick={() => cancel.mutate({ publicationId: publication.id }, told)}
         >
-          {t("callOff")}
+          {t("cancel")}
         </Button>
       )}
     </>

@@ -12,14 +12,14 @@ const showKeys = createRoute({
   method: "get",
   path: "/{workspace}/api-keys",
   request: { params },
-  responses: { 200: answer(z.array(ApiKeyView), "Keys in use, the newest first.") },
+  responses: { 200: answer(z.array(ApiKeyView), "Active keys, newest first.") },
 });
 const postKey = createRoute({
   operationId: "createApiKey",
   method: "post",
   path: "/{workspace}/api-keys",
   request: { params, body: body(NewApiKey) },
-  responses: { 201: answer(MadeApiKey, "The key itself, this once.") },
+  responses: { 201: answer(MadeApiKey, "The key itself. It is shown only once.") },
 });
 const deleteKey = createRoute({
   operationId: "revokeApiKey",

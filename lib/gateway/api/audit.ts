@@ -9,7 +9,7 @@ const getAudit = createRoute({
   method: "get",
   path: "/{workspace}/audit",
   request: { params, query: AuditQuery },
-  responses: { 200: answer(AuditPage, "Who did what, the newest first.") },
+  responses: { 200: answer(AuditPage, "The audit log, newest first.") },
 });
 
 export const auditRoom = newRoom().openapi(getAudit, async (c) => {

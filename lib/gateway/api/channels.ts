@@ -19,49 +19,51 @@ const showChannels = createRoute({
   method: "get",
   path: "/{workspace}/channels",
   request: { params },
-  responses: { 200: answer(z.array(ChannelView), "By platform and name, those disconnected too.") },
+  responses: {
+    200: answer(z.array(ChannelView), "Channels by platform and name, including disconnected ones."),
+  },
 });
 const showChannel = createRoute({
   operationId: "getChannel",
   method: "get",
   path: "/{workspace}/channels/{channelId}",
   request: { params: channelParams },
-  responses: { 200: answer(ChannelView, "The channel and how it is doing.") },
+  responses: { 200: answer(ChannelView, "The channel and its health.") },
 });
 const deleteChannel = createRoute({
   operationId: "disconnectChannel",
   method: "delete",
   path: "/{workspace}/channels/{channelId}",
   request: { params: channelParams },
-  responses: { 200: answer(ChannelView, "Disconnected. Its history stays.") },
+  responses: { 200: answer(ChannelView, "Disconnected. Its history is kept.") },
 });
 const postCheck = createRoute({
   operationId: "checkChannel",
   method: "post",
   path: "/{workspace}/channels/{channelId}/check",
   request: { params: channelParams },
-  responses: { 202: answer(Done, "Asked for; the feed tells when it is done.") },
+  responses: { 202: answer(Done, "Accepted. The feed announces when it is done.") },
 });
 const postConnect = createRoute({
   operationId: "beginConnect",
   method: "post",
   path: "/{workspace}/offers",
   request: { params, body: body(BeginConnect) },
-  responses: { 201: answer(ConnectBegun, "Send the browser there.") },
+  responses: { 201: answer(ConnectBegun, "The address to send the browser to.") },
 });
 const showOffer = createRoute({
   operationId: "getOffer",
   method: "get",
   path: "/{workspace}/offers/{offerId}",
   request: { params: offerParams },
-  responses: { 200: answer(OfferView, "What a login of one's own offers to connect.") },
+  responses: { 200: answer(OfferView, "What your sign-in to Meta lets you connect.") },
 });
 const postPicks = createRoute({
   operationId: "connectChannels",
   method: "post",
   path: "/{workspace}/offers/{offerId}/channels",
   request: { params: offerParams, body: body(Picks.omit({ offerId: true })) },
-  responses: { 202: answer(z.array(ChannelView), "Stored, and being connected.") },
+  responses: { 202: answer(z.array(ChannelView), "Accepted: the channels are being connected.") },
 });
 
 export const channelsRoom = newRoom()

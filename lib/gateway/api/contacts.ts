@@ -27,7 +27,7 @@ const getList = createRoute({
   method: "get",
   path: "/{workspace}/contacts",
   request: { params, query: ContactQuery },
-  responses: { 200: answer(ContactPage, "One page, the last seen first.") },
+  responses: { 200: answer(ContactPage, "One page, most recently seen first.") },
 });
 
 const getOne = createRoute({
@@ -35,7 +35,7 @@ const getOne = createRoute({
   method: "get",
   path,
   request: { params: ofContact },
-  responses: { 200: answer(ContactView, "The contact with identities, conversations and consents.") },
+  responses: { 200: answer(ContactView, "The contact with its identities, conversations and consents.") },
 });
 
 const patchOne = createRoute({
@@ -43,7 +43,7 @@ const patchOne = createRoute({
   method: "patch",
   path,
   request: { params: ofContact, body: body(ContactChange.omit({ contactId: true })) },
-  responses: { 200: answer(ContactView, "As it is now.") },
+  responses: { 200: answer(ContactView, "The updated object.") },
 });
 
 const deleteOne = createRoute({
@@ -51,7 +51,7 @@ const deleteOne = createRoute({
   method: "delete",
   path,
   request: { params: ofContact },
-  responses: { 200: answer(Done, "Erased, with the key that could open it.") },
+  responses: { 200: answer(Done, "Erased, with the key to its data.") },
 });
 
 const postConsent = createRoute({
@@ -59,7 +59,7 @@ const postConsent = createRoute({
   method: "post",
   path: `${path}/consents`,
   request: { params: ofContact, body: body(NewConsent.omit({ contactId: true })) },
-  responses: { 201: answer(Done, "Added to the ledger.") },
+  responses: { 201: answer(Done, "Recorded.") },
 });
 
 const postCorrection = createRoute({
@@ -67,7 +67,7 @@ const postCorrection = createRoute({
   method: "post",
   path: `${path}/consents/{consentId}/correction`,
   request: { params: ofContact.extend({ consentId: z.uuid() }), body: body(z.object({ id: z.uuid() })) },
-  responses: { 201: answer(Done, "Added to the ledger: the entry was a mistake.") },
+  responses: { 201: answer(Done, "Recorded: the entry was a mistake.") },
 });
 
 const postMerge = createRoute({
@@ -83,7 +83,7 @@ const getExport = createRoute({
   method: "get",
   path: `${path}/export`,
   request: { params: ofContact },
-  responses: { 200: answer(ContactExport, "All that is known of the contact.") },
+  responses: { 200: answer(ContactExport, "Everything stored about the contact.") },
 });
 
 /** People, what they agreed to, and their right to be told and forgotten. */

@@ -15,28 +15,28 @@ const getParked = createRoute({
   method: "get",
   path,
   request: { params, query: ParkedQuery },
-  responses: { 200: answer(ParkedPage, "Deliveries that could not be applied, the newest first.") },
+  responses: { 200: answer(ParkedPage, "Deliveries that could not be processed, newest first.") },
 });
 const postAll = createRoute({
   operationId: "replayParkedDeliveries",
   method: "post",
   path: `${path}/replay`,
   request: { params, body: body(Replay) },
-  responses: { 202: answer(Replayed, "They will be applied once more.") },
+  responses: { 202: answer(Replayed, "Accepted: they are retried.") },
 });
 const postOne = createRoute({
   operationId: "replayParkedDelivery",
   method: "post",
   path: `${path}/{deliveryId}/replay`,
   request: { params: deliveryParams },
-  responses: { 202: answer(Done, "It will be applied once more.") },
+  responses: { 202: answer(Done, "Accepted: it is retried.") },
 });
 const deleteOne = createRoute({
   operationId: "dropParkedDelivery",
   method: "delete",
   path: `${path}/{deliveryId}`,
   request: { params: deliveryParams },
-  responses: { 200: answer(Done, "Given up, with its body.") },
+  responses: { 200: answer(Done, "Deleted, with its content.") },
 });
 
 export const deliveriesRoom = newRoom()

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { REFUSAL_CODES } from "@/lib/errors";
 
 const refusal = {
-  description: "A refusal. The status is the code's own; `issues` names what does not fit.",
+  description: "A refusal. Each code has its own status; `issues` names what is not valid.",
   content: {
     "application/json": {
       schema: {
@@ -10,7 +10,10 @@ const refusal = {
         required: ["code"],
         properties: {
           code: { type: "string" as const, enum: [...REFUSAL_CODES] },
-          id: { type: "string" as const, description: "Under which our log has more. Only with status 500." },
+          id: {
+            type: "string" as const,
+            description: "Reference of the entry in the server's log. Only with status 500.",
+          },
           issues: {
             type: "array" as const,
             items: {
@@ -45,7 +48,8 @@ function documentOf(api: Described) {
     info: {
       title: "Trefoil",
       version: "1",
-      description: "What the screens use too. Send `Authorization: Bearer tf_…` with a key of the workspace.",
+      description:
+        "The API that the screens use. Send `Authorization: Bearer tf_…` with an API key of the workspace.",
     },
     security: [{ key: [] }],
   });

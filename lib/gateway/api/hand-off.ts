@@ -12,21 +12,21 @@ const getPage = createRoute({
   method: "get",
   path,
   request: { params },
-  responses: { 200: answer(HandOffView, "What is to be published by hand. The token is the only key.") },
+  responses: { 200: answer(HandOffView, "What is to be published by phone. The token is the only key.") },
 });
 const postOpening = createRoute({
   operationId: "openHandOff",
   method: "post",
   path: `${path}/open`,
   request: { params },
-  responses: { 200: answer(HandOffView, "Noted that the page is open on a phone.") },
+  responses: { 200: answer(HandOffView, "Recorded that the page was opened on a phone.") },
 });
 const postFinish = createRoute({
   operationId: "finishHandOff",
   method: "post",
   path: `${path}/finish`,
   request: { params, body: body(HandOffOutcome) },
-  responses: { 200: answer(HandOffView, "Noted what became of it.") },
+  responses: { 200: answer(HandOffView, "Recorded the outcome.") },
 });
 
 /** Whoever holds the link acts as the house does: the verbs ask for nothing but the token. */

@@ -28,7 +28,7 @@ export const verbRoute = <Name extends string>(operationId: string, name: Name) 
     method: "post",
     path: `${path}/${name}`,
     request: { params: ofConversation },
-    responses: { 200: answer(Done, "Done, or it was so already.") },
+    responses: { 200: answer(Done, "Done, or it already was.") },
   });
 
 export const getList = createRoute({
@@ -36,7 +36,7 @@ export const getList = createRoute({
   method: "get",
   path: "/{workspace}/conversations",
   request: { params, query: ConversationQuery },
-  responses: { 200: answer(ConversationPage, "One page; `next` is the cursor of the next.") },
+  responses: { 200: answer(ConversationPage, "One page; `next` is the cursor of the next page.") },
 });
 
 export const getCounts = createRoute({
@@ -44,7 +44,7 @@ export const getCounts = createRoute({
   method: "get",
   path: "/{workspace}/inbox/counts",
   request: { params, query: InboxScope },
-  responses: { 200: answer(InboxCounts, "Stored counters, of all channels or of some.") },
+  responses: { 200: answer(InboxCounts, "Counters of all channels, or of some.") },
 });
 
 export const getLines = createRoute({
@@ -53,7 +53,7 @@ export const getLines = createRoute({
   path: "/{workspace}/inbox/lines",
   request: { params, query: LinesQuery },
   responses: {
-    200: answer(InboxLines, "These conversations as lines, those that are in a list, and the counters."),
+    200: answer(InboxLines, "These conversations as list rows where they are in the list, and the counters."),
   },
 });
 
@@ -86,7 +86,9 @@ export const postReply = createRoute({
   method: "post",
   path: `${path}/messages`,
   request: { params: ofConversation, body: body(Reply.omit({ conversationId: true })) },
-  responses: { 202: answer(z.array(MessageView), "Stored, and will be sent: one or two messages.") },
+  responses: {
+    202: answer(z.array(MessageView), "Accepted: one or two messages are stored and will be sent."),
+  },
 });
 
 export const postNote = createRoute({
@@ -110,7 +112,7 @@ export const putDraft = createRoute({
   method: "put",
   path: `${path}/draft`,
   request: { params: ofConversation, body: body(Draft.omit({ conversationId: true })) },
-  responses: { 200: answer(DraftView, "Kept for this member.") },
+  responses: { 200: answer(DraftView, "Saved for this member.") },
 });
 
 export const getDraftRoute = createRoute({
@@ -118,7 +120,7 @@ export const getDraftRoute = createRoute({
   method: "get",
   path: `${path}/draft`,
   request: { params: ofConversation },
-  responses: { 200: answer(DraftView, "What this member has begun to write.") },
+  responses: { 200: answer(DraftView, "This member's draft.") },
 });
 
 export const postRetry = createRoute({
@@ -126,7 +128,7 @@ export const postRetry = createRoute({
   method: "post",
   path: "/{workspace}/messages/{messageId}/retry",
   request: { params: ofMessage },
-  responses: { 200: answer(Done, "It will be sent again.") },
+  responses: { 200: answer(Done, "Accepted: it is sent again.") },
 });
 
 export const postDecision = createRoute({
@@ -134,5 +136,5 @@ export const postDecision = createRoute({
   method: "post",
   path: "/{workspace}/messages/{messageId}/decision",
   request: { params: ofMessage, body: body(z.object({ decision: Decision })) },
-  responses: { 200: answer(Done, "Decided.") },
+  responses: { 200: answer(Done, "Resolved.") },
 });

@@ -50,7 +50,7 @@ const getReachCsv = createRoute({
   request: { params, query: exported },
   responses: {
     200: {
-      description: "A table. French spreadsheets get semicolons between cells.",
+      description: "A table. Separated by semicolons for French spreadsheets.",
       content: { "text/csv": { schema: z.string() } },
     },
   },
@@ -61,7 +61,7 @@ const postRefresh = createRoute({
   method: "post",
   path: "/{workspace}/reach/refresh",
   request: { params },
-  responses: { 202: answer(Done, "Asked for; the feed tells when new figures are there.") },
+  responses: { 202: answer(Done, "Accepted. The feed announces new figures.") },
 });
 
 const TABLES = { channels: channelsCsv, days: daysCsv, publications: publicationsCsv };

@@ -28,7 +28,7 @@ const postMedia = createRoute({
       },
     },
   },
-  responses: { 201: answer(MediaView, "Kept. What it is was found out from its content.") },
+  responses: { 201: answer(MediaView, "Stored. Its type was detected from its content.") },
 });
 
 const getMedia = createRoute({
@@ -37,7 +37,10 @@ const getMedia = createRoute({
   path: "/{workspace}/media/{mediaId}",
   request: { params: params.extend({ mediaId: z.uuid() }) },
   responses: {
-    200: answer(MediaView, "The file, with fresh addresses. They open with the session or key that asked."),
+    200: answer(
+      MediaView,
+      "The file, with new addresses. They work with the session or key that requested them.",
+    ),
   },
 });
 
@@ -46,7 +49,7 @@ const getStorage = createRoute({
   method: "get",
   path: "/{workspace}/storage",
   request: { params },
-  responses: { 200: answer(StorageView, "How much room the workspace's files take, and how much they may.") },
+  responses: { 200: answer(StorageView, "The workspace's storage: used and allowed.") },
 });
 
 /** Whose uploads take turns: a member's in all their tabs, or a key's. */

@@ -10,14 +10,14 @@ const postAsking = createRoute({
   method: "post",
   path: "/password-resets",
   request: { body: body(ResetAsking) },
-  responses: { 200: answer(Done, "If somebody signs in with this address, a mail is on its way.") },
+  responses: { 200: answer(Done, "If someone signs in with this address, an e-mail is on its way.") },
 });
 const putPassword = createRoute({
   operationId: "resetPassword",
   method: "put",
   path: "/password-resets",
   request: { body: body(PasswordReset) },
-  responses: { 200: answer(z.object({ email: z.string() }), "Changed; every sign-in has ended.") },
+  responses: { 200: answer(z.object({ email: z.string() }), "Changed; signed out everywhere.") },
 });
 
 /** Choosing another password without the one before. In no room: nobody is signed in. */

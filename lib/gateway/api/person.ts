@@ -31,53 +31,55 @@ const showPerson = createRoute({
   operationId: "showPerson",
   method: "get",
   path: "/me",
-  responses: { 200: answer(PersonView, "Who is signed in.") },
+  responses: { 200: answer(PersonView, "The person who is signed in.") },
 });
 const editPerson = createRoute({
   operationId: "changeProfile",
   method: "patch",
   path: "/me",
   request: { body: body(ProfileChange) },
-  responses: { 200: answer(PersonView, "As it is now.") },
+  responses: { 200: answer(PersonView, "The updated object.") },
 });
 const putPassword = createRoute({
   operationId: "changePassword",
   method: "put",
   path: "/me/password",
   request: { body: body(PasswordChange) },
-  responses: { 200: answer(Done, "Changed; every other sign-in has ended.") },
+  responses: { 200: answer(Done, "Changed; signed out everywhere else.") },
 });
 const showSessions = createRoute({
   operationId: "listSessions",
   method: "get",
   path: "/me/sessions",
-  responses: { 200: answer(z.array(SessionView), "Where one is signed in, the last used first.") },
+  responses: { 200: answer(z.array(SessionView), "Your sessions, most recently used first.") },
 });
 const deleteSession = createRoute({
   operationId: "endSession",
   method: "delete",
   path: "/me/sessions/{sessionId}",
   request: { params: z.object({ sessionId: z.string().regex(/^[0-9a-f]{64}$/) }) },
-  responses: { 200: answer(Done, "Ended.") },
+  responses: { 200: answer(Done, "Signed out.") },
 });
 const deleteOtherSessions = createRoute({
   operationId: "endOtherSessions",
   method: "delete",
   path: "/me/sessions",
-  responses: { 200: answer(z.object({ count: z.number().int() }), "All but this one; how many ended.") },
+  responses: {
+    200: answer(z.object({ count: z.number().int() }), "How many other sessions were signed out."),
+  },
 });
 const showWorkspaces = createRoute({
   operationId: "listOwnWorkspaces",
   method: "get",
   path: "/workspaces",
-  responses: { 200: answer(z.array(WorkspaceView), "Where one works, by name.") },
+  responses: { 200: answer(z.array(WorkspaceView), "Your workspaces, by name.") },
 });
 const postWorkspace = createRoute({
   operationId: "createWorkspace",
   method: "post",
   path: "/workspaces",
   request: { body: body(NewWorkspace) },
-  responses: { 201: answer(WorkspaceView, "Opened, and owned by who asked.") },
+  responses: { 201: answer(WorkspaceView, "Created, with you as its owner.") },
 });
 const postJoining = createRoute({
   operationId: "joinWorkspace",

@@ -8,7 +8,7 @@ const postSetup = createRoute({
   method: "post",
   path: "/setup",
   request: { body: body(Setup) },
-  responses: { 201: answer(z.object({ slug: z.string() }), "The first owner and their workspace.") },
+  responses: { 201: answer(z.object({ slug: z.string() }), "Created: the first owner and their workspace.") },
 });
 
 /** Setting up an installation that has nobody yet. In no room: there is no member. */

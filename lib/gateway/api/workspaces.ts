@@ -28,21 +28,21 @@ const showWorkspace = createRoute({
   method: "get",
   path: "/{workspace}/workspace",
   request: { params },
-  responses: { 200: answer(WorkspaceView, "The workspace and one's role in it.") },
+  responses: { 200: answer(WorkspaceView, "The workspace and your role in it.") },
 });
 const editWorkspace = createRoute({
   operationId: "changeWorkspace",
   method: "patch",
   path: "/{workspace}/workspace",
   request: { params, body: body(WorkspaceChange) },
-  responses: { 200: answer(WorkspaceView, "As it is now.") },
+  responses: { 200: answer(WorkspaceView, "The updated object.") },
 });
 const showMembers = createRoute({
   operationId: "listMembers",
   method: "get",
   path: "/{workspace}/members",
   request: { params },
-  responses: { 200: answer(z.array(MemberView), "Who works here, by name.") },
+  responses: { 200: answer(z.array(MemberView), "Members, by name.") },
 });
 const patchRole = createRoute({
   operationId: "changeRole",
@@ -56,28 +56,28 @@ const deleteMember = createRoute({
   method: "delete",
   path: "/{workspace}/members/{memberId}",
   request: { params: memberParams },
-  responses: { 200: answer(Done, "Removed, or left.") },
+  responses: { 200: answer(Done, "Removed.") },
 });
 const deleteMemberSessions = createRoute({
   operationId: "endMemberSessions",
   method: "delete",
   path: "/{workspace}/members/{memberId}/sessions",
   request: { params: memberParams },
-  responses: { 200: answer(z.object({ count: z.number().int() }), "Signed out everywhere; how many ended.") },
+  responses: { 200: answer(z.object({ count: z.number().int() }), "How many sessions were signed out.") },
 });
 const showInvitations = createRoute({
   operationId: "listInvitations",
   method: "get",
   path: "/{workspace}/invitations",
   request: { params },
-  responses: { 200: answer(z.array(InvitationView), "Open invitations, the newest first.") },
+  responses: { 200: answer(z.array(InvitationView), "Pending invitations, newest first.") },
 });
 const postInvitation = createRoute({
   operationId: "inviteMember",
   method: "post",
   path: "/{workspace}/invitations",
   request: { params, body: body(NewInvitation) },
-  responses: { 201: answer(InvitationView, "Stored; the mail is on its way.") },
+  responses: { 201: answer(InvitationView, "Invited; the e-mail is on its way.") },
 });
 const deleteInvitation = createRoute({
   operationId: "revokeInvitation",
@@ -91,7 +91,7 @@ const postLink = createRoute({
   method: "post",
   path: "/{workspace}/invitations/{invitationId}/link",
   request: { params: invitationParams },
-  responses: { 201: answer(Link, "A fresh link; those made before stop working.") },
+  responses: { 201: answer(Link, "A new link. Earlier links stop working.") },
 });
 export const workspacesRoom = newRoom()
   .openapi(showWorkspace, async (c) => c.json(await inWorkspace(c.var.scope, getWorkspace), 200))
