@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, useDeferredValue } from "react";
 import type { RefusalCode } from "@/lib/errors";
 import type { PostView, TargetView } from "@/lib/publishing/shapes";
 import type { Saver, SaveState } from "./draft-saver";
@@ -52,3 +52,9 @@ export function useComposing(): Composing {
   if (!composing) throw new Error("This stands inside a composer");
   return composing;
 }
+
+/**
+ * The writing for what takes long to find out of it, such as counts, checks and the preview: a key is painted
+ * first, and this follows as soon as there is time.
+ */
+export const useSettledWriting = (): Writing => useDeferredValue(useComposing().writing);

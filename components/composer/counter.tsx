@@ -7,7 +7,7 @@ import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { classNames } from "@/components/ui/class-names";
 import { measure } from "@/lib/publishing/publication-rules";
 import type { TargetView } from "@/lib/publishing/shapes";
-import { useComposing } from "./composer-context";
+import { useComposing, useSettledWriting } from "./composer-context";
 import { textOn, type Writing } from "./writing";
 
 /** From this share of what is allowed on, it warns. */
@@ -25,7 +25,8 @@ export function Counter() {
   "use memo";
   const t = useTranslations("composer.text");
   const format = useFormatter();
-  const { writing, chosen, targets, tab } = useComposing();
+  const { chosen, targets, tab } = useComposing();
+  const writing = useSettledWriting();
   const nameOf = useChannelName(targets);
   const counts = countsOf(
     writing,

@@ -97,4 +97,16 @@ describe("a saver", () => {
     expect(await saver.flush()).toBe(3);
     expect(stored).toEqual(["sea", "by the verb", "sea salt"]);
   });
+
+  test("remembers what got no answer, but not what was refused for what it is", async () => {
+    const { saver, trouble } = shelf();
+    trouble.code = "text_too_long";
+    saver.change("far too much");
+    await saver.flush();
+    expect(saver.unanswered()).toEqual([]);
+    trouble.code = "unreachable";
+    saver.change("sea");
+    await saver.flush();
+    expect(saver.unanswered()).toEqual(["sea"]);
+  });
 });

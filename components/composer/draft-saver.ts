@@ -21,6 +21,8 @@ interface SaverParts<Content> {
 
 export type Saver<Content> = ReturnType<typeof createSaver<Content>>;
 
+/** What was refused for what it is cannot have been stored. */
+const REFUSED = ["text_too_long", "invalid", "forbidden", "not_signed_in"];
 /** Of what got no answer, as much is remembered. */
 const UNANSWERED_MAX = 10;
 
@@ -54,6 +56,7 @@ export function createSaver<Content>({ delayMs, save, onState, ...first }: Saver
       } catch (error) {
         wanted ??= { content };
         const code = codeOf(error);
+        if (REFUSED.includes(code)) unanswered = unanswered.filter((one) => one !== content);
         tell(code === "conflict" ? { kind: "conflict" } : { kind: "failed", code });
         return;
       }

@@ -15,21 +15,54 @@ export interface LocalCopy {
 const KEPT_DAYS = 30;
 const prefixOf = (workspace: string) => `trefoil-draft/${workspace}/`;
 
-/** Hold it until it is stored. Without room in the browser it lives in the page alone. */
+/** From this length on, writing a copy down takes longer than a key may. */
+const LONG_LENGTH = 10_000;
+const LONG_AFTER_MS = 250;
+/** The copies of long texts that are not written down yet, by their name in the browser's store. */
+const waiting = new Map<string, LocalCopy>();
+
+/**
+ * Hold it until it is stored. Without room in the browser it lives in the page alone. A long text is written
+ * down a moment later, the newest of several, and at the latest when its page is left.
+ */
 export function holdCopy(workspace: string, copy: LocalCopy): void {
+  const name = prefixOf(workspace) + copy.id;
+  const length = copy.writing.text.length + copy.unanswered.reduce((sum, { text }) => sum + text.length, 0);
+  if (length < LONG_LENGTH) {
+    waiting.delete(name);
+    writeDown(name, copy);
+    return;
+  }
+  if (waiting.size === 0) setTimeout(writeWaiting, LONG_AFTER_MS);
+  waiting.set(name, copy);
+}
+
+function writeDown(name: string, copy: LocalCopy): void {
   try {
-    localStorage.setItem(prefixOf(workspace) + copy.id, JSON.stringify(copy));
+    localStorage.setItem(name, JSON.stringify(copy));
   } catch {
     return; // Private windows and full disks: the page still has it.
   }
 }
 
+function writeWaiting(): void {
+  for (const [name, copy] of waiting) writeDown(name, copy);
+  waiting.clear();
+}
+
+if (typeof window !== "undefined") {
+  window.addEventListener("pagehide", writeWaiting);
+  document.addEventListener("visibilitychange", writeWaiting);
+}
+
 export function dropCopy(workspace: string, id: string): void {
+  waiting.delete(prefixOf(workspace) + id);
   localStorage.removeItem(prefixOf(workspace) + id);
 }
 
 /** What was held, or null; what is not as this version of the page writes it counts as nothing. */
 export function readCopy(workspace: string, id: string): LocalCopy | null {
+  writeWaiting();
   try {
     const held: unknown = JSON.parse(localStorage.getItem(prefixOf(workspace) + id) ?? "null");
     return isCopy(held) && held.id === id ? held : null;

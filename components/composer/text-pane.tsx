@@ -14,6 +14,7 @@ import { TextTabs } from "./text-tabs";
 import { textOn, withText } from "./writing";
 
 const TEXT_ID = "composer-text";
+const LONG_LENGTH = 5_000;
 
 /** The words: shared by all channels, with their own on any of them. */
 export function TextPane() {
@@ -55,7 +56,9 @@ export function TextPane() {
           className={classNames(
             fieldStyle,
             isLocked ? "min-h-0" : "min-h-36",
-            "field-sizing-content max-h-[50dvh] resize-none border-0! bg-transparent! px-4 py-3 text-base leading-6 outline-none!",
+            // Measuring how high it would be takes longer the more there is; then it is as high as it may be.
+            value.length > LONG_LENGTH ? "h-[50dvh]" : "field-sizing-content max-h-[50dvh]",
+            "resize-none border-0! bg-transparent! px-4 py-3 text-base leading-6 outline-none!",
           )}
         />
         <footer className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pb-2">

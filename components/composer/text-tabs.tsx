@@ -6,7 +6,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef }
 import { checkOn } from "@/components/composer/checks/checks";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { classNames } from "@/components/ui/class-names";
-import { useComposing } from "./composer-context";
+import { useComposing, useSettledWriting } from "./composer-context";
 import { useOverflow } from "./use-overflow";
 
 const TEXT_CODES = ["too_long", "too_many_hashtags", "too_many_mentions"];
@@ -15,7 +15,8 @@ const TEXT_CODES = ["too_long", "too_many_hashtags", "too_many_mentions"];
 export function TextTabs() {
   "use memo";
   const t = useTranslations("composer.text");
-  const { writing, chosen, targets, tab, setTab } = useComposing();
+  const { chosen, targets, tab, setTab } = useComposing();
+  const writing = useSettledWriting();
   const list = useRef<HTMLDivElement>(null);
   const hidden = useOverflow(list);
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, CircleDashed, CloudUpload, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useComposing } from "@/components/composer/composer-context";
+import { useComposing, useSettledWriting } from "@/components/composer/composer-context";
 import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -21,7 +21,8 @@ const LEVELS = {
 export function ChecksPane() {
   "use memo";
   const t = useTranslations("composer.checks");
-  const { writing, chosen, uploads } = useComposing();
+  const { chosen, uploads } = useComposing();
+  const writing = useSettledWriting();
   const checks = checksOf(writing, chosen, uploads.travelling);
   const stops = checks.filter(({ level }) => level !== "know");
   const notes = checks.filter(({ level }) => level === "know");

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useComposing } from "@/components/composer/composer-context";
+import { useComposing, useSettledWriting } from "@/components/composer/composer-context";
 import { textOn } from "@/components/composer/writing";
 import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
@@ -64,7 +64,7 @@ export default function PreviewPane() {
 
 function Frame({ target }: { target: TargetView }) {
   "use memo";
-  const { writing } = useComposing();
+  const writing = useSettledWriting();
   const content = { target, images: writing.images, text: textOn(writing, target.channelId) };
   if (writing.kind === "story" || target.post === null) return <StoryFrame {...content} />;
   return target.platform === "instagram" ? <InstagramFrame {...content} /> : <FacebookFrame {...content} />;

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { checksOf } from "@/components/composer/checks/checks";
 import { useCheckWords } from "@/components/composer/checks/use-check-words";
-import type { Composing } from "@/components/composer/composer-context";
-import { isAtStoredTime } from "@/components/composer/writing";
+import { type Composing, useSettledWriting } from "@/components/composer/composer-context";
+import { isAtStoredTime, type Writing } from "@/components/composer/writing";
 import { shownClock, timeRefusalOf, useWallClockWords } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
+import { toast } from "@/components/ui/toast-store";
 import type { useSubmission } from "./use-submission";
 
 export interface MainVerb {
@@ -24,18 +25,17 @@ export function useMainVerb(
   const t = useTranslations("composer.submit");
   const said = useTranslations("errors");
   const say = useWallClockWords();
-  const words = useCheckWords();
+  const stops = useStops(composing);
   const now = useServerNow();
-  const { writing, chosen, post, zone, saving, isLocked, isRevised, uploads } = composing;
+  const { writing, chosen, post, zone, saving, isLocked, isRevised } = composing;
   const { kind, at } = writing;
   const isDraft = !post?.submittedAt;
   const isPlanned = post?.state === "scheduled";
   if (isLocked || (!isDraft && !isPlanned)) return null;
 
-  const first = checksOf(writing, chosen, uploads.travelling).find(({ level }) => level !== "know");
   const untimely = at === null ? null : timeRefusalOf(at, writing.isSecondTime, zone, now);
-  const reason = first
-    ? words(first)
+  const reason = stops.reason
+    ? stops.reason
     : untimely
       ? said(untimely)
       : saving.kind === "conflict"
@@ -51,7 +51,7 @@ export function useMainVerb(
         : byHand > 0
           ? t("nowAndHand", counts)
           : t("now", counts);
-    const run = () => void (isPlanned ? submission.publishNow() : submission.submit());
+    const run = stops.unlessStopped(isPlanned ? submission.publishNow : submission.submit);
     return { label, reason, isNow: true, run };
   }
   const when = say(shownClock(at, zone));
@@ -59,20 +59,37 @@ export function useMainVerb(
     const isMoved = !isAtStoredTime(writing, post);
     if (isRevised) {
       const label = isMoved ? t("saveAndMove", { when }) : t("saveChanges");
-      return { label, reason, isNow: false, run: () => void submission.saveChanges() };
+      return { label, reason, isNow: false, run: stops.unlessStopped(submission.saveChanges) };
     }
     if (!isMoved) return null;
     return {
       label: t("move", { when }),
       reason,
       isNow: false,
-      run: () => void submission.moveTo(at),
+      run: stops.unlessStopped(() => submission.moveTo(at)),
     };
   }
   return {
     label: t("schedule", { when }),
     reason,
     isNow: false,
-    run: () => void submission.submit(),
+    run: stops.unlessStopped(submission.submit),
+  };
+}
+
+/** What stops it, as it was a moment ago, and a press that looks once more at what was typed since. */
+function useStops({ writing, chosen, uploads }: Composing) {
+  const words = useCheckWords();
+  const stopOf = (one: Writing) => {
+    const stop = checksOf(one, chosen, uploads.travelling).find(({ level }) => level !== "know");
+    return stop ? words(stop) : null;
+  };
+  return {
+    reason: stopOf(useSettledWriting()),
+    unlessStopped: (run: () => Promise<unknown>) => () => {
+      const reason = stopOf(writing);
+      if (reason) toast({ title: reason, tone: "bad" });
+      else void run();
+    },
   };
 }

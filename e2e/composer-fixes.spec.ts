@@ -1,0 +1,104 @@
+import type { Page } from "@playwright/test";
+import { demo, expect, test } from "./fixtures";
+
+const compose = `/${demo.workspace}/compose`;
+const text = (page: Page) => page.getByRole("textbox", { name: "Text" });
+
+test("a text of 91,000 characters is typed in without being written down at every key, and outlives a reload", async ({
+  page,
+  signIn,
+}) => {
+  const long = "Roasted this morning. ".repeat(4_140);
+  await signIn("marketer");
+  await page.goto(compose);
+  await page.getByRole("button", { name: "Select all" }).click();
+  await text(page).fill(long);
+  await expect(page.getByText(/at most 70,000 can be saved/).first()).toBeVisible();
+  await page.evaluate(() => {
+    const keep = Storage.prototype.setItem;
+    Object.assign(window, { written: 0 });
+    Storage.prototype.setItem = function (name: string, value: string) {
+      if (name.startsWith("trefoil-draft/"))
+        Object.assign(window, { written: Reflect.get(window, "written") + 1 });
+      keep.call(this, name, value);
+    };
+  });
+  await text(page).press("ControlOrMeta+End");
+  // Thirty keys in one turn of the page: they are painted, and written down once.
+  await page.evaluate(() => {
+    for (const letter of "abcdefghijklmnopqrstuvwxyzabcd") document.execCommand("insertText", false, letter);
+  });
+  expect(await page.evaluate(() => Reflect.get(window, "written"))).toBe(0);
+  await page.reload();
+  await expect(text(page)).toHaveValue(`${long}abcdefghijklmnopqrstuvwxyzabcd`);
+
+  await page.getByRole("button", { name: "Shorten", exact: true }).click();
+  await expect.poll(async () => (await text(page).inputValue()).length).toBeLessThanOrEqual(70_000);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(text(page)).toHaveValue(`${long}abcdefghijklmnopqrstuvwxyzabcd`);
+});
+
+test("what a check finds is fixed by a press, and back again by another", async ({ page, signIn }) => {
+  const tags = Array.from({ length: 33 }, (_, index) => `#cup${index}`).join(" ");
+  await signIn("marketer");
+  await page.goto(compose);
+  await page.getByRole("button", { name: "Instagram: Marée Coffee" }).click();
+  await text(page).fill(tags);
+  const checks = page.getByRole("region", { name: "Checks" });
+  await checks.getByRole("button", { name: "Remove the last 3" }).click();
+  await expect(text(page)).toHaveValue(tags.split(" ").slice(0, 30).join(" "));
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(text(page)).toHaveValue(tags);
+
+  await text(page).fill("Fresh today. ".repeat(200));
+  await checks.getByRole("button", { name: "Shorten for this channel" }).click();
+  await page.getByRole("tab", { name: /Instagram/ }).click();
+  const own = page.getByRole("textbox", { name: "Text on Marée Coffee" });
+  await expect.poll(async () => (await own.inputValue()).length).toBeLessThanOrEqual(2_200);
+  await expect(checks.getByRole("button", { name: "Add images" })).toBeVisible();
+});
+
+test("two members who edit one draft are both shown what the other wrote, and nothing is lost", async ({
+  page,
+  browser,
+  signIn,
+}) => {
+  const run = Date.now().toString(36);
+  await signIn("marketer");
+  await page.goto(compose);
+  await page.getByRole("button", { name: "Facebook: Marée Coffee" }).click();
+  await text(page).fill(`Draft of two ${run}`);
+  await expect(page).toHaveURL(new RegExp(`${compose}/`));
+  await expect(page.getByText(/^Saved( |$)/)).toBeVisible();
+
+  const other = await browser.newPage();
+  const { email, password } = demo.users.find(({ role }) => role === "owner")!;
+  await other.goto("/sign-in");
+  await other.getByRole("textbox", { name: /e-mail/i }).fill(email);
+  await other.locator("input[type=password]").fill(password);
+  await other.keyboard.press("Enter");
+  await other.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await other.goto(new URL(page.url()).pathname);
+  const theirs = other.locator("textarea").first();
+  await expect(theirs).toHaveValue(`Draft of two ${run}`);
+
+  // Nothing of hers is stored before theirs is.
+  await page.route("**/posts/*", (route) => route.fulfill({ status: 503, json: { code: "busy" } }));
+  await text(page).fill(`Hers ${run}`);
+  await expect(page.getByText(/Not saved/)).toBeVisible();
+  await theirs.fill(`Theirs ${run}`);
+  await expect(other.getByText(/^(Saved|Enregistré)( |$)/)).toBeVisible();
+  await page.unroute("**/posts/*");
+  await text(page).press("End");
+  await page.keyboard.type("!");
+
+  const dialog = page.getByRole("dialog", { name: /changed this post/ });
+  await expect(dialog.getByText(`Hers ${run}!`)).toBeVisible();
+  await expect(dialog.getByText(`Theirs ${run}`)).toBeVisible();
+  await dialog.getByRole("button", { name: "Keep both texts" }).click();
+  await expect(text(page)).toHaveValue(new RegExp(`Hers ${run}!`));
+  await expect(text(page)).toHaveValue(new RegExp(`Theirs ${run}`));
+  await expect(page.getByText(/^Saved( |$)/)).toBeVisible();
+  await expect(theirs).toHaveValue(new RegExp(`Hers ${run}!`));
+  await other.close();
+});
