@@ -38,6 +38,7 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
   const [writing, show] = useState<Writing>(() => (known ? writingOf(known) : start));
   // Several changes may come within one press, and an undo long after it.
   const latest = useRef({ writing, post });
+  const isBegun = useRef(false);
   latest.current.post = post;
   function setWriting(next: Writing) {
     latest.current.writing = next;
@@ -82,7 +83,8 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
     setWriting(next);
     const isNew = !before.post && saver.version() === null;
     if (isNothing || (isNew && isUnwritten(next))) return;
-    if (isNew) onBegun(id);
+    if (isNew && !isBegun.current) onBegun(id);
+    isBegun.current = true;
     hold(next, saver.version());
     saver.change(next);
   }

@@ -34,62 +34,68 @@ export function CheckFix({ check }: { check: Check }) {
       </Button>
     );
   }
-  const fixed = fixedBy(check, writing);
-  if (!fixed) return null;
-  function fix(after: Writing) {
-    change(() => after);
-    toast({ title: t("done"), undo: { label: undo, run: () => change(() => writing) } });
+  const found = fixFor(check);
+  if (!found) return null;
+  function fix(apply: Fix["apply"]) {
+    const before = writing;
+    change(apply);
+    toast({ title: t("done"), undo: { label: undo, run: () => change(() => before) } });
   }
   return (
-    <Button size="sm" onClick={() => fix(fixed.writing)}>
-      {t(fixed.verb, { count: fixed.count })}
+    <Button size="sm" onClick={() => fix(found.apply)}>
+      {t(found.verb, { count: found.countIn(writing) })}
     </Button>
   );
 }
 
-interface Fixed {
+/** What a press does, found out at the press: of a long text it is much work, and a key must not wait for it. */
+interface Fix {
   verb: "shorten" | "shortenAll" | "hashtags" | "mentions" | "keepFirst" | "leaveOut";
-  count: number;
-  writing: Writing;
+  countIn: (writing: Writing) => number;
+  apply: (writing: Writing) => Writing;
 }
 
-function fixedBy(check: Check, writing: Writing): Fixed | null {
+const isImage = ({ media }: Writing["images"][number]) => media.kind === "image";
+
+function fixFor(check: Check): Fix | null {
   if (check.level !== "must") return null;
   const { code, max = 0, unit } = check;
+  /** Of every channel it is about, the text changed in one way. */
+  const onEach = (cut: (text: string) => string) => (writing: Writing) =>
+    check.channels.reduce(
+      (before, { channelId }) => withText(before, channelId, cut(textOn(before, channelId))),
+      writing,
+    );
   if (code === "too_long" && (unit === "characters" || unit === "bytes")) {
-    const cut = (before: Writing, channelId: string) =>
-      withText(before, channelId, shorten(textOn(before, channelId), max, unit));
-    const after = check.channels.reduce((before, { channelId }) => cut(before, channelId), writing);
-    return { verb: "shorten", count: check.channels.length, writing: after };
+    const apply = onEach((text) => shorten(text, max, unit));
+    return { verb: "shorten", countIn: () => check.channels.length, apply };
   }
   if (code === "text_too_long") {
     const cut = (text: string) => shorten(text, max, "characters");
-    const channels = writing.channels.map((one) => ({
-      ...one,
-      text: one.text === null ? null : cut(one.text),
-    }));
-    return { verb: "shortenAll", count: max, writing: { ...writing, text: cut(writing.text), channels } };
+    const apply = (writing: Writing) => {
+      const channels = writing.channels.map((one) => ({
+        ...one,
+        text: one.text === null ? null : cut(one.text),
+      }));
+      return { ...writing, text: cut(writing.text), channels };
+    };
+    return { verb: "shortenAll", countIn: () => max, apply };
   }
   if (
     (code === "too_many_hashtags" || code === "too_many_mentions") &&
     (unit === "hashtags" || unit === "mentions")
   ) {
-    const after = check.channels.reduce(
-      (before, { channelId }) => withText(before, channelId, keepFirst(textOn(before, channelId), unit, max)),
-      writing,
-    );
-    return { verb: unit, count: (check.actual ?? max) - max, writing: after };
+    const apply = onEach((text) => keepFirst(text, unit, max));
+    return { verb: unit, countIn: () => (check.actual ?? max) - max, apply };
   }
   if (code === "too_many_images") {
-    return { verb: "keepFirst", count: max, writing: { ...writing, images: writing.images.slice(0, max) } };
+    const apply = (writing: Writing) => ({ ...writing, images: writing.images.slice(0, max) });
+    return { verb: "keepFirst", countIn: () => max, apply };
   }
   if (code === "file_type") {
-    const images = writing.images.filter(({ media }) => media.kind === "image");
-    return {
-      verb: "leaveOut",
-      count: writing.images.length - images.length,
-      writing: { ...writing, images },
-    };
+    const apply = (writing: Writing) => ({ ...writing, images: writing.images.filter(isImage) });
+    const countIn = ({ images }: Writing) => images.filter((image) => !isImage(image)).length;
+    return { verb: "leaveOut", countIn, apply };
   }
   return null;
 }

@@ -8,7 +8,7 @@ import { Place, Share } from "./shared-things";
 import { Ad, Card, Choice, FilledForm, Order } from "./told-things";
 
 interface AttachmentsProps {
-  message: MessageView;
+  message: Pick<MessageView, "direction" | "attachments">;
   name: string;
 }
 
@@ -49,7 +49,8 @@ function Attachment({ one, alt, name }: AttachmentProps) {
 
 function FileOf({ one, alt, name }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
-  if (!one.url) return <NoFile one={one} />;
+  if (!one.url)
+    return one.kind === "story" && one.state === "inline" ? <StoryElsewhere /> : <NoFile one={one} />;
 
   if (one.kind === "audio") {
     return (
@@ -100,6 +101,12 @@ function FileLink({ url, name }: { url: string; name: string }) {
       <Download className="size-4 shrink-0 text-muted" aria-hidden="true" />
     </a>
   );
+}
+
+/** A story is its author's: Meta lets nobody keep it, so it is to be seen where it is. */
+function StoryElsewhere() {
+  const t = useTranslations("inbox.attachment");
+  return <p className="w-60 max-w-full text-xs text-muted">{t("storyElsewhere")}</p>;
 }
 
 const FILE_KINDS = ["image", "video", "audio", "file", "sticker", "story"] as const;
