@@ -65,9 +65,9 @@ function Line({ check }: { check: Check }) {
   const say = useCheckWords();
   const nameOf = useChannelName(useComposing().targets);
   return (
-    <li className="flex min-h-9 items-center gap-2.5 px-4 py-1">
+    <li className="flex min-h-9 flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-1">
       <Icon className={`size-4 shrink-0 ${tone}`} aria-hidden="true" />
-      <span className="flex-1">{say(check)}</span>
+      <span className="min-w-40 flex-1">{say(check)}</span>
       <span className="flex gap-1">
         {check.channels.map((channel) => (
           <Tooltip key={channel.channelId} label={nameOf(channel)}>
