@@ -50,7 +50,9 @@ export const putPost = createRoute({
   method: "put",
   path: "/{workspace}/posts/{postId}",
   request: { params: one, body: body(Draft.omit({ id: true })) },
-  responses: { 200: answer(PostView, "Saved. Changes to a scheduled post are kept beside it until they are applied.") },
+  responses: {
+    200: answer(PostView, "Saved. Changes to a scheduled post are kept beside it until they are applied."),
+  },
 });
 export const postSubmission = createRoute({
   operationId: "submitPost",
