@@ -60,37 +60,3 @@ test("a post is moved into an hour that comes twice by saying which, and out of 
   await page.goto(address);
   await expect(page.getByRole("radio", { name: /^Second:/ })).toBeChecked();
 });
-
-test("a post that is dropped on the night of a double hour asks which of the two is meant", async ({
-  page,
-  signIn,
-}) => {
-  const { twice } = changesOfClocks();
-  const [day, time] = [twice.slice(0, 10), twice.slice(11)];
-  const dayBefore = new Date(Date.parse(`${day}T00:00Z`) - 24 * HOUR_MS).toISOString().slice(0, 10);
-  const words = `Night roast ${Date.now().toString(36)}`;
-  await signIn("marketer");
-  await keepDraft(page, words);
-  await page.getByText("Pick a time").click();
-  await page.getByLabel("Day").fill(dayBefore);
-  await page.getByLabel("Time", { exact: true }).fill(time);
-  await page.getByRole("button", { name: /^Schedule for/ }).click();
-  await expect(page.getByRole("button", { name: "Back to drafts" })).toBeVisible();
-
-  await page.goto(`/${demo.workspace}/planner?view=month&date=${day}`);
-  const chip = page.getByRole("link").filter({ hasText: words }).first();
-  await chip.scrollIntoViewIfNeeded();
-  const from = (await chip.boundingBox())!;
-  const to = (await page.locator(`[data-day="${day}"]`).first().boundingBox())!;
-  await page.mouse.move(from.x + 10, from.y + 10);
-  await page.mouse.down();
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 });
-  await page.mouse.up();
-
-  const dialog = page.getByRole("dialog", { name: "Reschedule" });
-  await expect(dialog.getByLabel("Day")).toHaveValue(day);
-  await expect(dialog.getByLabel("Time", { exact: true })).toHaveValue(time);
-  await expect(dialog.getByRole("radio", { name: /^First:/ })).toBeChecked();
-  await dialog.getByRole("button", { name: "Reschedule", exact: true }).click();
-  await expect(page.getByText(/^Rescheduled for/)).toBeVisible();
-});
