@@ -2,25 +2,38 @@ import { type SQL, sql } from "drizzle-orm";
 
 // Lists as one parameter each, for `unnest`: the statement's text stays the same whatever their length.
 
+// Ids, numbers, moments and bytes need no escaping, and are put into PostgreSQL's spelling here: the driver would
+// look at every letter of every one.
+
+const literalOf = (spelt: (string | null)[]) => sql.param(`{${spelt.map((one) => one ?? "NULL").join(",")}}`);
+
+const ID_LETTERS = 36;
+
 /** A list of ids as one `uuid[]` parameter. */
-export const uuids = (values: (string | null)[]): SQL => sql`${sql.param(values)}::uuid[]`;
+export const uuids = (values: (string | null)[]): SQL =>
+  // What is of another length is no id of ours: escaped, PostgreSQL refuses it as what it is.
+  values.every((value) => value === null || value.length === ID_LETTERS)
+    ? sql`${literalOf(values)}::uuid[]`
+    : sql`${sql.param(values)}::uuid[]`;
 
 /** A list of texts as one `text[]` parameter. PostgreSQL's text holds no NUL: it is left out. */
 export const texts = (values: (string | null)[]): SQL =>
   sql`${sql.param(values.map((value) => value?.replaceAll("\0", "") ?? null))}::text[]`;
 
 /** A list of bytes as one `bytea[]` parameter. */
-export const blobs = (values: (Buffer | null)[]): SQL => sql`${sql.param(values)}::bytea[]`;
+export const blobs = (values: (Buffer | null)[]): SQL =>
+  sql`${literalOf(values.map((value) => value && `"\\\\x${value.toString("hex")}"`))}::bytea[]`;
 
 /** A list of moments as one `timestamptz[]` parameter. */
 export const instants = (values: (Date | null)[]): SQL =>
-  sql`${sql.param(values.map((value) => value?.toISOString() ?? null))}::timestamptz[]`;
+  sql`${literalOf(values.map((value) => value?.toISOString() ?? null))}::timestamptz[]`;
 
 /** A list of whole numbers as one `int[]` parameter. */
-export const ints = (values: (number | null)[]): SQL => sql`${sql.param(values)}::int[]`;
+export const ints = (values: (number | null)[]): SQL =>
+  sql`${literalOf(values.map((value) => value?.toString() ?? null))}::int[]`;
 
 /** A list of yes and no as one `bool[]` parameter. */
-export const bools = (values: boolean[]): SQL => sql`${sql.param(values)}::bool[]`;
+export const bools = (values: boolean[]): SQL => sql`${literalOf(values.map(String))}::bool[]`;
 
 /**
  * Lists as the columns of a table, each beside its name: `unnest(…) as now (id, status)`.

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { ints, uuids } from "@/db/arrays";
+import { blobs, ints, uuids } from "@/db/arrays";
 import type { Database, Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/work/deliveries";
+import type { Problem } from "./mark-deliveries";
 import type { Delivery } from "./read-delivery";
 
 /** Lanes served in one batch at most; those behind them come in the next. */
@@ -12,12 +13,24 @@ const BYTES_MAX = 256 * 1024;
 /** The last lane of the batch before, if more lanes wait behind it. */
 let lastLane = -1;
 
+/** Which part of the lanes a batch is taken from, where batches are applied beside each other. */
+export interface Share {
+  nth: number;
+  of: number;
+}
+
+export const WHOLE: Share = { nth: 0, of: 1 };
+
 /**
  * Take waiting deliveries, for this transaction alone: the oldest of each lane, lane after lane in turns. So
  * somebody's flood delays the message of somebody else by a batch and not by the whole flood.
+ *
+ * @param share Batches beside each other take from lanes of their own, so that they wait for no lock of each other;
+ *   a lane that waits alone is everybody's.
  */
-export async function claim(tx: Transaction, rowsMax: number): Promise<Delivery[]> {
-  const lanes = await nextLanes(tx);
+export async function claim(tx: Transaction, rowsMax: number, { nth, of }: Share): Promise<Delivery[]> {
+  const waiting = await nextLanes(tx);
+  const lanes = waiting.length > 1 ? waiting.filter((_, place) => place % of === nth) : waiting;
   if (lanes.length === 0) return [];
   const { rows } = await tx.execute<{ id: string; lane: number; bytes: number | null }>(sql`
     select waiting.id, waiting.lane, octet_length(waiting.body) as bytes
@@ -85,4 +98,27 @@ function read(tx: Transaction, where: SQL): Promise<Delivery[]> {
     .where(where)
     .orderBy(deliveries.id)
     .for("update", { skipLocked: true });
+}
+
+/** A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later. */
+export function withRepeats(batch: Delivery[], problems: Map<string, Problem>): Map<string, Problem> {
+  const hashOf = ({ bodyHash }: Delivery) => bodyHash.toString("hex");
+  const byHash = new Map(
+    batch.flatMap((one) => (problems.has(one.id) ? [[hashOf(one), problems.get(one.id)!]] : [])),
+  );
+  return new Map(
+    batch.flatMap((one) =>
+      byHash.has(hashOf(one)) ? [[one.id, { ...byHash.get(hashOf(one))!, id: one.id }]] : [],
+    ),
+  );
+}
+
+/** The same bytes applied in the last 8 days, or twice in this batch, need not be read again. */
+export async function withoutRepeats(tx: Transaction, batch: Delivery[]): Promise<Delivery[]> {
+  const first = new Map(batch.toReversed().map((delivery) => [delivery.bodyHash.toString("hex"), delivery]));
+  const { rows } = await tx.execute<{ hash: string }>(sql`
+    select distinct encode(body_hash, 'hex') as hash from ${deliveries}
+     where body_hash = any(${blobs(batch.map(({ bodyHash }) => bodyHash))}) and state in ('applied', 'kept')`);
+  for (const { hash } of rows) first.delete(hash);
+  return [...first.values()];
 }

@@ -4,7 +4,7 @@ import { deliveries } from "@/db/schema/work/deliveries";
 import { database } from "@/lib/context";
 import { log } from "@/lib/log";
 import { waitingLanes } from "./claim";
-import { DRAIN_ROWS_MAX, drainOne } from "./drain";
+import { BATCHES_AT_ONCE, DRAIN_ROWS_MAX, drainOne } from "./drain";
 import { markParked } from "./mark-deliveries";
 
 /**
@@ -12,8 +12,8 @@ import { markParked } from "./mark-deliveries";
  * process that is killed now and then from outside has met its end over an innocent one twice in a minute.
  */
 const DEATHS_MAX = 4;
-/** Whatever a dead worker had in hand is among the oldest of a lane; twice a batch, for one that lives beside us. */
-const SUSPECTS_MAX = 2 * DRAIN_ROWS_MAX;
+/** Whatever a dead worker had in hand is among the oldest of a lane; twice that, for one that lives beside us. */
+const SUSPECTS_MAX = 2 * BATCHES_AT_ONCE * DRAIN_ROWS_MAX;
 
 /**
  * After an unclean end: apply the oldest waiting deliveries one at a time, each noted in a commit of its own

@@ -1,13 +1,11 @@
-import { sql } from "drizzle-orm";
-import { blobs } from "@/db/arrays";
+import { setImmediate as answers } from "node:timers/promises";
 import type { Transaction } from "@/db/client";
-import { deliveries } from "@/db/schema/work/deliveries";
 import { readMetaAhead } from "@/lib/channels/meta-time";
 import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { applyTold, type Located } from "./apply-told";
-import { claim, claimOne } from "./claim";
-import { assetKey, findAddresses, findGranted } from "./find-addresses";
+import { claim, claimOne, type Share, WHOLE, withoutRepeats, withRepeats } from "./claim";
+import { assetKey, findAddresses, findChecks } from "./find-addresses";
 import {
   type Leftover,
   leftoverOf,
@@ -16,11 +14,17 @@ import {
   markParked,
   type Problem,
 } from "./mark-deliveries";
-import { type Delivery, type ReadOut, readDelivery } from "./read-delivery";
+import { type Delivered, type Delivery, readDelivery } from "./read-delivery";
 import { inTime } from "./within-time";
 
 /** Deliveries applied in one transaction at most. */
 export const DRAIN_ROWS_MAX = 200;
+/** Batches in hand at once: while the database works on one, the other is read. */
+export const BATCHES_AT_ONCE = 2;
+/** From so many on a batch is taken for full: it may have been cut for its bytes. */
+export const BUSY_ROWS = DRAIN_ROWS_MAX / 4;
+/** So many are read in one go: about two milliseconds. */
+const READ_AT_ONCE = 16;
 
 /**
  * Apply a batch of waiting deliveries: claim, apply and mark in one transaction, so that a crash leaves
@@ -30,11 +34,35 @@ export const DRAIN_ROWS_MAX = 200;
  * has connected, is parked with its body while all its other events are applied.
  *
  * @param rowsMax Deliveries at most.
+ * @param share See `claim`.
  * @returns How many were taken: less than `rowsMax` means none is left for now.
  * @throws what is worth trying again: a deadlock, a lost connection.
  */
-export function drain(rowsMax: number = DRAIN_ROWS_MAX): Promise<number> {
-  return applyClaimed((tx) => claim(tx, rowsMax));
+export function drain(rowsMax: number = DRAIN_ROWS_MAX, share: Share = WHOLE): Promise<number> {
+  return applyClaimed((tx) => claim(tx, rowsMax, share));
+}
+
+/**
+ * Apply what waits: one batch, and as long as batches come full, two at a time. They hold the same locks in the
+ * same order as batches of two workers would, and each is a transaction of its own.
+ *
+ * @param mayGoOn Asked before each further batch.
+ * @returns How many the first batch took. More may have come since.
+ * @throws as `drain` does, once no batch is in hand any more.
+ */
+export async function drainWaiting(mayGoOn: () => boolean): Promise<number> {
+  const taken = await drain();
+  if (taken < BUSY_ROWS) return taken;
+  const lines = Array.from({ length: BATCHES_AT_ONCE }, (_, nth) =>
+    drainWhileFull({ nth, of: BATCHES_AT_ONCE }, mayGoOn),
+  );
+  const failure = (await Promise.allSettled(lines)).find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
+  return taken;
+}
+
+async function drainWhileFull(share: Share, mayGoOn: () => boolean): Promise<void> {
+  while (mayGoOn() && (await drain(DRAIN_ROWS_MAX, share)) >= BUSY_ROWS);
 }
 
 /** Apply this one delivery alone, if it still waits. @throws as `drain` does. */
@@ -70,7 +98,7 @@ interface Applied {
 async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> {
   const news = await withoutRepeats(tx, batch);
   const reasons = new Map<string, string>();
-  const readOuts = news.map((delivery) => ({ delivery, ...readDelivery(delivery) }));
+  const readOuts = await readBatch(news);
   for (const { delivery, problem } of readOuts) if (problem) reasons.set(delivery.id, problem);
 
   const told = await inTime(
@@ -87,7 +115,7 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> 
     if (!at && !reasons.has(one.deliveryId)) reasons.set(one.deliveryId, "unknown_asset");
     return at ? [{ ...one, at }] : [];
   });
-  const checks = await checksOf(tx, readOuts);
+  const checks = await findChecks(tx, readOuts);
   for (const [id, name] of await applyTold(tx, [...located, ...checks])) reasons.set(id, name);
 
   const problems = readOuts.flatMap(({ delivery: { id }, events, unreadable }): [string, Problem][] => {
@@ -106,42 +134,15 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> 
   return { problems: withRepeats(batch, new Map(problems)), leftovers };
 }
 
-/** Channels of people whose rights changed are checked, as if they had said so themselves. */
-async function checksOf(
-  tx: Transaction,
-  readOuts: { delivery: Delivery; rights: ReadOut["rights"] }[],
-): Promise<Located[]> {
-  const found = await Promise.all(
-    readOuts.map(async ({ delivery: { id: deliveryId, receivedAt }, rights }) => {
-      const granted = await findGranted(tx, rights);
-      return granted.map(({ platform, asset, at }, place): Located => {
-        const event = { kind: "channel" as const, asset, at: receivedAt };
-        return { deliveryId, platform, at, place, receivedAt, event };
-      });
-    }),
-  );
-  return found.flat();
-}
-
-/** A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later. */
-function withRepeats(batch: Delivery[], problems: Map<string, Problem>): Map<string, Problem> {
-  const hashOf = ({ bodyHash }: Delivery) => bodyHash.toString("hex");
-  const byHash = new Map(
-    batch.flatMap((one) => (problems.has(one.id) ? [[hashOf(one), problems.get(one.id)!]] : [])),
-  );
-  return new Map(
-    batch.flatMap((one) =>
-      byHash.has(hashOf(one)) ? [[one.id, { ...byHash.get(hashOf(one))!, id: one.id }]] : [],
-    ),
-  );
-}
-
-/** The same bytes applied in the last 8 days, or twice in this batch, need not be read again. */
-async function withoutRepeats(tx: Transaction, batch: Delivery[]): Promise<Delivery[]> {
-  const first = new Map(batch.toReversed().map((delivery) => [delivery.bodyHash.toString("hex"), delivery]));
-  const { rows } = await tx.execute<{ hash: string }>(sql`
-    select distinct encode(body_hash, 'hex') as hash from ${deliveries}
-     where body_hash = any(${blobs(batch.map(({ bodyHash }) => bodyHash))}) and state in ('applied', 'kept')`);
-  for (const { hash } of rows) first.delete(hash);
-  return [...first.values()];
+/**
+ * Open and read every delivery of a batch. In between, the database's answers to the batch beside this one are
+ * attended to, so that it works on that one while this one is read.
+ */
+async function readBatch(batch: Delivery[]): Promise<Delivered[]> {
+  const read: Delivered[] = [];
+  for (const delivery of batch) {
+    if (read.length > 0 && read.length % READ_AT_ONCE === 0) await answers();
+    read.push({ delivery, ...readDelivery(delivery) });
+  }
+  return read;
 }

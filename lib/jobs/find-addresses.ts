@@ -2,6 +2,8 @@ import { inArray, or, sql } from "drizzle-orm";
 import { texts } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { channelAddresses } from "@/db/schema/channels";
+import type { Located } from "./apply-told";
+import type { Delivered } from "./read-delivery";
 
 /** Whose asset it is. */
 export interface Address {
@@ -39,7 +41,7 @@ export async function findAddresses(tx: Transaction, named: Asset[]): Promise<Ma
 }
 
 /** The assets these people connected, and those named themselves. */
-export async function findGranted(tx: Transaction, rights: { people: string[]; assets: string[] }) {
+async function findGranted(tx: Transaction, rights: { people: string[]; assets: string[] }) {
   if (rights.people.length + rights.assets.length === 0) return [];
   const rows = await tx
     .select()
@@ -55,4 +57,18 @@ export async function findGranted(tx: Transaction, rights: { people: string[]; a
     asset: externalId,
     at: { workspaceId, channelId },
   }));
+}
+
+/** Channels of people whose rights changed are checked, as if they had said so themselves. */
+export async function findChecks(tx: Transaction, readOuts: Delivered[]): Promise<Located[]> {
+  const found = await Promise.all(
+    readOuts.map(async ({ delivery: { id: deliveryId, receivedAt }, rights }) => {
+      const granted = await findGranted(tx, rights);
+      return granted.map(({ platform, asset, at }, place): Located => {
+        const event = { kind: "channel" as const, asset, at: receivedAt };
+        return { deliveryId, platform, at, place, receivedAt, event };
+      });
+    }),
+  );
+  return found.flat();
 }

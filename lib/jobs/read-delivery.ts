@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { need } from "@/lib/env";
-import { type EntryPart, entryParts } from "@/lib/platforms/entry-parts";
+import { type EntryPart, entryParts, isOnePart } from "@/lib/platforms/entry-parts";
 import type { PlatformEvent } from "@/lib/platforms/event";
 import type { Platform, PlatformName } from "@/lib/platforms/platform";
 import { platformOfWebhook } from "@/lib/platforms/registry";
@@ -36,6 +36,11 @@ export interface ReadOut {
   rights: { people: string[]; assets: string[] };
   /** Why it must be looked at, though the rest is applied; null if all could be read. */
   problem: "malformed" | "unreadable" | null;
+}
+
+/** A delivery with what it says. */
+export interface Delivered extends ReadOut {
+  delivery: Delivery;
 }
 
 // Of a webhook body only this much is common; an unknown object is passed over like an unknown field.
@@ -97,9 +102,9 @@ export function readDelivery({ id, body, receivedAt }: Delivery): ReadOut {
 
 /** The parts of an entry that say nothing to this build. @param isSilent Whether none of them does. */
 function passedOver(platform: Platform, entry: unknown, isSilent: boolean): EntryPart[] {
+  if (!isSilent && isOnePart(entry)) return [];
   const parts = entryParts(entry);
   if (isSilent) return parts;
-  if (parts.length === 1) return [];
   return parts.filter((part) => platform.readEvents(part.entry, need("META_APP_ID")).length === 0);
 }
 

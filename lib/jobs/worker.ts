@@ -4,7 +4,7 @@ import { connect } from "@/db/client";
 import { databaseUrl } from "@/lib/context";
 import { log } from "@/lib/log";
 import { metaAheadMs } from "@/lib/meta/clock";
-import { DRAIN_ROWS_MAX, drain } from "./drain";
+import { BUSY_ROWS, drainWaiting } from "./drain";
 import { drainCarefully } from "./drain-carefully";
 import { handOn } from "./hand-on";
 import { beat, endBeat, hasOthers, unlockDead } from "./heartbeat";
@@ -17,7 +17,6 @@ import { tasks } from "./tasks";
 const BEAT_MS = 2_000;
 const HAND_ON_MS = 50;
 const DRAIN_MS = { busy: 20, idle: 1_000 };
-const BUSY_ROWS = DRAIN_ROWS_MAX / 4;
 const DUE_MS = 15_000;
 const HOUSE_MS = 60_000;
 const FILES_MS = 3_600_000;
@@ -41,7 +40,7 @@ export async function startWorker(): Promise<RunningWorker> {
   const drainTurn = async () => {
     if (isCareful) await drainCarefully();
     isCareful = false;
-    const taken = await drain();
+    const taken = await drainWaiting(() => !isCareful && !stopping.signal.aborted);
     idleMs = taken > 0 ? DRAIN_MS.busy : Math.min(DRAIN_MS.idle, idleMs * 1.3);
     // A small batch may have been cut for its bytes, or more have come meanwhile: soon again, not at once.
     return taken >= BUSY_ROWS ? 0 : idleMs;

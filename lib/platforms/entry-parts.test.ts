@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { test } from "@/lib/testing/test";
-import { entryParts } from "./entry-parts";
+import { entryParts, isOnePart } from "./entry-parts";
 import { platforms } from "./registry";
 
 const message = (from: string) => ({
@@ -52,5 +52,49 @@ describe("entryParts", () => {
   test("finds nothing in what is no entry", () => {
     for (const odd of [null, 1, "x", [], {}, { changes: [1] }]) expect(entryParts(odd)).toEqual([]);
     expect(entryParts({ id: "1", messaging: 5, changes: "x" })).toEqual([]);
+  });
+});
+
+describe("isOnePart", () => {
+  const whatsapp = (value: unknown) => ({ id: "102", changes: [{ field: "messages", value }] });
+  const about = { messaging_product: "whatsapp", metadata };
+  const single = [
+    { id: "1", messaging: [{ a: 1 }] },
+    { id: "1", time: 5, standby: [{ a: 1 }], changes: [] },
+    { id: "1", changes: [{ field: "feed", value: { item: "like" } }] },
+    { id: "1", changes: [{ field: "about" }] },
+    whatsapp({ ...about, contacts: [contact("33601")], messages: [message("33601")] }),
+    whatsapp({ ...about, statuses: [{ id: "wamid.s" }], errors: [{}] }),
+  ];
+  const several = [
+    { id: "1", messaging: [{ a: 1 }, { a: 2 }] },
+    { id: "1", messaging: [{ a: 1 }], standby: [{ a: 1 }] },
+    { id: "1", messaging: [{ a: 1 }], changes: [{ field: "about" }] },
+    { id: "1", changes: [{ field: "about" }, { field: "about" }] },
+    whatsapp({ ...about, messages: [message("33601")], statuses: [{ id: "wamid.s" }] }),
+    whatsapp({ ...about, messages: [message("33601"), message("33602")] }),
+    whatsapp({ ...about, messages: [message("33601")], user_actions: [1] }),
+  ];
+
+  test("knows what holds one item, and never takes several for one", () => {
+    for (const entry of single) expect([isOnePart(entry), entryParts(entry).length]).toEqual([true, 1]);
+    for (const entry of several) {
+      expect(isOnePart(entry)).toBe(false);
+      expect(entryParts(entry).length).toBeGreaterThan(1);
+    }
+  });
+
+  test("says yes of nothing that would be cut into several", () => {
+    const odd = [
+      null,
+      1,
+      "x",
+      [],
+      {},
+      { id: "1" },
+      { id: "1", messaging: {}, changes: "x" },
+      whatsapp([1, 2]),
+    ];
+    for (const entry of odd) if (isOnePart(entry)) expect(entryParts(entry).length).toBeLessThan(2);
   });
 });

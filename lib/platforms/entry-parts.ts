@@ -13,6 +13,8 @@ const IN_ENTRY = ["messaging", "standby"];
 const IN_VALUE = ["messages", "message_echoes", "statuses", "user_id_update"];
 /** What says of a value's items whose they are. */
 const ABOUT = ["messaging_product", "metadata"];
+/** Everything else in a value is a part of its own. */
+const NOT_BESIDE = new Set([...ABOUT, ...IN_VALUE, "contacts", "errors"]);
 
 /**
  * Cut a webhook's entry into its smallest parts, each with one item and what is needed to read it. A person who
@@ -37,6 +39,25 @@ export function entryParts(entry: unknown): EntryPart[] {
   ];
 }
 
+/**
+ * Is there but one part in it, if any? Answered without cutting it up, as nearly every webhook holds one item;
+ * where the answer is no, there may be one all the same. Pure.
+ */
+export function isOnePart(entry: unknown): boolean {
+  if (!isRecord(entry)) return false;
+  const listed = IN_ENTRY.flatMap((list) => itemsOf(entry, list)).length;
+  const [change, ...others] = itemsOf(entry, "changes");
+  if (change === undefined) return listed <= 1;
+  if (listed + others.length > 0) return false;
+  const value = isRecord(change) ? change.value : null;
+  if (!isRecord(value)) return true;
+  const items = IN_VALUE.flatMap((list) => itemsOf(value, list)).length;
+  return items === 0 || (items === 1 && Object.keys(value).every((name) => NOT_BESIDE.has(name)));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 function changeParts(change: unknown): { asset: string | null; change: unknown }[] {
   const read = Change.safeParse(change);
   if (!read.success) return [{ asset: null, change }];
@@ -47,9 +68,7 @@ function changeParts(change: unknown): { asset: string | null; change: unknown }
   const parts = IN_VALUE.flatMap((list) =>
     itemsOf(value, list).map((item) => ({ ...about, ...peopleOf(value, item), [list]: [item] })),
   );
-  const others = Object.entries(value).filter(
-    ([name]) => ![...ABOUT, ...IN_VALUE, "contacts", "errors"].includes(name),
-  );
+  const others = Object.entries(value).filter(([name]) => !NOT_BESIDE.has(name));
   const beside = others.length > 0 ? [{ ...about, ...Object.fromEntries(others) }] : [];
   return [...parts, ...beside].map((part) => ({ asset, change: { ...rest, value: part } }));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { bare, told } from "./details";
 import type { ContentKind, IncomingAttachment } from "./event";
 import { templateOf } from "./messenger-template";
-import { linkIn, Words } from "./reading";
+import { Items, linkIn, Words } from "./reading";
 
 export interface Content {
   kind: ContentKind;
@@ -18,7 +18,7 @@ export interface Content {
  * @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messages
  */
 export function readAttachments(attachments: unknown): Content[] {
-  return z.array(z.unknown()).catch([]).default([]).parse(attachments).map(readAttachment);
+  return Items.parse(attachments).map(readAttachment);
 }
 
 function readAttachment(item: unknown): Content {

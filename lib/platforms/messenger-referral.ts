@@ -9,6 +9,7 @@ import { Items, linkIn, MetaId, namedByContent, Words } from "./reading";
  * @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_referrals
  */
 export function adOf(referral: unknown): IncomingAttachment | null {
+  if (!referral) return null;
   const read = Referral.safeParse(referral);
   if (!read.success) return null;
   const { ref, source, ad_id, headline, body, referer_uri, ads_context_data: shown, product } = read.data;

@@ -52,8 +52,11 @@ export const Words = z.string().nullish().catch(null);
 
 /** What our sends carry comes back as it went; anything else in its place is not ours. */
 export function intentIdIn(carried: string | null | undefined): string | null {
-  return z.uuid().safeParse(carried).data ?? null;
+  return carried ? (IntentId.safeParse(carried).data ?? null) : null;
 }
+
+// Made once: making a shape costs many times what asking it does.
+const IntentId = z.uuid();
 
 /** A web address that may be shown as a link. */
 export function linkIn(address: string | null | undefined): string | null {

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { blobs, uuids } from "@/db/arrays";
 import { contactKeys, workspaceKeys } from "@/db/schema/vault";
 import type { Context } from "@/lib/context";
@@ -121,7 +121,12 @@ export async function contactKeysOf(ctx: Context, contactIds: string[]): Promise
     const rows = await ctx.db
       .select({ contactId: contactKeys.contactId, wrapped: contactKeys.wrapped })
       .from(contactKeys)
-      .where(and(eq(contactKeys.workspaceId, ctx.workspaceId), inArray(contactKeys.contactId, missing)));
+      .where(
+        and(
+          eq(contactKeys.workspaceId, ctx.workspaceId),
+          sql`${contactKeys.contactId} = any(${uuids(missing)})`,
+        ),
+      );
     for (const { contactId, wrapped } of rows) {
       keys.set(contactId, openBytes(masterKey("PEOPLE_KEY", "wrap"), `contact_keys/${contactId}`, wrapped));
     }

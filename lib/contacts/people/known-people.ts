@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { blobs, uuids } from "@/db/arrays";
 import { contacts, identities } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
@@ -43,7 +43,7 @@ export async function lockKnown(ctx: Context, groups: Group[]): Promise<KnownPeo
   const locked = await db
     .select()
     .from(contacts)
-    .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.id, ids)))
+    .where(and(eq(contacts.workspaceId, workspaceId), sql`${contacts.id} = any(${uuids(ids)})`))
     .orderBy(contacts.id)
     .for("no key update");
   if (locked.length < ids.length) return null;

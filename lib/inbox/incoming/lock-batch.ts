@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { instants, texts, uuids } from "@/db/arrays";
 import { channels } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox/messages";
@@ -25,7 +25,7 @@ export async function lockChannels({ db, workspaceId }: Context, happened: Happe
   await db
     .select({ id: channels.id })
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), inArray(channels.id, ids)))
+    .where(and(eq(channels.workspaceId, workspaceId), sql`${channels.id} = any(${uuids(ids)})`))
     .orderBy(channels.id)
     .for("no key update");
   await db.execute(sql`

@@ -7,11 +7,12 @@ export interface Arrival {
   place: number;
 }
 
-// The 74 bits of a UUIDv7 that are not its time, from the left. Beside each other they must not overflow.
-const ARRIVAL_MS_BITS = 34n; // Enough for half a year between two arrivals of the same moment.
-const COUNT_BITS = 12n; // The delivery's own place within its millisecond.
-const PLACE_BITS = 11n;
-const HASH_BITS = 17n;
+// The 74 bits of a UUIDv7 that are not its time, from the left: 34 of the time of arrival (enough for half a year
+// between two arrivals of the same moment), 12 that count the delivery within its millisecond, 11 of the place and
+// 17 of the hash. Beside each other they must not overflow.
+const ARRIVAL_MS = 2 ** 34;
+const PLACE_MAX = 2 ** 11 - 1;
+const HASH_MASK = 2 ** 17 - 1;
 
 /**
  * Our id of a message that came from Meta: a UUIDv7 of the time it was written, whose other bits say when it
@@ -23,29 +24,21 @@ const HASH_BITS = 17n;
 export function messageIdOf(
   wordsKey: Buffer,
   message: { channelId: string; externalId: string; sentAt: Date },
-  arrival: Arrival,
+  arrived: Arrival,
 ): string {
   const { channelId, externalId, sentAt } = message;
-  const hash = hashWith(wordsKey, `messages/${channelId}`, externalId).readBigUInt64BE(0);
-  const arrived = BigInt(`0x${arrival.deliveryId.replaceAll("-", "").slice(0, 16)}`);
+  const hash = hashWith(wordsKey, `messages/${channelId}`, externalId).readUInt32BE(4) & HASH_MASK;
   // Of the delivery's id: 48 bits of time, 4 of version, 12 that count within one millisecond.
-  const bits = [
-    [arrived >> 16n, ARRIVAL_MS_BITS],
-    [arrived, COUNT_BITS],
-    [BigInt(Math.min(arrival.place, 2 ** Number(PLACE_BITS) - 1)), PLACE_BITS],
-    [hash, HASH_BITS],
-  ] as const;
-  const tail = bits.reduce(
-    (all, [value, width]) => (all << width) | BigInt.asUintN(Number(width), value),
-    0n,
-  );
-  return uuidOf(BigInt(Math.max(0, sentAt.getTime())), tail);
+  const arrival = arrived.deliveryId.replaceAll("-", "");
+  const arrivalMs = Number.parseInt(arrival.slice(0, 12), 16) % ARRIVAL_MS;
+  const count = Number.parseInt(arrival.slice(13, 16), 16);
+  const place = Math.min(arrived.place, PLACE_MAX);
+  // Of those 34 bits 12 stand before the variant and 22 behind it.
+  const [before, behind] = [Math.floor(arrivalMs / 2 ** 22), arrivalMs % 2 ** 22];
+  const time = hexOf(Math.max(0, sentAt.getTime()), 12);
+  const middle = hexOf(((0b10 << 30) | (behind << 8) | (count >> 4)) >>> 0, 8);
+  const end = hexOf((((count & 0xf) << 28) | (place << 17) | hash) >>> 0, 8);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hexOf(before, 3)}-${middle.slice(0, 4)}-${middle.slice(4)}${end}`;
 }
 
-/** A UUIDv7 of its time and its 74 free bits. */
-function uuidOf(ms: bigint, tail: bigint): string {
-  const high = (ms << 16n) | 0x7000n | (tail >> 62n);
-  const low = (0b10n << 62n) | BigInt.asUintN(62, tail);
-  const hex = `${high.toString(16).padStart(16, "0")}${low.toString(16).padStart(16, "0")}`;
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
+const hexOf = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

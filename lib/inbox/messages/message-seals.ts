@@ -15,11 +15,9 @@ export function sealPreview(key: Buffer, conversationId: string, text: string | 
     .replace(/\s+/g, " ")
     .trim();
   if (!words) return null;
-  return seal(
-    key,
-    `conversations/${conversationId}/preview`,
-    [...words].slice(0, PREVIEW_LETTERS).join("").toWellFormed(),
-  );
+  // Cut by letters, of which some take two places.
+  const first = words.length > PREVIEW_LETTERS ? [...words].slice(0, PREVIEW_LETTERS).join("") : words;
+  return seal(key, `conversations/${conversationId}/preview`, first.toWellFormed());
 }
 export const openPreview = (key: Buffer, conversationId: string, sealed: Buffer) =>
   open(key, `conversations/${conversationId}/preview`, sealed);

@@ -24,7 +24,7 @@ export function personOf(message: { from?: unknown; from_user_id?: unknown }, co
   const [address, ...others] = new Set(addresses);
   const username = contact?.profile?.username?.replace(/^@/, "");
   return {
-    address: z.string().parse(address),
+    address: Address.parse(address),
     otherAddresses: others,
     name: contact?.profile?.name || null,
     handle: username ? `@${username}` : null,
@@ -42,4 +42,5 @@ const Contact = z.object({
 export const Contacts = z.array(Contact).catch([]).default([]);
 export type Contacts = z.output<typeof Contacts>;
 
+const Address = z.string();
 const Origin = z.object({ from: Words, from_user_id: Words });
