@@ -19,21 +19,30 @@ export function newId(nowMs: number = Date.now()): string {
     }
   }
 
-  const view = new DataView(bytes.buffer, bytes.byteOffset, ID_BYTES);
-  view.setUint16(0, Math.floor(last.ms / 2 ** 32));
-  view.setUint32(2, last.ms % 2 ** 32);
-  view.setUint16(6, 0x7000 | last.count);
-  view.setUint8(8, 0x80 | (bytes[8]! & 0x3f));
+  for (let at = TIME_BYTES - 1, rest = last.ms; at >= 0; at -= 1, rest = Math.floor(rest / 256))
+    bytes[at] = rest % 256;
+  bytes[6] = 0x70 | (last.count >> 8);
+  bytes[7] = last.count;
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const [a, b, c, d, e] = [
+    hexOf(bytes, 0, 4),
+    hexOf(bytes, 4, 6),
+    hexOf(bytes, 6, 8),
+    hexOf(bytes, 8, 10),
+    hexOf(bytes, 10, 16),
+  ];
+  return `${a}-${b}-${c}-${d}-${e}`;
+}
 
-  let id = "";
-  for (const [at, byte] of bytes.entries()) id += DASHED.has(at) ? `-${HEX[byte]}` : HEX[byte];
-  return id;
+function hexOf(bytes: Uint8Array, from: number, to: number): string {
+  let hex = "";
+  for (let at = from; at < to; at += 1) hex += HEX[bytes[at]!];
+  return hex;
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-/** Before which bytes a dash stands. */
-const DASHED = new Set([4, 6, 8, 10]);
 const ID_BYTES = 16;
+const TIME_BYTES = 6;
 const IDS_AT_ONCE = 256;
 let drawn = new Uint8Array(0);
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { House } from "@/e2e/faults/house";
-import { until } from "@/e2e/product/processes";
+import { cpuMsOf, until } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
 import { copyDatabase, dropDatabase, onDatabase, withClient } from "./copies";
 import { alternate, type Ratio, type RoundLimits } from "./rounds";
@@ -13,7 +13,8 @@ const BARE = "bench_bare";
 
 /**
  * Webhooks the worker applies in a second, beside the statements it sent while it did so, sent once more by a
- * client that does nothing else, to a fresh copy of the same database.
+ * client that does nothing else, to a fresh copy of the same database. The worker may have two batches in hand; the
+ * client sends one transaction after the other, in the order in which they ended.
  *
  * @param from A database with deliveries that wait.
  */
@@ -22,14 +23,17 @@ export async function measureDrain(
   house: House,
   from: string,
   rounds: RoundLimits,
-): Promise<Ratio> {
+): Promise<Ratio & { workerCpuUs: number }> {
   const captured = await capture(product, house, from);
   const count = captured.flat().length;
   console.log(`  ${captured.length} transactions of ${count} statements were written down`);
-  return alternate(rounds, {
+  const spent = { cpuMs: 0, count: 0 };
+  const measured = await alternate(rounds, {
     async ours() {
       await copyDatabase(product, from, OURS);
-      const perSecond = await drainOn(product, house, OURS);
+      const { perSecond, cpuMs, count } = await drainOn(product, house, OURS);
+      spent.cpuMs += cpuMs;
+      spent.count += count;
       await dropDatabase(product, OURS);
       return perSecond;
     },
@@ -40,6 +44,7 @@ export async function measureDrain(
       return perSecond;
     },
   });
+  return { ...measured, workerCpuUs: (spent.cpuMs * 1000) / spent.count };
 }
 
 /** Run the drain once with every statement written down. @returns Its own transactions alone. */
@@ -56,29 +61,38 @@ async function capture(product: Product, house: House, from: string): Promise<St
   );
 }
 
-/** @returns Deliveries applied a second, by the database's own clock. */
-async function drainOn(product: Product, house: House, name: string): Promise<number> {
+interface Drained {
+  /** From the beginning of the first batch to the end of the last, by the database's own clock. */
+  perSecond: number;
+  cpuMs: number;
+  count: number;
+}
+
+async function drainOn(product: Product, house: House, name: string): Promise<Drained> {
   const url = onDatabase(house.told.worker.DATABASE_URL ?? "", name);
-  const perSecond = await withClient(product.databaseUrl(name), async (client) => {
+  return withClient(product.databaseUrl(name), async (client) => {
     const began = (await client.query("select now()::text as at")).rows[0].at;
     const worker = await house.begin("worker", { DATABASE_URL: url });
+    const readyMs = cpuMsOf(worker.pid);
+    let ended = "";
     const isDrained = async () => {
-      const { rows } = await client.query("select 1 from deliveries where state = 'waiting' limit 1");
-      return rows.length === 0;
+      const { rows } = await client.query(
+        "select now()::text as at where not exists (select 1 from deliveries where state = 'waiting')",
+      );
+      ended = rows[0]?.at ?? "";
+      return rows.length > 0;
     };
-    await until("all is applied", isDrained, { timeoutMs: 120_000 });
-    // Stamped when its transaction begins: of the last batch only the beginning is known.
+    await until("all is applied", isDrained, { timeoutMs: 300_000, everyMs: 25 });
+    const cpuMs = cpuMsOf(worker.pid) - readyMs;
+    // A batch is stamped with when its transaction began.
     const { rows } = await client.query(
-      `with batch as (select applied_at as at, count(*) as n from deliveries
-          where applied_at > $1 and state = 'applied' group by 1 having count(*) > 50)
-      select (sum(n) filter (where at < (select max(at) from batch)))
-           / extract(epoch from max(at) - min(at)) as rate from batch`,
-      [began],
+      `select count(*) as count, count(*) / extract(epoch from $2::timestamptz - min(applied_at)) as rate
+         from deliveries where applied_at > $1 and state = 'applied'`,
+      [began, ended],
     );
     await worker.kill();
-    return Number(rows[0].rate);
+    return { perSecond: Number(rows[0].rate), cpuMs, count: Number(rows[0].count) };
   });
-  return perSecond;
 }
 
 /** What the worker's role is called: each installation's has a name of its own. */

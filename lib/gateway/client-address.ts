@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isIP } from "node:net";
+import { isIP, type Socket } from "node:net";
 import { log } from "@/lib/log";
 
 const PRIVATE =
@@ -23,7 +23,7 @@ interface AddressOptions {
  * @returns An IP address; of an IPv6 one the network (/64), since each household has a whole one.
  */
 export function addressOf(request: IncomingMessage, { proxies, isSecure }: AddressOptions): string {
-  const own = plain(request.socket.remoteAddress ?? "") ?? "unknown";
+  const own = ownAddress(request.socket);
   const header = request.headers["x-forwarded-for"];
   const believed = proxies ?? (isSecure && PRIVATE.test(own) ? 1 : 0);
   if (believed === 0) {
@@ -32,6 +32,15 @@ export function addressOf(request: IncomingMessage, { proxies, isSecure }: Addre
   }
   const hops = String(header ?? "").split(",");
   return networkOf(plain(hops.at(-believed)?.trim() ?? "") ?? own);
+}
+
+const known = new WeakMap<Socket, string>();
+
+/** The other end's address: of one connection it stays the same, however many requests it brings. */
+function ownAddress(socket: Socket): string {
+  const address = known.get(socket) ?? plain(socket.remoteAddress ?? "") ?? "unknown";
+  known.set(socket, address);
+  return address;
 }
 
 /** Without a port, brackets, or the IPv6 spelling of an IPv4 address; null for what is no address. */

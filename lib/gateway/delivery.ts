@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { newId } from "@/lib/ids";
 import { houseKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
@@ -20,7 +20,7 @@ export function sealDelivery(raw: Buffer): Delivery {
   return {
     id,
     body: seal(houseKey("deliveries"), `deliveries/${id}/body`, raw),
-    bodyHash: createHash("sha256").update(raw).digest(),
+    bodyHash: hash("sha256", raw, "buffer"),
     receivedAt: new Date(),
     lane: laneOf(raw),
   };

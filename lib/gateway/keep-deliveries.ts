@@ -5,7 +5,7 @@ import { failpoint } from "@/lib/failpoint";
 import { log } from "@/lib/log";
 import { type Delivery, HASH_BYTES, packDelivery, unpackDelivery } from "./delivery";
 import { groupCommit } from "./group-commit";
-import { deliveriesReceived } from "./metrics";
+import { countReceived } from "./metrics";
 import { openSpill } from "./spill/spill";
 
 const BATCH = {
@@ -66,7 +66,7 @@ export async function openKeeper(): Promise<Keeper> {
       }
     }
     await spill.keep(rows.map(packDelivery));
-    deliveriesReceived.inc({ outcome: "spilled" }, rows.length);
+    countReceived("spilled", rows.length);
     failpoint("after_spill_sync");
   }
 

@@ -10,7 +10,7 @@ import { answerAway } from "./health/away-page";
 import { type Guard, openGuard } from "./limits/guard";
 import { LIMITS, type Limits } from "./limits/limits";
 import { turnSocketAway } from "./limits/turn-socket-away";
-import { httpAnswers, httpSeconds } from "./metrics";
+import { countAnswer, httpSeconds } from "./metrics";
 import { readTarget } from "./plain-path";
 import { TooSlow } from "./read-bytes";
 import { safeHeaders } from "./safe-headers";
@@ -71,7 +71,7 @@ async function enter(
   doorFor: Doors["doorFor"],
   guard: Guard,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(safeHeaders())) response.setHeader(name, value);
+  for (const [name, value] of safeHeaders()) response.setHeader(name, value);
   response.on("error", () => response.destroy());
   const target = readTarget(request.url);
   if (!target || hasTwoHosts(request)) return turnAway(response, 400, "Bad request");
@@ -95,8 +95,8 @@ async function enter(
 /** Count what is answered, when it is answered. A stream ends when somebody leaves, which says nothing. */
 function count(response: ServerResponse, door: string): void {
   const beganAt = performance.now();
-  response.once("close", () => {
-    httpAnswers.inc({ door, status: response.headersSent ? response.statusCode : "aborted" });
+  response.on("close", () => {
+    countAnswer(door, response.headersSent ? String(response.statusCode) : "aborted");
     if (door !== "live") httpSeconds.observe({ door }, (performance.now() - beganAt) / 1000);
   });
 }

@@ -68,8 +68,10 @@ function collect(
     end();
     resolve(null);
   });
-  request.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-  request.once("error", reject);
-  request.once("close", () => reject(new Error("The body ended early")));
+  request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+  request.on("error", reject);
+  request.on("close", () => {
+    if (!request.complete) reject(new Error("The body ended early"));
+  });
   return promise.finally(place.leave);
 }

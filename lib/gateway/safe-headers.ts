@@ -28,14 +28,16 @@ export function contentPolicy(nonce: string): string {
   return parts.join("; ");
 }
 
-/** What every answer says, whichever door it comes from. */
-export function safeHeaders(): Record<string, string> {
-  return {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
-    ...(env().PUBLIC_URL.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
-  };
+const SAFE = [
+  ["x-content-type-options", "nosniff"],
+  ["x-frame-options", "DENY"],
+  ["referrer-policy", "same-origin"],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"],
+] as const;
+const SAFE_OVER_TLS = [...SAFE, ["strict-transport-security", "max-age=31536000"]] as const;
+
+/** What every answer says, whichever door it comes from: names and values. */
+export function safeHeaders(): readonly (readonly [string, string])[] {
+  return env().PUBLIC_URL.startsWith("https:") ? SAFE_OVER_TLS : SAFE;
 }

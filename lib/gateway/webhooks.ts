@@ -6,7 +6,7 @@ import { answerText, type Door, turnAway, type Visit } from "./answer";
 import { sealDelivery } from "./delivery";
 import type { Keeper } from "./keep-deliveries";
 import { deliveriesRoom } from "./limits/body-room";
-import { deliveriesReceived } from "./metrics";
+import { countReceived } from "./metrics";
 import { readBytes } from "./read-bytes";
 
 /** WhatsApp sends up to 3 MB. */
@@ -67,11 +67,11 @@ async function receiveDelivery({ request, response, address }: Visit, keeper: Ke
     log.error("A delivery could be kept nowhere", { error });
     return refuse(response, 503, "lost");
   }
-  deliveriesReceived.inc({ outcome: "kept" });
+  countReceived("kept");
   response.writeHead(200, { "content-type": "text/plain" }).end("EVENT_RECEIVED");
 }
 
 function refuse(response: Visit["response"], status: number, outcome: string): void {
-  deliveriesReceived.inc({ outcome });
+  countReceived(outcome);
   turnAway(response, status, outcome);
 }
