@@ -4,7 +4,7 @@ import { files, importsOf, isOurs } from "@/lib/testing/source-files";
 
 /** The floors of the house, lowest first. A module sees its own room and lower floors. */
 const floors: RegExp[][] = [
-  [/^lib\/(errors|env|ids|log|describe-error|version|metrics|failpoint)$/, /^lib\/i18n\//],
+  [/^lib\/(errors|env|ids|words|log|describe-error|version|metrics|failpoint)$/, /^lib\/i18n\//],
   [/^db\//],
   [/^lib\/(context|queue|feed|audit)$/],
   [/^lib\/vault\//],
@@ -77,7 +77,7 @@ const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 /** What may run in a browser: pure, and importing nothing but each other. */
 const isForBrowser = (module: string) =>
-  /^lib\/(client\/.+|ids|errors|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(module);
+  /^lib\/(client\/.+|ids|errors|words|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(module);
 
 const mentions = (pattern: RegExp, except: RegExp) =>
   files

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useSyncExternalStore } from "react";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
-import { PLATFORM_NAMES } from "@/lib/inbox/message-rules";
+import { PLATFORM_NAMES } from "@/lib/words";
 import { VIEWS } from "./views";
 
 const words = {

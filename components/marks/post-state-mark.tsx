@@ -14,7 +14,8 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import type { PostState, PublicationState } from "@/lib/publishing/state-rules";
+import type { PostState } from "@/lib/publishing/state-rules";
+import type { PublicationState } from "@/lib/words";
 
 const LOOKS = {
   draft: [FileText, "text-muted", "bg-edge"],

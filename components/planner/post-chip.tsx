@@ -9,10 +9,9 @@ import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { PostStateMark, postStateStrip } from "@/components/marks/post-state-mark";
 import { classNames } from "@/components/ui/class-names";
 import type { PostCard } from "@/lib/publishing/shapes";
+import { PLATFORM_NAMES } from "@/lib/words";
 import { ChipMenu } from "./chip-menu";
 import { type Placed, usePlanning } from "./planner-context";
-
-const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
 
 /** The channels a post goes to, as they are called. */
 function useChannelNames(card: PostCard): string {
@@ -27,7 +26,7 @@ function useChannelNames(card: PostCard): string {
 /** The platforms a post goes to, each once; told by the names of its channels. */
 export function Glyphs({ card, className }: { card: PostCard; className?: string }) {
   "use memo";
-  const gone = PLATFORMS.filter((platform) =>
+  const gone = PLATFORM_NAMES.filter((platform) =>
     card.publications.some((publication) => publication.platform === platform),
   );
   const names = useChannelNames(card);

@@ -1,10 +1,6 @@
 import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { CHANNEL_STATES, PLATFORM_NAMES, type PlatformName } from "@/lib/words";
 import { instant, sealed, tenantPolicy, workspaceId } from "./columns";
-
-export const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
-
-/** `connecting` until the worker has the token and the webhooks; `disconnected` keeps its history. */
-export const CHANNEL_STATES = ["connecting", "connected", "token_invalid", "disconnected"] as const;
 
 /** What Meta granted for one asset, as we last saw it. */
 export interface Grant {
@@ -23,12 +19,13 @@ export const channels = pgTable(
   {
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
-    platform: text("platform", { enum: PLATFORMS }).notNull(),
+    platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
     externalId: text("external_id").notNull(),
     ownerExternalId: text("owner_external_id").notNull(),
     name: text("name").notNull(),
     /** `@name`, or the number as people write it. */
     handle: text("handle").notNull(),
+    /** `connecting` until the worker has the token and the webhooks; `disconnected` keeps its history. */
     state: text("state", { enum: CHANNEL_STATES }).notNull(),
     /** Why connecting or the last check failed: one of the five meanings, `already_connected` or `gone`. */
     failure: text("failure"),
@@ -57,7 +54,7 @@ export const channels = pgTable(
 export const channelAddresses = pgTable(
   "channel_addresses",
   {
-    platform: text("platform", { enum: PLATFORMS }).notNull(),
+    platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
     externalId: text("external_id").notNull(),
     workspaceId: workspaceId(),
     channelId: uuid("channel_id").notNull(),
@@ -89,7 +86,7 @@ export const channelTokens = pgTable(
 
 /** An asset that a login offered to connect. No secrets. */
 export interface OfferedAsset {
-  platform: (typeof PLATFORMS)[number];
+  platform: PlatformName;
   externalId: string;
   ownerExternalId: string;
   name: string;

@@ -9,7 +9,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { PLATFORMS } from "./channels";
+import { PLATFORM_NAMES } from "@/lib/words";
 import { digest, instant, sealed, tenantPolicy, workspaceId } from "./columns";
 
 /** A person. `name` is sealed with the contact's key. */
@@ -53,7 +53,7 @@ export const identities = pgTable(
     id: uuid("id").notNull(),
     contactId: uuid("contact_id").notNull(),
     channelId: uuid("channel_id").notNull(),
-    platform: text("platform", { enum: PLATFORMS }).notNull(),
+    platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
     address: sealed("address").notNull(),
     addressHash: digest("address_hash").notNull(),
     /** A public handle such as an Instagram name, if the platform tells it. */

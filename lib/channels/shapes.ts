@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { CHANNEL_STATES, PLATFORM_NAMES } from "@/lib/words";
 
-const platform = z.enum(["facebook", "instagram", "whatsapp"]);
+const platform = z.enum(PLATFORM_NAMES);
 const instant = z.iso.datetime();
 
 /** A permission of Meta's on one asset, and what does not work without it. */
@@ -32,7 +33,7 @@ export const ChannelView = z.object({
   name: z.string(),
   /** `@name`, or the number as people write it; empty where there is none. */
   handle: z.string(),
-  state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
+  state: z.enum(CHANNEL_STATES),
   /** Why connecting or the last check failed; names a sentence. */
   failure: z.string().nullable(),
   subscription: z.enum(["subscribed", "missing", "unknown"]),

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { PLATFORM_NAMES } from "@/lib/words";
 
 const instant = z.iso.datetime();
-const platform = z.enum(["facebook", "instagram", "whatsapp"]);
+const platform = z.enum(PLATFORM_NAMES);
 
 /** Which contacts: all by when they were last seen, or those whose name, handle or number begins so. */
 export const ContactQuery = z.object({

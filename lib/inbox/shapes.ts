@@ -1,13 +1,7 @@
 import { z } from "zod";
-import {
-  HOLDERS,
-  INBOX_VIEWS,
-  MESSAGE_KINDS,
-  MESSAGE_STATUSES,
-  PLATFORM_NAMES,
-  TROUBLES,
-} from "@/lib/inbox/message-rules";
+import { INBOX_VIEWS, TROUBLES } from "@/lib/inbox/message-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
+import { CHANNEL_STATES, HOLDERS, MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/words";
 
 const instant = z.iso.datetime();
 
@@ -193,7 +187,7 @@ export const ConversationView = ConversationLine.extend({
     id: z.uuid(),
     name: z.string(),
     handle: z.string(),
-    state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
+    state: z.enum(CHANNEL_STATES),
   }),
   /** Who answers instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
   heldBy: z.enum(HOLDERS).nullable(),

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { CHANNEL_STATES, PLATFORM_NAMES } from "@/lib/words";
 
 const day = z.iso.date();
-const platform = z.enum(["facebook", "instagram", "whatsapp"]);
+const platform = z.enum(PLATFORM_NAMES);
 /** What is asked for. Days are `YYYY-MM-DD`, both ends included. */
 export const ReachAsked = z
   .object({
@@ -73,7 +74,7 @@ export const ChannelReach = z.object({
   platform: platform,
   name: z.string(),
   handle: z.string(),
-  state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
+  state: z.enum(CHANNEL_STATES),
   /** Equal when Meta counted exactly this window. Null when not reported or not offered. */
   reach: z.object(bounds).nullable(),
   reachChange: change,

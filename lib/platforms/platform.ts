@@ -1,3 +1,4 @@
+import type { PlatformName } from "@/lib/words";
 import type { Addresses } from "./addresses";
 import type { Connection } from "./connection";
 import type { ReadEvent } from "./event";
@@ -5,7 +6,7 @@ import type { Insights } from "./insights";
 import type { Messaging } from "./messaging";
 import type { Publishing } from "./publishing";
 
-export type PlatformName = "facebook" | "instagram" | "whatsapp";
+export type { PlatformName };
 
 /** How one channel signs in at Meta. Lives as long as one call; never stored, never logged. */
 export interface Credential {

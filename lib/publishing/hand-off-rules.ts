@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Role } from "@/lib/context";
 import { MediaView } from "@/lib/media/shapes";
+import type { PublicationState } from "@/lib/words";
 import { mayDo } from "@/lib/workspaces/permission-rules";
-import type { PublicationState } from "./state-rules";
 
 /** How long a post may wait for its phone. */
 export const HAND_OFF_HOURS = 24;

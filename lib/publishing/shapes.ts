@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
-import { POST_STATES, PUBLICATION_STATES } from "./state-rules";
+import { CHANNEL_STATES, PLATFORM_NAMES, PUBLICATION_STATES } from "@/lib/words";
+import { POST_STATES } from "./state-rules";
 
 const POST_KINDS = ["post", "story"] as const;
 export type PostKind = (typeof POST_KINDS)[number];
-const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
 /** A wall clock in the workspace's zone, to the minute. */
 export const LocalTime = z
   .string()
@@ -78,7 +78,7 @@ export const TargetView = z.object({
   platform: z.enum(PLATFORM_NAMES),
   name: z.string(),
   handle: z.string(),
-  state: z.enum(["connecting", "connected", "token_invalid", "disconnected"]),
+  state: z.enum(CHANNEL_STATES),
   post: Limits.nullable(),
   story: Limits.nullable(),
 });

@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  mayCancel,
-  mayChange,
-  mayMove,
-  mayRetry,
-  type PostState,
-  type PublicationState,
-  postStateOf,
-} from "./state-rules";
+import type { PublicationState } from "@/lib/words";
+import { mayCancel, mayChange, mayMove, mayRetry, type PostState, postStateOf } from "./state-rules";
 
 describe("postStateOf", () => {
   test.each<[PublicationState[], PostState]>([

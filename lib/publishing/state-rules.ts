@@ -1,15 +1,5 @@
-export const PUBLICATION_STATES = [
-  "draft",
-  "scheduled",
-  "publishing",
-  "verifying",
-  "published",
-  "failed",
-  "needs_action",
-  "skipped",
-  "missed",
-  "cancelled",
-] as const;
+import type { PublicationState } from "@/lib/words";
+
 /** What its publications make of a post; `partial` is out on some channels and not on others. */
 export const POST_STATES = [
   "draft",
@@ -23,7 +13,6 @@ export const POST_STATES = [
   "cancelled",
 ] as const;
 
-export type PublicationState = (typeof PUBLICATION_STATES)[number];
 export type PostState = (typeof POST_STATES)[number];
 
 const some = (states: readonly PublicationState[], ...sought: PublicationState[]) =>

@@ -8,7 +8,7 @@ import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { Menu, MenuChoices } from "@/components/ui/menu";
-import { PLATFORM_NAMES } from "@/lib/inbox/message-rules";
+import { PLATFORM_NAMES } from "@/lib/words";
 
 /** All conversations, those of one platform, or those of one channel. */
 export function ChannelFilter() {

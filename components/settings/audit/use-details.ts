@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { PLATFORM_NAMES } from "@/lib/words";
 import type { AuditView } from "@/lib/workspaces/shapes";
 import { shortId } from "./short-id";
 
 const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
-const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
 /** Details there is a word for; others are called as they were noted. */
 const NAMES = [
   "before",
@@ -43,7 +43,7 @@ export function useDetails(): (entry: AuditView) => string {
     if (typeof value === "number") return format.number(value);
     const role = ["role", "before"].includes(name) && ROLES.find((one) => one === value);
     if (role) return roles(role);
-    const platform = name === "platform" && PLATFORMS.find((one) => one === value);
+    const platform = name === "platform" && PLATFORM_NAMES.find((one) => one === value);
     if (platform) return platforms(platform);
     const isMoment = ["dueAt", "since"].includes(name) && !Number.isNaN(Date.parse(value));
     return isMoment

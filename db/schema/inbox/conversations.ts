@@ -1,41 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { PLATFORMS } from "@/db/schema/channels";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
-
-export const MESSAGE_KINDS = [
-  "text",
-  "image",
-  "video",
-  "audio",
-  "file",
-  "sticker",
-  "location",
-  "share",
-  "story_reply",
-  "story_mention",
-  "template",
-  "interactive",
-  "referral",
-  "unsupported",
-] as const;
-
-/**
- * In rank order: a status never falls. `unknown` is a send whose outcome nobody can tell yet. What was delivered
- * or read has not failed, whatever else is reported.
- */
-export const MESSAGE_STATUSES = [
-  "received",
-  "queued",
-  "unknown",
-  "sent",
-  "failed",
-  "delivered",
-  "read",
-] as const;
-
-/** Who can have a chat beside us. */
-export const HOLDERS = ["elsewhere", "agent"] as const;
+import { HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
 
 /**
  * Everything said between one contact and one channel. What the list shows is stored here, so that a page
@@ -47,7 +13,7 @@ export const conversations = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     channelId: uuid("channel_id").notNull(),
-    platform: text("platform", { enum: PLATFORMS }).notNull(),
+    platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
     contactId: uuid("contact_id").notNull(),
     identityId: uuid("identity_id").notNull(),
     status: text("status", { enum: ["open", "closed"] }).notNull(),

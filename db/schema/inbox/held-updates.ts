@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { MESSAGE_STATUSES } from "./conversations";
+import { MESSAGE_STATUSES } from "@/lib/words";
 
 /**
  * What Meta said about a message we have not seen yet: a status, an edit or an unsend that overtook it.

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { conversations, MESSAGE_KINDS, MESSAGE_STATUSES } from "./conversations";
+import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
+import { conversations } from "./conversations";
 
 /**
  * One thing said in a conversation, by either side. `externalId` is Meta's own id, null while a reply

@@ -10,8 +10,8 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { PLATFORMS } from "@/db/schema/channels";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { PLATFORM_NAMES, PUBLICATION_STATES } from "@/lib/words";
 import { posts } from "./posts";
 
 /** Ids Meta gave for the steps already taken, so that no step is taken twice. */
@@ -35,22 +35,9 @@ export const publications = pgTable(
     id: uuid("id").notNull(),
     postId: uuid("post_id").notNull(),
     channelId: uuid("channel_id").notNull(),
-    platform: text("platform", { enum: PLATFORMS }).notNull(),
+    platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
     textOverride: text("text_override"),
-    state: text("state", {
-      enum: [
-        "draft",
-        "scheduled",
-        "publishing",
-        "verifying",
-        "published",
-        "failed",
-        "needs_action",
-        "skipped",
-        "missed",
-        "cancelled",
-      ],
-    }).notNull(),
+    state: text("state", { enum: PUBLICATION_STATES }).notNull(),
     remote: jsonb("remote").$type<RemoteSteps>().notNull(),
     externalId: text("external_id"),
     permalink: text("permalink"),

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { blobs, instants, texts, uuids } from "@/db/arrays";
-import { MESSAGE_STATUSES } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import type { Context } from "@/lib/context";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import { foldStatuses, type StatusNews } from "@/lib/inbox/messages/status-rules";
 import { messageToken } from "@/lib/platforms/message-token";
 import { workspaceKey } from "@/lib/vault/keys";
+import { MESSAGE_STATUSES } from "@/lib/words";
 
 /** All statuses in the order of their rank, for `array_position`. */
 export const ranks = sql`${sql.param([...MESSAGE_STATUSES])}::text[]`;

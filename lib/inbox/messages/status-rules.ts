@@ -1,4 +1,4 @@
-import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/inbox/message-rules";
+import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/words";
 
 /** What Meta said of one message of ours. */
 export interface StatusNews {

@@ -1,0 +1,57 @@
+/** The enumerations that tables, shapes and screens share: each is written here once. */
+export const PLATFORM_NAMES = ["facebook", "instagram", "whatsapp"] as const;
+export type PlatformName = (typeof PLATFORM_NAMES)[number];
+
+/** How a channel is connected. */
+export const CHANNEL_STATES = ["connecting", "connected", "token_invalid", "disconnected"] as const;
+
+/** What can be said in a message. */
+export const MESSAGE_KINDS = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "file",
+  "sticker",
+  "location",
+  "share",
+  "story_reply",
+  "story_mention",
+  "template",
+  "interactive",
+  "referral",
+  "unsupported",
+] as const;
+
+/**
+ * In rank order: a status never falls. `unknown` is "in doubt": nobody can tell whether it went out. What was
+ * delivered has not failed.
+ */
+export const MESSAGE_STATUSES = [
+  "received",
+  "queued",
+  "unknown",
+  "sent",
+  "failed",
+  "delivered",
+  "read",
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** Who can have a chat beside us: Meta's inbox or another app, or Meta's own agent. */
+export const HOLDERS = ["elsewhere", "agent"] as const;
+
+/** How far a publication is. */
+export const PUBLICATION_STATES = [
+  "draft",
+  "scheduled",
+  "publishing",
+  "verifying",
+  "published",
+  "failed",
+  "needs_action",
+  "skipped",
+  "missed",
+  "cancelled",
+] as const;
+export type PublicationState = (typeof PUBLICATION_STATES)[number];
