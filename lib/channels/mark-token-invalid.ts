@@ -39,5 +39,5 @@ export async function markTokenInvalid(
     .returning({ id: channels.id });
   if (!closed) return;
   announce(ctx, "channel", channelId);
-  await recordAudit(ctx, "channel.token_invalid", channelId, { code });
+  await recordAudit(ctx, "channel.token_rejected", channelId, { code });
 }

@@ -6,6 +6,7 @@ import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { deletePost } from "@/lib/publishing/posts/delete-post";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { worldOf } from "@/lib/testing/conversation-world";
+import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { createApiKey } from "@/lib/workspaces/api-keys";
 import { auditNames } from "./audit-names";
@@ -34,7 +35,7 @@ describe("listAudit", () => {
       {
         actorKind: "member",
         actorName: "Test Member",
-        action: "create_api_key",
+        action: "api_key.created",
         subjectName: "Nightly export",
         detail: { role: "agent" },
       },
@@ -57,7 +58,7 @@ describe("listAudit", () => {
     };
     const saved = await inWorkspace(scope, (ctx) => savePost(ctx, { ...post, expectedVersion: null }));
     await inWorkspace(scope, async (ctx) => {
-      await recordAudit(ctx, "post.submit", postId);
+      await recordAudit(ctx, "post.submitted", postId);
       await recordAudit(ctx, "contact.exported", contact.id);
       await recordAudit(ctx, "conversation.assigned", conversationId, { memberId, other: newId() });
     });
@@ -85,9 +86,27 @@ describe("listAudit", () => {
     expect((await inWorkspace(marketer, (ctx) => auditNames(ctx, ids))).size).toBe(0);
   });
 
+  test("calls what an earlier build wrote down as it is called today", async ({ scope }) => {
+    const written = ["invite_member", "post.submit", "contact.erased", "of a later build"];
+    for (const action of written) {
+      await asOwner(
+        `insert into audit_entries (workspace_id, id, actor, action, subject_id, detail, at)
+         values ($1, $2, 'job:sweep', $3, $1, '{}', now())`,
+        [scope.workspaceId, newId(), action],
+      );
+    }
+    const { items } = await inWorkspace(scope, (ctx) => listAudit(ctx));
+    expect(items.map(({ action }) => action)).toEqual([
+      "of a later build",
+      "contact.erased",
+      "post.submitted",
+      "invitation.created",
+    ]);
+  });
+
   test("goes page by page without losing one", async ({ scope }) => {
     for (let count = 0; count < 103; count += 1) {
-      await inWorkspace(scope, (ctx) => recordAudit(ctx, "change_workspace", ctx.workspaceId, { count }));
+      await inWorkspace(scope, (ctx) => recordAudit(ctx, "workspace.changed", ctx.workspaceId, { count }));
     }
     const counts: unknown[] = [];
     let cursor: string | null | undefined;
@@ -105,7 +124,7 @@ describe("listAudit", () => {
     stranger,
     as,
   }) => {
-    await inWorkspace(scope, (ctx) => recordAudit(ctx, "change_workspace", ctx.workspaceId));
+    await inWorkspace(scope, (ctx) => recordAudit(ctx, "workspace.changed", ctx.workspaceId));
     expect((await inWorkspace(stranger, (ctx) => listAudit(ctx))).items).toEqual([]);
     const manager = await as("manager");
     await expect(inWorkspace(manager, (ctx) => listAudit(ctx))).rejects.toMatchObject({ code: "forbidden" });

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { auditEntries } from "@/db/schema/workspaces/audit-entries";
+import { actionNow } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/workspaces/allow";
 import { type AuditPage, AuditQuery, type AuditView } from "@/lib/workspaces/shapes";
@@ -49,7 +50,7 @@ function viewOf({ id, at, actor, action, subjectId, detail }: Row, names: Map<st
     at: at.toISOString(),
     actorKind: kind,
     actorName: kind === "job" ? actorId : (names.get(actorId) ?? null),
-    action,
+    action: actionNow(action),
     subjectId,
     subjectName: names.get(subjectId) ?? null,
     detail,

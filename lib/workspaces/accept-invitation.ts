@@ -42,7 +42,7 @@ export async function acceptInvitation(
     .returning();
   if (!joined) refuse("already_member");
   if (invitation.isMailed) await proveEmail(ctx, person.id);
-  await recordAudit(ctx, "accept_invitation", person.id, { role });
+  await recordAudit(ctx, "invitation.accepted", person.id, { role });
   announce(ctx, "member", person.id);
 
   const [workspace] = await db

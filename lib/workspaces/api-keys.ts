@@ -42,7 +42,7 @@ export async function createApiKey(ctx: Context, input: NewApiKey): Promise<ApiK
     .onConflictDoNothing()
     .returning();
   if (!made) refuse("conflict", `Key ${id}`);
-  await recordAudit(ctx, "create_api_key", id, { role, days });
+  await recordAudit(ctx, "api_key.created", id, { role, days });
   const key = `tf_${workspaceId.replaceAll("-", "")}_${secret}`;
   const view = { id, name, role, createdBy, createdAt, expiresAt, lastUsedAt: null };
   return { ...viewOf(view), key };
@@ -88,7 +88,7 @@ export async function revokeApiKey(ctx: Context, input: { keyId: string }): Prom
     .where(and(eq(apiKeys.workspaceId, ctx.workspaceId), eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
     .returning({ id: apiKeys.id });
   if (!revoked) refuse("not_found", `Key ${keyId}`);
-  await recordAudit(ctx, "revoke_api_key", keyId);
+  await recordAudit(ctx, "api_key.revoked", keyId);
 }
 
 /**
@@ -111,5 +111,5 @@ export async function revokeKeysOf(ctx: Context, memberId: string, role: Role | 
     .update(apiKeys)
     .set({ revokedAt: now })
     .where(and(made, inArray(apiKeys.id, ids)));
-  for (const id of ids) await recordAudit(ctx, "revoke_api_key", id, { maker: memberId, role });
+  for (const id of ids) await recordAudit(ctx, "api_key.revoked", id, { maker: memberId, role });
 }

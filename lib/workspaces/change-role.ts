@@ -27,6 +27,6 @@ export async function changeRole(ctx: Context, change: RoleChange): Promise<void
     .set({ role })
     .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, memberId)));
   await revokeKeysOf(ctx, memberId, role);
-  await recordAudit(ctx, "change_role", memberId, { before, role });
+  await recordAudit(ctx, "member.role_changed", memberId, { before, role });
   announce(ctx, "member", memberId);
 }

@@ -19,7 +19,7 @@ export async function changeWorkspace(ctx: Context, change: WorkspaceChange): Pr
   const set = { ...(name && { name }), ...(locale && { locale }), ...(zone && { zone }) };
   if (Object.keys(set).length > 0) {
     await ctx.db.update(workspaces).set(set).where(eq(workspaces.id, ctx.workspaceId));
-    await recordAudit(ctx, "change_workspace", ctx.workspaceId, set);
+    await recordAudit(ctx, "workspace.changed", ctx.workspaceId, set);
     announce(ctx, "member");
   }
   return getWorkspace(ctx);

@@ -29,7 +29,7 @@ export async function createWorkspace(ctx: Context, input: NewWorkspace): Promis
       .returning();
     if (!made) continue;
     await db.insert(memberships).values({ workspaceId: id, userId, role: "owner", createdAt });
-    await recordAudit(ctx, "create_workspace", id);
+    await recordAudit(ctx, "workspace.created", id);
     return { id, slug, ...settings, role: "owner" };
   }
   return findOwn(ctx, userId);

@@ -47,7 +47,7 @@ export async function revokeInvitation(ctx: Context, input: { invitationId: stri
     .where(and(isOpen(ctx), eq(invitations.id, invitationId)))
     .returning({ id: invitations.id });
   if (!revoked) refuse("not_found", `Invitation ${invitationId}`);
-  await recordAudit(ctx, "revoke_invitation", invitationId);
+  await recordAudit(ctx, "invitation.revoked", invitationId);
   announce(ctx, "member", invitationId);
 }
 
@@ -64,7 +64,7 @@ export async function makeInvitationLink(
   allow(ctx, "invite_members");
   const { invitationId } = OneInvitation.parse(input);
   const link = await renewLink(ctx, invitationId, { isMailed: false });
-  await recordAudit(ctx, "make_invitation_link", invitationId);
+  await recordAudit(ctx, "invitation.link_made", invitationId);
   return { link: link ?? refuse("not_found", `Invitation ${invitationId}`) };
 }
 

@@ -54,7 +54,7 @@ export async function inviteMember(ctx: Context, input: NewInvitation): Promise<
     .returning();
   if (made) {
     await enqueue(ctx, "send-invitation", { workspaceId, invitationId: id });
-    await recordAudit(ctx, "invite_member", id, { role });
+    await recordAudit(ctx, "invitation.created", id, { role });
     announce(ctx, "member", id);
   }
   return { id, email, role, invitedBy, createdAt: now.toISOString(), expiresAt: expiresAt.toISOString() };

@@ -56,8 +56,8 @@ describe("an API key", () => {
     await inWorkspace(leaving, (ctx) => removeMember(ctx, { memberId: memberOf(leaving)! }));
     expect([await first.use(), await second.use(), await kept.use()]).toEqual([401, 401, 200]);
     expect((await auditOf(first.id)).map(({ action }) => action)).toEqual([
-      "create_api_key",
-      "revoke_api_key",
+      "api_key.created",
+      "api_key.revoked",
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("endMemberSessions", () => {
     const ended = await admin.ask("DELETE", `/members/${id}/sessions`);
     expect([ended.status, await ended.json()]).toEqual([200, { count: 2 }]);
     expect(await isIn()).toEqual([401, 401]);
-    expect(await auditOf(id)).toEqual([{ action: "end_sessions" }]);
+    expect(await auditOf(id)).toEqual([{ action: "member.sessions_ended" }]);
   });
 
   test("leaves only this one of one's own when asked to", async ({ scope }) => {

@@ -30,7 +30,7 @@ describe("changeRole", () => {
     const agent = await as("agent");
     await setRole(scope, idOf(agent), "manager");
     expect(await rolesIn(scope)).toMatchObject({ [idOf(agent)]: "manager" });
-    expect(await actionsIn(scope)).toEqual(["change_role"]);
+    expect(await actionsIn(scope)).toEqual(["member.role_changed"]);
   });
 
   test("is the owner's alone", async ({ as }) => {

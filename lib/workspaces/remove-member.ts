@@ -32,6 +32,6 @@ export async function removeMember(ctx: Context, input: { memberId: string }): P
     .delete(memberships)
     .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, memberId)));
   await revokeKeysOf(ctx, memberId, null);
-  await recordAudit(ctx, isLeaving ? "leave_workspace" : "remove_member", memberId, { role });
+  await recordAudit(ctx, isLeaving ? "member.left" : "member.removed", memberId, { role });
   announce(ctx, "member", memberId);
 }

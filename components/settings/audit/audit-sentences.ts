@@ -1,16 +1,16 @@
-/** What audit entries call an action, and the sentence for it. One without is shown by its own name. */
+import { AUDIT_ACTIONS, type AuditAction } from "@/lib/words";
+
+/** The key of the sentence for each action. */
 const SENTENCES = {
-  accept_invitation: "acceptInvitation",
-  change_password: "changePassword",
-  change_role: "changeRole",
-  change_workspace: "changeWorkspace",
-  "channel.connect": "channelConnect",
+  "api_key.created": "createApiKey",
+  "api_key.revoked": "revokeApiKey",
   "channel.connect_failed": "channelConnectFailed",
+  "channel.connect_requested": "channelConnect",
   "channel.connected": "channelConnected",
-  "channel.data_deletion": "channelDataDeletion",
+  "channel.data_deleted": "channelDataDeletion",
   "channel.deauthorized": "channelDeauthorized",
   "channel.disconnected": "channelDisconnected",
-  "channel.token_invalid": "channelTokenInvalid",
+  "channel.token_rejected": "channelTokenInvalid",
   "consent.corrected": "consentCorrected",
   "consent.recorded": "consentRecorded",
   "contact.erased": "contactErased",
@@ -21,35 +21,37 @@ const SENTENCES = {
   "conversation.closed": "conversationClosed",
   "conversation.reopened": "conversationReopened",
   "conversation.trouble_dismissed": "conversationTroubleDismissed",
-  create_api_key: "createApiKey",
-  create_workspace: "createWorkspace",
   "delivery.dropped": "deliveryDropped",
   "delivery.replayed": "deliveryReplayed",
-  end_sessions: "endSessions",
-  invite_member: "inviteMember",
-  leave_workspace: "leaveWorkspace",
-  make_invitation_link: "makeInvitationLink",
+  "invitation.accepted": "acceptInvitation",
+  "invitation.created": "inviteMember",
+  "invitation.link_made": "makeInvitationLink",
+  "invitation.revoked": "revokeInvitation",
+  "member.left": "leaveWorkspace",
+  "member.password_changed": "changePassword",
+  "member.password_reset": "resetPassword",
+  "member.removed": "removeMember",
+  "member.role_changed": "changeRole",
+  "member.sessions_ended": "endSessions",
+  "member.sign_in_slowed": "signInSlowed",
+  "member.signed_in": "signIn",
   "message.doubt_resolved": "messageDoubtResolved",
   "offer.accepted": "offerAccepted",
-  "post.change": "postChange",
-  "post.delete": "postDelete",
-  "post.reschedule": "postReschedule",
-  "post.submit": "postSubmit",
-  "post.withdraw": "postWithdraw",
-  "publication.cancel": "publicationCancel",
-  "publication.decide": "publicationDecide",
-  "publication.hand_off": "publicationHandOff",
-  "publication.retry": "publicationRetry",
-  remove_member: "removeMember",
-  reset_password: "resetPassword",
-  revoke_api_key: "revokeApiKey",
-  revoke_invitation: "revokeInvitation",
-  sign_in: "signIn",
-  sign_in_slowed: "signInSlowed",
-} as const;
+  "post.changed": "postChange",
+  "post.deleted": "postDelete",
+  "post.rescheduled": "postReschedule",
+  "post.submitted": "postSubmit",
+  "post.withdrawn": "postWithdraw",
+  "publication.cancelled": "publicationCancel",
+  "publication.decided": "publicationDecide",
+  "publication.handed_off": "publicationHandOff",
+  "publication.retried": "publicationRetry",
+  "workspace.changed": "changeWorkspace",
+  "workspace.created": "createWorkspace",
+} as const satisfies Record<AuditAction, string>;
 
-/** The key of the sentence for an action; null for one nobody wrote a sentence for. */
-export function sentenceOf(action: string): (typeof SENTENCES)[keyof typeof SENTENCES] | null {
-  const found = Object.entries(SENTENCES).find(([name]) => name === action);
-  return found ? found[1] : null;
+/** The key of the sentence for an action; null for one of another build, which is shown by its own name. */
+export function sentenceOf(action: string): (typeof SENTENCES)[AuditAction] | null {
+  const known = AUDIT_ACTIONS.find((one) => one === action);
+  return known ? SENTENCES[known] : null;
 }

@@ -45,5 +45,5 @@ export async function changePassword(person: Person, change: PasswordChange): Pr
   const passwordHash = await hashPassword(next);
   await database().update(users).set({ passwordHash }).where(eq(users.id, person.id));
   await endOtherSessions(person.id, person.sessionHash);
-  await noteChange(person.id, "change_password");
+  await noteChange(person.id, "member.password_changed");
 }

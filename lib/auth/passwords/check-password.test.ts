@@ -183,8 +183,8 @@ describe("the audit", () => {
     );
     const at = scope.workspaceId;
     expect(rows).toEqual([
-      { at, actor: "job:sign-in", action: "sign_in_slowed", detail: {} },
-      { at, actor: `member:${id}`, action: "sign_in", detail: { device: "Firefox · Linux" } },
+      { at, actor: "job:sign-in", action: "member.sign_in_slowed", detail: {} },
+      { at, actor: `member:${id}`, action: "member.signed_in", detail: { device: "Firefox · Linux" } },
     ]);
   });
 });

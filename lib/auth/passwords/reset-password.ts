@@ -30,6 +30,6 @@ export async function resetPassword(reset: PasswordReset): Promise<{ email: stri
     .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
   if (!rowCount) refuse("link_expired", "Reset meanwhile");
   await endAllSessions(user.id);
-  await noteChange(user.id, "reset_password");
+  await noteChange(user.id, "member.password_reset");
   return { email: user.email };
 }

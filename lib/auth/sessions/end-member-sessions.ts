@@ -23,7 +23,7 @@ export async function endMemberSessions(
   const role = await getForChange(ctx, memberId);
   if (ctx.actor.kind !== "job" && !mayGrant(ctx.actor.role, role)) refuse("forbidden", "An owner");
   const count = await endAllSessions(memberId, ctx.db);
-  await recordAudit(ctx, "end_sessions", memberId, { count });
+  await recordAudit(ctx, "member.sessions_ended", memberId, { count });
   log.info("Sign-ins of a member were ended", { workspaceId: ctx.workspaceId, id: memberId, count });
   return { count };
 }

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit";
 import { inWorkspace } from "@/lib/context";
 import type { RefusalCode } from "@/lib/errors";
 import { log } from "@/lib/log";
+import type { AuditAction } from "@/lib/words";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 
 /**
@@ -10,7 +11,7 @@ import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
  */
 export async function noteSignIn(userId: string, device: string): Promise<void> {
   log.info("Signed in", { id: userId, kind: "sign_in" });
-  await auditEverywhere(userId, "sign_in", { device });
+  await auditEverywhere(userId, "member.signed_in", { device });
 }
 
 /** A sign-in that was refused. @param userId Whose, if the e-mail address is known. */
@@ -21,13 +22,13 @@ export function noteRefusal(userId: string | null, code: RefusalCode, place: str
 /** From here on, guesses from one place have to wait. Audited where the person works, once each time it begins. */
 export async function noteLockOut(userId: string | null, place: string): Promise<void> {
   log.warn("Guesses have to wait", { ...(userId && { id: userId }), kind: "lock_out", name: place });
-  if (userId) await auditEverywhere(userId, "sign_in_slowed", {}, "house");
+  if (userId) await auditEverywhere(userId, "member.sign_in_slowed", {}, "house");
 }
 
 /** Somebody chose another password, or every sign-in of theirs was ended. */
 export async function noteChange(
   userId: string,
-  action: "change_password" | "reset_password",
+  action: "member.password_changed" | "member.password_reset",
 ): Promise<void> {
   log.info("A password was changed", { id: userId, kind: action });
   await auditEverywhere(userId, action, {});
@@ -35,7 +36,7 @@ export async function noteChange(
 
 async function auditEverywhere(
   userId: string,
-  action: string,
+  action: AuditAction,
   detail: Record<string, string>,
   by: "themselves" | "house" = "themselves",
 ): Promise<void> {

@@ -37,7 +37,7 @@ export async function connectChannels(ctx: Context, picks: Picks): Promise<Chann
     const row = await putChannel(ctx, asset);
     await enqueue(ctx, "connect-channel", { workspaceId, channelId: row.id, offerId }, { queueName: row.id });
     announce(ctx, "channel", row.id);
-    await recordAudit(ctx, "channel.connect", row.id, { platform: row.platform });
+    await recordAudit(ctx, "channel.connect_requested", row.id, { platform: row.platform });
     views.push(channelView(row, now));
   }
   await db

@@ -26,7 +26,7 @@ export async function forgetPerson({ userId, issuedAt }: SignedRequest): Promise
     await inWorkspace(jobScope(workspaceId, "data-deletion"), async (ctx) => {
       if (await isNewer(ctx, channelId, endOf(issuedAt))) return;
       await disconnectChannel(ctx, { channelId });
-      await recordAudit(ctx, "channel.data_deletion", channelId);
+      await recordAudit(ctx, "channel.data_deleted", channelId);
     });
   }
 }

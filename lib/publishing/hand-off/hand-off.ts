@@ -96,6 +96,6 @@ export async function finishHandOff(
     permalink: outcome === "published" ? permalink : null,
   });
   await logAttempt(ctx, publication, "hand_off", "ok", outcome);
-  await recordAudit(ctx, "publication.hand_off", publication.id, { outcome, publisherId: row.publisherId });
+  await recordAudit(ctx, "publication.handed_off", publication.id, { outcome, publisherId: row.publisherId });
   return getHandOff(ctx, token);
 }

@@ -29,5 +29,5 @@ export async function deletePost(
     .set({ deletedAt, version: post.version + 1 })
     .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
   announce(ctx, "post", post.id);
-  await recordAudit(ctx, "post.delete", post.id);
+  await recordAudit(ctx, "post.deleted", post.id);
 }

@@ -33,7 +33,7 @@ export async function applyRevision(ctx: Context, asked: Asked): Promise<PostVie
   await writeContent(ctx, { id: asked.id, ...revision }, locked);
   const { publications } = await checkPost(ctx, asked.id);
   announce(ctx, "post", asked.id);
-  await recordAudit(ctx, "post.change", asked.id, { channels: publications.length });
+  await recordAudit(ctx, "post.changed", asked.id, { channels: publications.length });
   return getPost(ctx, asked.id);
 }
 

@@ -33,7 +33,7 @@ export async function submitPost(ctx: Context, submission: Submission): Promise<
   const dueAt = when.kind === "now" ? ctx.now : dueAtOf(ctx, when, locked.post.zone);
   const isSecondTime = when.kind === "at" && when.isSecondTime === true;
   await promise(ctx, locked, { dueAt, isSecondTime, submittedAt: ctx.now });
-  await recordAudit(ctx, "post.submit", id, {
+  await recordAudit(ctx, "post.submitted", id, {
     dueAt: dueAt.toISOString(),
     channels: locked.publications.length,
   });
@@ -55,7 +55,7 @@ export async function changeSchedule(ctx: Context, rescheduling: Rescheduling): 
   const dueAt = dueAtOf(ctx, time, locked.post.zone);
   const { isSecondTime = false } = time;
   await promise(ctx, locked, { dueAt, isSecondTime, submittedAt: locked.post.submittedAt });
-  await recordAudit(ctx, "post.reschedule", id, { dueAt: dueAt.toISOString() });
+  await recordAudit(ctx, "post.rescheduled", id, { dueAt: dueAt.toISOString() });
   return getPost(ctx, id);
 }
 
@@ -76,7 +76,7 @@ export async function withdrawPost(
   if (revision) await writeContent(ctx, { id: asked.id, ...revision }, locked);
   const written = revision ? ((await lockPost(ctx, asked.id)) ?? locked) : locked;
   await promise(ctx, written, { dueAt, isSecondTime, submittedAt: null });
-  await recordAudit(ctx, "post.withdraw", asked.id);
+  await recordAudit(ctx, "post.withdrawn", asked.id);
   return getPost(ctx, asked.id);
 }
 

@@ -27,6 +27,6 @@ export async function cancelPublication(ctx: Context, id: string): Promise<PostV
   if (!mayCancel(publication.state)) refuse("conflict", `publication ${id} is ${publication.state}`);
   if (publication.state === "publishing" && !isStopped) refuse("conflict", "It may be out already");
   await changePublication(ctx, publication, { state: "cancelled", ...NO_PAUSE });
-  await recordAudit(ctx, "publication.cancel", id);
+  await recordAudit(ctx, "publication.cancelled", id);
   return getPost(ctx, publication.postId);
 }

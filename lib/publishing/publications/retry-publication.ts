@@ -32,7 +32,7 @@ export async function retryPublication(ctx: Context, id: string): Promise<PostVi
   });
   await checkPost(ctx, publication.postId);
   await enqueuePublish(ctx, publication, ctx.now);
-  await recordAudit(ctx, "publication.retry", id);
+  await recordAudit(ctx, "publication.retried", id);
   return getPost(ctx, publication.postId);
 }
 
@@ -54,6 +54,6 @@ export async function decidePublication(ctx: Context, decision: Decision): Promi
     await changePublication(ctx, publication, { state: "publishing", dueAt: ctx.now, ...NO_PAUSE });
     await enqueuePublish(ctx, publication, ctx.now);
   }
-  await recordAudit(ctx, "publication.decide", id, { decision: choice });
+  await recordAudit(ctx, "publication.decided", id, { decision: choice });
   return getPost(ctx, publication.postId);
 }

@@ -177,7 +177,7 @@ export const pageQueries: Record<string, Preparation> = {
   },
   listAudit: async (place) => {
     await makeKey(place);
-    return within(place, (ctx) => listAudit(ctx), "create_api_key");
+    return within(place, (ctx) => listAudit(ctx), "api_key.created");
   },
   listMembers: (place) => within(place, listMembers, idOf(place)),
 };

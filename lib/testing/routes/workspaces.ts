@@ -121,7 +121,7 @@ export const workspaceExamples: Record<string, Example> = {
     action: "read_audit",
     prepare: async (place) => {
       await makeKey(place);
-      return { effect: says("create_api_key") };
+      return { effect: says("api_key.created") };
     },
   },
 };

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { AUDIT_ACTIONS, MESSAGE_STATUSES } from "./words";
+
+test("what is audited is named by a thing and what became of it", () => {
+  const grammar = /^[a-z_]+\.[a-z_]*(ed|left|made|reset|withdrawn)(_in|_off)?$/;
+  expect(AUDIT_ACTIONS.filter((action) => !grammar.test(action))).toEqual([]);
+  expect(AUDIT_ACTIONS).toEqual([...new Set(AUDIT_ACTIONS)].sort());
+});
+
+test("a status of a message never falls: this is the order in which they rise", () => {
+  const order = ["received", "queued", "unknown", "sent", "failed", "delivered", "read"];
+  expect(MESSAGE_STATUSES).toEqual(order);
+});
