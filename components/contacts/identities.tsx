@@ -1,14 +1,21 @@
 "use client";
 
+import { Merge } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
 import { PlatformMark } from "@/components/marks/platform-mark";
+import { Button } from "@/components/ui/button";
 import type { ContactView } from "@/lib/contacts/shapes";
 import type { ContactGround } from "./ground";
 import { Part } from "./part";
 
-/** How each platform knows a contact. */
+const MergeDialog = lazy(() => import("./merge-dialog"));
+
+/** How each platform knows a contact, and the way to say that another contact is the same person. */
 export function Identities({ ground, contact }: { ground: ContactGround; contact: ContactView }) {
   const t = useTranslations("contacts");
+  const errors = useTranslations("errors");
+  const [isMerging, setMerging] = useState(false);
   const nameOf = (channelId: string) => ground.channels.find(({ id }) => id === channelId)?.name ?? "–";
   return (
     <Part title={t("identities")}>
@@ -23,6 +30,20 @@ export function Identities({ ground, contact }: { ground: ContactGround; contact
           </li>
         ))}
       </ul>
+      <Button
+        size="sm"
+        icon={<Merge aria-hidden="true" />}
+        disabledReason={ground.mayChange ? null : errors("forbidden")}
+        onClick={() => setMerging(true)}
+        className="w-fit"
+      >
+        {t("merge.action")}
+      </Button>
+      {isMerging && (
+        <Suspense fallback={null}>
+          <MergeDialog ground={ground} contact={contact} onClose={() => setMerging(false)} />
+        </Suspense>
+      )}
     </Part>
   );
 }

@@ -81,6 +81,16 @@ export function useCorrectConsent(workspace: string, contactId: string) {
   });
 }
 
+/** Take another contact into this one: they said that they are one person. */
+export function useMergeContact(workspace: string, intoId: string) {
+  const onSuccess = useAskAgain(workspace);
+  return useMutation<unknown, Refused, { contactId: string }>({
+    mutationFn: ({ contactId }) =>
+      bodyOf(contact.merge.$post({ param: { workspace, contactId }, json: { intoId } })),
+    onSuccess,
+  });
+}
+
 /** Erase the contact for good. */
 export function useEraseContact(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);
