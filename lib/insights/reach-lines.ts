@@ -1,7 +1,8 @@
+import type { Metric } from "@/lib/platforms/metric-rules";
 import { type Change, changeOf, matchDays, shareOf } from "./change-rules";
 import type { ChannelValues, Gaps } from "./channel-values";
 import { levelOf } from "./level-rules";
-import { CHANNEL_METRICS, CHANNEL_SUMS, type Metric } from "./metric-rules";
+import { CHANNEL_METRICS, CHANNEL_SUMS } from "./metric-rules";
 import { dayOf, daysOf, type Period } from "./period-rules";
 import { type Bounds, type ReachReadings, reachOf } from "./reach-rules";
 import type { ReportingChannel } from "./reporting-channels";

@@ -1,7 +1,8 @@
+import type { AdditiveMetric, Metric } from "@/lib/platforms/metric-rules";
 import { changeOf, matchDays } from "./change-rules";
 import type { ChannelValues } from "./channel-values";
 import { joinLevels } from "./level-rules";
-import { type AdditiveMetric, CHANNEL_SUMS, type Metric } from "./metric-rules";
+import { CHANNEL_SUMS } from "./metric-rules";
 import { dayOf, daysOf, type Period } from "./period-rules";
 import { compareExact, offered, type Periods, reachReadings } from "./reach-lines";
 import { type Band, bandOf, reachOf } from "./reach-rules";

@@ -1,5 +1,5 @@
+import type { AdditiveMetric } from "@/lib/platforms/metric-rules";
 import type { Reading } from "./day-rules";
-import type { AdditiveMetric } from "./metric-rules";
 
 /** One channel's sum over a period, which says how much of it is there. */
 interface Total {

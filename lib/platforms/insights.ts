@@ -1,8 +1,8 @@
+import type { Metric } from "./metric-rules";
 import type { Credential } from "./platform";
 
 export interface MetricReading {
-  /** A name of ours, from the catalogue in lib/insights. */
-  metric: string;
+  metric: Metric;
   period: "day" | "week" | "days_28" | "lifetime";
   /** `YYYY-MM-DD`: the day Meta reports on. */
   day: string;
@@ -10,7 +10,7 @@ export interface MetricReading {
 }
 
 export interface MetricGap {
-  metric: string;
+  metric: Metric;
   reason: "retired" | "no_permission" | "too_few" | "not_offered" | "refused";
 }
 
@@ -22,8 +22,8 @@ export interface Collected {
 
 export interface Insights {
   /** Metrics of ours that this platform has for a channel, and for a post or story. */
-  readonly channelMetrics: readonly string[];
-  readonly publicationMetrics: readonly string[];
+  readonly channelMetrics: readonly Metric[];
+  readonly publicationMetrics: readonly Metric[];
   /** The zone whose days the platform reports. */
   readonly zone: string;
 

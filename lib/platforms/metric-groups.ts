@@ -1,9 +1,10 @@
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Collected, MetricGap, MetricReading } from "./insights";
+import type { Metric } from "./metric-rules";
 
 /** One metric of ours and what Meta calls it. */
 export interface Asked {
-  metric: string;
+  metric: Metric;
   external: string;
 }
 

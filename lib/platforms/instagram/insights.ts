@@ -70,17 +70,17 @@ export const instagramInsights: Insights = {
   async readChannel(from, range, known) {
     const parts: Collected[] = [{ readings: [], gaps: notOffered("messages_received") }];
     for (const span of spansOf(range, SPAN_DAYS_MAX)) {
-      const reach = [{ metric: "reach", external: "reach" }];
+      const reach: Asked[] = [{ metric: "reach", external: "reach" }];
       parts.push(await readGroup(reach, known, (asked) => askSeries(from, asked, span)));
     }
     const recent = {
       since: laterOf(range.since, addDays(range.until, 1 - SPAN_DAYS_MAX)),
       until: range.until,
     };
-    const newFollowers = [{ metric: "new_followers", external: "follower_count" }];
+    const newFollowers: Asked[] = [{ metric: "new_followers", external: "follower_count" }];
     parts.push(await readGroup(newFollowers, known, (asked) => askSeries(from, asked, recent)));
     parts.push(...(await readTotals(from, range, known)), ...(await readWindows(from, range, known)));
-    const followers = [{ metric: "followers", external: "followers_count" }];
+    const followers: Asked[] = [{ metric: "followers", external: "followers_count" }];
     parts.push(await readGroup(followers, known, () => askFollowers(from, range.until)));
     return join(parts);
   },
@@ -119,7 +119,7 @@ async function readWindows(
   known: ReadonlySet<string>,
 ) {
   const parts: Collected[] = [];
-  const reach = [{ metric: "reach", external: "reach" }];
+  const reach: Asked[] = [{ metric: "reach", external: "reach" }];
   for (const end of windowEnds(range)) {
     const week = { since: addDays(end, -6), until: end };
     const days28 = { since: addDays(end, -27), until: end };
