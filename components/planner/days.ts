@@ -12,7 +12,7 @@ export function readDay(text: string | null | undefined): string | null {
   return !Number.isNaN(date.getTime()) && dayOf(date) === text ? text : null;
 }
 
-export const addDays = (day: string, days: number) => dayOf(new Date(utc(day).getTime() + days * DAY_MS));
+const addDays = (day: string, days: number) => dayOf(new Date(utc(day).getTime() + days * DAY_MS));
 
 /** The same day of another month; of a shorter one, its last. */
 export function addMonths(day: string, months: number): string {

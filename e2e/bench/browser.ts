@@ -18,7 +18,7 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-export type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
+type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** Sign in as the first member of a role, in English. @returns The cookies that a new context begins with. */
 export async function signIn(browser: Browser, demo: Demo, role = "owner"): Promise<SignedIn> {

@@ -8,7 +8,7 @@ const PERSON = "gaelle-inventee";
 const PAGE_ASSET = "100000000000010";
 const SETTLED_MS = 2_000;
 
-export interface EventCost {
+interface EventCost {
   rows: number;
   requests: number;
   bytes: number;

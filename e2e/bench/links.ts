@@ -46,7 +46,7 @@ const WAYS: Way[] = [
   },
 ];
 
-export interface WayRatio extends Ratio {
+interface WayRatio extends Ratio {
   name: string;
 }
 

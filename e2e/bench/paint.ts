@@ -14,7 +14,7 @@ const REST_MS = 100;
 const EMPTY = "bench-empty-button";
 const EMPTY_PRESSES = 3;
 
-export interface ActionRatio extends Ratio {
+interface ActionRatio extends Ratio {
   name: string;
 }
 

@@ -1,5 +1,5 @@
 /** A list of functions that are called when something happens. */
-export interface Signal {
+interface Signal {
   /** Call all of them. */
   send(): void;
   /** Add one. @returns Takes it away again. */

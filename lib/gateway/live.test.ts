@@ -61,6 +61,24 @@ describe("the live feed", () => {
     second.stop();
   });
 
+  test("tells nobody again what another screen is still to be told", async ({ scope }) => {
+    const { slug, cookie } = await browserOf(scope, gateway.url);
+    const first = await listen(slug, { cookie });
+    await until(() => expect(first.text).toContain("id: "));
+    const start = lastId(first.text);
+    const ids = [newId(), newId()] as const;
+    await tell(scope, ids[0]);
+    await until(() => expect(first.text).toContain(ids[0]));
+    const second = await listen(slug, { cookie, "last-event-id": start });
+    await until(() => expect(second.text).toContain(ids[0]));
+    await tell(scope, ids[1]);
+    for (const one of [first, second]) {
+      await until(() => expect(one.text).toContain(ids[1]));
+      for (const id of ids) expect(one.text.split(id)).toHaveLength(2);
+      one.stop();
+    }
+  });
+
   test("says so when a screen was away for too long", async ({ scope }) => {
     const { slug, cookie } = await browserOf(scope, gateway.url);
     for (let n = 0; n < 4; n += 1) await tell(scope, newId());

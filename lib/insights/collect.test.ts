@@ -114,6 +114,18 @@ describe("collectChannel", () => {
     });
   });
 
+  test("asks no more for what Meta has retired, and keeps saying so", async ({ scope, brand }) => {
+    const channelId = brand.channelIds.facebook;
+    const gaps = [{ metric: "views" as const, reason: "retired" as const }];
+    const subject = { id: channelId, channelId };
+    await inWorkspace(scope, (ctx) => storeReadings(ctx, subject, { readings: [], gaps }));
+    await collectChannel(scope, channelId);
+    const facebook = (await reachOf(scope)).channels.find(({ platform }) => platform === "facebook")!;
+    expect(facebook.days.reach!.some((value) => value !== null)).toBe(true);
+    expect(facebook.days.views!.every((value) => value === null)).toBe(true);
+    expect(facebook.gaps).toContainEqual({ metric: "views", reason: "retired" });
+  });
+
   test("does nothing with another workspace's channel", async ({ stranger, brand }) => {
     await collectChannel(stranger, brand.channelIds.facebook);
     expect((await reachOf(stranger)).channels).toEqual([]);
@@ -125,7 +137,7 @@ describe("storeReadings", () => {
     const subject = { id: brand.channelIds.facebook, channelId: brand.channelIds.facebook };
     const day = addDays(dayOf(clock.now, REPORT_ZONE), -3);
     const read = (value: number) => ({
-      readings: [{ metric: "views", period: "day" as const, day, value }],
+      readings: [{ metric: "views" as const, period: "day" as const, day, value }],
       gaps: [],
     });
     const [early, late] = [new Date(clock.now.getTime() - 60_000), clock.now];

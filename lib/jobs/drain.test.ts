@@ -8,6 +8,7 @@ import { reactions } from "@/db/schema/inbox/reactions";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { database, inWorkspace, type Scope } from "@/lib/context";
+import { eventsApplied } from "@/lib/metrics";
 import { test } from "@/lib/testing/test";
 import {
   connectTestChannel,
@@ -92,6 +93,25 @@ describe("drain", () => {
     for (const id of [first, repeat, beside]) {
       expect(await stateOf(id)).toMatchObject({ state: "applied", body: null });
     }
+  });
+
+  test("does not read again what was applied, nor twice what came twice", async ({ scope }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const applied = async () => (await eventsApplied.get()).values.reduce((sum, { value }) => sum + value, 0);
+    const body = webhookBody(
+      page,
+      messagingEntry(page, "7001", at(1), { message: { mid: "m_1", text: "Hi" } }),
+    );
+    const before = await applied();
+    await deliver(body);
+    await deliver(body);
+    await drainAll();
+    const once = await applied();
+    expect(once).toBe(before + 1);
+    const again = await deliver(body);
+    await drainAll();
+    expect(await applied()).toBe(once);
+    expect(await stateOf(again)).toMatchObject({ state: "applied", body: null });
   });
 
   test("takes in what overtook its message", async ({ scope }) => {

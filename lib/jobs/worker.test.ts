@@ -106,7 +106,7 @@ describe("after an unclean end", () => {
 describe("the sweep", () => {
   test("puts away what has had its time and lets unknown assets try again", async ({ scope }) => {
     const old = await deliver({ object: "page", entry: [{ id: "1", time: 1, messaging: [] }] });
-    const page = await connectTestChannel(scope, "facebook");
+    await connectTestChannel(scope, "facebook");
     const parked = await deliver({ object: "nothing", entry: [] });
     const tooOld = await deliver({ object: "nothing", entry: [1] });
     const longAgo = "018c0000-0000-7000-8000-000000000000";
@@ -126,7 +126,6 @@ describe("the sweep", () => {
     expect(left.find(({ id }) => id === longAgo)).toBeUndefined();
     expect(left.find(({ id }) => id === tooOld)).toBeUndefined();
     expect(left.find(({ id }) => id === parked)).toMatchObject({ state: "waiting" });
-    expect(page.asset).toBeTruthy();
   });
 });
 

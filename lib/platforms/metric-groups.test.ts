@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { GraphError } from "@/lib/meta/graph-error";
 import { type Asked, dayBefore, isYetToCome, readGroup, spansOf, startOfReportDay } from "./metric-groups";
 
-const group: Asked[] = (["reach", "views", "saves"] as const).map((metric) => ({ metric, external: `x_${metric}` }));
+const group: Asked[] = (["reach", "views", "saves"] as const).map((metric) => ({
+  metric,
+  external: `x_${metric}`,
+}));
 const refusal = (code: string, detail: string | null = null) =>
   new GraphError({ meaning: "refused", code, mayHaveHappened: false, detail });
 const reading = ({ metric }: Asked) => ({ metric, period: "day" as const, day: "2026-11-01", value: 1 });

@@ -69,7 +69,7 @@ function reasonOf(error: unknown): MetricGap["reason"] | null {
 }
 
 /** The gaps of metrics a platform does not have, so that a screen can say so instead of waiting. */
-export const notOffered = (...metrics: string[]): MetricGap[] =>
+export const notOffered = (...metrics: Metric[]): MetricGap[] =>
   metrics.map((metric) => ({ metric, reason: "not_offered" }));
 
 /** Lifetime values have no day; the key of a reading wants one. */

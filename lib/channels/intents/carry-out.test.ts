@@ -143,6 +143,25 @@ describe("carryOut", () => {
     expect(await intentOf(owed)).toMatchObject({ state: "queued", attempt: 1, settledAt: null });
   });
 
+  test("lets no attempt settle what a later one has armed", async ({ scope }) => {
+    const owed = await owe(scope, "Slow");
+    const { intentId } = owed;
+    await inWorkspace(scope, ({ db, workspaceId, now }) =>
+      db
+        .update(intents)
+        .set({ state: "armed", attempt: 2, armedAt: now })
+        .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId))),
+    );
+    const settle = (attempt: number) =>
+      inWorkspace(scope, (ctx) =>
+        settleIntent(ctx, intentId, attempt, { state: "failed", meaning: "refused", code: "100" }),
+      );
+    expect(await settle(1)).toBe(false);
+    expect(await intentOf(owed)).toMatchObject({ state: "armed", attempt: 2, failure: null });
+    expect(await settle(2)).toBe(true);
+    expect(await intentOf(owed)).toMatchObject({ state: "failed", attempt: 2 });
+  });
+
   test("gives up on what stays temporary", async ({ scope }) => {
     const owed = await owe(scope, "!down");
     for (let attempt = 1; attempt < 8; attempt += 1) await expect(deliver(owed)).rejects.toThrow();

@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { contactKeysOf } from "@/lib/vault/keys";
 
-export type ConversationRow = Omit<typeof conversations.$inferSelect, "workspaceId" | "createdAt">;
+type ConversationRow = Omit<typeof conversations.$inferSelect, "workspaceId" | "createdAt">;
 
 /** A conversation while it is changed: its row as it will be, and as it was when it was locked. */
 export interface LockedConversation extends ConversationRow {

@@ -9,6 +9,7 @@ import { drain } from "@/lib/jobs/drain";
 import { exportContact } from "@/lib/privacy/export-contact";
 import { bytesOf } from "@/lib/testing/bytes-of";
 import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { plantedPdf } from "@/lib/testing/planted-pdf";
 import { lookAt, plantedJpeg } from "@/lib/testing/planted-picture";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
@@ -111,11 +112,25 @@ describe("fetchAttachment", () => {
     expect((await look()).attachments[0]).toMatchObject({ state: "pending" });
   });
 
-  test("never keeps a page of HTML as a picture", async ({ scope }) => {
-    const { brand, mediaId, look, fetch } = await picture(scope);
-    await addFault({ path: `*${mediaId}*`, html: true, status: 200, times: 5 });
-    expect(brand.number).toBeTruthy();
-    await fetch().catch(() => undefined);
-    expect((await look()).attachments[0]?.state).not.toBe("stored");
+  test("never keeps a page of HTML as a picture, and asks again for the picture", async ({
+    scope,
+    clock,
+  }) => {
+    const { mediaId, look, fetch } = await picture(scope);
+    await addFault({ path: `*${mediaId}*`, html: true, status: 200, count: 1 });
+    expect(await fetch()).toEqual(["fetch-attachment"]);
+    expect((await look()).attachments[0]).toMatchObject({ state: "pending", mediaId: null });
+    clock.now = new Date(clock.now.getTime() + 6_000);
+    await fetch();
+    expect((await look()).attachments[0]).toMatchObject({ state: "stored", mime: "image/jpeg" });
+  });
+
+  test.for([
+    ["a PDF", plantedPdf()],
+    ["a page of HTML", Buffer.from("<!doctype html><title>Sign in</title><p>Sign in to go on.</p>")],
+  ] as const)("keeps nothing that was called a picture and is %s", async ([, bytes], { scope }) => {
+    const { look, fetch } = await picture(scope, undefined, bytes);
+    await fetch();
+    expect((await look()).attachments[0]).toMatchObject({ state: "unavailable", mediaId: null, url: null });
   });
 });
