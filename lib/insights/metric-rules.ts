@@ -1,4 +1,4 @@
-import { type AdditiveMetric, METRICS, type Metric } from "@/lib/platforms/metric-rules";
+import { type AdditiveMetric, METRICS, type Metric } from "@/lib/platforms/shapes";
 
 /** The metrics a chart of a whole channel can show, in the order of the tiles. */
 export const CHANNEL_METRICS = [

@@ -1,4 +1,4 @@
-import type { Metric } from "@/lib/platforms/metric-rules";
+import type { Metric } from "@/lib/platforms/shapes";
 import { type Change, changeOf, matchDays, shareOf } from "./change-rules";
 import type { ChannelValues, Gaps } from "./channel-values";
 import { levelOf } from "./level-rules";

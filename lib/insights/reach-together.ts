@@ -1,4 +1,4 @@
-import type { AdditiveMetric, Metric } from "@/lib/platforms/metric-rules";
+import type { AdditiveMetric, Metric } from "@/lib/platforms/shapes";
 import { changeOf, matchDays } from "./change-rules";
 import type { ChannelValues } from "./channel-values";
 import { joinLevels } from "./level-rules";

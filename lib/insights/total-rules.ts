@@ -1,4 +1,4 @@
-import type { AdditiveMetric } from "@/lib/platforms/metric-rules";
+import type { AdditiveMetric } from "@/lib/platforms/shapes";
 import type { Reading } from "./day-rules";
 
 /** One channel's sum over a period, which says how much of it is there. */

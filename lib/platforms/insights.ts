@@ -1,5 +1,5 @@
-import type { Metric } from "./metric-rules";
 import type { Credential } from "./platform";
+import type { Metric } from "./shapes";
 
 export interface MetricReading {
   metric: Metric;

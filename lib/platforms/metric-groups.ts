@@ -1,6 +1,6 @@
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Collected, MetricGap, MetricReading } from "./insights";
-import type { Metric } from "./metric-rules";
+import type { Metric } from "./shapes";
 
 /** One metric of ours and what Meta calls it. */
 export interface Asked {
