@@ -19,6 +19,7 @@ const NOTHING_REAL = {
 /** Journeys run against a demo of their own, started afresh: its address and sign-ins are in `demo.json`. */
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   forbidOnly: Boolean(process.env.CI),
   // A test that passes at the second try hides something.

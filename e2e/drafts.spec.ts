@@ -52,6 +52,11 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
   const otherTab = await context.newPage();
   await openIn(otherTab, address);
   const [one, two] = [boxIn(page), boxIn(otherTab)];
+  // What was tried on the way has come to an end in both.
+  await two.fill("Both are open");
+  await expect(one).toHaveValue("Both are open");
+  await two.fill("");
+  await expect(one).toHaveValue("");
 
   await test.step("what is typed in one tab stands in the other, and outlives a reload", async () => {
     await one.pressSequentially("Two came");

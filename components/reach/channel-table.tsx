@@ -19,11 +19,9 @@ export function ChannelTable({ view }: { view: ReachView }) {
   const t = useTranslations("reach");
   const { long } = useDayWords();
   return (
-    <section aria-labelledby="by-channel" className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <h2 id="by-channel" className="text-lg">
-          {t("byChannel.title")}
-        </h2>
+        <h2 className="text-lg">{t("byChannel.title")}</h2>
         {view.runningDay && (
           <p className="text-xs text-muted">{t("byChannel.running", { day: long(view.runningDay) })}</p>
         )}
@@ -57,7 +55,7 @@ export function ChannelTable({ view }: { view: ReachView }) {
           </TableRow>
         </tfoot>
       </Table>
-    </section>
+    </div>
   );
 }
 

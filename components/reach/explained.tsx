@@ -16,7 +16,7 @@ export function Explained({ shown, said, className }: ExplainedProps) {
       <button
         type="button"
         className={classNames(
-          "min-h-6 cursor-help text-start tabular-nums underline decoration-edge decoration-dotted underline-offset-4",
+          "min-h-6 min-w-6 cursor-help text-start tabular-nums underline decoration-edge decoration-dotted underline-offset-4",
           className,
         )}
       >

@@ -23,10 +23,8 @@ export function PublicationTable({ workspace, view }: { workspace: string; view:
   const rows = sorted(view.publications, sort, order === "least");
   const columns = sort === "published" ? COLUMNS : [sort, ...COLUMNS.filter((name) => name !== sort)];
   return (
-    <section aria-labelledby="published-in-period" className="flex flex-col gap-3">
-      <h2 id="published-in-period" className="text-lg">
-        {t("title")}
-      </h2>
+    <div className="flex flex-col gap-3">
+      <h2 className="text-lg">{t("title")}</h2>
       {rows.length === 0 ? (
         <p className="rounded-pane border border-line bg-raised px-4 py-8 text-center text-muted">
           {t("none")}
@@ -52,7 +50,7 @@ export function PublicationTable({ workspace, view }: { workspace: string; view:
         </Table>
       )}
       {view.hasMore && <p className="text-xs text-muted">{t("more", { count: rows.length })}</p>}
-    </section>
+    </div>
   );
 }
 

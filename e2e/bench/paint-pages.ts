@@ -83,9 +83,9 @@ export const pageActions: Action[] = [
     name: "sort a column",
     path: "reach",
     press: "pointer",
-    target: "main section[aria-labelledby=published-in-period] th:nth-child(3) button",
+    target: "main table:has(th[aria-sort]) th:nth-child(3) button",
     promise: async () => [
-      { selector: "main section[aria-labelledby=published-in-period] th[aria-sort]:not(:first-child)" },
+      { selector: "main table:has(th[aria-sort]) th[aria-sort]:not(:first-child)" },
     ],
   },
   {
