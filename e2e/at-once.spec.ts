@@ -35,7 +35,7 @@ test("a menu whose code has come opens with the press, and the next conversation
     .poll(() => page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name)))
     .toContainEqual(expect.stringContaining((await next.getAttribute("id"))?.slice("row-".length) ?? "–"));
   await atRest(page);
-  expect(await seenAtOnce(page, { key: "j" }, "#thread-heading")).toContain(name);
+  expect(await seenAtOnce(page, { key: "j" }, "#messages-heading")).toContain(name);
   await expect(next.locator("a")).toHaveAttribute("aria-current", "page");
 
   const filter = "#conversation-list header [aria-haspopup=menu]";

@@ -13,7 +13,7 @@ const SIZES = [
 ] as const satisfies readonly (readonly [width: number, height: number])[];
 const NUMBER = { platform: "whatsapp", id: assets.number, owner: "102000000000001" } as const;
 const run = () => Math.random().toString(36).slice(2, 8);
-const heading = (page: Page) => page.locator("#thread-heading");
+const heading = (page: Page) => page.locator("#messages-heading");
 /** The second row's place is the one after the first, whatever else is in the list. */
 const rows = (page: Page) => page.locator("li[id^=row-] a");
 
@@ -165,7 +165,7 @@ test("notices never lie over the box or the bar of a phone", async ({ page, sign
   await page.goto(`/${demo.workspace}/inbox`);
   await rows(page).filter({ hasText: words }).click();
   await expect(heading(page)).toBeFocused();
-  const notices = page.getByRole("region", { name: "Notices" });
+  const notices = page.getByRole("region", { name: "Notifications" });
   // A notice each: closed, reopened, marked as unread.
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "Reopen", exact: true }).waitFor();

@@ -55,20 +55,20 @@ test("after opening, moving, closing and leaving, the keys stand at a sensible p
     .getByRole("link", { name: /Gaëlle Inventée/ })
     .filter({ hasText: news })
     .click();
-  await expect.poll(place).toBe("thread-heading");
+  await expect.poll(place).toBe("messages-heading");
   const first = page.url();
   await page.keyboard.press("j");
   await expect(page).not.toHaveURL(first);
-  await expect.poll(place).toBe("thread-heading");
+  await expect.poll(place).toBe("messages-heading");
   await page.keyboard.press("k");
   await expect(page).toHaveURL(first);
   // The one before has a heading of the same id.
-  await expect(page.locator("#thread-heading")).toContainText("Gaëlle Inventée");
-  await expect.poll(place).toBe("thread-heading");
+  await expect(page.locator("#messages-heading")).toContainText("Gaëlle Inventée");
+  await expect.poll(place).toBe("messages-heading");
   await page.keyboard.press("r");
   await expect.poll(place).toBe("write");
   await page.keyboard.press("Escape");
-  await expect.poll(place).toBe("thread-heading");
+  await expect.poll(place).toBe("messages-heading");
 
   // Marked as unread it stays so, though it is looked at.
   const row = page.locator("li[id^=row-] a[aria-current]");
@@ -79,7 +79,7 @@ test("after opening, moving, closing and leaving, the keys stand at a sensible p
 
   await page.keyboard.press("x");
   await expect(page).not.toHaveURL(first);
-  await expect.poll(place).toBe("thread-heading");
+  await expect.poll(place).toBe("messages-heading");
   await page.getByRole("button", { name: "Undo" }).last().click();
 });
 

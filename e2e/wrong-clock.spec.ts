@@ -17,7 +17,7 @@ test("a server hours behind learns it from Meta's answers, says so, and keeps wh
     .getByRole("link", { name: new RegExp(person.name) })
     .filter({ hasText: "Do you deliver?" })
     .click();
-  const thread = page.getByRole("log");
+  const conversation = page.getByRole("log");
   const box = page.getByRole("textbox", { name: /Reply to/ });
   const send = page.getByRole("button", { name: "Send", exact: true });
 
@@ -44,14 +44,16 @@ test("a server hours behind learns it from Meta's answers, says so, and keeps wh
   await expectAccessible(page);
 
   await write("Today as well?");
-  await expect(thread).toContainText("Today as well?");
+  await expect(conversation).toContainText("Today as well?");
   await box.fill("Today as well.");
   await send.click();
-  await expect(thread).toContainText("Today as well.");
+  await expect(conversation).toContainText("Today as well.");
   await write("Then I take two.");
-  await expect(thread).toContainText("Then I take two.");
+  await expect(conversation).toContainText("Then I take two.");
   await page.reload();
-  await expect(thread).toContainText("Then I take two.");
-  expect(await thread.textContent()).toMatch(/Today as well\?[\s\S]*Today as well\.[\s\S]*Then I take two\./);
+  await expect(conversation).toContainText("Then I take two.");
+  expect(await conversation.textContent()).toMatch(
+    /Today as well\?[\s\S]*Today as well\.[\s\S]*Then I take two\./,
+  );
   await expect(page.getByText("23 hr left to reply")).toBeVisible();
 });

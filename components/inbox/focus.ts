@@ -5,15 +5,15 @@ import { takeLeft } from "./inbox-url";
 import { ROOM } from "./room";
 
 /** The heading of the open conversation, where the focus goes when it opens. */
-export const THREAD_HEADING = "thread-heading";
+export const MESSAGES_HEADING = "messages-heading";
 /** The region of the list, where the focus goes when no row can take it. */
 export const LIST = "conversation-list";
 
 const rowOf = (conversationId: string) => document.querySelector<HTMLElement>(`#row-${conversationId} a`);
 
 /** Bring the focus to the open conversation's heading. */
-function focusThread(): void {
-  document.getElementById(THREAD_HEADING)?.focus({ preventScroll: true });
+function focusMessages(): void {
+  document.getElementById(MESSAGES_HEADING)?.focus({ preventScroll: true });
 }
 
 /** Bring the focus to a conversation's row in the list, or to the list. */
@@ -32,10 +32,10 @@ export function useFocusOnList(openId: string | null): void {
 }
 
 /** After a person opened a conversation, the focus stands on its heading, unless they write somewhere by now. */
-export function useFocusOnThread(): void {
+export function useFocusOnMessages(): void {
   useEffect(() => {
     const isWriting = document.activeElement?.matches("input, textarea") ?? false;
-    if (takeLeft() !== undefined && !isWriting) focusThread();
+    if (takeLeft() !== undefined && !isWriting) focusMessages();
   }, []);
 }
 
@@ -46,7 +46,7 @@ export function useLeaveBox(): void {
       const isBox = event.target instanceof HTMLTextAreaElement && event.target.closest(`#${ROOM}`);
       if (event.key !== "Escape" || !isBox || event.defaultPrevented || event.isComposing) return;
       event.preventDefault();
-      focusThread();
+      focusMessages();
     };
     document.addEventListener("keydown", leave);
     return () => document.removeEventListener("keydown", leave);

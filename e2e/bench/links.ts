@@ -27,7 +27,7 @@ const WAYS: Way[] = [
     content: [{ selector: "#conversation-list li a" }],
   },
   {
-    name: "thread",
+    name: "conversation",
     from: "inbox",
     link: "#conversation-list li:nth-child(3) a",
     content: [{ selector: "[role=log] article" }, { selector: "#write" }],

@@ -4,7 +4,7 @@ import { waitForSight } from "./paint-watch";
 
 const ROW = "#conversation-list li[id^=row-]";
 const OPEN = `${ROW} a[aria-current=page]`;
-const HEADING = "#thread-heading";
+const HEADING = "#messages-heading";
 const WRITE = "#write";
 
 const nameIn = (page: Page, place: number) =>

@@ -9,7 +9,7 @@ export async function checkMessages(ask: Ask, model: Model): Promise<Finding[]> 
     doubled(rows),
     await invented(ask, model),
     told(model, rows),
-    oneThreadEach(model, rows),
+    oneConversationEach(model, rows),
     await ordered(ask, model),
     await statusesRise(ask),
     await reactions(ask, model),
@@ -76,7 +76,7 @@ function told({ messages }: Model, rows: Stored[]): Finding {
 }
 
 /** Addresses are sealed, so it is told by company: whom one person wrote to is one conversation, and theirs alone. */
-function oneThreadEach({ messages }: Model, rows: Stored[]): Finding {
+function oneConversationEach({ messages }: Model, rows: Stored[]): Finding {
   const pairs = new Map<string, { person: string; conversation: string }>();
   for (const { id, conversation } of rows) {
     const { asset, person } = messages.get(id)!;

@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** A conversation with an open window on each channel, by platform. */
-export type Threads = Map<Platform, { conversationId: string; channelId: string }[]>;
+export type Conversations = Map<Platform, { conversationId: string; channelId: string }[]>;
 
 const People = z.object({
   people: z.array(
@@ -28,12 +28,12 @@ const People = z.object({
 });
 
 /** Have somebody write on every channel, and wait until the product shows it. */
-export async function openThreads(api: Api, ask: Ask): Promise<Threads> {
+export async function openConversations(api: Api, ask: Ask): Promise<Conversations> {
   const channels = await ask<{ id: string; platform: Platform; asset: string }>(
     "select id, platform, external_id as asset from channels where state = 'connected'",
   );
   const { people } = People.parse(await api.sim("GET", "/people"));
-  const threads: Threads = new Map();
+  const conversations: Conversations = new Map();
   for (const { id, platform, asset } of channels) {
     const person = people.find((one) =>
       platform === "whatsapp" ? one.waId : (one.psids[asset] ?? one.igsids[asset]),
@@ -47,12 +47,12 @@ export async function openThreads(api: Api, ask: Ask): Promise<Threads> {
     });
     await until("the message shows", async () => (await newestOf(ask, id))?.at !== before?.at);
     const newest = await newestOf(ask, id);
-    threads.set(platform, [
-      ...(threads.get(platform) ?? []),
+    conversations.set(platform, [
+      ...(conversations.get(platform) ?? []),
       { channelId: id, conversationId: newest?.id ?? "" },
     ]);
   }
-  return threads;
+  return conversations;
 }
 
 async function newestOf(ask: Ask, channelId: string) {
@@ -73,11 +73,11 @@ interface PreparedEffect {
 /** Make everything ready, so that what is left is one request. */
 export async function prepareEffect(
   api: Api,
-  threads: Threads,
+  conversations: Conversations,
   one: Case,
   index: number,
 ): Promise<PreparedEffect> {
-  const places = threads.get(one.platform)!;
+  const places = conversations.get(one.platform)!;
   const place = places[Math.floor(index / 3) % places.length]!;
   const text = `${one.effect} ${one.gap} ${newId()}`;
   return one.effect === "reply" ? reply(api, place.conversationId, text) : post(api, place.channelId, text);

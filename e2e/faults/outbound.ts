@@ -3,7 +3,7 @@ import type { Product } from "@/e2e/product/start-product";
 import type { Ask } from "./check";
 import { type House, takeHouse } from "./house";
 import { type Case, casesOf } from "./outbound-cases";
-import { type Asked, openThreads, prepareEffect, type Threads } from "./outbound-effects";
+import { type Asked, type Conversations, openConversations, prepareEffect } from "./outbound-effects";
 import { judge } from "./outbound-verdict";
 import { type Api, apiOf } from "./product-api";
 
@@ -35,12 +35,12 @@ export async function outbound(
   { isPatient }: { isPatient: boolean },
 ): Promise<Effect[]> {
   const api = apiOf(product.demo);
-  const threads = await openThreads(api, ask);
+  const conversations = await openConversations(api, ask);
   const house = await takeHouse(product);
   await house.begin("gateway");
   const done: { one: Case; asked: Asked; hasDied: boolean }[] = [];
   for (const [index, one] of casesOf().entries()) {
-    const told = await dieOnce(house, api, threads, one, index);
+    const told = await dieOnce(house, api, conversations, one, index);
     done.push({ one, ...told });
   }
   const worker = await house.begin("worker");
@@ -55,9 +55,9 @@ export async function outbound(
   return Promise.all(done.map(({ one, asked, hasDied }) => judge(api, ask, one, asked, hasDied)));
 }
 
-async function dieOnce(house: House, api: Api, threads: Threads, one: Case, index: number) {
+async function dieOnce(house: House, api: Api, conversations: Conversations, one: Case, index: number) {
   if (one.isUnheard) await api.sim("PUT", "/mischief", { drop: 1_000_000 });
-  const { asked, order } = await prepareEffect(api, threads, one, index);
+  const { asked, order } = await prepareEffect(api, conversations, one, index);
   // Aimed at this effect: a death over anything else it has in hand would prove nothing about this one.
   const aim = one.gap === "after_hand_on" ? one.gap : `${one.gap}@${asked.subjectId}`;
   const worker = await house.begin("worker", { FAILPOINT: aim });

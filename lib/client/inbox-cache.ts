@@ -43,7 +43,7 @@ export function change(
 
 /**
  * Show at once how a conversation will be after a change of ours: in every list, in the counters, and in its
- * thread, unless told otherwise.
+ * conversation, unless told otherwise.
  *
  * @returns What takes it back.
  */
@@ -52,17 +52,18 @@ export function showChange(
   { workspace, me }: Looker,
   conversationId: string,
   changed: Partial<ConversationLine>,
-  { isInThread = true } = {},
+  { isInView = true } = {},
 ): () => void {
-  const thread = ["conversation", workspace, conversationId];
-  const view = cache.getQueryData<ConversationView>(thread);
+  const conversation = ["conversation", workspace, conversationId];
+  const view = cache.getQueryData<ConversationView>(conversation);
   const first = findLine(cache, workspace, conversationId) ?? (view && lineOf(view));
   if (!first) return () => undefined;
   let before = first;
   const put = (fields: Partial<ConversationLine>) => {
     const old = findLine(cache, workspace, conversationId) ?? before;
     const now = { ...old, ...fields };
-    if (isInThread) cache.setQueryData<ConversationView>(thread, (shown) => shown && { ...shown, ...fields });
+    if (isInView)
+      cache.setQueryData<ConversationView>(conversation, (shown) => shown && { ...shown, ...fields });
     for (const list of lists(cache, workspace))
       change(cache, list, (pages) => placeLine(pages, now, askedOf(list), me));
     for (const query of counters(cache, workspace))

@@ -8,13 +8,13 @@ import { type Looker, showChange } from "./inbox-cache";
 
 const conversation = hc<InboxRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 
-/** Show the new state at once, in the thread and in every list; what was refused goes back to how it was. */
+/** Show the new state at once, in the conversation and in every list; what was refused goes back to how it was. */
 function useStateChange<Asked>(
   looker: Looker,
   conversationId: string,
   ask: (asked: Asked) => Promise<unknown>,
   stateAfter: (asked: Asked) => Partial<ConversationLine>,
-  shown?: { isInThread: boolean },
+  shown?: { isInView: boolean },
 ) {
   const cache = useQueryClient();
   const { queryKey } = conversationQuery(looker.workspace, conversationId);
@@ -63,14 +63,14 @@ export function useReopenConversation(looker: Looker, conversationId: string) {
   );
 }
 
-/** This member has seen the conversation. The thread still shows where the new messages began. */
+/** This member has seen the conversation. The conversation still shows where the new messages began. */
 export function useMarkRead(looker: Looker, conversationId: string) {
   return useStateChange<void>(
     looker,
     conversationId,
     () => bodyOf(conversation.read.$post({ param: { workspace: looker.workspace, conversationId } })),
     () => ({ unread: 0 }),
-    { isInThread: false },
+    { isInView: false },
   );
 }
 

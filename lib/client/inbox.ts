@@ -110,7 +110,7 @@ export function postReply(
   return bodyOf(conversation.messages.$post(asked, { init: { keepalive: true } }));
 }
 
-/** Show a reply that is stored now in its thread, and ask again for what else it changed. */
+/** Show a reply that is stored now in its conversation, and ask again for what else it changed. */
 export function noteSent(
   cache: QueryClient,
   workspace: string,

@@ -6,23 +6,23 @@ import type { Credential } from "./platform";
 
 type Sought = Parameters<NonNullable<Messaging["find"]>>[1];
 
-/** Meta tells no more than this of one thread. */
+/** Meta tells no more than this of one conversation. */
 const MESSAGES_MAX = 20;
 
 /**
- * Look for a message of ours in its thread. Only what the brand said since then counts, with the same words,
+ * Look for a message of ours in its conversation. Only what the brand said since then counts, with the same words,
  * and not what is known under another name; where two would fit, nobody can tell.
  *
- * @returns `absent` only if the thread was read back to before the message was sent.
+ * @returns `absent` only if the conversation was read back to before the message was sent.
  * @throws GraphError if Meta said "not now".
  * @see https://developers.facebook.com/docs/messenger-platform/conversations
  */
-export async function findInThread(
+export async function findInConversation(
   platform: "messenger" | "instagram",
   from: Credential,
   { to, text, since, known = [] }: Sought,
 ): Promise<Finding> {
-  const messages = await readThread(platform, from, to);
+  const messages = await readConversation(platform, from, to);
   if (!messages) return { state: "cannot_tell" };
 
   const ours = messages.filter(
@@ -41,7 +41,7 @@ export async function findInThread(
   return { state: reachesBack ? "absent" : "cannot_tell" };
 }
 
-async function readThread(platform: "messenger" | "instagram", from: Credential, contact: string) {
+async function readConversation(platform: "messenger" | "instagram", from: Credential, contact: string) {
   const fields = `id,messages.limit(${MESSAGES_MAX}){id,created_time,from,message}`;
   const query = { platform, user_id: contact, fields };
   try {
@@ -58,7 +58,7 @@ async function readThread(platform: "messenger" | "instagram", from: Credential,
   }
 }
 
-const Thread = z.object({
+const Conversation = z.object({
   id: z.string(),
   messages: z
     .object({
@@ -73,4 +73,4 @@ const Thread = z.object({
     })
     .nullish(),
 });
-const Conversations = z.object({ data: z.array(Thread) });
+const Conversations = z.object({ data: z.array(Conversation) });

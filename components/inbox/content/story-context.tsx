@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 
 /** That a message is about a story: an answer to ours, or a mention in theirs. */
 export function StoryContext({ kind }: { kind: "story_reply" | "story_mention" }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const Icon = kind === "story_mention" ? AtSign : CircleFadingPlus;
   return (
     <p className="flex items-center gap-1.5 text-xs font-medium text-instagram">

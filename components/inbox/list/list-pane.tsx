@@ -7,7 +7,7 @@ import { LIST } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import type { InboxViewProps } from "@/components/inbox/inbox-view";
-import { RowsSkeleton } from "@/components/inbox/thread-skeleton";
+import { RowsSkeleton } from "@/components/inbox/messages-skeleton";
 import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";

@@ -56,7 +56,7 @@ export function useListKeys(
       else openConversation(workspace, null);
     };
     return [
-      { keys: "Escape", label: t("thread.back"), run: leave },
+      { keys: "Escape", label: t("messages.back"), run: leave },
       { keys: "j", label: t("none.next"), run: () => step(1) },
       { keys: "k", label: t("none.previous"), run: () => step(-1) },
       { keys: "/", label: t("none.find"), run: () => document.getElementById(FIND_FIELD)?.focus() },

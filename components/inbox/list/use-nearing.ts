@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { ThreadPane } from "@/components/inbox/messages/opened";
+import { MessagesPane } from "@/components/inbox/messages/opened";
 import { conversationQuery } from "@/lib/client/inbox";
 
 const AFTER_MS = 40;
@@ -14,7 +14,7 @@ export function useNearing(workspace: string, conversationId: string) {
   const leave = () => clearTimeout(timer.current);
   const ask = () => {
     leave();
-    ThreadPane.load();
+    MessagesPane.load();
     void cache.prefetchQuery(conversationQuery(workspace, conversationId));
   };
   const near = () => {

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /** Where a day begins. */
 export function DayLine({ at }: { at: string }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const format = useFormatter();
   const now = useMetaNow();
   const day = (when: Date) =>
@@ -38,7 +38,7 @@ export function DayLine({ at }: { at: string }) {
 
 /** Where this member stopped reading. */
 export function NewLine() {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   return (
     <div className="my-2 flex items-center gap-3 text-xs font-semibold text-accent before:h-px before:flex-1 before:bg-accent/40 after:h-px after:flex-1 after:bg-accent/40">
       {t("newLine")}
@@ -48,7 +48,7 @@ export function NewLine() {
 
 /** That the conversation was closed or opened again. */
 export function TurnLine({ turn }: { turn: TurnView }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const format = useFormatter();
   const { me, members } = useGround();
   const name = members.find(({ id }) => id === turn.by)?.name ?? t("formerMember");
@@ -74,9 +74,9 @@ interface ReferralLineProps {
 
 const ICONS = { ad: Megaphone, product: ShoppingBag, link: Link2 };
 
-/** That they opened the conversation by an ad, a product or a link, where it happened in the thread. */
+/** That they opened the conversation by an ad, a product or a link, where it happened in the conversation. */
 export function ReferralLine({ message, conversation }: ReferralLineProps) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const format = useFormatter();
   const { name } = conversation.contact;
   const way = wayOf(message);

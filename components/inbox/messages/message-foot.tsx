@@ -41,7 +41,7 @@ export function MessageSide({ message: { sentAt, status } }: { message: MessageV
 
 /** That it was edited, and behind that what it said before. */
 function Edited({ firstText }: { firstText: string | null }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   if (!firstText) return <span>{t("edited")}</span>;
   return (
     <details className="max-w-full">

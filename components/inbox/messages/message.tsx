@@ -63,7 +63,7 @@ export const Message = memo(function Message({
 });
 
 function Author({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const platforms = useTranslations("common.platform");
   const { me, members } = useGround();
   const { direction, authorId, isFromElsewhere } = message;
@@ -79,7 +79,7 @@ function Author({ message, conversation }: Pick<MessageProps, "message" | "conve
 }
 
 function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const platform = useTranslations("common.platform")(conversation.platform);
   const { text, kind, replyTo, attachments, unsentAt, forwarded } = message;
   if (unsentAt) return <p className={`${bubbleStyle("theirs")} text-muted italic`}>{t("unsent")}</p>;
@@ -117,7 +117,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
 }
 
 function Forwarded({ how }: { how: NonNullable<MessageView["forwarded"]> }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   return (
     <p className="flex items-center gap-1 text-xs text-muted italic">
       <Forward className="size-3 shrink-0" aria-hidden="true" />
@@ -127,7 +127,7 @@ function Forwarded({ how }: { how: NonNullable<MessageView["forwarded"]> }) {
 }
 
 function AnswerButton({ message, onAnswer }: Pick<MessageProps, "message" | "onAnswer">) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const { may } = useGround();
   if (!may.reply || message.direction === "outbound" || message.unsentAt) return null;
   return (

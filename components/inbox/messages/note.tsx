@@ -9,7 +9,7 @@ import type { NoteView } from "@/lib/inbox/shapes";
 
 /** What a member noted for the team: never to be taken for a message. */
 export function Note({ note }: { note: NoteView }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const { me, members } = useGround();
   const name = members.find(({ id }) => id === note.authorId)?.name ?? t("formerMember");
   return (

@@ -2,18 +2,18 @@
 
 import { lazy, memo, Suspense } from "react";
 import type { InboxViewProps } from "@/components/inbox/inbox-view";
-import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
+import { MessagesSkeleton } from "@/components/inbox/messages-skeleton";
 import { later } from "@/components/ui/later";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
-const load = () => import("./thread-pane");
+const load = () => import("./messages-pane");
 
 /** What shows a conversation. Fetched when the first is opened, or when one is about to be. */
-export const ThreadPane = later(load, ThreadSkeleton);
+export const MessagesPane = later(load, MessagesSkeleton);
 
 /** The same for the one the server wrote, whose words are to be read before its code is there. */
 const WrittenPane = lazy(() => {
-  ThreadPane.load();
+  MessagesPane.load();
   return load();
 });
 
@@ -29,9 +29,9 @@ interface OpenedProps extends Pick<InboxViewProps, "contactPane"> {
  */
 export const Opened = memo(function Opened({ openId, first, contactPane }: OpenedProps) {
   const isWritten = first?.id === openId;
-  const Pane = isWritten ? WrittenPane : ThreadPane;
+  const Pane = isWritten ? WrittenPane : MessagesPane;
   return (
-    <Suspense fallback={<ThreadSkeleton />}>
+    <Suspense fallback={<MessagesSkeleton />}>
       <Pane key={openId} conversationId={openId} first={isWritten ? first : null} contactPane={contactPane} />
     </Suspense>
   );

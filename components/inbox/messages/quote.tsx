@@ -16,7 +16,7 @@ export function Quote({ replyTo }: { replyTo: Quoted }) {
       className="flex min-w-0 items-start gap-1.5 rounded-control border-s-2 border-accent/50 bg-ink/5 px-2 py-1 text-start text-xs text-muted hover:text-ink"
     >
       <CornerUpLeft className="mt-0.5 size-3 shrink-0" aria-hidden="true" />
-      <span className="sr-only">{t("thread.answered")}</span>
+      <span className="sr-only">{t("messages.answered")}</span>
       <QuotedWords quoted={replyTo} />
       {previewUrl && (
         <img
@@ -35,7 +35,7 @@ function QuotedWords({ quoted }: { quoted: Omit<Quoted, "id" | "previewUrl"> }) 
   const t = useTranslations("inbox");
   const { text, kind, name } = quoted;
   const isFile = kind !== null && kind !== "text";
-  if (!isFile) return <bdi className="line-clamp-2 wrap-anywhere">{text ?? t("thread.answeredGone")}</bdi>;
+  if (!isFile) return <bdi className="line-clamp-2 wrap-anywhere">{text ?? t("messages.answeredGone")}</bdi>;
   return (
     <span className="flex min-w-0 flex-col">
       <span className="font-medium">{t(`kind.${kind}`)}</span>

@@ -5,7 +5,7 @@ import type { MessageView } from "@/lib/inbox/shapes";
 
 /** What either side felt about a message. */
 export function Reactions({ message, name }: { message: MessageView; name: string }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   if (message.reactions.length === 0) return null;
   return (
     <ul className="z-1 -mt-1.5 flex gap-1 px-2">

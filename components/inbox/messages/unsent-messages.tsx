@@ -12,7 +12,7 @@ import { UnsentFoot } from "./unsent-foot";
 
 interface UnsentMessagesProps {
   conversation: ConversationView;
-  /** What the thread shows: what stands there is sent. */
+  /** What the conversation shows: what stands there is sent. */
   messages: readonly MessageView[];
   /** Its words go back to the box. */
   onReturn: (unsent: Unsent, picture: File | null) => void;
@@ -22,7 +22,7 @@ interface UnsentMessagesProps {
 
 /** The member's replies that are not stored yet, below what was said. Nobody else sees them. */
 export function UnsentMessages({ conversation, messages, onReturn, onAdded }: UnsentMessagesProps) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const all = useUnsent(conversation.id);
   // Stored and told by the feed before the answer came. What another tab sent under the same id is not this.
   const unsent = all.filter(({ id, why }) => why === "elsewhere" || !messages.some((one) => one.id === id));

@@ -2,11 +2,11 @@
 
 import { useRef, useState } from "react";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { countBelow } from "./thread-items";
+import { countBelow } from "./log-items";
 
 const NEAR_END_PX = 80;
 
-/** Whether the end of the thread is out of sight, and how much was said there since. */
+/** Whether the end of the conversation is out of sight, and how much was said there since. */
 export function useEndOf(messages: readonly MessageView[]) {
   const ref = useRef<HTMLDivElement>(null);
   const [isAway, setAway] = useState(false);

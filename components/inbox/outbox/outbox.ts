@@ -23,7 +23,7 @@ export interface Surroundings {
 const NONE: readonly Unsent[] = [];
 
 /**
- * Replies between the box and the thread: shown at once, sent in the order they were written, one after the
+ * Replies between the box and the conversation: shown at once, sent in the order they were written, one after the
  * other in each conversation. What cannot go stays until its writer decides, also after a reload.
  */
 export class Outbox {

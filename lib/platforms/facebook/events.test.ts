@@ -94,7 +94,7 @@ describe("a message to a Page", () => {
     ]);
   });
 
-  test("comes the same through standby, when another app holds the thread", () => {
+  test("comes the same through standby, when another app holds the conversation", () => {
     const message = { ...sent, message: { mid: "m_1", text: "Hi" } };
     const [said] = read(message);
     expect(readEvents({ id: PAGE, standby: [message] }, APP)).toEqual([{ ...said, aside: "elsewhere" }]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
 import type { Messaging } from "@/lib/platforms/messaging";
-import { findInThread } from "@/lib/platforms/messenger-find";
+import { findInConversation } from "@/lib/platforms/messenger-find";
 import { markSeen, sendByPage, takeThreadControl } from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 
@@ -24,7 +24,7 @@ export const messaging: Messaging = {
       bytes,
     })),
 
-  find: (from, sought) => findInThread("messenger", from, sought),
+  find: (from, sought) => findInConversation("messenger", from, sought),
 
   signalRead: (from, { to }) => markSeen(from, to),
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
 import type { Messaging } from "@/lib/platforms/messaging";
-import { findInThread } from "@/lib/platforms/messenger-find";
+import { findInConversation } from "@/lib/platforms/messenger-find";
 import { markSeen, sendByPage } from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 
@@ -20,7 +20,7 @@ export const messaging: Messaging = {
   send: (from, message) =>
     sendByPage(from, message, ({ kind, url }) => ({ attachment: { type: kind, payload: { url } } })),
 
-  find: (from, sought) => findInThread("instagram", from, sought),
+  find: (from, sought) => findInConversation("instagram", from, sought),
 
   // Conversation routing has no call for it.
   takeControl: null,

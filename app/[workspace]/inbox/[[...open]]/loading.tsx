@@ -1,4 +1,4 @@
-import { RowsSkeleton } from "@/components/inbox/thread-skeleton";
+import { RowsSkeleton } from "@/components/inbox/messages-skeleton";
 
 export default function InboxLoading() {
   return (

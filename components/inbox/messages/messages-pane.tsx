@@ -6,13 +6,13 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ContactSide } from "@/components/inbox/contact-side/contact-side";
 import { keepSide, sideIsOpen } from "@/components/inbox/contact-side/side-setting";
-import { useFocusOnThread } from "@/components/inbox/focus";
+import { useFocusOnMessages } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
-import { ThreadHead } from "@/components/inbox/head/thread-head";
+import { ConversationHead } from "@/components/inbox/head/conversation-head";
 import { openConversation } from "@/components/inbox/inbox-url";
+import { MessagesSkeleton } from "@/components/inbox/messages-skeleton";
 import { ReplyBox } from "@/components/inbox/reply/reply-box";
 import type { ReplyBoxProps } from "@/components/inbox/reply/write-field";
-import { ThreadSkeleton } from "@/components/inbox/thread-skeleton";
 import { useNotShown, useShown } from "@/components/inbox/use-waiting-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,10 +20,10 @@ import { ErrorState } from "@/components/ui/error-state";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationQuery } from "@/lib/client/inbox";
 import type { ConversationView } from "@/lib/inbox/shapes";
-import { Thread } from "./thread";
+import { Messages } from "./messages";
 import { useSeen } from "./use-seen";
 
-interface ThreadPaneProps {
+interface MessagesPaneProps {
   conversationId: string;
   /** As the page read it, if it is the one that was open then. */
   first: ConversationView | null;
@@ -31,7 +31,7 @@ interface ThreadPaneProps {
 }
 
 /** One conversation: its head, what was said, the box to answer in, and beside it the contact. */
-export default function ThreadPane({ conversationId, first, contactPane }: ThreadPaneProps) {
+export default function MessagesPane({ conversationId, first, contactPane }: MessagesPaneProps) {
   const t = useTranslations("inbox.failed");
   const { workspace } = useGround();
   const {
@@ -47,8 +47,8 @@ export default function ThreadPane({ conversationId, first, contactPane }: Threa
   useNotShown(Boolean(error && !data));
   const back = () => openConversation(workspace, null);
 
-  if (data) return <OpenThread conversation={data} contactPane={contactPane} />;
-  if (!error) return <ThreadSkeleton />;
+  if (data) return <OpenConversation conversation={data} contactPane={contactPane} />;
+  if (!error) return <MessagesSkeleton />;
   if (error.code === "not_found" || error.code === "invalid") {
     return (
       <EmptyState
@@ -62,7 +62,7 @@ export default function ThreadPane({ conversationId, first, contactPane }: Threa
   }
   return (
     <ErrorState
-      title={t("thread")}
+      title={t("conversation")}
       text={t("text")}
       retryLabel={t("retry")}
       onRetry={() => void refetch()}
@@ -71,10 +71,10 @@ export default function ThreadPane({ conversationId, first, contactPane }: Threa
   );
 }
 
-function OpenThread({
+function OpenConversation({
   conversation,
   contactPane,
-}: Pick<ThreadPaneProps, "contactPane"> & { conversation: ConversationView }) {
+}: Pick<MessagesPaneProps, "contactPane"> & { conversation: ConversationView }) {
   const t = useTranslations("inbox");
   const common = useTranslations("common");
   const { workspace } = useGround();
@@ -84,7 +84,7 @@ function OpenThread({
   const [isSideOpen, setSideOpen] = useState<boolean | null>(null);
   const [isKeptUnread, keepUnread] = useState(false);
   useSeen(conversation, isKeptUnread);
-  useFocusOnThread();
+  useFocusOnMessages();
   useShown(workspace, conversation.id);
   const isShown = isSideOpen ?? sideIsOpen();
   const showSide = (isOpen: boolean) => {
@@ -96,13 +96,13 @@ function OpenThread({
     <>
       <title>{`${name} · ${t("title")}`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ThreadHead
+        <ConversationHead
           conversation={conversation}
           isSideOpen={isShown}
           onSide={showSide}
           onKeepUnread={() => keepUnread(true)}
         />
-        <Thread
+        <Messages
           conversation={conversation}
           onAnswer={setAnswering}
           onReturn={(unsent, picture) => setReturned({ unsent, picture })}

@@ -8,9 +8,9 @@ import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { DayLine, NewLine, ReferralLine, TurnLine } from "./lines";
+import { firstUnread, type LogItem, lastOf, logDays, logItems } from "./log-items";
 import { Message, type MessageContext } from "./message";
 import { Note } from "./note";
-import { firstUnread, lastOf, type ThreadItem, threadDays, threadItems } from "./thread-items";
 import { UnsentMessages } from "./unsent-messages";
 import { useEndOf } from "./use-end-of";
 import { useMessages } from "./use-messages";
@@ -19,7 +19,7 @@ import { useNotes } from "./use-notes";
 /** As many as fill a screen. */
 const SHOWN_FIRST = 14;
 
-interface ThreadProps {
+interface MessagesProps {
   conversation: ConversationView;
   onAnswer: (messageId: string) => void;
   /** A reply that was not sent goes back to the box. */
@@ -30,8 +30,8 @@ interface ThreadProps {
  * What was said, the newest at the bottom. The column is laid out from its end, so that it opens there,
  * stays there while people write, and does not move when older messages come in above.
  */
-export function Thread({ conversation, onAnswer, onReturn }: ThreadProps) {
-  const t = useTranslations("inbox.thread");
+export function Messages({ conversation, onAnswer, onReturn }: MessagesProps) {
+  const t = useTranslations("inbox.messages");
   const format = useFormatter();
   const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
   const [firstNewId] = useState(() => firstUnread(conversation));
@@ -45,7 +45,7 @@ export function Thread({ conversation, onAnswer, onReturn }: ThreadProps) {
     const dayOf = (at: string) =>
       format.dateTime(new Date(at), { year: "numeric", month: "numeric", day: "numeric" });
     const parts = { messages: all, notes, turns, hasOlder, hasOlderNotes, firstNewId, dayOf };
-    return threadDays(threadItems(parts));
+    return logDays(logItems(parts));
   }, [all, notes, turns, hasOlder, hasOlderNotes, firstNewId, format]);
 
   return (
@@ -105,7 +105,7 @@ function useAbout({ id, platform, contact, channel, replyUntil }: ConversationVi
 }
 
 interface ItemProps {
-  item: Exclude<ThreadItem, { type: "older-notes" }>;
+  item: Exclude<LogItem, { type: "older-notes" }>;
   conversation: MessageContext;
   onAnswer: (messageId: string) => void;
 }
@@ -121,7 +121,7 @@ function Item({ item, conversation, onAnswer }: ItemProps) {
 }
 
 function Older({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   const ref = useInView(isBusy ? null : onWanted);
   return (
     <div ref={ref} className="flex justify-center py-2">
@@ -132,9 +132,9 @@ function Older({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) 
   );
 }
 
-/** Not by scrolling, as messages are: whoever reads the thread may not care for the team's old words. */
+/** Not by scrolling, as messages are: whoever reads the conversation may not care for the team's old words. */
 function OlderNotes({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
-  const t = useTranslations("inbox.thread");
+  const t = useTranslations("inbox.messages");
   return (
     <div className="my-1 flex justify-end">
       <Button size="sm" variant="quiet" isBusy={isBusy} onClick={onWanted}>

@@ -2,7 +2,7 @@ import type { ConversationView, MessageView, NoteView, TurnView } from "@/lib/in
 
 const GROUP_MS_MAX = 10 * 60_000;
 
-export type ThreadItem =
+export type LogItem =
   | { type: "day"; key: string; at: string }
   | { type: "new"; key: string }
   | { type: "older-notes"; key: string; at: string }
@@ -23,13 +23,13 @@ interface Parts {
   dayOf: (at: string) => string;
 }
 
-type Said = Extract<ThreadItem, { at: string }>;
+type Said = Extract<LogItem, { at: string }>;
 
 /**
- * What a thread shows, in order: messages, notes and turns by time, a line where a day begins, and messages
+ * What a conversation shows, in order: messages, notes and turns by time, a line where a day begins, and messages
  * of one sender within ten minutes as a group.
  */
-export function threadItems(parts: Parts): ThreadItem[] {
+export function logItems(parts: Parts): LogItem[] {
   const { messages, notes, turns, hasOlder, hasOlderNotes = false, firstNewId, dayOf } = parts;
   const from = hasOlder ? (messages[0]?.sentAt ?? "") : "";
   const oldestNote = hasOlderNotes ? notes.find(({ createdAt }) => createdAt >= from) : undefined;
@@ -47,7 +47,7 @@ export function threadItems(parts: Parts): ThreadItem[] {
       .map((turn): Said => ({ type: "turn", key: `${turn.id}-${turn.turn}`, at: turn.at, turn })),
   ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 
-  return said.flatMap((item, index): ThreadItem[] => {
+  return said.flatMap((item, index): LogItem[] => {
     const before = said[index - 1];
     const isNewDay = !before || dayOf(before.at) !== dayOf(item.at);
     const isNew = item.type === "message" && item.key === firstNewId;
@@ -65,7 +65,7 @@ function grouped(
   after: Said | undefined,
   dayOf: Parts["dayOf"],
   firstNewId: string | null,
-): ThreadItem {
+): LogItem {
   const goesWith = (one: Said | undefined, other: Said | undefined) =>
     one?.type === "message" &&
     other?.type === "message" &&
@@ -84,8 +84,8 @@ const senderOf = ({ id, kind, direction, authorId, isFromElsewhere }: MessageVie
  *
  * @returns For each day its key, which stays the same when older messages of that day come in.
  */
-export function threadDays(items: readonly ThreadItem[]): { key: string; items: ThreadItem[] }[] {
-  const days: { key: string; items: ThreadItem[] }[] = [];
+export function logDays(items: readonly LogItem[]): { key: string; items: LogItem[] }[] {
+  const days: { key: string; items: LogItem[] }[] = [];
   for (const item of items) {
     if (item.type === "day" || days.length === 0) days.push({ key: item.key, items: [] });
     days.at(-1)?.items.push(item);
@@ -93,7 +93,7 @@ export function threadDays(items: readonly ThreadItem[]): { key: string; items: 
   return days;
 }
 
-/** The end of a thread: its last `most` lines, each day of them under its own line. Pure. */
+/** The end of a conversation: its last `most` lines, each day of them under its own line. Pure. */
 export function lastOf<Item>(
   days: readonly { key: string; items: Item[] }[],
   most: number,

@@ -4,7 +4,7 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 const BUBBLES = ["w-56", "w-72 self-end", "w-40", "w-64", "w-48 self-end", "w-80 self-end"];
 
 /** The shape of a conversation on its way. */
-export function ThreadSkeleton() {
+export function MessagesSkeleton() {
   const t = useTranslations("common");
   return (
     <Loading label={t("loading")} className="flex h-full w-full flex-col">

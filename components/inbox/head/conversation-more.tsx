@@ -9,11 +9,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast-store";
 import type { ConversationView } from "@/lib/inbox/shapes";
-import type { useThreadVerbs } from "./use-thread-verbs";
+import type { useConversationVerbs } from "./use-conversation-verbs";
 
 interface MoreProps {
   conversation: ConversationView;
-  verbs: ReturnType<typeof useThreadVerbs>;
+  verbs: ReturnType<typeof useConversationVerbs>;
 }
 
 /** What else can be done about a conversation. */

@@ -3,7 +3,7 @@
 import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { THREAD_HEADING } from "@/components/inbox/focus";
+import { MESSAGES_HEADING } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { HolderMark } from "@/components/inbox/holder";
 import { openConversation } from "@/components/inbox/inbox-url";
@@ -14,10 +14,10 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { AssignMenu } from "./assign-menu";
-import { More } from "./thread-more";
-import { useThreadVerbs } from "./use-thread-verbs";
+import { More } from "./conversation-more";
+import { useConversationVerbs } from "./use-conversation-verbs";
 
-interface ThreadHeadProps {
+interface ConversationHeadProps {
   conversation: ConversationView;
   isSideOpen: boolean;
   onSide: (isOpen: boolean) => void;
@@ -26,13 +26,13 @@ interface ThreadHeadProps {
 }
 
 /** Who a conversation is with and on which channel, and what can be done about it. */
-export function ThreadHead({ conversation, isSideOpen, onSide, onKeepUnread }: ThreadHeadProps) {
+export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnread }: ConversationHeadProps) {
   const t = useTranslations("inbox");
   const errors = useTranslations("errors");
   const { workspace, may, channels } = useGround();
   const { contact, channel, platform, status } = conversation;
   const [isAssigning, setAssigning] = useState(false);
-  const verbs = useThreadVerbs(conversation, {
+  const verbs = useConversationVerbs(conversation, {
     openAssign: () => setAssigning(true),
     keepUnread: onKeepUnread,
   });
@@ -41,12 +41,12 @@ export function ThreadHead({ conversation, isSideOpen, onSide, onKeepUnread }: T
   return (
     <header className="@container/head flex min-h-14 items-center gap-2 border-b border-line bg-surface px-2 py-1.5 @min-[720px]/inbox:gap-3 @min-[720px]/inbox:px-4">
       <IconButton
-        label={t("thread.back")}
+        label={t("messages.back")}
         icon={<ArrowLeft aria-hidden="true" />}
         onClick={() => openConversation(workspace, null)}
         className="@min-[720px]/inbox:hidden"
       />
-      <h2 id={THREAD_HEADING} tabIndex={-1} className="-mx-1 min-w-0 flex-1 rounded-control font-normal">
+      <h2 id={MESSAGES_HEADING} tabIndex={-1} className="-mx-1 min-w-0 flex-1 rounded-control font-normal">
         <button
           type="button"
           aria-expanded={isSideOpen}

@@ -21,7 +21,7 @@ import type { ConversationView } from "@/lib/inbox/shapes";
  * What is done about a conversation, by button, key and palette alike. It shows at once and is taken back, with a
  * sentence, if the server refuses it; also when another conversation is looked at by then.
  */
-export function useThreadVerbs(
+export function useConversationVerbs(
   { id, status, trouble }: ConversationView,
   on: { openAssign: () => void; keepUnread: () => void },
 ) {
@@ -112,9 +112,9 @@ function useVerbKeys({ isOpen, hasTrouble, ...verbs }: Keyed): void {
   useShortcuts(keys);
   const commands = useMemo(
     () => [
-      ...keys.map((key) => ({ ...key, id: `thread-${key.keys}` })),
-      { id: "thread-take", label: t("takeIt"), run: () => onTake() },
-      ...(hasTrouble ? [{ id: "thread-dismiss", label: t("dismiss"), run: () => onDismiss() }] : []),
+      ...keys.map((key) => ({ ...key, id: `conversation-${key.keys}` })),
+      { id: "conversation-take", label: t("takeIt"), run: () => onTake() },
+      ...(hasTrouble ? [{ id: "conversation-dismiss", label: t("dismiss"), run: () => onDismiss() }] : []),
     ],
     [keys, t, hasTrouble],
   );

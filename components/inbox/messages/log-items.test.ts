@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { countBelow, lastOf, threadDays, threadItems } from "./thread-items";
+import { countBelow, lastOf, logDays, logItems } from "./log-items";
 
 const dayOf = (at: string) => at.slice(0, 10);
 
@@ -26,8 +26,8 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   ...change,
 });
 
-const shown = (parts: Partial<Parameters<typeof threadItems>[0]>) =>
-  threadItems({
+const shown = (parts: Partial<Parameters<typeof logItems>[0]>) =>
+  logItems({
     messages: [],
     notes: [],
     turns: [],
@@ -39,7 +39,7 @@ const shown = (parts: Partial<Parameters<typeof threadItems>[0]>) =>
     item.type === "message" ? `${item.key}${item.isFirst ? "<" : ""}${item.isLast ? ">" : ""}` : item.type,
   );
 
-describe("a thread", () => {
+describe("a conversation", () => {
   test("begins each day with a line and keeps one sender's words together for ten minutes", () => {
     const messages = [
       message("a", "2026-11-20T10:00:00Z"),
@@ -59,7 +59,7 @@ describe("a thread", () => {
     ];
     const parts = { notes: [], turns: [], hasOlder: false, firstNewId: null, dayOf };
     const daysOf = (messages: MessageView[]) =>
-      threadDays(threadItems({ ...parts, messages })).map(({ key, items }) => [
+      logDays(logItems({ ...parts, messages })).map(({ key, items }) => [
         key,
         items.map((item) => (item.type === "message" ? item.key : item.type)),
       ]);
