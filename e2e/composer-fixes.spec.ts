@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demo, expect, test } from "./fixtures";
+import { signInOn } from "./product/sign-in";
 
 const compose = `/${demo.workspace}/compose`;
 const text = (page: Page) => page.getByRole("textbox", { name: "Text" });
@@ -74,12 +75,7 @@ test("two members who edit one draft are both shown what the other wrote, and no
   await expect(page.getByText(/^Saved( |$)/)).toBeVisible();
 
   const other = await browser.newPage();
-  const { email, password } = demo.users.find(({ role }) => role === "owner")!;
-  await other.goto("/sign-in");
-  await other.getByRole("textbox", { name: /e-mail/i }).fill(email);
-  await other.locator("input[type=password]").fill(password);
-  await other.keyboard.press("Enter");
-  await other.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signInOn(other, demo, "owner");
   await other.goto(new URL(page.url()).pathname);
   const theirs = other.locator("textarea").first();
   await expect(theirs).toHaveValue(`Draft of two ${run}`);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { assets, demo, expect, meta, test } from "./fixtures";
+import { signInOn } from "./product/sign-in";
 
 const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
 const QUESTION = "Is the grinder back in stock?";
@@ -150,12 +151,7 @@ test("a note being typed outlives a reload, and only its author sees it", async 
   await expect(note).toHaveValue("She asked twice already");
 
   const colleague = await browser.newPage();
-  await colleague.goto("/sign-in");
-  const { email, password } = demo.users.find(({ role }) => role === "owner")!;
-  await colleague.getByRole("textbox", { name: /e-mail/i }).fill(email);
-  await colleague.locator("input[type=password]").fill(password);
-  await colleague.keyboard.press("Enter");
-  await colleague.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signInOn(colleague, demo, "owner");
   await colleague.goto(address);
   await expect(boxIn(colleague).or(colleague.getByRole("textbox", { name: /Répondre/ }))).toBeVisible();
   await expect(colleague.getByText("She asked twice already")).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { signInOn } from "./product/sign-in";
 import { openDatabase } from "./product/start-product";
 
 export { expect };
@@ -84,12 +85,7 @@ export const test = base.extend<Fixtures>({
   },
   signIn: async ({ page, context }, use) => {
     await use(async (role) => {
-      const { email, password } = demo.users.find((user) => user.role === role)!;
-      await page.goto("/sign-in");
-      await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
-      await page.locator("input[type=password]").fill(password);
-      await page.keyboard.press("Enter");
-      await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+      await signInOn(page, demo, role);
       await context.addCookies([{ name: "locale", value: "en", url: demo.url }]);
       await page.reload();
     });

@@ -1,4 +1,5 @@
 import { assets, demo, expect, meta, test } from "./fixtures";
+import { signInOn } from "./product/sign-in";
 
 const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
 const run = () => Math.random().toString(36).slice(2, 8);
@@ -24,11 +25,7 @@ test("a tab of one member does nothing in the name of another who signs in besid
   // Whoever is signed in does not get to the form.
   await context.clearCookies({ name: /session/ });
   const beside = await context.newPage();
-  await beside.goto("/sign-in");
-  await beside.getByRole("textbox", { name: /e-mail/i }).fill(owner!.email);
-  await beside.locator("input[type=password]").fill(owner!.password);
-  await beside.keyboard.press("Enter");
-  await beside.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signInOn(beside, demo, "owner");
 
   // Whatever this page asks now is the other's to ask.
   await page.bringToFront();

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { assets, demo, expect, meta, test } from "./fixtures";
+import { signInOn } from "./product/sign-in";
 
 const person = { id: "lea-postiche", name: "Léa Postiche" };
 const run = () => Math.random().toString(36).slice(2, 8);
@@ -12,12 +13,7 @@ const reopenIn = (page: Page) => page.getByRole("button", { name: "Reopen", exac
 /** Sign another member in, in a browser of their own, in English. */
 async function signInAs(context: BrowserContext, role: string): Promise<Page> {
   const page = await context.newPage();
-  const { email, password } = demo.users.find((user) => user.role === role)!;
-  await page.goto("/sign-in");
-  await page.getByRole("textbox", { name: /e-mail/i }).fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signInOn(page, demo, role);
   await context.addCookies([{ name: "locale", value: "en", url: demo.url }]);
   return page;
 }

@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useSyncExternalStore } from "react";
+import { createSignal } from "@/lib/client/signal";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
 import { PLATFORM_NAMES } from "@/lib/words";
 import { VIEWS } from "./views";
@@ -26,36 +27,32 @@ export function useInboxUrl() {
 
 /** The address a person has just opened a conversation at. The router hears of it a moment later. */
 let pressed: string | null = null;
-const followers = new Set<() => void>();
+const pressedChanged = createSignal();
 
 function setPressed(path: string | null): void {
   pressed = path;
-  for (const follower of followers) follower();
+  pressedChanged.send();
 }
 
-const follow = (follower: () => void) => {
-  followers.add(follower);
-  return () => followers.delete(follower);
-};
 const pathAhead = () => (pressed === location.pathname ? pressed : null);
 
 /** The conversation the address names; null when none is open. It changes with the press, not with the router. */
 export function useOpenId(workspace: string): string | null {
-  const home = `/${workspace}/inbox/`;
   const heard = usePathname();
-  const ahead = useSyncExternalStore(follow, pathAhead, () => null);
+  const ahead = useSyncExternalStore(pressedChanged.follow, pathAhead, () => null);
   useEffect(() => {
     // Somewhere else by now: a link or the browser's own way led there.
     if (heard !== pressed && location.pathname === heard) setPressed(null);
   }, [heard]);
-  const path = ahead ?? heard;
-  return path.startsWith(home) ? path.slice(home.length) || null : null;
+  return idIn(ahead ?? heard, workspace);
 }
 
 /** The same from the address bar, where it is right the moment somebody has chosen; for what happens in the browser. */
-export function chosenId(workspace: string): string | null {
+export const chosenId = (workspace: string): string | null => idIn(location.pathname, workspace);
+
+function idIn(path: string, workspace: string): string | null {
   const home = `/${workspace}/inbox/`;
-  return location.pathname.startsWith(home) ? location.pathname.slice(home.length) || null : null;
+  return path.startsWith(home) ? path.slice(home.length) || null : null;
 }
 
 export const hrefOf = (workspace: string, conversationId: string | null) =>

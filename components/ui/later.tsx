@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState, useSyncExternalStore } from "react";
+import { createSignal } from "@/lib/client/signal";
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
@@ -14,13 +15,13 @@ type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 export function later<Props extends object>(load: Load<Props>, Waiting: ComponentType<Props> | null = null) {
   let loaded: ComponentType<Props> | null = null;
   let coming: Promise<void> | null = null;
-  const followers = new Set<() => void>();
+  const arrived = createSignal();
 
   function fetchCode(): Promise<void> {
     coming ??= load().then(
       (module) => {
         loaded = module.default;
-        for (const follower of followers) follower();
+        arrived.send();
       },
       (error) => {
         // Asked for once more, it may come.
@@ -30,13 +31,9 @@ export function later<Props extends object>(load: Load<Props>, Waiting: Componen
     );
     return coming;
   }
-  function follow(follower: () => void) {
-    followers.add(follower);
-    return () => followers.delete(follower);
-  }
   function Later(props: Props) {
     const Shown = useSyncExternalStore(
-      follow,
+      arrived.follow,
       () => loaded,
       () => null,
     );

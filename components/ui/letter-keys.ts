@@ -1,9 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { createSignal } from "@/lib/client/signal";
 
 const STORAGE_KEY = "letter-keys";
-const listeners = new Set<() => void>();
+const changed = createSignal();
 
 /** Whether single-letter shortcuts work. A browser without storage keeps them on. */
 export function lettersAreOn(): boolean {
@@ -21,15 +22,10 @@ export function setLetters(isOn: boolean): void {
   } catch {
     return;
   }
-  for (const listener of listeners) listener();
+  changed.send();
 }
 
 /** Whether single-letter shortcuts work, kept up to date. */
 export function useLettersAreOn(): boolean {
-  return useSyncExternalStore(subscribe, lettersAreOn, () => true);
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useSyncExternalStore(changed.follow, lettersAreOn, () => true);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useSyncExternalStore } from "react";
+import { createSignal } from "@/lib/client/signal";
 
 const NONE: readonly never[] = [];
 
@@ -10,7 +11,7 @@ const NONE: readonly never[] = [];
  */
 export function createRegistry<Item>() {
   const byOwner = new Map<string, readonly Item[]>();
-  const listeners = new Set<() => void>();
+  const changed = createSignal();
   let all: readonly Item[] = NONE;
 
   return {
@@ -19,12 +20,9 @@ export function createRegistry<Item>() {
       if (items) byOwner.set(owner, items);
       else byOwner.delete(owner);
       all = [...byOwner.values()].flat();
-      for (const listener of listeners) listener();
+      changed.send();
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: changed.follow,
   };
 }
 

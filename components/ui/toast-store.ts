@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { createSignal } from "@/lib/client/signal";
 
 export interface Toast {
   id: number;
@@ -17,7 +18,7 @@ interface Notice {
 
 const SHOWN_MAX = 3;
 const NONE: readonly Toast[] = [];
-const listeners = new Set<() => void>();
+const changed = createSignal();
 let toasts: readonly Toast[] = NONE;
 let lastId = 0;
 
@@ -47,7 +48,7 @@ export function dismissToast(id: number): void {
 /** The toasts that stand now, oldest first. */
 export function useToasts(): readonly Toast[] {
   return useSyncExternalStore(
-    subscribe,
+    changed.follow,
     () => toasts,
     () => NONE,
   );
@@ -55,10 +56,5 @@ export function useToasts(): readonly Toast[] {
 
 function show(next: readonly Toast[]) {
   toasts = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  changed.send();
 }

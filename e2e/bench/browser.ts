@@ -6,6 +6,7 @@ import {
   chromium,
   type Page,
 } from "@playwright/test";
+import { signInOn } from "@/e2e/product/sign-in";
 import type { Demo } from "@/e2e/product/start-product";
 
 const BROWSER = "/usr/bin/chromium";
@@ -22,14 +23,9 @@ type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** Sign in as the first member of a role, in English. @returns The cookies that a new context begins with. */
 export async function signIn(browser: Browser, demo: Demo, role = "owner"): Promise<SignedIn> {
-  const { email, password } = demo.users.find((user) => user.role === role) ?? demo.users[0]!;
   const context = await browser.newContext({ baseURL: demo.url });
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await signInOn(page, demo, role);
   await context.addCookies([{ name: "locale", value: "en", url: demo.url }]);
   const state = await context.storageState();
   await context.close();

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { signInOn } from "@/e2e/product/sign-in";
 import type { Demo } from "@/e2e/product/start-product";
 import { axeFindings, findings } from "./inspect";
 import type { Station } from "./stations";
@@ -33,12 +34,7 @@ export async function stranger(browser: Browser, { url }: Demo): Promise<Browser
 export async function signedIn(browser: Browser, demo: Demo): Promise<BrowserContext> {
   const context = await stranger(browser, demo);
   const page = await context.newPage();
-  const { email, password } = demo.users.find(({ role }) => role === "owner") ?? { email: "", password: "" };
-  await page.goto("/sign-in");
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((address) => !address.pathname.startsWith("/sign-in"));
+  await signInOn(page, demo, "owner");
   await page.close();
   return context;
 }

@@ -29,9 +29,9 @@ interface Stream {
 /**
  * The feed of one workspace as server-sent events, `/live/{workspace}`: `id` is the number, `data` a list of
  * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` says
- * "ask again for everything you show". `?person=` names whose page listens: to another's it says 401. The event `clock` says what this server's clock shows, and by how much
- * Meta's is ahead of it, so that no screen goes by a clock of its own; and for
- * how long no worker has given a sign of life.
+ * "ask again for everything you show". `?person=` names whose page listens: to another's it says 401. The event
+ * `clock` says what this server's clock shows, by how much Meta's is ahead of it, so that no screen goes by a clock
+ * of its own, and for how long no worker has given a sign of life.
  */
 export function openLive(): { door: Door; close(): void } {
   const streams = new Set<Stream>();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Refused } from "@/lib/client/api";
+import { createSignal } from "@/lib/client/signal";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { afterReload, decided, mayPass, PAUSES_MS, released, type Stop, stopBy, Unsent } from "./unsent";
 
@@ -30,7 +31,7 @@ export class Outbox {
   #all: readonly Unsent[];
   #byConversation = new Map<string, readonly Unsent[]>();
   #busy = new Set<string>();
-  #listeners = new Set<() => void>();
+  #changed = createSignal();
 
   constructor(
     private readonly key: string,
@@ -57,10 +58,7 @@ export class Outbox {
     return this.#all.some(({ state }) => state !== "sending");
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = this.#changed.follow;
 
   add(unsent: Unsent): void {
     this.#set([...this.#all, unsent]);
@@ -149,7 +147,7 @@ export class Outbox {
     this.#all = next;
     this.#byConversation.clear();
     this.#keep();
-    for (const listener of this.#listeners) listener();
+    this.#changed.send();
   }
 
   #read(): Unsent[] {

@@ -1,11 +1,12 @@
 "use client";
 
 import { type KeyboardEvent, useSyncExternalStore } from "react";
+import { createSignal } from "@/lib/client/signal";
 
 type SendKey = "enter" | "chord";
 
 const STORAGE_KEY = "send-key";
-const listeners = new Set<() => void>();
+const changed = createSignal();
 
 function chosen(): SendKey {
   try {
@@ -22,10 +23,10 @@ export function setSendKey(key: SendKey): void {
   } catch {
     return;
   }
-  for (const listener of listeners) listener();
+  changed.send();
 }
 
-export const useSendKey = () => useSyncExternalStore(subscribe, chosen, (): SendKey => "enter");
+export const useSendKey = () => useSyncExternalStore(changed.follow, chosen, (): SendKey => "enter");
 
 type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "metaKey" | "ctrlKey"> & {
   nativeEvent: Pick<KeyboardEvent["nativeEvent"], "isComposing" | "keyCode">;
@@ -39,9 +40,4 @@ export function isSend({ key, shiftKey, metaKey, ctrlKey, nativeEvent }: KeyPres
   if (key !== "Enter" || nativeEvent.isComposing || nativeEvent.keyCode === TAKEN_BY_INPUT_METHOD)
     return false;
   return metaKey || ctrlKey || (by === "enter" && !shiftKey && !matchMedia("(pointer: coarse)").matches);
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
