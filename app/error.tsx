@@ -14,6 +14,7 @@ export default function Failure({ error, retry }: FailureProps) {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <ErrorState
+        heading="h1"
         title={t("failure.title")}
         text={t("failure.text")}
         reference={error.digest && t("failure.reference", { id: error.digest })}

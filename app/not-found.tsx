@@ -8,6 +8,7 @@ export default async function NotFound() {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <EmptyState
+        heading="h1"
         icon={<SearchX aria-hidden="true" />}
         title={t("title")}
         text={t("text")}

@@ -6,6 +6,7 @@ export default async function NotFoundInWorkspace() {
   const t = await getTranslations("common.missingPage");
   return (
     <EmptyState
+      heading="h1"
       icon={<SearchX aria-hidden="true" />}
       title={t("title")}
       text={t("text")}

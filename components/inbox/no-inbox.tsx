@@ -7,6 +7,7 @@ export function NoInbox() {
   const t = useTranslations("inbox.forbidden");
   return (
     <EmptyState
+      heading="h1"
       className="h-full justify-center"
       icon={<Lock aria-hidden="true" />}
       title={t("title")}

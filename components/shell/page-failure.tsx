@@ -13,6 +13,7 @@ export function PageFailure({ error, retry }: PageFailureProps) {
   const t = useTranslations();
   return (
     <ErrorState
+      heading="h1"
       title={t("shell.pageFailure.title")}
       text={t("shell.pageFailure.text")}
       reference={error.digest && t("common.failure.reference", { id: error.digest })}

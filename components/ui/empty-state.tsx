@@ -4,6 +4,8 @@ import { classNames } from "./class-names";
 interface EmptyStateProps {
   icon?: ReactNode;
   title: ReactNode;
+  /** “h1” where this is all that a page shows. */
+  heading?: "h1" | "h2";
   /** Why there is nothing. */
   text?: ReactNode;
   /** The one next step. */
@@ -11,7 +13,14 @@ interface EmptyStateProps {
   className?: string;
 }
 
-export function EmptyState({ icon, title, text, action, className }: EmptyStateProps) {
+export function EmptyState({
+  icon,
+  title,
+  heading: Heading = "h2",
+  text,
+  action,
+  className,
+}: EmptyStateProps) {
   return (
     <div
       className={classNames(
@@ -24,7 +33,7 @@ export function EmptyState({ icon, title, text, action, className }: EmptyStateP
           {icon}
         </span>
       )}
-      <h2 className="text-lg">{title}</h2>
+      <Heading className="text-lg">{title}</Heading>
       {text && <p className="text-muted">{text}</p>}
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

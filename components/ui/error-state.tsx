@@ -7,6 +7,8 @@ import { classNames } from "./class-names";
 
 interface ErrorStateProps {
   title: ReactNode;
+  /** “h1” where this is all that a page shows. */
+  heading?: "h1" | "h2";
   /** What is safe, and what to do. */
   text?: ReactNode;
   /** What to quote when asking for help. */
@@ -19,6 +21,7 @@ interface ErrorStateProps {
 
 export function ErrorState({
   title,
+  heading: Heading = "h2",
   text,
   reference,
   retryLabel,
@@ -37,7 +40,7 @@ export function ErrorState({
       <span className="mb-3 flex size-12 items-center justify-center rounded-full bg-bad/10 text-bad">
         <TriangleAlert className="size-5.5" aria-hidden="true" />
       </span>
-      <h2 className="text-lg">{title}</h2>
+      <Heading className="text-lg">{title}</Heading>
       {text && <p className="text-muted">{text}</p>}
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         {onRetry && (

@@ -84,9 +84,7 @@ export const pageActions: Action[] = [
     path: "reach",
     press: "pointer",
     target: "main table:has(th[aria-sort]) th:nth-child(3) button",
-    promise: async () => [
-      { selector: "main table:has(th[aria-sort]) th[aria-sort]:not(:first-child)" },
-    ],
+    promise: async () => [{ selector: "main table:has(th[aria-sort]) th[aria-sort]:not(:first-child)" }],
   },
   {
     name: "the palette",

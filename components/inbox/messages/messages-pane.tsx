@@ -19,6 +19,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationQuery } from "@/lib/client/inbox";
+import { useTabTitle } from "@/lib/client/tab-title";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { Messages } from "./messages";
 import { useSeen } from "./use-seen";
@@ -78,7 +79,7 @@ function OpenConversation({
   const t = useTranslations("inbox");
   const common = useTranslations("common");
   const { workspace } = useGround();
-  const name = conversation.contact.name || common("unknownContact");
+  useTabTitle(`${conversation.contact.name || common("unknownContact")} · ${t("title")}`);
   const [answering, setAnswering] = useState<string | null>(null);
   const [returned, setReturned] = useState<ReplyBoxProps["returned"]>(null);
   const [isSideOpen, setSideOpen] = useState<boolean | null>(null);
@@ -94,7 +95,6 @@ function OpenConversation({
 
   return (
     <>
-      <title>{`${name} · ${t("title")}`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConversationHead
           conversation={conversation}
