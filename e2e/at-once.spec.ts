@@ -39,7 +39,8 @@ test("a menu whose code has come opens with the press, and the next conversation
   await expect(next.locator("a")).toHaveAttribute("aria-current", "page");
 
   const filter = "#conversation-list header [aria-haspopup=menu]";
-  const code = page.waitForResponse(/_next\/static\/chunks/).catch(() => null);
+  // Its code comes with the conversation, or now: then for it.
+  const code = page.waitForResponse(/_next\/static\/chunks/, { timeout: 3_000 }).catch(() => null);
   await page.locator(filter).hover();
   await code;
   await atRest(page);

@@ -47,7 +47,9 @@ test.describe("every page and state, cut nowhere, and free of what axe finds", (
         // One language and one theme each, in rotation, so that each pair has its pages.
         const locale = LOCALES[index % 2] ?? "en";
         const theme = THEMES[Math.floor(index / 2) % 2] ?? "light";
-        const look = { locale, themes: [theme], widths: WIDTHS, axeAt: [320, 1_440] };
+        // What axe finds is seldom found at one width alone: each page is read at one, a phone's or a desk's.
+        const axeAt = [WIDTHS.at(index % 3 === 0 ? 0 : -1) ?? 0];
+        const look = { locale, themes: [theme], widths: WIDTHS, axeAt };
         found.push(...(await lookAt(station.isPublic ? nobody : member, demo, station, look)));
       }
       expect(found).toEqual([]);

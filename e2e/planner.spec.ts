@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { demo, expect, test } from "./fixtures";
 
@@ -59,4 +60,79 @@ test("a post is moved into an hour that comes twice by saying which, and out of 
 
   await page.goto(address);
   await expect(page.getByRole("radio", { name: /^Second:/ })).toBeChecked();
+});
+
+/** The demo's API, as an integrator's program uses it. */
+async function api<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const answer = await fetch(`${demo.url}/api/v1/${demo.workspace}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${demo.apiKey}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+/** Posts planned for one minute. */
+async function plan(local: string, words: readonly string[]): Promise<void> {
+  const targets = await api<{ channelId: string; platform: string }[]>("GET", "/publishing/targets");
+  const { channelId } = targets.find(({ platform }) => platform === "facebook") ?? { channelId: "" };
+  for (const text of words) {
+    const id = randomUUID();
+    const content = { kind: "post", text, images: [], channels: [{ channelId, text: null }] };
+    const { version } = await api<{ version: number }>("PUT", `/posts/${id}`, {
+      ...content,
+      expectedVersion: null,
+    });
+    const when = { kind: "at", local };
+    await api("POST", `/posts/${id}/submit`, { expectedVersion: version, when });
+  }
+}
+
+test("posts that share a minute are counted in one place, and one of them is dragged to an hour that comes twice", async ({
+  page,
+  signIn,
+}) => {
+  const { twice } = changesOfClocks();
+  const day = twice.slice(0, 10);
+  const mark = Date.now().toString(36);
+  const words = ["First", "Second", "Third"].map((name) => `${name} ${mark}`);
+  await plan(`${day}T06:00`, words);
+  await signIn("marketer");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/${demo.workspace}/planner?view=week&date=${day}`);
+
+  const column = page.locator(`[data-day="${day}"][data-hours]`);
+  const count = column.getByRole("button", { name: /^\d+ posts, .*6:00/ });
+  await count.scrollIntoViewIfNeeded();
+  await count.click();
+  const list = page.getByRole("dialog").getByRole("listitem").filter({ hasText: mark });
+  await list.first().getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Reschedule…" }).click();
+  await page.getByRole("dialog", { name: "Reschedule" }).getByLabel("Time", { exact: true }).fill("09:00");
+  await page.getByRole("dialog", { name: "Reschedule" }).getByRole("button", { name: "Reschedule" }).click();
+  await expect(page.getByText(/^Rescheduled for/)).toBeVisible();
+
+  // The one that stands alone now is taken to the hour that comes twice, and asked which.
+  const chip = column.getByRole("link").filter({ hasText: mark }).last();
+  await page.locator("[data-week]").evaluate((week) => week.scrollTo({ top: 60 }));
+  const [from, whole] = [await chip.boundingBox(), await column.boundingBox()];
+  if (!from || !whole) throw new Error("Neither the post nor its day is on the page");
+  const x = from.x + 12;
+  await page.mouse.move(x, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(x, from.y - 20, { steps: 4 });
+  const hour = Number(twice.slice(11, 13)) + 0.5;
+  await page.mouse.move(x, whole.y + (hour / 24) * whole.height, { steps: 8 });
+  await page.mouse.up();
+  const dialog = page.getByRole("dialog", { name: "Reschedule" });
+  await dialog.getByText(/^Second:/).click();
+  await dialog.getByRole("button", { name: "Reschedule", exact: true }).click();
+  await expect(page.getByText(/^Rescheduled for/).last()).toBeVisible();
+  const kept = await api<{ excerpt: string; scheduledLocal: string; isSecondTime: boolean }[]>(
+    "GET",
+    `/posts?from=${day}&to=${day}`,
+  );
+  const moved = kept.filter(({ excerpt, isSecondTime }) => excerpt.includes(mark) && isSecondTime);
+  expect(moved.map(({ scheduledLocal }) => scheduledLocal)).toEqual([twice]);
 });

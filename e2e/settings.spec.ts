@@ -42,3 +42,39 @@ test("a used link says so when it is opened, before anybody thinks of a new pass
   await expect(page.getByRole("heading", { name: "This link is no longer valid" })).toBeVisible();
   await expect(page.locator("input[type=password]")).toHaveCount(0);
 });
+
+test("who changes the way of times sees it everywhere, and a refusal keeps what was typed", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("manager");
+  const profile = `/${demo.workspace}/settings/profile`;
+  await page.goto(profile);
+  const name = page.getByRole("textbox", { name: "Name" });
+  const own = await name.inputValue();
+  const choose = async (field: string, choice: string) => {
+    await page.getByRole("combobox", { name: field }).click();
+    await page.getByRole("option", { name: choice }).click();
+  };
+  // The name is being typed while the ways are chosen.
+  await name.fill(`${own} the Second`);
+  await choose("Time", "12 hours: 5:40 pm");
+  await expect(name).toHaveValue(`${own} the Second`);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.locator("form").getByRole("alert").first()).not.toBeEmpty();
+  await expect(name).toHaveValue(`${own} the Second`);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+
+  await page.reload();
+  await expect(name).toHaveValue(`${own} the Second`);
+  await expect(page.getByRole("combobox", { name: "Time" })).toContainText("12 hours");
+  await expect(page.getByText(/\d:\d\d\s?(am|pm)/i).first()).toBeVisible();
+
+  await name.fill(own);
+  await choose("Time", "As usual in your region");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+});

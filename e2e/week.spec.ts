@@ -56,7 +56,16 @@ test("a post goes to Facebook and Instagram, its Status to a phone, and its reac
   });
   await phone.goto(link);
   await expect(phone.getByText(words)).toBeVisible();
+  // What is no link is said to be none, and stays to be corrected.
+  const field = phone.getByRole("textbox", { name: "Link to what you published (optional)" });
+  await field.fill("my status");
   await phone.getByRole("button", { name: "Mark as published" }).click();
+  await expect(phone.getByText("This is not a link.", { exact: false })).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("my status");
+  await field.fill("https://status.example/1");
+  await phone.getByRole("button", { name: "Mark as published" }).click();
+  await expect(phone.getByRole("heading", { name: "Published" })).toBeVisible();
   await phone.close();
   await expect(page.getByRole("region", { name: "On each channel" })).not.toContainText("Needs your phone");
 

@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { countsQuery } from "@/lib/client/inbox";
-import { iconWithCount } from "@/lib/client/tab-rules";
-import { useCountInTitle } from "@/lib/client/tab-title";
+import { iconWithCount, useCountInTitle } from "@/lib/client/tab";
 import type { InboxCounts } from "@/lib/inbox/shapes";
 
 /** How many customers wait, in the tab's title and on its icon, also while the tab is in the background. */

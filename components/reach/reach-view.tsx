@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChartNoAxesCombined } from "lucide-react";
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { useServerNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -29,7 +30,8 @@ interface ReachViewProps {
 export function ReachView({ workspace, first, mayConnect, mayExport }: ReachViewProps) {
   "use memo";
   const t = useTranslations("reach");
-  const [url] = useReachUrl();
+  // What was pressed shows it at once; tables and charts follow when they are drawn.
+  const url = useDeferredValue(useReachUrl()[0]);
   const now = useServerNow();
   const period = periodAsked(url, now, useTimeZone() ?? "UTC");
   const question = { ...period, channelIds: url.channels };

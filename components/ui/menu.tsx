@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useContext } from "react";
+import { type ReactNode, useContext, useEffect } from "react";
 import { later } from "./later";
 import { LoadOnPress, type Trigger, TriggerAlone } from "./load-on-press";
 import { MenuPartsContext } from "./menu-context";
@@ -17,6 +17,16 @@ export interface MenuProps {
 }
 
 const Popup = later<MenuProps>(() => import("./menu-popup"), TriggerAlone);
+
+/** Fetch the code of menus ahead, where one is likely to be opened by a key: a key comes without a pointer before it. */
+export function useMenusAhead(): void {
+  useEffect(() => {
+    // Safari has no such call; there the key fetches it.
+    if (typeof requestIdleCallback !== "function") return;
+    const waiting = requestIdleCallback(Popup.load);
+    return () => cancelIdleCallback(waiting);
+  }, []);
+}
 
 /** A list of verbs behind a button. */
 export function Menu(props: MenuProps) {

@@ -1,6 +1,6 @@
-/** The look of what floats above the page: menus, lists, popovers. */
+/** The look of what floats above the page: menus, lists, popovers. It appears softly, and is gone when it is done with. */
 export const popupStyle =
-  "max-h-(--available-height) overflow-y-auto scroll-quiet rounded-pane border border-line bg-raised p-1 text-sm text-ink shadow-pane outline-none transition-[opacity,scale] duration-150 ease-out origin-(--transform-origin) data-starting-style:scale-97 data-starting-style:opacity-0 data-ending-style:opacity-0";
+  "max-h-(--available-height) overflow-y-auto scroll-quiet rounded-pane border border-line bg-raised p-1 text-sm text-ink shadow-pane outline-none transition-[opacity,scale] duration-150 ease-out origin-(--transform-origin) data-starting-style:scale-97 data-starting-style:opacity-0 data-ending-style:opacity-0 data-ending-style:transition-none";
 
 /** The look of one row in a menu or a list. */
 export const itemStyle =

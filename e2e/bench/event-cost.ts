@@ -49,9 +49,11 @@ async function costOf(product: Product, page: Page, least: number, text: string)
   await page.goto(`/${workspace}/inbox`, { waitUntil: "load" });
   await page.waitForTimeout(SETTLED_MS);
   const first = await page.locator("#conversation-list li[id^=row-]").count();
+  const list = page.locator("#conversation-list > div").last();
+  const scrollTo = (end: "top" | "bottom") =>
+    list.evaluate((box, to) => box.scrollTo(0, to === "top" ? 0 : box.scrollHeight), end);
   await until(`${least} conversations are loaded`, async () => {
-    await page.locator("#conversation-list ul").last().hover();
-    await page.mouse.wheel(0, 20_000);
+    await scrollTo("bottom");
     await page.waitForTimeout(50);
     return first + rows >= least;
   });
@@ -67,7 +69,7 @@ async function costOf(product: Product, page: Page, least: number, text: string)
   });
   const loaded = first + rows;
   await write(product, text);
-  await page.mouse.wheel(0, -1e7);
+  await scrollTo("top");
   await page.locator("#conversation-list", { hasText: text }).waitFor();
   await page.waitForTimeout(SETTLED_MS);
   await page.context().close();

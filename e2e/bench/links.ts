@@ -30,7 +30,8 @@ const WAYS: Way[] = [
     name: "conversation",
     from: "inbox",
     link: "#conversation-list li:nth-child(3) a",
-    content: [{ selector: "[role=log] article" }, { selector: "#write" }],
+    // Where nothing can be sent there is no box, but always a head and what was said.
+    content: [{ selector: "[role=log] article" }, { selector: "#messages-heading" }],
   },
   {
     name: "planner",

@@ -20,6 +20,8 @@ export function QueryProvider({ children }: { children: ReactNode }) {
 function makeClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // Without the net a change would wait for it in silence: its button busy, and nobody told.
+      mutations: { networkMode: "always" },
       queries: {
         // The feed says when something is no longer true, so that nobody need ask in between.
         staleTime: 60_000,

@@ -15,8 +15,8 @@ import { test as base, type TestClock } from "./test";
 /** A member who publishes, and the time that passes. */
 export interface Publisher {
   brand: Brand;
-  /** Save a post for these platforms and publish it now. */
-  submit(draft: Partial<Draft>, platforms: (keyof Brand["channelIds"])[]): Promise<PostView>;
+  /** Save a post for these platforms and publish it now, as `author` or as the member whose brand it is. */
+  submit(draft: Partial<Draft>, platforms: (keyof Brand["channelIds"])[], author?: Scope): Promise<PostView>;
   jobs(): Promise<string[]>;
   /** Run jobs, with the time Meta takes over pictures in between. */
   settle(): Promise<void>;
@@ -43,14 +43,14 @@ function publisherOf(scope: Scope, clock: TestClock, brand: Brand): Publisher {
   };
   return {
     brand,
-    async submit(draft, platforms) {
+    async submit(draft, platforms, author = scope) {
       const channels = platforms.map((name) => ({ channelId: brand.channelIds[name], text: null }));
       const base = { id: newId(), kind: "post" as const, text: `Hello ${newId()}`, images: [], channels };
-      const saved = await inWorkspace(scope, (ctx) =>
+      const saved = await inWorkspace(author, (ctx) =>
         savePost(ctx, { ...base, expectedVersion: null, ...draft }),
       );
       const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
-      return inWorkspace(scope, (ctx) => submitPost(ctx, asked));
+      return inWorkspace(author, (ctx) => submitPost(ctx, asked));
     },
     jobs: () => runJobs(scope, tasks),
     async settle() {

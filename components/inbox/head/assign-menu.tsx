@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuChoices } from "@/components/ui/menu";
+import { Menu, MenuChoices, useMenusAhead } from "@/components/ui/menu";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
@@ -21,6 +21,7 @@ export function AssignMenu({ conversation, isOpen, onOpenChange, onAssign }: Ass
   const t = useTranslations("inbox.head");
   const errors = useTranslations("errors");
   const { me, members, may } = useGround();
+  useMenusAhead();
   const { assigneeId } = conversation;
   const assignee = members.find(({ id }) => id === assigneeId);
   const able = members.filter(({ role }) => mayDo(role, "reply"));

@@ -51,6 +51,13 @@ describe("a conversation", () => {
     expect(shown({ messages })).toEqual(["day", "a<", "b>", "c<>", "d<>", "day", "e<>"]);
   });
 
+  test("shows a note and a closing above what was written in their second, on a clock of whole seconds", () => {
+    const at = "2026-11-20T10:00:00Z";
+    const notes = [{ id: "note", authorId: "me", text: "", createdAt: at }];
+    const turns = [{ id: "turn", turn: "closed" as const, by: null, at }];
+    expect(shown({ messages: [message("a", at)], notes, turns })).toEqual(["day", "note", "turn", "a<>"]);
+  });
+
   test("is one part a day, of the same name when older words of that day come in", () => {
     const [a, b, c] = [
       message("a", "2026-11-20T10:00:00Z"),

@@ -27,17 +27,13 @@ type Said = Extract<LogItem, { at: string }>;
 
 /**
  * What a conversation shows, in order: messages, notes and turns by time, a line where a day begins, and messages
- * of one sender within ten minutes as a group.
+ * of one sender within ten minutes as a group. A message of the very moment of a note or turn came after it.
  */
 export function logItems(parts: Parts): LogItem[] {
   const { messages, notes, turns, hasOlder, hasOlderNotes = false, firstNewId, dayOf } = parts;
   const from = hasOlder ? (messages[0]?.sentAt ?? "") : "";
   const oldestNote = hasOlderNotes ? notes.find(({ createdAt }) => createdAt >= from) : undefined;
   const said: Said[] = [
-    ...messages.map((message): Said => {
-      const { id, sentAt } = message;
-      return { type: "message", key: id, at: sentAt, message, isFirst: true, isLast: true };
-    }),
     ...(oldestNote ? [{ type: "older-notes", key: "older-notes", at: oldestNote.createdAt } as const] : []),
     ...notes
       .filter(({ createdAt }) => createdAt >= from)
@@ -45,6 +41,10 @@ export function logItems(parts: Parts): LogItem[] {
     ...turns
       .filter(({ at }) => at >= from)
       .map((turn): Said => ({ type: "turn", key: `${turn.id}-${turn.turn}`, at: turn.at, turn })),
+    ...messages.map((message): Said => {
+      const { id, sentAt } = message;
+      return { type: "message", key: id, at: sentAt, message, isFirst: true, isLast: true };
+    }),
   ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 
   return said.flatMap((item, index): LogItem[] => {

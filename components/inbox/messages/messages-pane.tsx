@@ -19,7 +19,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationQuery } from "@/lib/client/inbox";
-import { useTabTitle } from "@/lib/client/tab-title";
+import { useTabTitle } from "@/lib/client/tab";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { Messages } from "./messages";
 import { useSeen } from "./use-seen";

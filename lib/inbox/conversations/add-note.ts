@@ -8,6 +8,7 @@ import type { NoteView } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { getWithKey } from "./get-key";
 import { viewNote } from "./list-notes";
+import { placeBeside } from "./place-beside";
 import { NewNote } from "./shapes";
 
 /**
@@ -25,8 +26,9 @@ export async function addNote(
   allow(ctx, "reply");
   const { id, conversationId, text } = NewNote.parse(note);
   const authorId = memberOf(ctx) ?? refuse("forbidden", "Only members write notes");
-  const { db, workspaceId, now: createdAt } = ctx;
-  const { key } = await getWithKey(ctx, conversationId);
+  const { db, workspaceId } = ctx;
+  const { conversation, key } = await getWithKey(ctx, conversationId);
+  const createdAt = await placeBeside(ctx, conversation);
   const body = sealNoteBody(key, id, text);
   const [added] = await db
     .insert(notes)

@@ -6,6 +6,7 @@ import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { allow } from "@/lib/workspaces/allow";
 import { lockConversation } from "./locked-conversation";
+import { placeBeside } from "./place-beside";
 import { saveConversations } from "./save-conversations";
 
 /** Close a conversation: nobody waits in it any more. Closed already, nothing happens. @throws Refusal `forbidden`, `not_found` */
@@ -14,13 +15,13 @@ export async function closeConversation(ctx: Context, conversationId: string): P
   const conversation =
     (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
   if (conversation.status === "closed") return;
-  const { db, workspaceId, now: closedAt } = ctx;
+  const { db, workspaceId } = ctx;
   await db.insert(closures).values({
     workspaceId,
     id: newId(),
     conversationId: conversation.id,
     closedBy: memberOf(ctx),
-    closedAt,
+    closedAt: await placeBeside(ctx, conversation),
     coveredUntil: conversation.lastInboundAt,
   });
   await recordAudit(ctx, "conversation.closed", conversation.id);
@@ -33,7 +34,8 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
   const conversation =
     (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
   if (conversation.status === "open" || !conversation.lastMessageId) return;
-  const { db, workspaceId, now: reopenedAt } = ctx;
+  const { db, workspaceId } = ctx;
+  const reopenedAt = await placeBeside(ctx, conversation);
   await db
     .update(closures)
     .set({ reopenedAt, reopenedBy: memberOf(ctx) })

@@ -16,7 +16,7 @@ export interface LockedConversation extends ConversationRow {
   key: Buffer;
   /** Something came out of order, so since when the contact waits must be read from the messages. */
   isWaitingUnsure: boolean;
-  /** When the contact's message opened it again. */
+  /** When the contact wrote what opened it again. */
   reopenedAt: Date | null;
   /** Outbound messages new in this batch begin here; watermarks are looked at again from there. */
   newOutboundSince: Date | null;

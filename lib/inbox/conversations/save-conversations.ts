@@ -136,10 +136,11 @@ async function writeRows({ db, workspaceId }: Context, changed: LockedConversati
      where conversations.workspace_id = ${workspaceId} and conversations.id = now.id`);
 }
 
+/** The line says so where the message stands that opened it again; one that came late, where it was closed. */
 async function endClosures({ db, workspaceId }: Context, locked: LockedConversation[]): Promise<void> {
   if (locked.length === 0) return;
   await db.execute(sql`
-    update ${closures} set reopened_at = again.at
+    update ${closures} set reopened_at = greatest(again.at, closures.closed_at)
       from unnest(${uuids(locked.map(({ id }) => id))}, ${instants(locked.map(({ reopenedAt }) => reopenedAt))})
         as again (conversation_id, at)
      where closures.workspace_id = ${workspaceId} and closures.conversation_id = again.conversation_id

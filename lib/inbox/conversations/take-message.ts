@@ -18,19 +18,14 @@ const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: LockedConver
  * Let a new message move its conversation: last words, unread, waiting, the reply window, open again. What
  * comes late moves nothing backwards.
  */
-export function takeMessage(
-  conversation: LockedConversation,
-  message: Moving,
-  windowHours: number,
-  now: Date,
-): void {
+export function takeMessage(conversation: LockedConversation, message: Moving, windowHours: number): void {
   if (!conversation.lastMessageId) conversation.status = "open";
   if (message.direction === "inbound") {
     conversation.inboundCount += 1;
     openWindow(conversation, message.sentAt, windowHours);
     if (conversation.status === "closed") {
       conversation.status = "open";
-      conversation.reopenedAt = now;
+      conversation.reopenedAt = message.sentAt;
     }
   } else if (!conversation.newOutboundSince || message.sentAt < conversation.newOutboundSince) {
     conversation.newOutboundSince = message.sentAt;

@@ -78,7 +78,7 @@ export async function applyMessages(
     }
     const preview = sealPreview(conversation.key, conversation.id, gistOf(event));
     const { replyWindowHours } = platforms[platform].messaging;
-    takeMessage(conversation, { id, direction, kind, sentAt, preview }, replyWindowHours, ctx.now);
+    takeMessage(conversation, { id, direction, kind, sentAt, preview }, replyWindowHours);
   }
   return { stored, learnt: [...stored.map(({ key }) => key), ...claimed] };
 }

@@ -3,6 +3,9 @@ import { describe, expect } from "vitest";
 import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { addNote } from "@/lib/inbox/conversations/add-note";
+import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
+import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
@@ -69,6 +72,32 @@ describe("a server whose clock is two hours off", () => {
       const { items } = await inWorkspace(scope, (ctx) => listMessages(ctx, line.id));
       expect(items.map(({ text }) => text)).toEqual(["Do you deliver?", "We do.", "Today?"]);
       expect(items[1]!.sentAt).toBe(new Date(meta).toISOString());
+    });
+  }
+
+  for (const offMs of [2 * HOUR, -2 * HOUR]) {
+    test(`by ${offMs} ms keeps notes and closings where they were made`, async ({
+      scope,
+      clock,
+      page,
+      learn,
+    }) => {
+      const meta = clock.now.getTime() - offMs;
+      await learn(-offMs);
+      await customer(page, new Date(meta - 60_000), "Do you deliver?");
+      const { id: conversationId } = await lineOf(scope);
+      const noted = await inWorkspace(scope, (ctx) =>
+        addNote(ctx, { id: newId(), conversationId, text: "Ask the shop." }),
+      );
+      await inWorkspace(scope, (ctx) => closeConversation(ctx, conversationId));
+      clock.now = new Date(clock.now.getTime() + 60_000);
+      await customer(page, new Date(meta + 60_000), "Today?");
+
+      const { messages, turns } = await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId));
+      const [first, second] = messages.items.map(({ sentAt }) => sentAt);
+      const places = [first, noted.createdAt, turns[0]?.at, second, turns[1]?.at];
+      expect(places).toEqual(places.toSorted());
+      expect(turns.map(({ turn }) => turn)).toEqual(["closed", "reopened"]);
     });
   }
 

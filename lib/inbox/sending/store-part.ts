@@ -53,6 +53,6 @@ export async function storePart(
   await db.insert(intents).values({ workspaceId, id, channelId, ...intent });
   await enqueue(ctx, "deliver-message", { workspaceId, messageId: id }, { queueName: channelId });
   const preview = sealPreview(key, conversationId, text);
-  takeMessage(conversation, { id, direction: "outbound", kind, sentAt, preview }, 0, now);
+  takeMessage(conversation, { id, direction: "outbound", kind, sentAt, preview }, 0);
   return row!;
 }

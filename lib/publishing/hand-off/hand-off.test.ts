@@ -8,21 +8,22 @@ import { cancelPublication } from "@/lib/publishing/publications/cancel-publicat
 import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
 import { makeBrand } from "@/lib/testing/brand";
+import { keyOf } from "@/lib/testing/key-of";
 import { test as base, type TestClock } from "@/lib/testing/test";
 import { changeRole } from "@/lib/workspaces/change-role";
 import { removeMember } from "@/lib/workspaces/remove-member";
 import { finishHandOff, getHandOff, makeHandOffLink, openHandOff } from "./hand-off";
 
-/** A post for WhatsApp whose time has come. @returns Its id and its publication's. */
-async function due(scope: Scope, clock: TestClock) {
+/** A post of `author` for WhatsApp whose time has come. @returns Its id and its publication's. */
+async function due(scope: Scope, clock: TestClock, author = scope) {
   clock.now = new Date();
   const brand = await makeBrand(scope);
   const channels = [{ channelId: brand.channelIds.whatsapp, text: null }];
   const draft = { id: newId(), kind: "story" as const, text: "Fresh today", channels, expectedVersion: null };
   const images = [{ mediaId: await brand.picture(1080, 1920), altText: "" }];
-  const saved = await inWorkspace(scope, (ctx) => savePost(ctx, { ...draft, images }));
+  const saved = await inWorkspace(author, (ctx) => savePost(ctx, { ...draft, images }));
   const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
-  const post = await inWorkspace(scope, (ctx) => submitPost(ctx, asked));
+  const post = await inWorkspace(author, (ctx) => submitPost(ctx, asked));
   const legId = post.publications[0]!.id;
   await publishPublication(scope, legId);
   return { postId: post.id, legId };
@@ -148,6 +149,23 @@ describe("a hand-off", () => {
       });
     },
   );
+
+  test("of a program's post leads to it as long as whoever made the key may publish", async ({
+    scope,
+    clock,
+    as,
+  }) => {
+    const admin = await as("admin");
+    const program = await keyOf(admin, "marketer");
+    const { legId } = await due(scope, clock, program);
+    const shown = (token: string) => inWorkspace(phone(scope), (ctx) => getHandOff(ctx, token));
+    const token = await link(program, legId);
+    const mailed = await link(phone(scope), legId);
+    expect(await shown(token)).toMatchObject({ state: "open", text: "Fresh today" });
+    expect(await shown(mailed)).toMatchObject({ state: "open" });
+    await inWorkspace(scope, (ctx) => removeMember(ctx, { memberId: memberOf(admin)! }));
+    expect(await shown(token)).toMatchObject({ state: "closed", text: "" });
+  });
 
   test("is nobody else's: not by a guess, another workspace or an agent", async ({
     scope,

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { handOffs } from "@/db/schema/publishing/hand-offs";
 import { recordAudit } from "@/lib/audit";
-import { type Context, memberOf } from "@/lib/context";
+import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -17,6 +17,7 @@ import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { lockPublication } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
 import { allow } from "@/lib/workspaces/allow";
+import { findResponsible } from "@/lib/workspaces/find-responsible";
 import { readHandOff } from "./read-hand-off";
 
 const TOKEN_BYTES = 32;
@@ -25,7 +26,8 @@ const TOKEN_BYTES = 32;
 const tokenHash = (token: string) => createHash("sha256").update(token).digest();
 
 /**
- * Make a fresh link to the page for the phone. Older links go on working, each as long as its maker may publish.
+ * Make a fresh link to the page for the phone. Older links go on working, each as long as its maker may publish; a
+ * key's maker is whoever made the key.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if no phone is waited for.
  */
@@ -37,7 +39,8 @@ export async function makeHandOffLink(ctx: Context, publicationId: string): Prom
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   const { db, workspaceId, now: createdAt } = ctx;
   const expiresAt = new Date((publication.dueAt ?? createdAt).getTime() + HAND_OFF_HOURS * 3_600_000);
-  const publisherId = memberOf(ctx) ?? post.authorId;
+  const makerId = ctx.actor.kind === "job" ? post.authorId : ctx.actor.id;
+  const publisherId = await findResponsible(ctx, makerId);
   const row = { workspaceId, id: newId(), publicationId, publisherId, createdAt, expiresAt };
   await db.insert(handOffs).values({ ...row, tokenHash: tokenHash(token) });
   const url = new URL(`/hand-off/${workspaceId}/${token}`, env().PUBLIC_URL).href;

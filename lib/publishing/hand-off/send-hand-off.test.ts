@@ -2,6 +2,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { rereadEnv } from "@/lib/env";
+import { keyOf } from "@/lib/testing/key-of";
 import { publishingTest as test } from "@/lib/testing/publishing";
 import { findHandOff } from "./find-hand-off";
 import { sendHandOff } from "./send-hand-off";
@@ -58,6 +59,15 @@ describe("sendHandOff", () => {
     expect(await findHandOff({ workspaceId, token })).toMatchObject({ state: "open", text: "A secret sale" });
     expect(await findHandOff({ workspaceId, token: token.slice(1) })).toBeNull();
     expect(await findHandOff({ workspaceId: "nowhere", token })).toBeNull();
+  });
+
+  test("mails whoever made the key, of a post that a program wrote", async ({ on, scope }) => {
+    const program = await keyOf(scope, "marketer");
+    const post = await on.submit({ kind: "story" }, ["whatsapp"], program);
+    await on.jobs();
+    received.length = 0;
+    await sendHandOff(scope, post.publications[0]!.id);
+    expect(received).toHaveLength(1);
   });
 
   test("mails nothing for a post that waits for no phone", async ({ on, scope, stranger }) => {

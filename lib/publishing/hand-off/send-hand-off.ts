@@ -12,10 +12,11 @@ import { sendMail } from "@/lib/mail/send-mail";
 import { phoneOf } from "@/lib/publishing/hand-off-rules";
 import { lockPublication, type PostRow, type PublicationRow } from "@/lib/publishing/posts/lock-post";
 import { logAttempt } from "@/lib/publishing/posts/log-attempt";
+import { findResponsible } from "@/lib/workspaces/find-responsible";
 import { makeHandOffLink } from "./hand-off";
 
 /**
- * Mail the author that a phone is waited for, with a link that opens the page for it. Without a mail server
+ * Mail the author, or whoever made the key that wrote the post, that a phone is waited for, with a link that opens the page for it. Without a mail server
  * nothing is sent: the planner shows that something is to be done, and a link is made there.
  *
  * @throws Error if the mail server does not take it; the queue tries again. Once it took it, nothing is done
@@ -62,9 +63,11 @@ async function wasMailed({ db, workspaceId }: Context, publication: PublicationR
 }
 
 async function readNames(
-  { db, workspaceId }: Context,
+  ctx: Context,
   { post, publication }: { post: PostRow; publication: PublicationRow },
 ) {
+  const { db, workspaceId } = ctx;
+  const authorId = await findResponsible(ctx, post.authorId);
   const [found] = await db
     .select({
       to: users.email,
@@ -77,12 +80,9 @@ async function readNames(
       channelHandle: channels.handle,
     })
     .from(channels)
-    .innerJoin(users, eq(users.id, post.authorId))
+    .innerJoin(users, eq(users.id, authorId))
     // The link of somebody who has left would lead nowhere.
-    .innerJoin(
-      memberships,
-      and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, post.authorId)),
-    )
+    .innerJoin(memberships, and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, authorId)))
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, publication.channelId)));
   return found ? { ...found, channelName: phoneOf(found) } : null;
