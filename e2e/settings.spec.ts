@@ -47,7 +47,8 @@ test("who changes the way of times sees it everywhere, and a refusal keeps what 
   page,
   signIn,
 }) => {
-  await signIn("manager");
+  // Whose own language is English: saving takes it up.
+  await signIn("marketer");
   const profile = `/${demo.workspace}/settings/profile`;
   await page.goto(profile);
   const name = page.getByRole("textbox", { name: "Name" });
