@@ -4,7 +4,7 @@ import { channels } from "@/db/schema/channels";
 import { intents } from "@/db/schema/work/intents";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
-import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-due-probes";
+import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-probe";
 import { database, inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { test } from "@/lib/testing/test";

@@ -5,7 +5,7 @@ import { sessions } from "@/db/schema/workspaces/sessions";
 import { tryCounts } from "@/db/schema/workspaces/try-counts";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
-import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-due-probes";
+import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-probe";
 import { dropOldMoves } from "@/lib/contacts/people/address-changes";
 import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
 import { dropOldMarks } from "@/lib/contacts/people/held-marks";

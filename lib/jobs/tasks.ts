@@ -7,7 +7,7 @@ import { forgetOffer } from "@/lib/channels/connecting/offer-token";
 import { checkChannel } from "@/lib/channels/health/check-channel";
 import { probeIntent, type Searches } from "@/lib/channels/intents/probe-intent";
 import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
-import { inWorkspace } from "@/lib/context";
+import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { takeControl } from "@/lib/inbox/conversations/take-over";
 import { fetchAttachment } from "@/lib/inbox/incoming/fetch-attachment";
@@ -17,14 +17,14 @@ import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
 import { makePreview } from "@/lib/media/convert-file";
 import { removeFile } from "@/lib/media/remove-file";
+import { jobSeconds } from "@/lib/metrics";
 import { sendHandOff } from "@/lib/publishing/hand-off/send-hand-off";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
 import { searchPublication } from "@/lib/publishing/publications/search-publication";
 import { verifyPublication } from "@/lib/publishing/publications/verify-publication";
-import type { JobName } from "@/lib/queue";
+import type { JobName, Jobs, PersonJobName } from "@/lib/queue";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
 import { scrubDeliveries } from "./scrub-deliveries";
-import { personTask, task } from "./task";
 
 const searches: Searches = {
   message: searchMessage,
@@ -36,61 +36,69 @@ const searches: Searches = {
 
 /** What runs for each job. One line each: a job decides nothing that its verb does not. */
 export const tasks: Record<JobName, Task> = {
-  "deliver-message": task("deliver-message", ["messageId"], ({ messageId }, scope) =>
-    deliverMessage(scope, messageId),
-  ),
-  "probe-intent": task("probe-intent", ["intentId"], ({ intentId }, scope) =>
-    probeIntent(scope, intentId, searches),
-  ),
-  "fetch-attachment": task("fetch-attachment", ["messageId", "position"], ({ messageId, position }, scope) =>
+  "deliver-message": task("deliver-message", ["messageId"], deliverMessage),
+  "probe-intent": task("probe-intent", ["intentId"], (scope, id) => probeIntent(scope, id, searches)),
+  "fetch-attachment": task("fetch-attachment", ["messageId", "position"], (scope, messageId, position) =>
     fetchAttachment(scope, messageId, Number(position)),
   ),
-  "fetch-profile": task("fetch-profile", ["identityId"], ({ identityId }, scope) =>
-    fetchProfile(scope, identityId),
+  "fetch-profile": task("fetch-profile", ["identityId"], fetchProfile),
+  "signal-read": task("signal-read", ["conversationId"], signalRead),
+  "take-control": task("take-control", ["conversationId"], takeControl),
+  "exchange-offer": task("exchange-offer", ["offerId"], exchangeOffer),
+  "forget-offer": task("forget-offer", ["offerId"], (scope, id) =>
+    inWorkspace(scope, (ctx) => forgetOffer(ctx, id)),
   ),
-  "signal-read": task("signal-read", ["conversationId"], ({ conversationId }, scope) =>
-    signalRead(scope, conversationId),
-  ),
-  "take-control": task("take-control", ["conversationId"], ({ conversationId }, scope) =>
-    takeControl(scope, conversationId),
-  ),
-  "exchange-offer": task("exchange-offer", ["offerId"], ({ offerId }, scope) =>
-    exchangeOffer(scope, offerId),
-  ),
-  "forget-offer": task("forget-offer", ["offerId"], ({ offerId }, scope) =>
-    inWorkspace(scope, (ctx) => forgetOffer(ctx, offerId)),
-  ),
-  "connect-channel": task("connect-channel", ["channelId", "offerId"], ({ channelId, offerId }, scope) =>
-    connectChannel(scope, channelId, offerId),
-  ),
-  "check-channel": task("check-channel", ["channelId"], ({ channelId }, scope) =>
-    checkChannel(scope, channelId),
-  ),
-  "disconnect-channel": task("disconnect-channel", ["channelId"], ({ channelId }, scope) =>
-    letGoOfChannel(scope, channelId),
-  ),
-  publish: task("publish", ["publicationId"], ({ publicationId }, scope) =>
-    publishPublication(scope, publicationId),
-  ),
-  "verify-publication": task("verify-publication", ["publicationId"], ({ publicationId }, scope) =>
-    verifyPublication(scope, publicationId),
-  ),
-  "send-hand-off": task("send-hand-off", ["publicationId"], ({ publicationId }, scope) =>
-    sendHandOff(scope, publicationId),
-  ),
-  "send-invitation": task("send-invitation", ["invitationId"], ({ invitationId }, scope) =>
-    sendInvitation(scope, invitationId),
-  ),
+  "connect-channel": task("connect-channel", ["channelId", "offerId"], connectChannel),
+  "check-channel": task("check-channel", ["channelId"], checkChannel),
+  "disconnect-channel": task("disconnect-channel", ["channelId"], letGoOfChannel),
+  publish: task("publish", ["publicationId"], publishPublication),
+  "verify-publication": task("verify-publication", ["publicationId"], verifyPublication),
+  "send-hand-off": task("send-hand-off", ["publicationId"], sendHandOff),
+  "send-invitation": task("send-invitation", ["invitationId"], sendInvitation),
   "send-reset": personTask("send-reset", sendReset),
-  "collect-channel": task("collect-channel", ["channelId"], ({ channelId }, scope) =>
-    collectChannel(scope, channelId),
-  ),
-  "collect-publication": task("collect-publication", ["publicationId"], ({ publicationId }, scope) =>
-    collectPublication(scope, publicationId),
-  ),
-  "make-preview": task("make-preview", ["mediaId"], ({ mediaId }, scope) => makePreview(scope, mediaId)),
-  "remove-file": task("remove-file", ["mediaId"], ({ mediaId }, scope) => removeFile(scope, mediaId)),
-  "scrub-deliveries": task("scrub-deliveries", ["contactId"], ({ contactId }, scope) =>
-    scrubDeliveries(scope, contactId),
-  ),
+  "collect-channel": task("collect-channel", ["channelId"], collectChannel),
+  "collect-publication": task("collect-publication", ["publicationId"], collectPublication),
+  "make-preview": task("make-preview", ["mediaId"], makePreview),
+  "remove-file": task("remove-file", ["mediaId"], removeFile),
+  "scrub-deliveries": task("scrub-deliveries", ["contactId"], scrubDeliveries),
 };
+
+/**
+ * Make a task of a verb, which is given the scope of the job's workspace and its ids. That the payload holds
+ * exactly those is checked, and what it takes is measured.
+ */
+function task<Name extends keyof Jobs>(
+  name: Name,
+  ids: readonly Exclude<keyof Jobs[Name] & string, "workspaceId">[],
+  verb: (scope: Scope, ...ids: string[]) => Promise<void>,
+): Task {
+  return measured(name, (payload) => {
+    const workspaceId = idIn(name, payload, "workspaceId");
+    return verb(jobScope(workspaceId, name), ...ids.map((id) => idIn(name, payload, id)));
+  });
+}
+
+/** The same for a job about a person, which belongs to no workspace. */
+function personTask(name: PersonJobName, verb: (userId: string) => Promise<void>): Task {
+  return measured(name, (payload) => verb(idIn(name, payload, "userId")));
+}
+
+function measured(name: JobName, run: (payload: unknown) => Promise<void>): Task {
+  return async (payload) => {
+    const stop = jobSeconds.startTimer({ name });
+    try {
+      await run(payload);
+    } finally {
+      stop();
+    }
+  };
+}
+
+function idIn(name: JobName, payload: unknown, id: string): string {
+  const value = new Map(Object.entries(Object(payload))).get(id);
+  return typeof value === "string" ? value : missing(`The payload of ${name} lacks ${id}`);
+}
+
+function missing(what: string): never {
+  throw new Error(what);
+}

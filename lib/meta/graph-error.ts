@@ -76,6 +76,16 @@ export async function withoutDoubt<Result>(call: () => Promise<Result>): Promise
   }
 }
 
+/** Do something with one picture of a post, so that a refusal can name it. @throws GraphError with `picture`. */
+export async function atPicture<Result>(place: number, call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof GraphError) error.picture = place;
+    throw error;
+  }
+}
+
 /** The error of a status or webhook, in the same five words. @param code Meta's number. */
 export function meaningOf(code: number, subcode: number | null = null): Meaning {
   return readMeaning({ code, subcode, isTransient: false }, 200).meaning;

@@ -1,8 +1,8 @@
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { callMeta } from "./call";
 import { type MetaHost, metaOrigin } from "./hosts";
-import { secretProof } from "./proof";
 
 type Query = Record<string, string | number | boolean | undefined>;
 
@@ -105,6 +105,18 @@ function call<Shape extends z.ZodType>(
   };
   const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) };
   return callMeta({ url, method, headers, ...sent, timeoutMs }, shape);
+}
+
+/**
+ * What proves to Meta that a call with this token comes from the app's own server. Empty where the process
+ * has no app secret.
+ *
+ * @see https://developers.facebook.com/docs/graph-api/guides/secure-requests
+ */
+function secretProof(token: string): { appsecret_proof?: string } {
+  const secret = env().META_APP_SECRET;
+  if (!secret || !token) return {};
+  return { appsecret_proof: createHmac("sha256", secret).update(token).digest("hex") };
 }
 
 const Paging = z.object({

@@ -9,7 +9,7 @@ import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { newId } from "@/lib/ids";
 import { findPost } from "@/lib/publishing/posts/get-post";
-import { listTargets } from "@/lib/publishing/posts/list-targets";
+import { listTargets } from "@/lib/publishing/posts/targets";
 import { LocalTime } from "@/lib/publishing/shapes";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 

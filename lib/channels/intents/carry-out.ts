@@ -1,13 +1,16 @@
-import { reasonToWait } from "@/lib/channels/credential";
+import { and, eq, sql } from "drizzle-orm";
+import { intents } from "@/db/schema/work/intents";
+import { findCredential, reasonToWait } from "@/lib/channels/credential";
 import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { GraphError } from "@/lib/meta/graph-error";
+import { staleAttempts } from "@/lib/metrics";
 import type { Credential, Sent } from "@/lib/platforms/platform";
-import { armIntent, settleIntent } from "./arm";
-import { type Outcome, outcomeOf } from "./outcome";
-import { speakWithinMs } from "./probe-rules";
+import { enqueueProbe } from "./enqueue-probe";
+import { columnsOf, type Outcome, outcomeOf } from "./outcome";
+import { probeWaits, speakWithinMs } from "./probe-rules";
 
 interface Errand {
   /** The one call that makes it happen. Runs outside any unit of work. */
@@ -27,7 +30,7 @@ interface Errand {
  * Cause one effect at Meta, at most once.
  *
  * The intent is armed and committed before the call, so whatever stops us afterwards leaves a row that says
- * "this may have happened". Such a row is left alone here: `probeIntent`, asked for in the same commit, will
+ * "this may have happened". Such a row is left alone here: `probeIntent`, enqueued in the same commit, will
  * look for it at Meta. An intent that is not queued is nobody's errand, and nothing happens.
  *
  * @throws GraphError if Meta said "not now"; the intent is queued again, and the queue waits.
@@ -44,10 +47,8 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
       await onSettled?.(ctx);
     });
 
-  if (armed.kind === "channel_down") {
-    return settle({ state: "failed", meaning: "token_invalid", code: "channel_down" });
-  }
   const { from, channelId, armedAt } = armed;
+  if (!from) return settle({ state: "failed", meaning: "token_invalid", code: "channel_down" });
   const now = scope.clock();
   // The window is counted from what Meta's clock said.
   const metaTime = await inWorkspace(scope, metaNow);
@@ -60,18 +61,58 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
     throw notNow;
   }
 
-  const told = await attempt(errand, from);
+  const answer = await attempt(errand, from);
   failpoint("after_effect", armed.subjectId);
-  if (!(told instanceof GraphError)) {
-    await settle({ state: "done", externalId: told.externalId });
+  if (!(answer instanceof GraphError)) {
+    await settle({ state: "done", externalId: answer.externalId });
     return failpoint("after_settle", armed.subjectId);
   }
-  const outcome = outcomeOf(told, armed.attempt);
+  const outcome = outcomeOf(answer, armed.attempt);
   await settle(outcome, async (ctx) => {
-    if (told.meaning === "token_invalid") await markTokenInvalid(ctx, channelId, told.code, armedAt);
+    if (answer.meaning === "token_invalid") await markTokenInvalid(ctx, channelId, answer.code, armedAt);
   });
   failpoint("after_settle", armed.subjectId);
-  if (outcome.state === "queued") throw told;
+  if (outcome.state === "queued") throw answer;
+}
+
+/**
+ * Take a queued intent for one attempt: from the commit on, its effect may have happened. The probe that
+ * looks for it is enqueued here, so that nothing armed can be forgotten.
+ *
+ * @returns Null if it is not queued: done, dropped, or in somebody else's hands. Without `from`, its channel is
+ *   not connected.
+ */
+export async function armIntent(ctx: Context, intentId: string) {
+  const { db, workspaceId, now: armedAt } = ctx;
+  const [row] = await db
+    .update(intents)
+    .set({ state: "armed", attempt: sql`${intents.attempt} + 1`, armedAt, settledAt: null, notSeenAt: null })
+    .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId), eq(intents.state, "queued")))
+    .returning({ channelId: intents.channelId, subjectId: intents.subjectId, attempt: intents.attempt });
+  if (!row) return null;
+  const from = await findCredential(ctx, row.channelId);
+  if (from) await enqueueProbe(ctx, intentId, new Date(armedAt.getTime() + probeWaits.armedMs));
+  return { ...row, from, armedAt };
+}
+
+/**
+ * Write down what became of an attempt.
+ *
+ * @returns False if another attempt, a webhook or a person has settled it since; then nothing is written.
+ */
+export async function settleIntent(ctx: Context, id: string, attempt: number, outcome: Outcome) {
+  const { db, workspaceId, now } = ctx;
+  const isOurs = and(eq(intents.state, "armed"), eq(intents.attempt, attempt));
+  const [row] = await db
+    .update(intents)
+    .set(columnsOf(outcome, now))
+    .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, id), isOurs))
+    .returning({ kind: intents.kind });
+  if (!row) staleAttempts.inc();
+  if (row && outcome.state === "unknown") {
+    await enqueueProbe(ctx, id, new Date(now.getTime() + probeWaits.unknownMs[row.kind]));
+  }
+  return row !== undefined;
 }
 
 /** A worker that slept does not speak late, and what Meta wants left alone for a while is not called. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
-import { askForProbe } from "./arm";
+import { enqueueProbe } from "./enqueue-probe";
 
 /**
  * Something only a happened effect can cause has come in, such as its echo or a status that carries its
@@ -38,7 +38,7 @@ export async function dropIntent(ctx: Context, intentId: string): Promise<boolea
 /** A person wants Meta to be read once more, now. @returns False unless the intent is in doubt. */
 export async function checkAgain(ctx: Context, intentId: string): Promise<boolean> {
   const isInDoubt = await move(ctx, intentId, ["unknown"], { state: "unknown" });
-  if (isInDoubt) await askForProbe(ctx, intentId, ctx.now);
+  if (isInDoubt) await enqueueProbe(ctx, intentId, ctx.now);
   return isInDoubt;
 }
 

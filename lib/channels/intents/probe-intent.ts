@@ -7,8 +7,8 @@ import { failpoint } from "@/lib/failpoint";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Finding } from "@/lib/platforms/messaging";
 import type { Credential } from "@/lib/platforms/platform";
-import { askForProbe, columnsOf } from "./arm";
-import type { Outcome } from "./outcome";
+import { enqueueProbe } from "./enqueue-probe";
+import { columnsOf, type Outcome } from "./outcome";
 import { decisionDueAt, probeDueAt, probeWaits, resendsMax, searchSince } from "./probe-rules";
 
 type IntentKind = (typeof intents.$inferSelect)["kind"];
@@ -68,7 +68,7 @@ async function take(ctx: Context, intentId: string, searches: Searches) {
   if (!row || !dueAt || !row.armedAt) return null;
   if (row.state !== "armed" && row.state !== "unknown") return null;
   if (dueAt > now) {
-    await askForProbe(ctx, intentId, dueAt);
+    await enqueueProbe(ctx, intentId, dueAt);
     return null;
   }
 
@@ -79,7 +79,7 @@ async function take(ctx: Context, intentId: string, searches: Searches) {
   }
   const undecidedUntil = search.find ? now : decisionDueAt(row.armedAt);
   if (undecidedUntil > now) {
-    await askForProbe(ctx, intentId, undecidedUntil);
+    await enqueueProbe(ctx, intentId, undecidedUntil);
     return null;
   }
   const { id, subjectId, channelId, state, attempt, resends, notSeenAt } = row;
@@ -139,7 +139,7 @@ async function settle(ctx: Context, intent: Sought, finding: Finding, search: Se
   if (settled.length === 0) return;
   await search.record(ctx, outcome);
   if (isAnew) await search.resend(ctx);
-  if (isToAgree) await askForProbe(ctx, intent.id, againAt);
+  if (isToAgree) await enqueueProbe(ctx, intent.id, againAt);
 }
 
 const NOT_SEEN: Outcome = { state: "unknown", code: "not_seen" };

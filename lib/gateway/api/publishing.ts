@@ -3,10 +3,10 @@ import { makeHandOffLink } from "@/lib/publishing/hand-off/hand-off";
 import { deletePost } from "@/lib/publishing/posts/delete-post";
 import { getPost } from "@/lib/publishing/posts/get-post";
 import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
-import { listTargets } from "@/lib/publishing/posts/list-targets";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { applyRevision, discardRevision } from "@/lib/publishing/posts/settle-revision";
 import { changeSchedule, submitPost, withdrawPost } from "@/lib/publishing/posts/submit-post";
+import { listTargets } from "@/lib/publishing/posts/targets";
 import { cancelPublication } from "@/lib/publishing/publications/cancel-publication";
 import { decidePublication, retryPublication } from "@/lib/publishing/publications/retry-publication";
 import {

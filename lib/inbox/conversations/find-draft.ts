@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { type Context, memberOf } from "@/lib/context";
+import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
 import { openDraft, sealDraft } from "@/lib/inbox/messages/message-seals";
 import type { DraftView } from "@/lib/inbox/shapes";
@@ -28,22 +29,20 @@ export async function readDraft(ctx: Context, conversationId: string, key: Buffe
 }
 
 /**
- * Empty a draft whose words were sent. What its sender had not seen is another tab's newer thought, and
- * stays, under an id of its own. Where nothing was kept yet, that it is empty is: a save
+ * Empty a draft whose words were sent, and tell its writer's other tabs. What its sender had not seen is another
+ * tab's newer thought, and stays, under an id of its own. Where nothing was kept yet, that it is empty is: a save
  * that is still on its way would bring back what was sent.
  *
- * @param key The contact's key.
  * @param sent The reply's id, its words, the revisions their sender had seen, and the one it has from now on.
  */
 export async function emptyDraft(
   ctx: Context,
-  conversationId: string,
-  key: Buffer,
+  { id: conversationId, key }: { id: string; key: Buffer },
   sent: { id: string; text: string; seen: string[]; next: string | null },
-): Promise<boolean> {
+): Promise<void> {
   await keepEmpty(ctx, conversationId, key, sent.next ?? newId());
   const row = await findRow(ctx, conversationId);
-  if (!row) return false;
+  if (!row) return;
   const text = openDraft(key, conversationId, row.userId, row.body);
   const isSent = text.trim() === sent.text.trim() || sent.seen.includes(row.revision ?? row.userId);
   const { db, workspaceId } = ctx;
@@ -62,7 +61,7 @@ export async function emptyDraft(
         sql`${replyDrafts.revision} is not distinct from ${row.revision}::uuid`,
       ),
     );
-  return true;
+  announce(ctx, "draft", conversationId);
 }
 
 /** Unless something is kept. */

@@ -7,7 +7,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { bucketsOf, shiftCounts } from "./counts";
-import { type LockedConversation, lockConversation } from "./locked-conversation";
+import type { LockedConversation } from "./locked-conversation";
 
 /** The fields that change while a conversation is locked. */
 const SAVED = [
@@ -53,10 +53,12 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
   for (const { id } of new Set([...changed, ...doubtful])) announce(ctx, "conversation", id);
 }
 
-/** Read anew from the messages since when a contact waits, and whether a message of ours needs attention. */
-export async function recountStanding(ctx: Context, conversationId: string): Promise<void> {
-  const conversation = await lockConversation(ctx, conversationId);
-  if (conversation) await saveConversations(ctx, [{ ...conversation, isWaitingUnsure: true }]);
+/**
+ * Read anew from the messages of a locked conversation since when its contact waits, and whether a message of ours
+ * needs attention.
+ */
+export async function recountStanding(ctx: Context, conversation: LockedConversation): Promise<void> {
+  await saveConversations(ctx, [{ ...conversation, isWaitingUnsure: true }]);
 }
 
 function isDifferent(conversation: LockedConversation): boolean {

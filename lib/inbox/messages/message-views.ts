@@ -3,10 +3,11 @@ import { attachments } from "@/db/schema/inbox/attachments";
 import type { Context } from "@/lib/context";
 import type { AttachmentView, MessageView, Quoted } from "@/lib/inbox/shapes";
 import { findMedia } from "@/lib/media/find-media";
-import { attachmentView } from "./attachment-view";
+import type { MediaView } from "@/lib/media/shapes";
+import { AttachmentDetail } from "@/lib/platforms/shapes";
 import { gistOf } from "./gist-rules";
 import { type MessageRow, readQuoted, readReactions } from "./message-links";
-import { openBody } from "./message-seals";
+import { openAttachment, openBody } from "./message-seals";
 
 /**
  * Messages of one conversation as screens see them, with their files, reactions and what they answer: three
@@ -64,6 +65,28 @@ function quoteOf(row: MessageRow | undefined, key: Buffer, attachments: Attachme
   const { name = null, previewUrl = null } = attachments[0] ?? {};
   const isSeen = attachments[0]?.kind === "image" || attachments[0]?.kind === "sticker";
   return { id: row.id, text, kind: row.kind, name, previewUrl: isSeen ? previewUrl : null };
+}
+
+/** An attachment as screens see it: with signed paths if its file is stored, never with Meta's address. */
+function attachmentView(
+  row: typeof attachments.$inferSelect,
+  key: Buffer,
+  files: Map<string, MediaView>,
+): AttachmentView {
+  const { messageId, position, kind, state, mediaId } = row;
+  const file = mediaId ? files.get(mediaId) : undefined;
+  const detail = row.detail && openAttachment(key, messageId, position, "detail", row.detail);
+  return {
+    position,
+    kind,
+    state: state === "stored" && !file ? "unavailable" : state,
+    mediaId,
+    url: file?.url ?? null,
+    previewUrl: file?.previewUrl ?? null,
+    mime: file?.mime ?? row.mime,
+    name: row.name ? openAttachment(key, messageId, position, "name", row.name) : (file?.name ?? null),
+    detail: detail ? AttachmentDetail.parse(JSON.parse(detail)) : null,
+  };
 }
 
 function readAttachments({ db, workspaceId }: Context, rows: MessageRow[]) {

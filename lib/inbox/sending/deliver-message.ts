@@ -8,8 +8,8 @@ import { uprightFile } from "@/lib/media/upright-file";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { OutgoingFile } from "@/lib/platforms/messaging";
 import { platforms } from "@/lib/platforms/registry";
-import { findSending, type Sending } from "./get-sending";
 import { recordOutcome } from "./record-outcome";
+import { findSending, type Sending } from "./sending";
 
 // The widest and heaviest a picture in a message is sent; platforms shrink further by themselves.
 const PICTURE = { ratioMin: 0.01, ratioMax: 100, widthMax: 4_096, heightMax: 4_096 };

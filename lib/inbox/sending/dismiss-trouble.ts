@@ -16,7 +16,8 @@ import { allow } from "@/lib/workspaces/allow";
  */
 export async function dismissTrouble(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  if (!(await lockConversation(ctx, conversationId))) refuse("not_found", `Conversation ${conversationId}`);
+  const conversation =
+    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
   const { db, workspaceId, now: dismissedAt } = ctx;
   const dismissed = await db
     .update(messages)
@@ -32,5 +33,5 @@ export async function dismissTrouble(ctx: Context, conversationId: string): Prom
     .returning({ id: messages.id });
   if (dismissed.length === 0) return;
   await recordAudit(ctx, "conversation.trouble_dismissed", conversationId, { count: dismissed.length });
-  await recountStanding(ctx, conversationId);
+  await recountStanding(ctx, conversation);
 }

@@ -5,11 +5,12 @@ import type { Outcome } from "@/lib/channels/intents/outcome";
 import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { lockConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { noteSendShows } from "@/lib/inbox/conversations/take-over";
 import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
 import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
-import { type Learnt, takeHeld } from "@/lib/inbox/incoming/take-held";
+import { takeHeld } from "@/lib/inbox/incoming/take-held";
 import { messageToken } from "@/lib/platforms/message-token";
 import { refusalKindOf } from "@/lib/platforms/refusal-rules";
 import { contactKeysOf } from "@/lib/vault/keys";
@@ -26,6 +27,7 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
       conversationId: messages.conversationId,
       channelId: messages.channelId,
       status: messages.status,
+      contactId: conversations.contactId,
       trouble: conversations.trouble,
     })
     .from(messages)
@@ -47,7 +49,8 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
   }
   // A reply that failed or is in doubt is no answer: the contact waits, and the conversation needs attention.
   const isBad = isInTrouble(outcome.state) || isInTrouble(row.status) || row.trouble !== null;
-  if (isBad) await recountStanding(ctx, row.conversationId);
+  const conversation = isBad ? await lockConversation(ctx, row.conversationId) : null;
+  if (conversation) await recountStanding(ctx, conversation);
 }
 
 const isInTrouble = (state: string) => state === "failed" || state === "unknown";
@@ -70,14 +73,10 @@ async function recordNotSent(
 interface Whereabouts {
   conversationId: string;
   channelId: string;
+  contactId: string;
 }
 
-async function recordSent(
-  ctx: Context,
-  messageId: string,
-  at: Whereabouts,
-  externalId: string,
-): Promise<void> {
+async function recordSent(ctx: Context, messageId: string, at: Whereabouts, externalId: string) {
   const { db, workspaceId } = ctx;
   const held = await takeHeld(ctx, await learntBy(ctx, at, externalId));
   const externalToken = messageToken(externalId);
@@ -99,18 +98,14 @@ async function recordSent(
     await dropStandIn(ctx, at, messageId, eq(messages.externalId, externalId));
     await keep();
   }
-  await applyStatuses(ctx, held.statuses);
-  await applyChanges(ctx, new Map(), held.changes);
+  if (held.statuses.length > 0) await applyStatuses(ctx, held.statuses);
+  if (held.changes.length > 0) await applyChanges(ctx, new Map(), held.changes);
 }
 
 /** That its id is known now, with the key of its contact. */
-async function learntBy(ctx: Context, at: Whereabouts, externalId: string): Promise<Learnt[]> {
-  const [row] = await ctx.db
-    .select({ contactId: conversations.contactId })
-    .from(conversations)
-    .where(and(eq(conversations.workspaceId, ctx.workspaceId), eq(conversations.id, at.conversationId)));
-  const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
-  return row && key ? [{ channelId: at.channelId, externalId, contactId: row.contactId, key }] : [];
+async function learntBy(ctx: Context, { channelId, contactId }: Whereabouts, externalId: string) {
+  const key = (await contactKeysOf(ctx, [contactId])).get(contactId);
+  return key ? [{ channelId, externalId, contactId, key }] : [];
 }
 
 /** Is it the unique key on Meta's id that refused? */

@@ -4,9 +4,8 @@ import type { Search } from "@/lib/channels/intents/probe-intent";
 import type { Context } from "@/lib/context";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { platforms } from "@/lib/platforms/registry";
-import { enqueue } from "@/lib/queue";
-import { findSending } from "./get-sending";
 import { recordOutcome } from "./record-outcome";
+import { enqueueDelivery, findSending } from "./sending";
 
 const KNOWN_MAX = 100;
 const LOOK_BACK_MS = 3_600_000;
@@ -15,15 +14,14 @@ const LOOK_BACK_MS = 3_600_000;
 export async function searchMessage(ctx: Context, messageId: string): Promise<Search | null> {
   const sending = await findSending(ctx, messageId);
   if (!sending) return null;
-  const { platform, to, text, channelId, conversationId, intent } = sending;
+  const { platform, to, text, conversationId, intent } = sending;
   const { find } = platforms[platform].messaging;
   const known = await knownIds(ctx, conversationId);
-  const { workspaceId } = ctx;
   return {
     find: find && ((from, since) => find(from, { to, text, intentId: intent.id, since, known })),
     lock: (unit) => holdConversation(unit, conversationId),
     record: (unit, outcome) => recordOutcome(unit, messageId, outcome),
-    resend: (unit) => enqueue(unit, "deliver-message", { workspaceId, messageId }, { queueName: channelId }),
+    resend: (unit) => enqueueDelivery(unit, sending),
   };
 }
 

@@ -38,11 +38,17 @@ export function replyRefusal(
   return null;
 }
 
+/** One message of a platform: words, a picture, or both. */
+export interface ReplyPart {
+  text: string | null;
+  hasFile: boolean;
+}
+
 /** What one reply becomes: one row for each message of the platform, in the order they are sent. */
 export function partsOf(
   { text, hasFile }: { text: string; hasFile: boolean },
   captionLimit: TextLimit | null,
-): { text: string | null; hasFile: boolean }[] {
+): ReplyPart[] {
   const words = wordsOf(text) || null;
   if (!hasFile) return [{ text: words, hasFile: false }];
   if (!words) return [{ text: null, hasFile: true }];

@@ -4,7 +4,8 @@ import { connection } from "./connection";
 import { readEvents } from "./events";
 import { facebookInsights } from "./insights";
 import { messaging } from "./messaging";
-import { posts, stories } from "./publishing";
+import { posts } from "./posts";
+import { stories } from "./stories";
 
 /** Facebook, as the rest of the house sees it. */
 export const facebook: Platform = {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { RemoteSteps } from "@/db/schema/publishing/publications";
-import { atPicture } from "@/lib/meta/at-picture";
 import { graphGet, graphPost } from "@/lib/meta/graph";
-import { GraphError } from "@/lib/meta/graph-error";
+import { atPicture, GraphError } from "@/lib/meta/graph-error";
 import type { Credential } from "@/lib/platforms/platform";
 import type { OutgoingPost, Preparation } from "@/lib/platforms/publishing";
 

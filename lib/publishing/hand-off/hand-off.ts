@@ -13,9 +13,7 @@ import {
   type HandOffView,
   handOffStateOf,
 } from "@/lib/publishing/hand-off-rules";
-import { changePublication } from "@/lib/publishing/posts/change-publication";
-import { lockPublication } from "@/lib/publishing/posts/lock-post";
-import { logAttempt } from "@/lib/publishing/posts/log-attempt";
+import { changePublication, lockPublication, logAttempt } from "@/lib/publishing/posts/locked-post";
 import { allow } from "@/lib/workspaces/allow";
 import { findResponsible } from "@/lib/workspaces/find-responsible";
 import { readHandOff } from "./read-hand-off";

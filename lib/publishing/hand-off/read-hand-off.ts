@@ -8,7 +8,7 @@ import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context, Role } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { type HandOffView, handOffStateOf } from "@/lib/publishing/hand-off-rules";
-import { readImages } from "@/lib/publishing/posts/read-post";
+import { readImages } from "@/lib/publishing/posts/get-post";
 
 interface Found {
   row: typeof handOffs.$inferSelect;

@@ -6,12 +6,15 @@ import { users } from "@/db/schema/workspaces/users";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { env } from "@/lib/env";
-import { Refusal } from "@/lib/errors";
 import { writeHandOff } from "@/lib/mail/hand-off";
 import { sendMail } from "@/lib/mail/send-mail";
 import { phoneOf } from "@/lib/publishing/hand-off-rules";
-import { lockPublication, type PostRow, type PublicationRow } from "@/lib/publishing/posts/lock-post";
-import { logAttempt } from "@/lib/publishing/posts/log-attempt";
+import {
+  findLockedPublication,
+  logAttempt,
+  type PostRow,
+  type PublicationRow,
+} from "@/lib/publishing/posts/locked-post";
 import { findResponsible } from "@/lib/workspaces/find-responsible";
 import { makeHandOffLink } from "./hand-off";
 
@@ -31,17 +34,12 @@ export async function sendHandOff(scope: Scope, publicationId: string): Promise<
 }
 
 async function prepare(ctx: Context, publicationId: string) {
-  const locked = await lockPublication(ctx, publicationId).catch(nothing);
+  const locked = await findLockedPublication(ctx, publicationId);
   if (locked?.publication.state !== "needs_action" || (await wasMailed(ctx, locked.publication))) return null;
   const names = await readNames(ctx, locked);
   if (!names) return null;
   const { url: link, expiresAt } = await makeHandOffLink(ctx, publicationId);
   return { publication: locked.publication, letter: { ...names, link, expiresAt: new Date(expiresAt) } };
-}
-
-function nothing(error: unknown): null {
-  if (error instanceof Refusal && error.code === "not_found") return null;
-  throw error;
 }
 
 async function wasMailed({ db, workspaceId }: Context, publication: PublicationRow): Promise<boolean> {

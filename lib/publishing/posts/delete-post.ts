@@ -6,8 +6,7 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { mayDelete } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
-import { changePublication } from "./change-publication";
-import { lockVersion } from "./lock-post";
+import { changePublication, lockVersion } from "./locked-post";
 
 /**
  * Delete a post that is nowhere to be seen, and cancel what it had planned.

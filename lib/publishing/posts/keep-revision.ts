@@ -3,9 +3,9 @@ import { type Content, posts } from "@/db/schema/publishing/posts";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { isSameContent } from "@/lib/publishing/content-rules";
-import { readTargets } from "./list-targets";
-import type { Locked } from "./lock-post";
-import { contentOf } from "./read-post";
+import { contentOf } from "./get-post";
+import type { LockedPost } from "./locked-post";
+import { readTargets } from "./targets";
 import { NO_REVISION, requireImages } from "./write-content";
 
 /**
@@ -14,7 +14,7 @@ import { NO_REVISION, requireImages } from "./write-content";
  *
  * @throws Refusal `not_found` for a picture or channel that is not here.
  */
-export async function keepRevision(ctx: Context, asked: Content, known: Locked): Promise<void> {
+export async function keepRevision(ctx: Context, asked: Content, known: LockedPost): Promise<void> {
   const { db, workspaceId, now } = ctx;
   const { kind, text, images, channels } = asked;
   await requireImages(ctx, images);

@@ -11,7 +11,7 @@ import { spanOf } from "@/lib/publishing/schedule-rules";
 import { DayRange, type DraftPage, type PostCard } from "@/lib/publishing/shapes";
 import { postStateOf } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
-import type { PostRow } from "./lock-post";
+import type { PostRow } from "./locked-post";
 
 const DAYS_MAX = 100;
 const POSTS_MAX = 1_000;

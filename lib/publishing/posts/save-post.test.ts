@@ -7,9 +7,9 @@ import { test as base } from "@/lib/testing/test";
 import { deletePost } from "./delete-post";
 import { findPost, getPost } from "./get-post";
 import { listDrafts, listPosts } from "./list-posts";
-import { listTargets } from "./list-targets";
 import { savePost } from "./save-post";
 import { changeSchedule, submitPost, withdrawPost } from "./submit-post";
+import { listTargets } from "./targets";
 
 const test = base.extend<{ brand: Brand }>({
   brand: async ({ scope }, use) => use(await makeBrand(scope)),

@@ -5,10 +5,9 @@ import { isSameContent } from "@/lib/publishing/content-rules";
 import { Draft, type PostView } from "@/lib/publishing/shapes";
 import { isPromised, mayChange } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
-import { getPost } from "./get-post";
+import { contentOf, getPost } from "./get-post";
 import { keepRevision } from "./keep-revision";
-import { lockPost } from "./lock-post";
-import { contentOf } from "./read-post";
+import { lockPost } from "./locked-post";
 import { writeContent } from "./write-content";
 
 /**

@@ -9,7 +9,7 @@ import { mayChange } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { checkPost } from "./check-post";
 import { getPost } from "./get-post";
-import { lockVersion } from "./lock-post";
+import { lockVersion } from "./locked-post";
 import { NO_REVISION, writeContent } from "./write-content";
 
 interface Asked {
@@ -30,10 +30,10 @@ export async function applyRevision(ctx: Context, asked: Asked): Promise<PostVie
   if (!revision) return refuse("conflict", `post ${asked.id} was not changed`);
   if (!mayChange(locked.publications.map(({ state }) => state)))
     refuse("conflict", "It is out or on its way");
-  await writeContent(ctx, { id: asked.id, ...revision }, locked);
-  const { publications } = await checkPost(ctx, asked.id);
+  const written = await writeContent(ctx, { id: asked.id, ...revision }, locked);
+  await checkPost(ctx, written);
   announce(ctx, "post", asked.id);
-  await recordAudit(ctx, "post.changed", asked.id, { channels: publications.length });
+  await recordAudit(ctx, "post.changed", asked.id, { channels: written.publications.length });
   return getPost(ctx, asked.id);
 }
 

@@ -10,9 +10,8 @@ import { type PostView, Rescheduling, Submission } from "@/lib/publishing/shapes
 import { mayMove } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { checkPost } from "./check-post";
-import { enqueuePublish } from "./enqueue-publish";
 import { getPost } from "./get-post";
-import { type Locked, lockPost, lockVersion } from "./lock-post";
+import { enqueuePublish, type LockedPost, lockVersion } from "./locked-post";
 import { writeContent } from "./write-content";
 
 /**
@@ -28,7 +27,7 @@ export async function submitPost(ctx: Context, submission: Submission): Promise<
   const { id, expectedVersion, when } = Submission.parse(submission);
   const locked = await lockVersion(ctx, id, expectedVersion);
   if (locked.post.submittedAt) refuse("conflict", `post ${id} was submitted already`);
-  await checkPost(ctx, id);
+  await checkPost(ctx, locked);
 
   const dueAt = when.kind === "now" ? ctx.now : dueAtOf(ctx, when, locked.post.zone);
   const isSecondTime = when.kind === "at" && when.isSecondTime === true;
@@ -73,8 +72,7 @@ export async function withdrawPost(
   const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
   if (!mayMove(locked.publications.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
   const { scheduledAt: dueAt, isSecondTime, revision } = locked.post;
-  if (revision) await writeContent(ctx, { id: asked.id, ...revision }, locked);
-  const written = revision ? ((await lockPost(ctx, asked.id)) ?? locked) : locked;
+  const written = revision ? await writeContent(ctx, { id: asked.id, ...revision }, locked) : locked;
   await promise(ctx, written, { dueAt, isSecondTime, submittedAt: null });
   await recordAudit(ctx, "post.withdrawn", asked.id);
   return getPost(ctx, asked.id);
@@ -103,7 +101,7 @@ interface Promised {
  */
 async function promise(
   ctx: Context,
-  { post, publications: own }: Locked,
+  { post, publications: own }: LockedPost,
   { dueAt, isSecondTime, submittedAt }: Promised,
 ): Promise<void> {
   const { db, workspaceId, now: updatedAt } = ctx;

@@ -9,9 +9,8 @@ import { newId } from "@/lib/ids";
 import { findMedia } from "@/lib/media/find-media";
 import type { TargetView } from "@/lib/publishing/shapes";
 import { isPromised } from "@/lib/publishing/state-rules";
-import { enqueuePublish } from "./enqueue-publish";
-import { readTargets } from "./list-targets";
-import type { Locked, PublicationRow } from "./lock-post";
+import { enqueuePublish, type LockedPost, type PostRow, type PublicationRow } from "./locked-post";
+import { readTargets } from "./targets";
 
 /** Words, pictures and channels of the post of this id. */
 type Written = Content & { id: string };
@@ -21,26 +20,36 @@ type Written = Content & { id: string };
  * kept of it is gone by this.
  *
  * @param known The post, locked; null for a new one.
+ * @returns The post as it is now, locked.
  * @throws Refusal `not_found` for a picture or channel that is not here, or a deleted post.
  */
-export async function writeContent(ctx: Context, content: Written, known: Locked | null): Promise<void> {
-  await writePost(ctx, content, known);
+export async function writeContent(
+  ctx: Context,
+  content: Written,
+  known: LockedPost | null,
+): Promise<LockedPost> {
+  const post = await writePost(ctx, content, known);
   await writeImages(ctx, content);
-  await writePublications(ctx, content, known);
+  return { post, publications: await writePublications(ctx, content, known) };
 }
 
 /** What a post holds of a revision when there is none. */
 export const NO_REVISION = { revision: null, revisedBy: null, revisedAt: null };
 
-async function writePost(ctx: Context, { id, kind, text }: Written, known: Locked | null): Promise<void> {
-  const { db, workspaceId, now } = ctx;
+async function writePost(
+  ctx: Context,
+  { id, kind, text }: Written,
+  known: LockedPost | null,
+): Promise<PostRow> {
+  const { db, workspaceId, now: updatedAt } = ctx;
+  const written = { kind, text, updatedBy: memberOf(ctx), updatedAt };
   if (known) {
-    const version = known.post.version + 1;
-    await db
+    const [changed] = await db
       .update(posts)
-      .set({ kind, text, ...NO_REVISION, version, updatedBy: memberOf(ctx), updatedAt: now })
-      .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id)));
-    return;
+      .set({ ...written, ...NO_REVISION, version: known.post.version + 1 })
+      .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id)))
+      .returning();
+    return changed!; // It is locked.
   }
   const authorId = ctx.actor.kind === "job" ? refuse("forbidden", "A post has an author") : ctx.actor.id;
   const [workspace] = await db
@@ -48,11 +57,9 @@ async function writePost(ctx: Context, { id, kind, text }: Written, known: Locke
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   const zone = workspace?.zone ?? refuse("not_found", "workspace");
-  const times = { createdAt: now, updatedAt: now };
-  const updatedBy = memberOf(ctx);
-  const row = { workspaceId, id, kind, text, authorId, zone, version: 1, updatedBy, ...times };
-  const stored = await db.insert(posts).values(row).onConflictDoNothing().returning({ id: posts.id });
-  if (stored.length === 0) refuse("not_found", `post ${id} was deleted`);
+  const row = { workspaceId, id, authorId, zone, version: 1, createdAt: updatedAt, ...written };
+  const [stored] = await db.insert(posts).values(row).onConflictDoNothing().returning();
+  return stored ?? refuse("not_found", `post ${id} was deleted`);
 }
 
 /** @throws Refusal `not_found` for a picture that is not here. */
@@ -73,7 +80,11 @@ async function writeImages(ctx: Context, { id: postId, images }: Written): Promi
 }
 
 /** Publications follow the chosen channels: those no longer chosen go, new ones begin as `standingOf` says. */
-async function writePublications(ctx: Context, draft: Written, known: Locked | null): Promise<void> {
+async function writePublications(
+  ctx: Context,
+  draft: Written,
+  known: LockedPost | null,
+): Promise<PublicationRow[]> {
   const { db, workspaceId } = ctx;
   const chosen = new Map(draft.channels.map((channel) => [channel.channelId, channel]));
   const own = known?.publications ?? [];
@@ -83,24 +94,28 @@ async function writePublications(ctx: Context, draft: Written, known: Locked | n
     await db.delete(publications).where(and(here, inArray(publications.id, gone)));
   }
   const targets = await readTargets(ctx, [...chosen.keys()]);
+  const written: PublicationRow[] = [];
   for (const { channelId, text } of chosen.values()) {
     const target = targets.get(channelId) ?? refuse("not_found", `channel ${channelId}`);
     const publication = own.find((one) => one.channelId === channelId);
-    if (publication) await changeText(ctx, publication, text);
-    else await addPublication(ctx, draft.id, target, text, standingOf(known));
+    written.push(
+      publication
+        ? await changeText(ctx, publication, text)
+        : await addPublication(ctx, draft.id, target, text, standingOf(known)),
+    );
   }
+  return written;
 }
 
 /**
  * Where a channel that is chosen late begins. Where others wait for their time it waits with them; beside
  * publications that failed it waits for a press, since their time is over and nobody asked for this one now.
  */
-function standingOf(known: Locked | null): Pick<PublicationRow, "state" | "dueAt"> {
+function standingOf(known: LockedPost | null): Pick<PublicationRow, "state" | "dueAt"> {
   if (!known?.post.submittedAt) return { state: "draft", dueAt: null };
   const isWaiting = isPromised(known.publications.map(({ state }) => state));
-  return isWaiting
-    ? { state: "scheduled", dueAt: known.post.scheduledAt }
-    : { state: "cancelled", dueAt: null };
+  if (isWaiting) return { state: "scheduled", dueAt: known.post.scheduledAt };
+  return { state: "cancelled", dueAt: null };
 }
 
 /** What was prepared at Meta holds the old words: it is forgotten there, unseen. */
@@ -108,11 +123,13 @@ async function changeText(
   { db, workspaceId, now }: Context,
   publication: PublicationRow,
   textOverride: string | null,
-): Promise<void> {
-  await db
+): Promise<PublicationRow> {
+  const [changed] = await db
     .update(publications)
     .set({ textOverride, remote: {}, updatedAt: now })
-    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, publication.id)));
+    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, publication.id)))
+    .returning();
+  return changed!; // It is locked.
 }
 
 async function addPublication(
@@ -120,22 +137,14 @@ async function addPublication(
   postId: string,
   { channelId, platform }: TargetView,
   textOverride: string | null,
-  { state, dueAt }: Pick<PublicationRow, "state" | "dueAt">,
-): Promise<void> {
+  standing: Pick<PublicationRow, "state" | "dueAt">,
+): Promise<PublicationRow> {
   const { db, workspaceId, now: updatedAt } = ctx;
-  const id = newId();
-  const row = {
-    workspaceId,
-    id,
-    postId,
-    channelId,
-    platform,
-    textOverride,
-    state,
-    dueAt,
-    updatedAt,
-    remote: {},
-  } as const;
-  await db.insert(publications).values(row);
-  if (dueAt) await enqueuePublish(ctx, { id, channelId }, dueAt);
+  const place = { workspaceId, id: newId(), postId, channelId, platform };
+  const [added] = await db
+    .insert(publications)
+    .values({ ...place, ...standing, textOverride, updatedAt, remote: {} })
+    .returning();
+  if (standing.dueAt) await enqueuePublish(ctx, place, standing.dueAt);
+  return added!; // Its id is new.
 }

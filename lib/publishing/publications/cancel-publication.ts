@@ -2,14 +2,12 @@ import { recordAudit } from "@/lib/audit";
 import { dropIntent } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { getPost } from "@/lib/publishing/posts/get-post";
-import { lockPublication } from "@/lib/publishing/posts/lock-post";
+import { changePublication, lockPublication, NO_PAUSE } from "@/lib/publishing/posts/locked-post";
 import type { PostView } from "@/lib/publishing/shapes";
 import { mayCancel } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { newestIntent } from "./claim-publication";
-import { NO_PAUSE } from "./put-off";
 
 /**
  * Cancel one publication. Even while it is being prepared, as long as the call that makes it visible has not been

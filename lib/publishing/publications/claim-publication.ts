@@ -1,34 +1,32 @@
-import { and, desc, eq } from "drizzle-orm";
-import type { RemoteSteps } from "@/db/schema/publishing/publications";
+import { and, desc, eq, gt, inArray, max } from "drizzle-orm";
+import { publications, type RemoteSteps } from "@/db/schema/publishing/publications";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
-import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import type { PlatformName } from "@/lib/platforms/platform";
-import { changePublication } from "@/lib/publishing/posts/change-publication";
-import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
-import { lockPublication, type PostRow, type PublicationRow } from "@/lib/publishing/posts/lock-post";
-import { logAttempt } from "@/lib/publishing/posts/log-attempt";
-import { publisherOf } from "@/lib/publishing/posts/publisher-of";
-import { readImages } from "@/lib/publishing/posts/read-post";
+import { readImages } from "@/lib/publishing/posts/get-post";
+import {
+  changePublication,
+  enqueuePublish,
+  findLockedPublication,
+  logAttempt,
+  NO_FAILURE,
+  NO_PAUSE,
+  type PostRow,
+  type PublicationRow,
+} from "@/lib/publishing/posts/locked-post";
+import { publisherOf } from "@/lib/publishing/posts/targets";
 import type { PostKind, PostView } from "@/lib/publishing/shapes";
 import { enqueue } from "@/lib/queue";
-import { NO_FAILURE, NO_PAUSE, pausedUntil } from "./put-off";
 
 /** What was due so long ago that publishing it would surprise everybody. */
 const LATE_HOURS_MAX = 24;
 
 /** One publication as its job works on it. `attempt` is the fence: only the attempt that claimed may write. */
-export interface Claim {
-  id: string;
-  postId: string;
-  channelId: string;
-  platform: PlatformName;
+export interface Claim extends Pick<PublicationRow, "id" | "postId" | "channelId" | "platform" | "attempt"> {
   kind: PostKind;
   text: string;
   images: PostView["images"];
   steps: RemoteSteps;
-  attempt: number;
   intentId: string;
   dueAt: Date;
 }
@@ -40,7 +38,7 @@ export interface Claim {
  *   looked for, or it is one for a person with a phone, who has now been asked.
  */
 export async function claimPublication(ctx: Context, id: string): Promise<Claim | null> {
-  const locked = await lockPublication(ctx, id).catch(nothing);
+  const locked = await findLockedPublication(ctx, id);
   if (!locked) return null;
   const { post, publication } = locked;
   // Asked for too early: its own job comes when Meta may be asked again.
@@ -74,10 +72,25 @@ async function waitWithOthers(ctx: Context, publication: PublicationRow, nextTry
   return null;
 }
 
-/** A publication that went with its post while its job waited is nothing to complain about. */
-function nothing(error: unknown): null {
-  if (error instanceof Refusal && error.code === "not_found") return null;
-  throw error;
+/**
+ * Until when Meta wants a channel left alone, as it said of one of its publications; null if it may be called. What
+ * else is due there waits with that one, instead of being refused and making it longer.
+ */
+async function pausedUntil({ db, workspaceId, now }: Context, { channelId }: PublicationRow) {
+  const { state, failure, nextTryAt } = publications;
+  const [row] = await db
+    .select({ until: max(nextTryAt) })
+    .from(publications)
+    .where(
+      and(
+        eq(publications.workspaceId, workspaceId),
+        eq(publications.channelId, channelId),
+        inArray(state, ["scheduled", "publishing"]),
+        eq(failure, "rate_limited"),
+        gt(nextTryAt, now),
+      ),
+    );
+  return row?.until ?? null;
 }
 
 async function owe(
@@ -113,21 +126,10 @@ async function claimOf(
   publication: PublicationRow,
   intentId: string,
 ): Promise<Claim> {
-  const { id, channelId, platform, remote: steps, attempt } = publication;
+  const { id, postId, channelId, platform, attempt, remote: steps } = publication;
   const text = publication.textOverride ?? post.text;
   const images = await readImages(ctx, post.id);
+  const content = { kind: post.kind, text, images };
   const dueAt = publication.dueAt ?? ctx.now;
-  return {
-    id,
-    postId: post.id,
-    channelId,
-    platform,
-    kind: post.kind,
-    text,
-    images,
-    steps,
-    attempt,
-    intentId,
-    dueAt,
-  };
+  return { id, postId, channelId, platform, attempt, steps, ...content, intentId, dueAt };
 }

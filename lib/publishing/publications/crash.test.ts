@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { asChannel } from "@/lib/channels/credential";
-import { armIntent } from "@/lib/channels/intents/arm";
+import { armIntent } from "@/lib/channels/intents/carry-out";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { rereadEnv } from "@/lib/env";
-import { lockPublication } from "@/lib/publishing/posts/lock-post";
-import { publisherOf } from "@/lib/publishing/posts/publisher-of";
+import { lockPublication } from "@/lib/publishing/posts/locked-post";
+import { publisherOf } from "@/lib/publishing/posts/targets";
 import { openMediaDoor } from "@/lib/testing/brand";
 import { asWorker } from "@/lib/testing/process-role";
 import { publishingTest as test } from "@/lib/testing/publishing";

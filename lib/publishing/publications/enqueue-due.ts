@@ -1,12 +1,14 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { publications } from "@/db/schema/publishing/publications";
-import { askForProbe } from "@/lib/channels/intents/arm";
+import { enqueueProbe } from "@/lib/channels/intents/enqueue-probe";
 import type { Context } from "@/lib/context";
 import { HAND_OFF_HOURS } from "@/lib/publishing/hand-off-rules";
-import { changePublication } from "@/lib/publishing/posts/change-publication";
-import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
-import type { PublicationRow } from "@/lib/publishing/posts/lock-post";
-import { logAttempt } from "@/lib/publishing/posts/log-attempt";
+import {
+  changePublication,
+  enqueuePublish,
+  logAttempt,
+  type PublicationRow,
+} from "@/lib/publishing/posts/locked-post";
 import { newestIntent } from "./claim-publication";
 
 /** A publication that a job has in hand moves at least this often; the queue finds a dead worker's job much sooner. */
@@ -53,7 +55,7 @@ async function seeTo(ctx: Context, publication: PublicationRow): Promise<void> {
   if (intent?.state === "queued") return enqueuePublish(ctx, publication, tryAt);
   const isInDoubt = intent?.state === "unknown" && intent.failureCode === "cannot_tell";
   if (intent && !isInDoubt && (intent.state === "armed" || intent.state === "unknown")) {
-    await askForProbe(ctx, intent.id, ctx.now);
+    await enqueueProbe(ctx, intent.id, ctx.now);
   }
 }
 

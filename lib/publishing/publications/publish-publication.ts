@@ -1,19 +1,17 @@
-import type { RemoteSteps } from "@/db/schema/publishing/publications";
+import { and, eq } from "drizzle-orm";
+import { posts } from "@/db/schema/publishing/posts";
+import { publications, type RemoteSteps } from "@/db/schema/publishing/publications";
 import { carryOut } from "@/lib/channels/intents/carry-out";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { Refusal } from "@/lib/errors";
+import { Refusal, refuse } from "@/lib/errors";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { PublishedPost, Publishing } from "@/lib/platforms/publishing";
 import { refusalKindOf } from "@/lib/platforms/refusal-rules";
-import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
-import { lockPublication } from "@/lib/publishing/posts/lock-post";
-import { logAttempt } from "@/lib/publishing/posts/log-attempt";
-import { publisherOf } from "@/lib/publishing/posts/publisher-of";
+import { enqueuePublish, logAttempt } from "@/lib/publishing/posts/locked-post";
+import { publisherOf } from "@/lib/publishing/posts/targets";
 import { type Claim, claimPublication, newestIntent } from "./claim-publication";
 import { PictureRefusal, preparePublication } from "./prepare-publication";
-import { putOff } from "./put-off";
-import { recordOutcome } from "./record-outcome";
-import { type Failure, settleUnsent } from "./settle-unsent";
+import { type Failure, putOff, recordOutcome, settleUnsent } from "./record-outcome";
 
 /** Longer than this we do not wait for Meta to be ready, nor for it to stop saying "not now". */
 const STUCK_MINUTES_MAX = 30;
@@ -60,15 +58,20 @@ async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): P
   return false;
 }
 
+/** What is at Meta by now. It stands still since the intent was armed, so nothing need be locked to read it. */
 async function readStored(scope: Scope, id: string): Promise<PublishedPost & { steps: RemoteSteps }> {
   return inWorkspace(scope, async (ctx) => {
-    const { publication, post } = await lockPublication(ctx, id);
+    const { db, workspaceId } = ctx;
+    const { remote: steps, textOverride, postId } = publications;
+    const [row] = await db
+      .select({ steps, textOverride, text: posts.text })
+      .from(publications)
+      .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, postId)))
+      .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, id)));
+    const stored = row ?? refuse("not_found", `publication ${id}`);
     const intent = await newestIntent(ctx, id);
-    return {
-      steps: publication.remote,
-      text: publication.textOverride ?? post.text,
-      isAgain: (intent?.attempt ?? 1) > 1,
-    };
+    const isAgain = (intent?.attempt ?? 1) > 1;
+    return { steps: stored.steps, text: stored.textOverride ?? stored.text, isAgain };
   });
 }
 

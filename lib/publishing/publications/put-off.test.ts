@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/context";
 import { GraphError } from "@/lib/meta/graph-error";
 import { publishingTest as test } from "@/lib/testing/publishing";
 import { enqueueDue } from "./enqueue-due";
-import { putOff } from "./put-off";
+import { putOff } from "./record-outcome";
 
 const SWEEP_MS = 15_000;
 const HOUR_MS = 3_600_000;

@@ -2,16 +2,19 @@ import { recordAudit } from "@/lib/audit";
 import { checkAgain, dropIntent, queueAgain } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { changePublication } from "@/lib/publishing/posts/change-publication";
 import { checkPost } from "@/lib/publishing/posts/check-post";
-import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
 import { getPost } from "@/lib/publishing/posts/get-post";
-import { lockPublication } from "@/lib/publishing/posts/lock-post";
+import {
+  changePublication,
+  enqueuePublish,
+  lockPublication,
+  NO_FAILURE,
+  NO_PAUSE,
+} from "@/lib/publishing/posts/locked-post";
 import { Decision, type PostView } from "@/lib/publishing/shapes";
 import { mayRetry } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { newestIntent } from "./claim-publication";
-import { NO_FAILURE, NO_PAUSE } from "./put-off";
 
 /**
  * Try one publication again that failed, was missed or was cancelled. The others are left alone.
@@ -21,16 +24,13 @@ import { NO_FAILURE, NO_PAUSE } from "./put-off";
  */
 export async function retryPublication(ctx: Context, id: string): Promise<PostView> {
   allow(ctx, "publish");
-  const { publication, post } = await lockPublication(ctx, id);
+  const { publication, post, publications } = await lockPublication(ctx, id);
   if (!mayRetry(publication.state) || !post.submittedAt)
     refuse("conflict", `publication ${id} is ${publication.state}`);
-  await changePublication(ctx, publication, {
-    state: "scheduled",
-    dueAt: ctx.now,
-    ...NO_FAILURE,
-    ...NO_PAUSE,
-  });
-  await checkPost(ctx, publication.postId);
+  const again = { state: "scheduled" as const, dueAt: ctx.now, ...NO_FAILURE, ...NO_PAUSE };
+  const after = publications.map((one) => (one.id === id ? { ...one, ...again } : one));
+  await checkPost(ctx, { post, publications: after });
+  await changePublication(ctx, publication, again);
   await enqueuePublish(ctx, publication, ctx.now);
   await recordAudit(ctx, "publication.retried", id);
   return getPost(ctx, publication.postId);

@@ -2,11 +2,13 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import { publications } from "@/db/schema/publishing/publications";
 import type { Search } from "@/lib/channels/intents/probe-intent";
 import type { Context } from "@/lib/context";
-import { Refusal } from "@/lib/errors";
-import { changePublication } from "@/lib/publishing/posts/change-publication";
-import { enqueuePublish } from "@/lib/publishing/posts/enqueue-publish";
-import { lockPublication, type PublicationRow } from "@/lib/publishing/posts/lock-post";
-import { publisherOf } from "@/lib/publishing/posts/publisher-of";
+import {
+  changePublication,
+  enqueuePublish,
+  findLockedPublication,
+  type PublicationRow,
+} from "@/lib/publishing/posts/locked-post";
+import { publisherOf } from "@/lib/publishing/posts/targets";
 import { recordOutcome } from "./record-outcome";
 
 const OTHERS_MAX = 200;
@@ -16,7 +18,7 @@ const OTHERS_MAX = 200;
  * by publishing again. Null if the publication is gone.
  */
 export async function searchPublication(ctx: Context, id: string): Promise<Search | null> {
-  const locked = await lockPublication(ctx, id).catch(nothing);
+  const locked = await findLockedPublication(ctx, id);
   if (!locked) return null;
   const { post, publication } = locked;
   const publisher = publisherOf(publication.platform, post.kind);
@@ -51,9 +53,4 @@ async function publishedOn(
     .orderBy(desc(publications.publishedAt))
     .limit(OTHERS_MAX);
   return rows.flatMap(({ externalId }) => externalId ?? []);
-}
-
-function nothing(error: unknown): null {
-  if (error instanceof Refusal && error.code === "not_found") return null;
-  throw error;
 }

@@ -2,9 +2,8 @@ import { asChannel } from "@/lib/channels/credential";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { GraphError } from "@/lib/meta/graph-error";
-import { changePublication } from "@/lib/publishing/posts/change-publication";
-import { lockPublication } from "@/lib/publishing/posts/lock-post";
-import { publisherOf } from "@/lib/publishing/posts/publisher-of";
+import { changePublication, findLockedPublication } from "@/lib/publishing/posts/locked-post";
+import { publisherOf } from "@/lib/publishing/posts/targets";
 import { enqueue } from "@/lib/queue";
 
 /** How long we go on asking Meta for the address of what is out, and how often. */
@@ -18,7 +17,7 @@ const ASK_AGAIN_MS = 5 * 60_000;
  * @throws GraphError if Meta said "not now"; the queue waits.
  */
 export async function verifyPublication(scope: Scope, id: string): Promise<void> {
-  const sought = await inWorkspace(scope, (ctx) => lockPublication(ctx, id).catch(nothing));
+  const sought = await inWorkspace(scope, (ctx) => findLockedPublication(ctx, id));
   const { publication, post } = sought ?? {};
   if (
     !publication ||
@@ -53,10 +52,5 @@ function unlessLater(error: unknown): null {
   const isNo =
     error instanceof GraphError && (error.meaning === "refused" || error.meaning === "token_invalid");
   if (isNo || error instanceof Refusal) return null;
-  throw error;
-}
-
-function nothing(error: unknown): null {
-  if (error instanceof Refusal && error.code === "not_found") return null;
   throw error;
 }

@@ -25,7 +25,7 @@ import { listAudit } from "@/lib/privacy/list-audit";
 import { findHandOff } from "@/lib/publishing/hand-off/find-hand-off";
 import { findPost } from "@/lib/publishing/posts/get-post";
 import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
-import { listTargets } from "@/lib/publishing/posts/list-targets";
+import { listTargets } from "@/lib/publishing/posts/targets";
 import { connectTestChannel } from "@/lib/testing/webhooks";
 import { listApiKeys } from "@/lib/workspaces/api-keys";
 import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";

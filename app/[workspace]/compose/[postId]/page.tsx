@@ -8,7 +8,7 @@ import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { findPost } from "@/lib/publishing/posts/get-post";
-import { listTargets } from "@/lib/publishing/posts/list-targets";
+import { listTargets } from "@/lib/publishing/posts/targets";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,13 +1,14 @@
 import { z } from "zod";
+import type { RemoteSteps } from "@/db/schema/publishing/publications";
 import { env } from "@/lib/env";
 import { graphGet, graphPost } from "@/lib/meta/graph";
-import { GraphError } from "@/lib/meta/graph-error";
+import { atPicture, GraphError } from "@/lib/meta/graph-error";
 import type { Credential } from "@/lib/platforms/platform";
-import type { ImageRules, Preparation, Publishing } from "@/lib/platforms/publishing";
+import type { ImageRules, OutgoingImage, Preparation, Publishing } from "@/lib/platforms/publishing";
 import { createPost, findPost, publishAtOnce } from "./post-at-once";
-import { isOut, uploadPhotos } from "./publishing-steps";
 
 const MEBIBYTE = 1024 * 1024;
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 /**
  * What a Page takes. Meta says 10 MB in one place and 4 MB in another; no cap on pictures is written down,
@@ -15,7 +16,7 @@ const MEBIBYTE = 1024 * 1024;
  *
  * @see https://developers.facebook.com/docs/graph-api/reference/page/photos
  */
-const images: ImageRules = {
+export const images: ImageRules = {
   min: 0,
   max: 10,
   types: ["image/jpeg"],
@@ -79,58 +80,49 @@ export const posts: Publishing = {
 };
 
 /**
- * Stories on a Page: one picture, no words. The story names its picture, which proves that it is out.
+ * Put pictures on the Page without showing them, each once: those already there are in `steps.parts`.
  *
- * @see https://developers.facebook.com/docs/page-stories-api
+ * The bytes travel with the call, so that Meta need not reach us.
+ * @returns Meta's ids of all of them, in order.
+ * @throws GraphError
+ * @see https://developers.facebook.com/docs/graph-api/reference/page/photos
  */
-export const stories: Publishing = {
-  textLimit: null,
-  hashtagsMax: null,
-  mentionsMax: null,
-  images: { ...images, min: 1, max: 1, widthMax: 1080 },
-
-  async prepare(from, post, steps, save): Promise<Preparation> {
-    await uploadPhotos(from, post.images.slice(0, 1), steps, save);
-    return { state: "ready" };
-  },
-
-  async publish(from, { parts }) {
-    const photo_id = parts?.[0] ?? lost();
-    const path = `/${from.externalId}/photo_stories`;
-    const { post_id } = await graphPost(path, from.token, { photo_id }, StoryMade);
-    return { externalId: post_id };
-  },
-
-  async find(from, { parts }) {
-    const story = (await listStories(from)).find(({ media_id }) => media_id === parts?.[0]);
-    return story ? { state: "found", externalId: story.post_id } : { state: "not_seen" };
-  },
-
-  async permalink(from, externalId) {
-    const story = (await listStories(from)).find(({ post_id }) => post_id === externalId);
-    return story?.url ?? null;
-  },
-};
-
-async function listStories({ externalId, token }: Credential) {
-  const query = { fields: "post_id,media_id,url", limit: 50 };
-  return (await graphGet(`/${externalId}/stories`, token, query, Stories)).data;
+export async function uploadPhotos(
+  { externalId, token }: Credential,
+  images: OutgoingImage[],
+  steps: RemoteSteps,
+  save: (steps: RemoteSteps) => Promise<void>,
+): Promise<string[]> {
+  const parts = [...(steps.parts ?? [])];
+  for (const [place, image] of images.entries()) {
+    if (place < parts.length) continue;
+    const form = new FormData();
+    form.set("published", "false");
+    if (image.altText) form.set("alt_text_custom", image.altText);
+    form.set("source", new Blob([new Uint8Array(image.bytes)], { type: image.mime }), "picture.jpg");
+    const options = { timeoutMs: UPLOAD_TIMEOUT_MS };
+    const { id } = await atPicture(place, () =>
+      graphPost(`/${externalId}/photos`, token, form, Made, options),
+    );
+    parts.push(id);
+    await save({ ...steps, parts });
+  }
+  return parts;
 }
 
-/** Publishing without having prepared is a mistake of ours. */
-function lost(): never {
-  throw new GraphError({ meaning: "refused", code: "not_prepared", mayHaveHappened: false });
+/** Is this post shown? `gone` when Meta knows it no more. @throws GraphError if Meta does not say. */
+async function isOut({ token }: Credential, postId: string): Promise<"out" | "hidden" | "gone"> {
+  try {
+    const { is_published } = await graphGet(`/${postId}`, token, { fields: "is_published" }, Post);
+    return is_published ? "out" : "hidden";
+  } catch (error) {
+    // Meta answers for what was deleted as for what never was.
+    if (error instanceof GraphError && /^(100|803)(\/|$)/.test(error.code)) return "gone";
+    throw error;
+  }
 }
 
 const Done = z.object({ success: z.literal(true) });
 const Linked = z.object({ permalink_url: z.url().nullish() });
-const StoryMade = z.object({ post_id: z.coerce.string() });
-const Stories = z.object({
-  data: z.array(
-    z.object({
-      post_id: z.coerce.string(),
-      media_id: z.coerce.string().nullish(),
-      url: z.url().nullish().catch(null),
-    }),
-  ),
-});
+const Made = z.object({ id: z.string() });
+const Post = z.object({ is_published: z.boolean() });

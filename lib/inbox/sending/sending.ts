@@ -7,6 +7,7 @@ import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
 import type { PlatformName } from "@/lib/platforms/platform";
+import { enqueue } from "@/lib/queue";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 type IntentState = (typeof intents.$inferSelect)["state"];
@@ -83,4 +84,26 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     status: message.status,
     intent,
   };
+}
+
+type Deliverable = Pick<Sending, "messageId" | "channelId">;
+
+/**
+ * Owe a message its sending: an intent, queued, and the job that carries it out.
+ *
+ * @param intentId Of the first sending the message's own id, so that a reply that is stored twice owes one message;
+ *   of each later one a new id, since its outcome is another. Meta sends it back with what it says of the message.
+ */
+export async function oweMessage(ctx: Context, message: Deliverable, intentId: string): Promise<void> {
+  const { db, workspaceId, now: createdAt } = ctx;
+  const { messageId: subjectId, channelId } = message;
+  const queued = { kind: "message", state: "queued" } as const;
+  await db.insert(intents).values({ workspaceId, id: intentId, channelId, subjectId, createdAt, ...queued });
+  await enqueueDelivery(ctx, message);
+}
+
+/** Have a queued message sent, after whatever else its channel sends. */
+export async function enqueueDelivery(ctx: Context, { messageId, channelId }: Deliverable): Promise<void> {
+  const { workspaceId } = ctx;
+  await enqueue(ctx, "deliver-message", { workspaceId, messageId }, { queueName: channelId });
 }

@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import type { Context } from "@/lib/context";
-import type { TargetView } from "@/lib/publishing/shapes";
+import type { PlatformName } from "@/lib/platforms/platform";
+import type { Publishing } from "@/lib/platforms/publishing";
+import { platforms } from "@/lib/platforms/registry";
+import type { Limits, PostKind, TargetView } from "@/lib/publishing/shapes";
 import { allow } from "@/lib/workspaces/allow";
-import { limitsOf } from "./publisher-of";
 
 /** The channels a post can go to, by platform and name, with what each takes. At most 200. */
 export async function listTargets(ctx: Context): Promise<TargetView[]> {
@@ -32,4 +34,17 @@ export async function readTargets(ctx: Context, channelIds?: string[]): Promise<
       { ...row, post: limitsOf(row.platform, "post"), story: limitsOf(row.platform, "story") },
     ]),
   );
+}
+
+/** How a platform publishes this kind of thing; null where it takes a person with a phone. */
+export function publisherOf(platform: PlatformName, kind: PostKind): Publishing | null {
+  return kind === "post" ? platforms[platform].posts : platforms[platform].stories;
+}
+
+/** The part of it that screens and rules need. */
+function limitsOf(platform: PlatformName, kind: PostKind): Limits | null {
+  const publisher = publisherOf(platform, kind);
+  if (!publisher) return null;
+  const { textLimit, hashtagsMax, mentionsMax, images } = publisher;
+  return { textLimit, hashtagsMax, mentionsMax, images: { ...images, types: [...images.types] } };
 }

@@ -1,7 +1,13 @@
 import { and, asc, eq, lte, ne, or } from "drizzle-orm";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
-import { askForProbe } from "./arm";
+import { enqueue } from "@/lib/queue";
+
+/** Have Meta read for this intent at `runAt`. An earlier request for the same intent gives way. */
+export async function enqueueProbe(ctx: Context, intentId: string, runAt: Date): Promise<void> {
+  const payload = { workspaceId: ctx.workspaceId, intentId };
+  await enqueue(ctx, "probe-intent", payload, { runAt, jobKey: `probe-intent/${intentId}` });
+}
 
 /** A probe comes minutes after arming; one this late has used up its tries while Meta was away. */
 const OVERDUE_MS = 3_600_000;
@@ -31,6 +37,6 @@ export async function enqueueDueProbes(ctx: Context): Promise<number> {
     )
     .orderBy(asc(intents.armedAt))
     .limit(INTENTS_MAX);
-  for (const { id } of due) await askForProbe(ctx, id, now);
+  for (const { id } of due) await enqueueProbe(ctx, id, now);
   return due.length;
 }
