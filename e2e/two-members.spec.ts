@@ -110,3 +110,47 @@ test("two members have one conversation open: nothing typed is lost, and both se
   for (const text of [mine, theirs]) expect(sent.filter((one) => one === text)).toHaveLength(1);
   await context.close();
 });
+
+test("two members write one contact's note at once: whoever comes second is shown both, and keeps both", async ({
+  page: owen,
+  signIn,
+  browser,
+}) => {
+  const [his, hers] = [`Allergic to nuts ${run()}`, `Comes on Saturdays ${run()}`];
+  const noteIn = (page: Page) => page.getByRole("textbox", { name: "Note", exact: true });
+  await signIn("agent");
+  await meta.act(person.id, { do: "write", assetId: assets.page, text: `One more thing ${run()}` });
+  await owen.goto(`/${demo.workspace}/contacts`);
+  await owen.getByRole("link", { name: person.name }).click();
+  await expect(noteIn(owen)).toBeVisible();
+  const context = await browser.newContext({ baseURL: demo.url });
+  const ines = await signInAs(context, "manager");
+  await ines.goto(owen.url());
+  const before = await noteIn(ines).inputValue();
+
+  let letGo = () => {};
+  const written = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await owen.route("**/contacts/*", async (route) => {
+    if (route.request().method() === "PATCH") await written;
+    await route.continue();
+  });
+  /** Written once the page's script hears it, which says what becomes of it. */
+  const write = (page: Page, text: string, becomes: string) =>
+    expect(async () => {
+      await noteIn(page).fill("");
+      await noteIn(page).fill(text);
+      await noteIn(page).blur();
+      await expect(page.getByText(becomes, { exact: true })).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+  await write(owen, his, "Saving");
+  await write(ines, hers, "Saved");
+  letGo();
+  await owen.getByRole("button", { name: "Keep both" }).click();
+  await expect(noteIn(owen)).toHaveValue(`${his}\n${hers}`);
+  await expect(noteIn(ines)).toHaveValue(`${his}\n${hers}`);
+  await noteIn(owen).fill(before);
+  await expect(noteIn(ines)).toHaveValue(before);
+  await context.close();
+});

@@ -36,6 +36,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/insights": { order: ["export"], above: [] },
   "lib/channels": { order: ["intents", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
+  "lib/client": { order: ["writing", "inbox"], above: ["feed"] },
   "lib/start": {
     order: ["install", "programs", "postgres", "demo"],
     above: ["deliveries", "first-owner", "ground", "main", "test"],

@@ -15,11 +15,11 @@ const LONGER: [place: RegExp, linesMax: number, reason: string][] = [
   [/^lib\/start\/demo\/(scripts|posts)\.ts$/, 340, "What is said in the demo."],
   [/^lib\/start\/programs\/programs\.ts$/, 170, "A list of programs."],
   [/^simulator\/(coverage|shapes-of-meta)\//, 160, "Lists of what Meta has."],
-  [/^lib\/client\/(inbox|publishing)\.ts$/, 200, "One short hook after another."],
   [/^e2e\/(bench\/paint-inbox|looks\/(stations|ruler))\.ts$/, 220, "Lists of what is done and looked at."],
   // These want to be cut in two, where a part has earned a name of its own.
   [/^components\/composer\/composer\.tsx$/, 180, "A screen."],
   [/^components\/inbox\/(outbox\/outbox\.ts|content\/told-things\.tsx)$/, 180, "One closed thing."],
+  [/^lib\/client\/writing\/autosave\.ts$/, 180, "One closed thing."],
   [/^components\/(settings\/channels\/channel-row|planner\/post-chip)\.tsx$/, 190, "One row, with its menu."],
   [/^components\/reach\/channel-table\.tsx$/, 160, "One table."],
   [/^lib\/contacts\/people\/meet-people\.ts$/, 180, "One order of locks."],

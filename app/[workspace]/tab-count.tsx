@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { countsQuery } from "@/lib/client/inbox";
+import { countsQuery } from "@/lib/client/inbox/conversations";
 import { iconWithCount, useCountInTitle } from "@/lib/client/tab";
 import type { InboxCounts } from "@/lib/inbox/shapes";
 

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { WaitingBadge } from "@/components/marks/waiting-badge";
 import { useHydrated } from "@/lib/client/hydrated";
-import { countsQuery } from "@/lib/client/inbox";
+import { countsQuery } from "@/lib/client/inbox/conversations";
 import type { InboxCounts } from "@/lib/inbox/shapes";
 
 /** How many wait for an answer, while it changes. */

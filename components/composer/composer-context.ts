@@ -1,7 +1,7 @@
 import { createContext, useContext, useDeferredValue } from "react";
+import type { Autosave, SaveState } from "@/lib/client/writing/autosave";
 import type { RefusalCode } from "@/lib/errors";
 import type { PostView, TargetView } from "@/lib/publishing/shapes";
-import type { Saver, SaveState } from "./draft-saver";
 import type { Uploads } from "./media/use-uploads";
 import type { Writing } from "./writing";
 
@@ -28,7 +28,7 @@ export interface Composing {
   saving: SaveState;
   /** Why the time was not stored, though the words were. */
   timeRefusal: RefusalCode | null;
-  saver: Saver<Writing>;
+  autosave: Autosave<Writing, number | null>;
   /** Shows what is stored, whatever stood here. */
   adopt: (stored: PostView) => void;
   /** Shows what a verb made of it; what was typed meanwhile stays. */

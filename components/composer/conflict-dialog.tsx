@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { clockMs } from "@/lib/client/clock";
-import { postQuery } from "@/lib/client/publishing";
+import { postQuery } from "@/lib/client/posts";
 import { newId } from "@/lib/ids";
 import { mayChange } from "@/lib/publishing/state-rules";
 import { useComposing } from "./composer-context";
@@ -19,7 +19,7 @@ import { promisedOf, writingOf } from "./writing";
 export function ConflictDialog() {
   const t = useTranslations("composer.conflict");
   const close = useTranslations("common.action")("close");
-  const { workspace, memberId, id, saving, saver, typed, change, adopt } = useComposing();
+  const { workspace, memberId, id, saving, autosave, typed, change, adopt } = useComposing();
   const router = useRouter();
   const [isPutOff, setPutOff] = useState(false);
   const isHere = saving.kind === "conflict";
@@ -50,7 +50,7 @@ export function ConflictDialog() {
     if (!theirs) return;
     const both = `${writingOf(theirs).text}\n\n———\n\n${typed.text}`;
     change((before) => ({ ...before, text: both }));
-    void saver.override(theirs.version);
+    void autosave.override(theirs.version);
   }
   return (
     <>
@@ -83,7 +83,7 @@ export function ConflictDialog() {
               </span>
             )}
             {mayKeep && (
-              <Button variant="primary" onClick={() => void saver.override(theirs.version)}>
+              <Button variant="primary" onClick={() => void autosave.override(theirs.version)}>
                 {t("mine")}
               </Button>
             )}

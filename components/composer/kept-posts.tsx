@@ -11,8 +11,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { toast } from "@/components/ui/toast-store";
 import { useComposing } from "./composer-context";
-import { dropCopy, holdCopy, type LocalCopy, listUnstored } from "./local-copy";
-import { openInTabs } from "./tab-lock";
+import { dropCopy, holdCopy, type LocalCopy, listUnstored, openInTabs } from "./local-copy";
 import { isUnwritten } from "./writing";
 
 const EXCERPT_LENGTH = 80;

@@ -14,6 +14,7 @@ export interface LocalCopy {
 
 const KEPT_DAYS = 30;
 const prefixOf = (workspace: string) => `trefoil-draft/${workspace}/`;
+const nameOf = (workspace: string, id: string) => prefixOf(workspace) + id;
 
 /** From this length on, writing a copy down takes longer than a key may. */
 const LONG_LENGTH = 10_000;
@@ -26,7 +27,7 @@ const waiting = new Map<string, LocalCopy>();
  * down a moment later, the newest of several, and at the latest when its page is left.
  */
 export function holdCopy(workspace: string, copy: LocalCopy): void {
-  const name = prefixOf(workspace) + copy.id;
+  const name = nameOf(workspace, copy.id);
   const length = copy.writing.text.length + copy.unanswered.reduce((sum, { text }) => sum + text.length, 0);
   if (length < LONG_LENGTH) {
     waiting.delete(name);
@@ -56,15 +57,15 @@ if (typeof window !== "undefined") {
 }
 
 export function dropCopy(workspace: string, id: string): void {
-  waiting.delete(prefixOf(workspace) + id);
-  localStorage.removeItem(prefixOf(workspace) + id);
+  waiting.delete(nameOf(workspace, id));
+  localStorage.removeItem(nameOf(workspace, id));
 }
 
 /** What was held, or null; what is not as this version of the page writes it counts as nothing. */
 export function readCopy(workspace: string, id: string): LocalCopy | null {
   writeWaiting();
   try {
-    const held: unknown = JSON.parse(localStorage.getItem(prefixOf(workspace) + id) ?? "null");
+    const held: unknown = JSON.parse(localStorage.getItem(nameOf(workspace, id)) ?? "null");
     return isCopy(held) && held.id === id ? held : null;
   } catch {
     return null;
@@ -91,4 +92,30 @@ function isCopy(held: unknown): held is LocalCopy {
   const isWhole = typeof writing === "object" && writing !== null && "text" in writing && "at" in writing;
   const isListed = isWhole && "images" in writing && Array.isArray(writing.images) && "channels" in writing;
   return isListed && Array.isArray(unanswered);
+}
+
+/**
+ * Hold a post for this tab: its name is free again when the tab lets go, is closed or crashes.
+ *
+ * @returns Lets it go. Does nothing where the browser has no locks.
+ */
+export function holdForTab(workspace: string, id: string): () => void {
+  const { locks } = navigator;
+  if (!locks) return () => undefined; // Without https there are none.
+  const leaving = new AbortController();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { signal } = leaving;
+  locks.request(nameOf(workspace, id), { signal }, () => promise).catch(() => undefined);
+  return () => {
+    leaving.abort();
+    resolve();
+  };
+}
+
+/** The ids of the posts that some tab of this browser has open. */
+export async function openInTabs(workspace: string): Promise<Set<string>> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const prefix = prefixOf(workspace);
+  const names = held.flatMap(({ name }) => name ?? []).filter((name) => name.startsWith(prefix));
+  return new Set(names.map((name) => name.slice(prefix.length)));
 }

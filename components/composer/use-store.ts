@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Refused } from "@/lib/client/api";
-import { postQuery, useChangeSchedule, useSavePost } from "@/lib/client/publishing";
+import { postQuery, useChangeSchedule, useSavePost } from "@/lib/client/posts";
 import type { RefusalCode } from "@/lib/errors";
 import type { PostView } from "@/lib/publishing/shapes";
 import {
@@ -42,27 +42,26 @@ export function useStore(workspace: string, id: string) {
     }
   }
 
-  const store = useRef(
-    async (writing: Writing, version: number | null, unanswered: readonly Writing[]): Promise<number> => {
-      // Otherwise the question would wait for the net in silence.
-      if (!navigator.onLine) throw new Refused("unreachable", 0);
-      if (isTooLongToKeep(writing)) throw new Refused("text_too_long", 0);
-      const before = cache.getQueryData(query.queryKey);
-      const isSame =
-        before !== undefined && version === before.version && areSame(writing, writingOf(before));
-      const stored = isSame ? before : await saveOver(writing, version, unanswered);
-      setTimeRefusal(null);
-      if (stored.submittedAt || writing.at === null || isAtStoredTime(writing, stored)) {
-        return stored.version;
-      }
-      try {
-        return (await plan({ id, expectedVersion: stored.version, ...timeOf(writing, writing.at) })).version;
-      } catch (error) {
-        if (!(error instanceof Refused) || !TIME_REFUSALS.includes(error.code)) throw error;
-        setTimeRefusal(error.code);
-        return stored.version;
-      }
-    },
-  );
+  async function store(
+    writing: Writing,
+    version: number | null,
+    unanswered: readonly Writing[],
+  ): Promise<number> {
+    // Without the net nobody is asked.
+    if (!navigator.onLine) throw new Refused("unreachable", 0);
+    if (isTooLongToKeep(writing)) throw new Refused("text_too_long", 0);
+    const before = cache.getQueryData(query.queryKey);
+    const isSame = before !== undefined && version === before.version && areSame(writing, writingOf(before));
+    const stored = isSame ? before : await saveOver(writing, version, unanswered);
+    setTimeRefusal(null);
+    if (stored.submittedAt || writing.at === null || isAtStoredTime(writing, stored)) return stored.version;
+    try {
+      return (await plan({ id, expectedVersion: stored.version, ...timeOf(writing, writing.at) })).version;
+    } catch (error) {
+      if (!(error instanceof Refused) || !TIME_REFUSALS.includes(error.code)) throw error;
+      setTimeRefusal(error.code);
+      return stored.version;
+    }
+  }
   return { store, timeRefusal };
 }

@@ -1,12 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { createCell, useCell } from "@/lib/client/cell";
 import { clockMs } from "@/lib/client/clock";
-import { postQuery } from "@/lib/client/publishing";
+import { postQuery } from "@/lib/client/posts";
+import { useAutosave } from "@/lib/client/writing/use-autosave";
 import type { PostView } from "@/lib/publishing/shapes";
-import { createSaver, type SaveState } from "./draft-saver";
-import { dropCopy, holdCopy, readCopy } from "./local-copy";
-import { holdForTab } from "./tab-lock";
-import { useRetries } from "./use-retries";
+import { dropCopy, holdCopy, holdForTab, readCopy } from "./local-copy";
 import { useStore } from "./use-store";
 import { areSame, isUnwritten, type Writing, writingOf } from "./writing";
 
@@ -28,106 +27,88 @@ interface Beginning {
 /** A post while somebody writes: what is in the fields, and its way into the store. */
 export function useWriting({ workspace, id, first, start, onBegun, onStored }: Beginning) {
   const cache = useQueryClient();
-  const key = postQuery(workspace, id).queryKey;
-  const known = cache.getQueryData(key) ?? first;
+  const query = postQuery(workspace, id);
+  const storedNow = () => cache.getQueryData(query.queryKey) ?? null;
+  const known = storedNow() ?? first;
   const { data: post = null } = useQuery({
-    ...postQuery(workspace, id),
+    ...query,
     enabled: Boolean(known),
     ...(first ? { initialData: first } : {}),
   });
-  const [writing, show] = useState<Writing>(() => (known ? writingOf(known) : start));
   // Several changes may come within one press, and an undo long after it.
-  const latest = useRef({ writing, post });
+  const [writing] = useState(() => createCell<Writing>(known ? writingOf(known) : start));
   const isBegun = useRef(false);
-  latest.current.post = post;
-  function setWriting(next: Writing) {
-    latest.current.writing = next;
-    show(next);
-  }
-  const [saving, setSaving] = useState<SaveState>({ kind: "idle" });
   const { store, timeRefusal } = useStore(workspace, id);
-  const [saver] = useState(() => {
-    const made = createSaver<Writing>({
-      version: known?.version ?? null,
-      delayMs: SAVE_AFTER_MS,
-      onState: setSaving,
-      async save(content, version) {
-        const stored = await store.current(content, version, made.unanswered());
-        if (version === null) onStored(id);
-        const newest = latest.current.writing;
-        if (newest === content) dropCopy(workspace, id);
-        else hold(newest, stored);
-        return stored;
-      },
-    });
-    return made;
+  const { autosave, saving } = useAutosave<Writing, number | null>({
+    version: known?.version ?? null,
+    delayMs: SAVE_AFTER_MS,
+    save: keep,
   });
+
+  async function keep(content: Writing, version: number | null): Promise<number> {
+    const stored = await store(content, version, autosave.unanswered);
+    if (version === null) onStored(id);
+    if (writing.get() === content) dropCopy(workspace, id);
+    else hold(writing.get(), stored);
+    return stored;
+  }
   function hold(next: Writing, version: number | null) {
-    holdCopy(workspace, {
-      id,
-      version,
-      writing: next,
-      unanswered: saver.unanswered(),
-      heldAt: clockMs("server"),
-    });
+    const { unanswered } = autosave;
+    holdCopy(workspace, { id, version, writing: next, unanswered, heldAt: clockMs("server") });
   }
 
   function change(edit: (writing: Writing) => Writing) {
-    const before = latest.current;
-    const next = edit(before.writing);
-    const isPlanned = Boolean(before.post?.submittedAt);
+    const [stored, before] = [storedNow(), writing.get()];
+    const next = edit(before);
     // The time of what is promised moves by a press of its own, never by the way.
     const isNothing =
-      areSame(before.writing, next) &&
-      (isPlanned || (next.at === before.writing.at && next.isSecondTime === before.writing.isSecondTime));
-    setWriting(next);
-    const isNew = !before.post && saver.version() === null;
+      areSame(before, next) &&
+      (stored?.submittedAt || (next.at === before.at && next.isSecondTime === before.isSecondTime));
+    writing.set(next);
+    const isNew = !stored && autosave.version === null;
     if (isNothing || (isNew && isUnwritten(next))) return;
     if (isNew && !isBegun.current) onBegun(id);
     isBegun.current = true;
-    hold(next, saver.version());
-    saver.change(next);
+    hold(next, autosave.version);
+    autosave.change(next);
   }
   /** Show what is stored, whatever stood here. */
   function adopt(stored: PostView) {
-    saver.adopt(stored.version);
+    autosave.adopt(stored.version);
     dropCopy(workspace, id);
-    setWriting(writingOf(stored));
+    writing.set(writingOf(stored));
   }
   /** Show what a verb made of it; what was typed while the verb ran stays, on top of it. */
   function follow(stored: PostView) {
-    if (saver.isClean()) return adopt(stored);
-    saver.rebase(stored.version);
-    hold(latest.current.writing, stored.version);
+    if (autosave.isClean) return adopt(stored);
+    autosave.rebase(stored.version);
+    hold(writing.get(), stored.version);
   }
 
   // What was held back by this browser, from before a reload.
-  const restore = useRef(() => {
+  const restore = useEffectEvent(() => {
     const held = readCopy(workspace, id);
     if (!held) return;
     const stored = known && writingOf(known);
     if (stored && areSame(held.writing, stored)) return dropCopy(workspace, id);
     // Stored by somebody else meanwhile: saving is refused then, and both versions are shown.
     const isOwn = stored && held.unanswered.some((sent) => areSame(sent, stored));
-    if (!isOwn) saver.rebase(held.version);
-    setWriting(held.writing);
-    saver.change(held.writing);
+    if (!isOwn) autosave.rebase(held.version);
+    writing.set(held.writing);
+    autosave.change(held.writing);
   });
-  useEffect(() => restore.current(), []);
+  useEffect(() => restore(), []);
   useEffect(() => holdForTab(workspace, id), [workspace, id]);
 
   // Somebody else changed it and nothing here waits to be stored: show theirs.
   const version = post?.version ?? null;
-  const current = useRef(adopt);
-  current.current = adopt;
-  useEffect(() => {
-    const mine = saver.version();
-    const newer = cache.getQueryData(key);
-    if (newer && mine !== null && newer.version === version && newer.version > mine && saver.isClean()) {
-      current.current(newer);
-    }
-  }, [cache, key, saver, version]);
+  const showTheirs = useEffectEvent((seen: number | null) => {
+    const [newest, mine] = [storedNow(), autosave.version];
+    if (newest && mine !== null && newest.version === seen && newest.version > mine && autosave.isClean)
+      adopt(newest);
+  });
+  useEffect(() => showTheirs(version), [version]);
 
-  useRetries(saver.flush, saving.kind === "failed");
-  return { post, typed: writing, saving, timeRefusal, saver, change, adopt, follow };
+  const typed = useCell(writing);
+  return { post, typed, saving, timeRefusal, autosave, change, adopt, follow };
 }

@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useRecordConsent } from "@/lib/client/contacts";
-import { conversationQuery } from "@/lib/client/inbox";
+import { conversationQuery } from "@/lib/client/inbox/conversations";
 import { CONSENT_MEANS, type ConsentView } from "@/lib/contacts/shapes";
 import { newId } from "@/lib/ids";
 

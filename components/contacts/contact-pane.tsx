@@ -54,7 +54,7 @@ export default function ContactPane({ ground, contactId, conversationId }: Conta
         </Link>
       </header>
       <Identities ground={ground} contact={contact} />
-      <ContactNote ground={ground} contact={contact} />
+      <ContactNote key={contact.id} ground={ground} contact={contact} />
       <ContactConversations ground={ground} contact={contact} besideId={conversationId} />
       <Consents ground={ground} contact={contact} conversationId={conversationId} />
     </div>

@@ -61,7 +61,7 @@ export function ContactView({ ground, first, mayErase }: ContactViewProps) {
         <div className="grid gap-4 md:grid-cols-2 [&>*]:rounded-pane [&>*]:border [&>*]:border-line [&>*]:bg-raised [&>*]:p-5">
           <Identities ground={ground} contact={contact} />
           <ContactConversations ground={ground} contact={contact} />
-          <ContactNote ground={ground} contact={contact} />
+          <ContactNote key={contact.id} ground={ground} contact={contact} />
           <Consents ground={ground} contact={contact} />
         </div>
         <TheirData workspace={workspace} contact={contact} mayErase={mayErase} />

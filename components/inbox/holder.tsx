@@ -3,7 +3,7 @@
 import { Bot, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { useTakeOver } from "@/lib/client/inbox";
+import { useTakeOver } from "@/lib/client/inbox/conversations";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { useGround } from "./ground";
 

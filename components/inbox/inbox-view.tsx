@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
 import { Opened } from "@/components/inbox/messages/opened";
-import { hasUnsent } from "@/components/inbox/outbox/outbox-key";
+import { hasUnsent } from "@/components/inbox/outbox/outbox-storage";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
 import { useHydrated } from "@/lib/client/hydrated";

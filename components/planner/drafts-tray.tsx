@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/marks/instant";
 import { linkStyle } from "@/components/ui/button-style";
-import { draftsQuery } from "@/lib/client/publishing";
+import { draftsQuery } from "@/lib/client/posts";
 import type { DraftPage, PostCard } from "@/lib/publishing/shapes";
 import { ChipMenu } from "./chip-menu";
 import { usePlanning } from "./planner-context";

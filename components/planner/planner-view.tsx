@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { later } from "@/components/ui/later";
 import { Skeleton } from "@/components/ui/skeleton";
-import { postsQuery } from "@/lib/client/publishing";
+import { postsQuery } from "@/lib/client/posts";
 import type { DraftPage, PostCard, TargetView } from "@/lib/publishing/shapes";
 import { DayList } from "./day-list";
 import { daysOf, rangeOf, readDay, type View } from "./days";

@@ -1,4 +1,5 @@
-import { type PointerEvent as ReactPointerEvent, useCallback, useRef } from "react";
+import { type PointerEvent as ReactPointerEvent, useCallback } from "react";
+import { useLatest } from "@/components/ui/use-latest";
 import type { PostCard } from "@/lib/publishing/shapes";
 
 /** A press that moves less is a click. */
@@ -13,8 +14,7 @@ type Drop = (card: PostCard, local: string) => void;
  * scroll instead; they have the menu.
  */
 export function useDrag(onDrop: Drop, anytime: string) {
-  const latest = useRef(onDrop);
-  latest.current = onDrop;
+  const latest = useLatest(onDrop);
   return useCallback(
     (event: ReactPointerEvent<HTMLElement>, card: PostCard, local: string | null) => {
       if (event.button !== 0 || event.pointerType === "touch") return;
@@ -50,14 +50,14 @@ export function useDrag(onDrop: Drop, anytime: string) {
         if (ghost)
           chip.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true });
         end();
-        if (wanted && wanted !== local) latest.current(card, wanted);
+        if (wanted && wanted !== local) latest()(card, wanted);
       }
       document.addEventListener("pointermove", onMove, { signal });
       document.addEventListener("pointerup", onUp, { signal });
       document.addEventListener("pointercancel", end, { signal });
       document.addEventListener("keydown", ({ key }) => key === "Escape" && end(), { signal });
     },
-    [anytime],
+    [anytime, latest],
   );
 }
 

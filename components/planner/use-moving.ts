@@ -9,7 +9,7 @@ import {
 } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { toast } from "@/components/ui/toast-store";
-import { useChangeSchedule } from "@/lib/client/publishing";
+import { useChangeSchedule } from "@/lib/client/posts";
 import type { PostCard } from "@/lib/publishing/shapes";
 import { mayMove } from "@/lib/publishing/state-rules";
 

@@ -49,15 +49,17 @@ export async function bodyOf<Body>(asked: Promise<JsonAnswer<Body>>): Promise<Bo
   });
   noteReached();
   if (answer.ok) return answer.json();
-  const refused = refusedBy(answer.status, await answer.json().catch(() => null));
-  if (refused.code === "not_signed_in") noteSignedOut();
-  throw refused;
+  throw refusedBy(answer.status, await answer.json().catch(() => null));
 }
 
-/** What the API's error body says; one that is not the API's (a proxy's page, say) is `unexpected`. */
+/**
+ * What the API's error body says; one that is not the API's (a proxy's page, say) is `unexpected`. Where it says that
+ * nobody is signed in, the page is told.
+ */
 export function refusedBy(status: number, body: unknown): Refused {
   const told = typeof body === "object" && body !== null ? body : {};
   const code = "code" in told ? REFUSAL_CODES.find((known) => known === told.code) : undefined;
+  if (code === "not_signed_in") noteSignedOut();
   const id = "id" in told && typeof told.id === "string" ? told.id : null;
   const issues = "issues" in told && Array.isArray(told.issues) ? told.issues.filter(isIssue) : [];
   return new Refused(code ?? "unexpected", status, issues, id);

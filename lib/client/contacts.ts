@@ -48,10 +48,29 @@ function useAskAgain(workspace: string) {
   return () => cache.invalidateQueries({ queryKey: ["contact", workspace] });
 }
 
-/** Change name or note. */
+/**
+ * Keep the note on a contact, over the note its writer knows, also while the page is being left.
+ *
+ * @returns A function that throws Refused; `conflict` if somebody has changed the note meanwhile.
+ */
+export function useSaveNote(workspace: string, contactId: string) {
+  const cache = useQueryClient();
+  const { queryKey } = contactQuery(workspace, contactId);
+  return async (note: string, noteBefore: string): Promise<string> => {
+    const asked = { param: { workspace, contactId }, json: { note, noteBefore } };
+    const changed = await bodyOf(contact.$patch(asked, { init: { keepalive: true } }));
+    // An answer that is on its way would show the old note again.
+    await cache.cancelQueries({ queryKey });
+    cache.setQueryData(queryKey, changed);
+    void cache.invalidateQueries({ queryKey: ["contact", workspace] });
+    return changed.note;
+  };
+}
+
+/** Change the name. */
 export function useChangeContact(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);
-  return useMutation<ContactView, Refused, Omit<ContactChange, "contactId">>({
+  return useMutation<ContactView, Refused, Pick<ContactChange, "name">>({
     mutationFn: (json) => bodyOf(contact.$patch({ param: { workspace, contactId }, json })),
     onSuccess,
   });

@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { Looker } from "@/lib/client/inbox/cache";
+import { lineUpdates } from "@/lib/client/inbox/lines";
 import { type ClockReading, noteClock } from "./clock";
 import { noteReached, noteUnreached, onReached } from "./connection";
-import type { Looker } from "./inbox-cache";
-import { lineUpdates } from "./inbox-lines";
 import { changedLines, concerns, type News, watchLateQueries } from "./late-queries";
 import { checkSession, onSignedIn } from "./session";
 

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { FILE_BYTES_MAX, MediaView } from "@/lib/media/shapes";
 import { Refused, refusedBy } from "./api";
+import { noteReached, noteUnreached } from "./connection";
 import { ownHeaders } from "./session";
 
 export interface Upload {
@@ -41,8 +42,12 @@ export function uploadFile(
   request.setRequestHeader("content-type", "application/octet-stream");
   for (const [name, value] of Object.entries(ownHeaders())) request.setRequestHeader(name, value);
   request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
-  request.onerror = () => reject(new Refused("unreachable", 0));
+  request.onerror = () => {
+    noteUnreached();
+    reject(new Refused("unreachable", 0));
+  };
   request.onload = () => {
+    noteReached();
     const body = parse(request.responseText);
     const view = request.status < 300 ? MediaView.safeParse(body) : null;
     if (view?.success) resolve(view.data);

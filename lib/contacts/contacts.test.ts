@@ -104,6 +104,18 @@ describe("a contact", () => {
     expect(await found(scope, "king")).toEqual([]);
   });
 
+  test("keeps a note that somebody else has changed since its next writer saw it", async ({ scope, ada }) => {
+    const change = (note: string, noteBefore?: string) =>
+      inWorkspace(scope, (ctx) => changeContact(ctx, { contactId: ada, note, noteBefore }));
+    await change("Likes numbers", "");
+    await expect(change("Likes tea", "")).rejects.toMatchObject({ code: "conflict" });
+    const kept = await inWorkspace(scope, (ctx) => getContact(ctx, ada));
+    expect(kept.note).toBe("Likes numbers");
+    await change("Likes numbers and tea", "Likes numbers");
+    await change("Whatever was there");
+    expect((await inWorkspace(scope, (ctx) => getContact(ctx, ada))).note).toBe("Whatever was there");
+  });
+
   test("is merged only with consent, which can be taken back", async ({ scope, channel, ada }) => {
     await writes(channel, "33612345678", "Ada on the other phone");
     const [other] = await found(scope, "other");

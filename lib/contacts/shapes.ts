@@ -87,6 +87,8 @@ export const ContactChange = z.object({
   contactId: z.uuid(),
   name: z.string().trim().min(1).max(200).optional(),
   note: z.string().max(5_000).optional(),
+  /** The note as its writer knows it: one that somebody else has changed is not written over. */
+  noteBefore: z.string().optional(),
 });
 export type ContactChange = z.infer<typeof ContactChange>;
 

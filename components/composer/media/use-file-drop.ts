@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { useLatest } from "@/components/ui/use-latest";
 
 /** Takes files dropped or pasted anywhere on the page. @returns Whether files hover over it now. */
 export function useFileDrop(take: (files: readonly File[]) => void, isOff: boolean): boolean {
   const [isOver, setOver] = useState(false);
-  const latest = useRef(take);
-  latest.current = take;
+  const latest = useLatest(take);
 
   useEffect(() => {
     if (isOff) return;
@@ -29,7 +29,7 @@ export function useFileDrop(take: (files: readonly File[]) => void, isOff: boole
         if (!hasFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        latest.current([...(event.dataTransfer?.files ?? [])]);
+        latest()([...(event.dataTransfer?.files ?? [])]);
       },
       { signal },
     );
@@ -39,11 +39,11 @@ export function useFileDrop(take: (files: readonly File[]) => void, isOff: boole
         const files = [...(event.clipboardData?.files ?? [])];
         if (files.length === 0) return;
         event.preventDefault();
-        latest.current(files);
+        latest()(files);
       },
       { signal },
     );
     return () => stop.abort();
-  }, [isOff]);
+  }, [isOff, latest]);
   return isOver;
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { Writing } from "@/components/composer/writing";
 import { toast } from "@/components/ui/toast-store";
+import { useLatest } from "@/components/ui/use-latest";
 import { Refused } from "@/lib/client/api";
 import type { RefusalCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -34,8 +35,7 @@ export type Uploads = ReturnType<typeof useUploads>;
 export function useUploads(post: Post) {
   const t = useTranslations("composer.images");
   const { workspace, isLocked } = post;
-  const latest = useRef(post);
-  latest.current = post;
+  const latest = useLatest(post);
   const [travelling, setTravelling] = useState<Travelling[]>([]);
   const queue = useRef(Promise.resolve());
   const update = (id: string, told: Partial<Travelling>) =>
@@ -49,8 +49,8 @@ export function useUploads(post: Post) {
       const onProgress = (part: number) => update(id, { part });
       const media = await uploadFile(workspace, { id, file, mayShrink, onProgress });
       if (media.kind !== "image") throw new Refused("file_type", 415);
-      if (latest.current.isLocked) throw new Refused("conflict", 409);
-      latest.current.change((writing) => ({
+      if (latest().isLocked) throw new Refused("conflict", 409);
+      latest().change((writing) => ({
         ...writing,
         images: [...writing.images, { media, altText: "" }],
       }));

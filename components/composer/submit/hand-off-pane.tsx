@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast-store";
-import { useMakeHandOffLink } from "@/lib/client/publishing";
+import { useMakeHandOffLink } from "@/lib/client/publications";
 import type { PublicationView } from "@/lib/publishing/shapes";
 
 /** The link for the phone: made when asked for, shown once, copied with one press. */

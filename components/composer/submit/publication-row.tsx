@@ -10,7 +10,7 @@ import { PostStateMark } from "@/components/marks/post-state-mark";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { toast } from "@/components/ui/toast-store";
-import { useCancelPublication, useDecidePublication, useRetryPublication } from "@/lib/client/publishing";
+import { useCancelPublication, useDecidePublication, useRetryPublication } from "@/lib/client/publications";
 import type { REFUSAL_CODES } from "@/lib/errors";
 import type { PublicationView } from "@/lib/publishing/shapes";
 import { mayCancel, mayRetry } from "@/lib/publishing/state-rules";

@@ -4,7 +4,6 @@ import { Check, CloudAlert, CloudUpload, GitMerge, PencilLine } from "lucide-rea
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
 import { useServerNow } from "@/components/marks/server-clock";
-import { REFUSAL_CODES } from "@/lib/errors";
 
 /** Whether what was written is kept; said to screen readers only when it is not. */
 export function SaveMark() {
@@ -18,7 +17,7 @@ export function SaveMark() {
 
   const look = "flex min-w-0 items-center gap-1.5 text-xs [&>svg]:size-4 [&>svg]:shrink-0";
   if (saving.kind === "failed") {
-    const code = REFUSAL_CODES.find((known) => known === saving.code) ?? "unexpected";
+    const { code } = saving;
     return (
       <p role="alert" className={`${look} font-medium text-bad`}>
         <CloudAlert aria-hidden="true" />

@@ -3,13 +3,14 @@
 import { CalendarClock, Copy, EllipsisVertical, Eraser, Send, Trash2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { useComposing } from "@/components/composer/composer-context";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { toast } from "@/components/ui/toast-store";
+import { useLatest } from "@/components/ui/use-latest";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { mayDelete } from "@/lib/publishing/state-rules";
 import { DiscardButton } from "./discard-button";
@@ -25,11 +26,11 @@ export function SubmitBar() {
   const t = useTranslations("composer.submit");
   const said = useTranslations("errors");
   const composing = useComposing();
-  const { post, saver, mayWrite, isLocked, isRevised } = composing;
+  const { post, autosave, mayWrite, isLocked, isRevised } = composing;
   const submission = useSubmission(composing);
   const main = useMainVerb(composing, submission);
   const isPlanned = post?.state === "scheduled" && !isLocked;
-  useKeys(main, () => void saver.flush());
+  useKeys(main, () => void autosave.flush());
 
   return (
     <footer className="sticky bottom-0 z-10 border-t border-line bg-surface/95 backdrop-blur-sm">
@@ -81,19 +82,18 @@ export function SubmitBar() {
 function useKeys(main: MainVerb | null, save: () => void) {
   const t = useTranslations("composer.submit");
   // Read when pressed, so that the list stays the same between two keys.
-  const latest = useRef({ main, save });
-  latest.current = { main, save };
+  const latest = useLatest({ main, save });
   const label = main?.label;
   const verbs = useMemo(() => {
-    const keep = { keys: "mod+s", label: t("saveNow"), run: () => latest.current.save() };
+    const keep = { keys: "mod+s", label: t("saveNow"), run: () => latest().save() };
     if (!label) return [keep];
     const submit = () => {
-      const { reason = null, run } = latest.current.main ?? {};
+      const { reason = null, run } = latest().main ?? {};
       if (reason) toast({ title: reason, tone: "bad" });
       else run?.();
     };
     return [{ keys: "mod+enter", label, run: submit }, keep];
-  }, [label, t]);
+  }, [label, t, latest]);
   useShortcuts(verbs);
   usePaletteCommands(useMemo(() => verbs.map((verb) => ({ ...verb, id: `composer-${verb.keys}` })), [verbs]));
 }

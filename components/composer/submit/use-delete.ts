@@ -4,7 +4,7 @@ import { useComposing } from "@/components/composer/composer-context";
 import { dropCopy } from "@/components/composer/local-copy";
 import { draftOf } from "@/components/composer/writing";
 import { toast } from "@/components/ui/toast-store";
-import { useDeletePost, useSavePost } from "@/lib/client/publishing";
+import { useDeletePost, useSavePost } from "@/lib/client/posts";
 import { newId } from "@/lib/ids";
 
 /** Deletes the post and leaves for the planner. Undone, the same words are there again as a draft. */
@@ -13,7 +13,7 @@ export function useDelete(): () => Promise<void> {
   const said = useTranslations("errors");
   const undo = useTranslations("common.action")("undo");
   const router = useRouter();
-  const { workspace, id, typed, saver } = useComposing();
+  const { workspace, id, typed, autosave } = useComposing();
   const remove = useDeletePost(workspace);
   const save = useSavePost(workspace);
 
@@ -24,7 +24,8 @@ export function useDelete(): () => Promise<void> {
   }
   return async () => {
     // What could not be stored goes with it, and is here again when that is taken back.
-    const expectedVersion = (await saver.flush()) ?? saver.version();
+    await autosave.flush();
+    const expectedVersion = autosave.version;
     if (expectedVersion === null) return toast({ title: said("unreachable"), tone: "bad" });
     remove.mutate(
       { id, expectedVersion },

@@ -1,20 +1,20 @@
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
 import { toast } from "@/components/ui/toast-store";
-import { useDiscardRevision } from "@/lib/client/publishing";
+import { useDiscardRevision } from "@/lib/client/posts";
 
 /** Forgets what was changed of a promised post. Taken back, it is there again. */
 export function useDiscard(): { run: () => void; isBusy: boolean } {
   const t = useTranslations("composer.revision");
   const said = useTranslations("errors");
   const undo = useTranslations("common.action")("undo");
-  const { workspace, id, post, typed, isLocked, saver, change, adopt } = useComposing();
+  const { workspace, id, post, typed, isLocked, autosave, change, adopt } = useComposing();
   const discard = useDiscardRevision(workspace);
 
   function run() {
-    const expectedVersion = saver.version();
+    const expectedVersion = autosave.version;
     if (expectedVersion === null || !post) return;
-    saver.pause();
+    autosave.pause();
     discard.mutate(
       { id, expectedVersion },
       {
@@ -24,7 +24,7 @@ export function useDiscard(): { run: () => void; isBusy: boolean } {
           toast({ title: t("discarded"), ...(again ? { undo: again } : {}) });
         },
         onError: ({ code }) => toast({ title: said(code), tone: "bad" }),
-        onSettled: () => saver.resume(),
+        onSettled: () => autosave.resume(),
       },
     );
   }

@@ -1,18 +1,18 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Composing } from "@/components/composer/composer-context";
-import type { SaveState } from "@/components/composer/draft-saver";
 import { isAtStoredTime, timeOf } from "@/components/composer/writing";
 import { useWallClockWords } from "@/components/marks/clocks";
 import { toast } from "@/components/ui/toast-store";
 import { Refused } from "@/lib/client/api";
-import { useApplyRevision, useChangeSchedule, useSubmitPost, useWithdrawPost } from "@/lib/client/publishing";
-import { REFUSAL_CODES, type RefusalCode } from "@/lib/errors";
+import { useApplyRevision, useChangeSchedule, useSubmitPost, useWithdrawPost } from "@/lib/client/posts";
+import type { SaveState } from "@/lib/client/writing/autosave";
+import type { RefusalCode } from "@/lib/errors";
 import type { PostView } from "@/lib/publishing/shapes";
 
 /** The one thing the big button does now, and the ways back; each on top of what was just stored. */
 export function useSubmission(composing: Composing) {
-  const { workspace, id, typed, saving, saver, follow, post } = composing;
+  const { workspace, id, typed, saving, autosave, follow, post } = composing;
   const t = useTranslations("composer.submit");
   const undo = useTranslations("common.action")("undo");
   const say = useWallClockWords();
@@ -35,9 +35,9 @@ export function useSubmission(composing: Composing) {
     setBusy(true);
     setRefusal(null);
     try {
-      const version = (await saver.flush()) ?? (isOnStored ? saver.version() : null);
+      const version = (await autosave.flush()) || isOnStored ? autosave.version : null;
       if (version === null) throw new Refused(unstoredBecause(saving), 0);
-      saver.pause();
+      autosave.pause();
       const stored = await verb(version);
       follow(stored);
       return stored;
@@ -45,7 +45,7 @@ export function useSubmission(composing: Composing) {
       setRefusal(codeOf(error));
       return null;
     } finally {
-      saver.resume();
+      autosave.resume();
       setBusy(false);
     }
   }
@@ -84,9 +84,7 @@ export function useSubmission(composing: Composing) {
 }
 
 /** Why what was typed is not stored. */
-function unstoredBecause(saving: SaveState): RefusalCode {
-  if (saving.kind !== "failed") return "conflict";
-  return REFUSAL_CODES.find((code) => code === saving.code) ?? "unexpected";
-}
+const unstoredBecause = (saving: SaveState): RefusalCode =>
+  saving.kind === "failed" ? saving.code : "conflict";
 
 const codeOf = (error: unknown) => (error instanceof Refused ? error.code : "unexpected");

@@ -14,7 +14,7 @@ import {
   useDismissTrouble,
   useMarkUnread,
   useReopenConversation,
-} from "@/lib/client/inbox-state";
+} from "@/lib/client/inbox/state";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
 /**

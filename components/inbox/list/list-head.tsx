@@ -10,7 +10,7 @@ import type { InboxViewProps } from "@/components/inbox/inbox-view";
 import { VIEWS } from "@/components/inbox/views";
 import { classNames } from "@/components/ui/class-names";
 import { useHydrated } from "@/lib/client/hydrated";
-import { countsQuery } from "@/lib/client/inbox";
+import { countsQuery } from "@/lib/client/inbox/conversations";
 import type { InboxView } from "@/lib/inbox/message-rules";
 import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";

@@ -12,7 +12,7 @@ import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
-import { conversationsQuery } from "@/lib/client/inbox";
+import { conversationsQuery } from "@/lib/client/inbox/conversations";
 import { Arrivals } from "./arrivals";
 import { ConversationRows, type RowsHandle } from "./conversation-rows";
 import { ListEmpty } from "./list-empty";

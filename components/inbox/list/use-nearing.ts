@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { MessagesPane } from "@/components/inbox/messages/opened";
-import { conversationQuery } from "@/lib/client/inbox";
+import { conversationQuery } from "@/lib/client/inbox/conversations";
 
 const AFTER_MS = 40;
 

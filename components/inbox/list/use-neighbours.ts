@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useGround } from "@/components/inbox/ground";
-import { conversationQuery } from "@/lib/client/inbox";
+import { conversationQuery } from "@/lib/client/inbox/conversations";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 
 /** Whoever only passes by asks for nothing. */

@@ -18,7 +18,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useHydrated } from "@/lib/client/hydrated";
-import { conversationQuery } from "@/lib/client/inbox";
+import { conversationQuery } from "@/lib/client/inbox/conversations";
 import { useTabTitle } from "@/lib/client/tab";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { Messages } from "./messages";

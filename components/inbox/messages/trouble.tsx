@@ -7,7 +7,7 @@ import { useGround } from "@/components/inbox/ground";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox";
+import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox/messages";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { isMetasCode, mayHelpAgain, refusalKindOf } from "@/lib/platforms/refusal-rules";

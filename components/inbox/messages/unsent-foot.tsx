@@ -6,11 +6,11 @@ import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
-import { fileOf } from "@/components/inbox/reply/sent-pictures";
+import { fileOf } from "@/components/inbox/reply/reply-pictures";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
 import { useConnection } from "@/lib/client/connection";
-import { forgetDraft } from "@/lib/client/drafts";
+import { forgetDraft } from "@/lib/client/inbox/drafts";
 import { newId } from "@/lib/ids";
 import type { ConversationView } from "@/lib/inbox/shapes";
 

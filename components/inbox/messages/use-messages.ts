@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
-import { olderMessagesQuery } from "@/lib/client/inbox";
+import { olderMessagesQuery } from "@/lib/client/inbox/messages";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 
 /**

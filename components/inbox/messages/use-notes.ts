@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
-import { olderNotesQuery } from "@/lib/client/inbox";
+import { olderNotesQuery } from "@/lib/client/inbox/messages";
 import type { ConversationView, NoteView } from "@/lib/inbox/shapes";
 
 /** The notes of a conversation as far back as was asked for; what moves out of the newest page is kept. */

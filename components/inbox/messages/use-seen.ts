@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from "react";
 import { useGround } from "@/components/inbox/ground";
-import { useMarkRead } from "@/lib/client/inbox-state";
+import { useMarkRead } from "@/lib/client/inbox/state";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
 /**

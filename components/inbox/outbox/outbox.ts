@@ -1,8 +1,18 @@
-import { z } from "zod";
 import type { Refused } from "@/lib/client/api";
 import { createSignal } from "@/lib/client/signal";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { afterReload, decided, mayPass, PAUSES_MS, released, type Stop, stopBy, Unsent } from "./unsent";
+import {
+  afterReload,
+  decided,
+  leftBehind,
+  mayPass,
+  PAUSES_MS,
+  readUnsent,
+  released,
+  type Stop,
+  stopBy,
+  type Unsent,
+} from "./unsent";
 
 /** What an outbox needs of the world around it. */
 export interface Surroundings {
@@ -21,7 +31,8 @@ export interface Surroundings {
   pause: (ms: number) => Promise<void>;
 }
 
-const NONE: readonly Unsent[] = [];
+/** Those of a conversation that has none: always the same array. */
+export const NONE: readonly Unsent[] = [];
 
 /**
  * Replies between the box and the conversation: shown at once, sent in the order they were written, one after the
@@ -37,7 +48,7 @@ export class Outbox {
     private readonly key: string,
     private readonly around: Surroundings,
   ) {
-    this.#all = afterReload(this.#read());
+    this.#all = afterReload(this.#kept());
   }
 
   /** Those of a conversation, the oldest first. The same array until something changes. */
@@ -65,10 +76,10 @@ export class Outbox {
     this.#run(unsent.conversationId);
   }
 
-  /** Take over what a page left behind that is gone; what stands here already is the same reply. */
-  adopt(left: readonly Unsent[]): void {
-    const fresh = left.filter(({ id }) => !this.has(id));
-    if (fresh.length > 0) this.#set([...this.#all, ...fresh]);
+  /** Take over what pages had kept that are gone; what stands here already is the same reply. */
+  adopt(copies: readonly string[]): void {
+    const left = leftBehind(copies.flatMap(readUnsent)).filter(({ id }) => !this.has(id));
+    if (left.length > 0) this.#set([...this.#all, ...left]);
   }
 
   /** Take it out: its words go back to the box, or nowhere. Those behind it go on. */
@@ -150,9 +161,9 @@ export class Outbox {
     this.#changed.send();
   }
 
-  #read(): Unsent[] {
+  #kept(): Unsent[] {
     try {
-      return z.array(Unsent).parse(JSON.parse(this.around.storage?.getItem(this.key) ?? "[]"));
+      return readUnsent(this.around.storage?.getItem(this.key) ?? "[]");
     } catch {
       return []; // A browser that keeps nothing.
     }

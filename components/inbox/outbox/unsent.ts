@@ -29,6 +29,15 @@ export const Unsent = z.object({
 });
 export type Unsent = z.infer<typeof Unsent>;
 
+/** What a page had kept; nothing of another version of the page. */
+export function readUnsent(kept: string): Unsent[] {
+  try {
+    return z.array(Unsent).parse(JSON.parse(kept));
+  } catch {
+    return [];
+  }
+}
+
 /** What stopped a reply, and what becomes of it. */
 export type Stop = Pick<Unsent, "state" | "why">;
 
@@ -52,6 +61,10 @@ export function stopBy({ code, status }: Pick<Refused, "code" | "status">): Stop
  */
 export const afterReload = (kept: readonly Unsent[]): Unsent[] =>
   kept.map((one) => (one.state === "held" ? one : { ...one, state: "sending", why: null, isLate: true }));
+
+/** What becomes of replies whose page is gone: they wait for their writer, who is told. Pure. */
+export const leftBehind = (kept: readonly Unsent[]): Unsent[] =>
+  kept.map((one) => ({ ...one, state: "held", why: "closed", isLate: true }));
 
 /** Those of one conversation that wait for the connection or the sign-in go now, late. Pure. */
 export const released = (kept: readonly Unsent[]): Unsent[] =>

@@ -5,16 +5,14 @@ import { useEffect, useSyncExternalStore } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { Refused } from "@/lib/client/api";
 import { onReached } from "@/lib/client/connection";
-import { conversationQuery, noteSent, postReply } from "@/lib/client/inbox";
+import { conversationQuery } from "@/lib/client/inbox/conversations";
+import { noteSent, postReply } from "@/lib/client/inbox/messages";
 import { onSignedIn } from "@/lib/client/session";
-import { newId } from "@/lib/ids";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { takeLeftBehind, withCopy } from "./left-behind";
-import { Outbox, type Surroundings } from "./outbox";
-import { copiesOf, outboxKey } from "./outbox-key";
+import { NONE, Outbox } from "./outbox";
+import { adoptLeftBehind, outboxKey, ownStorage } from "./outbox-storage";
 import { isSameReply, type Unsent } from "./unsent";
 
-const NONE: readonly Unsent[] = [];
 const outboxes = new Map<string, Outbox>();
 
 /** This member's replies on their way, in this tab. For what happens in the browser, never while rendering. */
@@ -41,7 +39,7 @@ export function useOutboxDuties(): void {
   useEffect(() => {
     const outbox = outboxOf(cache, workspace, me);
     outbox.resume();
-    void adoptLeftBehind(outbox, copiesOf(workspace, me));
+    void adoptLeftBehind(workspace, me, (copies) => outbox.adopt(copies));
     const ends = [onReached(() => outbox.resume()), onSignedIn(() => outbox.resume())];
     const guard = (event: BeforeUnloadEvent) => {
       if (outbox.hasHeld()) event.preventDefault();
@@ -63,7 +61,7 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const known = outboxes.get(key);
   if (known) return known;
   const made = new Outbox(key, {
-    storage: ownStorage(copiesOf(workspace, me)),
+    storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
     send: ({ conversationId, id, text, picture, replyToId, draft }) =>
       postReply(workspace, conversationId, { id, text, mediaId: picture?.mediaId ?? null, replyToId, draft }),
@@ -79,33 +77,4 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   });
   outboxes.set(key, made);
   return made;
-}
-
-/** The tab's own storage, with a copy that outlives the tab where it can be told whether the tab is still there. */
-function ownStorage(prefix: string): Surroundings["storage"] {
-  try {
-    const { locks } = navigator;
-    if (!locks) return sessionStorage; // Without https there are none.
-    const copyKey = prefix + newId();
-    // Held until the page is gone, however it goes.
-    void locks.request(copyKey, () => new Promise<void>(() => undefined));
-    return withCopy(sessionStorage, localStorage, copyKey);
-  } catch {
-    return null; // Forbidden by this browser.
-  }
-}
-
-/** One page at a time looks for what others left behind. */
-async function adoptLeftBehind(outbox: Outbox, prefix: string): Promise<void> {
-  await navigator.locks?.request(`${prefix}adopting`, async () => {
-    const { held = [] } = await navigator.locks.query();
-    const open = new Set(held.map(({ name }) => name));
-    const copies = {
-      getItem: (key: string) => localStorage.getItem(key),
-      setItem: (key: string, value: string) => localStorage.setItem(key, value),
-      removeItem: (key: string) => localStorage.removeItem(key),
-      keys: () => Object.keys(localStorage),
-    };
-    outbox.adopt(takeLeftBehind(copies, prefix, (key) => open.has(key)));
-  });
 }

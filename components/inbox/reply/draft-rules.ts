@@ -1,15 +1,17 @@
+import { z } from "zod";
 import type { DraftView } from "@/lib/inbox/shapes";
 
 /** What one tab holds of a reply that is being written. */
-export interface LocalDraft {
-  text: string;
+export const LocalDraft = z.object({
+  text: z.string(),
   /** The text that is stored, as far as this tab knows; where it differs, there is something to save. */
-  base: string;
+  base: z.string(),
   /** Every revision this tab has seen or made: saving over one of these loses nothing. */
-  known: string[];
+  known: z.array(z.string()),
   /** The id of the reply it becomes. */
-  replyId: string | null;
-}
+  replyId: z.string().nullable(),
+});
+export type LocalDraft = z.infer<typeof LocalDraft>;
 
 const KNOWN_MAX = 50;
 

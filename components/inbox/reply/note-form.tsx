@@ -7,7 +7,7 @@ import { backInBox } from "@/components/inbox/outbox/unsent";
 import { WRITE_FIELD } from "@/components/inbox/room";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
-import { useAddNote } from "@/lib/client/inbox";
+import { useAddNote } from "@/lib/client/inbox/messages";
 import { newId } from "@/lib/ids";
 import { keepLocalNote, type LocalNote, localNote } from "./local-note";
 import { isSend, useSendKey } from "./send-key";

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { HolderNote } from "@/components/inbox/holder";
 import { WRITE_FIELD } from "@/components/inbox/room";
+import { OtherText } from "@/components/marks/other-text";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
@@ -13,7 +14,6 @@ import { PICTURE_ACCEPT } from "@/lib/media/pictures/picture-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";
-import { OtherDraft } from "./other-draft";
 import { PictureNotes } from "./picture-notes";
 import { isSend, useSendKey } from "./send-key";
 import { SendKeyMenu } from "./send-key-menu";
@@ -61,7 +61,12 @@ export function ReplyForm(props: ReplyBoxProps) {
       )}
       <PictureNotes left={reply.left} degrading={reply.degrading} platform={platform} />
       {reply.otherDraft !== null && (
-        <OtherDraft mine={reply.text} other={reply.otherDraft} onSettle={reply.settle} />
+        <OtherText
+          title={t("otherDraft")}
+          mine={reply.text}
+          other={reply.otherDraft}
+          onSettle={reply.settle}
+        />
       )}
       <Textarea
         id={WRITE_FIELD}
@@ -120,7 +125,7 @@ export function ReplyForm(props: ReplyBoxProps) {
 function Hint({ reply, platform }: { reply: ReturnType<typeof useReply>; platform: string }) {
   const t = useTranslations("inbox.box");
   if (reply.isTwo) return <span className="text-muted">{t("two", { platform })}</span>;
-  if (reply.draftState === "unsaved") return <span className="font-medium text-warn">{t("unsaved")}</span>;
-  if (reply.draftState === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;
+  if (reply.saving.kind === "failed") return <span className="font-medium text-warn">{t("unsaved")}</span>;
+  if (reply.saving.kind === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;
   return null;
 }

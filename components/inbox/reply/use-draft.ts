@@ -1,18 +1,21 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { backInBox, type Unsent } from "@/components/inbox/outbox/unsent";
 import { useOutbox } from "@/components/inbox/outbox/use-outbox";
-import type { Refused } from "@/lib/client/api";
-import { draftQuery, saveDraft } from "@/lib/client/drafts";
+import { Refused } from "@/lib/client/api";
+import { createCell, useCell } from "@/lib/client/cell";
+import { draftQuery, saveDraft } from "@/lib/client/inbox/drafts";
+import { createTabStore } from "@/lib/client/writing/tab-store";
+import { useAutosave } from "@/lib/client/writing/use-autosave";
 import { newId } from "@/lib/ids";
 import type { ConversationView, DraftView } from "@/lib/inbox/shapes";
-import { draftFrom, knowing, type LocalDraft, meet, withEarly } from "./draft-rules";
-import { keepLocalDraft, localDraft } from "./local-draft";
+import { draftFrom, knowing, LocalDraft, meet, withEarly } from "./draft-rules";
 
 const PAUSE_MS = 800;
+const drafts = createTabStore("reply-draft", LocalDraft);
 
 /**
  * The reply being written: in this tab letter by letter, on the server shortly after each pause, when the
@@ -20,64 +23,72 @@ const PAUSE_MS = 800;
  * writes over what it has not seen; where another has written on meanwhile, both are held.
  */
 export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "draft">) {
-  const { workspace, me, may } = useGround();
+  const { workspace, me } = useGround();
   const cache = useQueryClient();
   const outbox = useOutbox();
-  const stored = useQuery({ ...draftQuery(workspace, id), initialData: first, enabled: may.reply }).data;
-  const draft = useRef<LocalDraft>(draftFrom(stored));
-  const [text, setText] = useState(stored.text);
-  const [other, setOther] = useState<DraftView | null>(null);
-  /** As a save sees it that was asked for a while ago. */
-  const unsettled = useRef<DraftView | null>(null);
-  const [state, setState] = useState<"same" | "saved" | "unsaved">("same");
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** How many replies have left this box: what was asked for before tells nothing of the one in it. */
-  const taken = useRef(0);
+  const query = draftQuery(workspace, id);
+  const stored = useQuery({ ...query, initialData: first }).data;
+  const [local] = useState(() => createCell<LocalDraft>(draftFrom(stored)));
+  const [other, setOther] = useState<string | null>(null);
+  // Revisions are named by who makes them: none builds on the answer to the one before.
+  const { autosave, saving } = useAutosave<string, null>({
+    version: null,
+    delayMs: PAUSE_MS,
+    mayOverlap: true,
+    save,
+  });
 
   function hold(next: LocalDraft) {
-    draft.current = next;
-    keepLocalDraft(me, id, next);
-    setText(next.text);
+    local.set(next);
+    drafts.keep(`${me}/${id}`, next.text === next.base ? null : next);
   }
 
-  function weigh(version: DraftView | null) {
-    unsettled.current = version;
-    setOther(version);
-  }
-
-  function save() {
-    clearTimeout(timer.current);
-    const { text: said, base, known, replyId } = draft.current;
-    if (said === base || unsettled.current || !may.reply) return;
+  async function save(): Promise<null> {
+    const { text, base, known, replyId } = local.get();
+    if (text === base) return null;
     const revision = newId();
-    const before = taken.current;
-    draft.current = knowing(draft.current, revision);
-    saveDraft(workspace, id, { text: said, revision, after: known, replyId })
-      .then((kept) => {
-        if (before !== taken.current) return;
-        cache.setQueryData(draftQuery(workspace, id).queryKey, kept);
-        hold({ ...draft.current, base: said });
-        setState("saved");
-      })
-      .catch((error: Refused) => {
-        if (error.code === "conflict") void cache.invalidateQueries(draftQuery(workspace, id));
-        if (draft.current.text !== draft.current.base) setState("unsaved");
-      });
+    hold(knowing(local.get(), revision));
+    try {
+      const kept = await saveDraft(workspace, id, { text, revision, after: known, replyId });
+      // A reply that has left the box meanwhile says nothing of the one in it.
+      if (local.get().replyId !== replyId) return null;
+      cache.setQueryData(query.queryKey, kept);
+      hold({ ...local.get(), base: text });
+      return null;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== "conflict") throw error;
+      if (hear(await cache.fetchQuery({ ...query, staleTime: 0 }))) throw error;
+      return save();
+    }
+  }
+
+  /** @returns Whether it is another version, which somebody has to choose from. */
+  function hear(news: DraftView): boolean {
+    // These words may have left the box already.
+    const { local: met, other: theirs } = outbox().has(news.replyId)
+      ? { local: knowing(local.get(), news.revision), other: null }
+      : meet(local.get(), news);
+    if (met !== local.get()) hold(met);
+    setOther(theirs?.text ?? null);
+    if (theirs) autosave.pause();
+    else autosave.resume();
+    // The version that was in the way is gone.
+    if (!theirs && autosave.state.get().kind === "conflict") void autosave.override(null);
+    return theirs !== null;
   }
 
   function write(next: string) {
-    const { replyId } = draft.current;
-    hold({ ...draft.current, text: next, replyId: replyId ?? newId() });
-    setState("same");
-    clearTimeout(timer.current);
-    timer.current = setTimeout(save, PAUSE_MS);
+    hold({ ...local.get(), text: next, replyId: local.get().replyId ?? newId() });
+    autosave.change(next);
   }
 
   /** Of two versions, go on with this text; the other is known from now on. */
   function settle(chosen: string) {
-    const seen = unsettled.current;
-    if (seen) hold(knowing({ ...draft.current, base: seen.text, text: chosen }, seen.revision));
-    weigh(null);
+    const { text: base, revision } = cache.getQueryData(query.queryKey) ?? stored;
+    hold(knowing({ ...local.get(), base, text: chosen }, revision));
+    setOther(null);
+    autosave.adopt(null);
+    autosave.resume();
     write(chosen);
   }
 
@@ -86,52 +97,35 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
    * its own. The stored draft is emptied by the sending, and is `emptied` then.
    */
   function take(emptied: string): LocalDraft {
-    clearTimeout(timer.current);
-    taken.current += 1;
-    const left = draft.current;
+    const left = local.get();
+    autosave.adopt(null);
     hold(knowing({ ...left, text: "", base: "", replyId: null }, emptied));
-    cache.setQueryData(draftQuery(workspace, id).queryKey, { text: "", revision: emptied, replyId: null });
-    setState("same");
+    cache.setQueryData(query.queryKey, { text: "", revision: emptied, replyId: null });
     return left;
   }
 
   /** What was not sent comes back, above what is written meanwhile, under the id it had. */
   function bring({ id: replyId, why, text: words }: Unsent) {
-    draft.current = { ...draft.current, replyId: why === "elsewhere" ? newId() : replyId };
-    write(backInBox(words, draft.current.text));
+    local.set({ ...local.get(), replyId: why === "elsewhere" ? newId() : replyId });
+    write(backInBox(words, local.get().text));
   }
 
-  const hear = useEffectEvent((news: DraftView) => {
-    // These words have left the box already.
-    if (outbox().has(news.replyId)) return hold(knowing(draft.current, news.revision));
-    const met = meet(draft.current, news);
-    if (met.local !== draft.current) hold(met.local);
-    weigh(met.other);
-  });
-  useEffect(() => hear(stored), [stored]);
+  const follow = useEffectEvent(hear);
+  useEffect(() => void follow(stored), [stored]);
 
-  // Before the page came alive somebody may have typed into it already: `draft` has that by now.
-  const [kept] = useState(() => (typeof window === "undefined" ? null : localDraft(me, id)));
+  // Before the page came alive somebody may have typed into it already: `local` has that by now.
+  const [kept] = useState(() => (typeof window === "undefined" ? null : drafts.read(`${me}/${id}`)));
   const begin = useEffectEvent(() => {
-    const early = draft.current.text;
-    const hasLeft = outbox().has(stored.replyId);
-    if (!kept && !hasLeft) return;
-    const begun = kept ?? { ...draft.current, text: "", base: "", replyId: null };
+    const early = local.get().text;
+    if (!kept && !outbox().has(stored.replyId)) return;
+    const begun = kept ?? { ...local.get(), text: "", base: "", replyId: null };
     hold({ ...begun, text: withEarly(begun.text, early, stored.text) });
     hear(stored);
-    timer.current = setTimeout(save, PAUSE_MS);
+    autosave.change(local.get().text);
   });
-  const leave = useEffectEvent(save);
   useLayoutEffect(() => begin(), []);
-  useEffect(() => {
-    const hidden = () => document.visibilityState === "hidden" && leave();
-    document.addEventListener("visibilitychange", hidden);
-    return () => {
-      document.removeEventListener("visibilitychange", hidden);
-      leave();
-    };
-  }, []);
 
-  const current = () => draft.current;
-  return { text, write, take, bring, settle, state, other, current };
+  const { text } = useCell(local);
+  const current = () => local.get();
+  return { text, write, take, bring, settle, saving, other, current };
 }

@@ -9,10 +9,9 @@ import { useMetaNow } from "@/components/marks/server-clock";
 import { newId } from "@/lib/ids";
 import { partsOf, replyRefusal } from "@/lib/inbox/sending/send-rules";
 import type { MediaView } from "@/lib/media/shapes";
-import { keepPictureBegun, pictureBegunIn } from "./begun";
 import { degradingOf } from "./degraded-rules";
 import { type PickedFiles, sortFiles } from "./picked-files";
-import { pictureOf } from "./sent-pictures";
+import { chosenPicture, holdChosenPicture, pictureOf } from "./reply-pictures";
 import { useDraft } from "./use-draft";
 import type { ReplyBoxProps } from "./write-field";
 
@@ -26,7 +25,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const { id, textLimit, captionLimit, channel, heldBy } = conversation;
   const draft = useDraft(conversation);
   const outbox = useOutbox();
-  const [picture, setPicture] = useState(() => pictureBegunIn(id));
+  const [picture, setPicture] = useState(() => chosenPicture(id));
   const [media, setMedia] = useState<MediaView | null>(null);
   const [left, setLeft] = useState<PickedFiles | null>(null);
   const now = useMetaNow(UPDATE_MS);
@@ -41,7 +40,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   function hold(next: File | null) {
     setMedia(null);
     setPicture(next);
-    keepPictureBegun(id, next);
+    holdChosenPicture(id, next);
   }
 
   /** Take the picture among what somebody brings. Without one, what is attached stays. */
@@ -53,7 +52,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   }
 
   function send() {
-    const file = pictureBegunIn(id);
+    const file = chosenPicture(id);
     // The box may have been emptied since it was drawn: by the Enter before this one, say.
     if (reason || !may.reply || (!file && draft.current().text.trim() === "")) return;
     const next = newId();
@@ -88,10 +87,10 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
 
   return {
     text: draft.text,
-    draftState: draft.state,
+    saving: draft.saving,
     picture,
     reason,
-    otherDraft: draft.other?.text ?? null,
+    otherDraft: draft.other,
     settle: draft.settle,
     isTwo: partsOf(asked, captionLimit).length > 1,
     write: draft.write,

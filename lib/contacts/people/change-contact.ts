@@ -3,22 +3,26 @@ import { contacts, identities } from "@/db/schema/contacts";
 import { addTokens, dropTokens } from "@/lib/contacts/finding/tokens";
 import { ContactChange } from "@/lib/contacts/shapes";
 import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { allow } from "@/lib/workspaces/allow";
 import { announceLines } from "./announce-lines";
 import { numberOf } from "./called-by";
-import { openAddress, openHandle, openName, sealName, sealNote } from "./contact-seals";
+import { openAddress, openHandle, openName, openNote, sealName, sealNote } from "./contact-seals";
 import { getContactRow } from "./get-row";
 
 /**
  * Change what members know of a contact: the name, which then outlasts what the platform says, and the note.
  *
- * @throws ZodError if it is not of that shape. @throws Refusal `forbidden`, `not_found`.
+ * @throws ZodError if it is not of that shape. @throws Refusal `forbidden`; `not_found`;
+ *   `conflict` if the note is another than its writer knows.
  */
 export async function changeContact(ctx: Context, change: ContactChange): Promise<void> {
   allow(ctx, "change_contacts");
-  const { contactId, name, note } = ContactChange.parse(change);
-  const { key } = await getContactRow(ctx, contactId);
+  const { contactId, name, note, noteBefore } = ContactChange.parse(change);
+  const { key, contact } = await getContactRow(ctx, contactId);
+  const stored = contact.note ? openNote(key, contactId, contact.note) : "";
+  if ((noteBefore ?? stored) !== stored) refuse("conflict", `Note of contact ${contactId}`);
   const { db, workspaceId } = ctx;
   const named = name === undefined ? {} : { name: sealName(key, contactId, name), isNamedHere: true };
   const noted = note === undefined ? {} : { note: note.trim() ? sealNote(key, contactId, note) : null };

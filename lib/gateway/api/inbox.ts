@@ -1,39 +1,82 @@
+import { createRoute, z } from "@hono/zod-openapi";
 import { inWorkspace } from "@/lib/context";
-import { addNote } from "@/lib/inbox/conversations/add-note";
 import { assign } from "@/lib/inbox/conversations/assign";
 import { closeConversation, reopenConversation } from "@/lib/inbox/conversations/close-conversation";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
-import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { getInboxLines } from "@/lib/inbox/conversations/get-inbox-lines";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
-import { listNotes } from "@/lib/inbox/conversations/list-notes";
 import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
-import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { Assignment } from "@/lib/inbox/conversations/shapes";
 import { takeOver } from "@/lib/inbox/conversations/take-over";
-import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { dismissTrouble } from "@/lib/inbox/sending/dismiss-trouble";
-import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
-import { sendReply } from "@/lib/inbox/sending/send-reply";
 import {
-  getCounts,
-  getDraftRoute,
-  getLines,
-  getList,
-  getMessages,
-  getNotes,
-  getOne,
-  postDecision,
-  postNote,
-  postReply,
-  postRetry,
-  putAssignee,
-  putDraft,
-  verbRoute,
-} from "./inbox-routes";
-import { done, newRoom } from "./room";
+  ConversationPage,
+  ConversationQuery,
+  ConversationView,
+  InboxCounts,
+  InboxLines,
+  InboxScope,
+  LinesQuery,
+} from "@/lib/inbox/shapes";
+import { answer, body, Done, done, newRoom, params } from "./room";
 
-/** Conversations, their messages, and what is done about them. */
+const ofConversation = params.extend({ conversationId: z.uuid() });
+const path = "/{workspace}/conversations/{conversationId}";
+
+/** A verb on one conversation that needs nothing more and answers that it is done. */
+const verbRoute = <Name extends string>(operationId: string, name: Name) =>
+  createRoute({
+    operationId,
+    method: "post",
+    path: `${path}/${name}`,
+    request: { params: ofConversation },
+    responses: { 200: answer(Done, "Done, or it already was.") },
+  });
+
+const getList = createRoute({
+  operationId: "listConversations",
+  method: "get",
+  path: "/{workspace}/conversations",
+  request: { params, query: ConversationQuery },
+  responses: { 200: answer(ConversationPage, "One page; `next` is the cursor of the next page.") },
+});
+
+const getCounts = createRoute({
+  operationId: "getInboxCounts",
+  method: "get",
+  path: "/{workspace}/inbox/counts",
+  request: { params, query: InboxScope },
+  responses: { 200: answer(InboxCounts, "Counters of all channels, or of some.") },
+});
+
+const getLines = createRoute({
+  operationId: "getInboxLines",
+  method: "get",
+  path: "/{workspace}/inbox/lines",
+  request: { params, query: LinesQuery },
+  responses: {
+    200: answer(InboxLines, "These conversations as list rows where they are in the list, and the counters."),
+  },
+});
+
+const getOne = createRoute({
+  operationId: "getConversation",
+  method: "get",
+  path,
+  request: { params: ofConversation },
+  responses: { 200: answer(ConversationView, "The conversation with its newest messages.") },
+});
+
+const putAssignee = createRoute({
+  operationId: "assignConversation",
+  method: "put",
+  path: `${path}/assignee`,
+  request: { params: ofConversation, body: body(Assignment.omit({ conversationId: true })) },
+  responses: { 200: answer(Done, "Assigned.") },
+});
+
+/** Conversations, and what is done about each. */
 export const inboxRoom = newRoom()
   .openapi(getList, async (c) => {
     const query = c.req.valid("query");
@@ -52,36 +95,10 @@ export const inboxRoom = newRoom()
     const { conversationId } = c.req.valid("param");
     return c.json(await inWorkspace(c.var.scope, (ctx) => getConversation(ctx, conversationId)), 200);
   })
-  .openapi(getMessages, async (c) => {
-    const { conversationId } = c.req.valid("param");
-    const { older } = c.req.valid("query");
-    return c.json(await inWorkspace(c.var.scope, (ctx) => listMessages(ctx, conversationId, older)), 200);
-  })
-  .openapi(getNotes, async (c) => {
-    const { conversationId } = c.req.valid("param");
-    const { older } = c.req.valid("query");
-    return c.json(await inWorkspace(c.var.scope, (ctx) => listNotes(ctx, conversationId, older)), 200);
-  })
-  .openapi(postReply, async (c) => {
-    const reply = { ...c.req.valid("json"), ...c.req.valid("param") };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => sendReply(ctx, reply)), 202);
-  })
-  .openapi(postNote, async (c) => {
-    const note = { ...c.req.valid("json"), ...c.req.valid("param") };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => addNote(ctx, note)), 201);
-  })
   .openapi(putAssignee, async (c) => {
     const assignment = { ...c.req.valid("json"), ...c.req.valid("param") };
     await inWorkspace(c.var.scope, (ctx) => assign(ctx, assignment));
     return c.json(done, 200);
-  })
-  .openapi(putDraft, async (c) => {
-    const draft = { ...c.req.valid("json"), ...c.req.valid("param") };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => saveDraft(ctx, draft)), 200);
-  })
-  .openapi(getDraftRoute, async (c) => {
-    const { conversationId } = c.req.valid("param");
-    return c.json(await inWorkspace(c.var.scope, (ctx) => getDraft(ctx, conversationId)), 200);
   })
   .openapi(verbRoute("closeConversation", "close"), async (c) => {
     await inWorkspace(c.var.scope, (ctx) => closeConversation(ctx, c.req.valid("param").conversationId));
@@ -105,15 +122,6 @@ export const inboxRoom = newRoom()
   })
   .openapi(verbRoute("dismissTrouble", "dismiss"), async (c) => {
     await inWorkspace(c.var.scope, (ctx) => dismissTrouble(ctx, c.req.valid("param").conversationId));
-    return c.json(done, 200);
-  })
-  .openapi(postRetry, async (c) => {
-    await inWorkspace(c.var.scope, (ctx) => retryMessage(ctx, c.req.valid("param").messageId));
-    return c.json(done, 200);
-  })
-  .openapi(postDecision, async (c) => {
-    const { decision } = c.req.valid("json");
-    await inWorkspace(c.var.scope, (ctx) => resolveDoubt(ctx, c.req.valid("param").messageId, decision));
     return c.json(done, 200);
   });
 

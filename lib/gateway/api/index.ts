@@ -13,9 +13,11 @@ import { handOffRoom } from "./hand-off";
 import { inboxRoom } from "./inbox";
 import { insightsRoom } from "./insights";
 import { mediaRoom } from "./media";
+import { messagesRoom } from "./messages";
 import { passwordResetsRoom } from "./password-resets";
 import { personRoom } from "./person";
-import { publishingRoom } from "./publishing";
+import { postsRoom } from "./posts";
+import { publicationsRoom } from "./publications";
 import { newRoom } from "./room";
 import { setupRoom } from "./setup";
 import { workspacesRoom } from "./workspaces";
@@ -31,6 +33,7 @@ rooms.use("/:workspace/*", async (c, next) => {
 });
 rooms.route("/", workspacesRoom);
 rooms.route("/", inboxRoom);
+rooms.route("/", messagesRoom);
 rooms.route("/", contactsRoom);
 rooms.route("/", apiKeysRoom);
 rooms.route("/", channelsRoom);
@@ -38,7 +41,8 @@ rooms.route("/", deliveriesRoom);
 rooms.route("/", auditRoom);
 rooms.route("/", insightsRoom);
 rooms.route("/", mediaRoom);
-rooms.route("/", publishingRoom);
+rooms.route("/", postsRoom);
+rooms.route("/", publicationsRoom);
 
 /**
  * The API: the only way anything but a sign-in is changed. Who acts is found here; what they may do is asked

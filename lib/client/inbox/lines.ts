@@ -1,10 +1,10 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
+import { API, asOwner, bodyOf } from "@/lib/client/api";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import { dropLine, placeLine } from "@/lib/inbox/line-rules";
 import type { ConversationLine, InboxCounts, InboxLines, InboxScope } from "@/lib/inbox/shapes";
-import { API, asOwner, bodyOf } from "./api";
-import { askedOf, change, counters, isWhole, type Looker, lists, scopeOf } from "./inbox-cache";
+import { askedOf, change, counters, isWhole, type Looker, lists, scopeOf } from "./cache";
 
 const api = hc<InboxRoom>(API, asOwner)[":workspace"];
 const AT_ONCE_MAX = 100;

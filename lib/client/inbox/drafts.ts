@@ -1,12 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { hc } from "hono/client";
-import type { InboxRoom } from "@/lib/gateway/api/inbox";
+import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
+import type { MessagesRoom } from "@/lib/gateway/api/messages";
 import { newId } from "@/lib/ids";
 import type { Draft } from "@/lib/inbox/conversations/shapes";
 import type { DraftView } from "@/lib/inbox/shapes";
-import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const conversation = hc<InboxRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
+const conversation = hc<MessagesRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 
 /** What this member has begun to write in a conversation. Asked again when the feed says so. */
 export function draftQuery(workspace: string, conversationId: string) {

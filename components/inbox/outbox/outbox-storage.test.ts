@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/ids";
-import { takeLeftBehind, withCopy } from "./left-behind";
 import { Outbox, type Surroundings } from "./outbox";
+import { takeLeftBehind, withCopy } from "./outbox-storage";
 import type { Unsent } from "./unsent";
 
 function box() {
@@ -79,7 +79,9 @@ describe("replies that a tab left behind", () => {
     const copies = box();
     copies.setItem("outbox/acme/somebody/one", JSON.stringify([reply("Not yours")]));
     copies.setItem(`${PREFIX}old`, JSON.stringify([{ text: "of another version" }]));
-    expect(takeLeftBehind(copies, PREFIX, () => false)).toEqual([]);
+    const next = offlineTab(copies, "two");
+    next.adopt(takeLeftBehind(copies, PREFIX, () => false));
+    expect(next.hasHeld()).toBe(false);
     expect(copies.keys()).toEqual(["outbox/acme/somebody/one"]);
   });
 });

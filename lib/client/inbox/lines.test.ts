@@ -10,9 +10,9 @@ import { drain } from "@/lib/jobs/drain";
 import { browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
-import { conversationsQuery, countsQuery } from "./inbox";
-import { showChange } from "./inbox-cache";
-import { lineUpdates } from "./inbox-lines";
+import { showChange } from "./cache";
+import { conversationsQuery, countsQuery } from "./conversations";
+import { lineUpdates } from "./lines";
 
 const gateway = useGateway();
 const PAGE = 50;

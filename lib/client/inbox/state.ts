@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
+import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import type { ConversationLine } from "@/lib/inbox/shapes";
-import { API, asOwner, bodyOf, type Refused } from "./api";
-import { conversationQuery } from "./inbox";
-import { type Looker, showChange } from "./inbox-cache";
+import { type Looker, showChange } from "./cache";
+import { conversationQuery } from "./conversations";
 
 const conversation = hc<InboxRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 

@@ -1,69 +1,16 @@
-import {
-  infiniteQueryOptions,
-  type QueryClient,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
-import type { InboxRoom } from "@/lib/gateway/api/inbox";
-import type { ListQuestion } from "@/lib/inbox/line-rules";
+import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
+import { clockMs } from "@/lib/client/clock";
+import type { MessagesRoom } from "@/lib/gateway/api/messages";
 import type { Decision, Reply } from "@/lib/inbox/sending/shapes";
-import type {
-  ConversationPage,
-  ConversationView,
-  InboxCounts,
-  InboxScope,
-  MessagePage,
-  MessageView,
-  NotePage,
-  NoteView,
-} from "@/lib/inbox/shapes";
-import { API, asOwner, bodyOf, type Refused } from "./api";
-import { clockMs } from "./clock";
-import type { Looker } from "./inbox-cache";
+import type { ConversationView, MessagePage, MessageView, NotePage, NoteView } from "@/lib/inbox/shapes";
+import type { Looker } from "./cache";
+import { conversationQuery, useAskAgain } from "./conversations";
 
-const api = hc<InboxRoom>(API, asOwner)[":workspace"];
+const api = hc<MessagesRoom>(API, asOwner)[":workspace"];
 const conversation = api.conversations[":conversationId"];
 const message = api.messages[":messageId"];
-
-/** A list of the inbox, page after page. The feed's news of a conversation puts its line to its place. */
-export function conversationsQuery(workspace: string, asked: ListQuestion) {
-  return infiniteQueryOptions<
-    ConversationPage,
-    Refused,
-    { pages: ConversationPage[] },
-    readonly unknown[],
-    string | null
-  >({
-    queryKey: ["inbox", workspace, "list", asked],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.conversations.$get({
-          param: { workspace },
-          query: { ...asked, ...(pageParam ? { cursor: pageParam } : {}) },
-        }),
-      ),
-    initialPageParam: null,
-    getNextPageParam: ({ next }) => next,
-  });
-}
-
-/** The inbox's counters, of one channel or platform or of all. They come with the feed's news of a conversation. */
-export function countsQuery(workspace: string, scope: InboxScope = {}) {
-  return queryOptions<InboxCounts, Refused>({
-    queryKey: ["inbox", workspace, "counts", scope],
-    queryFn: () => bodyOf(api.inbox.counts.$get({ param: { workspace }, query: scope })),
-  });
-}
-
-/** One conversation with its newest messages. Asked again when the feed names it. */
-export function conversationQuery(workspace: string, conversationId: string) {
-  return queryOptions<ConversationView, Refused>({
-    queryKey: ["conversation", workspace, conversationId],
-    queryFn: () => bodyOf(conversation.$get({ param: { workspace, conversationId } })),
-  });
-}
 
 /** Messages before those the conversation came with, page after page; `older` leads to the first of them. */
 export function olderMessagesQuery(workspace: string, conversationId: string, older: string) {
@@ -87,12 +34,6 @@ export function olderNotesQuery(workspace: string, conversationId: string, older
     initialPageParam: older,
     getNextPageParam: (page) => page.older,
   });
-}
-
-/** What a change of one conversation leaves to be asked again. */
-function useAskAgain(workspace: string, conversationId: string) {
-  const cache = useQueryClient();
-  return () => cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] });
 }
 
 /**
@@ -170,15 +111,6 @@ export function useAddNote({ workspace, me }: Looker, conversationId: string) {
       change((notes) => [...notes.filter((one) => one.id !== id), { id, authorId: me, text, createdAt }]);
     },
     onError: (_error, { id }) => change((notes) => notes.filter((one) => one.id !== id)),
-    onSettled,
-  });
-}
-
-/** Have the conversation answered here again, though Meta's inbox or another app has it. */
-export function useTakeOver(workspace: string, conversationId: string) {
-  const onSettled = useAskAgain(workspace, conversationId);
-  return useMutation<unknown, Refused>({
-    mutationFn: () => bodyOf(conversation["take-over"].$post({ param: { workspace, conversationId } })),
     onSettled,
   });
 }

@@ -1,10 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
-import type { PublishingRoom } from "@/lib/gateway/api/publishing";
-import type { HandOffLink } from "@/lib/publishing/hand-off-rules";
+import type { PostsRoom } from "@/lib/gateway/api/posts";
 import type {
   DayRange,
-  Decision,
   Draft,
   DraftPage,
   PostCard,
@@ -14,9 +12,8 @@ import type {
 } from "@/lib/publishing/shapes";
 import { API, asOwner, bodyOf, type Refused } from "./api";
 
-const here = hc<PublishingRoom>(API, asOwner)[":workspace"];
+const here = hc<PostsRoom>(API, asOwner)[":workspace"];
 const one = here.posts[":postId"];
-const publication = here.publications[":publicationId"];
 
 /** The posts of some days, both ends included, in the workspace's zone. */
 export function postsQuery(workspace: string, range: DayRange) {
@@ -44,7 +41,7 @@ export function postQuery(workspace: string, postId: string) {
 }
 
 /** What a post became is shown at once; lists that hold it are asked for again. */
-function useShown(workspace: string): (post: PostView) => void {
+export function useShown(workspace: string): (post: PostView) => void {
   const cache = useQueryClient();
   return (post) => {
     cache.setQueryData(postQuery(workspace, post.id).queryKey, post);
@@ -127,43 +124,5 @@ export function useDeletePost(workspace: string) {
         one.$delete({ param: { workspace, postId }, query: { expectedVersion: String(expectedVersion) } }),
       ),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["post", workspace] }),
-  });
-}
-
-/** Cancel one publication. */
-export function useCancelPublication(workspace: string) {
-  const onSuccess = useShown(workspace);
-  return useMutation<PostView, Refused, { publicationId: string }>({
-    mutationFn: ({ publicationId }) =>
-      bodyOf(publication.cancel.$post({ param: { workspace, publicationId } })),
-    onSuccess,
-  });
-}
-
-/** Try one publication again. */
-export function useRetryPublication(workspace: string) {
-  const onSuccess = useShown(workspace);
-  return useMutation<PostView, Refused, { publicationId: string }>({
-    mutationFn: ({ publicationId }) =>
-      bodyOf(publication.retry.$post({ param: { workspace, publicationId } })),
-    onSuccess,
-  });
-}
-
-/** Decide about one that nobody can prove. */
-export function useDecidePublication(workspace: string) {
-  const onSuccess = useShown(workspace);
-  return useMutation<PostView, Refused, Decision>({
-    mutationFn: ({ id: publicationId, ...json }) =>
-      bodyOf(publication.decide.$post({ param: { workspace, publicationId }, json })),
-    onSuccess,
-  });
-}
-
-/** Make a fresh link to the page for the phone. */
-export function useMakeHandOffLink(workspace: string) {
-  return useMutation<HandOffLink, Refused, { publicationId: string }>({
-    mutationFn: ({ publicationId }) =>
-      bodyOf(publication["hand-off"].$post({ param: { workspace, publicationId } })),
   });
 }

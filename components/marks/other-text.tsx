@@ -4,15 +4,17 @@ import { FilePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
-interface OtherDraftProps {
+interface OtherTextProps {
+  /** Where the other one comes from. */
+  title: string;
   mine: string;
   other: string;
   onSettle: (text: string) => void;
 }
 
-/** What was written in another tab meanwhile: nothing is stored over it until somebody has chosen. */
-export function OtherDraft({ mine, other, onSettle }: OtherDraftProps) {
-  const t = useTranslations("inbox.box");
+/** What was stored elsewhere meanwhile: nothing is stored over it until somebody has chosen. */
+export function OtherText({ title, mine, other, onSettle }: OtherTextProps) {
+  const t = useTranslations("common.otherText");
   return (
     <section
       role="alert"
@@ -20,10 +22,10 @@ export function OtherDraft({ mine, other, onSettle }: OtherDraftProps) {
     >
       <p className="flex items-center gap-1.5 font-medium text-warn">
         <FilePen className="size-4 shrink-0" aria-hidden="true" />
-        {t("otherDraft")}
+        {title}
       </p>
       <bdi dir="auto" className="max-h-32 overflow-y-auto wrap-anywhere whitespace-pre-wrap">
-        {other}
+        {other || "–"}
       </bdi>
       <div className="flex flex-wrap gap-2">
         <Button size="sm" onClick={() => onSettle(`${mine}\n${other}`)}>
