@@ -3,7 +3,7 @@ import { measureCold } from "./cold";
 import { type EmptyNext, startEmptyNext } from "./empty-next";
 import { measureEvent } from "./event-cost";
 import { measureLinks } from "./links";
-import { note } from "./notes";
+import { attempt, note } from "./notes";
 import { measureWeight } from "./page-weight";
 import { measurePaint } from "./paint";
 import type { RoundLimits } from "./rounds";
@@ -18,14 +18,14 @@ const TOLD = 5;
 /** Note the lines of the parts that are asked for. */
 export async function noteBrowser(product: Product, asked: string[], rounds: RoundLimits): Promise<void> {
   const isWanted = (...parts: string[]) => parts.some((part) => asked.includes(part));
-  if (isWanted("paint")) await notePaint(product, rounds);
-  if (isWanted("event")) await noteEvent(product);
+  if (isWanted("paint")) await attempt("paint", () => notePaint(product, rounds));
+  if (isWanted("event")) await attempt("event", () => noteEvent(product));
   if (!isWanted("page", "links", "cold")) return;
   const nothing = await startEmptyNext();
   try {
-    if (isWanted("page")) await noteWeight(product, nothing);
-    if (isWanted("links")) await noteLinks(product, nothing, rounds);
-    if (isWanted("cold")) await noteCold(product, nothing, rounds);
+    if (isWanted("page")) await attempt("page", () => noteWeight(product, nothing));
+    if (isWanted("links")) await attempt("links", () => noteLinks(product, nothing, rounds));
+    if (isWanted("cold")) await attempt("cold", () => noteCold(product, nothing, rounds));
   } finally {
     nothing.stop();
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Asset } from "@/e2e/faults/bodies";
-import { takeHouse } from "@/e2e/faults/house";
-import { startProduct } from "@/e2e/product/start-product";
+import { type House, takeHouse } from "@/e2e/faults/house";
+import { type Product, startProduct } from "@/e2e/product/start-product";
 import { copyDatabase, withClient } from "./copies";
 import { measureDrain } from "./drain";
 import { measureFreshClone } from "./fresh-clone";
@@ -9,7 +9,7 @@ import { BROWSER_PARTS, noteBrowser } from "./in-browser";
 import { measureIngest } from "./ingest";
 import { measureLists } from "./lists";
 import { dependenciesOnDisk, measureMemory } from "./memory";
-import { keep, note } from "./notes";
+import { attempt, keep, note } from "./notes";
 import { leaveWaiting, prime } from "./prime";
 import { measureSimulator } from "./simulator";
 import { behindOf, lineOf, round } from "./table";
@@ -75,73 +75,66 @@ keep();
 async function ofProduct(): Promise<void> {
   const product = await startProduct();
   try {
-    if (asked.includes("memory")) {
-      const { unit, gateway, web, worker, all } = await measureMemory(product);
-      const detail = `${unit}: gateway ${round(gateway)}, web ${round(web)}, worker ${round(worker)}`;
-      note(
-        lineOf("memory of gateway, web and worker at rest", all, {
-          most: 600,
-          stretch: 400,
-          unit: " MB",
-          detail,
-        }),
-      );
-    }
+    if (asked.includes("memory")) await attempt("memory", () => noteMemory(product));
     await noteBrowser(product, asked, rounds);
-    if (!asked.some((part) => ["ingest", "drain", "lists"].includes(part))) return;
-    const assets = await withClient(product.databaseUrl(), async (client) => {
-      const { rows } = await client.query<Asset>(
-        "select platform, external_id as id, owner_external_id as owner from channels order by 1, 2",
-      );
-      return rows;
-    });
-    const house = await takeHouse(product);
-    if (asked.includes("ingest")) {
-      const ratio = await measureIngest(product, house, assets[0]!, rounds);
-      const detail = `${behindOf(ratio, "/s")}; peer: ${ratio.peerBy}, 32 clients; ${round(ratio.gatewayCpuUs)} µs of the gateway's processor each`;
-      note(
-        lineOf("webhooks kept ÷ one-row inserts", ratio.ratio, {
-          least: 0.6,
-          stretch: 0.8,
-          detail,
-          isNoisy: ratio.isNoisy,
-        }),
-      );
-    }
-    if (!asked.includes("drain") && !asked.includes("lists")) return;
-    await prime(product, house, assets);
-    if (asked.includes("drain")) {
-      await leaveWaiting(product, house, assets, DRAINED);
-      // As after workers that ended in order: the killed ones would have it begin one delivery at a time.
-      await withClient(product.databaseUrl(), (client) => client.query("delete from worker_heartbeats"));
-      await copyDatabase(product, "trefoil", "bench_waiting");
-      const ratio = await measureDrain(product, house, "bench_waiting", rounds);
-      note(
-        lineOf("webhooks applied ÷ the same SQL replayed bare", ratio.ratio, {
-          least: 0.7,
-          stretch: 0.85,
-          detail: `${behindOf(ratio, "/s")}; peer: one client, ${round(ratio.workerCpuUs)} µs of the worker's processor each`,
-          isNoisy: ratio.isNoisy,
-        }),
-      );
-    }
-    if (asked.includes("lists")) {
-      const ratio = await measureLists(product, house, "trefoil", {
-        many: Number(values.many),
-        few: Number(values.few),
-        rounds,
-      });
-      const what = `list page 1, p95: ${Number(values.many).toLocaleString("en")} conversations ÷ ${Number(values.few).toLocaleString("en")}`;
-      note(
-        lineOf(what, ratio.ratio, {
-          most: 1.5,
-          stretch: 1.2,
-          detail: `${behindOf(ratio, "ms")}; over HTTP, as the gateway's role`,
-          isNoisy: ratio.isNoisy,
-        }),
-      );
-    }
+    if (asked.some((part) => ["ingest", "drain", "lists"].includes(part)))
+      await attempt("ingest, drain, lists", () => noteData(product));
   } finally {
     await product.stop();
   }
+}
+
+async function noteMemory(product: Product): Promise<void> {
+  const { unit, gateway, web, worker, all } = await measureMemory(product);
+  const detail = `${unit}: gateway ${round(gateway)}, web ${round(web)}, worker ${round(worker)}`;
+  note(
+    lineOf("memory of gateway, web and worker at rest", all, {
+      most: 600,
+      stretch: 400,
+      unit: " MB",
+      detail,
+    }),
+  );
+}
+
+/** What needs the house's processes in the bench's own hands. */
+async function noteData(product: Product): Promise<void> {
+  const assets = await withClient(product.databaseUrl(), async (client) => {
+    const { rows } = await client.query<Asset>(
+      "select platform, external_id as id, owner_external_id as owner from channels order by 1, 2",
+    );
+    return rows;
+  });
+  const house = await takeHouse(product);
+  if (asked.includes("ingest")) await attempt("ingest", () => noteIngest(product, house, assets));
+  if (!asked.includes("drain") && !asked.includes("lists")) return;
+  await prime(product, house, assets);
+  if (asked.includes("drain")) await attempt("drain", () => noteDrain(product, house, assets));
+  if (asked.includes("lists")) await attempt("lists", () => noteLists(product, house));
+}
+
+async function noteIngest(product: Product, house: House, assets: Asset[]): Promise<void> {
+  const ratio = await measureIngest(product, house, assets[0]!, rounds);
+  const detail = `${behindOf(ratio, "/s")}; peer: ${ratio.peerBy}, 32 clients; ${round(ratio.gatewayCpuUs)} µs of the gateway's processor each`;
+  const marks = { least: 0.6, stretch: 0.8, detail, isNoisy: ratio.isNoisy };
+  note(lineOf("webhooks kept ÷ one-row inserts", ratio.ratio, marks));
+}
+
+async function noteDrain(product: Product, house: House, assets: Asset[]): Promise<void> {
+  await leaveWaiting(product, house, assets, DRAINED);
+  // As after workers that ended in order: the killed ones would have it begin one delivery at a time.
+  await withClient(product.databaseUrl(), (client) => client.query("delete from worker_heartbeats"));
+  await copyDatabase(product, "trefoil", "bench_waiting");
+  const ratio = await measureDrain(product, house, "bench_waiting", rounds);
+  const detail = `${behindOf(ratio, "/s")}; peer: one client, ${round(ratio.workerCpuUs)} µs of the worker's processor each`;
+  const marks = { least: 0.7, stretch: 0.85, detail, isNoisy: ratio.isNoisy };
+  note(lineOf("webhooks applied ÷ the same SQL replayed bare", ratio.ratio, marks));
+}
+
+async function noteLists(product: Product, house: House): Promise<void> {
+  const [many, few] = [Number(values.many), Number(values.few)];
+  const ratio = await measureLists(product, house, "trefoil", { many, few, rounds });
+  const what = `list page 1, p95: ${many.toLocaleString("en")} conversations ÷ ${few.toLocaleString("en")}`;
+  const detail = `${behindOf(ratio, "ms")}; over HTTP, as the gateway's role`;
+  note(lineOf(what, ratio.ratio, { most: 1.5, stretch: 1.2, detail, isNoisy: ratio.isNoisy }));
 }
