@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
-import { fileOf } from "@/components/inbox/reply/reply-pictures";
+import { fileOf } from "@/components/inbox/reply/sent-pictures";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
 import { useConnection } from "@/lib/client/connection";

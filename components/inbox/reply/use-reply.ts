@@ -11,11 +11,13 @@ import { partsOf, replyRefusal } from "@/lib/inbox/sending/send-rules";
 import type { MediaView } from "@/lib/media/shapes";
 import { degradingOf } from "./degraded-rules";
 import { type PickedFiles, sortFiles } from "./picked-files";
-import { chosenPicture, holdChosenPicture, pictureOf } from "./reply-pictures";
+import { pictureOf } from "./sent-pictures";
 import { useDraft } from "./use-draft";
 import type { ReplyBoxProps } from "./write-field";
 
 const UPDATE_MS = 30_000;
+/** The picture chosen in each conversation and not sent yet: held while the page is open. */
+const chosen = new Map<string, File>();
 
 /** A reply as it is written. Sent, it leaves the box at once for the outbox, and the box is free. */
 export function useReply({ conversation, answering, onAnswer, returned, onReturned }: ReplyBoxProps) {
@@ -25,7 +27,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const { id, textLimit, captionLimit, channel, heldBy } = conversation;
   const draft = useDraft(conversation);
   const outbox = useOutbox();
-  const [picture, setPicture] = useState(() => chosenPicture(id));
+  const [picture, setPicture] = useState(() => chosen.get(id) ?? null);
   const [media, setMedia] = useState<MediaView | null>(null);
   const [left, setLeft] = useState<PickedFiles | null>(null);
   const now = useMetaNow(UPDATE_MS);
@@ -40,7 +42,8 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   function hold(next: File | null) {
     setMedia(null);
     setPicture(next);
-    holdChosenPicture(id, next);
+    if (next) chosen.set(id, next);
+    else chosen.delete(id);
   }
 
   /** Take the picture among what somebody brings. Without one, what is attached stays. */
@@ -52,7 +55,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   }
 
   function send() {
-    const file = chosenPicture(id);
+    const file = chosen.get(id) ?? null;
     // The box may have been emptied since it was drawn: by the Enter before this one, say.
     if (reason || !may.reply || (!file && draft.current().text.trim() === "")) return;
     const next = newId();

@@ -9,7 +9,7 @@ import { GraphError } from "@/lib/meta/graph-error";
 import { staleAttempts } from "@/lib/metrics";
 import type { Credential, Sent } from "@/lib/platforms/platform";
 import { enqueueProbe } from "./enqueue-probe";
-import { columnsOf, type Outcome, outcomeOf } from "./outcome";
+import { type Outcome, outcomeOf } from "./outcome";
 import { probeWaits, speakWithinMs } from "./probe-rules";
 
 interface Errand {
@@ -113,6 +113,17 @@ export async function settleIntent(ctx: Context, id: string, attempt: number, ou
     await enqueueProbe(ctx, id, new Date(now.getTime() + probeWaits.unknownMs[row.kind]));
   }
   return row !== undefined;
+}
+
+/** The columns of an intent that hold its outcome. */
+export function columnsOf(outcome: Outcome, now: Date) {
+  const settledAt = outcome.state === "queued" ? null : now;
+  if (outcome.state === "done") {
+    const { externalId } = outcome;
+    return { state: "done" as const, externalId, failure: null, failureCode: null, settledAt };
+  }
+  const failure = outcome.state === "unknown" ? null : outcome.meaning;
+  return { state: outcome.state, failure, failureCode: outcome.code, settledAt };
 }
 
 /** A worker that slept does not speak late, and what Meta wants left alone for a while is not called. */

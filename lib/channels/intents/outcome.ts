@@ -24,14 +24,3 @@ export function outcomeOf(error: GraphError, attempt: number): Outcome {
   const mayWait = meaning === "temporary" || meaning === "rate_limited";
   return { state: mayWait && !isLast ? "queued" : "failed", meaning, code };
 }
-
-/** The columns of an intent that hold its outcome. */
-export function columnsOf(outcome: Outcome, now: Date) {
-  const settledAt = outcome.state === "queued" ? null : now;
-  if (outcome.state === "done") {
-    const { externalId } = outcome;
-    return { state: "done" as const, externalId, failure: null, failureCode: null, settledAt };
-  }
-  const failure = outcome.state === "unknown" ? null : outcome.meaning;
-  return { state: outcome.state, failure, failureCode: outcome.code, settledAt };
-}

@@ -7,8 +7,9 @@ import { failpoint } from "@/lib/failpoint";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Finding } from "@/lib/platforms/messaging";
 import type { Credential } from "@/lib/platforms/platform";
+import { columnsOf } from "./carry-out";
 import { enqueueProbe } from "./enqueue-probe";
-import { columnsOf, type Outcome } from "./outcome";
+import type { Outcome } from "./outcome";
 import { decisionDueAt, probeDueAt, probeWaits, resendsMax, searchSince } from "./probe-rules";
 
 type IntentKind = (typeof intents.$inferSelect)["kind"];
