@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import { pgTable } from "drizzle-orm/pg-core";
 import { describe, expect } from "vitest";
 import { database } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { files, isOurs } from "@/lib/testing/source-files";
 import { test } from "@/lib/testing/test";
-import { blobs, bools, instants, ints, texts, uuids } from "./arrays";
+import { blobs, bools, instants, ints, isOneOf, namesOf, rowsOf, setFrom, texts, uuids } from "./arrays";
 
 /** A list as PostgreSQL understood it, one text for each. */
 async function understood(list: ReturnType<typeof uuids>, spelling = sql`one::text`) {
@@ -43,5 +45,65 @@ describe("a list as one parameter", () => {
       `${"1".repeat(17)},${"2".repeat(18)}`,
     ])
       await expect(understood(uuids([odd]))).rejects.toThrow();
+  });
+});
+
+describe("lists as columns", () => {
+  const columns = { typlen: ints([4, 4]), typname: texts(["int4", "text"]) };
+
+  test("bear their names, in whatever order they are asked for", async () => {
+    const { rows } = await database().execute(
+      sql`select typname, ${namesOf(columns)} from ${rowsOf("pair", columns)}`,
+    );
+    expect(rows).toEqual([
+      { typname: "int4", typlen: 4 },
+      { typname: "text", typlen: 4 },
+    ]);
+    const { rows: same } = await database().execute(
+      sql`with copy as (select * from ${rowsOf("pair", columns)}) select ${namesOf(columns)} from copy`,
+    );
+    expect(same).toEqual(rows);
+  });
+
+  test("find the rows that have their values side by side", async () => {
+    const types = pgTable("pg_type", {});
+    // A text has no length of 4.
+    const { rows } = await database().execute(
+      sql`select typname::text as name from ${types} where ${isOneOf(types, columns)}`,
+    );
+    expect(rows).toEqual([{ name: "int4" }]);
+  });
+
+  test("are taken over each by its own name", async () => {
+    const { rows } = await database().transaction(async (tx) => {
+      await tx.execute(sql`create temporary table kind (typname text, typlen int) on commit drop`);
+      await tx.execute(sql`insert into kind (${namesOf(columns)}) select * from ${rowsOf("pair", columns)}`);
+      const now = { typlen: ints([8]), typname: texts(["int8"]) };
+      await tx.execute(sql`update kind set ${setFrom("now", Object.keys(now))} from ${rowsOf("now", now)}
+        where kind.typname = 'int4'`);
+      return tx.execute(sql`select typname, typlen from kind order by typlen`);
+    });
+    expect(rows).toEqual([
+      { typname: "text", typlen: 4 },
+      { typname: "int8", typlen: 8 },
+    ]);
+  });
+
+  /** Where `unnest` is spelt out all the same, and why. */
+  const SPELT_OUT: Record<string, string> = {
+    "lib/gateway/keep-deliveries.ts":
+      "A prepared plan: its lists are parameters by number, made from one table.",
+    "lib/gateway/feed-tail.ts": "A prepared plan.",
+    "lib/inbox/conversations/save-conversations.ts": "One column.",
+    "lib/jobs/claim.ts": "One column.",
+    "lib/jobs/drain-carefully.ts": "One column.",
+    "lib/media/forget-unused.ts": "One column.",
+  };
+
+  test("are made nowhere else", () => {
+    const spelt = files.filter(
+      (one) => isOurs(one) && one.name.startsWith("lib/") && one.source.includes("unnest("),
+    );
+    expect(spelt.map(({ file }) => file).sort()).toEqual(Object.keys(SPELT_OUT).sort());
   });
 });

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 
 // Lists as one parameter each, for `unnest`: the statement's text stays the same whatever their length.
 
@@ -35,15 +36,38 @@ export const ints = (values: (number | null)[]): SQL =>
 /** A list of yes and no as one `bool[]` parameter. */
 export const bools = (values: boolean[]): SQL => sql`${literalOf(values.map(String))}::bool[]`;
 
+/** Lists as columns, by name: names and values stand side by side, and never in two lists of one order. */
+type Columns = Record<string, SQL>;
+
 /**
  * Lists as the columns of a table, each beside its name: `unnest(…) as now (id, status)`.
  *
  * @example sql`update … from ${rowsOf("now", { id: uuids(ids), status: texts(states) })} where …`
  */
-export function rowsOf(alias: string, columns: Record<string, SQL>): SQL {
-  const names = Object.keys(columns).map((name) => sql.identifier(name));
+export function rowsOf(alias: string, columns: Columns): SQL {
   const lists = Object.values(columns);
-  return sql`unnest(${sql.join(lists, sql`, `)}) as ${sql.identifier(alias)} (${sql.join(names, sql`, `)})`;
+  return sql`unnest(${sql.join(lists, sql`, `)}) as ${sql.identifier(alias)} (${namesOf(columns)})`;
+}
+
+/**
+ * The names of columns as `insert` lists them, in the order in which `rowsOf` gives their values.
+ *
+ * @example sql`insert into … (workspace_id, ${namesOf(columns)}) select …, new.* from ${rowsOf("new", columns)}`
+ */
+export const namesOf = (columns: Columns): SQL =>
+  sql.join(
+    Object.keys(columns).map((name) => sql.identifier(name)),
+    sql`, `,
+  );
+
+/**
+ * Whether a row of `table` has the values of one of these rows: `(channel_id, external_id) in (select …)`.
+ *
+ * @example sql`${isOneOf(messages, { channel_id: uuids(channelIds), external_id: texts(externalIds) })}`
+ */
+export function isOneOf(table: PgTable, columns: Columns): SQL {
+  const here = Object.keys(columns).map((name) => sql`${table}.${sql.identifier(name)}`);
+  return sql`(${sql.join(here, sql`, `)}) in (select * from ${rowsOf("one", columns)})`;
 }
 
 /** What `update … set` says to take over these columns of a table made by `rowsOf`. */

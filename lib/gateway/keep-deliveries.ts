@@ -3,9 +3,10 @@ import { connect } from "@/db/client";
 import { need } from "@/lib/env";
 import { failpoint } from "@/lib/failpoint";
 import { log } from "@/lib/log";
-import { type Delivery, HASH_BYTES, packDelivery, unpackDelivery } from "./delivery";
+import { type Delivery, HASH_BYTES } from "./delivery";
 import { groupCommit } from "./group-commit";
 import { countReceived } from "./metrics";
+import { packDelivery, unpackDelivery } from "./spill/pack-delivery";
 import { openSpill } from "./spill/spill";
 
 const BATCH = {
@@ -51,7 +52,7 @@ export async function openKeeper(): Promise<Keeper> {
   let isReplaying = false;
 
   async function insert(rows: Delivery[]): Promise<void> {
-    await receiver.pool.query({ ...INSERT, values: columnsOf(rows) });
+    await receiver.pool.query({ ...INSERT, values: valuesOf(rows) });
   }
 
   async function write(rows: Delivery[]): Promise<void> {
@@ -109,6 +110,17 @@ export async function openKeeper(): Promise<Keeper> {
   };
 }
 
+/** The columns of the list of deliveries, each with its type and value. `start` is where its body begins, from 1. */
+const COLUMNS: Record<string, [type: string, pick: (row: Delivery, start: number) => unknown]> = {
+  id: ["uuid", ({ id }) => id],
+  start: ["int", (_, start) => start],
+  length: ["int", ({ body }) => body.length],
+  received_at: ["timestamptz", ({ receivedAt }) => receivedAt],
+  lane: ["int", ({ lane }) => lane],
+};
+const names = Object.keys(COLUMNS);
+const lists = Object.values(COLUMNS).map(([type], at) => `$${at + 3}::${type}[]`);
+
 // One prepared plan for every size of batch. No conflict target: that would need the right to read. Bodies
 // and hashes travel end to end as one parameter each: an array of them would travel as twice as much text.
 const INSERT = {
@@ -116,12 +128,11 @@ const INSERT = {
   text: `insert into deliveries (id, state, body, body_hash, received_at, lane)
     select id, 'waiting', substring($1::bytea from start for length),
         substring($2::bytea from (nth * ${HASH_BYTES} - ${HASH_BYTES - 1})::int for ${HASH_BYTES}), received_at, lane
-      from unnest($3::uuid[], $4::int[], $5::int[], $6::timestamptz[], $7::int[])
-        with ordinality as row (id, start, length, received_at, lane, nth)
+      from unnest(${lists}) with ordinality as row (${names}, nth)
     on conflict do nothing`,
 };
 
-function columnsOf(rows: Delivery[]): unknown[] {
+function valuesOf(rows: Delivery[]): unknown[] {
   let next = 1;
   const starts = rows.map(({ body }) => {
     next += body.length;
@@ -130,10 +141,6 @@ function columnsOf(rows: Delivery[]): unknown[] {
   return [
     Buffer.concat(rows.map(({ body }) => body)),
     Buffer.concat(rows.map(({ bodyHash }) => bodyHash)),
-    rows.map(({ id }) => id),
-    starts,
-    rows.map(({ body }) => body.length),
-    rows.map(({ receivedAt }) => receivedAt),
-    rows.map(({ lane }) => lane),
+    ...Object.values(COLUMNS).map(([, pick]) => rows.map((row, at) => pick(row, starts[at]!))),
   ];
 }

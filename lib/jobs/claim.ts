@@ -2,7 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { blobs, ints, uuids } from "@/db/arrays";
 import type { Database, Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/work/deliveries";
-import type { Problem } from "./mark-deliveries";
 import type { Delivery } from "./read-delivery";
 
 /** Lanes served in one batch at most; those behind them come in the next. */
@@ -19,6 +18,14 @@ export interface Share {
   of: number;
 }
 
+/** What a batch takes in hand. */
+export interface Claimed {
+  /** To be read and applied. */
+  fresh: Delivery[];
+  /** The same bytes once more: of the fresh one with this id, or with null of one that was applied before. */
+  repeats: { id: string; of: string | null }[];
+}
+
 export const WHOLE: Share = { nth: 0, of: 1 };
 
 /**
@@ -28,10 +35,10 @@ export const WHOLE: Share = { nth: 0, of: 1 };
  * @param share Batches beside each other take from lanes of their own, so that they wait for no lock of each other;
  *   a lane that waits alone is everybody's.
  */
-export async function claim(tx: Transaction, rowsMax: number, { nth, of }: Share): Promise<Delivery[]> {
+export async function claim(tx: Transaction, rowsMax: number, { nth, of }: Share): Promise<Claimed> {
   const waiting = await nextLanes(tx);
   const lanes = waiting.length > 1 ? waiting.filter((_, place) => place % of === nth) : waiting;
-  if (lanes.length === 0) return [];
+  if (lanes.length === 0) return { fresh: [], repeats: [] };
   const { rows } = await tx.execute<{ id: string; lane: number; bytes: number | null }>(sql`
     select waiting.id, waiting.lane, octet_length(waiting.body) as bytes
       from unnest(${ints(lanes)}) as turn (lane) cross join lateral (
@@ -42,7 +49,7 @@ export async function claim(tx: Transaction, rowsMax: number, { nth, of }: Share
 }
 
 /** Take this one delivery, if it still waits. */
-export function claimOne(tx: Transaction, id: string): Promise<Delivery[]> {
+export function claimOne(tx: Transaction, id: string): Promise<Claimed> {
   return read(tx, sql`state = 'waiting' and id = ${id}`);
 }
 
@@ -86,8 +93,8 @@ function inTurns(rows: { id: string; lane: number; bytes: number | null }[]): st
   return (last < 0 ? inOrder : inOrder.slice(0, last)).map(({ id }) => id);
 }
 
-function read(tx: Transaction, where: SQL): Promise<Delivery[]> {
-  return tx
+async function read(tx: Transaction, where: SQL): Promise<Claimed> {
+  const batch = await tx
     .select({
       id: deliveries.id,
       body: deliveries.body,
@@ -98,27 +105,21 @@ function read(tx: Transaction, where: SQL): Promise<Delivery[]> {
     .where(where)
     .orderBy(deliveries.id)
     .for("update", { skipLocked: true });
-}
-
-/** A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later. */
-export function withRepeats(batch: Delivery[], problems: Map<string, Problem>): Map<string, Problem> {
-  const hashOf = ({ bodyHash }: Delivery) => bodyHash.toString("hex");
-  const byHash = new Map(
-    batch.flatMap((one) => (problems.has(one.id) ? [[hashOf(one), problems.get(one.id)!]] : [])),
-  );
-  return new Map(
-    batch.flatMap((one) =>
-      byHash.has(hashOf(one)) ? [[one.id, { ...byHash.get(hashOf(one))!, id: one.id }]] : [],
-    ),
-  );
+  return batch.length > 0 ? withoutRepeats(tx, batch) : { fresh: [], repeats: [] };
 }
 
 /** The same bytes applied in the last 8 days, or twice in this batch, need not be read again. */
-export async function withoutRepeats(tx: Transaction, batch: Delivery[]): Promise<Delivery[]> {
-  const first = new Map(batch.toReversed().map((delivery) => [delivery.bodyHash.toString("hex"), delivery]));
+async function withoutRepeats(tx: Transaction, batch: Delivery[]): Promise<Claimed> {
+  const hashOf = ({ bodyHash }: Delivery) => bodyHash.toString("hex");
+  const first = new Map(batch.toReversed().map((delivery) => [hashOf(delivery), delivery]));
   const { rows } = await tx.execute<{ hash: string }>(sql`
     select distinct encode(body_hash, 'hex') as hash from ${deliveries}
      where body_hash = any(${blobs(batch.map(({ bodyHash }) => bodyHash))}) and state in ('applied', 'kept')`);
   for (const { hash } of rows) first.delete(hash);
-  return [...first.values()];
+  const fresh = new Set(first.values());
+  const repeats = batch.filter((delivery) => !fresh.has(delivery));
+  return {
+    fresh: [...fresh],
+    repeats: repeats.map((delivery) => ({ id: delivery.id, of: first.get(hashOf(delivery))?.id ?? null })),
+  };
 }

@@ -1,11 +1,11 @@
 import { setImmediate as answers } from "node:timers/promises";
 import type { Transaction } from "@/db/client";
-import { readMetaAhead } from "@/lib/channels/meta-time";
 import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
-import { applyTold, type Located } from "./apply-told";
-import { claim, claimOne, type Share, WHOLE, withoutRepeats, withRepeats } from "./claim";
-import { assetKey, findAddresses, findChecks } from "./find-addresses";
+import { applyIncoming } from "./apply-incoming";
+import { type Claimed, claim, claimOne, type Share, WHOLE } from "./claim";
+import { findChecks } from "./find-checks";
+import { locateEvents } from "./locate-events";
 import {
   type Leftover,
   leftoverOf,
@@ -13,9 +13,9 @@ import {
   markKept,
   markParked,
   type Problem,
+  problemOf,
 } from "./mark-deliveries";
-import { type Delivered, type Delivery, readDelivery } from "./read-delivery";
-import { inTime } from "./within-time";
+import { type Delivery, type DeliveryContent, readDelivery } from "./read-delivery";
 
 /** Deliveries applied in one transaction at most. */
 export const DRAIN_ROWS_MAX = 200;
@@ -70,19 +70,25 @@ export async function drainOne(id: string): Promise<void> {
   await applyClaimed((tx) => claimOne(tx, id));
 }
 
-async function applyClaimed(claimed: (tx: Transaction) => Promise<Delivery[]>): Promise<number> {
+async function applyClaimed(claimed: (tx: Transaction) => Promise<Claimed>): Promise<number> {
   const taken = await database().transaction(async (tx) => {
-    const batch = await claimed(tx);
-    if (batch.length === 0) return 0;
-    const { problems, leftovers } = await applyBatch(tx, batch);
+    const { fresh, repeats } = await claimed(tx);
+    const ids = [...fresh, ...repeats].map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    const { problems, leftovers } = await applyBatch(tx, fresh);
+    // A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later.
+    for (const { id, of } of repeats) {
+      const problem = of && problems.get(of);
+      if (problem) problems.set(id, { ...problem, id });
+    }
     await markParked(tx, [...problems.values()]);
     const kept = await markKept(tx, leftovers);
     await markApplied(
       tx,
-      batch.filter(({ id }) => !problems.has(id) && !kept.has(id)).map(({ id }) => id),
+      ids.filter((id) => !problems.has(id) && !kept.has(id)),
     );
     failpoint("before_drain_commit");
-    return batch.length;
+    return ids.length;
   });
   if (taken > 0) failpoint("after_drain_commit");
   return taken;
@@ -96,53 +102,35 @@ interface Applied {
 }
 
 async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> {
-  const news = await withoutRepeats(tx, batch);
+  const contents = await readBatch(batch);
+  const { incoming, addresses, unknownIn } = await locateEvents(tx, contents);
   const reasons = new Map<string, string>();
-  const readOuts = await readBatch(news);
-  for (const { delivery, problem } of readOuts) if (problem) reasons.set(delivery.id, problem);
+  for (const id of unknownIn) reasons.set(id, "unknown_asset");
+  for (const { delivery, problem } of contents) if (problem) reasons.set(delivery.id, problem);
+  const checks = await findChecks(tx, contents);
+  for (const [id, name] of await applyIncoming(tx, [...incoming, ...checks])) reasons.set(id, name);
 
-  const told = await inTime(
-    readOuts.flatMap(({ events }) => events),
-    () => readMetaAhead({ db: tx }),
-  );
-  const addresses = await findAddresses(tx, [
-    ...told.map(({ platform, event }) => ({ platform, asset: event.asset })),
-    ...readOuts.flatMap(({ unreadable }) => unreadable),
-    ...readOuts.flatMap(({ passedOver: { parts } }) => parts),
-  ]);
-  const located = told.flatMap((one): Located[] => {
-    const at = addresses.get(assetKey(one.platform, one.event.asset));
-    if (!at && !reasons.has(one.deliveryId)) reasons.set(one.deliveryId, "unknown_asset");
-    return at ? [{ ...one, at }] : [];
-  });
-  const checks = await findChecks(tx, readOuts);
-  for (const [id, name] of await applyTold(tx, [...located, ...checks])) reasons.set(id, name);
-
-  const problems = readOuts.flatMap(({ delivery: { id }, events, unreadable }): [string, Problem][] => {
+  const problems = new Map<string, Problem>();
+  const leftovers: Leftover[] = [];
+  for (const content of contents) {
+    const { id } = content.delivery;
     const reason = reasons.get(id);
-    if (!reason) return [];
-    const assets = [
-      ...events.map(({ platform, event }) => ({ platform, asset: event.asset })),
-      ...unreadable,
-    ];
-    const owners = assets.map(({ platform, asset }) => addresses.get(assetKey(platform, asset))?.workspaceId);
-    return [[id, { id, reason, workspaceIds: owners.filter((owner) => owner !== undefined) }]];
-  });
-  const leftovers = readOuts
-    .filter(({ delivery: { id } }) => !reasons.has(id))
-    .flatMap(({ delivery: { id }, passedOver }) => leftoverOf(id, passedOver, addresses) ?? []);
-  return { problems: withRepeats(batch, new Map(problems)), leftovers };
+    const leftover = reason ? null : leftoverOf(content, addresses);
+    if (reason) problems.set(id, problemOf(content, reason, addresses));
+    if (leftover) leftovers.push(leftover);
+  }
+  return { problems, leftovers };
 }
 
 /**
  * Open and read every delivery of a batch. In between, the database's answers to the batch beside this one are
  * attended to, so that it works on that one while this one is read.
  */
-async function readBatch(batch: Delivery[]): Promise<Delivered[]> {
-  const read: Delivered[] = [];
+async function readBatch(batch: Delivery[]): Promise<DeliveryContent[]> {
+  const read: DeliveryContent[] = [];
   for (const delivery of batch) {
     if (read.length > 0 && read.length % READ_AT_ONCE === 0) await answers();
-    read.push({ delivery, ...readDelivery(delivery) });
+    read.push(readDelivery(delivery));
   }
   return read;
 }

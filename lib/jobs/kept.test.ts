@@ -4,7 +4,7 @@ import { deliveries } from "@/db/schema/work/deliveries";
 import { countParked as countParkedHere } from "@/lib/channels/parked/count-parked";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { database, inWorkspace } from "@/lib/context";
-import { laneOf } from "@/lib/gateway/lane";
+import { laneOf } from "@/lib/gateway/delivery";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { deliveriesParked, keptBytes, partsPassedOver } from "@/lib/metrics";
@@ -19,12 +19,10 @@ import {
   webhookBody,
   whatsappEntry,
 } from "@/lib/testing/webhooks";
-import { houseKey } from "@/lib/vault/keys";
-import { openBytes, seal } from "@/lib/vault/seal";
+import { openDeliveryBody, sealDeliveryBody } from "@/lib/vault/delivery-seals";
 import { buildId } from "./build-id";
 import { drain } from "./drain";
 import { countParked, replayFromOtherBuilds } from "./parked";
-import { deliveryPlace } from "./read-delivery";
 import { scrubDeliveries } from "./scrub-deliveries";
 import { sweepHouse } from "./sweep";
 
@@ -60,7 +58,7 @@ const drainAll = async () => {
 };
 async function rowOf(id: string) {
   const [row] = await database().select().from(deliveries).where(eq(deliveries.id, id));
-  const body = row?.body && openBytes(houseKey("deliveries"), deliveryPlace(id), row.body).toString("utf8");
+  const body = row?.body && openDeliveryBody(id, row.body);
   return {
     state: row?.state,
     reason: row?.parkedReason,
@@ -110,11 +108,7 @@ describe("what this build passes over", () => {
     const before = await rowOf(still);
     // As if this build had learnt to read what the other one kept.
     const entry = whatsappEntry(channel, { contacts: [contact(BOB)], messages: [text(BOB, "Kolibri")] });
-    const body = seal(
-      houseKey("deliveries"),
-      deliveryPlace(known),
-      JSON.stringify(webhookBody(channel, entry)),
-    );
+    const body = sealDeliveryBody(known, JSON.stringify(webhookBody(channel, entry)));
     await database().update(deliveries).set({ body }).where(eq(deliveries.id, known));
     await replayFromOtherBuilds("all");
     expect([(await rowOf(still)).state, (await rowOf(known)).state]).toEqual(["kept", "kept"]);

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
-import { blobs, texts, uuids } from "@/db/arrays";
+import { blobs, rowsOf, texts, uuids } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { partsPassedOver } from "@/lib/metrics";
-import { houseKey } from "@/lib/vault/keys";
-import { seal } from "@/lib/vault/seal";
+import { platforms } from "@/lib/platforms/registry";
+import { sealDeliveryBody } from "@/lib/vault/delivery-seals";
 import { buildId } from "./build-id";
-import { type Address, assetKey } from "./find-addresses";
-import { deliveryPlace, type ReadOut } from "./read-delivery";
+import { type Address, assetKey } from "./locate-events";
+import type { DeliveryContent } from "./read-delivery";
 
 /** Why a delivery must be looked at. */
 export interface Problem {
@@ -16,6 +16,17 @@ export interface Problem {
   reason: string;
   /** The workspaces whose assets are in it. */
   workspaceIds: string[];
+}
+
+/** A delivery to be looked at, for everybody whose assets are in it. */
+export function problemOf(
+  { delivery: { id }, platform, events, unreadable }: DeliveryContent,
+  reason: string,
+  addresses: Map<string, Address>,
+): Problem {
+  const assets = [...events.map(({ asset }) => asset), ...unreadable];
+  const owners = assets.map((asset) => addresses.get(assetKey(platform, asset))?.workspaceId);
+  return { id, reason, workspaceIds: owners.filter((owner) => owner !== undefined) };
 }
 
 /** Deliveries that were applied wholly let go of their body. */
@@ -29,16 +40,22 @@ export async function markApplied(tx: Transaction, ids: string[]): Promise<void>
 /** Put deliveries aside with their body, for whoever they concern to see and to apply again. */
 export async function markParked(tx: Pick<Transaction, "execute">, problems: Problem[]): Promise<void> {
   if (problems.length === 0) return;
-  // One text for each list of ids: PostgreSQL has no arrays of lists of different lengths.
-  const lists = problems.map(({ workspaceIds }) => `{${[...new Set(workspaceIds)].sort().join(",")}}`);
+  const problem = rowsOf("problem", {
+    id: uuids(problems.map(({ id }) => id)),
+    reason: texts(problems.map(({ reason }) => reason)),
+    workspaces: texts(problems.map(listOf)),
+  });
   await tx.execute(sql`
     update ${deliveries} set state = 'parked', parked_reason = problem.reason, parked_at = now(),
         parked_build = ${buildId()}, parked_bytes = octet_length(body), attempts = attempts + 1,
         parked_for = problem.workspaces::uuid[]
-      from unnest(${uuids(problems.map(({ id }) => id))}, ${texts(problems.map(({ reason }) => reason))},
-        ${texts(lists)}) as problem (id, reason, workspaces)
+      from ${problem}
      where deliveries.id = problem.id and deliveries.state = 'waiting'`);
 }
+
+/** One text for each list of ids: PostgreSQL has no arrays of lists of different lengths. */
+const listOf = ({ workspaceIds }: { workspaceIds: string[] }) =>
+  `{${[...new Set(workspaceIds)].sort().join(",")}}`;
 
 /** No more is kept than this, of one asset and in all: kinds nobody reads must not fill the disk. */
 const LANE_BYTES_MAX = 4 * 1024 * 1024;
@@ -54,18 +71,18 @@ export interface Leftover {
 
 /** @returns Null if nothing was passed over. What is about nobody's asset belongs to nobody and is let go. */
 export function leftoverOf(
-  id: string,
-  { object, parts }: ReadOut["passedOver"],
+  { delivery: { id }, platform, passedOver }: DeliveryContent,
   addresses: Map<string, Address>,
 ): Leftover | null {
-  const owned = parts.flatMap(({ platform, asset, entry }) => {
-    const at = addresses.get(assetKey(platform, asset));
-    return at ? [{ entry, workspaceId: at.workspaceId }] : [];
+  const owned = passedOver.flatMap(({ asset, entry }) => {
+    const owner = addresses.get(assetKey(platform, asset));
+    return owner ? [{ entry, workspaceId: owner.workspaceId }] : [];
   });
-  if (parts.length > owned.length) partsPassedOver.inc({ outcome: "nobodys" }, parts.length - owned.length);
-  if (owned.length === 0) return null;
-  const text = JSON.stringify({ object, entry: owned.map(({ entry }) => entry) });
-  const body = seal(houseKey("deliveries"), deliveryPlace(id), text);
+  const lost = passedOver.length - owned.length;
+  if (lost > 0) partsPassedOver.inc({ outcome: "nobodys" }, lost);
+  if (owned.length === 0 || !platform) return null;
+  const object = platforms[platform].webhookObject;
+  const body = sealDeliveryBody(id, JSON.stringify({ object, entry: owned.map(({ entry }) => entry) }));
   return { id, body, parts: owned.length, workspaceIds: owned.map(({ workspaceId }) => workspaceId) };
 }
 
@@ -77,13 +94,16 @@ export function leftoverOf(
  */
 export async function markKept(tx: Transaction, leftovers: Leftover[]): Promise<Set<string>> {
   if (leftovers.length === 0) return new Set();
-  const lists = leftovers.map(({ workspaceIds }) => `{${[...new Set(workspaceIds)].sort().join(",")}}`);
+  const part = rowsOf("part", {
+    id: uuids(leftovers.map(({ id }) => id)),
+    body: blobs(leftovers.map(({ body }) => body)),
+    workspaces: texts(leftovers.map(listOf)),
+  });
   const { rows } = await tx.execute<{ id: string }>(sql`
     update ${deliveries} set state = 'kept', body = part.body, applied_at = now(), parked_at = now(),
         parked_reason = 'passed_over', parked_build = ${buildId()}, parked_bytes = octet_length(part.body),
         parked_for = part.workspaces::uuid[]
-      from unnest(${uuids(leftovers.map(({ id }) => id))}, ${blobs(leftovers.map(({ body }) => body))},
-        ${texts(lists)}) as part (id, body, workspaces)
+      from ${part}
      where deliveries.id = part.id and deliveries.state = 'waiting'
        and octet_length(part.body) + coalesce((select sum(kept.parked_bytes) from ${deliveries} kept
          where kept.state = 'kept' and kept.lane = deliveries.lane), 0) <= ${LANE_BYTES_MAX}::int

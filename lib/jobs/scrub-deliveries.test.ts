@@ -19,10 +19,8 @@ import {
   webhookBody,
   whatsappEntry,
 } from "@/lib/testing/webhooks";
-import { houseKey } from "@/lib/vault/keys";
-import { openBytes } from "@/lib/vault/seal";
+import { openDeliveryBody } from "@/lib/vault/delivery-seals";
 import { drain } from "./drain";
-import { deliveryPlace } from "./read-delivery";
 import { scrubDeliveries } from "./scrub-deliveries";
 
 const ADA = "33655501977";
@@ -47,7 +45,7 @@ function parkedBody(channel: TestChannel, ...values: Record<string, unknown>[]) 
 
 async function rowOf(id: string) {
   const [row] = await database().select().from(deliveries).where(eq(deliveries.id, id));
-  const text = row?.body && openBytes(houseKey("deliveries"), deliveryPlace(id), row.body).toString("utf8");
+  const text = row?.body && openDeliveryBody(id, row.body);
   return { state: row?.state, text: text ?? null };
 }
 

@@ -5,9 +5,7 @@ import { type ErasedPerson, isErasedIn, readErasedPerson } from "@/lib/privacy/e
 import { endErasure, LATE_MS } from "@/lib/privacy/erasures";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
 import { enqueue } from "@/lib/queue";
-import { houseKey } from "@/lib/vault/keys";
-import { openBytes, seal } from "@/lib/vault/seal";
-import { deliveryPlace } from "./read-delivery";
+import { openDeliveryBody, sealDeliveryBody } from "@/lib/vault/delivery-seals";
 
 const AT_ONCE = 50;
 const WAIT_MS = 10_000;
@@ -52,7 +50,7 @@ function scrubSome(person: ErasedPerson, after: string | null): Promise<string |
       .limit(AT_ONCE)
       .for("update");
     for (const { id, body } of rows) {
-      const raw = body && openBytes(houseKey("deliveries"), deliveryPlace(id), body).toString("utf8");
+      const raw = body && openDeliveryBody(id, body);
       const left = raw && scrubbed(raw, person);
       if (left === raw) continue;
       const change = left
@@ -65,7 +63,7 @@ function scrubSome(person: ErasedPerson, after: string | null): Promise<string |
 }
 
 function sealedAnew(id: string, text: string) {
-  const body = seal(houseKey("deliveries"), deliveryPlace(id), text);
+  const body = sealDeliveryBody(id, text);
   return { body, parkedBytes: body.length };
 }
 

@@ -1,3 +1,4 @@
+import type { PlatformName } from "@/lib/words";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
 
 /** Somebody as one channel knows them. */
@@ -73,13 +74,13 @@ export interface MessageEvent extends Happening {
 type Holder = "elsewhere" | "agent";
 
 /** A chat changed hands: from now on `holder` answers it, or we may again. */
-export interface ControlEvent extends Happening {
+interface ControlEvent extends Happening {
   kind: "control";
   person: Person;
   holder: Holder | null;
 }
 
-export interface StatusEvent extends Happening {
+interface StatusEvent extends Happening {
   kind: "status";
   externalId: string;
   status: "sent" | "delivered" | "read" | "failed";
@@ -97,7 +98,7 @@ export interface WatermarkEvent extends Happening {
   upToExternalId: string | null;
 }
 
-export interface ReactionEvent extends Happening {
+interface ReactionEvent extends Happening {
   kind: "reaction";
   person: Person;
   side: "contact" | "brand";
@@ -106,21 +107,21 @@ export interface ReactionEvent extends Happening {
   emoji: string | null;
 }
 
-export interface EditEvent extends Happening {
+interface EditEvent extends Happening {
   kind: "edit";
   person: Person;
   externalId: string;
   text: string;
 }
 
-export interface UnsendEvent extends Happening {
+interface UnsendEvent extends Happening {
   kind: "unsend";
   person: Person;
   externalId: string;
 }
 
 /** The contact did something that opens the reply window without saying anything. */
-export interface TouchEvent extends Happening {
+interface TouchEvent extends Happening {
   kind: "touch";
   person: Person;
 }
@@ -150,6 +151,23 @@ export type PlatformEvent =
   | AddressChangeEvent
   | ControlEvent
   | ChannelEvent;
+
+/**
+ * An event on one of our channels: what the adapter read, whose channel it is about, and which delivery brought it.
+ * It stays this from the drain to the row.
+ */
+export interface Incoming<Event extends PlatformEvent = PlatformEvent> {
+  workspaceId: string;
+  channelId: string;
+  platform: PlatformName;
+  event: Event;
+  /** A UUIDv7 made at the door, so that ids are in order of arrival. */
+  deliveryId: string;
+  /** The number of the event in its delivery, from 0. Messages of one moment stand in the order of arrival. */
+  place: number;
+  /** When the delivery came to our door. */
+  receivedAt: Date;
+}
 
 /** An item of a known kind in a shape we cannot read. Kept aside with its reason; the others go on. */
 interface Unreadable {

@@ -2,23 +2,14 @@ import { and, eq, gte } from "drizzle-orm";
 import { erasures } from "@/db/schema/erasures";
 import { addressOf, nodeOf } from "@/lib/contacts/people/address";
 import type { Context } from "@/lib/context";
-import type { PlatformEvent } from "@/lib/platforms/event";
-import type { PlatformName } from "@/lib/platforms/platform";
+import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import { workspaceKey } from "@/lib/vault/keys";
-
-/** An event as it came to our door. */
-interface Arrived {
-  event: PlatformEvent;
-  receivedAt: Date;
-  platform: PlatformName;
-  at: { channelId: string };
-}
 
 /**
  * Leave out what came to our door before its person was erased, and is applied only now: it waited for the
  * worker, or lay on a disk while the database was away. What they write afterwards begins a new contact.
  */
-export async function withoutErased<Event extends Arrived>(ctx: Context, arrived: Event[]): Promise<Event[]> {
+export async function withoutErased(ctx: Context, arrived: Incoming[]): Promise<Incoming[]> {
   const { db, workspaceId } = ctx;
   const oldest = new Date(Math.min(...arrived.map(({ receivedAt }) => receivedAt.getTime())));
   const erased = await db
@@ -27,7 +18,7 @@ export async function withoutErased<Event extends Arrived>(ctx: Context, arrived
     .where(and(eq(erasures.workspaceId, workspaceId), gte(erasures.erasedAt, oldest)));
   if (erased.length === 0) return arrived;
   const wordsKey = await workspaceKey(ctx, "words");
-  return arrived.filter(({ event, receivedAt, platform, at: { channelId } }) => {
+  return arrived.filter(({ event, receivedAt, platform, channelId }) => {
     const nodes = addressesIn(event).flatMap((address) => {
       const { hash, otherHashes } = addressOf(wordsKey, { channelId, platform }, address);
       return [hash, ...otherHashes].map((one) => nodeOf(channelId, one));

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { blobs, uuids } from "@/db/arrays";
+import { blobs, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { contactKeys, workspaceKeys } from "@/db/schema/vault";
 import type { Context } from "@/lib/context";
 import { need } from "@/lib/env";
@@ -98,14 +98,18 @@ function unitKeys(ctx: Context): Map<string, Buffer> {
 
 /** Make the keys of new contacts, in the same unit as the contacts and in one statement. @returns Each one's key by contact id. */
 export async function makeContactKeys(ctx: Context, contactIds: string[]): Promise<Map<string, Buffer>> {
+  if (contactIds.length === 0) return unitKeys(ctx);
   const { db, workspaceId, now: createdAt } = ctx;
   const made = contactIds.map((contactId) => ({ contactId, key: randomBytes(KEY_BYTES) }));
   const wrapper = masterKey("PEOPLE_KEY", "wrap");
-  const wrapped = made.map(({ contactId, key }) => seal(wrapper, `contact_keys/${contactId}`, key));
+  const columns = {
+    contact_id: uuids(contactIds),
+    wrapped: blobs(made.map(({ contactId, key }) => seal(wrapper, `contact_keys/${contactId}`, key))),
+  };
   await db.execute(sql`
-    insert into ${contactKeys} (workspace_id, contact_id, wrapped, created_at)
+    insert into ${contactKeys} (workspace_id, ${namesOf(columns)}, created_at)
     select ${workspaceId}::uuid, made.*, ${createdAt.toISOString()}::timestamptz
-      from unnest(${uuids(contactIds)}, ${blobs(wrapped)}) as made`);
+      from ${rowsOf("made", columns)}`);
   const keys = unitKeys(ctx);
   for (const { contactId, key } of made) keys.set(contactId, key);
   return keys;

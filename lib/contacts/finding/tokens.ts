@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { blobs, uuids } from "@/db/arrays";
+import { blobs, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { contactTokens } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { hashWith, workspaceKey } from "@/lib/vault/keys";
@@ -24,10 +24,13 @@ export async function addTokens(ctx: Context, findables: Findable[]): Promise<vo
     tokensOf(texts).map((beginning) => ({ contactId, token: hashWith(key, PLACE, beginning) })),
   );
   if (rows.length === 0) return;
+  const columns = {
+    token: blobs(rows.map(({ token }) => token)),
+    contact_id: uuids(rows.map(({ contactId }) => contactId)),
+  };
   await ctx.db.execute(sql`
-    insert into ${contactTokens} (workspace_id, token, contact_id)
-    select ${ctx.workspaceId}::uuid, added.*
-      from unnest(${blobs(rows.map((row) => row.token))}, ${uuids(rows.map((row) => row.contactId))}) as added
+    insert into ${contactTokens} (workspace_id, ${namesOf(columns)})
+    select ${ctx.workspaceId}::uuid, beginning.* from ${rowsOf("beginning", columns)}
     on conflict do nothing`);
 }
 

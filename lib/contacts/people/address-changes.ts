@@ -1,11 +1,11 @@
 import { and, eq, lt, sql } from "drizzle-orm";
-import { blobs, instants, uuids } from "@/db/arrays";
+import { blobs, instants, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { addressChanges } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { open, seal } from "@/lib/vault/seal";
-import { type Address, addressOf, nodeOf } from "./address";
-import type { Move, Seen } from "./sightings";
+import { addressOf, nodeOf } from "./address";
+import type { Move, Sighting } from "./sightings";
 
 /** How long what belongs to an old address may still be on its way. */
 const KEEP_MS = 30 * 86_400_000;
@@ -13,33 +13,43 @@ const KEEP_MS = 30 * 86_400_000;
 const placeOf = (oldHash: Buffer, newHash: Buffer) =>
   `address_changes/${oldHash.toString("hex")}/${newHash.toString("hex")}/new_address`;
 
-/** Keep which addresses took the place of which; told again, the newest time counts. */
-export async function keepMoves(ctx: Context, wordsKey: Buffer, seen: Seen[]): Promise<void> {
-  const rows = seen.flatMap((one) =>
-    one.formerAddresses.flatMap((former) => {
+/** Keep which addresses took the place of which; of two notices, the newest time counts. */
+export async function keepMoves(ctx: Context, wordsKey: Buffer, sightings: Sighting[]): Promise<void> {
+  const rows = sightings.flatMap((one) => {
+    if (one.event.kind !== "address_change") return [];
+    const { at, formerAddresses } = one.event;
+    return formerAddresses.flatMap((former) => {
       const from = addressOf(wordsKey, one, former);
-      return one.addresses.filter(({ node }) => node !== from.node).map((to) => ({ from, to, at: one.at }));
-    }),
-  );
+      return one.addresses.filter(({ node }) => node !== from.node).map((to) => ({ from, to, at }));
+    });
+  });
   const once = [...new Map(rows.map((row) => [`${row.from.node}/${row.to.node}`, row])).values()];
   if (once.length === 0) return;
-  const sealed = once.map(({ from, to }) => seal(wordsKey, placeOf(from.hash, to.hash), to.spelling));
+  const columns = {
+    channel_id: uuids(once.map(({ to }) => to.channelId)),
+    old_hash: blobs(once.map(({ from }) => from.hash)),
+    new_hash: blobs(once.map(({ to }) => to.hash)),
+    new_address: blobs(once.map(({ from, to }) => seal(wordsKey, placeOf(from.hash, to.hash), to.spelling))),
+    changed_at: instants(once.map(({ at }) => at)),
+  };
   await ctx.db.execute(sql`
-    insert into ${addressChanges} (workspace_id, channel_id, old_hash, new_hash, new_address, changed_at, at)
-    select ${ctx.workspaceId}::uuid, told.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-      ${uuids(once.map(({ to }) => to.channelId))}, ${blobs(once.map(({ from }) => from.hash))},
-      ${blobs(once.map(({ to }) => to.hash))}, ${blobs(sealed)},
-      ${instants(once.map(({ at }) => at))}) as told
+    insert into ${addressChanges} (workspace_id, ${namesOf(columns)}, at)
+    select ${ctx.workspaceId}::uuid, move.*, ${ctx.now.toISOString()}::timestamptz
+      from ${rowsOf("move", columns)}
     on conflict on constraint address_changes_pkey do update
       set changed_at = greatest(address_changes.changed_at, excluded.changed_at)`);
 }
 
-/** All moves that lead from or to these addresses, over as many steps as there are. */
-export async function readMoves(ctx: Context, wordsKey: Buffer, addresses: Address[]): Promise<Move[]> {
+/** All moves that lead from or to the addresses of these sightings, over as many steps as there are. */
+export async function readMoves(ctx: Context, wordsKey: Buffer, sightings: Sighting[]): Promise<Move[]> {
+  const addresses = sightings.flatMap((one) => one.addresses);
+  const columns = {
+    channel_id: uuids(addresses.map(({ channelId }) => channelId)),
+    hash: blobs(addresses.map(({ hash }) => hash)),
+  };
   const { rows } = await ctx.db.execute<Row>(sql`
-    with recursive reached (channel_id, hash) as (
-      select * from unnest(${uuids(addresses.map(({ channelId }) => channelId))},
-        ${blobs(addresses.map(({ hash }) => hash))})
+    with recursive reached (${namesOf(columns)}) as (
+      select * from ${rowsOf("address", columns)}
       union
       select one.channel_id, case when one.old_hash = reached.hash then one.new_hash else one.old_hash end
         from ${addressChanges} as one
@@ -50,7 +60,7 @@ export async function readMoves(ctx: Context, wordsKey: Buffer, addresses: Addre
       join reached on reached.channel_id = one.channel_id and reached.hash = one.old_hash
      where one.workspace_id = ${ctx.workspaceId}`);
   const platformOf = new Map(addresses.map(({ channelId, platform }) => [channelId, platform]));
-  return rows.map((row): Move => {
+  const moves = rows.map((row): Move => {
     const platform: PlatformName = platformOf.get(row.channel_id) ?? "whatsapp";
     const spelling = open(wordsKey, placeOf(row.old_hash, row.new_hash), row.new_address);
     return {
@@ -59,6 +69,19 @@ export async function readMoves(ctx: Context, wordsKey: Buffer, addresses: Addre
       at: new Date(row.changed_at),
     };
   });
+  return stillTrue(moves, sightings);
+}
+
+/** A number that was seen again after it was given up is somebody else's, and leads nowhere. */
+function stillTrue(moves: Move[], sightings: Sighting[]): Move[] {
+  const lastUse = new Map<string, Date>();
+  for (const { addresses, event } of sightings) {
+    for (const { node, isStable } of addresses) {
+      const before = lastUse.get(node);
+      if (!isStable && (!before || before < event.at)) lastUse.set(node, event.at);
+    }
+  }
+  return moves.filter(({ from, at }) => !((lastUse.get(from) ?? at) > at));
 }
 
 type Row = {

@@ -1,11 +1,11 @@
 import { and, eq, lt, sql } from "drizzle-orm";
-import { blobs, instants, uuids } from "@/db/arrays";
+import { blobs, instants, isOneOf, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { heldMarks } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
+import type { PlatformName } from "@/lib/platforms/platform";
 import { workspaceKey } from "@/lib/vault/keys";
 import { addressOf } from "./address";
 import { noteSeen } from "./refresh-people";
-import type { Sighting } from "./sightings";
 
 /** Meta repeats itself for 7 days. */
 const KEEP_MS = 8 * 86_400_000;
@@ -17,16 +17,20 @@ interface Mark {
   readUntil: Date | null;
 }
 
+/** Such a mark, and by which address on which channel its person is known. */
+export interface NewMark extends Mark {
+  channelId: string;
+  platform: PlatformName;
+  address: string;
+}
+
 /** Keep what people did who have said nothing yet, by nothing but the hash of their address. */
-export async function holdMarks(
-  ctx: Context,
-  marks: (Pick<Sighting, "channelId" | "platform" | "person"> & Mark)[],
-): Promise<void> {
+export async function holdMarks(ctx: Context, marks: NewMark[]): Promise<void> {
   if (marks.length === 0) return;
   const wordsKey = await workspaceKey(ctx, "words");
   const byNode = new Map<string, Mark & { channelId: string; hash: Buffer }>();
-  for (const { channelId, platform, person, touchedAt, deliveredUntil, readUntil } of marks) {
-    const { node, hash } = addressOf(wordsKey, { channelId, platform }, person.address);
+  for (const { channelId, platform, address, touchedAt, deliveredUntil, readUntil } of marks) {
+    const { node, hash } = addressOf(wordsKey, { channelId, platform }, address);
     const known = byNode.get(node);
     byNode.set(node, {
       channelId,
@@ -37,13 +41,17 @@ export async function holdMarks(
     });
   }
   const rows = [...byNode.values()];
+  const columns = {
+    channel_id: uuids(rows.map(({ channelId }) => channelId)),
+    address_hash: blobs(rows.map(({ hash }) => hash)),
+    touched_at: instants(rows.map(({ touchedAt }) => touchedAt)),
+    delivered_until: instants(rows.map(({ deliveredUntil }) => deliveredUntil)),
+    read_until: instants(rows.map(({ readUntil }) => readUntil)),
+  };
   await ctx.db.execute(sql`
-    insert into ${heldMarks} (workspace_id, channel_id, address_hash, touched_at, delivered_until, read_until, at)
-    select ${ctx.workspaceId}::uuid, told.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-      ${uuids(rows.map(({ channelId }) => channelId))}, ${blobs(rows.map(({ hash }) => hash))},
-      ${instants(rows.map(({ touchedAt }) => touchedAt))},
-      ${instants(rows.map(({ deliveredUntil }) => deliveredUntil))},
-      ${instants(rows.map(({ readUntil }) => readUntil))}) as told
+    insert into ${heldMarks} (workspace_id, ${namesOf(columns)}, at)
+    select ${ctx.workspaceId}::uuid, mark.*, ${ctx.now.toISOString()}::timestamptz
+      from ${rowsOf("mark", columns)}
     on conflict on constraint held_marks_pkey do update set
       touched_at = greatest(held_marks.touched_at, excluded.touched_at),
       delivered_until = greatest(held_marks.delivered_until, excluded.delivered_until),
@@ -55,28 +63,30 @@ export function later(one: Date | null | undefined, other: Date | null): Date | 
   return one && other ? (one > other ? one : other) : (one ?? other);
 }
 
-/** Take out what was held for people who were met just now. @returns By contact, each mark by itself. */
+/** Take out what was held for new people. @returns By contact, each mark by itself. */
 export async function takeMarks(
   ctx: Context,
-  met: { contactId: string; channelId: string; hashes: Buffer[] }[],
+  people: { contactId: string; channelId: string; newHashes: Buffer[] }[],
 ): Promise<(Mark & { contactId: string; channelId: string })[]> {
-  const sought = met.flatMap(({ contactId, channelId, hashes }) =>
-    hashes.map((hash) => ({ contactId, channelId, hash })),
+  const wanted = people.flatMap(({ contactId, channelId, newHashes }) =>
+    newHashes.map((hash) => ({ contactId, channelId, hash })),
   );
-  if (sought.length === 0) return [];
+  if (wanted.length === 0) return [];
   const { db, workspaceId } = ctx;
   const rows = await db
     .delete(heldMarks)
     .where(
       and(
         eq(heldMarks.workspaceId, workspaceId),
-        sql`(channel_id, address_hash) in (select * from unnest(
-          ${uuids(sought.map(({ channelId }) => channelId))}, ${blobs(sought.map(({ hash }) => hash))}))`,
+        isOneOf(heldMarks, {
+          channel_id: uuids(wanted.map(({ channelId }) => channelId)),
+          address_hash: blobs(wanted.map(({ hash }) => hash)),
+        }),
       ),
     )
     .returning();
   const taken = rows.flatMap(({ channelId, addressHash, touchedAt, deliveredUntil, readUntil }) => {
-    const owner = sought.find((one) => one.channelId === channelId && one.hash.equals(addressHash));
+    const owner = wanted.find((one) => one.channelId === channelId && one.hash.equals(addressHash));
     return owner ? [{ contactId: owner.contactId, channelId, touchedAt, deliveredUntil, readUntil }] : [];
   });
   await noteSeen(

@@ -1,16 +1,19 @@
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import type { Incoming, Person } from "@/lib/platforms/event";
+import type { PlatformName } from "@/lib/platforms/platform";
 import { contactKeysOf, makeContactKeys, workspaceKey } from "@/lib/vault/keys";
 import { absorbContact } from "./absorb-contact";
-import { addressOf } from "./address";
 import { keepMoves, readMoves } from "./address-changes";
-import { contactsOf, type KnownPeople, lockKnown } from "./known-people";
-import { dropContacts, insertContacts, insertIdentities, type NewIdentity } from "./make-people";
-import { refreshKnown } from "./refresh-people";
-import { addressKey, type Group, groupSightings, type Move, type Seen, type Sighting } from "./sightings";
+import { contactsOf, type LockedPeople, lockPeople } from "./locked-people";
+import { dropContacts, identityOf, insertContacts, insertIdentities, type NewIdentity } from "./make-people";
+import { refreshPeople } from "./refresh-people";
+import { type Group, groupSightings, type Sighting, sightingsOf } from "./sightings";
 
-/** A person as found or made for a sighting. `key` opens and seals their words. */
-export interface Met {
+/** A person on a channel, as found or made for an event. `key` opens and seals their words. */
+export interface Participant {
+  channelId: string;
+  platform: PlatformName;
   contactId: string;
   identityId: string;
   key: Buffer;
@@ -20,74 +23,62 @@ export interface Met {
   newHashes: Buffer[];
 }
 
+/**
+ * By the `person` of an event, which stays the same object while the event is given another time or id. Somebody
+ * unknown who has said nothing is left out.
+ */
+export type People = Map<Person, Participant>;
+
 /** Two contacts turned out to be one person: what `from` had is `into`'s. */
 export interface Join {
   from: string;
   into: string;
 }
 
-/** Who was met. */
 interface Meeting {
-  /** By `addressKey(channelId, person.address)`. Somebody unknown who has said nothing is left out. */
-  people: Map<string, Met>;
+  people: People;
   joins: Join[];
 }
 
 /**
- * Who are these? Finds the contact and identities of each sighting, or makes them: a few reads and writes for
- * the whole list. All addresses of a person on a channel are identities of one contact. Contacts that a number's
- * change, or both addresses in one event, prove to be one person are joined into the older.
+ * Who are these events about? Finds the contact and identities of each person, or makes them: a few reads and
+ * writes for the whole list. All addresses of a person on a channel are identities of one contact. Contacts that a
+ * number's change, or both addresses in one event, prove to be one person are joined into the older.
  *
  * Safe against another worker meeting the same people: whose identity came second takes the first one's.
  * Contacts are locked in the order of their ids until the unit ends.
  */
-export async function meetPeople(ctx: Context, sightings: Sighting[]): Promise<Meeting> {
-  if (sightings.length === 0) return { people: new Map(), joins: [] };
+export async function meetPeople(ctx: Context, incoming: Incoming[]): Promise<Meeting> {
+  if (!incoming.some(({ event }) => "person" in event)) return { people: new Map(), joins: [] };
   const wordsKey = await workspaceKey(ctx, "words");
-  const seen = sightings.map((one): Seen => {
-    const spellings = [...new Set([one.person.address, ...one.person.otherAddresses])];
-    return { ...one, addresses: spellings.map((spelling) => addressOf(wordsKey, one, spelling)) };
-  });
-  await keepMoves(ctx, wordsKey, seen);
-  const moves = await readMoves(
-    ctx,
-    wordsKey,
-    seen.flatMap(({ addresses }) => addresses),
-  );
-  const groups = groupSightings(seen, stillTrue(moves, seen));
-  const known = await lockKnown(ctx, groups);
-  if (!known) return meetPeople(ctx, sightings);
+  const sightings = sightingsOf(wordsKey, incoming);
+  await keepMoves(ctx, wordsKey, sightings);
+  return meet(ctx, wordsKey, sightings);
+}
 
-  const persons: Person[] = [];
+async function meet(ctx: Context, wordsKey: Buffer, sightings: Sighting[]): Promise<Meeting> {
+  const groups = groupSightings(sightings, await readMoves(ctx, wordsKey, sightings));
+  const locked = await lockPeople(ctx, groups);
+  if (!locked) return meet(ctx, wordsKey, sightings);
+
+  const owners: Owner[] = [];
   const joins: Join[] = [];
   for (const group of groups) {
-    const [into, ...others] = await contactsOf(ctx, group, known);
-    persons.push({ group, contactId: into ?? null });
+    const [into, ...others] = await contactsOf(ctx, group, locked);
+    owners.push({ group, contactId: into ?? null });
     // One person's at a time: the next may be about a contact that is just now becoming another's.
     if (into && joins.length === 0) joins.push(...others.map((from) => ({ from, into })));
   }
   if (joins.length > 0) {
     for (const join of joins) await absorbContact(ctx, join);
-    const again = await meetPeople(ctx, sightings);
+    const again = await meet(ctx, wordsKey, sightings);
     return { people: again.people, joins: [...joins, ...again.joins] };
   }
-  const met = await makeMissing(ctx, wordsKey, persons, known);
-  return met ? { people: indexBySpelling(seen, met), joins } : meetPeople(ctx, sightings);
+  const made = await makeMissing(ctx, wordsKey, owners, locked);
+  return made ? { people: peopleOf(sightings, made), joins } : meet(ctx, wordsKey, sightings);
 }
 
-/** A number that was seen again after it was given up is somebody else's, and leads nowhere. */
-function stillTrue(moves: Move[], seen: Seen[]): Move[] {
-  const lastUse = new Map<string, Date>();
-  for (const { addresses, at } of seen) {
-    for (const { node, isStable } of addresses) {
-      const known = lastUse.get(node);
-      if (!isStable && (!known || known < at)) lastUse.set(node, at);
-    }
-  }
-  return moves.filter(({ from, at }) => !((lastUse.get(from) ?? at) > at));
-}
-
-interface Person {
+interface Owner {
   group: Group;
   /** Null for a stranger. */
   contactId: string | null;
@@ -97,14 +88,14 @@ interface Person {
 async function makeMissing(
   ctx: Context,
   wordsKey: Buffer,
-  persons: Person[],
-  known: KnownPeople,
-): Promise<Made[] | null> {
-  const strangers = persons.filter(({ contactId, group }) => !contactId && group.hasWords);
+  owners: Owner[],
+  locked: LockedPeople,
+): Promise<Map<Group, Participant> | null> {
+  const strangers = owners.filter(({ contactId, group }) => !contactId && group.hasWords);
   const made = new Map(strangers.map(({ group }) => [group, newId()]));
   const keys = await makeContactKeys(ctx, [...made.values()]);
   await insertContacts(ctx, made, keys);
-  const whole = persons.flatMap(({ group, contactId }) => {
+  const whole = owners.flatMap(({ group, contactId }) => {
     const id = contactId ?? made.get(group);
     return id ? [{ group, contactId: id }] : [];
   });
@@ -114,7 +105,7 @@ async function makeMissing(
   );
   const added = whole.flatMap(({ group, contactId }) =>
     [...group.uses].flatMap(([node, { address, at }]): NewIdentity[] => {
-      const row = known.identities.get(node);
+      const row = locked.identities.get(node);
       const isTheirs = row?.contactId === contactId;
       if (isTheirs || (row?.seenAt && row.seenAt > at)) return [];
       const replacedAt = group.formers.get(node) ?? null;
@@ -127,50 +118,29 @@ async function makeMissing(
     return null;
   }
   const news = whole.flatMap(({ group, contactId }) => {
-    const contact = known.contacts.get(contactId);
+    const contact = locked.contacts.get(contactId);
     return contact ? [{ group, contact }] : [];
   });
-  await refreshKnown(ctx, news, known);
-  return whole.flatMap(({ group, contactId }) => {
-    const identityId = identityOf(group, contactId, known, added);
-    if (!identityId) return [];
-    const isNew = made.has(group);
-    const newHashes = isNew ? [...group.uses.values()].map(({ address }) => address.hash) : [];
-    const key = opened.get(contactId)!;
-    return [{ group, met: { contactId, identityId, key, isUnnamed: isNew && !group.name, newHashes } }];
-  });
-}
-
-interface Made {
-  group: Group;
-  met: Met;
-}
-
-/** The identity they go by: a stable one where there is one. */
-function identityOf(
-  group: Group,
-  contactId: string,
-  known: KnownPeople,
-  added: NewIdentity[],
-): string | null {
-  const inOrder = [...group.uses].sort(([, one], [, other]) => {
-    return Number(other.address.isStable) - Number(one.address.isStable);
-  });
-  for (const [node] of inOrder) {
-    const row = known.identities.get(node);
-    if (row?.contactId === contactId) return row.id;
-    const fresh = added.find((one) => one.address.node === node && one.contactId === contactId);
-    if (fresh) return fresh.id;
-  }
-  return null;
-}
-
-function indexBySpelling(seen: Seen[], made: Made[]): Map<string, Met> {
-  const byNode = new Map(made.flatMap(({ group, met }) => [...group.uses.keys()].map((node) => [node, met])));
+  await refreshPeople(ctx, news, locked);
   return new Map(
-    seen.flatMap(({ channelId, addresses }) => {
-      const met = addresses.map(({ node }) => byNode.get(node)).find(Boolean);
-      return met ? addresses.map(({ spelling }) => [addressKey(channelId, spelling), met] as const) : [];
+    whole.flatMap(({ group, contactId }): [Group, Participant][] => {
+      const identityId = identityOf(group, contactId, locked, added);
+      if (!identityId) return [];
+      const { channelId, platform, name, uses } = group;
+      const isNew = made.has(group);
+      const newHashes = isNew ? [...uses.values()].map(({ address }) => address.hash) : [];
+      const who = { channelId, platform, contactId, identityId, key: opened.get(contactId)! };
+      return [[group, { ...who, isUnnamed: isNew && !name, newHashes }]];
+    }),
+  );
+}
+
+function peopleOf(sightings: Sighting[], made: Map<Group, Participant>): People {
+  const byNode = new Map([...made].flatMap(([{ uses }, who]) => [...uses.keys()].map((node) => [node, who])));
+  return new Map(
+    sightings.flatMap(({ event, addresses }): [Person, Participant][] => {
+      const who = addresses.map(({ node }) => byNode.get(node)).find(Boolean);
+      return who ? [[event.person, who]] : [];
     }),
   );
 }

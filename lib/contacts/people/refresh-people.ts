@@ -1,50 +1,52 @@
 import { sql } from "drizzle-orm";
-import { blobs, instants, uuids } from "@/db/arrays";
+import { blobs, instants, rowsOf, setFrom, uuids } from "@/db/arrays";
 import { contacts, identities } from "@/db/schema/contacts";
 import { addTokens } from "@/lib/contacts/finding/tokens";
 import type { Context } from "@/lib/context";
 import { contactKeysOf } from "@/lib/vault/keys";
 import { openName, sealAddress, sealHandle, sealName } from "./contact-seals";
-import type { KnownContact, KnownIdentity, KnownPeople } from "./known-people";
+import type { ContactRow, IdentityRow, LockedPeople } from "./locked-people";
 import type { Group } from "./sightings";
 
-/** A group whose contact was known before. */
+/** A group whose contact was there before. */
 interface News {
   group: Group;
-  contact: KnownContact;
+  contact: ContactRow;
 }
 
 /**
  * Take in what is newer than what we knew: when they were last seen, how the platform names them, which of their
  * addresses it uses and how it spells it.
  */
-export async function refreshKnown(ctx: Context, news: News[], known: KnownPeople): Promise<void> {
+export async function refreshPeople(ctx: Context, news: News[], locked: LockedPeople): Promise<void> {
   await noteSeen(
     ctx,
     news.flatMap(({ group: { at }, contact: { id: contactId, lastSeenAt } }) =>
       at && at > lastSeenAt ? [{ contactId, at }] : [],
     ),
   );
-  await renewAddresses(ctx, news, known);
-  await renewNames(ctx, news, known);
+  await renewAddresses(ctx, news, locked);
+  await renewNames(ctx, news, locked);
 }
 
 /** Somebody was there at that time. */
 export async function noteSeen(ctx: Context, seen: { contactId: string; at: Date }[]): Promise<void> {
   if (seen.length === 0) return;
+  const sightings = rowsOf("sighting", {
+    id: uuids(seen.map(({ contactId }) => contactId)),
+    at: instants(seen.map(({ at }) => at)),
+  });
   await ctx.db.execute(sql`
     update ${contacts} set last_seen_at = greatest(last_seen_at, seen.at)
-      from (select id, max(at) as at from unnest(
-        ${uuids(seen.map(({ contactId }) => contactId))}, ${instants(seen.map(({ at }) => at))})
-        as told (id, at) group by id) as seen
+      from (select id, max(at) as at from ${sightings} group by id) as seen
      where contacts.workspace_id = ${ctx.workspaceId} and contacts.id = seen.id`);
 }
 
 /** Only what can change is written: an address for good that was not replaced stays as it is. */
-async function renewAddresses(ctx: Context, news: News[], known: KnownPeople): Promise<void> {
+async function renewAddresses(ctx: Context, news: News[], locked: LockedPeople): Promise<void> {
   const used = news.flatMap(({ group, contact }) =>
     [...group.uses].flatMap(([node, { address, at }]) => {
-      const row = known.identities.get(node);
+      const row = locked.identities.get(node);
       const isNewer = row && (!row.seenAt || at > row.seenAt);
       const mayChange = !address.isStable || row?.replacedAt;
       if (!row || row.contactId !== contact.id || !isNewer || !mayChange) return [];
@@ -56,16 +58,20 @@ async function renewAddresses(ctx: Context, news: News[], known: KnownPeople): P
     used.map(({ row }) => row.contactId),
   );
   if (used.length > 0) {
+    const columns = {
+      seen_at: instants(used.map(({ at }) => at)),
+      address: blobs(
+        used.map(({ row, spelling }) => sealAddress(keys.get(row.contactId)!, row.id, spelling)),
+      ),
+    };
     await ctx.db.execute(sql`
-      update ${identities} set seen_at = told.at, address = told.address
-        from unnest(${uuids(used.map(({ row }) => row.id))}, ${instants(used.map(({ at }) => at))},
-          ${blobs(used.map(({ row, spelling }) => sealAddress(keys.get(row.contactId)!, row.id, spelling)))})
-          as told (id, at, address)
-       where identities.workspace_id = ${ctx.workspaceId} and identities.id = told.id`);
+      update ${identities} set ${setFrom("now", Object.keys(columns))}
+        from ${rowsOf("now", { id: uuids(used.map(({ row }) => row.id)), ...columns })}
+       where identities.workspace_id = ${ctx.workspaceId} and identities.id = now.id`);
   }
   const replaced = news.flatMap(({ group, contact }) =>
     [...group.formers].flatMap(([node, at]) => {
-      const row = known.identities.get(node);
+      const row = locked.identities.get(node);
       const isTheirs = row?.contactId === contact.id;
       return isTheirs && (!row.replacedAt || row.replacedAt < at) ? [{ id: row.id, at }] : [];
     }),
@@ -76,47 +82,57 @@ async function renewAddresses(ctx: Context, news: News[], known: KnownPeople): P
 /** These addresses were given up at that time. */
 async function markReplaced(ctx: Context, replaced: { id: string; at: Date }[]): Promise<void> {
   if (replaced.length === 0) return;
+  const former = rowsOf("former", {
+    id: uuids(replaced.map(({ id }) => id)),
+    at: instants(replaced.map(({ at }) => at)),
+  });
   await ctx.db.execute(sql`
-    update ${identities} set replaced_at = greatest(replaced_at, told.at)
-      from unnest(${uuids(replaced.map(({ id }) => id))}, ${instants(replaced.map(({ at }) => at))})
-        as told (id, at)
-     where identities.workspace_id = ${ctx.workspaceId} and identities.id = told.id`);
+    update ${identities} set replaced_at = greatest(replaced_at, former.at)
+      from ${former}
+     where identities.workspace_id = ${ctx.workspaceId} and identities.id = former.id`);
 }
 
-async function renewNames(ctx: Context, news: News[], known: KnownPeople): Promise<void> {
-  const told = news.flatMap(({ group, contact }) => {
+async function renewNames(ctx: Context, news: News[], locked: LockedPeople): Promise<void> {
+  const named = news.flatMap(({ group, contact }) => {
     const rows = [...group.uses.keys(), ...group.formers.keys()].flatMap((node) => {
-      const row = known.identities.get(node);
+      const row = locked.identities.get(node);
       return row?.contactId === contact.id ? [row] : [];
     });
     const [first] = rows;
-    const isNews = group.toldAt && rows.every(({ profileAt }) => !profileAt || profileAt < group.toldAt!);
-    return first && isNews ? [{ group, contact, identity: handleOwner(rows, first) }] : [];
+    const isNews = group.namedAt && rows.every(({ profileAt }) => !profileAt || profileAt < group.namedAt!);
+    return first && isNews ? [{ group, contact, identityId: handleOwner(rows, first).id }] : [];
   });
-  if (told.length === 0) return;
+  if (named.length === 0) return;
   const keys = await contactKeysOf(
     ctx,
-    told.map(({ contact }) => contact.id),
+    named.map(({ contact }) => contact.id),
   );
-  const handles = told.map(({ group: { handle }, contact, identity }) =>
-    handle ? sealHandle(keys.get(contact.id)!, identity.id, handle) : null,
-  );
+  const profile = rowsOf("profile", {
+    id: uuids(named.map(({ identityId }) => identityId)),
+    at: instants(named.map(({ group }) => group.namedAt)),
+    handle: blobs(
+      named.map(({ group: { handle }, contact, identityId }) =>
+        handle ? sealHandle(keys.get(contact.id)!, identityId, handle) : null,
+      ),
+    ),
+  });
   await ctx.db.execute(sql`
-    update ${identities} set profile_at = told.at, handle = coalesce(told.handle, identities.handle)
-      from unnest(${uuids(told.map(({ identity }) => identity.id))},
-        ${instants(told.map(({ group }) => group.toldAt))}, ${blobs(handles)}) as told (id, at, handle)
-     where identities.workspace_id = ${ctx.workspaceId} and identities.id = told.id`);
+    update ${identities} set profile_at = profile.at, handle = coalesce(profile.handle, identities.handle)
+      from ${profile}
+     where identities.workspace_id = ${ctx.workspaceId} and identities.id = profile.id`);
 
-  const renamed = told.filter(
+  const renamed = named.filter(
     ({ group: { name }, contact }) =>
       name && !contact.isNamedHere && openName(keys.get(contact.id)!, contact.id, contact.name) !== name,
   );
   if (renamed.length === 0) return;
-  const names = renamed.map(({ group, contact: { id } }) => sealName(keys.get(id)!, id, group.name ?? ""));
+  const columns = {
+    name: blobs(renamed.map(({ group, contact: { id } }) => sealName(keys.get(id)!, id, group.name ?? ""))),
+  };
   await ctx.db.execute(sql`
-    update ${contacts} set name = told.name
-      from unnest(${uuids(renamed.map(({ contact }) => contact.id))}, ${blobs(names)}) as told (id, name)
-     where contacts.workspace_id = ${ctx.workspaceId} and contacts.id = told.id`);
+    update ${contacts} set ${setFrom("now", Object.keys(columns))}
+      from ${rowsOf("now", { id: uuids(renamed.map(({ contact }) => contact.id)), ...columns })}
+     where contacts.workspace_id = ${ctx.workspaceId} and contacts.id = now.id`);
   await addTokens(
     ctx,
     renamed.map(({ group, contact: { id } }) => ({ contactId: id, texts: [group.name, group.handle] })),
@@ -124,5 +140,4 @@ async function renewNames(ctx: Context, news: News[], known: KnownPeople): Promi
 }
 
 /** A handle stays with the identity that has one, so that it is not listed twice. */
-const handleOwner = (rows: KnownIdentity[], first: KnownIdentity) =>
-  rows.find(({ handle }) => handle) ?? first;
+const handleOwner = (rows: IdentityRow[], first: IdentityRow) => rows.find(({ handle }) => handle) ?? first;

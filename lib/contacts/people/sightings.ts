@@ -1,25 +1,28 @@
-import type { Person } from "@/lib/platforms/event";
+import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
-import type { Address } from "./address";
+import { type Address, addressOf } from "./address";
 
-/** Somebody was seen on a channel: wrote, read, or was written to. */
-export interface Sighting {
-  channelId: string;
-  platform: PlatformName;
-  person: Person;
-  at: Date;
-  /** Something was said, by them or to them: only then is a contact made. */
-  hasWords: boolean;
-  /** It is a sign of them, unlike a phone that reports on its own. */
-  isSign: boolean;
-  /** Their addresses before this one, where that is what is told. */
-  formerAddresses: string[];
-}
+type EventWithPerson = Extract<PlatformEvent, { person: unknown }>;
 
-/** A sighting with its addresses as they are looked up, the stable one first. */
-export interface Seen extends Sighting {
+/** An event in which somebody shows: they wrote, read, or were written to. */
+export interface Sighting extends Incoming<EventWithPerson> {
+  /** As they are looked up, the one they go by first. */
   addresses: Address[];
 }
+
+/** Everybody these events are about. @param wordsKey The workspace's key for words. */
+export function sightingsOf(wordsKey: Buffer, incoming: Incoming[]): Sighting[] {
+  return incoming.flatMap((one): Sighting[] => {
+    const { event } = one;
+    if (!("person" in event)) return [];
+    const spellings = new Set([event.person.address, ...event.person.otherAddresses]);
+    return [{ ...one, event, addresses: [...spellings].map((each) => addressOf(wordsKey, one, each)) }];
+  });
+}
+
+/** Was something said, by them or to them? Only then is a contact made of a stranger. */
+const hasWords = (event: EventWithPerson) =>
+  (event.kind === "message" && event.content !== "referral") || event.kind === "edit";
 
 /** One address took the place of another. */
 export interface Move {
@@ -41,15 +44,12 @@ export interface Group {
   successors: Map<string, Date>;
   name: string | null;
   handle: string | null;
-  /** When the name was told, by the platform's clock; the newest counts. */
-  toldAt: Date | null;
+  /** When the platform said the name, by its own clock; the newest counts. */
+  namedAt: Date | null;
   /** Their last sign; null if there is none in this batch. */
   at: Date | null;
   hasWords: boolean;
 }
-
-/** By what a person is looked up inside a batch. */
-export const addressKey = (channelId: string, address: string) => `${channelId}/${address}`;
 
 /**
  * Take sightings of the same person together. Pure; their order does not matter.
@@ -57,8 +57,8 @@ export const addressKey = (channelId: string, address: string) => `${channelId}/
  * The same stable address is the same person, and so are the two ends of a move. A telephone number belongs to
  * who was seen with it last: two stable addresses with one number are two people until a move joins them.
  */
-export function groupSightings(seen: Seen[], moves: Move[]): Group[] {
-  const inOrder = [...seen].sort((one, other) => one.at.getTime() - other.at.getTime());
+export function groupSightings(sightings: Sighting[], moves: Move[]): Group[] {
+  const inOrder = [...sightings].sort((one, other) => one.event.at.getTime() - other.event.at.getTime());
   const roots = new Map<string, string>();
   const rootOf = (node: string): string => {
     const next = roots.get(node);
@@ -93,7 +93,7 @@ export function groupSightings(seen: Seen[], moves: Move[]): Group[] {
   return [...groups.values()];
 }
 
-const begin = ({ channelId, platform }: Seen): Group => ({
+const begin = ({ channelId, platform }: Sighting): Group => ({
   channelId,
   platform,
   uses: new Map(),
@@ -101,20 +101,22 @@ const begin = ({ channelId, platform }: Seen): Group => ({
   successors: new Map(),
   name: null,
   handle: null,
-  toldAt: null,
+  namedAt: null,
   at: null,
   hasWords: false,
 });
 
-function take(group: Group, seen: Seen, isOurs: (node: string) => boolean): void {
-  const { person, at, addresses, hasWords, isSign } = seen;
+function take(group: Group, { event, addresses }: Sighting, isOurs: (node: string) => boolean): void {
+  const { person, at } = event;
+  const isSaid = hasWords(event);
   for (const address of addresses) if (isOurs(address.node)) use(group, address, at);
-  if (isSign && (!group.at || at > group.at)) group.at = at;
-  group.hasWords ||= hasWords;
+  // A sign of them, unlike a phone that reports on its own.
+  if ((isSaid || event.kind === "touch") && (!group.at || at > group.at)) group.at = at;
+  group.hasWords ||= isSaid;
   if (person.name || person.handle) {
     group.name = person.name ?? group.name;
     group.handle = person.handle ?? group.handle;
-    group.toldAt = at;
+    group.namedAt = at;
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { ints, texts } from "@/db/arrays";
+import { ints, namesOf, rowsOf, texts } from "@/db/arrays";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import type { Context } from "@/lib/context";
 
@@ -47,9 +47,12 @@ export async function shiftCounts(
   }
   const rows = [...shifts].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
   if (rows.length === 0) return;
+  const columns = {
+    bucket: texts(rows.map(([bucket]) => bucket)),
+    count: ints(rows.map(([, by]) => by)),
+  };
   await ctx.db.execute(sql`
-    insert into ${inboxCounts} (workspace_id, bucket, count)
-    select ${ctx.workspaceId}::uuid, shift.* from unnest(
-      ${texts(rows.map(([bucket]) => bucket))}, ${ints(rows.map(([, by]) => by))}) as shift
+    insert into ${inboxCounts} (workspace_id, ${namesOf(columns)})
+    select ${ctx.workspaceId}::uuid, shift.* from ${rowsOf("shift", columns)}
     on conflict on constraint inbox_counts_pkey do update set count = inbox_counts.count + excluded.count`);
 }

@@ -1,10 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { texts, uuids } from "@/db/arrays";
+import { isOneOf, namesOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { conversations } from "@/db/schema/inbox/conversations";
-import type { Met } from "@/lib/contacts/people/meet-people";
+import type { Participant } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import type { PlatformName } from "@/lib/platforms/platform";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 type ConversationRow = Omit<typeof conversations.$inferSelect, "workspaceId" | "createdAt">;
@@ -23,16 +22,16 @@ export interface LockedConversation extends ConversationRow {
 }
 
 /** A person on a channel, whose conversation is to be locked. */
-interface Sought {
-  channelId: string;
-  platform: PlatformName;
-  met: Met;
+interface Owner extends Pick<Participant, "channelId" | "platform" | "contactId" | "identityId"> {
   /** Make the conversation if there is none. */
   mayMake: boolean;
 }
 
 /** The key of a locked conversation in a map: one contact has one on a channel. */
 export const conversationKey = (channelId: string, contactId: string) => `${channelId}/${contactId}`;
+
+const keyOf = ({ channelId, contactId }: { channelId: string; contactId: string }) =>
+  conversationKey(channelId, contactId);
 
 /**
  * Lock the conversations of these people, in the order of their ids, making those that are missing.
@@ -42,27 +41,21 @@ export const conversationKey = (channelId: string, contactId: string) => `${chan
  */
 export async function lockConversations(
   ctx: Context,
-  sought: Sought[],
+  owners: Owner[],
   alsoIds: string[],
 ): Promise<Map<string, LockedConversation>> {
-  const pairs = [
-    ...new Map(sought.map((one) => [conversationKey(one.channelId, one.met.contactId), one])).values(),
-  ];
+  const once = (some: Owner[]) => [...new Map(some.map((one) => [keyOf(one), one])).values()];
+  const pairs = once(owners);
   if (pairs.length === 0 && alsoIds.length === 0) return new Map();
-  const wanted = sql`((channel_id, contact_id) in (select * from unnest(
-      ${uuids(pairs.map(({ channelId }) => channelId))}, ${uuids(pairs.map(({ met }) => met.contactId))}))
-    or id = any(${uuids(alsoIds)}))`;
-  const rows = await readLocked(ctx, wanted);
+  const isTheirs = isOneOf(conversations, {
+    channel_id: uuids(pairs.map(({ channelId }) => channelId)),
+    contact_id: uuids(pairs.map(({ contactId }) => contactId)),
+  });
+  const rows = await readLocked(ctx, sql`(${isTheirs} or id = any(${uuids(alsoIds)}))`);
 
-  const made = new Set(rows.map((row) => conversationKey(row.channelId, row.contactId)));
-  const maker = new Map(
-    sought
-      .filter(
-        ({ mayMake, channelId, met }) => mayMake && !made.has(conversationKey(channelId, met.contactId)),
-      )
-      .map((one) => [conversationKey(one.channelId, one.met.contactId), one]),
-  );
-  if (maker.size > 0) rows.push(...(await make(ctx, [...maker.values()])));
+  const found = new Set(rows.map(keyOf));
+  const missing = once(owners.filter((one) => one.mayMake && !found.has(keyOf(one))));
+  if (missing.length > 0) rows.push(...(await make(ctx, missing)));
 
   const keys = await contactKeysOf(
     ctx,
@@ -70,7 +63,7 @@ export async function lockConversations(
   );
   return new Map(
     rows.map((row) => [
-      conversationKey(row.channelId, row.contactId),
+      keyOf(row),
       {
         ...row,
         before: row,
@@ -110,17 +103,21 @@ function readLocked(ctx: Context, wanted: SQL): Promise<ConversationRow[]> {
 }
 
 /** Make conversations nobody has written in yet: closed and counted nowhere until the first message. */
-async function make(ctx: Context, sought: Sought[]): Promise<ConversationRow[]> {
-  const ids = sought.map(() => newId());
+async function make(ctx: Context, owners: Owner[]): Promise<ConversationRow[]> {
+  const columns = {
+    id: uuids(owners.map(() => newId())),
+    channel_id: uuids(owners.map(({ channelId }) => channelId)),
+    platform: texts(owners.map(({ platform }) => platform)),
+    contact_id: uuids(owners.map(({ contactId }) => contactId)),
+    identity_id: uuids(owners.map(({ identityId }) => identityId)),
+  };
   await ctx.db.execute(sql`
-    insert into ${conversations} (workspace_id, id, channel_id, platform, contact_id, identity_id, status,
-      last_message_at, last_direction, last_kind, created_at)
-    select ${ctx.workspaceId}::uuid, made.*, 'closed', to_timestamp(0), 'inbound', 'unsupported', ${ctx.now.toISOString()}::timestamptz
-      from unnest(${uuids(ids)}, ${uuids(sought.map(({ channelId }) => channelId))},
-        ${texts(sought.map(({ platform }) => platform))}, ${uuids(sought.map(({ met }) => met.contactId))},
-        ${uuids(sought.map(({ met }) => met.identityId))}) as made
+    insert into ${conversations} (workspace_id, ${namesOf(columns)}, status, last_message_at, last_direction,
+      last_kind, created_at)
+    select ${ctx.workspaceId}::uuid, owner.*, 'closed', to_timestamp(0), 'inbound', 'unsupported',
+        ${ctx.now.toISOString()}::timestamptz
+      from ${rowsOf("owner", columns)}
     on conflict do nothing`);
   // Read back, since another worker may have been first.
-  const identityIds = uuids(sought.map(({ met }) => met.identityId));
-  return readLocked(ctx, sql`identity_id = any(${identityIds})`);
+  return readLocked(ctx, sql`identity_id = any(${columns.identity_id})`);
 }

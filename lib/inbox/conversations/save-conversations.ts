@@ -41,10 +41,7 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
   await readStanding(ctx, doubtful);
   const changed = locked.filter(isDifferent);
   await writeRows(ctx, changed);
-  await endClosures(
-    ctx,
-    changed.filter(({ reopenedAt }) => reopenedAt),
-  );
+  await endClosures(ctx, changed);
   await shiftCounts(
     ctx,
     changed.map((one) => ({ before: bucketsOf(one.before), after: bucketsOf(one) })),
@@ -77,11 +74,8 @@ function isDifferent(conversation: LockedConversation): boolean {
  */
 async function readStanding({ db, workspaceId }: Context, locked: LockedConversation[]): Promise<void> {
   if (locked.length === 0) return;
-  const { rows } = await db.execute<{
-    id: string;
-    since: string | null;
-    trouble: LockedConversation["trouble"];
-  }>(sql`
+  type Standing = Pick<LockedConversation, "id" | "trouble"> & { since: string | null };
+  const { rows } = await db.execute<Standing>(sql`
     select asked.id, (
       select min(sent_at) from ${messages}
        where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
@@ -139,12 +133,16 @@ async function writeRows({ db, workspaceId }: Context, changed: LockedConversati
 }
 
 /** The line says so where the message stands that opened it again; one that came late, where it was closed. */
-async function endClosures({ db, workspaceId }: Context, locked: LockedConversation[]): Promise<void> {
-  if (locked.length === 0) return;
+async function endClosures({ db, workspaceId }: Context, changed: LockedConversation[]): Promise<void> {
+  const reopened = changed.filter(({ reopenedAt }) => reopenedAt);
+  if (reopened.length === 0) return;
+  const again = rowsOf("again", {
+    conversation_id: uuids(reopened.map(({ id }) => id)),
+    at: instants(reopened.map(({ reopenedAt }) => reopenedAt)),
+  });
   await db.execute(sql`
     update ${closures} set reopened_at = greatest(again.at, closures.closed_at)
-      from unnest(${uuids(locked.map(({ id }) => id))}, ${instants(locked.map(({ reopenedAt }) => reopenedAt))})
-        as again (conversation_id, at)
+      from ${again}
      where closures.workspace_id = ${workspaceId} and closures.conversation_id = again.conversation_id
        and closures.reopened_at is null`);
 }

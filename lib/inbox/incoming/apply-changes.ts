@@ -1,14 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
-import { blobs, instants, texts, uuids } from "@/db/arrays";
+import { isOneOf, texts, uuids } from "@/db/arrays";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import { sealBody, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { messageKey } from "@/lib/inbox/messages/status-rules";
 import { forgetMedia } from "@/lib/media/forget-media";
 import { workspaceKey } from "@/lib/vault/keys";
-import { messageKey } from "./happened";
+import type { Batch } from "./batch";
 import { holdChanges } from "./hold-updates";
 
 /** An edit, or with `text` null an unsend. */
@@ -20,6 +21,16 @@ export interface ChangeNews {
   /** Whose words they are, and the key to them, for what must be held; null for an unsend by somebody unknown. */
   contactId: string | null;
   key: Buffer | null;
+}
+
+/** The edits and unsends of a batch, with the key of whose words they change. */
+export function changeNewsOf({ edits, unsends, people }: Batch): ChangeNews[] {
+  return [...edits, ...unsends].flatMap(({ channelId, event }): ChangeNews[] => {
+    const { contactId = null, key = null } = people.get(event.person) ?? {};
+    const { externalId, at } = event;
+    if (event.kind === "unsend") return [{ channelId, externalId, at, text: null, contactId, key }];
+    return key ? [{ channelId, externalId, at, text: event.text, contactId, key }] : [];
+  });
 }
 
 /**
@@ -85,27 +96,27 @@ function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
     .where(
       and(
         eq(messages.workspaceId, workspaceId),
-        sql`(channel_id, external_id) in (select * from unnest(
-          ${uuids(news.map(({ channelId }) => channelId))}, ${texts(news.map(({ externalId }) => externalId))}))`,
+        isOneOf(messages, {
+          channel_id: uuids(news.map(({ channelId }) => channelId)),
+          external_id: texts(news.map(({ externalId }) => externalId)),
+        }),
       ),
     );
 }
 
 async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNews): Promise<void> {
   const { db, workspaceId } = ctx;
+  const isThis = and(eq(messages.workspaceId, workspaceId), eq(messages.id, id));
   if (text !== null && key) {
-    await db.execute(sql`
-      update ${messages} set body = changed.body, edited_at = changed.at,
-          first_body = coalesce(messages.first_body, messages.body)
-        from unnest(${uuids([id])}, ${blobs([sealBody(key, id, text)])}, ${instants([at])}) as changed (id, body, at)
-       where messages.workspace_id = ${workspaceId} and messages.id = changed.id`);
+    const firstBody = sql`coalesce(${messages.firstBody}, ${messages.body})`;
+    await db
+      .update(messages)
+      .set({ body: sealBody(key, id, text), editedAt: at, firstBody })
+      .where(isThis);
     return;
   }
   // Unsent means erased: words, links and files, and the file's job finds nothing left to fetch.
-  await db
-    .update(messages)
-    .set({ body: null, firstBody: null, unsentAt: at })
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)));
+  await db.update(messages).set({ body: null, firstBody: null, unsentAt: at }).where(isThis);
   const here = and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, id));
   const kept = await db.select({ mediaId: attachments.mediaId }).from(attachments).where(here);
   await db

@@ -1,21 +1,17 @@
-import { meetPeople } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
-import { openWindow } from "@/lib/inbox/conversations/take-message";
+import { noteHolder, openWindow } from "@/lib/inbox/conversations/take-message";
+import type { Incoming } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
-import { applyChanges } from "./apply-changes";
-import { applyMessages, conversationOf, noteHolders } from "./apply-messages";
+import { applyChanges, changeNewsOf } from "./apply-changes";
+import { applyMessages } from "./apply-messages";
 import { applyReactions } from "./apply-reactions";
-import { applyStatuses } from "./apply-statuses";
+import { applyStatuses, statusNewsOf } from "./apply-statuses";
 import { applyWatermarks } from "./apply-watermarks";
 import { askFollowUps } from "./ask-follow-ups";
-import { changesOf, heldReads, learntOf, namedReads, newsOf, sightingsOf } from "./batch-parts";
-import { type Happened, sortEvents } from "./happened";
+import { type Batch, openBatch } from "./batch";
 import { holdSilent, takeSilent } from "./held-marks";
-import { joinConversations } from "./join-conversations";
-import { lockBatch, lockChannels } from "./lock-batch";
-import { useStoredIds } from "./stored-ids";
 import { takeHeld } from "./take-held";
 
 /**
@@ -25,33 +21,23 @@ import { takeHeld } from "./take-held";
  * Locks are taken in one order (channel, contact, conversation, message, counter, and the feed's number
  * last), each kind by id. All or nothing: what cannot be applied throws, and the caller rolls back.
  */
-export async function applyEvents(ctx: Context, happened: Happened[]): Promise<void> {
-  await lockChannels(ctx, happened);
-  const { people, joins } = await meetPeople(ctx, sightingsOf(happened));
-  for (const join of joins) await joinConversations(ctx, join);
-  const sorted = sortEvents(await useStoredIds(ctx, people, happened));
-  const conversations = await lockBatch(ctx, sorted, people);
+export async function applyEvents(ctx: Context, incoming: Incoming[]): Promise<void> {
+  const batch = await openBatch(ctx, incoming);
+  const { conversations, conversationOf } = batch;
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));
 
-  await takeSilent(ctx, conversations, people);
-  await holdSilent(ctx, sorted, conversations, people);
-  const { stored, learnt } = await applyMessages(ctx, conversations, people, sorted.messages);
-  const held = await takeHeld(ctx, learntOf(conversations, people, sorted, new Set(learnt)));
-  const statuses = [...sorted.statuses.map(newsOf), ...namedReads(sorted), ...held.statuses];
+  const { stored, learnt } = await applyMessages(ctx, batch);
+  await takeSilent(ctx, batch);
+  await holdSilent(ctx, batch);
+  const held = await takeHeld(ctx, learnt);
+  const statuses = [...statusNewsOf(batch), ...held.statuses];
   const { touched, proven } = await applyStatuses(ctx, statuses);
-  const changed = await applyChanges(ctx, byId, [...changesOf(sorted, people), ...held.changes]);
-  await applyWatermarks(ctx, conversations, people, [
-    ...sorted.watermarks,
-    ...heldReads(sorted, held.statuses),
-  ]);
-  await applyReactions(ctx, people, sorted.reactions);
-  noteHolders(conversations, people, sorted);
+  const changed = await applyChanges(ctx, byId, [...changeNewsOf(batch), ...held.changes]);
+  await applyWatermarks(ctx, batch, held.statuses);
+  await applyReactions(ctx, batch);
+  noteHolders(batch);
+  openWindows(batch);
 
-  for (const one of sorted.touches) {
-    const conversation = conversationOf(conversations, people, one);
-    if (conversation)
-      openWindow(conversation, one.event.at, platforms[one.platform].messaging.replyWindowHours);
-  }
   const hasFailed = statuses.some(({ status }) => status === "failed");
   for (const id of new Set(touched)) {
     const conversation = byId.get(id);
@@ -60,7 +46,28 @@ export async function applyEvents(ctx: Context, happened: Happened[]): Promise<v
       conversation.isWaitingUnsure = true;
   }
   await saveConversations(ctx, [...conversations.values()]);
-  const reacted = sorted.reactions.flatMap((one) => conversationOf(conversations, people, one)?.id ?? []);
+  const reacted = batch.reactions.flatMap(({ event }) => conversationOf.get(event.person)?.id ?? []);
   for (const id of new Set([...touched, ...changed, ...reacted])) announce(ctx, "conversation", id);
-  await askFollowUps(ctx, { stored, people, channelIds: sorted.channelIds });
+  await askFollowUps(ctx, batch, stored);
+}
+
+/** Who has each chat: by hand-overs, and by whether a message came to us or on standby. */
+function noteHolders({ messages, controls, conversationOf }: Batch): void {
+  for (const { event } of controls) {
+    const conversation = conversationOf.get(event.person);
+    if (conversation) noteHolder(conversation, event.at, event.holder);
+  }
+  for (const { event } of messages) {
+    const { aside = null, direction, at, person } = event;
+    const conversation = conversationOf.get(person);
+    if (conversation && (aside || direction === "inbound")) noteHolder(conversation, at, aside);
+  }
+}
+
+/** What people did without saying anything opens the reply window too. */
+function openWindows({ touches, conversationOf }: Batch): void {
+  for (const { platform, event } of touches) {
+    const conversation = conversationOf.get(event.person);
+    if (conversation) openWindow(conversation, event.at, platforms[platform].messaging.replyWindowHours);
+  }
 }

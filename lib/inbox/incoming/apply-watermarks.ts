@@ -1,28 +1,28 @@
 import { sql } from "drizzle-orm";
-import { instants, texts, uuids } from "@/db/arrays";
+import { instants, isOneOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
-import type { WatermarkEvent } from "@/lib/platforms/event";
-import { conversationOf, type LockedConversations, type People } from "./apply-messages";
-import { type Happened, messageKey } from "./happened";
+import { messageKey, type StatusNews } from "@/lib/inbox/messages/status-rules";
+import type { Batch } from "./batch";
+
+type Watermark = Batch["watermarks"][number];
 
 const LOOK_BACK_MS = 24 * 3_600_000;
 
 /**
  * Everything of ours up to a moment was delivered or read. Also looks again at outbound messages that are
  * new in this batch, since their watermark may have come before them.
+ *
+ * @param held Statuses that were held for messages of this batch.
  */
-export async function applyWatermarks(
-  ctx: Context,
-  conversations: LockedConversations,
-  people: People,
-  happened: Happened<WatermarkEvent>[],
-): Promise<void> {
-  const moments = await momentsOf(ctx, happened);
+export async function applyWatermarks(ctx: Context, batch: Batch, held: StatusNews[]): Promise<void> {
+  const { conversations, conversationOf } = batch;
+  const watermarks = [...batch.watermarks, ...readsOf(batch, held)];
+  const moments = await momentsOf(ctx, watermarks);
   const floors = new Map<LockedConversation, Date>();
-  for (const one of happened) {
-    const conversation = conversationOf(conversations, people, one);
+  for (const one of watermarks) {
+    const conversation = conversationOf.get(one.event.person);
     const until = moments.get(one);
     if (conversation && until) advance(conversation, one.event.status, until, floors);
   }
@@ -33,23 +33,42 @@ export async function applyWatermarks(
   if (floors.size > 0) await markUpTo(ctx, floors);
 }
 
+/** A read that was held for a message of this batch, and on Instagram means all before it too. */
+function readsOf({ messages: said }: Batch, held: StatusNews[]): Watermark[] {
+  const reads = new Map(
+    held
+      .filter(({ status }) => status === "read")
+      .map((one) => [messageKey(one.channelId, one.externalId), one]),
+  );
+  if (reads.size === 0) return [];
+  return said.flatMap((one): Watermark[] => {
+    const { asset, person, externalId: upToExternalId, at: until } = one.event;
+    const read = reads.get(messageKey(one.channelId, upToExternalId));
+    if (!read || one.platform !== "instagram") return [];
+    const event = { kind: "watermark", asset, person, status: "read", at: read.at, until } as const;
+    return [{ ...one, event: { ...event, upToExternalId } }];
+  });
+}
+
 /** Instagram names a message: up to when that was said. One not seen yet is held as a status of its own. */
 async function momentsOf(
   { db, workspaceId }: Context,
-  happened: Happened<WatermarkEvent>[],
-): Promise<Map<Happened<WatermarkEvent>, Date>> {
-  const named = happened.filter(({ event }) => event.upToExternalId !== null);
-  if (named.length === 0) return new Map(happened.map((one) => [one, one.event.until]));
+  watermarks: Watermark[],
+): Promise<Map<Watermark, Date>> {
+  const named = watermarks.filter(({ event }) => event.upToExternalId !== null);
+  if (named.length === 0) return new Map(watermarks.map((one) => [one, one.event.until]));
+  const isNamed = isOneOf(messages, {
+    channel_id: uuids(named.map(({ channelId }) => channelId)),
+    external_id: texts(named.map(({ event }) => event.upToExternalId)),
+  });
   const { rows } = await db.execute<{ channel_id: string; external_id: string; sent_at: string }>(sql`
     select channel_id, external_id, sent_at from ${messages}
-     where workspace_id = ${workspaceId} and (channel_id, external_id) in (select * from unnest(
-       ${uuids(named.map(({ channelId }) => channelId))},
-       ${texts(named.map(({ event }) => event.upToExternalId))}))`);
+     where workspace_id = ${workspaceId} and ${isNamed}`);
   const said = new Map(
     rows.map((row) => [messageKey(row.channel_id, row.external_id), new Date(row.sent_at)]),
   );
   return new Map(
-    happened.flatMap((one): [Happened<WatermarkEvent>, Date][] => {
+    watermarks.flatMap((one): [Watermark, Date][] => {
       const { upToExternalId, until } = one.event;
       if (upToExternalId === null) return [[one, until]];
       const at = said.get(messageKey(one.channelId, upToExternalId));
@@ -79,11 +98,15 @@ function lower(floors: Map<LockedConversation, Date>, conversation: LockedConver
 /** Times of single messages stay as they are: a watermark says of none when it was read. */
 async function markUpTo(ctx: Context, floors: Map<LockedConversation, Date>): Promise<void> {
   const conversations = [...floors.keys()];
+  const marks = rowsOf("mark", {
+    conversation_id: uuids(conversations.map(({ id }) => id)),
+    delivered_until: instants(conversations.map((one) => one.deliveredUntil)),
+    read_until: instants(conversations.map((one) => one.readUntil)),
+    floor: instants([...floors.values()]),
+  });
   await ctx.db.execute(sql`
     update ${messages} set status = case when messages.sent_at <= mark.read_until then 'read' else 'delivered' end
-      from unnest(${uuids(conversations.map(({ id }) => id))}, ${instants(conversations.map((one) => one.deliveredUntil))},
-        ${instants(conversations.map((one) => one.readUntil))}, ${instants([...floors.values()])})
-        as mark (conversation_id, delivered_until, read_until, floor)
+      from ${marks}
      where messages.workspace_id = ${ctx.workspaceId} and messages.conversation_id = mark.conversation_id
        and messages.sent_at >= mark.floor
        and messages.sent_at <= greatest(mark.delivered_until, mark.read_until)

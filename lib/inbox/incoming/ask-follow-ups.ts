@@ -1,28 +1,27 @@
 import type { Context } from "@/lib/context";
 import { type Ask, enqueueAll } from "@/lib/queue";
-import type { People } from "./apply-messages";
-import { type Fresh, isToFetch } from "./insert-messages";
+import type { Batch } from "./batch";
+import { isToFetch } from "./insert-attachments";
+import type { StoredMessage } from "./insert-messages";
 
-interface Applied {
-  stored: Fresh[];
-  people: People;
-  /** Channels that said something about themselves. */
-  channelIds: string[];
-}
-
-/** Ask, once for the batch, for what needs the network: files, profiles of people without a name, checks. */
-export async function askFollowUps(ctx: Context, { stored, people, channelIds }: Applied): Promise<void> {
+/**
+ * Ask, once for the batch, for what needs the network: files, profiles of people without a name, checks of channels
+ * that say something about themselves.
+ *
+ * @param stored The messages that are new.
+ */
+export async function askFollowUps(ctx: Context, batch: Batch, stored: StoredMessage[]): Promise<void> {
   const { workspaceId } = ctx;
-  const files = stored.flatMap(({ id: messageId, conversation, event }) =>
+  const files = stored.flatMap(({ id: messageId, channelId, event }) =>
     event.attachments.flatMap((attachment, position): Ask[] => {
       if (!isToFetch(attachment)) return [];
       const payload = { workspaceId, messageId, position: String(position) };
-      return [
-        { name: "fetch-attachment", payload, options: { queueName: `fetch/${conversation.channelId}` } },
-      ];
+      return [{ name: "fetch-attachment", payload, options: { queueName: `fetch/${channelId}` } }];
     }),
   );
-  const unnamed = new Set([...people.values()].filter((met) => met.isUnnamed).map((met) => met.identityId));
+  const unnamed = new Set(
+    [...batch.people.values()].filter(({ isUnnamed }) => isUnnamed).map(({ identityId }) => identityId),
+  );
   const profiles = [...unnamed].map(
     (identityId): Ask => ({
       name: "fetch-profile",
@@ -30,7 +29,7 @@ export async function askFollowUps(ctx: Context, { stored, people, channelIds }:
       options: { jobKey: `fetch-profile/${identityId}` },
     }),
   );
-  const checks = [...new Set(channelIds)].map(
+  const checks = [...new Set(batch.checks.map(({ channelId }) => channelId))].map(
     (channelId): Ask => ({
       name: "check-channel",
       payload: { workspaceId, channelId },

@@ -1,29 +1,28 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { instants, texts, uuids } from "@/db/arrays";
+import { instants, rowsOf, setFrom, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { proveDone } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
 import { messageToken } from "@/lib/platforms/message-token";
-import type { Fresh } from "./insert-messages";
+import type { StoredMessage } from "./insert-messages";
+import { intentShape } from "./learn-by-intent";
 
 interface Claim {
   intentId: string;
   messageId: string;
-  echo: Fresh;
+  echo: StoredMessage;
 }
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Find which of our own messages these are echoes of: by the intent they bring back, else, on a platform
  * that brings nothing back, by the oldest message under way in the same conversation that says the same.
  * Those become sent, at Meta's time, and their intents are proven done.
  *
- * @returns The keys of echoes that were claimed. The others are stored as messages of their own.
+ * @returns The echoes that were claimed. The others are stored as messages of their own.
  */
-export async function claimOwn(ctx: Context, echoes: Fresh[]): Promise<Set<string>> {
+export async function claimOwn(ctx: Context, echoes: StoredMessage[]): Promise<Set<StoredMessage>> {
   if (echoes.length === 0) return new Set();
   const underWay = await readUnderWay(ctx, echoes);
   const claims: Claim[] = [];
@@ -36,7 +35,7 @@ export async function claimOwn(ctx: Context, echoes: Fresh[]): Promise<Set<strin
   // Intents before messages, as everywhere.
   for (const { intentId, echo } of claims) await proveDone(ctx, intentId, echo.event.externalId);
   await markSent(ctx, claims);
-  return new Set(claims.map(({ echo }) => echo.key));
+  return new Set(claims.map(({ echo }) => echo));
 }
 
 interface UnderWay {
@@ -49,7 +48,7 @@ interface UnderWay {
 }
 
 /** Our messages without an id of Meta's in these conversations, oldest first, each with its intent. */
-function readUnderWay({ db, workspaceId }: Context, echoes: Fresh[]): Promise<UnderWay[]> {
+function readUnderWay({ db, workspaceId }: Context, echoes: StoredMessage[]): Promise<UnderWay[]> {
   const conversationIds = [...new Set(echoes.map(({ conversation }) => conversation.id))];
   return db
     .select({
@@ -77,9 +76,9 @@ function readUnderWay({ db, workspaceId }: Context, echoes: Fresh[]): Promise<Un
     .orderBy(messages.sentAt, messages.id);
 }
 
-function isEchoOf({ event, conversation }: Fresh, own: UnderWay): boolean {
+function isEchoOf({ event, conversation }: StoredMessage, own: UnderWay): boolean {
   if (own.conversationId !== conversation.id) return false;
-  if (event.intentId && uuidShape.test(event.intentId)) return own.intentId === event.intentId;
+  if (event.intentId && intentShape.test(event.intentId)) return own.intentId === event.intentId;
   if (own.state !== "armed" && own.state !== "unknown") return false;
   const said = own.body ? openBody(conversation.key, own.id, own.body) : null;
   // Meta may cut the room around words.
@@ -91,19 +90,21 @@ function isEchoOf({ event, conversation }: Fresh, own: UnderWay): boolean {
 
 async function markSent(ctx: Context, claims: Claim[]): Promise<void> {
   if (claims.length === 0) return;
+  const columns = {
+    external_id: texts(claims.map(({ echo }) => echo.event.externalId)),
+    external_token: texts(claims.map(({ echo }) => messageToken(echo.event.externalId))),
+    sent_at: instants(claims.map(({ echo }) => echo.event.at)),
+  };
   await ctx.db.execute(sql`
-    update ${messages} set external_id = echo.external_id, external_token = echo.token, sent_at = echo.at, status = 'sent',
+    update ${messages} set ${setFrom("echo", Object.keys(columns))}, status = 'sent',
         failure = null, failure_code = null, troubled_at = null, dismissed_at = null
-      from unnest(${uuids(claims.map(({ messageId }) => messageId))},
-        ${texts(claims.map(({ echo }) => echo.event.externalId))},
-        ${texts(claims.map(({ echo }) => messageToken(echo.event.externalId)))},
-        ${instants(claims.map(({ echo }) => echo.event.at))}) as echo (id, external_id, token, at)
+      from ${rowsOf("echo", { id: uuids(claims.map(({ messageId }) => messageId)), ...columns })}
      where messages.workspace_id = ${ctx.workspaceId} and messages.id = echo.id`);
   for (const { messageId, echo } of claims) retime(echo, messageId);
 }
 
 /** The message stands where Meta's clock puts it. */
-function retime({ conversation, event }: Fresh, messageId: string): void {
+function retime({ conversation, event }: StoredMessage, messageId: string): void {
   // It may have been in doubt, and the contact waiting.
   conversation.isWaitingUnsure = true;
   conversation.newOutboundSince = event.at;

@@ -12,13 +12,12 @@ import { openName } from "@/lib/contacts/people/contact-seals";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { openBody, openPreview } from "@/lib/inbox/messages/message-seals";
-import type { PlatformEvent } from "@/lib/platforms/event";
+import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { makeWorkspace, test } from "@/lib/testing/test";
 import { connectTestChannel, type TestChannel } from "@/lib/testing/webhooks";
 import { contactKey } from "@/lib/vault/keys";
 import { applyEvents } from "./apply-events";
-import type { Happened } from "./happened";
 
 const at = (seconds: number) => new Date(Date.parse("2026-11-20T09:00:00Z") + seconds * 1000);
 
@@ -238,22 +237,21 @@ function remains(scope: Scope) {
 const PLATFORMS = ["facebook", "instagram", "whatsapp"] as const;
 
 /** Bodies of three events each, in the order in which they arrived. */
-function arrived(events: Omit<Happened, "arrival">[]): Happened[] {
+function arrived(events: Omit<Incoming, "deliveryId" | "place">[]): Incoming[] {
   const ids = Array.from({ length: Math.ceil(events.length / 3) }, () => newId());
-  return events.map((one, index) => ({
-    ...one,
-    arrival: { deliveryId: ids[Math.floor(index / 3)]!, place: index % 3 },
-  }));
+  return events.map((one, index) => ({ ...one, deliveryId: ids[Math.floor(index / 3)]!, place: index % 3 }));
 }
 
-async function play(arrange: (events: Happened[]) => Happened[][]) {
+async function play(arrange: (events: Incoming[]) => Incoming[][]) {
   const scope = await makeWorkspace(() => at(1_000));
-  const happened: Omit<Happened, "arrival">[] = [];
+  const { workspaceId } = scope;
+  const events: Omit<Incoming, "deliveryId" | "place">[] = [];
   for (const platform of PLATFORMS) {
     const channel = await connectTestChannel(scope, platform);
-    for (const event of historyOf(channel)) happened.push({ platform, channelId: channel.id, event });
+    const here = { workspaceId, channelId: channel.id, platform, receivedAt: at(1_000) };
+    for (const event of historyOf(channel)) events.push({ ...here, event });
   }
-  for (const batch of arrange(arrived(happened))) await inWorkspace(scope, (ctx) => applyEvents(ctx, batch));
+  for (const batch of arrange(arrived(events))) await inWorkspace(scope, (ctx) => applyEvents(ctx, batch));
   return remains(scope);
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { blobs, instants, texts, uuids } from "@/db/arrays";
+import { blobs, instants, namesOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import type { Context } from "@/lib/context";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
@@ -16,17 +16,21 @@ export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<vo
   const held = foldStatuses(news);
   if (held.length === 0) return;
   const wordsKey = await workspaceKey(ctx, "words");
+  const columns = {
+    channel_id: uuids(held.map(({ channelId }) => channelId)),
+    external_id: texts(held.map(({ channelId, externalId }) => heldIdOf(wordsKey, channelId, externalId))),
+    external_token: texts(held.map(({ externalId }) => messageToken(externalId))),
+    status: texts(held.map(({ status }) => status)),
+    status_at: instants(held.map(({ at }) => at)),
+    delivered_at: instants(held.map(({ deliveredAt }) => deliveredAt)),
+    read_at: instants(held.map(({ readAt }) => readAt)),
+    failure: texts(held.map(({ failure }) => failure?.meaning ?? null)),
+    failure_code: texts(held.map(({ failure }) => failure?.code ?? null)),
+  };
   await ctx.db.execute(sql`
-    insert into ${heldUpdates} (workspace_id, channel_id, external_id, external_token, status, status_at,
-      delivered_at, read_at, failure, failure_code, at)
-    select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-      ${uuids(held.map(({ channelId }) => channelId))},
-      ${texts(held.map(({ channelId, externalId }) => heldIdOf(wordsKey, channelId, externalId)))},
-      ${texts(held.map(({ externalId }) => messageToken(externalId)))},
-      ${texts(held.map(({ status }) => status))}, ${instants(held.map(({ at }) => at))},
-      ${instants(held.map(({ deliveredAt }) => deliveredAt))}, ${instants(held.map(({ readAt }) => readAt))},
-      ${texts(held.map(({ failure }) => failure?.meaning ?? null))},
-      ${texts(held.map(({ failure }) => failure?.code ?? null))}) as held
+    insert into ${heldUpdates} (workspace_id, ${namesOf(columns)}, at)
+    select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz
+      from ${rowsOf("held", columns)}
     on conflict on constraint held_updates_pkey do update set
       status = case
         when coalesce(array_position(${ranks}, held_updates.status), 0) < array_position(${ranks}, excluded.status)
@@ -55,13 +59,19 @@ export async function holdChanges(ctx: Context, changes: HeldChange[]): Promise<
   // One at a time in the order of their time: a statement may not touch a row twice, and they are rare.
   for (const { channelId, externalId, heldId, at, editedBody, contactId } of changes) {
     const [editedAt, unsentAt] = editedBody ? [at, null] : [null, at];
+    const columns = {
+      channel_id: uuids([channelId]),
+      external_id: texts([heldId]),
+      external_token: texts([messageToken(externalId)]),
+      edited_at: instants([editedAt]),
+      edited_body: blobs([editedBody]),
+      unsent_at: instants([unsentAt]),
+      contact_id: uuids([contactId]),
+    };
     await ctx.db.execute(sql`
-      insert into ${heldUpdates} (workspace_id, channel_id, external_id, external_token, edited_at, edited_body,
-        unsent_at, contact_id, at)
-      select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz from unnest(
-        ${uuids([channelId])}, ${texts([heldId])}, ${texts([messageToken(externalId)])},
-        ${instants([editedAt])}, ${blobs([editedBody])},
-        ${instants([unsentAt])}, ${uuids([contactId])}) as held
+      insert into ${heldUpdates} (workspace_id, ${namesOf(columns)}, at)
+      select ${ctx.workspaceId}::uuid, held.*, ${ctx.now.toISOString()}::timestamptz
+        from ${rowsOf("held", columns)}
       on conflict on constraint held_updates_pkey do update set
         edited_body = case when held_updates.edited_at > excluded.edited_at
           then held_updates.edited_body else coalesce(excluded.edited_body, held_updates.edited_body) end,

@@ -1,81 +1,81 @@
 import { sql } from "drizzle-orm";
-import { blobs, bools, instants, ints, texts, uuids } from "@/db/arrays";
-import { attachments } from "@/db/schema/inbox/attachments";
+import { blobs, bools, instants, namesOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
-import { sealAttachment, sealBody } from "@/lib/inbox/messages/message-seals";
-import type { IncomingAttachment, MessageEvent } from "@/lib/platforms/event";
+import { sealBody } from "@/lib/inbox/messages/message-seals";
+import type { Incoming, MessageEvent } from "@/lib/platforms/event";
 import { messageToken } from "@/lib/platforms/message-token";
-import type { PlatformName } from "@/lib/platforms/platform";
+import { hashWith } from "@/lib/vault/keys";
 
-/** A message from Meta, about to be stored. */
-export interface Fresh {
-  key: string;
+/** A message as it came, with the id of its row and the conversation it stands in. */
+export interface StoredMessage extends Incoming<MessageEvent> {
   id: string;
   conversation: LockedConversation;
-  event: MessageEvent;
-  platform: PlatformName;
 }
 
 /** Store messages in one statement. @returns Those that were not there yet. */
-export async function insertMessages(ctx: Context, fresh: Fresh[]): Promise<Fresh[]> {
+export async function insertMessages(ctx: Context, fresh: StoredMessage[]): Promise<StoredMessage[]> {
   if (fresh.length === 0) return [];
-  const bodies = fresh.map(({ id, conversation, event: { text } }) =>
-    text === null ? null : sealBody(conversation.key, id, text),
-  );
+  const columns = {
+    id: uuids(fresh.map(({ id }) => id)),
+    conversation_id: uuids(fresh.map(({ conversation }) => conversation.id)),
+    channel_id: uuids(fresh.map(({ channelId }) => channelId)),
+    direction: texts(fresh.map(({ event }) => event.direction)),
+    kind: texts(fresh.map(({ event }) => event.content)),
+    status: texts(fresh.map(({ event }) => (event.direction === "inbound" ? "received" : "sent"))),
+    external_id: texts(fresh.map(({ event }) => event.externalId)),
+    external_token: texts(fresh.map(({ event }) => messageToken(event.externalId))),
+    body: blobs(
+      fresh.map(({ id, conversation, event: { text } }) =>
+        text === null ? null : sealBody(conversation.key, id, text),
+      ),
+    ),
+    reply_to_external_id: texts(fresh.map(({ event }) => event.replyToExternalId)),
+    forwarded: texts(fresh.map(({ event }) => event.forwarded)),
+    is_from_elsewhere: bools(fresh.map(({ event }) => event.isFromElsewhere)),
+    sent_at: instants(fresh.map(({ event }) => event.at)),
+  };
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
-    insert into ${messages} (workspace_id, id, conversation_id, channel_id, direction, kind, status, external_id,
-      external_token, body, reply_to_external_id, forwarded, is_from_elsewhere, sent_at)
-    select ${ctx.workspaceId}::uuid, fresh.* from unnest(
-      ${uuids(fresh.map(({ id }) => id))}, ${uuids(fresh.map(({ conversation }) => conversation.id))},
-      ${uuids(fresh.map(({ conversation }) => conversation.channelId))},
-      ${texts(fresh.map(({ event }) => event.direction))}, ${texts(fresh.map(({ event }) => event.content))},
-      ${texts(fresh.map(({ event }) => (event.direction === "inbound" ? "received" : "sent")))},
-      ${texts(fresh.map(({ event }) => event.externalId))},
-      ${texts(fresh.map(({ event }) => messageToken(event.externalId)))}, ${blobs(bodies)},
-      ${texts(fresh.map(({ event }) => event.replyToExternalId))},
-      ${texts(fresh.map(({ event }) => event.forwarded))},
-      ${bools(fresh.map(({ event }) => event.isFromElsewhere))},
-      ${instants(fresh.map(({ event }) => event.at))}) as fresh
+    insert into ${messages} (workspace_id, ${namesOf(columns)})
+    select ${ctx.workspaceId}::uuid, message.* from ${rowsOf("message", columns)}
     on conflict do nothing returning id`);
   const stored = new Set(rows.map(({ id }) => id));
   return fresh.filter(({ id }) => stored.has(id));
 }
 
-interface Piece {
-  messageId: string;
-  position: number;
-  key: Buffer;
-  attachment: IncomingAttachment;
+// The 74 bits of a UUIDv7 that are not its time, from the left: 34 of the time of arrival (enough for half a year
+// between two arrivals of the same moment), 12 that count the delivery within its millisecond, 11 of the place and
+// 17 of the hash. Beside each other they must not overflow.
+const ARRIVAL_MS = 2 ** 34;
+const PLACE_MAX = 2 ** 11 - 1;
+const HASH_MASK = 2 ** 17 - 1;
+
+/**
+ * Our id of a message that came from Meta: a UUIDv7 of the time it was written, whose other bits say when it
+ * arrived. Sorted by time and id, messages of one moment (WhatsApp's clock counts whole seconds) so stand in
+ * the order of arrival: by delivery, and in it by place. The unique key on Meta's id sees to it that the first
+ * arrival counts; the last bits are a keyed hash of Meta's id, so that no two deliveries of one millisecond, kept
+ * by two doors, meet in one id.
+ */
+export function messageIdOf(
+  wordsKey: Buffer,
+  arrival: Pick<Incoming, "channelId" | "deliveryId" | "place">,
+  { externalId, at: sentAt }: Pick<MessageEvent, "externalId" | "at">,
+): string {
+  const { channelId, deliveryId } = arrival;
+  const hash = hashWith(wordsKey, `messages/${channelId}`, externalId).readUInt32BE(4) & HASH_MASK;
+  // Of the delivery's id: 48 bits of time, 4 of version, 12 that count within one millisecond.
+  const delivery = deliveryId.replaceAll("-", "");
+  const arrivalMs = Number.parseInt(delivery.slice(0, 12), 16) % ARRIVAL_MS;
+  const count = Number.parseInt(delivery.slice(13, 16), 16);
+  const place = Math.min(arrival.place, PLACE_MAX);
+  // Of those 34 bits 12 stand before the variant and 22 behind it.
+  const [before, behind] = [Math.floor(arrivalMs / 2 ** 22), arrivalMs % 2 ** 22];
+  const time = hexOf(Math.max(0, sentAt.getTime()), 12);
+  const middle = hexOf(((0b10 << 30) | (behind << 8) | (count >> 4)) >>> 0, 8);
+  const end = hexOf((((count & 0xf) << 28) | (place << 17) | hash) >>> 0, 8);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hexOf(before, 3)}-${middle.slice(0, 4)}-${middle.slice(4)}${end}`;
 }
 
-/** Store what came with new messages. Files are fetched by a job; what may not be kept stays a link. */
-export async function insertAttachments(ctx: Context, stored: Fresh[]): Promise<void> {
-  const pieces = stored.flatMap(({ id: messageId, conversation: { key }, event }) =>
-    event.attachments.map((attachment, position): Piece => ({ messageId, position, key, attachment })),
-  );
-  if (pieces.length === 0) return;
-  const sealed = (
-    column: "source" | "detail" | "name",
-    textOf: (attachment: IncomingAttachment) => string | null,
-  ) =>
-    blobs(
-      pieces.map(({ key, messageId, position, attachment }) =>
-        sealAttachment(key, messageId, position, column, textOf(attachment)),
-      ),
-    );
-  await ctx.db.execute(sql`
-    insert into ${attachments} (workspace_id, message_id, position, kind, state, source, detail, mime, name)
-    select ${ctx.workspaceId}::uuid, piece.* from unnest(
-      ${uuids(pieces.map(({ messageId }) => messageId))}, ${ints(pieces.map(({ position }) => position))},
-      ${texts(pieces.map(({ attachment }) => attachment.kind))},
-      ${texts(pieces.map(({ attachment }) => (isToFetch(attachment) ? "pending" : "inline")))},
-      ${sealed("source", ({ source }) => source)},
-      ${sealed("detail", ({ detail }) => detail && JSON.stringify(detail))},
-      ${texts(pieces.map(({ attachment }) => attachment.mime))}, ${sealed("name", ({ name }) => name)}) as piece
-    on conflict do nothing`);
-}
-
-/** Is there a file to fetch and keep? */
-export const isToFetch = ({ source, mayStore }: IncomingAttachment) => source !== null && mayStore;
+const hexOf = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

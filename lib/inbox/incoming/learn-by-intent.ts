@@ -1,14 +1,14 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { texts, uuids } from "@/db/arrays";
+import { rowsOf, setFrom, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { proveDone } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
-import type { StatusNews } from "@/lib/inbox/messages/status-rules";
+import { messageKey, type StatusNews } from "@/lib/inbox/messages/status-rules";
 import { messageToken } from "@/lib/platforms/message-token";
-import { messageKey } from "./happened";
 
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What an intent's id looks like; anything else that comes back with a message is none of ours. */
+export const intentShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Learn Meta's id of our messages from statuses that carry their intent, as when the answer to a send was
@@ -19,7 +19,7 @@ const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<Set<string>> {
   const byIntent = new Map(
     news.flatMap((one) =>
-      one.intentId && uuidShape.test(one.intentId) ? [[one.intentId, one] as const] : [],
+      one.intentId && intentShape.test(one.intentId) ? [[one.intentId, one] as const] : [],
     ),
   );
   if (byIntent.size === 0) return new Set();
@@ -45,12 +45,14 @@ export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<S
   if (learnt.length === 0) return new Set();
 
   for (const { intentId, externalId } of learnt) if (intentId) await proveDone(ctx, intentId, externalId);
+  const columns = {
+    external_id: texts(learnt.map(({ externalId }) => externalId)),
+    external_token: texts(learnt.map(({ externalId }) => messageToken(externalId))),
+  };
   await db.execute(sql`
-    update ${messages} set external_id = learnt.external_id, external_token = learnt.token, status = 'sent',
+    update ${messages} set ${setFrom("learnt", Object.keys(columns))}, status = 'sent',
         failure = null, failure_code = null, troubled_at = null, dismissed_at = null
-      from unnest(${uuids(learnt.map(({ messageId }) => messageId))},
-        ${texts(learnt.map(({ externalId }) => externalId))},
-        ${texts(learnt.map(({ externalId }) => messageToken(externalId)))}) as learnt (id, external_id, token)
+      from ${rowsOf("learnt", { id: uuids(learnt.map(({ messageId }) => messageId)), ...columns })}
      where messages.workspace_id = ${workspaceId} and messages.id = learnt.id`);
   return new Set(learnt.map(({ channelId, externalId }) => messageKey(channelId, externalId)));
 }

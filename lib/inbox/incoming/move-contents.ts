@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { blobs, ints, uuids } from "@/db/arrays";
+import { blobs, ints, rowsOf, setFrom, uuids } from "@/db/arrays";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { closures } from "@/db/schema/inbox/closures";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
@@ -53,16 +53,15 @@ async function moveMessages({ db, workspaceId }: Context, from: Place, into: Pla
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, from.id)));
   const anew = (id: string, sealed: Buffer | null) =>
     sealed && sealBody(into.key, id, openBody(from.key, id, sealed));
-  const bodies = rows.map(({ id, body }) => anew(id, body));
-  const firstBodies = rows.map(({ id, firstBody }) => anew(id, firstBody));
+  const columns = {
+    body: blobs(rows.map(({ id, body }) => anew(id, body))),
+    first_body: blobs(rows.map(({ id, firstBody }) => anew(id, firstBody))),
+  };
   await db.execute(sql`
-    update ${messages} set conversation_id = ${into.id}::uuid, body = moved.body, first_body = moved.first_body
-      from unnest(${uuids(rows.map(({ id }) => id))}, ${blobs(bodies)}, ${blobs(firstBodies)})
-        as moved (id, body, first_body)
+    update ${messages} set conversation_id = ${into.id}::uuid, ${setFrom("moved", Object.keys(columns))}
+      from ${rowsOf("moved", { id: uuids(rows.map(({ id }) => id)), ...columns })}
      where messages.workspace_id = ${workspaceId} and messages.id = moved.id`);
 }
-
-const SEALED = ["source", "detail", "name"] as const;
 
 async function moveAttachments({ db, workspaceId }: Context, from: Place, into: Place): Promise<void> {
   const said = db
@@ -74,17 +73,21 @@ async function moveAttachments({ db, workspaceId }: Context, from: Place, into: 
     .from(attachments)
     .where(and(eq(attachments.workspaceId, workspaceId), inArray(attachments.messageId, said)));
   if (rows.length === 0) return;
-  const [sources, details, names] = SEALED.map((column) =>
-    rows.map(({ messageId, position, [column]: sealed }) => {
-      const text = sealed && openAttachment(from.key, messageId, position, column, sealed);
-      return sealAttachment(into.key, messageId, position, column, text);
-    }),
-  );
+  const anew = (column: "source" | "detail" | "name") =>
+    blobs(
+      rows.map(({ messageId, position, [column]: sealed }) => {
+        const text = sealed && openAttachment(from.key, messageId, position, column, sealed);
+        return sealAttachment(into.key, messageId, position, column, text);
+      }),
+    );
+  const keys = {
+    message_id: uuids(rows.map(({ messageId }) => messageId)),
+    position: ints(rows.map(({ position }) => position)),
+  };
+  const columns = { source: anew("source"), detail: anew("detail"), name: anew("name") };
   await db.execute(sql`
-    update ${attachments} set source = moved.source, detail = moved.detail, name = moved.name
-      from unnest(${uuids(rows.map(({ messageId }) => messageId))}, ${ints(rows.map(({ position }) => position))},
-        ${blobs(sources ?? [])}, ${blobs(details ?? [])}, ${blobs(names ?? [])})
-        as moved (message_id, position, source, detail, name)
+    update ${attachments} set ${setFrom("moved", Object.keys(columns))}
+      from ${rowsOf("moved", { ...keys, ...columns })}
      where attachments.workspace_id = ${workspaceId} and attachments.message_id = moved.message_id
        and attachments.position = moved.position`);
 }

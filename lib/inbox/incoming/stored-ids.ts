@@ -1,13 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
-import { texts, uuids } from "@/db/arrays";
+import { and, eq } from "drizzle-orm";
+import { isOneOf, texts, uuids } from "@/db/arrays";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
-import { addressKey } from "@/lib/contacts/people/sightings";
+import type { People } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
-import type { MessageEvent, PlatformEvent } from "@/lib/platforms/event";
+import type { Incoming, MessageEvent, PlatformEvent } from "@/lib/platforms/event";
 import { messageToken } from "@/lib/platforms/message-token";
-import type { People } from "./apply-messages";
-import { byArrival, type Happened } from "./happened";
 
 /** A message that has an id already: stored, or earlier in the batch. */
 interface Named {
@@ -20,24 +18,25 @@ interface Named {
 }
 
 /**
- * Call every message of a batch by the id it is stored under. WhatsApp gives one message two ids with the same
+ * Call every message of these events by the id it is stored under. WhatsApp gives one message two ids with the same
  * token inside, and quotes, edits, reactions, statuses, even the message told again may name either: the
  * very id counts first, else the token where it is one message's alone in the person's conversation.
  *
+ * @param incoming In the order of arrival.
  * @returns The same events in the same order. What names a message not seen yet stays as it is.
  */
-export async function useStoredIds(ctx: Context, people: People, happened: Happened[]): Promise<Happened[]> {
-  const tokens = happened.flatMap((one) => {
+export async function useStoredIds(ctx: Context, people: People, incoming: Incoming[]): Promise<Incoming[]> {
+  const tokens = incoming.flatMap((one) => {
     const [id] = idOf(one.event);
     const token = id ? messageToken(id) : null;
     return token ? [{ channelId: one.channelId, token }] : [];
   });
-  if (tokens.length === 0) return happened;
-  const known = Map.groupBy(await readNamed(ctx, tokens), tokenKey);
-  const renamed = new Map<Happened, Happened>();
+  if (tokens.length === 0) return incoming;
+  const stored = Map.groupBy(await readNamed(ctx, tokens), tokenKey);
+  const renamed = new Map<Incoming, Incoming>();
   // Messages first, in the order of arrival: the first of two ids stays, whatever else names them.
   const [said, others] = [true, false].map((isSaid) =>
-    happened.filter(({ event }) => (event.kind === "message") === isSaid).sort(byArrival),
+    incoming.filter(({ event }) => (event.kind === "message") === isSaid),
   );
   const statuses = new Map<string, string>();
   for (const one of [...(said ?? []), ...(others ?? [])]) {
@@ -45,12 +44,12 @@ export async function useStoredIds(ctx: Context, people: People, happened: Happe
     const token = externalId ? messageToken(externalId) : null;
     if (!externalId || !token) continue;
     const same = { channelId: one.channelId, externalId, token, contactId: contactOf(people, one) };
-    const candidates = known.get(tokenKey(same)) ?? [];
-    const stored = storedId(candidates, same, one.event);
-    if (stored) renamed.set(one, { ...one, event: rename(stored) });
+    const candidates = stored.get(tokenKey(same)) ?? [];
+    const other = storedId(candidates, same, one.event);
+    if (other) renamed.set(one, { ...one, event: rename(other) });
     else if (one.event.kind === "message") {
       const { direction, at: sentAt } = one.event;
-      known.set(tokenKey(same), [...candidates, { ...same, direction, sentAt }]);
+      stored.set(tokenKey(same), [...candidates, { ...same, direction, sentAt }]);
     } else if (one.event.kind === "status") {
       // Of one message not seen yet: news under both ids belongs together.
       const first = statuses.get(tokenKey(same)) ?? externalId;
@@ -58,15 +57,13 @@ export async function useStoredIds(ctx: Context, people: People, happened: Happe
       renamed.set(one, { ...one, event: rename(first) });
     }
   }
-  return happened.map((one) => renamed.get(one) ?? one);
+  return incoming.map((one) => renamed.get(one) ?? one);
 }
 
 const tokenKey = ({ channelId, token }: { channelId: string; token: string }) => `${channelId}/${token}`;
 
-function contactOf(people: People, { channelId, event }: Happened): string | null {
-  return "person" in event
-    ? (people.get(addressKey(channelId, event.person.address))?.contactId ?? null)
-    : null;
+function contactOf(people: People, { event }: Incoming): string | null {
+  return "person" in event ? (people.get(event.person)?.contactId ?? null) : null;
 }
 
 /** The message an event names, and the event with another id in its place. */
@@ -117,8 +114,10 @@ async function readNamed(
     .where(
       and(
         eq(messages.workspaceId, workspaceId),
-        sql`(${messages.channelId}, external_token) in (select * from unnest(
-          ${uuids(tokens.map(({ channelId }) => channelId))}, ${texts(tokens.map(({ token }) => token))}))`,
+        isOneOf(messages, {
+          channel_id: uuids(tokens.map(({ channelId }) => channelId)),
+          external_token: texts(tokens.map(({ token }) => token)),
+        }),
       ),
     );
   return rows.flatMap(({ externalId, token, ...at }) =>

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { texts, uuids } from "@/db/arrays";
+import { isOneOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
@@ -39,8 +39,10 @@ export async function takeHeld(
   const sought = [...byId.values()];
   const exact = await take(
     ctx,
-    sql`(channel_id, external_id) in (select * from unnest(
-      ${uuids(sought.map(({ channelId }) => channelId))}, ${texts(sought.map(({ id }) => id))}))`,
+    isOneOf(heldUpdates, {
+      channel_id: uuids(sought.map(({ channelId }) => channelId)),
+      external_id: texts(sought.map(({ id }) => id)),
+    }),
   );
   const named = learnt.flatMap((one) => {
     const token = messageToken(one.externalId);
@@ -67,10 +69,13 @@ function take({ db, workspaceId }: Context, isMeant: SQL): Promise<Held[]> {
 
 /** By the token: in the same person's conversation, or, where nobody knows whose it is, if no other message has it. */
 function isOtherId(named: (Learnt & { token: string })[]): SQL {
-  return sql`exists (select 1 from unnest(
-      ${uuids(named.map(({ channelId }) => channelId))}, ${texts(named.map(({ token }) => token))},
-      ${texts(named.map(({ externalId }) => externalId))}, ${uuids(named.map(({ contactId }) => contactId))})
-      as learnt (channel_id, token, external_id, contact_id)
+  const learnt = rowsOf("learnt", {
+    channel_id: uuids(named.map(({ channelId }) => channelId)),
+    token: texts(named.map(({ token }) => token)),
+    external_id: texts(named.map(({ externalId }) => externalId)),
+    contact_id: uuids(named.map(({ contactId }) => contactId)),
+  });
+  return sql`exists (select 1 from ${learnt}
      where held_updates.channel_id = learnt.channel_id and held_updates.external_token = learnt.token
        and (held_updates.contact_id = learnt.contact_id
          or held_updates.contact_id is null and not exists (

@@ -11,6 +11,9 @@ export interface StatusNews {
   intentId: string | null;
 }
 
+/** Key of a message in a map: its channel and Meta's id. Pure. */
+export const messageKey = (channelId: string, externalId: string) => `${channelId}/${externalId}`;
+
 /** How far a status is; a message never falls behind the furthest it had. Pure. */
 const rankOf = (status: MessageStatus) => MESSAGE_STATUSES.indexOf(status);
 
@@ -31,7 +34,7 @@ const earlier = (a: Date | null, b: Date) => (a && a < b ? a : b);
 export function foldStatuses(news: StatusNews[]): Folded[] {
   const byMessage = new Map<string, Folded>();
   for (const { channelId, externalId, status, at, failure } of news) {
-    const key = `${channelId}/${externalId}`;
+    const key = messageKey(channelId, externalId);
     const empty = {
       channelId,
       externalId,

@@ -8,7 +8,7 @@ import { Message } from "./message-shape";
 import { Contacts, personOf } from "./people";
 import { asOwnChat, readHandover } from "./standby";
 import { readStatus } from "./statuses";
-import { readUpdate } from "./updates";
+import { readUpdate, UPDATES } from "./updates";
 
 /**
  * Read one `entry` of a WhatsApp business account's webhook. Messages and statuses are told of a number;
@@ -69,8 +69,7 @@ function readIncoming(item: unknown, asset: string, contacts: Contacts): ReadEve
   const message = Message.parse(item);
   const person = personOf(message, contacts);
   const sides = { asset, person, at: message.timestamp };
-  const update = readUpdate(message, sides, "contact");
-  if (update) return update;
+  if (UPDATES.has(message.type)) return readUpdate(message, sides, "contact");
   const event: MessageEvent = {
     kind: "message",
     ...sides,
@@ -95,8 +94,7 @@ function readEcho(item: unknown, asset: string): ReadEvent[] {
   const otherAddresses = phone && phone !== address ? [phone] : [];
   const person = { address, otherAddresses, name: null, handle: null };
   const sides = { asset, person, at: message.timestamp };
-  const update = readUpdate(message, sides, "brand");
-  if (update) return update;
+  if (UPDATES.has(message.type)) return readUpdate(message, sides, "brand");
   const event: MessageEvent = {
     kind: "message",
     ...sides,

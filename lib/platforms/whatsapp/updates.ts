@@ -3,14 +3,17 @@ import type { ReadEvent, Sides } from "@/lib/platforms/event";
 import { MetaId, Words } from "@/lib/platforms/reading";
 import type { Message } from "./message-shape";
 
+/** Types of messages that say nothing themselves, but change what was said before. */
+export const UPDATES = new Set(["reaction", "revoke", "edit"]);
+
 /**
  * Read a change of what was said before: a reaction, an edit of words or of a caption, a deletion. By the
  * contact, or by the brand in the phone app.
  *
- * @returns Null if the message is no change but says something itself.
+ * @param message Of a type in `UPDATES`.
  * @throws ZodError for a change that cannot be read: it must alter nothing, and is no message either.
  */
-export function readUpdate(message: Message, sides: Sides, side: "contact" | "brand"): ReadEvent[] | null {
+export function readUpdate(message: Message, sides: Sides, side: "contact" | "brand"): ReadEvent[] {
   if (message.type === "reaction") {
     const { message_id: messageExternalId, emoji } = Reaction.parse(message.reaction);
     const opens = side === "contact" ? [{ kind: "touch" as const, ...sides }] : [];
@@ -20,7 +23,6 @@ export function readUpdate(message: Message, sides: Sides, side: "contact" | "br
     const { original_message_id: externalId } = Named.parse(message.revoke);
     return [{ kind: "unsend", ...sides, externalId }];
   }
-  if (message.type !== "edit") return null;
   const { original_message_id: externalId } = Named.parse(message.edit);
   const { text, image, video, document } = message.edit?.message ?? {};
   const said = text?.body ?? image?.caption ?? video?.caption ?? document?.caption;

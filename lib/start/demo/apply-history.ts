@@ -1,29 +1,31 @@
 import type { Transaction } from "@/db/client";
 import { database } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { applyTold } from "@/lib/jobs/apply-told";
-import { assetKey, findAddresses } from "@/lib/jobs/find-addresses";
-import { deliveryPlace, readDelivery, type Told } from "@/lib/jobs/read-delivery";
-import { houseKey } from "@/lib/vault/keys";
-import { seal } from "@/lib/vault/seal";
+import { applyIncoming } from "@/lib/jobs/apply-incoming";
+import { locateEvents } from "@/lib/jobs/locate-events";
+import { type DeliveryContent, readDelivery } from "@/lib/jobs/read-delivery";
+import type { MessageEvent } from "@/lib/platforms/event";
+import { sealDeliveryBody } from "@/lib/vault/delivery-seals";
 import type { Play } from "./play-conversations";
 
 /** The same reading as the drain's, without the table between. */
-export function readBody(raw: Buffer): Told[] {
+export function readBody(raw: Buffer): DeliveryContent {
   const id = newId();
-  const body = seal(houseKey("deliveries"), deliveryPlace(id), raw);
-  return readDelivery({ id, body, bodyHash: Buffer.alloc(0), receivedAt: new Date() }).events;
+  return readDelivery(arrived(id, sealDeliveryBody(id, raw)));
 }
 
-/** WhatsApp tells the status of what we sent and never sends it back, so what we said is told by us. */
-export function withoutEcho({ script, channel, said, to }: Play): Told[] {
+const arrived = (id: string, body: Buffer | null) => ({
+  id,
+  body,
+  bodyHash: Buffer.alloc(0),
+  receivedAt: new Date(),
+});
+
+/** WhatsApp sends the status of our messages and never the messages, so what we said is added here. */
+export function withoutEcho({ script, channel, said, to }: Play): DeliveryContent[] {
   if (script.on !== "whatsapp") return [];
-  return said.map(({ externalId, text, at }) => ({
-    deliveryId: newId(),
-    platform: "whatsapp",
-    place: 0,
-    receivedAt: new Date(),
-    event: {
+  return said.map(({ externalId, text, at }): DeliveryContent => {
+    const event: MessageEvent = {
       kind: "message",
       direction: "outbound",
       asset: channel.externalId,
@@ -37,22 +39,17 @@ export function withoutEcho({ script, channel, said, to }: Play): Told[] {
       forwarded: null,
       intentId: null,
       isFromElsewhere: false,
-    },
-  }));
+    };
+    // An empty delivery, to which the event is added.
+    return { ...readDelivery(arrived(newId(), null)), platform: "whatsapp", events: [event] };
+  });
 }
 
-/** Apply what was told exactly as the worker would. @throws Error naming what could not be applied. */
-export async function applyTogether(told: Told[]): Promise<void> {
+/** Apply these deliveries exactly as the worker would. @throws Error naming what could not be applied. */
+export async function applyTogether(contents: DeliveryContent[]): Promise<void> {
   await database().transaction(async (tx: Transaction) => {
-    const addresses = await findAddresses(
-      tx,
-      told.map(({ platform, event: { asset } }) => ({ platform, asset })),
-    );
-    const located = told.flatMap((one) => {
-      const at = addresses.get(assetKey(one.platform, one.event.asset));
-      return at ? [{ ...one, at }] : [];
-    });
-    const problems = await applyTold(tx, located);
+    const { incoming } = await locateEvents(tx, contents);
+    const problems = await applyIncoming(tx, incoming);
     if (problems.size > 0)
       throw new Error(`The demo's history could not be applied: ${[...problems.values()]}`);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { laneOf } from "./lane";
+import { laneOf } from "./delivery";
 
 const lane = (body: unknown) => laneOf(Buffer.from(JSON.stringify(body)));
 const page = (id: unknown, rest: object = {}) => ({ object: "page", entry: [{ id, ...rest }] });

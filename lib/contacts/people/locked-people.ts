@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { blobs, uuids } from "@/db/arrays";
+import { blobs, isOneOf, uuids } from "@/db/arrays";
 import { contacts, identities } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { platforms } from "@/lib/platforms/registry";
@@ -8,15 +8,14 @@ import { nodeOf } from "./address";
 import { openAddress } from "./contact-seals";
 import type { Group } from "./sightings";
 
-/** An identity we know. */
-export type KnownIdentity = typeof identities.$inferSelect;
-export type KnownContact = typeof contacts.$inferSelect;
+export type IdentityRow = typeof identities.$inferSelect;
+export type ContactRow = typeof contacts.$inferSelect;
 
-/** What is known of the people of a batch, with their contacts locked. */
-export interface KnownPeople {
+/** What is stored of the people of a batch, with their contacts locked. */
+export interface LockedPeople {
   /** By `Address.node`. */
-  identities: Map<string, KnownIdentity>;
-  contacts: Map<string, KnownContact>;
+  identities: Map<string, IdentityRow>;
+  contacts: Map<string, ContactRow>;
 }
 
 /**
@@ -24,36 +23,38 @@ export interface KnownPeople {
  *
  * @returns Null if a contact was erased between reading and locking, so that the caller asks again.
  */
-export async function lockKnown(ctx: Context, groups: Group[]): Promise<KnownPeople | null> {
+export async function lockPeople(ctx: Context, groups: Group[]): Promise<LockedPeople | null> {
   const { db, workspaceId } = ctx;
-  const sought = groups.flatMap(soughtOf);
+  const wanted = groups.flatMap(hashesOf);
   const rows = await db
     .select()
     .from(identities)
     .where(
       and(
         eq(identities.workspaceId, workspaceId),
-        sql`(channel_id, address_hash) in (select * from unnest(
-          ${uuids(sought.map(({ channelId }) => channelId))}, ${blobs(sought.map(({ hash }) => hash))}))`,
+        isOneOf(identities, {
+          channel_id: uuids(wanted.map(({ channelId }) => channelId)),
+          address_hash: blobs(wanted.map(({ hash }) => hash)),
+        }),
       ),
     );
   if (rows.length === 0) return { identities: new Map(), contacts: new Map() };
 
   const ids = [...new Set(rows.map(({ contactId }) => contactId))];
-  const locked = await db
+  const people = await db
     .select()
     .from(contacts)
     .where(and(eq(contacts.workspaceId, workspaceId), sql`${contacts.id} = any(${uuids(ids)})`))
     .orderBy(contacts.id)
     .for("no key update");
-  if (locked.length < ids.length) return null;
+  if (people.length < ids.length) return null;
 
   const byHash = new Map(rows.map((row) => [nodeOf(row.channelId, row.addressHash), row]));
   return {
-    contacts: new Map(locked.map((contact) => [contact.id, contact])),
+    contacts: new Map(people.map((contact) => [contact.id, contact])),
     // One kept under its own spelling comes before one of an older row.
     identities: new Map(
-      sought.toReversed().flatMap(({ node, channelId, hash }) => {
+      wanted.toReversed().flatMap(({ node, channelId, hash }) => {
         const row = byHash.get(nodeOf(channelId, hash));
         return row ? [[node, row] as const] : [];
       }),
@@ -62,7 +63,7 @@ export async function lockKnown(ctx: Context, groups: Group[]): Promise<KnownPeo
 }
 
 /** Under which hashes the addresses of a group may lie. */
-function soughtOf({ channelId, uses, formers }: Group) {
+function hashesOf({ channelId, uses, formers }: Group) {
   const used = [...uses.values()].flatMap(({ address: { node, hash, otherHashes } }) =>
     [hash, ...otherHashes].map((one) => ({ channelId, node, hash: one })),
   );
@@ -73,28 +74,28 @@ function soughtOf({ channelId, uses, formers }: Group) {
 }
 
 /**
- * Whose contacts these people are, by what is known: none, one, or several that turn out to be one person.
+ * Whose contacts these people are, by what is stored: none, one, or several that turn out to be one person.
  *
  * A stable address and what a move leads to are proof. A telephone number is none where its contact goes by
  * another stable address, or had given the number up before it was used here.
  */
-export async function contactsOf(ctx: Context, group: Group, known: KnownPeople): Promise<string[]> {
+export async function contactsOf(ctx: Context, group: Group, locked: LockedPeople): Promise<string[]> {
   const found = new Set<string>();
   const isMoved = group.formers.size > 0;
   const uses = [...group.uses.values()];
   const stable = uses.filter(({ address }) => address.isStable).map(({ address }) => address.node);
   for (const node of stable) {
-    const row = known.identities.get(node);
+    const row = locked.identities.get(node);
     if (row) found.add(row.contactId);
   }
   const proven = new Set([...stable, ...group.formers.keys()]);
   for (const [node, at] of group.formers) {
-    const row = known.identities.get(node);
+    const row = locked.identities.get(node);
     // Not used since by anybody, so it is still with who gave it up.
     if (row && (!row.seenAt || row.seenAt <= at)) found.add(row.contactId);
   }
   for (const [node, at] of group.successors) {
-    const row = known.identities.get(node);
+    const row = locked.identities.get(node);
     // Used since by the one whose it became.
     if (row?.seenAt && row.seenAt >= at) found.add(row.contactId);
   }
@@ -102,12 +103,12 @@ export async function contactsOf(ctx: Context, group: Group, known: KnownPeople)
     .map((node) => ({ node, isOpen: true }))
     .concat(
       uses.map(({ address: { node }, at }) => {
-        const row = known.identities.get(node);
+        const row = locked.identities.get(node);
         return { node, isOpen: isMoved || !row || isStillTheirs(row, at) };
       }),
     );
   for (const { node, isOpen } of claims) {
-    const row = known.identities.get(node);
+    const row = locked.identities.get(node);
     if (!row || !isOpen || found.has(row.contactId)) continue;
     if (!(await goesByAnother(ctx, row, proven))) found.add(row.contactId);
   }
@@ -115,12 +116,12 @@ export async function contactsOf(ctx: Context, group: Group, known: KnownPeople)
 }
 
 /** Not given up before it was used. */
-const isStillTheirs = ({ seenAt, replacedAt }: KnownIdentity, at: Date) =>
+const isStillTheirs = ({ seenAt, replacedAt }: IdentityRow, at: Date) =>
   !replacedAt || at <= replacedAt || (seenAt !== null && seenAt > replacedAt);
 
 async function goesByAnother(
   ctx: Context,
-  { contactId, channelId, platform }: KnownIdentity,
+  { contactId, channelId, platform }: IdentityRow,
   proven: Set<string>,
 ): Promise<boolean> {
   // Somebody seen by the number alone is whoever has it.

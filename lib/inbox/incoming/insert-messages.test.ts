@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { messageIdOf } from "./message-id";
+import { messageIdOf } from "./insert-messages";
 
 const wordsKey = Buffer.alloc(32, 7);
 const idOf = (ms: number, deliveryId: string, place: number) =>
-  messageIdOf(
-    wordsKey,
-    { channelId: "c", externalId: `m${place}`, sentAt: new Date(ms) },
-    { deliveryId, place },
-  );
+  messageIdOf(wordsKey, { channelId: "c", deliveryId, place }, { externalId: `m${place}`, at: new Date(ms) });
 
 describe("messageIdOf", () => {
   // Told again by Meta after an update of ours, a message must get the id it has.

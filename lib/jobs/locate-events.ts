@@ -1,0 +1,109 @@
+import { isOneOf, texts } from "@/db/arrays";
+import type { Transaction } from "@/db/client";
+import { channelAddresses } from "@/db/schema/channels";
+import { readMetaAhead } from "@/lib/channels/meta-time";
+import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
+import type { DeliveryContent } from "./read-delivery";
+
+const DAY_MS = 86_400_000;
+/** Before this there was nothing Meta could tell of. */
+const FIRST_DAY = Date.parse("2004-02-04T00:00:00Z");
+
+/** Whose asset it is. */
+export interface Address {
+  workspaceId: string;
+  channelId: string;
+}
+
+/** Key of an asset in a map of addresses. */
+export const assetKey = (platform: string | null, asset: string) => `${platform}/${asset}`;
+
+interface Located {
+  incoming: Incoming[];
+  /** The channels of all assets in these deliveries, by `assetKey`. One that nobody has connected is missing. */
+  addresses: Map<string, Address>;
+  /** The deliveries with an event about an asset that nobody has connected. */
+  unknownIn: Set<string>;
+}
+
+/** The events of these deliveries on the channels they are about, at times that can be. */
+export async function locateEvents(tx: Transaction, contents: DeliveryContent[]): Promise<Located> {
+  const addresses = await findAddresses(tx, contents);
+  const metaAheadMs = await aheadMsFor(tx, contents);
+  const unknownIn = new Set<string>();
+  const incoming = contents.flatMap(({ delivery: { id: deliveryId, receivedAt }, platform, events }) =>
+    events.flatMap((event, place): Incoming[] => {
+      const address = addresses.get(assetKey(platform, event.asset));
+      if (!address || !platform) {
+        unknownIn.add(deliveryId);
+        return [];
+      }
+      const { workspaceId, channelId } = address;
+      const timed = withinTime(event, receivedAt, metaAheadMs);
+      return [{ workspaceId, channelId, platform, event: timed, deliveryId, place, receivedAt }];
+    }),
+  );
+  return { incoming, addresses, unknownIn };
+}
+
+async function findAddresses(tx: Transaction, contents: DeliveryContent[]): Promise<Map<string, Address>> {
+  const assets = new Map(
+    contents.flatMap(({ platform, events, unreadable, passedOver }) =>
+      [...events.map(({ asset }) => asset), ...unreadable, ...passedOver.map(({ asset }) => asset)].map(
+        (asset) => [assetKey(platform, asset), { platform, asset }] as const,
+      ),
+    ),
+  );
+  if (assets.size === 0) return new Map();
+  const named = [...assets.values()];
+  const rows = await tx
+    .select()
+    .from(channelAddresses)
+    .where(
+      isOneOf(channelAddresses, {
+        platform: texts(named.map(({ platform }) => platform)),
+        external_id: texts(named.map(({ asset }) => asset)),
+      }),
+    );
+  return new Map(
+    rows.map(({ platform, externalId, workspaceId, channelId }) => [
+      assetKey(platform, externalId),
+      { workspaceId, channelId },
+    ]),
+  );
+}
+
+/** By how much Meta's clock is ahead, read only where an event is dated more than a day ahead. */
+async function aheadMsFor(tx: Transaction, contents: DeliveryContent[]): Promise<number> {
+  const matters = contents.some(({ delivery: { receivedAt }, events }) =>
+    events.some((event) => isAhead(event, receivedAt)),
+  );
+  return matters ? await readMetaAhead({ db: tx }) : 0;
+}
+
+/** Is an event dated more than a day ahead of its arrival? Only then does it matter what Meta's clock says. */
+export function isAhead(event: PlatformEvent, receivedAt: Date): boolean {
+  const latestMs = receivedAt.getTime() + DAY_MS;
+  return event.at.getTime() > latestMs || (event.kind === "watermark" && event.until.getTime() > latestMs);
+}
+
+/**
+ * The same event at a time that can be: one that says no time, or one more than a day ahead of its arrival or
+ * before Meta was, happened when it arrived. Otherwise it would stay on top of every list until that day, or fit
+ * no column, and a message with a broken date is still a message.
+ *
+ * @param receivedAt When the delivery arrived: the same event tried again gets the same time.
+ * @param metaAheadMs By how much Meta's clock is ahead of the one that says `receivedAt`. On a server that is days
+ *   behind, what Meta says is no broken date.
+ */
+export function withinTime<Event extends PlatformEvent>(
+  event: Event,
+  receivedAt: Date,
+  metaAheadMs: number,
+): Event {
+  const latestMs = receivedAt.getTime() + Math.max(0, metaAheadMs) + DAY_MS;
+  const momentOf = (told: Date) =>
+    told.getTime() >= FIRST_DAY && told.getTime() <= latestMs ? told : receivedAt;
+  const at = momentOf(event.at);
+  return event.kind === "watermark" ? { ...event, at, until: momentOf(event.until) } : { ...event, at };
+}
