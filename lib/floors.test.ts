@@ -4,7 +4,7 @@ import { files, importsOf, isOurs } from "@/lib/testing/source-files";
 
 /** The floors of the house, lowest first. A module sees its own room and lower floors. */
 const floors: RegExp[][] = [
-  [/^lib\/(errors|env|ids|words|log|describe-error|version|metrics|failpoint)$/, /^lib\/i18n\//],
+  [/^lib\/(errors|env|ids|words|days|zones|log|describe-error|version|metrics|failpoint)$/, /^lib\/i18n\//],
   [/^db\//],
   [/^lib\/(context|queue|feed|audit)$/],
   [/^lib\/vault\//],
@@ -78,7 +78,9 @@ const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 /** What may run in a browser: pure, and importing nothing but each other. */
 const isForBrowser = (module: string) =>
-  /^lib\/(client\/.+|ids|errors|words|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(module);
+  /^lib\/(client\/.+|ids|errors|words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
+    module,
+  );
 
 const mentions = (pattern: RegExp, except: RegExp) =>
   files
@@ -201,6 +203,30 @@ describe("what the house does without", () => {
     const cookies = /^components\/(auth\/language-links|shell\/preferences|settings\/own\/profile-form)$/;
     expect(mentions(ownClock, cookies).filter(isScreen)).toEqual([]);
     expect(mentions(/\buseNow\b/, /^components\/marks\/server-clock$/).filter(isScreen)).toEqual([]);
+  });
+
+  test("days and wall clocks are reckoned in one place each", () => {
+    expect(mentions(/temporal-polyfill/, /^lib\/zones$/)).toEqual([]);
+    const byHand = /86_?400_?000|\.toISOString\(\)\.slice\(0, 10\)/;
+    expect(mentions(byHand, /^lib\/days$/)).toEqual([]);
+    expect(mentions(/America\/Los_Angeles/, /^lib\/platforms\/insights$/)).toEqual([]);
+  });
+
+  test("no screen loads the rules of all zones", () => {
+    const values = Map.groupBy(
+      imports.filter(({ isType }) => !isType),
+      ({ from }) => from,
+    );
+    const loaded = new Set([...values.keys()].filter((module) => module.startsWith("components/")));
+    // What is added on the way is gone through too.
+    for (const module of loaded) for (const { to } of values.get(module) ?? []) loaded.add(to);
+    expect(loaded.has("lib/days")).toBe(true);
+    expect(loaded.has("lib/zones")).toBe(false);
+  });
+
+  test("a workspace's row is named in one way", () => {
+    const byHand = /eq\((\w+)\.workspaceId, (?:ctx\.)?workspaceId\),\s*eq\(\1\.id,/;
+    expect(mentions(byHand, /^db\/is-row$/)).toEqual([]);
   });
 
   test("colours are tokens, never of the raw palette", () => {

@@ -24,7 +24,6 @@ const LONGER: [place: RegExp, linesMax: number, reason: string][] = [
   [/^components\/reach\/channel-table\.tsx$/, 160, "One table."],
   [/^lib\/publishing\/(publication-rules|posts\/get-post)\.ts$/, 180, "One question with its parts."],
   [/^lib\/(platforms\/messenger-items|channels\/intents\/probe-intent)\.ts$/, 155, "One decision."],
-  [/^lib\/vault\/keys\.ts$/, 155, "One hierarchy of keys."],
   [/^simulator\/routes\/whatsapp\/whatsapp-templates\.ts$/, 155, "One endpoint."],
 ];
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/days";
 import type { Writing } from "./writing";
 
 /** What this browser holds of a post that could not be stored yet. */
@@ -77,7 +78,7 @@ export function listUnstored(workspace: string, now: Date): LocalCopy[] {
   const prefix = prefixOf(workspace);
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
   const copies = keys.flatMap((key) => readCopy(workspace, key.slice(prefix.length)) ?? []);
-  const oldest = now.getTime() - KEPT_DAYS * 86_400_000;
+  const oldest = now.getTime() - KEPT_DAYS * DAY_MS;
   const isOld = ({ heldAt }: LocalCopy) => heldAt !== null && heldAt < oldest;
   for (const copy of copies.filter(isOld)) dropCopy(workspace, copy.id);
   return copies

@@ -1,15 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { later } from "@/components/ui/later";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { momentsOf, timeRefusalOf } from "./clocks";
-
-// Knows all zones and their changes of clock, which is much code.
-const TimeNotes = later(() => import("./time-notes"));
-
-/** Fetch its code, where a time may be chosen soon. */
-export const loadChosenTime = TimeNotes.load;
+import { TimeNotes } from "./time-notes";
 
 interface ChosenTimeProps {
   /** `YYYY-MM-DDTHH:mm`, as somebody chose it. */

@@ -1,23 +1,7 @@
 import { useFormatter } from "next-intl";
+import { DAY_MS, readDay, wallClock } from "@/lib/days";
+import { scheduleRefusal } from "@/lib/publishing/schedule-rules";
 import { useServerNow } from "./server-clock";
-
-const DAY_MS = 86_400_000;
-
-/** What clocks in a zone show at a moment, to the minute: `YYYY-MM-DDTHH:mm`. */
-export function wallClock(at: Date, zone: string): string {
-  return clockOf(zone).format(at).replace(" ", "T");
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes longer than all it is asked. Sweden writes dates as ISO does. */
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
-  clocks.set(zone, made);
-  return made;
-}
 
 /** Years are typed digit by digit; outside of these, clocks write them in other lengths. */
 const EARLIEST_MS = Date.UTC(1900, 0, 1);
@@ -25,7 +9,7 @@ const LATEST_MS = Date.UTC(9990, 0, 1);
 
 /**
  * The moments at which clocks in a zone show this: one, or two where they go back. Where they go forward and
- * skip it, it is as much later, as `schedule-rules` has it; without the rules of all zones.
+ * skip it, it is as much later. What `instantOf` says on the server, without its many rules.
  */
 export function momentsOf(local: string, zone: string): [first: Date, second?: Date] {
   const asUtc = Date.parse(`${local}Z`);
@@ -62,33 +46,21 @@ export interface WallTime {
 /** What clocks of another zone show at that moment, for a post that keeps the zone it was planned in. */
 export function onClocksOf(other: string, { local, isSecondTime }: WallTime, zone: string): WallTime {
   if (other === zone) return { local, isSecondTime };
-  const [first, second] = momentsOf(local, zone);
-  const moment = (isSecondTime && second) || first;
+  const moment = momentOf(local, isSecondTime, zone);
   const there = wallClock(moment, other);
   return { local: there, isSecondTime: momentsOf(there, other)[1]?.getTime() === moment.getTime() };
 }
 
-/** Nothing is planned further ahead, and a minute that has just begun may still be chosen, as `schedule-rules` has it. */
-const AHEAD_DAYS_MAX = 366;
-const GRACE_MS = 60_000;
-
-/** Why a wall clock of a zone cannot be planned for, without the rules of all zones; null if it can. */
-export function timeRefusalOf(
-  at: string,
-  isSecond: boolean,
-  zone: string,
-  now: Date,
-): "invalid" | "in_the_past" | "too_far_ahead" | null {
-  if (Number.isNaN(Date.parse(`${at}Z`))) return "invalid";
-  const [first, second] = momentsOf(at, zone);
-  const aheadMs = ((isSecond && second) || first).getTime() - now.getTime();
-  if (aheadMs < -GRACE_MS) return "in_the_past";
-  return aheadMs > AHEAD_DAYS_MAX * DAY_MS ? "too_far_ahead" : null;
+/** The moment that a wall clock means; of an hour that comes twice, the first unless the second is meant. */
+export function momentOf(local: string, isSecond: boolean, zone: string): Date {
+  const [first, second] = momentsOf(local, zone);
+  return (isSecond && second) || first;
 }
 
-/** A day some days later, as `YYYY-MM-DD`. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+/** Why a wall clock of a zone cannot be planned for, as the server will say; null if it can. */
+export function timeRefusalOf(at: string, isSecond: boolean, zone: string, now: Date) {
+  const isTime = readDay(at.slice(0, 10)) !== null && !Number.isNaN(Date.parse(`${at}Z`));
+  return scheduleRefusal(isTime ? momentOf(at, isSecond, zone) : null, now);
 }
 
 /** The next full hour, an hour from now at the earliest. */

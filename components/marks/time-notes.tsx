@@ -3,18 +3,18 @@
 import { CircleAlert, Clock, Info } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
-import { useWallClockWords } from "./clocks";
+import { wallClock } from "@/lib/days";
+import { momentOf, timeRefusalOf, useWallClockWords } from "./clocks";
 import { useServerNow } from "./server-clock";
 
 /** What is to be known about a wall clock in a zone: what it is here, and the days clocks change. */
-export default function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolean; zone: string }) {
+export function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolean; zone: string }) {
   const t = useTranslations("common.times");
   const said = useTranslations("errors");
   const say = useWallClockWords();
   const format = useFormatter();
   const now = useServerNow(30_000);
-  const refusal = scheduleRefusal(at, zone, now, isSecond);
+  const refusal = timeRefusalOf(at, isSecond, zone, now);
   if (refusal) {
     return (
       <Note icon={<CircleAlert className="text-bad" />}>
@@ -24,10 +24,10 @@ export default function TimeNotes({ at, isSecond, zone }: { at: string; isSecond
       </Note>
     );
   }
-  const instant = instantOf(at, zone, isSecond);
+  const instant = momentOf(at, isSecond, zone);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const local = localOf(instant, here);
-  const shown = localOf(instant, zone);
+  const local = wallClock(instant, here);
+  const shown = wallClock(instant, zone);
   const clock = (wall: string) =>
     format.dateTime(new Date(`${wall}Z`), { timeStyle: "short", timeZone: "UTC" });
   return (

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChosenTime } from "@/components/marks/chosen-time";
-import { dayAfter, timeRefusalOf, wallClock } from "@/components/marks/clocks";
+import { timeRefusalOf } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { addDays, dayOf } from "@/lib/days";
 import type { PostCard } from "@/lib/publishing/shapes";
 import { usePlanning } from "./planner-context";
 
@@ -27,10 +28,10 @@ export function MoveDialog({ card, local, onClose }: MoveDialogProps) {
   const { move } = usePlanning();
   const now = useServerNow();
   const { zone } = card;
-  const today = wallClock(now, zone).slice(0, 10);
+  const today = dayOf(now, zone);
   const own = card.scheduledLocal;
   const isAhead = own && timeRefusalOf(own, card.isSecondTime, zone, now) === null;
-  const start = local ?? (isAhead ? own : `${dayAfter(today, 1)}T09:00`);
+  const start = local ?? (isAhead ? own : `${addDays(today, 1)}T09:00`);
   const [day, setDay] = useState(start.slice(0, 10));
   const [time, setTime] = useState(start.slice(11));
   const [isSecondTime, setSecondTime] = useState(start === own && card.isSecondTime);

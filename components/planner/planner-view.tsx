@@ -4,16 +4,16 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { wallClock } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { later } from "@/components/ui/later";
 import { Skeleton } from "@/components/ui/skeleton";
 import { postsQuery } from "@/lib/client/posts";
+import { daysOf, readDay, wallClock } from "@/lib/days";
 import type { DraftPage, PostCard, TargetView } from "@/lib/publishing/shapes";
 import { DayList } from "./day-list";
-import { daysOf, rangeOf, readDay, type View } from "./days";
+import { rangeOf, type View } from "./days";
 import { DraftsTray } from "./drafts-tray";
 import { MonthGrid, START_TIME } from "./month-grid";
 import { MoveDialog } from "./move-dialog";
@@ -76,7 +76,7 @@ export function PlannerView({
     (url.channels.length === 0 || publications.some(({ channelId }) => url.channels.includes(channelId)));
   const placed = (data ?? []).filter(isShown).flatMap((card) => placedAt(card, moving.placeOf(card), zone));
   const byDay = Map.groupBy(placed, ({ local }) => local.slice(0, 10));
-  const days = daysOf(range);
+  const days = daysOf({ since: range.from, until: range.to });
   const askMove = (card: PostCard) => setAsked({ card });
   const shared = { workspace, zone, now, today, targets, mayWrite, drag };
 

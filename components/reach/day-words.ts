@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useServerNow } from "@/components/marks/server-clock";
-import type { Period } from "@/lib/insights/period-rules";
+import type { Period } from "@/lib/days";
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const MONTH = "(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)";

@@ -7,14 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
-import {
-  daysIn,
-  PERIOD_DAYS_MAX,
-  type Period,
-  PRESET_DEFAULT,
-  PRESETS,
-  type Preset,
-} from "@/lib/insights/period-rules";
+import { daysIn, type Period } from "@/lib/days";
+import { PERIOD_DAYS_MAX, PRESET_DEFAULT, PRESETS, type Preset } from "@/lib/insights/period-rules";
 import { useDayWords } from "./day-words";
 import { useReachUrl } from "./reach-url";
 

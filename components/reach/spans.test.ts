@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daysOf } from "@/lib/insights/period-rules";
+import { daysOf } from "@/lib/days";
 import type { ReachView } from "@/lib/insights/shapes";
 import { weeksOf } from "@/lib/insights/week-rules";
 import { withFirst } from "./day-words";

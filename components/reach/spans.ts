@@ -1,5 +1,5 @@
+import { daysIn, type Period } from "@/lib/days";
 import { CHANNEL_SUMS, type ChannelMetric } from "@/lib/insights/metric-rules";
-import { daysIn, type Period } from "@/lib/insights/period-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
 import { WEEKLY_FROM_DAYS } from "@/lib/insights/week-rules";
 

@@ -2,6 +2,7 @@ import { type Asset, bodyOf, signatureOf, type Told } from "@/e2e/faults/bodies"
 import { type Api, apiOf, newId } from "@/e2e/faults/product-api";
 import { until } from "@/e2e/product/processes";
 import type { Demo } from "@/e2e/product/start-product";
+import { dayAhead } from "./day-ahead";
 
 /** How busy the workspace is made. */
 interface Crowd {
@@ -118,8 +119,6 @@ async function planPosts(api: Api, { postsPerDay, days, inDays }: Crowd): Promis
     await api.call("GET", "/publishing/targets"),
   );
   const pages = targets.filter(({ platform }) => platform === "facebook");
-  const dayAfter = (count: number) =>
-    new Date(Date.now() + (count + inDays) * DAY_MS).toISOString().slice(0, 10);
   const texts = [
     "Filtre du lundi",
     "The winter cup is here, and there are only 200 of it",
@@ -139,8 +138,11 @@ async function planPosts(api: Api, { postsPerDay, days, inDays }: Crowd): Promis
         expectedVersion: null,
       }),
     );
-    const when = { kind: "at", local: `${dayAfter(Math.floor(index / postsPerDay))}T${time.join(":")}` };
+    const when = {
+      kind: "at",
+      local: `${dayAhead(Math.floor(index / postsPerDay) + inDays)}T${time.join(":")}`,
+    };
     await api.call("POST", `/posts/${id}/submit`, { expectedVersion: version, when });
   }
-  return dayAfter(0);
+  return dayAhead(inDays);
 }

@@ -2,9 +2,9 @@ import type { BrowserContext } from "@playwright/test";
 import { type Api, apiOf, newId } from "@/e2e/faults/product-api";
 import { until } from "@/e2e/product/processes";
 import type { Demo } from "@/e2e/product/start-product";
+import { dayAhead } from "./day-ahead";
 import type { Ids } from "./stations";
 
-const DAY_MS = 86_400_000;
 const itemsOf = (answer: unknown): Record<string, string>[] => Object(answer).items ?? [];
 
 /** Find in a running demo what its pages need to be shown in every state. */
@@ -48,7 +48,7 @@ async function revisedPost(api: Api): Promise<string> {
   };
   const id = newId();
   const { version } = Object(await api.call("PUT", `/posts/${id}`, { ...draft, expectedVersion: null }));
-  const local = `${new Date(Date.now() + 24 * DAY_MS).toISOString().slice(0, 10)}T18:00`;
+  const local = `${dayAhead(24)}T18:00`;
   const when = { kind: "at", local };
   const planned = Object(await api.call("POST", `/posts/${id}/submit`, { expectedVersion: version, when }));
   const text = `${draft.text} Entrée libre.`;

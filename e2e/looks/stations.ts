@@ -1,6 +1,10 @@
 import type { Page } from "@playwright/test";
 import type { Demo } from "@/e2e/product/start-product";
 import type { Busy } from "./crowd";
+import { dayAhead } from "./day-ahead";
+
+/** A day that is over everywhere. */
+const dayBefore = dayAhead(-2);
 
 /** One page in one state. */
 export interface Station {
@@ -178,7 +182,7 @@ function reach(at: At): Station[] {
     { name: "reach-28d", path: at("reach?preset=28d") },
     { name: "reach-90d", path: at("reach?preset=90d") },
     { name: "reach-table", path: at("reach?preset=28d&look=table") },
-    { name: "reach-one-day", path: at(`reach?since=${yesterday()}&until=${yesterday()}`) },
+    { name: "reach-one-day", path: at(`reach?since=${dayBefore}&until=${dayBefore}`) },
     {
       name: "reach-period",
       path: at("reach"),
@@ -187,8 +191,6 @@ function reach(at: At): Station[] {
     { name: "reach-export", path: at("reach"), open: menu("main") },
   ];
 }
-
-const yesterday = () => new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
 
 function settings(at: At): Station[] {
   const places = ["members", "channels", "workspace", "keys", "deliveries", "audit", "profile"];

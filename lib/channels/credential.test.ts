@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 import { z } from "zod";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { noteUsage } from "@/lib/meta/usage";
-import { connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/brand";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { asChannel } from "./credential";

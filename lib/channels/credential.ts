@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -23,7 +24,7 @@ export async function findCredential(ctx: Context, channelId: string): Promise<C
   const [row] = await db
     .select({ platform, externalId, ownerExternalId })
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId), eq(state, "connected")));
+    .where(and(isRow(channels, workspaceId, channelId), eq(state, "connected")));
   const token = row && (await readToken(ctx, channelId));
   return token ? { ...row, token } : null;
 }

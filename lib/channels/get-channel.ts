@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -22,6 +23,6 @@ export async function getChannelRow({ db, workspaceId }: Context, channelId: str
   const [row] = await db
     .select()
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+    .where(isRow(channels, workspaceId, channelId));
   return row ?? refuse("not_found", `Channel ${channelId}`);
 }

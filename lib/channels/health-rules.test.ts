@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { DAY_MS } from "@/lib/days";
 import { problemsOf } from "./health-rules";
 
 const now = new Date("2026-11-20T10:00:00Z");
-const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
+const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS);
 const well = {
   state: "connected" as const,
   failure: null,

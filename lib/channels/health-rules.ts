@@ -1,6 +1,6 @@
+import { DAY_MS } from "@/lib/days";
 import type { GrantView, Problem } from "./shapes";
 
-const DAY_MS = 86_400_000;
 const EXPIRING_DAYS = 7;
 /** Abilities without which a channel does not do what it is there for. */
 const VITAL = ["receive", "reply", "publish"];

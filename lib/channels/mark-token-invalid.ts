@@ -1,4 +1,5 @@
 import { and, eq, lte } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
@@ -33,9 +34,7 @@ export async function markTokenInvalid(
   const [closed] = await db
     .update(channels)
     .set({ state: "token_invalid", failure: "token_invalid" })
-    .where(
-      and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId), eq(channels.state, "connected")),
-    )
+    .where(and(isRow(channels, workspaceId, channelId), eq(channels.state, "connected")))
     .returning({ id: channels.id });
   if (!closed) return;
   announce(ctx, "channel", channelId);

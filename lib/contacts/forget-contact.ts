@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { uuids } from "@/db/arrays";
+import { isRow } from "@/db/is-row";
 import { addressChanges, consents, contacts, heldMarks, identities } from "@/db/schema/contacts";
 import { contactKeys } from "@/db/schema/vault";
 import { dropTokens } from "@/lib/contacts/finding/tokens";
@@ -47,7 +48,7 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
   for (const id of ids) {
     await dropTokens(ctx, [id]);
     await db.delete(consents).where(and(eq(consents.workspaceId, workspaceId), eq(consents.contactId, id)));
-    await db.delete(contacts).where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id)));
+    await db.delete(contacts).where(isRow(contacts, workspaceId, id));
     await db
       .delete(contactKeys)
       .where(and(eq(contactKeys.workspaceId, workspaceId), eq(contactKeys.contactId, id)));

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { type Actor, memberOf, type Role } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { apiRoutes } from "@/lib/testing/api-routes";
-import { browserOf, useGateway } from "@/lib/testing/gateway";
+import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
+import { AUDITED } from "@/lib/testing/routes/audited";
 import { channelExamples } from "@/lib/testing/routes/channels";
 import { contactExamples } from "@/lib/testing/routes/contacts";
 import { inboxExamples } from "@/lib/testing/routes/inbox";
@@ -57,6 +58,10 @@ function send({ route }: Case, slug: string, call: Call, headers: Record<string,
 
 const answerOf = async (answer: Response) => ({ status: answer.status, body: await answer.json() });
 const NOT_FOUND = { status: 404, body: { code: "not_found" } };
+const auditAt = async ({ owner }: Place) => {
+  const query = "select action from audit_entries where workspace_id = $1 order by id";
+  return (await asOwner<{ action: string }>(query, [owner.workspaceId])).map(({ action }) => action);
+};
 const rowsAt = ({ owner, caller }: Place) => rowsOf(owner.workspaceId, memberOf(caller)!);
 
 /** Where whoever may least and yet may do this is at work. */
@@ -71,10 +76,11 @@ async function keyOf({ url, slug, askAsOwner }: Place, actor: Actor): Promise<Re
   return headers;
 }
 
-/** The status and effect of a call that does what it says, and rows changed where it says they are. */
+/** The status and effect of a call that does what it says, rows changed where it says they are, and the audit. */
 async function mustSucceed(each: Case, place: Place, call: Call, headers: Record<string, string>) {
   const { example, route } = each;
   const before = await rowsAt(place);
+  const audited = await auditAt(place);
   const answer = await send(each, place.slug, call, headers);
   const text = await answer.text();
   expect(answer.status, text.slice(0, 300)).toBe(route.status);
@@ -84,6 +90,7 @@ async function mustSucceed(each: Case, place: Place, call: Call, headers: Record
   const { stores = route.method === "GET" ? "nowhere" : "here" } = example;
   if (stores === "nowhere") expect(after).toEqual(before);
   if (stores === "here") expect(after).not.toEqual(before);
+  expect((await auditAt(place)).slice(audited.length)).toEqual(AUDITED[each.name] ?? []);
 }
 
 describe("every API route", () => {

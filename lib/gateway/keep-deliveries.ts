@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { connect } from "@/db/client";
+import { DAY_MS } from "@/lib/days";
 import { need } from "@/lib/env";
 import { failpoint } from "@/lib/failpoint";
 import { log } from "@/lib/log";
@@ -19,7 +20,7 @@ const BATCH = {
 const DATABASE_TIMEOUT_MS = 3_000;
 const RETRY_MS = 1_000;
 /** What Meta told is kept no longer, in the database or on the disk; by then an erasure forgets whom it erased. */
-const SPILL_MS_MAX = 30 * 86_400_000;
+const SPILL_MS_MAX = 30 * DAY_MS;
 const ADOPT_MS = 10_000;
 const SPILL_BYTES_MAX = 2 * 1024 ** 3;
 

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import { house, inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { makePreview } from "@/lib/media/convert-file";
@@ -172,7 +172,7 @@ describe("serveMedia", () => {
       await ctx.db
         .update(media)
         .set({ orientation: null })
-        .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)));
+        .where(isRow(media, workspaceId, id));
     });
     const asked = fetch(url + pathOf(scope, id), { headers: { range: "bytes=0-1" } });
     await makePreview(scope, id);

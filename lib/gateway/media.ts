@@ -4,7 +4,7 @@ import { findScope } from "@/lib/auth/sessions/scope-of";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
 import { askForPreview } from "@/lib/media/ask-for-preview";
-import { findKept } from "@/lib/media/find-kept";
+import { getKept } from "@/lib/media/find-kept";
 import { audienceOf } from "@/lib/media/media-url";
 import { type OpenedFile, openFile } from "@/lib/media/open-file";
 import { mayDo } from "@/lib/workspaces/permission-rules";
@@ -59,7 +59,7 @@ const LOOKS_MAX = 40;
  */
 async function openReady(scope: Scope, id: string, variant: string): Promise<OpenedFile> {
   for (let look = 1; ; look += 1) {
-    const kept = (await inWorkspace(scope, (ctx) => findKept(ctx, id))) ?? refuse("not_found", `media ${id}`);
+    const kept = await inWorkspace(scope, (ctx) => getKept(ctx, id));
     if (kept.row.contactId && !mayReadInbox(scope)) refuse("not_found", `media ${id}`);
     try {
       return await openFile(kept, variant);

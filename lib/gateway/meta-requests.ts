@@ -1,7 +1,7 @@
 import { forgetPerson, isForgotten, withdrawPerson } from "@/lib/channels/connecting/withdraw-person";
 import { env } from "@/lib/env";
 import { readSignedRequest, type SignedRequest } from "@/lib/meta/signature";
-import { houseKey } from "@/lib/vault/keys";
+import { houseKey } from "@/lib/vault/master-keys";
 import { openBytes, SealBroken, seal } from "@/lib/vault/seal";
 import { answerText, type Door, turnAway, type Visit } from "./answer";
 import { readBytes } from "./read-bytes";

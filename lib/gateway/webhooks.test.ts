@@ -6,7 +6,7 @@ import { rereadEnv } from "@/lib/env";
 import { urlOf } from "@/lib/testing/database";
 import { asOwner, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
-import { houseKey } from "@/lib/vault/keys";
+import { houseKey } from "@/lib/vault/master-keys";
 import { openBytes } from "@/lib/vault/seal";
 import { sealDelivery } from "./delivery";
 import { openKeeper } from "./keep-deliveries";

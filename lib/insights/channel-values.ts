@@ -1,8 +1,9 @@
 import { and, eq, gte, inArray, lte } from "drizzle-orm";
 import { metricGaps, readings } from "@/db/schema/insights";
 import type { Context } from "@/lib/context";
+import type { Period } from "@/lib/days";
+import { REPORT_ZONE } from "@/lib/platforms/insights";
 import { type Reading, settlesAt } from "./day-rules";
-import { type Period, REPORT_ZONE } from "./period-rules";
 
 /** Readings by `metric/period`, each a map from day to value. */
 export type ChannelValues = Map<string, Map<string, Reading>>;

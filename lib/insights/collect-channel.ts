@@ -1,11 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { addDays, dayOf, laterOf } from "@/lib/days";
 import { platforms } from "@/lib/platforms/registry";
 import { SETTLE_HOURS } from "./day-rules";
 import { noteCollected, noteFailure } from "./note-collected";
-import { addDays, dayOf } from "./period-rules";
 import { retiredMetrics, storeReadings } from "./store-readings";
 
 /** How far back a channel is read when it is new; Meta keeps more, but answers slower the more is asked. */
@@ -49,7 +49,7 @@ export async function collectChannel(scope: Scope, channelId: string): Promise<v
     await ctx.db
       .update(channels)
       .set({ collectedAt: ctx.now })
-      .where(and(eq(channels.workspaceId, ctx.workspaceId), eq(channels.id, channelId)));
+      .where(isRow(channels, ctx.workspaceId, channelId));
   });
 }
 
@@ -61,12 +61,10 @@ function sinceOf(until: string, lastRead: string | null): string {
   return laterOf(reread, first);
 }
 
-const laterOf = (one: string, other: string) => (one > other ? one : other);
-
 async function findChannel({ db, workspaceId }: Context, channelId: string) {
   const [row] = await db
     .select({ platform: channels.platform, state: channels.state, collectedAt: channels.collectedAt })
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+    .where(isRow(channels, workspaceId, channelId));
   return row;
 }

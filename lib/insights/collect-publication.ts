@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import { asChannel } from "@/lib/channels/credential";
@@ -48,13 +49,7 @@ async function findPublished({ db, workspaceId }: Context, publicationId: string
       kind: posts.kind,
     })
     .from(publications)
-    .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, publications.postId)))
-    .where(
-      and(
-        eq(publications.workspaceId, workspaceId),
-        eq(publications.id, publicationId),
-        eq(publications.state, "published"),
-      ),
-    );
+    .innerJoin(posts, isRow(posts, workspaceId, publications.postId))
+    .where(and(isRow(publications, workspaceId, publicationId), eq(publications.state, "published")));
   return row;
 }

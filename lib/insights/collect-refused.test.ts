@@ -3,12 +3,12 @@ import { describe, expect } from "vitest";
 import { z } from "zod";
 import { metricGaps, readings } from "@/db/schema/insights";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { addDays, DAY_MS, dayOf } from "@/lib/days";
 import { graphPost } from "@/lib/meta/graph";
 import { platforms } from "@/lib/platforms/registry";
-import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/brand";
 import { test } from "@/lib/testing/test";
 import { collectChannel } from "./collect-channel";
-import { dayOf } from "./period-rules";
 
 const metricsOf = (scope: Scope, channelId: string) =>
   inWorkspace(scope, async ({ db, workspaceId }) => {
@@ -30,7 +30,7 @@ const refusedIn = async (scope: Scope, channelId: string) =>
 
 const post = (assetId: string, body: object) =>
   simulator("POST", "/posts", { assetId, ...body }, z.object({ id: z.string() }));
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 const refusal = { count: 500, code: 100, status: 400 };
 
 describe("a refusal of one kind of figure", () => {
@@ -41,7 +41,7 @@ describe("a refusal of one kind of figure", () => {
     const body = { ...answer, text: { body: "Hello" } };
     await graphPost(`/${brand.number}/messages`, from.token, body, z.unknown());
     // A day later, whichever day of Meta's reports that message fell on.
-    clock.now = new Date(Date.now() + 86_400_000);
+    clock.now = new Date(Date.now() + DAY_MS);
     const id = await connectBrand(scope, from);
     await addFault({ ...refusal, path: brand.waba, contains: "product_types([100])" });
     await collectChannel(scope, id);
@@ -102,9 +102,9 @@ describe("the newest day that is asked for", () => {
     "is the one that runs where the platform counts: %s",
     async ([platform, behind], { scope, clock }) => {
       // At three in the morning UTC, Los Angeles still has yesterday, in summer and in winter.
-      const today = new Date().toISOString().slice(0, 10);
-      clock.now = new Date(Date.parse(`${today}T03:00:00Z`) - 86_400_000);
-      const newest = new Date(clock.now.getTime() + behind * 86_400_000).toISOString().slice(0, 10);
+      const today = dayOf(new Date(), "UTC");
+      clock.now = new Date(Date.parse(`${today}T03:00:00Z`) - DAY_MS);
+      const newest = addDays(dayOf(clock.now, "UTC"), behind);
       const brand = await makeBrand();
       const from = await credentialFor(brand, platform);
       const id = await connectBrand(scope, from);

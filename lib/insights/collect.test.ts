@@ -1,32 +1,33 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { z } from "zod";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { metricGaps, readings } from "@/db/schema/insights";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { tokenPlace } from "@/lib/channels/credential";
 import { database, inWorkspace, type Scope } from "@/lib/context";
-import { addDays } from "@/lib/platforms/metric-groups";
-import { type Brand, makeBrand } from "@/lib/testing/brand";
+import { addDays, DAY_MS, dayOf } from "@/lib/days";
+import { REPORT_ZONE } from "@/lib/platforms/insights";
+import { type ConnectedBrand, makeConnectedBrand, simulator } from "@/lib/testing/brand";
 import { asWorker } from "@/lib/testing/process-role";
 import { test as base } from "@/lib/testing/test";
 import { workspaceKey } from "@/lib/vault/keys";
 import { seal } from "@/lib/vault/seal";
 import { collectChannel } from "./collect-channel";
 import { enqueueDueCollections } from "./enqueue-collections";
-import { dayOf, REPORT_ZONE } from "./period-rules";
 import { readReach } from "./read-reach";
 import { refreshReach } from "./refresh-reach";
 import { storeReadings } from "./store-readings";
 
-const test = base.extend<{ brand: Brand }>({
+const test = base.extend<{ brand: ConnectedBrand }>({
   brand: async ({ scope, clock }, use) => {
     clock.now = new Date();
-    const brand = await makeBrand(scope);
+    const brand = await makeConnectedBrand(scope);
     for (const [assetId, kind] of [
-      [brand.pageId, "post"],
-      [brand.igId, "photo"],
+      [brand.page, "post"],
+      [brand.instagram, "photo"],
     ] as const) {
-      const createdTime = new Date(Date.now() - 6 * 86_400_000).toISOString();
+      const createdTime = new Date(Date.now() - 6 * DAY_MS).toISOString();
       await brand.control("POST", "/posts", { assetId, kind, text: "Six days ago", createdTime });
     }
     await use(brand);
@@ -85,8 +86,8 @@ describe("collectChannel", () => {
 
   test("notes a permission that is missing instead of an empty chart", async ({ scope, brand }) => {
     const scopes = ["pages_show_list", "pages_read_engagement"];
-    const asked = { kind: "page", assetId: brand.pageId, scopes };
-    const { id: token }: { id: string } = await (await brand.control("POST", "/tokens", asked)).json();
+    const asked = { kind: "page", assetId: brand.page, scopes };
+    const { id: token } = await simulator("POST", "/tokens", asked, z.object({ id: z.string() }));
     await asWorker(() =>
       inWorkspace(scope, async (ctx) => {
         const sealed = seal(
@@ -108,7 +109,7 @@ describe("collectChannel", () => {
   });
 
   test("throws what is only for now, so that the queue waits", async ({ scope, brand }) => {
-    await brand.fail({ path: `/${brand.pageId}/insights`, count: 50, code: 80001, status: 400 });
+    await brand.fail({ path: `/${brand.page}/insights`, count: 50, code: 80001, status: 400 });
     await expect(collectChannel(scope, brand.channelIds.facebook)).rejects.toMatchObject({
       meaning: "rate_limited",
     });

@@ -1,5 +1,5 @@
+import { addDays, daysIn, daysOf, type Period } from "@/lib/days";
 import type { Reading } from "./day-rules";
-import { addDays, daysIn, daysOf, type Period } from "./period-rules";
 
 /** People reached in windows of one length, by the window's last day. */
 export interface Windows {

@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
-import { addDays, dayOf, daysIn, type Period } from "./period-rules";
+import { addDays, dayOf, daysIn, type Period } from "@/lib/days";
+import { endOfDay } from "@/lib/zones";
 
 const HOUR_MS = 3_600_000;
 
@@ -18,14 +18,9 @@ export interface Reading {
   isFinal: boolean;
 }
 
-/** When a day is over in a zone, in milliseconds. */
-function endOfDay(day: string, zone: string): number {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-}
-
 /** From when on a value of a day, or of a window that ends on it, no longer changes, in milliseconds. */
 export function settlesAt(day: string, zone: string): number {
-  return endOfDay(day, zone) + SETTLE_HOURS * HOUR_MS;
+  return endOfDay(day, zone).getTime() + SETTLE_HOURS * HOUR_MS;
 }
 
 /** The newest day whose figures may be final at a moment. */
@@ -49,10 +44,4 @@ export function settledPart(asked: Period, until: string): Period | null {
   const length = daysIn(asked);
   if (NATIVE_DAYS.includes(length)) return { since: addDays(until, 1 - length), until };
   return asked.since <= until ? { since: asked.since, until } : null;
-}
-
-/** What the clocks of a zone show at a moment, to the minute: `YYYY-MM-DD HH:mm`. @param at ISO 8601. */
-export function wallClockIn(zone: string, at: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime();
-  return local.toString({ smallestUnit: "minute" }).replace("T", " ");
 }

@@ -1,12 +1,13 @@
 import { and, eq, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { collections } from "@/db/schema/insights";
 import { publications } from "@/db/schema/publishing/publications";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { enqueue } from "@/lib/queue";
 import { COLLECT_DAYS_MAX } from "./cadence-rules";
 
-const DAY_MS = 86_400_000;
 // A job that has not finished by then is asked for again.
 const LEASE_MS = 15 * 60_000;
 const SUBJECTS_MAX = 200;
@@ -51,7 +52,7 @@ async function enqueuePublications(ctx: Context, due: Condition): Promise<void> 
   const found = await db
     .select({ publicationId: publications.id, channelId: publications.channelId })
     .from(publications)
-    .innerJoin(channels, and(eq(channels.workspaceId, workspaceId), eq(channels.id, publications.channelId)))
+    .innerJoin(channels, isRow(channels, workspaceId, publications.channelId))
     .leftJoin(
       collections,
       and(eq(collections.workspaceId, workspaceId), eq(collections.subjectId, publications.id)),

@@ -1,18 +1,19 @@
-import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { type Brand, makeBrand } from "@/lib/testing/brand";
+import { addDays, dayOf } from "@/lib/days";
+import { REPORT_ZONE } from "@/lib/platforms/insights";
+import { type ConnectedBrand, makeConnectedBrand } from "@/lib/testing/brand";
 import { test as base } from "@/lib/testing/test";
 import { collectChannel } from "./collect-channel";
-import { addDays, dayOf, REPORT_ZONE } from "./period-rules";
 import { readReach } from "./read-reach";
 
 const HOUR_MS = 3_600_000;
-const test = base.extend<{ brand: Brand }>({
+const test = base.extend<{ brand: ConnectedBrand }>({
   brand: async ({ scope, clock }, use) => {
     clock.now = new Date();
-    await use(await makeBrand(scope));
+    await use(await makeConnectedBrand(scope));
   },
 });
 
@@ -47,7 +48,7 @@ describe("the time of the figures", () => {
     expect(await trouble()).toBeNull();
 
     clock.now = new Date(clock.now.getTime() + HOUR_MS);
-    await brand.fail({ path: `/${brand.pageId}/insights`, count: 1, code: 80001, status: 400 });
+    await brand.fail({ path: `/${brand.page}/insights`, count: 1, code: 80001, status: 400 });
     await expect(collectChannel(scope, facebook)).rejects.toMatchObject({ meaning: "rate_limited" });
     expect(await trouble()).toBe("rate_limited");
     await collectChannel(scope, facebook);
@@ -59,7 +60,7 @@ describe("the time of the figures", () => {
       db
         .update(channels)
         .set({ state: "disconnected" })
-        .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, facebook))),
+        .where(isRow(channels, workspaceId, facebook)),
     );
     expect(await trouble()).toBe("disconnected");
   });

@@ -1,5 +1,5 @@
+import { addDays, type Period } from "@/lib/days";
 import type { Reading } from "./day-rules";
-import { addDays, type Period } from "./period-rules";
 
 /** How many follow a channel: a level, which the newest reading of a period stands for. */
 interface Level {

@@ -1,15 +1,15 @@
 import { and, desc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm";
-import { Temporal } from "temporal-polyfill";
 import { readings } from "@/db/schema/insights";
 import { postMedia } from "@/db/schema/publishing/post-media";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import type { Context } from "@/lib/context";
+import type { Period } from "@/lib/days";
 import { mediaPath } from "@/lib/media/media-url";
 import { allow } from "@/lib/workspaces/allow";
-import type { Period } from "./period-rules";
+import { zoneOf } from "@/lib/workspaces/get-workspace";
+import { endOfDay, startOfDay } from "@/lib/zones";
 import type { PublicationReach } from "./shapes";
-import { zoneOf } from "./zone-of";
 
 const PUBLICATION_METRICS = [
   "reach",
@@ -58,15 +58,11 @@ export async function listPublicationReach(
   return { items, hasMore: rows.length > asked.limit };
 }
 
-const startOf = (day: string, zone: string) =>
-  new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
-
 function readPublications(
   { db, workspaceId }: Context,
   { period, channelIds, limit }: { period: Period; channelIds: string[]; limit: number },
   zone: string,
 ) {
-  const dayAfter = Temporal.PlainDate.from(period.until).add({ days: 1 }).toString();
   return db
     .select({
       publicationId: publications.id,
@@ -94,8 +90,8 @@ function readPublications(
         eq(publications.workspaceId, workspaceId),
         eq(publications.state, "published"),
         inArray(publications.channelId, channelIds),
-        gte(publications.publishedAt, startOf(period.since, zone)),
-        lt(publications.publishedAt, startOf(dayAfter, zone)),
+        gte(publications.publishedAt, startOfDay(period.since, zone)),
+        lt(publications.publishedAt, endOfDay(period.until, zone)),
         isNull(posts.deletedAt),
       ),
     )

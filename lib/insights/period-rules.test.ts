@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, periodBefore, periodOf } from "./period-rules";
+import { periodAsked, periodBefore, periodOf } from "./period-rules";
 import { weeksOf } from "./week-rules";
 
 const week = { since: "2026-11-09", until: "2026-11-15" };
@@ -21,15 +21,16 @@ describe("periodOf", () => {
     });
   });
 
+  test("is the usual one where an address asks for a day that there is not", () => {
+    const now = new Date("2026-03-15T12:00:00Z");
+    const asked = { since: "2026-02-10", until: "2026-02-30" };
+    expect(periodAsked(asked, now, "Europe/Paris")).toEqual(periodOf("28d", now, "Europe/Paris"));
+    const real = { since: "2026-02-10", until: "2026-02-28" };
+    expect(periodAsked(real, now, "Europe/Paris")).toEqual(real);
+  });
+
   test("compares with as many days, ending the day before", () => {
     expect(periodBefore(week)).toEqual({ since: "2026-11-02", until: "2026-11-08" });
-  });
-});
-
-describe("addDays", () => {
-  test("goes by the calendar, whatever clocks do", () => {
-    expect(addDays("2026-10-31", 1)).toBe("2026-11-01");
-    expect(addDays("2028-03-01", -1)).toBe("2028-02-29");
   });
 });
 

@@ -1,14 +1,13 @@
+import { dayOf, daysOf, type Period, sundayOf } from "@/lib/days";
 import type { Metric } from "@/lib/platforms/shapes";
 import { type Change, changeOf, matchDays, shareOf } from "./change-rules";
 import type { ChannelValues, Gaps } from "./channel-values";
 import { levelOf } from "./level-rules";
 import { CHANNEL_METRICS, CHANNEL_SUMS } from "./metric-rules";
-import { dayOf, daysOf, type Period } from "./period-rules";
 import { type Bounds, type ReachReadings, reachOf } from "./reach-rules";
 import type { ReportingChannel } from "./reporting-channels";
 import type { ChannelReach } from "./shapes";
 import { totalOf } from "./total-rules";
-import { sundayOf } from "./week-rules";
 
 /** The periods that a page is about. */
 export interface Periods {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daysOf } from "./period-rules";
+import { daysOf } from "@/lib/days";
 import { bandOf, type ReachReadings, reachOf } from "./reach-rules";
 
 const final = (values: Record<string, number>) =>

@@ -1,6 +1,6 @@
+import { daysIn, type Period } from "@/lib/days";
 import { coverOf, type Windows, windowsInside } from "./cover-rules";
 import type { Reading } from "./day-rules";
-import { daysIn, type Period } from "./period-rules";
 
 /** What is known of one channel's reach around a period, by the last day of what was counted. */
 export interface ReachReadings {

@@ -1,9 +1,9 @@
+import { dayOf, daysOf, type Period } from "@/lib/days";
 import type { AdditiveMetric, Metric } from "@/lib/platforms/shapes";
 import { changeOf, matchDays } from "./change-rules";
 import type { ChannelValues } from "./channel-values";
 import { joinLevels } from "./level-rules";
 import { CHANNEL_SUMS } from "./metric-rules";
-import { dayOf, daysOf, type Period } from "./period-rules";
 import { compareExact, offered, type Periods, reachReadings } from "./reach-lines";
 import { type Band, bandOf, reachOf } from "./reach-rules";
 import type { ReportingChannel } from "./reporting-channels";

@@ -1,20 +1,13 @@
 import type { Context } from "@/lib/context";
+import { addDays, dayOf, daysIn, daysOf, type Period } from "@/lib/days";
 import { refuse } from "@/lib/errors";
+import { REPORT_ZONE } from "@/lib/platforms/insights";
 import { allow } from "@/lib/workspaces/allow";
 import { type ChannelValues, readGaps, readValues } from "./channel-values";
 import { WINDOW_DAYS_MAX } from "./cover-rules";
 import { SETTLE_HOURS, settledPart, settledUntil } from "./day-rules";
 import { listPublicationReach } from "./list-publication-reach";
-import {
-  addDays,
-  dayOf,
-  daysIn,
-  daysOf,
-  PERIOD_DAYS_MAX,
-  type Period,
-  periodBefore,
-  REPORT_ZONE,
-} from "./period-rules";
+import { PERIOD_DAYS_MAX, periodBefore } from "./period-rules";
 import { lineOf, type Periods } from "./reach-lines";
 import { togetherOf } from "./reach-together";
 import { listReportingChannels, type ReportingChannel } from "./reporting-channels";

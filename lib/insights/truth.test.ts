@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { addDays, dayOf, daysOf } from "@/lib/days";
+import { REPORT_ZONE } from "@/lib/platforms/insights";
 import { type Counted, type FiguresWorld, openFiguresWorld } from "@/lib/testing/figures-world";
 import { asWeb } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
-import { addDays, dayOf, daysOf, REPORT_ZONE } from "./period-rules";
 import { readReach } from "./read-reach";
 import type { ReachView } from "./shapes";
 

@@ -1,4 +1,4 @@
-import { addDays, type Period } from "./period-rules";
+import { addDays, type Period, sundayOf } from "@/lib/days";
 
 /** From this many days on, a chart shows weeks. */
 export const WEEKLY_FROM_DAYS = 61;
@@ -12,10 +12,4 @@ export function weeksOf({ since, until }: Period): Period[] {
     first = addDays(last, 1);
   }
   return weeks;
-}
-
-/** The day that ends the calendar week of a day. */
-export function sundayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, (7 - weekday) % 7);
 }

@@ -2,10 +2,10 @@ import { isOneOf, texts } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { channelAddresses } from "@/db/schema/channels";
 import { readMetaAhead } from "@/lib/channels/meta-time";
+import { DAY_MS } from "@/lib/days";
 import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import type { DeliveryContent } from "./read-delivery";
 
-const DAY_MS = 86_400_000;
 /** Before this there was nothing Meta could tell of. */
 const FIRST_DAY = Date.parse("2004-02-04T00:00:00Z");
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { z } from "zod";
+import { recordConsent } from "@/lib/contacts/consent/record-consent";
+import { mergeContacts } from "@/lib/contacts/linking/merge-contacts";
 import { changeContact } from "@/lib/contacts/people/change-contact";
 import { getContact } from "@/lib/contacts/people/get-contact";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
@@ -9,8 +11,10 @@ import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
 import { findConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
-import { getWithKey } from "@/lib/inbox/conversations/get-key";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
+import { auditOf } from "@/lib/testing/audit-of";
+import { found, SAID } from "@/lib/testing/contacts";
 import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
 import { test } from "@/lib/testing/test";
 import {
@@ -218,6 +222,28 @@ describe("somebody whose number changes", () => {
     await tell(channel, said(30, "Later", NEW));
     expect((await seen(scope)).names).toEqual(["Countess Ada"]);
   });
+
+  test.for(["Ada 0", "Ada 20"])(
+    "takes along whoever a member had merged into %s, and the joining is written down",
+    async (name, { scope }) => {
+      const channel = await connectTestChannel(scope, "whatsapp");
+      const cleo = { id: "GB.1300000000000003", number: "447700900003" };
+      await tell(channel, said(0, "Before", OLD));
+      await tell(channel, said(5, "Me too", cleo));
+      await tell(channel, said(20, "After", NEW));
+      const [contactId = ""] = await found(scope, "Ada 5");
+      const [intoId = ""] = await found(scope, name);
+      const consent = { id: newId(), contactId, kind: "link_identities" as const, isGiven: true, ...SAID };
+      await inWorkspace(scope, (ctx) => recordConsent(ctx, consent));
+      await inWorkspace(scope, (ctx) => mergeContacts(ctx, { contactId, intoId }));
+      await tell(channel, notices["the old id as previous_user_id"]!(10));
+      const [one = "", ...others] = await found(scope, "Ada");
+      expect(others).toEqual([]);
+      const whole = await inWorkspace(scope, (ctx) => getContact(ctx, one));
+      expect(whole.conversations).toHaveLength(2);
+      expect(await auditOf(scope, one)).toContain("contact.joined");
+    },
+  );
 
   test("leaves the number to whoever has it next", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "whatsapp");

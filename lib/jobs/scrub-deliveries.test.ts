@@ -4,6 +4,7 @@ import { channelAddresses } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { database, inWorkspace, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { eraseContact } from "@/lib/privacy/erase-contact";
@@ -159,7 +160,7 @@ describe("scrubDeliveries", () => {
 
     // What was parked on the way is looked through within a day.
     expect((await rowOf(parked)).text).toContain("Kolibri");
-    clock.now = new Date(clock.now.getTime() + 86_400_000 + 1);
+    clock.now = new Date(clock.now.getTime() + DAY_MS + 1);
     const runTheirs = () =>
       runJobs(scope, { "scrub-deliveries": (ids) => scrubDeliveries(scope, ids.contactId!) });
     await runTheirs();
@@ -172,7 +173,7 @@ describe("scrubDeliveries", () => {
     const kept = () =>
       asOwner("select 1 from erasures where workspace_id = $1 and contact_id = $2", [scope.workspaceId, ada]);
     expect(await kept()).toHaveLength(1);
-    clock.now = new Date(clock.now.getTime() + 32 * 86_400_000);
+    clock.now = new Date(clock.now.getTime() + 32 * DAY_MS);
     await runTheirs();
     expect(await kept()).toEqual([]);
   });

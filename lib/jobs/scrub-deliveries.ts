@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNotNull, lte, ne, type SQL } from "drizzle-orm";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { database, inWorkspace, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { type ErasedPerson, isErasedIn, readErasedPerson } from "@/lib/privacy/erased-person";
 import { endErasure, LATE_MS } from "@/lib/privacy/erasures";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
@@ -9,8 +10,6 @@ import { openDeliveryBody, sealDeliveryBody } from "@/lib/vault/delivery-seals";
 
 const AT_ONCE = 50;
 const WAIT_MS = 10_000;
-const DAY_MS = 86_400_000;
-
 /**
  * Take what an erased contact wrote out of the webhook bodies that are kept: parked ones, and any other that
  * is not empty. What others wrote in the same body stays; a body in which nothing is left is emptied, and

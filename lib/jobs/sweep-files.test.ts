@@ -2,13 +2,14 @@ import { readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { env, rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { findStorage } from "@/lib/media/space/find-storage";
 import { storeFile } from "@/lib/media/store-file";
 import { uploadFile } from "@/lib/media/upload-file";
 import { savePost } from "@/lib/publishing/posts/save-post";
-import { makeBrand } from "@/lib/testing/brand";
+import { makeConnectedBrand } from "@/lib/testing/brand";
 import { bytesOf } from "@/lib/testing/bytes-of";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
@@ -16,7 +17,6 @@ import { untilSomebodyWaits } from "@/lib/testing/until-somebody-waits";
 import { sweepFilesOf } from "./sweep-files";
 
 const plain = { name: "x.txt", contactId: null, createdBy: null };
-const DAY_MS = 86_400_000;
 const bring = (scope: Scope, bytes: Buffer, id = newId()) =>
   uploadFile(scope, { id, bytes, name: "notes.txt", createdBy: null });
 const onDisk = async ({ workspaceId }: Scope) => {
@@ -42,7 +42,7 @@ describe("sweepFilesOf", () => {
   });
 
   test("leaves what a post uses, even a draft", async ({ scope }) => {
-    const brand = await makeBrand(scope);
+    const brand = await makeConnectedBrand(scope);
     const mediaId = await brand.picture(200, 200);
     const channels = [{ channelId: brand.channelIds.facebook, text: null }];
     const draft = { id: newId(), kind: "post" as const, text: "Soon", channels, expectedVersion: null };

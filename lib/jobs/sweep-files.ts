@@ -1,5 +1,6 @@
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { database, inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { log } from "@/lib/log";
 import { oldOnDisk, removeUnfinished } from "@/lib/media/disk";
 import { forgetUnused, UNUSED_DAYS, withoutRow } from "@/lib/media/forget-unused";
@@ -25,7 +26,7 @@ export async function sweepFiles(): Promise<void> {
 export async function sweepFilesOf(scope: Scope): Promise<void> {
   const { workspaceId } = scope;
   await removeFiles(scope, await inWorkspace(scope, forgetUnused));
-  const before = new Date(scope.clock().getTime() - UNUSED_DAYS * 86_400_000);
+  const before = new Date(scope.clock().getTime() - UNUSED_DAYS * DAY_MS);
   const old = await oldOnDisk(workspaceId, before);
   await removeFiles(scope, await inWorkspace(scope, (ctx) => withoutRow(ctx, old)));
   await removeUnfinished(workspaceId, before);

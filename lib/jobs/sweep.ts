@@ -10,6 +10,7 @@ import { dropOldMoves } from "@/lib/contacts/people/address-changes";
 import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
 import { dropOldMarks } from "@/lib/contacts/people/held-marks";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
 import { log } from "@/lib/log";
@@ -43,7 +44,7 @@ export async function sweepHouse(): Promise<void> {
 
 /** The smallest id that can have been made so many days ago: ids begin with their time. */
 function idBefore(days: number): string {
-  const hex = (Date.now() - days * 86_400_000).toString(16).padStart(12, "0");
+  const hex = (Date.now() - days * DAY_MS).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 

@@ -5,7 +5,7 @@ import { findConversation } from "@/lib/inbox/conversations/find-conversation";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { takeControl, takeOver } from "@/lib/inbox/conversations/take-over";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
-import { addFault, connectBrand, credentialFor, makeBrand } from "@/lib/testing/meta-world";
+import { addFault, connectBrand, credentialFor, makeBrand } from "@/lib/testing/brand";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { contactKey, workspaceKey } from "@/lib/vault/keys";
@@ -16,7 +16,7 @@ export async function heldKeyOf(ctx: Context, contactId: string | null): Promise
     await db
       .select({ id: contacts.id })
       .from(contacts)
-      .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)))
+      .where(isRow(contacts, workspaceId, contactId))
       .for("key share");
   }
   return keyOf(ctx, contactId);

@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
 import { keyOf } from "./file-key";
 
 /** A file's row and the key that opens its bytes: all that the database knows of it. */
@@ -18,6 +19,11 @@ export async function findKept(ctx: Context, id: string): Promise<KeptFile | nul
   const [row] = await ctx.db
     .select()
     .from(media)
-    .where(and(eq(media.workspaceId, ctx.workspaceId), eq(media.id, id)));
+    .where(isRow(media, ctx.workspaceId, id));
   return row ? { row, key: await keyOf(ctx, row.contactId) } : null;
+}
+
+/** The same of a file that must be there. @throws Refusal `not_found` */
+export async function getKept(ctx: Context, id: string): Promise<KeptFile> {
+  return (await findKept(ctx, id)) ?? refuse("not_found", `media ${id}`);
 }

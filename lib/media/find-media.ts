@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
 import type { MediaView } from "./shapes";
 import { viewOf } from "./view-of";
 
@@ -12,4 +13,9 @@ export async function findMedia(ctx: Context, ids: string[]): Promise<Map<string
     .from(media)
     .where(and(eq(media.workspaceId, ctx.workspaceId), inArray(media.id, ids)));
   return new Map(rows.map((row) => [row.id, viewOf(ctx, row)]));
+}
+
+/** The file of an id. @throws Refusal `not_found` */
+export async function getMedia(ctx: Context, id: string): Promise<MediaView> {
+  return (await findMedia(ctx, [id])).get(id) ?? refuse("not_found", `media ${id}`);
 }

@@ -5,6 +5,7 @@ import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
 import { posts } from "@/db/schema/publishing/posts";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 
 /** How long something that was uploaded waits for a post or a reply to use it. */
 export const UNUSED_DAYS = 14;
@@ -17,7 +18,7 @@ const FILES_MAX = 500;
  * @returns The ids of what was forgotten; a few hundred at most, the rest comes next time.
  */
 export async function forgetUnused({ db, workspaceId, now }: Context): Promise<string[]> {
-  const before = new Date(now.getTime() - UNUSED_DAYS * 86_400_000).toISOString();
+  const before = new Date(now.getTime() - UNUSED_DAYS * DAY_MS).toISOString();
   const uses = [
     sql`select 1 from ${postMedia} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${posts}, jsonb_array_elements(${posts.revision} -> 'images') as image

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -18,7 +18,7 @@ export function keepVariant(scope: Scope, id: string, variant: string, bytes: Bu
     const [row] = await db
       .select({ contactId: media.contactId })
       .from(media)
-      .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)))
+      .where(isRow(media, workspaceId, id))
       .for("key share");
     const { contactId } = row ?? refuse("not_found", `media ${id}`);
     const place = { workspaceId, id, variant };

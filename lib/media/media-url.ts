@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
-import { houseKey } from "@/lib/vault/keys";
+import { houseKey } from "@/lib/vault/master-keys";
 
 /** `original`, `preview`, or the name of a conversion. */
 export const VARIANT = /^[a-z0-9-]{1,40}$/;

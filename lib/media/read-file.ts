@@ -1,10 +1,11 @@
 import type { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
 import { stripMetadata } from "@/lib/media/cleaning/strip-metadata";
 import { openPieces, openWhole } from "@/lib/vault/seal-file";
 import { openOnDisk } from "./disk";
 import { sealPlace } from "./file-key";
-import { findKept, type KeptFile } from "./find-kept";
+import { findKept, getKept, type KeptFile } from "./find-kept";
 
 /** A file in the open. */
 export interface OpenFile {
@@ -31,15 +32,14 @@ export async function findFile(ctx: Context, id: string, variant: string): Promi
 /**
  * The file itself, whole and without metadata, upright if it was turned already. In the worker only.
  *
- * @returns Null if there is none; `turn` is how it must still be turned, as EXIF counts.
+ * @returns `turn` is how it must still be turned, as EXIF counts. @throws Refusal `not_found`
  */
-export async function findStored(ctx: Context, id: string): Promise<{ file: OpenFile; turn: number } | null> {
-  const kept = await findKept(ctx, id);
-  if (!kept) return null;
+export async function getStored(ctx: Context, id: string): Promise<{ file: OpenFile; turn: number }> {
+  const kept = await getKept(ctx, id);
   const { mime, orientation } = kept.row;
   const upright = orientation === 1 ? null : await readVariant(kept, UPRIGHT);
   const found = upright ?? (await readVariant(kept, "original"));
-  if (!found) return null;
+  if (!found) return refuse("not_found", `media ${id}`);
   const file = { ...plain(kept), bytes: found.bytes, mime };
   if (upright || !found.isWhole) return { file, turn: upright ? 1 : (orientation ?? 1) };
   // Kept before all kinds were cleaned on arrival.

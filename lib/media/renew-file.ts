@@ -1,10 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { refuse } from "@/lib/errors";
 import { stripMetadata } from "@/lib/media/cleaning/strip-metadata";
 import { variantsOnDisk } from "./disk";
-import { findKept } from "./find-kept";
+import { getKept } from "./find-kept";
 import { keepVariant } from "./keep-variant";
 import { readVariant } from "./read-file";
 
@@ -19,7 +18,7 @@ export async function renewFile(scope: Scope, id: string): Promise<void> {
 }
 
 async function renewVariant(scope: Scope, id: string, variant: string): Promise<void> {
-  const kept = (await inWorkspace(scope, (ctx) => findKept(ctx, id))) ?? refuse("not_found", `media ${id}`);
+  const kept = await inWorkspace(scope, (ctx) => getKept(ctx, id));
   const found = await readVariant(kept, variant);
   if (!found?.isWhole) return;
   if (variant !== "original") return keepVariant(scope, id, variant, found.bytes);
@@ -32,7 +31,7 @@ async function renewVariant(scope: Scope, id: string, variant: string): Promise<
     db
       .update(media)
       .set({ orientation, bytes: bytes.length })
-      .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id))),
+      .where(isRow(media, workspaceId, id)),
   );
   await keepVariant(scope, id, "original", bytes);
 }

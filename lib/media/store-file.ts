@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -67,6 +67,6 @@ async function findRow({ db, workspaceId }: Context, id: string) {
   const [row] = await db
     .select()
     .from(media)
-    .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)));
+    .where(isRow(media, workspaceId, id));
   return row ?? null;
 }

@@ -1,8 +1,7 @@
 import sharp from "sharp";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { refuse } from "@/lib/errors";
 import { keepVariant } from "./keep-variant";
-import { findStored, type OpenFile, UPRIGHT } from "./read-file";
+import { getStored, type OpenFile, UPRIGHT } from "./read-file";
 import { PIXELS_MAX } from "./shapes";
 
 /**
@@ -12,8 +11,7 @@ import { PIXELS_MAX } from "./shapes";
  * @throws Refusal `not_found`.
  */
 export async function uprightFile(scope: Scope, id: string): Promise<OpenFile> {
-  const { file, turn } =
-    (await inWorkspace(scope, (ctx) => findStored(ctx, id))) ?? refuse("not_found", `media ${id}`);
+  const { file, turn } = await inWorkspace(scope, (ctx) => getStored(ctx, id));
   if (turn === 1) return file;
   const bytes = await turned(file.bytes, turn);
   await keepVariant(scope, id, UPRIGHT, bytes);

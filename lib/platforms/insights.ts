@@ -1,5 +1,9 @@
+import type { Period } from "@/lib/days";
 import type { Credential } from "./platform";
 import type { Metric } from "./shapes";
+
+/** Meta's days are those of its own clock, whatever the workspace's zone; WhatsApp's alone are UTC's. */
+export const REPORT_ZONE = "America/Los_Angeles";
 
 export interface MetricReading {
   metric: Metric;
@@ -28,16 +32,12 @@ export interface Insights {
   readonly zone: string;
 
   /**
-   * Read the channel's days from `since` to `until`, both `YYYY-MM-DD` and included.
+   * Read the channel's days.
    *
    * @param known Metrics known to be retired here, which are not asked for again.
    * @throws GraphError if Meta said "not now".
    */
-  readChannel(
-    from: Credential,
-    range: { since: string; until: string },
-    known: ReadonlySet<string>,
-  ): Promise<Collected>;
+  readChannel(from: Credential, range: Period, known: ReadonlySet<string>): Promise<Collected>;
 
   /** Read what one published thing has gathered so far. @throws GraphError as above. */
   readPublication(

@@ -1,14 +1,7 @@
 import { describe, expect } from "vitest";
 import { z } from "zod";
 import { newId } from "@/lib/ids";
-import {
-  acceptedFrom,
-  addFault,
-  type Brand,
-  credentialFor,
-  makeBrand,
-  simulator,
-} from "@/lib/testing/meta-world";
+import { acceptedFrom, addFault, type Brand, credentialFor, makeBrand, simulator } from "@/lib/testing/brand";
 import { test } from "@/lib/testing/test";
 import type { OutgoingMessage } from "./messaging";
 import type { PlatformName } from "./platform";

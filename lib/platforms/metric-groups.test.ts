@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GraphError } from "@/lib/meta/graph-error";
-import { type Asked, dayBefore, isYetToCome, readGroup, spansOf, startOfReportDay } from "./metric-groups";
+import { type Asked, dayBefore, isYetToCome, readGroup, reportSpan } from "./metric-groups";
 
 const group: Asked[] = (["reach", "views", "saves"] as const).map((metric) => ({
   metric,
@@ -73,22 +73,20 @@ describe("isYetToCome", () => {
 
 describe("days of Meta's clock", () => {
   test("begin at seven or eight in UTC, by season", () => {
-    expect(new Date(startOfReportDay("2026-07-01") * 1_000).toISOString()).toBe("2026-07-01T07:00:00.000Z");
-    expect(new Date(startOfReportDay("2026-12-01") * 1_000).toISOString()).toBe("2026-12-01T08:00:00.000Z");
-    expect(new Date(startOfReportDay("2026-03-08") * 1_000).toISOString()).toBe("2026-03-08T08:00:00.000Z");
-    expect(new Date(startOfReportDay("2026-03-09") * 1_000).toISOString()).toBe("2026-03-09T07:00:00.000Z");
+    const span = (since: string, until: string) =>
+      Object.values(reportSpan({ since, until })).map((second) => new Date(second * 1_000).toISOString());
+    expect(span("2026-07-01", "2026-11-30")).toEqual([
+      "2026-07-01T07:00:00.000Z",
+      "2026-12-01T08:00:00.000Z",
+    ]);
+    expect(span("2026-03-08", "2026-03-08")).toEqual([
+      "2026-03-08T08:00:00.000Z",
+      "2026-03-09T07:00:00.000Z",
+    ]);
   });
 
   test("are named by the day before they closed", () => {
     expect(dayBefore("2026-11-18T08:00:00+0000")).toBe("2026-11-17");
     expect(dayBefore("2026-07-01T07:00:00+0000")).toBe("2026-06-30");
-  });
-
-  test("are cut into spans that leave none out", () => {
-    expect(spansOf({ since: "2026-01-01", until: "2026-03-05" }, 30)).toEqual([
-      { since: "2026-01-01", until: "2026-01-30" },
-      { since: "2026-01-31", until: "2026-03-01" },
-      { since: "2026-03-02", until: "2026-03-05" },
-    ]);
   });
 });

@@ -1,5 +1,7 @@
+import { dayOf, type Period } from "@/lib/days";
 import { GraphError } from "@/lib/meta/graph-error";
-import type { Collected, MetricGap, MetricReading } from "./insights";
+import { endOfDay, startOfDay } from "@/lib/zones";
+import { type Collected, type MetricGap, type MetricReading, REPORT_ZONE } from "./insights";
 import type { Metric } from "./shapes";
 
 /** One metric of ours and what Meta calls it. */
@@ -75,34 +77,11 @@ export const notOffered = (...metrics: Metric[]): MetricGap[] =>
 /** Lifetime values have no day; the key of a reading wants one. */
 export const LIFETIME_DAY = "1970-01-01";
 
-/** Cut days `since` to `until`, both included, into spans of at most `daysMax`. */
-export function spansOf({ since, until }: { since: string; until: string }, daysMax: number) {
-  const spans: { since: string; until: string }[] = [];
-  for (let first = since; first <= until; first = addDays(first, daysMax)) {
-    const last = addDays(first, daysMax - 1);
-    spans.push({ since: first, until: last < until ? last : until });
-  }
-  return spans;
-}
-
-/** The day `count` days after `day`, both `YYYY-MM-DD`. */
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
-}
-
-const DAY_MS = 86_400_000;
-const REPORT_CLOCK = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "America/Los_Angeles",
-  hourCycle: "h23",
-  hour: "2-digit",
+/** From when until when Meta counts these days, in unix seconds: by its own clock. */
+export const reportSpan = ({ since, until }: Period) => ({
+  since: startOfDay(since, REPORT_ZONE).getTime() / 1_000,
+  until: endOfDay(until, REPORT_ZONE).getTime() / 1_000,
 });
-
-/** The moment a day of Meta's reports begins, in unix seconds: midnight of its own clock, by season. */
-export function startOfReportDay(day: string): number {
-  const utc = Date.parse(`${day}T08:00:00Z`);
-  const hour = Number(REPORT_CLOCK.format(new Date(utc)).slice(0, 2));
-  return (utc - hour * 3_600_000) / 1_000;
-}
 
 /**
  * Does a value say "no data yet" rather than none? Meta then reports zero for a day of January 1970.
@@ -121,5 +100,5 @@ export function isYetToCome(value: number | Record<string, number>, endTime: str
  */
 export function dayBefore(endTime: string): string {
   const closed = Date.parse(endTime.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
-  return new Date(closed - 12 * 3_600_000).toISOString().slice(0, 10);
+  return dayOf(new Date(closed - 12 * 3_600_000), "UTC");
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { contacts } from "@/db/schema/contacts";
 import { conversations } from "@/db/schema/inbox/conversations";
@@ -63,7 +64,7 @@ async function postNames({ db, workspaceId }: Context, ids: string[]): Promise<N
   const copies = await db
     .select({ id: publications.id, text: posts.text })
     .from(publications)
-    .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, publications.postId)))
+    .innerJoin(posts, isRow(posts, workspaceId, publications.postId))
     .where(
       and(eq(publications.workspaceId, workspaceId), inArray(publications.id, ids), isNull(posts.deletedAt)),
     );
@@ -86,7 +87,7 @@ async function contactNames(ctx: Context, ids: string[]): Promise<Named[]> {
   const talks = await db
     .select({ id: conversations.id, ...person })
     .from(conversations)
-    .innerJoin(contacts, and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, conversations.contactId)))
+    .innerJoin(contacts, isRow(contacts, workspaceId, conversations.contactId))
     .where(and(eq(conversations.workspaceId, workspaceId), inArray(conversations.id, ids)));
   const found = [...own, ...talks];
   const keys = await contactKeysOf(

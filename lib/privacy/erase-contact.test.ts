@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { describe, expect } from "vitest";
 import { recordConsent } from "@/lib/contacts/consent/record-consent";
 import { changeContact } from "@/lib/contacts/people/change-contact";
+import { getContact } from "@/lib/contacts/people/get-contact";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -19,7 +20,9 @@ import { scrubDeliveries } from "@/lib/jobs/scrub-deliveries";
 import { makePreview } from "@/lib/media/convert-file";
 import { removeFile } from "@/lib/media/remove-file";
 import { storeFile } from "@/lib/media/store-file";
+import { auditOf } from "@/lib/testing/audit-of";
 import { asOwner } from "@/lib/testing/gateway";
+import { mustBeClosed } from "@/lib/testing/must-be-closed";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test as base } from "@/lib/testing/test";
 import {
@@ -78,6 +81,16 @@ async function makeKnown(scope: Scope, at: Date): Promise<Known> {
     await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId(), after });
     await closeConversation(ctx, conversationId);
   });
+  // As rows stand that say of a message what is said, and not whose it is.
+  const about = [scope.workspaceId, page.id, `m_${address}`];
+  await asOwner(
+    "update reactions set contact_id = null where workspace_id = $1 and channel_id = $2 and message_external_id = $3",
+    about,
+  );
+  await asOwner(
+    "insert into held_updates (workspace_id, channel_id, external_id, status, at) values ($1, $2, $3, 'read', now())",
+    about,
+  );
   return { page, address, contactId, conversationId, mediaId };
 }
 
@@ -176,5 +189,36 @@ describe("eraseContact", () => {
   test("is told what members had begun to write", async ({ scope, known }) => {
     const told = await inWorkspace(scope, (ctx) => exportContact(ctx, known.contactId));
     expect(told).toMatchObject({ notes: [{ text: "Flüsterbuche" }], drafts: [{ text: "Plumeria" }] });
+  });
+
+  test("and handing everything out are for who may, in its workspace alone", async ({
+    scope,
+    as,
+    stranger,
+    known,
+  }) => {
+    for (const role of ["manager", "agent"] as const) {
+      const who = { as, role, stranger };
+      await mustBeClosed((one) => inWorkspace(one, (ctx) => exportContact(ctx, known.contactId)), who);
+      await mustBeClosed((one) => inWorkspace(one, (ctx) => eraseContact(ctx, known.contactId)), who);
+    }
+    const told = await inWorkspace(scope, (ctx) => exportContact(ctx, known.contactId));
+    expect(told).toMatchObject({ contact: { identities: [{ address: known.address }] } });
+    expect(told.messages.map(({ text }) => text)).toContain("Zinnober");
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, known.contactId));
+    await expect(inWorkspace(scope, (ctx) => getContact(ctx, known.contactId))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const audited = await auditOf(scope, known.contactId);
+    expect(audited.filter((action) => /exported|erased/.test(action))).toEqual([
+      "contact.exported",
+      "contact.erased",
+    ]);
+    // Whoever writes again is somebody new.
+    const hello = { message: { mid: `m_${newId()}`, text: "Hello" } };
+    await deliver(webhookBody(known.page, messagingEntry(known.page, known.address, scope.clock(), hello)));
+    while ((await drain()) > 0);
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx, {}));
+    expect(items.map(({ contact }) => contact.id === known.contactId)).toEqual([false]);
   });
 });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { erasures } from "@/db/schema/erasures";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { enqueue } from "@/lib/queue";
 
 /** Note that webhook bodies are to be looked through for who is being erased, and ask for it. */
@@ -14,7 +15,7 @@ export async function noteErasure(ctx: Context, contactId: string, addresses: st
  * How long bodies may yet come to light that are older than an erasure: what a gateway wrote to its disk while
  * the database was away is brought in for 30 days.
  */
-export const LATE_MS = 31 * 86_400_000;
+export const LATE_MS = 31 * DAY_MS;
 
 /** An erasure for which bodies are still looked through. Null once none can come any more. */
 export async function findErasure({ db, workspaceId }: Context, contactId: string) {

@@ -1,37 +1,178 @@
 import { createServer } from "node:http";
 import sharp from "sharp";
-import { channels, channelTokens } from "@/db/schema/channels";
-import { tokenPlace } from "@/lib/channels/credential";
-import { inWorkspace, memberOf, type Scope } from "@/lib/context";
+import { z } from "zod";
+import { inWorkspace, type Scope } from "@/lib/context";
 import { need, rereadEnv } from "@/lib/env";
 import { serveMedia } from "@/lib/gateway/media";
-import { newId } from "@/lib/ids";
 import { storeFile } from "@/lib/media/store-file";
-import type { PlatformName } from "@/lib/platforms/platform";
-import { workspaceKey } from "@/lib/vault/keys";
-import { seal } from "@/lib/vault/seal";
-import { asWorker } from "./process-role";
+import type { Credential, PlatformName } from "@/lib/platforms/platform";
+import { writeChannel } from "./write-channel";
 
-/** One effect that took place at the simulated Meta. */
-export interface Accepted {
-  platform: string;
-  kind: string;
-  assetId: string;
-  text: string | null;
-  externalId: string;
+/** Ask the simulated Meta for something that is not Meta's, below `/_sim`. */
+export async function simulator<Shape extends z.ZodType>(
+  method: string,
+  path: string,
+  body: unknown,
+  shape: Shape,
+): Promise<z.output<Shape>> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = { "content-type": "application/json" };
+  // Where the product asks: the simulator of all tests, unless a test has one of its own.
+  const answer = await fetch(`${need("META_GRAPH_URL")}/_sim${path}`, { method, headers, ...sent });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return shape.parse(text ? JSON.parse(text) : null);
 }
 
-/** A Page, its Instagram account and a number of this test's own at the simulated Meta, all connected. */
-export interface Brand {
+const control = (method: string, path: string, body?: unknown) => simulator(method, path, body, z.unknown());
+
+/** Make calls to Meta fail; see the simulator's `Fault`. `path` should name an asset of the test's own. */
+export const addFault = (fault: Record<string, unknown>): Promise<unknown> =>
+  control("POST", "/faults", fault);
+
+/** A Page, the Instagram account behind it and a WhatsApp number of a test's own, and whose they are. */
+export interface Assets {
+  userId: string;
+  page: string;
+  instagram: string;
+  waba: string;
+  number: string;
+}
+
+let serial = Date.now() % 1_000_000_000;
+const nextId = (head: string) => `${head}${process.env.VITEST_POOL_ID ?? "1"}${(serial++).toString()}`;
+
+/** Make such assets. Nothing is subscribed, nobody is told of anything, and nobody has written to them. */
+export async function makeAssets(): Promise<Assets> {
+  const assets = {
+    userId: nextId("60"),
+    page: nextId("61"),
+    instagram: nextId("1784"),
+    waba: nextId("62"),
+    number: nextId("63"),
+  };
+  const { userId, page, instagram, waba, number } = assets;
+  const business = nextId("64");
+  const username = nextId("brand.");
+  const digits = nextId("4416");
+  const look = { colour: "#333333", createdAtMs: 0 };
+  await control("PUT", "/world", {
+    businesses: [{ id: business, name: "Brand", ownedWabaIds: [waba], clientWabaIds: [] }],
+    users: [
+      {
+        id: userId,
+        name: "Olive Owner",
+        email: "o@example.test",
+        businessIds: [business],
+        pageTasks: { [page]: ["MESSAGING", "CREATE_CONTENT", "MODERATE", "ANALYZE"] },
+        wabaIds: [waba],
+      },
+    ],
+    pages: [
+      {
+        id: page,
+        name: "Brand Page",
+        username,
+        category: "Shop",
+        about: "",
+        link: "",
+        instagramId: instagram,
+        businessId: business,
+        ...look,
+      },
+    ],
+    instagramAccounts: [
+      {
+        id: instagram,
+        appScopedId: nextId("24"),
+        username,
+        name: "Brand",
+        biography: "",
+        website: "",
+        pageId: page,
+        accountType: "BUSINESS",
+        mayAppsReadMessages: true,
+        ...look,
+      },
+    ],
+    wabas: [{ id: waba, name: "Brand", businessId: business, timezoneId: "37", currency: "EUR" }],
+    numbers: [
+      {
+        id: number,
+        wabaId: waba,
+        displayPhoneNumber: `+44 ${digits.slice(2)}`,
+        digits,
+        verifiedName: "Brand",
+        qualityRating: "GREEN",
+        messagingLimit: "TIER_2K",
+        throughput: "STANDARD",
+        status: "CONNECTED",
+        isRegistered: true,
+        profile: {},
+        overrideUrl: null,
+      },
+    ],
+  });
+  return assets;
+}
+
+/** Assets that somebody has written to. */
+export interface Brand extends Assets {
+  personId: string;
+  /** How each platform knows that person. */
+  addresses: Record<PlatformName, string>;
+}
+
+const Person = z.object({
+  id: z.string(),
+  psids: z.record(z.string(), z.string()),
+  igsids: z.record(z.string(), z.string()),
+});
+
+/** Make assets, and a person who wrote to all three. */
+export async function makeBrand(): Promise<Brand> {
+  const assets = await makeAssets();
+  const { page, instagram, number } = assets;
+  const waId = nextId("447");
+  const wanted = { name: "Ada Example", on: [page, instagram], instagramUsername: "ada.x", waId };
+  const person = await simulator("POST", "/people", wanted, Person);
+  for (const assetId of [page, instagram, number]) {
+    await control("POST", `/people/${person.id}/act`, { do: "write", assetId, text: "Hello" });
+  }
+  const addresses = {
+    facebook: z.string().parse(person.psids[page]),
+    instagram: z.string().parse(person.igsids[instagram]),
+    whatsapp: waId,
+  };
+  return { ...assets, personId: person.id, addresses };
+}
+
+/** A working token of these assets for one platform. */
+export async function credentialFor(of: Assets, platform: PlatformName): Promise<Credential> {
+  const { userId, page, instagram, waba, number } = of;
+  const assets = {
+    facebook: { externalId: page, ownerExternalId: page },
+    instagram: { externalId: instagram, ownerExternalId: page },
+    whatsapp: { externalId: number, ownerExternalId: waba },
+  };
+  const wanted =
+    platform === "whatsapp" ? { kind: "system", userId } : { kind: "page", assetId: page, userId };
+  const { id: token } = await simulator("POST", "/tokens", wanted, z.object({ id: z.string() }));
+  return { platform, ...assets[platform], token };
+}
+
+/** Connect the channel of a token. @returns its id. */
+export const connectBrand = (scope: Scope, from: Credential): Promise<string> =>
+  writeChannel(scope, from, { name: "Brand", handle: "@brand" });
+
+/** Assets whose three channels are connected to a workspace. */
+export interface ConnectedBrand extends Assets {
   channelIds: Record<PlatformName, string>;
-  pageId: string;
-  igId: string;
-  /** What was made visible on this brand's assets, oldest first. */
+  /** What was made visible on this brand's Page and Instagram account, oldest first on each. */
   published(): Promise<Accepted[]>;
   accepted(): Promise<Accepted[]>;
-  /** Make the next calls fail; `path` is below the version, with `*`. */
-  fail(fault: Record<string, unknown> & { path: string }): Promise<void>;
-  control(method: string, path: string, body?: unknown): Promise<Response>;
+  fail: typeof addFault;
+  control: typeof control;
   /** Keep a picture of this size. @returns Its id. */
   picture(width: number, height: number, format?: "png" | "jpeg"): Promise<string>;
 }
@@ -39,93 +180,42 @@ export interface Brand {
 /** Kinds of effects that people can see. */
 const VISIBLE = ["post", "publish", "story"];
 
-const digits = (length: number) =>
-  Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => byte % 10).join("");
-
-async function control(method: string, path: string, body?: unknown): Promise<Response> {
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  const headers = { "content-type": "application/json" };
-  // Where the product asks: the simulator of all tests, unless a test has one of its own.
-  const answer = await fetch(`${need("META_GRAPH_URL")}/_sim${path}`, { method, headers, ...sent });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer;
-}
-
-/** Make a brand and connect it to a scope's workspace. */
-export async function makeBrand(scope: Scope): Promise<Brand> {
-  const [pageId, igId, numberId] = [`1${digits(14)}`, `1784${digits(13)}`, `106${digits(12)}`];
-  const shared = { createdAtMs: 0, colour: "#345", name: "Verdure" };
-  await control("PUT", "/world", {
-    pages: [
-      {
-        ...shared,
-        id: pageId,
-        username: "verdure",
-        category: "Shop",
-        about: "",
-        link: "",
-        instagramId: igId,
-        businessId: null,
-      },
-    ],
-    instagramAccounts: [
-      {
-        ...shared,
-        id: igId,
-        appScopedId: `2${igId}`,
-        username: "verdure",
-        biography: "",
-        website: "",
-        pageId,
-        accountType: "BUSINESS",
-        mayAppsReadMessages: true,
-      },
-    ],
-  });
-  const token = await tokenOf(pageId);
-  const channelIds = { facebook: newId(), instagram: newId(), whatsapp: newId() };
-  await asWorker(async () => {
-    await connect(scope, "facebook", channelIds.facebook, pageId, token);
-    await connect(scope, "instagram", channelIds.instagram, igId, token);
-    await connect(scope, "whatsapp", channelIds.whatsapp, numberId, token);
-  });
-
-  const accepted = async () => {
-    const lists = [pageId, igId].map(async (assetId) => {
-      const answer = await control("GET", `/accepted?assetId=${assetId}`);
-      const { accepted: list }: { accepted: Accepted[] } = JSON.parse(await answer.text());
-      return list;
-    });
-    return (await Promise.all(lists)).flat();
+/** Make assets and connect them to a scope's workspace. */
+export async function makeConnectedBrand(scope: Scope): Promise<ConnectedBrand> {
+  const assets = await makeAssets();
+  const connect = async (platform: PlatformName) =>
+    writeChannel(scope, await credentialFor(assets, platform), { name: "Verdure", handle: "@verdure" });
+  const channelIds = {
+    facebook: await connect("facebook"),
+    instagram: await connect("instagram"),
+    whatsapp: await connect("whatsapp"),
   };
+  const accepted = async () => (await Promise.all([assets.page, assets.instagram].map(acceptedFrom))).flat();
   return {
+    ...assets,
     channelIds,
-    pageId,
-    igId,
     accepted,
     published: async () => (await accepted()).filter(({ kind }) => VISIBLE.includes(kind)),
-    fail: async (fault) => void (await control("POST", "/faults", fault)),
+    fail: addFault,
     control,
     picture: (width, height, format = "jpeg") => keepPicture(scope, width, height, format),
   };
 }
 
-async function tokenOf(assetId: string): Promise<string> {
-  const answer = await control("POST", "/tokens", { kind: "page", assetId });
-  const { id }: { id: string } = JSON.parse(await answer.text());
-  return id;
-}
+/** One effect that took place at the simulated Meta. */
+const Accepted = z.looseObject({
+  platform: z.string(),
+  kind: z.string(),
+  text: z.string().nullable(),
+  externalId: z.string(),
+  callbackData: z.string().nullish(),
+});
+type Accepted = z.output<typeof Accepted>;
 
-function connect(scope: Scope, platform: PlatformName, id: string, externalId: string, token: string) {
-  return inWorkspace(scope, async (ctx) => {
-    const { db, workspaceId, now } = ctx;
-    const connectedBy = memberOf(ctx) ?? newId();
-    const names = { name: "Verdure", handle: "@verdure", ownerExternalId: externalId };
-    const row = { workspaceId, id, platform, externalId, ...names, connectedBy, connectedAt: now };
-    await db.insert(channels).values({ ...row, state: "connected", subscription: "subscribed", grants: [] });
-    const sealed = seal(await workspaceKey(ctx, "channels"), tokenPlace(id), token);
-    await db.insert(channelTokens).values({ workspaceId, channelId: id, token: sealed, savedAt: now });
-  });
+/** What Meta accepted from one asset, oldest first. */
+export async function acceptedFrom(assetId: string): Promise<Accepted[]> {
+  const shape = z.object({ accepted: z.array(Accepted) });
+  return (await simulator("GET", `/accepted?assetId=${assetId}`, undefined, shape)).accepted;
 }
 
 async function keepPicture(scope: Scope, width: number, height: number, format: "png" | "jpeg") {

@@ -1,11 +1,10 @@
 import { inWorkspace, type Scope } from "@/lib/context";
-import { refuse } from "@/lib/errors";
-import { findKept } from "@/lib/media/find-kept";
+import { getKept } from "@/lib/media/find-kept";
 import { openFile } from "@/lib/media/open-file";
 
 /** All bytes of a file as it is handed out. @throws Refusal as `openFile` does. */
 export async function bytesOf(scope: Scope, id: string, variant = "original"): Promise<Buffer> {
-  const kept = (await inWorkspace(scope, (ctx) => findKept(ctx, id))) ?? refuse("not_found");
+  const kept = await inWorkspace(scope, (ctx) => getKept(ctx, id));
   const file = await openFile(kept, variant);
   const pieces: Buffer[] = [];
   for await (const piece of file.pieces()) pieces.push(piece);

@@ -8,7 +8,7 @@ import { searchMessage } from "@/lib/inbox/sending/search-message";
 import { drain } from "@/lib/jobs/drain";
 import { makePreview } from "@/lib/media/convert-file";
 import type { PlatformName } from "@/lib/platforms/platform";
-import { type Brand, connectBrand, credentialFor, makeBrand } from "./meta-world";
+import { type Brand, connectBrand, credentialFor, makeBrand } from "./brand";
 import { runJobs } from "./run-jobs";
 import { makeWorkspace } from "./test";
 import { deliver, messagingEntry, type TestChannel, webhookBody, whatsappEntry } from "./webhooks";

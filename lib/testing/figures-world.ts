@@ -1,16 +1,17 @@
 import { eq } from "drizzle-orm";
-import { Temporal } from "temporal-polyfill";
 import { readings } from "@/db/schema/insights";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { rereadEnv } from "@/lib/env";
 import { collectChannel } from "@/lib/insights/collect-channel";
-import { makeBrand } from "./brand";
+import { REPORT_ZONE } from "@/lib/platforms/insights";
+import { reportSpan } from "@/lib/platforms/metric-groups";
+import { endOfDay } from "@/lib/zones";
+import { makeConnectedBrand } from "./brand";
 import { asOwner } from "./gateway";
 import { startSimulator } from "./start-simulator";
 import type { TestClock } from "./test";
 
 const HOUR_MS = 3_600_000;
-const ZONE = "America/Los_Angeles";
 
 /** A channel, and what the simulated Meta calls it. */
 export interface Counted {
@@ -33,10 +34,6 @@ export interface FiguresWorld {
   isFinal(channelId: string, day: string): boolean;
   close(): void;
 }
-
-/** Midnight in California, in seconds. */
-const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(ZONE).epochMilliseconds / 1_000;
-const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
 /**
  * Live through some weeks at a simulated Meta of the test's own, and read the figures as the worker does.
@@ -61,15 +58,15 @@ export async function openFiguresWorld(scope: Scope, clock: TestClock, start: st
   };
 
   await moveTo(Date.parse(start));
-  const brands = [await makeBrand(scope), await makeBrand(scope)];
+  const brands = [await makeConnectedBrand(scope), await makeConnectedBrand(scope)];
   const [first, second] = brands;
   const channels = [
-    { id: first!.channelIds.facebook, assetId: first!.pageId },
-    { id: first!.channelIds.instagram, assetId: first!.igId },
-    { id: second!.channelIds.facebook, assetId: second!.pageId },
+    { id: first!.channelIds.facebook, assetId: first!.page },
+    { id: first!.channelIds.instagram, assetId: first!.instagram },
+    { id: second!.channelIds.facebook, assetId: second!.page },
   ];
   const post = (assetId: string, atMs: number) => {
-    const kind = brands.some(({ pageId }) => pageId === assetId) ? "post" : "photo";
+    const kind = brands.some(({ page }) => page === assetId) ? "post" : "photo";
     return ask("POST", "/posts", { assetId, kind, text: "Fresh", createdTime: new Date(atMs).toISOString() });
   };
   for (const [index, { assetId }] of channels.entries()) {
@@ -111,14 +108,13 @@ export async function openFiguresWorld(scope: Scope, clock: TestClock, start: st
 
   return {
     channels,
-    truth: (assetIds, since, until) =>
-      ask(
-        "GET",
-        `/truth?since=${startOf(since)}&until=${startOf(dayAfter(until))}&assets=${assetIds.join()}`,
-      ),
+    truth(assetIds, since, until) {
+      const span = reportSpan({ since, until });
+      return ask("GET", `/truth?since=${span.since}&until=${span.until}&assets=${assetIds.join()}`);
+    },
     isStored: (channelId, day) => stored.has(`${channelId}/${day}`),
     isFinal: (channelId, day) =>
-      (stored.get(`${channelId}/${day}`) ?? 0) >= startOf(dayAfter(day)) * 1_000 + 72 * HOUR_MS,
+      (stored.get(`${channelId}/${day}`) ?? 0) >= endOfDay(day, REPORT_ZONE).getTime() + 72 * HOUR_MS,
     close() {
       program.stop();
       process.env.META_GRAPH_URL = before;

@@ -8,15 +8,19 @@ import { publishPublication } from "@/lib/publishing/publications/publish-public
 import { searchPublication } from "@/lib/publishing/publications/search-publication";
 import { verifyPublication } from "@/lib/publishing/publications/verify-publication";
 import type { Draft, PostView } from "@/lib/publishing/shapes";
-import { type Brand, makeBrand } from "./brand";
+import { type ConnectedBrand, makeConnectedBrand } from "./brand";
 import { runJobs } from "./run-jobs";
 import { test as base, type TestClock } from "./test";
 
 /** A member who publishes, and the time that passes. */
 export interface Publisher {
-  brand: Brand;
+  brand: ConnectedBrand;
   /** Save a post for these platforms and publish it now, as `author` or as the member whose brand it is. */
-  submit(draft: Partial<Draft>, platforms: (keyof Brand["channelIds"])[], author?: Scope): Promise<PostView>;
+  submit(
+    draft: Partial<Draft>,
+    platforms: (keyof ConnectedBrand["channelIds"])[],
+    author?: Scope,
+  ): Promise<PostView>;
   jobs(): Promise<string[]>;
   /** Run jobs, with the time Meta takes over pictures in between. */
   settle(): Promise<void>;
@@ -28,12 +32,12 @@ export interface Publisher {
 export const publishingTest = base.extend<{ on: Publisher }>({
   on: async ({ scope, clock }, use) => {
     clock.now = new Date();
-    const brand = await makeBrand(scope);
+    const brand = await makeConnectedBrand(scope);
     await use(publisherOf(scope, clock, brand));
   },
 });
 
-function publisherOf(scope: Scope, clock: TestClock, brand: Brand): Publisher {
+function publisherOf(scope: Scope, clock: TestClock, brand: ConnectedBrand): Publisher {
   const none = async () => null;
   const searches = { message: none, reaction: none, read_signal: none, publication: searchPublication };
   const tasks = {

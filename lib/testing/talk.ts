@@ -1,5 +1,4 @@
-import { expect } from "vitest";
-import { inWorkspace, type Role, type Scope } from "@/lib/context";
+import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { drain } from "@/lib/jobs/drain";
@@ -57,14 +56,3 @@ export const talkTest = base.extend<{ talk: Talk; whatsapp: Talk }>({
   talk: async ({ scope, clock }, use) => use(await talkOn(scope, clock, "facebook")),
   whatsapp: async ({ scope, clock }, use) => use(await talkOn(scope, clock, "whatsapp")),
 });
-
-/**
- * A verb, called with ids that exist, is closed to a role that may not and not to be found in another workspace.
- */
-export async function mustBeClosed(
-  verb: (scope: Scope) => Promise<unknown>,
-  { as, role, stranger }: { as: (role: Role) => Promise<Scope>; role: Role; stranger: Scope },
-): Promise<void> {
-  await expect(verb(await as(role))).rejects.toMatchObject({ code: "forbidden" });
-  await expect(verb(stranger)).rejects.toMatchObject({ code: "not_found" });
-}

@@ -1,16 +1,11 @@
 import { afterAll } from "vitest";
 import { type Connection, connect } from "@/db/client";
-import { channelAddresses, channels, channelTokens } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
-import { tokenPlace } from "@/lib/channels/credential";
-import { database, inWorkspace, type Scope } from "@/lib/context";
+import type { Scope } from "@/lib/context";
 import { sealDelivery } from "@/lib/gateway/delivery";
-import { newId } from "@/lib/ids";
 import type { PlatformName } from "@/lib/platforms/platform";
-import { workspaceKey } from "@/lib/vault/keys";
-import { seal } from "@/lib/vault/seal";
 import { urlOf } from "./database";
-import { asWorker } from "./process-role";
+import { writeChannel } from "./write-channel";
 
 let receiver: Connection | undefined;
 afterAll(async () => {
@@ -27,47 +22,15 @@ export interface TestChannel {
 
 let assets = 10_000_000 + Math.floor(Math.random() * 80_000_000);
 
-/** Connect a channel the short way: its rows, as a login would have left them. */
+/** Connect a channel of which the simulated Meta knows nothing: for what comes by webhook. */
 export async function connectTestChannel(
   scope: Scope,
   platform: PlatformName,
   token = "test-token",
   asset = `1${(assets++).toString().padStart(14, "0")}`,
 ): Promise<TestChannel> {
-  const channel = { id: newId(), platform, asset };
-  await asWorker(() => writeChannel(scope, channel, token));
-  return channel;
-}
-
-async function writeChannel(
-  scope: Scope,
-  { id, platform, asset }: TestChannel,
-  token: string,
-): Promise<void> {
-  const { workspaceId } = scope;
-  await inWorkspace(scope, async (ctx) => {
-    await ctx.db.insert(channels).values({
-      workspaceId,
-      id,
-      platform,
-      externalId: asset,
-      ownerExternalId: `2${asset}`,
-      name: "Test Channel",
-      handle: "@test",
-      state: "connected",
-      subscription: "subscribed",
-      grants: [],
-      connectedBy: newId(),
-      connectedAt: ctx.now,
-    });
-    const sealed = seal(await workspaceKey(ctx, "channels"), tokenPlace(id), token);
-    await ctx.db
-      .insert(channelTokens)
-      .values({ workspaceId, channelId: id, token: sealed, savedAt: ctx.now });
-  });
-  await database()
-    .insert(channelAddresses)
-    .values({ platform, externalId: asset, workspaceId, channelId: id });
+  const from = { platform, externalId: asset, ownerExternalId: `2${asset}`, token };
+  return { id: await writeChannel(scope, from, { name: "Test Channel", handle: "@test" }), platform, asset };
 }
 
 /** Keep a webhook body as the door would. @returns The delivery's id. */

@@ -1,4 +1,4 @@
-import { houseKey } from "./keys";
+import { houseKey } from "./master-keys";
 import { openBytes, seal } from "./seal";
 
 const bodyAt = (deliveryId: string) => `deliveries/${deliveryId}/body`;

@@ -1,33 +1,13 @@
-import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { blobs, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { contactKeys, workspaceKeys } from "@/db/schema/vault";
 import type { Context } from "@/lib/context";
-import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";
+import { type Purpose, wrapperFrom, wrapperOf } from "./master-keys";
 import { keyObjectOf, openBytes, SealBroken, seal } from "./seal";
 
-type Purpose = "words" | "media" | "channels";
 const KEY_BYTES = 32;
-
-const derive = (master: string, purpose: string) =>
-  Buffer.from(hkdfSync("sha256", Buffer.from(master, "hex"), "", `trefoil/${purpose}`, KEY_BYTES));
-
-const derived = new Map<string, Buffer>();
-function masterKey(name: "PEOPLE_KEY" | "CHANNELS_KEY", purpose: string): Buffer {
-  const place = `${name}/${purpose}`;
-  const known = derived.get(place) ?? derive(need(name), purpose);
-  derived.set(place, known);
-  return known;
-}
-
-/** The house's own key for what belongs to no workspace yet, such as deliveries. 32 bytes. */
-export function houseKey(purpose: "deliveries" | "spill" | "links"): Buffer {
-  return masterKey("PEOPLE_KEY", purpose);
-}
-
-const wrapperOf = (purpose: Purpose) =>
-  purpose === "channels" ? masterKey("CHANNELS_KEY", "wrap") : masterKey("PEOPLE_KEY", "wrap");
 
 // A workspace's keys never change while a process lives; contacts' keys are not kept, so that erasing works.
 const known = new Map<string, Buffer>();
@@ -64,7 +44,7 @@ export function isWrappedBy(
   wrapped: Buffer,
 ): boolean {
   try {
-    openBytes(derive(peopleKey, "wrap"), `workspace_keys/${workspaceId}/${purpose}`, wrapped);
+    openBytes(wrapperFrom(peopleKey), `workspace_keys/${workspaceId}/${purpose}`, wrapped);
     return true;
   } catch (error) {
     if (error instanceof SealBroken) return false;
@@ -101,7 +81,7 @@ export async function makeContactKeys(ctx: Context, contactIds: string[]): Promi
   if (contactIds.length === 0) return unitKeys(ctx);
   const { db, workspaceId, now: createdAt } = ctx;
   const made = contactIds.map((contactId) => ({ contactId, key: randomBytes(KEY_BYTES) }));
-  const wrapper = masterKey("PEOPLE_KEY", "wrap");
+  const wrapper = wrapperOf("contact");
   const columns = {
     contact_id: uuids(contactIds),
     wrapped: blobs(made.map(({ contactId, key }) => seal(wrapper, `contact_keys/${contactId}`, key))),
@@ -132,7 +112,7 @@ export async function contactKeysOf(ctx: Context, contactIds: string[]): Promise
         ),
       );
     for (const { contactId, wrapped } of rows) {
-      keys.set(contactId, openBytes(masterKey("PEOPLE_KEY", "wrap"), `contact_keys/${contactId}`, wrapped));
+      keys.set(contactId, openBytes(wrapperOf("contact"), `contact_keys/${contactId}`, wrapped));
     }
   }
   return keys;

@@ -5,9 +5,9 @@ import { files, importsOf, isOurs, isTest } from "@/lib/testing/source-files";
 const WITHOUT: Record<string, string> = {
   "lib/contacts/people/get-file#getFile": "Asks once it knows whether the file is a contact's.",
   "lib/context#inWorkspace": "Opens the unit in which a verb asks.",
-  "lib/insights/zone-of#zoneOf": "Reads the time zone of the workspace, which every page shows.",
+  "lib/workspaces/get-workspace#zoneOf": "Reads the time zone of the workspace, which every page shows.",
   "lib/media/ask-for-preview#askForPreview": "Comes after an upload or a file that was found.",
-  "lib/media/find-kept#findKept": "Finds the caller's own upload.",
+  "lib/media/find-kept#getKept": "Finds the caller's own upload.",
   "lib/media/space/find-storage#findStorage": "A sum of bytes, in the settings that every member sees.",
   "lib/media/upload-file#uploadFile": "Every role replies or writes posts, so every role brings files.",
   "lib/publishing/hand-off/hand-off#getHandOff": "A link lets in, not a role.",

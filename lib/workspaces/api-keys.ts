@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { isRow } from "@/db/is-row";
 import { apiKeys } from "@/db/schema/workspaces/api-keys";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf, type Role } from "@/lib/context";
@@ -85,7 +86,7 @@ export async function revokeApiKey(ctx: Context, input: { keyId: string }): Prom
   const [revoked] = await ctx.db
     .update(apiKeys)
     .set({ revokedAt: ctx.now })
-    .where(and(eq(apiKeys.workspaceId, ctx.workspaceId), eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
+    .where(and(isRow(apiKeys, ctx.workspaceId, keyId), isNull(apiKeys.revokedAt)))
     .returning({ id: apiKeys.id });
   if (!revoked) refuse("not_found", `Key ${keyId}`);
   await recordAudit(ctx, "api_key.revoked", keyId);

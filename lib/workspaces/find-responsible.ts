@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { apiKeys } from "@/db/schema/workspaces/api-keys";
 import type { Context } from "@/lib/context";
 
@@ -7,6 +7,6 @@ export async function findResponsible({ db, workspaceId }: Context, actorId: str
   const [key] = await db
     .select({ createdBy: apiKeys.createdBy })
     .from(apiKeys)
-    .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, actorId)));
+    .where(isRow(apiKeys, workspaceId, actorId));
   return key?.createdBy ?? actorId;
 }

@@ -16,3 +16,12 @@ export async function getWorkspace(ctx: Context): Promise<WorkspaceView> {
   const role = ctx.actor.kind === "job" ? null : ctx.actor.role;
   return { ...(found ?? refuse("not_found", "Workspace")), role };
 }
+
+/** The zone whose clocks the workspace goes by, an IANA name. @throws Refusal `not_found` */
+export async function zoneOf({ db, workspaceId }: Context): Promise<string> {
+  const [row] = await db
+    .select({ zone: workspaces.zone })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  return row?.zone ?? refuse("not_found", `Workspace ${workspaceId}`);
+}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { wallClock } from "@/components/marks/clocks";
-import { rangeOf, readDay, VIEWS } from "@/components/planner/days";
+import { rangeOf, VIEWS } from "@/components/planner/days";
 import { PlannerView } from "@/components/planner/planner-view";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
+import { dayOf, readDay } from "@/lib/days";
 import { Words } from "@/lib/i18n/words";
 import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
 import { listTargets } from "@/lib/publishing/posts/targets";
@@ -23,7 +23,7 @@ export default async function PlannerPage({ params, searchParams }: PageProps<"/
   const isPhone = /\bMobi/.test((await headers()).get("user-agent") ?? "");
   const usualView = isPhone ? "list" : "month";
   const view = VIEWS.find((name) => name === asked.view) ?? usualView;
-  const today = wallClock(scope.clock(), workspace.zone).slice(0, 10);
+  const today = dayOf(scope.clock(), workspace.zone);
   const range = rangeOf(view, readDay([asked.date].flat()[0]) ?? today);
   const { posts, drafts, targets } = await inWorkspace(scope, async (ctx) => ({
     posts: await listPosts(ctx, range),

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
-import { useWallClockWords, wallClock } from "@/components/marks/clocks";
+import { useWallClockWords } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { useWhomToAsk } from "@/components/marks/whom-to-ask";
+import { wallClock } from "@/lib/days";
 import { REFUSAL_CODES } from "@/lib/errors";
 import { isMetasCode, refusalKindOf } from "@/lib/platforms/refusal-rules";
 import type { PublicationView } from "@/lib/publishing/shapes";

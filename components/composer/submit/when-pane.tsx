@@ -1,14 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useComposing } from "@/components/composer/composer-context";
-import { ChosenTime, loadChosenTime } from "@/components/marks/chosen-time";
-import { dayAfter, soon, useWallClockWords, wallClock } from "@/components/marks/clocks";
+import { ChosenTime } from "@/components/marks/chosen-time";
+import { soon, useWallClockWords } from "@/components/marks/clocks";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { addDays, dayOf, mondayOf } from "@/lib/days";
 
 /** At once, or at a time on the workspace's clocks. */
 export function WhenPane() {
@@ -17,7 +18,6 @@ export function WhenPane() {
   const { writing, change, zone, post, isLocked } = useComposing();
   const now = useServerNow();
   const setAt = (at: string | null) => change((before) => ({ ...before, at, isSecondTime: false }));
-  useEffect(() => loadChosenTime(), []);
   if (isLocked) return null;
 
   return (
@@ -36,7 +36,7 @@ export function WhenPane() {
       </div>
       {writing.at !== null && (
         <div className="flex flex-col gap-2">
-          <QuickTimes today={wallClock(now, zone).slice(0, 10)} onPick={setAt} />
+          <QuickTimes today={dayOf(now, zone)} onPick={setAt} />
           <p className="text-xs text-muted">{t("zone", { zone: zone.replaceAll("_", " ") })}</p>
           <ChosenTime
             at={writing.at}
@@ -87,15 +87,12 @@ function QuickTimes({ today, onPick }: { today: string; onPick: (at: string) => 
   "use memo";
   const t = useTranslations("composer.when");
   const say = useWallClockWords();
-  const weekday = new Date(`${today}T00:00Z`).getUTCDay();
-  const times = [
-    `${dayAfter(today, 1)}T09:00`,
-    `${dayAfter(today, 1)}T18:00`,
-    `${dayAfter(today, ((8 - weekday) % 7) + (weekday === 0 ? 7 : 0) || 7)}T09:00`,
-  ];
+  const tomorrow = addDays(today, 1);
+  const monday = addDays(mondayOf(tomorrow), 7);
+  const times = [`${tomorrow}T09:00`, `${tomorrow}T18:00`, `${monday}T09:00`];
   return (
     <span className="flex flex-wrap gap-1.5">
-      {[...new Set(times)].map((at) => (
+      {times.map((at) => (
         <Button key={at} size="sm" variant="quiet" className="border-line!" onClick={() => onPick(at)}>
           <span className="sr-only">{t("quick")}</span>
           {say(at)}

@@ -2,8 +2,7 @@
 
 import { useFormatter } from "next-intl";
 import { useMetaNow } from "@/components/marks/server-clock";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/days";
 
 /** When, as short as can be: the time today, the weekday within a week, then the date. */
 export function RowTime({ at }: { at: string }) {

@@ -5,10 +5,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Attachments } from "@/components/inbox/content/attachments";
 import { useGround } from "@/components/inbox/ground";
 import { useMetaNow } from "@/components/marks/server-clock";
+import { DAY_MS } from "@/lib/days";
 import type { MessageView, TurnView } from "@/lib/inbox/shapes";
 import type { MessageContext } from "./message";
-
-const DAY_MS = 86_400_000;
 
 /** Where a day begins. */
 export function DayLine({ at }: { at: string }) {

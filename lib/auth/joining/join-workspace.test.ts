@@ -2,6 +2,7 @@ import { describe, expect } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { digestOf } from "@/lib/auth/sessions/sessions";
 import { inWorkspace, memberOf, type Role, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { asOwner, cookieOf } from "@/lib/testing/gateway";
 import { makeWorkspace, test } from "@/lib/testing/test";
@@ -108,7 +109,7 @@ describe("joinWorkspace", () => {
     await inWorkspace(scope, (ctx) => revokeInvitation(ctx, { invitationId: second.id }));
     await expect(joinWorkspace(null, { token: second.token, newcomer })).rejects.toMatchObject(gone);
 
-    clock.now = new Date(Date.now() - 8 * 86_400_000);
+    clock.now = new Date(Date.now() - 8 * DAY_MS);
     const late = await invite(scope, addressOf(newId()));
     await expect(joinWorkspace(null, { token: late.token, newcomer })).rejects.toMatchObject(gone);
   });

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { apiKeys } from "@/db/schema/workspaces/api-keys";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
@@ -110,7 +111,7 @@ async function useKey({ db, workspaceId, now }: Context, secretHash: Buffer) {
     await db
       .update(apiKeys)
       .set({ lastUsedAt: now })
-      .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, key.id)));
+      .where(isRow(apiKeys, workspaceId, key.id));
   }
   return key;
 }

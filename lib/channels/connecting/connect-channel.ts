@@ -1,4 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { tokenPlace } from "@/lib/channels/credential";
@@ -47,7 +48,7 @@ async function begin(ctx: Context, channelId: string, offerId: string) {
   const [row] = await db
     .select()
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+    .where(isRow(channels, workspaceId, channelId));
   if (!row || row.state === "disconnected") return null;
   const login = await findOfferToken(ctx, offerId);
   if (!login) {
@@ -102,13 +103,7 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, told }
       checkedAt: now,
       tokenExpiresAt,
     })
-    .where(
-      and(
-        eq(channels.workspaceId, workspaceId),
-        eq(channels.id, channelId),
-        ne(channels.state, "disconnected"),
-      ),
-    )
+    .where(and(isRow(channels, workspaceId, channelId), ne(channels.state, "disconnected")))
     .returning({ id: channels.id });
   // Somebody disconnected it meanwhile; their word stands.
   if (connected.length === 0) return;
@@ -129,9 +124,7 @@ async function giveUp(ctx: Context, row: Row, failure: string): Promise<void> {
   await db
     .update(channels)
     .set({ failure, ...(isNew ? { state: "disconnected" as const } : {}) })
-    .where(
-      and(eq(channels.workspaceId, workspaceId), eq(channels.id, row.id), eq(channels.state, row.state)),
-    );
+    .where(and(isRow(channels, workspaceId, row.id), eq(channels.state, row.state)));
   if (isNew) await releaseAddresses(ctx, row);
   announce(ctx, "channel", row.id);
   await recordAudit(ctx, "channel.connect_failed", row.id, { failure });

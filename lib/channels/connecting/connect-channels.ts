@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channelOffers, channels, type OfferedAsset } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { channelView } from "@/lib/channels/channel-view";
@@ -43,7 +44,7 @@ export async function connectChannels(ctx: Context, picks: Picks): Promise<Chann
   await db
     .update(channelOffers)
     .set({ state: "used" })
-    .where(and(eq(channelOffers.workspaceId, workspaceId), eq(channelOffers.id, offerId)));
+    .where(isRow(channelOffers, workspaceId, offerId));
   return views;
 }
 

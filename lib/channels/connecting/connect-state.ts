@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { houseKey } from "@/lib/vault/keys";
+import { houseKey } from "@/lib/vault/master-keys";
 
 /** What a login carries to Meta and back: who began it, where, and until when it counts. */
 const ConnectState = z.object({

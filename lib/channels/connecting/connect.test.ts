@@ -12,7 +12,8 @@ import { listChannels } from "@/lib/channels/list-channels";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { need } from "@/lib/env";
 import { graphDelete, graphPost } from "@/lib/meta/graph";
-import { addFault, type Brand, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { auditOf } from "@/lib/testing/audit-of";
+import { addFault, type Brand, makeBrand, simulator } from "@/lib/testing/brand";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { acceptOffer } from "./accept-offer";
@@ -111,6 +112,9 @@ describe("connecting", () => {
       inWorkspace(scope, (ctx) => findCredential(ctx, list[0]?.id ?? "")),
     );
     expect(credential).toMatchObject({ platform: "facebook", externalId: brand.page });
+    expect(await auditOf(scope, offer.id)).toEqual(["offer.accepted"]);
+    for (const { id } of list)
+      expect(await auditOf(scope, id)).toEqual(["channel.connect_requested", "channel.connected"]);
   });
 
   test("keeps tokens and codes sealed, and forgets the login", async ({ scope }) => {
@@ -235,12 +239,14 @@ describe("connecting", () => {
 
     const refused = await inWorkspace(stranger, (ctx) => getChannel(ctx, { channelId: second?.id ?? "" }));
     expect(refused).toMatchObject({ state: "disconnected", failure: "already_connected" });
+    const audited = await auditOf(stranger, second?.id ?? "");
+    expect(audited).toEqual(["channel.connect_requested", "channel.connect_failed"]);
     await expect(pick(stranger, theirs.id)).rejects.toMatchObject({ code: "already_connected" });
     const seen = await offerOf(stranger, brand);
     expect(seen.assets.map(({ takenBy }) => takenBy)).toEqual(["elsewhere", null, null]);
   });
 
-  test("only those who may connect do, and only what was offered", async ({ scope, as }) => {
+  test("only those who may connect do, and only what was offered", async ({ scope, as, stranger }) => {
     const offer = await offerOf(scope, await makeBrand());
     const agent = await as("agent");
     const offerId = offer.id;
@@ -250,6 +256,12 @@ describe("connecting", () => {
       () => inWorkspace<unknown>(agent, (ctx) => connectChannels(ctx, { offerId, positions: [0] })),
     ]) {
       await expect(verb()).rejects.toMatchObject({ code: "forbidden" });
+    }
+    for (const verb of [
+      () => inWorkspace<unknown>(stranger, (ctx) => getOffer(ctx, { offerId })),
+      () => inWorkspace<unknown>(stranger, (ctx) => connectChannels(ctx, { offerId, positions: [0] })),
+    ]) {
+      await expect(verb()).rejects.toMatchObject({ code: "not_found" });
     }
     const beyond = inWorkspace(scope, (ctx) => connectChannels(ctx, { offerId: offer.id, positions: [99] }));
     await expect(beyond).rejects.toMatchObject({ code: "not_found" });
@@ -395,6 +407,7 @@ describe("checking", () => {
       ["token_invalid"],
       ["token_invalid"],
     ]);
+    for (const { id } of list) expect((await auditOf(scope, id)).at(-1)).toBe("channel.token_rejected");
 
     const again = await connectAll(scope, brand);
     expect(again.list.map(({ state }) => state)).toEqual(["connected", "connected", "connected"]);
@@ -430,7 +443,7 @@ describe("checking", () => {
 describe("a person who connected channels", () => {
   test("withdraws, and the channels say so, but not those connected since", async ({ scope, clock }) => {
     const brand = await makeBrand();
-    await connectAll(scope, brand);
+    const { list } = await connectAll(scope, brand);
     const before = new Date(clock.now.getTime() - 60_000);
     await withdrawPerson({ userId: brand.userId, issuedAt: before });
     const states = async () => (await inWorkspace(scope, listChannels)).map(({ state }) => state);
@@ -438,6 +451,7 @@ describe("a person who connected channels", () => {
     await withdrawPerson({ userId: "nobody", issuedAt: clock.now });
     await withdrawPerson({ userId: brand.userId, issuedAt: clock.now });
     expect(await states()).toEqual(["token_invalid", "token_invalid", "token_invalid"]);
+    for (const { id } of list) expect((await auditOf(scope, id)).at(-1)).toBe("channel.deauthorized");
   });
 
   test("is forgotten, and can see when it is done", async ({ scope, clock }) => {
@@ -448,6 +462,8 @@ describe("a person who connected channels", () => {
     expect(await states()).toEqual(["connected", "connected", "connected"]);
     await forgetPerson({ userId: brand.userId, issuedAt: clock.now });
     expect(await isForgotten(brand.userId)).toBe(false);
+    for (const { id } of list)
+      expect((await auditOf(scope, id)).slice(-2)).toEqual(["channel.disconnected", "channel.data_deleted"]);
     for (const { id } of list) await letGoOfChannel(scope, id);
     expect(await isForgotten(brand.userId)).toBe(true);
     const [row] = await inWorkspace(scope, ({ db, workspaceId }) =>

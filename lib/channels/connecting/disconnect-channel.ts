@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { channelView } from "@/lib/channels/channel-view";
@@ -26,7 +26,7 @@ export async function disconnectChannel(ctx: Context, ref: ChannelRef): Promise<
   await db
     .update(channels)
     .set(to)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+    .where(isRow(channels, workspaceId, channelId));
   await enqueue(ctx, "disconnect-channel", { workspaceId, channelId }, { queueName: channelId });
   announce(ctx, "channel", channelId);
   await recordAudit(ctx, "channel.disconnected", channelId);

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channelOffers, type OfferedAsset } from "@/db/schema/channels";
 import { grantsOf } from "@/lib/channels/grants";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
@@ -42,7 +42,7 @@ async function readOpen(ctx: Context, offerId: string) {
   const [offer] = await db
     .select({ state: channelOffers.state, code: channelOffers.code })
     .from(channelOffers)
-    .where(and(eq(channelOffers.workspaceId, workspaceId), eq(channelOffers.id, offerId)));
+    .where(isRow(channelOffers, workspaceId, offerId));
   if (offer?.state !== "exchanging") return null;
   const login = await findOfferToken(ctx, offerId);
   return { login, code: login ? "" : openOffer(codePlace(offerId), offer.code) };
@@ -95,6 +95,6 @@ async function change(
   await db
     .update(channelOffers)
     .set(to)
-    .where(and(eq(channelOffers.workspaceId, workspaceId), eq(channelOffers.id, offerId)));
+    .where(isRow(channelOffers, workspaceId, offerId));
   announce(ctx, "offer", offerId);
 }

@@ -1,4 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channelAddresses, channels, channelTokens } from "@/db/schema/channels";
 import { readToken } from "@/lib/channels/credential";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
@@ -32,7 +33,7 @@ async function readLeft(ctx: Context, channelId: string) {
   const [row] = await db
     .select()
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+    .where(isRow(channels, workspaceId, channelId));
   if (row?.state !== "disconnected") return null;
   return { row, token: await readToken(ctx, channelId), isShared: await isOwnerShared(ctx, row) };
 }

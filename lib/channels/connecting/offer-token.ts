@@ -1,5 +1,6 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, gt } from "drizzle-orm";
 import { z } from "zod";
+import { isRow } from "@/db/is-row";
 import { channelOffers } from "@/db/schema/channels";
 import type { Context } from "@/lib/context";
 import type { LoginToken } from "@/lib/meta/login";
@@ -13,13 +14,7 @@ export async function findOfferToken(ctx: Context, offerId: string): Promise<Log
   const [offer] = await db
     .select({ token: channelOffers.token })
     .from(channelOffers)
-    .where(
-      and(
-        eq(channelOffers.workspaceId, workspaceId),
-        eq(channelOffers.id, offerId),
-        gt(channelOffers.expiresAt, now),
-      ),
-    );
+    .where(and(isRow(channelOffers, workspaceId, offerId), gt(channelOffers.expiresAt, now)));
   if (!offer?.token) return null;
   const kept = open(await workspaceKey(ctx, "channels"), offerTokenPlace(offerId), offer.token);
   return Kept.parse(JSON.parse(kept));
@@ -27,9 +22,7 @@ export async function findOfferToken(ctx: Context, offerId: string): Promise<Log
 
 /** Forget what a login handed over, once it can no longer be connected. Harmless to repeat. */
 export async function forgetOffer({ db, workspaceId }: Context, offerId: string): Promise<void> {
-  await db
-    .delete(channelOffers)
-    .where(and(eq(channelOffers.workspaceId, workspaceId), eq(channelOffers.id, offerId)));
+  await db.delete(channelOffers).where(isRow(channelOffers, workspaceId, offerId));
 }
 
 const Kept = z.object({

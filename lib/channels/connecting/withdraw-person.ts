@@ -1,4 +1,5 @@
 import { and, eq, gt, lte } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channelAddresses, channels } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
@@ -38,9 +39,7 @@ async function isNewer({ db, workspaceId }: Context, channelId: string, until: D
   const newer = await db
     .select({ id: channels.id })
     .from(channels)
-    .where(
-      and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId), gt(channels.connectedAt, until)),
-    );
+    .where(and(isRow(channels, workspaceId, channelId), gt(channels.connectedAt, until)));
   return newer.length > 0;
 }
 
@@ -64,8 +63,7 @@ async function close(ctx: Context, channelId: string, until: Date): Promise<void
     .set({ state: "token_invalid", failure: "token_invalid" })
     .where(
       and(
-        eq(channels.workspaceId, workspaceId),
-        eq(channels.id, channelId),
+        isRow(channels, workspaceId, channelId),
         eq(channels.state, "connected"),
         lte(channels.connectedAt, until),
       ),

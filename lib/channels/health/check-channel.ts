@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { asChannel, readToken } from "@/lib/channels/credential";
 import { getChannelRow } from "@/lib/channels/get-channel";
@@ -80,8 +81,6 @@ async function keep(ctx: Context, row: Row, found: Partial<Row>): Promise<void> 
   await db
     .update(channels)
     .set({ ...found, checkedAt: now })
-    .where(
-      and(eq(channels.workspaceId, workspaceId), eq(channels.id, row.id), eq(channels.state, "connected")),
-    );
+    .where(and(isRow(channels, workspaceId, row.id), eq(channels.state, "connected")));
   announce(ctx, "channel", row.id);
 }

@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { isRow } from "@/db/is-row";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { intents } from "@/db/schema/work/intents";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
@@ -8,7 +9,7 @@ import { newId } from "@/lib/ids";
 import { GraphError } from "@/lib/meta/graph-error";
 import { noteUsage } from "@/lib/meta/usage";
 import { platforms } from "@/lib/platforms/registry";
-import { acceptedFrom, type Brand, connectBrand, credentialFor, makeBrand } from "@/lib/testing/meta-world";
+import { acceptedFrom, type Brand, connectBrand, credentialFor, makeBrand } from "@/lib/testing/brand";
 import { test } from "@/lib/testing/test";
 import { carryOut, settleIntent } from "./carry-out";
 import { checkAgain, dropIntent, proveDone, queueAgain } from "./decide-intent";
@@ -86,7 +87,7 @@ async function intentOf({ scope, intentId }: Owed) {
     db
       .select()
       .from(intents)
-      .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId))),
+      .where(isRow(intents, workspaceId, intentId)),
   );
   return row;
 }
@@ -96,7 +97,7 @@ async function stateOf({ scope, channelId }: Owed) {
     db
       .select({ state: channels.state })
       .from(channels)
-      .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId))),
+      .where(isRow(channels, workspaceId, channelId)),
   );
   return row?.state;
 }
@@ -149,7 +150,7 @@ describe("carryOut", () => {
       db
         .update(intents)
         .set({ state: "armed", attempt: 2, armedAt: now })
-        .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId))),
+        .where(isRow(intents, workspaceId, intentId)),
     );
     const settle = (attempt: number) =>
       inWorkspace(scope, (ctx) =>

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { intents } from "@/db/schema/work/intents";
 import { findCredential, reasonToWait } from "@/lib/channels/credential";
 import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
@@ -87,7 +88,7 @@ export async function armIntent(ctx: Context, intentId: string) {
   const [row] = await db
     .update(intents)
     .set({ state: "armed", attempt: sql`${intents.attempt} + 1`, armedAt, settledAt: null, notSeenAt: null })
-    .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId), eq(intents.state, "queued")))
+    .where(and(isRow(intents, workspaceId, intentId), eq(intents.state, "queued")))
     .returning({ channelId: intents.channelId, subjectId: intents.subjectId, attempt: intents.attempt });
   if (!row) return null;
   const from = await findCredential(ctx, row.channelId);
@@ -106,7 +107,7 @@ export async function settleIntent(ctx: Context, id: string, attempt: number, ou
   const [row] = await db
     .update(intents)
     .set(columnsOf(outcome, now))
-    .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, id), isOurs))
+    .where(and(isRow(intents, workspaceId, id), isOurs))
     .returning({ kind: intents.kind });
   if (!row) staleAttempts.inc();
   if (row && outcome.state === "unknown") {

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import { enqueueProbe } from "./enqueue-probe";
@@ -53,7 +54,7 @@ async function move(
   const moved = await db
     .update(intents)
     .set(to)
-    .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId), inArray(intents.state, from)))
+    .where(and(isRow(intents, workspaceId, intentId), inArray(intents.state, from)))
     .returning({ id: intents.id });
   return moved.length > 0;
 }

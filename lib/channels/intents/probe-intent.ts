@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { intents } from "@/db/schema/work/intents";
 import { findCredential } from "@/lib/channels/credential";
 import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
@@ -63,7 +64,7 @@ interface Sought {
 
 async function take(ctx: Context, intentId: string, searches: Searches) {
   const { db, workspaceId, now } = ctx;
-  const here = and(eq(intents.workspaceId, workspaceId), eq(intents.id, intentId));
+  const here = isRow(intents, workspaceId, intentId);
   const [row] = await db.select().from(intents).where(here);
   const dueAt = row ? probeDueAt(row) : null;
   if (!row || !dueAt || !row.armedAt) return null;
@@ -129,8 +130,7 @@ async function settle(ctx: Context, intent: Sought, finding: Finding, search: Se
     .set({ ...columnsOf(outcome, now), ...again, notSeenAt })
     .where(
       and(
-        eq(intents.workspaceId, workspaceId),
-        eq(intents.id, intent.id),
+        isRow(intents, workspaceId, intent.id),
         eq(intents.state, intent.state),
         eq(intents.attempt, intent.attempt),
       ),

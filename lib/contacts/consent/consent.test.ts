@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { isRow } from "@/db/is-row";
 import { consents } from "@/db/schema/contacts";
 import { getContact } from "@/lib/contacts/people/get-contact";
 import type { NewConsent } from "@/lib/contacts/shapes";
@@ -8,6 +9,7 @@ import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { exportContact } from "@/lib/privacy/export-contact";
+import { mustBeClosed } from "@/lib/testing/must-be-closed";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
 import { correctConsent } from "./correct-consent";
@@ -132,6 +134,13 @@ describe("a consent", () => {
     expect(await may(scope, contactId)).toBe(true);
   });
 
+  test("is recorded by who may, of a contact of their workspace alone", async ({ scope, as, stranger }) => {
+    const { contactId } = await meet(scope, "8001");
+    const who = { as, role: "marketer", stranger } as const;
+    await mustBeClosed((one) => record(one, paper(contactId)), who);
+    expect(await ledger(scope, contactId)).toEqual([]);
+  });
+
   test("cannot be changed or deleted one by one by the gateway", async ({ scope }) => {
     const { contactId } = await meet(scope, "8001");
     const consent = paper(contactId);
@@ -140,7 +149,7 @@ describe("a consent", () => {
       db
         .update(consents)
         .set({ isGiven: false })
-        .where(and(eq(consents.workspaceId, workspaceId), eq(consents.id, consent.id))),
+        .where(isRow(consents, workspaceId, consent.id)),
     );
     await expect(change).rejects.toThrow();
   });

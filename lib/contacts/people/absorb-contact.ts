@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { consents, contacts, identities } from "@/db/schema/contacts";
 import { recordAudit } from "@/lib/audit";
 import { dropTokens } from "@/lib/contacts/finding/tokens";
@@ -53,7 +54,7 @@ export async function absorbContact(ctx: Context, join: { from: string; into: st
       lastSeenAt: new Date(Math.max(from.lastSeenAt.getTime(), into.lastSeenAt.getTime())),
       mergedIntoId: root,
     })
-    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, into.id)));
+    .where(isRow(contacts, workspaceId, into.id));
   for (const merged of [contacts.id, contacts.mergedIntoId]) {
     await db
       .update(contacts)
@@ -87,7 +88,7 @@ async function moveIdentities(
         address: sealAddress(intoKey, id, openAddress(fromKey, id, address)),
         handle: handle && sealHandle(intoKey, id, openHandle(fromKey, id, handle)),
       })
-      .where(and(eq(identities.workspaceId, workspaceId), eq(identities.id, id)));
+      .where(isRow(identities, workspaceId, id));
   }
   const newest = (owner: string) =>
     Math.max(

@@ -2,13 +2,14 @@ import { and, eq, lt, sql } from "drizzle-orm";
 import { blobs, instants, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { addressChanges } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { open, seal } from "@/lib/vault/seal";
 import { addressOf, nodeOf } from "./address";
 import type { Move, Sighting } from "./sightings";
 
 /** How long what belongs to an old address may still be on its way. */
-const KEEP_MS = 30 * 86_400_000;
+const KEEP_MS = 30 * DAY_MS;
 
 const placeOf = (oldHash: Buffer, newHash: Buffer) =>
   `address_changes/${oldHash.toString("hex")}/${newHash.toString("hex")}/new_address`;

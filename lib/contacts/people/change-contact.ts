@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { contacts, identities } from "@/db/schema/contacts";
 import { addTokens, dropTokens } from "@/lib/contacts/finding/tokens";
 import { ContactChange } from "@/lib/contacts/shapes";
@@ -30,7 +31,7 @@ export async function changeContact(ctx: Context, change: ContactChange): Promis
   await db
     .update(contacts)
     .set({ ...named, ...noted })
-    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)));
+    .where(isRow(contacts, workspaceId, contactId));
   if (name !== undefined) await findAnew(ctx, contactId, key);
   announce(ctx, "contact", contactId);
   await announceLines(ctx, contactId);
@@ -41,7 +42,7 @@ export async function findAnew(ctx: Context, contactId: string, key: Buffer): Pr
   const [contact] = await ctx.db
     .select({ name: contacts.name })
     .from(contacts)
-    .where(and(eq(contacts.workspaceId, ctx.workspaceId), eq(contacts.id, contactId)));
+    .where(isRow(contacts, ctx.workspaceId, contactId));
   if (!contact) return;
   const rows = await ctx.db
     .select()

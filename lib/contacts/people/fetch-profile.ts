@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { contacts, identities } from "@/db/schema/contacts";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
@@ -43,7 +43,7 @@ async function findAddress(ctx: Context, identityId: string) {
   const [row] = await ctx.db
     .select()
     .from(identities)
-    .where(and(eq(identities.workspaceId, ctx.workspaceId), eq(identities.id, identityId)));
+    .where(isRow(identities, ctx.workspaceId, identityId));
   const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
   return row && key ? { ...row, key, address: openAddress(key, row.id, row.address) } : null;
 }
@@ -56,7 +56,7 @@ async function keepProfile(ctx: Context, identityId: string, { name, handle }: P
   const [contact] = await db
     .select()
     .from(contacts)
-    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)))
+    .where(isRow(contacts, workspaceId, contactId))
     .for("no key update");
   if (!contact) return;
   const isUnnamed = openName(key, contactId, contact.name) === "";
@@ -64,12 +64,12 @@ async function keepProfile(ctx: Context, identityId: string, { name, handle }: P
     await db
       .update(contacts)
       .set({ name: sealName(key, contactId, name) })
-      .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId)));
+      .where(isRow(contacts, workspaceId, contactId));
   }
   await db
     .update(identities)
     .set({ profileAt: ctx.now, ...(handle ? { handle: sealHandle(key, identityId, handle) } : {}) })
-    .where(and(eq(identities.workspaceId, workspaceId), eq(identities.id, identityId)));
+    .where(isRow(identities, workspaceId, identityId));
   await findAnew(ctx, contactId, key);
   announce(ctx, "contact", contactId);
   await announceLines(ctx, contactId);

@@ -1,8 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import type { Context } from "@/lib/context";
-import { refuse } from "@/lib/errors";
-import { findMedia } from "@/lib/media/find-media";
+import { getMedia } from "@/lib/media/find-media";
 import type { MediaView } from "@/lib/media/shapes";
 import { allow } from "@/lib/workspaces/allow";
 
@@ -15,7 +14,7 @@ export async function getFile(ctx: Context, mediaId: string): Promise<MediaView>
   const [row] = await ctx.db
     .select({ contactId: media.contactId })
     .from(media)
-    .where(and(eq(media.workspaceId, ctx.workspaceId), eq(media.id, mediaId)));
+    .where(isRow(media, ctx.workspaceId, mediaId));
   if (row?.contactId) allow(ctx, "read_inbox");
-  return (await findMedia(ctx, [mediaId])).get(mediaId) ?? refuse("not_found", `media ${mediaId}`);
+  return getMedia(ctx, mediaId);
 }

@@ -1,4 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, isNull } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { contacts } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -20,9 +21,7 @@ const rowOf = ({ db, workspaceId }: Context, contactId: string) =>
   db
     .select()
     .from(contacts)
-    .where(
-      and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, contactId), isNull(contacts.mergedIntoId)),
-    );
+    .where(and(isRow(contacts, workspaceId, contactId), isNull(contacts.mergedIntoId)));
 
 async function withKey(ctx: Context, contactId: string, row: typeof contacts.$inferSelect | undefined) {
   const contact = row ?? refuse("not_found", `Contact ${contactId}`);

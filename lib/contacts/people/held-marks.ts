@@ -2,13 +2,14 @@ import { and, eq, lt, sql } from "drizzle-orm";
 import { blobs, instants, isOneOf, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { heldMarks } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { workspaceKey } from "@/lib/vault/keys";
 import { addressOf } from "./address";
 import { noteSeen } from "./refresh-people";
 
 /** Meta repeats itself for 7 days. */
-const KEEP_MS = 8 * 86_400_000;
+const KEEP_MS = 8 * DAY_MS;
 
 /** What somebody did without saying anything. */
 interface Mark {

@@ -7,8 +7,8 @@ import { daysCsv, publicationsCsv } from "@/lib/insights/export/reach-csv";
 import { readReach } from "@/lib/insights/read-reach";
 import { refreshReach } from "@/lib/insights/refresh-reach";
 import { ReachView } from "@/lib/insights/shapes";
-import { zoneOf } from "@/lib/insights/zone-of";
 import { allow } from "@/lib/workspaces/allow";
+import { zoneOf } from "@/lib/workspaces/get-workspace";
 import { answer, Done, done, newRoom, params } from "./room";
 
 const query = z.object({

@@ -1,23 +1,13 @@
 import { describe, expect } from "vitest";
-import { jobScope, type Scope } from "@/lib/context";
+import { jobScope } from "@/lib/context";
+import { addDays, dayOf } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
+import { connectTestChannel } from "@/lib/testing/webhooks";
 
 const gateway = useGateway();
 const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
-
-/** A channel of this workspace, as connecting leaves it. The gateway's role may not do that itself. */
-async function channelOf({ workspaceId }: Scope, platform: string): Promise<string> {
-  const id = newId();
-  await asOwner(
-    `insert into channels (workspace_id, id, platform, external_id, owner_external_id, name, handle, state,
-       subscription, grants, connected_by, connected_at)
-     values ($1, $2::uuid, $3, $2::text, $2::text, 'Verdure', '@verdure', 'connected', 'subscribed', '[]', $2::uuid, now())`,
-    [workspaceId, id, platform],
-  );
-  return id;
-}
 
 const draft = (channelId: string) => ({
   kind: "post",
@@ -42,13 +32,13 @@ describe("the publishing room", () => {
       { id, kind: "image", mime: "image/gif", widthPx: 1, name: "dot.gif" },
     ]);
 
-    const channelId = await channelOf(scope, "facebook");
+    const channelId = (await connectTestChannel(scope, "facebook")).id;
     const postId = newId();
     const images = [{ mediaId: id, altText: "A dot" }];
     const saved = await ask("PUT", `/posts/${postId}`, { ...draft(channelId), images });
     expect(saved.status).toBe(200);
     // Far enough ahead to be the future in any zone, and never more than a year.
-    const local = `${new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)}T09:30`;
+    const local = `${addDays(dayOf(new Date(), "UTC"), 90)}T09:30`;
     const asked = { expectedVersion: 1, when: { kind: "at", local } };
     const planned = await ask("POST", `/posts/${postId}/submit`, asked);
     expect([planned.status, await planned.json()]).toMatchObject([
@@ -83,9 +73,13 @@ describe("the publishing room", () => {
     const mine = await browserOf(scope, gateway.url);
     const theirs = await browserOf(stranger, gateway.url);
     const postId = newId();
-    const saved = await mine.ask("PUT", `/posts/${postId}`, draft(await channelOf(scope, "facebook")));
+    const saved = await mine.ask(
+      "PUT",
+      `/posts/${postId}`,
+      draft((await connectTestChannel(scope, "facebook")).id),
+    );
     const { publications } = await saved.json();
-    const legId: string = publications[0].id;
+    const publicationId: string = publications[0].id;
     const when = { expectedVersion: 1, when: { kind: "now" } };
     const tries: [string, string, unknown?][] = [
       ["GET", `/posts/${postId}`],
@@ -93,10 +87,10 @@ describe("the publishing room", () => {
       ["PUT", `/posts/${postId}/schedule`, { expectedVersion: 1, local: "2027-01-01T10:00" }],
       ["POST", `/posts/${postId}/withdraw`, { expectedVersion: 1 }],
       ["DELETE", `/posts/${postId}?expectedVersion=1`],
-      ["POST", `/publications/${legId}/cancel`],
-      ["POST", `/publications/${legId}/retry`],
-      ["POST", `/publications/${legId}/decide`, { decision: "drop" }],
-      ["POST", `/publications/${legId}/hand-off`],
+      ["POST", `/publications/${publicationId}/cancel`],
+      ["POST", `/publications/${publicationId}/retry`],
+      ["POST", `/publications/${publicationId}/decide`, { decision: "drop" }],
+      ["POST", `/publications/${publicationId}/hand-off`],
       ["GET", `/media/${postId}`],
     ];
     for (const [method, path, json] of tries) {
@@ -111,12 +105,18 @@ describe("the page for the phone", () => {
   test("is finished by its token alone, and by nothing else", async ({ scope }) => {
     const { ask, headers } = await browserOf(scope, gateway.url);
     const postId = newId();
-    const saved = await ask("PUT", `/posts/${postId}`, draft(await channelOf(scope, "whatsapp")));
+    const saved = await ask(
+      "PUT",
+      `/posts/${postId}`,
+      draft((await connectTestChannel(scope, "whatsapp")).id),
+    );
     const { publications } = await saved.json();
-    const legId: string = publications[0].id;
-    expect((await ask("POST", `/publications/${legId}/hand-off`)).status).toBe(409);
-    await asOwner("update publications set state = 'needs_action', due_at = now() where id = $1", [legId]);
-    const { url } = await (await ask("POST", `/publications/${legId}/hand-off`)).json();
+    const publicationId: string = publications[0].id;
+    expect((await ask("POST", `/publications/${publicationId}/hand-off`)).status).toBe(409);
+    await asOwner("update publications set state = 'needs_action', due_at = now() where id = $1", [
+      publicationId,
+    ]);
+    const { url } = await (await ask("POST", `/publications/${publicationId}/hand-off`)).json();
     const token: string = url.split("/").at(-1);
 
     const door = `${gateway.url}/api/v1/hand-off/${jobScope(scope.workspaceId, "").workspaceId}`;

@@ -1,12 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { notes } from "@/db/schema/inbox/notes";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
+import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { sealNoteBody } from "@/lib/inbox/messages/message-seals";
 import type { NoteView } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
-import { getWithKey } from "./get-key";
 import { viewNote } from "./list-notes";
 import { placeBeside } from "./place-beside";
 import { NewNote } from "./shapes";
@@ -45,6 +45,6 @@ async function findNote({ db, workspaceId }: Context, id: string) {
   const [row] = await db
     .select()
     .from(notes)
-    .where(and(eq(notes.workspaceId, workspaceId), eq(notes.id, id)));
+    .where(isRow(notes, workspaceId, id));
   return row;
 }

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
 import { mayDo } from "@/lib/workspaces/permission-rules";
-import { lockConversation } from "./locked-conversation";
+import { getLockedConversation } from "./locked-conversation";
 import { saveConversations } from "./save-conversations";
 import { Assignment } from "./shapes";
 
@@ -22,8 +22,7 @@ export async function assign(
   allow(ctx, "assign");
   const { conversationId, assigneeId } = Assignment.parse(input);
   if (assigneeId) await mustReply(ctx, assigneeId);
-  const conversation =
-    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.assigneeId === assigneeId) return;
   await recordAudit(ctx, "conversation.assigned", conversationId, {
     from: conversation.assigneeId,

@@ -2,18 +2,16 @@ import { and, eq, isNull } from "drizzle-orm";
 import { closures } from "@/db/schema/inbox/closures";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
-import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { allow } from "@/lib/workspaces/allow";
-import { lockConversation } from "./locked-conversation";
+import { getLockedConversation } from "./locked-conversation";
 import { placeBeside } from "./place-beside";
 import { saveConversations } from "./save-conversations";
 
 /** Close a conversation: nobody waits in it any more. Closed already, nothing happens. @throws Refusal `forbidden`, `not_found` */
 export async function closeConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const conversation =
-    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.status === "closed") return;
   const { db, workspaceId } = ctx;
   await db.insert(closures).values({
@@ -31,8 +29,7 @@ export async function closeConversation(ctx: Context, conversationId: string): P
 /** Take a closing back: who waited before waits again, since then. Open already, nothing happens. @throws Refusal `forbidden`, `not_found` */
 export async function reopenConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const conversation =
-    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.status === "open" || !conversation.lastMessageId) return;
   const { db, workspaceId } = ctx;
   const reopenedAt = await placeBeside(ctx, conversation);

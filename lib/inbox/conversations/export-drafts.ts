@@ -1,4 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import type { Context } from "@/lib/context";
@@ -17,10 +18,7 @@ export async function exportDrafts(ctx: Context, contactId: string) {
       savedAt: replyDrafts.savedAt,
     })
     .from(replyDrafts)
-    .innerJoin(
-      conversations,
-      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, replyDrafts.conversationId)),
-    )
+    .innerJoin(conversations, isRow(conversations, workspaceId, replyDrafts.conversationId))
     .where(and(eq(replyDrafts.workspaceId, workspaceId), eq(conversations.contactId, contactId)))
     .orderBy(asc(replyDrafts.savedAt));
   return rows.flatMap(({ conversationId, userId, body, savedAt }) =>

@@ -1,4 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { conversations } from "@/db/schema/inbox/conversations";
 import type { Context } from "@/lib/context";
@@ -59,6 +60,6 @@ async function readChannel({ db, workspaceId }: Context, id: string): Promise<Co
   const [row] = await db
     .select({ id: channels.id, name: channels.name, handle: channels.handle, state: channels.state })
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, id)));
+    .where(isRow(channels, workspaceId, id));
   return row ?? { id, name: "", handle: "", state: "disconnected" };
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import { findReach } from "@/lib/contacts/people/reach";
@@ -17,10 +18,7 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
       identityId: conversations.identityId,
     })
     .from(messages)
-    .innerJoin(
-      conversations,
-      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
-    )
+    .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .where(
       and(
         eq(messages.workspaceId, workspaceId),

@@ -1,4 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { contacts, identities } from "@/db/schema/contacts";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { conversations } from "@/db/schema/inbox/conversations";
@@ -57,15 +58,9 @@ function readPeople(ctx: Context, page: Conversation[]) {
       lastStatus: messages.status,
     })
     .from(conversations)
-    .innerJoin(contacts, and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, conversations.contactId)))
-    .innerJoin(
-      identities,
-      and(eq(identities.workspaceId, workspaceId), eq(identities.id, conversations.identityId)),
-    )
-    .leftJoin(
-      messages,
-      and(eq(messages.workspaceId, workspaceId), eq(messages.id, conversations.lastMessageId)),
-    )
+    .innerJoin(contacts, isRow(contacts, workspaceId, conversations.contactId))
+    .innerJoin(identities, isRow(identities, workspaceId, conversations.identityId))
+    .leftJoin(messages, isRow(messages, workspaceId, conversations.lastMessageId))
     .leftJoin(
       conversationReads,
       and(

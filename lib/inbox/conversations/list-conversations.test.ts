@@ -1,7 +1,8 @@
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
-import { mustBeClosed, says, talkTest as test } from "@/lib/testing/talk";
+import { mustBeClosed } from "@/lib/testing/must-be-closed";
+import { says, talkTest as test } from "@/lib/testing/talk";
 import { connectTestChannel } from "@/lib/testing/webhooks";
 import { findConversation, getConversation } from "./find-conversation";
 import { getInboxCounts } from "./get-inbox-counts";

@@ -1,8 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { isOneOf, namesOf, rowsOf, texts, uuids } from "@/db/arrays";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import type { Participant } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
+import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { contactKeysOf } from "@/lib/vault/keys";
 
@@ -84,12 +86,22 @@ export async function lockConversation(
   return [...(await lockConversations(ctx, [], [conversationId])).values()][0] ?? null;
 }
 
+/** The same, for a verb on it. @throws Refusal `not_found` */
+export async function getLockedConversation(
+  ctx: Context,
+  conversationId: string,
+): Promise<LockedConversation> {
+  return (
+    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`)
+  );
+}
+
 /** Hold back everybody else who changes this conversation until the unit ends, without reading it. */
 export async function holdConversation({ db, workspaceId }: Context, conversationId: string): Promise<void> {
   await db
     .select({ id: conversations.id })
     .from(conversations)
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)))
+    .where(isRow(conversations, workspaceId, conversationId))
     .for("no key update");
 }
 

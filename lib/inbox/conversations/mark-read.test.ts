@@ -1,7 +1,8 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { asOwner } from "@/lib/testing/gateway";
-import { mustBeClosed, says, talkTest as test } from "@/lib/testing/talk";
+import { mustBeClosed } from "@/lib/testing/must-be-closed";
+import { says, talkTest as test } from "@/lib/testing/talk";
 import { listConversations } from "./list-conversations";
 import { markRead, markUnread } from "./mark-read";
 

@@ -3,12 +3,12 @@ import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { getConversationRow } from "@/lib/inbox/messages/get-conversation-row";
 import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 import { findNewestInbound } from "./find-newest-inbound";
-import { getWithKey } from "./get-key";
 
 /**
  * This member has seen the conversation up to its newest message; the contact is told so. A key or a job
@@ -18,7 +18,7 @@ import { getWithKey } from "./get-key";
  */
 export async function markRead(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "read_inbox");
-  const { conversation } = await getWithKey(ctx, conversationId);
+  const conversation = await getConversationRow(ctx, conversationId);
   const userId = memberOf(ctx);
   if (!userId) return;
   const { db, workspaceId, now: seenAt } = ctx;
@@ -45,7 +45,7 @@ export async function markRead(ctx: Context, conversationId: string): Promise<vo
  */
 export async function markUnread(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "read_inbox");
-  const { conversation } = await getWithKey(ctx, conversationId);
+  const conversation = await getConversationRow(ctx, conversationId);
   const userId = memberOf(ctx);
   if (!userId || conversation.inboundCount === 0) return;
   const { db, workspaceId, now: seenAt } = ctx;

@@ -1,4 +1,5 @@
-import { and, eq, isNull, lte, or } from "drizzle-orm";
+import { and, isNull, lte, or } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { asChannel } from "@/lib/channels/credential";
 import { metaNow } from "@/lib/channels/meta-time";
@@ -10,7 +11,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 import { findNewestInbound } from "./find-newest-inbound";
-import { type LockedConversation, lockConversation } from "./locked-conversation";
+import { getLockedConversation, type LockedConversation, lockConversation } from "./locked-conversation";
 import { saveConversations } from "./save-conversations";
 
 /**
@@ -20,8 +21,7 @@ import { saveConversations } from "./save-conversations";
  */
 export async function takeOver(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const conversation =
-    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const conversation = await getLockedConversation(ctx, conversationId);
   const { takeControl } = platforms[conversation.platform].messaging;
   if (conversation.heldBy !== "elsewhere" || !takeControl)
     refuse("conflict", `Conversation ${conversationId}`);
@@ -54,7 +54,7 @@ export async function takeControl(scope: Scope, conversationId: string): Promise
 
 async function findWanted(ctx: Context, conversationId: string) {
   const { db, workspaceId } = ctx;
-  const here = and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId));
+  const here = isRow(conversations, workspaceId, conversationId);
   const [row] = await db.select({ takeOver: conversations.takeOver }).from(conversations).where(here);
   return row?.takeOver === "requested" ? findNewestInbound(ctx, conversationId) : null;
 }
@@ -83,8 +83,7 @@ export async function noteSendShows(
     .set({ heldBy, heldAt: at, takeOver: null })
     .where(
       and(
-        eq(conversations.workspaceId, workspaceId),
-        eq(conversations.id, conversationId),
+        isRow(conversations, workspaceId, conversationId),
         or(isNull(conversations.heldAt), lte(conversations.heldAt, at)),
       ),
     )

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { drain } from "@/lib/jobs/drain";
 import { test } from "@/lib/testing/test";
@@ -13,7 +14,6 @@ import {
 import { closeConversation, reopenConversation } from "./close-conversation";
 import { listConversations } from "./list-conversations";
 
-const DAY_MS = 86_400_000;
 const PERSON = "5550001";
 const START = new Date("2026-10-25T09:00:00Z");
 const inDays = (days: number) => new Date(START.getTime() + days * DAY_MS);

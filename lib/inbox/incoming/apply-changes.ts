@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { isOneOf, texts, uuids } from "@/db/arrays";
+import { isRow } from "@/db/is-row";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
@@ -106,7 +107,7 @@ function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
 
 async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNews): Promise<void> {
   const { db, workspaceId } = ctx;
-  const isThis = and(eq(messages.workspaceId, workspaceId), eq(messages.id, id));
+  const isThis = isRow(messages, workspaceId, id);
   if (text !== null && key) {
     const firstBody = sql`coalesce(${messages.firstBody}, ${messages.body})`;
     await db

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { isRow } from "@/db/is-row";
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { proveDone } from "@/lib/channels/intents/decide-intent";
@@ -19,7 +20,7 @@ describe("our own echo", () => {
       db
         .update(intents)
         .set({ state: "armed", attempt: 1, armedAt: new Date() })
-        .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, id))),
+        .where(isRow(intents, workspaceId, id)),
     );
     return id;
   };

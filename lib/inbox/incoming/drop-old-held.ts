@@ -3,8 +3,8 @@ import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
 import { reactions } from "@/db/schema/inbox/reactions";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 
-const DAY_MS = 86_400_000;
 /** Meta repeats itself for 7 days. */
 const HELD_DAYS = 8;
 /** Nobody reacts to what is older than 30 days. */

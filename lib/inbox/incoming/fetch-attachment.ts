@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
@@ -69,11 +70,8 @@ async function findPending(ctx: Context, messageId: string, position: number) {
       contactId: conversations.contactId,
     })
     .from(attachments)
-    .innerJoin(messages, and(eq(messages.workspaceId, workspaceId), eq(messages.id, attachments.messageId)))
-    .innerJoin(
-      conversations,
-      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
-    )
+    .innerJoin(messages, isRow(messages, workspaceId, attachments.messageId))
+    .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .where(
       and(
         eq(attachments.workspaceId, workspaceId),

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { reactions } from "@/db/schema/inbox/reactions";
@@ -67,7 +68,7 @@ async function handOver(
   await db
     .update(conversations)
     .set({ contactId, preview: preview && sealPreview(intoKey, id, openPreview(key, id, preview)) })
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, id)));
+    .where(isRow(conversations, workspaceId, id));
   announce(ctx, "conversation", id);
 }
 
@@ -76,9 +77,7 @@ async function joinTwo(ctx: Context, gone: LockedConversation, stays: LockedConv
   await moveContents(ctx, gone, stays);
   takeSummary(gone, stays);
   await shiftCounts(ctx, [{ before: bucketsOf(gone.before), after: [] }]);
-  await db
-    .delete(conversations)
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, gone.id)));
+  await db.delete(conversations).where(isRow(conversations, workspaceId, gone.id));
   announce(ctx, "conversation", gone.id);
   await saveConversations(ctx, [stays]);
 }

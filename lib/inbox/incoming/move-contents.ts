@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { blobs, ints, rowsOf, setFrom, uuids } from "@/db/arrays";
+import { isRow } from "@/db/is-row";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { closures } from "@/db/schema/inbox/closures";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
@@ -98,7 +99,7 @@ async function moveNotes({ db, workspaceId }: Context, from: Place, into: Place)
     await db
       .update(notes)
       .set({ conversationId: into.id, body: sealNoteBody(into.key, id, openNoteBody(from.key, id, body)) })
-      .where(and(eq(notes.workspaceId, workspaceId), eq(notes.id, id)));
+      .where(isRow(notes, workspaceId, id));
   }
 }
 

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { isOneOf, texts, uuids } from "@/db/arrays";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import type { People } from "@/lib/contacts/people/meet-people";
@@ -107,10 +108,7 @@ async function readNamed(
       sentAt: messages.sentAt,
     })
     .from(messages)
-    .innerJoin(
-      conversations,
-      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
-    )
+    .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .where(
       and(
         eq(messages.workspaceId, workspaceId),

@@ -1,13 +1,11 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import { cursorOf } from "@/lib/contacts/finding/cursor-rules";
 import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
-import { refuse } from "@/lib/errors";
 import type { MessagePage } from "@/lib/inbox/shapes";
-import { contactKey } from "@/lib/vault/keys";
 import { allow } from "@/lib/workspaces/allow";
+import { getWithKey } from "./get-conversation-row";
 import { viewMessages } from "./message-views";
 
 const PAGE_ROWS = 50;
@@ -25,12 +23,8 @@ export async function listMessages(
   older?: string,
 ): Promise<MessagePage> {
   allow(ctx, "read_inbox");
-  const [row] = await ctx.db
-    .select({ contactId: conversations.contactId })
-    .from(conversations)
-    .where(and(eq(conversations.workspaceId, ctx.workspaceId), eq(conversations.id, conversationId)));
-  const { contactId } = row ?? refuse("not_found", `Conversation ${conversationId}`);
-  return readMessagePage(ctx, conversationId, await contactKey(ctx, contactId), older);
+  const { key } = await getWithKey(ctx, conversationId);
+  return readMessagePage(ctx, conversationId, key, older);
 }
 
 /** The same for a caller that has found the conversation and its contact's key. */

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import { reactions } from "@/db/schema/inbox/reactions";
@@ -57,7 +58,7 @@ export async function readReactions(
   const theirs = db
     .select({ contactId: conversations.contactId })
     .from(conversations)
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
+    .where(isRow(conversations, workspaceId, conversationId));
   const found = await db
     .select()
     .from(reactions)

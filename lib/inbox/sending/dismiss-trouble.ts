@@ -2,8 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { messages } from "@/db/schema/inbox/messages";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
-import { refuse } from "@/lib/errors";
-import { lockConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { allow } from "@/lib/workspaces/allow";
 
@@ -16,8 +15,7 @@ import { allow } from "@/lib/workspaces/allow";
  */
 export async function dismissTrouble(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
-  const conversation =
-    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const conversation = await getLockedConversation(ctx, conversationId);
   const { db, workspaceId, now: dismissedAt } = ctx;
   const dismissed = await db
     .update(messages)

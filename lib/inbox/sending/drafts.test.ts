@@ -4,8 +4,8 @@ import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { acceptedFrom } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
-import { acceptedFrom } from "@/lib/testing/meta-world";
 import { test } from "@/lib/testing/test";
 import { sendReply } from "./send-reply";
 

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject } from "vitest";
 import { z } from "zod";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -10,10 +10,9 @@ import { writeToDisk } from "@/lib/media/disk";
 import { keyOf, sealPlace } from "@/lib/media/file-key";
 import { findMedia } from "@/lib/media/find-media";
 import { uploadFile } from "@/lib/media/upload-file";
-import { openMediaDoor } from "@/lib/testing/brand";
+import { openMediaDoor, simulator } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { cookieOf } from "@/lib/testing/gateway";
-import { simulator } from "@/lib/testing/meta-world";
 import { lookAt, plantedAs, plantedJpeg, turnedByNote } from "@/lib/testing/planted-picture";
 import { test } from "@/lib/testing/test";
 import { seal } from "@/lib/vault/seal";
@@ -109,7 +108,7 @@ describe("a photo somebody brought", () => {
         await ctx.db
           .update(media)
           .set({ orientation: null })
-          .where(and(eq(media.workspaceId, workspaceId), eq(media.id, id)));
+          .where(isRow(media, workspaceId, id));
       });
       const asked = fetched(scope, url);
       await makePreview(scope, id);

@@ -6,7 +6,7 @@ import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { drain } from "@/lib/jobs/drain";
-import { acceptedFrom, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/meta-world";
+import { acceptedFrom, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/brand";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { makeWorkspace, test } from "@/lib/testing/test";
 import { deliver, type TestChannel, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";

@@ -1,4 +1,5 @@
 import { and, eq, ne, type SQL } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Outcome } from "@/lib/channels/intents/outcome";
@@ -21,7 +22,7 @@ import { contactKeysOf } from "@/lib/vault/keys";
  */
 export async function recordOutcome(ctx: Context, messageId: string, outcome: Outcome): Promise<void> {
   const { db, workspaceId } = ctx;
-  const here = and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId));
+  const here = isRow(messages, workspaceId, messageId);
   const [row] = await db
     .select({
       conversationId: messages.conversationId,
@@ -31,10 +32,7 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
       trouble: conversations.trouble,
     })
     .from(messages)
-    .innerJoin(
-      conversations,
-      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
-    )
+    .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .where(here);
   if (!row) return;
   announce(ctx, "conversation", row.conversationId);
@@ -67,7 +65,7 @@ async function recordNotSent(
   await db
     .update(messages)
     .set({ status: outcome.state, failure, failureCode, troubledAt, dismissedAt: null })
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId)));
+    .where(isRow(messages, workspaceId, messageId));
 }
 
 interface Whereabouts {
@@ -87,7 +85,7 @@ async function recordSent(ctx: Context, messageId: string, at: Whereabouts, exte
       savepoint
         .update(messages)
         .set(sent)
-        .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, messageId))),
+        .where(isRow(messages, workspaceId, messageId)),
     );
   try {
     if (externalToken) await dropStandIn(ctx, at, messageId, isOtherId(at, externalToken));
@@ -135,10 +133,6 @@ async function dropStandIn(ctx: Context, at: Whereabouts, messageId: string, isM
     .update(conversations)
     .set({ lastMessageId: messageId })
     .where(
-      and(
-        eq(conversations.workspaceId, workspaceId),
-        eq(conversations.id, at.conversationId),
-        eq(conversations.lastMessageId, standIn.id),
-      ),
+      and(isRow(conversations, workspaceId, at.conversationId), eq(conversations.lastMessageId, standIn.id)),
     );
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { messages } from "@/db/schema/inbox/messages";
 import { recordAudit } from "@/lib/audit";
 import { checkAgain, dropIntent, queueAgain } from "@/lib/channels/intents/decide-intent";
@@ -60,7 +60,7 @@ async function lockSending(ctx: Context, messageId: string): Promise<LockedSendi
   const [row] = await ctx.db
     .select({ conversationId: messages.conversationId })
     .from(messages)
-    .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, messageId)));
+    .where(isRow(messages, ctx.workspaceId, messageId));
   const conversation = row && (await lockConversation(ctx, row.conversationId));
   const sending = conversation && (await findSending(ctx, messageId));
   return sending ? { sending, conversation } : refuse("not_found", `Message ${messageId}`);
@@ -83,6 +83,6 @@ async function change(ctx: Context, { sending, conversation }: LockedSending, to
   await db
     .update(messages)
     .set({ ...to, troubledAt: null, dismissedAt: null })
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, sending.messageId)));
+    .where(isRow(messages, workspaceId, sending.messageId));
   await recountStanding(ctx, conversation);
 }

@@ -5,7 +5,8 @@ import { database, inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { storeFile } from "@/lib/media/store-file";
-import { mustBeClosed, talkOn, talkTest as test } from "@/lib/testing/talk";
+import { mustBeClosed } from "@/lib/testing/must-be-closed";
+import { talkOn, talkTest as test } from "@/lib/testing/talk";
 import { sendReply } from "./send-reply";
 
 const jpeg = Buffer.from(

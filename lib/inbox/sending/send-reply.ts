@@ -1,15 +1,19 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox/messages";
 import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
 import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
-import { type LockedConversation, lockConversation } from "@/lib/inbox/conversations/locked-conversation";
+import {
+  getLockedConversation,
+  type LockedConversation,
+} from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { findMedia } from "@/lib/media/find-media";
+import { getMedia } from "@/lib/media/find-media";
 import type { MediaView } from "@/lib/media/shapes";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
@@ -33,8 +37,7 @@ import { Reply } from "./shapes";
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
   const { id, conversationId, text, mediaId, replyToId, draft } = Reply.parse(reply);
-  const conversation =
-    (await lockConversation(ctx, conversationId)) ?? refuse("not_found", `Conversation ${conversationId}`);
+  const conversation = await getLockedConversation(ctx, conversationId);
   const stored = await findParts(ctx, id);
   if (stored.length > 0) {
     if (stored.some((row) => row.conversationId !== conversationId)) refuse("conflict", `Message ${id}`);
@@ -63,12 +66,12 @@ async function mustBeUp({ db, workspaceId }: Context, { channelId }: LockedConve
   const [row] = await db
     .select({ state: channels.state })
     .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, channelId)));
+    .where(isRow(channels, workspaceId, channelId));
   if (row?.state !== "connected") refuse("channel_down", `Channel ${channelId}`);
 }
 
 async function getPicture(ctx: Context, mediaId: string): Promise<MediaView> {
-  const file = (await findMedia(ctx, [mediaId])).get(mediaId) ?? refuse("not_found", `Media ${mediaId}`);
+  const file = await getMedia(ctx, mediaId);
   return file.kind === "image" ? file : refuse("file_type", file.mime);
 }
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
@@ -39,10 +40,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
       mediaId: attachments.mediaId,
     })
     .from(messages)
-    .innerJoin(
-      conversations,
-      and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, messages.conversationId)),
-    )
+    .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .leftJoin(
       attachments,
       and(
@@ -51,13 +49,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
         eq(attachments.position, 0),
       ),
     )
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        eq(messages.id, messageId),
-        eq(messages.direction, "outbound"),
-      ),
-    );
+    .where(and(isRow(messages, workspaceId, messageId), eq(messages.direction, "outbound")));
   const [intent] = await db
     .select({ id: intents.id, state: intents.state })
     .from(intents)

@@ -3,7 +3,7 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { drain } from "@/lib/jobs/drain";
-import { addFault, connectBrand, credentialFor, makeBrand } from "@/lib/testing/meta-world";
+import { addFault, connectBrand, credentialFor, makeBrand } from "@/lib/testing/brand";
 import { test } from "@/lib/testing/test";
 import { deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
 

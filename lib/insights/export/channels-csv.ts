@@ -1,9 +1,8 @@
 import { createTranslator } from "next-intl";
 import { messages } from "@/lib/i18n/messages";
-import { wallClockIn } from "@/lib/insights/day-rules";
 import { CHANNEL_SUMS } from "@/lib/insights/metric-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
-import { type Cell, toCsv } from "./csv";
+import { type Cell, momentCell, toCsv } from "./csv";
 import { channelCells, channelHead, type Reader } from "./reach-csv";
 
 type Change = ChannelReach["reachChange"];
@@ -46,7 +45,7 @@ export function channelsCsv(view: ReachView, { locale, zone }: Reader): string {
     channel.followers?.value ?? null,
     channel.followers?.day ?? null,
     channel.followers?.change ?? null,
-    channel.collectedAt && wallClockIn(zone, channel.collectedAt),
+    channel.collectedAt && momentCell(channel.collectedAt, zone),
     channel.trouble && t(`reach.trouble.${channel.trouble}`),
   ]);
   return toCsv([head, ...rows], locale);

@@ -1,3 +1,4 @@
+import { wallClock } from "@/lib/days";
 import type { Locale } from "@/lib/i18n/locale";
 
 export type Cell = string | number | null;
@@ -14,6 +15,10 @@ export function toCsv(rows: Cell[][], locale: Locale): string {
   const lines = rows.map((row) => row.map((value) => cell(value, decimal)).join(separator));
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
+
+/** A moment as the clocks of a zone show it, `YYYY-MM-DD HH:mm`. @param at ISO 8601. */
+export const momentCell = (at: string, zone: string): string =>
+  wallClock(new Date(at), zone).replace("T", " ");
 
 /**
  * What a spreadsheet would take for a formula, at the beginning of a text or behind anything that some reader

@@ -2,10 +2,9 @@ import { createTranslator } from "next-intl";
 import { distinctionOf, type NamedChannel } from "@/lib/channels/name-rules";
 import type { Locale } from "@/lib/i18n/locale";
 import { messages } from "@/lib/i18n/messages";
-import { wallClockIn } from "@/lib/insights/day-rules";
 import { CHANNEL_METRICS } from "@/lib/insights/metric-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
-import { type Cell, toCsv } from "./csv";
+import { type Cell, momentCell, toCsv } from "./csv";
 
 /** Whose spreadsheet a table is for. */
 export interface Reader {
@@ -67,7 +66,7 @@ export function publicationsCsv(view: ReachView, { locale, zone }: Reader): stri
     t("reach.csv.readAt", { zone }),
   ];
   const rows = view.publications.map((row) => [
-    wallClockIn(zone, row.publishedAt),
+    momentCell(row.publishedAt, zone),
     ...channelCells(
       t,
       view.allChannels.find(({ channelId }) => channelId === row.channelId),
@@ -77,7 +76,7 @@ export function publicationsCsv(view: ReachView, { locale, zone }: Reader): stri
     row.text,
     row.permalink,
     ...names.map((name) => row.readings[name] ?? null),
-    row.readAt && wallClockIn(zone, row.readAt),
+    row.readAt && momentCell(row.readAt, zone),
   ]);
   return toCsv([head, ...rows], locale);
 }

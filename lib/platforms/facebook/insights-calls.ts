@@ -1,15 +1,9 @@
 import { z } from "zod";
+import type { Period } from "@/lib/days";
 import { graphGet } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { MetricReading } from "@/lib/platforms/insights";
-import {
-  type Asked,
-  addDays,
-  dayBefore,
-  isYetToCome,
-  LIFETIME_DAY,
-  startOfReportDay,
-} from "@/lib/platforms/metric-groups";
+import { type Asked, dayBefore, isYetToCome, LIFETIME_DAY, reportSpan } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 
 /** A metric of a Page for each day, or for the window that ends on it. */
@@ -17,13 +11,12 @@ export async function askSeries(
   from: Credential,
   asked: Asked[],
   period: "day" | "week" | "days_28",
-  span: { since: string; until: string },
+  span: Period,
 ): Promise<MetricReading[]> {
   const query = {
     metric: asked.map(({ external }) => external).join(","),
     period,
-    since: startOfReportDay(span.since),
-    until: startOfReportDay(addDays(span.until, 1)),
+    ...reportSpan(span),
   };
   const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Series);
   return data.flatMap(({ name, values }) => {

@@ -1,4 +1,5 @@
-import type { Collected, Insights } from "@/lib/platforms/insights";
+import { piecesOf } from "@/lib/days";
+import { type Collected, type Insights, REPORT_ZONE } from "@/lib/platforms/insights";
 import {
   type Asked,
   join,
@@ -6,7 +7,6 @@ import {
   notOffered,
   readGroup,
   readGroups,
-  spansOf,
 } from "@/lib/platforms/metric-groups";
 import { askCounts, askLifetime, askSeries } from "./insights-calls";
 
@@ -53,7 +53,7 @@ const STORY_GROUPS: Asked[][] = [
  */
 export const facebookInsights: Insights = {
   channelMetrics: ["reach", "views", "interactions", "followers", "new_followers"],
-  zone: "America/Los_Angeles",
+  zone: REPORT_ZONE,
   publicationMetrics: [
     "reach",
     "views",
@@ -67,7 +67,7 @@ export const facebookInsights: Insights = {
 
   async readChannel(from, range, known) {
     const parts: Collected[] = [{ readings: [], gaps: notOffered("messages_received") }];
-    for (const span of spansOf(range, SPAN_DAYS_MAX)) {
+    for (const span of piecesOf(range, SPAN_DAYS_MAX)) {
       parts.push(await readGroups(DAY_GROUPS, known, (asked) => askSeries(from, asked, "day", span)));
       for (const period of ["week", "days_28"] as const) {
         parts.push(await readGroup(DAY_GROUPS[0]!, known, (asked) => askSeries(from, asked, period, span)));

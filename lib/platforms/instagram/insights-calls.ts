@@ -1,14 +1,8 @@
 import { z } from "zod";
+import type { Period } from "@/lib/days";
 import { graphGet } from "@/lib/meta/graph";
 import type { MetricReading } from "@/lib/platforms/insights";
-import {
-  type Asked,
-  addDays,
-  dayBefore,
-  isYetToCome,
-  LIFETIME_DAY,
-  startOfReportDay,
-} from "@/lib/platforms/metric-groups";
+import { type Asked, dayBefore, isYetToCome, LIFETIME_DAY, reportSpan } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 
 /** How many follow an account now, as the figure of a day. */
@@ -18,15 +12,10 @@ export async function askFollowers(from: Credential, day: string): Promise<Metri
   return value === undefined ? [] : [{ metric: "followers", period: "day", day, value }];
 }
 
-const rangeQuery = (span: { since: string; until: string }) => ({
-  since: startOfReportDay(span.since),
-  until: startOfReportDay(addDays(span.until, 1)),
-});
-
 /** A metric that comes as a series of days. */
-export async function askSeries(from: Credential, asked: Asked[], span: { since: string; until: string }) {
+export async function askSeries(from: Credential, asked: Asked[], span: Period) {
   const metric = asked.map(({ external }) => external).join(",");
-  const query = { metric, period: "day", ...rangeQuery(span) };
+  const query = { metric, period: "day", ...reportSpan(span) };
   const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Answer);
   return data.flatMap(({ name, values = [] }): MetricReading[] => {
     const ours = asked.find(({ external }) => external === name)?.metric;
@@ -44,10 +33,10 @@ export async function askTotal(
   from: Credential,
   asked: Asked[],
   period: "day" | "week" | "days_28",
-  span: { since: string; until: string },
+  span: Period,
 ) {
   const metric = asked.map(({ external }) => external).join(",");
-  const query = { metric, period: "day", metric_type: "total_value", ...rangeQuery(span) };
+  const query = { metric, period: "day", metric_type: "total_value", ...reportSpan(span) };
   const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Answer);
   return data.flatMap(({ name, total_value }): MetricReading[] => {
     const ours = asked.find(({ external }) => external === name)?.metric;

@@ -1,13 +1,6 @@
-import type { Collected, Insights } from "@/lib/platforms/insights";
-import {
-  type Asked,
-  addDays,
-  join,
-  notOffered,
-  readGroup,
-  readGroups,
-  spansOf,
-} from "@/lib/platforms/metric-groups";
+import { addDays, daysOf, laterOf, type Period, piecesOf, sundayOf } from "@/lib/days";
+import { type Collected, type Insights, REPORT_ZONE } from "@/lib/platforms/insights";
+import { type Asked, join, notOffered, readGroup, readGroups } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 import { askFollowers, askMedia, askSeries, askTotal } from "./insights-calls";
 
@@ -55,7 +48,7 @@ const STORY_GROUPS: Asked[][] = [
  */
 export const instagramInsights: Insights = {
   channelMetrics: ["reach", "views", "interactions", "followers", "new_followers"],
-  zone: "America/Los_Angeles",
+  zone: REPORT_ZONE,
   publicationMetrics: [
     "reach",
     "views",
@@ -69,7 +62,7 @@ export const instagramInsights: Insights = {
 
   async readChannel(from, range, known) {
     const parts: Collected[] = [{ readings: [], gaps: notOffered("messages_received") }];
-    for (const span of spansOf(range, SPAN_DAYS_MAX)) {
+    for (const span of piecesOf(range, SPAN_DAYS_MAX)) {
       const reach: Asked[] = [{ metric: "reach", external: "reach" }];
       parts.push(await readGroup(reach, known, (asked) => askSeries(from, asked, span)));
     }
@@ -91,17 +84,11 @@ export const instagramInsights: Insights = {
   },
 };
 
-const laterOf = (one: string, other: string) => (one > other ? one : other);
-
-async function readTotals(
-  from: Credential,
-  range: { since: string; until: string },
-  known: ReadonlySet<string>,
-) {
+async function readTotals(from: Credential, range: Period, known: ReadonlySet<string>) {
   const parts: Collected[] = [];
   const since = laterOf(range.since, addDays(range.until, 1 - BACKFILL_DAYS_MAX));
   const retired = new Set(known);
-  for (const day of spansOf({ since, until: range.until }, 1)) {
+  for (const day of piecesOf({ since, until: range.until }, 1)) {
     const part = await readGroup(TOTALS, retired, (asked) => askTotal(from, asked, "day", day));
     for (const { metric, reason } of part.gaps) if (reason === "retired") retired.add(metric);
     parts.push(part);
@@ -113,11 +100,7 @@ async function readTotals(
  * Reach over 7 and 28 days, as Meta counts it: one call a window. Not for the day that still runs, for which
  * Meta would answer with the days before it.
  */
-async function readWindows(
-  from: Credential,
-  range: { since: string; until: string },
-  known: ReadonlySet<string>,
-) {
+async function readWindows(from: Credential, range: Period, known: ReadonlySet<string>) {
   const parts: Collected[] = [];
   const reach: Asked[] = [{ metric: "reach", external: "reach" }];
   for (const end of windowEnds(range)) {
@@ -129,12 +112,8 @@ async function readWindows(
   return parts;
 }
 
-function windowEnds({ since, until }: { since: string; until: string }): string[] {
-  const ends: string[] = [];
+function windowEnds({ since, until }: Period): string[] {
   const newest = addDays(until, -WINDOW_ENDS);
-  for (let end = since; end < until; end = addDays(end, 1)) {
-    const isSunday = new Date(`${end}T00:00:00Z`).getUTCDay() === 0;
-    if (end >= newest || isSunday) ends.push(end);
-  }
-  return ends;
+  const over = daysOf({ since, until: addDays(until, -1) });
+  return over.filter((end) => end >= newest || end === sundayOf(end));
 }

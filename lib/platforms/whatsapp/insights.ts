@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { dayOf, daysOf, type Period, piecesOf } from "@/lib/days";
 import { graphGet } from "@/lib/meta/graph";
 import type { Collected, Insights, MetricReading } from "@/lib/platforms/insights";
-import { type Asked, addDays, join, notOffered, readGroup, spansOf } from "@/lib/platforms/metric-groups";
+import { type Asked, join, notOffered, readGroup } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
+import { endOfDay, startOfDay } from "@/lib/zones";
 
 const SPAN_DAYS_MAX = 90;
 /** Metrics that are asked for in one call, and Meta's numbers for the kinds of messages they count. */
@@ -39,7 +41,7 @@ export const whatsappInsights: Insights = {
     const gaps = notOffered("reach", "views", "interactions", "followers", "new_followers");
     const parts: Collected[] = [{ readings: [], gaps }];
     const number = await readNumber(from);
-    for (const span of spansOf(range, SPAN_DAYS_MAX)) {
+    for (const span of piecesOf(range, SPAN_DAYS_MAX)) {
       for (const group of [OUTGOING, INCOMING]) {
         parts.push(await readGroup(group.asked, known, (asked) => ask(from, number, span, group, asked)));
       }
@@ -61,13 +63,14 @@ async function readNumber(from: Credential): Promise<string> {
 async function ask(
   from: Credential,
   number: string,
-  span: { since: string; until: string },
+  span: Period,
   { kinds }: MessageGroup,
   asked: Asked[],
 ): Promise<MetricReading[]> {
-  const seconds = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1_000;
+  const seconds = (moment: Date) => moment.getTime() / 1_000;
+  const [start, end] = [startOfDay(span.since, "UTC"), endOfDay(span.until, "UTC")].map(seconds);
   const fields =
-    `analytics.start(${seconds(span.since)}).end(${seconds(addDays(span.until, 1))}).granularity(DAY)` +
+    `analytics.start(${start}).end(${end}).granularity(DAY)` +
     `.phone_numbers(${JSON.stringify([number])}).product_types(${JSON.stringify(kinds)}).country_codes([])`;
   const { analytics } = await graphGet(`/${from.ownerExternalId}`, from.token, { fields }, Answer);
   return analytics ? countDays(span, analytics.data_points, asked) : [];
@@ -79,14 +82,10 @@ async function ask(
  *
  * @see https://developers.facebook.com/docs/graph-api/reference/waba-analytics
  */
-function countDays(
-  { since, until }: { since: string; until: string },
-  points: Point[],
-  asked: Asked[],
-): MetricReading[] {
+function countDays(span: Period, points: Point[], asked: Asked[]): MetricReading[] {
   const byDay = new Map(points.map((point) => [dayFrom(point.start), point]));
   const readings: MetricReading[] = [];
-  for (let day = since; day <= until; day = addDays(day, 1)) {
+  for (const day of daysOf(span)) {
     const { sent, delivered } = byDay.get(day) ?? { sent: 0, delivered: 0 };
     for (const { metric, external } of asked)
       readings.push({ metric, period: "day", day, value: external === "delivered" ? delivered : sent });
@@ -98,7 +97,7 @@ function countDays(
 const AHEAD_SECONDS_MAX = 13 * 3_600;
 
 /** The day that begins at a midnight, which may be that of the account's own zone. */
-const dayFrom = (start: number) => new Date((start + AHEAD_SECONDS_MAX) * 1_000).toISOString().slice(0, 10);
+const dayFrom = (start: number) => dayOf(new Date((start + AHEAD_SECONDS_MAX) * 1_000), "UTC");
 
 const PhoneNumber = z.object({ display_phone_number: z.string() });
 

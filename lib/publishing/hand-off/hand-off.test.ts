@@ -7,7 +7,7 @@ import { submitPost } from "@/lib/publishing/posts/submit-post";
 import { cancelPublication } from "@/lib/publishing/publications/cancel-publication";
 import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
-import { makeBrand } from "@/lib/testing/brand";
+import { makeConnectedBrand } from "@/lib/testing/brand";
 import { keyOf } from "@/lib/testing/key-of";
 import { test as base, type TestClock } from "@/lib/testing/test";
 import { changeRole } from "@/lib/workspaces/change-role";
@@ -17,33 +17,33 @@ import { finishHandOff, getHandOff, makeHandOffLink, openHandOff } from "./hand-
 /** A post of `author` for WhatsApp whose time has come. @returns Its id and its publication's. */
 async function due(scope: Scope, clock: TestClock, author = scope) {
   clock.now = new Date();
-  const brand = await makeBrand(scope);
+  const brand = await makeConnectedBrand(scope);
   const channels = [{ channelId: brand.channelIds.whatsapp, text: null }];
   const draft = { id: newId(), kind: "story" as const, text: "Fresh today", channels, expectedVersion: null };
   const images = [{ mediaId: await brand.picture(1080, 1920), altText: "" }];
   const saved = await inWorkspace(author, (ctx) => savePost(ctx, { ...draft, images }));
   const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
   const post = await inWorkspace(author, (ctx) => submitPost(ctx, asked));
-  const legId = post.publications[0]!.id;
-  await publishPublication(scope, legId);
-  return { postId: post.id, legId };
+  const publicationId = post.publications[0]!.id;
+  await publishPublication(scope, publicationId);
+  return { postId: post.id, publicationId };
 }
 
-const test = base.extend<{ waiting: { postId: string; legId: string } }>({
+const test = base.extend<{ waiting: { postId: string; publicationId: string } }>({
   waiting: async ({ scope, clock }, use) => use(await due(scope, clock)),
 });
 
 /** Whoever holds the link: nobody is signed in. */
 const phone = ({ workspaceId, clock }: Scope): Scope => ({ ...jobScope(workspaceId, "hand-off"), clock });
 const tokenOf = (url: string) => url.split("/").at(-1)!;
-const link = (scope: Scope, legId: string) =>
-  inWorkspace(scope, async (ctx) => tokenOf((await makeHandOffLink(ctx, legId)).url));
+const link = (scope: Scope, publicationId: string) =>
+  inWorkspace(scope, async (ctx) => tokenOf((await makeHandOffLink(ctx, publicationId)).url));
 const stateOf = async (scope: Scope, postId: string) =>
   (await inWorkspace(scope, (ctx) => getPost(ctx, postId))).publications[0]!.state;
 
 describe("a hand-off", () => {
   test("keeps the link to what was published, and takes nothing else for one", async ({ scope, waiting }) => {
-    const token = await link(scope, waiting.legId);
+    const token = await link(scope, waiting.publicationId);
     const finish = (permalink: string) =>
       inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "published", permalink }));
     for (const wrong of ["javascript:alert(1)", "http://a.test", "my status"]) {
@@ -56,7 +56,7 @@ describe("a hand-off", () => {
 
   test("waits for a phone, shows the post to its link, and is believed once", async ({ scope, waiting }) => {
     expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
-    const token = await link(scope, waiting.legId);
+    const token = await link(scope, waiting.publicationId);
     expect(Buffer.from(token, "base64url")).toHaveLength(32);
 
     const view = await inWorkspace(phone(scope), (ctx) => getHandOff(ctx, token));
@@ -77,13 +77,13 @@ describe("a hand-off", () => {
   });
 
   test("can be left out", async ({ scope, waiting }) => {
-    const token = await link(scope, waiting.legId);
+    const token = await link(scope, waiting.publicationId);
     await inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "skipped" }));
     expect(await stateOf(scope, waiting.postId)).toBe("skipped");
   });
 
   test("is missed after a day, and its link is closed", async ({ scope, clock, waiting }) => {
-    const token = await link(scope, waiting.legId);
+    const token = await link(scope, waiting.publicationId);
     clock.now = new Date(clock.now.getTime() + 23 * 3_600_000);
     await inWorkspace(scope, enqueueDue);
     expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
@@ -104,7 +104,7 @@ describe("a hand-off", () => {
       return { text, images };
     };
     const nothing = { text: "", images: [] };
-    const token = await link(scope, waiting.legId);
+    const token = await link(scope, waiting.publicationId);
     expect(await shown(token)).toMatchObject({ text: "Fresh today", images: [{ altText: "" }] });
 
     const before = clock.now;
@@ -119,11 +119,11 @@ describe("a hand-off", () => {
 
     for (const end of ["skipped", "missed"] as const) {
       const next = await due(scope, clock);
-      const other = await link(scope, next.legId);
+      const other = await link(scope, next.publicationId);
       if (end === "skipped") {
         await inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, other, { outcome: "skipped" }));
       } else {
-        await inWorkspace(scope, (ctx) => cancelPublication(ctx, next.legId));
+        await inWorkspace(scope, (ctx) => cancelPublication(ctx, next.publicationId));
       }
       expect(await shown(other)).toEqual(nothing);
     }
@@ -133,7 +133,7 @@ describe("a hand-off", () => {
     "ends for reading and acting once its maker %s",
     async (how, { scope, as, waiting }) => {
       const maker = await as("marketer");
-      const token = await link(maker, waiting.legId);
+      const token = await link(maker, waiting.publicationId);
       const shown = () => inWorkspace(phone(scope), (ctx) => getHandOff(ctx, token));
       expect(await shown()).toMatchObject({ state: "open", text: "Fresh today" });
       const memberId = memberOf(maker)!;
@@ -143,7 +143,7 @@ describe("a hand-off", () => {
       const acting = inWorkspace(phone(scope), (ctx) => finishHandOff(ctx, token, { outcome: "published" }));
       await expect(acting).rejects.toMatchObject({ code: "link_expired" });
       expect(await stateOf(scope, waiting.postId)).toBe("needs_action");
-      const others = await link(scope, waiting.legId);
+      const others = await link(scope, waiting.publicationId);
       expect(await inWorkspace(phone(scope), (ctx) => getHandOff(ctx, others))).toMatchObject({
         state: "open",
       });
@@ -157,10 +157,10 @@ describe("a hand-off", () => {
   }) => {
     const admin = await as("admin");
     const program = await keyOf(admin, "marketer");
-    const { legId } = await due(scope, clock, program);
+    const { publicationId } = await due(scope, clock, program);
     const shown = (token: string) => inWorkspace(phone(scope), (ctx) => getHandOff(ctx, token));
-    const token = await link(program, legId);
-    const mailed = await link(phone(scope), legId);
+    const token = await link(program, publicationId);
+    const mailed = await link(phone(scope), publicationId);
     expect(await shown(token)).toMatchObject({ state: "open", text: "Fresh today" });
     expect(await shown(mailed)).toMatchObject({ state: "open" });
     await inWorkspace(scope, (ctx) => removeMember(ctx, { memberId: memberOf(admin)! }));
@@ -173,12 +173,12 @@ describe("a hand-off", () => {
     as,
     waiting,
   }) => {
-    const token = await link(scope, waiting.legId);
+    const token = await link(scope, waiting.publicationId);
     const elsewhere = inWorkspace(phone(stranger), (ctx) => getHandOff(ctx, token));
     await expect(elsewhere).rejects.toMatchObject({ code: "not_found" });
     const guess = inWorkspace(phone(scope), (ctx) => getHandOff(ctx, "A".repeat(43)));
     await expect(guess).rejects.toMatchObject({ code: "not_found" });
-    await expect(link(stranger, waiting.legId)).rejects.toMatchObject({ code: "not_found" });
-    await expect(link(await as("agent"), waiting.legId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(link(stranger, waiting.publicationId)).rejects.toMatchObject({ code: "not_found" });
+    await expect(link(await as("agent"), waiting.publicationId)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

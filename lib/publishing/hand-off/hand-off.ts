@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { handOffs } from "@/db/schema/publishing/hand-offs";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
@@ -62,7 +62,7 @@ export async function openHandOff(ctx: Context, token: string): Promise<HandOffV
   await db
     .update(handOffs)
     .set({ openedAt })
-    .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.id, row.id)));
+    .where(isRow(handOffs, workspaceId, row.id));
   return view;
 }
 
@@ -89,7 +89,7 @@ export async function finishHandOff(
   await db
     .update(handOffs)
     .set({ finishedAt, outcome })
-    .where(and(eq(handOffs.workspaceId, workspaceId), eq(handOffs.id, row.id)));
+    .where(isRow(handOffs, workspaceId, row.id));
   const publishedAt = outcome === "published" ? finishedAt : null;
   await changePublication(ctx, publication, {
     state: outcome,

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { handOffs } from "@/db/schema/publishing/hand-offs";
 import { posts } from "@/db/schema/publishing/posts";
@@ -37,12 +38,9 @@ export async function readHandOff(ctx: Context, tokenHash: Buffer): Promise<Foun
       makerRole: memberships.role,
     })
     .from(handOffs)
-    .innerJoin(
-      publications,
-      and(eq(publications.workspaceId, workspaceId), eq(publications.id, handOffs.publicationId)),
-    )
-    .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, publications.postId)))
-    .innerJoin(channels, and(eq(channels.workspaceId, workspaceId), eq(channels.id, publications.channelId)))
+    .innerJoin(publications, isRow(publications, workspaceId, handOffs.publicationId))
+    .innerJoin(posts, isRow(posts, workspaceId, publications.postId))
+    .innerJoin(channels, isRow(channels, workspaceId, publications.channelId))
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .leftJoin(
       memberships,

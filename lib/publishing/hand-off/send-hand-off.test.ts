@@ -42,14 +42,14 @@ describe("sendHandOff", () => {
     scope,
   }) => {
     const post = await on.submit({ kind: "story", text: "A secret sale" }, ["whatsapp"]);
-    const legId = post.publications[0]!.id;
+    const publicationId = post.publications[0]!.id;
     await on.jobs();
     expect((await on.look(post.id)).state).toBe("needs_action");
     isRefusing = true;
-    await expect(sendHandOff(scope, legId)).rejects.toThrow();
+    await expect(sendHandOff(scope, publicationId)).rejects.toThrow();
     isRefusing = false;
-    await sendHandOff(scope, legId);
-    await sendHandOff(scope, legId);
+    await sendHandOff(scope, publicationId);
+    await sendHandOff(scope, publicationId);
 
     expect(received).toHaveLength(1);
     const text = received[0]!.text ?? "";
@@ -73,10 +73,10 @@ describe("sendHandOff", () => {
   test("mails nothing for a post that waits for no phone", async ({ on, scope, stranger }) => {
     const before = received.length;
     const post = await on.submit({ kind: "story", text: "Later" }, ["whatsapp"]);
-    const legId = post.publications[0]!.id;
-    await sendHandOff(scope, legId);
+    const publicationId = post.publications[0]!.id;
+    await sendHandOff(scope, publicationId);
     await on.jobs();
-    await sendHandOff(stranger, legId);
+    await sendHandOff(stranger, publicationId);
     expect(received).toHaveLength(before);
   });
 });

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { publicationAttempts } from "@/db/schema/publishing/publication-attempts";
 import { memberships } from "@/db/schema/workspaces/memberships";
@@ -82,6 +83,6 @@ async function readNames(
     // The link of somebody who has left would lead nowhere.
     .innerJoin(memberships, and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, authorId)))
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.id, publication.channelId)));
+    .where(isRow(channels, workspaceId, publication.channelId));
   return found ? { ...found, channelName: phoneOf(found) } : null;
 }

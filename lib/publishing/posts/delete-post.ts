@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { posts } from "@/db/schema/publishing/posts";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
@@ -26,7 +26,7 @@ export async function deletePost(
   await db
     .update(posts)
     .set({ deletedAt, version: post.version + 1 })
-    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
+    .where(isRow(posts, workspaceId, post.id));
   announce(ctx, "post", post.id);
   await recordAudit(ctx, "post.deleted", post.id);
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
@@ -39,7 +40,7 @@ export async function findPost(ctx: Context, id: string): Promise<PostView | nul
     .from(posts)
     .leftJoin(users, eq(users.id, posts.authorId))
     .leftJoin(updaters, eq(updaters.id, posts.updatedBy))
-    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id), isNull(posts.deletedAt)));
+    .where(and(isRow(posts, workspaceId, id), isNull(posts.deletedAt)));
   if (!found) return null;
 
   const { post, authorName, updaterName } = found;
@@ -70,7 +71,7 @@ export async function readImages(ctx: Context, postId: string): Promise<PostView
   const rows = await db
     .select({ file: media, altText: postMedia.altText })
     .from(postMedia)
-    .innerJoin(media, and(eq(media.workspaceId, workspaceId), eq(media.id, postMedia.mediaId)))
+    .innerJoin(media, isRow(media, workspaceId, postMedia.mediaId))
     .where(and(eq(postMedia.workspaceId, workspaceId), eq(postMedia.postId, postId)))
     .orderBy(asc(postMedia.position));
   return rows.map(({ file, altText }) => ({ media: viewOf(ctx, file), altText }));
@@ -112,7 +113,7 @@ async function readPublications(ctx: Context, postId: string): Promise<Publicati
   const rows = await db
     .select({ publication: publications, channelName: channels.name, channelHandle: channels.handle })
     .from(publications)
-    .innerJoin(channels, and(eq(channels.workspaceId, workspaceId), eq(channels.id, publications.channelId)))
+    .innerJoin(channels, isRow(channels, workspaceId, publications.channelId))
     .where(and(eq(publications.workspaceId, workspaceId), eq(publications.postId, postId)))
     .orderBy(asc(publications.platform), asc(channels.name), asc(publications.id));
   const ids = rows.map(({ publication }) => publication.id);

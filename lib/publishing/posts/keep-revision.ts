@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { type Content, posts } from "@/db/schema/publishing/posts";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -29,5 +29,5 @@ export async function keepRevision(ctx: Context, asked: Content, known: LockedPo
   await db
     .update(posts)
     .set({ ...(isChange ? revision : NO_REVISION), version: known.post.version + 1, updatedAt: now })
-    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, known.post.id)));
+    .where(isRow(posts, workspaceId, known.post.id));
 }

@@ -1,16 +1,18 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
-import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { refuse } from "@/lib/errors";
 import { mediaPath } from "@/lib/media/media-url";
-import { spanOf } from "@/lib/publishing/schedule-rules";
 import { DayRange, type DraftPage, type PostCard } from "@/lib/publishing/shapes";
 import { postStateOf } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
+import { zoneOf } from "@/lib/workspaces/get-workspace";
+import { endOfDay, startOfDay } from "@/lib/zones";
 import type { PostRow } from "./locked-post";
 
 const DAYS_MAX = 100;
@@ -27,12 +29,10 @@ const EXCERPT_LENGTH = 200;
 export async function listPosts(ctx: Context, range: DayRange): Promise<PostCard[]> {
   allow(ctx, "read_posts");
   const { db, workspaceId } = ctx;
-  const [workspace] = await db
-    .select({ zone: workspaces.zone })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  const { since, until } = spanOf(DayRange.parse(range), workspace?.zone ?? refuse("not_found", "workspace"));
-  const days = (until.getTime() - since.getTime()) / 86_400_000;
+  const { from, to } = DayRange.parse(range);
+  const zone = await zoneOf(ctx);
+  const [since, until] = [startOfDay(from, zone), endOfDay(to, zone)];
+  const days = (until.getTime() - since.getTime()) / DAY_MS;
   if (days <= 0 || days > DAYS_MAX + 1) refuse("invalid", `${days} days`);
   const rows = await db
     .select()
@@ -125,7 +125,7 @@ async function readImages({ db, workspaceId }: Context, postIds: string[]) {
   const rows = await db
     .select({ postId: postMedia.postId, mediaId: media.id })
     .from(postMedia)
-    .innerJoin(media, and(eq(media.workspaceId, workspaceId), eq(media.id, postMedia.mediaId)))
+    .innerJoin(media, isRow(media, workspaceId, postMedia.mediaId))
     .where(and(eq(postMedia.workspaceId, workspaceId), inArray(postMedia.postId, postIds)))
     .orderBy(asc(postMedia.postId), asc(postMedia.position));
   return Map.groupBy(rows, (row) => row.postId);

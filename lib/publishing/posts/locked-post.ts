@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { posts } from "@/db/schema/publishing/posts";
 import { publicationAttempts } from "@/db/schema/publishing/publication-attempts";
 import { publications } from "@/db/schema/publishing/publications";
@@ -39,7 +40,7 @@ export async function lockPost({ db, workspaceId }: Context, id: string): Promis
   const [post] = await db
     .select()
     .from(posts)
-    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id), isNull(posts.deletedAt)))
+    .where(and(isRow(posts, workspaceId, id), isNull(posts.deletedAt)))
     .for("update");
   if (!post) return null;
   const own = await db
@@ -64,7 +65,7 @@ export async function findLockedPublication(ctx: Context, id: string): Promise<L
   const [row] = await db
     .select({ postId: publications.postId })
     .from(publications)
-    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, id)));
+    .where(isRow(publications, workspaceId, id));
   const locked = row && (await lockPost(ctx, row.postId));
   const publication = locked?.publications.find((one) => one.id === id);
   return locked && publication ? { ...locked, publication } : null;
@@ -85,7 +86,7 @@ export async function changePublication(
   await db
     .update(publications)
     .set({ ...change, updatedAt })
-    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, publication.id)));
+    .where(isRow(publications, workspaceId, publication.id));
   announce(ctx, "publication", publication.id);
   announce(ctx, "post", publication.postId);
 }

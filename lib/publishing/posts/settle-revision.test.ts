@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { media } from "@/db/schema/media";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { forgetUnused, UNUSED_DAYS } from "@/lib/media/forget-unused";
 import { claimPublication } from "@/lib/publishing/publications/claim-publication";
 import type { Draft, PostView } from "@/lib/publishing/shapes";
-import { type Brand, makeBrand } from "@/lib/testing/brand";
+import { type ConnectedBrand, makeConnectedBrand } from "@/lib/testing/brand";
 import { test as base } from "@/lib/testing/test";
 import { getPost } from "./get-post";
 import { listPosts } from "./list-posts";
@@ -17,8 +18,8 @@ import { submitPost, withdrawPost } from "./submit-post";
 const DUE = "2026-11-24T09:30";
 
 /** A post promised for the morning after tomorrow, on Facebook alone. */
-const test = base.extend<{ brand: Brand; planned: { draft: Draft; post: PostView } }>({
-  brand: async ({ scope }, use) => use(await makeBrand(scope)),
+const test = base.extend<{ brand: ConnectedBrand; planned: { draft: Draft; post: PostView } }>({
+  brand: async ({ scope }, use) => use(await makeConnectedBrand(scope)),
   planned: async ({ scope, brand }, use) => {
     const channels = [{ channelId: brand.channelIds.facebook, text: null }];
     const id = newId();
@@ -101,7 +102,7 @@ describe("a promised post", () => {
     const mediaId = await brand.picture(100, 100);
     const unused = await brand.picture(100, 100);
     await save(scope, { ...planned.draft, images: [{ mediaId, altText: "" }], expectedVersion: 2 });
-    clock.now = new Date(clock.now.getTime() + (UNUSED_DAYS + 1) * 86_400_000);
+    clock.now = new Date(clock.now.getTime() + (UNUSED_DAYS + 1) * DAY_MS);
     const left = await inWorkspace(scope, async (ctx) => {
       await forgetUnused(ctx);
       return ctx.db.select({ id: media.id }).from(media).where(eq(media.workspaceId, scope.workspaceId));
@@ -130,7 +131,7 @@ test("a channel chosen late beside failed ones waits for a press", async ({
   brand,
   planned,
 }) => {
-  clock.now = new Date(clock.now.getTime() + 30 * 86_400_000);
+  clock.now = new Date(clock.now.getTime() + 30 * DAY_MS);
   const [publication] = planned.post.publications;
   await inWorkspace(scope, (ctx) => claimPublication(ctx, publication!.id));
   const channels = [...planned.draft.channels, { channelId: brand.channelIds.instagram, text: null }];

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { posts } from "@/db/schema/publishing/posts";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
@@ -48,7 +48,7 @@ export async function discardRevision(ctx: Context, asked: Asked): Promise<PostV
   await ctx.db
     .update(posts)
     .set({ ...NO_REVISION, version: post.version + 1, updatedAt: ctx.now })
-    .where(and(eq(posts.workspaceId, ctx.workspaceId), eq(posts.id, post.id)));
+    .where(isRow(posts, ctx.workspaceId, post.id));
   announce(ctx, "post", post.id);
   return getPost(ctx, post.id);
 }

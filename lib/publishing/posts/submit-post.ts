@@ -1,14 +1,16 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
+import { wallClock } from "@/lib/days";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
-import { instantOf, localOf, scheduleRefusal } from "@/lib/publishing/schedule-rules";
+import { scheduleRefusal } from "@/lib/publishing/schedule-rules";
 import { type PostView, Rescheduling, Submission } from "@/lib/publishing/shapes";
 import { mayMove } from "@/lib/publishing/state-rules";
 import { allow } from "@/lib/workspaces/allow";
+import { findInstant } from "@/lib/zones";
 import { checkPost } from "./check-post";
 import { getPost } from "./get-post";
 import { enqueuePublish, type LockedPost, lockVersion } from "./locked-post";
@@ -84,9 +86,9 @@ interface Time {
 }
 
 function dueAtOf({ now }: Context, { local, isSecondTime = false }: Time, zone: string): Date {
-  const refusal = scheduleRefusal(local, zone, now, isSecondTime);
-  if (refusal) refuse(refusal, local);
-  return instantOf(local, zone, isSecondTime);
+  const moment = findInstant(local, zone, isSecondTime);
+  const refusal = scheduleRefusal(moment, now);
+  return moment && !refusal ? moment : refuse(refusal ?? "invalid", local);
 }
 
 interface Promised {
@@ -105,19 +107,19 @@ async function promise(
   { dueAt, isSecondTime, submittedAt }: Promised,
 ): Promise<void> {
   const { db, workspaceId, now: updatedAt } = ctx;
-  const scheduledLocal = dueAt && localOf(dueAt, post.zone);
+  const scheduledLocal = dueAt && wallClock(dueAt, post.zone);
   const version = post.version + 1;
   const updatedBy = memberOf(ctx);
   await db
     .update(posts)
     .set({ scheduledLocal, scheduledAt: dueAt, isSecondTime, submittedAt, version, updatedBy, updatedAt })
-    .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, post.id)));
+    .where(isRow(posts, workspaceId, post.id));
   const state = submittedAt ? "scheduled" : "draft";
   for (const publication of own.filter((one) => one.state !== "cancelled")) {
     await db
       .update(publications)
       .set({ state, dueAt: submittedAt ? dueAt : null, updatedAt })
-      .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, publication.id)));
+      .where(isRow(publications, workspaceId, publication.id));
     if (submittedAt && dueAt) await enqueuePublish(ctx, publication, dueAt);
     announce(ctx, "publication", publication.id);
   }

@@ -1,14 +1,15 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { postMedia } from "@/db/schema/publishing/post-media";
 import { type Content, posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
-import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { findMedia } from "@/lib/media/find-media";
 import type { TargetView } from "@/lib/publishing/shapes";
 import { isPromised } from "@/lib/publishing/state-rules";
+import { zoneOf } from "@/lib/workspaces/get-workspace";
 import { enqueuePublish, type LockedPost, type PostRow, type PublicationRow } from "./locked-post";
 import { readTargets } from "./targets";
 
@@ -47,16 +48,12 @@ async function writePost(
     const [changed] = await db
       .update(posts)
       .set({ ...written, ...NO_REVISION, version: known.post.version + 1 })
-      .where(and(eq(posts.workspaceId, workspaceId), eq(posts.id, id)))
+      .where(isRow(posts, workspaceId, id))
       .returning();
     return changed!; // It is locked.
   }
   const authorId = ctx.actor.kind === "job" ? refuse("forbidden", "A post has an author") : ctx.actor.id;
-  const [workspace] = await db
-    .select({ zone: workspaces.zone })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  const zone = workspace?.zone ?? refuse("not_found", "workspace");
+  const zone = await zoneOf(ctx);
   const row = { workspaceId, id, authorId, zone, version: 1, createdAt: updatedAt, ...written };
   const [stored] = await db.insert(posts).values(row).onConflictDoNothing().returning();
   return stored ?? refuse("not_found", `post ${id} was deleted`);
@@ -127,7 +124,7 @@ async function changeText(
   const [changed] = await db
     .update(publications)
     .set({ textOverride, remote: {}, updatedAt: now })
-    .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, publication.id)))
+    .where(isRow(publications, workspaceId, publication.id))
     .returning();
   return changed!; // It is locked.
 }

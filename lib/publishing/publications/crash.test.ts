@@ -53,10 +53,10 @@ describe("a worker that dies", () => {
       const mediaId = await on.brand.picture(800, 800);
       const text = kind === "story" ? "" : "Hello";
       const post = await on.submit({ kind, text, images: [{ mediaId, altText: "" }] }, [platform]);
-      const legId = post.publications[0]!.id;
-      await dieAt(scope, legId, "prepared");
+      const publicationId = post.publications[0]!.id;
+      await dieAt(scope, publicationId, "prepared");
       await on.brand.control("POST", "/clock", { byMs: 2_000 });
-      if (point !== "prepared") await dieAt(scope, legId, point);
+      if (point !== "prepared") await dieAt(scope, publicationId, point);
 
       await on.settle();
       for (const waitMs of [ARMED_FOR_MS, AGREE_MS]) {
@@ -78,7 +78,7 @@ describe("a worker that dies", () => {
       delete process.env.META_POST_BY;
       rereadEnv();
     });
-    const path = `${on.brand.pageId}/feed`;
+    const path = `${on.brand.page}/feed`;
     await on.brand.fail({ method: "POST", path, afterAccepting: true, hangUp: true });
     const mediaId = await on.brand.picture(800, 800);
     const post = await on.submit({ images: [{ mediaId, altText: "" }] }, ["facebook"]);
@@ -93,13 +93,13 @@ describe("a worker that dies", () => {
   test.for(["facebook", "instagram"] as const)(
     "and wakes beside its successor on %s, leaves one, even if the answer is lost",
     async (platform, { on, scope }) => {
-      const path = platform === "facebook" ? `${on.brand.pageId}/feed` : `${on.brand.igId}/media_publish`;
+      const path = platform === "facebook" ? `${on.brand.page}/feed` : `${on.brand.instagram}/media_publish`;
       await on.brand.fail({ method: "POST", path, afterAccepting: true, html: true, status: 502 });
       const images = [{ mediaId: await on.brand.picture(800, 800), altText: "" }];
       const post = await on.submit({ images }, [platform]);
-      const legId = post.publications[0]!.id;
+      const publicationId = post.publications[0]!.id;
       for (let round = 0; round < 3; round += 1) {
-        await Promise.all(Array.from({ length: 4 }, () => publishPublication(scope, legId)));
+        await Promise.all(Array.from({ length: 4 }, () => publishPublication(scope, publicationId)));
         await on.brand.control("POST", "/clock", { byMs: 2_000 });
       }
       await on.settle();

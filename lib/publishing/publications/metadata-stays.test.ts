@@ -27,8 +27,8 @@ describe("a photo of a post", () => {
     const images = [{ mediaId, altText: "Half red" }];
     await on.submit({ images }, ["facebook", "instagram"]);
     await on.settle();
-    const { posts } = Feed.parse(await (await on.brand.control("GET", "/feed?limit=500")).json());
-    const seen = posts.filter(({ assetId }) => assetId === on.brand.pageId || assetId === on.brand.igId);
+    const { posts } = Feed.parse(await on.brand.control("GET", "/feed?limit=500"));
+    const seen = posts.filter(({ assetId }) => assetId === on.brand.page || assetId === on.brand.instagram);
     expect(seen).toHaveLength(2);
     for (const url of seen.flatMap((post) => post.images)) {
       expect(await lookAt(await bytesAt(url))).toMatchObject(CLEAN);
@@ -37,8 +37,8 @@ describe("a photo of a post", () => {
     await makePreview(scope, mediaId);
     const story = await on.submit({ kind: "story", images }, ["whatsapp"]);
     await on.jobs();
-    const legId = story.publications[0]!.id;
-    const { url } = await inWorkspace(scope, (ctx) => makeHandOffLink(ctx, legId));
+    const publicationId = story.publications[0]!.id;
+    const { url } = await inWorkspace(scope, (ctx) => makeHandOffLink(ctx, publicationId));
     const view = await inWorkspace(jobScope(scope.workspaceId, "hand-off"), (ctx) =>
       getHandOff(ctx, url.split("/").at(-1)!),
     );

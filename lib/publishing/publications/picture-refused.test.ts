@@ -39,7 +39,7 @@ describe("publishPublication, of a picture that is not taken", () => {
   ] as const)("names %s", async ([, code, place], { on }) => {
     const ids = [await on.brand.picture(800, 800), await on.brand.picture(810, 800)];
     const images = ids.map((mediaId) => ({ mediaId, altText: "" }));
-    await on.brand.fail({ path: `${on.brand.pageId}/photos`, code, status: 400, skip: 1 });
+    await on.brand.fail({ path: `${on.brand.page}/photos`, code, status: 400, skip: 1 });
     const { id } = await on.submit({ images }, ["facebook"]);
     await on.settle();
     const [publication] = (await on.look(id)).publications;

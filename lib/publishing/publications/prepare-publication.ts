@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { publications, type RemoteSteps } from "@/db/schema/publishing/publications";
 import { intents } from "@/db/schema/work/intents";
 import { asChannel } from "@/lib/channels/credential";
@@ -65,15 +66,14 @@ async function saveSteps(
     const [owed] = await db
       .select({ state: intents.state })
       .from(intents)
-      .where(and(eq(intents.workspaceId, workspaceId), eq(intents.id, claim.intentId)))
+      .where(isRow(intents, workspaceId, claim.intentId))
       .for("share");
     const saved = await db
       .update(publications)
       .set({ remote, updatedAt })
       .where(
         and(
-          eq(publications.workspaceId, workspaceId),
-          eq(publications.id, claim.id),
+          isRow(publications, workspaceId, claim.id),
           eq(publications.attempt, claim.attempt),
           eq(publications.state, "publishing"),
           sql`${publications.remote} = ${JSON.stringify(before)}::jsonb`,

@@ -4,7 +4,6 @@ import type { PostView } from "@/lib/publishing/shapes";
 import { openMediaDoor } from "@/lib/testing/brand";
 import { publishingTest as test } from "@/lib/testing/publishing";
 import { runJobs } from "@/lib/testing/run-jobs";
-import { cancelPublication } from "./cancel-publication";
 import { enqueueDue } from "./enqueue-due";
 import { publishPublication } from "./publish-publication";
 import { retryPublication } from "./retry-publication";
@@ -74,7 +73,7 @@ describe("publishPublication", () => {
   test.for(["facebook", "instagram"] as const)(
     "is not published twice on %s when Meta's answer is lost",
     async (platform, { on }) => {
-      const path = platform === "facebook" ? `${on.brand.pageId}/feed` : `${on.brand.igId}/media_publish`;
+      const path = platform === "facebook" ? `${on.brand.page}/feed` : `${on.brand.instagram}/media_publish`;
       await on.brand.fail({ method: "POST", path, afterAccepting: true, html: true, status: 502 });
       const mediaId = await on.brand.picture(800, 800);
       const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, [platform]);
@@ -90,7 +89,7 @@ describe("publishPublication", () => {
   test.for(["facebook", "instagram"] as const)(
     "is published after all on %s when a lost call never arrived",
     async (platform, { on }) => {
-      const path = platform === "facebook" ? `${on.brand.pageId}/feed` : `${on.brand.igId}/media_publish`;
+      const path = platform === "facebook" ? `${on.brand.page}/feed` : `${on.brand.instagram}/media_publish`;
       await on.brand.fail({ method: "POST", path, hangUp: true });
       const mediaId = await on.brand.picture(800, 800);
       const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, [platform]);
@@ -106,7 +105,7 @@ describe("publishPublication", () => {
   );
 
   test("leaves the other channels alone when one fails, and tries that one again", async ({ on, scope }) => {
-    await on.brand.fail({ path: `${on.brand.igId}/media`, code: 368, status: 400 });
+    await on.brand.fail({ path: `${on.brand.instagram}/media`, code: 368, status: 400 });
     const mediaId = await on.brand.picture(800, 800);
     const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, ["facebook", "instagram"]);
     await on.jobs();
@@ -124,15 +123,15 @@ describe("publishPublication", () => {
   });
 
   test("is not taken for another of the same words, and is found by its words alone", async ({ on }) => {
-    const text = `Hello twice ${on.brand.pageId}`;
+    const text = `Hello twice ${on.brand.page}`;
     await on.submit({ text }, ["facebook"]);
     await on.jobs();
     await on.brand.control("POST", "/clock", { byMs: 301_000 });
-    await on.brand.control("POST", "/posts", { assetId: on.brand.pageId, text: "By hand" });
+    await on.brand.control("POST", "/posts", { assetId: on.brand.page, text: "By hand" });
     on.later(301_000);
     await on.brand.fail({
       method: "POST",
-      path: `${on.brand.pageId}/feed`,
+      path: `${on.brand.page}/feed`,
       afterAccepting: true,
       hangUp: true,
     });
@@ -149,7 +148,7 @@ describe("publishPublication", () => {
   });
 
   test("is believed absent on Facebook only when readings minutes apart agree", async ({ on }) => {
-    await on.brand.fail({ method: "POST", path: `${on.brand.pageId}/feed`, hangUp: true });
+    await on.brand.fail({ method: "POST", path: `${on.brand.page}/feed`, hangUp: true });
     const { id } = await on.submit({}, ["facebook"]);
     await on.jobs();
     for (const waitMs of [20_000, 100_000]) {
@@ -169,7 +168,7 @@ describe("publishPublication", () => {
   }) => {
     await on.brand.fail({
       method: "POST",
-      path: `${on.brand.pageId}/feed`,
+      path: `${on.brand.page}/feed`,
       afterAccepting: true,
       hangUp: true,
     });
@@ -191,7 +190,7 @@ describe("publishPublication", () => {
   });
 
   test("waits when Meta says not now, and goes on from the step it had reached", async ({ on }) => {
-    await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 32, status: 400 });
+    await on.brand.fail({ path: `${on.brand.page}/feed`, code: 32, status: 400 });
     const mediaId = await on.brand.picture(800, 800);
     const { id } = await on.submit({ images: [{ mediaId, altText: "" }] }, ["facebook"]);
     await on.jobs();
@@ -221,36 +220,17 @@ describe("publishPublication", () => {
     ]);
   });
 
-  test("can be cancelled before it is due, and not once it is out", async ({ on, scope }) => {
-    const first = await on.submit({}, ["facebook"]);
-    const legId = first.publications[0]!.id;
-    await inWorkspace(scope, (ctx) => cancelPublication(ctx, legId));
-    await on.jobs();
-    expect(await on.brand.published()).toEqual([]);
-
-    const second = await on.submit({}, ["facebook"]);
-    await on.jobs();
-    const late = inWorkspace(scope, (ctx) => cancelPublication(ctx, second.publications[0]!.id));
-    await expect(late).rejects.toMatchObject({ code: "conflict" });
-  });
-
   test("says so when a dead token stops it, and closes the channel", async ({ on }) => {
-    await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 190, subcode: 460, status: 400 });
+    await on.brand.fail({ path: `${on.brand.page}/feed`, code: 190, subcode: 460, status: 400 });
     const { id } = await on.submit({}, ["facebook"]);
     await on.jobs();
     expect((await on.look(id)).publications[0]).toMatchObject({ state: "failed", failure: "token_invalid" });
   });
 
-  test("another workspace's is nothing to do, and cannot be touched", async ({ on, stranger }) => {
+  test("another workspace's is nothing to do", async ({ on, stranger }) => {
     const { publications } = await on.submit({}, ["facebook"]);
-    const legId = publications[0]!.id;
-    await publishPublication(stranger, legId);
+    await publishPublication(stranger, publications[0]!.id);
     expect(await on.brand.published()).toEqual([]);
-    for (const verb of [cancelPublication, retryPublication]) {
-      await expect(inWorkspace(stranger, (ctx) => verb(ctx, legId))).rejects.toMatchObject({
-        code: "not_found",
-      });
-    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications, type RemoteSteps } from "@/db/schema/publishing/publications";
 import { carryOut } from "@/lib/channels/intents/carry-out";
@@ -66,8 +66,8 @@ async function readStored(scope: Scope, id: string): Promise<PublishedPost & { s
     const [row] = await db
       .select({ steps, textOverride, text: posts.text })
       .from(publications)
-      .innerJoin(posts, and(eq(posts.workspaceId, workspaceId), eq(posts.id, postId)))
-      .where(and(eq(publications.workspaceId, workspaceId), eq(publications.id, id)));
+      .innerJoin(posts, isRow(posts, workspaceId, postId))
+      .where(isRow(publications, workspaceId, id));
     const stored = row ?? refuse("not_found", `publication ${id}`);
     const intent = await newestIntent(ctx, id);
     const isAgain = (intent?.attempt ?? 1) > 1;

@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 
 describe('a publication that Meta says "not now" to', () => {
   test("is asked again ever more seldom, however often the sweep looks", async ({ on, scope }) => {
-    await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400, count: 1_000 });
+    await on.brand.fail({ path: `${on.brand.page}/feed`, code: 4, status: 400, count: 1_000 });
     const { id } = await on.submit({}, ["facebook"]);
     const triedAtMs = new Set<number>();
     for (let passedMs = 0; passedMs < HOUR_MS; passedMs += SWEEP_MS) {
@@ -31,7 +31,7 @@ describe('a publication that Meta says "not now" to', () => {
   });
 
   test("keeps what else is due on its channel from being tried, and both go out once", async ({ on }) => {
-    await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400, count: 2 });
+    await on.brand.fail({ path: `${on.brand.page}/feed`, code: 4, status: 400, count: 2 });
     const first = await on.submit({}, ["facebook"]);
     await on.jobs();
     const second = await on.submit({}, ["facebook"]);
@@ -53,7 +53,7 @@ describe('a publication that Meta says "not now" to', () => {
   });
 
   test("is seen on its channel, and on no other, as long as the pause lasts", async ({ on, scope }) => {
-    await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400 });
+    await on.brand.fail({ path: `${on.brand.page}/feed`, code: 4, status: 400 });
     const { id } = await on.submit({}, ["facebook"]);
     await on.jobs();
     const [publication] = (await on.look(id)).publications;
@@ -71,7 +71,7 @@ describe('a publication that Meta says "not now" to', () => {
   });
 
   test("waits as long as Meta asks, where that is longer", async ({ on, scope }) => {
-    await on.brand.fail({ path: `${on.brand.pageId}/feed`, code: 4, status: 400 });
+    await on.brand.fail({ path: `${on.brand.page}/feed`, code: 4, status: 400 });
     const { id } = await on.submit({}, ["facebook"]);
     await on.jobs();
     const [publication] = (await on.look(id)).publications;

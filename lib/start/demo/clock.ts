@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import { addDays, dayOf } from "@/lib/days";
+import { instantOf } from "@/lib/zones";
 
 export const DEMO_ZONE = "Europe/Paris";
 
@@ -8,15 +9,8 @@ export const DEMO_ZONE = "Europe/Paris";
  * @throws RangeError if it is written otherwise.
  */
 export function momentOf(at: string, now: Date): Date {
-  const day = at.match(/^(\d+)d(\d{2}):(\d{2})$/);
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(DEMO_ZONE);
-  if (day) {
-    const [, days, hour, minute] = day.map(Number);
-    const then = today
-      .subtract({ days: days! })
-      .with({ hour: hour!, minute: minute!, second: 0, millisecond: 0 });
-    return new Date(then.epochMilliseconds);
-  }
+  const [, days, time] = at.match(/^(\d+)d(\d{2}:\d{2})$/) ?? [];
+  if (days && time) return instantOf(localIn(-Number(days), time, now), DEMO_ZONE);
   const ago = at.match(/^(?:(\d+)h)?(?:(\d+)m)?$/);
   if (!ago) throw new RangeError(`"${at}" is no time of a script`);
   const minutes = Number(ago[1] ?? 0) * 60 + Number(ago[2] ?? 0);
@@ -25,8 +19,5 @@ export function momentOf(at: string, now: Date): Date {
 
 /** The wall clock `time` of the day `inDays` from now, as the composer takes it: `YYYY-MM-DDTHH:mm`. */
 export function localIn(inDays: number, time: string, now: Date): string {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(DEMO_ZONE)
-    .toPlainDate();
-  return `${today.add({ days: inDays }).toString()}T${time}`;
+  return `${addDays(dayOf(now, DEMO_ZONE), inDays)}T${time}`;
 }

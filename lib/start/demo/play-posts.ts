@@ -3,11 +3,11 @@ import { posts as postRows } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import { asChannel } from "@/lib/channels/credential";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { wallClock } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
 import { platforms } from "@/lib/platforms/registry";
-import { localOf } from "@/lib/publishing/schedule-rules";
 import { type Channel, channelsOf } from "./channels-of";
 import { DEMO_ZONE, momentOf } from "./clock";
 import { library } from "./library";
@@ -72,7 +72,7 @@ async function publishThen(
   }
   return inWorkspace(scope, async ({ db, workspaceId, actor }) => {
     const authorId = actor.kind === "member" ? actor.id : "";
-    const scheduledLocal = localOf(at, DEMO_ZONE);
+    const scheduledLocal = wallClock(at, DEMO_ZONE);
     const when = { createdAt: at, updatedAt: at, submittedAt: at, scheduledAt: at, scheduledLocal };
     await db.insert(postRows).values({
       workspaceId,

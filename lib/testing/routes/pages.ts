@@ -14,6 +14,7 @@ import { listParked } from "@/lib/channels/parked/list-parked";
 import { getContact } from "@/lib/contacts/people/get-contact";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { type Context, inWorkspace, memberOf } from "@/lib/context";
+import { addDays, dayOf } from "@/lib/days";
 import { need } from "@/lib/env";
 import { findConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
@@ -67,7 +68,7 @@ const frame: Preparation = (place) => ({
   shows: place.slug,
 });
 
-const day = (ahead: number) => new Date(Date.now() + ahead * 24 * 3_600_000).toISOString().slice(0, 10);
+const day = (ahead: number) => addDays(dayOf(new Date(), "UTC"), ahead);
 
 /** How each query that a page imports is run for real, by its name. */
 export const pageQueries: Record<string, Preparation> = {

@@ -101,7 +101,12 @@ export const personExamples: Record<string, Example> = {
     stores: "elsewhere",
     prepare: () => {
       const json = { id: newId(), name: `Second ${newId()}`, locale: "fr", zone: "Europe/Paris" };
-      return { json, effect: says(json.id) };
+      const effect = async (answer: unknown) => {
+        says(json.id)(answer);
+        const where = "workspace_id = $1 and action = 'workspace.created'";
+        expect(await countOf("audit_entries", where, json.id)).toBe(1);
+      };
+      return { json, effect };
     },
   },
   joinWorkspace: {

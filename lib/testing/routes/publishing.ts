@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
+import { addDays, dayOf } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { submitPost } from "@/lib/publishing/posts/submit-post";
@@ -9,7 +10,7 @@ import { connectTestChannel } from "@/lib/testing/webhooks";
 import { type Example, keepPicture, type Place } from "./place";
 
 /** Some months from now: always ahead, and never too far. */
-const DAY_AHEAD = new Date(Date.now() + 90 * 24 * 3_600_000).toISOString().slice(0, 10);
+const DAY_AHEAD = addDays(dayOf(new Date(), "UTC"), 90);
 const when = { kind: "at" as const, local: `${DAY_AHEAD}T10:00` };
 
 /** A draft of the owner's for one channel: a post on Facebook, or a story that a phone must publish. */
@@ -74,7 +75,7 @@ async function publication(place: Place, state: "scheduled" | "failed" | "verify
 }
 
 /** The state of the post's only publication. */
-const legIs = (state: string) => (answer: unknown) =>
+const stateIs = (state: string) => (answer: unknown) =>
   expect(answer).toMatchObject({ publications: [{ state }] });
 
 const decide = (decision: string, becomes: string): Example => ({
@@ -82,7 +83,7 @@ const decide = (decision: string, becomes: string): Example => ({
   prepare: async (place) => ({
     params: { publicationId: await publication(place, "verifying") },
     json: { decision },
-    effect: legIs(becomes),
+    effect: stateIs(becomes),
   }),
 });
 
@@ -112,7 +113,10 @@ export const publishingExamples: Record<string, Example> = {
   },
   getPost: {
     action: "read_posts",
-    prepare: async (place) => ({ params: { postId: (await planned(place)).id }, effect: legIs("scheduled") }),
+    prepare: async (place) => ({
+      params: { postId: (await planned(place)).id },
+      effect: stateIs("scheduled"),
+    }),
   },
   savePost: {
     action: "write_posts",
@@ -134,7 +138,7 @@ export const publishingExamples: Record<string, Example> = {
     action: "publish",
     prepare: async (place) => {
       const { id: postId, version: expectedVersion } = await saveDraft(place);
-      return { params: { postId }, json: { expectedVersion, when }, effect: legIs("scheduled") };
+      return { params: { postId }, json: { expectedVersion, when }, effect: stateIs("scheduled") };
     },
   },
   changeSchedule: {
@@ -150,7 +154,7 @@ export const publishingExamples: Record<string, Example> = {
     action: "publish",
     prepare: async (place) => {
       const { id: postId, version: expectedVersion } = await planned(place);
-      return { params: { postId }, json: { expectedVersion }, effect: legIs("draft") };
+      return { params: { postId }, json: { expectedVersion }, effect: stateIs("draft") };
     },
   },
   applyRevision: {
@@ -182,14 +186,14 @@ export const publishingExamples: Record<string, Example> = {
     action: "publish",
     prepare: async (place) => ({
       params: { publicationId: await publication(place, "scheduled") },
-      effect: legIs("cancelled"),
+      effect: stateIs("cancelled"),
     }),
   },
   retryPublication: {
     action: "publish",
     prepare: async (place) => ({
       params: { publicationId: await publication(place, "failed") },
-      effect: legIs("scheduled"),
+      effect: stateIs("scheduled"),
     }),
   },
   decidePublication: decide("send_again", "publishing"),
