@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.tsx"], {
   encoding: "utf8",
 })
   .split("\n")
-  .filter(Boolean);
+  .filter((file) => file && existsSync(file));
 const forms = files.flatMap((file) =>
   [...readFileSync(file, "utf8").matchAll(/<form\b[^>]*/g)].map(([tag]) => ({ file, tag })),
 );
@@ -15,6 +15,15 @@ describe("every form", () => {
   test("is posted, so that nothing typed ever stands in an address when its script did not load", () => {
     expect(forms.length).toBeGreaterThan(10);
     expect(forms.filter(({ tag }) => !tag.includes('method="post"'))).toEqual([]);
+  });
+
+  test("is sent by useSubmit: once at a time, and with a sentence for what is refused", () => {
+    const alone = files.filter((file) => {
+      const source = readFileSync(file, "utf8");
+      return source.includes("<form") && !source.includes("useSubmit(");
+    });
+    // Two that send nothing: they choose days, and what is done with them is not theirs.
+    expect(alone).toEqual(["components/planner/move-dialog.tsx", "components/reach/period-menu.tsx"]);
   });
 
   test("that asks for a password has a place that takes it without script", () => {

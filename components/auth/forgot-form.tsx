@@ -1,15 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Refused } from "@/lib/client/api";
 import { askForReset } from "@/lib/client/workspaces";
 import type { RefusalCode } from "@/lib/errors";
-import { Pane, Refusal } from "./pane";
+import { Pane } from "./pane";
 
 interface ForgotFormProps {
   email: string;
@@ -22,22 +23,12 @@ export function ForgotForm({ email, refused = null }: ForgotFormProps) {
   const t = useTranslations("auth.forgot");
   const tAll = useTranslations();
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const [problem, setProblem] = useState<RefusalCode | null>(refused);
-  const [isBusy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get("email")).trim();
-    setBusy(true);
-    setProblem(null);
-    try {
-      await askForReset({ email: typed });
-      setSentTo(typed);
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.code : "unexpected");
-    }
-    setBusy(false);
-  }
+  const send = async (typed: FormData) => {
+    const address = String(typed.get("email")).trim();
+    await askForReset({ email: address });
+    setSentTo(address);
+  };
+  const { onSubmit, isBusy, refusal } = useSubmit(send, { refused });
 
   if (sentTo !== null) {
     return (
@@ -50,7 +41,7 @@ export function ForgotForm({ email, refused = null }: ForgotFormProps) {
   }
   return (
     <Pane title={t("title")} text={t("text")}>
-      <form method="post" action="/api/forms/forgot" onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" action="/api/forms/forgot" onSubmit={onSubmit} className="flex flex-col gap-4">
         <Field label={tAll("auth.signIn.email")}>
           <Input
             name="email"
@@ -63,7 +54,7 @@ export function ForgotForm({ email, refused = null }: ForgotFormProps) {
             className="h-10"
           />
         </Field>
-        <Refusal>{problem && tAll(`errors.${problem}`)}</Refusal>
+        <Refusal isBoxed>{refusal}</Refusal>
         <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
           {t("submit")}
         </Button>

@@ -1,16 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { leaveFor, useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import { Refused } from "@/lib/client/api";
 import { signIn, signOut } from "@/lib/client/sign-in";
 import { joinWorkspace } from "@/lib/client/workspaces";
 import type { RefusalCode } from "@/lib/errors";
 import { languageOf } from "@/lib/i18n/dates";
 import { NewcomerFields } from "./newcomer-fields";
-import { Refusal } from "./pane";
 
 interface JoinFormProps {
   token: string;
@@ -29,26 +28,16 @@ interface JoinFormProps {
 export function JoinForm({ token, email, isKnown, isReplaceable, current, refused = null }: JoinFormProps) {
   const t = useTranslations();
   const locale = languageOf(useLocale());
-  const [problem, setProblem] = useState<RefusalCode | null>(refused);
-  const [isBusy, setBusy] = useState(false);
   const isOther = current !== null && current.toLowerCase() !== email.toLowerCase();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const password = String(form.get("password"));
-    setBusy(true);
-    setProblem(null);
-    try {
-      const newcomer = { name: String(form.get("name")), password, locale };
-      const { slug } = await joinWorkspace({ token, ...(current ? {} : { newcomer }) });
-      if (!current) await signIn(email, password);
-      location.assign(`/${slug}`);
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.code : "unexpected");
-      setBusy(false);
-    }
+  async function send(typed: FormData) {
+    const password = String(typed.get("password"));
+    const newcomer = { name: String(typed.get("name")), password, locale };
+    const { slug } = await joinWorkspace({ token, ...(current ? {} : { newcomer }) });
+    if (!current) await signIn(email, password);
+    await leaveFor(`/${slug}`);
   }
+  const { onSubmit, isBusy, refusal } = useSubmit(send, { refused });
 
   if (isOther) {
     return (
@@ -71,7 +60,7 @@ export function JoinForm({ token, email, isKnown, isReplaceable, current, refuse
   );
   if (isElse && !isReplaceable) return signInFirst;
   return (
-    <form method="post" action="/api/forms/join" onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" action="/api/forms/join" onSubmit={onSubmit} className="flex flex-col gap-4">
       {isElse && (
         <>
           {signInFirst}
@@ -81,7 +70,7 @@ export function JoinForm({ token, email, isKnown, isReplaceable, current, refuse
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
       {!current && <NewcomerFields email={email} />}
-      <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
+      <Refusal isBoxed>{refusal}</Refusal>
       <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
         {t("auth.join.submit")}
       </Button>

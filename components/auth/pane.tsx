@@ -10,12 +10,3 @@ export function Pane({ title, text, children }: { title: string; text?: ReactNod
     </section>
   );
 }
-
-/** What was refused, said aloud, right above the button that asked for it. */
-export function Refusal({ children }: { children: ReactNode }) {
-  return (
-    <p role="alert" className="rounded-control bg-bad/8 px-3 py-2 text-sm font-medium text-bad empty:hidden">
-      {children}
-    </p>
-  );
-}

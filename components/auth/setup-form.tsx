@@ -1,16 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { leaveFor, useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Refused } from "@/lib/client/api";
 import { signIn } from "@/lib/client/sign-in";
 import { setUp } from "@/lib/client/workspaces";
 import type { RefusalCode } from "@/lib/errors";
 import { languageOf } from "@/lib/i18n/dates";
-import { Refusal } from "./pane";
 import { PasswordField } from "./password-field";
 
 interface SetupFormProps {
@@ -23,32 +22,22 @@ interface SetupFormProps {
 export function SetupForm({ token, refused = null }: SetupFormProps) {
   const t = useTranslations();
   const locale = languageOf(useLocale());
-  const [problem, setProblem] = useState<RefusalCode | null>(refused);
-  const [isBusy, setBusy] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function send(form: FormData) {
     const typed = (name: string) => String(form.get(name));
     const [email, password] = [typed("email").trim(), typed("password")];
     const workspace = {
       name: typed("workspace"),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     };
-    setBusy(true);
-    setProblem(null);
-    try {
-      const { slug } = await setUp({ token, name: typed("name"), email, password, locale, workspace });
-      await signIn(email, password);
-      location.assign(`/${slug}/settings/workspace`);
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.code : "unexpected");
-      setBusy(false);
-    }
+    const { slug } = await setUp({ token, name: typed("name"), email, password, locale, workspace });
+    await signIn(email, password);
+    await leaveFor(`/${slug}/settings/workspace`);
   }
+  const { onSubmit, isBusy, refusal } = useSubmit(send, { refused });
 
   return (
-    <form method="post" action="/api/forms/setup" onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" action="/api/forms/setup" onSubmit={onSubmit} className="flex flex-col gap-4">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="zone" value="UTC" />
@@ -76,7 +65,7 @@ export function SetupForm({ token, refused = null }: SetupFormProps) {
           className="h-10"
         />
       </Field>
-      <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
+      <Refusal isBoxed>{refusal}</Refusal>
       <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
         {t("auth.setup.submit")}
       </Button>

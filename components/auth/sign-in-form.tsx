@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { leaveFor, useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/button-style";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Refused } from "@/lib/client/api";
 import { signIn } from "@/lib/client/sign-in";
 import type { RefusalCode } from "@/lib/errors";
-import { Refusal } from "./pane";
 import { PasswordField } from "./password-field";
 
 interface SignInFormProps {
@@ -20,35 +20,27 @@ interface SignInFormProps {
   refused?: RefusalCode | null;
 }
 
-/** Who one is and what one knows. After a refusal the address stays, and the password is asked for again. */
+/** Sign in with e-mail and password. After a refusal the address stays, and the password is asked for again. */
 export function SignInForm({ to, email, refused = null }: SignInFormProps) {
   const t = useTranslations();
   const password = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<RefusalCode | null>(refused);
-  const [isBusy, setBusy] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    setBusy(true);
-    setProblem(null);
-    try {
-      const endsOthers = form.get("endOthers") !== null;
-      await signIn(String(form.get("email")), String(form.get("password")), endsOthers);
-      location.assign(to);
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.code : "unexpected");
-      setBusy(false);
-      password.current?.select();
-      password.current?.focus();
-    }
+  async function send(typed: FormData) {
+    const endsOthers = typed.get("endOthers") !== null;
+    await signIn(String(typed.get("email")), String(typed.get("password")), endsOthers);
+    await leaveFor(to);
   }
+  function onRefused() {
+    password.current?.select();
+    password.current?.focus();
+  }
+  const { onSubmit, isBusy, refusal } = useSubmit(send, { refused, onRefused });
 
   return (
     <form
       method="post"
       action="/api/auth/callback/credentials"
-      onSubmit={submit}
+      onSubmit={onSubmit}
       className="flex flex-col gap-4"
     >
       <Field label={t("auth.signIn.email")}>
@@ -76,7 +68,7 @@ export function SignInForm({ to, email, refused = null }: SignInFormProps) {
         <input type="checkbox" name="endOthers" className="size-4 accent-accent" />
         {t("auth.signIn.endOthers")}
       </label>
-      <Refusal>{problem && t(`errors.${problem}`)}</Refusal>
+      <Refusal isBoxed>{refusal}</Refusal>
       <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
         {t(isBusy ? "auth.signIn.busy" : "auth.signIn.submit")}
       </Button>

@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -31,7 +33,6 @@ export default function ConsentDialog({ workspace, contactId, ...props }: Consen
   const { kind, isGiven, conversationId, onRecorded, onClose } = props;
   const t = useTranslations("contacts.consent");
   const common = useTranslations("common.action");
-  const errors = useTranslations("errors");
   const record = useRecordConsent(workspace, contactId);
   const [id] = useState(newId);
   const [means, setMeans] = useState<(typeof CONSENT_MEANS)[number]>(conversationId ? "chat" : "paper");
@@ -41,13 +42,13 @@ export default function ConsentDialog({ workspace, contactId, ...props }: Consen
   const [isTried, setTried] = useState(false);
   const isWordless = isGiven && !wording.trim();
   const isHere = means === "chat" && conversationId !== null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const { onSubmit, isBusy, refusal } = useSubmit(async () => {
     setTried(true);
-    if (isWordless || record.isPending) return;
+    if (isWordless) return;
     const proof = isHere ? { conversationId, messageId: messageId || null } : {};
-    record.mutate({ id, kind, isGiven, means, wording, note, ...proof }, { onSuccess: () => onRecorded(id) });
-  };
+    await record.mutateAsync({ id, kind, isGiven, means, wording, note, ...proof });
+    onRecorded(id);
+  });
   return (
     <Dialog
       open
@@ -58,13 +59,13 @@ export default function ConsentDialog({ workspace, contactId, ...props }: Consen
       footer={
         <>
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={FORM} variant="primary" isBusy={record.isPending}>
+          <Button type="submit" form={FORM} variant="primary" isBusy={isBusy}>
             {t("dialog.confirm")}
           </Button>
         </>
       }
     >
-      <form method="post" id={FORM} onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" id={FORM} onSubmit={onSubmit} className="flex flex-col gap-4">
         <Field label={isGiven ? t("dialog.means") : t("dialog.meansWithdrawn")}>
           <Select
             value={means}
@@ -96,11 +97,7 @@ export default function ConsentDialog({ workspace, contactId, ...props }: Consen
             onChange={({ target }) => setNote(target.value)}
           />
         </Field>
-        {record.error && (
-          <p role="alert" className="text-sm font-medium text-bad">
-            {errors(record.error.code)}
-          </p>
-        )}
+        <Refusal>{refusal}</Refusal>
       </form>
     </Dialog>
   );

@@ -2,8 +2,9 @@
 
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { ContactName } from "@/components/marks/contact-name";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -49,16 +50,17 @@ function NameForm({ ground, contact, onDone }: ContactTitleProps & { onDone: () 
   const errors = useTranslations("errors");
   const [name, setName] = useState(contact.name);
   const change = useChangeContact(ground.workspace, contact.id);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim()) change.mutate({ name }, { onSuccess: onDone });
-  };
+  const { onSubmit, isBusy, refusal } = useSubmit(async () => {
+    if (!name.trim()) return;
+    await change.mutateAsync({ name });
+    onDone();
+  });
   return (
-    <form method="post" onSubmit={submit} className="flex w-full max-w-sm flex-col gap-2 text-start">
+    <form method="post" onSubmit={onSubmit} className="flex w-full max-w-sm flex-col gap-2 text-start">
       <Field
         label={t("label")}
         hint={t("hint")}
-        error={change.error ? errors(change.error.code) : name.trim() ? undefined : errors("empty")}
+        error={refusal ?? (name.trim() ? undefined : errors("empty"))}
       >
         <Input
           autoFocus
@@ -74,7 +76,7 @@ function NameForm({ ground, contact, onDone }: ContactTitleProps & { onDone: () 
           size="sm"
           type="submit"
           variant="primary"
-          isBusy={change.isPending}
+          isBusy={isBusy}
           disabledReason={name.trim() ? null : errors("empty")}
         >
           {t("save")}

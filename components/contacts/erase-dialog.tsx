@@ -3,7 +3,8 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -22,22 +23,18 @@ interface EraseDialogProps {
 export default function EraseDialog({ workspace, contact, onClose }: EraseDialogProps) {
   const t = useTranslations("contacts.erase");
   const common = useTranslations("common");
-  const errors = useTranslations("errors");
   const router = useRouter();
   const erase = useEraseContact(workspace, contact.id);
   const [typed, setTyped] = useState("");
   const name = contact.name || common("unknownContact");
   const isRight = sameName(typed, name);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isRight || erase.isPending) return;
-    const onSuccess = () => {
-      toast({ title: t("done"), tone: "good" });
-      router.push(`/${workspace}/contacts`);
-    };
-    erase.mutate(undefined, { onSuccess });
-  };
+  const { onSubmit, isBusy, refusal } = useSubmit(async () => {
+    if (!isRight) return;
+    await erase.mutateAsync();
+    toast({ title: t("done"), tone: "good" });
+    router.push(`/${workspace}/contacts`);
+  });
   return (
     <Dialog
       open
@@ -53,7 +50,7 @@ export default function EraseDialog({ workspace, contact, onClose }: EraseDialog
             form="erase-contact"
             variant="danger"
             icon={<Trash2 aria-hidden="true" />}
-            isBusy={erase.isPending}
+            isBusy={isBusy}
             disabledReason={isRight ? null : t("mismatch")}
           >
             {t("confirm")}
@@ -61,7 +58,7 @@ export default function EraseDialog({ workspace, contact, onClose }: EraseDialog
         </>
       }
     >
-      <form method="post" id="erase-contact" onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" id="erase-contact" onSubmit={onSubmit} className="flex flex-col gap-4">
         <div>
           <p>{t("destroys")}</p>
           <ul className="mt-1 list-disc ps-5">
@@ -71,7 +68,7 @@ export default function EraseDialog({ workspace, contact, onClose }: EraseDialog
           </ul>
         </div>
         <p className="text-muted">{t("keeps")}</p>
-        <Field label={t("type", { name })} error={erase.error ? errors(erase.error.code) : undefined}>
+        <Field label={t("type", { name })} error={refusal}>
           <Input autoComplete="off" value={typed} onChange={({ target }) => setTyped(target.value)} />
         </Field>
       </form>

@@ -2,9 +2,10 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useDeferredValue, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { ContactName } from "@/components/marks/contact-name";
 import { PersonDetail } from "@/components/marks/person-detail";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -28,7 +29,6 @@ const SHOWN_MAX = 8;
 export default function MergeDialog({ ground, contact, onClose }: MergeDialogProps) {
   const t = useTranslations("contacts.merge");
   const common = useTranslations("common.action");
-  const errors = useTranslations("errors");
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState("");
   const asked = useDeferredValue(search.trim());
@@ -41,15 +41,12 @@ export default function MergeDialog({ ground, contact, onClose }: MergeDialogPro
   const others = people.filter(({ id }) => id !== contact.id).slice(0, SHOWN_MAX);
   const isChosen = others.some(({ id }) => id === chosen);
   const merge = useMergeContact(ground.workspace, contact.id);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isChosen || merge.isPending) return;
-    const onSuccess = () => {
-      toast({ title: t("done"), tone: "good" });
-      onClose();
-    };
-    merge.mutate({ contactId: chosen }, { onSuccess });
-  };
+  const { onSubmit, isBusy, refusal } = useSubmit(async () => {
+    if (!isChosen) return;
+    await merge.mutateAsync({ contactId: chosen });
+    toast({ title: t("done"), tone: "good" });
+    onClose();
+  });
   return (
     <Dialog
       open
@@ -64,7 +61,7 @@ export default function MergeDialog({ ground, contact, onClose }: MergeDialogPro
             type="submit"
             form={FORM}
             variant="primary"
-            isBusy={merge.isPending}
+            isBusy={isBusy}
             disabledReason={isChosen ? null : t("choose")}
           >
             {t("confirm")}
@@ -72,9 +69,9 @@ export default function MergeDialog({ ground, contact, onClose }: MergeDialogPro
         </>
       }
     >
-      <form method="post" id={FORM} onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" id={FORM} onSubmit={onSubmit} className="flex flex-col gap-4">
         <p className="text-muted">{t("consent")}</p>
-        <Field label={t("search")} error={merge.error ? errors(merge.error.code) : undefined}>
+        <Field label={t("search")} error={refusal}>
           <Input
             type="search"
             autoComplete="off"

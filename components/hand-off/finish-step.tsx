@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Refused } from "@/lib/client/api";
+import { codeOf } from "@/lib/client/api";
 import { finishHandOff, type HandOffKey } from "@/lib/client/hand-off";
 import type { RefusalCode } from "@/lib/errors";
 import { HandOffOutcome, type HandOffView } from "@/lib/publishing/hand-off-rules";
@@ -36,7 +37,7 @@ export function FinishStep({ linked, isMain, onFinished }: FinishStepProps) {
     try {
       onFinished(await finishHandOff(linked, said.data));
     } catch (error) {
-      setProblem(error instanceof Refused ? error.code : "unexpected");
+      setProblem(codeOf(error));
       setAsked(null);
     }
   }
@@ -57,12 +58,7 @@ export function FinishStep({ linked, isMain, onFinished }: FinishStepProps) {
           onChange={({ target }) => setLink(target.value)}
         />
       </Field>
-      <p
-        role="alert"
-        className="rounded-control bg-bad/8 px-3 py-2 text-sm font-medium text-bad empty:hidden"
-      >
-        {problem && t(`errors.${problem}`)}
-      </p>
+      <Refusal isBoxed>{problem && t(`errors.${problem}`)}</Refusal>
       <Button
         variant={isMain ? "primary" : "secondary"}
         size="lg"

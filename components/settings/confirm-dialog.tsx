@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Refusal } from "@/components/marks/refusal";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Refused } from "@/lib/client/api";
-import { Refusal } from "./section";
 
 interface ConfirmDialogProps {
   title: string;

@@ -26,12 +26,3 @@ export function Section({ title, text, action, isFirst, children }: SectionProps
     </section>
   );
 }
-
-/** What was refused, said aloud, beside what asked for it. */
-export function Refusal({ children }: { children: ReactNode }) {
-  return (
-    <p role="alert" className="text-sm font-medium text-bad empty:hidden">
-      {children}
-    </p>
-  );
-}

@@ -2,7 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { useSubmit } from "@/components/marks/use-submit";
 import { ZoneOptions } from "@/components/marks/zone-options";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -11,7 +13,7 @@ import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast-store";
 import { useChangeWorkspace } from "@/lib/client/workspaces";
 import { LANGUAGES } from "./languages";
-import { Refusal, Section } from "./section";
+import { Section } from "./section";
 
 interface WorkspaceFormProps {
   workspace: { slug: string; name: string; locale: "en" | "fr"; zone: string };
@@ -26,15 +28,11 @@ export function WorkspaceForm({ workspace, mayChange }: WorkspaceFormProps) {
   const [locale, setLocale] = useState(workspace.locale);
   const isZoneWrong = change.error?.issues.some(({ path }) => path === "zone") ?? false;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const onSuccess = () => {
-      toast({ title: t("settings.saved"), tone: "good" });
-      router.refresh();
-    };
-    change.mutate({ name: String(form.get("name")), zone: String(form.get("zone")), locale }, { onSuccess });
-  }
+  const { onSubmit, isBusy, refusal } = useSubmit(async (typed) => {
+    await change.mutateAsync({ name: String(typed.get("name")), zone: String(typed.get("zone")), locale });
+    toast({ title: t("settings.saved"), tone: "good" });
+    router.refresh();
+  });
 
   return (
     <Section
@@ -42,7 +40,7 @@ export function WorkspaceForm({ workspace, mayChange }: WorkspaceFormProps) {
       title={t("settings.workspace.title")}
       text={t("settings.workspace.text", { workspace: workspace.name })}
     >
-      <form method="post" onSubmit={submit} className="flex max-w-md flex-col gap-5">
+      <form method="post" onSubmit={onSubmit} className="flex max-w-md flex-col gap-5">
         <Field label={t("settings.workspace.name")}>
           <Input name="name" defaultValue={workspace.name} required maxLength={60} readOnly={!mayChange} />
         </Field>
@@ -60,12 +58,12 @@ export function WorkspaceForm({ workspace, mayChange }: WorkspaceFormProps) {
           <Input name="zone" list="zones" defaultValue={workspace.zone} required readOnly={!mayChange} />
         </Field>
         <ZoneOptions id="zones" />
-        <Refusal>{change.error && !isZoneWrong && t(`errors.${change.error.code}`)}</Refusal>
+        <Refusal>{!isZoneWrong && refusal}</Refusal>
         <div>
           <Button
             type="submit"
             variant="primary"
-            isBusy={change.isPending}
+            isBusy={isBusy}
             disabledReason={mayChange ? null : t("settings.workspace.readOnly")}
           >
             {t("settings.workspace.save")}

@@ -2,16 +2,15 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef } from "react";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Refused } from "@/lib/client/api";
 import { noteSignedIn } from "@/lib/client/session";
 import { signIn } from "@/lib/client/sign-in";
-import type { RefusalCode } from "@/lib/errors";
 
 interface SessionDialogProps {
   email: string;
@@ -21,27 +20,16 @@ interface SessionDialogProps {
 /** Sign in again over the page. Whoever is somebody else goes to the sign-in page instead. */
 export default function SessionDialog({ email, onClose }: SessionDialogProps) {
   const t = useTranslations("shell.session");
-  const errors = useTranslations("errors");
   const common = useTranslations("common.action");
   const cache = useQueryClient();
   const password = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      await signIn(email, password.current?.value ?? "");
-      noteSignedIn();
-      await cache.invalidateQueries();
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.code : "unexpected");
-      setBusy(false);
-      password.current?.select();
-    }
-  }
+  const send = async (typed: FormData) => {
+    await signIn(email, String(typed.get("password")));
+    noteSignedIn();
+    await cache.invalidateQueries();
+  };
+  const onRefused = () => password.current?.select();
+  const { onSubmit, isBusy, refusal } = useSubmit(send, { onRefused });
 
   const other = `/sign-in?${new URLSearchParams({ to: location.pathname + location.search })}`;
   return (
@@ -55,13 +43,13 @@ export default function SessionDialog({ email, onClose }: SessionDialogProps) {
       <form
         method="post"
         action="/api/auth/callback/credentials"
-        onSubmit={submit}
+        onSubmit={onSubmit}
         className="flex flex-col gap-4"
       >
         <Field label={t("email")}>
           <Input name="email" type="email" value={email} readOnly autoComplete="username" className="h-10" />
         </Field>
-        <Field label={t("password")} error={problem && errors(problem)}>
+        <Field label={t("password")} error={refusal}>
           <Input
             ref={password}
             name="password"

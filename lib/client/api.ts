@@ -31,6 +31,9 @@ export class Refused extends Error {
   }
 }
 
+/** What an error is to whoever asked: why it was refused, or that nobody could have known. */
+export const codeOf = (error: unknown): RefusalCode => (error instanceof Refused ? error.code : "unexpected");
+
 interface JsonAnswer<Body> {
   readonly ok: boolean;
   readonly status: number;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Writing } from "@/components/composer/writing";
 import { toast } from "@/components/ui/toast-store";
 import { useLatest } from "@/components/ui/use-latest";
-import { Refused } from "@/lib/client/api";
+import { codeOf, Refused } from "@/lib/client/api";
 import type { RefusalCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { isPictureFile } from "@/lib/media/pictures/picture-rules";
@@ -56,7 +56,7 @@ export function useUploads(post: Post) {
       }));
       forget(id);
     } catch (error) {
-      update(id, { failure: error instanceof Refused ? error.code : "unexpected" });
+      update(id, { failure: codeOf(error) });
     }
   }
   const isUnderWay = travelling.some(({ failure }) => failure === null);

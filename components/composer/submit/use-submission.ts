@@ -4,7 +4,7 @@ import type { Composing } from "@/components/composer/composer-context";
 import { isAtStoredTime, timeOf } from "@/components/composer/writing";
 import { useWallClockWords } from "@/components/marks/clocks";
 import { toast } from "@/components/ui/toast-store";
-import { Refused } from "@/lib/client/api";
+import { codeOf, Refused } from "@/lib/client/api";
 import { useApplyRevision, useChangeSchedule, useSubmitPost, useWithdrawPost } from "@/lib/client/posts";
 import type { SaveState } from "@/lib/client/writing/autosave";
 import type { RefusalCode } from "@/lib/errors";
@@ -86,5 +86,3 @@ export function useSubmission(composing: Composing) {
 /** Why what was typed is not stored. */
 const unstoredBecause = (saving: SaveState): RefusalCode =>
   saving.kind === "failed" ? saving.code : "conflict";
-
-const codeOf = (error: unknown) => (error instanceof Refused ? error.code : "unexpected");

@@ -3,7 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Inbox, Lock, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Refusal, Section } from "@/components/settings/section";
+import { Refusal } from "@/components/marks/refusal";
+import { Section } from "@/components/settings/section";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";

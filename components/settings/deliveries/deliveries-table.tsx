@@ -3,8 +3,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Instant } from "@/components/marks/instant";
+import { Refusal } from "@/components/marks/refusal";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
-import { Refusal } from "@/components/settings/section";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { ParkedView } from "@/lib/channels/parked/shapes";

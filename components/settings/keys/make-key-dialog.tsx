@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Refusal } from "@/components/settings/section";
+import { useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { useSubmit } from "@/components/marks/use-submit";
 import { type RoleName, useRoleChoices } from "@/components/settings/use-role-choices";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -33,11 +34,10 @@ export function MakeKeyDialog({ workspace, own, onMade, onClose }: MakeKeyDialog
   const [days, setDays] = useState<(typeof TERMS)[number]>("90");
   const terms = TERMS.map((value) => ({ value, label: t("settings.keys.days", { count: Number(value) }) }));
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name"));
-    create.mutate({ id, name, role, days: Number(days) }, { onSuccess: ({ key }) => onMade(key) });
-  }
+  const { onSubmit, isBusy, refusal } = useSubmit(async (typed) => {
+    const name = String(typed.get("name"));
+    onMade((await create.mutateAsync({ id, name, role, days: Number(days) })).key);
+  });
 
   return (
     <Dialog
@@ -46,7 +46,7 @@ export function MakeKeyDialog({ workspace, own, onMade, onClose }: MakeKeyDialog
       title={t("settings.keys.make")}
       closeLabel={t("common.action.close")}
     >
-      <form method="post" onSubmit={submit} className="flex flex-col gap-5 pt-1">
+      <form method="post" onSubmit={onSubmit} className="flex flex-col gap-5 pt-1">
         <Field label={t("settings.keys.name")} hint={t("settings.keys.nameHint")}>
           <Input name="name" required autoFocus maxLength={60} autoComplete="off" />
         </Field>
@@ -56,10 +56,10 @@ export function MakeKeyDialog({ workspace, own, onMade, onClose }: MakeKeyDialog
         <Field label={t("settings.keys.term")} hint={t("settings.keys.termHint")}>
           <Select choices={terms} value={days} onChange={setDays} />
         </Field>
-        <Refusal>{create.error && t(`errors.${create.error.code}`)}</Refusal>
+        <Refusal>{refusal}</Refusal>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t("common.action.cancel")}</Button>
-          <Button type="submit" variant="primary" isBusy={create.isPending}>
+          <Button type="submit" variant="primary" isBusy={isBusy}>
             {t("settings.keys.make")}
           </Button>
         </div>

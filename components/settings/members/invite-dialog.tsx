@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Refusal } from "@/components/settings/section";
+import { useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { useSubmit } from "@/components/marks/use-submit";
 import { type RoleName, useRoleChoices } from "@/components/settings/use-role-choices";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -30,15 +31,12 @@ export function InviteDialog({ workspace, own, onClose }: InviteDialogProps) {
     hint: t(`settings.roles.${choice.value}`),
   }));
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get("email")).trim();
-    const onSuccess = () => {
-      toast({ title: t("settings.invite.done", { email }), tone: "good" });
-      onClose();
-    };
-    invite.mutate({ id, email, role }, { onSuccess });
-  }
+  const { onSubmit, isBusy, refusal } = useSubmit(async (typed) => {
+    const email = String(typed.get("email")).trim();
+    await invite.mutateAsync({ id, email, role });
+    toast({ title: t("settings.invite.done", { email }), tone: "good" });
+    onClose();
+  });
 
   return (
     <Dialog
@@ -48,15 +46,15 @@ export function InviteDialog({ workspace, own, onClose }: InviteDialogProps) {
       description={t("settings.invite.text")}
       closeLabel={t("common.action.close")}
     >
-      <form method="post" onSubmit={submit} className="flex flex-col gap-5 pt-1">
+      <form method="post" onSubmit={onSubmit} className="flex flex-col gap-5 pt-1">
         <Field label={t("settings.invite.email")}>
           <Input name="email" type="email" required autoFocus autoComplete="off" maxLength={254} />
         </Field>
         <RadioGroup label={t("settings.invite.role")} choices={choices} value={role} onChange={setRole} />
-        <Refusal>{invite.error && t(`errors.${invite.error.code}`)}</Refusal>
+        <Refusal>{refusal}</Refusal>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t("common.action.cancel")}</Button>
-          <Button type="submit" variant="primary" isBusy={invite.isPending}>
+          <Button type="submit" variant="primary" isBusy={isBusy}>
             {t("settings.invite.submit")}
           </Button>
         </div>

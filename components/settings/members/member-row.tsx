@@ -4,7 +4,7 @@ import { Ellipsis, LogOut, MonitorX, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Instant } from "@/components/marks/instant";
-import { Refusal } from "@/components/settings/section";
+import { Refusal } from "@/components/marks/refusal";
 import { type RoleName, useRoleChoices } from "@/components/settings/use-role-choices";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";

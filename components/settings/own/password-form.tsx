@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef } from "react";
-import { Refusal, Section } from "@/components/settings/section";
+import { useRef } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { useSubmit } from "@/components/marks/use-submit";
+import { Section } from "@/components/settings/section";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -23,20 +25,14 @@ interface PasswordFormProps {
 /** Another password, by whoever knows the one before. */
 export function PasswordForm({ email, page, refused = null, isDone = false }: PasswordFormProps) {
   const t = useTranslations("settings.password");
-  const tErrors = useTranslations("errors");
   const form = useRef<HTMLFormElement>(null);
   const change = useChangePassword();
-  const code = change.isIdle ? refused : (change.error?.code ?? null);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    const onSuccess = () => {
-      form.current?.reset();
-      toast({ title: t("done"), tone: "good" });
-    };
-    change.mutate({ current: String(typed.get("current")), next: String(typed.get("next")) }, { onSuccess });
-  }
+  const send = async (typed: FormData) => {
+    await change.mutateAsync({ current: String(typed.get("current")), next: String(typed.get("next")) });
+    form.current?.reset();
+    toast({ title: t("done"), tone: "good" });
+  };
+  const { onSubmit, isBusy, code, refusal } = useSubmit(send, { refused });
 
   return (
     <Section title={t("title")} text={t("text")}>
@@ -44,7 +40,7 @@ export function PasswordForm({ email, page, refused = null, isDone = false }: Pa
         method="post"
         action="/api/forms/password"
         ref={form}
-        onSubmit={submit}
+        onSubmit={onSubmit}
         className="flex max-w-md flex-col gap-5"
       >
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
@@ -62,14 +58,14 @@ export function PasswordForm({ email, page, refused = null, isDone = false }: Pa
             autoComplete="new-password"
           />
         </Field>
-        <Refusal>{code !== null && code !== "wrong_password" && code !== "invalid" && tErrors(code)}</Refusal>
+        <Refusal>{code !== "wrong_password" && code !== "invalid" && refusal}</Refusal>
         {isDone && change.isIdle && (
           <p role="status" className="text-sm text-good">
             {t("done")}
           </p>
         )}
         <div>
-          <Button type="submit" isBusy={change.isPending}>
+          <Button type="submit" isBusy={isBusy}>
             {t("save")}
           </Button>
         </div>

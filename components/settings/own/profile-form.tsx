@@ -2,9 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { Refusal } from "@/components/marks/refusal";
+import { useSubmit } from "@/components/marks/use-submit";
 import { LANGUAGES } from "@/components/settings/languages";
-import { Refusal, Section } from "@/components/settings/section";
+import { Section } from "@/components/settings/section";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -29,26 +31,23 @@ export function ProfileForm({ person }: { person: Omit<PersonView, "id"> }) {
   const [dateStyle, setDateStyle] = useState<(typeof STYLES)[number]>(person.dateStyle ?? "auto");
   const [clock, setClock] = useState<(typeof HOURS)[number]>(person.clock ?? "auto");
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name"));
+  async function send(typed: FormData) {
     const choice = {
       dateStyle: dateStyle === "auto" ? null : dateStyle,
       clock: clock === "auto" ? null : clock,
     };
-    const onSuccess = async () => {
-      const kept = { path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS } as const;
-      await cookieStore.set({ name: LOCALE_COOKIE, value: locale, ...kept });
-      await cookieStore.set({ name: DATES_COOKIE, value: writeDateChoice(choice), ...kept });
-      toast({ title: tAll("settings.saved"), tone: "good" });
-      router.refresh();
-    };
-    change.mutate({ name, locale, ...choice }, { onSuccess });
+    await change.mutateAsync({ name: String(typed.get("name")), locale, ...choice });
+    const kept = { path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS } as const;
+    await cookieStore.set({ name: LOCALE_COOKIE, value: locale, ...kept });
+    await cookieStore.set({ name: DATES_COOKIE, value: writeDateChoice(choice), ...kept });
+    toast({ title: tAll("settings.saved"), tone: "good" });
+    router.refresh();
   }
+  const { onSubmit, isBusy, refusal } = useSubmit(send);
 
   return (
     <Section isFirst title={t("title")} text={t("text")}>
-      <form method="post" onSubmit={submit} className="flex max-w-md flex-col gap-5">
+      <form method="post" onSubmit={onSubmit} className="flex max-w-md flex-col gap-5">
         <Field label={t("name")}>
           <Input name="name" defaultValue={person.name} required maxLength={80} autoComplete="name" />
         </Field>
@@ -77,9 +76,9 @@ export function ProfileForm({ person }: { person: Omit<PersonView, "id"> }) {
             onChange={setClock}
           />
         </Field>
-        <Refusal>{change.error && tAll(`errors.${change.error.code}`)}</Refusal>
+        <Refusal>{refusal}</Refusal>
         <div>
-          <Button type="submit" variant="primary" isBusy={change.isPending}>
+          <Button type="submit" variant="primary" isBusy={isBusy}>
             {t("save")}
           </Button>
         </div>

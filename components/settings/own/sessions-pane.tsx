@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/marks/instant";
-import { Refusal, Section } from "@/components/settings/section";
+import { Refusal } from "@/components/marks/refusal";
+import { Section } from "@/components/settings/section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
