@@ -10,7 +10,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { ChipMenu } from "./chip-menu";
 import { type Placed, usePlanning } from "./planner-context";
-import { Excerpt, Glyphs, Shops } from "./post-chip";
+import { Excerpt, Glyphs, Shops } from "./post-words";
 
 interface DayListProps {
   days: readonly string[];

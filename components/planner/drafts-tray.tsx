@@ -10,7 +10,7 @@ import { draftsQuery } from "@/lib/client/posts";
 import type { DraftPage, PostCard } from "@/lib/publishing/shapes";
 import { ChipMenu } from "./chip-menu";
 import { usePlanning } from "./planner-context";
-import { Excerpt, Glyphs } from "./post-chip";
+import { Excerpt, Glyphs } from "./post-words";
 
 /** Drafts that stand on no day yet; dragged onto one, that is the day they are meant for. */
 export function DraftsTray({ first }: { first: DraftPage }) {

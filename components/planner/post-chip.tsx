@@ -1,79 +1,14 @@
 "use client";
 
-import { ImageIcon, PencilLine } from "lucide-react";
+import { PencilLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useChannelName } from "@/components/marks/channel-name";
 import { ClockTime } from "@/components/marks/clock-time";
-import { PlatformGlyph } from "@/components/marks/platform-glyph";
 import { PostStateMark, postStateStrip } from "@/components/marks/post-state-mark";
 import { classNames } from "@/components/ui/class-names";
-import type { PostCard } from "@/lib/publishing/shapes";
-import { PLATFORM_NAMES } from "@/lib/words";
 import { ChipMenu } from "./chip-menu";
 import { type Placed, usePlanning } from "./planner-context";
-
-/** The channels a post goes to, as they are called. */
-function useChannelNames(card: PostCard): string {
-  const { targets } = usePlanning();
-  const nameOf = useChannelName(targets);
-  const gone = targets.filter(({ channelId }) =>
-    card.publications.some((publication) => publication.channelId === channelId),
-  );
-  return [...new Set(gone.map(nameOf))].join(", ");
-}
-
-/** The platforms a post goes to, each once; told by the names of its channels. */
-export function Glyphs({ card, className }: { card: PostCard; className?: string }) {
-  "use memo";
-  const gone = PLATFORM_NAMES.filter((platform) =>
-    card.publications.some((publication) => publication.platform === platform),
-  );
-  const names = useChannelNames(card);
-  return (
-    <span className={classNames("inline-flex shrink-0 items-center gap-0.5", className)}>
-      {gone.map((platform) => (
-        <PlatformGlyph key={platform} platform={platform} className="size-3 @max-[3rem]:size-2.5" />
-      ))}
-      <span className="sr-only">{names}</span>
-    </span>
-  );
-}
-
-/** Whose channels they are, where the platforms stand beside it: each name once. */
-export function Shops({ card, className }: { card: PostCard; className?: string }) {
-  "use memo";
-  const { targets } = usePlanning();
-  const gone = targets.filter(({ channelId }) =>
-    card.publications.some((publication) => publication.channelId === channelId),
-  );
-  const shops = [...new Set(gone.map(({ name }) => name))];
-  if (shops.length === 0) return null;
-  return (
-    <bdi className={classNames("min-w-0 truncate", className)} aria-hidden="true" title={shops.join(", ")}>
-      {shops.join(", ")}
-    </bdi>
-  );
-}
-
-/** The first words, or what stands for them. */
-export function Excerpt({ card, className }: { card: PostCard; className?: string }) {
-  "use memo";
-  const t = useTranslations("planner");
-  const words = card.excerpt.trim();
-  if (words)
-    return (
-      <bdi className={className} title={words}>
-        {words}
-      </bdi>
-    );
-  return (
-    <span className={classNames("inline-flex items-center gap-1 text-muted italic", className)}>
-      {card.imageCount > 0 && <ImageIcon className="size-3 shrink-0" aria-hidden="true" />}
-      {card.kind === "story" ? t("story") : card.imageCount > 0 ? t("imageOnly") : t("blank")}
-    </span>
-  );
-}
+import { Excerpt, Glyphs, Shops, useChannelNames } from "./post-words";
 
 interface PostChipProps extends Placed {
   /** `tall` has two lines and a picture, `line` one line, `cell` what fits into a day of a month. */

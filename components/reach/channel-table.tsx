@@ -10,7 +10,7 @@ import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
 import { useDayWords } from "./day-words";
 import { Explained } from "./explained";
 import { FollowersFigure } from "./followers-figure";
-import { ReachFigure, SettledReach } from "./reach-figure";
+import { ReachCell } from "./reach-figure";
 import { asJoint, ChangeMark, TotalNotes } from "./total-notes";
 
 /** Each channel's figures for the period. The last row adds up what may be added up, and says why reach is not. */
@@ -105,6 +105,7 @@ interface ChannelFigureProps {
   metric: ChannelMetric;
 }
 
+/** One channel's figure of a metric; where there is none, why. */
 function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
   "use memo";
   const t = useTranslations("reach");
@@ -125,25 +126,7 @@ function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
   );
 }
 
-function ReachCell({ view, channel }: { view: ReachView; channel: ChannelReach }) {
-  "use memo";
-  const t = useTranslations("reach");
-  if (!channel.reach) return <Figure value={null} />;
-  return (
-    <span className="flex flex-col items-end">
-      <ReachFigure bounds={channel.reach} why={t("band.days")} />
-      <ChangeMark change={channel.reachChange} isQuiet />
-      <SettledReach
-        period={view.settled}
-        bounds={channel.settledReach}
-        change={channel.settledChange}
-        why={t("band.days")}
-        isShort
-      />
-    </span>
-  );
-}
-
+/** The figure of all channels together, where they may be added up. */
 function FootFigure({ view, metric }: { view: ReachView; metric: ChannelMetric }) {
   "use memo";
   const t = useTranslations("reach");

@@ -55,3 +55,23 @@ export function SettledReach({ period, bounds, change, why, isShort = false }: S
     </span>
   );
 }
+
+/** A channel's reach in a table: in the period, its change, and the newest days that are final. */
+export function ReachCell({ view, channel }: { view: ReachView; channel: ChannelReach }) {
+  "use memo";
+  const t = useTranslations("reach");
+  if (!channel.reach) return <Figure value={null} />;
+  return (
+    <span className="flex flex-col items-end">
+      <ReachFigure bounds={channel.reach} why={t("band.days")} />
+      <ChangeMark change={channel.reachChange} isQuiet />
+      <SettledReach
+        period={view.settled}
+        bounds={channel.settledReach}
+        change={channel.settledChange}
+        why={t("band.days")}
+        isShort
+      />
+    </span>
+  );
+}

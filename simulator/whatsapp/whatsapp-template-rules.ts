@@ -82,3 +82,10 @@ export const recordOf = (template: Template) => ({
   correct_category: template.comingCategory?.category,
   quality_score: { score: template.qualityScore, date: Math.floor(template.createdAtMs / 1000) },
 });
+
+/** Whether a name or any words of a template hold a text. */
+export function templateSays({ name, components }: Template, sought: string | undefined): boolean {
+  if (!sought) return true;
+  const words = components.flatMap((one) => Component.safeParse(one).data?.text ?? []);
+  return [name, ...words].some((text) => text.toLowerCase().includes(sought.toLowerCase()));
+}

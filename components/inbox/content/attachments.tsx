@@ -3,9 +3,10 @@
 import { Download, FileText, ImageOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AttachmentView, MessageView } from "@/lib/inbox/shapes";
+import { Ad, Card, Choice, FilledForm } from "./cards";
+import { Order } from "./order";
 import { Picture } from "./picture";
 import { Place, Share } from "./shared-things";
-import { Ad, Card, Choice, FilledForm, Order } from "./told-things";
 
 interface AttachmentsProps {
   message: Pick<MessageView, "direction" | "attachments">;

@@ -1,27 +1,14 @@
 "use client";
 
-import {
-  CircleAlert,
-  CircleCheck,
-  Ellipsis,
-  LoaderCircle,
-  type LucideIcon,
-  RefreshCw,
-  Unplug,
-} from "lucide-react";
+import { CircleAlert, CircleCheck, LoaderCircle, type LucideIcon, Unplug } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 import { PlatformMark } from "@/components/marks/platform-mark";
-import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
-import { toast } from "@/components/ui/toast-store";
 import type { ChannelView } from "@/lib/channels/shapes";
-import { useCheckChannel, useDisconnectChannel } from "@/lib/client/channels";
 import { ChannelFacts } from "./channel-facts";
 import { ChannelGrants } from "./channel-grants";
+import { ChannelMenu } from "./channel-menu";
 
 const STATES = {
   connecting: ["info", LoaderCircle],
@@ -57,7 +44,7 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
         <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
           {t(`state.${channel.state}`)}
         </Badge>
-        <Actions workspace={workspace} channel={channel} mayConnect={mayConnect} />
+        <ChannelMenu workspace={workspace} channel={channel} mayConnect={mayConnect} />
       </div>
       {channel.problems.map((problem) => (
         <p key={problem} className="flex items-start gap-2 rounded-control bg-warn/10 px-3 py-2">
@@ -99,62 +86,3 @@ const FAILURES = [
   "offer_expired",
 ] as const;
 const failureOf = (failure: string | null) => FAILURES.find((known) => known === failure) ?? "other";
-
-function Actions({ workspace, channel, mayConnect }: Omit<ChannelRowProps, "onConnectAgain">) {
-  const t = useTranslations("channels");
-  const said = useTranslations();
-  const [isAsking, setIsAsking] = useState(false);
-  const check = useCheckChannel(workspace);
-  const disconnect = useDisconnectChannel(workspace);
-  const { id: channelId, name } = channel;
-  const reason = mayConnect ? null : said("errors.forbidden");
-
-  const onCheck = () =>
-    check.mutate(
-      { channelId },
-      {
-        onSuccess: () => toast({ title: t("action.checking") }),
-        onError: ({ code }) => toast({ title: said(`errors.${code}`), tone: "bad" }),
-      },
-    );
-  const onDisconnect = () =>
-    disconnect.mutate(
-      { channelId },
-      {
-        onSuccess: () => {
-          setIsAsking(false);
-          toast({ title: t("disconnect.done", { name }) });
-        },
-      },
-    );
-  return (
-    <>
-      <Menu
-        trigger={<IconButton label={said("common.action.more")} icon={<Ellipsis aria-hidden="true" />} />}
-      >
-        <MenuItem icon={<RefreshCw aria-hidden="true" />} disabledReason={reason} onSelect={onCheck}>
-          {t("action.check")}
-        </MenuItem>
-        <MenuItem
-          icon={<Unplug aria-hidden="true" />}
-          tone="bad"
-          disabledReason={reason}
-          onSelect={() => setIsAsking(true)}
-        >
-          {t("action.disconnect")}
-        </MenuItem>
-      </Menu>
-      {isAsking && (
-        <ConfirmDialog
-          title={t("disconnect.title", { name })}
-          text={t("disconnect.text")}
-          confirmLabel={t("action.disconnect")}
-          isBusy={disconnect.isPending}
-          error={disconnect.error}
-          onConfirm={onDisconnect}
-          onClose={() => setIsAsking(false)}
-        />
-      )}
-    </>
-  );
-}

@@ -1,4 +1,4 @@
-import { Refused } from "@/lib/client/api";
+import { codeOf } from "@/lib/client/api";
 import { createCell } from "@/lib/client/cell";
 import { clockMs } from "@/lib/client/clock";
 import type { RefusalCode } from "@/lib/errors";
@@ -168,7 +168,7 @@ export class Autosave<Content, Version> {
       return true;
     } catch (error) {
       if (turn !== this.#turn) return true;
-      const code = error instanceof Refused ? error.code : "unexpected";
+      const code = codeOf(error);
       this.#wanted ??= { content };
       if (NOT_STORED.includes(code)) this.#unanswered = this.#unanswered.filter((one) => one !== content);
       this.state.set(code === "conflict" ? { kind: "conflict" } : { kind: "failed", code });

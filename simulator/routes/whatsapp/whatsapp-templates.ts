@@ -7,12 +7,12 @@ import { pageOf } from "../../graph/paging";
 import type { Template } from "../../store/store-shapes";
 import { reviewLater, tellTemplateStatus } from "../../whatsapp/whatsapp-review";
 import {
-  Component,
   Edit,
   extrasOf,
   NewTemplate,
   readComponents,
   recordOf,
+  templateSays,
 } from "../../whatsapp/whatsapp-template-rules";
 
 const manages = "whatsapp_business_management";
@@ -49,19 +49,12 @@ function list(call: GraphCall) {
       ([name, value]) =>
         params[name!] === undefined || String(params[name!]).toLowerCase() === value!.toLowerCase(),
     ) &&
-    says(template, textParam(call, "name_or_content"));
+    templateSays(template, textParam(call, "name_or_content"));
   const listed = pageOf(call, call.sim.store.templates.filter(wanted));
   return {
     ...listed,
     data: listed.data.map((one) => answerFields(call, recordOf(one), "MessageTemplate", usual)),
   };
-}
-
-/** Whether a name or any words of a template hold a text. */
-function says({ name, components }: Template, sought: string | undefined): boolean {
-  if (!sought) return true;
-  const words = components.flatMap((one) => Component.safeParse(one).data?.text ?? []);
-  return [name, ...words].some((text) => text.toLowerCase().includes(sought.toLowerCase()));
 }
 
 function create(call: GraphCall) {

@@ -1,0 +1,77 @@
+"use client";
+
+import { Ellipsis, RefreshCw, Unplug } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/settings/confirm-dialog";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast-store";
+import type { ChannelView } from "@/lib/channels/shapes";
+import { useCheckChannel, useDisconnectChannel } from "@/lib/client/channels";
+
+interface ChannelMenuProps {
+  workspace: string;
+  channel: ChannelView;
+  mayConnect: boolean;
+}
+
+/** What can be done with a channel: look at Meta how it is, or let go of it. */
+export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps) {
+  const t = useTranslations("channels");
+  const said = useTranslations();
+  const [isAsking, setIsAsking] = useState(false);
+  const check = useCheckChannel(workspace);
+  const disconnect = useDisconnectChannel(workspace);
+  const { id: channelId, name } = channel;
+  const reason = mayConnect ? null : said("errors.forbidden");
+
+  const onCheck = () =>
+    check.mutate(
+      { channelId },
+      {
+        onSuccess: () => toast({ title: t("action.checking") }),
+        onError: ({ code }) => toast({ title: said(`errors.${code}`), tone: "bad" }),
+      },
+    );
+  const onDisconnect = () =>
+    disconnect.mutate(
+      { channelId },
+      {
+        onSuccess: () => {
+          setIsAsking(false);
+          toast({ title: t("disconnect.done", { name }) });
+        },
+      },
+    );
+  return (
+    <>
+      <Menu
+        trigger={<IconButton label={said("common.action.more")} icon={<Ellipsis aria-hidden="true" />} />}
+      >
+        <MenuItem icon={<RefreshCw aria-hidden="true" />} disabledReason={reason} onSelect={onCheck}>
+          {t("action.check")}
+        </MenuItem>
+        <MenuItem
+          icon={<Unplug aria-hidden="true" />}
+          tone="bad"
+          disabledReason={reason}
+          onSelect={() => setIsAsking(true)}
+        >
+          {t("action.disconnect")}
+        </MenuItem>
+      </Menu>
+      {isAsking && (
+        <ConfirmDialog
+          title={t("disconnect.title", { name })}
+          text={t("disconnect.text")}
+          confirmLabel={t("action.disconnect")}
+          isBusy={disconnect.isPending}
+          error={disconnect.error}
+          onConfirm={onDisconnect}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </>
+  );
+}
