@@ -4,7 +4,6 @@ import { database } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { applyIncoming } from "./apply-incoming";
 import { type Claimed, claim, claimOne, type Share, WHOLE } from "./claim";
-import { findChecks } from "./find-checks";
 import { locateEvents } from "./locate-events";
 import {
   type Leftover,
@@ -107,8 +106,7 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> 
   const reasons = new Map<string, string>();
   for (const id of unknownIn) reasons.set(id, "unknown_asset");
   for (const { delivery, problem } of contents) if (problem) reasons.set(delivery.id, problem);
-  const checks = await findChecks(tx, contents);
-  for (const [id, name] of await applyIncoming(tx, [...incoming, ...checks])) reasons.set(id, name);
+  for (const [id, name] of await applyIncoming(tx, incoming)) reasons.set(id, name);
 
   const problems = new Map<string, Problem>();
   const leftovers: Leftover[] = [];

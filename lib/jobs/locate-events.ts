@@ -1,3 +1,4 @@
+import { inArray, or } from "drizzle-orm";
 import { isOneOf, texts } from "@/db/arrays";
 import type { Transaction } from "@/db/client";
 import { channelAddresses } from "@/db/schema/channels";
@@ -26,7 +27,10 @@ interface Located {
   unknownIn: Set<string>;
 }
 
-/** The events of these deliveries on the channels they are about, at times that can be. */
+/**
+ * The events of these deliveries on the channels they are about, at times that can be; of people whose rights
+ * changed, that their channels are to be checked.
+ */
 export async function locateEvents(tx: Transaction, contents: DeliveryContent[]): Promise<Located> {
   const addresses = await findAddresses(tx, contents);
   const metaAheadMs = await aheadMsFor(tx, contents);
@@ -43,7 +47,7 @@ export async function locateEvents(tx: Transaction, contents: DeliveryContent[])
       return [{ workspaceId, channelId, platform, event: timed, deliveryId, place, receivedAt }];
     }),
   );
-  return { incoming, addresses, unknownIn };
+  return { incoming: [...incoming, ...(await findChecks(tx, contents))], addresses, unknownIn };
 }
 
 async function findAddresses(tx: Transaction, contents: DeliveryContent[]): Promise<Map<string, Address>> {
@@ -71,6 +75,29 @@ async function findAddresses(tx: Transaction, contents: DeliveryContent[]): Prom
       { workspaceId, channelId },
     ]),
   );
+}
+
+/** Channels of people whose rights changed are checked, as if they had said so themselves. */
+async function findChecks(tx: Transaction, contents: DeliveryContent[]): Promise<Incoming[]> {
+  const found = await Promise.all(
+    contents.map(async ({ delivery: { id: deliveryId, receivedAt }, rights }) => {
+      const granted = await findGranted(tx, rights);
+      return granted.map(({ platform, externalId: asset, workspaceId, channelId }, place): Incoming => {
+        const event = { kind: "channel" as const, asset, at: receivedAt };
+        return { workspaceId, channelId, platform, event, deliveryId, place, receivedAt };
+      });
+    }),
+  );
+  return found.flat();
+}
+
+/** The assets these people connected, and those named themselves. */
+async function findGranted(tx: Transaction, { people, assets }: DeliveryContent["rights"]) {
+  if (people.length + assets.length === 0) return [];
+  return await tx
+    .select()
+    .from(channelAddresses)
+    .where(or(inArray(channelAddresses.grantedBy, people), inArray(channelAddresses.externalId, assets)));
 }
 
 /** By how much Meta's clock is ahead, read only where an event is dated more than a day ahead. */

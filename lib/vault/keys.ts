@@ -78,7 +78,6 @@ function unitKeys(ctx: Context): Map<string, Buffer> {
 
 /** Make the keys of new contacts, in the same unit as the contacts and in one statement. @returns Each one's key by contact id. */
 export async function makeContactKeys(ctx: Context, contactIds: string[]): Promise<Map<string, Buffer>> {
-  if (contactIds.length === 0) return unitKeys(ctx);
   const { db, workspaceId, now: createdAt } = ctx;
   const made = contactIds.map((contactId) => ({ contactId, key: randomBytes(KEY_BYTES) }));
   const wrapper = wrapperOf("contact");

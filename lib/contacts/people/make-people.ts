@@ -3,19 +3,15 @@ import { blobs, instants, namesOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { contacts, identities } from "@/db/schema/contacts";
 import { addTokens } from "@/lib/contacts/finding/tokens";
 import type { Context } from "@/lib/context";
-import { hashWith } from "@/lib/vault/keys";
+import { hashWith, makeContactKeys } from "@/lib/vault/keys";
 import type { Address } from "./address";
 import { sealAddress, sealHandle, sealName } from "./contact-seals";
 import type { LockedPeople } from "./locked-people";
 import type { Group } from "./sightings";
 
 /** Make the contacts of strangers. @param made The id each is to have. */
-export async function insertContacts(
-  ctx: Context,
-  made: Map<Group, string>,
-  keys: Map<string, Buffer>,
-): Promise<void> {
-  if (made.size === 0) return;
+export async function insertContacts(ctx: Context, made: Map<Group, string>): Promise<void> {
+  const keys = await makeContactKeys(ctx, [...made.values()]);
   const people = [...made];
   const columns = {
     id: uuids(people.map(([, id]) => id)),
@@ -48,7 +44,6 @@ export async function insertIdentities(
   wordsKey: Buffer,
   added: NewIdentity[],
 ): Promise<boolean> {
-  if (added.length === 0) return true;
   // What a person is called is kept with the address they go by, so that it is listed once.
   const main = new Map(added.toReversed().map((one) => [one.group, one]));
   for (const one of added) if (one.address.isStable) main.set(one.group, one);

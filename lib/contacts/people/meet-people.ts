@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import type { Incoming, Person } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
-import { contactKeysOf, makeContactKeys, workspaceKey } from "@/lib/vault/keys";
+import { contactKeysOf, workspaceKey } from "@/lib/vault/keys";
 import { absorbContact } from "./absorb-contact";
 import { keepMoves, readMoves } from "./address-changes";
 import { contactsOf, type LockedPeople, lockPeople } from "./locked-people";
@@ -93,8 +93,7 @@ async function makeMissing(
 ): Promise<Map<Group, Participant> | null> {
   const strangers = owners.filter(({ contactId, group }) => !contactId && group.hasWords);
   const made = new Map(strangers.map(({ group }) => [group, newId()]));
-  const keys = await makeContactKeys(ctx, [...made.values()]);
-  await insertContacts(ctx, made, keys);
+  if (made.size > 0) await insertContacts(ctx, made);
   const whole = owners.flatMap(({ group, contactId }) => {
     const id = contactId ?? made.get(group);
     return id ? [{ group, contactId: id }] : [];
@@ -113,7 +112,7 @@ async function makeMissing(
       return [{ group, contactId, key, address, at, replacedAt, id: newId(), releasedId: row?.id ?? null }];
     }),
   );
-  if (!(await insertIdentities(ctx, wordsKey, added))) {
+  if (added.length > 0 && !(await insertIdentities(ctx, wordsKey, added))) {
     await dropContacts(ctx, [...made.values()]);
     return null;
   }

@@ -83,7 +83,6 @@ export async function conversationsOf(
   { db, workspaceId }: Context,
   statuses: Batch["statuses"],
 ): Promise<string[]> {
-  if (statuses.length === 0) return [];
   const failed = statuses.filter(({ event }) => event.status === "failed");
   const isFailed = isOneOf(messages, {
     channel_id: uuids(failed.map(({ channelId }) => channelId)),

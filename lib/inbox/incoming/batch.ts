@@ -52,7 +52,8 @@ export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Bat
     // Somebody new, if only by an edit, gets theirs too: what was held for them is taken in now or never.
     return who ? [{ ...who, mayMake: makes.has(one) || who.newHashes.length > 0 }] : [];
   });
-  const conversations = await lockConversations(ctx, participants, await conversationsOf(ctx, statuses));
+  const ofStatuses = statuses.length > 0 ? await conversationsOf(ctx, statuses) : [];
+  const conversations = await lockConversations(ctx, participants, ofStatuses);
   const conversationOf = new Map(
     [...people].flatMap(([person, { channelId, contactId }]) => {
       const conversation = conversations.get(conversationKey(channelId, contactId));

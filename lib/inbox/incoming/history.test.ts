@@ -265,6 +265,10 @@ describe("applyEvents", () => {
     expect(inOrder.people).toHaveLength(4);
     expect(inOrder.identities).toBe(7);
 
+    // Of two arrivals in one batch the first counts, wherever in the batch it stands.
+    const again = await play((events) => [[...arrived(events.toReversed()), ...events]]);
+    expect(again).toEqual(inOrder);
+
     const size = PLATFORMS.reduce(
       (sum, platform) => sum + historyOf({ id: "", platform, asset: "1" }).length,
       0,
@@ -275,8 +279,8 @@ describe("applyEvents", () => {
     await fc.assert(
       fc.asyncProperty(order, extra, cuts, async (places, repeats, sizes) => {
         const found = await play((events) => {
-          const again = arrived(repeats.map((place) => events[place]!));
-          const told = [...places.map((place) => events[place]!), ...again];
+          const repeated = arrived(repeats.map((place) => events[place]!));
+          const told = [...places.map((place) => events[place]!), ...repeated];
           const batches = [];
           for (let turn = 0; told.length > 0; turn += 1)
             batches.push(told.splice(0, sizes[turn % sizes.length]));
