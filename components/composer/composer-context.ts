@@ -2,7 +2,7 @@ import { createContext, useContext, useDeferredValue } from "react";
 import type { Autosave, SaveState } from "@/lib/client/writing/autosave";
 import type { RefusalCode } from "@/lib/errors";
 import type { PostView, TargetView } from "@/lib/publishing/shapes";
-import type { Uploads } from "./media/use-uploads";
+import type { Uploads } from "./uploads";
 import type { Writing } from "./writing";
 
 /** What the parts of the composer share. */

@@ -1,7 +1,9 @@
 "use client";
 
-import { createContext, use } from "react";
+import { createContext, type ReactNode, use } from "react";
 import type { ChannelView } from "@/lib/channels/shapes";
+import type { ListQuestion } from "@/lib/inbox/line-rules";
+import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
 import type { MemberView } from "@/lib/workspaces/shapes";
 
 /** What everything in the inbox stands on: where, who looks, what they may do, and who else is there. */
@@ -13,6 +15,17 @@ export interface Ground {
   channels: ChannelView[];
   members: MemberView[];
 }
+
+/** What the page read: the list the address asks for, how many each list has, and what is open. */
+export interface FirstRead {
+  asked: ListQuestion;
+  page: ConversationPage;
+  counts: InboxCounts;
+  conversation: ConversationView | null;
+}
+
+/** The pane beside a conversation, about its contact. */
+export type ContactPaneOf = (conversation: ConversationView) => ReactNode;
 
 export const GroundContext = createContext<Ground | null>(null);
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
 import { Opened } from "@/components/inbox/messages/opened";
 import { hasUnsent } from "@/components/inbox/outbox/outbox-storage";
@@ -10,10 +10,8 @@ import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
 import { useHydrated } from "@/lib/client/hydrated";
 import { membersQuery } from "@/lib/client/workspaces";
-import type { ListQuestion } from "@/lib/inbox/line-rules";
-import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
 import { useFocusOnList, useLeaveBox } from "./focus";
-import { type Ground, GroundContext, useGround } from "./ground";
+import { type ContactPaneOf, type FirstRead, type Ground, GroundContext, useGround } from "./ground";
 import { useOpenId } from "./inbox-url";
 import { NothingOpen } from "./nothing-open";
 
@@ -24,15 +22,8 @@ const OutboxDuties = lazy(() => import("@/components/inbox/outbox/outbox-duties"
 
 export interface InboxViewProps {
   ground: Ground;
-  /** What the page read: the list the address asks for, how many each list has, and what is open. */
-  first: {
-    asked: ListQuestion;
-    page: ConversationPage;
-    counts: InboxCounts;
-    conversation: ConversationView | null;
-  };
-  /** The pane beside a conversation, about its contact. */
-  contactPane: (conversation: ConversationView) => ReactNode;
+  first: FirstRead;
+  contactPane: ContactPaneOf;
 }
 
 /** The list and what is open of it: side by side where there is room, one at a time on a phone. */

@@ -1,4 +1,4 @@
-import type { Travelling } from "@/components/composer/media/use-uploads";
+import type { Travelling } from "@/components/composer/uploads";
 import { textOn, type Writing } from "@/components/composer/writing";
 import {
   type Checked,

@@ -3,11 +3,11 @@
 import { RotateCw, Shrink, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { Travelling } from "@/components/composer/uploads";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { RefusalCode } from "@/lib/errors";
 import { mayBringAgain } from "@/lib/media/pictures/picture-rules";
-import type { Travelling } from "./use-uploads";
 
 interface TravellingThumbProps {
   one: Travelling;

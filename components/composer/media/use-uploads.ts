@@ -1,24 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { Travelling, Uploads } from "@/components/composer/uploads";
 import type { Writing } from "@/components/composer/writing";
 import { toast } from "@/components/ui/toast-store";
 import { useLatest } from "@/components/ui/use-latest";
 import { codeOf, Refused } from "@/lib/client/api";
-import type { RefusalCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { isPictureFile } from "@/lib/media/pictures/picture-rules";
-
-/** A picture on its way up. */
-export interface Travelling {
-  id: string;
-  file: File;
-  /** How much of it has arrived, from 0 to 1. */
-  part: number;
-  /** Why it did not arrive. */
-  failure: RefusalCode | null;
-  /** It has too many pixels, and is to be made smaller. */
-  mayShrink: boolean;
-}
 
 interface Post {
   workspace: string;
@@ -26,13 +14,11 @@ interface Post {
   change: (edit: (writing: Writing) => Writing) => void;
 }
 
-export type Uploads = ReturnType<typeof useUploads>;
-
 /**
  * Brings pictures one after the other, so that they stand in the order they were chosen in. A post waits for
  * those on their way (`checksOf`); one that comes too late for it is named.
  */
-export function useUploads(post: Post) {
+export function useUploads(post: Post): Uploads {
   const t = useTranslations("composer.images");
   const { workspace, isLocked } = post;
   const latest = useLatest(post);
@@ -73,7 +59,6 @@ export function useUploads(post: Post) {
   return {
     travelling,
     forget,
-    /** Once more; made smaller where it has too many pixels. */
     again(one: Travelling) {
       const next = { ...one, failure: null, part: 0, mayShrink: one.failure === "image_too_big" };
       update(one.id, next);

@@ -4,9 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { useGround } from "@/components/inbox/ground";
+import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
-import type { InboxViewProps } from "@/components/inbox/inbox-view";
 import { VIEWS } from "@/components/inbox/views";
 import { classNames } from "@/components/ui/class-names";
 import { useHydrated } from "@/lib/client/hydrated";
@@ -16,7 +15,7 @@ import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";
 
 /** Which list is shown: finding a person, the lists with their counts, and one channel or all. */
-export function ListHead({ first }: { first: InboxViewProps["first"] }) {
+export function ListHead({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox");
   return (
     <header className="flex flex-col gap-2.5 border-b border-line px-4 pt-3.5 pb-1.5">
@@ -36,7 +35,7 @@ export function ListHead({ first }: { first: InboxViewProps["first"] }) {
  * The lists in one line, which scrolls where they are wider: the one that is shown is always in sight. That of
  * trouble stands there only while there is any.
  */
-function Views({ first }: { first: InboxViewProps["first"] }) {
+function Views({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox.views");
   const { workspace } = useGround();
   const { view, asked } = useInboxUrl();

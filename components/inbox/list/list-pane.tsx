@@ -4,9 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useRef } from "react";
 import { LIST } from "@/components/inbox/focus";
-import { useGround } from "@/components/inbox/ground";
+import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
-import type { InboxViewProps } from "@/components/inbox/inbox-view";
 import { RowsSkeleton } from "@/components/inbox/messages-skeleton";
 import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
@@ -22,7 +21,7 @@ import { useNeighbours } from "./use-neighbours";
 
 interface ListPaneProps {
   openId: string | null;
-  first: InboxViewProps["first"];
+  first: FirstRead;
 }
 
 /** One list of the inbox, page by page, kept true by the feed. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, memo, Suspense } from "react";
-import type { InboxViewProps } from "@/components/inbox/inbox-view";
+import type { ContactPaneOf } from "@/components/inbox/ground";
 import { MessagesSkeleton } from "@/components/inbox/messages-skeleton";
 import { later } from "@/components/ui/later";
 import type { ConversationView } from "@/lib/inbox/shapes";
@@ -17,7 +17,8 @@ const WrittenPane = lazy(() => {
   return load();
 });
 
-interface OpenedProps extends Pick<InboxViewProps, "contactPane"> {
+interface OpenedProps {
+  contactPane: ContactPaneOf;
   openId: string;
   /** The conversation that was open when the page was read. */
   first: ConversationView | null;
