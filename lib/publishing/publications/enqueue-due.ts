@@ -13,7 +13,7 @@ import { newestIntent } from "./claim-publication";
 
 /** A publication that a job has in hand moves at least this often; the queue finds a dead worker's job much sooner. */
 const SILENT_MS = 10 * 60_000;
-const LEGS_MAX = 500;
+const PUBLICATIONS_MAX = 500;
 
 /**
  * See to it that nothing of this workspace stays due with nobody working on it: ask for the job of what is
@@ -43,7 +43,7 @@ async function listSilent({ db, workspaceId, now }: Context): Promise<Publicatio
       ),
     )
     .orderBy(dueAt)
-    .limit(LEGS_MAX)
+    .limit(PUBLICATIONS_MAX)
     .for("update", { skipLocked: true });
 }
 

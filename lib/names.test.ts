@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { files, isOurs } from "@/lib/testing/source-files";
+
+/** The words that the glossary never uses: of `user (except for sign-in)` the first. */
+function wordsNeverUsed(): string[] {
+  const [, list = ""] = /^Never: (.+)\.$/m.exec(readFileSync("docs/glossary.md", "utf8")) ?? [];
+  return list.replaceAll(/ \([^)]*\)/g, "").split(", ");
+}
+
+/** Where such a word is the right one. */
+const RIGHT: [place: RegExp, word: string, reason: string][] = [
+  [/^lib\/(platforms|meta)\//, "account", "Meta's own words for things stop there."],
+  [/^lib\/(platforms|meta)\//, "user", "Meta's own words for things stop there."],
+  [/^lib\/platforms\/messenger-send$/, "thread", "Meta's name of what is taken over."],
+  [/^lib\/gateway\/meta-requests$/, "user", "Meta's id of who asks to be forgotten."],
+  [
+    /^(lib\/auth\/|db\/schema\/workspaces\/users$|lib\/workspaces\/create-workspace$)/,
+    "user",
+    "Who signs in.",
+  ],
+  [/^lib\/inbox\/conversations\/(find-draft|save-draft|mark-read)$/, "user", "The column of who signs in."],
+  [/^lib\/start\/role-settings$/, "user", "PostgreSQL's word for a role that logs in."],
+  [/^lib\/jobs\/watchdog$/, "thread", "One of the processor."],
+];
+
+const DECLARED = /\b(?:const|let|function|class|interface|type)\s+(\w+)/g;
+
+/** The words of a name: `lastMessageId`, `LAST_MESSAGE` and `last-message.ts` alike. */
+const wordsOf = (name: string) =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
+
+test("no name in code, and no file, bears a word that the glossary never uses", () => {
+  const never = wordsNeverUsed();
+  expect(never).toContain("thread");
+  const isNever = (word: string) => never.includes(word) || never.includes(word.replace(/s$/, ""));
+  const found = files.filter(isOurs).flatMap(({ name: module, source }) => {
+    const names = [
+      module.split("/").at(-1) ?? "",
+      ...[...source.matchAll(DECLARED)].map(([, name]) => name!),
+    ];
+    return names
+      .flatMap((name) => wordsOf(name).map((word) => ({ name, word })))
+      .filter(({ word }) => isNever(word))
+      .filter(
+        ({ word }) => !RIGHT.some(([place, right]) => place.test(module) && right === word.replace(/s$/, "")),
+      )
+      .map(({ name }) => `${module}: ${name}`);
+  });
+  expect(found).toEqual([]);
+});
