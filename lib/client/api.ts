@@ -1,6 +1,6 @@
 import { REFUSAL_CODES, type RefusalCode } from "@/lib/errors";
 import { noteReached, noteUnreached } from "./connection";
-import { noteSignedOut, ownHeaders } from "./session";
+import { noteSignedOut, ownHeaders, signInNow } from "./session";
 
 /** Where the API is. */
 export const API = "/api/v1";
@@ -46,23 +46,26 @@ interface JsonAnswer<Body> {
  * @throws Refused with the API's code if it said no, `unreachable` (status 0) if there was none.
  */
 export async function bodyOf<Body>(asked: Promise<JsonAnswer<Body>>): Promise<Body> {
+  const under = signInNow();
   const answer = await asked.catch(() => {
     noteUnreached();
     throw new Refused("unreachable", 0);
   });
   noteReached();
   if (answer.ok) return answer.json();
-  throw refusedBy(answer.status, await answer.json().catch(() => null));
+  throw refusedBy(answer.status, await answer.json().catch(() => null), under);
 }
 
 /**
  * What the API's error body says; one that is not the API's (a proxy's page, say) is `unexpected`. Where it says that
  * nobody is signed in, the page is told.
+ *
+ * @param under The sign-in it was asked under (`signInNow`).
  */
-export function refusedBy(status: number, body: unknown): Refused {
+export function refusedBy(status: number, body: unknown, under: number): Refused {
   const told = typeof body === "object" && body !== null ? body : {};
   const code = "code" in told ? REFUSAL_CODES.find((known) => known === told.code) : undefined;
-  if (code === "not_signed_in") noteSignedOut();
+  if (code === "not_signed_in") noteSignedOut(under);
   const id = "id" in told && typeof told.id === "string" ? told.id : null;
   const issues = "issues" in told && Array.isArray(told.issues) ? told.issues.filter(isIssue) : [];
   return new Refused(code ?? "unexpected", status, issues, id);

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { FILE_BYTES_MAX, MediaView } from "@/lib/media/shapes";
 import { Refused, refusedBy } from "./api";
 import { noteReached, noteUnreached } from "./connection";
-import { ownHeaders } from "./session";
+import { ownHeaders, signInNow } from "./session";
 
 export interface Upload {
   /** A new id of the browser's, so that sending it twice keeps it once. */
@@ -37,6 +37,7 @@ export function uploadFile(
   if (file.size > FILE_BYTES_MAX) return Promise.reject(new Refused("file_too_large", 413));
   const query = new URLSearchParams({ id, name: file.name, ...(mayShrink ? { shrink: "true" } : {}) });
   const { promise, resolve, reject } = Promise.withResolvers<MediaView>();
+  const under = signInNow();
   const request = new XMLHttpRequest();
   request.open("POST", `/api/v1/${encodeURIComponent(workspace)}/media?${query}`);
   request.setRequestHeader("content-type", "application/octet-stream");
@@ -51,7 +52,7 @@ export function uploadFile(
     const body = parse(request.responseText);
     const view = request.status < 300 ? MediaView.safeParse(body) : null;
     if (view?.success) resolve(view.data);
-    else reject(refusedBy(request.status, body));
+    else reject(refusedBy(request.status, body, under));
   };
   request.send(file);
   return promise;

@@ -52,6 +52,19 @@ describe("the sign-in of a browser with several tabs", () => {
     expect([ada.wentOn, bo.wentOn]).toEqual([1, 1]);
   });
 
+  test("is not over for a refusal that was on its way while somebody signed in", async () => {
+    const tab = await openTab("ada");
+    const early = tab.signInNow();
+    tab.noteSignedOut();
+    tab.noteSignedIn();
+    tab.noteSignedOut(early);
+    tab.noteSignedIn();
+    expect(tab.wentOn).toBe(1);
+    tab.noteSignedOut(tab.signInNow());
+    tab.noteSignedIn();
+    expect(tab.wentOn).toBe(2);
+  });
+
   test("does not end for one member because it ended for another", async () => {
     const [ada, bo] = [await openTab("ada"), await openTab("bo")];
     bo.noteSignedOut();

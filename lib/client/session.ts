@@ -27,11 +27,23 @@ export function setOwnerOfPage(personId: string): void {
 }
 
 let isOver = false;
+/** How often this page's person has signed in again. */
+let signIns = 0;
 const changed = createSignal();
 const signedIn = createSignal();
 
-/** The server says that nobody is signed in here, or somebody else than the person of this page. */
-export const noteSignedOut = (): void => note(true);
+/** Which sign-in a request is made under: to be asked as it leaves. */
+export const signInNow = (): number => signIns;
+
+/**
+ * The server says that nobody is signed in here, or somebody else than the person of this page.
+ *
+ * @param under The sign-in the refused request was made under. Of an earlier one it says nothing any more: it was on
+ *   its way while somebody signed in, who would be asked to do so again.
+ */
+export function noteSignedOut(under = signIns): void {
+  if (under === signIns) note(true);
+}
 
 /** The person of this page is signed in, again or for the first time. */
 export const noteSignedIn = (): void => note(false);
@@ -46,15 +58,17 @@ function note(isNowOver: boolean): void {
 function hear(word: Word): void {
   if (word.personId !== owner || word.isOver === isOver) return;
   isOver = word.isOver;
+  if (!isOver) signIns += 1;
   changed.send();
   if (!isOver) signedIn.send();
 }
 
 /** Ask whether this page's person is still signed in, where an answer does not say it by itself. */
 export function checkSession(): void {
+  const under = signIns;
   fetch("/api/v1/me", { headers: ownHeaders() }).then(
     ({ status }) => {
-      if (status === 401) noteSignedOut();
+      if (status === 401) noteSignedOut(under);
     },
     () => undefined, // Nobody answers: that is no word about the sign-in.
   );
