@@ -16,6 +16,13 @@ describe("metaAheadMs", () => {
     expect(metaAheadMs()).toBe(0);
   });
 
+  test("is never more than Meta's clock shows, in whatever part of a second it answers", () => {
+    for (let ms = 0; ms < 1_000; ms += 90) {
+      for (let count = 0; count < 5; count += 1) answer(1_790_000_000_000 + ms, HOUR);
+      expect((metaAheadMs() ?? 0) - HOUR).toBeLessThanOrEqual(0);
+    }
+  });
+
   test.each([2 * HOUR, -2 * HOUR])(
     "is what most answers say, and %i ms shows in the metrics",
     async (aheadMs) => {

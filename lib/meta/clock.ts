@@ -18,7 +18,9 @@ export function noteMetaTime(date: string | null, between: { askedMs: number; an
   const told = date ? Date.parse(date) : Number.NaN;
   if (Number.isNaN(told)) return;
   const { askedMs, answeredMs } = between;
-  ahead = [...ahead, told + 500 - (askedMs + answeredMs) / 2].slice(-ANSWERS);
+  // It may be up to a second later there. The less counts: what we stamp must not stand after what Meta then says of it,
+  // or a delivery would not reach the message.
+  ahead = [...ahead, told - (askedMs + answeredMs) / 2].slice(-ANSWERS);
   metaAheadSeconds.set(Math.round((metaAheadMs() ?? 0) / 1_000));
 }
 
