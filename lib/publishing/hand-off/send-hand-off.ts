@@ -20,8 +20,9 @@ import { findResponsible } from "@/lib/workspaces/find-responsible";
 import { makeHandOffLink } from "./hand-off";
 
 /**
- * Mail the author, or whoever made the key that wrote the post, that a phone is waited for, with a link that opens the page for it. Without a mail server
- * nothing is sent: the planner shows that something is to be done, and a link is made there.
+ * Mail the author, or whoever made the key that wrote the post, that a phone is waited for, with a link that opens
+ * the page for it. Without a mail server nothing is sent: the planner shows that something is to be done, and a link
+ * is made there.
  *
  * @throws Error if the mail server does not take it; the queue tries again. Once it took it, nothing is done
  *   the second time.
