@@ -79,7 +79,15 @@ export const test = base.extend<Fixtures>({
     page.on("console", (message) => {
       if (message.type() === "error" && !isRefusal(message.text())) errors.push(message.text());
     });
-    page.on("pageerror", (error) => errors.push(error.message));
+    let written = Promise.resolve("");
+    page.on("response", (answer) => {
+      if (answer.request().isNavigationRequest()) written = answer.text().catch(() => "");
+    });
+    page.on("pageerror", async ({ message }) => {
+      errors.push(`${message} at ${page.url()}`);
+      if (message.includes("#418"))
+        errors.push(`Not written by the server: ${await unwritten(page, await written)}`);
+    });
     await use(page);
     expect(errors).toEqual([]);
   },
@@ -91,6 +99,18 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** The words of a page that are not in the server's document: React says that there are some, and not which. */
+const unwritten = (page: Page, html: string): Promise<string> =>
+  page
+    .evaluate((source) => {
+      const words = new DOMParser().parseFromString(source, "text/html").body.textContent;
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (texts.nextNode()) found.push(texts.currentNode.textContent ?? "");
+      return found.filter((text) => !words.includes(text));
+    }, html)
+    .then((words) => words.join(" | "), String);
 
 /** Fail on what a machine can find of WCAG 2.2 A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {

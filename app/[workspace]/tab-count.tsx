@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { useHydrated } from "@/lib/client/hydrated";
 import { countsQuery } from "@/lib/client/inbox/conversations";
 import { iconWithCount, useCountInTitle } from "@/lib/client/tab";
 import type { InboxCounts } from "@/lib/inbox/shapes";
@@ -9,7 +10,7 @@ import type { InboxCounts } from "@/lib/inbox/shapes";
 /** How many customers wait, in the tab's title and on its icon, also while the tab is in the background. */
 export function TabCount({ workspace, first }: { workspace: string; first: InboxCounts }) {
   const { data } = useQuery({ ...countsQuery(workspace), initialData: first });
-  const count = data.waiting;
+  const count = useHydrated(data, first).waiting;
   useCountInTitle(count);
   useEffect(() => {
     if (count === 0) return;

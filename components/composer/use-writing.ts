@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { createCell, useCell } from "@/lib/client/cell";
 import { clockMs } from "@/lib/client/clock";
+import { useHydrated } from "@/lib/client/hydrated";
 import { postQuery } from "@/lib/client/posts";
 import { useAutosave } from "@/lib/client/writing/use-autosave";
 import type { PostView } from "@/lib/publishing/shapes";
@@ -30,11 +31,12 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
   const query = postQuery(workspace, id);
   const storedNow = () => cache.getQueryData(query.queryKey) ?? null;
   const known = storedNow() ?? first;
-  const { data: post = null } = useQuery({
+  const { data = null } = useQuery({
     ...query,
     enabled: Boolean(known),
     ...(first ? { initialData: first } : {}),
   });
+  const post = useHydrated(data, first ?? data);
   // Several changes may come within one press, and an undo long after it.
   const [writing] = useState(() => createCell<Writing>(known ? writingOf(known) : start));
   const isBegun = useRef(false);

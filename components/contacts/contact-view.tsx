@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/button-style";
 import { later } from "@/components/ui/later";
 import { contactExportUrl, contactQuery, useIsErased } from "@/lib/client/contacts";
+import { useHydrated } from "@/lib/client/hydrated";
 import type { ContactView as View } from "@/lib/contacts/shapes";
 import { Consents } from "./consents";
 import { ContactConversations } from "./contact-conversations";
@@ -33,7 +34,8 @@ export function ContactView({ ground, first, mayErase }: ContactViewProps) {
   const t = useTranslations("contacts");
   const { workspace } = ground;
   const enabled = !useIsErased(first.id);
-  const { data: contact } = useQuery({ ...contactQuery(workspace, first.id), initialData: first, enabled });
+  const known = useQuery({ ...contactQuery(workspace, first.id), initialData: first, enabled }).data;
+  const contact = useHydrated(known, first);
   return (
     <PartLevel value="h2">
       <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 md:px-8">

@@ -11,6 +11,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Input } from "@/components/ui/input";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { contactsQuery } from "@/lib/client/contacts";
+import { useHydrated } from "@/lib/client/hydrated";
 import type { ContactPage } from "@/lib/contacts/shapes";
 import { ContactTable } from "./contact-table";
 
@@ -27,9 +28,10 @@ export function ContactsView({ workspace, first }: ContactsViewProps) {
   const common = useTranslations("common.action");
   const [search, setSearch] = useQueryState("search", parseAsString.withDefault(""));
   const asked = useDeferredValue(search.trim());
+  const isFirst = asked === first.search;
   const list = useInfiniteQuery({
     ...contactsQuery(workspace, asked),
-    ...(asked === first.search ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
+    ...(isFirst ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
     placeholderData: keepPreviousData,
   });
   const keys = useMemo(
@@ -37,7 +39,8 @@ export function ContactsView({ workspace, first }: ContactsViewProps) {
     [t],
   );
   useShortcuts(keys);
-  const contacts = list.data?.pages.flatMap(({ items }) => items);
+  const pages = useHydrated(list.data?.pages, isFirst ? [first.page] : list.data?.pages);
+  const contacts = pages?.flatMap(({ items }) => items);
 
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4 px-4 py-6 md:px-8">

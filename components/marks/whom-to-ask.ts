@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { useHydrated } from "@/lib/client/hydrated";
 import { membersQuery } from "@/lib/client/workspaces";
 
 /** More names nobody reads. */
@@ -13,9 +14,10 @@ const NAMES_MAX = 3;
 export function useWhomToAsk(workspace: string, isWanted: boolean): string | null {
   const t = useTranslations("common.ask");
   const format = useFormatter();
-  const { data = [] } = useQuery({ ...membersQuery(workspace), enabled: isWanted });
+  const { data } = useQuery({ ...membersQuery(workspace), enabled: isWanted });
+  const members = useHydrated(data, undefined) ?? [];
   if (!isWanted) return null;
-  const of = (role: string) => data.filter((member) => member.role === role).map(({ name }) => name);
+  const of = (role: string) => members.filter((member) => member.role === role).map(({ name }) => name);
   const names = [...of("owner"), ...of("admin")].slice(0, NAMES_MAX);
   if (names.length === 0) return t("somebody");
   return t("named", {

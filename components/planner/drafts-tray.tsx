@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/marks/instant";
 import { linkStyle } from "@/components/ui/button-style";
+import { useHydrated } from "@/lib/client/hydrated";
 import { draftsQuery } from "@/lib/client/posts";
 import type { DraftPage, PostCard } from "@/lib/publishing/shapes";
 import { ChipMenu } from "./chip-menu";
@@ -17,7 +18,8 @@ export function DraftsTray({ first }: { first: DraftPage }) {
   "use memo";
   const t = useTranslations("planner.drafts");
   const { workspace, now } = usePlanning();
-  const { data } = useQuery({ ...draftsQuery(workspace), initialData: first });
+  const known = useQuery({ ...draftsQuery(workspace), initialData: first }).data;
+  const data = useHydrated(known, first);
   const waiting = data.drafts.filter(({ scheduledLocal }) => scheduledLocal === null || scheduledLocal < now);
   return (
     <section aria-label={t("label")} className="flex flex-col gap-2">

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { later } from "@/components/ui/later";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useHydrated } from "@/lib/client/hydrated";
 import { postsQuery } from "@/lib/client/posts";
 import { daysOf, readDay, wallClock } from "@/lib/days";
 import type { DraftPage, PostCard, TargetView } from "@/lib/publishing/shapes";
@@ -59,11 +60,17 @@ export function PlannerView({
   const date = readDay(url.date) ?? today;
   const range = rangeOf(view, date);
   const isFirst = first.from === range.from && first.to === range.to;
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const {
+    data: known,
+    error,
+    refetch,
+    isPlaceholderData,
+  } = useQuery({
     ...postsQuery(workspace, range),
     ...(isFirst ? { initialData: first.posts } : {}),
     placeholderData: keepPreviousData,
   });
+  const data = useHydrated(known, isFirst ? first.posts : known);
   const [asked, setAsked] = useState<{ card: PostCard; local?: string } | null>(null);
   const ask = (card: PostCard, local: string) => setAsked({ card, local });
   const moving = useMoving({ workspace, mayWrite, zone, ask });

@@ -9,6 +9,7 @@ import { useServerNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { useHydrated } from "@/lib/client/hydrated";
 import { reachQuery } from "@/lib/client/insights";
 import { periodAsked } from "@/lib/insights/period-rules";
 import type { ReachView as View } from "@/lib/insights/shapes";
@@ -36,11 +37,17 @@ export function ReachView({ workspace, first, mayConnect, mayExport }: ReachView
   const period = periodAsked(url, now, useTimeZone() ?? "UTC");
   const question = { ...period, channelIds: url.channels };
   const isFirst = first.period.since === period.since && first.period.until === period.until;
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const {
+    data: known,
+    error,
+    refetch,
+    isPlaceholderData,
+  } = useQuery({
     ...reachQuery(workspace, question),
     ...(isFirst && url.channels.length === 0 ? { initialData: first } : {}),
     placeholderData: keepPreviousData,
   });
+  const data = useHydrated(known, first);
 
   if (error && !data) {
     return (

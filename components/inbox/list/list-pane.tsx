@@ -11,6 +11,7 @@ import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
+import { useHydrated } from "@/lib/client/hydrated";
 import { conversationsQuery } from "@/lib/client/inbox/conversations";
 import { Arrivals } from "./arrivals";
 import { ConversationRows, type RowsHandle } from "./conversation-rows";
@@ -34,7 +35,9 @@ export function ListPane({ openId, first }: ListPaneProps) {
     ...conversationsQuery(workspace, asked),
     ...(isFirst ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
   });
-  const lines = useDeferredValue(list.data?.pages.flatMap(({ items }) => items));
+  const known = list.data?.pages;
+  const pages = useHydrated(known, isFirst ? [first.page] : known);
+  const lines = useDeferredValue(pages?.flatMap(({ items }) => items));
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<RowsHandle>(null);
   useListKeys(lines, openId, (place) => rows.current?.show(place));

@@ -13,6 +13,7 @@ import { PlatformMark } from "@/components/marks/platform-mark";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { contactQuery } from "@/lib/client/contacts";
+import { useHydrated } from "@/lib/client/hydrated";
 import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
@@ -80,7 +81,7 @@ function OtherApps({ conversation: { id, contact } }: { conversation: Conversati
   const t = useTranslations("inbox.box");
   const common = useTranslations("common.platform");
   const { workspace } = useGround();
-  const known = useQuery(contactQuery(workspace, contact.id)).data;
+  const known = useHydrated(useQuery(contactQuery(workspace, contact.id)).data, undefined);
   const others = known?.conversations.filter((other) => other.id !== id) ?? [];
   return others.slice(0, 3).map((other) => (
     <Link

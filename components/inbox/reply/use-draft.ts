@@ -7,6 +7,7 @@ import { backInBox, type Unsent } from "@/components/inbox/outbox/unsent";
 import { useOutbox } from "@/components/inbox/outbox/use-outbox";
 import { Refused } from "@/lib/client/api";
 import { createCell, useCell } from "@/lib/client/cell";
+import { useHydrated } from "@/lib/client/hydrated";
 import { draftQuery, saveDraft } from "@/lib/client/inbox/drafts";
 import { createTabStore } from "@/lib/client/writing/tab-store";
 import { useAutosave } from "@/lib/client/writing/use-autosave";
@@ -27,7 +28,7 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   const cache = useQueryClient();
   const outbox = useOutbox();
   const query = draftQuery(workspace, id);
-  const stored = useQuery({ ...query, initialData: first }).data;
+  const stored = useHydrated(useQuery({ ...query, initialData: first }).data, first);
   const [local] = useState(() => createCell<LocalDraft>(draftFrom(stored)));
   const [other, setOther] = useState<string | null>(null);
   // Revisions are named by who makes them: none builds on the answer to the one before.

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { auditQuery } from "@/lib/client/deliveries";
+import { useHydrated } from "@/lib/client/hydrated";
 import type { AuditPage } from "@/lib/workspaces/shapes";
 import { AuditTable } from "./audit-table";
 
@@ -25,7 +26,8 @@ export function AuditPane({ workspace, first }: AuditPaneProps) {
     enabled: first !== null,
     ...(first && { initialData: { pages: [first], pageParams: [null] } }),
   });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const pages = useHydrated(list.data?.pages, first ? [first] : undefined);
+  const items = pages?.flatMap((page) => page.items) ?? [];
   return (
     <Section isFirst title={t("settings.audit.title")} text={t("settings.audit.text")}>
       {first === null && (

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import type { ParkedPage } from "@/lib/channels/parked/shapes";
 import { parkedQuery, useReplayAllParked } from "@/lib/client/deliveries";
+import { useHydrated } from "@/lib/client/hydrated";
 import { DeliveriesTable } from "./deliveries-table";
 
 interface DeliveriesPaneProps {
@@ -28,7 +29,8 @@ export function DeliveriesPane({ workspace, first, mayChange }: DeliveriesPanePr
     ...(first && { initialData: { pages: [first], pageParams: [null] } }),
   });
   const replayAll = useReplayAllParked(workspace);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const pages = useHydrated(list.data?.pages, first ? [first] : undefined);
+  const items = pages?.flatMap((page) => page.items) ?? [];
   const onlyAdmins = mayChange ? null : t("settings.members.onlyAdmins");
   const action = items.length > 0 && (
     <Button

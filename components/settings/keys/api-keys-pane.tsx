@@ -10,6 +10,7 @@ import type { RoleName } from "@/components/settings/use-role-choices";
 import { Button } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useHydrated } from "@/lib/client/hydrated";
 import { apiKeysQuery } from "@/lib/client/workspaces";
 import type { ApiKeyView } from "@/lib/workspaces/shapes";
 import { ApiKeysTable } from "./api-keys-table";
@@ -27,7 +28,9 @@ interface ApiKeysPaneProps {
 export function ApiKeysPane({ workspace, own, keys, makers }: ApiKeysPaneProps) {
   const t = useTranslations("settings");
   const may = keys !== null;
-  const { data } = useQuery({ ...apiKeysQuery(workspace.slug), enabled: may, initialData: keys ?? [] });
+  const first = keys ?? [];
+  const known = useQuery({ ...apiKeysQuery(workspace.slug), enabled: may, initialData: first }).data;
+  const data = useHydrated(known, first);
   const [step, setStep] = useState<"list" | "making" | { key: string }>("list");
   const make = (
     <Button

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/settings/section";
 import { Table, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { useHydrated } from "@/lib/client/hydrated";
 import { invitationsQuery } from "@/lib/client/workspaces";
 import type { InvitationView } from "@/lib/workspaces/shapes";
 import { InvitationRow } from "./invitation-row";
@@ -16,7 +17,8 @@ interface InvitationsPaneProps {
 /** Who is invited and has not come yet. */
 export function InvitationsPane({ workspace, first }: InvitationsPaneProps) {
   const t = useTranslations();
-  const { data } = useQuery({ ...invitationsQuery(workspace), initialData: first });
+  const known = useQuery({ ...invitationsQuery(workspace), initialData: first }).data;
+  const data = useHydrated(known, first);
   return (
     <Section title={t("settings.invitations.title")}>
       {data.length === 0 ? (

@@ -8,6 +8,7 @@ import { Section } from "@/components/settings/section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { useHydrated } from "@/lib/client/hydrated";
 import { sessionsQuery, useEndOtherSessions, useEndSession } from "@/lib/client/workspaces";
 import type { SessionView } from "@/lib/workspaces/shapes";
 
@@ -15,7 +16,8 @@ import type { SessionView } from "@/lib/workspaces/shapes";
 export function SessionsPane({ first }: { first: SessionView[] }) {
   const t = useTranslations("settings.sessions");
   const tErrors = useTranslations("errors");
-  const { data } = useQuery({ ...sessionsQuery, initialData: first });
+  const known = useQuery({ ...sessionsQuery, initialData: first }).data;
+  const data = useHydrated(known, first);
   const end = useEndSession();
   const endOthers = useEndOtherSessions();
   const action = data.length > 1 && (
