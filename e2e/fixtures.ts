@@ -104,11 +104,21 @@ export const test = base.extend<Fixtures>({
 const unwritten = (page: Page, html: string): Promise<string> =>
   page
     .evaluate((source) => {
-      const words = new DOMParser().parseFromString(source, "text/html").body.textContent;
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const found: string[] = [];
-      while (texts.nextNode()) found.push(texts.currentNode.textContent ?? "");
-      return found.filter((text) => !words.includes(text));
+      const wordsOf = (body: Node) => {
+        const copy = document.createElement("div");
+        copy.append(...body.cloneNode(true).childNodes);
+        for (const script of copy.querySelectorAll("script, style")) script.remove();
+        const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+        const words: string[] = [];
+        while (texts.nextNode()) words.push(texts.currentNode.textContent ?? "");
+        return words;
+      };
+      const written = wordsOf(new DOMParser().parseFromString(source, "text/html").body);
+      return wordsOf(document.body).filter((text) => {
+        const place = written.indexOf(text);
+        if (place >= 0) written.splice(place, 1);
+        return place < 0;
+      });
     }, html)
     .then((words) => words.join(" | "), String);
 

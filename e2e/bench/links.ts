@@ -24,12 +24,12 @@ const WAYS: Way[] = [
     name: "inbox",
     from: "planner",
     link: place("inbox"),
-    content: [{ selector: "#conversation-list li a" }],
+    content: [{ selector: "#conversation-list li[id^=row-] a" }],
   },
   {
     name: "conversation",
     from: "inbox",
-    link: "#conversation-list li:nth-child(3) a",
+    link: "#conversation-list li[id^=row-]:nth-child(3) a",
     // Where nothing can be sent there is no box, but always a head and what was said.
     content: [{ selector: "[role=log] article" }, { selector: "#messages-heading" }],
   },
