@@ -9,7 +9,7 @@ interface GlobalFailureProps {
   retry: () => void;
 }
 
-/** Shown when even the layout failed, so it cannot ask which language to speak and speaks both. */
+/** Shown when even the layout failed: the member's language is unknown, so it uses both. */
 export default function GlobalFailure({ error, retry }: GlobalFailureProps) {
   return (
     <html lang="en">

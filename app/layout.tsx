@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   colorScheme: "light dark",
   viewportFit: "cover",
-  // A phone's keyboard takes room from the page and does not lie over the field that is written in.
+  // A phone's keyboard shrinks the page, and does not cover the field being written in.
   interactiveWidget: "resizes-content",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f7f8f5" },

@@ -22,7 +22,7 @@ describe("every form", () => {
       const source = readFileSync(file, "utf8");
       return source.includes("<form") && !source.includes("useSubmit(");
     });
-    // Two that send nothing: they choose days, and what is done with them is not theirs.
+    // Two that send nothing: they only pick days, and their parent uses the result.
     expect(alone).toEqual(["components/planner/move-dialog.tsx", "components/reach/period-menu.tsx"]);
   });
 

@@ -7,7 +7,7 @@ import { files, isOurs } from "@/lib/testing/source-files";
 import { test } from "@/lib/testing/test";
 import { blobs, bools, instants, ints, isOneOf, namesOf, rowsOf, setFrom, texts, uuids } from "./arrays";
 
-/** A list as PostgreSQL understood it, one text for each. */
+/** A list as PostgreSQL read it, one text for each. */
 async function understood(list: ReturnType<typeof uuids>, spelling = sql`one::text`) {
   const { rows } = await database().execute<{ one: string | null }>(
     sql`select ${spelling} as one from unnest(${list}) with ordinality as list (one, nth) order by nth`,
@@ -89,7 +89,7 @@ describe("lists as columns", () => {
     ]);
   });
 
-  /** Where `unnest` is spelt out all the same, and why. */
+  /** Files that write `unnest` themselves, and why. */
   const SPELT_OUT: Record<string, string> = {
     "lib/gateway/keep-deliveries.ts":
       "A prepared plan: its lists are parameters by number, made from one table.",

@@ -3,8 +3,8 @@ import type { PgTable } from "drizzle-orm/pg-core";
 
 // Lists as one parameter each, for `unnest`: the statement's text stays the same whatever their length.
 
-// Ids, numbers, moments and bytes need no escaping, and are put into PostgreSQL's spelling here: the driver would
-// look at every letter of every one.
+// Ids, numbers, moments and bytes need no escaping, and are written as PostgreSQL literals here: the driver
+// would check every character of each.
 
 const literalOf = (spelt: (string | null)[]) => sql.param(`{${spelt.map((one) => one ?? "NULL").join(",")}}`);
 
@@ -12,7 +12,7 @@ const ID_LETTERS = 36;
 
 /** A list of ids as one `uuid[]` parameter. */
 export const uuids = (values: (string | null)[]): SQL =>
-  // What is of another length is no id of ours: escaped, PostgreSQL refuses it as what it is.
+  // A value of another length is no id of ours: it is escaped, and PostgreSQL refuses it.
   values.every((value) => value === null || value.length === ID_LETTERS)
     ? sql`${literalOf(values)}::uuid[]`
     : sql`${sql.param(values)}::uuid[]`;
@@ -36,7 +36,7 @@ export const ints = (values: (number | null)[]): SQL =>
 /** A list of yes and no as one `bool[]` parameter. */
 export const bools = (values: boolean[]): SQL => sql`${literalOf(values.map(String))}::bool[]`;
 
-/** Lists as columns, by name: names and values stand side by side, and never in two lists of one order. */
+/** Lists as columns, by name: each name is beside its values, never in a second list of the same order. */
 type Columns = Record<string, SQL>;
 
 /**
@@ -70,7 +70,7 @@ export function isOneOf(table: PgTable, columns: Columns): SQL {
   return sql`(${sql.join(here, sql`, `)}) in (select * from ${rowsOf("one", columns)})`;
 }
 
-/** What `update … set` says to take over these columns of a table made by `rowsOf`. */
+/** The assignments of `update … set` that copy these columns from a table made by `rowsOf`. */
 export const setFrom = (alias: string, names: string[]): SQL =>
   sql.join(
     names.map((name) => sql`${sql.identifier(name)} = ${sql.identifier(alias)}.${sql.identifier(name)}`),

@@ -19,7 +19,7 @@ export interface Connection {
  * Open a pool of connections as the role named in `url`.
  *
  * A statement may take 15 s and a transaction may idle 10 s: a frozen process must not hold locks for longer.
- * @param options.max Connections at most; 10 unless told.
+ * @param options.max Connections at most; 10 by default.
  */
 export function connect(url: string, options: PoolConfig = {}): Connection {
   const pool = new Pool({

@@ -2,7 +2,7 @@ import type { QueryResultRow } from "pg";
 import { HOUSE_TABLES, ROLES, type RoleName, type RoleNames, rightsOn } from "./roles";
 import { insist } from "./steady";
 
-/** Ask the database as its owner. */
+/** Query the database as its owner. */
 export type Ask = <Row extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
 interface Table {
@@ -42,9 +42,9 @@ const GRANTS = `
 /**
  * Close every tenant table by FORCE ROW LEVEL SECURITY and give each role its grants.
  *
- * Run at each start. It reads from the catalog what there is, so that a new table is closed without anybody
- * remembering to, and alters nothing that already is as it should be: an `alter table` waits for every reader
- * of that table, and everybody else waits behind it.
+ * Run at each start. It reads the tables from the catalog, so that no new table is forgotten, and alters
+ * nothing that is already right: an `alter table` waits for every reader of that table, and all others wait
+ * behind it.
  */
 export async function closeTables(ask: Ask, names: RoleNames): Promise<void> {
   const tables = await ask<Table>(TABLES);
@@ -57,10 +57,12 @@ export async function closeTables(ask: Ask, names: RoleNames): Promise<void> {
     await insist(() => ask(`alter table ${schema}.${name} force row level security`));
   }
   await openSchemas(ask, names);
-  const given = (await ask<Grant>(GRANTS)).filter(({ grantee }) => isOurs(grantee, names));
-  const wanted = tables.flatMap((table) => grantsOf(table, names));
-  for (const grant of without(given, wanted)) await insist(() => ask(sentenceOf("revoke", grant)));
-  for (const grant of without(wanted, given)) await insist(() => ask(sentenceOf("grant", grant)));
+  const currentGrants = (await ask<Grant>(GRANTS)).filter(({ grantee }) => isOurs(grantee, names));
+  const targetGrants = tables.flatMap((table) => grantsOf(table, names));
+  for (const grant of without(currentGrants, targetGrants))
+    await insist(() => ask(sentenceOf("revoke", grant)));
+  for (const grant of without(targetGrants, currentGrants))
+    await insist(() => ask(sentenceOf("grant", grant)));
 }
 
 async function openSchemas(ask: Ask, names: RoleNames): Promise<void> {
@@ -73,7 +75,7 @@ async function openSchemas(ask: Ask, names: RoleNames): Promise<void> {
     await ask(`grant usage on schema ${schema} to ${quoted(grantee)}`);
 }
 
-/** Everybody, one of our roles, or a role of ours under a name it no longer has. Other roles are none of ours. */
+/** `public`, one of our roles, or one of our roles by an old name. All other roles are not ours. */
 function isOurs(grantee: string, names: RoleNames): boolean {
   const isNamed = grantee === "public" || Object.values(names).includes(grantee);
   return isNamed || ROLES.some((role) => new RegExp(`^${role}(_[0-9a-f]{8})?$`).test(grantee));
@@ -86,7 +88,7 @@ function grantsOf({ schema, name }: Table, names: RoleNames): Grant[] {
   );
 }
 
-/** `select (a, b)` as the catalog has it: one right for each column. */
+/** `select (a, b)` as in the catalog: one right for each column. */
 function inColumns(right: string): string[] {
   const [, verb, columns] = /^(\w+) \((.+)\)$/.exec(right) ?? [];
   return verb && columns ? columns.split(", ").map((column) => `${verb} (${column})`) : [right];
@@ -94,9 +96,9 @@ function inColumns(right: string): string[] {
 
 function without(grants: Grant[], others: Grant[]): Grant[] {
   const keyOf = ({ schema, name, grantee, right }: Grant) => [schema, name, grantee, right].join("\0");
-  const known = new Set(others.map(keyOf));
+  const otherKeys = new Set(others.map(keyOf));
   return [...new Map(grants.map((grant) => [keyOf(grant), grant])).entries()].flatMap(([key, grant]) =>
-    known.has(key) ? [] : [grant],
+    otherKeys.has(key) ? [] : [grant],
   );
 }
 
@@ -105,5 +107,5 @@ function sentenceOf(verb: "grant" | "revoke", { schema, name, grantee, right }: 
   return `${verb} ${right} on ${schema}.${name} ${verb === "grant" ? "to" : "from"} ${who}`;
 }
 
-/** A name as SQL has it. */
+/** A name as an SQL identifier. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -3,10 +3,10 @@ import { Client } from "pg";
 import { type Ask, quoted } from "./close-tables";
 import { ROLES, type RoleName, type RoleNames } from "./roles";
 
-/** Whose roles are looked for: an installation, and what they sign in with. */
+/** The installation whose roles are made, and their passwords. */
 interface Owned {
   installationId: string;
-  /** What their names ended with so far. */
+  /** The suffix of their names so far. */
   suffix: string;
   passwords: Record<RoleName, string>;
 }
@@ -14,10 +14,10 @@ interface Owned {
 /** `foreign`: there is a role of that name, and nothing says that it is ours. */
 type State = "missing" | "ready" | "locked" | "foreign";
 
-/** A suffix nobody else on the server has, as far as chance can say. */
+/** A random suffix, which almost certainly no other installation on the server has. */
 export const newSuffix = (): string => `_${randomBytes(4).toString("hex")}`;
 
-/** What the roles are called that end with this suffix. */
+/** The names of the roles with this suffix. */
 export const namesWith = (suffix: string): RoleNames => ({
   trefoil_gateway: `trefoil_gateway${suffix}`,
   trefoil_receiver: `trefoil_receiver${suffix}`,
@@ -26,13 +26,13 @@ export const namesWith = (suffix: string): RoleNames => ({
 });
 
 /**
- * Have four roles that can sign in, and alter none that can.
+ * Make sure that there are four roles that can sign in; a role that can is not altered.
  *
- * Roles are the whole server's. One counts as ours if its comment says so, or if it has none and lets us in
- * with our password, as those do that were made before comments were. A role somebody else made is never
- * altered: then ours get another suffix.
+ * Roles belong to the whole server. A role is ours if its comment says so, or if it has no comment and
+ * accepts our password, as roles older than the comments do. A foreign role is never altered: then ours get
+ * another suffix.
  *
- * @returns The suffix of their names, which may be another than before.
+ * @returns The suffix of their names, which may have changed.
  */
 export async function ensureRoles(ask: Ask, ownerUrl: string, owned: Owned): Promise<string> {
   const comment = `Trefoil installation ${owned.installationId}`;
@@ -76,7 +76,7 @@ export function asRole(url: string, name: string, password: string): string {
   return changed.href;
 }
 
-/** Whether a connection string's role is let in. @throws what has nothing to do with who it is. */
+/** Whether a connection string's role can sign in. @throws any error not about authorization. */
 export async function maySignIn(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
@@ -84,7 +84,7 @@ export async function maySignIn(url: string): Promise<boolean> {
     await client.connect();
     return true;
   } catch (error) {
-    // 28: invalid authorization. A pooler says the same as a violation of the protocol.
+    // 28: invalid authorization. A pooler reports it as a protocol violation.
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code.startsWith("28") || code === "08P01") return false;
     throw error;
@@ -93,12 +93,12 @@ export async function maySignIn(url: string): Promise<boolean> {
   }
 }
 
-/** A text as SQL has it, for statements that take no parameters. */
+/** A text as an SQL literal, for statements that take no parameters. */
 async function literal(ask: Ask, text: string): Promise<string> {
   return (await ask<{ literal: string }>("select quote_literal($1::text) as literal", [text]))[0]!.literal;
 }
 
-/** @throws Error if one of these roles could walk past the policies. */
+/** @throws Error if one of these roles could bypass the policies. */
 export async function refuseStrong(ask: Ask, names: RoleNames): Promise<void> {
   const strong = await ask<{ name: string }>(
     "select rolname as name from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls) order by 1",

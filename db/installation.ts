@@ -11,7 +11,7 @@ export interface Installation {
 
 const COLUMNS = `id, role_suffix as "roleSuffix", canary`;
 
-/** What this database says of itself; null if it was never brought up to date, or not since there is such a row. */
+/** The installation's row; null if the database was never migrated, or not since this table exists. */
 export async function readInstallation(ask: Ask): Promise<Installation | null> {
   const [table] = await ask<{ is: boolean }>("select to_regclass('public.installations') is not null as is");
   if (!table?.is) return null;
@@ -25,7 +25,7 @@ export async function hasTables(ask: Ask): Promise<boolean> {
 }
 
 /**
- * Give the database the row about itself.
+ * Insert the installation's row.
  *
  * @param isOld Whether its roles were made before, when they had no suffix.
  * @param canaryOf Seals the canary of an installation.
@@ -45,7 +45,7 @@ export async function makeInstallation(
   return made;
 }
 
-/** Note that the roles are called otherwise from now on. */
+/** Store the new suffix of the roles' names. */
 export async function renameRoles(ask: Ask, { id }: Installation, suffix: string): Promise<void> {
   await ask("update installations set role_suffix = $2 where id = $1", [id, suffix]);
 }

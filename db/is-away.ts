@@ -1,7 +1,7 @@
 /**
- * SQLSTATEs that say the database cannot work at the moment: connections (08), who may sign in (28), no such
- * database (3D), out of room (53), being stopped or started (57P), and deadlocks and time limits, after which
- * the same may succeed.
+ * SQLSTATEs that say the database cannot work at the moment: connections (08), authorization (28), no such
+ * database (3D), out of room (53), stopping or starting (57P), and deadlocks and time limits, after which the
+ * same may succeed.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
@@ -18,7 +18,7 @@ const NETWORK = new Set([
 ]);
 
 /**
- * Did this fail because the database is away or too busy, so that asking again later may help? Looks through
+ * Did this fail because the database is away or too busy, so that a later retry may help? Looks through
  * causes, since the query builder wraps errors.
  */
 export function isAway(error: unknown): boolean {

@@ -8,7 +8,8 @@ interface OwnedTable {
 }
 
 /**
- * Is it this workspace's row of this id? Every statement says whose rows it means, although row policies say it too.
+ * Is it this workspace's row of this id? Every statement names its workspace, although row policies check it
+ * too.
  *
  * @param id An id, or the column of another table that names it.
  */

@@ -16,27 +16,27 @@ import { grantQueue } from "./queue-grants";
 import type { RoleName, RoleNames } from "./roles";
 import { alone, insist, LOCK_TIMEOUT_MS } from "./steady";
 
-/** Who will use the database, and with which key. */
+/** The roles that will use the database, and the check of its key. */
 export interface House {
-  /** What each role of ours signs in with. Not asked for where the roles are given. */
+  /** The password of each role of ours. Not used where the roles are given. */
   passwords: Record<RoleName, string>;
   /** Names of roles somebody else made and keeps; null to have our own. */
   givenNames: RoleNames | null;
   /** Stop before anything is changed if the key is not this database's. @throws Error in one line. */
   checkKey(ask: Ask, installation: Installation | null): Promise<void>;
-  /** What is laid into a new database for `checkKey`. */
+  /** The canary that is stored in a new database for `checkKey`. */
   canaryOf(installationId: string): Buffer;
 }
 
 /**
  * Bring the database up to date: tables, roles, policies and grants, and the job queue's own schema.
- * Harmless to run again, by several at once too: what already is so is not touched, and starts take turns.
+ * Idempotent, also for several starts at once: what is already right is not changed, and starts take turns.
  *
  * The owner is usually no superuser, and row level security is forced for owners too: a migration that fills
  * in rows of a tenant table begins with `alter table … no force row level security`. It is forced again here.
  *
  * @param ownerUrl A connection string of a role that may create tables, and roles unless they are given.
- * @returns What the processes' roles are called.
+ * @returns The names of the processes' roles.
  */
 export async function migrate(ownerUrl: string, house: House): Promise<RoleNames> {
   const owner = connect(ownerUrl, {

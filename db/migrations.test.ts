@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => owner.end());
 
-/** Run again what a migration fills in. */
+/** Run the statements of a migration that fill in data again. */
 async function fillIn(name: string): Promise<void> {
   const path = fileURLToPath(new URL(`./migrations/${name}.sql`, import.meta.url));
   const statements = (await readFile(path, "utf8")).split("--> statement-breakpoint");
@@ -24,7 +24,7 @@ async function fillIn(name: string): Promise<void> {
 }
 
 const PERSON = "4915110000077";
-/** Ids of every length of token that can be, and such as have none. */
+/** Ids with tokens of every possible length, and ids without a token. */
 const ids = [
   ...[8, 9, 16, 18, 20, 23, 24, 25, 32, 48, 64].map((length) =>
     wamid(PERSON, "5F".repeat(64).slice(0, length)),
@@ -61,7 +61,7 @@ describe("the migration that gives ids their tokens", () => {
     const forget = (table: string, columns: string) =>
       owner.query(`update ${table} set ${columns} where channel_id = $1`, [channel.id]);
 
-    // In the way of before: under the plain id, where one keyed hash stands now.
+    // As stored before: the plain id, where there is a keyed hash now.
     const withToken = ids.filter((id) => messageToken(id) !== null);
     for (const id of withToken) {
       await owner.query(
@@ -70,21 +70,21 @@ describe("the migration that gives ids their tokens", () => {
       );
     }
     await fillIn("0013_two_ids_and_kept_parts");
-    const held = (await rows("held_updates", "external_id")).filter(({ id }) => ids.includes(id));
-    expect(held).toHaveLength(ids.length);
-    expect(held.map(({ token }) => token)).toEqual(held.map(({ id }) => messageToken(id)));
+    const updates = (await rows("held_updates", "external_id")).filter(({ id }) => ids.includes(id));
+    expect(updates).toHaveLength(ids.length);
+    expect(updates.map(({ token }) => token)).toEqual(updates.map(({ id }) => messageToken(id)));
 
     await deliver(webhookBody(channel, whatsappEntry(channel, { contacts, messages })));
     while ((await drain()) > 0);
-    const said = await rows("messages", "external_id");
+    const messageRows = await rows("messages", "external_id");
     const reacted = await rows("reactions", "message_external_id");
-    expect(said).toHaveLength(ids.length);
-    expect(said.map(({ token }) => token)).toEqual(said.map(({ id }) => messageToken(id)));
+    expect(messageRows).toHaveLength(ids.length);
+    expect(messageRows.map(({ token }) => token)).toEqual(messageRows.map(({ id }) => messageToken(id)));
     expect(reacted.every(({ contact }) => contact !== null)).toBe(true);
     await forget("messages", "external_token = null");
     await forget("reactions", "external_token = null, contact_id = null");
     await fillIn("0013_two_ids_and_kept_parts");
-    expect(await rows("messages", "external_id")).toEqual(said);
+    expect(await rows("messages", "external_id")).toEqual(messageRows);
     expect(await rows("reactions", "message_external_id")).toEqual(reacted);
   });
 });

@@ -4,8 +4,8 @@ import { DatabaseError } from "pg";
 import { describeError } from "@/lib/describe-error";
 
 /**
- * From now on, whoever prints an error of the database, as Next does by itself, prints what our log would say:
- * what failed and where, and none of the values it was asked with or quotes.
+ * From now on, an error of the database is printed by anyone, such as Next, as in our log: what failed and
+ * where, without the values of the query or those in its message.
  */
 export function printErrorsWithoutValues(): void {
   for (const kind of [DrizzleQueryError, DatabaseError]) {

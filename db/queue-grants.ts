@@ -4,7 +4,7 @@ import { insist } from "./steady";
 const SCHEMA = "graphile_worker";
 
 interface Grant {
-  /** What is to be granted, as SQL has it. */
+  /** What is to be granted, in SQL. */
   right: string;
 }
 
@@ -36,7 +36,7 @@ const POLICIES = `
 const IS_PUBLIC = `
   select 1 from pg_namespace n, aclexplode(n.nspacl) a where n.nspname = '${SCHEMA}' and a.grantee = 0`;
 
-/** The worker alone may see the queue. Like `closeTables`, it alters nothing that already is so. */
+/** The worker alone may see the queue. Like `closeTables`, it alters nothing that is already right. */
 export async function grantQueue(ask: Ask, worker: string): Promise<void> {
   if ((await ask(IS_PUBLIC)).length > 0) await ask(`revoke all on schema ${SCHEMA} from public`);
   for (const { right } of await ask<Grant>(LACKING, [worker])) {

@@ -6,7 +6,7 @@ import { test } from "@/lib/testing/test";
 import { connectTestChannel } from "@/lib/testing/webhooks";
 import { ROLES, type RoleName } from "./roles";
 
-/** One of our roles with a terminal of its own: what somebody could do who took a process over. */
+/** One of our roles with a terminal of its own: the access of an attacker who took a process over. */
 async function as<Result>(role: RoleName, work: (sql: Ask) => Promise<Result>): Promise<Result> {
   // A client and not a pool, which would take another connection after the first refusal.
   const client = new Client({ connectionString: urlOf(role) });

@@ -1,8 +1,8 @@
-/** The roles of the processes, each with the least it needs. None owns a table or walks past a policy. */
+/** The roles of the processes, each with the least it needs. None owns a table or bypasses a policy. */
 export const ROLES = ["trefoil_gateway", "trefoil_receiver", "trefoil_web", "trefoil_worker"] as const;
 export type RoleName = (typeof ROLES)[number];
 
-/** What the processes' roles are called in this database. */
+/** The names of the processes' roles in this database. */
 export type RoleNames = Record<RoleName, string>;
 
 /** Tables needed before a workspace is known, or by one query for all: closed by grants, not by a policy. */
@@ -20,18 +20,18 @@ export const HOUSE_TABLES = [
   "installations",
 ] as const;
 
-/** What may be seen of a delivery by those who may not read what it says. */
+/** The columns of a delivery for those who may not read its body. */
 const PARKED_COLUMNS = "id, state, received_at, parked_reason, parked_at, parked_for, parked_bytes, attempts";
 
-/** What each role may do with each house table. Nothing where nothing is said. */
+/** What each role may do with each house table. Nothing where there is no entry. */
 const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)[number], string>>> = {
   trefoil_receiver: { deliveries: "insert" },
   trefoil_web: {
     workspaces: "select",
-    // Not the hashes of passwords: pages never check one.
+    // Not the password hashes: pages never check a password.
     users: "select (id, email, name, locale, date_style, clock, created_at, email_proven_at, disabled_at)",
     memberships: "select",
-    // A page can end a sign-in and note its last use, but neither begin one nor make it somebody else's.
+    // A page can end a sign-in and note its last use, but neither begin one nor change its user.
     sessions: "select, update (last_seen_at), delete",
     channel_addresses: "select",
     deliveries: `select (${PARKED_COLUMNS})`,
@@ -44,7 +44,7 @@ const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)[number
     sessions: "select, insert, update, delete",
     try_counts: "select, insert, update, delete",
     channel_addresses: "select",
-    // Never the bodies: an administrator sees that something was parked, and why, and gives it another try.
+    // Never the bodies: an administrator sees that something was parked, and why, and can try it again.
     deliveries: `select (${PARKED_COLUMNS}), update (state, body, parked_for)`,
     waiting_jobs: "insert",
     worker_heartbeats: "select",
@@ -67,24 +67,24 @@ const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)[number
 /** Tenant tables whose rows may be added and read, never changed. */
 export const APPEND_ONLY = ["audit_entries", "consents", "publication_attempts"] as const;
 
-// A person may ask to be forgotten, and then what they consented to goes too.
+// When a person is erased, their consents are deleted too.
 const FOR_ERASURE = ["consents"];
-/** What of a login's offer may be seen by those who may not see what it handed over. */
+/** The columns of a login's offer for those who may not read its secrets. */
 const OFFER_COLUMNS = "workspace_id, id, member_id, state, assets, failure, created_at, expires_at";
 
 /**
  * What each role may do with a table: rights by name, a right on single columns as `select (a, b)`. Nothing
- * where nothing is said; a table nobody names here is a tenant's.
+ * where there is no entry; a table without an entry here is a tenant table.
  */
 export function rightsOn(name: string): Partial<Record<RoleName, string[]>> {
-  const house = HOUSE_TABLES.find((known) => known === name);
+  const house = HOUSE_TABLES.find((one) => one === name);
   if (house) {
-    const given = ROLES.map(
+    const rights = ROLES.map(
       (role) => [role, HOUSE_GRANTS[role][house]?.split(/, (?![^(]*\))/) ?? []] as const,
     );
-    return Object.fromEntries(given);
+    return Object.fromEntries(rights);
   }
-  const isLedger = APPEND_ONLY.some((known) => known === name);
+  const isLedger = APPEND_ONLY.some((one) => one === name);
   const erase = !isLedger || FOR_ERASURE.includes(name) ? ["delete"] : [];
   const change = ["select", "insert", ...(isLedger ? [] : ["update"]), ...erase];
   if (name === "channel_tokens") return { trefoil_worker: change };

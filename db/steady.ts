@@ -1,22 +1,22 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 
-/** A statement may wait so long for a table: those who come after it wait behind it. */
+/** How long a statement may wait for a table's lock: later statements on the table wait behind it. */
 export const LOCK_TIMEOUT_MS = 1_000;
-/** Between two tries the others have the table to themselves. */
+/** Pause between two tries, in which others can use the table. */
 const PAUSE_MS = 1_500;
 const TRIES_MAX = 400;
-/** SQLSTATE of a lock that was not had in time, and of a deadlock. */
+/** SQLSTATE of a lock timeout, and of a deadlock. */
 const NOT_HAD = ["55P03", "40P01"];
-/** Known to nobody else: what two starts on one database agree on. */
+/** The advisory lock's key, the same for all starts. */
 const LOCK_KEY = 7_873_338_341;
 
 /**
- * Do what needs a table for itself. Whoever reads it, such as a backup, is waited for in short turns, so that
- * nobody else has to wait behind us for longer than one of them.
+ * Do work that needs an exclusive lock on a table. While a reader, such as a backup, has the table, we wait
+ * in short turns, so that nobody has to wait behind us for longer than one turn.
  *
- * @param work Happens wholly or not at all, on a connection with `lock_timeout`.
- * @throws Error in one sentence once the table was not had for a quarter of an hour.
+ * @param work All or nothing, on a connection with `lock_timeout`.
+ * @throws Error in one sentence if there was no lock for a quarter of an hour.
  */
 export async function insist<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
@@ -34,7 +34,7 @@ export async function insist<Result>(work: () => Promise<Result>): Promise<Resul
   }
 }
 
-/** The SQLSTATE of what was thrown, looked for through its causes. */
+/** The SQLSTATE of an error, searched through its causes. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
@@ -49,7 +49,7 @@ export async function alone<Result>(ownerUrl: string, work: () => Promise<Result
   holder.on("error", () => undefined);
   await holder.connect();
   try {
-    // One transaction's and not the session's: behind a pooler nobody knows whose session it is.
+    // A transaction's lock, not a session's: behind a pooler, sessions are shared.
     await holder.query("begin");
     await holder.query("set local idle_in_transaction_session_timeout = 0");
     await holder.query("set local statement_timeout = 0");

@@ -3,19 +3,19 @@ import { demo, expect, test } from "./fixtures";
 
 const ROWS = "#conversation-list li[id^=row-]";
 
-/** Do something in the page and look before the browser has drawn anything: no clock decides. */
-const seenAtOnce = (page: Page, press: { click?: string; key?: string }, seen: string) =>
+/** Act in the page and look before the browser has painted a frame: the result does not depend on speed. */
+const seenAtOnce = (page: Page, press: { click?: string; key?: string }, selector: string) =>
   page.evaluate(
-    async ({ click, key, seen }) => {
+    async ({ click, key, selector }) => {
       if (click) document.querySelector<HTMLElement>(click)?.click();
       if (key) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
       for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-      return document.querySelector(seen)?.textContent ?? null;
+      return document.querySelector(selector)?.textContent ?? null;
     },
-    { ...press, seen },
+    { ...press, selector },
   );
 
-/** Until what has come was taken in. */
+/** Wait until the page has processed what it received. */
 const atRest = (page: Page) =>
   page.evaluate(() => new Promise((done) => setTimeout(() => requestIdleCallback(done))));
 
@@ -28,7 +28,7 @@ test("a menu whose code has come opens with the press, and the next conversation
   await page.locator(`${ROWS} a`).first().click();
   await expect(page.getByRole("log")).toBeVisible();
 
-  // It was asked for ahead.
+  // It was prefetched.
   const next = page.locator(ROWS).nth(1);
   const name = (await next.locator("bdi").first().textContent()) ?? "";
   await expect
@@ -39,7 +39,7 @@ test("a menu whose code has come opens with the press, and the next conversation
   await expect(next.locator("a")).toHaveAttribute("aria-current", "page");
 
   const filter = "#conversation-list header [aria-haspopup=menu]";
-  // Its code comes with the conversation, or now: then for it.
+  // Its code was loaded with the conversation, or is loaded now.
   const code = page.waitForResponse(/_next\/static\/chunks/, { timeout: 3_000 }).catch(() => null);
   await page.locator(filter).hover();
   await code;

@@ -4,14 +4,14 @@ import { assets, demo, expect, meta, test } from "./fixtures";
 const HOUR_MS = 3_600_000;
 const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
 
-/** A browser whose clock is off, while what passes on it is counted rightly. */
+/** A browser whose clock is wrong, but runs at the right speed. */
 async function shiftClock(page: Page, byMs: number): Promise<void> {
   await page.addInitScript((ms) => {
     const Right = Date;
     class Shifted extends Right {
-      constructor(...given: []) {
-        if (given.length === 0) super(Right.now() + ms);
-        else super(...given);
+      constructor(...args: []) {
+        if (args.length === 0) super(Right.now() + ms);
+        else super(...args);
       }
       static override now() {
         return Right.now() + ms;
@@ -43,7 +43,8 @@ for (const byHours of [2, -2]) {
     const off = await wrong.evaluate(() => Date.now());
     expect(Math.round((off - Date.now()) / HOUR_MS)).toBe(byHours);
     await expect(wrong.getByText("23 hr left to reply")).toBeVisible();
-    // Its time, how long she waits and how much of the window is left, as in a browser that is right.
+    // Her message's time, waiting time and the rest of the reply window are as in a browser with the right
+    // clock.
     await expect
       .poll(async () => (await rowIn(wrong).textContent()) === (await rowIn(page).textContent()))
       .toBe(true);
@@ -51,7 +52,7 @@ for (const byHours of [2, -2]) {
     await expect(wrong.getByRole("log").getByText("Today", { exact: true })).toBeVisible();
     const box = wrong.getByRole("textbox", { name: /Reply to/ });
     const send = wrong.getByRole("button", { name: "Send", exact: true });
-    // The page is alive once what is typed can be sent.
+    // The page is hydrated once what is typed can be sent.
     await expect(async () => {
       await box.fill("");
       await box.fill(`We are, ${byHours}.`);

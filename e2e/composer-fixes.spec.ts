@@ -16,7 +16,7 @@ test("a text of 91,000 characters is typed in without being written down at ever
   await text(page).fill(long);
   await expect(page.getByText(/at most 70,000 can be saved/).first()).toBeVisible();
   await text(page).press("ControlOrMeta+End");
-  // Thirty keys in one turn of the page: each is in the text, and none waits until it is written down.
+  // Thirty keys in one task of the page: each is in the text, and none waits until the copy is stored.
   const written = await page.evaluate(() => {
     const keep = Storage.prototype.setItem;
     let count = 0;
@@ -48,7 +48,7 @@ test("what a check finds is fixed by a press, and back again by another", async 
   await expect(tooMany).toBeVisible();
   await checks.getByRole("button", { name: "Remove the last 3" }).click();
   await expect(tooMany).toBeHidden();
-  // The words of all channels stay as they were: only this one is too many.
+  // The shared text is unchanged: only this channel's was too long.
   await expect(text(page)).toHaveValue(tags);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(tooMany).toBeVisible();
@@ -80,7 +80,7 @@ test("two members who edit one draft are both shown what the other wrote, and no
   const theirs = other.locator("textarea").first();
   await expect(theirs).toHaveValue(`Draft of two ${run}`);
 
-  // Nothing of hers is stored before theirs is.
+  // Her text is not stored before the other version is.
   await page.route("**/posts/*", (route) => route.fulfill({ status: 503, json: { code: "busy" } }));
   await text(page).fill(`Hers ${run}`);
   await expect(page.getByText(/Not saved/)).toBeVisible();

@@ -26,7 +26,7 @@ async function becomeDue(page: Page) {
   await pool.end();
 }
 
-/** A post for Facebook, begun with these words. */
+/** A post for Facebook, started with this text. */
 async function begin(page: Page, words: string) {
   await page.goto(compose);
   await page.getByRole("button", { name: "Facebook: Marée Coffee" }).click();
@@ -112,7 +112,7 @@ test("what is typed in a new post outlives the net, the session and the page", a
   await text(page).fill("written offline");
   await expect(page.getByText(/Not saved: you are offline/)).toBeVisible();
 
-  // Signed out meanwhile: one signs in over the page, and what was typed is stored.
+  // Signed out meanwhile: she signs in on the page, and what was typed is stored.
   const dialog = page.getByRole("dialog", { name: "Sign in again" });
   await context.clearCookies({ name: /session/ });
   await context.setOffline(false);
@@ -121,7 +121,7 @@ test("what is typed in a new post outlives the net, the session and the page", a
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText(/^Saved( |$)/)).toBeVisible();
 
-  // And once more, with the page loaded anew in between.
+  // And again, with a reload in between.
   await context.clearCookies({ name: /session/ });
   await text(page).fill("written offline, and signed out");
   await expect(dialog).toBeVisible();
@@ -142,7 +142,7 @@ test("two new posts in two tabs stay two, and a lost one is offered again", asyn
   await page.goto(compose);
   const other = await context.newPage();
   await other.goto(compose);
-  // Nothing reaches the server: only the browser has them.
+  // Nothing reaches the server: only the browser has the text.
   await context.route("**/api/v1/**/posts/*", (route) =>
     route.fulfill({ status: 503, json: { code: "busy" } }),
   );

@@ -10,7 +10,7 @@ const sendIn = (page: Page) => page.getByRole("button", { name: "Send", exact: t
 const sent = async () =>
   (await meta.accepted({ assetId: assets.page, kind: "message" })).map(({ text }) => text);
 
-/** These words in the box, once the page's script hears what is typed: an emptied box cannot be sent. */
+/** Type this text once the page is hydrated: only then does emptying the box disable the send button. */
 async function writeWhenAlive(page: Page, text: string) {
   await expect(async () => {
     await boxIn(page).fill("…");
@@ -27,7 +27,7 @@ async function openIn(page: Page, address: string) {
   await writeWhenAlive(page, "");
 }
 
-/** Her conversation by its address, with her question in it. */
+/** Her conversation by its address, once her question is shown. */
 async function findConversation(page: Page): Promise<string> {
   await meta.act(person.id, { do: "write", assetId: assets.page, text: QUESTION });
   await page.goto(`/${demo.workspace}/inbox`);
@@ -44,7 +44,7 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
   context,
   signIn,
 }) => {
-  // Sent once in this run, whatever was sent before.
+  // Sent once in this run, whatever earlier runs have sent.
   const run = Date.now().toString(36);
   const [both, yours, first] = [`Two came in ${run}`, `One is yours ${run}`, `First ${run}`];
   await signIn("agent");
@@ -53,7 +53,7 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
   const otherTab = await context.newPage();
   await openIn(otherTab, address);
   const [one, two] = [boxIn(page), boxIn(otherTab)];
-  // What was tried on the way has come to an end in both.
+  // The saves on the way have ended in both.
   await two.fill("Both are open");
   await expect(one).toHaveValue("Both are open");
   await two.fill("");
@@ -90,7 +90,7 @@ test("a reply written in two tabs is sent once, and neither loses the other's wo
   });
 
   await test.step("both write on at once: whoever comes second is shown both, and keeps both", async () => {
-    // Neither tab's words are stored before both have begun.
+    // Neither tab's text is stored before both have started.
     let letGo = () => {};
     const begun = new Promise<void>((resolve) => {
       letGo = resolve;

@@ -2,7 +2,7 @@ import { asSuperuser, demo, expect, test } from "./fixtures";
 
 const NAME = "Kofi Specimen";
 
-/** Rows that hold this id anywhere in the whole database, as its superuser sees it, by table. */
+/** Rows that contain this id anywhere in the whole database, as its superuser sees it, by table. */
 async function rowsAbout(id: string): Promise<string[]> {
   const pool = asSuperuser();
   const { rows: tables } = await pool.query<{ name: string }>(
@@ -53,8 +53,8 @@ test("an owner erases a contact, who is gone from the screen, the API, the searc
   for (const { id: conversationId } of conversations)
     expect((await ask(`/conversations/${conversationId}`)).status).toBe(404);
 
-  // Who erased whom, by id, what the screens were told of the last day, and for a month the keyed hashes by which
-  // a late webhook is known: nothing else remembers.
+  // What remains: who erased whom, by id; a day of events for the screens; and for a month the keyed hashes
+  // that recognise a late webhook.
   await expect
     .poll(async () =>
       (await rowsAbout(id)).filter((name) => !/audit_entries|feed_events|erasures/.test(name)),

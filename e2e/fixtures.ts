@@ -6,7 +6,7 @@ import { openDatabase } from "./product/start-product";
 
 export { expect };
 
-/** What a running demo tells about itself in `demo.json`. */
+/** The addresses and ids a running demo writes to `demo.json`. */
 export interface Demo {
   url: string;
   simulatorUrl: string;
@@ -23,7 +23,7 @@ const read = (file: string) =>
 /** The demo these journeys run against. Playwright started it; see playwright.config.ts. */
 export const demo: Demo = JSON.parse(read("demo.json"));
 
-/** The demo's whole database, whatever a role may see. The caller ends it. */
+/** The demo's whole database, without row-level security. The caller ends it. */
 export const asSuperuser = () =>
   openDatabase(`postgres://postgres:${read("postgres/password")}@127.0.0.1:${read("postgres/port")}/trefoil`);
 
@@ -47,7 +47,7 @@ export interface Accepted {
   detail: Record<string, unknown>;
 }
 
-/** Meta as these journeys play it: customers, time, faults, and what was accepted. */
+/** The simulated Meta for these tests: contacts, time, faults, and what was accepted. */
 export const meta = {
   act: (personId: string, act: Record<string, unknown>) => ask("POST", `/people/${personId}/act`, act),
   accepted: async (filter: Record<string, string> = {}): Promise<Accepted[]> =>
@@ -64,7 +64,7 @@ export const assets = {
 } as const;
 
 interface Fixtures {
-  /** Sign in as the first member of this role, and go on in English, whatever language is theirs. */
+  /** Sign in as the first member of this role, in English, whatever their own language is. */
   signIn: (role: string) => Promise<void>;
 }
 
@@ -72,8 +72,8 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   page: async ({ page }, use) => {
     const errors: string[] = [];
-    // A refusal the page asked for and shows, such as a wrong password, is no error of the page.
-    // Nor is the net that a journey took away.
+    // A refusal that the page expects and shows, such as a wrong password, is no error of the page.
+    // Nor is the network that a test switched off.
     const isRefusal = (text: string) =>
       /status of (401|403|409|422|429|503)|ERR_INTERNET_DISCONNECTED/.test(text);
     page.on("console", (message) => {
@@ -100,7 +100,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** The words of a page that are not in the server's document: React says that there are some, and not which. */
+/** Words in the page that are not in the server's HTML: React reports a difference, but not which. */
 const unwritten = (page: Page, html: string): Promise<string> =>
   page
     .evaluate((source) => {
@@ -122,7 +122,7 @@ const unwritten = (page: Page, html: string): Promise<string> =>
     }, html)
     .then((words) => words.join(" | "), String);
 
-/** Fail on what a machine can find of WCAG 2.2 A and AA. */
+/** Fail on every violation of WCAG 2.2 A and AA that axe can find. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])

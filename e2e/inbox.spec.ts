@@ -39,7 +39,7 @@ for (const { app, kind, id, name, assetId, asks, answer } of people) {
     await page.goto(`/${demo.workspace}/inbox`);
     await meta.act(id, { do: "write", assetId, text: asks });
 
-    // It comes to the open screen without a reload.
+    // It appears on the open screen without a reload.
     const row = page.getByRole("link", { name: new RegExp(name) }).filter({ hasText: asks });
     await expect(row).toBeVisible();
     await row.click();

@@ -13,8 +13,8 @@ test("what a customer writes, and is called, runs nowhere and leads only to the 
   page,
   signIn,
 }) => {
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  const urls: string[] = [];
+  page.on("request", (request) => urls.push(request.url()));
   const made = await fetch(`${demo.simulatorUrl}/_sim/people`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -40,7 +40,7 @@ test("what a customer writes, and is called, runs nowhere and leads only to the 
       links.map((link) => new URL(link.getAttribute("href") ?? "", location.href).protocol),
     );
   expect([...new Set(schemes)].filter((scheme) => !/^https?:$/.test(scheme))).toEqual([]);
-  const elsewhere = asked.filter(
+  const elsewhere = urls.filter(
     (url) => /^https?:/.test(url) && new URL(url).origin !== new URL(demo.url).origin,
   );
   expect(elsewhere).toEqual([]);

@@ -3,7 +3,7 @@ import { bodyOf, signatureOf } from "./faults/bodies";
 import { assets, demo, expect, meta, test } from "./fixtures";
 
 const MINUTE_MS = 60_000;
-/** A desk, a tablet, a phone, and phones on which little height is left. */
+/** A desktop, a tablet, a phone, and phones with little height left. */
 const SIZES = [
   [1_440, 900],
   [768, 900],
@@ -14,14 +14,14 @@ const SIZES = [
 const NUMBER = { platform: "whatsapp", id: assets.number, owner: "102000000000001" } as const;
 const run = () => Math.random().toString(36).slice(2, 8);
 const heading = (page: Page) => page.locator("#messages-heading");
-/** The second row's place is the one after the first, whatever else is in the list. */
+/** The second row's position is the one after the first, whatever else is in the list. */
 const rows = (page: Page) => page.locator("li[id^=row-] a");
 
 /** Signed webhooks of people who write on WhatsApp for the first time. */
 async function newcomersWrite(people: string[], text: string): Promise<void> {
   const atMs = Math.floor(Date.now() / 1_000) * 1_000;
   for (const person of people) {
-    const told = {
+    const event = {
       kind: "message",
       asset: NUMBER,
       person,
@@ -29,7 +29,7 @@ async function newcomersWrite(people: string[], text: string): Promise<void> {
       atMs,
       text,
     } as const;
-    const body = bodyOf("whatsapp", [told]);
+    const body = bodyOf("whatsapp", [event]);
     const headers = { "x-hub-signature-256": signatureOf(body, demo.appSecret) };
     const answer = await fetch(`${demo.url}/webhooks/meta`, {
       method: "POST",
@@ -67,7 +67,7 @@ test("a key pressed before the chosen conversation is shown is done to that one"
     const [, id] = /conversations\/([^/]+)\/close$/.exec(request.url()) ?? [];
     if (id) closed.push(id);
   });
-  // Neighbours are asked for ahead, and here they do not come.
+  // Neighbours are prefetched; here these requests are blocked.
   await page.route(new RegExp(`/conversations/(${ids.slice(1).join("|")})$`), async (route) => {
     await shown;
     await route.continue();
@@ -122,9 +122,9 @@ test("two people of one name are told apart where they are found", async ({ page
   await page.getByRole("combobox", { name: "Find a contact" }).pressSequentially(`Zoé ${lastFour}`);
   const options = page.getByRole("listbox").getByRole("option");
   await expect(options).toHaveCount(2);
-  const told = await options.allTextContents();
-  expect(told[0]).not.toBe(told[1]);
-  for (const one of told) expect(one).toMatch(/\+3368500[12]\d{4}.*Marée/);
+  const labels = await options.allTextContents();
+  expect(labels[0]).not.toBe(labels[1]);
+  for (const label of labels) expect(label).toMatch(/\+3368500[12]\d{4}.*Marée/);
 
   await page.keyboard.press("Escape");
   await page.keyboard.press("ControlOrMeta+k");
@@ -142,14 +142,14 @@ test("the key for a reply says why none can be sent, and what helps", async ({ p
   const lines: { id: string; replyUntil: string | null; platform: string }[] = Object(
     await answer.json(),
   ).items;
-  // By Meta's clock, which other journeys put on: only ever further.
+  // By Meta's clock, which other tests move: only ever forward.
   const shut = lines.find(
     ({ replyUntil }) => !replyUntil || Date.parse(replyUntil) < Date.now() - 10 * MINUTE_MS,
   );
   expect(shut, "a conversation whose window is over").toBeDefined();
   await page.goto(`/${demo.workspace}/inbox/${shut?.id}`);
   await expect(page.locator("#write-blocked")).toBeVisible();
-  // Once the page is alive.
+  // Once the page is hydrated.
   await expect(async () => {
     await heading(page).focus();
     await page.keyboard.press("r");
@@ -166,13 +166,13 @@ test("notices never lie over the box or the bar of a phone", async ({ page, sign
   await rows(page).filter({ hasText: words }).click();
   await expect(heading(page)).toBeFocused();
   const notices = page.getByRole("region", { name: "Notifications" });
-  // A notice each: closed, reopened, marked as unread.
+  // One toast each: closed, reopened, marked as unread.
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "Reopen", exact: true }).waitFor();
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "Close", exact: true }).first().waitFor();
   await page.keyboard.press("u");
-  // With the focus in them they stay.
+  // Toasts that have the focus stay.
   await notices.getByRole("button", { name: "Close" }).last().focus();
   await expect(notices.locator(":scope > div")).toHaveCount(3);
   for (const [width, height] of SIZES) {
@@ -182,12 +182,12 @@ test("notices never lie over the box or the bar of a phone", async ({ page, sign
         [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect().toJSON());
       return {
         notices: boxes("section[aria-live=polite] > div"),
-        kept: boxes("[data-writing], nav[class*='md:hidden']"),
+        bars: boxes("[data-writing], nav[class*='md:hidden']"),
       };
     });
     expect(places.notices, `${width} × ${height}`).toHaveLength(3);
     const lowest = Math.max(...places.notices.map(({ bottom }) => bottom));
-    const tops = places.kept.filter(({ height: tall }) => tall > 0).map(({ top }) => top);
+    const tops = places.bars.filter(({ height: tall }) => tall > 0).map(({ top }) => top);
     expect(tops.length).toBeGreaterThan(0);
     expect(lowest, `${width} × ${height}`).toBeLessThanOrEqual(Math.min(...tops));
   }

@@ -4,7 +4,7 @@ import { asSuperuser, assets, demo, expect, expectAccessible, meta, test } from 
 const ROWS = "#conversation-list li[id^=row-]";
 const MANY = 240;
 
-/** Repeat the demo's conversations on a channel that does not exist, which is how they are found again. */
+/** Copy the demo's conversations to a channel that does not exist, by which the copies are found again. */
 async function addMany(): Promise<void> {
   const database = asSuperuser();
   const { rows } = await database.query(
@@ -35,7 +35,7 @@ test.afterEach(async () => {
   await database.end();
 });
 
-/** Scroll until so many are loaded; the place of the last that is drawn says how many. */
+/** Scroll until so many are loaded; the position of the last rendered row gives their number. */
 async function loadMany(page: Page): Promise<void> {
   const list = page.locator("#conversation-list > div").last();
   await expect(async () => {
@@ -57,18 +57,18 @@ test("a long list lets rows go that are out of sight, and keys, focus and place 
   const opened = await page.locator(`${ROWS} a[aria-current=page]`).getAttribute("href");
   await loadMany(page);
 
-  // Only what is in sight is drawn, and what is open.
+  // Only the visible rows are rendered, and the open one.
   expect(await page.locator(ROWS).count()).toBeLessThan(60);
   await expect(page.locator(ROWS).last()).toHaveAttribute("aria-setsize", /^(-1|\d{3,})$/);
   await expect(page.locator(`${ROWS} a[href="${opened}"]`)).toHaveCount(1);
   await expectAccessible(page);
 
-  // Escape leads from the conversation to its row, wherever the list was scrolled to.
+  // Escape leads from the conversation to its row, even if the list was scrolled.
   await page.keyboard.press("Escape");
   await expect(page.locator(`${ROWS} a[href="${opened}"]`)).toBeFocused();
   await expect(page.locator(`${ROWS} a[href="${opened}"]`)).toBeInViewport();
 
-  // The keys go on from there, and from a row far down.
+  // The keys continue from there, and from a row far down.
   await page.keyboard.press("j");
   await expect(page.locator(`${ROWS}[aria-posinset="4"] a`)).toHaveAttribute("aria-current", "page");
   await loadMany(page);
@@ -79,13 +79,13 @@ test("a long list lets rows go that are out of sight, and keys, focus and place 
   await page.keyboard.press("k");
   await expect(page.locator(`${ROWS} a[aria-current=page]`)).toBeInViewport();
 
-  // A message that comes in stands first, and moves nothing that is looked at.
-  const seen = page.locator(`${ROWS} a[aria-current=page]`);
-  const before = await seen.boundingBox();
+  // A message that comes in is first, and moves no visible row.
+  const openRow = page.locator(`${ROWS} a[aria-current=page]`);
+  const before = await openRow.boundingBox();
   const text = `Are you open at noon? ${before?.y}`;
   await meta.act("gaelle-inventee", { do: "write", assetId: assets.page, text });
   await expect(page.locator("#conversation-list [aria-live]").last()).toContainText("Gaëlle");
-  expect(Math.abs(((await seen.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(120);
+  expect(Math.abs(((await openRow.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(120);
   await page
     .locator("#conversation-list > div")
     .last()

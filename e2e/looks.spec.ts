@@ -4,10 +4,10 @@ import { findIds } from "./looks/found";
 import { type Ids, stations } from "./looks/stations";
 import { LOCALES, lookAt, signedIn, stranger, THEMES } from "./looks/sweep";
 
-/** A small phone, a small and a usual desk: as many as the suite has time for. `npm run looks` takes every 100 px. */
+/** Widths the suite has time for: a small phone, two desktops. `npm run looks` takes every 100 px. */
 const WIDTHS = [320, 1_024, 1_440];
 
-/** Enough of everything to see it, and out of the way of whatever else is tried in the same demo. */
+/** Enough of everything to see it, without disturbing other tests in the same demo. */
 const MODEST = { conversations: 120, messages: 300, postsPerDay: 40, days: 1, daysAgo: 90, inDays: 25 };
 
 const nothing: Ids = {
@@ -18,9 +18,9 @@ const nothing: Ids = {
   draftPostId: "",
   handOffPath: "",
 };
-/** As many of them in one test as fit its time on a machine that is busy with other things. */
+/** As many pages per test as fit into its time on a busy machine. */
 const GROUP = 6;
-/** Of these `npm run looks` still finds something, or their look in the suite is not settled: they join once it is. */
+/** `npm run looks` still finds errors on these, or they are not stable in the suite: to be added later. */
 const UNSETTLED =
   /^(reach|settings|member-menu|more-sheet|conversation-contact|list-|palette|shortcuts|inbox-(offline|signed-out)|contact|compose|planner)/;
 const settled = (busy: Busy, ids: Ids) =>
@@ -44,10 +44,10 @@ test.describe("every page and state, cut nowhere, and free of what axe finds", (
       for (const [index, station] of settled(busy, ids)
         .slice(from, from + GROUP)
         .entries()) {
-        // One language and one theme each, in rotation, so that each pair has its pages.
+        // One language and one theme per page, in rotation, so that each pair has its pages.
         const locale = LOCALES[index % 2] ?? "en";
         const theme = THEMES[Math.floor(index / 2) % 2] ?? "light";
-        // What axe finds is seldom found at one width alone: each page is read at one, a phone's or a desk's.
+        // Findings of axe seldom depend on the width: each page is checked at one, a phone's or a desktop's.
         const axeAt = [WIDTHS.at(index % 3 === 0 ? 0 : -1) ?? 0];
         const look = { locale, themes: [theme], widths: WIDTHS, axeAt };
         found.push(...(await lookAt(station.isPublic ? nobody : member, demo, station, look)));

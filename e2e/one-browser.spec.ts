@@ -22,12 +22,12 @@ test("a tab of one member does nothing in the name of another who signs in besid
   await box.fill(text);
 
   const [agent, owner] = ["agent", "owner"].map((role) => demo.users.find((one) => one.role === role)!);
-  // Whoever is signed in does not get to the form.
+  // A signed-in person does not get to the form.
   await context.clearCookies({ name: /session/ });
   const beside = await context.newPage();
   await signInOn(beside, demo, "owner");
 
-  // Whatever this page asks now is the other's to ask.
+  // Requests of this page would now be the other member's.
   await page.bringToFront();
   await meta.act(person.id, { do: "write", assetId: assets.page, text: `Are you there? ${run()}` });
   const dialog = page.getByRole("dialog", { name: "Sign in again" });
@@ -45,7 +45,7 @@ test("a tab of one member does nothing in the name of another who signs in besid
   await expect.poll(async () => (await sent()).length).toBe(1);
   await expect(page.locator("article").filter({ hasText: text })).toContainText("Delivered");
 
-  // Now it is the other tab that may not go on, and says whose sign-in it wants.
+  // Now the other tab cannot continue, and names the member who must sign in.
   await meta.act(person.id, { do: "write", assetId: assets.page, text: `Thank you ${run()}` });
   await beside.bringToFront();
   const other = beside.getByRole("dialog", { name: /Sign in again|Se reconnecter/ });

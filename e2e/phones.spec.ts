@@ -5,7 +5,7 @@ const phone = (page: Page, app: string) => page.getByRole("region", { name: `${a
 const customer = "Ada Example";
 const apps = ["Messenger", "Instagram", "WhatsApp"] as const;
 
-/** Hand all three phones to one customer, and open her chat with the shop on one of them. */
+/** Give all three phones to one contact, and open her chat with the shop on one of them. */
 async function openChat(page: Page, app: string) {
   await page.goto(demo.simulatorUrl);
   await page.getByRole("combobox", { name: "Customer", exact: true }).selectOption({ label: customer });
@@ -19,16 +19,16 @@ async function openChat(page: Page, app: string) {
 
 for (const app of apps) {
   test(`a customer writes on ${app}, and the webhook goes by`, async ({ page }) => {
-    const said = `From the phone, ${app}`;
+    const text = `From the phone, ${app}`;
     const it = await openChat(page, app);
-    await it.getByRole("textbox", { name: "Message" }).fill(said);
+    await it.getByRole("textbox", { name: "Message" }).fill(text);
     await it.getByRole("button", { name: "Send", exact: true }).click();
-    await expect(it.getByRole("list", { name: "Messages" })).toContainText(said);
+    await expect(it.getByRole("list", { name: "Messages" })).toContainText(text);
 
     const network = page.getByRole("region", { name: "Network" });
     await network.getByRole("button", { name: /Network/ }).click();
-    await network.getByRole("searchbox").fill(said);
-    const line = network.getByRole("list").getByRole("button", { name: new RegExp(said) });
+    await network.getByRole("searchbox").fill(text);
+    const line = network.getByRole("list").getByRole("button", { name: new RegExp(text) });
     await expect(line).toContainText("200");
     await line.click();
     await expect(network.getByText(/^sha256=[0-9a-f]{64}$/)).toBeVisible();

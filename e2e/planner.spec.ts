@@ -12,7 +12,7 @@ const clockAt = (ms: number) =>
     .format(ms)
     .replace(" ", "T");
 
-/** The next hour that clocks in Paris show twice, and the next that they skip, each at its half. */
+/** The next half hour that clocks in Paris show twice, and the next that they skip. */
 function changesOfClocks(): { twice: string; skipped: string } {
   const start = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + HOUR_MS / 2 + 48 * HOUR_MS;
   const moments = Array.from({ length: 360 * 24 }, (_, hours) => start + hours * HOUR_MS);
@@ -24,7 +24,7 @@ function changesOfClocks(): { twice: string; skipped: string } {
   return { twice: clockAt(twice), skipped };
 }
 
-/** A draft with these words, stored. */
+/** A stored draft with this text. */
 async function keepDraft(page: Page, words: string): Promise<string> {
   await page.goto(compose);
   await page.getByRole("button", { name: "Facebook: Marée Coffee" }).click();
@@ -62,7 +62,7 @@ test("a post is moved into an hour that comes twice by saying which, and out of 
   await expect(page.getByRole("radio", { name: /^Second:/ })).toBeChecked();
 });
 
-/** The demo's API, as an integrator's program uses it. */
+/** The demo's API, as an integrator's program calls it. */
 async function api<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const answer = await fetch(`${demo.url}/api/v1/${demo.workspace}${path}`, {
     method,
@@ -73,7 +73,7 @@ async function api<Answer>(method: string, path: string, body?: unknown): Promis
   return answer.json();
 }
 
-/** Posts planned for one minute. */
+/** Posts scheduled for the same minute. */
 async function plan(local: string, words: readonly string[]): Promise<void> {
   const targets = await api<{ channelId: string; platform: string }[]>("GET", "/publishing/targets");
   const { channelId } = targets.find(({ platform }) => platform === "facebook") ?? { channelId: "" };
@@ -113,7 +113,7 @@ test("posts that share a minute are counted in one place, and one of them is dra
   await page.getByRole("dialog", { name: "Reschedule" }).getByRole("button", { name: "Reschedule" }).click();
   await expect(page.getByText(/^Rescheduled for/)).toBeVisible();
 
-  // The one that stands alone now is taken to the hour that comes twice, and asked which.
+  // The post that now stands alone is moved to the hour that comes twice, and the dialog asks which.
   const chip = column.getByRole("link").filter({ hasText: mark }).last();
   await page.locator("[data-week]").evaluate((week) => week.scrollTo({ top: 60 }));
   const [from, whole] = [await chip.boundingBox(), await column.boundingBox()];
@@ -129,10 +129,10 @@ test("posts that share a minute are counted in one place, and one of them is dra
   await dialog.getByText(/^Second:/).click();
   await dialog.getByRole("button", { name: "Reschedule", exact: true }).click();
   await expect(page.getByText(/^Rescheduled for/).last()).toBeVisible();
-  const kept = await api<{ excerpt: string; scheduledLocal: string; isSecondTime: boolean }[]>(
+  const posts = await api<{ excerpt: string; scheduledLocal: string; isSecondTime: boolean }[]>(
     "GET",
     `/posts?from=${day}&to=${day}`,
   );
-  const moved = kept.filter(({ excerpt, isSecondTime }) => excerpt.includes(mark) && isSecondTime);
+  const moved = posts.filter(({ excerpt, isSecondTime }) => excerpt.includes(mark) && isSecondTime);
   expect(moved.map(({ scheduledLocal }) => scheduledLocal)).toEqual([twice]);
 });

@@ -13,7 +13,7 @@ test("a manager reads reach as a band, day by day and as a table, and takes it a
   await expect(page.getByText(/^Reach of 4 channels from/)).toBeVisible();
   await expectAccessible(page);
 
-  // Today is not over: nothing bounds it from above, but the newest 28 days that are final.
+  // Today is not over: there is no upper bound, but the newest 28 final days are shown.
   await expect(page.getByRole("button", { name: /^at least [\d.,]+K? ?\. / }).first()).toBeVisible();
   await expect(page.getByText(/^final figures, /).first()).toBeVisible();
   await expect(page.getByRole("button", { name: /final figures on both sides/ }).first()).toBeVisible();
@@ -23,7 +23,7 @@ test("a manager reads reach as a band, day by day and as a table, and takes it a
   await page.reload();
   const days = page.getByRole("table", { name: "Reach per day, by channel" });
   await expect(days.getByRole("row")).toHaveCount(29);
-  // A day Meta has not reported is a dash that says so, never a zero.
+  // A day that Meta has not reported is a dash with a reason, never a zero.
   await expect(days.getByRole("button", { name: "Not reported yet" }).first()).toBeVisible();
 
   await page.getByRole("list").getByRole("button", { name: "Views", exact: true }).click();

@@ -2,13 +2,13 @@ import type { Page } from "@playwright/test";
 import { assets, demo, expect, meta, test } from "./fixtures";
 
 const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
-/** As fast as a quick typist: a letter in 60 ms. */
+/** As fast as a quick typist: one letter every 60 ms. */
 const KEY_MS = 60;
 
 const run = () => Math.random().toString(36).slice(2, 8);
 const boxIn = (page: Page) => page.getByRole("textbox", { name: new RegExp(`Reply to ${person.name}`) });
 const logIn = (page: Page) => page.getByRole("log");
-/** By its place and not by its role: behind a dialog nothing has one. */
+/** By id and not by role: behind a dialog nothing has a role. */
 const bubbleIn = (page: Page, text: string) => page.locator("article").filter({ hasText: text });
 const sent = async () =>
   (await meta.accepted({ assetId: assets.page, kind: "message" })).map(({ text }) => text);
@@ -16,7 +16,7 @@ const timesSent = async (text: string) => (await sent()).filter((one) => one ===
 
 const write = (text: string) => meta.act(person.id, { do: "write", assetId: assets.page, text });
 
-/** Her conversation, open and alive. */
+/** Her conversation, open and hydrated. */
 async function openConversation(page: Page): Promise<void> {
   const question = `Is the grinder in stock? ${run()}`;
   await write(question);
@@ -29,21 +29,21 @@ async function openConversation(page: Page): Promise<void> {
   await boxIn(page).fill("");
 }
 
-/** Hold what is asked of an address until it is let go; what is asked later goes at once. */
+/** Hold requests to an address until they are released; later ones are sent at once. */
 async function holdBack(page: Page, address: string): Promise<() => void> {
   let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
+  const release = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   await page.route(address, async (route) => {
-    await held;
+    await release;
     await route.continue();
   });
   return letGo;
 }
 
-/** Wait until the product itself knows what she wrote in the conversation that is open. */
-const known = (page: Page, text: string) =>
+/** Wait until the product has stored what she wrote in the open conversation. */
+const waitUntilStored = (page: Page, text: string) =>
   expect
     .poll(async () => {
       const id = new URL(page.url()).pathname.split("/").at(-1);
@@ -131,7 +131,7 @@ test("offline says so; a reply goes by itself only if its writer said so and nob
 }) => {
   await signIn("agent");
   await openConversation(page);
-  const [later, asked] = [`Goes later ${run()}`, `Asks first ${run()}`];
+  const [later, confirmed] = [`Goes later ${run()}`, `Asks first ${run()}`];
 
   await context.setOffline(true);
   await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
@@ -146,18 +146,18 @@ test("offline says so; a reply goes by itself only if its writer said so and nob
   await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toHaveCount(0);
 
   await context.setOffline(true);
-  await boxIn(page).fill(asked);
+  await boxIn(page).fill(confirmed);
   await page.keyboard.press("Enter");
-  await bubbleIn(page, asked).getByRole("button", { name: "Send when online" }).click();
+  await bubbleIn(page, confirmed).getByRole("button", { name: "Send when online" }).click();
   const meanwhile = `said while offline ${run()}`;
   await write(meanwhile);
-  await known(page, meanwhile);
+  await waitUntilStored(page, meanwhile);
   await context.setOffline(false);
-  await expect(bubbleIn(page, asked)).toContainText("has written since");
+  await expect(bubbleIn(page, confirmed)).toContainText("has written since");
   await expect(logIn(page)).toContainText(meanwhile);
-  expect(await timesSent(asked)).toBe(0);
-  await bubbleIn(page, asked).getByRole("button", { name: "Send anyway" }).click();
-  await expect.poll(() => timesSent(asked)).toBe(1);
+  expect(await timesSent(confirmed)).toBe(0);
+  await bubbleIn(page, confirmed).getByRole("button", { name: "Send anyway" }).click();
+  await expect.poll(() => timesSent(confirmed)).toBe(1);
 });
 
 test("a session that ends while typing is taken up again over the page", async ({
@@ -184,7 +184,7 @@ test("a session that ends while typing is taken up again over the page", async (
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => timesSent(text)).toBe(1);
 
-  // The page is alive again.
+  // The page is hydrated again.
   const news = `Are you there? ${run()}`;
   await write(news);
   await expect(logIn(page)).toContainText(news);
@@ -197,8 +197,8 @@ test("what is typed before the page comes alive, on a slow machine, is all there
 }) => {
   await signIn("agent");
   await openConversation(page);
-  const [kept, early] = [`A draft ${run()}`, " and what came early"];
-  await boxIn(page).fill(kept);
+  const [draft, early] = [`A draft ${run()}`, " and what came early"];
+  await boxIn(page).fill(draft);
   await expect(page.getByText("Draft saved")).toBeVisible();
 
   const devtools = await context.newCDPSession(page);
@@ -211,9 +211,9 @@ test("what is typed before the page comes alive, on a slow machine, is all there
   await page.keyboard.type(early, { delay: KEY_MS });
   letGo();
   await page.keyboard.type(", and late", { delay: KEY_MS });
-  const whole = `${kept}${early}, and late`;
+  const whole = `${draft}${early}, and late`;
   await expect(box).toHaveValue(whole);
-  // Heard, and not only shown.
+  // Stored, and not only shown.
   await expect(page.getByText("Draft saved")).toBeVisible();
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await box.press("Enter");

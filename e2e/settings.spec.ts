@@ -47,7 +47,7 @@ test("who changes the way of times sees it everywhere, and a refusal keeps what 
   page,
   signIn,
 }) => {
-  // Whose own language is English: saving takes it up.
+  // Her own language is English: saving the form switches to it.
   await signIn("marketer");
   const profile = `/${demo.workspace}/settings/profile`;
   await page.goto(profile);
@@ -57,7 +57,7 @@ test("who changes the way of times sees it everywhere, and a refusal keeps what 
     await page.getByRole("combobox", { name: field }).click();
     await page.getByRole("option", { name: choice }).click();
   };
-  // The name is being typed while the ways are chosen.
+  // The name is being typed while the formats are chosen.
   await name.fill(`${own} the Second`);
   await choose("Time", "12 hours: 5:40 pm");
   await expect(name).toHaveValue(`${own} the Second`);

@@ -10,7 +10,7 @@ const closeIn = (page: Page) =>
   page.locator("#inbox-room header").getByRole("button", { name: "Close", exact: true });
 const reopenIn = (page: Page) => page.getByRole("button", { name: "Reopen", exact: true });
 
-/** Sign another member in, in a browser of their own, in English. */
+/** Sign another member in, in a browser context of their own, in English. */
 async function signInAs(context: BrowserContext, role: string): Promise<Page> {
   const page = await context.newPage();
   await signInOn(page, demo, role);
@@ -18,7 +18,7 @@ async function signInAs(context: BrowserContext, role: string): Promise<Page> {
   return page;
 }
 
-/** Which of these words stand in the conversation, in the order in which they stand. */
+/** Which of these texts the conversation shows, in their order on the page. */
 async function inOrder(page: Page, words: string[]): Promise<string[]> {
   const shown = await logIn(page).locator("article").allTextContents();
   return shown.flatMap((text) => words.find((one) => text.includes(one)) ?? []);
@@ -49,7 +49,7 @@ test("two members have one conversation open: nothing typed is lost, and both se
   await test.step("one types while the other replies: the reply is there, and the words stay in the box", async () => {
     await boxIn(owen).fill("");
     await boxIn(owen).pressSequentially(mine.slice(0, 10));
-    // Her page may not have come alive: what is typed is kept then, and Enter does nothing yet.
+    // Her page may not be hydrated: typed text is kept then, but Enter does nothing yet.
     await boxIn(ines).fill(theirs);
     await expect(async () => {
       await boxIn(ines).press("Enter");
@@ -136,7 +136,7 @@ test("two members write one contact's note at once: whoever comes second is show
     if (route.request().method() === "PATCH") await written;
     await route.continue();
   });
-  /** Written once the page's script hears it, which says what becomes of it. */
+  /** Type once the page is hydrated, and until it reports the result. */
   const write = (page: Page, text: string, becomes: string) =>
     expect(async () => {
       await noteIn(page).fill("");

@@ -2,11 +2,11 @@ import { assets, demo, expect, meta, test } from "./fixtures";
 
 const DAY_MS = 86_400_000;
 
-/** The day of Meta's clock, as the page writes it in English: its days are Los Angeles', whatever ours are. */
+/** The day by Meta's clock, as the page writes it in English: Los Angeles days, whatever our zone is. */
 const dayOfMeta = (at: Date) =>
   at.toLocaleDateString("en", { dateStyle: "medium", timeZone: "America/Los_Angeles" });
 
-/** A picture of 1080 × 1350 px: the smallest PNG there is of one colour, which becomes a JPEG on the way. */
+/** A picture of 1080 × 1350 px: the smallest PNG of one colour, which becomes a JPEG on the way. */
 async function picture(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const { default: sharp } = await import("sharp");
   const create = { width: 1080, height: 1350, channels: 3, background: "#2f6f5e" } as const;
@@ -56,7 +56,7 @@ test("a post goes to Facebook and Instagram, its Status to a phone, and its reac
   });
   await phone.goto(link);
   await expect(phone.getByText(words)).toBeVisible();
-  // What is no link is said to be none, and stays to be corrected.
+  // An invalid link is reported, and stays in the field to be corrected.
   const field = phone.getByRole("textbox", { name: "Link to what you published (optional)" });
   await field.fill("my status");
   await phone.getByRole("button", { name: "Mark as published" }).click();
@@ -73,14 +73,14 @@ test("a post goes to Facebook and Instagram, its Status to a phone, and its reac
   const row = page.getByRole("row").filter({ hasText: words }).filter({ hasText: "Instagram" });
   await expect(row).toBeVisible();
   await meta.jumpClock(3 * DAY_MS);
-  // Asked for too soon after the last reading, it says so; then again.
+  // Too soon after the last reading the request is refused: try again until it is accepted.
   await expect(async () => {
     await page.getByRole("button", { name: "Refresh figures" }).click();
     await expect(page.getByText("Requested new figures from Meta.")).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 60_000 });
   await expect(row.getByRole("cell").nth(0)).toHaveText(/^[\d,]+$/);
 
-  // Its day is on the chart, of which the table shows the same figures, for the account it went to.
+  // Its day is on the chart, and the table shows the same figures, for the channel it was published on.
   await page.getByText("Show as a table").click();
   const days = page.getByRole("table", { name: "Reach per day, by channel" });
   const heads = await days.getByRole("columnheader").allTextContents();

@@ -1,6 +1,6 @@
 import { assets, demo, expect, expectAccessible, meta, test } from "./fixtures";
 
-/** How many panes stand beside each other, in pixels; what is not shown is 0. */
+/** Widths of the panes side by side, in pixels; a hidden one is 0. */
 const measure = () => {
   const widthOf = (selector: string) => document.querySelector<HTMLElement>(selector)?.offsetWidth ?? 0;
   const isCut = [...document.querySelectorAll("#inbox-room *")].filter((element) => {
@@ -28,13 +28,13 @@ test("the messages keep their room at every width, and nothing is cut off", asyn
   for (let width = 320; width <= 1_920; width += 100) {
     await page.setViewportSize({ width, height: 900 });
     await expect(async () => {
-      const seen = await page.evaluate(measure);
-      expect(seen, `${width} px`).toMatchObject({ sideways: 0, cut: [] });
-      // One pane alone has all there is; of two the messages have at least 420, of three at least 560.
-      if (seen.list > 0) expect(seen.messages, `${width} px`).toBeGreaterThanOrEqual(420);
-      if (seen.contact > 0) expect(seen.messages, `${width} px`).toBeGreaterThanOrEqual(560);
-      if (seen.list === 0)
-        expect(seen.messages, `${width} px`).toBeGreaterThanOrEqual(Math.min(width - 60, 420));
+      const sizes = await page.evaluate(measure);
+      expect(sizes, `${width} px`).toMatchObject({ sideways: 0, cut: [] });
+      // One pane alone has the whole width; of two, the messages have at least 420, of three at least 560.
+      if (sizes.list > 0) expect(sizes.messages, `${width} px`).toBeGreaterThanOrEqual(420);
+      if (sizes.contact > 0) expect(sizes.messages, `${width} px`).toBeGreaterThanOrEqual(560);
+      if (sizes.list === 0)
+        expect(sizes.messages, `${width} px`).toBeGreaterThanOrEqual(Math.min(width - 60, 420));
     }).toPass({ timeout: 20_000 });
   }
   await page.setViewportSize({ width: 390, height: 844 });
@@ -46,7 +46,7 @@ test("after opening, moving, closing and leaving, the keys stand at a sensible p
   signIn,
 }) => {
   const place = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
-  // Written just now: it stands first and can be answered, whatever other journeys did to the clock.
+  // Written just now: it is first and can be answered, whatever other tests did to the clock.
   const news = "Do you close on Sunday?";
   await meta.act("gaelle-inventee", { do: "write", assetId: assets.page, text: news });
   await signIn("agent");
@@ -62,7 +62,7 @@ test("after opening, moving, closing and leaving, the keys stand at a sensible p
   await expect.poll(place).toBe("messages-heading");
   await page.keyboard.press("k");
   await expect(page).toHaveURL(first);
-  // The one before has a heading of the same id.
+  // The conversation before has a heading with the same id.
   await expect(page.locator("#messages-heading")).toContainText("Gaëlle Inventée");
   await expect.poll(place).toBe("messages-heading");
   await page.keyboard.press("r");
@@ -70,7 +70,7 @@ test("after opening, moving, closing and leaving, the keys stand at a sensible p
   await page.keyboard.press("Escape");
   await expect.poll(place).toBe("messages-heading");
 
-  // Marked as unread it stays so, though it is looked at.
+  // Marked as unread it stays so, although it is open.
   const row = page.locator("li[id^=row-] a[aria-current]");
   await page.keyboard.press("u");
   await expect(row).toContainText("1 unread message");

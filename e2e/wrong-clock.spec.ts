@@ -3,7 +3,7 @@ import { assets, demo, expect, expectAccessible, meta, test } from "./fixtures";
 const HOUR_MS = 3_600_000;
 const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
 
-// Last of all journeys by its name: Meta's clock only goes forward, and then stands hours from ours.
+// Last of all tests by its name: Meta's clock only goes forward, and is hours from ours afterwards.
 test("a server hours behind learns it from Meta's answers, says so, and keeps what is said in its order", async ({
   page,
   signIn,
@@ -21,7 +21,7 @@ test("a server hours behind learns it from Meta's answers, says so, and keeps wh
   const box = page.getByRole("textbox", { name: /Reply to/ });
   const send = page.getByRole("button", { name: "Send", exact: true });
 
-  // The middle one of five answers counts: as many replies, and Meta's clock is known.
+  // The median of five answers counts: after as many replies, Meta's clock is known.
   for (const text of [
     "Yes, we do.",
     "In the whole city.",

@@ -9,7 +9,7 @@ const Action = z.enum(AUDIT_ACTIONS);
 const nameOf = (actor: Actor) => (actor.kind === "job" ? `job:${actor.name}` : `${actor.kind}:${actor.id}`);
 
 /**
- * Record who did what to which thing, in the same transaction as the doing.
+ * Record who did what to which thing, in the same transaction as the change.
  *
  * @param detail Ids and settings only; nothing a contact wrote.
  */
@@ -31,7 +31,7 @@ export async function recordAudit(
   });
 }
 
-/** What actions were called in entries of earlier builds. The table is only ever added to. */
+/** The names of actions in entries of earlier builds, which are never changed. */
 const FORMER_NAMES: Record<string, AuditAction> = {
   accept_invitation: "invitation.accepted",
   invite_member: "invitation.created",
@@ -63,5 +63,5 @@ const FORMER_NAMES: Record<string, AuditAction> = {
   "publication.hand_off": "publication.handed_off",
 };
 
-/** An action by the name it has today. */
+/** The present name of an action. */
 export const actionNow = (action: string): string => FORMER_NAMES[action] ?? action;

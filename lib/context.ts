@@ -25,7 +25,7 @@ export interface Scope {
 export interface Context extends Omit<Scope, "db"> {
   db: Transaction;
   now: Date;
-  /** What open screens will be told when this commits; see `announce`. */
+  /** What open screens learn when this commits; see `announce`. */
   changed: Change[];
 }
 
@@ -34,14 +34,14 @@ let databaseUrlNow = (): string => env().DATABASE_URL;
 /** Connection string of this process's own role. */
 export const databaseUrl = (): string => databaseUrlNow();
 
-/** Ask anew at each use under which role to act: for tests, which play several processes in one. */
+/** Choose the role anew at each use: for tests, which play several processes in one. */
 export function chooseDatabase(choose: () => string): void {
   databaseUrlNow = choose;
 }
 
 const connections = new Map<string, Connection>();
 
-/** This process's connections, made with its own role at the first asking. */
+/** This process's connections, opened with its own role at the first use. */
 export function house(): Connection {
   const url = databaseUrl();
   const connection = connections.get(url) ?? connect(url);
@@ -54,14 +54,14 @@ export function database(): Database {
   return house().db;
 }
 
-/** Let go of all connections, so that the process can end. */
+/** Close all connections, so that the process can end. */
 export async function closeHouse(): Promise<void> {
   const open = [...connections.values()];
   connections.clear();
   await Promise.all(open.map((connection) => connection.close()));
 }
 
-/** Run `work` as one unit: it sees only the scope's workspace, and happens wholly or not at all. */
+/** Run `work` as one unit: it sees only the scope's workspace, and all is committed or nothing. */
 export function inWorkspace<Result>(scope: Scope, work: (ctx: Context) => Promise<Result>): Promise<Result> {
   return database().transaction((tx) => within(tx, scope, work));
 }
@@ -72,7 +72,8 @@ export async function within<Result>(
   scope: Scope,
   work: (ctx: Context) => Promise<Result>,
 ): Promise<Result> {
-  // SET takes no parameters, and Citus forwards SET but not set_config(): hence a literal of proven shape.
+  // SET takes no parameters, and Citus forwards SET but not set_config(): hence a literal, checked to be a
+  // UUID.
   await tx.execute(sql.raw(`set local app.workspace_id = '${z.uuid().parse(scope.workspaceId)}'`));
   const ctx: Context = { ...scope, db: tx, now: scope.clock(), changed: [] };
   const result = await work(ctx);

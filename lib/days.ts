@@ -1,4 +1,4 @@
-/** A day lasts so long, but for the two a year on which clocks change. */
+/** The length of a day, except on the two days a year when clocks change. */
 export const DAY_MS = 86_400_000;
 
 /** Calendar days, written `YYYY-MM-DD`, both ends included. */
@@ -72,7 +72,7 @@ export function wallClock(at: Date, zone: string): string {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one takes longer than all that is read off it. Sweden writes dates as ISO does. */
+/** Cached: making one is slow. The Swedish format of dates is ISO's. */
 function clockOf(zone: string): Intl.DateTimeFormat {
   const existing = clocks.get(zone);
   if (existing) return existing;

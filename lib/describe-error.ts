@@ -14,7 +14,7 @@ const CAUSES_MAX = 5;
 
 /**
  * What the log says of an error: its names down to the first cause, its code, and where it was thrown. Of a
- * database error also table, constraint and message; of no other error the message, since it may quote
+ * database error also table, constraint and message; never the message of another error, since it may quote
  * anything.
  */
 export function describeError(error: unknown): ErrorFields {
@@ -55,8 +55,8 @@ function describeDatabaseError(error: Error): Partial<ErrorFields> {
 }
 
 /**
- * The database's sentence without what somebody wrote. Names of tables and columns stand in double quotes,
- * and so do values; values are quoted in class 22 ("data exception") and after a colon.
+ * The database's message without anything a person wrote. Names of tables and columns are in double quotes,
+ * and so are values; values are quoted in class 22 ("data exception") and after a colon.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */

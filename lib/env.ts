@@ -3,7 +3,7 @@ import { z } from "zod";
 const graphVersion = z.string().regex(/^v\d+\.\d+$/, "must be like v27.0");
 const key = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
 
-/** What a process of the house is told by its environment. Each process gets only what it needs. */
+/** The environment of our processes. Each process gets only what it needs. */
 const Env = z.object({
   /** Connection string of the process's own role. */
   DATABASE_URL: z.url(),
@@ -11,20 +11,20 @@ const Env = z.object({
   RECEIVER_DATABASE_URL: z.url().optional(),
   /** Master key for what is about people: gateway, web, worker. */
   PEOPLE_KEY: key.optional(),
-  /** Signs the links by which another password is chosen: the worker, which mails them, and the gateway. */
+  /** Signs the links to choose a new password: the worker, which mails them, and the gateway. */
   RESETS_KEY: key.optional(),
   /** Master key for channels: the worker alone. */
   CHANNELS_KEY: key.optional(),
-  /** What the gateway seals a login's code to; only the worker can open it. */
+  /** The public key to which the gateway seals a login's code; only the worker can open it. */
   OFFERS_PUBLIC_KEY: key.optional(),
   /** Signs the session cookie: web and gateway. */
   SESSION_SECRET: z.string().min(32).optional(),
   META_GRAPH_URL: z.url().default("https://graph.facebook.com"),
-  /** The Graph API version we speak. Meta serves an expired one silently as its oldest live one. */
+  /** The Graph API version we use. Meta serves an expired one silently as its oldest live one. */
   META_GRAPH_VERSION: graphVersion.default("v27.0"),
   /** A configuration of Facebook Login for Business, where the app is built on one. */
   META_LOGIN_CONFIG_ID: z.string().optional(),
-  /** How a Page's posts become visible: made by one call, or unseen first and then released. */
+  /** How a Page's posts are published: by one call, or created unpublished and then published. */
   META_POST_BY: z.enum(["one_call", "draft"]).default("one_call"),
   META_APP_ID: z.string().optional(),
   META_APP_SECRET: z.string().optional(),
@@ -36,17 +36,18 @@ const Env = z.object({
   /** Where the gateway finds Next. */
   WEB_URL: z.url().default("http://127.0.0.1:3001"),
   /**
-   * Reverse proxies of ours in front of the gateway; as many addresses of `x-forwarded-for` are believed. Left
-   * out, one is believed that calls from a private address, if people reach us over TLS, which we do not speak.
+   * Reverse proxies of ours in front of the gateway; so many addresses of `x-forwarded-for` are trusted. If
+   * left out, one is trusted that calls from a private address, if people reach us over TLS (which we do not
+   * offer).
    */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   /** Who may open further workspaces: owners of one, anybody who signs in, or nobody. */
   WORKSPACE_OPENERS: z.enum(["owners", "anyone", "nobody"]).default("owners"),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   METRICS_TOKEN: z.string().optional(),
-  /** Folder for files and for what is kept while the database is away. */
+  /** Folder for files, and for deliveries while the database is away. */
   STORE_DIR: z.string().default(".data/store"),
-  /** Room on that disk which is occupied in advance, so that deliveries find some when it is full. */
+  /** Space reserved on that disk, for deliveries when the disk is full. */
   SPILL_RESERVE_BYTES: z.coerce
     .number()
     .int()
@@ -59,7 +60,7 @@ const Env = z.object({
   /** Tells the pages, which do not know the mail server, whether there is one. */
   HAS_MAIL: z.stringbool().default(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
-  /** Dies at the gap of this name; see lib/failpoint.ts. */
+  /** The process dies at the gap of this name; see lib/failpoint.ts. */
   FAILPOINT: z.string().optional(),
 });
 
@@ -80,7 +81,7 @@ export function need<Name extends keyof Env>(name: Name): NonNullable<Env[Name]>
   return value;
 }
 
-/** Forget what was read, for tests that change the environment. */
+/** Clear the cache, for tests that change the environment. */
 export function rereadEnv(): void {
   read = undefined;
 }

@@ -1,4 +1,4 @@
-/** Every no a caller could have known of. `errors.json` has a sentence for each, in each language. */
+/** Every refusal: a no the caller could have known of. `errors.json` has a sentence for each. */
 export const REFUSAL_CODES = [
   "invalid",
   "not_signed_in",
@@ -47,7 +47,7 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** The code that a word from an address names; null if it names none. */
+/** The refusal code in an address; null if it is none. */
 export function refusalIn(word: string | string[] | undefined): RefusalCode | null {
   return REFUSAL_CODES.find((code) => code === [word].flat()[0]) ?? null;
 }

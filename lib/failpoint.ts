@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 
-/** Every gap between two commits that has a name, and so a test that dies in it (`npm run faults`). */
+/** Every named gap between two commits; for each a test dies in it (`npm run faults`). */
 const FAILPOINTS = [
   "after_delivery_commit",
   "after_spill_sync",
@@ -15,10 +15,10 @@ const FAILPOINTS = [
 
 /**
  * End this process on the spot, as a power cut would, if the environment names this gap in `FAILPOINT`.
- * `name:3` dies at the third passing, `name@<id>` only where it passes with that thing in hand, so that a
- * test knows what the process died of. Without the setting it does nothing.
+ * `name:3` dies at the third pass, `name@<id>` only at a pass with that subject, so that a test knows where
+ * the process died. Without the setting it does nothing.
  *
- * @param subjectId The message or publication in hand, where there is one.
+ * @param subjectId The message or publication being worked on, if any.
  */
 export function failpoint(name: (typeof FAILPOINTS)[number], subjectId?: string): void {
   const setting = env().FAILPOINT;

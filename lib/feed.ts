@@ -3,10 +3,10 @@ import { feedEvents } from "@/db/schema/work/feed-events";
 import { feedHeads } from "@/db/schema/work/feed-heads";
 import type { Context } from "@/lib/context";
 
-/** What a screen can be told has changed. It asks again for what it shows; the feed carries no content. */
+/** The kinds of changes for screens. A screen then reloads what it shows; the feed carries no content. */
 const CHANGE_KINDS = [
   "conversation",
-  /** What the list shows of a conversation, and nothing else of it. */
+  /** Only what the list shows of a conversation. */
   "line",
   "draft",
   "inbox",
@@ -21,7 +21,7 @@ const CHANGE_KINDS = [
 type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /**
- * Tell open screens that the thing of this kind and id is no longer what they show, once this unit commits.
+ * Tell open screens, once this unit commits, that the thing of this kind and id has changed.
  * For a kind without single things (`inbox`, `reach`), `id` is the workspace's.
  */
 export function announce(ctx: Context, kind: ChangeKind, id: string = ctx.workspaceId): void {
@@ -31,8 +31,8 @@ export function announce(ctx: Context, kind: ChangeKind, id: string = ctx.worksp
 }
 
 /**
- * Number what was announced and store it: the unit's last statements, so that the lock on the number is
- * held for as short as can be and numbers have no gaps.
+ * Number what was announced and store it: the unit's last statements, so that the lock on the number is held
+ * only briefly and numbers have no gaps.
  */
 export async function writeFeed(ctx: Context): Promise<void> {
   if (ctx.changed.length === 0) return;

@@ -27,7 +27,7 @@ const floors: RegExp[][] = [
 
 /**
  * Rooms of more than about twenty files, cut into sub-rooms. Lowest first: a sub-room sees those before it.
- * Files that stand in the room itself lie below its sub-rooms, but for `above`, which see them all.
+ * Files that stand in the room itself lie below its sub-rooms, except those in `above`, which see them all.
  */
 const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/inbox": { order: ["messages", "conversations", "incoming", "sending"], above: ["forget-contact"] },
@@ -76,7 +76,7 @@ const roomOf = (module: string) => module.match(/^(?:lib|components)\/[^/]+(?=\/
 const imports = files.filter(isOurs).flatMap(importsOf);
 const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`;
 
-/** What may run in a browser: pure, and importing nothing but each other. */
+/** Modules that may run in a browser: pure, and importing only each other. */
 const isForBrowser = (module: string) =>
   /^lib\/(client\/.+|ids|errors|words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
     module,
@@ -198,7 +198,7 @@ describe("what the house does without", () => {
   test("no screen goes by the browser's clock, which may be hours wrong", () => {
     const ownClock = /\bDate\.now\(\)|new Date\(\)|updateInterval/;
     const isScreen = (file: string) => /^(components|lib\/client)\//.test(file);
-    // A cookie's end is judged by the clock of the browser that keeps it.
+    // A cookie expires by the clock of the browser that keeps it.
     const cookies = /^components\/(auth\/language-links|shell\/preferences|settings\/own\/profile-form)$/;
     expect(mentions(ownClock, cookies).filter(isScreen)).toEqual([]);
     expect(mentions(/\buseNow\b/, /^components\/marks\/server-clock$/).filter(isScreen)).toEqual([]);
@@ -217,7 +217,7 @@ describe("what the house does without", () => {
       ({ from }) => from,
     );
     const loaded = new Set([...values.keys()].filter((module) => module.startsWith("components/")));
-    // What is added on the way is gone through too.
+    // Entries added during the loop are visited too.
     for (const module of loaded) for (const { to } of values.get(module) ?? []) loaded.add(to);
     expect(loaded.has("lib/days")).toBe(true);
     expect(loaded.has("lib/zones")).toBe(false);

@@ -1,6 +1,6 @@
 /**
- * A new UUIDv7: the time it was made in milliseconds, then chance. Rising within one process, even inside
- * one millisecond, so that rows made together lie together in an index.
+ * A new UUIDv7: the time in milliseconds, then random bits. Ascending within one process, even inside one
+ * millisecond, so that rows made together are together in an index.
  *
  * Not a secret: the time part can be guessed. Links that open something use random tokens.
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
@@ -46,7 +46,7 @@ const TIME_BYTES = 6;
 const IDS_AT_ONCE = 256;
 let drawn = new Uint8Array(0);
 
-/** Chance for one id, drawn for many at once, since each drawing costs. */
+/** Random bytes for one id, generated in bulk, since each call is slow. */
 function nextChance(): Uint8Array {
   if (drawn.length === 0) drawn = crypto.getRandomValues(new Uint8Array(ID_BYTES * IDS_AT_ONCE));
   const bytes = drawn.slice(0, ID_BYTES);

@@ -26,8 +26,8 @@ describe("an export", () => {
   test("is used by another file of the product, or by its own file and a test", () => {
     const product = takenBy(ofProduct);
     const tests = takenBy(ofTests);
-    const isIn = (taken: Set<string>, module: string, name: string) =>
-      taken.has(`${module}#${name}`) || taken.has(`${module}#*`);
+    const isIn = (uses: Set<string>, module: string, name: string) =>
+      uses.has(`${module}#${name}`) || uses.has(`${module}#*`);
     const unused = sources
       .filter(({ name }) => !isTest(name) && !isForOthers(name))
       .flatMap((source) =>

@@ -3,7 +3,7 @@ import { describeError } from "@/lib/describe-error";
 import { env } from "@/lib/env";
 
 /**
- * The fields a log line may have. What is not here is not logged: nothing personal, no tokens, no bodies.
+ * The fields a log line may have. Other fields are not logged: nothing personal, no tokens, no bodies.
  */
 interface LogFields {
   workspaceId?: string;

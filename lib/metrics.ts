@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import { env } from "@/lib/env";
 import { version } from "@/lib/version";
 
-/** What this process counts, read at `/metrics`. */
+/** This process's metrics, read at `/metrics`. */
 export const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 
@@ -86,7 +86,7 @@ new Gauge({
   help: "Room left on the disk of files and spilled deliveries",
   registers,
   async collect() {
-    // A disk that cannot be read has no figure, rather than a wrong one.
+    // For a disk that cannot be read there is no figure, rather than a wrong one.
     const found = await statfs(env().STORE_DIR).catch(() => null);
     if (found) this.set(found.bavail * found.bsize);
     else this.remove();

@@ -4,7 +4,7 @@ import { newId } from "@/lib/ids";
 
 type InWorkspace<Ids extends string = never> = Record<"workspaceId" | Ids, string>;
 
-/** Every job, and the ids it is given. A payload holds ids and nothing else. */
+/** Every job, and the ids in its payload. A payload holds ids and nothing else. */
 export interface Jobs {
   "deliver-message": InWorkspace<"messageId">;
   "probe-intent": InWorkspace<"intentId">;
@@ -28,7 +28,7 @@ export interface Jobs {
   "scrub-deliveries": InWorkspace<"contactId">;
 }
 
-/** Jobs about a person, in no workspace. Each is given their id and nothing else. */
+/** Jobs about a person, in no workspace. The payload is the person's id. */
 export type PersonJobName = "send-reset";
 
 export type JobName = keyof Jobs | PersonJobName;
@@ -43,8 +43,8 @@ interface JobOptions {
 }
 
 /**
- * Ask for a job in the caller's transaction: it exists exactly if the unit commits. The worker hands it on
- * to the queue; nobody else touches the queue's tables.
+ * Enqueue a job in the caller's transaction: it exists only if the unit commits. The worker moves it to the
+ * queue; nobody else touches the queue's tables.
  */
 export async function enqueue<Name extends keyof Jobs>(
   ctx: Context,
@@ -64,12 +64,12 @@ export async function enqueueForPerson(
   await db.insert(waitingJobs).values({ id: newId(), name, payload: { userId }, createdAt });
 }
 
-/** A job as asked for in a list. */
+/** One job of a list. */
 export type Ask = {
   [Name in keyof Jobs]: { name: Name; payload: Jobs[Name]; options?: JobOptions };
 }[keyof Jobs];
 
-/** Ask for many jobs in one statement, as the drain does once for a whole batch. */
+/** Enqueue many jobs in one statement, as the drain does once for a whole batch. */
 export async function enqueueAll(ctx: Context, asks: Ask[]): Promise<void> {
   if (asks.length === 0) return;
   await ctx.db.insert(waitingJobs).values(

@@ -16,7 +16,7 @@ const LONGER: [place: RegExp, linesMax: number, reason: string][] = [
   [/^lib\/start\/programs\/programs\.ts$/, 170, "A list of programs."],
   [/^simulator\/(coverage|shapes-of-meta)\//, 160, "Lists of what Meta has."],
   [/^e2e\/(bench\/paint-inbox|looks\/(stations|ruler))\.ts$/, 220, "Lists of what is done and looked at."],
-  // These want to be cut in two, where a part has earned a name of its own.
+  // These should be split, once a part deserves a name of its own.
   [/^components\/composer\/composer\.tsx$/, 180, "A screen."],
   [/^components\/inbox\/outbox\/outbox\.ts$/, 180, "One closed thing."],
   [/^lib\/client\/writing\/autosave\.ts$/, 180, "One closed thing."],
@@ -24,7 +24,7 @@ const LONGER: [place: RegExp, linesMax: number, reason: string][] = [
   [/^lib\/(platforms\/messenger-items|channels\/intents\/probe-intent)\.ts$/, 155, "One decision."],
 ];
 
-/** How long a file may be. Tests are as long as what they try. */
+/** How long a file may be. Tests may have any length. */
 function linesMax(file: string): number {
   return LONGER.find(([place]) => place.test(file))?.[1] ?? LINES_MAX;
 }

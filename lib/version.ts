@@ -4,12 +4,12 @@ import { z } from "zod";
 const Package = z.object({ version: z.string() });
 let read: string | undefined;
 
-/** Which version of Trefoil this is, by the package that stands where our processes run. */
+/** The version of Trefoil, from the `package.json` in the folder where our processes run. */
 export function version(): string {
   try {
     read ??= Package.parse(JSON.parse(readFileSync("package.json", "utf8"))).version;
   } catch {
-    // Somebody runs one file of ours from elsewhere: no reason to end.
+    // One of our files is run from elsewhere: no reason to fail.
     read = "unknown";
   }
   return read;

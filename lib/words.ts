@@ -5,7 +5,7 @@ export type PlatformName = (typeof PLATFORM_NAMES)[number];
 /** How a channel is connected. */
 export const CHANNEL_STATES = ["connecting", "connected", "token_invalid", "disconnected"] as const;
 
-/** What can be said in a message. */
+/** The kinds of content of a message. */
 export const MESSAGE_KINDS = [
   "text",
   "image",
@@ -24,8 +24,8 @@ export const MESSAGE_KINDS = [
 ] as const;
 
 /**
- * In rank order: a status never falls. `unknown` is "in doubt": nobody can tell whether it went out. What was
- * delivered has not failed.
+ * In rank order: a status never falls. `unknown` is "in doubt": nobody can tell whether it was sent. A
+ * delivered message cannot fail.
  */
 export const MESSAGE_STATUSES = [
   "received",
@@ -38,10 +38,10 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** Who can have a chat beside us: Meta's inbox or another app, or Meta's own agent. */
+/** Who else can control a chat: Meta's inbox or another app, or Meta's own agent. */
 export const HOLDERS = ["elsewhere", "agent"] as const;
 
-/** How far a publication is. */
+/** The states of a publication. */
 export const PUBLICATION_STATES = [
   "draft",
   "scheduled",
@@ -56,7 +56,7 @@ export const PUBLICATION_STATES = [
 ] as const;
 export type PublicationState = (typeof PUBLICATION_STATES)[number];
 
-/** What is written down of who did what: a thing, and what became of it. */
+/** The actions in the audit: a thing, and what was done to it. */
 export const AUDIT_ACTIONS = [
   "api_key.created",
   "api_key.revoked",

@@ -2,14 +2,14 @@ import { Temporal } from "temporal-polyfill";
 import { addDays } from "@/lib/days";
 
 /**
- * The moment a wall clock in a zone means.
+ * The moment of a wall clock in a zone.
  *
- * Where clocks go forward and the time is skipped, it is as much later: 02:30 becomes 03:30. Where they go
- * back and the time comes twice, it is the first of the two, unless the second is meant. So there is always
- * exactly one moment.
+ * Where clocks go forward and the time is skipped, it is moved on by the length of the skip: 02:30 becomes
+ * 03:30. Where they go back and the time occurs twice, it is the first of the two, unless `isSecond`. So
+ * there is always exactly one moment.
  *
  * @param local `YYYY-MM-DDTHH:mm`.
- * @param isSecond Of a time that comes twice, the second. Of any other it changes nothing.
+ * @param isSecond Take the second of a time that occurs twice. For any other it changes nothing.
  * @throws RangeError if there is no such date (30 February) or zone.
  */
 export function instantOf(local: string, zone: string, isSecond = false): Date {
@@ -29,7 +29,7 @@ export function findInstant(local: string, zone: string, isSecond = false): Date
   }
 }
 
-/** The moment a day begins in a zone: midnight, or when clocks have skipped it. @throws RangeError as above. */
+/** The moment a day begins in a zone: midnight, or after a skip of it. @throws RangeError as above. */
 export function startOfDay(day: string, zone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
 }

@@ -27,7 +27,7 @@ export interface Behaviour {
   latencyMs: number;
   /** Simulated time from a picture in a container to its FINISHED. */
   pictureReadyAfterMs: number;
-  /** Fetch media URLs as Meta does; when false they are believed. */
+  /** Fetch media URLs as Meta does; when false they are accepted unchecked. */
   fetchesMedia: boolean;
   /**
    * WhatsApp: quotes, edits, deletions, reactions and statuses name a message by its other id, the one for the
@@ -36,9 +36,9 @@ export interface Behaviour {
   namesOtherIds: boolean;
   /** Carry `url` in WhatsApp media webhooks, as Meta gradually does since November 2025. */
   hasMediaUrls: boolean;
-  /** Refuse the same words to the same person within this time; 0 never. */
+  /** Refuse the same text to the same person within this time; 0 never. */
   repeatsWithinMs: number;
-  /** Take the same words to more people than this within an hour for spam; 0 never. */
+  /** Treat the same text to more people than this within an hour as spam; 0 never. */
   spamAfterPeople: number;
   /**
    * `/{instagram}/subscribed_apps` answers to Page tokens. Otherwise it is refused, and the Page's own

@@ -17,7 +17,7 @@ import { picture } from "./testing/picture";
 import { world } from "./world/world";
 
 /**
- * Meta's own client, as it comes from npm, against the simulator. Only the host is another; what this file
+ * Meta's own client, as it comes from npm, against the simulator. Only the host differs; what this file
  * expects is what the client's users rely on.
  */
 let meta: TestWorld;
@@ -63,8 +63,8 @@ describe("the business SDK logs in", () => {
       fb_exchange_token: short.access_token,
     });
     expect(long.expires_in).toBeGreaterThan(5_000_000);
-    const said = await as(long.access_token).getAppID();
-    expect(said.data.data.app_id).toBe(app.client_id);
+    const answer = await as(long.access_token).getAppID();
+    expect(answer.data.data.app_id).toBe(app.client_id);
   });
 
   test("and reads who it is, what it was granted and which Pages there are", async () => {

@@ -8,9 +8,9 @@ export interface Clock {
   /** Milliseconds since 1970, as everybody in the simulated world reads them. */
   now(): number;
   seconds(): number;
-  /** Run `fire` once this much simulated time has passed; the answer calls it off. */
+  /** Run `fire` once this much simulated time has passed; returns a cancel function. */
   after(delayMs: number, fire: () => void | Promise<void>): () => void;
-  /** Move forward, firing what falls due in its order. @throws RangeError for a step back. */
+  /** Move forward, firing due timers in order. @throws RangeError for a step back. */
   jump(byMs: number): Promise<void>;
   offsetMs(): number;
   setOffset(offsetMs: number): void;
@@ -92,7 +92,7 @@ async function fireSafely({ fire }: Timer): Promise<void> {
   }
 }
 
-/** Where a timer belongs among the sorted others, by halving. */
+/** Where a timer belongs among the sorted others, by binary search. */
 function placeOf(timers: Timer[], timer: Timer): number {
   let low = 0;
   let high = timers.length;

@@ -30,7 +30,7 @@ type App = Hono<{ Bindings: HttpBindings }>;
 
 export interface RunningSimulator {
   url: string;
-  /** What a test does to it. */
+  /** The client of `/_sim`, for tests. */
   control: Control;
   /** The inside, for tests of the simulator itself. */
   sim: Simulator;
@@ -94,12 +94,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   };
 }
 
-/** In place where that may be: Hono copies an answer and all its headers for one more. */
+/** In place where possible: otherwise Hono copies the answer and all headers to add one. */
 function setDate(c: Context, date: string): void {
   try {
     c.res.headers.set("date", date);
   } catch {
-    // An answer that was fetched has headers nobody may change.
+    // A fetched answer has immutable headers.
     c.header("date", date);
   }
 }

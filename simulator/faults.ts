@@ -15,7 +15,7 @@ export const Fault = z.object({
   subcode: z.number().int().optional(),
   message: z.string().optional(),
   isTransient: z.boolean().optional(),
-  /** Do what was asked first, and only then fail. */
+  /** Run the call first, and only then fail. */
   afterAccepting: z.boolean().default(false),
   /** Cut the connection instead of answering. */
   hangUp: z.boolean().default(false),
@@ -28,7 +28,7 @@ export type Fault = z.output<typeof Fault>;
 
 export interface Faults {
   add(fault: Fault): void;
-  /** The fault this call runs into, used up by one; null when it may pass. */
+  /** The fault for this call, its count reduced by one; null when the call may pass. */
   take(method: string, path: string, body: () => string): Fault | null;
   list(): Fault[];
   clear(): void;

@@ -11,7 +11,7 @@ export interface CallEntry {
   response: unknown;
 }
 
-/** One effect that took place, however its answer fared. The truth that outbound tests are judged by. */
+/** One effect that took place, also when its answer failed. Tests of sending compare with these. */
 interface Accepted {
   seq: number;
   atMs: number;

@@ -6,7 +6,7 @@ export interface LiveEvent {
   data?: unknown;
 }
 
-/** Tells whoever listens. Nobody listening costs nothing. */
+/** Sends events to its listeners; without any it costs nothing. */
 export interface Live {
   announce(event: LiveEvent): void;
   listen(hear: (event: LiveEvent) => void): () => void;

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { createSimulator } from "./create-simulator";
 import { optionsFrom } from "./settings";
 
-/** Above this the heap is swept more often, or what is long dead would double what a million messages take. */
+/** Above this the heap is collected more often: garbage would double the memory of a million messages. */
 const ROOMY_BYTES = 350 * 1024 * 1024;
 const watch = setInterval(() => {
   if (process.memoryUsage().heapUsed < ROOMY_BYTES) return;

@@ -1,4 +1,4 @@
-/** Chance that repeats itself: the same seed gives the same numbers in [0, 1). */
+/** Seeded pseudo-random numbers in [0, 1): the same seed gives the same numbers. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -12,7 +12,7 @@ export interface SimulatorOptions {
   verifyToken?: string;
   /** Callback for every webhook object, as if it had been typed into the App Dashboard. */
   webhookUrl?: string;
-  /** Makes chance repeatable: the same seed gives the same traffic. */
+  /** Makes random choices repeatable: the same seed gives the same traffic. */
   seed?: number;
   /** Let customers live by themselves from the start. */
   scenario?: boolean;
@@ -56,7 +56,7 @@ export function completeSettings(options: SimulatorOptions): Settings {
 export function optionsFrom(env: Record<string, string | undefined>): SimulatorOptions {
   const port = env.SIMULATOR_PORT ? Number(env.SIMULATOR_PORT) : undefined;
   if (port !== undefined && !Number.isInteger(port)) throw new Error("SIMULATOR_PORT must be a whole number");
-  const given = {
+  const values = {
     port,
     host: env.SIMULATOR_HOST,
     dataDir: env.SIMULATOR_DATA_DIR,
@@ -69,5 +69,7 @@ export function optionsFrom(env: Record<string, string | undefined>): SimulatorO
     scenario: env.SIMULATOR_SCENARIO ? env.SIMULATOR_SCENARIO === "1" : undefined,
     publicUrl: env.SIMULATOR_PUBLIC_URL,
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ""),
+  );
 }

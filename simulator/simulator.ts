@@ -23,6 +23,6 @@ export interface Simulator {
   usage: Usage;
   behaviour: Behaviour;
   live: Live;
-  /** Seeded chance in [0, 1). */
+  /** A seeded random number in [0, 1). */
   random(): number;
 }

@@ -7,7 +7,7 @@ import { world } from "./world/world";
 /** Anything a test reads out of JSON. */
 export type Json = ReturnType<typeof JSON.parse>;
 
-export interface Heard {
+export interface ReceivedDelivery {
   body: Json;
   raw: string;
   isSigned: boolean;
@@ -15,7 +15,7 @@ export interface Heard {
 
 /** A simulator with an app that listens to it, driven over HTTP only. */
 export interface TestWorld extends Omit<RunningSimulator, "control"> {
-  heard: Heard[];
+  deliveries: ReceivedDelivery[];
   /** What the app answers to webhooks from now on. */
   answerWith(status: number): void;
   graph(
@@ -26,17 +26,17 @@ export interface TestWorld extends Omit<RunningSimulator, "control"> {
   ): Promise<{ status: number; body: Json; headers: Headers }>;
   control(method: string, path: string, body?: Json): Promise<Json>;
   act(personId: string, what: Json): Promise<Json>;
-  /** Let deliveries and reads come to pass, and wait until all webhooks are answered. */
+  /** Run pending deliveries and reads, and wait until all webhooks are answered. */
   settle(): Promise<void>;
   /** Wait until every webhook was tried, whatever the app answered. */
   attempted(): Promise<void>;
-  /** All events of a kind that were heard: items of `messaging`, or values of `changes`. */
+  /** All delivered events of a kind: items of `messaging`, or values of `changes`. */
   events(name: string): Json[];
 }
 
 /** Start a world of one's own on a free port, subscribed to everything. */
 export async function createTestWorld(options: SimulatorOptions = {}): Promise<TestWorld> {
-  const heard: Heard[] = [];
+  const deliveries: ReceivedDelivery[] = [];
   let status = 200;
   const app = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://app.test");
@@ -47,7 +47,7 @@ export async function createTestWorld(options: SimulatorOptions = {}): Promise<T
     const raw = Buffer.concat(chunks).toString();
     const isSigned =
       request.headers["x-hub-signature-256"] === signatureOf(raw, running.sim.settings.appSecret);
-    if (status === 200) heard.push({ raw, isSigned, body: raw.startsWith("{") ? JSON.parse(raw) : raw });
+    if (status === 200) deliveries.push({ raw, isSigned, body: raw.startsWith("{") ? JSON.parse(raw) : raw });
     response.writeHead(status).end("ok");
   });
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
@@ -78,7 +78,7 @@ export async function createTestWorld(options: SimulatorOptions = {}): Promise<T
   await control("POST", "/subscribe-all");
   return {
     ...running,
-    heard,
+    deliveries,
     answerWith: (next) => {
       status = next;
     },
@@ -91,7 +91,7 @@ export async function createTestWorld(options: SimulatorOptions = {}): Promise<T
     settle: () => control("POST", "/settle"),
     attempted: () => control("POST", "/settle?advanceMs=0&until=attempted"),
     events: (name) =>
-      heard
+      deliveries
         .flatMap(({ body }) => body.entry ?? [])
         .flatMap((entry: Json) => [
           ...(entry.messaging ?? []).filter((event: Json) => name in event),

@@ -19,11 +19,11 @@ interface ChannelBannerProps {
   mayConnect: boolean;
 }
 
-/** Which channels do not work, and what to do about it; nothing while all do. */
+/** Names the channels that do not work, and what helps; nothing while all work. */
 export function ChannelBanner({ workspace, first, mayConnect }: ChannelBannerProps) {
   const t = useTranslations("shell.channelDown");
-  const { data: known } = useQuery({ ...channelsQuery(workspace), initialData: first });
-  const data = useHydrated(known, first);
+  const { data: current } = useQuery({ ...channelsQuery(workspace), initialData: first });
+  const data = useHydrated(current, first);
   const nameOf = useChannelName(data);
   const format = useFormatter();
   const now = useServerNow();

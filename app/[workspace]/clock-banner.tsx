@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 const SHOWN_FROM_MS = 60_000;
 const HOURS_FROM_MINUTES = 120;
 
-/** That the server's clock is wrong, measured against Meta's; nothing while they agree to the minute. */
+/** Says that the server's clock differs from Meta's by more than a minute; nothing while they agree. */
 export function ClockBanner({ metaAheadMs }: { metaAheadMs: number }) {
   const t = useTranslations("shell.clock");
   const format = useFormatter();

@@ -9,7 +9,7 @@ interface ParkedBannerProps {
   count: number;
 }
 
-/** That something Meta sent could not be shown, and where to see what; nothing while all could. */
+/** Says that deliveries are parked, and links to them; nothing while there are none. */
 export function ParkedBanner({ workspace, count }: ParkedBannerProps) {
   const t = useTranslations("shell.parked");
   if (count === 0) return null;

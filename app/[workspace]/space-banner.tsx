@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner";
 import { findSpace } from "@/lib/media/space/find-space";
 import { isLow } from "@/lib/media/space/space-rules";
 
-/** That the server's disk is nearly full, while somebody can still make room; nothing otherwise. */
+/** Says that the server's disk is nearly full, early enough to make room; nothing otherwise. */
 export async function SpaceBanner() {
   const space = await findSpace();
   if (!space || !isLow(space)) return null;

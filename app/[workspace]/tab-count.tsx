@@ -7,7 +7,7 @@ import { countsQuery } from "@/lib/client/inbox/conversations";
 import { iconWithCount, useCountInTitle } from "@/lib/client/tab";
 import type { InboxCounts } from "@/lib/inbox/shapes";
 
-/** How many customers wait, in the tab's title and on its icon, also while the tab is in the background. */
+/** How many contacts wait, in the tab's title and on its icon, also while the tab is in the background. */
 export function TabCount({ workspace, first }: { workspace: string; first: InboxCounts }) {
   const { data } = useQuery({ ...countsQuery(workspace), initialData: first });
   const count = useHydrated(data, first).waiting;

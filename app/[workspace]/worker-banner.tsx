@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useIsWorkerSilent } from "@/components/marks/server-clock";
 import { Banner } from "@/components/ui/banner";
 
-/** That the worker has stopped, while it has: what waits longer than a minute says so on every page. */
+/** Says on every page that the worker has stopped, once it has been silent for a minute. */
 export function WorkerBanner() {
   const t = useTranslations("shell.worker");
   const isSilent = useIsWorkerSilent();

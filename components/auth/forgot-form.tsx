@@ -14,11 +14,11 @@ import { Pane } from "./pane";
 
 interface ForgotFormProps {
   email: string;
-  /** What was refused to a form that was sent without script. */
+  /** The refusal of a form that was sent without script. */
   refused?: RefusalCode | null;
 }
 
-/** Ask for a link by mail; afterwards, what to expect, which is the same for any address. */
+/** Requests a link by mail; the answer afterwards is the same for any address. */
 export function ForgotForm({ email, refused = null }: ForgotFormProps) {
   const t = useTranslations("auth.forgot");
   const tAll = useTranslations();

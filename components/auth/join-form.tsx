@@ -14,17 +14,17 @@ import { NewcomerFields } from "./newcomer-fields";
 interface JoinFormProps {
   token: string;
   email: string;
-  /** Whether somebody signs in with this address already. */
+  /** Whether a person with this e-mail address exists already. */
   isKnown: boolean;
-  /** Whether whoever does never proved it, so that the holder of this link may have it. */
+  /** Whether that person never confirmed the address, so that the holder of this link may take it over. */
   isReplaceable: boolean;
   /** Who is signed in. */
   current: string | null;
-  /** What was refused to a form that was sent without script. */
+  /** The refusal of a form that was sent without script. */
   refused?: RefusalCode | null;
 }
 
-/** Accept an invitation: as who is signed in, after signing in, or as somebody new. */
+/** Accept an invitation: as the member who is signed in, after signing in, or as a new person. */
 export function JoinForm({ token, email, isKnown, isReplaceable, current, refused = null }: JoinFormProps) {
   const t = useTranslations();
   const locale = languageOf(useLocale());

@@ -7,7 +7,7 @@ import { LOCALE_COOKIE, LOCALES, type Locale } from "@/lib/i18n/locale";
 const NAMES = { en: "English", fr: "Français" } as const;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
-/** The languages by their own names. The choice is kept, and what was typed stays. */
+/** The languages by their own names. The choice is stored, and what was typed stays. */
 export function LanguageLinks({ current }: { current: Locale }) {
   const router = useRouter();
 

@@ -12,7 +12,7 @@ import { createWorkspace } from "@/lib/client/workspaces";
 import { languageOf } from "@/lib/i18n/dates";
 import { newId } from "@/lib/ids";
 
-/** Open a workspace, in the zone the browser is in unless told otherwise. */
+/** Open a workspace; its time zone is the browser's unless another one is chosen. */
 export function NewWorkspaceForm() {
   const t = useTranslations();
   const locale = languageOf(useLocale());

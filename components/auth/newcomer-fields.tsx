@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PasswordField } from "./password-field";
 
-/** What somebody new chooses: how they are called and what they will sign in with. */
+/** What a new person chooses: their name and the password to sign in with. */
 export function NewcomerFields({ email }: { email: string }) {
   const t = useTranslations("auth.join");
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** One thing to do for somebody who is not inside yet: a title, why, and the form. */
+/** The frame of a form for somebody who is not signed in: a title, a reason, and the form. */
 export function Pane({ title, text, children }: { title: string; text?: ReactNode; children: ReactNode }) {
   return (
     <section className="rounded-pane border border-line bg-raised p-6 shadow-pane md:p-8">

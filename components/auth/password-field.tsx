@@ -11,7 +11,7 @@ interface PasswordFieldProps extends ComponentProps<"input"> {
   error?: ReactNode;
 }
 
-/** A password, which can be looked at while it is typed. */
+/** A password field with a button that shows the password. */
 export function PasswordField({ label, hint, error, ...props }: PasswordFieldProps) {
   const t = useTranslations("auth.signIn");
   const [isShown, setShown] = useState(false);

@@ -11,7 +11,7 @@ import { PasswordField } from "./password-field";
 
 interface ResetFormProps {
   token: string;
-  /** What was refused to a form that was sent without script. */
+  /** The refusal of a form that was sent without script. */
   refused?: RefusalCode | null;
 }
 
@@ -22,7 +22,7 @@ export function ResetForm({ token, refused = null }: ResetFormProps) {
   async function send(typed: FormData) {
     const password = String(typed.get("password"));
     const { email } = await resetPassword({ token, password });
-    // The password is changed. Where too many tries keep them out for now, the sign-in page says so.
+    // The password is changed. After too many tries the sign-in is still blocked: its page says this.
     await signIn(email, password).catch(() => undefined);
     await leaveFor("/");
   }

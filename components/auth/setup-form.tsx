@@ -14,7 +14,7 @@ import { PasswordField } from "./password-field";
 
 interface SetupFormProps {
   token: string;
-  /** What was refused to a form that was sent without script. */
+  /** The refusal of a form that was sent without script. */
   refused?: RefusalCode | null;
 }
 

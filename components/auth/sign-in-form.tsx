@@ -16,11 +16,11 @@ interface SignInFormProps {
   /** Where to go afterwards: a path of ours. */
   to: string;
   email: string;
-  /** What was refused to a form that was sent without script. */
+  /** The refusal of a form that was sent without script. */
   refused?: RefusalCode | null;
 }
 
-/** Sign in with e-mail and password. After a refusal the address stays, and the password is asked for again. */
+/** Sign in with e-mail and password. After a refusal the e-mail stays, and the password is needed again. */
 export function SignInForm({ to, email, refused = null }: SignInFormProps) {
   const t = useTranslations();
   const password = useRef<HTMLInputElement>(null);

@@ -8,37 +8,37 @@ import type { Writing } from "./writing";
 /** What the parts of the composer share. */
 export interface Composing {
   workspace: string;
-  /** Who looks at it. */
+  /** The member who looks at it. */
   memberId: string;
   zone: string;
   id: string;
   targets: readonly TargetView[];
   /** The targets that are chosen, in the order of `targets`. */
   chosen: readonly TargetView[];
-  /** What the page shows: what is typed, or what goes out where nothing can be changed any more. */
+  /** What the page shows: the text being typed or, once nothing can be changed, the published version. */
   writing: Writing;
-  /** What was typed here last, whether it can be stored or not. */
+  /** What was typed here last, even if it can no longer be stored. */
   typed: Writing;
-  /** Whether it waits for its time, and what is typed is not what was agreed to. */
+  /** Whether the post is scheduled and what is typed differs from the approved version. */
   isRevised: boolean;
   uploads: Uploads;
   change: (edit: (writing: Writing) => Writing) => void;
-  /** As stored; null until it is. */
+  /** The stored post; null before the first save. */
   post: PostView | null;
   saving: SaveState;
-  /** Why the time was not stored, though the words were. */
+  /** Why the time was not stored although the text was. */
   timeRefusal: RefusalCode | null;
   autosave: Autosave<Writing, number | null>;
-  /** Shows what is stored, whatever stood here. */
+  /** Show the stored post, replacing what is in the fields. */
   adopt: (stored: PostView) => void;
-  /** Shows what a verb made of it; what was typed meanwhile stays. */
+  /** Show the result of a verb; what was typed meanwhile stays. */
   follow: (stored: PostView) => void;
-  /** Null: the text all channels share. */
+  /** Null is the tab of the text that all channels share. */
   tab: string | null;
   setTab: (channelId: string | null) => void;
-  /** Its time has come, or it was to go out at once. */
+  /** Its time has come, or it was published at once. */
   isDue: boolean;
-  /** Nothing can be changed: it is out or on its way, or the role does not allow it. */
+  /** Nothing can be changed: it is published or being published, or the role does not allow it. */
   isLocked: boolean;
   mayWrite: boolean;
   mayConnect: boolean;
@@ -54,7 +54,7 @@ export function useComposing(): Composing {
 }
 
 /**
- * The writing for what takes long to find out of it, such as counts, checks and the preview: a key is painted
- * first, and this follows as soon as there is time.
+ * The writing for slow computations such as counts, checks and the preview: a typed letter is painted first,
+ * and these follow as soon as there is time.
  */
 export const useSettledWriting = (): Writing => useDeferredValue(useComposing().writing);

@@ -26,7 +26,7 @@ import { TextPane } from "./text-pane";
 import { useWriting } from "./use-writing";
 import { areSame, promisedOf, type Writing } from "./writing";
 
-// Beside the work, not before it.
+// Loaded beside the editor, not before it.
 const PreviewPane = later(
   () => import("@/components/composer/frames/preview-pane"),
   () => <Skeleton className="aspect-[4/5] w-full" />,
@@ -44,7 +44,7 @@ interface ComposerProps {
   mayConnect: boolean;
 }
 
-/** A post, from the first word to where it can be seen. */
+/** A post, from its first word to its state on each channel. */
 export function Composer({
   workspace,
   memberId,
@@ -57,29 +57,29 @@ export function Composer({
   mayConnect,
 }: ComposerProps) {
   "use memo";
-  // Its address names it from the first word on, so that a reload comes back to it.
+  // The address contains its id from the first letter on, so that a reload comes back to this post.
   const onBegun = (begun: string) => history.replaceState(null, "", `/${workspace}/compose?id=${begun}`);
   const onStored = (stored: string) => history.replaceState(null, "", `/${workspace}/compose/${stored}`);
-  const held = useWriting({ workspace, id, first, start, onBegun, onStored });
-  const [asked, setTab] = useState<string | null>(null);
-  const { post, typed } = held;
+  const editor = useWriting({ workspace, id, first, start, onBegun, onStored });
+  const [wantedTab, setTab] = useState<string | null>(null);
+  const { post, typed } = editor;
   const now = useServerNow();
   const isDue = isSubmitted(post) && Date.parse(post.scheduledAt ?? post.submittedAt) <= now.getTime();
   const states = post?.publications.map(({ state }) => state) ?? [];
   const isLocked = !mayWrite || !mayChange(states) || (isDue && isPromised(states));
-  // What goes out, or went out, is shown as it is, whatever somebody still types.
+  // A post that is being published, or was, is shown as published, whatever is typed here.
   const writing = useMemo(() => (isLocked && post ? promisedOf(post) : typed), [isLocked, post, typed]);
   const isRevised = useMemo(
     () => !isLocked && post?.state === "scheduled" && !areSame(typed, promisedOf(post)),
     [isLocked, post, typed],
   );
-  const uploads = useUploads({ workspace, isLocked, change: held.change });
+  const uploads = useUploads({ workspace, isLocked, change: editor.change });
   const chosen = useMemo(
     () =>
       targets.filter((target) => writing.channels.some(({ channelId }) => channelId === target.channelId)),
     [targets, writing.channels],
   );
-  const tab = chosen.some(({ channelId }) => channelId === asked) ? asked : null;
+  const tab = chosen.some(({ channelId }) => channelId === wantedTab) ? wantedTab : null;
   const shared = {
     writing,
     isRevised,
@@ -98,7 +98,7 @@ export function Composer({
     mayConnect,
   };
   return (
-    <ComposerContext value={{ ...held, ...shared }}>
+    <ComposerContext value={{ ...editor, ...shared }}>
       <Layout />
     </ComposerContext>
   );

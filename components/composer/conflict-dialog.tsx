@@ -15,7 +15,7 @@ import { holdCopy } from "./local-copy";
 import { Versions } from "./versions";
 import { promisedOf, writingOf } from "./writing";
 
-/** Two people changed it, or one in two tabs: what differs side by side, and nothing is lost before one is chosen. */
+/** Two members, or two tabs, changed the post: shows the differences; nothing is lost until one is chosen. */
 export function ConflictDialog() {
   const t = useTranslations("composer.conflict");
   const close = useTranslations("common.action")("close");
@@ -30,7 +30,7 @@ export function ConflictDialog() {
   });
   if (!isHere && isPutOff) setPutOff(false);
   if (!isHere || !theirs || isFetching) return null;
-  // What went out, where nothing can be changed any more; what somebody would have it be else.
+  // The version that was published and cannot be changed any more, and what this member would change.
   const mayKeep = mayChange(theirs.publications.map(({ state }) => state));
   const stored = mayKeep ? writingOf(theirs) : promisedOf(theirs);
 
@@ -38,7 +38,7 @@ export function ConflictDialog() {
   const isOwn = by?.id === memberId;
   const who = isOwn ? t("titleOwn") : by?.name ? t("titleBy", { name: by.name }) : t("title");
 
-  /** As another post, where this one is out: held by the browser, and opened from there. */
+  /** Keep mine as another post, where this one is published: stored in the browser, and opened from there. */
   function keepApart() {
     const apart = newId();
     const writing = { ...typed, at: null, isSecondTime: false };

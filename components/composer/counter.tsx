@@ -10,7 +10,7 @@ import type { TargetView } from "@/lib/publishing/shapes";
 import { useComposing, useSettledWriting } from "./composer-context";
 import { textOn, type Writing } from "./writing";
 
-/** From this share of what is allowed on, it warns. */
+/** It warns from this share of the limit on. */
 const NEAR = 0.9;
 
 interface Count {
@@ -20,7 +20,7 @@ interface Count {
   unit: "characters" | "bytes";
 }
 
-/** How much of what each platform takes is used; of many channels, the one with the least room left. */
+/** How much of each platform's limit is used; with many channels, the one with the least room left. */
 export function Counter() {
   "use memo";
   const t = useTranslations("composer.text");

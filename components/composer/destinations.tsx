@@ -15,11 +15,11 @@ import type { TargetView } from "@/lib/publishing/shapes";
 import { useComposing } from "./composer-context";
 import { withChannel } from "./writing";
 
-/** A channel that needs a working connection and has none. By hand it works without. */
+/** A channel that needs a working connection and has none. Posting by hand needs no connection. */
 const isDown = (target: TargetView) =>
   target.state !== "connected" && (target.post !== null || target.story !== null);
 
-/** Where it goes. What is in trouble can be let go of, but not picked. */
+/** The channels of the post. A channel in trouble can be removed, but not added. */
 export function Destinations() {
   "use memo";
   const t = useTranslations("composer.channels");

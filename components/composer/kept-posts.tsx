@@ -16,28 +16,30 @@ import { isUnwritten } from "./writing";
 
 const EXCERPT_LENGTH = 80;
 
-/** New posts that this browser holds since they could not be stored: to go on with, or to throw away. */
+/** New posts that could not be stored and exist only in this browser: to continue or to discard. */
 export function KeptPosts() {
   const t = useTranslations("composer.kept");
   const undo = useTranslations("common.action")("undo");
   const { workspace, id, post, typed } = useComposing();
   const latest = useRef(useServerNow());
-  const [kept, setKept] = useState<LocalCopy[]>([]);
+  const [copies, setCopies] = useState<LocalCopy[]>([]);
   useEffect(() => {
-    // One that is open in another tab is being written there.
+    // A copy that is open in another tab is being edited there.
     void openInTabs(workspace).then((open) =>
-      setKept(listUnstored(workspace, latest.current).filter((copy) => copy.id !== id && !open.has(copy.id))),
+      setCopies(
+        listUnstored(workspace, latest.current).filter((copy) => copy.id !== id && !open.has(copy.id)),
+      ),
     );
   }, [workspace, id]);
-  const [newest] = kept;
+  const [newest] = copies;
   if (post || !isUnwritten(typed) || !newest) return null;
 
   function drop(copy: LocalCopy) {
     dropCopy(workspace, copy.id);
-    setKept((all) => all.filter((one) => one !== copy));
+    setCopies((all) => all.filter((one) => one !== copy));
     const back = () => {
       holdCopy(workspace, copy);
-      setKept((all) => [copy, ...all]);
+      setCopies((all) => [copy, ...all]);
     };
     toast({ title: t("dropped"), undo: { label: undo, run: back } });
   }

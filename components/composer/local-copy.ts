@@ -1,15 +1,15 @@
 import { DAY_MS } from "@/lib/days";
 import type { Writing } from "./writing";
 
-/** What this browser holds of a post that could not be stored yet. */
+/** This browser's copy of a post that could not be stored yet. */
 export interface LocalCopy {
   id: string;
-  /** What it was written on top of; null for a post that was never stored. */
+  /** The stored version it is based on; null for a post that was never stored. */
   version: number | null;
   writing: Writing;
-  /** What was sent and perhaps stored, though no answer came. */
+  /** Texts whose save got no answer: they may be stored. */
   unanswered: readonly Writing[];
-  /** By the server's clock, in milliseconds since 1970; null where it was not known. */
+  /** By the server's clock, in milliseconds since 1970; null where that was unknown. */
   heldAt: number | null;
 }
 
@@ -17,15 +17,15 @@ const KEPT_DAYS = 30;
 const prefixOf = (workspace: string) => `trefoil-draft/${workspace}/`;
 const nameOf = (workspace: string, id: string) => prefixOf(workspace) + id;
 
-/** From this length on, writing a copy down takes longer than a key may. */
+/** From this length on, storing a copy takes too long to do it at each key. */
 const LONG_LENGTH = 10_000;
 const LONG_AFTER_MS = 250;
-/** The copies of long texts that are not written down yet, by their name in the browser's store. */
+/** Copies of long texts that are not stored yet, by their key in the browser's storage. */
 const waiting = new Map<string, LocalCopy>();
 
 /**
- * Hold it until it is stored. Without room in the browser it lives in the page alone. A long text is written
- * down a moment later, the newest of several, and at the latest when its page is left.
+ * Keep a copy until the post is stored. If the browser's storage is full, only the page has the copy. A long
+ * text is stored a moment later, only its newest version, and at the latest when its page is left.
  */
 export function holdCopy(workspace: string, copy: LocalCopy): void {
   const name = nameOf(workspace, copy.id);
@@ -62,18 +62,18 @@ export function dropCopy(workspace: string, id: string): void {
   localStorage.removeItem(nameOf(workspace, id));
 }
 
-/** What was held, or null; what is not as this version of the page writes it counts as nothing. */
+/** The copy, or null; a copy in the format of another version of the page counts as none. */
 export function readCopy(workspace: string, id: string): LocalCopy | null {
   writeWaiting();
   try {
-    const held: unknown = JSON.parse(localStorage.getItem(nameOf(workspace, id)) ?? "null");
-    return isCopy(held) && held.id === id ? held : null;
+    const copy: unknown = JSON.parse(localStorage.getItem(nameOf(workspace, id)) ?? "null");
+    return isCopy(copy) && copy.id === id ? copy : null;
   } catch {
     return null;
   }
 }
 
-/** New posts of which nothing was ever stored, the last written first. Old ones are given up by this. */
+/** New posts that were never stored, the last edited first. Deletes copies that are too old. */
 export function listUnstored(workspace: string, now: Date): LocalCopy[] {
   const prefix = prefixOf(workspace);
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
@@ -86,23 +86,23 @@ export function listUnstored(workspace: string, now: Date): LocalCopy[] {
     .sort((one, other) => (other.heldAt ?? 0) - (one.heldAt ?? 0));
 }
 
-function isCopy(held: unknown): held is LocalCopy {
-  if (typeof held !== "object" || held === null) return false;
-  if (!("writing" in held && "id" in held && "heldAt" in held && "unanswered" in held)) return false;
-  const { writing, unanswered } = held;
+function isCopy(value: unknown): value is LocalCopy {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("writing" in value && "id" in value && "heldAt" in value && "unanswered" in value)) return false;
+  const { writing, unanswered } = value;
   const isWhole = typeof writing === "object" && writing !== null && "text" in writing && "at" in writing;
   const isListed = isWhole && "images" in writing && Array.isArray(writing.images) && "channels" in writing;
   return isListed && Array.isArray(unanswered);
 }
 
 /**
- * Hold a post for this tab: its name is free again when the tab lets go, is closed or crashes.
+ * Lock a post for this tab: the lock ends when the tab releases it, is closed or crashes.
  *
- * @returns Lets it go. Does nothing where the browser has no locks.
+ * @returns Releases the lock. Does nothing where the browser has no locks.
  */
 export function holdForTab(workspace: string, id: string): () => void {
   const { locks } = navigator;
-  if (!locks) return () => undefined; // Without https there are none.
+  if (!locks) return () => undefined; // Without https there are no locks.
   const leaving = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();
   const { signal } = leaving;
@@ -115,8 +115,8 @@ export function holdForTab(workspace: string, id: string): () => void {
 
 /** The ids of the posts that some tab of this browser has open. */
 export async function openInTabs(workspace: string): Promise<Set<string>> {
-  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const { held: heldLocks = [] } = (await navigator.locks?.query()) ?? {};
   const prefix = prefixOf(workspace);
-  const names = held.flatMap(({ name }) => name ?? []).filter((name) => name.startsWith(prefix));
+  const names = heldLocks.flatMap(({ name }) => name ?? []).filter((name) => name.startsWith(prefix));
   return new Set(names.map((name) => name.slice(prefix.length)));
 }

@@ -16,7 +16,7 @@ import { textOn, withText } from "./writing";
 const TEXT_ID = "composer-text";
 const LONG_LENGTH = 5_000;
 
-/** The words: shared by all channels, with their own on any of them. */
+/** The text: shared by all channels, or a channel's own. */
 export function TextPane() {
   "use memo";
   const t = useTranslations("composer.text");
@@ -56,7 +56,7 @@ export function TextPane() {
           className={classNames(
             fieldStyle,
             isLocked ? "min-h-0" : "min-h-36",
-            // Measuring how high it would be takes longer the more there is; then it is as high as it may be.
+            // Measuring the height of a long text is slow; past a limit the field has its greatest height.
             value.length > LONG_LENGTH ? "h-[50dvh]" : "field-sizing-content max-h-[50dvh]",
             "resize-none border-0! bg-transparent! px-4 py-3 text-base leading-6 outline-none!",
           )}
@@ -82,6 +82,6 @@ export function TextPane() {
   );
 }
 
-/** A story shows no words where an API publishes it; by hand they are its caption. */
+/** A story that an API publishes shows no text; one posted by hand has it as its caption. */
 const takes = (kind: "post" | "story") => (target: { post: unknown; story: { textLimit: unknown } | null }) =>
   kind === "post" || target.story === null || target.story.textLimit !== null;

@@ -11,7 +11,7 @@ import { useOverflow } from "./use-overflow";
 
 const TEXT_CODES = ["too_long", "too_many_hashtags", "too_many_mentions"];
 
-/** All channels' words, then each channel's: a dot where it has its own, a mark where they do not fit. */
+/** The shared text, then each channel's: a dot where a channel has its own, a mark where it does not fit. */
 export function TextTabs() {
   "use memo";
   const t = useTranslations("composer.text");
@@ -67,7 +67,7 @@ export function TextTabs() {
   );
 }
 
-/** Says that there are more tabs on this side, and brings them. Keys reach them by themselves. */
+/** Shows that there are more tabs on this side, and scrolls to them. The keyboard needs no help for that. */
 function More({ side, list }: { side: "start" | "end"; list: RefObject<HTMLDivElement | null> }) {
   "use memo";
   const Arrow = side === "start" ? ChevronLeft : ChevronRight;

@@ -1,22 +1,22 @@
 import type { RefusalCode } from "@/lib/errors";
 
-/** A picture on its way up. */
+/** A picture that is being uploaded. */
 export interface Travelling {
   id: string;
   file: File;
-  /** How much of it has arrived, from 0 to 1. */
+  /** The share that is uploaded, from 0 to 1. */
   part: number;
-  /** Why it did not arrive. */
+  /** Why the upload failed. */
   failure: RefusalCode | null;
-  /** It has too many pixels, and is to be made smaller. */
+  /** It has too many pixels, and the member agreed to make it smaller. */
   mayShrink: boolean;
 }
 
-/** The pictures that are on their way up to a post. */
+/** The running and failed uploads of a post. */
 export interface Uploads {
   travelling: readonly Travelling[];
   add: (files: readonly File[]) => void;
   forget: (id: string) => void;
-  /** Once more; made smaller where it has too many pixels. */
+  /** Retry; made smaller where it has too many pixels. */
   again: (one: Travelling) => void;
 }

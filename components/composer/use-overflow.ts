@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** On which sides of a row there is more than is seen, while it is scrolled and as the room changes. */
+/** On which sides a row has more than is visible, kept up to date on scroll and on resize. */
 export function useOverflow(row: RefObject<HTMLElement | null>): { start: boolean; end: boolean } {
   const [hidden, setHidden] = useState({ start: false, end: false });
   useEffect(() => {
@@ -11,7 +11,7 @@ export function useOverflow(row: RefObject<HTMLElement | null>): { start: boolea
       const next = { start: left > 2, end: box.scrollWidth - box.clientWidth - left > 2 };
       setHidden((before) => (before.start === next.start && before.end === next.end ? before : next));
     };
-    // It also looks at the beginning, after the layout: looking now would make one of its own.
+    // The observer also runs once after the layout; measuring here would force a layout of its own.
     const watch = new ResizeObserver(look);
     watch.observe(box);
     for (const child of box.children) watch.observe(child);

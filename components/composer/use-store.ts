@@ -16,16 +16,16 @@ import {
 
 const TIME_REFUSALS: readonly RefusalCode[] = ["in_the_past", "too_far_ahead", "invalid"];
 
-/** Stores the words, and for a draft the time it is meant for. */
+/** Stores the post and, for a draft, its time. */
 export function useStore(workspace: string, id: string) {
   const cache = useQueryClient();
   const query = postQuery(workspace, id);
   const save = useSavePost(workspace).mutateAsync;
   const plan = useChangeSchedule(workspace).mutateAsync;
-  /** Why the time was not stored, though the words were. */
+  /** Why the time was not stored although the text was. */
   const [timeRefusal, setTimeRefusal] = useState<RefusalCode | null>(null);
 
-  /** Where a save of ours got no answer and was stored, it is that one which this builds on. */
+  /** If a save of ours was stored but its answer was lost, this save is based on that version. */
   async function saveOver(
     writing: Writing,
     version: number | null,
@@ -47,7 +47,7 @@ export function useStore(workspace: string, id: string) {
     version: number | null,
     unanswered: readonly Writing[],
   ): Promise<number> {
-    // Without the net nobody is asked.
+    // Offline, no request is sent.
     if (!navigator.onLine) throw new Refused("unreachable", 0);
     if (isTooLongToKeep(writing)) throw new Refused("text_too_long", 0);
     const before = cache.getQueryData(query.queryKey);

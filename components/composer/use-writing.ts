@@ -17,32 +17,32 @@ interface Beginning {
   id: string;
   /** The stored post; null for a new one. */
   first: PostView | null;
-  /** What a new one starts from. */
+  /** What a new post starts with. */
   start: Writing;
-  /** Told when a new post has its first words, which nobody stores yet. */
+  /** Called when a new post gets its first content, before that is stored. */
   onBegun: (id: string) => void;
-  /** Told when a new post was stored for the first time. */
+  /** Called when a new post was stored for the first time. */
   onStored: (id: string) => void;
 }
 
-/** A post while somebody writes: what is in the fields, and its way into the store. */
+/** A post while it is edited: what is in the fields, and how it is stored. */
 export function useWriting({ workspace, id, first, start, onBegun, onStored }: Beginning) {
   const cache = useQueryClient();
   const query = postQuery(workspace, id);
   const storedNow = () => cache.getQueryData(query.queryKey) ?? null;
-  const known = storedNow() ?? first;
+  const existing = storedNow() ?? first;
   const { data = null } = useQuery({
     ...query,
-    enabled: Boolean(known),
+    enabled: Boolean(existing),
     ...(first ? { initialData: first } : {}),
   });
   const post = useHydrated(data, first ?? data);
-  // Several changes may come within one press, and an undo long after it.
-  const [writing] = useState(() => createCell<Writing>(known ? writingOf(known) : start));
+  // One press may make several changes, and an undo may come much later.
+  const [writing] = useState(() => createCell<Writing>(existing ? writingOf(existing) : start));
   const isBegun = useRef(false);
   const { store, timeRefusal } = useStore(workspace, id);
   const { autosave, saving } = useAutosave<Writing, number | null>({
-    version: known?.version ?? null,
+    version: existing?.version ?? null,
     delayMs: SAVE_AFTER_MS,
     save: keep,
   });
@@ -62,7 +62,7 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
   function change(edit: (writing: Writing) => Writing) {
     const [stored, before] = [storedNow(), writing.get()];
     const next = edit(before);
-    // The time of what is promised moves by a press of its own, never by the way.
+    // The time of a submitted post is changed by its own button, never by autosave.
     const isNothing =
       areSame(before, next) &&
       (stored?.submittedAt || (next.at === before.at && next.isSecondTime === before.isSecondTime));
@@ -74,39 +74,45 @@ export function useWriting({ workspace, id, first, start, onBegun, onStored }: B
     hold(next, autosave.version);
     autosave.change(next);
   }
-  /** Show what is stored, whatever stood here. */
+  /** Show the stored post, replacing what is in the fields. */
   function adopt(stored: PostView) {
     autosave.adopt(stored.version);
     dropCopy(workspace, id);
     writing.set(writingOf(stored));
   }
-  /** Show what a verb made of it; what was typed while the verb ran stays, on top of it. */
+  /** Show the result of a verb; what was typed while it ran stays, based on it. */
   function follow(stored: PostView) {
     if (autosave.isClean) return adopt(stored);
     autosave.rebase(stored.version);
     hold(writing.get(), stored.version);
   }
 
-  // What was held back by this browser, from before a reload.
+  // The copy that this browser kept before a reload.
   const restore = useEffectEvent(() => {
-    const held = readCopy(workspace, id);
-    if (!held) return;
-    const stored = known && writingOf(known);
-    if (stored && areSame(held.writing, stored)) return dropCopy(workspace, id);
-    // Stored by somebody else meanwhile: saving is refused then, and both versions are shown.
-    const isOwn = stored && held.unanswered.some((sent) => areSame(sent, stored));
-    if (!isOwn) autosave.rebase(held.version);
-    writing.set(held.writing);
-    autosave.change(held.writing);
+    const copy = readCopy(workspace, id);
+    if (!copy) return;
+    const stored = existing && writingOf(existing);
+    if (stored && areSame(copy.writing, stored)) return dropCopy(workspace, id);
+    // Another member has stored a version meanwhile: saving is refused then, and both versions are shown.
+    const isOwn = stored && copy.unanswered.some((sent) => areSame(sent, stored));
+    if (!isOwn) autosave.rebase(copy.version);
+    writing.set(copy.writing);
+    autosave.change(copy.writing);
   });
   useEffect(() => restore(), []);
   useEffect(() => holdForTab(workspace, id), [workspace, id]);
 
-  // Somebody else changed it and nothing here waits to be stored: show theirs.
+  // Another member changed it and nothing here waits to be stored: show their version.
   const version = post?.version ?? null;
-  const showTheirs = useEffectEvent((seen: number | null) => {
+  const showTheirs = useEffectEvent((shownVersion: number | null) => {
     const [newest, mine] = [storedNow(), autosave.version];
-    if (newest && mine !== null && newest.version === seen && newest.version > mine && autosave.isClean)
+    if (
+      newest &&
+      mine !== null &&
+      newest.version === shownVersion &&
+      newest.version > mine &&
+      autosave.isClean
+    )
       adopt(newest);
   });
   useEffect(() => showTheirs(version), [version]);

@@ -2,7 +2,7 @@ import type { NamedChannel } from "@/lib/channels/name-rules";
 import type { TargetView } from "@/lib/publishing/shapes";
 import { textOn, type Writing } from "./writing";
 
-/** One thing that is not the same in two versions of a post. Text that is not there is empty. */
+/** One difference between two versions of a post. A missing text is empty. */
 export type Difference = { mine: string; theirs: string } & (
   | { part: "text" | "kind" | "channels" | "images" | "time" }
   | { part: "channelText"; channel: string }
@@ -11,14 +11,14 @@ export type Difference = { mine: string; theirs: string } & (
 
 interface Words {
   nameOf: (channel: NamedChannel) => string;
-  /** Says a wall clock. */
+  /** Formats a wall-clock time. */
   say: (local: string) => string;
   images: (count: number) => string;
   kind: (kind: Writing["kind"]) => string;
   now: string;
 }
 
-/** What is different between two versions of a post, in the order of the page. Pure. */
+/** The differences between two versions of a post, in the order of the page. Pure. */
 export function differencesBetween(
   mine: Writing,
   theirs: Writing,
@@ -57,6 +57,6 @@ export function differencesBetween(
 const hasOwn = (channelId: string, ...versions: Writing[]) =>
   versions.some(({ channels }) => channels.some((one) => one.channelId === channelId && one.text !== null));
 const idsOf = ({ images }: Writing) => images.map(({ media }) => media.id).join();
-/** Of a picture that only one of them has, nothing is told apart here: the number of pictures tells it. */
+/** Empty where a version lacks the picture: then the number of pictures already shows the difference. */
 const altOf = ({ images }: Writing, id: string | undefined) =>
   images.find(({ media }) => media.id === id)?.altText ?? "";

@@ -7,7 +7,7 @@ import { useComposing } from "./composer-context";
 import { type Difference, differencesBetween } from "./version-differences";
 import type { Writing } from "./writing";
 
-/** Two versions of a post side by side, in all in which they differ. */
+/** The differences between two versions of a post, side by side. */
 export function Versions({ mine, theirs }: { mine: Writing; theirs: Writing }) {
   const t = useTranslations("composer.conflict");
   const kind = useTranslations("composer.kind");

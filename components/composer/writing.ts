@@ -8,16 +8,16 @@ export interface PickedImage {
   altText: string;
 }
 
-/** What somebody is writing, as the composer holds it. */
+/** What a member is writing, as the composer holds it. */
 export interface Writing {
   kind: PostKind;
   text: string;
   images: PickedImage[];
   /** `text` replaces the shared text on that channel; null uses it. */
   channels: { channelId: string; text: string | null }[];
-  /** The wall clock it is meant for, in the workspace's zone; null means at once. */
+  /** Wall-clock time of the post in the workspace's time zone; null means at once. */
   at: string | null;
-  /** Of a time that comes twice, the second. */
+  /** Whether the second is meant, of a time that comes twice. */
   isSecondTime: boolean;
 }
 
@@ -30,7 +30,7 @@ export const BLANK: Writing = {
   isSecondTime: false,
 };
 
-/** A post as it goes out, or went out. */
+/** A post as it is, or was, published. */
 export function promisedOf(post: PostView): Writing {
   return {
     kind: post.kind,
@@ -42,7 +42,7 @@ export function promisedOf(post: PostView): Writing {
   };
 }
 
-/** A stored post as something to write on: with the changes that are kept beside it, if there are some. */
+/** A stored post to edit: with the unapproved changes stored beside it, if there are any. */
 export function writingOf(post: PostView): Writing {
   return { ...promisedOf(post), ...(post.revision ? changesOf(post.revision) : {}) };
 }
@@ -57,7 +57,7 @@ const changesOf = ({ kind, text, images, channels }: NonNullable<PostView["revis
 /**
  * The same words, pictures and channels for another post, without its time.
  *
- * @param isChanged With the changes that are kept beside it.
+ * @param isChanged Whether to include the unapproved changes stored beside it.
  */
 export const copyOf = (post: PostView, isChanged = false): Writing => ({
   ...(isChanged ? writingOf(post) : promisedOf(post)),
@@ -71,16 +71,16 @@ export function draftOf(id: string, writing: Writing, expectedVersion: number | 
   return { id, kind, text, images, channels, expectedVersion };
 }
 
-/** Would saving one be the same as saving the other? Their times are not looked at. */
+/** Would both be stored as the same post? Their times are not compared. */
 export function areSame(one: Writing, other: Writing): boolean {
   return isSameContent(draftOf("", one, null), draftOf("", other, null));
 }
 
-/** Has it more characters than are kept? */
+/** Is its text longer than can be stored? */
 export const isTooLongToKeep = ({ text, channels }: Writing) =>
   [text, ...channels.map((channel) => channel.text ?? "")].some(({ length }) => length > TEXT_LENGTH_MAX);
 
-/** Is there anything to lose: words, or pictures? Channels alone are chosen again in a moment. */
+/** Does it contain text or pictures, which could be lost? Channels alone are quickly chosen again. */
 export const isUnwritten = ({ text, images, channels }: Writing) =>
   text.trim() === "" && images.length === 0 && channels.every((channel) => !channel.text?.trim());
 
@@ -90,13 +90,13 @@ export const timeOf = ({ isSecondTime }: Pick<Writing, "isSecondTime">, local: s
   isSecondTime: Boolean(isSecondTime),
 });
 
-/** Is it meant for the time that is stored? A time that clocks skip is stored as they will show it. */
+/** Is its time the stored one? A time that clocks skip is stored as the time they will show. */
 export const isAtStoredTime = ({ at, isSecondTime }: Writing, stored: PostView) =>
   at !== null &&
   shownClock(at, stored.zone) === stored.scheduledLocal &&
   Boolean(isSecondTime) === stored.isSecondTime;
 
-/** What goes out on a channel. */
+/** The text that a channel publishes. */
 export const textOn = ({ text, channels }: Writing, channelId: string) =>
   channels.find((channel) => channel.channelId === channelId)?.text ?? text;
 
@@ -113,7 +113,7 @@ export function withChannel(writing: Writing, channelId: string, isChosen: boole
   return { ...writing, channels: isChosen ? [...others, { channelId, text: null }] : others };
 }
 
-/** Move a picture to another place; the others close up. */
+/** Move a picture to another place; the others move up. */
 export function withMoved(writing: Writing, from: number, to: number): Writing {
   const moved = writing.images[from];
   if (!moved) return writing;

@@ -110,7 +110,7 @@ interface ProofsProps {
   onChange: (messageId: string) => void;
 }
 
-/** Which of the contact's newest messages says it. */
+/** Which of the contact's newest messages is the proof. */
 function Proofs({ workspace, conversationId, value, onChange }: ProofsProps) {
   const t = useTranslations("contacts.consent.dialog");
   const { data } = useQuery(conversationQuery(workspace, conversationId));

@@ -23,11 +23,11 @@ const KINDS = ["marketing", "link_identities"] as const satisfies readonly Conse
 interface ConsentsProps {
   ground: ContactGround;
   contact: ContactView;
-  /** The conversation that is looked at: what is recorded was said in it. */
+  /** The open conversation: a new record refers to it. */
   conversationId?: string;
 }
 
-/** What a contact agreed to: how it stands now, and all that was ever recorded. */
+/** What a contact agreed to: the present state, and everything that was recorded. */
 export function Consents({ ground, contact, conversationId }: ConsentsProps) {
   const t = useTranslations("contacts.consent");
   return (

@@ -12,7 +12,7 @@ import { Part } from "./part";
 interface ContactConversationsProps {
   ground: ContactGround;
   contact: ContactView;
-  /** The conversation that is open beside, and left out. */
+  /** The conversation that is already open beside this list; it is left out. */
   besideId?: string;
 }
 

@@ -10,7 +10,7 @@ import { useNote } from "./use-note";
 
 const LETTERS_MAX = 5_000;
 
-/** What the team wants to remember of a contact; saved a moment after each pause. */
+/** The team's note on a contact; saved after each pause in typing. */
 export function ContactNote({ ground, contact }: { ground: ContactGround; contact: ContactView }) {
   const t = useTranslations("contacts.note");
   const errors = useTranslations("errors");

@@ -23,7 +23,7 @@ interface ContactPaneProps {
   conversationId: string;
 }
 
-/** Who somebody is, beside what they say. */
+/** The contact, beside the conversation. */
 export default function ContactPane({ ground, contactId, conversationId }: ContactPaneProps) {
   const t = useTranslations("contacts");
   const common = useTranslations("common.action");

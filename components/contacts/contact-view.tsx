@@ -34,8 +34,8 @@ export function ContactView({ ground, first, mayErase }: ContactViewProps) {
   const t = useTranslations("contacts");
   const { workspace } = ground;
   const enabled = !useIsErased(first.id);
-  const known = useQuery({ ...contactQuery(workspace, first.id), initialData: first, enabled }).data;
-  const contact = useHydrated(known, first);
+  const current = useQuery({ ...contactQuery(workspace, first.id), initialData: first, enabled }).data;
+  const contact = useHydrated(current, first);
   return (
     <PartLevel value="h2">
       <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 md:px-8">

@@ -22,15 +22,15 @@ interface ContactsViewProps {
   first: { search: string; page: ContactPage };
 }
 
-/** Everyone who ever wrote, the last seen first, or those found. */
+/** All contacts, the last active first, or those that match a search. */
 export function ContactsView({ workspace, first }: ContactsViewProps) {
   const t = useTranslations("contacts");
   const common = useTranslations("common.action");
   const [search, setSearch] = useQueryState("search", parseAsString.withDefault(""));
-  const asked = useDeferredValue(search.trim());
-  const isFirst = asked === first.search;
+  const term = useDeferredValue(search.trim());
+  const isFirst = term === first.search;
   const list = useInfiniteQuery({
-    ...contactsQuery(workspace, asked),
+    ...contactsQuery(workspace, term),
     ...(isFirst ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
     placeholderData: keepPreviousData,
   });
@@ -63,7 +63,7 @@ export function ContactsView({ workspace, first }: ContactsViewProps) {
         </search>
       </header>
       <p role="status" className="sr-only">
-        {asked && contacts && !list.isFetching ? t("found", { count: contacts.length }) : ""}
+        {term && contacts && !list.isFetching ? t("found", { count: contacts.length }) : ""}
       </p>
       {list.isError && !contacts && (
         <ErrorState
@@ -76,9 +76,9 @@ export function ContactsView({ workspace, first }: ContactsViewProps) {
       {contacts?.length === 0 && (
         <EmptyState
           icon={<UsersRound aria-hidden="true" />}
-          title={asked ? t("noMatch.title") : t("empty.title")}
-          text={asked ? t("noMatch.text") : t("empty.text")}
-          action={asked && <Button onClick={() => void setSearch(null)}>{t("noMatch.action")}</Button>}
+          title={term ? t("noMatch.title") : t("empty.title")}
+          text={term ? t("noMatch.text") : t("empty.text")}
+          action={term && <Button onClick={() => void setSearch(null)}>{t("noMatch.action")}</Button>}
         />
       )}
       {contacts && contacts.length > 0 && (

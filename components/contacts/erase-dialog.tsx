@@ -19,7 +19,7 @@ interface EraseDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the name before it destroys what cannot come back, and says what that is. */
+/** Asks for the contact's name before an erasure, which cannot be undone, and says what is erased. */
 export default function EraseDialog({ workspace, contact, onClose }: EraseDialogProps) {
   const t = useTranslations("contacts.erase");
   const common = useTranslations("common");
@@ -76,7 +76,7 @@ export default function EraseDialog({ workspace, contact, onClose }: EraseDialog
   );
 }
 
-/** The same letters, however spaces, capitals and accents are typed on this keyboard. */
+/** Compares names without regard to spaces, capitals and accents. */
 function sameName(one: string, other: string): boolean {
   const plain = (text: string) => text.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
   return plain(one) === plain(other);

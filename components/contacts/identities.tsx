@@ -11,7 +11,7 @@ import { Part } from "./part";
 
 const MergeDialog = lazy(() => import("./merge-dialog"));
 
-/** How each platform knows a contact, and the way to say that another contact is the same person. */
+/** A contact's identity on each platform, and the way to merge another contact into this one. */
 export function Identities({ ground, contact }: { ground: ContactGround; contact: ContactView }) {
   const t = useTranslations("contacts");
   const errors = useTranslations("errors");

@@ -25,19 +25,19 @@ interface MergeDialogProps {
 const FORM = "merge-contact";
 const SHOWN_MAX = 8;
 
-/** Finds the contact that is the same person, and takes it into this one. */
+/** Finds another contact who is the same person, and merges it into this one. */
 export default function MergeDialog({ ground, contact, onClose }: MergeDialogProps) {
   const t = useTranslations("contacts.merge");
   const common = useTranslations("common.action");
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState("");
-  const asked = useDeferredValue(search.trim());
+  const term = useDeferredValue(search.trim());
   const found = useInfiniteQuery({
-    ...contactsQuery(ground.workspace, asked),
-    enabled: asked !== "",
+    ...contactsQuery(ground.workspace, term),
+    enabled: term !== "",
     placeholderData: keepPreviousData,
   });
-  const people = asked ? (found.data?.pages.flatMap(({ items }) => items) ?? []) : [];
+  const people = term ? (found.data?.pages.flatMap(({ items }) => items) ?? []) : [];
   const others = people.filter(({ id }) => id !== contact.id).slice(0, SHOWN_MAX);
   const isChosen = others.some(({ id }) => id === chosen);
   const merge = useMergeContact(ground.workspace, contact.id);
@@ -91,7 +91,7 @@ export default function MergeDialog({ ground, contact, onClose }: MergeDialogPro
             }))}
           />
         )}
-        {asked && found.isSuccess && others.length === 0 && <p role="status">{t("none")}</p>}
+        {term && found.isSuccess && others.length === 0 && <p role="status">{t("none")}</p>}
       </form>
     </Dialog>
   );

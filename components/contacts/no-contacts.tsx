@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** What somebody sees whose role does not read contacts. */
+/** Shown to a member whose role may not read contacts. */
 export function NoContacts() {
   const t = useTranslations("contacts.forbidden");
   return (

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 
-/** Of which level the headings of parts are: one below that of the contact's name. */
+/** Heading level of the parts: one below the contact's name. */
 export const PartLevel = createContext<"h2" | "h3">("h3");
 
 interface PartProps {
@@ -11,7 +11,7 @@ interface PartProps {
   children: ReactNode;
 }
 
-/** One thing that is known of a contact, under its heading. */
+/** One part of what we know about a contact, under its heading. */
 export function Part({ title, hint, children }: PartProps) {
   const Heading = useContext(PartLevel);
   return (

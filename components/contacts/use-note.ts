@@ -9,18 +9,18 @@ import type { ContactView } from "@/lib/contacts/shapes";
 import type { ContactGround } from "./ground";
 
 const PAUSE_MS = 900;
-/** Words that are not stored yet, and the note they were written over. */
+/** A text that is not stored yet, and the note it is based on. */
 const Unsaved = z.object({ text: z.string(), before: z.string() });
 const notes = createTabStore("contact-note", Unsaved);
 
 /**
- * The note on a contact while somebody writes: in this tab letter by letter, on the server a moment after each
- * pause, over the note that its writer knows.
+ * The note on a contact while it is edited: kept in this tab at each letter, and saved on the server after
+ * each pause, based on the note that the member has seen.
  */
 export function useNote({ workspace, me }: ContactGround, contact: ContactView) {
   const cache = useQueryClient();
   const store = useSaveNote(workspace, contact.id);
-  /** What is not stored yet; null shows what is. */
+  /** The unsaved text; null shows the stored note. */
   const [typed, show] = useState<string | null>(null);
   const key = `${me}/${contact.id}`;
   const { autosave, saving } = useAutosave({ version: contact.note, delayMs: PAUSE_MS, save });
@@ -39,7 +39,7 @@ export function useNote({ workspace, me }: ContactGround, contact: ContactView) 
         ...contactQuery(workspace, contact.id),
         staleTime: 0,
       });
-      // A save of ours was stored though its answer was lost.
+      // A save of ours was stored, but its answer was lost.
       if (stored !== note && !autosave.unanswered.includes(stored)) throw error;
       return store(note, stored);
     }
@@ -53,13 +53,13 @@ export function useNote({ workspace, me }: ContactGround, contact: ContactView) 
     hold(text, autosave.version);
     autosave.change(text);
   }
-  /** Of two notes, go on with this one. */
+  /** Of two versions, continue with this one. */
   function settle(text: string) {
     autosave.adopt(contact.note);
     write(text);
   }
 
-  // What was typed before this contact was left, or the page loaded anew.
+  // Text typed before a reload, or before the member left this contact.
   const restore = useEffectEvent(() => {
     const left = notes.read(key);
     if (!left) return;
@@ -68,7 +68,7 @@ export function useNote({ workspace, me }: ContactGround, contact: ContactView) 
     autosave.change(left.text);
   });
   useEffect(() => restore(), []);
-  // Somebody else changed it and nothing here waits to be stored: this builds on theirs.
+  // Another member changed it and nothing here waits to be stored: continue from their version.
   const follow = useEffectEvent((note: string) => {
     if (autosave.isClean && autosave.version !== note) autosave.adopt(note);
   });

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 
-/** The words, as they will be pasted, and one touch to take them along. */
+/** The text to paste, and one button that copies it. */
 export function CaptionStep({ text }: { text: string }) {
   const t = useTranslations("handOff");
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");

@@ -11,34 +11,34 @@ import { HandOffOutcome, type HandOffView } from "@/lib/publishing/hand-off-rule
 
 interface FinishStepProps {
   linked: HandOffKey;
-  /** Nothing above it is the first thing to press. */
+  /** Whether this is the main step: no step above it has the primary button. */
   isMain: boolean;
   onFinished: (view: HandOffView) => void;
 }
 
-/** Says that it is out, with its link if it has one, or that it will not be. */
+/** Reports that it was published, with its link if it has one, or that it will not be. */
 export function FinishStep({ linked, isMain, onFinished }: FinishStepProps) {
   const t = useTranslations();
   const box = useRef<HTMLDivElement>(null);
-  const [asked, setAsked] = useState<HandOffOutcome["outcome"] | null>(null);
+  const [pendingOutcome, setPendingOutcome] = useState<HandOffOutcome["outcome"] | null>(null);
   const [link, setLink] = useState("");
   const [isWrong, setWrong] = useState(false);
   const [problem, setProblem] = useState<RefusalCode | null>(null);
 
   async function finish(outcome: HandOffOutcome["outcome"]) {
     const permalink = link.trim();
-    const said = HandOffOutcome.safeParse(
+    const result = HandOffOutcome.safeParse(
       outcome === "published" && permalink ? { outcome, permalink } : { outcome },
     );
-    setWrong(!said.success);
-    if (!said.success) return box.current?.querySelector("input")?.focus();
-    setAsked(outcome);
+    setWrong(!result.success);
+    if (!result.success) return box.current?.querySelector("input")?.focus();
+    setPendingOutcome(outcome);
     setProblem(null);
     try {
-      onFinished(await finishHandOff(linked, said.data));
+      onFinished(await finishHandOff(linked, result.data));
     } catch (error) {
       setProblem(codeOf(error));
-      setAsked(null);
+      setPendingOutcome(null);
     }
   }
 
@@ -63,19 +63,19 @@ export function FinishStep({ linked, isMain, onFinished }: FinishStepProps) {
         variant={isMain ? "primary" : "secondary"}
         size="lg"
         className="h-13 w-full text-lg"
-        isBusy={asked !== null}
+        isBusy={pendingOutcome !== null}
         onClick={() => void finish("published")}
       >
-        {asked === "published" ? t("handOff.saving") : t("handOff.done")}
+        {pendingOutcome === "published" ? t("handOff.saving") : t("handOff.done")}
       </Button>
       <Button
         variant="quiet"
         size="lg"
         className="h-12 w-full text-base"
-        isBusy={asked !== null}
+        isBusy={pendingOutcome !== null}
         onClick={() => void finish("skipped")}
       >
-        {asked === "skipped" ? t("handOff.saving") : t("handOff.skip")}
+        {pendingOutcome === "skipped" ? t("handOff.saving") : t("handOff.skip")}
       </Button>
     </div>
   );

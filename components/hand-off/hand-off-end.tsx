@@ -8,7 +8,7 @@ interface HandOffEndProps {
   text: string;
 }
 
-/** Nothing is left to do here, and why. */
+/** Says why nothing is left to do here. */
 export function HandOffEnd({ state, title, text }: HandOffEndProps) {
   const Sign = SIGNS[state];
   return (

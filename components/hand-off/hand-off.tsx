@@ -12,14 +12,14 @@ import { HandOffEnd } from "./hand-off-end";
 import { PictureStep } from "./picture-step";
 import { Step } from "./step";
 
-/** What a person with the phone does: take the words, share the picture, say that it is out. */
+/** The steps on the phone: copy the text, share the picture, report that it is published. */
 export function HandOff({ linked, first }: { linked: HandOffKey; first: HandOffView }) {
   const t = useTranslations("handOff");
   const [view, setView] = useState(first);
   const { workspaceId, token } = linked;
 
   useEffect(() => {
-    // Only the planner's "opened" depends on it, and the next visit says so again.
+    // Only the planner's "opened" depends on it, and the next visit reports it again.
     if (first.state === "open") openHandOff({ workspaceId, token }).catch(() => undefined);
   }, [first.state, workspaceId, token]);
 

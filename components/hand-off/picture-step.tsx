@@ -7,7 +7,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import type { HandOffView } from "@/lib/publishing/hand-off-rules";
 import { useShare } from "./use-share";
 
-/** The pictures, the phone's own share sheet for them, and where there is none, saving each. */
+/** The pictures and the phone's share sheet for them; without a share sheet, a download of each. */
 export function PictureStep({ images }: { images: HandOffView["images"] }) {
   const t = useTranslations("handOff");
   const { state, share } = useShare(images);

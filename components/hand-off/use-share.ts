@@ -17,9 +17,9 @@ export function useShare(images: Images): { state: ShareState; share: () => Prom
   useEffect(() => {
     const stop = new AbortController();
     fetchFiles(images, stop.signal).then(
-      (fetched) => {
-        setFiles(fetched);
-        setState(mayShare(fetched) ? "ready" : "unable");
+      (pictures) => {
+        setFiles(pictures);
+        setState(mayShare(pictures) ? "ready" : "unable");
       },
       () => {
         if (!stop.signal.aborted) setState("unable");
@@ -34,7 +34,7 @@ export function useShare(images: Images): { state: ShareState; share: () => Prom
       await navigator.share({ files });
       setState("shared");
     } catch (error) {
-      // Closing the sheet is no failure.
+      // Closing the sheet is not an error.
       const isClosed = error instanceof DOMException && error.name === "AbortError";
       setState(isClosed ? "ready" : "failed");
     }

@@ -5,7 +5,7 @@ import { useFormatter } from "next-intl";
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
 
-/** A length of time in its largest unit, as short as the language allows: 45m, 3h, 2d. */
+/** A duration in its largest unit, as short as the language allows: 45m, 3h, 2d. */
 export function useShortTime(): (minutes: number) => string {
   const format = useFormatter();
   return (minutes) => {

@@ -23,7 +23,7 @@ export function focusRow(conversationId: string | null): void {
   place?.focus({ preventScroll: place !== row });
 }
 
-/** After a person left a conversation for none, the focus stands on its row. */
+/** After a member closes a conversation without opening another, the focus goes to its row. */
 export function useFocusOnList(openId: string | null): void {
   useEffect(() => {
     const left = openId === null ? takeLeft() : undefined;
@@ -31,7 +31,7 @@ export function useFocusOnList(openId: string | null): void {
   }, [openId]);
 }
 
-/** After a person opened a conversation, the focus stands on its heading, unless they write somewhere by now. */
+/** After a member opens a conversation, the focus goes to its heading, unless they are already writing. */
 export function useFocusOnMessages(): void {
   useEffect(() => {
     const isWriting = document.activeElement?.matches("input, textarea") ?? false;
@@ -39,7 +39,7 @@ export function useFocusOnMessages(): void {
   }, []);
 }
 
-/** Escape in the box leads to the conversation's heading, from where the keys work again. */
+/** Escape in the box moves the focus to the conversation's heading, where single-letter keys work again. */
 export function useLeaveBox(): void {
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {

@@ -6,19 +6,19 @@ import type { ListQuestion } from "@/lib/inbox/line-rules";
 import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
 import type { MemberView } from "@/lib/workspaces/shapes";
 
-/** What everything in the inbox stands on: where, who looks, what they may do, and who else is there. */
+/** What all parts of the inbox need: the workspace, the member, their permissions, channels and members. */
 export interface Ground {
   workspace: string;
-  /** The id of who looks. */
+  /** The id of the member who looks at it. */
   me: string;
   may: { reply: boolean; assign: boolean; connect: boolean; changeContacts: boolean };
   channels: ChannelView[];
   members: MemberView[];
 }
 
-/** What the page read: the list the address asks for, how many each list has, and what is open. */
+/** What the page loaded: the list in the address, the counts of each list, and the open conversation. */
 export interface FirstRead {
-  asked: ListQuestion;
+  question: ListQuestion;
   page: ConversationPage;
   counts: InboxCounts;
   conversation: ConversationView | null;

@@ -13,7 +13,7 @@ interface HolderProps {
 
 const ICONS = { elsewhere: UsersRound, agent: Bot };
 
-/** In the head of a conversation: that somebody else answers it. */
+/** In the head of a conversation: says that somebody else answers it. */
 export function HolderMark({ conversation: { heldBy } }: HolderProps) {
   const t = useTranslations("inbox.holder");
   if (!heldBy) return null;
@@ -26,7 +26,7 @@ export function HolderMark({ conversation: { heldBy } }: HolderProps) {
   );
 }
 
-/** Over the box: who answers, and what a reply from here does. */
+/** Above the box: who answers, and what a reply from here does. */
 export function HolderNote({ conversation }: HolderProps) {
   const t = useTranslations("inbox.holder");
   const errors = useTranslations("errors");

@@ -14,18 +14,18 @@ const words = {
   channel: parseAsString,
 };
 
-/** What the address says of the list, and how to say something else. Which conversation is open stays. */
+/** The list named by the address, and a function that changes it. The open conversation stays open. */
 export function useInboxUrl() {
   const [{ view, platform, channel }, change] = useQueryStates(words, { history: "push" });
-  const asked: ListQuestion = {
+  const question: ListQuestion = {
     view,
     ...(platform ? { platform } : {}),
     ...(channel ? { channelId: channel } : {}),
   };
-  return { view, platform, channel, asked, change };
+  return { view, platform, channel, question, change };
 }
 
-/** The address a person has just opened a conversation at. The router hears of it a moment later. */
+/** The address of the conversation a member has just opened. The router updates a moment later. */
 let pressed: string | null = null;
 const pressedChanged = createSignal();
 
@@ -36,18 +36,18 @@ function setPressed(path: string | null): void {
 
 const pathAhead = () => (pressed === location.pathname ? pressed : null);
 
-/** The conversation the address names; null when none is open. It changes with the press, not with the router. */
+/** Id of the open conversation; null if none. It changes at the press, before the router does. */
 export function useOpenId(workspace: string): string | null {
-  const heard = usePathname();
+  const routerPath = usePathname();
   const ahead = useSyncExternalStore(pressedChanged.follow, pathAhead, () => null);
   useEffect(() => {
-    // Somewhere else by now: a link or the browser's own way led there.
-    if (heard !== pressed && location.pathname === heard) setPressed(null);
-  }, [heard]);
-  return idIn(ahead ?? heard, workspace);
+    // The address has changed since: by a link, or by the browser's back button.
+    if (routerPath !== pressed && location.pathname === routerPath) setPressed(null);
+  }, [routerPath]);
+  return idIn(ahead ?? routerPath, workspace);
 }
 
-/** The same from the address bar, where it is right the moment somebody has chosen; for what happens in the browser. */
+/** The same from the address bar, which is right at once; for event handlers, not for rendering. */
 export const chosenId = (workspace: string): string | null => idIn(location.pathname, workspace);
 
 function idIn(path: string, workspace: string): string | null {
@@ -59,20 +59,20 @@ export const hrefOf = (workspace: string, conversationId: string | null) =>
   `/${workspace}/inbox${conversationId ? `/${conversationId}` : ""}`;
 
 /**
- * Open a conversation, or none. The address changes in the browser alone: what it names is asked of the API,
- * so that the list stands still and a conversation seen before is there at once.
+ * Open a conversation, or none. Only the browser's address changes, and the API is asked for the
+ * conversation: the list does not move, and a conversation seen before appears at once.
  */
 export function openConversation(workspace: string, conversationId: string | null): void {
-  wanted = { left: chosenId(workspace) };
+  opening = { left: chosenId(workspace) };
   history.pushState(null, "", hrefOf(workspace, conversationId) + location.search);
   setPressed(hrefOf(workspace, conversationId));
 }
 
-let wanted: { left: string | null } | undefined;
+let opening: { left: string | null } | undefined;
 
-/** The conversation that was left for the one a person has just opened; undefined if nobody opened any. Asked once. */
+/** The conversation left by the last `openConversation`; undefined if there was none. Cleared when read. */
 export function takeLeft(): string | null | undefined {
-  const { left } = wanted ?? {};
-  wanted = undefined;
+  const { left } = opening ?? {};
+  opening = undefined;
   return left;
 }

@@ -26,7 +26,7 @@ export interface InboxViewProps {
   contactPane: ContactPaneOf;
 }
 
-/** The list and what is open of it: side by side where there is room, one at a time on a phone. */
+/** The list and the open conversation: side by side where there is room, one at a time on a phone. */
 export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   const { workspace } = ground;
   const t = useTranslations("inbox");
@@ -38,10 +38,10 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   const knownMembers = useQuery({ ...membersQuery(workspace), initialData: ground.members }).data;
   const channels = useHydrated(knownChannels, ground.channels);
   const members = useHydrated(knownMembers, ground.members);
-  const kept = useMemo(() => ({ ...ground, channels, members }), [ground, channels, members]);
+  const freshGround = useMemo(() => ({ ...ground, channels, members }), [ground, channels, members]);
 
   return (
-    <GroundContext value={kept}>
+    <GroundContext value={freshGround}>
       <Outbox isWanted={openId !== null} />
       <h1 className="sr-only">{t("title")}</h1>
       <div id={ROOM} className="@container/inbox flex h-full min-h-0">
@@ -58,7 +58,7 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   );
 }
 
-/** Sends what is on its way. Without an open conversation it is loaded only where something is left from before. */
+/** Sends waiting replies. Without an open conversation it is loaded only if replies are left from before. */
 const Outbox = memo(function Outbox({ isWanted }: { isWanted: boolean }) {
   const { workspace, me } = useGround();
   const [isOn, setOn] = useState(isWanted);

@@ -3,7 +3,7 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 
 const BUBBLES = ["w-56", "w-72 self-end", "w-40", "w-64", "w-48 self-end", "w-80 self-end"];
 
-/** The shape of a conversation on its way. */
+/** Skeleton of a conversation that is still loading. */
 export function MessagesSkeleton() {
   const t = useTranslations("common");
   return (
@@ -24,7 +24,7 @@ export function MessagesSkeleton() {
   );
 }
 
-/** The shape of the list's rows on their way. */
+/** Skeleton of the list's rows. */
 export function RowsSkeleton() {
   const t = useTranslations("common");
   return (

@@ -2,7 +2,7 @@
 
 let next: () => void = () => undefined;
 
-/** The list says how to get to the conversation after the open one; it alone knows the order. */
+/** Set by the list, which alone knows the order: opens the conversation after the open one. */
 export function setNext(go: () => void): () => void {
   next = go;
   return () => {

@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** What somebody sees whose role does not read messages. */
+/** Shown to a member whose role may not read messages. */
 export function NoInbox() {
   const t = useTranslations("inbox.forbidden");
   return (

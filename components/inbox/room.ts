@@ -6,13 +6,13 @@ import { useSyncExternalStore } from "react";
 export const ROOM = "inbox-room";
 /** The field of the reply or the note. */
 export const WRITE_FIELD = "write";
-/** What stands in its place where nothing can be written. */
+/** What replaces the field where nothing can be written. */
 export const WRITE_BLOCKED = "write-blocked";
 
-/** From here the contact stands beside the conversation: 320 for the list, 560 for the messages, 304 for the contact. */
+/** Width of all three panes, in pixels: 320 for the list, 560 for the messages, 304 for the contact. */
 const WITH_CONTACT_PX = 1184;
 
-/** Whether there is room for the contact beside the conversation, whatever the window's width. */
+/** Whether the contact fits beside the conversation, whatever the window's width. */
 export function useHasRoomForContact(): boolean {
   return useSyncExternalStore(
     watch,

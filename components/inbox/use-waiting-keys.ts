@@ -9,19 +9,19 @@ import { WaitingKeys } from "./waiting-keys";
 const waiting = new WaitingKeys();
 let shownId: string | null = null;
 
-/** Keep keys for the conversation that was chosen last, until it is shown. Once for the whole inbox. */
+/** Buffer keys for the conversation that was chosen last, until it is shown. Once for the whole inbox. */
 export function useWaitingKeys(workspace: string): void {
   useShortcutGate((key, letter) =>
     waiting.take(key, letter, { chosen: chosenId(workspace), shown: shownId }),
   );
 }
 
-/** This conversation is on the screen, with all its keys: what was pressed for it meanwhile is done now. */
+/** This conversation is on the screen, with all its shortcuts: the buffered keys run now. */
 export function useShown(workspace: string, id: string): void {
   useEffect(() => {
     shownId = id;
     const typed = waiting.release(pressShortcut, () => ({ chosen: chosenId(workspace), shown: shownId }));
-    // After the key for the box has brought the focus there.
+    // After the shortcut for the box has moved the focus there.
     if (typed) setTimeout(() => typeInBox(typed));
     return () => {
       if (shownId === id) shownId = null;
@@ -29,7 +29,7 @@ export function useShown(workspace: string, id: string): void {
   }, [workspace, id]);
 }
 
-/** The chosen conversation cannot be shown: what was pressed for it is not done to anything. */
+/** The chosen conversation cannot be shown: its buffered keys are dropped. */
 export function useNotShown(isNot: boolean): void {
   useEffect(() => {
     if (isNot) waiting.forget();

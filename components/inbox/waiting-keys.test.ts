@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Places, WaitingKeys } from "./waiting-keys";
 
-/** A screen on which conversation b was chosen and a still stands, and what each key was done to. */
+/** A screen that still shows conversation a while b is chosen, and a record of what each key acted on. */
 function screen() {
   const places: Places = { chosen: "b", shown: "a" };
   const done: string[] = [];
@@ -77,7 +77,7 @@ describe("WaitingKeys", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const { press, show, done } = screen();
-        // What the same steps do where each conversation is shown at once.
+        // The result of the same steps where each conversation is shown at once.
         const prompt = screen();
         prompt.show();
         for (const one of steps) {

@@ -1,8 +1,8 @@
 /** Keys that do something to the conversation that is open. */
 const ACTS = ["e", "x", "a", "u", "r", "n"];
-/** After these, what is pressed next is meant for the box. */
+/** After one of these, the next keys are text for the box. */
 const WRITES = ["r", "n"];
-/** Keys that lead elsewhere: behind an act that waits, they wait too. */
+/** Keys that lead elsewhere: after a buffered act, they are buffered too. */
 const MOVES = ["j", "k", "Escape"];
 
 /** Which conversation a person has chosen, and which one is on the screen; null for none. */
@@ -12,8 +12,8 @@ export interface Places {
 }
 
 /**
- * Holds keys pressed between choosing a conversation and seeing it: they are meant for the one that was chosen, and
- * must not reach the one that still stands there. In their order, and with what was typed after a key that opens
+ * Buffers keys pressed between choosing a conversation and seeing it: they are for the chosen one, and must
+ * not reach the one that is still shown. They run in order, followed by what was typed after a key that opens
  * the box.
  */
 export class WaitingKeys {
@@ -22,9 +22,9 @@ export class WaitingKeys {
   #typed = "";
 
   /**
-   * @param key As shortcuts are named: letters in lower case.
+   * @param key As shortcuts name it: letters in lower case.
    * @param letter As it was typed.
-   * @returns Whether the press is kept for later, and must do nothing now.
+   * @returns Whether the press is buffered, and must do nothing now.
    */
   take(key: string, letter: string, { chosen, shown }: Places): boolean {
     if (chosen !== this.#meantFor) this.forget();
@@ -38,12 +38,12 @@ export class WaitingKeys {
   }
 
   /**
-   * The chosen conversation is on the screen: press what was kept for it. A key among them that leads on to another
-   * leaves the rest waiting for that one.
+   * The chosen conversation is on the screen: run its buffered keys. If one of them chooses another
+   * conversation, the rest waits for that one.
    *
    * @param press Does what a key does, as if it were pressed now.
    * @param places Asked again after each press.
-   * @returns What was typed for the box; empty for nothing.
+   * @returns The text typed for the box; empty if none.
    */
   release(press: (key: string) => void, places: () => Places): string {
     const isThere = () => this.#keys.length > 0 && places().chosen === places().shown;
@@ -56,7 +56,7 @@ export class WaitingKeys {
     return typed;
   }
 
-  /** Nothing is meant for anything any more, since the conversation cannot be shown, for example. */
+  /** Drop all buffered keys, for example because the conversation cannot be shown. */
   forget(): void {
     this.#meantFor = null;
     this.#keys = [];

@@ -7,12 +7,12 @@ interface ChannelMarkProps {
   platform: MarkedPlatform;
   name: string;
   handle?: string;
-  /** Every channel of the workspace: where one of the same platform has the same name, the handle is shown. */
+  /** Every channel of the workspace: where two of one platform have the same name, the handle is shown. */
   all?: readonly NamedChannel[];
   className?: string;
 }
 
-/** A connected channel: its platform's shape, its own name, and what tells it from its namesakes. */
+/** A connected channel: its platform's icon, its name and, if another has the same name, its handle. */
 export function ChannelMark({ platform, name, handle = "", all = [], className }: ChannelMarkProps) {
   const platformName = useTranslations("common.platform")(platform);
   const isHandleShown = distinctionOf({ platform, name, handle }, all) === "handle";

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { distinctionOf, type NamedChannel } from "@/lib/channels/name-rules";
 
 /**
- * Says a channel's name within a sentence, where no platform's mark stands beside it: with its platform, and
- * its handle, only where another channel of the workspace has the same name.
+ * A channel's name for use in a sentence, without its platform's icon. The platform and the handle are added
+ * only if another channel of the workspace has the same name.
  *
- * @param all Every channel of the workspace. Beside a mark, give them to `ChannelMark` instead.
+ * @param all Every channel of the workspace. Beside an icon, give them to `ChannelMark` instead.
  */
 export function useChannelName(all: readonly NamedChannel[]): (one: NamedChannel) => string {
   const t = useTranslations("common");

@@ -6,14 +6,14 @@ import { momentsOf, timeRefusalOf } from "./clocks";
 import { TimeNotes } from "./time-notes";
 
 interface ChosenTimeProps {
-  /** `YYYY-MM-DDTHH:mm`, as somebody chose it. */
+  /** `YYYY-MM-DDTHH:mm`, as chosen. */
   at: string;
   isSecond: boolean;
   zone: string;
   onSecond: (isSecond: boolean) => void;
 }
 
-/** What a chosen time comes to: which of two hours where clocks go back, and when it will really be. */
+/** Explains a chosen time: which of two hours where clocks go back, and when the post will really go out. */
 export function ChosenTime({ at, isSecond, zone, onSecond }: ChosenTimeProps) {
   return (
     <>
@@ -23,7 +23,7 @@ export function ChosenTime({ at, isSecond, zone, onSecond }: ChosenTimeProps) {
   );
 }
 
-/** Where clocks go back, an hour comes twice: which of the two is chosen, each with what tells it apart. */
+/** Where clocks go back, an hour comes twice: a choice of the two, each with its offset from UTC. */
 function SecondTime({ at, isSecond, zone, onSecond }: ChosenTimeProps) {
   const t = useTranslations("common.times");
   const format = useFormatter();

@@ -3,12 +3,12 @@ import { useFormatter } from "next-intl";
 interface ClockTimeProps {
   /** `YYYY-MM-DDTHH:mm` */
   local: string;
-  /** Without the half of the day, where the place says which. */
+  /** Without AM or PM, where its position on the page shows the half of the day. */
   isShort?: boolean;
   className?: string;
 }
 
-/** The time of a wall clock, whatever zone it is of. */
+/** A wall-clock time, of any zone. */
 export function ClockTime({ local, isShort, className }: ClockTimeProps) {
   const format = useFormatter();
   const shown = format.dateTime(new Date(`${local}Z`), { timeStyle: "short", timeZone: "UTC" });

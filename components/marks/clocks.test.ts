@@ -22,7 +22,7 @@ describe("momentsOf", () => {
         const local = `${date}T${time}`;
         const [first, second = first] = momentsOf(local, zone);
         const isFirst = first.getTime() === instantOf(local, zone).getTime();
-        // A gap has one moment; a rule of "the later" must then find the same.
+        // A skipped time has one moment; choosing the second must then give the same.
         const isSecond = second.getTime() === instantOf(local, zone, true).getTime();
         if (!isFirst || !isSecond || shownClock(local, zone) !== wallClock(first, zone)) wrong.push(local);
       }
@@ -52,7 +52,7 @@ test("a time is refused as the server refuses it, whichever of two hours is mean
   expect(["", "2027-02-30T09:00", "2027-02-28T25:00"].map((at) => refusal(at))).toEqual(
     Array(3).fill("invalid"),
   );
-  // As it is while a year is typed.
+  // What the field contains while a year is typed.
   expect(refusal("0002-12-31T09:00")).toBe("in_the_past");
   expect(["0002-12-31T09:00", "9999-12-31T09:00", "x"].map((at) => shownClock(at, "Europe/Paris"))).toEqual([
     "0002-12-31T09:00",

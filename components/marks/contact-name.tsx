@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 
 interface ContactNameProps {
-  /** As the platform told it; null when it told none. */
+  /** As the platform sent it; null if it sent none. */
   name: string | null;
   className?: string;
 }
 
-/** A contact's name, which may be in any script and may hold anything. */
+/** A contact's name, in any script and with any content. */
 export function ContactName({ name, className }: ContactNameProps) {
   const t = useTranslations("common");
   const shown = name?.trim() || t("unknownContact");

@@ -5,14 +5,14 @@ import { classNames } from "@/components/ui/class-names";
 interface DeltaProps {
   value: number | null;
   before: number | null;
-  /** Fewer is better, as for the time to a first reply. */
+  /** Fewer is better, for example in the time to a first reply. */
   isLowerBetter?: boolean;
   className?: string;
 }
 
 /**
- * The change from the period before, with a sign and, for screen readers, a word. Where one side is missing
- * nothing is shown; where there was nothing before it says "new", since no percentage would be true.
+ * The change since the period before, with a sign and, for screen readers, a word. If either value is
+ * missing, nothing is shown; if the earlier one is zero it says "new", since no percentage would be true.
  */
 export function Delta({ value, before, isLowerBetter = false, className }: DeltaProps) {
   const t = useTranslations("common.delta");

@@ -12,12 +12,12 @@ interface FigureProps {
   /** Why there is no value. */
   missing?: MissingReason;
   kind?: "count" | "share";
-  /** Write 12,400 as 12.4K, with the exact value on hover and focus. */
+  /** Write 12,400 as 12.4K, and show the exact value on hover and focus. */
   isCompact?: boolean;
   className?: string;
 }
 
-/** One figure. A missing one is a dash that says why. */
+/** One figure. A missing one is a dash that explains why. */
 export function Figure({
   value,
   missing = "not_reported",
@@ -29,7 +29,7 @@ export function Figure({
   const format = useFormatter();
   const look = classNames("tabular-nums", className);
   if (value === null)
-    return <Explained shown="–" said={t(missing)} className={classNames(look, "text-muted")} />;
+    return <Explained shown="–" explanation={t(missing)} className={classNames(look, "text-muted")} />;
 
   const options = kind === "share" ? ({ style: "percent", maximumFractionDigits: 1 } as const) : {};
   const exact = format.number(value, options);
@@ -37,15 +37,23 @@ export function Figure({
     return <span className={look}>{exact}</span>;
 
   const short = format.number(value, { notation: "compact", maximumFractionDigits: 1 });
-  return <Explained shown={short} said={exact} className={look} />;
+  return <Explained shown={short} explanation={exact} className={look} />;
 }
 
-function Explained({ shown, said, className }: { shown: string; said: string; className: string }) {
+function Explained({
+  shown,
+  explanation,
+  className,
+}: {
+  shown: string;
+  explanation: string;
+  className: string;
+}) {
   return (
-    <Tooltip label={said} opensOnTap>
+    <Tooltip label={explanation} opensOnTap>
       <button type="button" className={classNames("min-h-6 cursor-help rounded-control", className)}>
         <span aria-hidden="true">{shown}</span>
-        <span className="sr-only">{said}</span>
+        <span className="sr-only">{explanation}</span>
       </button>
     </Tooltip>
   );

@@ -14,16 +14,16 @@ const LOOKS = {
 } as const;
 
 interface InstantProps {
-  /** A moment, as the API and the rows give it: ISO 8601 with its offset, or a Date. */
+  /** A moment, as the API or the database gives it: ISO 8601 with its offset, or a Date. */
   at: string | Date;
   /** `relative` counts from now for a day, then names the date; the others are absolute. */
   look?: "relative" | keyof typeof LOOKS;
-  /** Whose clock stamped it: `meta` for what came from there. */
+  /** The clock that stamped it: `meta` for what came from Meta. */
   clock?: "server" | "meta";
   className?: string;
 }
 
-/** A moment in the workspace's zone. The exact time is always there on hover. */
+/** A moment in the workspace's zone. The exact time shows on hover. */
 export function Instant({ at, look = "relative", clock = "server", className }: InstantProps) {
   const format = useFormatter();
   const moment = new Date(at);
@@ -47,7 +47,7 @@ function Ago({ moment, clock }: { moment: Date; clock: "server" | "meta" }) {
   const format = useFormatter();
   const clocks = { server: useServerNow(), meta: useMetaNow() };
   const toldNow = clocks[clock];
-  // What the page was told as now is up to a minute old: what has just happened does not lie ahead of it.
+  // The clock of the page may lag by a minute: a moment just ahead of it is shown as now, not as the future.
   const ahead = moment.getTime() - toldNow.getTime();
   const now = ahead > 0 && ahead < MINUTE_MS ? moment : toldNow;
   const isFar = Math.abs(now.getTime() - moment.getTime()) > DAY_MS;

@@ -2,7 +2,7 @@
 
 import { useFeed } from "@/lib/client/feed";
 
-/** Keeps what the page shows true while it is open. Stands once, inside the `QueryProvider`. */
+/** Keeps the page's data up to date while it is open. Used once, inside the `QueryProvider`. */
 export function LiveUpdates({ workspace, me }: { workspace: string; me: string }) {
   useFeed({ workspace, me });
   return null;

@@ -5,14 +5,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 interface OtherTextProps {
-  /** Where the other one comes from. */
+  /** Where the other version comes from. */
   title: string;
   mine: string;
   other: string;
   onSettle: (text: string) => void;
 }
 
-/** What was stored elsewhere meanwhile: nothing is stored over it until somebody has chosen. */
+/** Another version that was stored meanwhile: it is not overwritten until somebody has chosen. */
 export function OtherText({ title, mine, other, onSettle }: OtherTextProps) {
   const t = useTranslations("common.otherText");
   return (

@@ -10,7 +10,7 @@ interface PersonDetailProps {
   channels: readonly (NamedChannel & { id: string })[];
 }
 
-/** What tells a person from others of the same name: handle or number, the channels they write on, and when last. */
+/** Tells people of one name apart: handle or number, the channels they write on, and when they last did. */
 export function PersonDetail({ person, channels }: PersonDetailProps) {
   const t = useTranslations("common");
   const nameOf = useChannelName(channels);

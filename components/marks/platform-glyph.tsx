@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 
-/** A surface people write and post on; `messenger` belongs to facebook and differs only in its mark. */
+/** An app people write and post on; `messenger` belongs to facebook and has only another icon. */
 export type MarkedPlatform = "facebook" | "messenger" | "instagram" | "whatsapp";
 
 const COLOURS = {
@@ -13,12 +13,12 @@ const COLOURS = {
 interface PlatformGlyphProps {
   platform: MarkedPlatform;
   className?: string;
-  /** Its place within a drawing. */
+  /** Its position within a drawing. */
   x?: number;
   y?: number;
 }
 
-/** A platform's shape. It stands alone only where a name is beside it or said to screen readers. */
+/** A platform's icon. Use it alone only if a name is beside it or read to screen readers. */
 export function PlatformGlyph({ platform, className, x, y }: PlatformGlyphProps) {
   const Shape = SHAPES[platform];
   return (

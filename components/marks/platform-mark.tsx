@@ -4,12 +4,12 @@ import { type MarkedPlatform, PlatformGlyph } from "./platform-glyph";
 
 interface PlatformMarkProps {
   platform: MarkedPlatform;
-  /** Show the shape alone, where there is no room; the name is still said and shown on hover. */
+  /** Show only the icon, where there is no room; the name is read to screen readers and shown on hover. */
   isNameHidden?: boolean;
   className?: string;
 }
 
-/** A platform as shape and name, never by colour alone. */
+/** A platform as icon and name, never by colour alone. */
 export function PlatformMark({ platform, isNameHidden, className }: PlatformMarkProps) {
   const name = useTranslations("common.platform")(platform);
   return (

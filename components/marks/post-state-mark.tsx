@@ -33,17 +33,17 @@ const LOOKS = {
 
 type MarkedPostState = keyof typeof LOOKS;
 
-/** The colour of a state, as a strip beside what carries its icon or word. */
+/** The colour of a state, as a strip beside an element that has its icon or word. */
 export const postStateStrip = (state: MarkedPostState) => LOOKS[state][2];
 
 interface PostStateMarkProps {
   state: MarkedPostState;
-  /** Show the icon alone, where there is no room; the word is still said and shown on hover. */
+  /** Show only the icon, where there is no room; the word is read to screen readers and shown on hover. */
   isWordHidden?: boolean;
   className?: string;
 }
 
-/** How a post, or its publication on one channel, stands: an icon and a word of the room `planner`. */
+/** The state of a post, or of its publication on one channel: an icon and a word. */
 export function PostStateMark({ state, isWordHidden, className }: PostStateMarkProps) {
   const word = useTranslations("planner.state")(state);
   const [Icon, tone] = LOOKS[state];

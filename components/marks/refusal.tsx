@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 
-/** What was refused, said aloud, right beside what asked for it. Nothing is seen of it while it is empty. */
+/** A refusal, announced to screen readers, beside the control that was refused. Invisible while empty. */
 export function Refusal({ children, isBoxed = false }: { children: ReactNode; isBoxed?: boolean }) {
   return (
     <p

@@ -24,25 +24,25 @@ const MINUTE_MS = 60_000;
 const FirstReading = createContext<ClockReading | null>(null);
 
 interface ServerClockProps {
-  /** As the server rendered the page. */
+  /** The reading in the page, from the server. */
   reading: ClockReading;
   children: ReactNode;
 }
 
-/** Sets the clock of everything below by the server's; the feed keeps it right. */
+/** Sets the clock of all components below to the server's; the feed corrects it. */
 export function ServerClock({ reading, children }: ServerClockProps) {
-  // Before anything below asks; on the server it would be one clock for everybody's pages.
+  // Set before the components below read it; on the server a global clock would be shared by all pages.
   useState(() => typeof window !== "undefined" && noteClock(reading));
   return <FirstReading value={reading}>{children}</FirstReading>;
 }
 
-/** What the server's clock says, to the last full step: what is saved, planned and published goes by it. */
+/** The server's time, rounded down to the step: for everything saved, scheduled and published. */
 export const useServerNow = (stepMs = MINUTE_MS) => useClock("server", stepMs);
 
-/** What Meta's clock says, to the last full step: reply windows and waiting go by it. */
+/** Meta's time, rounded down to the step: for reply windows and waiting times. */
 export const useMetaNow = (stepMs = MINUTE_MS) => useClock("meta", stepMs);
 
-/** Has the worker stopped, so that nothing is sent, published or received meanwhile? */
+/** Has the worker stopped, so that nothing is sent, published or received? */
 export function useIsWorkerSilent(): boolean {
   const first = useContext(FirstReading);
   const isSilentFirst = first !== null && isSilent(first);

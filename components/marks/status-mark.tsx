@@ -36,12 +36,12 @@ type MarkedStatus = keyof typeof LOOKS;
 
 interface StatusMarkProps {
   status: MarkedStatus;
-  /** Show the icon alone, where there is no room; the word is still said and shown on hover. */
+  /** Show only the icon, where there is no room; the word is read to screen readers and shown on hover. */
   isWordHidden?: boolean;
   className?: string;
 }
 
-/** What became of something: an icon and a word, never colour alone. */
+/** The state of something: an icon and a word, never colour alone. */
 export function StatusMark({ status, isWordHidden, className }: StatusMarkProps) {
   const word = useTranslations("common.status")(status);
   const [Icon, tone] = LOOKS[status];

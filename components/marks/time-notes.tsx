@@ -7,10 +7,10 @@ import { wallClock } from "@/lib/days";
 import { momentOf, timeRefusalOf, useWallClockWords } from "./clocks";
 import { useServerNow } from "./server-clock";
 
-/** What is to be known about a wall clock in a zone: what it is here, and the days clocks change. */
+/** Notes on a wall-clock time in a zone: what it is in the member's own zone, and whether clocks skip it. */
 export function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolean; zone: string }) {
   const t = useTranslations("common.times");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const say = useWallClockWords();
   const format = useFormatter();
   const now = useServerNow(30_000);
@@ -19,7 +19,7 @@ export function TimeNotes({ at, isSecond, zone }: { at: string; isSecond: boolea
     return (
       <Note icon={<CircleAlert className="text-bad" />}>
         <span role="alert" className="font-medium text-bad">
-          {said(refusal)}
+          {errors(refusal)}
         </span>
       </Note>
     );

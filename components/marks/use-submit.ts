@@ -4,15 +4,15 @@ import { codeOf } from "@/lib/client/api";
 import type { RefusalCode } from "@/lib/errors";
 
 interface SubmitOptions {
-  /** What was refused to a form that was sent without script. */
+  /** The refusal of a form that was sent without script. */
   refused?: RefusalCode | null;
   onRefused?: () => void;
 }
 
 /**
- * How every form is sent: once at a time, with what stands in its fields, and with a sentence for a refusal.
+ * Sends a form: once at a time, with the values of its fields; a refusal is shown as a sentence.
  *
- * @param send Sends it. The form is busy until this has settled; it is refused if this throws.
+ * @param send Sends it. The form is busy until this promise settles, and refused if it rejects.
  */
 export function useSubmit(
   send: (typed: FormData) => Promise<unknown>,
@@ -40,7 +40,7 @@ export function useSubmit(
   return { onSubmit, isBusy, code, refusal: code && errors(code) };
 }
 
-/** Go to another page. It never settles, so that a form stays busy until that page is there. */
+/** Go to another page. The promise never settles, so that a form stays busy until that page is there. */
 export function leaveFor(path: string): Promise<never> {
   location.assign(path);
   return new Promise(() => {});

@@ -3,13 +3,13 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useHydrated } from "@/lib/client/hydrated";
 import { membersQuery } from "@/lib/client/workspaces";
 
-/** More names nobody reads. */
+/** Nobody reads more names. */
 const NAMES_MAX = 3;
 
 /**
- * Who can connect a channel again, by name, for somebody who cannot: owners first, then administrators.
+ * The members who can reconnect a channel, by name, for a member who cannot: owners first, then admins.
  *
- * @param isWanted False asks for nobody, and says nothing.
+ * @param isWanted False requests nothing, and gives no sentence.
  */
 export function useWhomToAsk(workspace: string, isWanted: boolean): string | null {
   const t = useTranslations("common.ask");

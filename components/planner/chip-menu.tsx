@@ -9,7 +9,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import type { PostCard } from "@/lib/publishing/shapes";
 import { usePlanning } from "./planner-context";
 
-/** All that dragging does, and more, for keys and fingers. */
+/** Everything that dragging can do, and more, by keyboard and on touch screens. */
 export function ChipMenu({ card, className }: { card: PostCard; className?: string }) {
   const t = useTranslations("planner.menu");
   const router = useRouter();

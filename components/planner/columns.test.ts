@@ -28,7 +28,7 @@ const shown = (times: string[]) =>
     columns,
   ]);
 
-/** Places that lie over each other. */
+/** Chips that overlap each other. */
 function overlaps(times: string[]): number {
   const laid = laidOut(times.map(at));
   const left = (one: (typeof laid)[number]) => one.column / one.columns;

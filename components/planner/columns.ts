@@ -2,19 +2,19 @@ import type { Placed } from "./planner-context";
 
 /** Pixels of an hour: one a minute. */
 export const HOUR_PX = 60;
-/** A chip of one line, as low as a finger can hit it, and one of two lines with its picture. */
+/** Height of a chip with one line, large enough for a finger, and of one with two lines and its picture. */
 const LINE_PX = 24;
 const TALL_PX = 46;
-/** Side by side there is room for as many, and words and times can still be read. */
+/** As many columns fit side by side with readable text and times. */
 const LANES_MAX = 2;
 const DAY_PX = 24 * HOUR_PX;
 
-/** Posts of one day in one place: one, or several of which only the number is shown. */
+/** Posts of one day at one place: a single post, or several of which only the number is shown. */
 export interface Laid {
   posts: [Placed, ...Placed[]];
   topPx: number;
   heightPx: number;
-  /** Which of how many columns it stands in. */
+  /** Index of its column, and the number of columns. */
   column: number;
   columns: number;
 }
@@ -22,8 +22,8 @@ export interface Laid {
 export const minuteOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
 
 /**
- * Posts of one day where they stand in it. Those that would lie over each other stand side by side, two at
- * most; what has no room there is counted in one place. Each is as tall as is useful and free below it.
+ * The layout of one day's posts. Overlapping ones stand side by side, two at most; further ones are added to
+ * the last place, which shows their number. Each is as tall as is useful and free below it.
  */
 export function laidOut(posts: readonly Placed[]): Laid[] {
   const laid: Laid[] = [];
@@ -32,10 +32,12 @@ export function laidOut(posts: readonly Placed[]): Laid[] {
     const topPx = Math.min(minuteOf(placed.local), DAY_PX - LINE_PX);
     const near = group.filter((one) => one.topPx + LINE_PX > topPx);
     if (near.length === 0) group = [];
-    const taken = near.map(({ column }) => column);
-    const column = Array.from({ length: LANES_MAX }, (_, lane) => lane).find((lane) => !taken.includes(lane));
+    const nearColumns = near.map(({ column }) => column);
+    const column = Array.from({ length: LANES_MAX }, (_, lane) => lane).find(
+      (lane) => !nearColumns.includes(lane),
+    );
     if (column === undefined) {
-      // The last place there is: it counts what it held, and this.
+      // No free column: the last place takes this post too.
       near
         .toSorted((one, other) => one.column - other.column)
         .at(-1)
@@ -51,7 +53,7 @@ export function laidOut(posts: readonly Placed[]): Laid[] {
   return laid.map((one) => ({ ...one, heightPx: heightOf(one, laid) }));
 }
 
-/** Down to what stands below it, or to the end of the day. */
+/** As tall as the space down to the next chip, or to the end of the day, allows. */
 function heightOf(one: Laid, laid: readonly Laid[]): number {
   if (one.posts.length > 1) return LINE_PX;
   const isBelow = (other: Laid) =>

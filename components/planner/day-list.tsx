@@ -17,7 +17,7 @@ interface DayListProps {
   byDay: ReadonlyMap<string, Placed[]>;
 }
 
-/** A month as a list of the days that hold something, today always among them. */
+/** A month as a list of the days that have posts, and today. */
 export function DayList({ days, byDay }: DayListProps) {
   const { today } = usePlanning();
   const here = useRef<HTMLElement>(null);

@@ -13,13 +13,13 @@ import { ChipMenu } from "./chip-menu";
 import { usePlanning } from "./planner-context";
 import { Excerpt, Glyphs } from "./post-words";
 
-/** Drafts that stand on no day yet; dragged onto one, that is the day they are meant for. */
+/** Drafts without a day; dragging one onto a day gives it that day. */
 export function DraftsTray({ first }: { first: DraftPage }) {
   "use memo";
   const t = useTranslations("planner.drafts");
   const { workspace, now } = usePlanning();
-  const known = useQuery({ ...draftsQuery(workspace), initialData: first }).data;
-  const data = useHydrated(known, first);
+  const current = useQuery({ ...draftsQuery(workspace), initialData: first }).data;
+  const data = useHydrated(current, first);
   const waiting = data.drafts.filter(({ scheduledLocal }) => scheduledLocal === null || scheduledLocal < now);
   return (
     <section aria-label={t("label")} className="flex flex-col gap-2">

@@ -13,7 +13,7 @@ import { usePlannerUrl } from "./planner-url";
 const toggled = <Value extends string>(all: readonly Value[], one: Value) =>
   all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
 
-/** Which channels and states are shown; none chosen means all. */
+/** Which channels and states are shown; an empty choice means all. */
 export function Filters() {
   "use memo";
   const t = useTranslations("planner.filter");
@@ -64,7 +64,7 @@ export function Filters() {
   );
 }
 
-/** What is filtered by, each with a cross. */
+/** The active filters, each with a button to remove it. */
 export function ActiveFilters() {
   "use memo";
   const t = useTranslations("planner.filter");

@@ -8,9 +8,9 @@ import { MoreCount, MorePosts } from "./more-posts";
 import { type Placed, usePlanning } from "./planner-context";
 import { PostChip } from "./post-chip";
 
-/** More of a day's posts stand behind a button. */
+/** A day shows as many posts; further ones are behind a button. */
 const SHOWN_MAX = 3;
-/** Where a new post of a day begins. */
+/** Default time of a new post on a day. */
 export const START_TIME = "09:00";
 
 interface MonthGridProps {

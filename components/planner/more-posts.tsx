@@ -7,13 +7,13 @@ import type { Placed } from "./planner-context";
 import { PostChip } from "./post-chip";
 
 interface MorePostsProps {
-  /** What opens, in the order of their times. */
+  /** The posts it lists, in the order of their times. */
   posts: readonly [Placed, ...Placed[]];
   className: string;
   children: ReactNode;
 }
 
-/** A button for posts that have no room of their own; pressed, it lists them. */
+/** A button for posts without room of their own; a press lists them. */
 export function MorePosts({ posts, className, children }: MorePostsProps) {
   const t = useTranslations("planner");
   const format = useFormatter();
@@ -45,7 +45,7 @@ export function MorePosts({ posts, className, children }: MorePostsProps) {
   );
 }
 
-/** How many there are, as long as there is room for. */
+/** The number of further posts, shorter where there is little room. */
 export function MoreCount({ count }: { count: number }) {
   const t = useTranslations("planner");
   return (

@@ -15,16 +15,16 @@ import { usePlanning } from "./planner-context";
 
 interface MoveDialogProps {
   card: PostCard;
-  /** The time to begin with, on the clocks of the post's zone; else its own, or tomorrow at nine. */
+  /** Initial time in the post's zone; if absent, the post's own if still ahead, else tomorrow at nine. */
   local?: string;
   onClose: () => void;
 }
 
-/** Another time for a post, without a drag, or after one to an hour in which clocks change. */
+/** Reschedules a post without dragging, or after a drag to an hour in which clocks change. */
 export function MoveDialog({ card, local, onClose }: MoveDialogProps) {
   const t = useTranslations("planner.move");
   const action = useTranslations("common.action");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const { move } = usePlanning();
   const now = useServerNow();
   const { zone } = card;
@@ -37,7 +37,7 @@ export function MoveDialog({ card, local, onClose }: MoveDialogProps) {
   const [isSecondTime, setSecondTime] = useState(start === own && card.isSecondTime);
   const at = `${day}T${time}`;
   const refusal = !day || !time ? "invalid" : timeRefusalOf(at, isSecondTime, zone, now);
-  const reason = refusal && said(refusal);
+  const reason = refusal && errors(refusal);
 
   function submit() {
     if (reason) return;

@@ -2,7 +2,7 @@ import { createContext, type PointerEvent, useContext } from "react";
 import type { WallTime } from "@/components/marks/clocks";
 import type { PostCard, TargetView } from "@/lib/publishing/shapes";
 
-/** A post with the wall clock it stands at, in the workspace's zone. */
+/** A post with its wall-clock time in the workspace's zone. */
 export interface Placed {
   card: PostCard;
   /** `YYYY-MM-DDTHH:mm` */
@@ -21,7 +21,7 @@ interface Planning {
   /** Why a post cannot be moved, or null if it can. */
   stays: (card: PostCard) => string | null;
   move: (card: PostCard, time: WallTime) => void;
-  /** Ask for another time in a dialog. */
+  /** Open the dialog that asks for another time. */
   askMove: (card: PostCard) => void;
   drag: (event: PointerEvent<HTMLElement>, card: PostCard, local: string | null) => void;
 }

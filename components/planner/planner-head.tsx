@@ -16,7 +16,7 @@ import { usePlannerUrl } from "./planner-url";
 
 const ICONS = { month: CalendarDays, week: CalendarRange, list: List } as const;
 
-/** Which days are shown, and how. */
+/** Chooses the days and the view. */
 export function PlannerHead({ view, date }: { view: View; date: string }) {
   "use memo";
   const t = useTranslations("planner");
@@ -25,7 +25,7 @@ export function PlannerHead({ view, date }: { view: View; date: string }) {
   const go = (day: string) => void setUrl({ date: day === today ? null : day });
   const head = useRef<HTMLElement>(null);
   useEffect(() => {
-    // What scrolls to a day, and the days' own heads, stay below this one.
+    // What scrolls to a day, and the days' own headings, must stay below this header.
     const tell = () => {
       const box = head.current?.parentElement;
       box?.style.setProperty(
@@ -118,7 +118,7 @@ function Title({ view, date }: { view: View; date: string }) {
   );
 }
 
-// Not a range of the formatter's: the server and browsers put different spaces into those.
+// Not the formatter's own range: server and browsers put different spaces into it.
 const TITLE_PARTS = {
   week: { day: "numeric", month: "short" },
   month: { month: "long", year: "numeric" },

@@ -9,7 +9,7 @@ const words = {
   states: parseAsArrayOf(parseAsStringLiteral(POST_STATES)).withDefault([]),
 };
 
-/** What the address of the planner says, and how to say something else. */
+/** The state in the planner's address, and functions to change it. */
 export function usePlannerUrl() {
   return useQueryStates(words, { history: "push" });
 }

@@ -36,12 +36,12 @@ interface PlannerViewProps {
   targets: TargetView[];
   first: { from: string; to: string; posts: PostCard[] };
   drafts: DraftPage;
-  /** What is shown unless the address says otherwise: a list on a phone. */
+  /** The view if the address names none: a list on a phone. */
   usualView: View;
   mayWrite: boolean;
 }
 
-/** Everything planned, out and failed, on its days. */
+/** All scheduled, published and failed posts, on their days. */
 export function PlannerView({
   workspace,
   zone,
@@ -60,19 +60,15 @@ export function PlannerView({
   const date = readDay(url.date) ?? today;
   const range = rangeOf(view, date);
   const isFirst = first.from === range.from && first.to === range.to;
-  const {
-    data: known,
-    error,
-    refetch,
-    isPlaceholderData,
-  } = useQuery({
+  const posts = useQuery({
     ...postsQuery(workspace, range),
     ...(isFirst ? { initialData: first.posts } : {}),
     placeholderData: keepPreviousData,
   });
-  const data = useHydrated(known, isFirst ? first.posts : known);
-  const [asked, setAsked] = useState<{ card: PostCard; local?: string } | null>(null);
-  const ask = (card: PostCard, local: string) => setAsked({ card, local });
+  const { error, refetch, isPlaceholderData } = posts;
+  const data = useHydrated(posts.data, isFirst ? first.posts : posts.data);
+  const [pendingMove, setPendingMove] = useState<{ card: PostCard; local?: string } | null>(null);
+  const ask = (card: PostCard, local: string) => setPendingMove({ card, local });
   const moving = useMoving({ workspace, mayWrite, zone, ask });
   const drag = useDrag(moving.drop, START_TIME);
   usePlannerKeys(view, date, today);
@@ -84,7 +80,7 @@ export function PlannerView({
   const placed = (data ?? []).filter(isShown).flatMap((card) => placedAt(card, moving.placeOf(card), zone));
   const byDay = Map.groupBy(placed, ({ local }) => local.slice(0, 10));
   const days = daysOf({ since: range.from, until: range.to });
-  const askMove = (card: PostCard) => setAsked({ card });
+  const askMove = (card: PostCard) => setPendingMove({ card });
   const shared = { workspace, zone, now, today, targets, mayWrite, drag };
 
   return (
@@ -117,12 +113,14 @@ export function PlannerView({
           <DraftsTray first={drafts} />
         </div>
       </div>
-      {asked && <MoveDialog key={asked.card.id} {...asked} onClose={() => setAsked(null)} />}
+      {pendingMove && (
+        <MoveDialog key={pendingMove.card.id} {...pendingMove} onClose={() => setPendingMove(null)} />
+      )}
     </PlannerContext>
   );
 }
 
-/** Where a post stands on the workspace's clocks, whatever zone it was planned in. */
+/** A post's wall-clock time in the workspace's zone, whatever zone it was scheduled in. */
 function placedAt(card: PostCard, put: string | null, zone: string): Placed[] {
   const own = card.zone === zone ? card.scheduledLocal : null;
   const local = put ?? own ?? (card.scheduledAt && wallClock(new Date(card.scheduledAt), zone));

@@ -17,7 +17,7 @@ interface PostChipProps extends Placed {
 
 const HEIGHTS = { tall: "h-full min-h-11", line: "h-full", cell: "h-9.5" };
 
-/** A post on a day: a strip and an icon for how it stands, its time, where it goes, its first words. */
+/** A post on a day: a strip and an icon for its state, its time, its channels, its first words. */
 export function PostChip({ card, local, look = "cell" }: PostChipProps) {
   "use memo";
   const t = useTranslations("planner");

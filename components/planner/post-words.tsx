@@ -9,7 +9,7 @@ import type { PostCard } from "@/lib/publishing/shapes";
 import { PLATFORM_NAMES } from "@/lib/words";
 import { usePlanning } from "./planner-context";
 
-/** The channels a post goes to, as they are called. */
+/** The names of a post's channels. */
 export function useChannelNames(card: PostCard): string {
   const { targets } = usePlanning();
   const nameOf = useChannelName(targets);
@@ -19,7 +19,7 @@ export function useChannelNames(card: PostCard): string {
   return [...new Set(gone.map(nameOf))].join(", ");
 }
 
-/** The platforms a post goes to, each once; told by the names of its channels. */
+/** The platforms of a post, each once; read out by the names of its channels. */
 export function Glyphs({ card, className }: { card: PostCard; className?: string }) {
   "use memo";
   const gone = PLATFORM_NAMES.filter((platform) =>
@@ -36,7 +36,7 @@ export function Glyphs({ card, className }: { card: PostCard; className?: string
   );
 }
 
-/** Whose channels they are, where the platforms stand beside it: each name once. */
+/** The channels' names beside their platforms' icons: each name once. */
 export function Shops({ card, className }: { card: PostCard; className?: string }) {
   "use memo";
   const { targets } = usePlanning();
@@ -52,7 +52,7 @@ export function Shops({ card, className }: { card: PostCard; className?: string 
   );
 }
 
-/** The first words, or what stands for them. */
+/** The first words of the text, or a substitute. */
 export function Excerpt({ card, className }: { card: PostCard; className?: string }) {
   "use memo";
   const t = useTranslations("planner");

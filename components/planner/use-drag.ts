@@ -10,8 +10,8 @@ type Drop = (card: PostCard, local: string) => void;
 
 /**
  * Lets posts be dragged onto days: elements with `data-day`, whose height is the whole day if they have
- * `data-hours` too. Without hours the time of day stays, `anytime` for what has none. Escape lets go. Fingers
- * scroll instead; they have the menu.
+ * `data-hours` too. Without hours the time of day stays; a post without a time gets `anytime`. Escape
+ * cancels. On touch screens, dragging scrolls; there is the menu instead.
  */
 export function useDrag(onDrop: Drop, anytime: string) {
   const latest = useLatest(onDrop);
@@ -46,11 +46,11 @@ export function useDrag(onDrop: Drop, anytime: string) {
         ghost.dataset.time = target?.slice(11) ?? "";
       }
       function onUp() {
-        const wanted = ghost ? target : null;
+        const destination = ghost ? target : null;
         if (ghost)
           chip.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true });
         end();
-        if (wanted && wanted !== local) latest()(card, wanted);
+        if (destination && destination !== local) latest()(card, destination);
       }
       document.addEventListener("pointermove", onMove, { signal });
       document.addEventListener("pointerup", onUp, { signal });
@@ -78,7 +78,7 @@ const dayUnder = (x: number, y: number) =>
     .find((element): element is HTMLElement => element instanceof HTMLElement && "day" in element.dataset) ??
   null;
 
-/** The quarter of an hour at a height, where a day's height is its hours. */
+/** The time at a height, in steps of a quarter of an hour, where a day's height shows its hours. */
 function timeAt(day: HTMLElement, y: number): string | null {
   if (!("hours" in day.dataset)) return null;
   const { top, height } = day.getBoundingClientRect();

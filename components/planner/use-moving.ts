@@ -16,16 +16,16 @@ import { mayMove } from "@/lib/publishing/state-rules";
 interface MovingProps {
   workspace: string;
   mayWrite: boolean;
-  /** The zone whose days the planner shows; a post may keep another. */
+  /** The zone of the planner's days; a post may have another one. */
   zone: string;
-  /** A time that clocks skip or show twice is chosen by a person, who sees what it comes to. */
+  /** Called for a time that clocks skip or show twice: a dialog shows the result, and the member chooses. */
   ask: (card: PostCard, local: string) => void;
 }
 
-/** Moves posts: shown at once, stored, and taken back by the same way. */
+/** Reschedules posts: shown at once, stored, and undone by rescheduling back. */
 export function useMoving({ workspace, mayWrite, zone, ask }: MovingProps) {
   const t = useTranslations("planner");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const undo = useTranslations("common.action")("undo");
   const say = useWallClockWords();
   const now = useServerNow();
@@ -33,7 +33,7 @@ export function useMoving({ workspace, mayWrite, zone, ask }: MovingProps) {
   const [moved, setMoved] = useState<Record<string, { version: number; local: string }>>({});
 
   function stays(card: PostCard): string | null {
-    if (!mayWrite) return said("forbidden");
+    if (!mayWrite) return errors("forbidden");
     return mayMove(card.publications.map(({ state }) => state)) ? null : t("staysOut");
   }
   function store(card: PostCard, version: number, time: WallTime, before: WallTime | null) {
@@ -54,15 +54,15 @@ export function useMoving({ workspace, mayWrite, zone, ask }: MovingProps) {
         },
         onError({ code }) {
           forget();
-          toast({ title: said(code), tone: "bad" });
+          toast({ title: errors(code), tone: "bad" });
         },
       },
     );
   }
-  /** @param time On the clocks of the post's own zone. */
+  /** @param time In the post's own zone. */
   function move(card: PostCard, time: WallTime) {
     const refusal = timeRefusalOf(time.local, time.isSecondTime, card.zone, now);
-    const reason = stays(card) ?? (refusal && said(refusal));
+    const reason = stays(card) ?? (refusal && errors(refusal));
     const before = card.scheduledLocal && { local: card.scheduledLocal, isSecondTime: card.isSecondTime };
     if (reason) toast({ title: reason, tone: "bad" });
     else store(card, card.version, time, before || null);
@@ -70,12 +70,12 @@ export function useMoving({ workspace, mayWrite, zone, ask }: MovingProps) {
   return {
     stays,
     move,
-    /** Where it stands: where it was just put, until what is stored says more. */
+    /** The time of a post: where it was just moved, until the stored post is newer. */
     placeOf: ({ id, version }: PostCard) => {
       const put = moved[id];
       return put && put.version >= version ? put.local : null;
     },
-    /** @param local On the clocks of the planner. */
+    /** @param local In the planner's zone. */
     drop(card: PostCard, local: string) {
       const time = onClocksOf(card.zone, { local, isSecondTime: false }, zone);
       const isPlain = isPlainTime(local, zone) && isPlainTime(time.local, card.zone);

@@ -8,7 +8,7 @@ import { usePlannerUrl } from "./planner-url";
 
 const KEYS = { month: "m", week: "w", list: "l" } as const;
 
-/** The planner's verbs by key, and in the palette. */
+/** The planner's verbs as shortcuts, and in the palette. */
 export function usePlannerKeys(view: View, date: string, today: string): void {
   const t = useTranslations("planner");
   const [, setUrl] = usePlannerUrl();

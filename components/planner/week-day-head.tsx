@@ -7,7 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { START_TIME } from "./month-grid";
 import { usePlanning } from "./planner-context";
 
-/** A day's name over its hours, and the way to write for it. */
+/** The heading of a day's column, with a link to write a post for it. */
 export function WeekDayHead({ day }: { day: string }) {
   const t = useTranslations("planner");
   const format = useFormatter();

@@ -18,12 +18,12 @@ interface WeekGridProps {
   byDay: ReadonlyMap<string, Placed[]>;
 }
 
-/** A week by the hour. */
+/** A week, hour by hour. */
 export default function WeekGrid({ days, byDay }: WeekGridProps) {
   const format = useFormatter();
   const box = useRef<HTMLDivElement>(null);
   const { today } = usePlanning();
-  // Where not all days have room, it begins with the one before today.
+  // If not all days fit, it starts with yesterday.
   const lead = Math.max(0, days.indexOf(today) - 1) / days.length;
   const begin = useEffectEvent(() => {
     const week = box.current;
@@ -103,7 +103,7 @@ function DayColumn({ day, posts }: { day: string; posts: readonly Placed[] }) {
   );
 }
 
-/** One post where it stands in the day, or the number of those that have no room there. */
+/** One post at its place in the day, or the number of those without room there. */
 function Place({ laid: { posts, topPx, heightPx, column, columns } }: { laid: Laid }) {
   const [first, ...others] = posts;
   return (

@@ -9,7 +9,7 @@ import { Popover } from "@/components/ui/popover";
 import type { ReachView } from "@/lib/insights/shapes";
 import { useReachUrl } from "./reach-url";
 
-/** Which channels the page shows. None chosen means all. */
+/** Which channels the page shows. An empty choice means all. */
 export function ChannelPicker({ all }: { all: ReachView["allChannels"] }) {
   "use memo";
   const t = useTranslations("reach.channels");

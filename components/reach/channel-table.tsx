@@ -13,7 +13,7 @@ import { FollowersFigure } from "./followers-figure";
 import { ReachCell } from "./reach-figure";
 import { asJoint, ChangeMark, TotalNotes } from "./total-notes";
 
-/** Each channel's figures for the period. The last row adds up what may be added up, and says why reach is not. */
+/** Each channel's figures for the period. The last row has the sums, and says why reach has none. */
 export function ChannelTable({ view }: { view: ReachView }) {
   "use memo";
   const t = useTranslations("reach");
@@ -79,7 +79,7 @@ function ChannelRow({ view, channel }: { view: ReachView; channel: ChannelReach 
   );
 }
 
-/** When this channel was last read; where it cannot be read, since when and why. */
+/** When this channel's last reading was; if it cannot be read, since when and why. */
 function Updated({ channel: { collectedAt, trouble } }: { channel: ChannelReach }) {
   "use memo";
   const t = useTranslations("reach");
@@ -105,14 +105,14 @@ interface ChannelFigureProps {
   metric: ChannelMetric;
 }
 
-/** One channel's figure of a metric; where there is none, why. */
+/** One channel's figure of a metric; if there is none, the reason. */
 function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
   "use memo";
   const t = useTranslations("reach");
   const total = channel.totals[metric];
   const gap = channel.gaps.find((one) => one.metric === metric);
   const hasValue = metric === "reach" || metric === "followers" ? channel[metric] : total?.value != null;
-  if (!hasValue && gap) return <Explained shown="–" said={t(`gap.${gap.reason}`)} />;
+  if (!hasValue && gap) return <Explained shown="–" explanation={t(`gap.${gap.reason}`)} />;
   if (metric === "followers") return <FollowersFigure level={channel.followers} />;
   if (metric === "reach") return <ReachCell view={view} channel={channel} />;
   if (!total) return <Figure value={null} />;
@@ -126,11 +126,11 @@ function ChannelFigure({ view, channel, metric }: ChannelFigureProps) {
   );
 }
 
-/** The figure of all channels together, where they may be added up. */
+/** The sum of all channels, for metrics that may be added up. */
 function FootFigure({ view, metric }: { view: ReachView; metric: ChannelMetric }) {
   "use memo";
   const t = useTranslations("reach");
-  if (metric === "reach") return <Explained shown="–" said={t("byChannel.cannotAdd")} />;
+  if (metric === "reach") return <Explained shown="–" explanation={t("byChannel.cannotAdd")} />;
   if (metric === "followers") return <Figure value={view.followers?.value ?? null} />;
   return <Figure value={view.totals[metric]?.now.value ?? null} />;
 }

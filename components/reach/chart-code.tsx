@@ -2,7 +2,7 @@
 
 import "./days-chart";
 
-/** Has the chart's code come with the page, beside it, instead of after it. */
+/** Loads the chart's code together with the page instead of after it. */
 export function ChartCode() {
   return null;
 }

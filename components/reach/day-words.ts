@@ -6,12 +6,12 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const MONTH = "(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)";
 const FIRST = new RegExp(`(?<!\\d)1(?=(?:[\\s\\u00a0\\u202f]${MONTH}))`, "g");
 
-/** "1 juin" as the French say it. */
+/** Writes "1 juin" as "1er juin", the French form. */
 export const withFirst = (words: string) => words.replace(FIRST, "1er");
 
 /**
- * Says calendar days in the reader's language, with their year where it is not this one. French counts the first
- * of a month as such, which Intl does not.
+ * Formats calendar days in the reader's language, with their year if it is not this one. French writes the
+ * first of a month as "1er", which Intl does not.
  */
 export function useDayWords() {
   const format = useFormatter();
@@ -38,7 +38,7 @@ export function useDayWords() {
     /** Two days, or one where they are the same. */
     range: ({ since, until }: Period, year?: "numeric") => {
       if (since === until) return say("short", year)(since);
-      // Put together from two days: browsers and servers join ranges with different spaces.
+      // Joined from two days: browsers and servers put different spaces into ranges.
       return t("range", { since: say("short", year)(since), until: say("short", year)(until) });
     },
   };

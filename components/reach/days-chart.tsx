@@ -26,14 +26,14 @@ const AXIS = { fill: "var(--muted)", fontSize: 11.5 };
 interface DaysChartProps {
   view: ReachView;
   shown: Spans;
-  /** Levels do not begin at zero: their changes would be too small to see. */
+  /** Scales of levels do not start at zero: their changes would be too small to see. */
   isLevel: boolean;
   nameOf: (channel: ChannelReach) => string;
 }
 
 type Row = Record<string, number | string | null>;
 
-/** Lines over days or weeks, each labelled at its end. What was not reported leaves a gap: missing is not zero. */
+/** Lines over days or weeks, each labelled at its end. A missing value leaves a gap: it is not zero. */
 export default function DaysChart({ view, shown, isLevel, nameOf }: DaysChartProps) {
   "use memo";
   const format = useFormatter();
@@ -97,7 +97,7 @@ const look = ({ channel, colour, place }: SpanLine) => ({
   isAnimationActive: false,
 });
 
-/** Marks on every point, or on every third where there are many; on those that may still grow always. */
+/** A mark on every point, or on every third if there are many; always on those that may still change. */
 function dotOf({ place, colour, isOpen, values }: SpanLine, count: number) {
   const every = count > 20 ? 3 : 1;
   return function Dot({ cx, cy, index = 0 }: { cx?: number; cy?: number; index?: number }) {

@@ -21,7 +21,7 @@ const DaysChart = later(
   () => <Skeleton className="h-[21.25rem]" />,
 );
 
-/** A metric's days, one line a channel: as a chart, with a sentence that says what it shows, or as a table. */
+/** A metric by day, one line per channel: as a chart, with a sentence that sums it up, or as a table. */
 export function DaysPane({ view, metric }: { view: ReachView; metric: ChannelMetric }) {
   "use memo";
   const t = useTranslations("reach");

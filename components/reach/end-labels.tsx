@@ -7,7 +7,7 @@ import { LineMark } from "./line-mark";
 import { spread } from "./scale";
 import type { SpanLine } from "./spans";
 
-// The chart's plot lies between these two, in pixels.
+// Left and right edge of the chart's plot, in pixels.
 const TOP = 12;
 const BOTTOM = 310;
 const GAP = 20;
@@ -19,7 +19,7 @@ interface EndLabelsProps {
   high: number;
 }
 
-/** Each line's name where it ends, at the height of its last value. On a phone its mark and platform alone. */
+/** Each line's name at its end, at the height of its last value. On a phone only its mark and platform. */
 export function EndLabels({ view, lines, low, high }: EndLabelsProps) {
   "use memo";
   const ends = lines.flatMap((line) => {

@@ -4,15 +4,15 @@ import { Tooltip } from "@/components/ui/tooltip";
 
 interface ExplainedProps {
   shown: ReactNode;
-  /** The sentence behind it. */
-  said: string;
+  /** The full sentence. */
+  explanation: string;
   className?: string;
 }
 
-/** Something short that says more on hover, focus and tap. */
-export function Explained({ shown, said, className }: ExplainedProps) {
+/** A short text that explains itself on hover, focus and tap. */
+export function Explained({ shown, explanation, className }: ExplainedProps) {
   return (
-    <Tooltip label={said} opensOnTap className="relative w-fit">
+    <Tooltip label={explanation} opensOnTap className="relative w-fit">
       <button
         type="button"
         className={classNames(
@@ -21,7 +21,7 @@ export function Explained({ shown, said, className }: ExplainedProps) {
         )}
       >
         {shown}
-        <span className="sr-only">. {said}</span>
+        <span className="sr-only">. {explanation}</span>
       </button>
     </Tooltip>
   );

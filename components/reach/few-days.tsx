@@ -6,10 +6,10 @@ import type { ReachView } from "@/lib/insights/shapes";
 import { useDayWords } from "./day-words";
 import type { SpanLine, Spans } from "./spans";
 
-/** So few days make no line: they are bars. */
+/** Up to this number of days, bars are shown instead of lines. */
 export const FEW_DAYS = 3;
 
-/** A bar a channel for each of a few days, with its name and figure beside it. */
+/** One bar per channel and day, with its name and figure beside it. */
 export function FewDays({ view, shown }: { view: ReachView; shown: Spans }) {
   "use memo";
   const t = useTranslations("reach.chart");

@@ -9,7 +9,7 @@ interface FollowersFigureProps {
   isTile?: boolean;
 }
 
-/** How many follow: the newest reading of the period, its day, and the change over the period. */
+/** The number of followers: the newest reading of the period, its day, and the change over the period. */
 export function FollowersFigure({ level, isTile = false }: FollowersFigureProps) {
   "use memo";
   const t = useTranslations("reach");

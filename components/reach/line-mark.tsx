@@ -1,8 +1,8 @@
-/** Dashes by a line's place; the first is whole. After them they begin anew, with another mark. */
+/** Dashes by a line's index; the first is solid. Further lines repeat them with another mark. */
 const DASHES = ["none", "7 4", "2 4", "10 3 2 3", "5 2 1 2 1 2"];
 const MARKS = 6;
 
-/** How a line of this place is dashed. */
+/** The dashes of a line. */
 export const dashOf = (place: number) => DASHES[place % DASHES.length] ?? "none";
 
 interface MarkShapeProps {
@@ -10,12 +10,12 @@ interface MarkShapeProps {
   x: number;
   y: number;
   colour: string;
-  /** Hollow for what may still grow. */
+  /** Hollow for a value that may still change. */
   isOpen?: boolean;
   size?: number;
 }
 
-/** The mark of a line's points, so that lines are told apart without colour. */
+/** The mark of a line's points, so that lines differ without colour. */
 export function MarkShape({ place, x, y, colour, isOpen = false, size = 4 }: MarkShapeProps) {
   const look = { stroke: colour, strokeWidth: 1.5, fill: isOpen ? "var(--raised)" : colour };
   return <path d={pathOf(place % MARKS, x, y, size)} {...look} />;

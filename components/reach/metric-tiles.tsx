@@ -12,7 +12,7 @@ import { ReachFigure, SettledReach } from "./reach-figure";
 import { useReachUrl } from "./reach-url";
 import { ChangeMark, TotalNotes } from "./total-notes";
 
-/** One tile a metric. Choosing one shows its days below; reach is a band, never a sum. */
+/** One tile per metric. Choosing one shows its days below; reach is a range, never a sum. */
 export function MetricTiles({ view }: { view: ReachView }) {
   "use memo";
   const t = useTranslations("reach");

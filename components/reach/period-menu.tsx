@@ -12,7 +12,7 @@ import { PERIOD_DAYS_MAX, PRESET_DEFAULT, PRESETS, type Preset } from "@/lib/ins
 import { useDayWords } from "./day-words";
 import { useReachUrl } from "./reach-url";
 
-/** Which days the page is about: one of the usual periods, or any two days. */
+/** Chooses the period: one of the usual ones, or any two days. */
 export function PeriodMenu({ shown }: { shown: Period }) {
   "use memo";
   const t = useTranslations("reach.period");
@@ -63,11 +63,11 @@ export function PeriodMenu({ shown }: { shown: Period }) {
 function CustomPeriod({ shown, onChoose }: { shown: Period; onChoose: (period: Period) => void }) {
   "use memo";
   const t = useTranslations("reach.period");
-  const [asked, setAsked] = useState(shown);
-  const isWrong = asked.since > asked.until || daysIn(asked) > PERIOD_DAYS_MAX;
+  const [period, setPeriod] = useState(shown);
+  const isWrong = period.since > period.until || daysIn(period) > PERIOD_DAYS_MAX;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isWrong) onChoose(asked);
+    if (!isWrong) onChoose(period);
   };
   return (
     <form method="post" onSubmit={onSubmit} className="mt-2 flex flex-col gap-3 border-t border-line pt-3">
@@ -77,8 +77,8 @@ function CustomPeriod({ shown, onChoose }: { shown: Period; onChoose: (period: P
             <Input
               type="date"
               required
-              value={asked[end]}
-              onChange={({ target }) => target.value && setAsked({ ...asked, [end]: target.value })}
+              value={period[end]}
+              onChange={({ target }) => target.value && setPeriod({ ...period, [end]: target.value })}
             />
           </Field>
         ))}

@@ -13,7 +13,7 @@ interface PublicationCellProps {
   row: PublicationReach;
 }
 
-/** A publication: its picture, its words as the way to the post, on which channel it went out, and when. */
+/** A publication: picture, text (a link to the post), channel and time. */
 export function PublicationCell({ workspace, view, row }: PublicationCellProps) {
   "use memo";
   const t = useTranslations("reach.posts");

@@ -13,8 +13,8 @@ const COLUMNS = SORTS.filter((name) => name !== "published");
 type Sort = (typeof SORTS)[number];
 
 /**
- * What was published in the period, with what each has gathered since. The figure it is sorted by stands first,
- * so that a phone shows it.
+ * The publications of the period with their figures. The figure they are sorted by comes first, so that a
+ * phone shows it.
  */
 export function PublicationTable({ workspace, view }: { workspace: string; view: ReachView }) {
   "use memo";
@@ -54,7 +54,7 @@ export function PublicationTable({ workspace, view }: { workspace: string; view:
   );
 }
 
-/** They come newest first. What has no value comes last, whatever the order. */
+/** The rows arrive newest first. Rows without a value come last in either order. */
 function sorted(rows: PublicationReach[], sort: Sort, isTurned: boolean): PublicationReach[] {
   if (sort === "published") return isTurned ? rows.toReversed() : rows;
   const missing = isTurned ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;

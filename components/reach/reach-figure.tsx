@@ -11,12 +11,12 @@ type Bounds = NonNullable<ChannelReach["reach"]>;
 
 interface ReachFigureProps {
   bounds: Bounds;
-  /** Why only bounds are known, where both are. */
+  /** Why only an upper and a lower bound are known. */
   why: string;
   className?: string;
 }
 
-/** How many people were reached, as far as it is known: a number, two bounds, or a lower bound alone. */
+/** How many people were reached: a number, two bounds, or a lower bound alone. */
 export function ReachFigure({ bounds, why, className = "" }: ReachFigureProps) {
   "use memo";
   const t = useTranslations("reach.band");
@@ -24,12 +24,18 @@ export function ReachFigure({ bounds, why, className = "" }: ReachFigureProps) {
   const short = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
   const { atLeast, atMost, isProvisional } = bounds;
   if (atMost === null) {
-    const said = `${t("open")} ${isProvisional ? t("provisional") : ""}`.trim();
-    return <Explained shown={t("atLeast", { value: short(atLeast) })} said={said} className={className} />;
+    const explanation = `${t("open")} ${isProvisional ? t("provisional") : ""}`.trim();
+    return (
+      <Explained
+        shown={t("atLeast", { value: short(atLeast) })}
+        explanation={explanation}
+        className={className}
+      />
+    );
   }
   if (atLeast === atMost) return <Figure value={atLeast} isCompact className={className} />;
   const shown = t("value", { atLeast: short(atLeast), atMost: short(atMost) });
-  return <Explained shown={shown} said={why} className={className} />;
+  return <Explained shown={shown} explanation={why} className={className} />;
 }
 
 interface SettledReachProps {
@@ -37,11 +43,11 @@ interface SettledReachProps {
   bounds: Bounds | null;
   change: ChannelReach["reachChange"];
   why: string;
-  /** The days alone, where the words for them stand elsewhere. */
+  /** The days alone, if their label is elsewhere. */
   isShort?: boolean;
 }
 
-/** The newest days like those asked for that are final, with what is known of them. */
+/** The newest final period of the same length, and its reach. */
 export function SettledReach({ period, bounds, change, why, isShort = false }: SettledReachProps) {
   "use memo";
   const t = useTranslations("reach.band");
@@ -56,7 +62,7 @@ export function SettledReach({ period, bounds, change, why, isShort = false }: S
   );
 }
 
-/** A channel's reach in a table: in the period, its change, and the newest days that are final. */
+/** A channel's reach in a table: in the period, its change, and in the newest final period. */
 export function ReachCell({ view, channel }: { view: ReachView; channel: ChannelReach }) {
   "use memo";
   const t = useTranslations("reach");

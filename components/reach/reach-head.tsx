@@ -23,12 +23,12 @@ interface ReachHeadProps {
 export function ReachHead({ workspace, view, question, mayExport }: ReachHeadProps) {
   "use memo";
   const t = useTranslations("reach");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const refresh = useRefreshReach(workspace);
   const onRefresh = () =>
     refresh.mutate(undefined, {
       onSuccess: () => toast({ title: t("refreshing") }),
-      onError: ({ code }) => toast({ title: said(code), tone: "bad" }),
+      onError: ({ code }) => toast({ title: errors(code), tone: "bad" }),
     });
 
   return (
@@ -42,7 +42,7 @@ export function ReachHead({ workspace, view, question, mayExport }: ReachHeadPro
             trigger={
               <Button
                 icon={<Download aria-hidden="true" />}
-                disabledReason={mayExport ? null : said("forbidden")}
+                disabledReason={mayExport ? null : errors("forbidden")}
               >
                 {t("export.label")}
               </Button>
@@ -64,7 +64,7 @@ export function ReachHead({ workspace, view, question, mayExport }: ReachHeadPro
   );
 }
 
-/** When the channel that was read longest ago was read, and which cannot be read, since when and why. */
+/** The oldest of the channels' last readings, and the channels that cannot be read, since when and why. */
 function Freshness({ view }: { view: ReachView }) {
   "use memo";
   const t = useTranslations("reach");

@@ -2,7 +2,7 @@ import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { CHANNEL_METRICS } from "@/lib/insights/metric-rules";
 import { PRESETS } from "@/lib/insights/period-rules";
 
-/** What posts may be sorted by. */
+/** Metrics by which posts can be sorted. */
 export const SORTS = ["published", "reach", "views", "interactions", "comments", "shares", "saves"] as const;
 
 const words = {
@@ -16,7 +16,7 @@ const words = {
   order: parseAsStringLiteral(["most", "least"]).withDefault("most"),
 };
 
-/** What the address of the reach page says, and how to say something else: a link shows a colleague the same. */
+/** The state in the reach page's address, and functions to change it: a shared link shows the same page. */
 export function useReachUrl() {
   return useQueryStates(words, { history: "push" });
 }

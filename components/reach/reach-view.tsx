@@ -11,7 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useHydrated } from "@/lib/client/hydrated";
 import { reachQuery } from "@/lib/client/insights";
-import { periodAsked } from "@/lib/insights/period-rules";
+import { periodFrom } from "@/lib/insights/period-rules";
 import type { ReachView as View } from "@/lib/insights/shapes";
 import { ChannelTable } from "./channel-table";
 import { DaysPane } from "./days-pane";
@@ -27,18 +27,18 @@ interface ReachViewProps {
   mayExport: boolean;
 }
 
-/** What the channels reached: head, tiles, days, channels, posts. All of its state is in the address. */
+/** The reach page: head, tiles, days, channels, posts. All of its state is in the address. */
 export function ReachView({ workspace, first, mayConnect, mayExport }: ReachViewProps) {
   "use memo";
   const t = useTranslations("reach");
-  // What was pressed shows it at once; tables and charts follow when they are drawn.
+  // A pressed control shows its state at once; tables and charts follow when they are rendered.
   const url = useDeferredValue(useReachUrl()[0]);
   const now = useServerNow();
-  const period = periodAsked(url, now, useTimeZone() ?? "UTC");
+  const period = periodFrom(url, now, useTimeZone() ?? "UTC");
   const question = { ...period, channelIds: url.channels };
   const isFirst = first.period.since === period.since && first.period.until === period.until;
   const {
-    data: known,
+    data: current,
     error,
     refetch,
     isPlaceholderData,
@@ -47,7 +47,7 @@ export function ReachView({ workspace, first, mayConnect, mayExport }: ReachView
     ...(isFirst && url.channels.length === 0 ? { initialData: first } : {}),
     placeholderData: keepPreviousData,
   });
-  const data = useHydrated(known, first);
+  const data = useHydrated(current, first);
 
   if (error && !data) {
     return (

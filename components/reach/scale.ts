@@ -2,7 +2,7 @@ import type { SpanLine } from "./spans";
 
 const STEPS = 4;
 
-/** The ends of a chart's scale and its ticks, so that labels beside it can be placed by the same scale. */
+/** Ends and ticks of a chart's scale; labels beside the chart use the same ones. */
 export function rangeOf(lines: SpanLine[], isLevel: boolean) {
   const values = lines.flatMap((line) => line.values.filter((value) => value !== null));
   const most = Math.max(1, ...values);
@@ -22,8 +22,8 @@ function niceStep(rough: number): number {
 }
 
 /**
- * Places for labels beside points, none nearer to the next than `gap`: each as near to its point as that
- * allows, all between `top` and `bottom` while there is room.
+ * Positions for labels beside points, at least `gap` apart: each as near to its point as that allows, all
+ * between `top` and `bottom` while there is room.
  */
 export function spread(points: number[], gap: number, top: number, bottom: number): number[] {
   const order = points.map((_, index) => index).sort((a, b) => points[a]! - points[b]!);

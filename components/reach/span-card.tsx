@@ -7,7 +7,7 @@ import type { Spans } from "./spans";
 interface SpanCardProps {
   view: ReachView;
   shown: Spans;
-  /** The first day of the day or week that is pointed at. */
+  /** First day of the day or week under the pointer. */
   since: string;
   nameOf: (channel: ChannelReach) => string;
 }

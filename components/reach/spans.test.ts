@@ -8,7 +8,7 @@ import { peakOf, spansOf } from "./spans";
 
 const none = { kind: "none", reason: "only_bounds" } as const;
 
-/** A page of so many days, on each of which the channel was seen so often. */
+/** A page of so many days with this value on each. */
 function viewOf(since: string, until: string, views: (number | null)[]): ReachView {
   const [period, days] = [{ since, until }, daysOf({ since, until })];
   const weeks = weeksOf(period);
@@ -78,7 +78,7 @@ describe("spansOf", () => {
     expect(spans[0]).toEqual({ since: "2026-09-01", until: "2026-09-06" });
     expect(lines[0]!.values.slice(0, 3)).toEqual([12, 12, 14]);
     expect(lines[0]!.before.slice(0, 3)).toEqual([24, 24, 28]);
-    // The first week is cut, the second lacks a day.
+    // The first week is not whole, and the second lacks a day.
     expect(lines[0]!.isOpen.slice(0, 3)).toEqual([true, true, false]);
   });
 

@@ -3,28 +3,28 @@ import { CHANNEL_SUMS, type ChannelMetric } from "@/lib/insights/metric-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
 import { WEEKLY_FROM_DAYS } from "@/lib/insights/week-rules";
 
-/** One channel's values of one metric, one a day or week of the chart; null where nothing was reported. */
+/** One channel's values of one metric, one per day or week of the chart; null if nothing was reported. */
 export interface SpanLine {
   channel: ChannelReach;
   values: (number | null)[];
-  /** The same of the period before, where it can be told. */
+  /** The values of the period before, if known. */
   before: (number | null)[];
-  /** Whether a value may still grow: the day runs, may still change, or days of the week are missing. */
+  /** Whether a value may still change: the day is running or not final, or days of the week are missing. */
   isOpen: boolean[];
-  /** The platform's own hue. It never tells channels apart: mark, dash and label do. */
+  /** The platform's own hue. Channels are told apart by mark, dash and label, not by hue. */
   colour: string;
-  /** Its place, which gives its mark and dash. */
+  /** Its index, which decides its mark and dash. */
   place: number;
 }
 
-/** What a chart shows: each day of a short period, each calendar week of a long one. */
+/** The data of a chart: each day of a short period, each calendar week of a long one. */
 export interface Spans {
   unit: "day" | "week";
   spans: Period[];
   lines: SpanLine[];
 }
 
-/** The lines of a chart: every channel whose platform has the metric, or nothing to say about it. */
+/** The lines of a chart: every channel whose platform offers the metric. */
 export function spansOf(view: ReachView, metric: ChannelMetric): Spans {
   const shown = view.channels.filter(
     ({ gaps }) => !gaps.some((gap) => gap.metric === metric && gap.reason === "not_offered"),
@@ -51,15 +51,15 @@ function daily(view: ReachView, channel: ChannelReach, metric: ChannelMetric) {
   };
 }
 
-/** Sums of weeks, the last level of each, or Meta's own reach of it: people of days are never added up. */
+/** Per week: the sum, the last level, or Meta's own weekly reach. Daily reach is never added up. */
 function weekly(view: ReachView, channel: ChannelReach, metric: ChannelMetric) {
   const isSum = CHANNEL_SUMS.some((one) => one === metric);
   const ofWeek = (days: string[], values: (number | null)[] = []) =>
     view.weeks.map(({ since, until }) => {
       const inside = values.filter((_, index) => view.days[index]! >= since && view.days[index]! <= until);
-      const known = inside.filter((value) => value !== null);
-      if (days.length === 0 || known.length === 0) return null;
-      return isSum ? known.reduce((sum, value) => sum + value, 0) : (known.at(-1) ?? null);
+      const numbers = inside.filter((value) => value !== null);
+      if (days.length === 0 || numbers.length === 0) return null;
+      return isSum ? numbers.reduce((sum, value) => sum + value, 0) : (numbers.at(-1) ?? null);
     });
   const isOpen = view.weeks.map(
     ({ since, until }) =>

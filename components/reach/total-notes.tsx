@@ -8,7 +8,7 @@ import { Explained } from "./explained";
 type JointTotal = ReachView["totals"][string]["now"];
 type Change = ChannelReach["reachChange"];
 
-/** One channel's sum in the shape of that of several. */
+/** One channel's sum, as a sum over channels. */
 export const asJoint = (total: ChannelReach["totals"][string]): JointTotal => ({
   ...total,
   reported: 1,
@@ -21,11 +21,11 @@ const span = ({ least, most }: { least: number; most: number }) =>
 
 interface TotalNotesProps {
   total: JointTotal;
-  /** Where it is said elsewhere that today is not over. */
+  /** Whether it is said elsewhere that today is not over. */
   isRunningSaid?: boolean;
 }
 
-/** What a sum lacks: days, channels, the end of the day that runs. Nothing where it is whole. */
+/** What a sum lacks: days, channels, the rest of the running day. Nothing if it is complete. */
 export function TotalNotes({ total, isRunningSaid = false }: TotalNotesProps) {
   "use memo";
   const t = useTranslations("reach.total");
@@ -38,7 +38,7 @@ export function TotalNotes({ total, isRunningSaid = false }: TotalNotesProps) {
       {isPartial && total.value !== null && (
         <Explained
           shown={t("days", { days: span(days), of: days.of })}
-          said={`${t("missingDays")} ${moving}`.trim()}
+          explanation={`${t("missingDays")} ${moving}`.trim()}
           className="text-xs text-warn"
         />
       )}
@@ -46,7 +46,7 @@ export function TotalNotes({ total, isRunningSaid = false }: TotalNotesProps) {
       {running !== "outside" && !isRunningSaid && (
         <Explained
           shown={t("running")}
-          said={`${t(running === "partial" ? "runningPart" : "runningMissing")} ${isPartial ? "" : moving}`.trim()}
+          explanation={`${t(running === "partial" ? "runningPart" : "runningMissing")} ${isPartial ? "" : moving}`.trim()}
           className="text-xs text-muted"
         />
       )}
@@ -56,23 +56,25 @@ export function TotalNotes({ total, isRunningSaid = false }: TotalNotesProps) {
 
 const Note = ({ children }: { children: string }) => <span className="text-xs text-muted">{children}</span>;
 
-/** A change beside a figure, which says what it rests on; where none can be given, why. */
+/** A change beside a figure, with the values it compares; if there is none, the reason. */
 export function ChangeMark({ change, isQuiet = false }: { change: Change; isQuiet?: boolean }) {
   "use memo";
   const t = useTranslations("reach.change");
   const format = useFormatter();
   if (change.kind === "none") {
     if (isQuiet) return null;
-    return <Explained shown={t("none")} said={t(change.reason)} className="text-xs text-muted" />;
+    return <Explained shown={t("none")} explanation={t(change.reason)} className="text-xs text-muted" />;
   }
   const { now, before, days, channels } = change;
   if (now === 0 && before === 0) return null;
-  const said = t("over", {
+  const explanation = t("over", {
     now: format.number(now),
     before: format.number(before),
     days: span(days),
     of: days.of,
   });
   const lacks = channels.compared < channels.of ? t("channels", channels) : "";
-  return <Explained shown={<Delta value={now} before={before} />} said={`${said} ${lacks}`.trim()} />;
+  return (
+    <Explained shown={<Delta value={now} before={before} />} explanation={`${explanation} ${lacks}`.trim()} />
+  );
 }

@@ -16,7 +16,7 @@ interface ConfirmDialogProps {
   onClose: () => void;
 }
 
-/** Asked before what cannot be taken back, naming it. */
+/** Asks before something that cannot be undone, and names it. */
 export function ConfirmDialog({
   title,
   text,

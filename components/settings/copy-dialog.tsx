@@ -14,7 +14,7 @@ interface CopyDialogProps {
   onClose: () => void;
 }
 
-/** Something that is shown this once, ready to be copied, by hand too. */
+/** Shows a secret once, ready to be copied by button or by hand. */
 export function CopyDialog({ title, text, secret, onClose }: CopyDialogProps) {
   const t = useTranslations("settings.keys");
   const tAll = useTranslations("common.action");
@@ -25,7 +25,7 @@ export function CopyDialog({ title, text, secret, onClose }: CopyDialogProps) {
     field.current?.select();
     navigator.clipboard.writeText(secret).then(
       () => setCopied(true),
-      () => setCopied(false), // It stays selected, so that a key or a long press copies it.
+      () => setCopied(false), // It stays selected, so that a shortcut or a long press copies it.
     );
   }
 

@@ -1,4 +1,4 @@
-/** The languages by their own names, as those who want them look for them. */
+/** The languages by their own names, so that everybody finds theirs. */
 export const LANGUAGES = [
   { value: "en", label: "English" },
   { value: "fr", label: "Français" },

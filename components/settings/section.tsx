@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 interface SectionProps {
   title: string;
   text?: ReactNode;
-  /** The one thing to begin here. */
+  /** The section's main action. */
   action?: ReactNode;
-  /** The first section of a page carries the page's title. */
+  /** Whether it is the first section of a page: its heading is the page's title. */
   isFirst?: boolean;
   children: ReactNode;
 }
 
-/** One part of a page of settings. */
+/** A section of a settings page. */
 export function Section({ title, text, action, isFirst, children }: SectionProps) {
   const Title = isFirst ? "h1" : "h2";
   return (

@@ -16,12 +16,12 @@ const PLACES = [
   { name: "profile", icon: CircleUser },
 ] as const;
 
-/** The parts of the settings: beside the content on a wide screen, a row that scrolls on a narrow one. */
+/** Links to the parts of the settings: a column on a wide screen, a scrolling row on a narrow one. */
 export function SettingsNav({ workspace }: { workspace: string }) {
   const t = useTranslations("settings.nav");
   const path = usePathname();
   const nav = useRef<HTMLElement>(null);
-  // On a phone the row is longer than the screen: the part one is in must be in sight.
+  // On a phone the row is longer than the screen: the current part must be in view.
   useEffect(() => {
     const here = nav.current?.querySelector(`[href="${path}"]`);
     here?.scrollIntoView({ block: "nearest", inline: "center" });

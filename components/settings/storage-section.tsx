@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { StorageView } from "@/lib/media/shapes";
 import { Section } from "./section";
 
-/** How much room the workspace's files take, as a meter and in words. */
+/** How much storage the workspace's files use, as a meter and in words. */
 export function StorageSection({ storage: { usedBytes, quotaBytes } }: { storage: StorageView }) {
   const t = useTranslations("settings.storage");
   const format = useFormatter();

@@ -20,7 +20,7 @@ interface WorkspaceFormProps {
   mayChange: boolean;
 }
 
-/** The workspace's name, language and clock. */
+/** The workspace's name, language and time zone. */
 export function WorkspaceForm({ workspace, mayChange }: WorkspaceFormProps) {
   const t = useTranslations();
   const router = useRouter();

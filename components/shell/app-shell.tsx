@@ -9,21 +9,21 @@ export interface ShellView {
   workspace: { slug: string; name: string };
   member: { name: string; email: string; role: "owner" | "admin" | "manager" | "marketer" | "agent" };
   counts: { waiting: number };
-  /** The worst of the workspace's channels. */
+  /** The worst state among the workspace's channels. */
   health: "good" | "warn" | "bad";
 }
 
 interface AppShellProps extends ShellView {
   /** What stops work now: at most one `Banner`. */
   banner?: ReactNode;
-  /** Takes the place of the inbox's count, for a count that changes while it is looked at. */
+  /** Replaces the inbox's count with one that is kept up to date. */
   waitingBadge?: ReactNode;
   children: ReactNode;
 }
 
 /**
- * The frame around every page of a workspace. It stands inside `<Words rooms={["shell"]}>`. A page fills
- * what is left: it scrolls by itself, or takes the whole height with `h-full`.
+ * The frame around every page of a workspace, for use inside `<Words rooms={["shell"]}>`. A page fills the
+ * rest of the window: it scrolls by itself, or takes the whole height with `h-full`.
  */
 export async function AppShell({ banner, waitingBadge, children, ...view }: AppShellProps) {
   const t = await getTranslations("shell");

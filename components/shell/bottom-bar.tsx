@@ -16,7 +16,7 @@ const SHOWN = 4;
 const LOOK =
   "relative flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 pt-1 text-[0.65625rem] font-medium text-muted -outline-offset-2 aria-[current=page]:text-accent [&>svg]:size-5.5";
 
-/** The way around on a phone: four places and the rest. */
+/** Navigation on a phone: four places, and a button for the rest. */
 export function BottomBar({ waitingBadge, ...view }: ShellView & { waitingBadge?: ReactNode }) {
   const t = useTranslations("shell");
   const path = usePathname();

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { remember } from "./preferences";
 
-/** As the `narrow` variant of the theme has it. */
+/** Same width as the `narrow` variant of the theme. */
 const isSmall = () => matchMedia("(width < 1100px)").matches;
 
 export function CollapseButton() {
@@ -14,7 +14,7 @@ export function CollapseButton() {
   function toggle() {
     const shell = document.getElementById("shell");
     if (!shell) return;
-    // Where there is little room it is folded until somebody unfolds it.
+    // On a narrow window it is folded until the member unfolds it.
     const isFolded = shell.hasAttribute("data-narrow") || (isSmall() && !shell.hasAttribute("data-wide"));
     shell.toggleAttribute("data-narrow", !isFolded);
     shell.toggleAttribute("data-wide", isFolded);

@@ -6,10 +6,10 @@ import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { useConnection } from "@/lib/client/connection";
 
-/** A server that starts anew, or a train in a tunnel, is back before this is worth a word. */
+/** A restart of the server, or a tunnel, is over before a message would help. */
 const LOST_MS = 5_000;
 
-/** That nothing new comes in and nothing goes out, while it is so. */
+/** Says that nothing comes in and nothing goes out, while the connection is lost. */
 export function ConnectionBanner() {
   const t = useTranslations("shell.connection");
   const connection = useConnection();

@@ -20,7 +20,7 @@ interface HealthLinkProps {
   health: "good" | "warn" | "bad";
 }
 
-/** How the channels are, and whether anything moves on them, as icon and word; the way to their settings. */
+/** The state of the channels and the worker as icon and word; a link to the channels' settings. */
 export function HealthLink({ href, health: ofChannels }: HealthLinkProps) {
   const t = useTranslations("shell");
   const isStopped = useIsWorkerSilent();

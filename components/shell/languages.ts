@@ -1,4 +1,4 @@
-/** The languages we speak, each by its own name. */
+/** The product's languages, each by its own name. */
 export const LANGUAGES = [
   { value: "en", label: "English" },
   { value: "fr", label: "Français" },

@@ -12,7 +12,7 @@ const MemberMenu = later(
   ({ member }) => <Trigger member={member} aria-busy />,
 );
 
-/** The member, and on a press the member's menu, which is loaded only then. */
+/** A button that opens the member's menu, which is loaded only then. */
 export function MemberMenuButton({ member }: Pick<ShellView, "member">) {
   const [isWanted, setWanted] = useState(false);
   if (isWanted) return <MemberMenu member={member} trigger={<Trigger member={member} />} />;

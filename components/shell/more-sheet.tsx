@@ -19,7 +19,7 @@ import { useSetLocale } from "./use-set-locale";
 
 const SHOWN_BELOW = 4;
 
-/** On a phone: the places the bar has no room for, and what is the member's own. */
+/** On a phone: the places that do not fit into the bar, and the member's own settings. */
 export default function MoreSheet({
   workspace,
   member,

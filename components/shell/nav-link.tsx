@@ -12,7 +12,7 @@ interface NavLinkProps {
   keys: string;
   icon: ReactNode;
   badge?: ReactNode;
-  /** Whether the whole page is asked for when the pointer or the focus rests here, so that it opens at once. */
+  /** Whether to prefetch the whole page while the pointer or the focus rests here. */
   isAhead?: boolean;
   isPrimary?: boolean;
 }
@@ -24,7 +24,7 @@ const PLAIN =
   "text-muted hover:bg-ink/6 hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_0_0_1px_var(--line)] aria-[current=page]:[&>svg]:text-accent";
 const PRIMARY = "text-accent hover:bg-tint aria-[current=page]:bg-tint";
 
-/** A place in the sidebar; narrowed to its icon it says its name in a hint. */
+/** A link in the sidebar; when only its icon fits, its name is a tooltip. */
 export function NavLink({ href, label, keys, icon, badge, isAhead, isPrimary }: NavLinkProps) {
   const path = usePathname();
   const [isNear, setNear] = useState(false);

@@ -1,6 +1,6 @@
 "use client";
 
-/** The tools that stand over any page. */
+/** Tools that can be opened on any page. */
 export type Tool = "palette" | "shortcuts";
 
 const EVENT = "open-tool";
@@ -10,7 +10,7 @@ export function openTool(tool: Tool): void {
   document.dispatchEvent(new CustomEvent(EVENT, { detail: tool }));
 }
 
-/** Hear which tool is asked for. @returns What stops listening. */
+/** Listen for requests to open a tool. @returns Stops listening. */
 export function onOpenTool(open: (tool: Tool) => void): () => void {
   const listen = (event: Event) => {
     if (!(event instanceof CustomEvent)) return;

@@ -8,7 +8,7 @@ interface PageFailureProps {
   retry: () => void;
 }
 
-/** What stands in the shell when a page inside it fails: the rest of the workspace stays in reach. */
+/** Shown in the shell when a page inside it fails: the rest of the workspace can still be reached. */
 export function PageFailure({ error, retry }: PageFailureProps) {
   const t = useTranslations();
   return (

@@ -15,12 +15,12 @@ import { usePeopleCommands } from "./use-people-commands";
 interface PaletteProps {
   slug: string;
   role: Role;
-  /** Ends the catching of keys, and gives what was typed before this was there. */
+  /** Stops the buffering of keys, and returns what was typed before the palette was loaded. */
   early: RefObject<() => string>;
   onClose: () => void;
 }
 
-/** Every verb and page by its name, and the people whose name begins so, with their newest conversation. */
+/** All verbs and pages by name, and people whose name matches, with their newest conversation. */
 export default function Palette({ slug, role, early, onClose }: PaletteProps) {
   const t = useTranslations("shell.palette");
   const groups = useHouseCommands(slug, role);
@@ -93,7 +93,7 @@ function Row({ command, onClose }: { command: PaletteCommand; onClose: () => voi
   );
 }
 
-/** How well a command fits what was typed: every word must be found, with or without its accents. */
+/** How well a command matches the typed text: every word must match, with or without accents. */
 function matches(_id: string, typed: string, names: string[] = []): number {
   const text = fold(names.join(" "));
   const words = fold(typed).split(/\s+/).filter(Boolean);

@@ -2,7 +2,7 @@ import { CalendarDays, ChartNoAxesColumn, Inbox, PenLine, Settings, Users } from
 import type { Role } from "@/lib/context";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
-/** Where a member can go, in the order of the sidebar, with the keys that lead there. */
+/** The places a member can go to, in the sidebar's order, with their shortcuts. */
 const places = [
   { name: "inbox", icon: Inbox, keys: "g i" },
   { name: "compose", icon: PenLine, keys: "c" },
@@ -12,6 +12,6 @@ const places = [
   { name: "settings", icon: Settings, keys: "g s" },
 ] as const;
 
-/** The places a role is offered: who may not write posts is not led to an empty page for writing them. */
+/** The places offered to a role: a role that may not write posts gets no link to the composer. */
 export const placesFor = (role: Role) =>
   places.filter(({ name }) => name !== "compose" || mayDo(role, "write_posts"));

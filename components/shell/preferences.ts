@@ -3,19 +3,19 @@ export type Theme = (typeof THEMES)[number];
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** The theme the page stands in now. */
+/** The theme of the page now. */
 export function currentTheme(): Theme {
   return THEMES.find((theme) => theme === document.documentElement.dataset.theme) ?? "system";
 }
 
-/** Change the theme now, and for the pages to come. */
+/** Change the theme now, and for later pages. */
 export function setTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   remember("theme", theme);
 }
 
-/** Remember something small about this browser for a year. */
+/** Store a small setting of this browser for a year. */
 export function remember(name: "theme" | "locale" | "sidebar", value: string): Promise<void> {
   return cookieStore.set({ name, value, path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS });
 }

@@ -11,17 +11,17 @@ import { noteSignedIn, setOwnerOfPage, useIsSignedOut } from "@/lib/client/sessi
 const SessionDialog = later(() => import("./session-dialog"));
 
 /**
- * That the sign-in is over, and the way back in without leaving the page: what was typed stays where it is.
+ * Says that the sign-in is over, and offers to sign in again on the page: what was typed stays.
  *
- * @param owner Whose page this is: nobody else may go on with it.
+ * @param owner The person this page was made for: nobody else may continue on it.
  */
 export function SessionBanner({ owner }: { owner: { id: string; email: string } }) {
   const t = useTranslations("shell.session");
   const isOver = useIsSignedOut();
   const [isOpen, setOpen] = useState(false);
-  // Before any effect that asks the server.
+  // Before any effect that sends a request.
   useLayoutEffect(() => setOwnerOfPage(owner.id), [owner.id]);
-  // The server has made this page for them just now: their other tabs can go on too.
+  // The server has just made this page for its owner: their other tabs can continue too.
   useEffect(() => noteSignedIn(), []);
   useEffect(() => setOpen(isOver), [isOver]);
   if (!isOver) return null;

@@ -17,7 +17,7 @@ interface SessionDialogProps {
   onClose: () => void;
 }
 
-/** Sign in again over the page. Whoever is somebody else goes to the sign-in page instead. */
+/** Sign in again on the page. Another person goes to the sign-in page instead. */
 export default function SessionDialog({ email, onClose }: SessionDialogProps) {
   const t = useTranslations("shell.session");
   const common = useTranslations("common.action");

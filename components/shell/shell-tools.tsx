@@ -15,7 +15,7 @@ import { placesFor } from "./places";
 const Palette = later(() => import("./palette"));
 const ShortcutSheet = later(() => import("./shortcut-sheet"));
 
-/** What stands over any page: commands, the list of shortcuts and toasts. Loaded when first asked for. */
+/** The tools for every page: palette, list of shortcuts and toasts. Loaded when first needed. */
 export function ShellTools({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations();
   const [open, setOpen] = useState<Tool | null>(null);
@@ -30,7 +30,7 @@ export function ShellTools({ slug, role }: { slug: string; role: Role }) {
   const toggle = useEffectEvent((tool: Tool) => show(open === tool ? null : tool));
   useEffect(() => onOpenTool((tool) => toggle(tool)), []);
   useEffect(() => {
-    // The key that is held down for the palette comes a moment before its letter.
+    // The palette's modifier key comes a moment before its letter: enough time to start loading.
     const near = ({ key }: KeyboardEvent) => (key === "Control" || key === "Meta") && Palette.load();
     document.addEventListener("keydown", near);
     return () => document.removeEventListener("keydown", near);

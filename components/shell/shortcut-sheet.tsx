@@ -7,7 +7,7 @@ import { setLetters, useLettersAreOn } from "@/components/ui/letter-keys";
 import { Switch } from "@/components/ui/switch";
 import { type Shortcut, useActiveShortcuts } from "@/components/ui/use-shortcuts";
 
-/** The shortcuts that work on the page in sight. */
+/** The shortcuts that work on the current page. */
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const all = useActiveShortcuts();

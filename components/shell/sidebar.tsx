@@ -10,7 +10,7 @@ import { NavLink } from "./nav-link";
 import { PaletteButton } from "./palette-button";
 import { placesFor } from "./places";
 
-/** What is read only. A new post has an id of its own, so that each is asked for when it is begun. */
+/** Pages to prefetch. Not the composer: each new post gets an id of its own when it is opened. */
 const AHEAD = ["inbox", "planner", "reach"] as const;
 
 export function Sidebar({

@@ -20,7 +20,7 @@ interface CommandGroup {
   commands: readonly PaletteCommand[];
 }
 
-/** What the palette offers: the page's own verbs first, then places, themes and languages. */
+/** The palette's commands: the page's own verbs first, then places, themes and languages. */
 export function useHouseCommands(slug: string, role: Role): readonly CommandGroup[] {
   const t = useTranslations("shell");
   const router = useRouter();

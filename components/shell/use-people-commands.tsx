@@ -15,7 +15,7 @@ import { mayDo } from "@/lib/workspaces/permission-rules";
 const LETTERS_MIN = 2;
 const SHOWN_MAX = 8;
 
-/** The people whose name, handle or number begins with what is typed: their page, and their newest conversation. */
+/** People whose name, handle or number starts with the typed text: their page and newest conversation. */
 export function usePeopleCommands(
   slug: string,
   role: Role,
@@ -37,7 +37,7 @@ export function usePeopleCommands(
   const mayName = people.length > 0 && mayDo(role, "read_channels");
   const channels = useQuery({ ...channelsQuery(slug), enabled: mayName }).data ?? [];
   if (people.length === 0) return [];
-  // What was found fits what was typed, also where the number or the handle did.
+  // The typed text as keyword: the match may be in the number or the handle, and not in the name.
   const keywords = [typed];
   const named = people.filter(({ name }) => name);
   return [

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import type { Language } from "./languages";
 import { remember } from "./preferences";
 
-/** Speak another language from now on, on this page at once. */
+/** Change the language, on this page at once. */
 export function useSetLocale(): (language: Language) => void {
   const router = useRouter();
   return (language) => {

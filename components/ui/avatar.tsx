@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 const SIZES = { sm: "size-6 text-[0.625rem]", md: "size-9 text-xs", lg: "size-14 text-lg" } as const;
 
 interface AvatarProps {
-  /** Decides the colour, so that a person keeps it when the name changes. */
+  /** Decides the colour: a stable key, so that the colour stays when the name changes. */
   id: string;
   name: string;
   imageUrl?: string | null;
@@ -11,13 +11,13 @@ interface AvatarProps {
   className?: string;
 }
 
-/** Someone's picture, or their initials. Always beside the name, so screen readers pass over it. */
+/** Someone's picture or initials. Always beside the name, so it is hidden from screen readers. */
 export function Avatar({ id, name, imageUrl, size = "md", className }: AvatarProps) {
   const shape = classNames("shrink-0 rounded-full select-none", SIZES[size], className);
   if (imageUrl) return <img src={imageUrl} alt="" className={classNames(shape, "bg-sunken object-cover")} />;
 
   return (
-    // Drawn, not written: they are no part of the label of a button they stand in.
+    // An SVG, not text: initials must not become part of a button's label.
     <span
       aria-hidden="true"
       data-initials={initialsOf(name)}
@@ -36,7 +36,7 @@ function initialsOf(name: string): string {
   return letters.join("").toUpperCase() || "?";
 }
 
-/** Hues lie far apart, so that two people differ clearly or not at all. */
+/** Few hues, far apart: two people have clearly different colours or the same one. */
 function hueOf(id: string): string {
   let sum = 7;
   for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;

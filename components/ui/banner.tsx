@@ -10,13 +10,13 @@ const TONES = {
 interface BannerProps {
   tone?: keyof typeof TONES;
   icon?: ReactNode;
-  /** The one thing that remedies it. */
+  /** The one action that solves it. */
   action?: ReactNode;
   className?: string;
   children: ReactNode;
 }
 
-/** Something that stops work, above the content, with one remedy. */
+/** Something that stops work, above the content, with one action that solves it. */
 export function Banner({ tone = "warn", icon, action, className, children }: BannerProps) {
   return (
     <div

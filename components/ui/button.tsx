@@ -8,9 +8,9 @@ import { Tooltip } from "./tooltip";
 interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Why it cannot be pressed now. It stays reachable by keyboard, so that the reason can be read. */
+  /** Why it is disabled now. It can still have the focus, so that the reason can be read. */
   disabledReason?: string | null | undefined;
-  /** Something asked for is under way: a second press does nothing. */
+  /** Its action is running: a second press does nothing. */
   isBusy?: boolean;
   icon?: ReactNode;
   /** The shortcut that does the same, shown in the hint. */

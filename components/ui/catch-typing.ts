@@ -1,9 +1,8 @@
 /**
- * Catches what is typed while the place for it is still being loaded, so that it reaches no shortcut and no other
- * field.
+ * Buffers what is typed while its field is still loading, so that no shortcut and no other field receives it.
  *
- * @param onEscape Somebody does not want the place after all.
- * @returns Ends it, and gives the words; asked again, the same words.
+ * @param onEscape Called on Escape: the field is no longer needed.
+ * @returns Stops the buffering and gives the text; called again, the same text.
  */
 export function catchTyping(onEscape: () => void): () => string {
   let words = "";

@@ -16,7 +16,7 @@ interface CheckboxProps {
   name?: string;
   value?: string;
   required?: boolean;
-  /** Why it cannot be changed; it stays reachable and the reason stands under it. */
+  /** Why it is disabled; it can still have the focus, and the reason is shown under it. */
   disabledReason?: string | null | undefined;
   isLabelHidden?: boolean;
   onChange?: (checked: boolean) => void;

@@ -16,7 +16,7 @@ const SHAPES = {
     "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-pane pb-[env(safe-area-inset-bottom)] data-starting-style:translate-y-6 data-ending-style:translate-y-6",
 } as const;
 
-/** An open dialog. Loaded by `Dialog` when it is first asked for. */
+/** An open dialog. Loaded by `Dialog` when it is first needed. */
 export default function DialogPopup({
   title,
   description,

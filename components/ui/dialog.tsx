@@ -12,17 +12,17 @@ export interface DialogProps {
   shape?: "dialog" | "wide" | "side" | "bottom";
   open?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  /** The button that opens it; focus comes back there. */
+  /** The button that opens it; the focus returns there. */
   trigger?: Trigger;
   footer?: ReactNode;
-  /** What in the footer has the focus first, as a selector; else the first thing of all. */
+  /** Selector of the element in the footer with the initial focus; by default the dialog's first element. */
   firstFocus?: string;
   children?: ReactNode;
 }
 
 const Popup = later<DialogProps>(() => import("./dialog-popup"), TriggerAlone);
 
-/** Something to finish or leave before going on. Escape, the cross and the backdrop close it. */
+/** Blocks the page until it is finished or left. Escape, the cross and the backdrop close it. */
 export function Dialog(props: DialogProps) {
   const { trigger, open, onOpenChange } = props;
   return (

@@ -2,16 +2,16 @@
 
 import { useEffectEvent, useLayoutEffect, useState } from "react";
 
-/** Fields that have come alive: what is typed into them is heard. */
+/** Hydrated fields: their input events are handled. */
 const alive = new WeakSet<Element>();
 
 /**
- * Hand on what was typed into a field before the page came alive. The server's field takes letters at once,
- * but nobody hears them, and as the field comes alive it is given back what the server wrote: so they are read
- * off while it does, and told like any other input right after.
+ * Keep text that was typed into a field before hydration. The server's field accepts letters at once, but
+ * nothing handles them, and hydration resets the field to the server's value. So the text is read before
+ * hydration, and sent as an input event right after.
  *
- * @param id The field's, by which it is found on the page while it is rendered for the first time.
- * @param value What a field shows whose value is held elsewhere; undefined for one that holds it itself.
+ * @param id Id of the field in the page, by which it is found during the first render.
+ * @param value Value of a controlled field; undefined for an uncontrolled one.
  */
 export function useEarlyText(id: string, value: unknown): void {
   const [typed] = useState(() => {
@@ -22,7 +22,7 @@ export function useEarlyText(id: string, value: unknown): void {
     const field = fieldOf(id);
     if (field) alive.add(field);
     if (!field || value === undefined || typed === null || typed === value) return;
-    // Set past React, which then sees a change in the event.
+    // Set with the native setter, so that React notices a change when the event comes.
     field.value = String(value);
     const { prototype } = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, typed);

@@ -4,9 +4,9 @@ import { classNames } from "./class-names";
 interface EmptyStateProps {
   icon?: ReactNode;
   title: ReactNode;
-  /** “h1” where this is all that a page shows. */
+  /** “h1” if the page shows nothing else. */
   heading?: "h1" | "h2";
-  /** Why there is nothing. */
+  /** Why it is empty. */
   text?: ReactNode;
   /** The one next step. */
   action?: ReactNode;

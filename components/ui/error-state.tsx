@@ -7,11 +7,11 @@ import { classNames } from "./class-names";
 
 interface ErrorStateProps {
   title: ReactNode;
-  /** “h1” where this is all that a page shows. */
+  /** “h1” if the page shows nothing else. */
   heading?: "h1" | "h2";
   /** What is safe, and what to do. */
   text?: ReactNode;
-  /** What to quote when asking for help. */
+  /** A code to quote when asking for help. */
   reference?: ReactNode;
   retryLabel?: string;
   onRetry?: () => void;

@@ -10,7 +10,7 @@ interface FieldTies {
 
 export const FieldContext = createContext<FieldTies | null>(null);
 
-/** What ties a control to the Field around it: spread on the control. Empty outside a Field. */
+/** Props that connect a control to the Field around it (id, aria). Empty outside a Field. */
 export function useFieldTies(): Partial<ReturnType<typeof tiesOf>> {
   const field = useContext(FieldContext);
   return field ? tiesOf(field) : {};

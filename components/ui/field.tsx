@@ -8,18 +8,18 @@ import { FieldContext } from "./field-context";
 interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
-  /** What is wrong, in the member's language. It stands beside the field and is tied to it. */
+  /** The error, in the member's language. It is shown beside the field and connected to it. */
   error?: ReactNode;
   /** A word after the label such as "Optional". */
   mark?: ReactNode;
-  /** Keep the label for screen readers alone. */
+  /** Show the label only to screen readers. */
   isLabelHidden?: boolean;
   className?: string;
   /** One `Input`, `Textarea` or `Select`. */
   children: ReactNode;
 }
 
-/** One question: its label, its control, its hint and what is wrong with the answer. */
+/** A form field: its label, its control, its hint and its error. */
 export function Field({ label, hint, error, mark, isLabelHidden, className, children }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");

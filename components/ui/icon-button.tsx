@@ -9,7 +9,7 @@ import { Tooltip } from "./tooltip";
 const SIZES = { sm: "w-7", md: "w-8.5", lg: "w-10" } as const;
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "disabled" | "children"> {
-  /** What it does: its name for screen readers and its hint. */
+  /** Its name for screen readers and its tooltip: what it does. */
   label: string;
   icon: ReactNode;
   variant?: ButtonVariant;

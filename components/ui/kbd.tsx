@@ -9,7 +9,7 @@ interface KeysProps {
   className?: string;
 }
 
-/** A shortcut as the keys of this machine's keyboard. */
+/** A shortcut as shown on the keys of this machine's keyboard. */
 export function Keys({ keys, className }: KeysProps) {
   const isMac = useSyncExternalStore(
     noChange,

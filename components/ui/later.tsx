@@ -6,11 +6,11 @@ import { createSignal } from "@/lib/client/signal";
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
 /**
- * A component whose code is fetched when it is first wanted, or before: `load` fetches it. It stands in the very frame
- * its code is there. React's `lazy` would show what waits in its place first, even where the code is there already,
- * and then leave that standing for 300 ms.
+ * A component whose code is loaded when it is first rendered, or earlier by `load`. It renders in the same
+ * frame in which its code is there. React's `lazy` would show the fallback first, even if the code is loaded
+ * already, and keep it for 300 ms.
  *
- * @param Waiting Stands in its place until then, and in what the server writes.
+ * @param Waiting Rendered until the code is there, and by the server.
  */
 export function later<Props extends object>(load: Load<Props>, Waiting: ComponentType<Props> | null = null) {
   let loaded: ComponentType<Props> | null = null;
@@ -24,7 +24,7 @@ export function later<Props extends object>(load: Load<Props>, Waiting: Componen
         arrived.send();
       },
       (error) => {
-        // Asked for once more, it may come.
+        // A later attempt may succeed.
         coming = null;
         throw error;
       },
@@ -46,7 +46,7 @@ export function later<Props extends object>(load: Load<Props>, Waiting: Componen
     return Waiting && <Waiting {...props} />;
   }
   return Object.assign(Later, {
-    /** Fetch its code now. What fails is tried again when it is wanted. */
+    /** Load its code now. A failed attempt is repeated when the component is rendered. */
     load: () => void fetchCode().catch(() => undefined),
   });
 }

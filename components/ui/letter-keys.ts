@@ -6,7 +6,7 @@ import { createSignal } from "@/lib/client/signal";
 const STORAGE_KEY = "letter-keys";
 const changed = createSignal();
 
-/** Whether single-letter shortcuts work. A browser without storage keeps them on. */
+/** Whether single-letter shortcuts are on. In a browser without storage they stay on. */
 export function lettersAreOn(): boolean {
   try {
     return localStorage.getItem(STORAGE_KEY) !== "off";
@@ -25,7 +25,7 @@ export function setLetters(isOn: boolean): void {
   changed.send();
 }
 
-/** Whether single-letter shortcuts work, kept up to date. */
+/** Whether single-letter shortcuts are on, kept up to date. */
 export function useLettersAreOn(): boolean {
   return useSyncExternalStore(changed.follow, lettersAreOn, () => true);
 }

@@ -14,17 +14,17 @@ export type Trigger = ReactElement<ComponentProps<"button">>;
 
 interface LoadOnPressProps {
   trigger: Trigger | undefined;
-  /** What it opens, for screen readers. */
+  /** What it opens, for screen readers (`aria-haspopup`). */
   popup: "menu" | "dialog";
   isOpen: boolean | undefined;
   onOpenChange: ((isOpen: boolean) => void) | undefined;
-  /** Fetches the code, when the pointer or the focus comes near. */
+  /** Loads the code, when the pointer or the focus comes near. */
   load: () => void;
-  /** What is fetched, with its own trigger; it starts open. */
+  /** The loaded component, with its own trigger; it starts open. */
   children: ReactNode;
 }
 
-/** Shows the button alone until it is wanted, since what floats is heavy and most pages never open it. */
+/** Shows only the button at first: the code of popups is large, and most pages never open one. */
 export function LoadOnPress({ trigger, popup, isOpen, onOpenChange, load, children }: LoadOnPressProps) {
   const [isPressed, setPressed] = useState(false);
   if (isOpen && !isPressed) setPressed(true);
@@ -47,5 +47,5 @@ export function LoadOnPress({ trigger, popup, isOpen, onOpenChange, load, childr
   });
 }
 
-/** Stands in its place while the code is on its way. */
+/** Shown while the code is loading. */
 export const TriggerAlone = ({ trigger }: { trigger?: Trigger }) => trigger ?? null;

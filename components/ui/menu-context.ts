@@ -9,5 +9,5 @@ interface MenuParts {
   Line: ComponentType;
 }
 
-/** The rows' real code, which comes with the open menu; without one there are no rows. */
+/** The code of the rows, which is loaded with the open menu; until then there are no rows. */
 export const MenuPartsContext = createContext<MenuParts | null>(null);

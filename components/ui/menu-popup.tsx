@@ -9,7 +9,7 @@ import type { MenuChoicesProps, MenuItemProps, MenuProps } from "./menu";
 import { MenuPartsContext } from "./menu-context";
 import { groupLabelStyle, itemStyle, popupStyle } from "./popup-style";
 
-/** An open menu. Loaded by `Menu` when it is first asked for. */
+/** An open menu. Loaded by `Menu` when it is first needed. */
 export default function MenuPopup({
   trigger,
   side = "bottom",
@@ -22,7 +22,7 @@ export default function MenuPopup({
   return (
     <Base.Root {...props} defaultOpen>
       <Base.Trigger id={triggerId} render={trigger} />
-      {/* Outside of the page's landmarks, so it is one: a region called as its button is. */}
+      {/* Outside the page's landmarks, so it needs its own: a region with its button's name. */}
       <Base.Portal render={<section aria-labelledby={triggerId} />}>
         <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
           <Base.Popup className={classNames(popupStyle, "min-w-52", className)}>

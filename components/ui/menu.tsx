@@ -18,10 +18,10 @@ export interface MenuProps {
 
 const Popup = later<MenuProps>(() => import("./menu-popup"), TriggerAlone);
 
-/** Fetch the code of menus ahead, where one is likely to be opened by a key: a key comes without a pointer before it. */
+/** Load the code of menus early, where a key is likely to open one: no pointer announces a key. */
 export function useMenusAhead(): void {
   useEffect(() => {
-    // Safari has no such call; there the key fetches it.
+    // Safari lacks this function; there the key loads the code.
     if (typeof requestIdleCallback !== "function") return;
     const waiting = requestIdleCallback(Popup.load);
     return () => cancelIdleCallback(waiting);
@@ -42,7 +42,7 @@ export interface MenuItemProps {
   icon?: ReactNode;
   keys?: string;
   tone?: "bad";
-  /** Why it cannot be chosen now; shown under its name. */
+  /** Why it is disabled now; shown under its name. */
   disabledReason?: string | null | undefined;
   onSelect?: () => void;
   children: ReactNode;
@@ -61,7 +61,7 @@ export interface MenuChoicesProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** One of a few, in force at once. */
+/** A choice of one among a few; it takes effect at once. */
 export function MenuChoices<Value extends string>({ choices, onChange, ...props }: MenuChoicesProps<Value>) {
   const parts = useContext(MenuPartsContext);
   function choose(value: string) {

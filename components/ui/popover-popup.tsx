@@ -5,7 +5,7 @@ import { classNames } from "./class-names";
 import type { PopoverProps } from "./popover";
 import { popupStyle } from "./popup-style";
 
-/** An open popover. Loaded by `Popover` when it is first asked for. */
+/** An open popover. Loaded by `Popover` when it is first needed. */
 export default function PopoverPopup({
   trigger,
   title,

@@ -7,7 +7,7 @@ import { LoadOnPress, type Trigger, TriggerAlone } from "./load-on-press";
 export interface PopoverProps {
   trigger: Trigger;
   title?: ReactNode;
-  /** What it is called where no title stands in it. */
+  /** Its name for screen readers, if it has no title. */
   label?: string;
   side?: "top" | "bottom" | "left" | "right";
   align?: "start" | "center" | "end";

@@ -17,7 +17,7 @@ interface RadioGroupProps<Value extends string> {
   className?: string;
 }
 
-/** One of a few, all in sight. */
+/** A choice of one among a few, all visible. */
 export function RadioGroup<Value extends string>({
   label,
   choices,

@@ -6,8 +6,8 @@ import { createSignal } from "@/lib/client/signal";
 const NONE: readonly never[] = [];
 
 /**
- * A list that components far apart add to while they are mounted. What was added last comes last; an item
- * leaves with the component that brought it.
+ * A list to which distant components add items while they are mounted. The last added item comes last; an
+ * item is removed when its component unmounts.
  */
 export function createRegistry<Item>() {
   const byOwner = new Map<string, readonly Item[]>();
@@ -28,12 +28,12 @@ export function createRegistry<Item>() {
 
 type Registry<Item> = ReturnType<typeof createRegistry<Item>>;
 
-/** Everything on the list now, kept up to date. */
+/** All items now on the list, kept up to date. */
 export function useItems<Item>(registry: Registry<Item>): readonly Item[] {
   return useSyncExternalStore(registry.subscribe, registry.current, () => NONE);
 }
 
-/** Add to the list while this component is mounted. */
+/** Add an item while this component is mounted. */
 export function useAdd<Item>(registry: Registry<Item>, items: readonly Item[]): void {
   const owner = useId();
   useEffect(() => registry.change(owner, items), [registry, owner, items]);

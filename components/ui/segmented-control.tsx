@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
 interface SegmentedControlProps<Value extends string> {
-  /** What is chosen, for screen readers. */
+  /** Its name for screen readers. */
   label: string;
   segments: readonly { value: Value; label: ReactNode; name?: string }[];
   value: Value;
@@ -12,7 +12,7 @@ interface SegmentedControlProps<Value extends string> {
   className?: string;
 }
 
-/** One of two to five, side by side, in force at once. Arrows move between them, as in any radio group. */
+/** A choice of one among two to five, side by side; takes effect at once. Arrow keys as in radio groups. */
 export function SegmentedControl<Value extends string>({
   label,
   segments,

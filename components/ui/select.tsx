@@ -22,13 +22,13 @@ interface SelectProps<Value extends string> {
   onChange?: (value: Value) => void;
   name?: string;
   placeholder?: string;
-  /** Its name for screen readers, where no Field gives it one. */
+  /** Its name for screen readers, if it is not in a Field. */
   label?: string;
   isReadOnly?: boolean;
   className?: string;
 }
 
-/** One of a few, in a list that opens. */
+/** A choice of one among a few, in a list that opens. */
 export function Select<Value extends string>({ choices, onChange, ...rest }: SelectProps<Value>) {
   const { placeholder, label, isReadOnly, className, ...props } = rest;
   const ties = useFieldTies();
@@ -64,7 +64,7 @@ export function Select<Value extends string>({ choices, onChange, ...rest }: Sel
         </Base.Icon>
       </Base.Trigger>
       <CSPProvider disableStyleElements>
-        {/* Outside of the page's landmarks, so it is one: a region called as its field is. */}
+        {/* Outside the page's landmarks, so it needs its own: a region with its field's name. */}
         <Base.Portal render={<section aria-labelledby={id} />}>
           <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
             <Base.Popup className={classNames(popupStyle, "min-w-(--anchor-width)")}>

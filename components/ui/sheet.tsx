@@ -6,7 +6,7 @@ interface SheetProps extends Omit<DialogProps, "shape"> {
   from?: "side" | "bottom";
 }
 
-/** A dialog that comes in from the edge: details beside a list, or choices on a phone. */
+/** A dialog at the edge: details beside a list, or choices on a phone. */
 export function Sheet({ from = "side", ...props }: SheetProps) {
   return <Dialog {...props} shape={from} />;
 }

@@ -2,23 +2,23 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
 interface SkeletonProps {
-  /** Its size and shape, as of what will come. */
+  /** Size and shape of the content that is loading. */
   className?: string;
 }
 
-/** The shape of something that is on its way. */
+/** Placeholder of content that is loading. */
 export function Skeleton({ className }: SkeletonProps) {
   return <span aria-hidden="true" className={classNames("block rounded-control bg-ink/8", className)} />;
 }
 
 interface LoadingProps {
-  /** Said to screen readers once. */
+  /** Announced to screen readers once. */
   label: string;
   className?: string;
   children: ReactNode;
 }
 
-/** Skeletons that appear only when the wait is longer than a fifth of a second. */
+/** Skeletons that appear only if loading takes longer than a fifth of a second. */
 export function Loading({ label, className, children }: LoadingProps) {
   return (
     <div role="status" aria-label={label} className={classNames("delayed", className)}>

@@ -12,13 +12,13 @@ interface SwitchProps {
   checked?: boolean;
   defaultChecked?: boolean;
   name?: string;
-  /** Why it cannot be changed; it stays reachable and the reason stands under it. */
+  /** Why it is disabled; it can still have the focus, and the reason is shown under it. */
   disabledReason?: string | null | undefined;
   onChange?: (checked: boolean) => void;
   className?: string;
 }
 
-/** Something that is on or off at once, without a button to confirm it. */
+/** A control that turns something on or off at once, without a button to confirm it. */
 export function Switch({ label, hint, disabledReason, onChange, className, ...props }: SwitchProps) {
   const hintId = useId();
   const labelId = useId();

@@ -47,7 +47,7 @@ interface HeaderCellProps extends ComponentProps<"th"> {
   isFigure?: boolean;
 }
 
-/** Say the order with `aria-sort`; the button that changes it goes inside. */
+/** Mark the sorted column with `aria-sort`; the button that sorts goes inside. */
 export function TableHeaderCell({ isFigure, className, scope = "col", ...props }: HeaderCellProps) {
   const look = "h-9 px-3 font-medium whitespace-nowrap";
   return (

@@ -23,16 +23,16 @@ let toasts: readonly Toast[] = NONE;
 let lastId = 0;
 
 /**
- * Tell the member that something happened, for a few seconds and without taking the focus. Refusals stand
- * beside what was refused instead.
+ * Show a message for a few seconds, without taking the focus. Refusals are not toasts: they are shown beside
+ * the control that was refused.
  *
- * @param notice.undo What takes it back: shown as a button while the toast stands.
+ * @param notice.undo Undoes it: shown as a button in the toast.
  */
 export function toast(notice: Notice): void {
   standingToast(notice);
 }
 
-/** The same, for a notice that may turn out untrue. @returns What `dismissToast` takes. */
+/** The same, for a message that may become untrue. @returns The id for `dismissToast`. */
 export function standingToast(notice: Notice): number {
   lastId += 1;
   const added = { id: lastId, title: notice.title, tone: notice.tone ?? "plain", undo: notice.undo ?? null };
@@ -40,12 +40,12 @@ export function standingToast(notice: Notice): number {
   return lastId;
 }
 
-/** Take a toast away; one that is gone already is no mistake. */
+/** Remove a toast; does nothing if it is gone already. */
 export function dismissToast(id: number): void {
   show(toasts.filter((shown) => shown.id !== id));
 }
 
-/** The toasts that stand now, oldest first. */
+/** The visible toasts, oldest first. */
 export function useToasts(): readonly Toast[] {
   return useSyncExternalStore(
     changed.follow,

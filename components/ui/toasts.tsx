@@ -12,7 +12,7 @@ interface ToastsProps {
   closeLabel: string;
 }
 
-/** Where toasts stand. Mounted once, by the shell, so that the live region exists before it speaks. */
+/** The region of toasts. Mounted once, by the shell: a live region must exist before its first message. */
 export function Toasts({ label, closeLabel }: ToastsProps) {
   const [isHeld, setHeld] = useState(false);
   return (

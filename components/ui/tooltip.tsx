@@ -11,15 +11,15 @@ interface TooltipProps {
   label: ReactNode;
   /** A shortcut shown after the label. */
   keys?: string | undefined;
-  /** The id a described element points to with aria-describedby. */
+  /** The tooltip's id, for `aria-describedby` of the element it describes. */
   id?: string;
   className?: string | undefined;
-  /** Also open on a tap: for reasons, which touch users must be able to read too. */
+  /** Also open on a tap: for reasons, which people with touch screens must be able to read too. */
   opensOnTap?: boolean;
   children: ReactNode;
 }
 
-/** A few words about what it holds, on hover and on focus; Escape hides them. */
+/** A short text about its child, on hover and on focus; Escape hides it. */
 export function Tooltip({ label, keys, id, className, opensOnTap = false, children }: TooltipProps) {
   const anchorName = `--tip-${useId().replace(/\W/g, "")}`;
   const anchor = useRef<HTMLSpanElement>(null);
@@ -27,7 +27,7 @@ export function Tooltip({ label, keys, id, className, opensOnTap = false, childr
 
   useEffect(() => {
     if (!anchor.current || !tip.current) return;
-    // Set from here, since a strict content policy drops style attributes that come with the page.
+    // Set by script, since the strict content security policy forbids style attributes in the HTML.
     anchor.current.style.setProperty("anchor-name", anchorName);
     tip.current.style.setProperty("position-anchor", anchorName);
     return watch(anchor.current, tip.current, opensOnTap);

@@ -4,7 +4,7 @@ interface TrefoilProps {
 
 const LEAF = "M16 15.6 20.6 10.8A6.3 6.3 0 1 0 11.4 10.8Z";
 
-/** The mark of the house: three leaves that are three conversations. */
+/** The product's logo: three leaves for three conversations. */
 export function Trefoil({ className }: TrefoilProps) {
   return (
     <svg

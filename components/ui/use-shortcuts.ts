@@ -8,14 +8,14 @@ export interface Shortcut {
   /** "e", "?", "g i" for one after the other, "mod+k" for Command on a Mac and Control elsewhere. */
   keys: string;
   label: string;
-  /** Shown under this heading by the list of shortcuts; "page" unless told. */
+  /** Its heading in the list of shortcuts; "page" by default. */
   scope?: "general" | "page";
   run: () => void;
 }
 
 const SEQUENCE_MS_MAX = 900;
 const registry = createRegistry<Shortcut>();
-/** What may keep a press from doing anything now. */
+/** Interceptors that may take a key press. */
 let gate: ((key: string, letter: string) => boolean) | null = null;
 let pressedBefore = { key: "", atMs: 0 };
 
@@ -23,18 +23,19 @@ let pressedBefore = { key: "", atMs: 0 };
 export const useActiveShortcuts = () => useItems(registry);
 
 /**
- * Make keys do something while this component is mounted. Single letters never fire in a field, in a dialog,
- * or when the member turned them off. Of two with the same keys the one mounted last wins. Keep the list
- * stable with useMemo.
+ * Run functions on keys while this component is mounted. Single letters never work in a field, in a dialog,
+ * or if the member turned them off. Of two shortcuts with the same keys the one mounted last works. Keep the
+ * list stable with useMemo.
  */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useAdd(registry, shortcuts);
 }
 
 /**
- * Have keys without Command or Control pass by somebody first, while this component is mounted.
+ * Intercept keys without Command or Control while this component is mounted.
  *
- * @param takes Is given the key as shortcuts name it and as it was typed; true where it is taken and does nothing now.
+ * @param takes Gets the key as shortcuts name it and as it was typed; true if it takes the key, which then
+ *   does nothing.
  */
 export function useShortcutGate(takes: (key: string, letter: string) => boolean): void {
   const ask = useEffectEvent(takes);
@@ -46,7 +47,7 @@ export function useShortcutGate(takes: (key: string, letter: string) => boolean)
   }, []);
 }
 
-/** Do what a key does now, as if it were pressed. */
+/** Run the shortcut of a key, as if it were pressed. */
 export const pressShortcut = (keys: string): void => find(keys)?.run();
 
 /** Listen for the keys. Mounted once, by the shell. */

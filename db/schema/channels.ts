@@ -2,7 +2,7 @@ import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-o
 import { CHANNEL_STATES, PLATFORM_NAMES, type PlatformName } from "@/lib/words";
 import { instant, sealed, tenantPolicy, workspaceId } from "./columns";
 
-/** What Meta granted for one asset, as we last saw it. */
+/** What Meta granted for one asset, as last read. */
 export interface Grant {
   permission: string;
   granted: boolean;
@@ -11,8 +11,8 @@ export interface Grant {
 /**
  * One connected asset: a Page, an Instagram professional account or a WhatsApp number.
  *
- * `externalId` is the asset's id in Graph paths; `ownerExternalId` what webhooks and subscriptions hang on
- * where that differs: the linked Page of an Instagram account, the WABA of a number.
+ * `externalId` is the asset's id in Graph paths; `ownerExternalId` the asset of its webhooks and
+ * subscriptions where that differs: the linked Page of an Instagram account, the WABA of a number.
  */
 export const channels = pgTable(
   "channels",
@@ -50,7 +50,7 @@ export const channels = pgTable(
   ],
 );
 
-/** House table: whose is this asset? One workspace at a time. `externalId` is the id in webhooks. */
+/** House table: the workspace of an asset. One workspace at a time. `externalId` is the id in webhooks. */
 export const channelAddresses = pgTable(
   "channel_addresses",
   {
@@ -58,12 +58,12 @@ export const channelAddresses = pgTable(
     externalId: text("external_id").notNull(),
     workspaceId: workspaceId(),
     channelId: uuid("channel_id").notNull(),
-    /** Meta's app-scoped id of whoever connected it, by which Meta says that they withdrew or want deletion. */
+    /** Meta's app-scoped id of who connected it, sent by Meta when they withdraw or ask for deletion. */
     grantedBy: text("granted_by"),
   },
   (row) => [
     primaryKey({ name: "channel_addresses_pkey", columns: [row.platform, row.externalId] }),
-    // What did this person connect? Asked when Meta tells that they withdrew.
+    // The assets a person connected, read when Meta reports that they withdrew.
     index("channel_addresses_granted_by_idx").on(row.grantedBy),
   ],
 );
@@ -97,8 +97,8 @@ export interface OfferedAsset {
 }
 
 /**
- * What a login hands over. The gateway may insert one and only the worker reads `code`; the worker
- * exchanges it, keeps the token it got in `token`, and lists what can be connected in `assets`.
+ * The offer of a login. The gateway may insert one and only the worker reads `code`; the worker exchanges it,
+ * stores the token in `token`, and lists what can be connected in `assets`.
  */
 export const channelOffers = pgTable(
   "channel_offers",

@@ -9,10 +9,10 @@ export const workspaceId = () => uuid("workspace_id").notNull();
 /** A moment, to the millisecond, as a `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
-/** Bytes made by `seal` in lib/vault: readable only with the key of whom they are about. */
+/** Bytes made by `seal` in lib/vault: readable only with the key of the person they are about. */
 export const sealed = (name: string) => bytes(name);
 
-/** A keyed or plain hash: fit for looking up, not for reading. */
+/** A keyed or plain hash: it can be searched for, not read. */
 export const digest = (name: string) => bytes(name);
 
 const here = sql`workspace_id = current_setting('app.workspace_id')::uuid`;
@@ -20,6 +20,6 @@ const here = sql`workspace_id = current_setting('app.workspace_id')::uuid`;
 /**
  * A row is seen and written only inside its own workspace's unit of work.
  *
- * No sub-select, which Citus refuses, and no "missing is fine": a forgotten scope is an error.
+ * No sub-select, which Citus refuses, and no default: a query without a scope is an error.
  */
 export const tenantPolicy = () => pgPolicy("tenant", { for: "all", using: here, withCheck: here });

@@ -19,23 +19,23 @@ export const contacts = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     name: sealed("name").notNull(),
-    /** A member gave the name by hand, so what the platform tells no longer replaces it. */
+    /** A member entered the name, so the platform's name no longer replaces it. */
     isNamedHere: boolean("is_named_here").notNull().default(false),
     locale: text("locale"),
     note: sealed("note"),
     avatarMediaId: uuid("avatar_media_id"),
     createdAt: instant("created_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
-    /** Set when this one was merged into another, which carries the identities since. */
+    /** Set when this contact was merged into another, which has the identities since then. */
     mergedIntoId: uuid("merged_into_id"),
-    /** By which version of the rules for finding its tokens were made; an older one is made anew. */
+    /** The version of the search rules its tokens were made by; tokens of an older version are made again. */
     tokensVersion: integer("tokens_version").notNull().default(0),
   },
   (row) => [
     primaryKey({ name: "contacts_pkey", columns: [row.workspaceId, row.id] }),
     // The contacts page, newest first.
     index("contacts_seen_idx").on(row.workspaceId, row.lastSeenAt.desc(), row.id.desc()),
-    // Whose tokens have to be made anew.
+    // Contacts whose tokens have to be made again.
     index("contacts_tokens_version_idx").on(row.workspaceId, row.tokensVersion),
     tenantPolicy(),
   ],
@@ -56,12 +56,12 @@ export const identities = pgTable(
     platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
     address: sealed("address").notNull(),
     addressHash: digest("address_hash").notNull(),
-    /** A public handle such as an Instagram name, if the platform tells it. */
+    /** A public handle such as an Instagram name, if the platform sends it. */
     handle: sealed("handle"),
     profileAt: instant("profile_at"),
-    /** When the platform last named them so: of several numbers the newest is written to. */
+    /** When the platform last used this address: of several numbers we write to the newest. */
     seenAt: instant("seen_at"),
-    /** When another address took its place. One seen again later is alive again. */
+    /** When another address replaced it. If the platform uses it again later, it is valid again. */
     replacedAt: instant("replaced_at"),
     createdAt: instant("created_at").notNull(),
   },
@@ -72,7 +72,7 @@ export const identities = pgTable(
       columns: [row.workspaceId, row.contactId],
       foreignColumns: [contacts.workspaceId, contacts.id],
     }).onDelete("cascade"),
-    // Who wrote this? Asked once for every incoming event.
+    // The identity of a sender, read once for every incoming event.
     unique("identities_address_key").on(row.workspaceId, row.channelId, row.addressHash),
     // All the identities of one person.
     index("identities_contact_idx").on(row.workspaceId, row.contactId),
@@ -81,9 +81,10 @@ export const identities = pgTable(
 );
 
 /**
- * One address took the place of another: a changed number, a new user id. Kept for as long as something of the
- * old address may still arrive, since the notice, the last words from the old and the first from the new
- * address come in any order. The new address is sealed with the workspace's key, as its person may not be known.
+ * One address replaced another: a changed number, a new user id. Kept for as long as something of the old
+ * address may still arrive, since the notice, the last messages from the old and the first from the new
+ * address arrive in any order. The new address is sealed with the workspace's key, as its person may not be
+ * known.
  */
 export const addressChanges = pgTable(
   "address_changes",
@@ -101,17 +102,17 @@ export const addressChanges = pgTable(
       name: "address_changes_pkey",
       columns: [row.workspaceId, row.channelId, row.oldHash, row.newHash],
     }),
-    // Who was this before?
+    // The old address of a new one.
     index("address_changes_new_idx").on(row.workspaceId, row.channelId, row.newHash),
-    // What has had its time is swept.
+    // Expired rows are swept.
     index("address_changes_at_idx").on(row.workspaceId, row.at),
     tenantPolicy(),
   ],
 );
 
 /**
- * What somebody did who has said nothing yet: read, was delivered to, opened the window. No contact is made of
- * it; taken in with their first words.
+ * Acts of a person who has not written yet: read, delivered, opened the window. They make no contact; they
+ * are applied with the person's first message.
  */
 export const heldMarks = pgTable(
   "held_marks",
@@ -157,20 +158,20 @@ export const consents = pgTable(
     contactId: uuid("contact_id").notNull(),
     kind: text("kind", { enum: ["link_identities", "marketing"] }).notNull(),
     isGiven: boolean("is_given").notNull(),
-    /** Where it was said: a conversation's id, or `member:<id>` who recorded it. */
+    /** Where it was given: a conversation's id, or `member:<id>` who recorded it. */
     source: text("source").notNull(),
-    /** How it was said. Null for rows of before this was asked. */
+    /** How it was given. Null for rows older than this column. */
     means: text("means", { enum: CONSENT_MEANS }),
-    /** The words the contact was shown or told, sealed with their key. */
+    /** The wording the contact saw or heard, sealed with their key. */
     wording: sealed("wording"),
     /** A short fingerprint of those words: the same wherever the same words were used. */
     version: text("version"),
-    /** What proves it, in the recorder's words: where the paper lies, who called. Sealed. */
+    /** The proof, in the recorder's words: where the paper is kept, who called. Sealed. */
     note: sealed("note"),
     /** The message that proves it. */
     messageId: uuid("message_id"),
     recordedBy: uuid("recorded_by"),
-    /** The entry that this one takes back as a mistake; what that said does not count. */
+    /** The entry that this one revokes as a mistake; that entry does not count. */
     correctsId: uuid("corrects_id"),
     at: instant("at").notNull(),
   },

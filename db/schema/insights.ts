@@ -28,7 +28,7 @@ export const readings = pgTable(
   ],
 );
 
-/** Why a metric has no value: retired by Meta, no permission, too few people, not offered, or refused for another reason, which is asked again. */
+/** Why a metric has no value: retired, not permitted, too few people, not offered, refused (retried). */
 export const metricGaps = pgTable(
   "metric_gaps",
   {
@@ -46,7 +46,7 @@ export const metricGaps = pgTable(
   ],
 );
 
-/** When each subject was last asked for, how it went, and when it is next due. */
+/** When each subject was last read, its failure if any, and when it is next due. */
 export const collections = pgTable(
   "collections",
   {

@@ -10,7 +10,7 @@ export const media = pgTable(
   {
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
-    /** Whose key seals it; null for the workspace's own. */
+    /** The contact whose key seals it; null for the workspace's own key. */
     contactId: uuid("contact_id"),
     kind: text("kind", { enum: ["image", "video", "audio", "file"] }).notNull(),
     mime: text("mime").notNull(),
@@ -18,14 +18,14 @@ export const media = pgTable(
     bytes: bigint("bytes", { mode: "number" }).notNull(),
     widthPx: integer("width_px"),
     heightPx: integer("height_px"),
-    /** How many pictures a moving one is made of; null for what is no picture, or was kept before we counted. */
+    /** Frames of an animated picture; null for other files and those stored before we counted. */
     frames: integer("frames"),
     /**
-     * How the camera was held, as EXIF counts; 1 is upright. The bytes are kept without metadata, so this
-     * is all that tells. Null for files kept before that.
+     * The orientation by EXIF's numbers; 1 is upright. The bytes are stored without metadata, so it is only
+     * here. Null for files stored before that.
      */
     orientation: smallint("orientation"),
-    /** Of the bytes as they were brought. */
+    /** Of the bytes as they were uploaded. */
     sha256: digest("sha256").notNull(),
     createdBy: uuid("created_by"),
     createdAt: instant("created_at").notNull(),
@@ -34,7 +34,7 @@ export const media = pgTable(
     primaryKey({ name: "media_pkey", columns: [row.workspaceId, row.id] }),
     // Erasing a contact removes their files.
     index("media_contact_idx").on(row.workspaceId, row.contactId),
-    // How much room all files of a workspace take is a sum over this alone.
+    // The total size of a workspace's files is a sum over this index alone.
     index("media_bytes_idx").on(row.workspaceId, row.bytes),
     tenantPolicy(),
   ],

@@ -21,7 +21,7 @@ export function openBrowser(): Promise<Browser> {
 
 type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** Sign in as the first member of a role, in English. @returns The cookies that a new context begins with. */
+/** Sign in as the first member of a role, in English. @returns The storage state for a new context. */
 export async function signIn(browser: Browser, demo: Demo, role = "owner"): Promise<SignedIn> {
   const context = await browser.newContext({ baseURL: demo.url });
   const page = await context.newPage();
@@ -32,15 +32,15 @@ export async function signIn(browser: Browser, demo: Demo, role = "owner"): Prom
   return state;
 }
 
-/** A window of its own on a desk, with nothing in its cache. Closing its context ends it. */
+/** A window of its own, in desktop size, with an empty cache. Closing its context closes it. */
 export async function openWindow(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ ...options, viewport: { width: 1440, height: 900 } });
-  // What makes TypeScript run here leaves this call in functions that run in the page.
+  // tsx adds calls of this function, also to functions that run in the page.
   await context.addInitScript({ content: "globalThis.__name = (value) => value" });
   return context.newPage();
 }
 
-/** Until a page that was loaded has come to rest: so long, and then until its script has nothing to do. */
+/** Wait until a loaded page is idle: this long, and then until its script has nothing to do. */
 export async function comeToRest(page: Page, ms: number): Promise<void> {
   await page.waitForTimeout(ms);
   await page.evaluate(async () => {

@@ -5,9 +5,9 @@ import type { EmptyNext } from "./empty-next";
 import { alternate, type Ratio, type RoundLimits } from "./rounds";
 
 /**
- * From the request for a page, with nothing in the browser's cache, until its keys work: `j` moves the inbox's list,
- * or does what an empty Next page's handler does. The key is pressed anew every few milliseconds from the first
- * byte on, by the page's own clock, until it has an effect.
+ * Time from the request for a page, with an empty cache, until its keys work: `j` moves in the inbox's list,
+ * or runs the handler of an empty Next page. From the first byte on the key is pressed every few
+ * milliseconds, by the page's own clock, until it has an effect.
  */
 export async function measureCold(
   { demo }: Product,

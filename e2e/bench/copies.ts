@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Product } from "@/e2e/product/start-product";
 
-/** Do something with a connection of its own. */
+/** Run a function with its own connection. */
 export async function withClient<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
@@ -15,7 +15,7 @@ export async function withClient<Result>(
   }
 }
 
-/** Make a database that is `from` as it is now. Whoever is connected to `from` is cut off. */
+/** Copy the database `from` as it is now. Connections to `from` are closed. */
 export async function copyDatabase(product: Product, from: string, to: string): Promise<string> {
   await withClient(product.databaseUrl("postgres"), async (client) => {
     await client.query(`drop database if exists ${to} with (force)`);

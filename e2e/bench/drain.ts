@@ -12,11 +12,11 @@ const OURS = "bench_ours";
 const BARE = "bench_bare";
 
 /**
- * Webhooks the worker applies in a second, beside the statements it sent while it did so, sent once more by a
- * client that does nothing else, to a fresh copy of the same database. The worker may have two batches in hand; the
- * client sends one transaction after the other, in the order in which they ended.
+ * Deliveries per second that the worker applies, beside a client that only sends the worker's statements
+ * again, to a fresh copy of the same database. The worker may process two batches at once; the client sends
+ * one transaction after the other, in the order in which they ended.
  *
- * @param from A database with deliveries that wait.
+ * @param from A database with waiting deliveries.
  */
 export async function measureDrain(
   product: Product,
@@ -47,7 +47,7 @@ export async function measureDrain(
   return { ...measured, workerCpuUs: (spent.cpuMs * 1000) / spent.count };
 }
 
-/** Run the drain once with every statement written down. @returns Its own transactions alone. */
+/** Run the drain once with every statement logged. @returns Its own transactions alone. */
 async function capture(product: Product, house: House, from: string): Promise<Statement[][]> {
   await copyDatabase(product, from, CAPTURED);
   await withClient(product.databaseUrl(), (client) => writeDown(client, CAPTURED));
@@ -69,7 +69,7 @@ interface Drained {
 }
 
 async function drainOn(product: Product, house: House, name: string): Promise<Drained> {
-  const url = onDatabase(house.told.worker.DATABASE_URL ?? "", name);
+  const url = onDatabase(house.environments.worker.DATABASE_URL ?? "", name);
   return withClient(product.databaseUrl(name), async (client) => {
     const began = (await client.query("select now()::text as at")).rows[0].at;
     const worker = await house.begin("worker", { DATABASE_URL: url });
@@ -84,7 +84,7 @@ async function drainOn(product: Product, house: House, name: string): Promise<Dr
     };
     await until("all is applied", isDrained, { timeoutMs: 300_000, everyMs: 25 });
     const cpuMs = cpuMsOf(worker.pid) - readyMs;
-    // A batch is stamped with when its transaction began.
+    // A batch has the time stamp of the start of its transaction.
     const { rows } = await client.query(
       `select count(*) as count, count(*) / extract(epoch from $2::timestamptz - min(applied_at)) as rate
          from deliveries where applied_at > $1 and state = 'applied'`,
@@ -95,8 +95,8 @@ async function drainOn(product: Product, house: House, name: string): Promise<Dr
   });
 }
 
-/** What the worker's role is called: each installation's has a name of its own. */
-const workerOf = (house: House) => new URL(house.told.worker.DATABASE_URL ?? "").username;
+/** Name of the worker's role: each installation has its own. */
+const workerOf = (house: House) => new URL(house.environments.worker.DATABASE_URL ?? "").username;
 
 async function replay(url: string, worker: string, transactions: Statement[][]): Promise<number> {
   return withClient(url, async (client) => {

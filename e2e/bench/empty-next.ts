@@ -7,7 +7,7 @@ import { inherited } from "@/e2e/product/start-product";
 const FOLDER = ".data/bench-empty-page";
 const NEXT = join(process.cwd(), "node_modules/next/dist/bin/next");
 
-/** Pages of the same Next and React that do nothing: one with a word, one with a link, one with a key. */
+/** Empty pages of the same Next and React: one with a word, one with a link, one with a key. */
 const FILES = {
   "package.json": '{ "private": true }',
   "app/layout.jsx":
@@ -16,7 +16,7 @@ const FILES = {
   "app/link/page.jsx": `import Link from "next/link";
     export const dynamic = "force-dynamic";
     export default function Page() { return <Link id="go" href="/content">Go</Link>; }`,
-  // Made for each request, as the product's pages are: they show what only one member may see.
+  // Rendered for each request, like the product's pages, which depend on the member.
   "app/content/page.jsx": `export const dynamic = "force-dynamic";
     export default function Page() { return <p id="content">Content</p>; }`,
   "app/key/page.jsx": `import { Key } from "./key";

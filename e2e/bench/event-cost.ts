@@ -15,8 +15,9 @@ interface EventCost {
 }
 
 /**
- * What the browser asks for after one customer has written, with few conversations loaded and with many. It is
- * counted, not timed, so once is enough: every request but the feed itself, and its bytes as they came.
+ * The browser's requests after one contact has written, with few and with many loaded conversations. They are
+ * counted and not timed, so one run is enough: every request except the feed itself, with its bytes as
+ * transferred.
  */
 export async function measureEvent(
   product: Product,
@@ -26,7 +27,7 @@ export async function measureEvent(
   try {
     const session = { baseURL: product.demo.url, storageState: await signIn(browser, product.demo) };
     const window = () => openWindow(browser, session);
-    // The first of a person makes known who that is, which is told too.
+    // A person's first message also causes events about the person, so it is sent before the measurement.
     await write(product, "bench: hello");
     const few = await costOf(product, await window(), 0, "bench: with few");
     await addConversations(product, many);
@@ -85,7 +86,7 @@ async function write({ demo }: Product, text: string): Promise<void> {
   if (!answer.ok) throw new Error(`The customer could not write: ${answer.status}`);
 }
 
-/** What of a repeated conversation is its own: it stands on a channel that does not exist, to be removed by it. */
+/** What differs in a copied conversation: its channel does not exist, by which the copies are removed. */
 const OTHERWISE: Record<string, string> = {
   id: "gen_random_uuid()",
   channel_id: "copy.channel",

@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { ended, freePort, run, signal, until } from "@/e2e/product/processes";
 import { inherited } from "@/e2e/product/start-product";
 
-/** What would make the start a real one, or this run's own. */
+/** Settings that would make it a real start, or belong to this run. */
 const OURS = /^(DATABASE_URL|META_.*|PUBLIC_URL|TREFOIL_.*|SMTP_URL|DATA_DIR|npm_.*|NODE_PATH)$/;
 
-/** Seconds from `git clone` to the ready line, everything installed and built anew. */
+/** Seconds from `git clone` to the ready line, with everything installed and built. */
 export async function measureFreshClone(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "trefoil-clone-"));
   const clone = join(folder, "trefoil");
   const began = performance.now();
   execFileSync("git", ["clone", "--quiet", process.cwd(), clone], { stdio: "inherit" });
   const logFile = join(folder, "start.log");
-  // As a person would: npm start, which installs, builds and starts. npm itself is a script of Node's.
+  // As a person would: npm start, which installs, builds and starts. npm itself is a Node script.
   const npm = execFileSync("which", ["npm"], { encoding: "utf8" }).trim();
   const env = {
-    // All of the environment, since npm may need some of it to reach its registry; settings of ours excepted.
+    // The whole environment except our own settings, since npm may need some of it to reach its registry.
     ...inherited(Object.keys(process.env).filter((name) => !OURS.test(name))),
     NODE_ENV: "",
     PORT: String(await freePort()),

@@ -1,11 +1,11 @@
 import { connect } from "node:net";
 
 /**
- * Send prepared requests over kept connections, one in flight on each, until the time is up or none is left.
- * Written on bare sockets, so that what is measured is the server and not the client.
+ * Send prepared requests over persistent connections, one at a time on each, until the time is over or none
+ * is left. Written with plain sockets, so that the server is measured and not the client.
  *
- * @param next The next request's bytes; undefined ends the run.
- * @returns Answers of 2xx a second, and how many were others.
+ * @param next Returns the bytes of the next request; undefined ends the run.
+ * @returns 2xx answers per second, and the number of others.
  */
 export async function load(
   port: number,
@@ -48,7 +48,7 @@ function converse(
   });
 }
 
-/** How long the answer is in all, once its head is there; one without a length ends in an empty chunk. */
+/** Length of the whole answer, once its head has arrived; without a length it ends with an empty chunk. */
 function sizeOf(read: Buffer): number | null {
   const end = read.indexOf("\r\n\r\n");
   if (end < 0) return null;
@@ -58,7 +58,7 @@ function sizeOf(read: Buffer): number | null {
   return last < 0 ? null : last + 5;
 }
 
-/** A whole request as it goes over the wire. */
+/** A whole HTTP request in bytes. */
 export function requestOf(
   method: string,
   path: string,

@@ -9,15 +9,19 @@ import { measurePaint } from "./paint";
 import type { RoundLimits } from "./rounds";
 import { behindOf, lineOf, round } from "./table";
 
-/** What is measured in Chromium. */
+/** The parts that are measured in Chromium. */
 export const BROWSER_PARTS = ["page", "paint", "links", "cold", "event"];
 
 const ROWS = 1_000;
-const TOLD = 5;
+const SLOWEST_COUNT = 5;
 
-/** Note the lines of the parts that are asked for. */
-export async function noteBrowser(product: Product, asked: string[], rounds: RoundLimits): Promise<void> {
-  const isWanted = (...parts: string[]) => parts.some((part) => asked.includes(part));
+/** Measure the chosen parts and record their lines. */
+export async function noteBrowser(
+  product: Product,
+  wantedParts: string[],
+  rounds: RoundLimits,
+): Promise<void> {
+  const isWanted = (...names: string[]) => names.some((name) => wantedParts.includes(name));
   if (isWanted("paint")) await attempt("paint", () => notePaint(product, rounds));
   if (isWanted("event")) await attempt("event", () => noteEvent(product));
   if (!isWanted("page", "links", "cold")) return;
@@ -41,8 +45,8 @@ async function noteWeight(product: Product, nothing: EmptyNext): Promise<void> {
 async function notePaint(product: Product, rounds: RoundLimits): Promise<void> {
   const all = await measurePaint(product, rounds);
   const worst = all[0]!;
-  const told = all.slice(0, TOLD).map(({ name, ratio }) => `${name} ${round(ratio)}`);
-  const detail = `${told.join(", ")}; the worst: ${behindOf(worst, "ms")}`;
+  const slowest = all.slice(0, SLOWEST_COUNT).map(({ name, ratio }) => `${name} ${round(ratio)}`);
+  const detail = `${slowest.join(", ")}; the worst: ${behindOf(worst, "ms")}`;
   const what = `press to the paint of what it promises, worst of ${all.length} main actions ÷ an empty button's on the same page`;
   note(lineOf(what, worst.ratio, { most: 3, stretch: 1.5, detail, isNoisy: worst.isNoisy }));
 }

@@ -9,7 +9,7 @@ import type { Product } from "@/e2e/product/start-product";
 import { load, requestOf } from "./http-load";
 import { alternate, type Ratio, type RoundLimits } from "./rounds";
 
-/** Meta opens as many as it likes; what is shared by a group commit is shared among these. */
+/** Connections. Meta opens as many as it likes; the cost of a group commit is shared among them. */
 const CONNECTIONS = 256;
 const CLIENTS = 32;
 const ROUND_MS = 4_000;
@@ -17,7 +17,7 @@ const BODY_BYTES = 850;
 const PREPARED_MAX = 60_000;
 const PEER = "insert into bench_raw (body) values";
 
-/** Webhooks the gateway keeps in a second, beside one-row inserts of the same size into a bare table. */
+/** Webhooks the gateway stores per second, beside one-row inserts of the same size into a bare table. */
 export async function measureIngest(
   product: Product,
   house: House,
@@ -65,14 +65,14 @@ export async function measureIngest(
 
 let serial = 0;
 
-/** Requests with different messages, signed beforehand: Meta's work is not ours. */
+/** Requests with different messages, signed before the run: Meta's work is not measured. */
 function prepare({ demo }: Product, asset: Asset): Buffer[] {
   return Array.from({ length: PREPARED_MAX }, () => {
     serial += 1;
     const person = `8${String(serial % 5_000).padStart(14, "0")}`;
-    const told = { kind: "message", asset, person, id: `m_bench${serial}`, atMs: Date.now() } as const;
-    const short = bodyOf(asset.platform, [{ ...told, text: "" }]);
-    const body = bodyOf(asset.platform, [{ ...told, text: "x".repeat(BODY_BYTES - short.length) }]);
+    const event = { kind: "message", asset, person, id: `m_bench${serial}`, atMs: Date.now() } as const;
+    const short = bodyOf(asset.platform, [{ ...event, text: "" }]);
+    const body = bodyOf(asset.platform, [{ ...event, text: "x".repeat(BODY_BYTES - short.length) }]);
     const signature = signatureOf(body, demo.appSecret);
     return requestOf("POST", "/webhooks/meta", { "x-hub-signature-256": signature }, body);
   });
@@ -93,8 +93,8 @@ async function byPgbench(pgbench: string, { dataDir }: Product, url: string): Pr
   const script = join(dataDir, "raw-insert.sql");
   writeFileSync(script, `${PEER} ('${row()}');\n`);
   const flags = ["-n", "-M", "prepared", "-c", String(CLIENTS), "-j", "2", "-T", String(ROUND_MS / 1000)];
-  const said = execFileSync(pgbench, [...flags, "-f", script, url], { encoding: "utf8" });
-  return Number(said.match(/tps = ([\d.]+)/)?.[1]);
+  const output = execFileSync(pgbench, [...flags, "-f", script, url], { encoding: "utf8" });
+  return Number(output.match(/tps = ([\d.]+)/)?.[1]);
 }
 
 async function byClients(url: string): Promise<number> {

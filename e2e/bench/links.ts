@@ -10,10 +10,10 @@ const REST_MS = 100;
 
 interface Way {
   name: string;
-  /** Where the link stands, and which one it is. */
+  /** Where the link is, and which link. */
   from: string;
   link: string;
-  /** The content, not the frame around it. */
+  /** The content that must appear, not its frame. */
   content: Sight[];
 }
 
@@ -30,7 +30,7 @@ const WAYS: Way[] = [
     name: "conversation",
     from: "inbox",
     link: "#conversation-list li[id^=row-]:nth-child(3) a",
-    // Where nothing can be sent there is no box, but always a head and what was said.
+    // A conversation that cannot be answered has no box, but always a head and messages.
     content: [{ selector: "[role=log] article" }, { selector: "#messages-heading" }],
   },
   {
@@ -52,9 +52,10 @@ interface WayRatio extends Ratio {
 }
 
 /**
- * From a press on a link until the content is seen: the list's rows, the messages, the month's posts, the chart's
- * lines. Beside it the same between two pages of an empty Next, also made for each request. Each round loads the
- * first page anew, lets it come to rest, and the pointer rests on the link for 100 ms before it is pressed.
+ * Time from a press on a link until the content is visible: the list's rows, the messages, the month's posts,
+ * the chart's lines. Beside it the same between two empty Next pages, also rendered for each request. Each
+ * round loads the first page again and waits until it is idle; the pointer rests on the link for 100 ms
+ * before the press.
  */
 export async function measureLinks(
   { demo }: Product,

@@ -6,7 +6,7 @@ import { alternate, p95, type Ratio, type RoundLimits } from "./rounds";
 const REQUESTS = 300;
 const WARM_UP = 60;
 
-/** The 95th percentile of the list's first page over HTTP, in milliseconds, with many conversations and few. */
+/** 95th percentile of the list's first page over HTTP, in milliseconds, with many conversations and few. */
 export async function measureLists(
   product: Product,
   house: House,
@@ -21,7 +21,7 @@ export async function measureLists(
   });
 }
 
-/** What of a repeated conversation is its own. A preview is sealed for one conversation and no other. */
+/** Columns that differ in a copied conversation. A preview is encrypted for its own conversation. */
 const OTHERWISE: Record<string, string> = {
   id: "gen_random_uuid()",
   channel_id: "copy.channel",
@@ -30,7 +30,7 @@ const OTHERWISE: Record<string, string> = {
   last_message_at: "now() - random() * interval '300 days'",
 };
 
-/** A copy with so many open conversations, repeated from those there are, each on a channel of its own. */
+/** A copy with so many open conversations, copied from the existing ones, each on a channel of its own. */
 async function fill(product: Product, from: string, to: string, count: number): Promise<void> {
   const url = await copyDatabase(product, from, to);
   await withClient(url, async (client) => {
@@ -59,7 +59,7 @@ async function fill(product: Product, from: string, to: string, count: number): 
 }
 
 async function firstPages(product: Product, house: House, name: string): Promise<number> {
-  const DATABASE_URL = onDatabase(house.told.gateway.DATABASE_URL ?? "", name);
+  const DATABASE_URL = onDatabase(house.environments.gateway.DATABASE_URL ?? "", name);
   const gateway = await house.begin("gateway", { DATABASE_URL });
   const { url, workspace, apiKey } = product.demo;
   const times: number[] = [];

@@ -17,7 +17,7 @@ import { behindOf, lineOf, round } from "./table";
 // npm run bench [-- --only memory,page,paint,links,cold,event,ingest,drain,lists,simulator --rounds 3 --rounds-most 12 --many 1000000 --fresh-clone]
 const OF_PRODUCT = ["memory", ...BROWSER_PARTS, "ingest", "drain", "lists"];
 const PARTS = [...OF_PRODUCT, "simulator"];
-/** Enough that what a worker spends on warming up, once in its life, is little of it. */
+/** Enough that the worker's warm-up, once per process, is only a small part of it. */
 const DRAINED = 12_000;
 const { values } = parseArgs({
   options: {
@@ -29,9 +29,9 @@ const { values } = parseArgs({
     "fresh-clone": { type: "boolean", default: false },
   },
 });
-const asked = values.only.split(",");
+const wantedParts = values.only.split(",");
 const least = Number(values.rounds);
-// One round alone is asked for to look at something, not to be believed.
+// A single round is for a quick look; its figures are not reliable.
 const rounds = { least, most: least === 1 ? 1 : Math.max(least, Number(values["rounds-most"])) };
 
 if (values["fresh-clone"]) {
@@ -45,7 +45,7 @@ if (values["fresh-clone"]) {
     }),
   );
 }
-if (asked.includes("simulator")) {
+if (wantedParts.includes("simulator")) {
   const { startMs, emittedPerSecond, acceptedPerSecond } = await measureSimulator();
   const detail = "a process of its own, beside its listener or its caller";
   note(
@@ -67,7 +67,7 @@ if (asked.includes("simulator")) {
     }),
   );
 }
-if (asked.some((part) => OF_PRODUCT.includes(part))) await ofProduct();
+if (wantedParts.some((part) => OF_PRODUCT.includes(part))) await ofProduct();
 const onDisk = { most: 1.1, stretch: 0.8, unit: " GB", detail: "du of node_modules" };
 note(lineOf("installed dependencies on disk", dependenciesOnDisk(), onDisk));
 keep();
@@ -75,9 +75,9 @@ keep();
 async function ofProduct(): Promise<void> {
   const product = await startProduct();
   try {
-    if (asked.includes("memory")) await attempt("memory", () => noteMemory(product));
-    await noteBrowser(product, asked, rounds);
-    if (asked.some((part) => ["ingest", "drain", "lists"].includes(part)))
+    if (wantedParts.includes("memory")) await attempt("memory", () => noteMemory(product));
+    await noteBrowser(product, wantedParts, rounds);
+    if (wantedParts.some((part) => ["ingest", "drain", "lists"].includes(part)))
       await attempt("ingest, drain, lists", () => noteData(product));
   } finally {
     await product.stop();
@@ -97,7 +97,7 @@ async function noteMemory(product: Product): Promise<void> {
   );
 }
 
-/** What needs the house's processes in the bench's own hands. */
+/** The parts for which the bench itself must start and stop the product's processes. */
 async function noteData(product: Product): Promise<void> {
   const assets = await withClient(product.databaseUrl(), async (client) => {
     const { rows } = await client.query<Asset>(
@@ -106,11 +106,11 @@ async function noteData(product: Product): Promise<void> {
     return rows;
   });
   const house = await takeHouse(product);
-  if (asked.includes("ingest")) await attempt("ingest", () => noteIngest(product, house, assets));
-  if (!asked.includes("drain") && !asked.includes("lists")) return;
+  if (wantedParts.includes("ingest")) await attempt("ingest", () => noteIngest(product, house, assets));
+  if (!wantedParts.includes("drain") && !wantedParts.includes("lists")) return;
   await prime(product, house, assets);
-  if (asked.includes("drain")) await attempt("drain", () => noteDrain(product, house, assets));
-  if (asked.includes("lists")) await attempt("lists", () => noteLists(product, house));
+  if (wantedParts.includes("drain")) await attempt("drain", () => noteDrain(product, house, assets));
+  if (wantedParts.includes("lists")) await attempt("lists", () => noteLists(product, house));
 }
 
 async function noteIngest(product: Product, house: House, assets: Asset[]): Promise<void> {
@@ -122,7 +122,7 @@ async function noteIngest(product: Product, house: House, assets: Asset[]): Prom
 
 async function noteDrain(product: Product, house: House, assets: Asset[]): Promise<void> {
   await leaveWaiting(product, house, assets, DRAINED);
-  // As after workers that ended in order: the killed ones would have it begin one delivery at a time.
+  // As after a normal stop: after a kill, the worker would start with one delivery at a time.
   await withClient(product.databaseUrl(), (client) => client.query("delete from worker_heartbeats"));
   await copyDatabase(product, "trefoil", "bench_waiting");
   const ratio = await measureDrain(product, house, "bench_waiting", rounds);

@@ -14,7 +14,7 @@ interface Memory {
   all: number;
 }
 
-/** What the three processes hold once they have been left alone for a while. */
+/** Memory of the three processes after a time without work. */
 export async function measureMemory(product: Product): Promise<Memory> {
   await sleep(REST_MS);
   const of = (name: "trefoil-gateway" | "next-server" | "trefoil-worker") =>
@@ -25,7 +25,7 @@ export async function measureMemory(product: Product): Promise<Memory> {
 
 const hasPss = () => existsSync("/proc/self/smaps_rollup");
 
-/** Shared pages count in parts, where the system tells. */
+/** Proportional share of shared pages (PSS), where the system reports it. */
 function megabytesOf(pid: number): number {
   if (!hasPss())
     return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
@@ -33,7 +33,7 @@ function megabytesOf(pid: number): number {
   return Number(kilobytes) / 1024;
 }
 
-/** Gigabytes that the installed dependencies take on disk, without what was built among them. */
+/** Gigabytes of the installed dependencies on disk, without build output among them. */
 export function dependenciesOnDisk(): number {
   const kilobytes = (folder: string) =>
     existsSync(folder) ? Number(execFileSync("du", ["-sk", folder], { encoding: "utf8" }).split("\t")[0]) : 0;

@@ -7,10 +7,10 @@ const RESULTS = "e2e/bench/results.json";
 const began = new Date();
 const loadBefore = loadavg()[0] ?? 0;
 
-/** When each was measured, and how busy the machine was: not all need be of one run. */
+/** When each part was measured, and the load of the machine: parts may be from different runs. */
 const lines: (Line & { at: string; load: number })[] = [];
 
-/** Keep a line of the table and print it. */
+/** Record a line of the table and print it. */
 export function note(line: Line): void {
   lines.push({ ...line, at: new Date().toISOString(), load: loadavg()[0] ?? 0 });
   console.log(`  ${line.what}: ${line.figure} (must be ${line.must}); ${line.detail}`);
@@ -18,7 +18,7 @@ export function note(line: Line): void {
 
 const failed: string[] = [];
 
-/** Measure one part; what it throws is printed and counts against the run, and the other parts are measured all the same. */
+/** Measure one part; an error is printed and fails the run, but the other parts are measured all the same. */
 export async function attempt(part: string, measure: () => Promise<void>): Promise<void> {
   try {
     await measure();
@@ -28,7 +28,7 @@ export async function attempt(part: string, measure: () => Promise<void>): Promi
   }
 }
 
-/** Write the results, print the table, and end with whether every figure is what it must be. */
+/** Write the results, print the table, and exit with whether every figure meets its target. */
 export function keep(): void {
   const machine = {
     cpu: cpus()[0]?.model ?? "",
@@ -37,7 +37,7 @@ export function keep(): void {
   };
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
   const load = { before: loadBefore, after: loadavg()[0] ?? 0 };
-  // What was not measured this time stays as it was.
+  // Lines that were not measured this time are kept.
   const before: { lines: Line[] } = (() => {
     try {
       return JSON.parse(readFileSync(RESULTS, "utf8"));
@@ -45,8 +45,8 @@ export function keep(): void {
       return { lines: [] };
     }
   })();
-  const kept = before.lines.filter(({ what }) => !lines.some((line) => line.what === what));
-  const all = [...lines, ...kept];
+  const otherLines = before.lines.filter(({ what }) => !lines.some((line) => line.what === what));
+  const all = [...lines, ...otherLines];
   writeFileSync(
     RESULTS,
     `${JSON.stringify({ at: began.toISOString(), commit, machine, load, lines: all }, null, 2)}\n`,

@@ -11,11 +11,11 @@ interface Weight {
   ratio: number;
 }
 
-/** All script that a first visit to the inbox fetches, beside an empty page of the same Next and React. */
+/** All script that a first visit to the inbox loads, beside an empty page of the same Next and React. */
 export async function measureWeight({ demo }: Product, nothing: EmptyNext): Promise<Weight> {
   const browser = await openBrowser();
   try {
-    // A fresh browser that is signed in: nothing is in its cache.
+    // A new browser context that is signed in, with an empty cache.
     const storageState = await signIn(browser, demo);
     const fresh = await browser.newContext({ baseURL: demo.url, storageState });
     const inbox = await scriptsOf(await fresh.newPage(), `/${demo.workspace}/inbox`);
@@ -26,7 +26,7 @@ export async function measureWeight({ demo }: Product, nothing: EmptyNext): Prom
   }
 }
 
-/** @returns The sum of gzip -9 over every script the page fetches by itself. */
+/** @returns The sum of gzip -9 over every script that the page loads by itself. */
 async function scriptsOf(page: Page, address: string): Promise<number> {
   const sizes: Promise<number>[] = [];
   page.on("response", (response) => {

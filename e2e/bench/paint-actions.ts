@@ -1,18 +1,18 @@
 import type { Page } from "@playwright/test";
 import type { Sight } from "./paint-watch";
 
-/** One thing people do many times a day. */
+/** One action that people do many times a day. */
 export interface Action {
   name: string;
-  /** The page it is done on, below the workspace. */
+  /** The page's path, below the workspace. */
   path: string;
-  /** Brings the page to where it is pressed. */
+  /** Prepares the page for the press. */
   prepare?: (page: Page) => Promise<void>;
-  /** A key, or the pointer on the target. */
+  /** Which key to press, or that the pointer presses the target. */
   press: string;
   target?: string;
-  /** What must be seen then. Read before the press. */
+  /** What must be visible afterwards. Computed before the press. */
   promise: (page: Page) => Promise<Sight[]>;
-  /** Leaves things as they were. */
+  /** Restores the state from before. */
   after?: (page: Page) => Promise<void>;
 }

@@ -16,7 +16,7 @@ const nameIn = (page: Page, place: number) =>
     .textContent()
     .then((name) => name ?? "");
 
-/** Open the first conversation and wait for what was said in it. */
+/** Open the first conversation and wait for its messages. */
 async function openFirst(page: Page): Promise<void> {
   await page.locator(`${ROW} a`).first().click();
   await waitForSight(page, [{ selector: "[role=log] article" }, { selector: WRITE }]);
@@ -24,7 +24,7 @@ async function openFirst(page: Page): Promise<void> {
 }
 
 let written = 0;
-/** Something that nobody has said yet. */
+/** A text that no message contains yet. */
 const words = () => `Number ${++written} of ${Date.now()}`;
 let text = "";
 
@@ -36,13 +36,13 @@ async function write(page: Page, key: "r" | "n"): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-/** By the button in the toast, which says that it is closed. */
+/** Undo with the button in the toast that reports the closure. */
 async function undo(page: Page): Promise<void> {
   await page.locator("section[aria-live=polite] button").first().click();
   await page.waitForTimeout(500);
 }
 
-/** What an agent does all day. */
+/** Actions of an agent's day. */
 export const inboxActions: Action[] = [
   {
     name: "open a conversation",

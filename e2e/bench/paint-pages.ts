@@ -4,7 +4,7 @@ import { waitForSight } from "./paint-watch";
 
 const CHIP = "main table td a[href*='/compose/']";
 
-/** The first day of the month after the one that is shown, as the grid writes it. */
+/** The first day of the month after the shown one, as the grid writes it. */
 async function nextMonth(page: Page): Promise<string> {
   const days = await page
     .locator("main table time")
@@ -19,7 +19,7 @@ async function openMenu(page: Page, trigger: string): Promise<void> {
   await waitForSight(page, [{ selector: "[role=menu]" }]);
 }
 
-/** What marketers, managers and everybody do. */
+/** Actions of marketers, managers and everybody. */
 export const pageActions: Action[] = [
   {
     name: "choose all channels",

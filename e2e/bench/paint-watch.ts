@@ -1,34 +1,34 @@
 import type { Page } from "@playwright/test";
 
-/** Something on the screen. */
+/** An element that must be visible on the screen. */
 export interface Sight {
   selector: string;
-  /** Words it holds. */
+  /** Text it contains. */
   text?: string;
-  /** How many of it are there; one, unless told. */
+  /** The least number of such elements; one by default. */
   least?: number;
-  /** It is to be gone instead. */
+  /** Whether it must have disappeared instead. */
   isGone?: boolean;
 }
 
-/** The events a press begins with: of those that come, the first counts. */
+/** Events that start a press: the first that occurs starts the clock. */
 const PRESS = ["pointerdown", "keydown", "input", "change"];
 
 /**
- * Press something and wait until what it promises is on the screen.
+ * Press something and wait until its expected result is on the screen.
  *
- * The clock starts with the time stamp of the first event of the press that the browser reports as a person's. In
- * every frame from then on the page is asked whether all of the promise is there, laid out and within the window;
- * the clock stops in the task after the frame that showed it, which is when its picture has been made. So a frame
- * that shows something else does not count, and the Event Timing API, which reports the first frame of any kind in
- * steps of 8 ms, is not needed.
+ * The clock starts with the time stamp of the first event of the press that the browser reports as a
+ * person's. In every frame from then on the page is checked for the whole result: laid out and within the
+ * window. The clock stops in the task after the frame that showed it, when that frame has been painted. So a
+ * frame that shows something else does not count, and the Event Timing API, which reports the first frame of
+ * any kind in steps of 8 ms, is not needed.
  *
  * @returns Milliseconds.
- * @throws Error if the promise stands there before the press, or not within ten seconds after it.
+ * @throws Error if the result is visible before the press, or not within ten seconds after it.
  */
 export async function pressUntil(page: Page, press: () => Promise<void>, promise: Sight[]): Promise<number> {
   const watching = page.evaluate(watch, { promise, events: PRESS });
-  // What fails is heard below.
+  // Prevents an unhandled rejection; the caller gets the error from the returned promise.
   watching.catch(() => undefined);
   await page.evaluate(() => 0);
   await press();
@@ -42,7 +42,7 @@ export async function waitForSight(page: Page, promise: Sight[]): Promise<void> 
 
 interface Watched {
   promise: Sight[];
-  /** Nothing: it is looked for from now on. */
+  /** If empty, the clock starts at once. */
   events: string[];
 }
 

@@ -7,9 +7,9 @@ import { pageActions } from "./paint-pages";
 import { pressUntil } from "./paint-watch";
 import { alternate, median, type Ratio, type RoundLimits } from "./rounds";
 
-/** The page comes to rest: what it asks for ahead has come. */
+/** Time until the page is idle: its prefetches have arrived. */
 const QUIET_MS = 800;
-/** As long as a pointer rests on something before it is pressed, at the least. */
+/** How long the pointer rests on its target before the press, at least. */
 const REST_MS = 100;
 const EMPTY = "bench-empty-button";
 const EMPTY_PRESSES = 3;
@@ -19,9 +19,9 @@ interface ActionRatio extends Ratio {
 }
 
 /**
- * From a press to the paint of what it promises, for each of the main actions, and for a button that does nothing but
- * show that it was pressed. The button stands on the same page, with all its script and elements, put there by the
- * bench; it is pressed three times and the middle counts. Each round loads the page anew.
+ * Time from a press to the paint of its result, for each of the main actions, and for a button that only
+ * shows that it was pressed. The bench adds this button to the same page, with all its script and elements;
+ * it is pressed three times and the median counts. Each round loads the page again.
  *
  * @returns The worst first.
  */
@@ -66,12 +66,12 @@ async function ratioOf(page: Page, address: string, action: Action, rounds: Roun
     await action.after?.(page);
     return took;
   };
-  // Once more than is counted: the first finds nothing in the browser's cache.
+  // One round more than is counted: in the first, the browser's cache is empty.
   await ours();
   return alternate(rounds, { ours, peer });
 }
 
-/** Bring the pointer to where it is pressed. @returns What presses. */
+/** Move the pointer to the target. @returns A function that presses. */
 async function pressOf(page: Page, { press, target }: Action): Promise<() => Promise<void>> {
   if (!target) return () => page.keyboard.press(press);
   await page.locator(target).first().hover();

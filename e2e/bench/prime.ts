@@ -1,4 +1,4 @@
-import type { Asset, Told } from "@/e2e/faults/bodies";
+import type { Asset, MetaEvent } from "@/e2e/faults/bodies";
 import { bodyOf, signatureOf } from "@/e2e/faults/bodies";
 import type { House } from "@/e2e/faults/house";
 import { until } from "@/e2e/product/processes";
@@ -8,7 +8,7 @@ import { load, requestOf } from "./http-load";
 
 const CUSTOMERS_PER_ASSET = 100;
 
-/** Have customers write once on every asset, and wait until the worker knows them all. */
+/** Have contacts write once on every asset, and wait until the worker has stored them all. */
 export async function prime(product: Product, house: House, assets: Asset[]): Promise<void> {
   const gateway = await house.begin("gateway");
   const worker = await house.begin("worker");
@@ -24,7 +24,7 @@ export async function prime(product: Product, house: House, assets: Asset[]): Pr
   await gateway.kill();
 }
 
-/** Leave webhooks with the gateway that no worker has applied: one message in each. */
+/** Leave deliveries with the gateway that no worker has applied: one message in each. */
 export async function leaveWaiting(
   product: Product,
   house: House,
@@ -47,7 +47,7 @@ async function deliver({ demo }: Product, assets: Asset[], count: number, name: 
       : `8${asset.id.slice(-3)}0000000${customer}`;
     const id = `${isWhatsapp ? "wamid." : "m_"}${name}${index}`;
     const atMs = Math.floor(Date.now() / 1000 - 3_600 + index / 10) * 1000;
-    const told: Told = {
+    const event: MetaEvent = {
       kind: "message",
       asset,
       person,
@@ -55,7 +55,7 @@ async function deliver({ demo }: Product, assets: Asset[], count: number, name: 
       atMs,
       text: `Bonjour, où en est ma commande ${index} ?`,
     };
-    const body = bodyOf(asset.platform, [told]);
+    const body = bodyOf(asset.platform, [event]);
     return requestOf(
       "POST",
       "/webhooks/meta",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { alternate, spreadOf } from "./rounds";
 import { lineOf, tableOf } from "./table";
 
-/** Ours as given, round by round, beside a peer that always makes 100. */
+/** Our values as given, one per round, beside a peer that always has 100. */
 async function measured(ours: number[], limits: { least: number; most: number }) {
   const order: string[] = [];
   const ratio = await alternate(limits, {
@@ -49,7 +49,7 @@ describe("spreadOf", () => {
   test.each([
     [[10, 11], 1 / 10.5],
     [[9, 10, 11], 0.2],
-    // A quarter at either end is left out.
+    // A quarter at each end is left out.
     [[1, 10, 10.5, 100], 0.5 / 10.25],
     [[5, 9, 10, 10, 10, 10, 11, 20], 0],
   ])("of %j is %d", (values, spread) => {

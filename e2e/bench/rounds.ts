@@ -1,4 +1,4 @@
-/** One figure beside what it is measured against, both in the same rounds. */
+/** One figure and its comparison, measured in the same rounds. */
 export interface Ratio {
   ours: number[];
   peer: number[];
@@ -10,7 +10,7 @@ export interface Ratio {
   isNoisy: boolean;
 }
 
-/** How many rounds to take: `least` at any rate, then more while they differ, `most` in all. */
+/** How many rounds to run: at least `least`, then more while they differ, at most `most`. */
 export interface RoundLimits {
   least: number;
   most: number;
@@ -20,8 +20,8 @@ export interface RoundLimits {
 const SPREAD_MAX = 0.1;
 
 /**
- * Measure both by turns, so that whatever else the machine does falls on both alike, and go on until the rounds
- * agree. Every round counts towards the median: none is thrown away, however odd it was.
+ * Measure both in turns, so that other load on the machine affects both alike, and go on until the rounds
+ * agree. Every round counts towards the median: none is dropped as an outlier.
  */
 export async function alternate(
   { least, most }: RoundLimits,
@@ -29,7 +29,7 @@ export async function alternate(
 ): Promise<Ratio> {
   const [ours, peer]: [number[], number[]] = [[], []];
   for (let round = 0; round < least || (round < most && isNoisy(ratiosOf(ours, peer))); round += 1) {
-    // Who comes first changes too.
+    // The order of the two changes too.
     if (round % 2 === 0) peer.push(await measure.peer(round));
     ours.push(await measure.ours(round));
     if (round % 2 === 1) peer.push(await measure.peer(round));
@@ -43,8 +43,8 @@ const ratiosOf = (ours: number[], peer: number[]) => ours.map((value, round) => 
 const isNoisy = (values: number[]) => !(spreadOf(values) < SPREAD_MAX);
 
 /**
- * Between the largest and the smallest value, as a share of the median. Of four and more, a quarter at either end
- * is left out: one round in which the machine did something else must not decide. Of one, nothing is known.
+ * Difference between the largest and the smallest value, as a share of the median. Of four and more values, a
+ * quarter at each end is left out: one disturbed round must not decide. Of a single value, it is NaN.
  */
 export function spreadOf(values: number[]): number {
   if (values.length < 2) return Number.NaN;
@@ -60,7 +60,7 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
-/** The value that all but five in a hundred stay below. */
+/** The 95th percentile. */
 export function p95(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
 }

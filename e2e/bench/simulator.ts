@@ -23,7 +23,7 @@ const Progress = z.object({
   webhooks: z.object({ delivered: z.number(), waiting: z.number() }),
 });
 
-/** How soon the simulated Meta is there, and how much of it there is a second in both directions. */
+/** How soon the simulated Meta answers, and how many messages per second it handles in both directions. */
 export async function measureSimulator(): Promise<SimulatorFigures> {
   const folder = await mkdtemp(join(tmpdir(), "trefoil-sim-"));
   const [port, sinkPort] = [await freePort(), await freePort()];
@@ -63,8 +63,8 @@ export async function measureSimulator(): Promise<SimulatorFigures> {
 async function emit(base: string): Promise<number> {
   await post(base, "/subscribe-all", {});
   const began = performance.now();
-  const asked = { rate: 0, count: EMITTED, customers: 500, seed: 7 };
-  const { id } = Run.parse(await post(base, "/traffic", asked));
+  const traffic = { rate: 0, count: EMITTED, customers: 500, seed: 7 };
+  const { id } = Run.parse(await post(base, "/traffic", traffic));
   let delivered = 0;
   const isDone = async () => {
     const progress = Progress.parse(await (await fetch(`${base}/_sim/traffic/${id}`)).json());
@@ -81,7 +81,7 @@ async function accept(base: string, port: number): Promise<number> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ enforcesRates: false }),
   });
-  // The window of a customer who has just written is open.
+  // A contact who has just written has an open reply window.
   await post(base, "/people/ada-example/act", { do: "write", assetId: NUMBER, text: "Hello" });
   await sleep(500);
   const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };

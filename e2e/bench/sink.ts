@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-// A bare listener, run as a process of its own: it counts requests by their heads and answers 200 to each.
+// A minimal HTTP server in its own process: it counts requests by their heads and answers 200 to each.
 const HEAD = Buffer.from("POST ");
 const ANSWER = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nOK";
 const END = Buffer.from("\r\n\r\n");

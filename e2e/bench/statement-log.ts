@@ -5,7 +5,7 @@ export interface Statement {
   values: (string | null)[];
 }
 
-/** Have Postgres write down every statement on a database, with its parameters, and who said it. */
+/** Have Postgres log every statement on a database, with its parameters and its role. */
 export async function writeDown(client: pg.Client, database: string): Promise<void> {
   await client.query("alter system set log_line_prefix = '%p~'");
   await client.query("select pg_reload_conf()");
@@ -21,20 +21,20 @@ const DETAIL = /^parameters: (.*)$/is;
 export function transactionsIn(log: string): Statement[][] {
   const open = new Map<string, Statement[]>();
   const done: Statement[][] = [];
-  // Binding is written down too, with the same parameters; those after a line of execution count.
+  // The bind step is logged too, with the same parameters; only those after an execute line count.
   const executed = new Map<string, Statement>();
-  // A line that begins with a tab goes on with the one before.
+  // A line that begins with a tab continues the line before.
   for (const entry of log.replaceAll("\n\t", "\u0001").split("\n")) {
-    const [, pid = "", level, said = ""] = entry.replaceAll("\u0001", "\n").match(ENTRY) ?? [];
+    const [, pid = "", level, message = ""] = entry.replaceAll("\u0001", "\n").match(ENTRY) ?? [];
     const current = open.get(pid);
     if (level === "DETAIL") {
-      const values = said.match(DETAIL)?.[1];
+      const values = message.match(DETAIL)?.[1];
       const last = executed.get(pid);
       if (values && last) last.values = valuesIn(values);
       continue;
     }
     executed.delete(pid);
-    const sql = said.match(STATEMENT)?.[1];
+    const sql = message.match(STATEMENT)?.[1];
     if (!sql) continue;
     const statement: Statement = { sql, values: [] };
     executed.set(pid, statement);

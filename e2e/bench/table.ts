@@ -1,13 +1,13 @@
 import type { Ratio } from "./rounds";
 
-/** One line of the table: what was measured, what it must be, and what it is. */
+/** One line of the table: what was measured, its target, and its value. */
 export interface Line {
   what: string;
   must: string;
   stretch: string;
   figure: string;
   isMet: boolean;
-  /** The figures behind it. */
+  /** The raw figures. */
   detail: string;
 }
 
@@ -27,7 +27,7 @@ export function lineOf(
     stretch: number;
     unit?: string;
     detail: string;
-    /** Its rounds differ too much for the figure to be believed. */
+    /** Its rounds differ too much for a reliable figure. */
     isNoisy?: boolean;
   },
 ): Line {
@@ -44,13 +44,13 @@ export function lineOf(
   };
 }
 
-/** Every round of a ratio, and how far they lie apart. */
+/** Every round of a ratio, and their spread. */
 export function behindOf({ ours, peer, spread }: Ratio, unit: string): string {
   const apart = Number.isNaN(spread) ? "unknown" : `${Math.round(spread * 100)} %`;
   return `${ours.map(round).join(", ")} ÷ ${peer.map(round).join(", ")} ${unit}; spread ${apart}`;
 }
 
-/** Three digits are all that a measurement is worth. */
+/** Three digits: a measurement is not more precise. */
 export function round(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3);
 }

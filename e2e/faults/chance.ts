@@ -4,7 +4,7 @@ export interface Chance {
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** Chance that is the same for the same seed (mulberry32), so that a failing run can be run again. */
+/** Random numbers that are the same for the same seed (mulberry32), so that a failing run can be repeated. */
 export function chance(seed: number): Chance {
   let state = seed >>> 0;
   const below = (limit: number) => {

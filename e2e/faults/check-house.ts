@@ -1,7 +1,7 @@
 import type { Ask, Finding } from "./check";
 import type { Model } from "./model";
 
-/** What the house reckons for itself, reckoned anew. */
+/** Derived values of the product, computed again. */
 export async function checkHouse(ask: Ask, model: Model): Promise<Finding[]> {
   return [
     await conversations(ask),
@@ -65,7 +65,7 @@ async function counters(ask: Ask): Promise<Finding> {
   return { what: "the inbox's counters equal a recount", looked: rows.length, wrong };
 }
 
-/** From where the run began: what was told more than a day ago is put away, and the demo's past is older. */
+/** From the run's first event on: events older than a day are removed, and the demo's past is older. */
 async function feed(ask: Ask, { feedFrom }: Model): Promise<Finding> {
   const rows = await ask<{ id: string; n: string; head: string }>(
     `select h.workspace_id as id, h.seq - $1 as head, count(distinct e.seq) as n
@@ -102,7 +102,7 @@ async function deliveries(ask: Ask, { parked, acknowledged, refused }: Model): P
   return { what: "deliveries: none waits, the planted ones alone are parked", looked: rows.length, wrong };
 }
 
-/** Whatever was asked of the queue is handed on: nothing lies between the two. */
+/** Every requested job has reached the queue: the table between the two is empty. */
 async function handedOn(ask: Ask): Promise<Finding> {
   const rows = await ask<{ n: string }>(
     "select count(*) as n from waiting_jobs where run_at is null or run_at < now() - interval '1 minute'",

@@ -1,14 +1,14 @@
 import type { Ask, Finding } from "./check";
 import type { Model } from "./model";
 
-/** Each message once, as Meta told it and in Meta's order. */
+/** Each message once, with Meta's content and in Meta's order. */
 export async function checkMessages(ask: Ask, model: Model): Promise<Finding[]> {
   const rows = await storedMessages(ask, model);
   return [
     lost(model, rows),
     doubled(rows),
     await invented(ask, model),
-    told(model, rows),
+    altered(model, rows),
     oneConversationEach(model, rows),
     await ordered(ask, model),
     await statusesRise(ask),
@@ -48,7 +48,7 @@ function doubled(rows: Stored[]): Finding {
   return { what: "none is stored twice", looked: rows.length, wrong };
 }
 
-/** Of those made by this run's ids, which all begin alike. */
+/** Only those with this run's ids, which all have the same prefix. */
 async function invented(ask: Ask, { messages }: Model): Promise<Finding> {
   const prefixes = [
     ...new Set([...messages.keys()].map((id) => id.match(/^(m_|wamid\.)run\w{6}/)?.[0] ?? id)),
@@ -61,7 +61,7 @@ async function invented(ask: Ask, { messages }: Model): Promise<Finding> {
   return { what: "none is there that was never sent", looked: rows.length, wrong };
 }
 
-function told({ messages }: Model, rows: Stored[]): Finding {
+function altered({ messages }: Model, rows: Stored[]): Finding {
   const wrong = rows.flatMap((row) => {
     const { atMs, direction, status, asset } = messages.get(row.id)!;
     const differences = [
@@ -75,7 +75,7 @@ function told({ messages }: Model, rows: Stored[]): Finding {
   return { what: "time, side, asset and last status are Meta's", looked: rows.length, wrong };
 }
 
-/** Addresses are sealed, so it is told by company: whom one person wrote to is one conversation, and theirs alone. */
+/** Addresses are encrypted, so messages are compared: each person on an asset has one conversation alone. */
 function oneConversationEach({ messages }: Model, rows: Stored[]): Finding {
   const pairs = new Map<string, { person: string; conversation: string }>();
   for (const { id, conversation } of rows) {
@@ -90,7 +90,7 @@ function oneConversationEach({ messages }: Model, rows: Stored[]): Finding {
   return { what: "one conversation for each person, and one person in each", looked: pairs.size, wrong };
 }
 
-/** The trigger of `watchStatuses` wrote down every change. */
+/** The trigger of `watchStatuses` recorded every change. */
 async function statusesRise(ask: Ask): Promise<Finding> {
   const rows = await ask<{ id: string; from: string; to: string }>(
     "select external_id as id, was as from, became as to from proof.status_changes",

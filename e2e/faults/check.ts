@@ -5,16 +5,16 @@ import type { Model } from "./model";
 /** Asks the database, as its superuser. */
 export type Ask = <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
-/** One thing that must be so. */
+/** The result of one check. */
 export interface Finding {
   what: string;
-  /** How many were looked at. */
+  /** Number of rows checked. */
   looked: number;
-  /** What was found to be wrong, in words; empty if all is well. */
+  /** The errors found, in words; empty if all is well. */
   wrong: string[];
 }
 
-/** Whether everything that was acknowledged is there once, in order and counted, and nothing else. */
+/** Checks that everything acknowledged is stored once, in order and counted, and nothing else. */
 export async function check(ask: Ask, model: Model): Promise<Finding[]> {
   return [...(await checkMessages(ask, model)), ...(await checkHouse(ask, model))];
 }

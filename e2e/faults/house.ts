@@ -5,21 +5,21 @@ import type { Product } from "@/e2e/product/start-product";
 
 export type Part = "gateway" | "worker";
 
-/** One process of ours in the place of the product's own. */
+/** One process of the product, run by this test instead. */
 export interface Life {
   pid: number;
-  /** Resolves with what ended it. */
+  /** Resolves with the reason why it ended. */
   ended: Promise<string>;
   kill(): Promise<void>;
 }
 
-/** The product's gateway and worker in our own hands, so that they can be ended far more often. */
+/** The product's gateway and worker, run by this test so that they can be killed far more often. */
 export interface House {
-  /** What the product told each of its own. */
-  told: Record<Part, Record<string, string>>;
-  /** Start one, with a gap it shall die in or other settings; resolves once it answers, or has died. */
+  /** The environment variables the product gave to each process. */
+  environments: Record<Part, Record<string, string>>;
+  /** Start one, with a gap it must die in or other settings; resolves once it answers, or has died. */
   begin(part: Part, settings?: Record<string, string>): Promise<Life>;
-  /** Give them back to the product, which starts its own. */
+  /** Return control to the product, which starts its own. */
   giveBack(): Promise<void>;
 }
 
@@ -29,16 +29,16 @@ const FILES = {
 };
 
 /**
- * Take the gateway and the worker away from the product: what keeps them running is halted, they are killed,
- * and the same files are run with the same environment whenever we say so. The product waits longer after
- * each end, which is right for a server and too slow for forty ends in a minute.
+ * Take control of the gateway and the worker: their supervisor is halted, they are killed, and the same files
+ * are run with the same environment whenever the test wants. After each crash the supervisor waits longer,
+ * which is right for a server and too slow for forty kills in a minute.
  */
 export async function takeHouse(product: Product): Promise<House> {
   const pids = { gateway: product.pidOf("trefoil-gateway"), worker: product.pidOf("trefoil-worker") };
-  const told = { gateway: environmentOf(pids.gateway), worker: environmentOf(pids.worker) };
+  const environments = { gateway: environmentOf(pids.gateway), worker: environmentOf(pids.worker) };
   const ready = {
     gateway: `${product.demo.url}/healthz`,
-    worker: `http://127.0.0.1:${told.worker.METRICS_PORT}/healthz`,
+    worker: `http://127.0.0.1:${environments.worker.METRICS_PORT}/healthz`,
   };
   signal(product.pid, "SIGSTOP");
   for (const pid of Object.values(pids)) signal(pid, "SIGKILL");
@@ -46,9 +46,9 @@ export async function takeHouse(product: Product): Promise<House> {
   const living = new Set<ChildProcess>();
 
   return {
-    told,
+    environments,
     async begin(part, settings = {}) {
-      const env = { ...told[part], ...settings };
+      const env = { ...environments[part], ...settings };
       const logFile = join(product.dataDir, "logs", `${part}.proof.log`);
       const child = run(["--max-semi-space-size=16", FILES[part]], { env, logFile });
       living.add(child);

@@ -19,16 +19,16 @@ export interface Storm {
   model: Model;
   deaths: Deaths;
   outages: Outage[];
-  /** From the first webhook sent until nothing was left to do. */
+  /** From the first webhook sent until all work was done. */
   tookMs: number;
 }
 
-/** Of the webhooks, the part that is sent while processes are killed; the rest while Postgres is stopped. */
+/** The share of webhooks sent while processes are killed; the rest is sent while Postgres is stopped. */
 const RAGE_SHARE = 0.8;
 
 /**
- * Send webhooks as Meta does while the gateway, the worker and at last Postgres are ended without notice;
- * return when everything has come to rest.
+ * Send webhooks as Meta does while the gateway, the worker and finally Postgres are killed; returns when no
+ * work is left.
  */
 export async function storm(
   product: Product,
@@ -80,7 +80,7 @@ export async function storm(
   };
 }
 
-/** Let sending go on slowly while each outage happens; the last turn is the full disk. */
+/** Send slowly during each outage; the last outage is a full disk. */
 async function outagesDuring(
   stops: number,
   share: { from: number; set: (value: number) => void },
@@ -110,7 +110,7 @@ async function assetsOf(ask: Ask): Promise<Asset[]> {
   );
 }
 
-/** Until nothing waits anywhere: neither on the disk nor in the database. */
+/** Wait until no delivery waits anywhere: neither on the disk nor in the database. */
 async function rest(product: Product, ask: Ask): Promise<void> {
   const spill = join(product.dataDir, "store/spill");
   const isAtRest = async () => {

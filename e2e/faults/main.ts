@@ -35,7 +35,7 @@ try {
       `\n${values.webhooks} webhooks, ${values.kills} kills, ${values.outages} ends of PostgreSQL and a full disk …`,
     );
     await watchStatuses(ask);
-    const told = await storm(
+    const result = await storm(
       product,
       { ask, pool },
       {
@@ -45,9 +45,9 @@ try {
         seed: Number(values.seed),
       },
     );
-    failures += printStorm(told, Number(values.kills));
-    failures += printFindings(await check(ask, told.model));
-    failures += printPlanted(await plantHarms(pool, told.model));
+    failures += printStorm(result, Number(values.kills));
+    failures += printFindings(await check(ask, result.model));
+    failures += printPlanted(await plantHarms(pool, result.model));
   }
   console.log(
     `\n${failures === 0 ? "All is well." : `${failures} things are wrong.`} ${seconds(Date.now() - began)}`,

@@ -1,22 +1,22 @@
-import type { Told } from "./bodies";
+import type { MetaEvent } from "./bodies";
 import type { Plan } from "./plan";
 import type { Sending } from "./sender";
 
-/** A message that must be there, once. */
+/** A message that must be stored, exactly once. */
 interface Expected {
   externalId: string;
   asset: string;
   person: string;
   direction: "inbound" | "outbound";
   atMs: number;
-  /** What Meta last said of one of ours; null for the contact's. */
+  /** Meta's last status of one of our messages; null for the contact's. */
   status: "sent" | "delivered" | "read" | null;
 }
 
-/** What the database must hold after the run, reckoned from what was sent and answered alone. */
+/** What the database must hold after the run, computed only from what was sent and how it was answered. */
 export interface Model {
   messages: Map<string, Expected>;
-  /** Emojis by the message they are on. */
+  /** Emojis by the message they belong to. */
   reactions: Map<string, string>;
   /** Hashes of the bodies that must be parked, and of all that were acknowledged. */
   parked: Set<string>;
@@ -28,21 +28,21 @@ export interface Model {
 
 const RANK = { sent: 0, delivered: 1, read: 2 };
 
-/** Reckon it. Only what was acknowledged is owed; what was never sent must not be there. */
+/** Compute the model. What was acknowledged must be stored; what was never sent must not be there. */
 export function modelOf(plan: Plan, sending: Sending, feedFrom: number): Model {
   const owed = plan.webhooks.filter(
     ({ fate }, index) => fate !== "refused" && sending.acknowledged[index]! > 0,
   );
-  const told = owed.flatMap((webhook) => webhook.told);
+  const events = owed.flatMap((webhook) => webhook.events);
   const messages = new Map<string, Expected>();
-  for (const one of told)
+  for (const one of events)
     if (one.kind === "message" || one.kind === "echo") messages.set(one.id, expectedOf(one));
-  for (const one of told) tellStatus(messages, one);
+  for (const one of events) tellStatus(messages, one);
 
   const hashes = (fate: string) => new Set(owed.filter((one) => one.fate === fate).map(({ hash }) => hash));
   return {
     messages,
-    reactions: reactionsOf(told),
+    reactions: reactionsOf(events),
     parked: hashes("parked"),
     acknowledged: new Set(owed.map(({ hash }) => hash)),
     refused: new Set(plan.webhooks.filter(({ fate }) => fate === "refused").map(({ hash }) => hash)),
@@ -50,27 +50,27 @@ export function modelOf(plan: Plan, sending: Sending, feedFrom: number): Model {
   };
 }
 
-function expectedOf(told: Extract<Told, { kind: "message" | "echo" }>): Expected {
-  const isOurs = told.kind === "echo";
+function expectedOf(event: Extract<MetaEvent, { kind: "message" | "echo" }>): Expected {
+  const isOurs = event.kind === "echo";
   return {
-    externalId: told.id,
-    asset: told.asset.id,
-    person: told.person,
+    externalId: event.id,
+    asset: event.asset.id,
+    person: event.person,
     direction: isOurs ? "outbound" : "inbound",
-    atMs: told.atMs,
+    atMs: event.atMs,
     status: isOurs ? "sent" : null,
   };
 }
 
-function tellStatus(messages: Map<string, Expected>, told: Told): void {
-  if (told.kind === "status") {
-    const message = messages.get(told.messageId);
-    if (message) raise(message, told.status);
+function tellStatus(messages: Map<string, Expected>, event: MetaEvent): void {
+  if (event.kind === "status") {
+    const message = messages.get(event.messageId);
+    if (message) raise(message, event.status);
   }
-  if (told.kind !== "watermark") return;
+  if (event.kind !== "watermark") return;
   for (const message of messages.values()) {
-    const isTheirs = message.asset === told.asset.id && message.person === told.person;
-    if (isTheirs && message.status && message.atMs <= told.atMs) raise(message, told.status);
+    const isTheirs = message.asset === event.asset.id && message.person === event.person;
+    if (isTheirs && message.status && message.atMs <= event.atMs) raise(message, event.status);
   }
 }
 
@@ -78,7 +78,7 @@ function raise(message: Expected, status: "sent" | "delivered" | "read"): void {
   if (message.status && RANK[status] > RANK[message.status]) message.status = status;
 }
 
-function reactionsOf(told: Told[]): Map<string, string> {
-  const reactions = told.flatMap((one) => (one.kind === "reaction" ? [one] : []));
+function reactionsOf(events: MetaEvent[]): Map<string, string> {
+  const reactions = events.flatMap((one) => (one.kind === "reaction" ? [one] : []));
   return new Map(reactions.sort((a, b) => a.atMs - b.atMs).map(({ messageId, emoji }) => [messageId, emoji]));
 }

@@ -2,11 +2,11 @@ import { sleep } from "@/e2e/product/processes";
 import type { Chance } from "./chance";
 import type { House, Life, Part } from "./house";
 
-/** How often each part died, and of what. */
+/** How often each part was killed, and in which way. */
 export type Deaths = Map<string, number>;
 
 const LIFE_MS = { least: 150, most: 1_100 };
-/** How long one that shall die in a gap may live without passing it. */
+/** How long a process that must die in a gap may live without reaching it. */
 const GAP_TIMEOUT_MS = 3_000;
 
 const GAPS: Record<Part, string[]> = {
@@ -15,10 +15,10 @@ const GAPS: Record<Part, string[]> = {
 };
 
 /**
- * Kill both parts again and again, each time at a moment left to chance; every third life ends by itself in
- * a named gap between two commits.
+ * Kill both parts again and again, each time at a random moment; every third process ends by itself in a
+ * named gap between two commits.
  *
- * @param deaths Is counted up as it goes.
+ * @param deaths Counters, raised during the run.
  */
 export async function rage(house: House, by: Chance, deaths: Deaths, killsMin: number): Promise<void> {
   const isEnough = (part: Part) => count(deaths, part) >= killsMin / 2;
@@ -43,9 +43,9 @@ async function dieSoon(house: House, part: Part, by: Chance): Promise<string> {
 }
 
 async function dieIn(house: House, part: Part, gap: string, by: Chance): Promise<string> {
-  // At the second passing or later: one that dies twice over the same delivery gives it up, and rightly so.
+  // At the second passing or later: a process that dies twice on the same delivery parks it, and rightly so.
   const settings: Record<string, string> = { FAILPOINT: `${gap}:${2 + by.below(5)}` };
-  // A database nobody listens for, so that what comes in goes to the disk.
+  // A database address where nothing listens, so that incoming bodies go to the disk.
   if (gap === "after_spill_sync") settings.RECEIVER_DATABASE_URL = "postgres://nobody:none@127.0.0.1:1/none";
   const life: Life = await house.begin(part, settings);
   const died = await Promise.race([life.ended, sleep(GAP_TIMEOUT_MS).then(() => null)]);

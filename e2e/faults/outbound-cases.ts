@@ -5,21 +5,21 @@ export interface Case {
   effect: "reply" | "post";
   platform: Platform;
   gap: string;
-  /** Webhooks get lost, so that only reading Meta can prove it. */
+  /** Whether webhooks are lost, so that only reading Meta can prove it. */
   isUnheard: boolean;
-  /** What may come of it. Exactly one effect, unless nobody can tell and a person has to decide. */
+  /** The allowed outcomes. Exactly one effect, unless nobody can know and a person has to decide. */
   expected: { accepted: number; isInDoubt: boolean };
 }
 
 const REPLY_GAPS = ["after_arm", "after_effect", "after_settle"];
 const POST_GAPS = ["between_publish_steps", "after_arm", "after_effect", "after_settle"];
 
-/** Interleaved, since the calls of one channel wait for those of a worker not yet known to be dead. */
+/** Interleaved, since a channel's calls wait for those of a dead worker until its death is noticed. */
 export function casesOf(): Case[] {
   const once = { accepted: 1, isInDoubt: false };
   const replies = REPLY_GAPS.flatMap((gap) =>
     (["facebook", "instagram", "whatsapp"] as const).map((platform): Case => {
-      // WhatsApp cannot be read: without a status, nobody knows that nothing was sent.
+      // WhatsApp cannot be read: without a status, nobody can prove that nothing was sent.
       const isLost = platform === "whatsapp" && gap === "after_arm";
       const expected = isLost ? { accepted: 0, isInDoubt: true } : once;
       return { effect: "reply", platform, gap, isUnheard: false, expected };
@@ -43,7 +43,7 @@ export function casesOf(): Case[] {
       expected: once,
     }),
   );
-  // From those without webhooks on, none is delivered until all is decided. What was only handed on comes last:
-  // the next worker takes it up at once, and would die of that instead.
+  // From the first case without webhooks on, none is delivered until all are decided. Effects that were only
+  // queued come last: the next worker takes them at once, and would die of them instead.
   return [...replies, ...posts, ...unheard, ...handedOn];
 }

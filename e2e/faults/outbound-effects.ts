@@ -5,11 +5,11 @@ import type { Ask } from "./check";
 import type { Case } from "./outbound-cases";
 import { type Api, newId } from "./product-api";
 
-/** What was asked of the product. */
-export interface Asked {
-  /** No two alike, so that Meta's ledger can be searched for it. */
+/** What the product was requested to do. */
+export interface EffectRequest {
+  /** A unique text, so that Meta's ledger can be searched for it. */
   text: string;
-  /** The message or publication. */
+  /** Id of the message or publication. */
   subjectId: string;
 }
 
@@ -27,7 +27,7 @@ const People = z.object({
   ),
 });
 
-/** Have somebody write on every channel, and wait until the product shows it. */
+/** Have a contact write on every channel, and wait until the product shows it. */
 export async function openConversations(api: Api, ask: Ask): Promise<Conversations> {
   const channels = await ask<{ id: string; platform: Platform; asset: string }>(
     "select id, platform, external_id as asset from channels where state = 'connected'",
@@ -63,14 +63,14 @@ async function newestOf(ask: Ask, channelId: string) {
   return row;
 }
 
-/** An effect whose ids are known before anything of it is asked for. */
+/** An effect whose ids are known before it is requested. */
 interface PreparedEffect {
-  asked: Asked;
-  /** Ask the product for it, as an integrator would. */
+  request: EffectRequest;
+  /** Request it from the product, as an integrator would. */
   order: () => Promise<void>;
 }
 
-/** Make everything ready, so that what is left is one request. */
+/** Prepare everything, so that only one request is left. */
 export async function prepareEffect(
   api: Api,
   conversations: Conversations,
@@ -88,7 +88,7 @@ function reply(api: Api, conversationId: string, text: string): PreparedEffect {
   const order = async () => {
     await api.call("POST", `/conversations/${conversationId}/messages`, { id, text });
   };
-  return { asked: { text, subjectId: id }, order };
+  return { request: { text, subjectId: id }, order };
 }
 
 const Post = z.object({ version: z.number(), publications: z.array(z.object({ id: z.string() })) });
@@ -101,5 +101,5 @@ async function post(api: Api, channelId: string, text: string): Promise<Prepared
   const order = async () => {
     await api.call("POST", `/posts/${id}/submit`, { expectedVersion: version, when: { kind: "now" } });
   };
-  return { asked: { text, subjectId: publications[0]!.id }, order };
+  return { request: { text, subjectId: publications[0]!.id }, order };
 }

@@ -2,20 +2,26 @@ import { z } from "zod";
 import type { Ask } from "./check";
 import type { Effect } from "./outbound";
 import type { Case } from "./outbound-cases";
-import type { Asked } from "./outbound-effects";
+import type { EffectRequest } from "./outbound-effects";
 import type { Api } from "./product-api";
 
-/** What customers can see; containers and drafts they cannot. */
+/** Effects that contacts can see; containers and drafts are invisible. */
 const VISIBLE = ["message", "post", "publish", "photo_post"];
 
 const Ledger = z.object({
   accepted: z.array(z.object({ kind: z.string(), text: z.string().nullable(), externalId: z.string() })),
 });
 
-/** Compare what Meta's ledger says took place with what the product says, and with what may be. */
-export async function judge(api: Api, ask: Ask, one: Case, asked: Asked, hasDied: boolean): Promise<Effect> {
+/** Compare Meta's ledger with the product's state, and with the allowed outcomes. */
+export async function judge(
+  api: Api,
+  ask: Ask,
+  one: Case,
+  request: EffectRequest,
+  hasDied: boolean,
+): Promise<Effect> {
   const { accepted } = Ledger.parse(await api.sim("GET", "/accepted?limit=1000000"));
-  const ours = accepted.filter(({ text }) => text === asked.text);
+  const ours = accepted.filter(({ text }) => text === request.text);
   const effects = ours.filter(({ kind }) => VISIBLE.includes(kind));
   const shown = effects.map(({ externalId }) => externalId);
   const orphans = ours.filter(({ kind, externalId }) => kind === "draft" && !shown.includes(externalId));
@@ -25,7 +31,7 @@ export async function judge(api: Api, ask: Ask, one: Case, asked: Asked, hasDied
        left join messages m on m.workspace_id = i.workspace_id and m.id = i.subject_id
        left join publications p on p.workspace_id = i.workspace_id and p.id = i.subject_id
       where i.subject_id = $1 order by i.created_at desc limit 1`,
-    [asked.subjectId],
+    [request.subjectId],
   );
   const intent = row?.intent ?? "none";
   const isInDoubt = intent === "unknown";

@@ -3,7 +3,7 @@ import type { Product } from "@/e2e/product/start-product";
 import type { Ask } from "./check";
 import { type House, takeHouse } from "./house";
 import { type Case, casesOf } from "./outbound-cases";
-import { type Asked, type Conversations, openConversations, prepareEffect } from "./outbound-effects";
+import { type Conversations, type EffectRequest, openConversations, prepareEffect } from "./outbound-effects";
 import { judge } from "./outbound-verdict";
 import { type Api, apiOf } from "./product-api";
 
@@ -11,23 +11,23 @@ export interface Effect {
   what: string;
   gap: string;
   hasDied: boolean;
-  /** Effects of it in Meta's own ledger. */
+  /** Its effects in Meta's own ledger. */
   accepted: number;
   intent: string;
-  /** What a member sees of it. */
+  /** Its state as a member sees it. */
   shown: string;
   wrong: string[];
 }
 
-/** Long, for a busy machine: who dies does so at once. */
+/** Long, for a busy machine; a process usually dies at once. */
 const DEATH_TIMEOUT_MS = 60_000;
 
 /**
- * Let the worker die once in every gap between asking for an effect at Meta and knowing what came of it, let
- * another take over, and compare with Meta's ledger what really happened.
+ * Kill the worker once in every gap between requesting an effect at Meta and learning its outcome, let
+ * another worker continue, and compare with Meta's ledger what really happened.
  *
- * @param options.isPatient Wait out the minutes after which Meta is asked. Otherwise the rows are made that
- *   much older, which is all that waiting would change.
+ * @param options.isPatient Wait for the minutes after which Meta is probed. Otherwise the rows are made that
+ *   much older, which has the same effect.
  */
 export async function outbound(
   product: Product,
@@ -38,39 +38,39 @@ export async function outbound(
   const conversations = await openConversations(api, ask);
   const house = await takeHouse(product);
   await house.begin("gateway");
-  const done: { one: Case; asked: Asked; hasDied: boolean }[] = [];
+  const done: { one: Case; request: EffectRequest; hasDied: boolean }[] = [];
   for (const [index, one] of casesOf().entries()) {
-    const told = await dieOnce(house, api, conversations, one, index);
-    done.push({ one, ...told });
+    const outcome = await dieOnce(house, api, conversations, one, index);
+    done.push({ one, ...outcome });
   }
   const worker = await house.begin("worker");
   await recover(
     ask,
-    done.map(({ asked }) => asked),
+    done.map(({ request }) => request),
     isPatient,
   );
   await worker.kill();
   await api.sim("DELETE", "/mischief");
   await house.giveBack();
-  return Promise.all(done.map(({ one, asked, hasDied }) => judge(api, ask, one, asked, hasDied)));
+  return Promise.all(done.map(({ one, request, hasDied }) => judge(api, ask, one, request, hasDied)));
 }
 
 async function dieOnce(house: House, api: Api, conversations: Conversations, one: Case, index: number) {
   if (one.isUnheard) await api.sim("PUT", "/mischief", { drop: 1_000_000 });
-  const { asked, order } = await prepareEffect(api, conversations, one, index);
-  // Aimed at this effect: a death over anything else it has in hand would prove nothing about this one.
-  const aim = one.gap === "after_hand_on" ? one.gap : `${one.gap}@${asked.subjectId}`;
+  const { request, order } = await prepareEffect(api, conversations, one, index);
+  // The gap is limited to this effect: a death on any other work would prove nothing about it.
+  const aim = one.gap === "after_hand_on" ? one.gap : `${one.gap}@${request.subjectId}`;
   const worker = await house.begin("worker", { FAILPOINT: aim });
   await order();
   const died = await Promise.race([worker.ended, sleep(DEATH_TIMEOUT_MS).then(() => null)]);
   await worker.kill();
-  return { asked, hasDied: died === "SIGKILL" };
+  return { request, hasDied: died === "SIGKILL" };
 }
 
-/** Until every effect has an outcome that nobody has to wait for any more. */
-async function recover(ask: Ask, asked: Asked[], isPatient: boolean): Promise<void> {
-  const subjects = asked.map(({ subjectId }) => subjectId);
-  // Webhooks that were on their way come first; the dead are noticed after ten seconds.
+/** Wait until every effect has its final outcome. */
+async function recover(ask: Ask, requests: EffectRequest[], isPatient: boolean): Promise<void> {
+  const subjects = requests.map(({ subjectId }) => subjectId);
+  // Webhooks under way come first; a dead worker is noticed after ten seconds.
   await sleep(13_000);
   const isSettled = async () => {
     if (!isPatient) await turnBack(ask, subjects);
@@ -86,13 +86,13 @@ async function recover(ask: Ask, asked: Asked[], isPatient: boolean): Promise<vo
     timeoutMs: isPatient ? 900_000 : 300_000,
     everyMs: 2_000,
   }).catch(
-    // What is stuck is told with its verdict.
+    // An effect that is stuck is reported with its verdict.
     () => undefined,
   );
   await sleep(2_000);
 }
 
-/** Let a quarter of an hour have passed for what is in doubt. */
+/** Make everything in doubt a quarter of an hour older. */
 async function turnBack(ask: Ask, subjects: string[]): Promise<void> {
   await ask(
     `update intents set armed_at = armed_at - interval '15 minutes', settled_at = settled_at - interval '15 minutes'

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { type Asset, bodyOf, type Told } from "./bodies";
+import { type Asset, bodyOf, type MetaEvent } from "./bodies";
 import { type Chance, chance } from "./chance";
 
-/** One webhook of the run: the bytes, what they tell, and what must become of them. */
+/** One webhook of the run: its bytes, its events, and the expected result. */
 interface Webhook {
   body: Buffer;
   hash: string;
-  told: Told[];
-  /** `parked` for those nobody could apply whole; `refused` for a wrong signature. */
+  events: MetaEvent[];
+  /** `parked` if it cannot be applied as a whole; `refused` for a wrong signature. */
   fate: "applied" | "parked" | "refused";
 }
 
@@ -31,7 +31,7 @@ const WORDS = [
 ];
 
 /**
- * Invent what customers and colleagues do on these assets, and in which order Meta tells it.
+ * Invent the messages of contacts and colleagues on these assets, and the order in which Meta reports them.
  *
  * @param count Webhooks; a sixth of them carry several events, one in two hundred cannot be applied whole.
  */
@@ -45,18 +45,18 @@ export function makePlan(
     if (index % 211 === 100) return oddOne(by, assets, run, index, life);
     const size = by.below(100) < 84 ? 1 : by.below(10) < 8 ? 2 + by.below(4) : 20 + by.below(30);
     const platform = by.pick(assets).platform;
-    const told = Array.from({ length: size }, () =>
+    const events = Array.from({ length: size }, () =>
       life(by.pick(assets.filter((one) => one.platform === platform))),
     );
-    return webhookOf(bodyOf(platform, told), told, "applied");
+    return webhookOf(bodyOf(platform, events), events, "applied");
   });
   return { webhooks, order: orderOf(count, by) };
 }
 
-/** What happens next on an asset. Nobody says two things at one moment, so there is one right order. */
-function liveOn(_assets: Asset[], by: Chance, run: string, beginMs: number): (asset: Asset) => Told {
+/** The next event on an asset. No two events have the same moment, so there is one right order. */
+function liveOn(_assets: Asset[], by: Chance, run: string, beginMs: number): (asset: Asset) => MetaEvent {
   const lastMs = new Map<string, number>();
-  const said = new Map<string, { id: string; isEcho: boolean }[]>();
+  const messages = new Map<string, { id: string; isEcho: boolean }[]>();
   let count = 0;
   return (asset) => {
     count += 1;
@@ -65,7 +65,7 @@ function liveOn(_assets: Asset[], by: Chance, run: string, beginMs: number): (as
     const wishMs = Math.floor((beginMs + count * STEP_MS) / 1000) * 1000;
     const atMs = Math.max(wishMs, (lastMs.get(key) ?? 0) + 1000);
     lastMs.set(key, atMs);
-    const before = said.get(key) ?? [];
+    const before = messages.get(key) ?? [];
     const base = { asset, person, atMs };
     const dice = by.below(100);
     const echoes = before.filter(({ isEcho }) => isEcho);
@@ -81,7 +81,7 @@ function liveOn(_assets: Asset[], by: Chance, run: string, beginMs: number): (as
     }
     const isEcho = dice >= 85 && before.length > 0;
     const id = `${asset.platform === "whatsapp" ? "wamid." : "m_"}${run}${count.toString(36)}`;
-    said.set(key, [...before, { id, isEcho }]);
+    messages.set(key, [...before, { id, isEcho }]);
     return { kind: isEcho ? "echo" : "message", ...base, id, text: `${by.pick(WORDS)} #${count}` };
   };
 }
@@ -91,13 +91,13 @@ function personOf({ platform, id }: Asset, index: number, run: string): string {
   return platform === "whatsapp" ? `3363${id.slice(-1)}${number}` : `8${id.slice(-3)}000000${number}`;
 }
 
-/** Signed, but not to be applied whole: no JSON, no entries, a broken item among good ones, nobody's asset. */
+/** Signed, but impossible to apply as a whole: no JSON, no entries, one broken item, an unknown asset. */
 function oddOne(
   by: Chance,
   assets: Asset[],
   run: string,
   index: number,
-  life: (asset: Asset) => Told,
+  life: (asset: Asset) => MetaEvent,
 ): Webhook {
   const asset = by.pick(assets);
   const kind = index % 5;
@@ -105,21 +105,21 @@ function oddOne(
     return webhookOf(Buffer.from(`{"object":"page","entry":[{"id":"${run}${index}"`), [], "parked");
   if (kind === 1) return webhookOf(Buffer.from(`{"object":"page","about":"${run}${index}"}`), [], "parked");
   if (kind === 2) {
-    const told = life(asset);
-    return webhookOf(bodyOf(asset.platform, [told]), [told], "refused");
+    const event = life(asset);
+    return webhookOf(bodyOf(asset.platform, [event]), [event], "refused");
   }
   if (kind === 3) {
     const nobodys = { ...asset, id: `9${asset.id.slice(1)}`, owner: `9${asset.owner.slice(1)}` };
-    const told: Told = { ...life(asset), asset: nobodys };
-    return webhookOf(bodyOf(asset.platform, [told]), [], "parked");
+    const event: MetaEvent = { ...life(asset), asset: nobodys };
+    return webhookOf(bodyOf(asset.platform, [event]), [], "parked");
   }
   const good = [life(asset), life(asset)];
-  const broken: Told = { kind: "broken", asset, person: "8000000", atMs: Date.now() };
+  const broken: MetaEvent = { kind: "broken", asset, person: "8000000", atMs: Date.now() };
   return webhookOf(bodyOf(asset.platform, [good[0]!, broken, good[1]!]), good, "parked");
 }
 
-function webhookOf(body: Buffer, told: Told[], fate: Webhook["fate"]): Webhook {
-  return { body, told, fate, hash: createHash("sha256").update(body).digest("hex") };
+function webhookOf(body: Buffer, events: MetaEvent[], fate: Webhook["fate"]): Webhook {
+  return { body, events, fate, hash: createHash("sha256").update(body).digest("hex") };
 }
 
 function orderOf(count: number, by: Chance): number[] {

@@ -4,7 +4,7 @@ import type { Model } from "./model";
 
 const ONE = "select ctid from messages where external_id = $1";
 
-/** Harm that a bug could do, each done to the real rows and taken back. The check must see every one. */
+/** Damage that a bug could do, done to the real rows and then undone. The check must detect each. */
 const HARMS: Record<string, string> = {
   "a message lost": `delete from messages where ctid in (${ONE})`,
   "a message stored twice": `alter table messages drop constraint messages_external_key;
@@ -21,7 +21,7 @@ const HARMS: Record<string, string> = {
   "an unread too many":
     "update conversations set inbound_count = inbound_count + 1 where id = (select id from conversations limit 1)",
   "a gap in the feed": "delete from feed_events where seq = (select max(seq) - 1 from feed_events)",
-  // Every copy of it: Meta delivers some twice, and one kept copy is all that is owed.
+  // Every copy of it: Meta delivers some twice, and one stored copy is enough.
   "a delivery forgotten": `delete from deliveries where body_hash = (
       select body_hash from deliveries where state = 'parked' order by id desc limit 1)`,
   "a delivery left waiting":
@@ -32,11 +32,11 @@ const HARMS: Record<string, string> = {
 
 export interface Planted {
   harm: string;
-  /** What the check said; empty if it saw nothing. */
-  seen: string[];
+  /** The check's findings; empty if it detected nothing. */
+  reports: string[];
 }
 
-/** Try the check itself on a database that was harmed on purpose, one harm at a time. */
+/** Test the check itself on a database that was damaged on purpose, one damage at a time. */
 export async function plantHarms(pool: Pool, model: Model): Promise<Planted[]> {
   const [victim = ""] = model.messages.keys();
   const results: Planted[] = [];
@@ -46,7 +46,10 @@ export async function plantHarms(pool: Pool, model: Model): Promise<Planted[]> {
       await client.query("begin");
       for (const statement of sql.split(";\n")) await client.query(statement.replaceAll("$1", `'${victim}'`));
       const findings = await check(askBy(client), model);
-      results.push({ harm, seen: findings.filter(({ wrong }) => wrong.length > 0).map(({ what }) => what) });
+      results.push({
+        harm,
+        reports: findings.filter(({ wrong }) => wrong.length > 0).map(({ what }) => what),
+      });
     } finally {
       await client.query("rollback");
       client.release();

@@ -5,7 +5,7 @@ import { familyOf, signal, sleep, until } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
 import type { Sending } from "./sender";
 
-/** A time without a database. */
+/** An outage of the database. */
 export interface Outage {
   what: string;
   awayMs: number;
@@ -15,15 +15,14 @@ export interface Outage {
 export const HARMS = ["stopped", "killed"] as const;
 
 const OUTAGE_MS = 2_500;
-/** Long enough for what Postgres had set aside to be used up. */
+/** Long enough to use up the space that Postgres had reserved. */
 const FULL_MS = 12_000;
 
 /**
- * End Postgres while webhooks come in, and wait until it is back.
+ * Stop Postgres while webhooks come in, and wait until it is back.
  *
- * @param harm `stopped` is what `pg_ctl stop -m immediate` does: no goodbye, no clean files. `killed` ends
- *   the server and each of its processes at once, as the kernel does when memory runs out. Nothing starts it
- *   again for a while.
+ * @param harm `stopped` is `pg_ctl stop -m immediate`: no clean shutdown. `killed` kills the server and each
+ *   of its processes at once, as the kernel does when memory runs out. Nothing starts it again for a while.
  */
 export async function endPostgres(
   product: Product,
@@ -42,7 +41,7 @@ export async function endPostgres(
   return whenBack(`PostgreSQL ${harm}`, pool, sending, from);
 }
 
-/** Leave no room on the disk of Postgres for a while, then free it. */
+/** Fill the disk of Postgres for a while, then free it. */
 export async function fillDisk(product: Product, pool: Pool, sending: Sending): Promise<Outage | null> {
   if (!product.postgresDisk) return null;
   const from = Date.now();
@@ -65,7 +64,7 @@ async function whenBack(
     );
   await until("Postgres is back", isBack, { everyMs: 50, timeoutMs: 180_000 });
   const to = Date.now();
-  // What was on its way when it ended may still have been written.
+  // Writes that were under way when it ended may still have arrived.
   const meanwhile = acknowledgedAt.filter((at) => at > from + 100 && at <= to);
   return { what, awayMs: to - from, acknowledgedMeanwhile: meanwhile.length };
 }

@@ -6,12 +6,12 @@ import type { Planted } from "./planted";
 
 const SHOWN_MAX = 5;
 
-/** @returns How many things are wrong, as all of these do. */
+/** @returns The number of findings, like all functions here. */
 export function printStorm(
   { plan, sending, model, deaths, outages, tookMs }: Storm,
   killsWanted: number,
 ): number {
-  const events = plan.webhooks.reduce((sum, { told }) => sum + told.length, 0);
+  const events = plan.webhooks.reduce((sum, webhook) => sum + webhook.events.length, 0);
   const accepted = sending.acknowledged.reduce((sum, times) => sum + times, 0);
   const kinds = [...deaths].sort().map(([cause, times]) => `${times} ${cause}`);
   const answers = [...sending.answers]
@@ -56,7 +56,7 @@ export function printFindings(findings: Finding[]): number {
 }
 
 export function printPlanted(planted: Planted[]): number {
-  const unseen = planted.filter(({ seen }) => seen.length === 0);
+  const unseen = planted.filter(({ reports }) => reports.length === 0);
   console.log(
     `\n  The check, tried on harm done on purpose: ${planted.length - unseen.length} of ${planted.length} seen`,
   );

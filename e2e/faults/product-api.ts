@@ -50,7 +50,7 @@ async function ask(
   return JSON.parse(text);
 }
 
-/** A UUID of version 7, as whoever creates something names it. */
+/** A UUID of version 7: whoever creates something chooses its id. */
 export function newId(): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Date.now(), 0, 6);

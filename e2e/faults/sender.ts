@@ -4,13 +4,13 @@ import { signatureOf } from "./bodies";
 import type { Plan } from "./plan";
 
 export interface Sending {
-  /** How many of the plan's order were begun. */
+  /** How many of the plan's webhooks were started. */
   begun: number;
-  /** How often each webhook was answered 200. */
+  /** Number of 200 answers by webhook. */
   acknowledged: number[];
-  /** Answers by status; 0 is none at all. */
+  /** Answers by status; 0 is no answer. */
   answers: Map<number, number>;
-  /** When each 200 came, for looking at outages. */
+  /** Time of each 200, to find outages. */
   acknowledgedAt: number[];
   /** Longest time from the first try of a webhook to its 200, in milliseconds. */
   slowestMs: number;
@@ -21,9 +21,9 @@ const AT_ONCE = 24;
 const ANSWER_TIMEOUT_MS = 5_000;
 
 /**
- * Send the plan as Meta would: on anything but 200 the same bytes again, until it is 200.
+ * Send the plan as Meta would: after any answer but 200 the same bytes are sent again, until it is 200.
  *
- * @param mayBegin How many of the plan's order may have been begun by now.
+ * @param mayBegin How many of the plan's webhooks may have started by now.
  */
 export function send(
   plan: Plan,

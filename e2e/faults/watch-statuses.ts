@@ -1,6 +1,6 @@
 import type { Ask } from "./check";
 
-/** Have the database itself write down every change of a message's status, so that a fall cannot hide. */
+/** Have the database record every change of a message's status, so that no step back stays hidden. */
 export async function watchStatuses(ask: Ask): Promise<void> {
   await ask(`
     create schema proof;

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { isMoment, MOMENTS } from "./moments";
 import { runAt } from "./shifted";
 
-/** Busy loops beside the suite in the run under load. */
+/** Busy loops that run beside the suite in the `load` run. */
 const BUSY_LOOPS = 15;
 const REPORTS = ".data/hours";
 const { positionals, values } = parseArgs({
@@ -22,17 +22,17 @@ interface Outcome {
 }
 
 /**
- * `npm run hours [moment …] [load]`: the whole suite at each moment, then once beside busy loops; of it only some
- * with `-- --only unit` or `-- --only journeys`.
+ * `npm run hours [moment …] [load]`: the whole suite at each moment, then once beside busy loops; only a part
+ * of the suite with `-- --only unit` or `-- --only journeys`.
  */
 async function main(names: string[]): Promise<void> {
-  const wanted = names.length > 0 ? names : [...Object.keys(MOMENTS), "load"];
-  const unknown = wanted.filter((name) => name !== "load" && !isMoment(name));
+  const moments = names.length > 0 ? names : [...Object.keys(MOMENTS), "load"];
+  const unknown = moments.filter((name) => name !== "load" && !isMoment(name));
   if (unknown.length > 0) throw new Error(`No such moment: ${unknown.join(", ")}`);
 
   mkdirSync(REPORTS, { recursive: true });
   const outcomes: Outcome[] = [];
-  for (const name of wanted) {
+  for (const name of moments) {
     const outcome = name === "load" ? await underLoad() : await at(name);
     outcomes.push(outcome);
     const { count, seconds, isWell } = outcome;
@@ -50,7 +50,7 @@ async function underLoad(): Promise<Outcome> {
   return outcome;
 }
 
-/** Run types, style, unit tests and journeys; what they print goes to a file. */
+/** Run types, style, unit tests and journeys; their output goes to a file. */
 async function suite(name: string, moment: string | null): Promise<Outcome> {
   const began = performance.now();
   const child = runAt(moment, [
@@ -72,7 +72,7 @@ async function suite(name: string, moment: string | null): Promise<Outcome> {
   };
 }
 
-/** @returns What was printed last. */
+/** @returns The last line of the output. */
 function keepOutput(child: ChildProcess, report: string): () => string {
   const file = createWriteStream(report);
   let tail = "";

@@ -1,6 +1,6 @@
 /**
- * Moments at which software that takes the hour it runs at breaks. UTC. Meta's days are Los Angeles days
- * (eight hours behind UTC, seven in summer); the demo's workspace keeps Paris time.
+ * Moments at which software that depends on the present hour breaks. In UTC. Meta's days are Los Angeles days
+ * (eight hours behind UTC, seven in summer); the demo's workspace is in Paris time.
  */
 export const MOMENTS = {
   "los-angeles-yesterday": "2026-12-09T03:30:00Z",

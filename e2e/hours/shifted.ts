@@ -4,7 +4,7 @@ import { existsSync, globSync } from "node:fs";
 const LIBRARY = "/usr/lib/*/faketime/libfaketimeMT.so.1";
 
 /**
- * Prepares the process's own view of `/etc`, then runs the command given after the offset and the library.
+ * Gives the process its own view of `/etc`, then runs the command given after the offset and the library.
  *
  * The product gives its processes a clean environment, so a variable would not reach PostgreSQL, Chromium or
  * a worker. The loader's own list in `/etc` reaches every program, and a private mount keeps it from the rest
@@ -22,12 +22,12 @@ exec "$@"
 `;
 
 /**
- * Start a program for which, and for all it starts, the clock stands elsewhere and runs on.
+ * Start a program with a shifted clock, also for all processes it starts.
  *
  * The shift is an offset and not a moment, so that all processes agree on the time.
  *
- * @param moment ISO instant at which the program believes to start; null leaves the clock alone.
- * @throws Error where the machine cannot do it: Linux with `libfaketime` (Debian: `faketime`) is needed.
+ * @param moment ISO instant at which the program's clock starts; null leaves the clock alone.
+ * @throws Error where this is impossible: Linux with `libfaketime` (Debian: `faketime`) is needed.
  */
 export function runAt(moment: string | null, command: string[]): ChildProcess {
   if (!moment) return spawn(command[0]!, command.slice(1), { stdio: ["ignore", "pipe", "pipe"] });

@@ -1,4 +1,4 @@
-import { type Asset, bodyOf, signatureOf, type Told } from "@/e2e/faults/bodies";
+import { type Asset, bodyOf, type MetaEvent, signatureOf } from "@/e2e/faults/bodies";
 import { type Api, apiOf, newId } from "@/e2e/faults/product-api";
 import { until } from "@/e2e/product/processes";
 import type { Demo } from "@/e2e/product/start-product";
@@ -7,16 +7,16 @@ import { dayAhead } from "./day-ahead";
 /** How busy the workspace is made. */
 interface Crowd {
   conversations: number;
-  /** Messages in the conversation of one talkative person. */
+  /** Messages in the conversation of one very active person. */
   messages: number;
   postsPerDay: number;
   days: number;
-  /** How long ago the newest of them wrote, and in how many days the first of the posts is due. */
+  /** Days since the newest of them wrote, and days until the first of the posts is due. */
   daysAgo: number;
   inDays: number;
 }
 
-/** What issue reports call a busy day: the sizes every page has to bear. */
+/** A busy day as issue reports describe it: the sizes every page has to bear. */
 export const BUSY: Crowd = {
   conversations: 2_000,
   messages: 5_000,
@@ -32,7 +32,7 @@ const EVENTS_PER_BODY = 50;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Where the busy things are, for the pages that show them. */
+/** Ids and dates of the busy items, for the pages that show them. */
 export interface Busy {
   /** The conversation with very many messages. */
   longId: string;
@@ -41,8 +41,9 @@ export interface Busy {
 }
 
 /**
- * Fill a running demo as a busy year would: signed webhooks from many people, one of them talkative, and planned
- * posts through the API. Asked twice it adds nothing but posts, since webhooks of one id are applied once.
+ * Fill a running demo as after a busy year: signed webhooks from many people, one of them very active, and
+ * scheduled posts through the API. A second call adds only posts, since webhooks with the same id are applied
+ * once.
  */
 export async function fill(demo: Demo, crowd: Crowd): Promise<Busy> {
   const api = apiOf(demo);
@@ -52,7 +53,7 @@ export async function fill(demo: Demo, crowd: Crowd): Promise<Busy> {
   return { longId: await longConversation(api, crowd), day };
 }
 
-function newcomers({ conversations: count, daysAgo }: Crowd): Told[] {
+function newcomers({ conversations: count, daysAgo }: Crowd): MetaEvent[] {
   const words = ["Bonjour, où en est ma commande ?", "Is the tasting on Saturday full?", "Merci beaucoup !"];
   return Array.from({ length: count }, (_, index) => ({
     kind: "message",
@@ -65,7 +66,7 @@ function newcomers({ conversations: count, daysAgo }: Crowd): Told[] {
   }));
 }
 
-function talk({ messages: count, daysAgo }: Crowd): Told[] {
+function talk({ messages: count, daysAgo }: Crowd): MetaEvent[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: index % 3 === 2 ? "echo" : "message",
     asset: NUMBER,
@@ -78,9 +79,9 @@ function talk({ messages: count, daysAgo }: Crowd): Told[] {
 
 const wholeSecond = (ms: number) => Math.floor(ms / 1_000) * 1_000;
 
-async function deliver({ url, appSecret }: Demo, told: Told[]): Promise<void> {
-  for (let from = 0; from < told.length; from += EVENTS_PER_BODY) {
-    const body = bodyOf("whatsapp", told.slice(from, from + EVENTS_PER_BODY));
+async function deliver({ url, appSecret }: Demo, events: MetaEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += EVENTS_PER_BODY) {
+    const body = bodyOf("whatsapp", events.slice(from, from + EVENTS_PER_BODY));
     const headers = { "x-hub-signature-256": signatureOf(body, appSecret) };
     const answer = await fetch(`${url}/webhooks/meta`, {
       method: "POST",
@@ -91,7 +92,7 @@ async function deliver({ url, appSecret }: Demo, told: Told[]): Promise<void> {
   }
 }
 
-/** The talkative person's conversation, once its last message is there. */
+/** The very active person's conversation, once its last message is stored. */
 async function longConversation(api: Api, { messages, conversations }: Crowd): Promise<string> {
   let found = "";
   await until(
@@ -113,7 +114,7 @@ async function longConversation(api: Api, { messages, conversations }: Crowd): P
   return found;
 }
 
-/** Plan many posts on each of the days. @returns The first of them. */
+/** Schedule many posts on each of the days. @returns The first of them. */
 async function planPosts(api: Api, { postsPerDay, days, inDays }: Crowd): Promise<string> {
   const targets: { channelId: string; platform: string }[] = Object(
     await api.call("GET", "/publishing/targets"),

@@ -16,10 +16,10 @@ export async function findIds(demo: Demo, member: BrowserContext): Promise<Ids> 
     api.call("GET", "/posts/drafts"),
   ]);
   const ada = itemsOf(people)[0]?.id ?? "";
-  const known = Object(await api.call("GET", `/contacts/${ada}`));
+  const contact = Object(await api.call("GET", `/contacts/${ada}`));
   return {
     contactId: ada,
-    pictureId: known.conversations[0]?.id ?? "",
+    pictureId: contact.conversations[0]?.id ?? "",
     blockedId: (await blockedConversation(api)) ?? itemsOf(lines)[0]?.id ?? "",
     plannedPostId: await revisedPost(api),
     draftPostId: Object(drafts).drafts[0]?.id ?? "",
@@ -27,7 +27,7 @@ export async function findIds(demo: Demo, member: BrowserContext): Promise<Ids> 
   };
 }
 
-/** One in which no free reply is allowed any more. */
+/** A conversation whose reply window is over. */
 async function blockedConversation(api: Api): Promise<string | undefined> {
   for (const platform of ["whatsapp", "facebook", "instagram"]) {
     const open = itemsOf(await api.call("GET", `/conversations?view=waiting&platform=${platform}`));
@@ -37,7 +37,7 @@ async function blockedConversation(api: Api): Promise<string | undefined> {
   return undefined;
 }
 
-/** A post that is promised for the end of the month, and was changed since. */
+/** A post that is scheduled for the end of the month, and was changed since. */
 async function revisedPost(api: Api): Promise<string> {
   const pages = (await targets(api)).filter(({ platform }) => platform !== "whatsapp");
   const draft = {
@@ -59,7 +59,7 @@ async function revisedPost(api: Api): Promise<string> {
 const targets = async (api: Api): Promise<Record<string, string>[]> =>
   Object(await api.call("GET", "/publishing/targets"));
 
-/** The page for the phone of a Status that waits to be posted by hand; made here. */
+/** The page for the phone of a Status that waits to be posted by hand; its link is created here. */
 async function handOff(api: Api, demo: Demo, member: BrowserContext): Promise<string> {
   const number = (await targets(api)).find(({ platform }) => platform === "whatsapp")?.channelId;
   const [id, mediaId] = [newId(), await api.upload()];
@@ -79,7 +79,7 @@ async function handOff(api: Api, demo: Demo, member: BrowserContext): Promise<st
     publicationId = post.publications[0]?.id;
     return post.state === "needs_action";
   });
-  // As a member: the link is good as long as its maker may publish, and a key of the demo may not.
+  // As a member: the link works while its maker may publish, and the demo's API key may not.
   const path = `/api/v1/${demo.workspace}/publications/${publicationId}/hand-off`;
   const answer = await member.request.post(path, { headers: { origin: demo.url } });
   return new URL(Object(await answer.json()).url).pathname;

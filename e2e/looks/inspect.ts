@@ -4,13 +4,13 @@ import { rulerWith } from "./ruler";
 
 const ruler = rulerWith({ targetPx: 24, messagesPx: 420 });
 
-/** All that a ruler finds wrong with the page as it stands, in words. An empty list is a good page. */
+/** All errors the ruler finds on the present page, in words; empty if there are none. */
 export const findings = (page: Page): Promise<string[]> => page.evaluate<string[]>(ruler);
 
 /**
- * All that axe finds with every rule it has switched on, those of good practice included.
+ * All errors axe finds with every rule that is on, including good practice.
  *
- * @param isAgain The same page in other colours: of it only what colours can change is read.
+ * @param isAgain The same page in other colours: only rules about colours are run.
  */
 export async function axeFindings(page: Page, isAgain = false): Promise<string[]> {
   const axe = new AxeBuilder({ page });

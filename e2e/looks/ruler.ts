@@ -1,14 +1,15 @@
-// What measures a page. These functions run in the page: they know each other by name and nothing else of this file.
+// Measures a page. These functions run in the page: they know each other by name and nothing else of this
+// file.
 
-/** What a page is measured by, in pixels. */
+/** The limits a page is measured by, in pixels. */
 interface Limits {
-  /** Controls have at least this width and height. */
+  /** Least width and height of controls. */
   targetPx: number;
-  /** The messages have at least this beside the list. */
+  /** Least width of the messages beside the list. */
   messagesPx: number;
 }
 
-/** All that is wrong, in words. */
+/** All errors, in words. */
 function measure(limits: Limits): string[] {
   const sideways = document.documentElement.scrollWidth - innerWidth;
   const found = sideways > 0 ? [`the page scrolls sideways by ${sideways} px`] : [];
@@ -46,7 +47,7 @@ function isSeen(element: Element): boolean {
   return isShown && !isSaidOnly && element.getBoundingClientRect().width > 1;
 }
 
-/** Behind an open dialog or menu nothing is reached, and nothing of it matters. */
+/** What is behind an open dialog or menu cannot be reached, and is not measured. */
 function isReached(element: Element): boolean {
   const layers = [...document.querySelectorAll("[role=dialog], [role=menu]")].filter((one) =>
     one.checkVisibility({ visibilityProperty: true }),
@@ -58,7 +59,7 @@ function hasWords(element: HTMLElement): boolean {
   return [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
 }
 
-/** What those around an element leave of it: whether one cuts it for good, or only until somebody scrolls. */
+/** Whether an ancestor cuts an element off for good, or only until somebody scrolls. */
 function clipOf(element: Element) {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   const box = { left, top, right, bottom };
@@ -106,15 +107,15 @@ function wrongWithControl(element: Element, targetPx: number): string[] {
   const top = isOnScreen && !isInWords ? document.elementFromPoint(x, y) : null;
   const parts = [element, element.closest("label"), label];
   const isOwn = !top || parts.some((part) => part?.contains(top)) || top.contains(element);
-  // What was opened over the page on purpose goes away again.
+  // Something opened over the page on purpose can be closed again.
   const isFloating = top?.closest("[role=dialog], [role=menu], [role=tooltip], search, section[aria-live]");
-  // From under a bar that stays, and out of a line that scrolls, it comes by scrolling.
+  // An element under a fixed bar, or outside a line that scrolls, becomes visible by scrolling.
   if (!isOwn && !isFloating && !isScrolledAway && !isSticky(top))
     found.push(`covered: ${nameOf(element)} by ${nameOf(top)}`);
   return found;
 }
 
-/** What can be pressed: the control, its label, or the row over which it spreads. */
+/** The area that can be pressed: the control, its label, or the row it covers. */
 function targetOf(element: Element): DOMRect {
   const { content, position, inset } = getComputedStyle(element, "::after");
   const isSpread = content !== "none" && position === "absolute" && inset === "0px";
@@ -154,6 +155,6 @@ const PARTS = [
   wrongWithWords,
 ];
 
-/** The ruler as a script of its own, which gives its findings. */
+/** The ruler as one script that returns its findings. */
 export const rulerWith = (limits: Limits) =>
   `(() => { ${PARTS.map(String).join("\n")}\n return measure(${JSON.stringify(limits)}); })()`;

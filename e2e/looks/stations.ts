@@ -3,29 +3,29 @@ import type { Demo } from "@/e2e/product/start-product";
 import type { Busy } from "./crowd";
 import { dayAhead } from "./day-ahead";
 
-/** A day that is over everywhere. */
+/** A day that is over in every time zone. */
 const dayBefore = dayAhead(-2);
 
 /** One page in one state. */
 export interface Station {
   name: string;
-  /** Its address; one that begins with http is another program's. */
+  /** Its address; one that begins with http belongs to another program. */
   path: string;
-  /** Brings the page from its address into the state; in any language, so by place and never by words. */
+  /** Brings the page into the state, in any language: finds elements by structure and never by text. */
   open?: (page: Page) => Promise<void>;
-  /** After it, what `open` did to the browser is undone. */
+  /** Undoes afterwards what `open` did to the browser. */
   close?: (page: Page) => Promise<void>;
   /** The widths at which the state exists. */
   widths?: { least?: number; most?: number };
   isPublic?: boolean;
-  /** Not a page of the product: its look is checked by eye. */
+  /** Not a page of the product: its look is checked by a person. */
   isForeign?: boolean;
 }
 
 /**
- * Press what opens something until it is there: before the page has come alive a press does nothing.
+ * Press what opens something until it is open: before hydration a press has no effect.
  *
- * @param opener The first that can be seen of these.
+ * @param opener The first visible element of these.
  */
 const opened = (opener: string, then: string) => async (page: Page) => {
   const there = page.locator(then).filter({ visible: true }).first();
@@ -47,7 +47,7 @@ const pressed = (keys: string, then: string) => async (page: Page) => {
   await there.waitFor({ timeout: 1_000 });
 };
 
-/** Every page and state that is looked at. */
+/** Every page and state that is checked. */
 export function stations({ workspace, simulatorUrl }: Demo, busy: Busy, ids: Ids): Station[] {
   const at = (path: string) => `/${workspace}/${path}`;
   return [
@@ -66,7 +66,7 @@ export function stations({ workspace, simulatorUrl }: Demo, busy: Busy, ids: Ids
   ];
 }
 
-/** What else the pages need, found in the running demo. */
+/** Other ids the pages need, found in the running demo. */
 export interface Ids {
   contactId: string;
   pictureId: string;
@@ -128,17 +128,17 @@ const offline = (is: boolean) => async (page: Page) => {
   await page.context().setOffline(is);
   if (is) await page.locator("[role=status], [role=alert]").filter({ visible: true }).first().waitFor();
 };
-const kept = new WeakMap<object, Parameters<ReturnType<Page["context"]>["addCookies"]>[0]>();
-/** Sign out under the page, and the next time in again. */
+const savedCookies = new WeakMap<object, Parameters<ReturnType<Page["context"]>["addCookies"]>[0]>();
+/** Sign out while the page is open; on the next call, sign in again. */
 async function signedOut(page: Page): Promise<void> {
   const context = page.context();
-  const cookies = kept.get(context);
+  const cookies = savedCookies.get(context);
   if (cookies) {
     await context.addCookies(cookies);
-    kept.delete(context);
+    savedCookies.delete(context);
     return;
   }
-  kept.set(context, await context.cookies());
+  savedCookies.set(context, await context.cookies());
   await context.clearCookies({ name: /session/ });
   await page.locator("textarea#write").fill("…");
   await page.locator("textarea#write").press("Enter");
@@ -168,7 +168,7 @@ function publishing(at: At, { day }: Busy, { plannedPostId, draftPostId }: Ids):
   ];
 }
 
-/** Every channel, and too many words for some of them. */
+/** Every channel, and a text that is too long for some of them. */
 async function sixChannels(page: Page): Promise<void> {
   const next = page.locator("main button[aria-pressed=false]").filter({ visible: true }).first();
   for (let channels = 0; channels < 6; channels += 1) await next.click();

@@ -9,14 +9,14 @@ export const LOCALES = ["en", "fr"] as const;
 type Theme = (typeof THEMES)[number];
 type Locale = (typeof LOCALES)[number];
 
-/** In which clothes, and how wide, the stations are looked at. */
+/** The language, themes and widths for the check. */
 interface Look {
   locale: Locale;
   themes: readonly Theme[];
   widths: readonly number[];
-  /** At these of the widths axe reads the page too. */
+  /** The widths at which axe also checks the page. */
   axeAt: readonly number[];
-  /** Where pictures are kept and at which of the widths they are taken; none without. */
+  /** Folder of the screenshots and the widths at which they are taken; none if absent. */
   pictures?: { folder: string; at: readonly number[] };
 }
 
@@ -25,7 +25,7 @@ const HEIGHTS = { phone: 844, desk: 900 };
 /** A browser in which nobody is signed in. */
 export async function stranger(browser: Browser, { url }: Demo): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: url, reducedMotion: "reduce" });
-  // What tsx wraps around named functions, also around those that run in the page.
+  // tsx adds calls of this function to named functions, also to those that run in the page.
   await context.addInitScript("globalThis.__name ??= (it) => it");
   return context;
 }
@@ -39,7 +39,7 @@ export async function signedIn(browser: Browser, demo: Demo): Promise<BrowserCon
   return context;
 }
 
-/** Look at one station in one language at every width and in every theme. @returns What is wrong, with where. */
+/** Check one station in one language, at all widths and in all themes. @returns The errors and places. */
 export async function lookAt(
   context: BrowserContext,
   demo: Demo,
@@ -60,10 +60,10 @@ export async function lookAt(
     await settled(page);
     await station.open?.(page);
     const all: string[] = [];
-    // From the widest to the narrowest: as when somebody makes a window smaller.
+    // From the widest to the narrowest, as when somebody makes a window smaller.
     for (const width of widths.toReversed()) {
-      const seen = await lookAtWidth(page, station, { ...look, width });
-      all.push(...seen.map((one) => `${where} ${width}: ${one}`));
+      const problems = await lookAtWidth(page, station, { ...look, width });
+      all.push(...problems.map((one) => `${where} ${width}: ${one}`));
     }
     return all;
   } catch (error) {
@@ -97,7 +97,7 @@ async function lookAtWidth(page: Page, station: Station, look: Look & { width: n
 const resize = (page: Page, width: number) =>
   page.setViewportSize({ width, height: width < 600 ? HEIGHTS.phone : HEIGHTS.desk });
 
-/** Once nothing is being laid out or loaded any more: skeletons are gone and two frames were drawn. */
+/** Wait until layout and loading have ended: no skeletons, and two frames painted. */
 async function settled(page: Page): Promise<void> {
   await page
     .waitForFunction(() => !document.querySelector("[aria-busy=true], .animate-breathe"), null, {

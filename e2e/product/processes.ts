@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
-/** The Node that comes with the dependencies, whichever one runs us. */
+/** The Node from the dependencies, whichever Node runs this script. */
 const NODE = join(process.cwd(), "node_modules/.bin/node");
 
 interface Listed {
@@ -12,7 +12,7 @@ interface Listed {
   command: string;
 }
 
-/** Every process of this machine, as `ps` tells. */
+/** Every process of this machine, from `ps`. */
 function listProcesses(): Listed[] {
   const lines = execFileSync("ps", ["-axo", "pid=,ppid=,command="], { encoding: "utf8" }).split("\n");
   return lines.flatMap((line) => {
@@ -21,7 +21,7 @@ function listProcesses(): Listed[] {
   });
 }
 
-/** A process and all it started, at any depth. */
+/** A process and all its descendants. */
 export function familyOf(pid: number): Listed[] {
   const all = listProcesses();
   const found = all.filter((one) => one.pid === pid);
@@ -32,7 +32,7 @@ export function familyOf(pid: number): Listed[] {
 /**
  * The environment a process was started with.
  *
- * @throws Error where there is no `/proc`, and for processes of somebody else.
+ * @throws Error without `/proc`, and for processes of another user.
  */
 export function environmentOf(pid: number): Record<string, string> {
   const file = `/proc/${pid}/environ`;
@@ -43,7 +43,7 @@ export function environmentOf(pid: number): Record<string, string> {
   );
 }
 
-/** Milliseconds of processor a process has used; NaN where there is no `/proc`. */
+/** CPU time of a process in milliseconds; NaN without `/proc`. */
 export function cpuMsOf(pid: number): number {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return Number.NaN;
@@ -51,7 +51,7 @@ export function cpuMsOf(pid: number): number {
   return (Number(user) + Number(system)) * 10;
 }
 
-/** Send a signal. @returns Whether there was anybody to get it. */
+/** Send a signal. @returns Whether the process existed. */
 export function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
     process.kill(pid, name);
@@ -61,7 +61,7 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
-/** Run a program of Node's, its words going to a file. */
+/** Run a Node program, its output going to a file. */
 export function run(
   args: string[],
   { env, logFile, cwd = process.cwd() }: { env: Record<string, string>; logFile: string; cwd?: string },
@@ -77,14 +77,14 @@ export function run(
   return child;
 }
 
-/** @returns The signal or code it ended by. */
+/** @returns The signal or exit code it ended with. */
 export function ended(child: ChildProcess): Promise<string> {
   const by = () => child.signalCode ?? `code ${child.exitCode}`;
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(by());
   return new Promise((done) => child.once("exit", () => done(by())));
 }
 
-/** A port nobody listens on just now. */
+/** A free port. */
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer().once("error", fail);
@@ -98,9 +98,9 @@ export function freePort(): Promise<number> {
 export const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /**
- * Ask again and again until the answer is yes.
+ * Repeat a question until the answer is yes.
  *
- * @throws Error saying what was waited for in vain.
+ * @throws Error that names what did not happen in time.
  */
 export async function until(
   what: string,

@@ -2,9 +2,9 @@ import type { Page } from "@playwright/test";
 import type { Demo } from "./start-product";
 
 /**
- * Sign the first member of a role in by the form of the sign-in page, in the language the page has.
+ * Sign in the first member of a role with the form of the sign-in page, in the page's language.
  *
- * @returns Once the product's own page has come.
+ * @returns Resolves once the product's own page is loaded.
  */
 export async function signInOn(page: Page, { users }: Pick<Demo, "users">, role: string): Promise<void> {
   const member = users.find((user) => user.role === role);

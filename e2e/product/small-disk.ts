@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A file system of its own, so that it can be filled without harm to anything else. */
+/** A file system of its own, which can be filled without damage to anything else. */
 export interface SmallDisk {
-  /** Use up all that is free. */
+  /** Use up all free space. */
   fill(): void;
   free(): void;
   remove(): void;
@@ -14,7 +14,7 @@ const BYTES = 4 * 1024 ** 3;
 const LAST_BYTES = 64 * 1024 ** 2;
 
 /**
- * Mount a disk of 4 GiB, kept in a sparse file, at a folder. Syncs are real, as on any disk.
+ * Mount a disk of 4 GiB, stored in a sparse file, at a folder. Syncs are real, as on any disk.
  *
  * @returns Null where this is not possible: it takes Linux, root and a loop device.
  */
@@ -38,13 +38,13 @@ export function mountSmallDisk(folder: string, file: string): SmallDisk | null {
   return {
     fill() {
       const free = execFileSync("df", ["--output=avail", "-B1", folder], { encoding: "utf8" });
-      // Whoever uses the disk goes on writing: the last part is taken block by block until there is none.
+      // The users of the disk go on writing: the last part is filled block by block until nothing is free.
       run("fallocate", "-l", String(Number(free.trim().split("\n").at(-1)) - LAST_BYTES), filler);
       for (const block of ["64K", "4K"])
         try {
           run("dd", "if=/dev/zero", `of=${filler}-${block}`, `bs=${block}`);
         } catch {
-          // It is full, as it should be.
+          // The disk is full, as intended.
         }
     },
     free() {

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { ended, familyOf, freePort, run, signal, until } from "./processes";
 import { mountSmallDisk, type SmallDisk } from "./small-disk";
 
-/** What a running demo leaves for scripts. */
+/** The file a running demo writes for scripts. */
 const Demo = z.object({
   url: z.string(),
   simulatorUrl: z.string(),
@@ -21,13 +21,13 @@ export type Demo = z.infer<typeof Demo>;
 export interface Product {
   demo: Demo;
   dataDir: string;
-  /** The process that keeps all the others running. */
+  /** The supervisor of all other processes. */
   pid: number;
   /** Connection string of the superuser of its embedded Postgres, for a database of that server. */
   databaseUrl(name?: string): string;
   /** The newest process of a name; throws if there is none. */
   pidOf(name: "trefoil-gateway" | "trefoil-worker" | "next-server"): number;
-  /** The disk its Postgres has to itself; null where there is none. */
+  /** The disk of its Postgres alone; null if there is none. */
   postgresDisk: SmallDisk | null;
   stop(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface Product {
 /**
  * Start the product as a person would, in a folder of its own, and wait for its ready line.
  *
- * @param options.hasOwnDisk Give Postgres a disk that can be filled, where this machine allows it.
+ * @param options.hasOwnDisk Give Postgres a disk of its own that can be filled, if this machine allows it.
  */
 export async function startProduct({ hasOwnDisk = false } = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "trefoil-proof-"));
@@ -47,7 +47,7 @@ export async function startProduct({ hasOwnDisk = false } = {}): Promise<Product
     PORT: String(port),
     SIMULATOR_PORT: String(simulatorPort),
     LOG_LEVEL: "warn",
-    // As for a person at a terminal: with `production` a start without settings refuses to be a demo.
+    // As for a person at a terminal: with `production`, a start without settings refuses to run a demo.
     NODE_ENV: "",
   };
   const logFile = join(dataDir, "start.log");
@@ -99,10 +99,10 @@ export async function startProduct({ hasOwnDisk = false } = {}): Promise<Product
   };
 }
 
-/** A pool that outlives the end of its server. */
+/** A pool that survives the end of its server. */
 export function openDatabase(url: string, max = 2): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max });
-  // A stopped server ends idle connections; the next query opens another.
+  // A server that stops ends idle connections; the next query opens another.
   pool.on("error", () => undefined);
   return pool;
 }

@@ -12,12 +12,12 @@ const LOCALE_SECONDS = 365 * 24 * 3600;
 const maxAge = SESSION_DAYS_MAX * 24 * 3600;
 
 /**
- * How people sign in. NextAuth makes the cookie; everything that counts is a row of `sessions`, of which the
- * cookie carries the id. The gateway looked at the password and began the session; a client cannot say its
+ * How people sign in. NextAuth makes the cookie; the session itself is a row of `sessions`, whose id is in
+ * the cookie. The gateway checked the password and began the session; a client cannot send the gateway's
  * header, since the gateway strips it.
  */
 export function authOptions(): NextAuthOptions {
-  // NextAuth reads where it lives from its own variable; ours is the one that is set.
+  // NextAuth reads its address from its own variable; we set it from ours.
   process.env.NEXTAUTH_URL = env().PUBLIC_URL;
   return {
     secret: need("SESSION_SECRET"),
@@ -61,14 +61,14 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** From here on, this browser is spoken to in the language its person chose, and with their way of dates. */
+/** Set the cookies by which this browser gets the language and the date format its person chose. */
 async function speakTo(sid: string): Promise<void> {
   const person = await findBySession(sid);
   if (!person) return;
   const options = { path: "/", sameSite: "lax", secure: isSecure(), maxAge: LOCALE_SECONDS } as const;
-  const kept = await cookies();
-  kept.set(LOCALE_COOKIE, person.locale, options);
-  kept.set(DATES_COOKIE, writeDateChoice(person), options);
+  const jar = await cookies();
+  jar.set(LOCALE_COOKIE, person.locale, options);
+  jar.set(DATES_COOKIE, writeDateChoice(person), options);
 }
 
 const cookieOptions = () => ({

@@ -1,17 +1,17 @@
 import { refuse } from "@/lib/errors";
 
 interface TurnLimits {
-  /** How many may go on at once. */
+  /** How many may run at once. */
   atOnce: number;
   /** How many may wait in each of the two lines. */
   waitingMax: number;
 }
 
-/** Take a turn, waiting for it if need be. @returns What gives it back, to be called once. */
+/** Take a turn, waiting for it if need be. @returns A function that ends the turn, to be called once. */
 type TakeTurn = (isFirst: boolean) => Promise<() => void>;
 
 /**
- * Turns at something there is little of. Those of the first line go before all others.
+ * Limits how many run at once. Those in the first line go before all others.
  *
  * @returns A function that takes a turn; it throws Refusal `busy` if too many wait in that line already.
  */
@@ -20,7 +20,7 @@ export function makeTurns({ atOnce, waitingMax }: TurnLimits): TakeTurn {
   const first: (() => void)[] = [];
   const others: (() => void)[] = [];
   const giveBack = () => {
-    // The turn is handed on as it is, so that nobody slips in between.
+    // The turn passes directly to the next, so that no other call gets in between.
     const next = first.shift() ?? others.shift();
     if (next) next();
     else running -= 1;

@@ -5,7 +5,7 @@ import type { ChannelView } from "./shapes";
 
 const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
 
-/** A channel's row as screens see it. @param pausedUntil Until when Meta wants it left alone. */
+/** A channel's row as screens see it. @param pausedUntil Until when Meta wants no calls for it. */
 export function channelView(
   row: typeof channels.$inferSelect,
   now: Date,

@@ -9,7 +9,7 @@ import { asChannel } from "./credential";
 
 const Calls = z.object({ calls: z.array(z.unknown()) });
 
-/** What Meta says of a business asset's allowance after a call. */
+/** Meta's header about a business asset's allowance after a call. */
 function hear(asset: string, call_count: number, estimated_time_to_regain_access = 0): void {
   const used = {
     type: "pages",

@@ -29,7 +29,7 @@ export async function findCredential(ctx: Context, channelId: string): Promise<C
   return token ? { ...row, token } : null;
 }
 
-/** The channel's token whatever its state, for letting it go. Null if none is kept. */
+/** The channel's token whatever its state, for disconnecting it. Null if none is stored. */
 export async function readToken(ctx: Context, channelId: string): Promise<string | null> {
   const { db, workspaceId } = ctx;
   const [row] = await db
@@ -40,11 +40,12 @@ export async function readToken(ctx: Context, channelId: string): Promise<string
 }
 
 /**
- * Call Meta in a channel's name for something that owes nobody an effect: reading, or telling that we read. While
- * Meta wants the channel left alone, nothing is called: that would prolong it.
+ * Call Meta in a channel's name without an intent: to read, or to report that we read. While Meta wants no
+ * calls for the channel, none is made: that would prolong the pause.
  *
  * @param call Runs outside any unit of work. A dead token closes the channel before the error goes on.
- * @param options.canWait Gives way earlier, once little of Meta's allowance is left: for reading in the background.
+ * @param options.canWait Waits earlier, once little of Meta's allowance is left: for reading in the
+ *   background.
  * @throws Refusal `channel_down` unless the channel is connected.
  * @throws GraphError whatever `call` throws, and `rate_limited` if it must not be made now.
  */
@@ -69,7 +70,7 @@ export async function asChannel<Result>(
   }
 }
 
-/** Meta's allowances are counted on the clock they were noted by. Null if the channel may be called. */
+/** Measured by the same clock by which the allowances were noted. Null if the channel may be called. */
 export function reasonToWait(
   { externalId, ownerExternalId }: Credential,
   canWait: boolean,

@@ -54,7 +54,7 @@ test("enqueueDueProbes asks for what nobody found out about, and leaves to peopl
   const { id: channelId } = await connectTestChannel(scope, "facebook");
   const { workspaceId } = scope;
   const armedAt = new Date(clock.now.getTime() - HOUR_MS);
-  const owe = async (told: Partial<typeof intents.$inferInsert>) => {
+  const owe = async (columns: Partial<typeof intents.$inferInsert>) => {
     const id = newId();
     const intent = {
       workspaceId,
@@ -65,7 +65,9 @@ test("enqueueDueProbes asks for what nobody found out about, and leaves to peopl
       createdAt: armedAt,
       armedAt,
     } as const;
-    await inWorkspace(scope, ({ db }) => db.insert(intents).values({ ...intent, state: "armed", ...told }));
+    await inWorkspace(scope, ({ db }) =>
+      db.insert(intents).values({ ...intent, state: "armed", ...columns }),
+    );
     return id;
   };
   const lost = await owe({});
@@ -74,7 +76,7 @@ test("enqueueDueProbes asks for what nobody found out about, and leaves to peopl
   const fresh = await owe({ armedAt: clock.now });
 
   expect(await inWorkspace(scope, enqueueDueProbes)).toBe(2);
-  const asked = await Promise.all([lost, doubted, decided, fresh].map(askedFor));
-  expect(asked.map(({ length }) => length)).toEqual([1, 1, 0, 0]);
+  const jobs = await Promise.all([lost, doubted, decided, fresh].map(askedFor));
+  expect(jobs.map(({ length }) => length)).toEqual([1, 1, 0, 0]);
   expect(await inWorkspace(stranger, enqueueDueProbes)).toBe(0);
 });

@@ -4,7 +4,7 @@ import type { PlatformName } from "@/lib/platforms/platform";
 import { platforms } from "@/lib/platforms/registry";
 import type { GrantView } from "./shapes";
 
-/** Every permission of Meta's that any platform needs, as a login asks for them. */
+/** Every permission of Meta's that any platform needs; a login requests them all. */
 export const SCOPES: readonly string[] = [
   ...new Set(
     Object.values(platforms).flatMap(({ connection }) =>
@@ -13,10 +13,10 @@ export const SCOPES: readonly string[] = [
   ),
 ];
 
-/** Permissions that Meta ties to no asset, whatever else was ticked. */
+/** Permissions that Meta never limits to single assets. */
 const UNTIED = new Set(["business_management"]);
 
-/** Which of the permissions a platform needs were given for this asset. */
+/** Which of the permissions a platform needs were granted for this asset. */
 export function grantsOf(
   asset: { platform: PlatformName; externalId: string; ownerExternalId: string },
   facts: TokenFacts,

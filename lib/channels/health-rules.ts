@@ -5,7 +5,7 @@ const EXPIRING_DAYS = 7;
 /** Abilities without which a channel does not do what it is there for. */
 const VITAL = ["receive", "reply", "publish"];
 
-/** What is wrong with a channel, the gravest first. Empty when all is well. */
+/** What is wrong with a channel, the most serious first. Empty when all is well. */
 export function problemsOf(
   channel: {
     state: "connecting" | "connected" | "token_invalid" | "disconnected";

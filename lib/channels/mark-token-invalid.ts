@@ -6,8 +6,8 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 
 /**
- * Meta no longer takes this channel's token: say so on the channel, so that screens name the remedy and
- * nothing more is sent in vain.
+ * Meta no longer accepts this channel's token: mark the channel, so that screens name the remedy and nothing
+ * more is sent in vain.
  *
  * @param code Meta's code, for the record.
  * @param usedAt When the refused token was read; one saved since then stays.

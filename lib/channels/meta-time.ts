@@ -3,8 +3,8 @@ import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import type { Context } from "@/lib/context";
 
 /**
- * By how much Meta's clock is ahead of this server's, in milliseconds, as the workers learn it from its answers;
- * 0 until it is known.
+ * By how much Meta's clock is ahead of this server's, in milliseconds, as the workers measure it by Meta's
+ * answers; 0 until measured.
  */
 export async function readMetaAhead({ db }: { db: Pick<Context["db"], "select"> }): Promise<number> {
   const [row] = await db
@@ -16,18 +16,18 @@ export async function readMetaAhead({ db }: { db: Pick<Context["db"], "select"> 
   return row?.aheadMs ?? 0;
 }
 
-/** What every page and every heartbeat of a stream says of the workers, in one read. */
+/** What every page and every heartbeat of a stream shows about the workers, in one read. */
 interface WorkerSigns {
   /** As `readMetaAhead`. */
   metaAheadMs: number;
   /**
-   * For how long no worker has given a sign of life, in milliseconds on the database's clock; null if none ever
-   * did. Workers give one every two seconds: without them nothing is sent, published or received.
+   * Time since the last heartbeat of any worker, in milliseconds on the database's clock; null if there never
+   * was one. Workers send one every two seconds: without them nothing is sent, published or received.
    */
   workerSilentMs: number | null;
 }
 
-/** Read what the workers last said. */
+/** Read the workers' last heartbeats. */
 export async function readWorkerSigns({ db }: { db: Pick<Context["db"], "select"> }): Promise<WorkerSigns> {
   const { beatAt, metaAheadMs } = workerHeartbeats;
   const [row] = await db
@@ -42,8 +42,8 @@ export async function readWorkerSigns({ db }: { db: Pick<Context["db"], "select"
 }
 
 /**
- * What Meta's clock says now. Whatever stands beside what customers wrote is stamped with it: a server two hours
- * ahead would put its replies after everything that is said in the next two hours.
+ * The time by Meta's clock. Whatever is ordered with messages of contacts is stamped with it: a server two
+ * hours ahead would sort its replies after everything written in the next two hours.
  */
 export async function metaNow(ctx: Context): Promise<Date> {
   return new Date(ctx.now.getTime() + (await readMetaAhead(ctx)));

@@ -1,4 +1,4 @@
-/** A channel as far as its name goes. */
+/** The parts of a channel that name it. */
 export interface NamedChannel {
   platform: "facebook" | "messenger" | "instagram" | "whatsapp";
   name: string;
@@ -7,9 +7,8 @@ export interface NamedChannel {
 }
 
 /**
- * What has to stand beside a channel's name so that nobody takes it for another: nothing where the name is
- * unique, the platform where channels of other platforms share it, the handle too where one of the same
- * platform does.
+ * What a screen adds to a channel's name to make it unique: nothing where it already is, the platform where a
+ * channel of another platform has the same name, the handle too where one of the same platform has.
  *
  * @param all Every channel of the workspace, so that a channel has the same name on all screens.
  */
@@ -26,6 +25,6 @@ export function distinctionOf(
     : "platform";
 }
 
-// Two names that look the same are the same: letters of other width or with their accents apart, and case.
+// Names that look the same count as the same: full-width letters, separate accents, upper and lower case.
 const plain = (name: string) => name.normalize("NFKC").trim().toLowerCase();
 const sameName = (one: NamedChannel, other: NamedChannel) => plain(one.name) === plain(other.name);

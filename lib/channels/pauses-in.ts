@@ -3,8 +3,8 @@ import { publications } from "@/db/schema/publishing/publications";
 import type { Context } from "@/lib/context";
 
 /**
- * Until when Meta wants channels left alone, as what is to be published there was told; by channel. One that
- * may be called is not among them.
+ * By channel, until when Meta wants no calls, as its answers to publications said. Channels that may be
+ * called are left out.
  */
 export function pausesIn({ db, workspaceId, now }: Context) {
   const { channelId, state, failure, nextTryAt } = publications;

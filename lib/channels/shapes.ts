@@ -38,7 +38,7 @@ export const ChannelView = z.object({
   failure: z.string().nullable(),
   subscription: z.enum(["subscribed", "missing", "unknown"]),
   grants: z.array(GrantView),
-  /** The gravest first; empty when all is well. */
+  /** The most serious first; empty when all is well. */
   problems: z.array(z.enum(PROBLEMS)),
   /** Until when Meta asks us to wait before the next post; null while it does not. */
   pausedUntil: instant.nullable(),
@@ -53,7 +53,7 @@ export const ChannelView = z.object({
 });
 export type ChannelView = z.infer<typeof ChannelView>;
 
-/** An asset that a login lets this workspace connect. `position` is what picks it. */
+/** An asset that a login lets this workspace connect, picked by its `position`. */
 const OfferedAssetView = z.object({
   position: z.int().min(0),
   platform,
@@ -63,7 +63,7 @@ const OfferedAssetView = z.object({
   grants: z.array(GrantView),
 });
 
-/** What a login came back with. `assets` is empty until the state is `ready`. */
+/** The offer of a login. `assets` is empty until the state is `ready`. */
 export const OfferView = z.object({
   id: z.uuid(),
   state: z.enum(["exchanging", "ready", "failed", "used"]),
@@ -83,7 +83,7 @@ export const BeginConnect = z.object({
   isAgain: z.boolean().default(false),
 });
 
-/** What a member picked of an offer, by position. */
+/** The assets a member picked from an offer, by position. */
 export const Picks = z.object({
   offerId: z.uuid(),
   positions: z.array(z.int().min(0).max(999)).min(1).max(200),

@@ -4,8 +4,8 @@ export const QUALITIES = ["GREEN", "YELLOW", "RED", "UNKNOWN"] as const;
 const UNITS: Record<string, number> = { "": 1, K: 1_000, M: 1_000_000 };
 
 /**
- * How many customers a number may begin a conversation with in 24 hours, read from Meta's word for it, as in
- * `TIER_2K`: infinity without a limit, null for a word that says no number. Pure.
+ * With how many contacts a number may begin a conversation in 24 hours, read from Meta's name of the tier,
+ * such as `TIER_2K`: infinity without a limit, null for a name without a number. Pure.
  *
  * @see https://developers.facebook.com/docs/whatsapp/messaging-limits
  */

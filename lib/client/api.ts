@@ -5,18 +5,18 @@ import { noteSignedOut, ownHeaders, signInNow } from "./session";
 /** Where the API is. */
 export const API = "/api/v1";
 
-/** How a page asks: in the name of the person it was made for. */
+/** Request headers that name the person the page was made for. */
 export const asOwner = { headers: ownHeaders };
 
-/** Where in what was sent something does not fit, as a path with dots. */
+/** Path of the invalid field in the request body, with dots. */
 interface Issue {
   path: string;
   message: string;
 }
 
 /**
- * A no from the API, or no answer at all. `code` names a sentence of `errors.json`; what nobody could have
- * known of is `unexpected`, with the `id` the log has it under, or `unreachable`.
+ * A refusal by the API, or no answer at all. `code` is a key of `errors.json`; an internal error is
+ * `unexpected`, and its `id` is in the log; no answer is `unreachable`.
  */
 export class Refused extends Error {
   override readonly name = "Refused";
@@ -31,7 +31,7 @@ export class Refused extends Error {
   }
 }
 
-/** What an error is to whoever asked: why it was refused, or that nobody could have known. */
+/** The code of a refusal; `unexpected` for every other error. */
 export const codeOf = (error: unknown): RefusalCode => (error instanceof Refused ? error.code : "unexpected");
 
 interface JsonAnswer<Body> {
@@ -43,11 +43,11 @@ interface JsonAnswer<Body> {
 /**
  * The body of an API answer.
  *
- * @throws Refused with the API's code if it said no, `unreachable` (status 0) if there was none.
+ * @throws Refused with the API's code if it refused, `unreachable` (status 0) if there was no answer.
  */
-export async function bodyOf<Body>(asked: Promise<JsonAnswer<Body>>): Promise<Body> {
+export async function bodyOf<Body>(request: Promise<JsonAnswer<Body>>): Promise<Body> {
   const under = signInNow();
-  const answer = await asked.catch(() => {
+  const answer = await request.catch(() => {
     noteUnreached();
     throw new Refused("unreachable", 0);
   });
@@ -57,17 +57,17 @@ export async function bodyOf<Body>(asked: Promise<JsonAnswer<Body>>): Promise<Bo
 }
 
 /**
- * What the API's error body says; one that is not the API's (a proxy's page, say) is `unexpected`. Where it says that
- * nobody is signed in, the page is told.
+ * The content of the API's error body; a body that is not the API's (a proxy's page, for example) is
+ * `unexpected`. If it says that nobody is signed in, the page asks for a sign-in.
  *
- * @param under The sign-in it was asked under (`signInNow`).
+ * @param under The sign-in under which the request was made (`signInNow`).
  */
 export function refusedBy(status: number, body: unknown, under: number): Refused {
-  const told = typeof body === "object" && body !== null ? body : {};
-  const code = "code" in told ? REFUSAL_CODES.find((known) => known === told.code) : undefined;
+  const fields = typeof body === "object" && body !== null ? body : {};
+  const code = "code" in fields ? REFUSAL_CODES.find((one) => one === fields.code) : undefined;
   if (code === "not_signed_in") noteSignedOut(under);
-  const id = "id" in told && typeof told.id === "string" ? told.id : null;
-  const issues = "issues" in told && Array.isArray(told.issues) ? told.issues.filter(isIssue) : [];
+  const id = "id" in fields && typeof fields.id === "string" ? fields.id : null;
+  const issues = "issues" in fields && Array.isArray(fields.issues) ? fields.issues.filter(isIssue) : [];
   return new Refused(code ?? "unexpected", status, issues, id);
 }
 

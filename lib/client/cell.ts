@@ -2,17 +2,17 @@ import { useSyncExternalStore } from "react";
 import { createSignal } from "./signal";
 
 /**
- * One value that components show and functions change, and that both read from the same place: a function that
- * runs long after a render reads what is true by then.
+ * A value that components show and functions change, read by both from the same place: a function that runs
+ * long after a render reads the present value.
  */
 interface Cell<Value> {
   get(): Value;
   set(next: Value): void;
-  /** Be called after each change. @returns Ends it. */
+  /** Call a function after each change. @returns Ends it. */
   follow(follower: () => void): () => void;
 }
 
-/** A cell with its first value. */
+/** A cell with an initial value. */
 export function createCell<Value>(first: Value): Cell<Value> {
   const changed = createSignal();
   let value = first;
@@ -27,5 +27,5 @@ export function createCell<Value>(first: Value): Cell<Value> {
   };
 }
 
-/** The value of a cell, followed. */
+/** The value of a cell, kept up to date. */
 export const useCell = <Value>({ follow, get }: Cell<Value>): Value => useSyncExternalStore(follow, get, get);

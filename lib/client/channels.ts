@@ -8,7 +8,7 @@ const here = hc<ChannelsRoom>(API, asOwner)[":workspace"];
 const one = here.channels[":channelId"];
 const offer = here.offers[":offerId"];
 
-/** All channels of the workspace. Asked again when the feed says that one changed. */
+/** All channels of the workspace. Requested again when the feed says that one changed. */
 export function channelsQuery(workspace: string) {
   return queryOptions<ChannelView[], Refused>({
     queryKey: ["channel", workspace],
@@ -16,7 +16,7 @@ export function channelsQuery(workspace: string) {
   });
 }
 
-/** What a login offers; asked again when the feed says that the worker got further. */
+/** The assets a login offers; requested again when the feed says that the worker has found more. */
 export function offerQuery(workspace: string, offerId: string) {
   return queryOptions<OfferView, Refused>({
     queryKey: ["offer", workspace, offerId],
@@ -24,14 +24,14 @@ export function offerQuery(workspace: string, offerId: string) {
   });
 }
 
-/** Begin to connect: the answer's `url` is where the browser has to go. */
+/** Start to connect: the browser has to go to the answer's `url`. */
 export function useBeginConnect(workspace: string) {
   return useMutation<ConnectBegun, Refused, { isAgain?: boolean }>({
     mutationFn: (json) => bodyOf(here.offers.$post({ param: { workspace }, json })),
   });
 }
 
-/** Connect what was picked of an offer, by position. */
+/** Connect the chosen assets of an offer, by position. */
 export function useConnectChannels(workspace: string, offerId: string) {
   const cache = useQueryClient();
   return useMutation<ChannelView[], Refused, { positions: number[] }>({
@@ -49,7 +49,7 @@ export function useDisconnectChannel(workspace: string) {
   });
 }
 
-/** Have a channel checked at Meta now; what is found comes through the feed. */
+/** Have a channel checked at Meta now; the result comes through the feed. */
 export function useCheckChannel(workspace: string) {
   return useMutation<unknown, Refused, { channelId: string }>({
     mutationFn: ({ channelId }) => bodyOf(one.check.$post({ param: { workspace, channelId } })),

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { clockMs, followClock, isWorkerSilent, noteClock } from "./clock";
 
 const HOUR = 3_600_000;
-/** The hour of a browser, while what passes is counted rightly. */
+/** The browser's clock; elapsed time is measured correctly. */
 const setBrowser = (ms: number) => {
   vi.useFakeTimers({ toFake: ["Date"] });
   vi.setSystemTime(ms);
@@ -28,29 +28,29 @@ describe("the clock of the screens", () => {
   });
 
   test("counts Meta's beside the server's, and tells who follows when it is set", () => {
-    const heard = vi.fn();
-    const leave = followClock(heard, HOUR);
+    const listener = vi.fn();
+    const leave = followClock(listener, HOUR);
     const reading = { nowMs: 1_792_000_000_000, metaAheadMs: -2 * HOUR, workerSilentMs: 0 };
     noteClock(reading);
     noteClock({ ...reading, metaAheadMs: 3 * HOUR });
     expect(Math.round(((clockMs("meta") ?? 0) - (clockMs("server") ?? 0)) / HOUR)).toBe(3);
-    expect(heard).toHaveBeenCalledTimes(2);
+    expect(listener).toHaveBeenCalledTimes(2);
     leave();
     noteClock({ ...reading, nowMs: reading.nowMs + HOUR });
-    expect(heard).toHaveBeenCalledTimes(2);
+    expect(listener).toHaveBeenCalledTimes(2);
   });
 
   test("says that the worker has stopped, to who follows too, and that it runs again", () => {
-    const heard = vi.fn();
+    const listener = vi.fn();
     const reading = { nowMs: 1_793_000_000_000, metaAheadMs: 0, workerSilentMs: 4_000 };
     noteClock(reading);
-    const leave = followClock(heard, HOUR);
+    const leave = followClock(listener, HOUR);
     noteClock({ ...reading, workerSilentMs: 61_000 });
-    expect([isWorkerSilent(), heard.mock.calls.length]).toEqual([true, 1]);
+    expect([isWorkerSilent(), listener.mock.calls.length]).toEqual([true, 1]);
     noteClock({ ...reading, workerSilentMs: 81_000 });
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledTimes(1);
     noteClock(reading);
-    expect([isWorkerSilent(), heard.mock.calls.length]).toEqual([false, 2]);
+    expect([isWorkerSilent(), listener.mock.calls.length]).toEqual([false, 2]);
     leave();
   });
 });

@@ -1,31 +1,31 @@
 import { createSignal } from "./signal";
 
-/** What the server said about clocks, and about what works behind it, at one moment. */
+/** What the server reported at one moment about its clock, Meta's clock and the worker. */
 export interface ClockReading {
   /** Its own clock, in milliseconds. */
   nowMs: number;
-  /** By how much Meta's clock is ahead of it; behind where negative. */
+  /** How far Meta's clock is ahead of the server's; negative if behind. */
   metaAheadMs: number;
-  /** For how long no worker has given a sign of life; null if none ever did. */
+  /** Time since a worker's last sign of life; null if there never was one. */
   workerSilentMs: number | null;
 }
 
-/** Workers that are silent for so long have stopped; a restart takes less. */
+/** After this time without a sign of life the worker has stopped; a restart takes less. */
 const SILENT_MS_MAX = 60_000;
 
-/** `meta` for what stands beside customers' words: their windows and how long they wait. */
+/** `meta` for everything about customers' messages: reply windows and waiting times. */
 export type ClockName = "server" | "meta";
 
-/** A reading travels for a while: one this close to what we reckon says nothing new. */
+/** A reading is delayed by the network: one this close to our own value changes nothing. */
 const EXACT_MS = 2_000;
 
 let last: (ClockReading & { heardAtMs: number }) | null = null;
 const wasSet = createSignal();
 
 /**
- * Set the clock by which everything on the screen is reckoned. The clock of a telephone or a laptop may be
- * wrong by hours, and may be put right while a page is open; what passes after a reading is therefore counted
- * from when the page was opened, and the day and hour of the browser are never asked.
+ * Set the clock that the whole screen uses. A device's own clock may be wrong by hours, and may be corrected
+ * while a page is open; so time since a reading is measured by the page's monotonic timer, and the browser's
+ * date is never used.
  */
 export function noteClock(reading: ClockReading): void {
   const isSame =
@@ -37,21 +37,21 @@ export function noteClock(reading: ClockReading): void {
   wasSet.send();
 }
 
-/** What a clock says now, in milliseconds; null before the server has said anything. */
+/** The present time by a clock, in milliseconds; null before the first reading. */
 export function clockMs(name: ClockName): number | null {
   if (!last) return null;
   const serverMs = last.nowMs + performance.now() - last.heardAtMs;
   return name === "meta" ? serverMs + last.metaAheadMs : serverMs;
 }
 
-/** Has everything stopped that happens behind the screens: sending, publishing, receiving? */
+/** Has the worker stopped, so that nothing is sent, published or received? */
 export const isSilent = (reading: Pick<ClockReading, "workerSilentMs">) =>
   (reading.workerSilentMs ?? 0) > SILENT_MS_MAX;
 
-/** As the server said last; null before it has said anything. */
+/** As in the last reading; null before the first. */
 export const isWorkerSilent = (): boolean | null => last && isSilent(last);
 
-/** Be called whenever the clock is set and, meanwhile, every so often. @returns Ends it. */
+/** Call a function whenever the clock is set, and at an interval besides. @returns Ends it. */
 export function followClock(follower: () => void, everyMs: number): () => void {
   const end = wasSet.follow(follower);
   const timer = setInterval(follower, everyMs);

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from "react";
 import { createSignal } from "./signal";
 
-/** `on`: the server answers. `offline`: this device says it has no network. `lost`: nobody answers. */
+/** `on`: the server answers. `offline`: this device reports no network. `lost`: no answer comes. */
 type Connection = "on" | "offline" | "lost";
 
 let isLost = false;
 const changed = createSignal();
 const reached = createSignal();
 
-/** The server has answered, whatever it said. */
+/** The server has answered, with whatever status. */
 export function noteReached(): void {
   if (!isLost) return;
   isLost = false;
@@ -23,10 +23,10 @@ export function noteUnreached(): void {
   changed.send();
 }
 
-/** How this page and the server are joined now. */
+/** The present state of the connection to the server. */
 const connection = (): Connection => (!navigator.onLine ? "offline" : isLost ? "lost" : "on");
 
-/** The same, followed. `on` before the page has come alive. */
+/** The same, kept up to date. `on` before hydration. */
 export const useConnection = (): Connection => useSyncExternalStore(follow, connection, () => "on");
 
 function follow(follower: () => void): () => void {
@@ -40,7 +40,7 @@ function follow(follower: () => void): () => void {
   };
 }
 
-/** Be called each time the connection is back. @returns Ends it. */
+/** Call a function each time the connection is back. @returns Ends it. */
 export function onReached(goOn: () => void): () => void {
   const end = reached.follow(goOn);
   addEventListener("online", goOn);

@@ -13,7 +13,7 @@ import { API, asOwner, bodyOf, type Refused } from "./api";
 const contacts = hc<ContactsRoom>(API, asOwner)[":workspace"].contacts;
 const contact = contacts[":contactId"];
 
-/** Contacts, page after page: the last seen first, or those found by `search`. */
+/** Contacts, page by page: the last active first, or those that match `search`. */
 export function contactsQuery(workspace: string, search: string) {
   return infiniteQueryOptions<
     ContactPage,
@@ -35,7 +35,7 @@ export function contactsQuery(workspace: string, search: string) {
   });
 }
 
-/** One contact. Asked again when the feed names it. */
+/** One contact. Requested again when the feed names it. */
 export function contactQuery(workspace: string, contactId: string) {
   return queryOptions<ContactView, Refused>({
     queryKey: ["contact", workspace, contactId],
@@ -49,17 +49,17 @@ function useAskAgain(workspace: string) {
 }
 
 /**
- * Keep the note on a contact, over the note its writer knows, also while the page is being left.
+ * Save the note on a contact, based on the note its writer has seen; also while the page is being left.
  *
- * @returns A function that throws Refused; `conflict` if somebody has changed the note meanwhile.
+ * @returns A function that throws Refused; `conflict` if another member has changed the note meanwhile.
  */
 export function useSaveNote(workspace: string, contactId: string) {
   const cache = useQueryClient();
   const { queryKey } = contactQuery(workspace, contactId);
   return async (note: string, noteBefore: string): Promise<string> => {
-    const asked = { param: { workspace, contactId }, json: { note, noteBefore } };
-    const changed = await bodyOf(contact.$patch(asked, { init: { keepalive: true } }));
-    // An answer that is on its way would show the old note again.
+    const request = { param: { workspace, contactId }, json: { note, noteBefore } };
+    const changed = await bodyOf(contact.$patch(request, { init: { keepalive: true } }));
+    // A running request would show the old note again.
     await cache.cancelQueries({ queryKey });
     cache.setQueryData(queryKey, changed);
     void cache.invalidateQueries({ queryKey: ["contact", workspace] });
@@ -76,7 +76,7 @@ export function useChangeContact(workspace: string, contactId: string) {
   });
 }
 
-/** Add to the ledger what the contact agreed to or took back. */
+/** Record in the ledger a consent or its withdrawal. */
 export function useRecordConsent(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);
   return useMutation<unknown, Refused, Omit<NewConsent, "contactId">>({
@@ -85,7 +85,7 @@ export function useRecordConsent(workspace: string, contactId: string) {
   });
 }
 
-/** Take an entry of the ledger back as a mistake. */
+/** Revoke an entry of the ledger that was a mistake. */
 export function useCorrectConsent(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);
   return useMutation<unknown, Refused, { consentId: string; id: string }>({
@@ -100,7 +100,7 @@ export function useCorrectConsent(workspace: string, contactId: string) {
   });
 }
 
-/** Take another contact into this one: they said that they are one person. */
+/** Merge another contact into this one: both are the same person. */
 export function useMergeContact(workspace: string, intoId: string) {
   const onSuccess = useAskAgain(workspace);
   return useMutation<unknown, Refused, { contactId: string }>({
@@ -110,7 +110,7 @@ export function useMergeContact(workspace: string, intoId: string) {
   });
 }
 
-/** Erase the contact for good. */
+/** Erase the contact permanently. */
 export function useEraseContact(workspace: string, contactId: string) {
   const onSuccess = useAskAgain(workspace);
   return useMutation<unknown, Refused>({
@@ -122,14 +122,14 @@ export function useEraseContact(workspace: string, contactId: string) {
 
 const eraseKey = (contactId: string) => ["erase-contact", contactId];
 
-/** Whether this browser is erasing the contact, or has: what is gone is not asked for again. */
+/** Whether this browser is erasing or has erased the contact: then it is not requested again. */
 export function useIsErased(contactId: string): boolean {
   const filters = { mutationKey: eraseKey(contactId) };
   const states = useMutationState({ filters, select: ({ state }) => state.status });
   return states.some((status) => status === "pending" || status === "success");
 }
 
-/** Where a browser downloads all that is known of the contact. */
+/** Address from which a browser downloads everything stored about the contact. */
 export function contactExportUrl(workspace: string, contactId: string): string {
   return `/api/v1/${workspace}/contacts/${contactId}/export`;
 }

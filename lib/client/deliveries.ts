@@ -11,7 +11,7 @@ const audit = hc<AuditRoom>(API, asOwner)[":workspace"].audit;
 
 const from = (cursor: string | null) => (cursor ? { cursor } : {});
 
-/** Deliveries that could not be applied, page after page. */
+/** Parked deliveries, page by page. */
 export function parkedQuery(workspace: string) {
   return infiniteQueryOptions<
     ParkedPage,
@@ -27,7 +27,7 @@ export function parkedQuery(workspace: string) {
   });
 }
 
-/** Who did what, page after page. */
+/** The audit log, page by page. */
 export function auditQuery(workspace: string) {
   return infiniteQueryOptions<AuditPage, Refused, { pages: AuditPage[] }, readonly unknown[], string | null>({
     queryKey: ["audit", workspace],
@@ -45,17 +45,17 @@ function useChange<Input, Output>(workspace: string, change: (input: Input) => P
   });
 }
 
-/** Have one applied once more. */
+/** Retry one. */
 export const useReplayParked = (workspace: string) =>
   useChange(workspace, (deliveryId: string) =>
     bodyOf(deliveries[":deliveryId"].replay.$post({ param: { workspace, deliveryId } })),
   );
 
-/** Have all applied once more. */
+/** Retry all. */
 export const useReplayAllParked = (workspace: string) =>
   useChange(workspace, (_: undefined) => bodyOf(deliveries.replay.$post({ param: { workspace }, json: {} })));
 
-/** Give one up. */
+/** Discard one. */
 export const useDropParked = (workspace: string) =>
   useChange(workspace, (deliveryId: string) =>
     bodyOf(deliveries[":deliveryId"].$delete({ param: { workspace, deliveryId } })),

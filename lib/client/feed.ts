@@ -9,33 +9,33 @@ import { noteReached, noteUnreached, onReached } from "./connection";
 import { changedLines, concerns, type News, watchLateQueries } from "./late-queries";
 import { checkSession, onSignedIn } from "./session";
 
-interface Told extends News {
+interface NumberedNews extends News {
   /** The number to resume after. */
   id: string;
 }
 
 const RETRY_MS = 5_000;
-/** A tab that has not got the stream by then has another tab before it. */
+/** A tab that has no stream after this time listens to another tab's. */
 const FOLLOWS_AFTER_MS = 300;
 const RETRY_MS_MAX = 60_000;
 
 /**
- * Follow the workspace's feed while a page is open: what is told to have changed is asked for again.
+ * Follow the workspace's feed while a page is open: what the feed says has changed is requested again.
  *
- * A query takes part by its key: `[kind, workspace, id]` for one thing, `[kind, workspace, …]` for a list. The lists
- * of the inbox are not asked for again for one conversation: its line is, and put to its place.
- * All tabs of a browser share one stream, since a browser opens only few connections to one server. It also
- * says what time it is.
+ * A query takes part by its key: `[kind, workspace, id]` for one thing, `[kind, workspace, …]` for a list.
+ * After a change of a conversation, the lists of the inbox request only its line and move it to its place.
+ * All tabs of a browser share one stream, since a browser opens only few connections to one server. The
+ * stream also carries the server's time.
  */
 export function useFeed({ workspace, me }: Looker): void {
   const cache = useQueryClient();
   useEffect(() => {
     const late = watchLateQueries(cache, workspace);
     const updateLines = lineUpdates(cache, { workspace, me });
-    const leave = follow({ workspace, me }, (told) => {
-      late.note(told);
-      updateLines(changedLines(told));
-      void cache.invalidateQueries({ predicate: ({ queryKey }) => concerns(workspace, told, queryKey) });
+    const leave = follow({ workspace, me }, (news) => {
+      late.note(news);
+      updateLines(changedLines(news));
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => concerns(workspace, news, queryKey) });
     });
     return () => {
       leave();
@@ -44,25 +44,25 @@ export function useFeed({ workspace, me }: Looker): void {
   }, [cache, workspace, me]);
 }
 
-/** One tab of a member holds the lock and the stream and tells the others; when it closes, the next takes over. */
-function follow(looker: Looker, tell: (told: Told) => void): () => void {
+/** The leader, one tab of a member, holds the lock and the stream and informs the others until it closes. */
+function follow(looker: Looker, tell: (news: NumberedNews) => void): () => void {
   const name = `trefoil-live/${looker.workspace}/${looker.me}`;
   const others = new BroadcastChannel(name);
   const stop = new AbortController();
   let last = "";
-  const hear = (told: Told) => {
-    last = told.id;
-    tell(told);
+  const hear = (news: NumberedNews) => {
+    last = news.id;
+    tell(news);
   };
-  others.onmessage = ({ data }: MessageEvent<Told | ClockReading>) => {
+  others.onmessage = ({ data }: MessageEvent<NumberedNews | ClockReading>) => {
     noteReached();
     if ("nowMs" in data) noteClock(data);
     else hear(data);
   };
-  // A tab that only listens misses what happened between its page's reading and now; the leader asks below.
+  // A tab that only listens misses events between the page's rendering and now; the leader covers this below.
   const catchUp = setTimeout(() => tell({ id: last, isReset: true, changes: [] }), FOLLOWS_AFTER_MS);
   navigator.locks
-    // Its turn may come just as it leaves: a stream opened then would hold the lock for good.
+    // The lock may be granted just as the tab closes: a stream opened then would hold the lock forever.
     .request(name, { signal: stop.signal }, async () => {
       if (stop.signal.aborted) return;
       clearTimeout(catchUp);
@@ -70,10 +70,10 @@ function follow(looker: Looker, tell: (told: Told) => void): () => void {
         looker,
         () => last,
         stop.signal,
-        (told) => {
+        (news) => {
           if (stop.signal.aborted) return;
-          hear(told);
-          others.postMessage(told);
+          hear(news);
+          others.postMessage(news);
         },
         (reading) => {
           noteClock(reading);
@@ -81,7 +81,7 @@ function follow(looker: Looker, tell: (told: Told) => void): () => void {
         },
       );
     })
-    .catch(() => undefined); // Left before its turn came.
+    .catch(() => undefined); // Closed before the lock was granted.
   return () => {
     clearTimeout(catchUp);
     stop.abort();
@@ -89,12 +89,12 @@ function follow(looker: Looker, tell: (told: Told) => void): () => void {
   };
 }
 
-/** Keep a stream open until `signal` says stop. A browser resumes by itself; a refused one is tried again. */
+/** Keep a stream open until `signal` aborts. A browser resumes by itself; a refused stream is retried. */
 function stream(
   { workspace, me }: Looker,
   last: () => string,
   signal: AbortSignal,
-  tell: (told: Told) => void,
+  tell: (news: NumberedNews) => void,
   tellTime: (reading: ClockReading) => void,
 ): Promise<void> {
   return new Promise((done) => {
@@ -114,7 +114,7 @@ function stream(
       );
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED) return noteUnreached();
-        // Refused. If that is because nobody is signed in any more, the page must say so.
+        // Refused. If the reason is that nobody is signed in any more, the page must say so.
         checkSession();
         again = setTimeout(open, pauseMs);
         pauseMs = Math.min(RETRY_MS_MAX, pauseMs * 2);
@@ -122,7 +122,7 @@ function stream(
       source.onopen = () => {
         pauseMs = RETRY_MS;
         noteReached();
-        // A stream without a number to resume from begins now, and the page was read before that.
+        // A stream without a number to resume after starts now, but the page was rendered before.
         if (!last()) tell({ id: "", isReset: true, changes: [] });
       };
     };

@@ -5,18 +5,18 @@ import { API, asOwner, bodyOf } from "./api";
 
 const here = hc<HandOffRoom>(API, asOwner)["hand-off"][":workspaceId"][":token"];
 
-/** The two parts of a link to the page for the phone. */
+/** The two parts of the link to the page for the phone. */
 export interface HandOffKey {
   workspaceId: string;
   token: string;
 }
 
-/** Note that the page is open on a phone. @throws Refused */
+/** Record that the page is open on a phone. @throws Refused */
 export function openHandOff(param: HandOffKey): Promise<HandOffView> {
   return bodyOf(here.open.$post({ param }));
 }
 
-/** Say what became of it. Said twice it is noted once. @throws Refused */
+/** Report the outcome. Reported twice, it is recorded once. @throws Refused */
 export function finishHandOff(param: HandOffKey, json: HandOffOutcome): Promise<HandOffView> {
   return bodyOf(here.finish.$post({ param, json }));
 }

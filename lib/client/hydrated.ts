@@ -1,28 +1,28 @@
 import { startTransition, useEffect, useState, useSyncExternalStore } from "react";
 
 /**
- * What a part of the page shows of an answer that came with the page and is shared since. As the part comes
- * alive it must say what the server wrote for it, or React throws it away and makes it anew, with what is typed
- * into it; parts that were alive before it may have asked again meanwhile, and so may this one, which React
- * begins several times. One moment later it shows what is known now: in a transition, since a change that
- * cannot wait would throw away the parts below it that are not alive yet. A part that the browser renders by
- * itself shows what is known at once.
+ * The value a part of the page shows of an answer that came with the page and is now in the shared cache. At
+ * hydration the part must render what the server rendered, or React discards the server's HTML, with what is
+ * typed into it; but parts hydrated earlier may have refreshed the cache meanwhile, and so may this part,
+ * which React may start to render several times. A moment later it shows the cache's value: in a transition,
+ * since an urgent update would discard parts below that are not hydrated yet. A part rendered only in the
+ * browser shows it at once.
  *
- * @param known What the shared cache holds.
- * @param first What the page came with.
+ * @param current The value in the shared cache.
+ * @param first The value the page came with.
  */
-export function useHydrated<Data>(known: Data, first: Data): Data {
+export function useHydrated<Data>(current: Data, first: Data): Data {
   const isHydration = useIsHydration();
   const [isAlive, setAlive] = useState(false);
   useEffect(() => {
     if (isHydration) startTransition(() => setAlive(true));
   }, [isHydration]);
-  return isHydration && !isAlive ? first : known;
+  return isHydration && !isAlive ? first : current;
 }
 
 /**
- * Did the server write this part? The same for as long as it lives: React renders a part again at once where the
- * server's answer and the browser's differ, so the browser's is what the server's was.
+ * Did the server render this part? Constant for its lifetime: React renders a part again at once if the
+ * server's snapshot and the browser's differ, so the browser's snapshot must equal the server's.
  */
 function useIsHydration(): boolean {
   const [written] = useState(() => ({ byServer: false }));

@@ -9,7 +9,7 @@ const reach = hc<InsightsRoom>(API, asOwner)[":workspace"].reach;
 export interface ReachQuestion {
   since: string;
   until: string;
-  /** Ids of the channels to show; all when empty. */
+  /** Ids of the channels to show; empty for all. */
   channelIds: string[];
 }
 
@@ -19,26 +19,26 @@ const queryOf = ({ since, until, channelIds }: ReachQuestion) => ({
   ...(channelIds.length > 0 ? { channels: channelIds.join(",") } : {}),
 });
 
-/** The reach page's figures. Asked again when the feed says that new ones were read. */
-export function reachQuery(workspace: string, asked: ReachQuestion) {
+/** The reach page's figures. Requested again when the feed says that new readings are stored. */
+export function reachQuery(workspace: string, question: ReachQuestion) {
   return queryOptions<ReachView, Refused>({
-    queryKey: ["reach", workspace, asked],
-    queryFn: () => bodyOf(reach.$get({ param: { workspace }, query: queryOf(asked) })),
+    queryKey: ["reach", workspace, question],
+    queryFn: () => bodyOf(reach.$get({ param: { workspace }, query: queryOf(question) })),
   });
 }
 
-/** Ask Meta for new figures now. They come through the feed. */
+/** Request new readings from Meta now. The result comes through the feed. */
 export function useRefreshReach(workspace: string) {
   return useMutation<unknown, Refused>({
     mutationFn: () => bodyOf(reach.refresh.$post({ param: { workspace } })),
   });
 }
 
-/** Where a browser downloads the table. */
+/** Address from which a browser downloads the table. */
 export function reachCsvUrl(
   workspace: string,
-  asked: ReachQuestion,
+  question: ReachQuestion,
   rows: "channels" | "days" | "publications",
 ): string {
-  return `/api/v1/${workspace}/reach.csv?${new URLSearchParams({ ...queryOf(asked), rows })}`;
+  return `/api/v1/${workspace}/reach.csv?${new URLSearchParams({ ...queryOf(question), rows })}`;
 }

@@ -4,7 +4,7 @@ import { type News, watchLateQueries } from "./late-queries";
 
 const inbox: News = { isReset: false, changes: [["inbox", "01a21c80-c53a-778c-8c99-f259e6fe00d2"]] };
 
-/** A part of the page that begins with what the server read. @returns How often it asked again. */
+/** A component that starts with data from the server. @returns How often it requested the data again. */
 async function begin(cache: QueryClient, queryKey: string[]) {
   let count = 0;
   const queryFn = async () => {
@@ -13,7 +13,7 @@ async function begin(cache: QueryClient, queryKey: string[]) {
   };
   const observer = new QueryObserver(cache, { queryKey, queryFn, initialData: "old", staleTime: 60_000 });
   const leave = observer.subscribe(() => undefined);
-  // Notices of the cache come in a later turn.
+  // The cache notifies in a later task.
   for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setTimeout(done));
   leave();
   return { count, data: cache.getQueryData(queryKey) };

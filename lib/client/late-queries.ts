@@ -1,16 +1,16 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 
-/** One thing the feed said: all may have changed, or these kinds and ids have. */
+/** One event of the feed: everything may have changed, or these kinds and ids have. */
 export interface News {
   isReset: boolean;
   changes: (readonly [kind: string, id: string])[];
 }
 
-/** Longer than any page takes from being read on the server until its last part has come alive. */
+/** Longer than any page takes from its rendering on the server to the hydration of its last part. */
 const LATE_MS = 120_000;
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
-/** Whether a query shows something that the news is about; its key is `[kind, workspace, id or anything]`. */
+/** Whether an event concerns a query; the query's key is `[kind, workspace, id or anything]`. */
 export function concerns(
   workspace: string,
   { isReset, changes }: News,
@@ -26,7 +26,7 @@ export function concerns(
 export const changedLines = ({ changes }: News): string[] =>
   changes.flatMap(([kind, id]) => (kind === "conversation" || kind === "line" ? [id] : []));
 
-/** Whether what a page read before the news may show what the news is about. */
+/** Whether data that the page loaded before an event may be outdated by it. */
 const mayBeOlder = (workspace: string, news: News, queryKey: readonly unknown[]) =>
   concerns(workspace, news, queryKey) ||
   (queryKey[0] === "inbox" && queryKey[1] === workspace && changedLines(news).length > 0);
@@ -34,13 +34,14 @@ const mayBeOlder = (workspace: string, news: News, queryKey: readonly unknown[])
 const isId = (part: unknown) => typeof part === "string" && ID.test(part);
 
 /**
- * Ask again for what a query began with, if news about it came before the query existed.
+ * Refetch a query whose initial data is older than an event that came before the query existed.
  *
- * Parts of a page come alive one after the other, and each begins with what the server read for it. What
- * was said between that reading and the part's first breath would be lost: nobody was there to be told.
+ * Parts of a page are hydrated one after the other, each with data that the server loaded for the page.
+ * Without this, an event between that loading and the part's hydration would be lost: the query did not exist
+ * yet.
  *
- * @param now Milliseconds on any one clock.
- * @returns `note` takes down what the feed says; `stop` ends it.
+ * @param now Milliseconds by any clock, always the same one.
+ * @returns `note` records an event of the feed; `stop` ends it.
  */
 export function watchLateQueries(
   cache: QueryClient,
@@ -49,7 +50,8 @@ export function watchLateQueries(
 ): { note: (news: News) => void; stop: () => void } {
   let recent: { news: News; at: number }[] = [];
   const begin = ({ queryKey, state }: Query) => {
-    // What was fetched here is newer than what was said before; only a first value from the page may be older.
+    // Data fetched by this browser is newer than the events before; only initial data from the page may be
+    // older.
     if (state.data === undefined || state.fetchStatus !== "idle" || state.dataUpdateCount > 0) return;
     recent = recent.filter(({ at }) => at > now() - LATE_MS);
     if (recent.some(({ news }) => mayBeOlder(workspace, news, queryKey)))

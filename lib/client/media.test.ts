@@ -31,7 +31,7 @@ function requestTo(origin: string) {
 
 const file = new File(["a picture"], "sea.png");
 
-/** A page that knows whose it is, before a server that answers every upload so. */
+/** A page with an owner, and a server that gives this answer to every upload. */
 async function openPage(status: number, body: object) {
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(status).end(JSON.stringify(body)));

@@ -5,17 +5,17 @@ import { noteReached, noteUnreached } from "./connection";
 import { ownHeaders, signInNow } from "./session";
 
 export interface Upload {
-  /** A new id of the browser's, so that sending it twice keeps it once. */
+  /** An id made by the browser: sent twice, the file is stored once. */
   id: string;
   file: File;
-  /** Have a picture of too many pixels made smaller, instead of refused. */
+  /** Have a picture with too many pixels made smaller instead of refused. */
   mayShrink?: boolean;
-  /** Told while it travels, from 0 to 1. */
+  /** Called during the upload with the share sent, from 0 to 1. */
   onProgress?: (part: number) => void;
 }
 
 /**
- * Bring a file. What it is, the answer says.
+ * Upload a file. The answer says what type it is.
  *
  * @throws Refused with the API's code; `file_too_large` before anything is sent.
  */
@@ -24,9 +24,9 @@ export function useUploadFile(workspace: string) {
 }
 
 /**
- * The same without a hook, for who loads it only when there is a file.
+ * The same without a hook, for code that is loaded only when there is a file.
  *
- * By XMLHttpRequest: `fetch` does not tell how much has been sent.
+ * Uses XMLHttpRequest, because `fetch` does not report upload progress.
  *
  * @throws Refused as above.
  */
@@ -62,6 +62,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // A proxy's page, say; judged by its status.
+    return null; // Not JSON, a proxy's page for example: only its status counts.
   }
 }

@@ -23,7 +23,7 @@ export function postsQuery(workspace: string, range: DayRange) {
   });
 }
 
-/** Drafts, the last changed first. @param after `next` of the page before. */
+/** Drafts, the last edited first. @param after `next` of the page before. */
 export function draftsQuery(workspace: string, after: string | null = null) {
   return queryOptions<DraftPage, Refused>({
     queryKey: ["post", workspace, "drafts", after],
@@ -32,7 +32,7 @@ export function draftsQuery(workspace: string, after: string | null = null) {
   });
 }
 
-/** One post with its publications and what was tried. */
+/** One post with its publications and their attempts. */
 export function postQuery(workspace: string, postId: string) {
   return queryOptions<PostView, Refused>({
     queryKey: ["post", workspace, postId],
@@ -40,7 +40,7 @@ export function postQuery(workspace: string, postId: string) {
   });
 }
 
-/** What a post became is shown at once; lists that hold it are asked for again. */
+/** Shows the post after a change at once; lists that contain it are requested again. */
 export function useShown(workspace: string): (post: PostView) => void {
   const cache = useQueryClient();
   return (post) => {
@@ -52,7 +52,7 @@ export function useShown(workspace: string): (post: PostView) => void {
   };
 }
 
-/** Keep a post as it stands in the composer. Refused with `conflict` when somebody saved meanwhile. */
+/** Save a post as it is in the composer. Refused with `conflict` if somebody saved meanwhile. */
 export function useSavePost(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, Draft>({
@@ -61,7 +61,7 @@ export function useSavePost(workspace: string) {
   });
 }
 
-/** Publish a draft now, or promise it for a time. */
+/** Publish a draft now, or schedule it. */
 export function useSubmitPost(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, Submission>({
@@ -80,7 +80,7 @@ export function useChangeSchedule(workspace: string) {
   });
 }
 
-/** Take a planned post back into the drafts. */
+/** Turn a scheduled post back into a draft. */
 export function useWithdrawPost(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, { id: string; expectedVersion: number }>({
@@ -90,7 +90,7 @@ export function useWithdrawPost(workspace: string) {
   });
 }
 
-/** Agree to the changes that are kept beside a planned post: they are what goes out. */
+/** Approve the changes stored beside a scheduled post: the changed version will be published. */
 export function useApplyRevision(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, { id: string; expectedVersion: number }>({
@@ -100,7 +100,7 @@ export function useApplyRevision(workspace: string) {
   });
 }
 
-/** Forget the changes that are kept beside a post. */
+/** Discard the changes stored beside a post. */
 export function useDiscardRevision(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, { id: string; expectedVersion: number }>({
@@ -115,7 +115,7 @@ export function useDiscardRevision(workspace: string) {
   });
 }
 
-/** Delete a post that is nowhere to be seen. */
+/** Delete a post that is not public anywhere. */
 export function useDeletePost(workspace: string) {
   const cache = useQueryClient();
   return useMutation<unknown, Refused, { id: string; expectedVersion: number }>({

@@ -18,7 +18,7 @@ export function useCancelPublication(workspace: string) {
   });
 }
 
-/** Try one publication again. */
+/** Retry one publication. */
 export function useRetryPublication(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, { publicationId: string }>({
@@ -28,7 +28,7 @@ export function useRetryPublication(workspace: string) {
   });
 }
 
-/** Decide about one that nobody can prove. */
+/** Record a member's decision about a publication in doubt. */
 export function useDecidePublication(workspace: string) {
   const onSuccess = useShown(workspace);
   return useMutation<PostView, Refused, Decision>({
@@ -38,7 +38,7 @@ export function useDecidePublication(workspace: string) {
   });
 }
 
-/** Make a fresh link to the page for the phone. */
+/** Create a new link to the page for the phone. */
 export function useMakeHandOffLink(workspace: string) {
   return useMutation<HandOffLink, Refused, { publicationId: string }>({
     mutationFn: ({ publicationId }) =>

@@ -7,7 +7,7 @@ import { Refused } from "./api";
 
 const RETRIES_MAX = 2;
 
-/** What a signed-in page's components ask through: one cache of answers, and state kept in the address. */
+/** Query cache and address state for the components of a signed-in page. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(makeClient);
   return (
@@ -20,10 +20,10 @@ export function QueryProvider({ children }: { children: ReactNode }) {
 function makeClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      // Without the net a change would wait for it in silence: its button busy, and nobody told.
+      // By default a change would silently wait for the network: its button busy, without a message.
       mutations: { networkMode: "always" },
       queries: {
-        // The feed says when something is no longer true, so that nobody need ask in between.
+        // The feed says when data has changed, so no query needs to be refetched in between.
         staleTime: 60_000,
         refetchOnWindowFocus: false,
         retry: (count, error) => count < RETRIES_MAX && !isFinal(error),
@@ -32,5 +32,5 @@ function makeClient(): QueryClient {
   });
 }
 
-/** A refusal will not change by asking again; a server that stumbled may. */
+/** A refusal stays the same on a retry; a server error may not. */
 const isFinal = (error: Error) => error instanceof Refused && error.status >= 400 && error.status < 500;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-/** A tab of this browser with a page of its own, and how often it went on after a sign-in. */
+/** A tab of this browser with its own page, and how often it continued after a sign-in. */
 async function openTab(personId: string) {
   vi.resetModules();
   const session = await import("./session");
@@ -9,12 +9,12 @@ async function openTab(personId: string) {
   session.onSignedIn(() => {
     tab.wentOn += 1;
   });
-  // A word of its own opens its ear to the others.
+  // Sending a message opens its channel, so that it receives the others'.
   session.noteSignedIn();
   return tab;
 }
 
-/** A word between tabs travels: one that comes back has passed every other. */
+/** Messages between tabs need time: when this one comes back, all earlier ones have arrived. */
 async function passWords(): Promise<void> {
   const [from, to] = [new BroadcastChannel("trefoil-session"), new BroadcastChannel("trefoil-session")];
   const passed = new Promise((resolve) => {

@@ -4,23 +4,24 @@ import { createSignal } from "./signal";
 
 const CHANNEL = "trefoil-session";
 
-/** What one tab of a browser says to the others: whether this person is signed in there now. */
+/** Message between the tabs of a browser: whether this person is signed in now. */
 interface Word {
   personId: string | null;
   isOver: boolean;
 }
 
-/** The id of the person this page was made for; null on pages that are nobody's. */
+/** The id of the person this page was made for; null on public pages. */
 let owner: string | null = null;
 
-/** What each request of this page carries besides its cookie. */
+/** Headers of each request of this page, besides its cookie. */
 export const ownHeaders = (): Record<string, string> => (owner ? { [OWNER_HEADER]: owner } : {});
 
 /**
- * Set whose page this is, before anything on it asks the server.
+ * Set the owner of this page, before it sends any request.
  *
- * A browser has one cookie for all its tabs. When another member signs in in one of them, the others still show
- * their own member's words: the server refuses what such a page asks instead of doing it in the other's name.
+ * A browser has one cookie for all its tabs. When another member signs in in one tab, the other tabs still
+ * show the first member's page: the server refuses their requests instead of doing them in the other member's
+ * name.
  */
 export function setOwnerOfPage(personId: string): void {
   owner = personId;
@@ -32,20 +33,20 @@ let signIns = 0;
 const changed = createSignal();
 const signedIn = createSignal();
 
-/** Which sign-in a request is made under: to be asked as it leaves. */
+/** Number of the present sign-in; read when a request leaves. */
 export const signInNow = (): number => signIns;
 
 /**
- * The server says that nobody is signed in here, or somebody else than the person of this page.
+ * The server says that nobody is signed in, or not the owner of this page.
  *
- * @param under The sign-in the refused request was made under. Of an earlier one it says nothing any more: it was on
- *   its way while somebody signed in, who would be asked to do so again.
+ * @param under The sign-in the refused request was made under. If an earlier one, the refusal is ignored:
+ *   somebody signed in while the request was under way, and must not be asked to do so again.
  */
 export function noteSignedOut(under = signIns): void {
   if (under === signIns) note(true);
 }
 
-/** The person of this page is signed in, again or for the first time. */
+/** The owner of this page is signed in, for the first time or again. */
 export const noteSignedIn = (): void => note(false);
 
 function note(isNowOver: boolean): void {
@@ -54,7 +55,7 @@ function note(isNowOver: boolean): void {
   hear(word);
 }
 
-/** A word about another person is none for this page: their cookie does not let this one go on. */
+/** A message about another person is ignored: their cookie does not let this page continue. */
 function hear(word: Word): void {
   if (word.personId !== owner || word.isOver === isOver) return;
   isOver = word.isOver;
@@ -63,14 +64,14 @@ function hear(word: Word): void {
   if (!isOver) signedIn.send();
 }
 
-/** Ask whether this page's person is still signed in, where an answer does not say it by itself. */
+/** Ask the server whether the owner is still signed in, for answers that do not contain this (a stream's). */
 export function checkSession(): void {
   const under = signIns;
   fetch("/api/v1/me", { headers: ownHeaders() }).then(
     ({ status }) => {
       if (status === 401) noteSignedOut(under);
     },
-    () => undefined, // Nobody answers: that is no word about the sign-in.
+    () => undefined, // Without an answer, nothing is known about the sign-in.
   );
 }
 
@@ -82,7 +83,7 @@ export const useIsSignedOut = (): boolean =>
     () => false,
   );
 
-/** Be called each time this page's person has signed in again. @returns Ends it. */
+/** Call a function each time the owner has signed in again. @returns Ends it. */
 export const onSignedIn = (goOn: () => void): (() => void) => signedIn.follow(goOn);
 
 function follow(follower: () => void): () => void {
@@ -92,7 +93,7 @@ function follow(follower: () => void): () => void {
 
 let opened: BroadcastChannel | null = null;
 
-/** Joins the tabs of this browser. */
+/** The channel between the tabs of this browser. */
 function channel(): BroadcastChannel {
   if (!opened) {
     opened = new BroadcastChannel(CHANNEL);

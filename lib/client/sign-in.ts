@@ -4,7 +4,7 @@ import { Refused } from "./api";
 /**
  * Sign in: afterwards the browser has the session's cookie.
  *
- * @param endOthers Whether every other sign-in of this person ends.
+ * @param endOthers Whether to end every other session of this person.
  *
  * @throws Refused `wrong_password`, `too_many_tries`, or `unreachable`.
  */
@@ -16,9 +16,9 @@ export async function signIn(email: string, password: string, endOthers = false)
     ...(endOthers && { endOthers: "true" }),
   });
   const { url } = await ask("/api/auth/callback/credentials", { method: "POST", body: form });
-  const told = new URL(String(url), location.href);
-  const code = told.searchParams.get("error") ?? (told.searchParams.has("csrf") ? "unexpected" : null);
-  if (code) throw new Refused(REFUSAL_CODES.find((known) => known === code) ?? "unexpected", 401);
+  const target = new URL(String(url), location.href);
+  const code = target.searchParams.get("error") ?? (target.searchParams.has("csrf") ? "unexpected" : null);
+  if (code) throw new Refused(REFUSAL_CODES.find((one) => one === code) ?? "unexpected", 401);
 }
 
 async function ask(path: string, init?: RequestInit): Promise<Record<string, unknown>> {
@@ -30,7 +30,7 @@ async function ask(path: string, init?: RequestInit): Promise<Record<string, unk
   return { ...body };
 }
 
-/** End this sign-in and go to the sign-in page. @throws Refused if the server did not confirm. */
+/** Sign out and go to the sign-in page. @throws Refused if the server did not confirm. */
 export async function signOut(): Promise<void> {
   const { csrfToken } = await ask("/api/auth/csrf");
   await ask("/api/auth/signout", {

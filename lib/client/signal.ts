@@ -2,11 +2,11 @@
 interface Signal {
   /** Call all of them. */
   send(): void;
-  /** Add one. @returns Takes it away again. */
+  /** Add one. @returns Removes it again. */
   follow(follower: () => void): () => void;
 }
 
-/** A signal nobody follows yet. */
+/** A signal without followers. */
 export function createSignal(): Signal {
   const followers = new Set<() => void>();
   return {

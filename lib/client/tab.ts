@@ -4,7 +4,7 @@ import { createSignal } from "./signal";
 const changed = createSignal();
 let own: string | null = null;
 
-/** Say a part of the page's own title while it is shown: it stands in the tab instead of the page's. */
+/** Replace the page's title in the tab while a part of the page is shown. */
 export function useTabTitle(title: string): void {
   useEffect(() => {
     own = title;
@@ -16,7 +16,7 @@ export function useTabTitle(title: string): void {
   }, [title]);
 }
 
-/** The tab's title: a part's own if one is shown, else the page's, and a count before either. */
+/** The tab's title: a part's own if one is shown, else the page's, with a count before it. */
 export function useCountInTitle(count: number): void {
   const part = useSyncExternalStore(
     changed.follow,
@@ -30,7 +30,7 @@ export function useCountInTitle(count: number): void {
       if (next !== document.title) document.title = next;
     };
     show();
-    // Every page says its own title, some of them late.
+    // Every page sets its own title, some of them late.
     const observer = new MutationObserver(show);
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {
@@ -41,10 +41,10 @@ export function useCountInTitle(count: number): void {
 }
 
 /**
- * What stands in the tab, told apart from what the page says.
+ * Builds the tab's title, and tells our own changes from the page's.
  *
- * @param first The title as it was found.
- * @returns Given the title as it is found, the one to show. A title that is not the one shown last is the page's.
+ * @param first The title at the start.
+ * @returns Maps the present title to the one to show. A title that we did not set last is the page's.
  */
 export function createTabTitle(first: string, part: string | null, count: number) {
   let page = titleWithCount(first, 0);
@@ -61,7 +61,7 @@ const SHOWN_MAX = 99;
 
 const short = (count: number) => (count > SHOWN_MAX ? `${SHOWN_MAX}+` : String(count));
 
-/** A tab's title with a count before it, whatever count it had; none for 0. Pure. */
+/** A tab's title with a count before it, replacing an earlier count; none for 0. Pure. */
 export function titleWithCount(title: string, count: number): string {
   const bare = title.replace(/^\(\d+\+?\) /, "");
   return count > 0 ? `(${short(count)}) ${bare}` : bare;
@@ -69,7 +69,7 @@ export function titleWithCount(title: string, count: number): string {
 
 const LEAF = "M16 15.6 20.6 10.8A6.3 6.3 0 1 0 11.4 10.8Z";
 
-/** The mark of the house with a count on it, as an address that needs no request. Pure. */
+/** The product's logo with a count on it, as a data URL. Pure. */
 export function iconWithCount(count: number): string {
   const text = count > 9 ? "9+" : String(count);
   const leaves = [0, 120, -120]

@@ -18,7 +18,7 @@ import type {
   PasswordReset,
   PersonView,
   ProfileChange,
-  ResetAsking,
+  ResetRequest,
   RoleChange,
   SessionView,
   WorkspaceChange,
@@ -32,34 +32,34 @@ const resets = hc<PasswordResetsRoom>(API, asOwner)["password-resets"];
 const room = hc<WorkspacesRoom>(API, asOwner)[":workspace"];
 const keys = hc<ApiKeysRoom>(API, asOwner)[":workspace"]["api-keys"];
 
-/** Who works in the workspace. */
+/** The members of the workspace. */
 export const membersQuery = (workspace: string) =>
   queryOptions<MemberView[], Refused>({
     queryKey: ["member", workspace, "members"],
     queryFn: () => bodyOf(room.members.$get({ param: { workspace } })),
   });
 
-/** Who is invited and has not come yet. */
+/** The open invitations. */
 export const invitationsQuery = (workspace: string) =>
   queryOptions<InvitationView[], Refused>({
     queryKey: ["member", workspace, "invitations"],
     queryFn: () => bodyOf(room.invitations.$get({ param: { workspace } })),
   });
 
-/** The keys in use. */
+/** The API keys in use. */
 export const apiKeysQuery = (workspace: string) =>
   queryOptions<ApiKeyView[], Refused>({
     queryKey: ["api_key", workspace],
     queryFn: () => bodyOf(keys.$get({ param: { workspace } })),
   });
 
-/** Where the person who asks is signed in. */
+/** The sessions of the person who asks. */
 export const sessionsQuery = queryOptions<SessionView[], Refused>({
   queryKey: ["session"],
   queryFn: () => bodyOf(person.me.sessions.$get()),
 });
 
-/** A mutation after which everything under `key` is asked for again. */
+/** A mutation that refetches everything under `key` afterwards. */
 function useChange<Input, Output>(key: readonly string[], change: (input: Input) => Promise<Output>) {
   const cache = useQueryClient();
   return useMutation<Output, Refused, Input>({
@@ -78,7 +78,7 @@ export const useRevokeInvitation = (workspace: string) =>
     bodyOf(room.invitations[":invitationId"].$delete({ param: { workspace, invitationId } })),
   );
 
-/** A fresh link to hand over; the one before stops working. */
+/** A new link to hand over; the old one stops working. */
 export const useMakeInvitationLink = (workspace: string) =>
   useChange(["member", workspace], (invitationId: string) =>
     bodyOf(room.invitations[":invitationId"].link.$post({ param: { workspace, invitationId } })),
@@ -124,20 +124,20 @@ export const useEndSession = () =>
     bodyOf(person.me.sessions[":sessionId"].$delete({ param: { sessionId } })),
   );
 
-/** End every sign-in of one's own but this one. */
+/** End all of one's own sessions except this one. */
 export const useEndOtherSessions = () => useChange(["session"], () => bodyOf(person.me.sessions.$delete()));
 
-/** Join by an invitation. @throws Refused */
+/** Accept an invitation. @throws Refused */
 export const joinWorkspace = (json: Joining) => bodyOf(person.invitations.accept.$post({ json }));
 
 /** Open a workspace. @throws Refused */
 export const createWorkspace = (json: NewWorkspace) => bodyOf(person.workspaces.$post({ json }));
 
-/** Make an installation's first owner and workspace. @throws Refused */
+/** Create an installation's first owner and workspace. @throws Refused */
 export const setUp = (json: Setup) => bodyOf(setup.$post({ json }));
 
-/** Ask for a mail with a link to choose another password. @throws Refused */
-export const askForReset = (json: ResetAsking) => bodyOf(resets.$post({ json }));
+/** Request a mail with a link to choose another password. @throws Refused */
+export const askForReset = (json: ResetRequest) => bodyOf(resets.$post({ json }));
 
-/** Choose another password by such a link. @throws Refused */
+/** Choose another password with such a link. @throws Refused */
 export const resetPassword = (json: PasswordReset) => bodyOf(resets.$put({ json }));

@@ -5,8 +5,8 @@ const CORRECTION_MS = 60_000;
 
 type Entry = Pick<ConsentView, "id" | "kind" | "isGiven" | "correctsId">;
 
-/** The entries that count, in the order they came in: not those that were mistakes, nor what says so. Pure. */
-export function standingEntries<Known extends Entry>(entries: readonly Known[]): Known[] {
+/** The valid entries, in order of arrival: without mistakes and the entries that correct them. Pure. */
+export function standingEntries<Row extends Entry>(entries: readonly Row[]): Row[] {
   const mistakes = new Set(entries.flatMap(({ correctsId }) => correctsId ?? []));
   return entries.filter(({ id, correctsId }) => correctsId === null && !mistakes.has(id));
 }

@@ -15,7 +15,7 @@ import { contactKeysOf } from "@/lib/vault/keys";
 /**
  * Hold a contact and all that were merged into it, so that nothing more is written for them meanwhile.
  *
- * @returns Their ids, and the keyed hashes of the addresses they are known by, each with its channel.
+ * @returns Their ids, and the keyed hashes of their addresses, each with its channel.
  * @throws Refusal `not_found`
  */
 export async function lockPerson(ctx: Context, contactId: string) {
@@ -28,11 +28,11 @@ export async function lockPerson(ctx: Context, contactId: string) {
     .orderBy(contacts.id)
     .for("update");
   const ids = rows.map(({ id }) => id);
-  const known = await db
+  const addressRows = await db
     .select({ channelId: identities.channelId, hash: identities.addressHash })
     .from(identities)
     .where(and(eq(identities.workspaceId, workspaceId), inArray(identities.contactId, ids)));
-  return { ids, addresses: known.map(({ channelId, hash }) => `${channelId}/${hash.toString("hex")}`) };
+  return { ids, addresses: addressRows.map(({ channelId, hash }) => `${channelId}/${hash.toString("hex")}`) };
 }
 
 const isPerson = (contactId: string) => or(eq(contacts.id, contactId), eq(contacts.mergedIntoId, contactId));
@@ -56,7 +56,7 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
   announce(ctx, "contact", contactId);
 }
 
-/** What is kept by the hash of an address alone: which took the place of which, and marks of reading. */
+/** Delete rows that know only the hash of an address: address changes and held marks. */
 async function forgetAddresses({ db, workspaceId }: Context, contactIds: string[]): Promise<void> {
   const theirs = sql`in (select address_hash from ${identities}
     where workspace_id = ${workspaceId} and contact_id = any(${uuids(contactIds)}))`;
@@ -68,7 +68,7 @@ async function forgetAddresses({ db, workspaceId }: Context, contactIds: string[
   );
 }
 
-/** What this room knows of a contact, for their export. @throws Refusal `not_found` */
+/** The profile of a contact, for their export. @throws Refusal `not_found` */
 export async function exportContact(ctx: Context, contactId: string) {
   const { contact, key } = await getContactRow(ctx, contactId);
   const ids = await personIds(ctx, contactId);

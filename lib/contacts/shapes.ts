@@ -38,7 +38,7 @@ export const ConsentView = z.object({
   isGiven: z.boolean(),
   /** A conversation's id, or `member:<id>`. */
   source: z.string(),
-  /** How it was said; null for entries of before this was asked. */
+  /** How it was said; null for entries older than this field. */
   means: z.enum(CONSENT_MEANS).nullable(),
   /** The words the contact was shown or told. */
   wording: z.string().nullable(),
@@ -87,7 +87,7 @@ export const ContactChange = z.object({
   contactId: z.uuid(),
   name: z.string().trim().min(1).max(200).optional(),
   note: z.string().max(5_000).optional(),
-  /** The note as its writer knows it: one that somebody else has changed is not written over. */
+  /** The note its writer saw: one that somebody else has changed since is not overwritten. */
   noteBefore: z.string().optional(),
 });
 export type ContactChange = z.infer<typeof ContactChange>;

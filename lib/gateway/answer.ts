@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How a door is entered: what came, where to answer, the path proven plain, and whom it came from. */
+/** What a door gets: request, response, the path checked as plain, and the client's address. */
 export interface Visit {
   request: IncomingMessage;
   response: ServerResponse;
@@ -8,13 +8,13 @@ export interface Visit {
   path: string;
   /** `?…` as it came, or nothing. */
   search: string;
-  /** The address of whoever asks. */
+  /** The client's address. */
   address: string;
 }
 
 export type Door = (visit: Visit) => Promise<void>;
 
-/** Answer with a line of text that nothing takes for anything else. */
+/** Answer with a line of text that no browser takes for anything else. */
 export function answerText(
   response: ServerResponse,
   status: number,
@@ -31,7 +31,7 @@ export function answerText(
   response.end(text);
 }
 
-/** Answer and let go of the connection: the rest of the request is not worth reading. */
+/** Answer and close the connection: the rest of the request is not read. */
 export function turnAway(
   response: ServerResponse,
   status: number,

@@ -49,7 +49,7 @@ async function toRequest({ request, path, search, address }: Visit): Promise<Req
   const { method = "GET" } = request;
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
-    // With a key, a cookie says nothing: it could be one that a foreign page makes the browser send.
+    // With a key, the cookie is ignored: another site's page could make the browser send it.
     if (typeof value === "string" && !(name === "cookie" && request.headers.authorization !== undefined)) {
       headers.set(name, value);
     }
@@ -72,7 +72,7 @@ async function toRequest({ request, path, search, address }: Visit): Promise<Req
   return new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) });
 }
 
-/** Whether every text in a JSON body can be kept. What is no JSON at all is refused by who reads it. */
+/** Whether every text in a JSON body can be kept. A body that is no JSON is refused where it is parsed. */
 function isFit(body: Buffer): boolean {
   const text = readText(body);
   if (text === null) return false;
@@ -83,7 +83,7 @@ function isFit(body: Buffer): boolean {
   }
 }
 
-/** A body as it comes, without holding more of it than one piece. */
+/** A body as it arrives, with no more than one chunk in memory. */
 function streamOf(request: Visit["request"]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const pieces = request.iterator({ destroyOnReturn: false });
   return new ReadableStream({
@@ -97,7 +97,7 @@ function streamOf(request: Visit["request"]): ReadableStream<Uint8Array<ArrayBuf
 
 async function write({ response, request }: Visit, answer: Response): Promise<void> {
   const headers = Object.fromEntries(answer.headers);
-  // What was refused half-way is not worth reading to its end.
+  // A request refused half-way is not read to its end.
   if (!request.readableEnded && answer.status >= 400) response.setHeader("connection", "close");
   response.writeHead(answer.status, { "cache-control": "no-store", ...headers });
   if (!answer.body || request.method === "HEAD") return void response.end();

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { askNext } from "./ask-next";
 
 interface Arrival {
-  /** The how-manieth connection, and the how-manieth request on it. */
+  /** The number of the connection, and of the request on it. */
   connection: number;
   nth: number;
   text: string;

@@ -1,9 +1,9 @@
 import { Agent, request as ask, type ClientRequest, type IncomingMessage } from "node:http";
 
 const ANSWER_TIMEOUT_MS = 30_000;
-/** Next closes an idle connection after five seconds, or when it says; ours end before that. */
+/** Next closes an idle connection after five seconds, or when its headers say; we close it before. */
 const IDLE_MS = 3_000;
-/** What a connection that was closed under a request is called, by the end that noticed. */
+/** Error codes of a connection that was closed during a request, while reading or while writing. */
 const CUT = new Set(["ECONNRESET", "EPIPE"]);
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32, timeout: IDLE_MS });
@@ -18,7 +18,7 @@ interface PageRequest {
 }
 
 /**
- * Ask Next, over a connection that is kept for the next question.
+ * Send a request to Next, over a connection that is kept for the next one.
  *
  * Next may close an idle connection in the very moment it is used again. Reading twice changes nothing, so
  * such a request is asked once more on a connection of its own. A form must not arrive twice: it always gets
@@ -41,13 +41,13 @@ function askOnce(
   { method, headers, form, signal }: PageRequest,
   through: Agent | false,
 ): Promise<IncomingMessage> {
-  const asked: ClientRequest = ask(url, { method, headers, agent: through, signal });
-  asked.setTimeout(ANSWER_TIMEOUT_MS, () => asked.destroy(new Error("Next does not answer")));
+  const request: ClientRequest = ask(url, { method, headers, agent: through, signal });
+  request.setTimeout(ANSWER_TIMEOUT_MS, () => request.destroy(new Error("Next does not answer")));
   return new Promise((resolve, reject) => {
-    asked.once("response", resolve);
-    // It may fail once more after its answer began: whoever reads the answer hears of that there.
-    asked.on("error", reject);
-    asked.end(form ?? undefined);
+    request.once("response", resolve);
+    // It may fail again after its answer began: then the reader of the answer gets the error.
+    request.on("error", reject);
+    request.end(form ?? undefined);
   });
 }
 

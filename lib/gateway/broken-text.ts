@@ -20,7 +20,7 @@ export function hasBrokenText(value: unknown): boolean {
 
 const isBroken = (text: string) => text.includes("\0") || !text.isWellFormed();
 
-/** Bytes as the text they are in UTF-8; null if they are none, or nothing that can be kept. */
+/** Bytes decoded as UTF-8; null if they are not UTF-8, or hold a text that cannot be kept. */
 export function readText(bytes: Buffer): string | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -10,7 +10,7 @@ function requestFrom(peer: string, forwarded?: string): IncomingMessage {
   return request;
 }
 
-const SAID = "6.6.6.6, 203.0.113.9, 198.51.100.7";
+const FORWARDED = "6.6.6.6, 203.0.113.9, 198.51.100.7";
 
 describe("addressOf", () => {
   test.for([
@@ -19,17 +19,17 @@ describe("addressOf", () => {
       undefined,
       true,
       "10.0.0.2",
-      SAID,
+      FORWARDED,
       "198.51.100.7",
     ],
-    ["the same on this machine", undefined, true, "::1", SAID, "198.51.100.7"],
-    ["the same, in IPv6 spelling", undefined, true, "::ffff:172.18.0.1", SAID, "198.51.100.7"],
-    ["nobody said, from a public address", undefined, true, "198.51.100.1", SAID, "198.51.100.1"],
-    ["nobody said, without TLS", undefined, false, "127.0.0.1", SAID, "127.0.0.1"],
+    ["the same on this machine", undefined, true, "::1", FORWARDED, "198.51.100.7"],
+    ["the same, in IPv6 spelling", undefined, true, "::ffff:172.18.0.1", FORWARDED, "198.51.100.7"],
+    ["nobody said, from a public address", undefined, true, "198.51.100.1", FORWARDED, "198.51.100.1"],
+    ["nobody said, without TLS", undefined, false, "127.0.0.1", FORWARDED, "127.0.0.1"],
     ["nobody said, and nothing was forwarded", undefined, true, "10.0.0.2", undefined, "10.0.0.2"],
-    ["none was said", 0, true, "10.0.0.2", SAID, "10.0.0.2"],
-    ["two were said", 2, true, "198.51.100.1", SAID, "203.0.113.9"],
-    ["more than there are", 5, true, "10.0.0.2", SAID, "10.0.0.2"],
+    ["none was said", 0, true, "10.0.0.2", FORWARDED, "10.0.0.2"],
+    ["two were said", 2, true, "198.51.100.1", FORWARDED, "203.0.113.9"],
+    ["more than there are", 5, true, "10.0.0.2", FORWARDED, "10.0.0.2"],
     ["what was forwarded is no address", 1, true, "10.0.0.2", "x'; drop table", "10.0.0.2"],
     ["with a port", 1, true, "10.0.0.2", "203.0.113.9:4711", "203.0.113.9"],
     [

@@ -9,15 +9,15 @@ interface AddressOptions {
   /**
    * How many reverse proxies of ours stand in front. Each adds the address it saw at the end of
    * `x-forwarded-for`; what stands before those was written by the client and counts for nothing.
-   * Undefined if nobody said.
+   * Undefined if not configured.
    */
   proxies: number | undefined;
-  /** Whether people reach us over TLS. We speak none, so something in front of us does. */
+  /** Whether people reach us over TLS. We offer none, so a proxy in front of us does. */
   isSecure: boolean;
 }
 
 /**
- * Where a request comes from, for counting tries. If nobody said how many proxies there are, one is believed
+ * Where a request comes from, for counting tries. If the number of proxies is not configured, one is believed
  * that calls from a private address, over TLS.
  *
  * @returns An IP address; of an IPv6 one the network (/64), since each household has a whole one.
@@ -34,12 +34,12 @@ export function addressOf(request: IncomingMessage, { proxies, isSecure }: Addre
   return networkOf(plain(hops.at(-believed)?.trim() ?? "") ?? own);
 }
 
-const known = new WeakMap<Socket, string>();
+const ownAddresses = new WeakMap<Socket, string>();
 
-/** The other end's address: of one connection it stays the same, however many requests it brings. */
+/** The peer's address, cached: it is the same for every request of one connection. */
 function ownAddress(socket: Socket): string {
-  const address = known.get(socket) ?? plain(socket.remoteAddress ?? "") ?? "unknown";
-  known.set(socket, address);
+  const address = ownAddresses.get(socket) ?? plain(socket.remoteAddress ?? "") ?? "unknown";
+  ownAddresses.set(socket, address);
   return address;
 }
 

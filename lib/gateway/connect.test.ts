@@ -143,13 +143,14 @@ describe("what Meta tells of a person", () => {
     const channelId = await connected(scope, userId);
     const issued_at = Math.ceil(Date.now() / 1000);
     const answer = await tell("deletion", sign({ user_id: userId, issued_at }));
-    const Told = z.object({ url: z.url(), confirmation_code: z.string() });
-    const { url, confirmation_code } = Told.parse(await answer.json());
+    const DeletionAnswer = z.object({ url: z.url(), confirmation_code: z.string() });
+    const { url, confirmation_code } = DeletionAnswer.parse(await answer.json());
     expect(url).toBe(`http://localhost:3000/deletion/${confirmation_code}`);
     expect(url).not.toContain(userId);
     expect(await stateOf(channelId)).toBe("disconnected");
 
-    const page = () => fetch(`${gateway.url}/deletion/${confirmation_code}`).then((told) => told.text());
+    const page = () =>
+      fetch(`${gateway.url}/deletion/${confirmation_code}`).then((response) => response.text());
     expect(await page()).toMatch(/^Being deleted/);
     await asOwner("delete from channel_addresses where channel_id = $1", [channelId]);
     expect(await page()).toMatch(/^Deleted/);

@@ -10,19 +10,19 @@ import { type Door, turnAway, type Visit } from "./answer";
  * worker, and goes on to the channels' page, which shows `?offer=` or, if it came to nothing, `?connect=`
  * with a refusal's code or `declined`.
  *
- * It changes something by GET, since Meta sends the browser by GET; the signed state stands in for the origin
- * check, and counts once and for the member who began.
+ * It changes something by GET, since Meta sends the browser by GET; the signed state replaces the origin
+ * check, and is valid once and only for the member who began.
  */
 export const connectDoor: Door = async (visit) => {
   const { request, response, search } = visit;
   if (request.method !== "GET") return turnAway(response, 405, "Method not allowed");
-  const told = new URLSearchParams(search);
-  const state = told.get("state") ?? "";
+  const query = new URLSearchParams(search);
+  const state = query.get("state") ?? "";
   const begun = readConnectState(state, new Date());
   if (!begun) return goTo(visit, "/?connect=offer_expired");
 
   const page = `/${begun.slug}/settings/channels`;
-  const code = told.get("code");
+  const code = query.get("code");
   if (!code) return goTo(visit, `${page}?connect=declined`);
   try {
     const scope = await scopeOf(new Headers({ cookie: request.headers.cookie ?? "" }), begun.slug);
@@ -34,7 +34,7 @@ export const connectDoor: Door = async (visit) => {
   }
 };
 
-/** On to a page of ours. The code in the address is told to nobody. */
+/** Redirect to a page of ours. Nobody gets the code in the address as a referrer. */
 function goTo({ response }: Visit, location: string): void {
   const headers = { location, "cache-control": "no-store", "referrer-policy": "no-referrer" };
   response.writeHead(303, headers).end();

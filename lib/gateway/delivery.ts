@@ -4,7 +4,7 @@ import { sealDeliveryBody } from "@/lib/vault/delivery-seals";
 
 export const HASH_BYTES = 32;
 
-/** One webhook body as it is kept: sealed, with a hash that proves it was. */
+/** One webhook body as it is kept: sealed, with a hash that proves that it was kept. */
 export interface Delivery {
   id: string;
   body: Buffer;
@@ -26,7 +26,7 @@ export function sealDelivery(raw: Buffer): Delivery {
   };
 }
 
-/** Whoever sends ids far behind everything else goes with the others of that kind. */
+/** A body whose id comes later than this goes into lane 0. */
 const SCAN_CHARACTERS_MAX = 4_096;
 const LANES = 65_536;
 const ID = /"id"\s*:\s*"?([^"\s,}\]]{1,64})/y;
@@ -46,7 +46,7 @@ export function laneOf(raw: Buffer): number {
   return id === null ? 0 : hashOf(id);
 }
 
-/** The value of `id` in the object that begins at `start`, and in none inside it. */
+/** The value of `id` in the object that begins at `start`, not in a nested one. */
 function firstId(text: string, start: number): string | null {
   let depth = 0;
   for (let at = start; at >= 0 && at < text.length; at += 1) {

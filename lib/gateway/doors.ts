@@ -26,9 +26,9 @@ export interface Doors {
   close: { streams(): void; rest(): Promise<void> };
 }
 
-/** Make ready what the asked doors need. `/healthz`, `/readyz` and `/metrics` are always open. */
-export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
-  const opened = new Set<DoorName>(asked);
+/** Make ready what the doors of these names need. `/healthz`, `/readyz` and `/metrics` are always open. */
+export async function openDoors(names: readonly DoorName[]): Promise<Doors> {
+  const opened = new Set<DoorName>(names);
   const keeper = opened.has("webhooks") ? await openKeeper() : null;
   const live = opened.has("live") ? openLive() : null;
   const readiness = openReadiness({ spill: keeper?.spilled, hasPages: opened.has("pages") });
@@ -67,16 +67,16 @@ export async function openDoors(asked: readonly DoorName[]): Promise<Doors> {
   };
 }
 
-/** Whether this process lives and lets people in. What it stands on is asked by `/readyz`. */
+/** Whether this process runs and answers. `/readyz` checks what it depends on. */
 const health: Door = async ({ response }) => answerText(response, 200, "ok");
 
-/** What this process counts, for whoever holds the token. Without one set, the page does not exist. */
+/** The metrics of this process, for callers with the token. Without a token configured it answers 404. */
 const metrics: Door = async ({ request, response }) => {
   const token = env().METRICS_TOKEN;
   const hashOf = (text: string) => createHash("sha256").update(text).digest();
-  const given = request.headers.authorization ?? "";
+  const authorization = request.headers.authorization ?? "";
   if (!token) return turnAway(response, 404, "Not found");
-  if (!timingSafeEqual(hashOf(given), hashOf(`Bearer ${token}`))) {
+  if (!timingSafeEqual(hashOf(authorization), hashOf(`Bearer ${token}`))) {
     return turnAway(response, 401, "Unauthorized");
   }
   await readDatabaseFigures();

@@ -64,7 +64,7 @@ const auditAt = async ({ owner }: Place) => {
 };
 const rowsAt = ({ owner, caller }: Place) => rowsOf(owner.workspaceId, memberOf(caller)!);
 
-/** Where whoever may least and yet may do this is at work. */
+/** A workspace with a member of the lowest role that may do this. */
 const placeFor = (example: Example) => openPlace(gateway.url, rolesOf(example).at(-1)!);
 
 /** What an integration sends: a key of a member's role, made by the owner and used once before. */
@@ -76,7 +76,7 @@ async function keyOf({ url, slug, askAsOwner }: Place, actor: Actor): Promise<Re
   return headers;
 }
 
-/** The status and effect of a call that does what it says, rows changed where it says they are, and the audit. */
+/** Check a successful call: its status, its effect, which rows it changed, and its audit entries. */
 async function mustSucceed(each: Case, place: Place, call: Call, headers: Record<string, string>) {
   const { example, route } = each;
   const before = await rowsAt(place);
@@ -95,9 +95,9 @@ async function mustSucceed(each: Case, place: Place, call: Call, headers: Record
 
 describe("every API route", () => {
   test("has an example that is called for real", () => {
-    const known = new Set(Object.keys(examples).map(routeOf));
-    expect(apiRoutes.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
-    expect([...known].filter((name) => !apiRoutes.some((route) => route.name === name))).toEqual([]);
+    const exampleNames = new Set(Object.keys(examples).map(routeOf));
+    expect(apiRoutes.map(({ name }) => name).filter((name) => !exampleNames.has(name))).toEqual([]);
+    expect([...exampleNames].filter((name) => !apiRoutes.some((route) => route.name === name))).toEqual([]);
   });
 
   test.for(cases)("$name does what it says, for the least who may", async (each) => {

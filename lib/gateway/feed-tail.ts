@@ -27,8 +27,8 @@ interface Tail {
 const Row = z.object({ workspace_id: z.string(), seq: z.coerce.number(), changes: z.unknown() });
 
 /**
- * Follow the feeds of all workspaces somebody looks at with one query for all of them: every 75 ms while
- * something happens, ever more seldom up to a second while nothing does, not at all while nobody looks.
+ * Follow the feeds of all workspaces with open screens by one query: every 75 ms while something happens,
+ * less and less often up to every second while nothing does, not at all while no screen is open.
  */
 export function tailFeeds(pool: Pool): Tail {
   const followers = new Set<Follower>();
@@ -80,15 +80,15 @@ async function readNew(pool: Pool, followers: Follower[]) {
   const { rows } = await pool.query({
     name: "tail-feeds",
     text: `select feed.workspace_id, feed.seq, feed.changes
-      from unnest($1::uuid[], $2::bigint[]) as known (workspace_id, seq)
-      join feed_events feed on feed.workspace_id = known.workspace_id and feed.seq > known.seq
+      from unnest($1::uuid[], $2::bigint[]) as cursors (workspace_id, seq)
+      join feed_events feed on feed.workspace_id = cursors.workspace_id and feed.seq > cursors.seq
       order by feed.workspace_id, feed.seq limit ${ROWS_MAX}`,
     values: [[...from.keys()], [...from.values()]],
   });
   return rows.map((row) => Row.parse(row));
 }
 
-/** How far a workspace's feed is, and from where on it can still be told without a gap. */
+/** The last number of a workspace's feed, and the first from which it can be resumed without a gap. */
 export async function feedBounds(pool: Pool, workspaceId: string): Promise<{ head: number; from: number }> {
   const { rows } = await pool.query(
     "select coalesce(max(seq), 0) as head, coalesce(min(seq), 1) as first from feed_events where workspace_id = $1",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { groupCommit } from "./group-commit";
 
-/** A store whose writes end when the test says so. */
+/** A store whose writes end when the test ends them. */
 function store(limits: { rowsMax?: number; bytesMax?: number; inFlightMax?: number } = {}) {
   const writes: { rows: string[]; done: () => void; fail: (error: Error) => void }[] = [];
   const keep = groupCommit<string>(
@@ -17,14 +17,14 @@ function store(limits: { rowsMax?: number; bytesMax?: number; inFlightMax?: numb
 describe("groupCommit", () => {
   test("writes the first at once and what comes meanwhile together", async () => {
     const { writes, keep } = store();
-    const kept = ["a", "b", "c", "d", "e"].map(keep);
+    const writing = ["a", "b", "c", "d", "e"].map(keep);
     expect(writes.map(({ rows }) => rows)).toEqual([["a"]]);
     writes[0]!.done();
     await expect.poll(() => writes[1]?.rows).toEqual(["b", "c", "d"]);
     writes[1]!.done();
     await expect.poll(() => writes[2]?.rows).toEqual(["e"]);
     writes[2]!.done();
-    await Promise.all(kept);
+    await Promise.all(writing);
   });
 
   test("tells those of a batch that failed, and nobody else", async () => {
@@ -48,14 +48,14 @@ describe("groupCommit", () => {
 
   test("fills no batch beyond its bytes, and gives a larger row its own", async () => {
     const { writes, keep } = store({ bytesMax: 4 });
-    const kept = ["a", "bb", "cc", "d", "eeeeee", "f"].map(keep);
-    const seen: string[][] = [];
+    const writing = ["a", "bb", "cc", "d", "eeeeee", "f"].map(keep);
+    const batches: string[][] = [];
     for (let n = 0; n < 5; n += 1) {
       await expect.poll(() => writes.length).toBe(n + 1);
-      seen.push(writes[n]!.rows);
+      batches.push(writes[n]!.rows);
       writes[n]!.done();
     }
-    await Promise.all(kept);
-    expect(seen).toEqual([["a"], ["bb", "cc"], ["d"], ["eeeeee"], ["f"]]);
+    await Promise.all(writing);
+    expect(batches).toEqual([["a"], ["bb", "cc"], ["d"], ["eeeeee"], ["f"]]);
   });
 });

@@ -15,7 +15,7 @@ interface Limits<Row> {
  * share one fsync, which is what lets a small server promise it to every one of them. A row larger than
  * `bytesMax` gets a batch of its own.
  *
- * @returns What keeps one row; it rejects with what `write` did, for each row of that batch.
+ * @returns A function that keeps one row; it rejects with the error of `write`, for each row of that batch.
  */
 export function groupCommit<Row>(
   write: (rows: Row[]) => Promise<void>,

@@ -19,7 +19,7 @@ const BATCH = {
 /** Meta gives up on an answer after five seconds. */
 const DATABASE_TIMEOUT_MS = 3_000;
 const RETRY_MS = 1_000;
-/** What Meta told is kept no longer, in the database or on the disk; by then an erasure forgets whom it erased. */
+/** Deliveries are kept no longer, in the database or on the disk; an erasure is remembered as long. */
 const SPILL_MS_MAX = 30 * DAY_MS;
 const ADOPT_MS = 10_000;
 const SPILL_BYTES_MAX = 2 * 1024 ** 3;
@@ -27,9 +27,9 @@ const SPILL_BYTES_MAX = 2 * 1024 ** 3;
 export interface Keeper {
   /** Keep one delivery; it is durable when this returns. @throws if neither database nor disk would. */
   keep(delivery: Delivery): Promise<void>;
-  /** Bring what lies on the disk into the database now, if that answers. */
+  /** Move the deliveries on the disk into the database now, if it answers. */
   replay(): Promise<void>;
-  /** How much lies on the disk, and how much may. */
+  /** The bytes on the disk, and their limit. */
   spilled(): { bytes: number; bytesMax: number };
   close(): Promise<void>;
 }
@@ -123,7 +123,7 @@ const names = Object.keys(COLUMNS);
 const lists = Object.values(COLUMNS).map(([type], at) => `$${at + 3}::${type}[]`);
 
 // One prepared plan for every size of batch. No conflict target: that would need the right to read. Bodies
-// and hashes travel end to end as one parameter each: an array of them would travel as twice as much text.
+// and hashes are concatenated into one parameter each: an array would be sent as text, twice as long.
 const INSERT = {
   name: "keep-deliveries",
   text: `insert into deliveries (id, state, body, body_hash, received_at, lane)

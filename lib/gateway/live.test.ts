@@ -14,16 +14,16 @@ const tell = (scope: Scope, id: string) =>
 async function listen(slug: string, headers: Record<string, string>) {
   const stop = new AbortController();
   const answer = await fetch(`${gateway.url}/live/${slug}`, { headers, signal: stop.signal });
-  const heard = { status: answer.status, text: "", hasEnded: false, stop: () => stop.abort() };
+  const stream = { status: answer.status, text: "", hasEnded: false, stop: () => stop.abort() };
   const read = async () => {
-    for await (const piece of answer.body ?? []) heard.text += Buffer.from(piece).toString();
+    for await (const piece of answer.body ?? []) stream.text += Buffer.from(piece).toString();
   };
   void read()
     .catch(() => undefined)
     .finally(() => {
-      heard.hasEnded = true;
+      stream.hasEnded = true;
     });
-  return heard;
+  return stream;
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 240_000, interval: 20 });
 const lastId = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? "0";
@@ -32,15 +32,15 @@ describe("the live feed", () => {
   test("tells a member's screen what changed, and a stranger's nothing", async ({ scope, stranger }) => {
     const mine = await browserOf(scope, gateway.url);
     const theirs = await browserOf(stranger, gateway.url);
-    const heard = await listen(mine.slug, { cookie: mine.cookie });
+    const stream = await listen(mine.slug, { cookie: mine.cookie });
     const elsewhere = await listen(theirs.slug, { cookie: theirs.cookie });
     const id = newId();
     await tell(scope, id);
-    await until(() => expect(heard.text).toContain(`data: [["conversation","${id}"]]`));
+    await until(() => expect(stream.text).toContain(`data: [["conversation","${id}"]]`));
     await tell(stranger, newId());
     await until(() => expect(elsewhere.text).toContain("conversation"));
     expect(elsewhere.text).not.toContain(id);
-    heard.stop();
+    stream.stop();
     elsewhere.stop();
   });
 
@@ -83,9 +83,9 @@ describe("the live feed", () => {
     const { slug, cookie } = await browserOf(scope, gateway.url);
     for (let n = 0; n < 4; n += 1) await tell(scope, newId());
     await asOwner("delete from feed_events where workspace_id = $1 and seq < 4", [scope.workspaceId]);
-    const heard = await listen(slug, { cookie, "last-event-id": "1" });
-    await until(() => expect(heard.text).toContain("event: reset"));
-    heard.stop();
+    const stream = await listen(slug, { cookie, "last-event-id": "1" });
+    await until(() => expect(stream.text).toContain("event: reset"));
+    stream.stop();
     const ahead = await listen(slug, { cookie, "last-event-id": "999" });
     await until(() => expect(ahead.text).toContain("event: reset"));
     ahead.stop();
@@ -129,14 +129,14 @@ describe("the live feed", () => {
       await beat(poolId, metaAheadMs);
       const { slug, cookie } = await browserOf(scope, gateway.url);
       const before = Date.now();
-      const heard = await listen(slug, { cookie });
-      await until(() => expect(heard.text).toContain("event: clock"));
-      heard.stop();
+      const stream = await listen(slug, { cookie });
+      await until(() => expect(stream.text).toContain("event: clock"));
+      stream.stop();
       await endBeat(poolId);
-      const told = JSON.parse(/event: clock\ndata: (.+)\n/.exec(heard.text)?.[1] ?? "null");
-      expect(told.metaAheadMs).toBe(metaAheadMs);
-      expect(told.nowMs).toBeGreaterThanOrEqual(before);
-      expect(told.nowMs).toBeLessThanOrEqual(Date.now());
+      const reading = JSON.parse(/event: clock\ndata: (.+)\n/.exec(stream.text)?.[1] ?? "null");
+      expect(reading.metaAheadMs).toBe(metaAheadMs);
+      expect(reading.nowMs).toBeGreaterThanOrEqual(before);
+      expect(reading.nowMs).toBeLessThanOrEqual(Date.now());
     },
   );
 
@@ -148,13 +148,13 @@ describe("the live feed", () => {
       poolId,
     ]);
     const { slug, cookie } = await browserOf(scope, gateway.url);
-    const heard = await listen(slug, { cookie });
-    await until(() => expect(heard.text).toContain("event: clock"));
-    heard.stop();
+    const stream = await listen(slug, { cookie });
+    await until(() => expect(stream.text).toContain("event: clock"));
+    stream.stop();
     await endBeat(poolId);
-    const told = JSON.parse(/event: clock\ndata: (.+)\n/.exec(heard.text)?.[1] ?? "null");
-    expect(told.workerSilentMs).toBeGreaterThanOrEqual(120_000);
-    expect(told.workerSilentMs).toBeLessThan(600_000);
+    const reading = JSON.parse(/event: clock\ndata: (.+)\n/.exec(stream.text)?.[1] ?? "null");
+    expect(reading.workerSilentMs).toBeGreaterThanOrEqual(120_000);
+    expect(reading.workerSilentMs).toBeLessThan(600_000);
   });
 
   test("gives one person only so many streams", async ({ scope }) => {

@@ -15,7 +15,7 @@ import { liveStreams } from "./metrics";
 const HEARTBEAT_MS = 20_000;
 const CHECK_MS = 2_000;
 const STREAMS_PER_PERSON_MAX = 12;
-/** Somebody this far behind reads too slowly; their browser comes back and resumes. */
+/** A client this far behind reads too slowly: it is disconnected, and its browser reconnects and resumes. */
 const UNSENT_BYTES_MAX = 256 * 1024;
 
 interface Stream {
@@ -28,10 +28,10 @@ interface Stream {
 
 /**
  * The feed of one workspace as server-sent events, `/live/{workspace}`: `id` is the number, `data` a list of
- * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` says
- * "ask again for everything you show". `?person=` names whose page listens: to another's it says 401. The event
- * `clock` says what this server's clock shows, by how much Meta's is ahead of it, so that no screen goes by a clock
- * of its own, and for how long no worker has given a sign of life.
+ * `[kind, id]`. `Last-Event-ID` resumes without a gap; where that is too long ago, the event `reset` tells
+ * the screen to reload everything. `?person=` names whose page listens: another person's session gets 401.
+ * The event `clock` has this server's time, by how much Meta's clock is ahead of it, so that no screen uses
+ * its own clock, and for how long there was no heartbeat of a worker.
  */
 export function openLive(): { door: Door; close(): void } {
   const streams = new Set<Stream>();
@@ -44,19 +44,19 @@ export function openLive(): { door: Door; close(): void } {
   const door: Door = async ({ request, response, path, search }) => {
     if (request.method !== "GET") return turnAway(response, 405, "Method not allowed");
     // An EventSource sends no headers of ours, so the page's person stands in the address.
-    const asked = new URLSearchParams(search);
-    const person = await findPerson(request.headers.cookie ?? null, asked.get("person"));
+    const query = new URLSearchParams(search);
+    const person = await findPerson(request.headers.cookie ?? null, query.get("person"));
     if (!person) return turnAway(response, 401, "Not signed in");
     const membership = await findMembership(person.id, path.slice("/live/".length));
     if (!membership) return turnAway(response, 404, "Not found");
     const { workspaceId } = membership;
     const { head, from } = await feedBounds(house().pool, workspaceId);
     // A browser that resumes says it in the header; a page that takes over from another tab, in the address.
-    const last = readNumber(request.headers["last-event-id"] ?? asked.get("last"));
+    const last = readNumber(request.headers["last-event-id"] ?? query.get("last"));
     const mayResume = last !== null && last >= from && last <= head;
     const seq = mayResume ? last : head;
 
-    // Asked last, with nothing to wait for behind it, so that many at once are counted too.
+    // Checked last, with nothing awaited after it, so that many at once are counted too.
     const own = [...streams].filter(({ userId }) => userId === person.id);
     if (own.length >= STREAMS_PER_PERSON_MAX) return turnAway(response, 429, "Too many screens");
 
@@ -108,15 +108,15 @@ const readNumber = (header: string | string[] | null) =>
 /** Also keeps the connection from being taken for dead. */
 async function tellTime(streams: Iterable<Stream>): Promise<void> {
   const reading = await readTime().catch(() => null);
-  const told = reading ? `event: clock\ndata: ${JSON.stringify(reading)}\n\n` : ": still here\n\n";
-  for (const stream of streams) stream.write(told);
+  const event = reading ? `event: clock\ndata: ${JSON.stringify(reading)}\n\n` : ": still here\n\n";
+  for (const stream of streams) stream.write(event);
 }
 
 async function readTime() {
   return { ...(await readWorkerSigns({ db: database() })), nowMs: Date.now() };
 }
 
-/** End the streams whose sign-in or membership is no more: one query for all. */
+/** End the streams whose sign-in or membership has ended: one query for all. */
 async function closeEnded(streams: Set<Stream>): Promise<void> {
   if (streams.size === 0) return;
   const hashes = [...streams].map(({ sessionHash }) => sessionHash);
@@ -127,9 +127,9 @@ async function closeEnded(streams: Set<Stream>): Promise<void> {
       .innerJoin(users, and(eq(users.id, sessions.userId), isNull(users.disabledAt)))
       .innerJoin(memberships, eq(memberships.userId, sessions.userId))
       .where(and(inArray(sessions.idHash, hashes), isAlive(new Date())));
-    const known = new Set(alive.map(({ hash, workspaceId }) => `${hash.toString("hex")} ${workspaceId}`));
+    const aliveKeys = new Set(alive.map(({ hash, workspaceId }) => `${hash.toString("hex")} ${workspaceId}`));
     for (const stream of streams) {
-      if (!known.has(`${stream.sessionHash.toString("hex")} ${stream.workspaceId}`)) stream.end();
+      if (!aliveKeys.has(`${stream.sessionHash.toString("hex")} ${stream.workspaceId}`)) stream.end();
     }
   } catch (error) {
     log.warn("Streams could not be checked", { error });

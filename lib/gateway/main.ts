@@ -7,13 +7,13 @@ import { openGateway } from "./open-gateway";
 // The front door as a process: `tsx lib/gateway/main.ts [--doors webhooks,connect]`.
 process.title = "trefoil-gateway";
 const { values } = parseArgs({ options: { doors: { type: "string" } } });
-const asked = values.doors?.split(",") ?? DOORS;
-const unknown = asked.filter((name) => !DOORS.some((door) => door === name));
+const names = values.doors?.split(",") ?? DOORS;
+const unknown = names.filter((name) => !DOORS.some((door) => door === name));
 if (unknown.length > 0)
   throw new Error(`No such doors: ${unknown.join(", ")}. There are ${DOORS.join(", ")}.`);
 
 const gateway = await openGateway(
-  DOORS.filter((door) => asked.includes(door)),
+  DOORS.filter((door) => names.includes(door)),
   { host: env().HOST, port: env().PORT },
 );
 log.info("The doors are open", { port: Number(new URL(gateway.url).port) });

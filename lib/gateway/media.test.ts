@@ -18,7 +18,7 @@ import { seal } from "@/lib/vault/seal";
 import { PIECE_BYTES } from "@/lib/vault/seal-file";
 import { serveMedia } from "./media";
 
-/** A door of files. `left` are those who were answered to the end, or gone. */
+/** A door of files. `left` has a promise for each request, resolved when its connection is done or closed. */
 interface FilesDoor {
   url: string;
   left: Promise<unknown>[];
@@ -39,7 +39,7 @@ async function openDoor(use: (door: FilesDoor) => Promise<void>, pieceMsMax?: nu
 const test = base.extend<{ url: string; hurried: FilesDoor }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads which fixtures are needed from the pattern.
   url: async ({}, use) => openDoor(({ url }) => use(url)),
-  /** A door that waits a moment, not a minute, for who takes nothing. */
+  /** A door that waits a moment, not a minute, for a client that reads nothing. */
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   hurried: async ({}, use) => openDoor(use, 50),
 });
@@ -153,7 +153,7 @@ describe("serveMedia", () => {
     );
     const { pool } = house();
     expect(pool.totalCount - pool.idleCount).toBe(0);
-    // Nobody reads: what the system's own buffers do not take is not read from the disk.
+    // The client reads nothing: no more is read from the disk than the system's buffers take.
     await Promise.all(hurried.left);
     expect((await readBytes()) - before).toBeLessThan(answers.length * bytes.length);
     for (const answer of answers) answer.destroy();
@@ -174,9 +174,9 @@ describe("serveMedia", () => {
         .set({ orientation: null })
         .where(isRow(media, workspaceId, id));
     });
-    const asked = fetch(url + pathOf(scope, id), { headers: { range: "bytes=0-1" } });
+    const download = fetch(url + pathOf(scope, id), { headers: { range: "bytes=0-1" } });
     await makePreview(scope, id);
-    const part = await asked;
+    const part = await download;
     expect([part.status, Buffer.from(await part.arrayBuffer()).toString("hex")]).toEqual([206, "ffd8"]);
     const whole = Buffer.from(await (await fetch(url + pathOf(scope, id))).arrayBuffer());
     expect([bytes.includes(PLANTED), whole.includes(PLANTED)]).toEqual([true, false]);

@@ -13,9 +13,9 @@ import { answerFile } from "./files/answer-file";
 const PATH = /^\/media\/([0-9a-f-]{36})\/([0-9a-f-]{36})\/([a-z0-9-]{1,40})$/;
 
 /**
- * Hand out a file at its signed address. One made for members opens for who is signed in and works in the
- * workspace at this moment, and a contact's file only for who may read the inbox; one made for Meta, which
- * fetches what we publish, for whoever holds it. All else is answered like a file that does not exist.
+ * Hand out a file at its signed address. One made for members opens for a signed-in member of the workspace,
+ * and a contact's file only for a member who may read the inbox; one made for Meta, which fetches what we
+ * publish, for anyone who has it. Otherwise the answer is the same as for a file that does not exist.
  *
  * No unit of work is open while bytes are read or sent.
  */
@@ -53,16 +53,16 @@ const LOOK_EVERY_MS = 200;
 const LOOKS_MAX = 40;
 
 /**
- * The file, waited for while the worker makes it ready: a photo somebody has brought just now is turned.
+ * The file, after waiting until the worker has prepared it: a photo that was just uploaded has to be rotated.
  *
- * @throws Refusal `not_found`, also for who may not read it; `busy` if that takes more than eight seconds.
+ * @throws Refusal `not_found`, also for a member who may not read it; `busy` after more than eight seconds.
  */
 async function openReady(scope: Scope, id: string, variant: string): Promise<OpenedFile> {
   for (let look = 1; ; look += 1) {
-    const kept = await inWorkspace(scope, (ctx) => getKept(ctx, id));
-    if (kept.row.contactId && !mayReadInbox(scope)) refuse("not_found", `media ${id}`);
+    const file = await inWorkspace(scope, (ctx) => getKept(ctx, id));
+    if (file.row.contactId && !mayReadInbox(scope)) refuse("not_found", `media ${id}`);
     try {
-      return await openFile(kept, variant);
+      return await openFile(file, variant);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "busy" || look === LOOKS_MAX) throw error;
       if (look === 1) await inWorkspace(scope, (ctx) => askForPreview(ctx, id));
@@ -73,7 +73,7 @@ async function openReady(scope: Scope, id: string, variant: string): Promise<Ope
 
 const mayReadInbox = ({ actor }: Scope) => actor.kind === "job" || mayDo(actor.role, "read_inbox");
 
-/** Whoever asks again gets it, once a worker runs. */
+/** A later request gets the file, once a worker runs. */
 function notYet(response: ServerResponse): void {
   response.writeHead(503, {
     "retry-after": "5",

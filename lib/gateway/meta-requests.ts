@@ -7,42 +7,42 @@ import { answerText, type Door, turnAway, type Visit } from "./answer";
 import { readBytes } from "./read-bytes";
 
 const BODY_BYTES_MAX = 16 * 1024;
-/** What is older was recorded and is sent again by somebody. */
+/** An older request is a replay of a recorded one. */
 const AGE_MS_MAX = 24 * 3600 * 1000;
 const PLACE = "deletion/code";
 
 /**
- * Meta tells that somebody removed our app (`POST /webhooks/meta/deauthorize`): the channels they connected
- * say so.
+ * Meta reports that somebody removed our app (`POST /webhooks/meta/deauthorize`): the channels they connected
+ * show it.
  *
  * @see https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow#deauth-callback
  */
 export const deauthorizeDoor: Door = async (visit) => {
-  const asked = await readRequest(visit);
-  if (!asked) return;
-  await withdrawPerson(asked);
+  const signedRequest = await readRequest(visit);
+  if (!signedRequest) return;
+  await withdrawPerson(signedRequest);
   answerText(visit.response, 200, "ok");
 };
 
 /**
- * Meta tells that somebody wants deleted what we hold of them (`POST /webhooks/meta/deletion`). The answer
+ * Meta reports that somebody wants their data deleted (`POST /webhooks/meta/deletion`). The answer
  * names a page on which they can see how far it is.
  *
  * @see https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback
  */
 export const deletionDoor: Door = async (visit) => {
-  const asked = await readRequest(visit);
-  if (!asked) return;
-  await forgetPerson(asked);
-  const code = seal(houseKey("links"), PLACE, asked.userId).toString("base64url");
+  const signedRequest = await readRequest(visit);
+  if (!signedRequest) return;
+  await forgetPerson(signedRequest);
+  const code = seal(houseKey("links"), PLACE, signedRequest.userId).toString("base64url");
   const url = `${new URL(env().PUBLIC_URL).origin}/deletion/${code}`;
   visit.response.writeHead(200, { "content-type": "application/json" });
   visit.response.end(JSON.stringify({ url, confirmation_code: code }));
 };
 
 /**
- * How far a deletion is (`GET /deletion/{code}`), in both languages and for nobody but who has the code. The
- * code holds the sealed id itself, so that nothing is kept for this page.
+ * The progress of a deletion (`GET /deletion/{code}`), in both languages, only for a reader who has the code.
+ * The code holds the sealed id itself, so that nothing is kept for this page.
  */
 export const deletionStatusDoor: Door = async ({ request, response, path }) => {
   if (request.method !== "GET" && request.method !== "HEAD")
@@ -68,9 +68,9 @@ async function readRequest({ request, response, address }: Visit): Promise<Signe
   }
   const body = await readBytes(request, { bytesMax: BODY_BYTES_MAX, key: address });
   const signed = body && new URLSearchParams(body.toString("utf8")).get("signed_request");
-  const asked = signed ? readSignedRequest(signed, env().META_APP_SECRET) : null;
-  if (!asked) turnAway(response, body ? 401 : 413, "Not signed by Meta");
-  if (!asked || Date.now() - asked.issuedAt.getTime() <= AGE_MS_MAX) return asked;
+  const signedRequest = signed ? readSignedRequest(signed, env().META_APP_SECRET) : null;
+  if (!signedRequest) turnAway(response, body ? 401 : 413, "Not signed by Meta");
+  if (!signedRequest || Date.now() - signedRequest.issuedAt.getTime() <= AGE_MS_MAX) return signedRequest;
   turnAway(response, 400, "Too old: Meta asks again where it means it");
   return null;
 }

@@ -4,8 +4,8 @@ import { registry } from "@/lib/metrics";
 
 const registers = [registry];
 
-// What comes with every request is counted here and handed over when somebody reads the figures: to find the place
-// of its labels each time costs as much as the sealing of a webhook.
+// Counts of every request are kept here and given to the counters when the metrics are read: looking up the
+// labels each time would cost as much as encrypting a webhook.
 const received = new Map<string, number>();
 const answered = new Map<string, { door: string; status: string; count: number }>();
 
@@ -48,11 +48,11 @@ new Counter({
   },
 });
 
-/** Count an answer. @param status Of HTTP, or a word for one that was not given. */
+/** Count an answer. @param status HTTP status, or a word where none was sent. */
 export function countAnswer(door: string, status: string): void {
   const key = `${door} ${status}`;
-  const known = answered.get(key);
-  if (known) known.count += 1;
+  const entry = answered.get(key);
+  if (entry) entry.count += 1;
   else answered.set(key, { door, status, count: 1 });
 }
 
@@ -97,7 +97,7 @@ export async function readDatabaseFigures(): Promise<void> {
   }
 }
 
-// The count is of a partial index that holds nothing else.
+// The count reads a partial index that has only these rows.
 const FIGURES = `select
   (select count(*)::int from deliveries where state = 'waiting') as waiting,
   coalesce((select extract(epoch from now() - greatest(received_at, parked_at))::float8 from deliveries

@@ -8,7 +8,7 @@ import { test } from "@/lib/testing/test";
 const gateway = useGateway();
 
 const LONG = "x".repeat(100_000);
-/** Texts no shape may let through to the database; the first two are texts nobody can keep. */
+/** Texts no shape may let through to the database; the first two cannot be stored at all. */
 const ODD: [name: string, text: string][] = [
   ["a NUL", "a\0b"],
   ["half a surrogate pair", "a\ud800b"],
@@ -17,7 +17,7 @@ const ODD: [name: string, text: string][] = [
   ["nothing", ""],
 ];
 
-/** The same value once for each text in it, with that text replaced, and once with an odd field more. */
+/** The same value once for each text in it, with that text replaced, and once with one more odd field. */
 function variants(value: unknown, odd: string): unknown[] {
   if (typeof value === "string") return [odd];
   if (Array.isArray(value)) {

@@ -23,16 +23,16 @@ export interface Gateway {
 /**
  * Open the front door of the house.
  *
- * @param asked Which doors; the others answer 404.
+ * @param doors Which doors; the others answer 404.
  * @param at Where to listen; port 0 takes any that is free.
- * @param limits What may be asked of it.
+ * @param limits Its limits.
  */
 export async function openGateway(
-  asked: readonly DoorName[],
+  doors: readonly DoorName[],
   at: { host: string; port: number },
   limits: Limits = LIMITS,
 ): Promise<Gateway> {
-  const { doorFor, close } = await openDoors(asked);
+  const { doorFor, close } = await openDoors(doors);
   const guard = openGuard(limits);
   const server = createServer(
     {
@@ -92,7 +92,7 @@ async function enter(
   }
 }
 
-/** Count what is answered, when it is answered. A stream ends when somebody leaves, which says nothing. */
+/** Count an answer, and how long it took. A stream lasts until the client leaves, so it is not timed. */
 function count(response: ServerResponse, door: string): void {
   const beganAt = performance.now();
   response.on("close", () => {

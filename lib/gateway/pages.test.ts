@@ -5,22 +5,22 @@ import { rereadEnv } from "@/lib/env";
 import { useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 
-interface Seen {
+interface ForwardedRequest {
   method: string;
   url: string;
   headers: IncomingMessage["headers"];
   body: string;
 }
 
-/** A stand-in for Next that notes every request that reaches it: what must not, is not there. */
-const seen: Seen[] = [];
+/** A stand-in for Next that notes every request that reaches it. */
+const requests: ForwardedRequest[] = [];
 let web: Server;
 
 beforeAll(async () => {
   web = createServer(async (request, response) => {
     let body = "";
     for await (const piece of request) body += piece;
-    seen.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers, body });
+    requests.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers, body });
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",
       "x-powered-by": "Next.js",
@@ -39,7 +39,7 @@ afterAll(() => {
   web.close();
 });
 beforeEach(() => {
-  seen.length = 0;
+  requests.length = 0;
 });
 
 const gateway = useGateway();
@@ -65,7 +65,7 @@ describe("the pages' door", () => {
   test("hands a page on with a nonce, and nothing may keep or frame it", async () => {
     const answer = await at("/acme/inbox?status=open", { headers: { "accept-language": "fr" } });
     expect([answer.status, await answer.text()]).toEqual([200, "<p>page"]);
-    const [{ url, headers }] = seen as [Seen];
+    const [{ url, headers }] = requests as [ForwardedRequest];
     expect(url).toBe("/acme/inbox?status=open");
     expect(headers).toMatchObject({
       host: "localhost:3000",
@@ -91,7 +91,7 @@ describe("the pages' door", () => {
   test("makes another nonce for each page", async () => {
     await at("/");
     await at("/");
-    expect(seen[0]!.headers["x-nonce"]).not.toBe(seen[1]!.headers["x-nonce"]);
+    expect(requests[0]!.headers["x-nonce"]).not.toBe(requests[1]!.headers["x-nonce"]);
   });
 
   test("lets nothing but GET and HEAD through to a page, whatever it says it is", async () => {
@@ -123,7 +123,7 @@ describe("the pages' door", () => {
     ]) {
       for (const init of bodies) expect((await at(path, init)).status).toBe(404);
     }
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   test("lets the form of a sign-out through, from our origin alone", async () => {
@@ -136,10 +136,10 @@ describe("the pages' door", () => {
     expect((await send({ "content-type": "text/plain", origin })).status).toBe(415);
     expect((await send({ "content-type": "multipart/form-data; boundary=x", origin })).status).toBe(415);
     expect((await send({ "content-type": type, origin }, "x".repeat(16 * 1024 + 1))).status).toBe(413);
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
     expect((await send({ "content-type": type, origin, "next-action": "x" })).status).toBe(200);
-    expect(seen).toMatchObject([{ method: "POST", url: "/api/auth/signout", body: "csrfToken=x" }]);
-    expect(seen[0]!.headers).not.toHaveProperty("next-action");
+    expect(requests).toMatchObject([{ method: "POST", url: "/api/auth/signout", body: "csrfToken=x" }]);
+    expect(requests[0]!.headers).not.toHaveProperty("next-action");
   });
 
   test("does not pass on what a client says about routing, or about itself", async () => {
@@ -159,7 +159,7 @@ describe("the pages' door", () => {
         "x-invoke-path": "/x",
       },
     });
-    const [{ headers }] = seen as [Seen];
+    const [{ headers }] = requests as [ForwardedRequest];
     for (const name of [
       "x-middleware-subrequest",
       "x-middleware-prefetch",
@@ -188,7 +188,7 @@ describe("the pages' door", () => {
       "/maree/.next/BUILD_ID",
     ];
     for (const path of gone) expect((await at(path)).status).toBe(404);
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   test("refuses every address that could be read in two ways", async () => {
@@ -216,7 +216,7 @@ describe("the pages' door", () => {
       const back = await raw(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
       expect(back.slice(0, 12), path).toBe("HTTP/1.1 400");
     }
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   test("refuses what two servers would cut into requests differently", async () => {
@@ -233,7 +233,7 @@ describe("the pages' door", () => {
     expect((await raw(upgrade)).slice(0, 12)).toBe("HTTP/1.1 426");
     const large = `GET / HTTP/1.1\r\nhost: a\r\ncookie: ${"a=b; ".repeat(20_000)}\r\n\r\n`;
     expect((await raw(large)).slice(0, 10)).toBe("HTTP/1.1 4");
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   test("says so at once when Next is down, and the other doors stay open", async () => {

@@ -9,9 +9,9 @@ import { countView } from "./rates";
 import { contentPolicy, newNonce } from "./safe-headers";
 import { readForm } from "./sign-in/read-form";
 
-/** The only form of a client that Next sees as it came; a sign-in's is read and written anew. */
+/** The only form that is passed on to Next as it came; a sign-in's is parsed and written anew. */
 const FORMS = ["/api/auth/signout"];
-/** What a client may tell Next. Everything else it says stays here. */
+/** Request headers that are passed on to Next; all others are dropped. */
 const HEADERS = [
   "accept",
   "accept-encoding",
@@ -29,7 +29,7 @@ const HEADERS = [
 const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "upgrade", "trailer", "x-powered-by"];
 
 /**
- * Everything that is not another door's: handed to Next, which only listens to us.
+ * Every path without a door of its own is passed on to Next, which only listens to us.
  *
  * Pages can only be read: no method but GET and HEAD, no body but a sign-in's, a path and headers written
  * anew here. So its decoder of request bodies never sees a byte.
@@ -37,7 +37,7 @@ const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "upgrade", 
 export const pagesDoor: Door = async (visit) => {
   const { request, response, path } = visit;
   const isApi = path === "/api" || path.startsWith("/api/");
-  // No page of ours begins with a dot, and files that do are nobody's business.
+  // No page of ours begins with a dot, and files that do are not public.
   const isHidden = path.includes("/.");
   if (
     isHidden ||
@@ -55,7 +55,7 @@ export const pagesDoor: Door = async (visit) => {
   if (form) return forward(visit, { form: Buffer.from(form.toString()) });
 };
 
-/** For a form whose script did not run, and which is no use without. */
+/** Answer to a form whose script did not run, and which does not work without it. */
 const READ_ONLY =
   "Nothing was sent: pages can only be read, and this form needs the page's script, which did not load. " +
   "Go back, reload the page, and send it again.\n" +
@@ -65,13 +65,13 @@ const READ_ONLY =
 interface Forwarding {
   /** The body of a form. */
   form?: Buffer;
-  /** More that Next is told. */
+  /** Additional headers for Next. */
   headers?: Record<string, string>;
-  /** What is answered, before it is. */
+  /** Changes the answer's headers before they are sent. */
   edit?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
 }
 
-/** Ask Next for a page and hand its answer back. */
+/** Request a page from Next and send its answer back. */
 export async function forward(visit: Visit, more: Forwarding = {}): Promise<void> {
   const { request, response, path, search } = visit;
   const { form, edit = (headers) => headers } = more;
@@ -115,12 +115,12 @@ function headersFor(
   form: Buffer | undefined,
 ): Record<string, string> {
   const { host, protocol, origin } = new URL(env().PUBLIC_URL);
-  const kept = HEADERS.flatMap((name) => {
+  const entries = HEADERS.flatMap((name) => {
     const value = request.headers[name];
     return typeof value === "string" ? [[name, value] as const] : [];
   });
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(entries),
     host,
     "x-forwarded-host": host,
     "x-forwarded-proto": protocol.slice(0, -1),
@@ -135,13 +135,13 @@ function headersFor(
 }
 
 function headersBack(headers: IncomingHttpHeaders, policy: string): IncomingHttpHeaders {
-  const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
+  const entries = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
   const type = headers["content-type"] ?? "";
   const isPage = type.startsWith("text/html") || type.startsWith("text/x-component");
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(entries),
     "content-security-policy": policy,
-    // A page shows what one member may see: nothing in between may keep it.
+    // A page shows what one member may see: no cache in between may keep it.
     ...(isPage && { "cache-control": "private, no-store" }),
   };
 }

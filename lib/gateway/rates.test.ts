@@ -54,14 +54,14 @@ describe("an API key", () => {
     };
     const [used, unused] = [await makeKey(), await makeKey()];
     expect(await callWith(used)).toBe(200);
-    // Somebody behind the same address tries keys of their own making.
+    // Somebody behind the same address tries invented keys.
     const address = newId();
     const guesses = Array.from({ length: 6_000 }, () => callWith(`Bearer ${newId()}`, address));
     expect(new Set(await Promise.all(guesses))).toEqual(new Set(["in"]));
     expect(await callWith("Bearer one-more", address)).toBe("too_many_tries");
     expect(await callWith(unused, address)).toBe("too_many_tries");
     expect(await callWith(used, address)).toBe("in");
-    // It still has its own measure, wherever it calls from.
+    // The valid key still has its own count, from whatever address.
     while ((await callWith(used, newId())) === "in");
     expect(await callWith(used)).toBe(429);
     expect(await callWith(unused)).toBe(200);
@@ -73,9 +73,9 @@ describe("countView", () => {
     scope,
   }) => {
     const address = newId();
-    const asked = Array.from({ length: 40 }, () => countView(visitFrom(address)));
+    const turns = Array.from({ length: 40 }, () => countView(visitFrom(address)));
     const outcomes = await Promise.all(
-      asked.map((turn) =>
+      turns.map((turn) =>
         Promise.race([codeOf(turn), new Promise((done) => setTimeout(done, 500, "waits"))]),
       ),
     );
@@ -84,7 +84,7 @@ describe("countView", () => {
     const cookie = await cookieOf(memberOf(scope)!);
     const endMembersTurn = await countView(visitFrom(address, { cookie }));
     const elsewhere = countView(visitFrom(newId()));
-    for (const turn of asked) turn.then((end) => end()).catch(() => undefined);
+    for (const turn of turns) turn.then((end) => end()).catch(() => undefined);
     (await elsewhere)();
     endMembersTurn();
     (await countView(visitFrom(address)))();

@@ -11,22 +11,22 @@ const callsFrom = new RateLimiterMemory({ keyPrefix: "address", points: 6_000, d
 const views = new RateLimiterMemory({ keyPrefix: "views", points: 900, duration: 60 });
 const viewsFrom = new RateLimiterMemory({ keyPrefix: "views-from", points: 600, duration: 60 });
 
-/** Keys that let somebody in lately, and when they last did, by hash: not one of a guesser's making. */
+/** API keys that were valid lately, by hash, and when they were last used: no guessed key is among them. */
 const knownKeys = new Map<string, number>();
 const KNOWN_FOR_MS = 600_000;
 const KNOWN_KEYS_MAX = 10_000;
 
-/** Pages being made at once, for members and for everybody else: visitors never take a member's place. */
+/** Pages rendered at once, for members and for everybody else: visitors never take a member's place. */
 const membersTurn = makeTurns({ atOnce: 24, waitingMax: 400 });
 const visitorsTurn = makeTurns({ atOnce: 6, waitingMax: 200 });
-/** Of which one address may ask for so many at a time. */
+/** Of those, so many for one address at a time. */
 const VISITS_AT_ONCE = 16;
 const visits = new Map<string, number>();
 
 /**
- * Count a call of the API or a form. Somebody signed in is counted by their session, and a key by itself,
- * whatever their address; a key that has not let anybody in lately also by its address, as it may be made up;
- * anybody else by their address.
+ * Count a call of the API or a form. A signed-in person is counted by session and an API key by itself,
+ * whatever the address; a key that was not valid lately also by address, as it may be guessed; anybody else
+ * by address.
  *
  * @throws Refusal `too_many_tries`
  */
@@ -47,10 +47,10 @@ export async function countCall({ request, address }: Visit): Promise<void> {
   return consume([[calls, session === null ? `from ${address}` : hashOf(session)]]);
 }
 
-/** Remember that this key is a real one: it let somebody in just now. */
+/** Remember that this key is valid: a call with it was just accepted. */
 export function noteKey(authorization: string): void {
   const key = hashOf(authorization);
-  // The one that was used last stands last; the first is forgotten where there are too many.
+  // The key used last comes last; the first is dropped where there are too many.
   knownKeys.delete(key);
   knownKeys.set(key, performance.now());
   const [oldest] = knownKeys.keys();

@@ -13,7 +13,7 @@ interface ReadOptions {
   timeoutMs?: number;
   /** Where its bytes are counted until it is whole. */
   room?: BodyRoom;
-  /** Whose bytes they are; the other end's address unless told. */
+  /** The key they are counted for; the peer's address by default. */
   key?: string;
 }
 

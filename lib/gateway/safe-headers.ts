@@ -6,7 +6,7 @@ export const newNonce = (): string => randomBytes(16).toString("base64");
 
 /**
  * What a page may load and run: its own scripts by their nonce and what those load, and nothing from
- * elsewhere. Styles may stand inline, since components place what floats by them.
+ * elsewhere. Styles may be inline, since components position floating elements with them.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Guides/CSP
  */
@@ -37,7 +37,7 @@ const SAFE = [
 ] as const;
 const SAFE_OVER_TLS = [...SAFE, ["strict-transport-security", "max-age=31536000"]] as const;
 
-/** What every answer says, whichever door it comes from: names and values. */
+/** The headers of every answer, whichever door it comes from: names and values. */
 export function safeHeaders(): readonly (readonly [string, string])[] {
   return env().PUBLIC_URL.startsWith("https:") ? SAFE_OVER_TLS : SAFE;
 }

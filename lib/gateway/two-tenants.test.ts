@@ -11,7 +11,7 @@ const gateway = useGateway();
 /** Every route below a workspace. */
 const routes = apiRoutes.filter(({ path }) => path.includes("{workspace}"));
 
-/** Numbers and words that stand in a path beside ids and name no row of their own. */
+/** Numbers and words in a path that are no ids of rows. */
 const WORDS: Record<string, string> = { position: "0", kind: "x", date: "2030-01-01" };
 
 describe("every API route", () => {

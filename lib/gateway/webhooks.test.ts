@@ -21,7 +21,7 @@ const post = (
 ) =>
   fetch(`${gateway.url}/webhooks/meta`, { method: "POST", headers, body: new Uint8Array(Buffer.from(body)) });
 
-async function kept(): Promise<{ id: string; text: string }[]> {
+async function storedDeliveries(): Promise<{ id: string; text: string }[]> {
   const rows = await asOwner<{ id: string; body: Buffer }>("select id, body from deliveries order by id");
   return rows.map(({ id, body }) => ({
     id,
@@ -44,7 +44,7 @@ describe("the webhook door", () => {
       const answer = await post(body);
       expect([answer.status, await answer.text()]).toEqual([200, "EVENT_RECEIVED"]);
     }
-    expect((await kept()).map(({ text }) => text)).toEqual(bodies);
+    expect((await storedDeliveries()).map(({ text }) => text)).toEqual(bodies);
     const [row] = await asOwner<{ body: Buffer; state: string }>("select body, state from deliveries");
     expect(row!.state).toBe("waiting");
     expect(row!.body.includes("object")).toBe(false);
@@ -66,7 +66,7 @@ describe("the webhook door", () => {
     ];
     for (const headers of wrong) expect((await post(body, headers)).status).toBe(401);
     expect((await post(body.replace(":", ": "), { "x-hub-signature-256": right })).status).toBe(401);
-    expect(await kept()).toEqual([]);
+    expect(await storedDeliveries()).toEqual([]);
   });
 
   test("keeps whatever shape is signed, however odd", async () => {
@@ -79,7 +79,7 @@ describe("the webhook door", () => {
       "",
     ];
     for (const body of odd) expect((await post(body)).status).toBe(200);
-    expect(await kept()).toHaveLength(odd.length);
+    expect(await storedDeliveries()).toHaveLength(odd.length);
   });
 
   test("refuses more than 4 MiB, declared or not, and what is packed", async () => {
@@ -103,7 +103,7 @@ describe("the webhook door", () => {
     const packed = gzipSync("{}");
     const headers = { "x-hub-signature-256": sign(packed), "content-encoding": "gzip" };
     expect((await post(packed, headers)).status).toBe(415);
-    expect(await kept()).toHaveLength(1);
+    expect(await storedDeliveries()).toHaveLength(1);
   });
 
   test("proves to Meta that the address is ours, and to nobody else", async () => {
@@ -149,14 +149,14 @@ describe("openKeeper", () => {
     await Promise.all(sealed.slice(0, 100).map(keeper.keep));
     line.cut();
     await Promise.all(sealed.slice(100).map(keeper.keep));
-    expect(await kept()).toHaveLength(100);
+    expect(await storedDeliveries()).toHaveLength(100);
 
     await keeper.replay();
-    expect(await kept()).toHaveLength(100);
+    expect(await storedDeliveries()).toHaveLength(100);
     line.mend();
     await keeper.replay();
     await keeper.replay();
-    expect((await kept()).map(({ text }) => text)).toEqual(sealed.map((_, n) => `{"n":${n}}`));
+    expect((await storedDeliveries()).map(({ text }) => text)).toEqual(sealed.map((_, n) => `{"n":${n}}`));
 
     await keeper.close();
     await line.close();
@@ -176,7 +176,7 @@ describe("openKeeper", () => {
 
     const after = await openKeeper();
     await after.replay();
-    expect(await kept()).toHaveLength(1);
+    expect(await storedDeliveries()).toHaveLength(1);
     await after.close();
     await line.close();
     process.env.RECEIVER_DATABASE_URL = urlOf("trefoil_receiver");

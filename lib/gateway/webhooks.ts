@@ -29,28 +29,28 @@ export function webhooksDoor(keeper: Keeper): Door {
  * @see https://developers.facebook.com/docs/graph-api/webhooks/getting-started
  */
 function shakeHands({ response, search }: Visit): void {
-  const asked = new URLSearchParams(search);
-  const challenge = asked.get("hub.challenge") ?? "";
+  const query = new URLSearchParams(search);
+  const challenge = query.get("hub.challenge") ?? "";
   const isOurs =
-    asked.getAll("hub.mode").join() === "subscribe" &&
-    asked.getAll("hub.challenge").length === 1 &&
+    query.getAll("hub.mode").join() === "subscribe" &&
+    query.getAll("hub.challenge").length === 1 &&
     CHALLENGE.test(challenge) &&
-    isToken(asked.getAll("hub.verify_token"));
+    isToken(query.getAll("hub.verify_token"));
   answerText(response, isOurs ? 200 : 403, isOurs ? challenge : "Forbidden");
 }
 
-function isToken([given, ...more]: string[]): boolean {
-  const token = env().META_VERIFY_TOKEN;
-  if (!token || given === undefined || more.length > 0) return false;
+function isToken([token, ...more]: string[]): boolean {
+  const expected = env().META_VERIFY_TOKEN;
+  if (!expected || token === undefined || more.length > 0) return false;
   const hashOf = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hashOf(given), hashOf(token));
+  return timingSafeEqual(hashOf(token), hashOf(expected));
 }
 
 /**
  * Keep what Meta reports, on all three platforms, and answer 200 once it is durable.
  *
- * Everything but the signature is left to the worker, so that a shape we do not know never makes Meta try
- * again, or give up on us.
+ * Everything but the signature is left to the worker, so that a body of unknown shape never makes Meta retry,
+ * or end our subscription.
  */
 async function receiveDelivery({ request, response, address }: Visit, keeper: Keeper): Promise<void> {
   const encoding = request.headers["content-encoding"];

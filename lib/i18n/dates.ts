@@ -3,33 +3,33 @@ import { LOCALES, type Locale, preferencesIn } from "./locale";
 export const DATE_STYLES = ["day_first", "month_first"] as const;
 export const CLOCKS = ["h12", "h23"] as const;
 
-/** How a member wants dates and hours written; null as their browser's region has it. */
+/** How a member wants dates and hours written; null for the format of their browser's region. */
 export interface DateChoice {
   dateStyle: (typeof DATE_STYLES)[number] | null;
   clock: (typeof CLOCKS)[number] | null;
 }
 
-/** A language with all that says how dates are written in it, such as `en-GB-u-hc-h12`: what `Intl` takes. */
+/** A language tag that includes the date format, such as `en-GB-u-hc-h12`, as `Intl` takes it. */
 export type LocaleTag = Locale | `${Locale}-${string}`;
 
 /** The cookie that keeps a member's choice of how dates are written. */
 export const DATES_COOKIE = "dates";
 export const NO_CHOICE: DateChoice = { dateStyle: null, clock: null };
 
-/** A choice as its cookie keeps it. */
+/** A choice as stored in its cookie. */
 export const writeDateChoice = ({ dateStyle, clock }: DateChoice) => `${dateStyle ?? ""}.${clock ?? ""}`;
 
-/** The choice that a cookie keeps; what it does not know counts as none. */
+/** The choice stored in a cookie; an unknown value counts as none. */
 export function readDateChoice(cookie: string | undefined): DateChoice {
   const [dateStyle, clock] = (cookie ?? "").split(".");
   return {
-    dateStyle: DATE_STYLES.find((known) => known === dateStyle) ?? null,
-    clock: CLOCKS.find((known) => known === clock) ?? null,
+    dateStyle: DATE_STYLES.find((one) => one === dateStyle) ?? null,
+    clock: CLOCKS.find((one) => one === clock) ?? null,
   };
 }
 
 /**
- * How to write dates and hours for somebody: as they chose, else as is usual in their browser's region.
+ * The tag by which to write dates and hours: a person's choice, else the format of their browser's region.
  *
  * @param usual From `tagOfBrowser` or `tagOfZone`.
  */
@@ -40,11 +40,11 @@ export function tagFor(usual: LocaleTag, { dateStyle, clock }: DateChoice): Loca
   return hours ? `${base}-u-hc-${hours}` : base;
 }
 
-/** Where English is at home; elsewhere in the world its readers write dates as in Britain. */
+/** Regions with an English date format of their own; elsewhere English readers get Britain's. */
 const ENGLISH = ["US", "GB", "AU", "CA", "IE", "IN", "NZ", "ZA"];
 const FRENCH = ["FR", "BE", "CA", "CH"];
 
-/** A language with the region that a browser's `Accept-Language` tells. Without one, English is America's. */
+/** A language with the region of a browser's `Accept-Language`. Without a region, English is America's. */
 export function tagOfBrowser(language: Locale, acceptLanguage: string | null): LocaleTag {
   const preferences = preferencesIn(acceptLanguage).filter(({ region }) => region !== null);
   const own = preferences.find((one) => one.language === language);
@@ -54,7 +54,7 @@ export function tagOfBrowser(language: Locale, acceptLanguage: string | null): L
   return ENGLISH.includes(region) ? `en-${region}` : "en-GB";
 }
 
-/** The same for who is not looking, as of a mail: by the zone of their workspace. */
+/** The same where there is no browser, as for a mail: by the zone of the workspace. */
 export function tagOfZone(language: Locale, zone: string): LocaleTag {
   if (language === "fr") return "fr";
   return /^(America|US)\//.test(zone) ? "en-US" : "en-GB";
@@ -64,7 +64,7 @@ export function tagOfZone(language: Locale, zone: string): LocaleTag {
 export const languageOf = (tag: string): Locale =>
   LOCALES.find((language) => tag === language || tag.startsWith(`${language}-`)) ?? "en";
 
-/** The tag without what only `Intl` reads, for `lang` and the like. */
+/** The tag without its `Intl` extension, for `lang` and the like. */
 export const plainTag = (tag: string) => tag.split("-u-")[0] ?? tag;
 
 function hoursOf(tag: string): "h12" | "h23" {

@@ -17,7 +17,7 @@ function sentencesOf(locale: string): string[] {
   );
 }
 
-/** The words not to use, by language, as the glossary has them. */
+/** The words not to use, by language, read from the glossary. */
 function wordsNotToUse(): Map<string, string[]> {
   const glossary = readFileSync(join(process.cwd(), "docs/glossary.md"), "utf8");
   const [, table = ""] = glossary.split("## Not on screens");

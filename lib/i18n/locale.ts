@@ -4,13 +4,13 @@ export type Locale = (typeof LOCALES)[number];
 /** The cookie that keeps a member's choice; without it the browser's languages decide. */
 export const LOCALE_COOKIE = "locale";
 
-/** Whether a word from outside names a language we speak. */
+/** Whether a word from outside names one of our languages. */
 function isLocale(word: string | undefined): word is Locale {
   return LOCALES.some((locale) => locale === word);
 }
 
 /**
- * The language to speak to someone: what they chose, else what their browser likes best, else English.
+ * The language for a person: their choice, else the browser's first preference we have, else English.
  *
  * @param acceptLanguage The header as sent, with its weights; regions are ignored ("fr-CA" is "fr").
  */
@@ -30,7 +30,7 @@ interface Preference {
   weight: number;
 }
 
-/** What an `Accept-Language` header asks for, the best first. */
+/** The languages of an `Accept-Language` header, the preferred first. */
 export function preferencesIn(acceptLanguage: string | null): Preference[] {
   return (acceptLanguage ?? "")
     .split(",")

@@ -10,7 +10,7 @@ function sentencesOf(tree: Tree, path = ""): [key: string, sentence: string][] {
   return Object.entries(tree).flatMap(([key, below]) => sentencesOf(below, path ? `${path}.${key}` : key));
 }
 
-/** The arguments and tags of an ICU sentence, with their kinds; what a plural says is left out. */
+/** The arguments and tags of an ICU sentence, with their kinds; the texts of a plural are left out. */
 function argumentsOf(sentence: string): string[] {
   const found: string[] = [];
   const walk = (text: string) => {

@@ -10,7 +10,7 @@ interface MoreWordsProps {
   children: ReactNode;
 }
 
-/** The browser's half of `Words`: adds sentences to those of the provider around it, and keeps the rest. */
+/** The browser's half of `Words`: adds sentences to those of the provider around it. */
 export function MoreWords({ messages, timeZone, children }: MoreWordsProps) {
   const outer = useMessages();
   const zone = timeZone ? { timeZone } : {};

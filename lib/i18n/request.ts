@@ -10,10 +10,10 @@ import { messages } from "./messages";
  * is only the fallback for pages outside a workspace; inside one, `<Words timeZone>` sets the workspace's.
  */
 export default getRequestConfig(async () => {
-  const kept = await cookies();
+  const jar = await cookies();
   const accepted = (await headers()).get("accept-language");
-  const language = chooseLocale(kept.get(LOCALE_COOKIE)?.value, accepted);
-  const choice = readDateChoice(kept.get(DATES_COOKIE)?.value);
+  const language = chooseLocale(jar.get(LOCALE_COOKIE)?.value, accepted);
+  const choice = readDateChoice(jar.get(DATES_COOKIE)?.value);
   const locale = tagFor(tagOfBrowser(language, accepted), choice);
   return { locale, messages: messages[language], timeZone: "UTC", now: new Date() };
 });

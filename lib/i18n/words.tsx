@@ -4,10 +4,10 @@ import type { Messages, Room } from "./messages";
 import { MoreWords } from "./more-words";
 
 /**
- * Hand the client components below the sentences of some rooms, and nothing more: what is not named here is
- * not sent. They add to what an outer `Words` or the root layout (which gives `common`) handed out already.
+ * Give the client components below the sentences of some rooms; rooms not named here are not sent. They are
+ * added to those of an outer `Words` or the root layout (which gives `common`).
  *
- * @param timeZone The workspace's IANA zone, for every date below. Without it the outer zone holds.
+ * @param timeZone The workspace's IANA zone, for every date below. Without it the outer zone is used.
  */
 export async function Words({ rooms, timeZone, children }: WordsProps) {
   const messages = pickRooms(await getMessages(), rooms);

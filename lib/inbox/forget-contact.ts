@@ -23,27 +23,27 @@ async function conversationIdsOf({ db, workspaceId }: Context, contactId: string
   return rows.map(({ id }) => id);
 }
 
-/** Forget what was said with a contact: conversations with all in them, and what was owed to them. */
+/** Delete the conversations of a contact with everything in them, and the intents owed to them. */
 export async function forgetContact(ctx: Context, contactId: string): Promise<void> {
   const { db, workspaceId } = ctx;
   await forgetHeld(ctx, contactId);
   const ids = await conversationIdsOf(ctx, contactId);
   if (ids.length === 0) return;
   const locked = [...(await lockConversations(ctx, [], ids)).values()];
-  const said = await db
+  const messageRows = await db
     .select({ id: messages.id, externalId: messages.externalId, token: messages.externalToken })
     .from(messages)
     .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.conversationId, ids)));
-  const externalIds = said.flatMap(({ externalId }) => externalId ?? []);
+  const externalIds = messageRows.flatMap(({ externalId }) => externalId ?? []);
   for (const part of chunks(externalIds)) {
     for (const table of [reactions, heldUpdates]) {
       const named = table === reactions ? reactions.messageExternalId : heldUpdates.externalId;
       await db.delete(table).where(and(eq(table.workspaceId, workspaceId), inArray(named, part)));
     }
   }
-  // And what named them by their other id, before anybody knew whose it was.
+  // And rows under a message's other id, stored before its owner was known.
   const channelIds = [...new Set(locked.map(({ channelId }) => channelId))];
-  for (const part of chunks(said.flatMap(({ token }) => token ?? []))) {
+  for (const part of chunks(messageRows.flatMap(({ token }) => token ?? []))) {
     for (const table of [reactions, heldUpdates]) {
       const isTheirs = and(inArray(table.channelId, channelIds), inArray(table.externalToken, part));
       await db
@@ -51,7 +51,7 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
         .where(and(eq(table.workspaceId, workspaceId), isTheirs, isNull(table.contactId)));
     }
   }
-  for (const part of chunks(said.map(({ id }) => id))) {
+  for (const part of chunks(messageRows.map(({ id }) => id))) {
     await db
       .delete(intents)
       .where(and(eq(intents.workspaceId, workspaceId), inArray(intents.subjectId, part)));
@@ -73,13 +73,13 @@ const chunks = (ids: string[], size = 1_000) =>
 
 const VIEWS_AT_ONCE = 500;
 
-/** What was said with a contact and noted beside it, for their export. */
+/** The messages and notes of a contact, for their export. */
 export async function exportContact(ctx: Context, contactId: string) {
   const { db, workspaceId } = ctx;
   const ids = await conversationIdsOf(ctx, contactId);
   if (ids.length === 0) return { messages: [], notes: [] };
   const key = await contactKey(ctx, contactId);
-  const said = await db
+  const messageRows = await db
     .select()
     .from(messages)
     .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.conversationId, ids)))
@@ -90,12 +90,12 @@ export async function exportContact(ctx: Context, contactId: string) {
     .where(and(eq(notes.workspaceId, workspaceId), inArray(notes.conversationId, ids)))
     .orderBy(asc(notes.createdAt));
   const views: MessageView[] = [];
-  for (const { 1: rows } of Map.groupBy(said, ({ conversationId }) => conversationId)) {
+  for (const { 1: rows } of Map.groupBy(messageRows, ({ conversationId }) => conversationId)) {
     for (let from = 0; from < rows.length; from += VIEWS_AT_ONCE) {
       views.push(...(await viewMessages(ctx, rows.slice(from, from + VIEWS_AT_ONCE), key)));
     }
   }
-  const conversationOf = new Map(said.map(({ id, conversationId }) => [id, conversationId]));
+  const conversationOf = new Map(messageRows.map(({ id, conversationId }) => [id, conversationId]));
   return {
     messages: views.map(({ id, replyTo, attachments, ...view }) => ({
       conversationId: conversationOf.get(id) ?? "",

@@ -92,13 +92,13 @@ const QUESTIONS: ListQuestion[] = INBOX_VIEWS.flatMap((view) => [
 ]);
 
 /** A list as a browser has loaded it: one or two pages of two. */
-async function load(scope: Scope, asked: ListQuestion, count: number): Promise<ConversationPage[]> {
+async function load(scope: Scope, question: ListQuestion, count: number): Promise<ConversationPage[]> {
   const pages: ConversationPage[] = [];
   for (let n = 0; n < count && pages.at(-1)?.next !== null; n += 1) {
     const cursor = pages.at(-1)?.next;
     pages.push(
       await inWorkspace(scope, (ctx) =>
-        listConversations(ctx, { ...asked, limit: PAGE, ...(cursor ? { cursor } : {}) }),
+        listConversations(ctx, { ...question, limit: PAGE, ...(cursor ? { cursor } : {}) }),
       ),
     );
   }
@@ -118,8 +118,8 @@ describe("the lists in a browser", () => {
         const desk = await openDesk();
         const { scope } = desk;
         const me = memberOf(desk.scope)!;
-        const kept = new Map<ListQuestion, ConversationPage[]>();
-        for (const asked of QUESTIONS) kept.set(asked, await load(scope, asked, pageCount));
+        const pagesOf = new Map<ListQuestion, ConversationPage[]>();
+        for (const question of QUESTIONS) pagesOf.set(question, await load(scope, question, pageCount));
         let counts = await inWorkspace(scope, (ctx) => getInboxCounts(ctx));
         const all = await inWorkspace(scope, (ctx) => getInboxLines(ctx, { ids: desk.ids.join(",") }));
         const lines = new Map(all.lines.map((line) => [line.id, line]));
@@ -128,29 +128,32 @@ describe("the lists in a browser", () => {
           desk.clock.now = new Date(desk.clock.now.getTime() + 1_000);
           await HAPPENINGS[happening]!(desk, index);
           const id = desk.ids[index]!;
-          const told = await inWorkspace(scope, (ctx) => getInboxLines(ctx, { ids: id }));
-          const line = told.lines[0]!;
-          for (const asked of QUESTIONS) kept.set(asked, placeLine(kept.get(asked)!, line, asked, me));
+          const answer = await inWorkspace(scope, (ctx) => getInboxLines(ctx, { ids: id }));
+          const line = answer.lines[0]!;
+          for (const question of QUESTIONS)
+            pagesOf.set(question, placeLine(pagesOf.get(question)!, line, question, me));
           const change = { before: lines.get(id)!, after: line };
           counts = countAgain(counts, change, {}, me);
           lines.set(id, line);
-          const { channels: _, assignees: __, ...numbers } = told.whole;
+          const { channels: _, assignees: __, ...numbers } = answer.whole;
           expect(counts).toMatchObject(numbers);
         }
-        for (const asked of QUESTIONS) {
-          const pages = kept.get(asked)!;
+        for (const question of QUESTIONS) {
+          const pages = pagesOf.get(question)!;
           const shown = pages.flatMap(({ items }) => items);
-          const whole = await inWorkspace(scope, (ctx) => listConversations(ctx, { ...asked, limit: 100 }));
+          const whole = await inWorkspace(scope, (ctx) =>
+            listConversations(ctx, { ...question, limit: 100 }),
+          );
           const beyond = pages.at(-1)!.next;
           const rest = beyond
             ? await inWorkspace(scope, (ctx) =>
-                listConversations(ctx, { ...asked, limit: 100, cursor: beyond }),
+                listConversations(ctx, { ...question, limit: 100, cursor: beyond }),
               )
             : { items: [] };
-          expect([...shown, ...rest.items], JSON.stringify(asked)).toEqual(whole.items);
-          const narrow = { ...(asked.platform ? { platform: asked.platform } : {}) };
+          expect([...shown, ...rest.items], JSON.stringify(question)).toEqual(whole.items);
+          const narrow = { ...(question.platform ? { platform: question.platform } : {}) };
           const counted = await inWorkspace(scope, (ctx) => getInboxCounts(ctx, narrow));
-          expect(counted[asked.view], JSON.stringify(asked)).toBe(whole.items.length);
+          expect(counted[question.view], JSON.stringify(question)).toBe(whole.items.length);
         }
       },
     );
@@ -170,8 +173,8 @@ describe("the lists in a browser", () => {
 
   test("cannot be fed with another workspace's lines", async ({ stranger }) => {
     const desk = await openDesk();
-    const told = await inWorkspace(stranger, (ctx) => getInboxLines(ctx, { ids: desk.ids.join(",") }));
-    expect(told).toMatchObject({ lines: [], whole: { open: 0 } });
+    const answer = await inWorkspace(stranger, (ctx) => getInboxLines(ctx, { ids: desk.ids.join(",") }));
+    expect(answer).toMatchObject({ lines: [], whole: { open: 0 } });
   });
 });
 

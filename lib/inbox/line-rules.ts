@@ -49,18 +49,18 @@ export function dropLine(pages: ConversationPage[], id: string): ConversationPag
 export function placeLine(
   pages: ConversationPage[],
   line: ConversationLine,
-  asked: ListQuestion,
+  question: ListQuestion,
   me: string,
 ): ConversationPage[] {
-  if (!belongsIn(line, asked, me)) return dropLine(pages, line.id);
-  const mine = placeIn(line, asked.view);
-  const isBefore = (item: ConversationLine) => compare(mine, placeIn(item, asked.view), asked.view) < 0;
+  if (!belongsIn(line, question, me)) return dropLine(pages, line.id);
+  const mine = placeIn(line, question.view);
+  const isBefore = (item: ConversationLine) => compare(mine, placeIn(item, question.view), question.view) < 0;
   const others = dropLine(pages, line.id);
   const found = others.findIndex(({ items }) => items.some(isBefore));
   const at = found >= 0 ? found : others.length - 1;
   const page = others[at];
   if (!page) return others;
-  const isBeyond = page.next !== null && compare(mine, placeInCursor(page.next), asked.view) > 0;
+  const isBeyond = page.next !== null && compare(mine, placeInCursor(page.next), question.view) > 0;
   if (found < 0 && isBeyond) return others;
   const inside = page.items.findIndex(isBefore);
   const place = inside >= 0 ? inside : page.items.length;

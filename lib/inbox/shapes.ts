@@ -191,7 +191,7 @@ export const ConversationView = ConversationLine.extend({
   }),
   /** Who answers instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
   heldBy: z.enum(HOLDERS).nullable(),
-  /** Somebody wants it answered here again, or Meta refused that. */
+  /** A member requested it back, or Meta refused that. */
   takeOver: z.enum(["requested", "refused"]).nullable(),
   /** Whether a call can take it back. */
   canTakeOver: z.boolean(),

@@ -5,10 +5,10 @@ const STORY_LIFE_HOURS = 24;
 export const COLLECT_DAYS_MAX = 28;
 
 /**
- * How long until a published thing is worth reading again, in milliseconds; null when it no longer is.
+ * How long until a publication is read again, in milliseconds; null when it is no longer read.
  *
  * A post is read hourly for two days, then every six hours for a week, then daily for four weeks. A story is
- * read half-hourly in its last two hours, since its figures die with it.
+ * read half-hourly in its last two hours, since its figures end with it.
  */
 export function cadenceOf(kind: "post" | "story", publishedAt: Date, now: Date): number | null {
   const ageHours = (now.getTime() - publishedAt.getTime()) / HOUR_MS;

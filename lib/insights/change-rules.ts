@@ -1,6 +1,6 @@
 import type { Reading } from "./day-rules";
 
-/** One channel's days beside their counterparts in the period before, as far as both are final. */
+/** One channel's days that are final, summed, and the same days of the period before. */
 interface Match {
   now: number;
   before: number;
@@ -12,7 +12,7 @@ interface Match {
   hasBefore: boolean;
 }
 
-/** What a comparison rests on. */
+/** What a comparison is based on. */
 interface Basis {
   /** The sums over the days that were compared: not those of the whole periods. */
   now: number;
@@ -24,7 +24,7 @@ interface Basis {
 export type Change =
   /** A share of the former value: 0.12 is twelve percent more. */
   | ({ kind: "ratio"; ratio: number } & Basis)
-  /** There was nothing before and there is something now; no percentage can say that. */
+  /** The value was zero before and is not now: there is no percentage for that. */
   | ({ kind: "new" } & Basis)
   | { kind: "none"; reason: "nothing_now" | "nothing_before" | "no_common_days" | "only_bounds" };
 
@@ -75,7 +75,7 @@ export function changeOf(matches: readonly Match[]): Change {
   });
 }
 
-/** Put two figures of the same things in relation. */
+/** Compare two figures of the same days. */
 export function shareOf(basis: Basis): Change {
   const { now, before } = basis;
   if (before === 0) return now > 0 ? { kind: "new", ...basis } : { kind: "ratio", ratio: 0, ...basis };

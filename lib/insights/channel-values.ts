@@ -49,7 +49,7 @@ export async function readValues(
   return values;
 }
 
-/** Tells whether a reading is final, working out each day's moment once: there are thousands of rows. */
+/** Tells whether a reading is final. Computes each day's moment only once: there are thousands of rows. */
 function finalities(counted: Counted[]) {
   const zones = new Map(counted.map(({ id, zone }) => [id, zone]));
   const moments = new Map<string, number>();

@@ -8,18 +8,18 @@ import { SETTLE_HOURS } from "./day-rules";
 import { noteCollected, noteFailure } from "./note-collected";
 import { retiredMetrics, storeReadings } from "./store-readings";
 
-/** How far back a channel is read when it is new; Meta keeps more, but answers slower the more is asked. */
+/** How far back a new channel is read; Meta keeps more, but answers more slowly for longer ranges. */
 const BACKFILL_DAYS = 120;
 /**
- * Newer days keep changing for a while, so they are read again each time: until each was read once after it
- * settled, which is on the fourth day after it at the latest.
+ * The newest days may still change, so they are read again each time, until each was read once when final: on
+ * the fourth day after it at the latest.
  */
 const REREAD_DAYS = Math.ceil(SETTLE_HOURS / 24) + 2;
 const EVERY_MS = 6 * 3_600_000;
 
 /**
- * Read a channel's newest days at Meta and keep them: all those that were not final when it was last read, and
- * the last four months the first time. Why it could not be read is noted too.
+ * Read a channel's newest days from Meta and store them: all days that were not final at the last reading,
+ * and the last four months the first time. If it cannot be read, the reason is stored.
  *
  * @throws GraphError if Meta said "not now"; the queue waits and asks again.
  */
@@ -53,7 +53,7 @@ export async function collectChannel(scope: Scope, channelId: string): Promise<v
   });
 }
 
-/** From which day on a channel is read. A worker that was away for days leaves no hole behind. */
+/** The first day to read of a channel, so that days on which no worker ran are read later. */
 function sinceOf(until: string, lastRead: string | null): string {
   const first = addDays(until, 1 - BACKFILL_DAYS);
   if (lastRead === null) return first;

@@ -10,7 +10,7 @@ import { noteCollected } from "./note-collected";
 import { retiredMetrics, storeReadings } from "./store-readings";
 
 /**
- * Read what one published thing has gathered and keep it. Meta keeps no history of it and forgets an
+ * Read and store the figures of one publication. Meta keeps no history of it and forgets an
  * Instagram story's figures after 24 hours, so it is read often at first and less often later.
  *
  * @throws GraphError if Meta said "not now"; the queue waits and asks again.
@@ -31,7 +31,7 @@ export async function collectPublication(scope: Scope, publicationId: string): P
     { canWait: true },
   );
 
-  // What is missing on one story says nothing of the channel: only retired metrics are noted there.
+  // A metric missing on one story need not be missing on the channel: only retired metrics are noted there.
   const gaps = collected.gaps.filter(({ reason }) => reason === "retired");
   await inWorkspace(scope, async (ctx) => {
     await storeReadings(ctx, { id: publicationId, channelId }, { ...collected, gaps });

@@ -112,8 +112,8 @@ describe("the newest day that is asked for", () => {
       const path = platform === "whatsapp" ? brand.waba : `${from.externalId}/insights`;
       const { calls } = await simulator("GET", `/calls?path=${path}&method=GET`, undefined, Calls);
       const ends = calls.flatMap(({ params: { fields, until } }) => {
-        const told = until ?? /\.end\((\d+)\)/.exec(String(fields))?.[1];
-        return told === undefined ? [] : [new Date(Number(told) * 1_000 || String(told)).getTime()];
+        const end = until ?? /\.end\((\d+)\)/.exec(String(fields))?.[1];
+        return end === undefined ? [] : [new Date(Number(end) * 1_000 || String(end)).getTime()];
       });
       const last = new Date(Math.max(...ends) - 1);
       expect(dayOf(last, platforms[platform].insights.zone)).toBe(newest);

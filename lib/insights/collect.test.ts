@@ -56,7 +56,7 @@ describe("collectChannel", () => {
     expect(instagram.days.reach!.filter((value) => value !== null).length).toBeGreaterThan(20);
     expect(instagram.gaps.map(({ reason }) => reason)).not.toContain("retired");
 
-    // The running day is not over: there are figures of more people to come.
+    // The running day is not over: its figures will still grow.
     expect(view.reach).toMatchObject({
       atLeast: Math.max(facebook.reach!.atLeast, instagram.reach!.atLeast),
       atMost: null,
@@ -86,8 +86,8 @@ describe("collectChannel", () => {
 
   test("notes a permission that is missing instead of an empty chart", async ({ scope, brand }) => {
     const scopes = ["pages_show_list", "pages_read_engagement"];
-    const asked = { kind: "page", assetId: brand.page, scopes };
-    const { id: token } = await simulator("POST", "/tokens", asked, z.object({ id: z.string() }));
+    const tokenRequest = { kind: "page", assetId: brand.page, scopes };
+    const { id: token } = await simulator("POST", "/tokens", tokenRequest, z.object({ id: z.string() }));
     await asWorker(() =>
       inWorkspace(scope, async (ctx) => {
         const sealed = seal(

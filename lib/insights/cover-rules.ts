@@ -7,7 +7,7 @@ export interface Windows {
   byEnd: ReadonlyMap<string, Reading>;
 }
 
-/** By how many days the longest window may stick out beyond a period. */
+/** By how many days the longest window may reach beyond a period. */
 export const WINDOW_DAYS_MAX = 28;
 
 /** The final values of windows of one length, by the place of the window's last day; null where there is none. */
@@ -20,14 +20,14 @@ interface FinalWindows {
  * The most people that can have been reached in a period, by the windows that Meta counted; null where some
  * day lies in none of them.
  *
- * Windows are laid one after another over the period, each beginning at the latest on the day after the one
- * before it ends, and added up. Whoever was reached on days that two of them share is in both, so those people
- * are taken off once: as many as the largest window within the shared days counted, for there were at least
- * so many. Windows may stick out on either side; they count a few people more and bound it all the same. Only
- * what is final counts: a value that still grows bounds nothing from above.
+ * Windows cover the period one after another, each beginning at the latest on the day after the one before it
+ * ends, and are added up. People reached on days that two windows share are in both, so they are subtracted
+ * once: at least as many as the largest window within the shared days counted. Windows may reach beyond
+ * either end of the period; they count a few people more and are still an upper bound. Only final values
+ * count: a value that may still grow is no upper bound.
  *
- * The smallest such sum is as low as a bound can be: some audience fits every window and reaches it (compared
- * with the linear program over all possible audiences; see decision 34).
+ * The smallest such sum is the best possible bound: some audience fits every window and reaches it (checked
+ * against the linear program over all possible audiences; see decision 34).
  */
 export function coverOf(period: Period, kinds: readonly Windows[]): number | null {
   const length = daysIn(period);
@@ -45,7 +45,7 @@ export function coverOf(period: Period, kinds: readonly Windows[]): number | nul
   return bounds.slice(length - 1).reduce(lesserOf, null);
 }
 
-/** The smallest sum of windows the last of which ends on this day. */
+/** The smallest sum of windows whose last one ends on this day. */
 function boundTo(end: number, bounds: (number | null)[], windows: FinalWindows[]): number | null {
   let best: number | null = null;
   for (const { days, values } of windows) {
@@ -54,7 +54,7 @@ function boundTo(end: number, bounds: (number | null)[], windows: FinalWindows[]
     if (value === null) continue;
     if (start <= 0) best = lesserOf(best, value);
     let shared = 0;
-    // The windows before it may end on any day from the one before it begins.
+    // The previous windows may end on any day from the day before this one begins.
     for (let before = Math.max(0, start - 1); start > 0 && before < end; before += 1) {
       shared = Math.max(shared, largestWithin(start, before, windows));
       const bound = bounds[before] ?? null;

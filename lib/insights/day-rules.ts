@@ -5,14 +5,13 @@ const HOUR_MS = 3_600_000;
 
 /**
  * For how long after its end Meta may still change a day's figures. Days come up to 48 hours late, and the
- * newest are counted again for a day after that. What was read sooner is provisional, for as long as it is
- * not read again.
+ * newest are counted again for a day after that. A value read sooner is provisional until it is read again.
  *
  * @see https://developers.facebook.com/docs/instagram-platform/api-reference/instagram-user/insights
  */
 export const SETTLE_HOURS = 72;
 
-/** A value of one day or window, and whether it was read late enough to stand. */
+/** A value of one day or window, and whether it was read late enough to be final. */
 export interface Reading {
   value: number;
   isFinal: boolean;
@@ -34,14 +33,14 @@ export function settledUntil(now: Date, zone: string): string {
 const NATIVE_DAYS = [7, 28];
 
 /**
- * The newest days like the ones asked for that can be final: as many, where Meta itself counts so many, else
- * those of the period that are. Null if the whole period can be final, or no day of it.
+ * The newest days that can be final, to show beside a period: as many as it has, where Meta itself counts so
+ * many, else those of the period itself. Null if the whole period can be final, or no day of it.
  *
  * @param until The newest day that may be final.
  */
-export function settledPart(asked: Period, until: string): Period | null {
-  if (asked.until <= until || asked.since > addDays(until, SETTLE_HOURS / 24 + 1)) return null;
-  const length = daysIn(asked);
+export function settledPart(period: Period, until: string): Period | null {
+  if (period.until <= until || period.since > addDays(until, SETTLE_HOURS / 24 + 1)) return null;
+  const length = daysIn(period);
   if (NATIVE_DAYS.includes(length)) return { since: addDays(until, 1 - length), until };
-  return asked.since <= until ? { since: asked.since, until } : null;
+  return period.since <= until ? { since: period.since, until } : null;
 }

@@ -8,20 +8,20 @@ import { DAY_MS } from "@/lib/days";
 import { enqueue } from "@/lib/queue";
 import { COLLECT_DAYS_MAX } from "./cadence-rules";
 
-// A job that has not finished by then is asked for again.
+// A job that has not finished by then is enqueued again.
 const LEASE_MS = 15 * 60_000;
 const SUBJECTS_MAX = 200;
 
 /**
- * Ask for the reading of everything that is due in this workspace. Called by the sweep, as often as it
- * likes: what was asked for is not due again for a quarter of an hour.
+ * Enqueue the reading of everything that is due in this workspace. The sweep may call it as often as it
+ * likes: an enqueued subject is not due again for a quarter of an hour.
  */
 export async function enqueueDueCollections(ctx: Context): Promise<void> {
   await enqueueChannels(ctx, or(isNull(collections.nextAt), lte(collections.nextAt, ctx.now)));
   await enqueuePublications(ctx, or(isNull(collections.nextAt), lte(collections.nextAt, ctx.now)));
 }
 
-/** Ask for the reading of every channel and every post still read, now, whether due or not. */
+/** Enqueue the reading of every channel and every post still read, whether due or not. */
 export async function enqueueAllCollections(ctx: Context): Promise<void> {
   await enqueueChannels(ctx, undefined);
   await enqueuePublications(ctx, undefined);

@@ -19,8 +19,8 @@ const test = base.extend<{ brand: ConnectedBrand }>({
 
 const reachOf = (scope: Scope, channelIds: string[], days = 40) => {
   const until = dayOf(scope.clock(), REPORT_ZONE);
-  const asked = { since: addDays(until, 1 - days), until, channelIds };
-  return inWorkspace(scope, (ctx) => readReach(ctx, asked));
+  const request = { since: addDays(until, 1 - days), until, channelIds };
+  return inWorkspace(scope, (ctx) => readReach(ctx, request));
 };
 
 describe("the time of the figures", () => {

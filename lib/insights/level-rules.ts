@@ -1,7 +1,7 @@
 import { addDays, type Period } from "@/lib/days";
 import type { Reading } from "./day-rules";
 
-/** How many follow a channel: a level, which the newest reading of a period stands for. */
+/** A channel's number of followers: a level, so a period has the value of its newest reading. */
 interface Level {
   value: number;
   /** The day of that reading. */
@@ -11,7 +11,7 @@ interface Level {
   from: string | null;
 }
 
-/** The newest level in a period, and how it came about. Null when none was read. */
+/** The newest level in a period and its change. Null when none was read. */
 export function levelOf(readings: ReadonlyMap<string, Reading>, { since, until }: Period): Level | null {
   const days = [...readings.keys()].filter((day) => day >= since && day <= until).sort();
   const day = days.at(-1);
@@ -24,7 +24,7 @@ export function levelOf(readings: ReadonlyMap<string, Reading>, { since, until }
     : { value, day, change: value - former, from };
 }
 
-/** The followers of several channels. Who follows two of them counts twice: these are follows, not people. */
+/** The followers of several channels. One who follows two counts twice: these are follows, not people. */
 interface JointLevel {
   value: number;
   /** The oldest day among the channels' newest readings. */
@@ -37,15 +37,15 @@ interface JointLevel {
 
 /** Add up levels. Null when no channel reported. */
 export function joinLevels(parts: readonly (Level | null)[]): JointLevel | null {
-  const known = parts.filter((part) => part !== null);
-  const [oldest] = known.map(({ day }) => day).sort();
+  const levels = parts.filter((part) => part !== null);
+  const [oldest] = levels.map(({ day }) => day).sort();
   if (oldest === undefined) return null;
-  const changes = known.flatMap(({ change }) => change ?? []);
+  const changes = levels.flatMap(({ change }) => change ?? []);
   return {
-    value: known.reduce((sum, { value }) => sum + value, 0),
+    value: levels.reduce((sum, { value }) => sum + value, 0),
     day: oldest,
-    change: changes.length === known.length ? changes.reduce((sum, change) => sum + change, 0) : null,
-    reported: known.length,
+    change: changes.length === levels.length ? changes.reduce((sum, change) => sum + change, 0) : null,
+    reported: levels.length,
     of: parts.length,
   };
 }

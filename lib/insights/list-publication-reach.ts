@@ -23,20 +23,20 @@ const PUBLICATION_METRICS = [
 ] as const;
 
 /**
- * What was published in a period and what it has gathered since, newest first.
+ * The publications of a period with their figures since, newest first.
  *
- * @param asked.limit Rows at most; one more is read to tell whether there are more.
+ * @param request.limit Rows at most; one more is read to tell whether there are more.
  * @throws Refusal `forbidden`
  */
 export async function listPublicationReach(
   ctx: Context,
-  asked: { period: Period; channelIds: string[]; limit: number },
+  request: { period: Period; channelIds: string[]; limit: number },
 ): Promise<{ items: PublicationReach[]; hasMore: boolean }> {
   allow(ctx, "read_reach");
-  if (asked.channelIds.length === 0) return { items: [], hasMore: false };
+  if (request.channelIds.length === 0) return { items: [], hasMore: false };
   const zone = await zoneOf(ctx);
-  const rows = await readPublications(ctx, asked, zone);
-  const shown = rows.slice(0, asked.limit);
+  const rows = await readPublications(ctx, request, zone);
+  const shown = rows.slice(0, request.limit);
   const values = await readLifetime(
     ctx,
     shown.map(({ publicationId }) => publicationId),
@@ -55,7 +55,7 @@ export async function listPublicationReach(
       readAt: own?.readAt.toISOString() ?? null,
     };
   });
-  return { items, hasMore: rows.length > asked.limit };
+  return { items, hasMore: rows.length > request.limit };
 }
 
 function readPublications(

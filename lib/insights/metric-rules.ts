@@ -11,7 +11,7 @@ export const CHANNEL_METRICS = [
 ] as const;
 export type ChannelMetric = (typeof CHANNEL_METRICS)[number];
 
-/** May values of it be added up, over days or channels? */
+/** May its values be added up, over days or channels? */
 function isAdditive(metric: Metric): metric is AdditiveMetric {
   return METRICS[metric].isAdditive;
 }

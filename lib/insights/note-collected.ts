@@ -5,9 +5,9 @@ import { GraphError } from "@/lib/meta/graph-error";
 const NEVER = new Date("9999-01-01T00:00:00Z");
 
 /**
- * Note when a subject was asked for and when it is next due.
+ * Note that a subject was read now, and when it is next due.
  *
- * @param waitMs Null if it need not be asked for again.
+ * @param waitMs Null if it need not be read again.
  */
 export async function noteCollected(
   { db, workspaceId, now }: Context,

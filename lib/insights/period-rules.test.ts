@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { periodAsked, periodBefore, periodOf } from "./period-rules";
+import { periodBefore, periodFrom, periodOf } from "./period-rules";
 import { weeksOf } from "./week-rules";
 
 const week = { since: "2026-11-09", until: "2026-11-15" };
@@ -23,10 +23,10 @@ describe("periodOf", () => {
 
   test("is the usual one where an address asks for a day that there is not", () => {
     const now = new Date("2026-03-15T12:00:00Z");
-    const asked = { since: "2026-02-10", until: "2026-02-30" };
-    expect(periodAsked(asked, now, "Europe/Paris")).toEqual(periodOf("28d", now, "Europe/Paris"));
+    const period = { since: "2026-02-10", until: "2026-02-30" };
+    expect(periodFrom(period, now, "Europe/Paris")).toEqual(periodOf("28d", now, "Europe/Paris"));
     const real = { since: "2026-02-10", until: "2026-02-28" };
-    expect(periodAsked(real, now, "Europe/Paris")).toEqual(real);
+    expect(periodFrom(real, now, "Europe/Paris")).toEqual(real);
   });
 
   test("compares with as many days, ending the day before", () => {

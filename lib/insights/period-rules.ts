@@ -33,8 +33,8 @@ export function periodOf(preset: Preset, now: Date, zone: string): Period {
 }
 
 /** The period of the same length that ends the day before this one begins. */
-export function periodBefore(asked: Period): Period {
-  return { since: addDays(asked.since, -daysIn(asked)), until: addDays(asked.since, -1) };
+export function periodBefore(period: Period): Period {
+  return { since: addDays(period.since, -daysIn(period)), until: addDays(period.since, -1) };
 }
 
 /** What a page's address says about its period: a preset, or two days. */
@@ -46,11 +46,11 @@ interface ChosenPeriod {
 
 export const PRESET_DEFAULT = "28d" satisfies Preset;
 
-/** The days an address asks for; the default where it asks for none or for nonsense. */
-export function periodAsked({ preset, since, until }: ChosenPeriod, now: Date, zone: string): Period {
+/** The period in an address; the default where there is none, or an invalid one. */
+export function periodFrom({ preset, since, until }: ChosenPeriod, now: Date, zone: string): Period {
   if (since && until && readDay(since) && readDay(until) && since <= until) {
-    const asked = { since, until };
-    if (daysIn(asked) <= PERIOD_DAYS_MAX) return asked;
+    const period = { since, until };
+    if (daysIn(period) <= PERIOD_DAYS_MAX) return period;
   }
-  return periodOf(PRESETS.find((known) => known === preset) ?? PRESET_DEFAULT, now, zone);
+  return periodOf(PRESETS.find((one) => one === preset) ?? PRESET_DEFAULT, now, zone);
 }

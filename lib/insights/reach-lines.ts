@@ -11,9 +11,9 @@ import { totalOf } from "./total-rules";
 
 /** The periods that a page is about. */
 export interface Periods {
-  asked: Period;
+  period: Period;
   before: Period;
-  /** The newest days like these that can be final, and as many before them. */
+  /** The newest days that can be final, see `settledPart`, and as many before them. */
   settled: Period | null;
   settledBefore: Period | null;
   weeks: Period[];
@@ -28,11 +28,11 @@ export function lineOf(
   now: Date,
 ): ChannelReach {
   const of = (name: string) => values.get(name) ?? new Map();
-  const known = reachReadings(values);
-  const [days, daysBefore] = [daysOf(periods.asked), daysOf(periods.before)];
+  const readings = reachReadings(values);
+  const [days, daysBefore] = [daysOf(periods.period), daysOf(periods.before)];
   const today = dayOf(now, channel.zone);
-  const reach = reachOf(known, periods.asked);
-  const settledReach = periods.settled && reachOf(known, periods.settled);
+  const reach = reachOf(readings, periods.period);
+  const settledReach = periods.settled && reachOf(readings, periods.settled);
   const valuesOn = (some: string[]) =>
     Object.fromEntries(
       CHANNEL_METRICS.map((metric) => [
@@ -43,14 +43,14 @@ export function lineOf(
   return {
     ...channelOf(channel),
     reach,
-    reachChange: compareExact(reach, reachOf(known, periods.before), days.length),
+    reachChange: compareExact(reach, reachOf(readings, periods.before), days.length),
     settledReach,
     settledChange: compareExact(
       settledReach,
-      periods.settledBefore && reachOf(known, periods.settledBefore),
+      periods.settledBefore && reachOf(readings, periods.settledBefore),
       days.length,
     ),
-    followers: levelOf(of("followers/day"), periods.asked),
+    followers: levelOf(of("followers/day"), periods.period),
     totals: Object.fromEntries(
       CHANNEL_SUMS.map((metric) => [metric, totalOf(metric, days, of(`${metric}/day`), today)]),
     ),
@@ -61,7 +61,7 @@ export function lineOf(
     daysBefore: valuesOn(daysBefore),
     movingDays: days.filter((day) => day < today && isMoving(values, day)),
     today,
-    weekReach: periods.weeks.map((week) => weekReach(known, week, periods.asked)),
+    weekReach: periods.weeks.map((week) => weekReach(readings, week, periods.period)),
     gaps: [
       ...CHANNEL_METRICS.filter((metric) => !channel.metrics.includes(metric)).map((metric) => ({
         metric,
@@ -84,7 +84,7 @@ const channelOf = ({ id, platform, name, handle, state, collectedAt, trouble }: 
   trouble,
 });
 
-/** What is known of a channel's reach. */
+/** A channel's readings of reach. */
 export function reachReadings(values: ChannelValues): ReachReadings {
   const of = (name: string) => values.get(name) ?? new Map();
   return { days: of("reach/day"), weeks: of("reach/week"), days28: of("reach/days_28") };
@@ -95,13 +95,13 @@ const isMoving = (values: ChannelValues, day: string) =>
     (metric) => metric !== "followers" && values.get(`${metric}/day`)?.get(day)?.isFinal === false,
   );
 
-/** Meta's own number for a week; none for one that the period cuts. */
+/** Meta's own number for a week; null for a week that is not wholly in the period. */
 function weekReach({ weeks }: ReachReadings, week: Period, { since }: Period): number | null {
   const isWhole = week.until === sundayOf(week.until) && daysOf(week).length === 7 && week.since >= since;
   return isWhole ? (weeks.get(week.until)?.value ?? null) : null;
 }
 
-/** Reach can be compared only where Meta counted both periods as such. */
+/** Reach can be compared only where Meta counted exactly both periods. */
 export function compareExact(now: Bounds | null, before: Bounds | null, of: number): Change {
   if (!now) return { kind: "none", reason: "nothing_now" };
   if (!before) return { kind: "none", reason: "nothing_before" };

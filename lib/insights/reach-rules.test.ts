@@ -12,14 +12,14 @@ const eachDay = (value: number, days = daysOf(week)) =>
 
 describe("reachOf", () => {
   test("takes Meta's own number for a window of Meta's", () => {
-    const known = { ...nothing, days: eachDay(90), weeks: final({ "2026-11-15": 300 }) };
-    expect(reachOf(known, week)).toEqual({ atLeast: 300, atMost: 300, isProvisional: false });
+    const readings = { ...nothing, days: eachDay(90), weeks: final({ "2026-11-15": 300 }) };
+    expect(reachOf(readings, week)).toEqual({ atLeast: 300, atMost: 300, isProvisional: false });
   });
 
   test("gives bounds where Meta has no such window", () => {
-    const asked = { since: "2026-11-09", until: "2026-11-11" };
+    const period = { since: "2026-11-09", until: "2026-11-11" };
     const days = final({ "2026-11-09": 100, "2026-11-10": 250, "2026-11-11": 50 });
-    expect(reachOf({ ...nothing, days }, asked)).toMatchObject({ atLeast: 250, atMost: 400 });
+    expect(reachOf({ ...nothing, days }, period)).toMatchObject({ atLeast: 250, atMost: 400 });
   });
 
   test("has no upper bound while a day is missing", () => {
@@ -36,29 +36,29 @@ describe("reachOf", () => {
   });
 
   test("is bounded from above by windows that stick out on either side, but not from below", () => {
-    const asked = { since: "2026-11-05", until: "2026-11-17" };
-    const days = eachDay(100, daysOf(asked));
+    const period = { since: "2026-11-05", until: "2026-11-17" };
+    const days = eachDay(100, daysOf(period));
     const weeks = final({ "2026-11-10": 310, "2026-11-18": 420 });
     // 4 to 10 and 12 to 18 November, and the 11th alone; the first window begins before the period.
-    expect(reachOf({ ...nothing, days, weeks }, asked)).toMatchObject({ atLeast: 100, atMost: 830 });
+    expect(reachOf({ ...nothing, days, weeks }, period)).toMatchObject({ atLeast: 100, atMost: 830 });
   });
 
   test("lets a window inside raise the lower bound", () => {
-    const asked = { since: "2026-11-08", until: "2026-11-15" };
-    const days = eachDay(100, daysOf(asked));
+    const period = { since: "2026-11-08", until: "2026-11-15" };
+    const days = eachDay(100, daysOf(period));
     const weeks = final({ "2026-11-15": 200 });
-    expect(reachOf({ ...nothing, days, weeks }, asked)).toMatchObject({ atLeast: 200, atMost: 300 });
+    expect(reachOf({ ...nothing, days, weeks }, period)).toMatchObject({ atLeast: 200, atMost: 300 });
   });
 
   test("takes those off once who were reached on days that two windows share", () => {
-    const asked = { since: "2026-09-01", until: "2026-10-19" };
+    const period = { since: "2026-09-01", until: "2026-10-19" };
     const days28 = final({ "2026-09-28": 500, "2026-10-19": 600 });
     // 1 to 28 September and 22 September to 19 October; both hold the week from the 22nd on.
-    expect(reachOf({ ...nothing, days28 }, asked)?.atMost).toBe(1_100);
+    expect(reachOf({ ...nothing, days28 }, period)?.atMost).toBe(1_100);
     const weeks = final({ "2026-09-28": 350 });
-    expect(reachOf({ ...nothing, days28, weeks }, asked)?.atMost).toBe(750);
+    expect(reachOf({ ...nothing, days28, weeks }, period)?.atMost).toBe(750);
     const moving = new Map([["2026-09-28", { value: 350, isFinal: false }]]);
-    expect(reachOf({ ...nothing, days28, weeks: moving }, asked)?.atMost).toBe(1_100);
+    expect(reachOf({ ...nothing, days28, weeks: moving }, period)?.atMost).toBe(1_100);
   });
 
   test("bounds three months by what can be: some audience fits every window and is as large", () => {
@@ -66,16 +66,16 @@ describe("reachOf", () => {
     const all = daysOf({ since: "2026-07-01", until });
     // A hundred people come every day, ten more each day for the first and only time.
     const seenIn = (days: number) => 100 + 10 * days;
-    const known = {
+    const readings = {
       days: eachDay(seenIn(1), all),
       weeks: eachDay(seenIn(7), all),
       days28: eachDay(seenIn(28), all),
     };
-    expect(reachOf(known, { since: "2026-08-17", until })).toMatchObject({
+    expect(reachOf(readings, { since: "2026-08-17", until })).toMatchObject({
       atLeast: seenIn(28),
       atMost: seenIn(91),
     });
-    expect(reachOf(known, { since: "2026-08-18", until })?.atMost).toBe(seenIn(91));
+    expect(reachOf(readings, { since: "2026-08-18", until })?.atMost).toBe(seenIn(91));
   });
 
   test("is null, not zero, when nothing inside was reported", () => {
@@ -85,30 +85,30 @@ describe("reachOf", () => {
 
   test("always holds the true number of people between its bounds", () => {
     const person = fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 12 });
-    const asked = fc.record({
+    const range = fc.record({
       first: fc.integer({ min: 0, max: 59 }),
       length: fc.integer({ min: 1, max: 60 }),
       missing: fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 4 }),
     });
     fc.assert(
-      fc.property(fc.array(person, { maxLength: 30 }), asked, (people, { first, length, missing }) => {
+      fc.property(fc.array(person, { maxLength: 30 }), range, (people, { first, length, missing }) => {
         const all = daysOf({ since: "2026-10-01", until: "2026-11-29" });
         const last = Math.min(59, first + length - 1);
-        const seen = (from: number, to: number) =>
+        const peopleBetween = (from: number, to: number) =>
           people.filter((days) => days.some((day) => day >= from && day <= to)).length;
         const windows = (days: number) =>
           new Map(
             all.flatMap((day, index) =>
               missing.includes((index * 7 + days) % 60)
                 ? []
-                : [[day, { value: seen(index - days + 1, index), isFinal: true }] as const],
+                : [[day, { value: peopleBetween(index - days + 1, index), isFinal: true }] as const],
             ),
           );
-        const known = { days: windows(1), weeks: windows(7), days28: windows(28) };
-        const band = reachOf(known, { since: all[first]!, until: all[last]! });
+        const readings = { days: windows(1), weeks: windows(7), days28: windows(28) };
+        const band = reachOf(readings, { since: all[first]!, until: all[last]! });
         if (!band) return;
-        expect(band.atLeast).toBeLessThanOrEqual(seen(first, last));
-        expect(band.atMost ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(seen(first, last));
+        expect(band.atLeast).toBeLessThanOrEqual(peopleBetween(first, last));
+        expect(band.atMost ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(peopleBetween(first, last));
       }),
     );
   });

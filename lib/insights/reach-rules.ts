@@ -2,7 +2,7 @@ import { daysIn, type Period } from "@/lib/days";
 import { coverOf, type Windows, windowsInside } from "./cover-rules";
 import type { Reading } from "./day-rules";
 
-/** What is known of one channel's reach around a period, by the last day of what was counted. */
+/** One channel's readings of reach around a period, by the last day of what was counted. */
 export interface ReachReadings {
   days: ReadonlyMap<string, Reading>;
   /** Meta's rolling windows of 7 and of 28 days. */
@@ -15,7 +15,7 @@ export interface Bounds {
   atLeast: number;
   /** Null while a day of the period is missing or may still change: then nothing bounds it from above. */
   atMost: number | null;
-  /** The lower bound rests on a figure that Meta may still change. */
+  /** The lower bound is based on a figure that Meta may still change. */
   isProvisional: boolean;
 }
 
@@ -24,15 +24,15 @@ export interface Bounds {
  * least the best day or window inside, and at most what final windows that cover every day allow.
  * Null when nothing inside was reported.
  */
-export function reachOf(known: ReachReadings, asked: Period): Bounds | null {
-  const kinds = kindsOf(known);
-  const exact = kinds.find(({ days }) => days === daysIn(asked))?.byEnd.get(asked.until);
+export function reachOf(readings: ReachReadings, period: Period): Bounds | null {
+  const kinds = kindsOf(readings);
+  const exact = kinds.find(({ days }) => days === daysIn(period))?.byEnd.get(period.until);
   if (exact?.isFinal) return { atLeast: exact.value, atMost: exact.value, isProvisional: false };
 
-  const inside = windowsInside(asked, kinds);
+  const inside = windowsInside(period, kinds);
   if (inside.length === 0) return null;
   const atLeast = highest(inside);
-  const sum = coverOf(asked, kinds);
+  const sum = coverOf(period, kinds);
   return {
     atLeast,
     // Meta estimates: its windows may contradict each other by a few people.
@@ -50,7 +50,7 @@ const kindsOf = ({ days, weeks, days28 }: ReachReadings): Windows[] => [
 const highest = (readings: Reading[]) =>
   readings.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 
-/** What can be said of a union of people, and how many of its parts reported. */
+/** Bounds of the people reached by several channels together, and how many of the channels reported. */
 export interface Band extends Bounds {
   reported: number;
   of: number;
@@ -62,15 +62,15 @@ export interface Band extends Bounds {
  * channel reported.
  */
 export function bandOf(parts: (Bounds | null)[]): Band | null {
-  const known = parts.filter((part) => part !== null);
-  if (known.length === 0) return null;
-  const atLeast = Math.max(...known.map((part) => part.atLeast));
+  const bounds = parts.filter((part) => part !== null);
+  if (bounds.length === 0) return null;
+  const atLeast = Math.max(...bounds.map((part) => part.atLeast));
   const isBounded = parts.every((part) => part !== null && part.atMost !== null);
   return {
     atLeast,
-    atMost: isBounded ? known.reduce((sum, { atMost }) => sum + (atMost ?? 0), 0) : null,
-    isProvisional: known.every((part) => part.atLeast < atLeast || part.isProvisional),
-    reported: known.length,
+    atMost: isBounded ? bounds.reduce((sum, { atMost }) => sum + (atMost ?? 0), 0) : null,
+    isProvisional: bounds.every((part) => part.atLeast < atLeast || part.isProvisional),
+    reported: bounds.length,
     of: parts.length,
   };
 }

@@ -33,7 +33,7 @@ interface Parts {
 /** All channels together. Reach is a band, followers are follows, and only the rest is added up. */
 export function togetherOf(parts: Parts): Together {
   const { lines, periods } = parts;
-  const length = daysOf(periods.asked).length;
+  const length = daysOf(periods.period).length;
   const reach = bandOf(offered(lines, "reach").map((line) => line.reach));
   const reachBefore = bandIn(parts, periods.before);
   const settledReach = periods.settled && bandOf(offered(lines, "reach").map((line) => line.settledReach));
@@ -56,7 +56,7 @@ function bandIn(parts: Parts, period: Period | null): Band | null {
 
 function totalIn(parts: Parts, metric: AdditiveMetric): ReachView["totals"][string] {
   const { periods, now, channels } = parts;
-  const [days, daysBefore] = [daysOf(periods.asked), daysOf(periods.before)];
+  const [days, daysBefore] = [daysOf(periods.period), daysOf(periods.before)];
   const ids = offered(parts.lines, metric).map(({ channelId }) => channelId);
   const readings = valuesOf(parts, metric).map((one) => one.get(`${metric}/day`) ?? new Map());
   const zones = ids.map((id) => channels.find((channel) => channel.id === id)?.zone ?? "UTC");

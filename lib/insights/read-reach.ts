@@ -11,7 +11,7 @@ import { PERIOD_DAYS_MAX, periodBefore } from "./period-rules";
 import { lineOf, type Periods } from "./reach-lines";
 import { togetherOf } from "./reach-together";
 import { listReportingChannels, type ReportingChannel } from "./reporting-channels";
-import { ReachAsked, type ReachView } from "./shapes";
+import { ReachRequest, type ReachView } from "./shapes";
 import { weeksOf } from "./week-rules";
 
 const PUBLICATIONS_MAX = 100;
@@ -22,12 +22,12 @@ const PUBLICATIONS_MAX = 100;
  * Reach is never a sum: exact where Meta counted that very window, else bounds, and all channels together
  * a band. A day without a report is null everywhere. Five queries, whatever the size.
  *
- * @throws ZodError if `asked` is not of that shape; Refusal `forbidden`, `period_too_long` if the period is
+ * @throws ZodError if `request` is not of that shape; Refusal `forbidden`, `period_too_long` if the period is
  *   longer than a year.
  */
-export async function readReach(ctx: Context, asked: ReachAsked): Promise<ReachView> {
+export async function readReach(ctx: Context, request: ReachRequest): Promise<ReachView> {
   allow(ctx, "read_reach");
-  const { since, until, channelIds } = ReachAsked.parse(asked);
+  const { since, until, channelIds } = ReachRequest.parse(request);
   const period = { since, until };
   if (daysIn(period) > PERIOD_DAYS_MAX) refuse("period_too_long", `Period of ${daysIn(period)} days`);
 
@@ -64,28 +64,28 @@ export async function readReach(ctx: Context, asked: ReachAsked): Promise<ReachV
   };
 }
 
-/** The readings of these channels, and the periods that can be said something of by what is final in them. */
-async function settle(ctx: Context, shown: ReportingChannel[], asked: Period): Promise<Settled> {
-  const before = periodBefore(asked);
-  // What is settled may end some days earlier than asked, and windows may stick out on either side.
+/** The readings of these channels, and the periods to compare: whole, and their days that can be final. */
+async function settle(ctx: Context, shown: ReportingChannel[], period: Period): Promise<Settled> {
+  const before = periodBefore(period);
+  // The final days may end some days before the period, and windows may reach beyond either end of it.
   const values = await readValues(ctx, shown, {
     since: addDays(before.since, -2 * Math.ceil(SETTLE_HOURS / 24) - 1),
-    until: addDays(asked.until, WINDOW_DAYS_MAX - 1),
+    until: addDays(period.until, WINDOW_DAYS_MAX - 1),
   });
   const newest = settledUntil(ctx.now, REPORT_ZONE);
-  // A day settles between two readings of the channels: until it is read again, the one before it holds.
+  // A day becomes final between two readings: until it is read again, the day before is the newest final one.
   const isRead = [...values.values()].every((one) => {
     const days = one.get("reach/day");
     return !days || days.get(newest)?.isFinal;
   });
-  const settled = settledPart(asked, isRead ? newest : addDays(newest, -1));
+  const settled = settledPart(period, isRead ? newest : addDays(newest, -1));
   return {
     values,
-    asked,
+    period,
     before,
     settled,
     settledBefore: settled && periodBefore(settled),
-    weeks: weeksOf(asked),
+    weeks: weeksOf(period),
   };
 }
 

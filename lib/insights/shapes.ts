@@ -3,8 +3,8 @@ import { CHANNEL_STATES, PLATFORM_NAMES } from "@/lib/words";
 
 const day = z.iso.date();
 const platform = z.enum(PLATFORM_NAMES);
-/** What is asked for. Days are `YYYY-MM-DD`, both ends included. */
-export const ReachAsked = z
+/** The period and channels to show. Days are `YYYY-MM-DD`, both ends included. */
+export const ReachRequest = z
   .object({
     since: day,
     until: day,
@@ -12,13 +12,13 @@ export const ReachAsked = z
     channelIds: z.array(z.uuid()).max(100).optional(),
   })
   .refine(({ since, until }) => since <= until, { path: ["until"], message: "ends before it begins" });
-export type ReachAsked = z.infer<typeof ReachAsked>;
+export type ReachRequest = z.infer<typeof ReachRequest>;
 
 const bounds = {
   atLeast: z.number(),
-  /** Null while a day is missing or may still change: nothing bounds it from above then. */
+  /** Null while a day is missing or may still change: then there is no upper bound. */
   atMost: z.number().nullable(),
-  /** The lower bound rests on a figure that Meta may still change. */
+  /** The lower bound is based on a figure that Meta may still change. */
   isProvisional: z.boolean(),
 };
 const count = z.int().min(0);
@@ -89,7 +89,7 @@ export const ChannelReach = z.object({
   daysBefore: days,
   /** Days over and reported that Meta may still change. */
   movingDays: z.array(day),
-  /** The day that is running where this platform counts: it is not over, and those after it are to come. */
+  /** The day that is running where this platform counts: it is not over, and later days have not begun. */
   today: day,
   /** People reached in each of `weeks`; null for those that are not whole. */
   weekReach: z.array(z.number().nullable()),
@@ -133,7 +133,7 @@ export const ReachView = z.object({
   settled: period.nullable(),
   settledReach: band.nullable(),
   settledChange: change,
-  /** Followers of all channels: who follows two counts twice. */
+  /** Followers of all channels: a person who follows two counts twice. */
   followers: z
     .object({ value: z.number(), day, change: z.number().nullable(), reported: count, of: count })
     .nullable(),
@@ -141,7 +141,7 @@ export const ReachView = z.object({
   /** When the channel that was read longest ago was read; null if one never was. */
   collectedAt: z.iso.datetime().nullable(),
   channels: z.array(ChannelReach),
-  /** Every channel of the workspace, shown or not: by these, channels of one name are told apart. */
+  /** Every channel of the workspace, shown or not: needed to tell channels of the same name apart. */
   allChannels: z.array(z.object({ channelId: z.uuid(), platform, name: z.string(), handle: z.string() })),
   publications: z.array(PublicationReach),
   /** True when there were more publications than are listed. */

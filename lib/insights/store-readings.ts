@@ -7,7 +7,7 @@ import type { Collected } from "@/lib/platforms/insights";
 const ROWS_MAX = 1_000;
 
 /**
- * Keep what was read. A value read later replaces an older one, since Meta revises days; one read earlier
+ * Store readings. A value read later replaces an older one, since Meta revises days; one read earlier
  * never does, so two collectors may finish in either order.
  */
 export async function storeReadings(
@@ -36,7 +36,7 @@ export async function storeReadings(
   announce(ctx, "reach");
 }
 
-/** Note why a metric is missing, and forget the note once it reports again. */
+/** Note why a metric is missing, and delete the note once it reports again. */
 async function storeGaps(
   ctx: Context,
   channelId: string,
@@ -65,7 +65,7 @@ async function storeGaps(
   }
 }
 
-/** Metrics that Meta has retired on this channel, which are not asked for again. */
+/** Metrics that Meta has retired on this channel, which are not read again. */
 export async function retiredMetrics({ db, workspaceId }: Context, channelId: string): Promise<Set<string>> {
   const rows = await db
     .select({ metric: metricGaps.metric })

@@ -13,8 +13,8 @@ const daysBefore = ["2026-11-06", "2026-11-07", "2026-11-08", "2026-11-09"];
 
 describe("totalOf", () => {
   test("leaves missing days out and counts them, and those that may still change", () => {
-    const known = readings({ "2026-11-10": 3, "2026-11-12": 0 }, ["2026-11-12"]);
-    expect(totalOf("views", days, known, "2026-11-20")).toEqual({
+    const dayReadings = readings({ "2026-11-10": 3, "2026-11-12": 0 }, ["2026-11-12"]);
+    expect(totalOf("views", days, dayReadings, "2026-11-20")).toEqual({
       value: 3,
       reported: 2,
       of: 4,
@@ -24,14 +24,14 @@ describe("totalOf", () => {
   });
 
   test("does not count the running day as missing, but says that it runs", () => {
-    const known = readings({ "2026-11-10": 3, "2026-11-11": 1 });
-    expect(totalOf("views", days, known, "2026-11-12")).toMatchObject({
+    const dayReadings = readings({ "2026-11-10": 3, "2026-11-11": 1 });
+    expect(totalOf("views", days, dayReadings, "2026-11-12")).toMatchObject({
       reported: 2,
       of: 2,
       running: "missing",
     });
-    known.set("2026-11-12", { value: 5, isFinal: false });
-    expect(totalOf("views", days, known, "2026-11-12")).toMatchObject({
+    dayReadings.set("2026-11-12", { value: 5, isFinal: false });
+    expect(totalOf("views", days, dayReadings, "2026-11-12")).toMatchObject({
       value: 9,
       reported: 2,
       running: "partial",
@@ -69,11 +69,17 @@ describe("joinTotals", () => {
 });
 
 describe("changeOf", () => {
-  const change = (known: ReturnType<typeof readings>) => changeOf([matchDays(days, daysBefore, known)]);
+  const change = (dayReadings: ReturnType<typeof readings>) =>
+    changeOf([matchDays(days, daysBefore, dayReadings)]);
 
   test("compares a day with its counterpart, and only days reported on both sides", () => {
-    const known = readings({ "2026-11-10": 112, "2026-11-11": 900, "2026-11-06": 100, "2026-11-09": 50 });
-    expect(change(known)).toEqual({
+    const dayReadings = readings({
+      "2026-11-10": 112,
+      "2026-11-11": 900,
+      "2026-11-06": 100,
+      "2026-11-09": 50,
+    });
+    expect(change(dayReadings)).toEqual({
       kind: "ratio",
       ratio: 0.12,
       now: 112,
@@ -84,8 +90,8 @@ describe("changeOf", () => {
   });
 
   test("leaves out what may still change", () => {
-    const known = readings({ "2026-11-10": 112, "2026-11-06": 100 }, ["2026-11-10"]);
-    expect(change(known)).toEqual({ kind: "none", reason: "nothing_now" });
+    const dayReadings = readings({ "2026-11-10": 112, "2026-11-06": 100 }, ["2026-11-10"]);
+    expect(change(dayReadings)).toEqual({ kind: "none", reason: "nothing_now" });
   });
 
   test("says why there is none", () => {
@@ -136,8 +142,13 @@ describe("levelOf", () => {
   const period = { since: "2026-11-10", until: "2026-11-13" };
 
   test("is the newest in the period, with the change since the eve of it", () => {
-    const known = readings({ "2026-11-09": 100, "2026-11-12": 130, "2026-11-14": 900 });
-    expect(levelOf(known, period)).toEqual({ value: 130, day: "2026-11-12", change: 30, from: "2026-11-09" });
+    const dayReadings = readings({ "2026-11-09": 100, "2026-11-12": 130, "2026-11-14": 900 });
+    expect(levelOf(dayReadings, period)).toEqual({
+      value: 130,
+      day: "2026-11-12",
+      change: 30,
+      from: "2026-11-09",
+    });
   });
 
   test("changes since the first day that was read where the eve was not", () => {

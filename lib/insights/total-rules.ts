@@ -1,7 +1,7 @@
 import type { AdditiveMetric } from "@/lib/platforms/shapes";
 import type { Reading } from "./day-rules";
 
-/** One channel's sum over a period, which says how much of it is there. */
+/** One channel's sum over a period, and how many of its days are in it. */
 interface Total {
   /** Null when nothing was reported at all. */
   value: number | null;
@@ -15,7 +15,7 @@ interface Total {
 }
 
 /**
- * Add up the days of what may be added up. A day that was not reported is left out and counted as missing: it
+ * Add up the days of an additive metric. A day that was not reported is left out and counted as missing: it
  * is not zero. The type refuses reach and every other count of people.
  *
  * @param today The day that runs where the platform counts.
@@ -27,19 +27,19 @@ export function totalOf(
   today: string,
 ): Total {
   const over = days.filter((day) => day < today);
-  const known = over.flatMap((day) => readings.get(day) ?? []);
+  const reportedDays = over.flatMap((day) => readings.get(day) ?? []);
   const sofar = days.includes(today) ? readings.get(today) : undefined;
-  const all = sofar ? [...known, sofar] : known;
+  const all = sofar ? [...reportedDays, sofar] : reportedDays;
   return {
     value: all.length > 0 ? all.reduce((sum, { value }) => sum + value, 0) : null,
-    reported: known.length,
+    reported: reportedDays.length,
     of: over.length,
-    provisional: known.filter(({ isFinal }) => !isFinal).length,
+    provisional: reportedDays.filter(({ isFinal }) => !isFinal).length,
     running: days.includes(today) ? (sofar ? "partial" : "missing") : "outside",
   };
 }
 
-/** What channels have together, and how many of them and of their days are in it. */
+/** The sum of several channels, and how many of them and of their days are in it. */
 interface JointTotal {
   value: number | null;
   /** Channels that reported something, of all that could. */
@@ -53,12 +53,12 @@ interface JointTotal {
 
 /** Add up channels. One that reported nothing is left out and counted as missing. */
 export function joinTotals(parts: readonly Total[]): JointTotal {
-  const known = parts.flatMap(({ value }) => value ?? []);
+  const values = parts.flatMap(({ value }) => value ?? []);
   const most = (numbers: number[]) => Math.max(0, ...numbers);
   const reported = parts.map((part) => part.reported);
   return {
-    value: known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null,
-    reported: known.length,
+    value: values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null,
+    reported: values.length,
     of: parts.length,
     days: {
       least: parts.length > 0 ? Math.min(...reported) : 0,

@@ -103,17 +103,17 @@ async function trueViews(world: FiguresWorld, first: string, last: string) {
   const views = new Map<string, number>();
   for (const day of daysOf({ since: first, until: last })) {
     const truth = await world.truth(assets, day, day);
-    for (const { id, views: seen } of truth.channels) views.set(`${id}/${day}`, seen);
+    for (const { id, views: count } of truth.channels) views.set(`${id}/${day}`, count);
   }
   return ({ assetId }: Counted, day: string) => views.get(`${assetId}/${day}`) ?? Number.NaN;
 }
 
-const read = (scope: Scope, asked: { since: string; until: string; channelIds: string[] }) =>
-  inWorkspace(scope, (ctx) => readReach(ctx, asked));
+const read = (scope: Scope, request: { since: string; until: string; channelIds: string[] }) =>
+  inWorkspace(scope, (ctx) => readReach(ctx, request));
 
 describe("the figures of the reach page", () => {
   test("never say more than is true, over 200 random periods", async ({ scope, clock }) => {
-    // Four months before that day and six weeks after it lie both days of the winter on which clocks change.
+    // Four months before that day and six weeks after it lie both days on which clocks change for the winter.
     const world = await openFiguresWorld(scope, clock, "2027-02-20T17:00:00Z");
     try {
       const today = dayOf(clock.now, REPORT_ZONE);
@@ -121,12 +121,12 @@ describe("the figures of the reach page", () => {
       const property = fc.asyncProperty(periods, async ({ back, length, chosen: indexes, isPage }) => {
         const until = addDays(today, -back);
         const chosen = indexes.map((index) => world.channels[index]!);
-        const asked = {
+        const request = {
           since: addDays(until, 1 - length),
           until,
           channelIds: chosen.map(({ id }) => id),
         };
-        const view = await (isPage ? asWeb(() => read(scope, asked)) : read(scope, asked));
+        const view = await (isPage ? asWeb(() => read(scope, request)) : read(scope, request));
         const one = { world, view, chosen, today, viewsOn };
         await checkReach(one);
         checkTotals(one);

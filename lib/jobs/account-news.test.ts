@@ -62,8 +62,8 @@ describe("news of an account", () => {
         .update(channelAddresses)
         .set({ grantedBy: person })
         .where(eq(channelAddresses.externalId, page.asset));
-      const told = JSON.stringify(shape).replace("PERSON", person).replace("ASSET", page.asset);
-      const id = await deliver({ object, entry: [JSON.parse(told)] });
+      const entryJson = JSON.stringify(shape).replace("PERSON", person).replace("ASSET", page.asset);
+      const id = await deliver({ object, entry: [JSON.parse(entryJson)] });
       await drainAll();
       expect(await stateOf(id)).toBe("applied");
       expect((await checksOf(scope)).join()).toContain(page.id);

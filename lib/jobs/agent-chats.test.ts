@@ -33,7 +33,7 @@ test("a chat that Meta's own agent answers shows both sides in one conversation,
   await inbox({ do: "give_back", metadata: "Asked for a human" });
   await write("A human, please");
 
-  const bodies = await meta.heard();
+  const bodies = await meta.takeBodies();
   for (const body of [...bodies, ...bodies]) await deliver(body);
   while ((await drain()) > 0);
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));

@@ -9,7 +9,7 @@ import { isTransient } from "./transient";
 
 /**
  * Apply events, one workspace after another in the order of ids, each behind a savepoint. A batch
- * that cannot be applied as a whole is halved until what fails stands alone, and only that stays out.
+ * that cannot be applied as a whole is halved until the failing event is alone, and only that is left out.
  *
  * @returns The deliveries of events that could not be applied, with the error's name.
  * @throws what is worth trying again: a deadlock, a lost connection.
@@ -40,7 +40,7 @@ async function applyHalving(
   await applyHalving(tx, scope, incoming.slice(middle), problems);
 }
 
-/** @returns The name of what stopped it, after which everything is as before; null if it was applied. */
+/** @returns The name of the error, after which all is rolled back; null if it was applied. */
 async function failureOf(tx: Transaction, scope: Scope, incoming: Incoming[]): Promise<string | null> {
   try {
     let left = incoming;
@@ -69,10 +69,11 @@ class ErasedMeanwhile extends Error {
 }
 
 /**
- * Apply, and look afterwards whether somebody of them was erased. Whoever was met is locked by then: an erasure
- * that came first is seen now, however late it was committed, and one that comes later finds all of this.
+ * Apply, then check whether one of the contacts was erased. By then they are all locked: an erasure that came
+ * first is visible now, however late it was committed, and a later one finds all of this.
  *
- * @returns The events that were applied; if fewer than given, none was, and these may be.
+ * @returns The events that were applied. If fewer than `incoming`, nothing was applied, and only these may
+ *   be.
  */
 async function applyUnlessErased(tx: Transaction, scope: Scope, incoming: Incoming[]): Promise<Incoming[]> {
   try {
@@ -90,7 +91,7 @@ async function applyUnlessErased(tx: Transaction, scope: Scope, incoming: Incomi
   }
 }
 
-/** What stopped it, in a word an administrator can look up: the database's own code, or the error's name. */
+/** The error in a word an administrator can look up: the database's own code, or the error's name. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return "Error";
   if ("code" in error && typeof error.code === "string") return error.code;

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-let known: string | undefined;
+let id: string | undefined;
 
 /**
- * What tells this build of the worker from any other: a hash of the program that runs. What one build could not
+ * The id of this build of the worker: a hash of the program that runs. What one build could not
  * apply, the next may.
  */
 export function buildId(): string {
-  known ??= createHash("sha256").update(readProgram()).digest("hex").slice(0, 16);
-  return known;
+  id ??= createHash("sha256").update(readProgram()).digest("hex").slice(0, 16);
+  return id;
 }
 
 function readProgram(): Buffer {
@@ -17,7 +17,7 @@ function readProgram(): Buffer {
   try {
     return readFileSync(program);
   } catch {
-    // Started in a way that names no file: then a start is the only thing that can be told from another.
+    // Started in a way that names no file: then only that name identifies the build.
     return Buffer.from(program);
   }
 }

@@ -15,7 +15,7 @@ import { drain, drainOne } from "./drain";
 
 const FROM = "4915110000001";
 const at = new Date("2026-11-20T09:00:05Z");
-const said = ["one", "two", "three", "four", "five", "six"];
+const sixWords = ["one", "two", "three", "four", "five", "six"];
 
 const onWhatsapp = (word: string) => ({
   from: FROM,
@@ -44,8 +44,8 @@ async function drainAll() {
   while ((await drain()) > 0);
 }
 
-/** What is seen of the only conversation: its thread, its line in the list, its counter. */
-const seen = (scope: Scope) =>
+/** What members see of the only conversation: its thread, its line in the list, its counter. */
+const viewOf = (scope: Scope) =>
   inWorkspace(scope, async (ctx) => {
     const { items } = await listConversations(ctx);
     const { items: messages } = await listMessages(ctx, items[0]!.id);
@@ -59,18 +59,18 @@ const seen = (scope: Scope) =>
 describe("six messages of one moment", () => {
   for (const platform of ["whatsapp", "facebook"] as const) {
     const bodyOf = platform === "whatsapp" ? whatsappBody : pageBody;
-    const expected = { thread: said, preview: ["six"], unread: 6 };
+    const expected = { thread: sixWords, preview: ["six"], unread: 6 };
 
     test(`of ${platform} in one body stand in its order, and stay so when told again`, async ({ scope }) => {
       const channel = await connectTestChannel(scope, platform);
-      await deliver(bodyOf(channel, said));
+      await deliver(bodyOf(channel, sixWords));
       await drainAll();
-      expect(await seen(scope)).toEqual(expected);
-      await deliver(bodyOf(channel, said));
-      await deliver(bodyOf(channel, said.toReversed()));
+      expect(await viewOf(scope)).toEqual(expected);
+      await deliver(bodyOf(channel, sixWords));
+      await deliver(bodyOf(channel, sixWords.toReversed()));
       for (const word of ["three", "one", "six", "two"]) await deliver(bodyOf(channel, [word]));
       await drainAll();
-      expect(await seen(scope)).toEqual(expected);
+      expect(await viewOf(scope)).toEqual(expected);
     });
 
     test(`of ${platform} in several bodies stand in the order of arrival`, async ({ scope }) => {
@@ -81,12 +81,12 @@ describe("six messages of one moment", () => {
       }
       // The later half is applied first, as by another worker; what came first still stands first.
       for (const id of ids.toReversed()) await drainOne(id);
-      expect(await seen(scope)).toEqual(expected);
+      expect(await viewOf(scope)).toEqual(expected);
       for (const words of [["six", "four"], ["two"], ["three", "one", "five"]]) {
         await deliver(bodyOf(channel, words));
       }
       await drainAll();
-      expect(await seen(scope)).toEqual(expected);
+      expect(await viewOf(scope)).toEqual(expected);
     });
   }
 });

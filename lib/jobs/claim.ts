@@ -12,17 +12,17 @@ const BYTES_MAX = 256 * 1024;
 /** The last lane of the batch before, if more lanes wait behind it. */
 let lastLane = -1;
 
-/** Which part of the lanes a batch is taken from, where batches are applied beside each other. */
+/** Which part of the lanes a batch is taken from, where batches are applied in parallel. */
 export interface Share {
   nth: number;
   of: number;
 }
 
-/** What a batch takes in hand. */
+/** The deliveries of a batch. */
 export interface Claimed {
   /** To be read and applied. */
   fresh: Delivery[];
-  /** The same bytes once more: of the fresh one with this id, or with null of one that was applied before. */
+  /** Duplicates: `of` is the id of the fresh one with the same bytes, or null if they were applied before. */
   repeats: { id: string; of: string | null }[];
 }
 
@@ -30,10 +30,10 @@ export const WHOLE: Share = { nth: 0, of: 1 };
 
 /**
  * Take waiting deliveries, for this transaction alone: the oldest of each lane, lane after lane in turns. So
- * somebody's flood delays the message of somebody else by a batch and not by the whole flood.
+ * a flood in one lane delays a message of another by one batch and not by the whole flood.
  *
- * @param share Batches beside each other take from lanes of their own, so that they wait for no lock of each other;
- *   a lane that waits alone is everybody's.
+ * @param share Parallel batches take from different lanes, so that they do not wait for each other's locks; a
+ *   single waiting lane is open to all.
  */
 export async function claim(tx: Transaction, rowsMax: number, { nth, of }: Share): Promise<Claimed> {
   const waiting = await nextLanes(tx);

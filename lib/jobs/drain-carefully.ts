@@ -8,18 +8,18 @@ import { BATCHES_AT_ONCE, DRAIN_ROWS_MAX, drainOne } from "./drain";
 import { markParked } from "./mark-deliveries";
 
 /**
- * At so many deaths with the same delivery alone in hand, it is the delivery. Fewer may be chance: under load a
- * process that is killed now and then from outside has met its end over an innocent one twice in a minute.
+ * After so many crashes while only this delivery was being applied, the delivery is the cause. Fewer may be
+ * chance: under load, a process that is killed from outside now and then died twice in a minute over a
+ * harmless one.
  */
 const DEATHS_MAX = 4;
-/** Whatever a dead worker had in hand is among the oldest of a lane; twice that, for one that lives beside us. */
+/** What a dead worker was applying is among the oldest of a lane; twice that, for a worker beside us. */
 const SUSPECTS_MAX = 2 * BATCHES_AT_ONCE * DRAIN_ROWS_MAX;
 
 /**
  * After an unclean end: apply the oldest waiting deliveries one at a time, each noted in a commit of its own
- * before it is touched, since a process that dies leaves no trace in the transaction it dies in. Those under
- * suspicion come last, so that they keep nobody waiting; one that has been in hand alone at four deaths is
- * parked.
+ * before it is touched, since the transaction of a process that dies is rolled back. Suspects come last, so
+ * that they delay nobody; one that was applied alone at four crashes is parked.
  */
 export async function drainCarefully(): Promise<void> {
   const lanes = await waitingLanes(database(), -1, SUSPECTS_MAX);
@@ -36,7 +36,7 @@ export async function drainCarefully(): Promise<void> {
   }
 }
 
-/** @returns How often a worker died with it before; null if it is no longer waiting. */
+/** @returns How often a worker died while applying it; null if it is no longer waiting. */
 async function note(id: string): Promise<number | null> {
   const [row] = await database()
     .update(deliveries)
@@ -48,6 +48,6 @@ async function note(id: string): Promise<number | null> {
 
 async function park(id: string): Promise<void> {
   log.error("A delivery ends the worker that applies it; it is parked", { id });
-  // Reading it may be what kills, so nobody looks whose it is.
+  // Reading it may be what kills, so its workspaces are not looked up.
   await markParked(database(), [{ id, reason: "deadly", workspaceIds: [] }]);
 }

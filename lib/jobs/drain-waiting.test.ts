@@ -34,7 +34,7 @@ const storedIn = (scope: Scope) =>
     return new Map(rows.map(({ channel, count }) => [channel, count]));
   });
 
-// What other tests left waiting in this database is none of these batches.
+// Deliveries that other tests left waiting in this database are in none of these batches.
 beforeEach(async () => {
   while ((await drain()) > 0);
 });
@@ -45,7 +45,7 @@ describe("drainWaiting", () => {
       await connectTestChannel(scope, "facebook"),
       await connectTestChannel(scope, "instagram"),
     ];
-    // More than one batch may take, of both channels, every third told again by another body.
+    // More than one batch may take, of both channels, every third repeated by another body.
     const serials = Array.from({ length: 6 * BUSY_ROWS }, (_, serial) => serial);
     await Promise.all(serials.map((serial) => write(serial % 2 === 0 ? one : other, serial)));
     const again = { time: 1 };
@@ -55,9 +55,9 @@ describe("drainWaiting", () => {
       });
       await deliver(webhookBody(one, { ...entry, ...again }));
     }
-    let asked = 0;
+    let questions = 0;
     await drainWaiting(() => {
-      asked += 1;
+      questions += 1;
       return true;
     });
     expect(await storedIn(scope)).toEqual(
@@ -66,14 +66,14 @@ describe("drainWaiting", () => {
         [other.id, serials.length / 2],
       ]),
     );
-    expect(asked).toBeGreaterThanOrEqual(BATCHES_AT_ONCE);
+    expect(questions).toBeGreaterThanOrEqual(BATCHES_AT_ONCE);
   });
 
   test("takes no further batch once it may not go on", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "facebook");
     await Promise.all(Array.from({ length: 5 * BUSY_ROWS }, (_, serial) => write(channel, serial)));
-    const taken = await drainWaiting(() => false);
-    expect((await storedIn(scope)).get(channel.id)).toBe(taken);
+    const count = await drainWaiting(() => false);
+    expect((await storedIn(scope)).get(channel.id)).toBe(count);
     while ((await drain()) > 0);
     expect((await storedIn(scope)).get(channel.id)).toBe(5 * BUSY_ROWS);
   });
@@ -81,12 +81,12 @@ describe("drainWaiting", () => {
 
 describe("a share of the lanes", () => {
   test("is applied while another share waits for a lock", async ({ scope }) => {
-    const held = await Promise.all([1, 2].map(() => connectTestChannel(scope, "facebook")));
-    for (const [serial, channel] of held.entries()) await write(channel, serial);
+    const twoChannels = await Promise.all([1, 2].map(() => connectTestChannel(scope, "facebook")));
+    for (const [serial, channel] of twoChannels.entries()) await write(channel, serial);
     const shares = [0, 1].map((nth) => ({ nth, of: 2 }));
     const { applied, waiting } = await asWorker(() =>
       inWorkspace(scope, async ({ db, workspaceId }) => {
-        const here = sql`workspace_id = ${workspaceId} and id = ${held[0]!.id}`;
+        const here = sql`workspace_id = ${workspaceId} and id = ${twoChannels[0]!.id}`;
         await db.execute(sql`select 1 from ${channels} where ${here} for no key update`);
         const both = shares.map((share) => drain(200, share));
         const applied = await Promise.race(both);

@@ -42,7 +42,7 @@ const rowsOf = (scope: Scope) =>
       ]),
     ),
     reactions: await db.select().from(reactions).where(eq(reactions.workspaceId, workspaceId)),
-    held: await db.select().from(heldUpdates).where(eq(heldUpdates.workspaceId, workspaceId)),
+    heldUpdates: await db.select().from(heldUpdates).where(eq(heldUpdates.workspaceId, workspaceId)),
   }));
 
 const stateOf = async (id: string) => {
@@ -164,7 +164,7 @@ describe("drain", () => {
     expect(byMid.get("m_e")).toMatchObject({ direction: "outbound", isFromElsewhere: true, status: "read" });
     expect(byMid.get("m_1")).toMatchObject({ editedAt: at(6) });
     expect(rows.reactions).toEqual([expect.objectContaining({ messageExternalId: "m_1", emoji: "❤" })]);
-    expect(rows.held).toEqual([]);
+    expect(rows.heldUpdates).toEqual([]);
     expect(rows.conversations).toHaveLength(2);
     expect(rows.conversations.find((row) => row.platform === "facebook")).toMatchObject({
       waitingSince: null,
@@ -293,14 +293,14 @@ describe("drain", () => {
       const message = { mid: `m_${index}`, text: "x" };
       await deliver(webhookBody(flooded, messagingEntry(flooded, `7${index % 9}`, at(index), { message })));
     }
-    const said = {
+    const message = {
       from: "491511",
       id: "wamid.1",
       timestamp: seconds(at(0)),
       type: "text",
       text: { body: "Hi" },
     };
-    const late = await deliver(webhookBody(quiet, whatsappEntry(quiet, { messages: [said] })));
+    const late = await deliver(webhookBody(quiet, whatsappEntry(quiet, { messages: [message] })));
     const heavy = await deliver(
       webhookBody(
         flooded,

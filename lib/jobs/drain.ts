@@ -18,9 +18,9 @@ import { type Delivery, type DeliveryContent, readDelivery } from "./read-delive
 
 /** Deliveries applied in one transaction at most. */
 export const DRAIN_ROWS_MAX = 200;
-/** Batches in hand at once: while the database works on one, the other is read. */
+/** Batches at once: while the database works on one, the other is read. */
 export const BATCHES_AT_ONCE = 2;
-/** From so many on a batch is taken for full: it may have been cut for its bytes. */
+/** A batch of so many counts as full: it may have been cut for its bytes. */
 export const BUSY_ROWS = DRAIN_ROWS_MAX / 4;
 /** So many are read in one go: about two milliseconds. */
 const READ_AT_ONCE = 16;
@@ -29,7 +29,7 @@ const READ_AT_ONCE = 16;
  * Apply a batch of waiting deliveries: claim, apply and mark in one transaction, so that a crash leaves
  * nothing half done and nothing to recover.
  *
- * A body applied before is marked and no more. One with an event that cannot be applied, or an asset nobody
+ * A body applied before is only marked. One with an event that cannot be applied, or an asset nobody
  * has connected, is parked with its body while all its other events are applied.
  *
  * @param rowsMax Deliveries at most.
@@ -42,22 +42,22 @@ export function drain(rowsMax: number = DRAIN_ROWS_MAX, share: Share = WHOLE): P
 }
 
 /**
- * Apply what waits: one batch, and as long as batches come full, two at a time. They hold the same locks in the
- * same order as batches of two workers would, and each is a transaction of its own.
+ * Apply all waiting deliveries: one batch, then two at a time as long as batches are full. They hold the same
+ * locks in the same order as batches of two workers would, and each is a transaction of its own.
  *
  * @param mayGoOn Asked before each further batch.
  * @returns How many the first batch took. More may have come since.
- * @throws as `drain` does, once no batch is in hand any more.
+ * @throws as `drain` does, once no batch is running any more.
  */
 export async function drainWaiting(mayGoOn: () => boolean): Promise<number> {
-  const taken = await drain();
-  if (taken < BUSY_ROWS) return taken;
+  const count = await drain();
+  if (count < BUSY_ROWS) return count;
   const lines = Array.from({ length: BATCHES_AT_ONCE }, (_, nth) =>
     drainWhileFull({ nth, of: BATCHES_AT_ONCE }, mayGoOn),
   );
   const failure = (await Promise.allSettled(lines)).find(({ status }) => status === "rejected");
   if (failure?.status === "rejected") throw failure.reason;
-  return taken;
+  return count;
 }
 
 async function drainWhileFull(share: Share, mayGoOn: () => boolean): Promise<void> {
@@ -70,33 +70,33 @@ export async function drainOne(id: string): Promise<void> {
 }
 
 async function applyClaimed(claimed: (tx: Transaction) => Promise<Claimed>): Promise<number> {
-  const taken = await database().transaction(async (tx) => {
+  const count = await database().transaction(async (tx) => {
     const { fresh, repeats } = await claimed(tx);
     const ids = [...fresh, ...repeats].map(({ id }) => id);
     if (ids.length === 0) return 0;
     const { problems, leftovers } = await applyBatch(tx, fresh);
-    // A repeat of what is parked is parked too: called applied, it would have the other taken for a repeat later.
+    // A duplicate of a parked one is parked too: marked applied, it would make the other a duplicate later.
     for (const { id, of } of repeats) {
       const problem = of && problems.get(of);
       if (problem) problems.set(id, { ...problem, id });
     }
     await markParked(tx, [...problems.values()]);
-    const kept = await markKept(tx, leftovers);
+    const keptIds = await markKept(tx, leftovers);
     await markApplied(
       tx,
-      ids.filter((id) => !problems.has(id) && !kept.has(id)),
+      ids.filter((id) => !problems.has(id) && !keptIds.has(id)),
     );
     failpoint("before_drain_commit");
     return ids.length;
   });
-  if (taken > 0) failpoint("after_drain_commit");
-  return taken;
+  if (count > 0) failpoint("after_drain_commit");
+  return count;
 }
 
 interface Applied {
   /** Which deliveries have to be parked, by id. */
   problems: Map<string, Problem>;
-  /** What of the others is to be kept for a later build. */
+  /** Parts of the others that are kept for a later build. */
   leftovers: Leftover[];
 }
 
@@ -121,8 +121,8 @@ async function applyBatch(tx: Transaction, batch: Delivery[]): Promise<Applied> 
 }
 
 /**
- * Open and read every delivery of a batch. In between, the database's answers to the batch beside this one are
- * attended to, so that it works on that one while this one is read.
+ * Open and read every delivery of a batch. In between, the event loop handles the database's answers for the
+ * other batch, so that the database works on that one while this one is read.
  */
 async function readBatch(batch: Delivery[]): Promise<DeliveryContent[]> {
   const read: DeliveryContent[] = [];

@@ -7,7 +7,7 @@ import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { tasks } from "./tasks";
 
-/** The ids each job of a workspace is given, as `queue.ts` says it: one added later is tried too. */
+/** The ids in each job's payload, read from `queue.ts`, so that a job added later is tested too. */
 const jobs = [
   ...readFileSync(new URL("../queue.ts", import.meta.url), "utf8").matchAll(
     /^ {2}"?([\w-]+)"?: InWorkspace<([^>]+)>;/gm,
@@ -36,7 +36,7 @@ describe("every job", () => {
         planted.push([tableOf(id), payload[id]]);
       }
       const before = await Promise.all(planted.map(([table, id]) => rowOf(table, id)));
-      const run = Object.entries(tasks).find(([known]) => known === name)?.[1];
+      const run = Object.entries(tasks).find(([one]) => one === name)?.[1];
       const outcome = await Promise.resolve(
         asWorker(() => run && Reflect.apply(run, undefined, [payload])),
       ).then(

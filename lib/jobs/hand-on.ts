@@ -9,8 +9,8 @@ const JOBS_MAX = 200;
 const ATTEMPTS_MAX = 25;
 
 /**
- * Hand jobs asked for on to the queue: taken out here and added there in one statement, so that each is in
- * exactly one of the two. A job nobody has a task for is left where it is.
+ * Move waiting jobs to the queue: deleted here and added there in one statement, so that each is in exactly
+ * one of the two. A job nobody has a task for is left where it is.
  *
  * @param names The jobs this worker has tasks for.
  * @returns How many were handed on.

@@ -4,9 +4,10 @@ import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database } from "@/lib/context";
 
 /**
- * Say that this pool lives. The database's clock stamps it, so that no worker's clock matters.
+ * Record that this pool is alive. The database's clock stamps it, so that no worker's clock matters.
  *
- * @param metaAheadMs By how much Meta's clock is ahead of ours, for the other processes; null leaves it unsaid.
+ * @param metaAheadMs By how much Meta's clock is ahead of ours, for the other processes; null changes
+ *   nothing.
  */
 export async function beat(poolId: string, metaAheadMs: number | null = null): Promise<void> {
   await database().execute(sql`
@@ -15,14 +16,14 @@ export async function beat(poolId: string, metaAheadMs: number | null = null): P
       meta_ahead_ms = coalesce(excluded.meta_ahead_ms, worker_heartbeats.meta_ahead_ms)`);
 }
 
-/** Say that this pool ended in order. */
+/** Record that this pool stopped cleanly. */
 export async function endBeat(poolId: string): Promise<void> {
   await database().execute(sql`delete from ${workerHeartbeats} where pool_id = ${poolId}`);
 }
 
 /**
- * Has any pool but this one left its mark? It lives beside us, or it ended without a farewell, and what it
- * had in hand may be deadly.
+ * Is there a heartbeat row of another pool? Either that pool runs beside us, or it did not stop cleanly, and
+ * a delivery it was applying may be deadly.
  */
 export async function hasOthers(poolId: string): Promise<boolean> {
   const { rows } = await database().execute<{ others: boolean }>(sql`

@@ -40,11 +40,11 @@ const text = (from: string, body: string, more: Record<string, unknown> = {}) =>
 
 /** A message this build reads, one of a group, which it passes over, and a field it does not know. */
 function mixed(channel: TestChannel) {
-  const told = {
+  const value = {
     contacts: [contact(ADA), contact(BOB)],
     messages: [text(ADA, "Zinnober"), text(BOB, "Fuchsia", { group_id: "G1" })],
   };
-  const read = whatsappEntry(channel, told);
+  const read = whatsappEntry(channel, value);
   const call = { id: `wacid.${newId()}`, from: ADA, event: "connect", timestamp: "1764000000" };
   const calls = whatsappEntry(channel, { contacts: [contact(ADA)], calls: [call] });
   return webhookBody(channel, read, {
@@ -76,20 +76,20 @@ describe("what this build passes over", () => {
     const body = mixed(channel);
     const [id, again] = [await deliver(body), await deliver(body)];
     await drainAll();
-    const kept = await rowOf(id);
-    expect(kept).toMatchObject({
+    const keptRow = await rowOf(id);
+    expect(keptRow).toMatchObject({
       state: "kept",
       reason: "passed_over",
       build: buildId(),
       for: [scope.workspaceId],
     });
-    for (const part of ["Fuchsia", "wacid.", `Name of ${BOB}`]) expect(kept.body).toContain(part);
-    expect(kept.body).not.toContain("Zinnober");
+    for (const part of ["Fuchsia", "wacid.", `Name of ${BOB}`]) expect(keptRow.body).toContain(part);
+    expect(keptRow.body).not.toContain("Zinnober");
     expect(await rowOf(again)).toMatchObject({ state: "applied", body: null });
     expect((await inWorkspace(scope, (ctx) => listConversations(ctx))).items).toMatchObject([
       { preview: "Zinnober" },
     ]);
-    // It is no problem of anybody's.
+    // It is not counted as a problem.
     expect(await inWorkspace(scope, (ctx) => countParkedHere(ctx))).toBe(0);
     expect(await inWorkspace(stranger, (ctx) => countParkedHere(ctx))).toBe(0);
     await countParked();
@@ -103,21 +103,21 @@ describe("what this build passes over", () => {
 
   test("is read again by another build, and kept again where that passes it over too", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    const [still, known] = [await deliver(mixed(channel)), await deliver(mixed(channel))];
+    const [unreadable, readable] = [await deliver(mixed(channel)), await deliver(mixed(channel))];
     await drainAll();
-    const before = await rowOf(still);
-    // As if this build had learnt to read what the other one kept.
+    const before = await rowOf(unreadable);
+    // As if this build could read what the other one kept.
     const entry = whatsappEntry(channel, { contacts: [contact(BOB)], messages: [text(BOB, "Kolibri")] });
-    const body = sealDeliveryBody(known, JSON.stringify(webhookBody(channel, entry)));
-    await database().update(deliveries).set({ body }).where(eq(deliveries.id, known));
+    const body = sealDeliveryBody(readable, JSON.stringify(webhookBody(channel, entry)));
+    await database().update(deliveries).set({ body }).where(eq(deliveries.id, readable));
     await replayFromOtherBuilds("all");
-    expect([(await rowOf(still)).state, (await rowOf(known)).state]).toEqual(["kept", "kept"]);
-    for (const id of [still, known]) await asOtherBuild(id);
+    expect([(await rowOf(unreadable)).state, (await rowOf(readable)).state]).toEqual(["kept", "kept"]);
+    for (const id of [unreadable, readable]) await asOtherBuild(id);
     await replayFromOtherBuilds("all");
-    expect([(await rowOf(still)).state, (await rowOf(known)).state]).toEqual(["waiting", "waiting"]);
+    expect([(await rowOf(unreadable)).state, (await rowOf(readable)).state]).toEqual(["waiting", "waiting"]);
     await drainAll();
-    expect(await rowOf(still)).toEqual(before);
-    expect(await rowOf(known)).toMatchObject({ state: "applied", body: null });
+    expect(await rowOf(unreadable)).toEqual(before);
+    expect(await rowOf(readable)).toMatchObject({ state: "applied", body: null });
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
     expect(items.map(({ preview }) => preview)).toContain("Kolibri");
   });

@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const arrived = new Date("2026-11-24T12:00:00Z");
 const inHours = (hours: number) => new Date(arrived.getTime() + hours * HOUR_MS);
 const PERSON = { address: "2", otherAddresses: [], name: null, handle: null };
-const seen = (at: Date): WatermarkEvent => ({
+const watermarkAt = (at: Date): WatermarkEvent => ({
   kind: "watermark",
   asset: "1",
   at,
@@ -25,9 +25,9 @@ describe("the time of an event", () => {
     ["years before Meta", -24 * 365 * 30, 0, false],
     ["an hour ago, where Meta's clock is behind", -1, -2, true],
   ])("%s", (_name, hours, ahead, isBelieved) => {
-    const told = inHours(hours);
-    const { at } = withinTime(seen(told), arrived, ahead * HOUR_MS);
-    expect(at).toEqual(isBelieved ? told : arrived);
+    const moment = inHours(hours);
+    const { at } = withinTime(watermarkAt(moment), arrived, ahead * HOUR_MS);
+    expect(at).toEqual(isBelieved ? moment : arrived);
   });
 });
 
@@ -38,7 +38,7 @@ describe("Meta's clock", () => {
     [23, false],
     [25, true],
   ])("matters for an event %d hours ahead: %s", (hours, matters) => {
-    expect(isAhead(seen(inHours(hours)), arrived)).toBe(matters);
-    expect(isAhead({ ...seen(arrived), until: inHours(hours) }, arrived)).toBe(matters);
+    expect(isAhead(watermarkAt(inHours(hours)), arrived)).toBe(matters);
+    expect(isAhead({ ...watermarkAt(arrived), until: inHours(hours) }, arrived)).toBe(matters);
   });
 });

@@ -7,10 +7,10 @@ import { DAY_MS } from "@/lib/days";
 import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import type { DeliveryContent } from "./read-delivery";
 
-/** Before this there was nothing Meta could tell of. */
+/** Facebook's first day: no event can be older. */
 const FIRST_DAY = Date.parse("2004-02-04T00:00:00Z");
 
-/** Whose asset it is. */
+/** The workspace and channel of an asset. */
 export interface Address {
   workspaceId: string;
   channelId: string;
@@ -28,8 +28,8 @@ interface Located {
 }
 
 /**
- * The events of these deliveries on the channels they are about, at times that can be; of people whose rights
- * changed, that their channels are to be checked.
+ * The events of these deliveries with the channels they are about and plausible times; for people whose
+ * rights changed, one event for each of their channels, to have it checked.
  */
 export async function locateEvents(tx: Transaction, contents: DeliveryContent[]): Promise<Located> {
   const addresses = await findAddresses(tx, contents);
@@ -77,7 +77,7 @@ async function findAddresses(tx: Transaction, contents: DeliveryContent[]): Prom
   );
 }
 
-/** Channels of people whose rights changed are checked, as if they had said so themselves. */
+/** An event for each channel of people whose rights changed, as if Meta had named the channel itself. */
 async function findChecks(tx: Transaction, contents: DeliveryContent[]): Promise<Incoming[]> {
   const found = await Promise.all(
     contents.map(async ({ delivery: { id: deliveryId, receivedAt }, rights }) => {
@@ -108,20 +108,20 @@ async function aheadMsFor(tx: Transaction, contents: DeliveryContent[]): Promise
   return matters ? await readMetaAhead({ db: tx }) : 0;
 }
 
-/** Is an event dated more than a day ahead of its arrival? Only then does it matter what Meta's clock says. */
+/** Is an event dated more than a day ahead of its arrival? Only then does Meta's clock matter. */
 export function isAhead(event: PlatformEvent, receivedAt: Date): boolean {
   const latestMs = receivedAt.getTime() + DAY_MS;
   return event.at.getTime() > latestMs || (event.kind === "watermark" && event.until.getTime() > latestMs);
 }
 
 /**
- * The same event at a time that can be: one that says no time, or one more than a day ahead of its arrival or
- * before Meta was, happened when it arrived. Otherwise it would stay on top of every list until that day, or fit
- * no column, and a message with a broken date is still a message.
+ * The same event at a plausible time: one without a time, or dated more than a day after its arrival or
+ * before Meta existed, gets the time of its arrival. Otherwise it would stay on top of every list until that
+ * day, or fit no column, and a message with a broken date is still a message.
  *
  * @param receivedAt When the delivery arrived: the same event tried again gets the same time.
- * @param metaAheadMs By how much Meta's clock is ahead of the one that says `receivedAt`. On a server that is days
- *   behind, what Meta says is no broken date.
+ * @param metaAheadMs By how much Meta's clock is ahead of the one of `receivedAt`. On a server that is days
+ *   behind, Meta's dates are not broken.
  */
 export function withinTime<Event extends PlatformEvent>(
   event: Event,
@@ -129,8 +129,8 @@ export function withinTime<Event extends PlatformEvent>(
   metaAheadMs: number,
 ): Event {
   const latestMs = receivedAt.getTime() + Math.max(0, metaAheadMs) + DAY_MS;
-  const momentOf = (told: Date) =>
-    told.getTime() >= FIRST_DAY && told.getTime() <= latestMs ? told : receivedAt;
+  const momentOf = (moment: Date) =>
+    moment.getTime() >= FIRST_DAY && moment.getTime() <= latestMs ? moment : receivedAt;
   const at = momentOf(event.at);
   return event.kind === "watermark" ? { ...event, at, until: momentOf(event.until) } : { ...event, at };
 }

@@ -7,7 +7,7 @@ import { startWatchdog } from "./watchdog";
 import { startWorker } from "./worker";
 
 process.title = "trefoil-worker";
-// What only the worker holds is asked for now, not in the middle of the first message.
+// The worker's own settings are checked now, not in the middle of the first message.
 for (const name of ["PEOPLE_KEY", "CHANNELS_KEY", "META_APP_ID", "META_APP_SECRET"] as const) need(name);
 
 await untilAnswered(() => house().pool.query("select 1"));

@@ -29,7 +29,7 @@ export function problemOf(
   return { id, reason, workspaceIds: owners.filter((owner) => owner !== undefined) };
 }
 
-/** Deliveries that were applied wholly let go of their body. */
+/** Mark deliveries applied and empty their bodies. */
 export async function markApplied(tx: Transaction, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.execute(sql`
@@ -37,7 +37,7 @@ export async function markApplied(tx: Transaction, ids: string[]): Promise<void>
      where id = any(${uuids(ids)})`);
 }
 
-/** Put deliveries aside with their body, for whoever they concern to see and to apply again. */
+/** Park deliveries with their bodies, for the workspaces concerned to see and to apply again. */
 export async function markParked(tx: Pick<Transaction, "execute">, problems: Problem[]): Promise<void> {
   if (problems.length === 0) return;
   const problem = rowsOf("problem", {
@@ -57,11 +57,11 @@ export async function markParked(tx: Pick<Transaction, "execute">, problems: Pro
 const listOf = ({ workspaceIds }: { workspaceIds: string[] }) =>
   `{${[...new Set(workspaceIds)].sort().join(",")}}`;
 
-/** No more is kept than this, of one asset and in all: kinds nobody reads must not fill the disk. */
+/** Limits of what is kept, for one asset and in all: unread kinds must not fill the disk. */
 const LANE_BYTES_MAX = 4 * 1024 * 1024;
 const ALL_BYTES_MAX = 64 * 1024 * 1024;
 
-/** What of a delivery this build passes over, sealed, and whose it is. */
+/** The parts of a delivery that this build passes over, sealed, and their workspaces. */
 export interface Leftover {
   id: string;
   body: Buffer;
@@ -69,7 +69,7 @@ export interface Leftover {
   workspaceIds: string[];
 }
 
-/** @returns Null if nothing was passed over. What is about nobody's asset belongs to nobody and is let go. */
+/** @returns Null if nothing was passed over. Parts about an asset that nobody has connected are dropped. */
 export function leftoverOf(
   { delivery: { id }, platform, passedOver }: DeliveryContent,
   addresses: Map<string, Address>,
@@ -87,8 +87,8 @@ export function leftoverOf(
 }
 
 /**
- * Let deliveries that were applied hold on to what this build passed over, so that a later one can read it. Where
- * their asset, or all together, has filled its room, they are left as they are.
+ * Keep the passed-over parts of applied deliveries, so that a later build can read them. Where the limit of
+ * their asset, or of all together, is reached, nothing is kept of them.
  *
  * @returns The ids of those that were kept.
  */
@@ -110,8 +110,8 @@ export async function markKept(tx: Transaction, leftovers: Leftover[]): Promise<
        and octet_length(part.body) + coalesce((select sum(kept.parked_bytes) from ${deliveries} kept
          where kept.state = 'kept'), 0) <= ${ALL_BYTES_MAX}::int
     returning deliveries.id`);
-  const kept = new Set(rows.map(({ id }) => id));
+  const keptIds = new Set(rows.map(({ id }) => id));
   for (const { id, parts } of leftovers)
-    partsPassedOver.inc({ outcome: kept.has(id) ? "kept" : "no_room" }, parts);
-  return kept;
+    partsPassedOver.inc({ outcome: keptIds.has(id) ? "kept" : "no_room" }, parts);
+  return keptIds;
 }

@@ -67,14 +67,14 @@ describe("a dump of the database", () => {
       await deliver(webhookBody(page, messagingEntry(page, SECRETS.psid, clock.now, { message })));
       const contacts = [{ profile: { name: SECRETS.named }, wa_id: SECRETS.phone }];
       const timestamp = String(clock.now.getTime() / 1000);
-      const said = {
+      const textMessage = {
         from: SECRETS.phone,
         id: "wamid.clear",
         timestamp,
         type: "text",
         text: { body: SECRETS.words },
       };
-      await deliver(webhookBody(number, whatsappEntry(number, { contacts, messages: [said] })));
+      await deliver(webhookBody(number, whatsappEntry(number, { contacts, messages: [textMessage] })));
       const nobodys = { ...page, asset: "199999999999999" };
       const lost = { mid: "m_lost", text: SECRETS.parked };
       await deliver(

@@ -14,7 +14,7 @@ import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { auditOf } from "@/lib/testing/audit-of";
-import { found, SAID } from "@/lib/testing/contacts";
+import { CHAT_WORDING, found } from "@/lib/testing/contacts";
 import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
 import { test } from "@/lib/testing/test";
 import {
@@ -46,7 +46,7 @@ const message = (second: number, text: string, from: Json): Json => ({
   ...from,
   text: { body: text },
 });
-const said = (second: number, text: string, { id, number }: typeof OLD) => ({
+const textValue = (second: number, text: string, { id, number }: typeof OLD) => ({
   contacts: [{ wa_id: number, user_id: id, profile: { name: `Ada ${second}` } }],
   messages: [message(second, text, { from: number, from_user_id: id })],
 });
@@ -58,7 +58,7 @@ const notice = (second: number, system: Json, more: Json = {}) => ({
   messages: [{ ...base(second, "system"), ...more, system: { body: "Ada changed", ...system } }],
 });
 
-/** Every way in which Meta tells of a changed number or id, older ones too. */
+/** Every form in which Meta reports a changed number or id, older ones too. */
 const notices: Record<string, (second: number) => Json> = {
   "the new number and the old id": (second) =>
     notice(second, {
@@ -95,8 +95,8 @@ const notices: Record<string, (second: number) => Json> = {
   }),
 };
 
-/** What is seen of everybody on the channel. */
-async function seen(scope: Scope) {
+/** What members see of everybody on the channel. */
+async function viewOf(scope: Scope) {
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
   const people = await inWorkspace(scope, (ctx) => listContacts(ctx));
   const { open, waiting } = await inWorkspace(scope, (ctx) => getInboxCounts(ctx));
@@ -107,7 +107,7 @@ async function seen(scope: Scope) {
       const { conversation, key } = await getWithKey(ctx, id);
       return findReach(ctx, conversation, key);
     });
-    threads.push({ said: found!.messages.items.map(({ text }) => text), reach, preview, unread });
+    threads.push({ texts: found!.messages.items.map(({ text }) => text), reach, preview, unread });
   }
   return { threads, names: people.items.map(({ name }) => name).sort(), open, waiting };
 }
@@ -144,7 +144,7 @@ describe("somebody whose number changes", () => {
       { do: "write", text: "After" },
     ]) {
       await meta.act(id, { ...what, assetId });
-      bodies.push(...(await meta.heard()));
+      bodies.push(...(await meta.takeBodies()));
       await meta.ask("POST", "/clock", { byMs: 2_000 }, z.unknown());
     }
     const { people } = await meta.ask("GET", "/people", undefined, People);
@@ -166,24 +166,24 @@ describe("somebody whose number changes", () => {
         }
         const { threads } = await inChannel(scope, channel);
         expect(threads, order.join()).toEqual([
-          { said: ["Before", "After"], reach, preview: "After", unread: 2 },
+          { texts: ["Before", "After"], reach, preview: "After", unread: 2 },
         ]);
       }
     });
   }
 
-  for (const [how, told] of Object.entries(notices)) {
+  for (const [how, noticeAt] of Object.entries(notices)) {
     test(`goes on in one conversation, told by ${how}, in any order and twice`, async ({ scope }) => {
       for (const order of orders) {
         const channel = await connectTestChannel(scope, "whatsapp");
-        const values = [said(0, "Before", OLD), told(10), said(20, "After", NEW)];
+        const values = [textValue(0, "Before", OLD), noticeAt(10), textValue(20, "After", NEW)];
         for (const index of [...order, ...order.toReversed()]) await tell(channel, values[index]!);
         const { threads } = await inChannel(scope, channel);
         expect(threads, order.join()).toEqual([
-          { said: ["Before", "After"], reach: NEW.number, preview: "After", unread: 2 },
+          { texts: ["Before", "After"], reach: NEW.number, preview: "After", unread: 2 },
         ]);
       }
-      const { names, open, waiting } = await seen(scope);
+      const { names, open, waiting } = await viewOf(scope);
       expect(names).toEqual(orders.map(() => "Ada 20"));
       expect({ open, waiting }).toEqual({ open: orders.length, waiting: orders.length });
     });
@@ -191,17 +191,17 @@ describe("somebody whose number changes", () => {
 
   test("is written to at the new number as soon as it is told", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    await tell(channel, said(0, "Before", OLD));
+    await tell(channel, textValue(0, "Before", OLD));
     await tell(channel, notices["numbers alone, as in older bodies"]!(10));
-    expect((await seen(scope)).threads).toMatchObject([{ reach: NEW.number }]);
+    expect((await viewOf(scope)).threads).toMatchObject([{ reach: NEW.number }]);
   });
 
   test("keeps the name given here, notes and what members wrote, whichever came to be known first", async ({
     scope,
   }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    await tell(channel, said(0, "Before", OLD));
-    await tell(channel, said(20, "After", NEW));
+    await tell(channel, textValue(0, "Before", OLD));
+    await tell(channel, textValue(20, "After", NEW));
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
     expect(items).toHaveLength(2);
     const younger = items[0]!;
@@ -219,8 +219,8 @@ describe("somebody whose number changes", () => {
     });
     const contact = await inWorkspace(scope, (ctx) => getContact(ctx, line!.contact.id));
     expect(contact).toMatchObject({ note: "Likes tea", isNamedHere: true, name: "Countess Ada" });
-    await tell(channel, said(30, "Later", NEW));
-    expect((await seen(scope)).names).toEqual(["Countess Ada"]);
+    await tell(channel, textValue(30, "Later", NEW));
+    expect((await viewOf(scope)).names).toEqual(["Countess Ada"]);
   });
 
   test.for(["Ada 0", "Ada 20"])(
@@ -228,12 +228,18 @@ describe("somebody whose number changes", () => {
     async (name, { scope }) => {
       const channel = await connectTestChannel(scope, "whatsapp");
       const cleo = { id: "GB.1300000000000003", number: "447700900003" };
-      await tell(channel, said(0, "Before", OLD));
-      await tell(channel, said(5, "Me too", cleo));
-      await tell(channel, said(20, "After", NEW));
+      await tell(channel, textValue(0, "Before", OLD));
+      await tell(channel, textValue(5, "Me too", cleo));
+      await tell(channel, textValue(20, "After", NEW));
       const [contactId = ""] = await found(scope, "Ada 5");
       const [intoId = ""] = await found(scope, name);
-      const consent = { id: newId(), contactId, kind: "link_identities" as const, isGiven: true, ...SAID };
+      const consent = {
+        id: newId(),
+        contactId,
+        kind: "link_identities" as const,
+        isGiven: true,
+        ...CHAT_WORDING,
+      };
       await inWorkspace(scope, (ctx) => recordConsent(ctx, consent));
       await inWorkspace(scope, (ctx) => mergeContacts(ctx, { contactId, intoId }));
       await tell(channel, notices["the old id as previous_user_id"]!(10));
@@ -247,13 +253,13 @@ describe("somebody whose number changes", () => {
 
   test("leaves the number to whoever has it next", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    await tell(channel, said(0, "Before", OLD));
+    await tell(channel, textValue(0, "Before", OLD));
     await tell(channel, notices["the new number and the old id"]!(10));
-    await tell(channel, said(20, "After", NEW));
+    await tell(channel, textValue(20, "After", NEW));
     const next = { id: "GB.1300000000000009", number: OLD.number };
-    await tell(channel, said(30, "I am new here", next));
-    const { threads } = await seen(scope);
-    expect(threads.map(({ said: words, reach }) => [words, reach])).toEqual([
+    await tell(channel, textValue(30, "I am new here", next));
+    const { threads } = await viewOf(scope);
+    expect(threads.map(({ texts: words, reach }) => [words, reach])).toEqual([
       [["I am new here"], OLD.number],
       [["Before", "After"], NEW.number],
     ]);
@@ -276,7 +282,7 @@ describe("one number spelt two ways", () => {
         await tell(channel, numberSaid(10, "Two", last!));
         await tell(channel, numberSaid(0, "One", first!));
         const { threads } = await inChannel(scope, channel);
-        expect(threads).toEqual([{ said: ["One", "Two"], reach: last, preview: "Two", unread: 2 }]);
+        expect(threads).toEqual([{ texts: ["One", "Two"], reach: last, preview: "Two", unread: 2 }]);
       }
     });
   }
@@ -290,11 +296,11 @@ describe("a person on WhatsApp", () => {
         contacts: [{ user_id: OLD.id, profile: { name: "Ada" } }],
         messages: [message(5, "Two", { from_user_id: OLD.id })],
       };
-      const values = [numberSaid(0, "One", OLD.number), idOnly, said(10, "Three", OLD)];
+      const values = [numberSaid(0, "One", OLD.number), idOnly, textValue(10, "Three", OLD)];
       for (const index of [...order, ...order]) await tell(channel, values[index]!);
       const { threads } = await inChannel(scope, channel);
       expect(threads, order.join()).toEqual([
-        { said: ["One", "Two", "Three"], reach: OLD.number, preview: "Three", unread: 3 },
+        { texts: ["One", "Two", "Three"], reach: OLD.number, preview: "Three", unread: 3 },
       ]);
     }
   });
@@ -307,8 +313,8 @@ describe("a person on WhatsApp", () => {
       contacts: [{ wa_id: id, profile: { name: "Kofi" } }],
       messages: [message(10, "An id", { from: id })],
     });
-    const { threads } = await seen(scope);
-    expect(threads.map(({ said: words, reach }) => [words, reach])).toEqual([
+    const { threads } = await viewOf(scope);
+    expect(threads.map(({ texts: words, reach }) => [words, reach])).toEqual([
       [["An id"], id],
       [["A number"], "447700900001"],
     ]);
@@ -318,7 +324,7 @@ describe("a person on WhatsApp", () => {
 /** The same of one channel alone. */
 async function inChannel(scope: Scope, channel: TestChannel) {
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx, { channelId: channel.id }));
-  const all = await seen(scope);
+  const all = await viewOf(scope);
   const lines = await inWorkspace(scope, (ctx) => listConversations(ctx));
   const ids = new Set(items.map(({ id }) => id));
   return { threads: all.threads.filter((_, index) => ids.has(lines.items[index]!.id)) };

@@ -6,15 +6,15 @@ import { log } from "@/lib/log";
 import { deliveriesParked, keptBytes } from "@/lib/metrics";
 import { buildId } from "./build-id";
 
-/** More would stand before what comes today, in the lane of their asset. */
+/** More at once would delay today's deliveries in the lane of their asset. */
 const KEPT_AT_ONCE = 500;
 
-/** How many assets were connected when parked deliveries were last looked at. */
+/** A fingerprint of the connected assets when parked deliveries were last tried again. */
 let knownAddresses: string | null = null;
 
 /**
- * When other assets are connected than before, let parked deliveries of unknown assets try once more: one of
- * them may be theirs.
+ * When other assets are connected than before, try the parked deliveries of unknown assets again: they may be
+ * about one of these.
  */
 export async function replayUnknown(): Promise<void> {
   const { rows } = await database().execute<{ print: string }>(sql`
@@ -28,8 +28,8 @@ export async function replayUnknown(): Promise<void> {
 }
 
 /**
- * Let whatever another build parked try once more: what was wrong may be repaired in this one. Deadly ones come
- * only with a start, since each costs a worker its life.
+ * Try again what another build parked: the fault may be fixed in this one. Deadly ones only at a start, since
+ * each may kill the worker.
  */
 export async function replayFromOtherBuilds(which: "all" | "all but deadly ones"): Promise<void> {
   await replayKept();
@@ -41,8 +41,8 @@ export async function replayFromOtherBuilds(which: "all" | "all but deadly ones"
 }
 
 /**
- * Let this build read what another one passed over and kept, some at a time so that nothing of today waits behind
- * all of it. What it passes over too is kept again.
+ * Read again what another build passed over and kept, some at a time, so that today's deliveries do not wait
+ * behind all of it. What this build passes over too is kept again.
  */
 async function replayKept(): Promise<void> {
   await database().execute(sql`
@@ -51,14 +51,14 @@ async function replayKept(): Promise<void> {
        order by id limit ${KEPT_AT_ONCE})`);
 }
 
-/** Count what is parked and what is kept, for whoever watches the figures of this worker. */
+/** Count what is parked and what is kept, for this worker's metrics. */
 export async function countParked(): Promise<void> {
   const { rows } = await database().execute<{ reason: string; count: number }>(sql`
     select coalesce(parked_reason, 'unknown') as reason, count(*)::int as count
       from ${deliveries} where state = 'parked' group by 1`);
   deliveriesParked.reset();
   for (const { reason, count } of rows) deliveriesParked.set({ reason }, count);
-  const kept = await database().execute<{ bytes: number }>(sql`
+  const sum = await database().execute<{ bytes: number }>(sql`
     select coalesce(sum(parked_bytes), 0)::float8 as bytes from ${deliveries} where state = 'kept'`);
-  keptBytes.set(kept.rows[0]?.bytes ?? 0);
+  keptBytes.set(sum.rows[0]?.bytes ?? 0);
 }

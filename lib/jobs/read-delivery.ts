@@ -19,13 +19,13 @@ export interface DeliveryContent {
   /** Null for a body about no platform we know; then there is no event in it. */
   platform: PlatformName | null;
   events: PlatformEvent[];
-  /** The assets of what could not be read, as far as it said so. */
+  /** The assets of the parts that could not be read, where they named one. */
   unreadable: string[];
   /** The parts in kinds that this build passes over, each as an entry of its own. */
   passedOver: EntryPart[];
-  /** People whose rights changed, and assets named with it: their channels are looked at again. */
+  /** People whose permissions changed, and the assets named: their channels are checked again. */
   rights: { people: string[]; assets: string[] };
-  /** Why it must be looked at, though the rest is applied; null if all could be read. */
+  /** Why somebody must look at it, although the rest is applied; null if all could be read. */
   problem: "malformed" | "unreadable" | null;
 }
 
@@ -76,14 +76,14 @@ function readEntry(entry: unknown, platform: Platform, content: DeliveryContent)
       else content.events.push(event);
     }
   } catch {
-    // Whatever an entry did to its reader is that entry's problem alone; the body is kept for looking.
+    // An error in one entry must not affect the others; the body is kept to be looked at.
     setAside(ownId);
   }
   if (content.problem) return;
   content.passedOver.push(...partsPassedOver(platform, entry, content.events.length === before));
 }
 
-/** The parts of an entry that say nothing to this build. @param isSilent Whether none of them does. */
+/** The parts of an entry that this build cannot read. @param isSilent Whether that is all of them. */
 function partsPassedOver(platform: Platform, entry: unknown, isSilent: boolean): EntryPart[] {
   if (!isSilent && isOnePart(entry)) return [];
   const parts = entryParts(entry);
@@ -91,11 +91,11 @@ function partsPassedOver(platform: Platform, entry: unknown, isSilent: boolean):
   return parts.filter((part) => platform.readEvents(part.entry, need("META_APP_ID")).length === 0);
 }
 
-/** Objects that tell of what a person has granted or withdrawn. */
+/** Webhook objects about permissions that a person granted or withdrew. */
 const RIGHTS = new Set(["permissions", "user"]);
 
 /**
- * Whose rights changed. A withdrawn one shows here before any call is refused.
+ * People whose permissions changed. A withdrawal is reported here before any call is refused.
  *
  * @see https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions
  */

@@ -8,8 +8,8 @@ const BACKOFF_MS = { first: 100, most: 5_000 };
 type Turn = () => Promise<number>;
 
 /**
- * Take turns until told to stop. One that fails is waited for a little longer each time, with jitter, so
- * that two workers that met in a deadlock do not meet again, and a database on its way up is not stormed.
+ * Run turns until stopped. After each failure the wait grows, with jitter, so that two workers in a deadlock
+ * do not meet again, and a starting database is not flooded.
  *
  * @returns Resolves once the last turn has ended.
  */

@@ -33,7 +33,7 @@ const says = (from: string, text: string, clock: () => Date) => ({
   messages: [{ from, id: `wamid.${newId()}`, timestamp: wroteAt(clock), type: "text", text: { body: text } }],
 });
 
-/** A body that is partly about a number nobody has connected, so that it is parked with all it holds. */
+/** A body that is partly about a number nobody has connected, so that all of it is parked. */
 function parkedBody(channel: TestChannel, ...values: Record<string, unknown>[]) {
   const nobodys = { ...channel, asset: `9${channel.asset}` };
   const lost = { statuses: [{ id: "wamid.x", timestamp: "1764000000", recipient_id: "7", status: "sent" }] };
@@ -94,9 +94,9 @@ describe("scrubDeliveries", () => {
     for (const id of [both, malformed, answered]) expect((await rowOf(id)).state, id).toBe("parked");
 
     await erase(scope, ada);
-    const kept = await rowOf(both);
-    expect(kept).toMatchObject({ state: "parked", text: expect.stringContaining("Fuchsia") });
-    for (const word of [ADA, "Zinnober"]) expect(kept.text).not.toContain(word);
+    const bothRow = await rowOf(both);
+    expect(bothRow).toMatchObject({ state: "parked", text: expect.stringContaining("Fuchsia") });
+    for (const word of [ADA, "Zinnober"]) expect(bothRow.text).not.toContain(word);
     expect(await rowOf(malformed)).toEqual({ state: "applied", text: null });
     expect((await rowOf(answered)).text).not.toContain(ADA);
     expect((await rowOf(alone)).text ?? "").not.toContain("Kolibri");
@@ -158,7 +158,7 @@ describe("scrubDeliveries", () => {
     while ((await drain()) > 0);
     expect(await found()).toEqual(["Fuchsia"]);
 
-    // What was parked on the way is looked through within a day.
+    // A body parked meanwhile is scrubbed within a day.
     expect((await rowOf(parked)).text).toContain("Kolibri");
     clock.now = new Date(clock.now.getTime() + DAY_MS + 1);
     const runTheirs = () =>
@@ -166,16 +166,16 @@ describe("scrubDeliveries", () => {
     await runTheirs();
     expect((await rowOf(parked)).text ?? "").not.toContain("Kolibri");
 
-    // What they write afterwards begins a new contact, and after a month nothing knows them any more.
+    // What they write afterwards begins a new contact, and after a month the erasure is deleted.
     await late(webhookBody(channel, value(says(ADA, "Tulpe", clock))), 0);
     while ((await drain()) > 0);
     expect(await found()).toEqual(["Fuchsia", "Tulpe"]);
-    const kept = () =>
+    const erasures = () =>
       asOwner("select 1 from erasures where workspace_id = $1 and contact_id = $2", [scope.workspaceId, ada]);
-    expect(await kept()).toHaveLength(1);
+    expect(await erasures()).toHaveLength(1);
     clock.now = new Date(clock.now.getTime() + 32 * DAY_MS);
     await runTheirs();
-    expect(await kept()).toEqual([]);
+    expect(await erasures()).toEqual([]);
   });
 
   test("looks again while bodies wait that came before the erasure", async ({ scope, clock }) => {

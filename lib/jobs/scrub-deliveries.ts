@@ -11,12 +11,12 @@ import { openDeliveryBody, sealDeliveryBody } from "@/lib/vault/delivery-seals";
 const AT_ONCE = 50;
 const WAIT_MS = 10_000;
 /**
- * Take what an erased contact wrote out of the webhook bodies that are kept: parked ones, and any other that
- * is not empty. What others wrote in the same body stays; a body in which nothing is left is emptied, and
- * known for applied, so that a repeat of it brings nothing back.
+ * Remove what an erased contact wrote from the stored webhook bodies: parked ones, and any other that is not
+ * empty. What others wrote in the same body stays; a body in which nothing is left is emptied and marked
+ * applied, so that a duplicate of it brings nothing back.
  *
- * As long as bodies wait that came before the erasure, some may yet be parked: then it looks again soon, and
- * once a day for as long as some may come from the disk of a gateway.
+ * As long as bodies from before the erasure wait, some may still be parked: then the job runs again soon, and
+ * once a day for as long as some may come from a gateway's disk.
  */
 export async function scrubDeliveries(scope: Scope, contactId: string): Promise<void> {
   const person = await inWorkspace(scope, (ctx) => readErasedPerson(ctx, contactId));
@@ -70,7 +70,7 @@ function sealedAnew(id: string, text: string) {
 function scrubbed(raw: string, person: ErasedPerson): string | null {
   const body = parsed(raw);
   if (body === undefined) {
-    // No JSON, as when it was cut: its words are looked at one by one, and all of it goes.
+    // No JSON, for example cut off: its words are checked one by one, and all of it is removed.
     const words = raw.match(/[\p{L}\p{N}._+-]+/gu) ?? [];
     return names(words, isErasedIn(words, person)) ? null : raw;
   }

@@ -52,7 +52,7 @@ describe("sweepFilesOf", () => {
   });
 
   test("knows every column that may name a file", async () => {
-    // A new one belongs into `forgetUnused` too: else what it names would be swept away.
+    // A new column must be added to `forgetUnused` too: otherwise the files it names would be deleted.
     const columns = await asOwner<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
         where table_schema = 'public' and column_name like '%media_id' order by 1`,
@@ -65,21 +65,21 @@ describe("sweepFilesOf", () => {
   });
 
   test("takes away bytes whose row never came to be, once they are old", async ({ scope }) => {
-    const kept = await bring(scope, Buffer.from("kept"));
+    const keptFile = await bring(scope, Buffer.from("kept"));
     const folder = join(env().STORE_DIR, scope.workspaceId);
     const [old, fresh] = [newId(), newId()];
     for (const id of [old, fresh]) await writeFile(join(folder, id), "lost");
     const longAgo = new Date(scope.clock().getTime() - 20 * DAY_MS);
     await utimes(join(folder, old), longAgo, longAgo);
-    await utimes(join(folder, kept.id), longAgo, longAgo);
+    await utimes(join(folder, keptFile.id), longAgo, longAgo);
     await sweepAfter(scope, 0);
-    expect(await onDisk(scope)).toEqual([kept.id, fresh].sort());
+    expect(await onDisk(scope)).toEqual([keptFile.id, fresh].sort());
   });
 });
 
 describe("a file that is being stored while files are swept", () => {
   test("is swept later, if its unit fails after the bytes were written", async ({ scope }) => {
-    const kept = await bring(scope, Buffer.from("kept"));
+    const keptFile = await bring(scope, Buffer.from("kept"));
     const failing = inWorkspace(scope, async (ctx) => {
       await storeFile(ctx, { ...plain, id: newId(), bytes: Buffer.from("x") });
       throw new Error("too late");
@@ -92,7 +92,7 @@ describe("a file that is being stored while files are swept", () => {
     const folder = join(env().STORE_DIR, scope.workspaceId);
     for (const id of await onDisk(scope)) await utimes(join(folder, id), longAgo, longAgo);
     await sweepFilesOf(scope);
-    expect(await onDisk(scope)).toEqual([kept.id]);
+    expect(await onDisk(scope)).toEqual([keptFile.id]);
   });
 
   test("is waited for and stays, however old the bytes seemed when they were found", async ({ scope }) => {
@@ -112,14 +112,14 @@ describe("a file that is being stored while files are swept", () => {
   });
 
   test("leaves no half-written bytes for ever", async ({ scope }) => {
-    const kept = await bring(scope, Buffer.from("kept"));
+    const keptFile = await bring(scope, Buffer.from("kept"));
     const folder = join(env().STORE_DIR, scope.workspaceId);
     const longAgo = new Date(scope.clock().getTime() - 20 * DAY_MS);
-    const names = ["aa.tmp", "preview.bb.tmp"].map((end) => `${kept.id}.${end}`);
+    const names = ["aa.tmp", "preview.bb.tmp"].map((end) => `${keptFile.id}.${end}`);
     for (const name of names) await writeFile(join(folder, name), "half");
     await utimes(join(folder, names[0]!), longAgo, longAgo);
     await sweepFilesOf(scope);
-    expect((await readdir(folder)).toSorted()).toEqual([kept.id, names[1]].toSorted());
+    expect((await readdir(folder)).toSorted()).toEqual([keptFile.id, names[1]].toSorted());
   });
 });
 

@@ -6,7 +6,7 @@ import { oldOnDisk, removeUnfinished } from "@/lib/media/disk";
 import { forgetUnused, UNUSED_DAYS, withoutRow } from "@/lib/media/forget-unused";
 import { removeFiles } from "@/lib/media/remove-file";
 
-/** Give back the room of files that nobody uses, in each workspace. */
+/** Delete files that nobody uses, in each workspace. */
 export async function sweepFiles(): Promise<void> {
   const rows = await database().select({ id: workspaces.id }).from(workspaces);
   for (const { id } of rows) {
@@ -20,8 +20,8 @@ export async function sweepFiles(): Promise<void> {
 }
 
 /**
- * The same in one workspace: what was uploaded and never used, and what lies on the disk without a row because
- * somebody died between the two.
+ * The same in one workspace: files that were uploaded and never used, and files on the disk without a row,
+ * left by a process that died between the two.
  */
 export async function sweepFilesOf(scope: Scope): Promise<void> {
   const { workspaceId } = scope;

@@ -17,9 +17,10 @@ import { log } from "@/lib/log";
 import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
 
 /**
- * Put away what has had its time: feed events after a day, applied deliveries and parked ones of unknown
- * assets after 8 days (Meta repeats itself for 7), other parked ones after 30 and so what is kept of kinds nobody reads yet, those somebody gave up, and
- * sign-ins and counts that have expired. In small pieces, so that no statement runs long.
+ * Delete what has expired: feed events after a day, applied deliveries and parked ones of unknown assets
+ * after 8 days (Meta repeats itself for 7), other parked ones and the kept parts of unread kinds after 30,
+ * deliveries somebody gave up, and expired sign-ins and counts. In small pieces, so that no statement runs
+ * long.
  */
 export async function sweepHouse(): Promise<void> {
   const db = database();
@@ -55,7 +56,7 @@ async function inPieces(statement: ReturnType<typeof sql>): Promise<void> {
   }
 }
 
-/** Ask for what is due in each workspace: publications and doubtful sends whose job was lost, readings, checks. */
+/** Enqueue what is due in each workspace: publications and doubtful sends without a job, readings, checks. */
 export async function sweepWorkspaces(): Promise<void> {
   const rows = await database().select({ id: workspaces.id }).from(workspaces);
   for (const { id } of rows) {

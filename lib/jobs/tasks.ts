@@ -29,12 +29,12 @@ import { scrubDeliveries } from "./scrub-deliveries";
 const searches: Searches = {
   message: searchMessage,
   publication: searchPublication,
-  // Nothing of these two is owed: they are harmless to lose, so there is nothing to look for.
+  // Losing one of these two is harmless, so nothing is searched for.
   reaction: () => Promise.resolve(null),
   read_signal: () => Promise.resolve(null),
 };
 
-/** What runs for each job. One line each: a job decides nothing that its verb does not. */
+/** What runs for each job. One line each: all decisions are in the verb. */
 export const tasks: Record<JobName, Task> = {
   "deliver-message": task("deliver-message", ["messageId"], deliverMessage),
   "probe-intent": task("probe-intent", ["intentId"], (scope, id) => probeIntent(scope, id, searches)),
@@ -64,8 +64,8 @@ export const tasks: Record<JobName, Task> = {
 };
 
 /**
- * Make a task of a verb, which is given the scope of the job's workspace and its ids. That the payload holds
- * exactly those is checked, and what it takes is measured.
+ * Make a task of a verb, which gets the scope of the job's workspace and its ids. Checks that the payload has
+ * exactly those, and measures the duration.
  */
 function task<Name extends keyof Jobs>(
   name: Name,

@@ -16,14 +16,14 @@ async function closedPort(): Promise<number> {
 describe("untilAnswered", () => {
   test("asks a database that is away again, until it is there", async () => {
     const port = await closedPort();
-    let asked = 0;
+    let attempts = 0;
     const answer = await untilAnswered(async () => {
-      asked += 1;
-      if (asked === 3) return "there";
+      attempts += 1;
+      if (attempts === 3) return "there";
       const away = connect(`postgres://nobody@127.0.0.1:${port}/none`, { max: 1 });
       return away.pool.query("select 1").finally(() => away.close());
     });
-    expect({ answer, asked }).toEqual({ answer: "there", asked: 3 });
+    expect({ answer, attempts }).toEqual({ answer: "there", attempts: 3 });
   });
 
   test("does not ask again what will never be answered", async () => {

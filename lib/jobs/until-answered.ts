@@ -4,7 +4,7 @@ import { isTransient } from "./transient";
 const WAIT_MS = { first: 50, most: 1_000 };
 
 /**
- * Ask until there is an answer: for a worker that starts while its database is still on its way up.
+ * Try until there is an answer: for a worker that starts while its database is still starting.
  *
  * @throws whatever would fail again, such as a wrong password.
  */

@@ -7,10 +7,10 @@ const STUCK_MS = 30_000;
 const WATCH = `
   const { workerData: { beats, pid, stuckMs } } = require("node:worker_threads");
   const count = new Int32Array(beats);
-  let seen = -1, since = Date.now();
+  let lastBeat = -1, since = Date.now();
   setInterval(() => {
     const now = Atomics.load(count, 0);
-    if (now !== seen) { seen = now; since = Date.now(); }
+    if (now !== lastBeat) { lastBeat = now; since = Date.now(); }
     else if (Date.now() - since > stuckMs) process.kill(pid, "SIGKILL");
   }, 1000);
 `;

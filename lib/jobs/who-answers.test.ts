@@ -33,26 +33,26 @@ describe("who answers a conversation", () => {
     const page = await connectTestChannel(scope, "facebook");
     const at = (second: number) => new Date(clock.now.getTime() - 60_000 + second * 1_000);
     const hello = { message: { mid: `m_${newId()}`, text: "Hello" } };
-    const said = webhookBody(page, messagingEntry(page, PSID, at(0), hello));
+    const helloBody = webhookBody(page, messagingEntry(page, PSID, at(0), hello));
     const control = (owner: string) => ({ take_thread_control: { new_owner_app_id: owner } });
-    const taken = webhookBody(page, messagingEntry(page, PSID, at(1), control(INBOX)));
+    const takeOverBody = webhookBody(page, messagingEntry(page, PSID, at(1), control(INBOX)));
     const aside = messagingEntry(page, PSID, at(2), { message: { mid: `m_${newId()}`, text: "Anyone?" } });
-    const { messaging: standby, ...told } = aside;
-    const overheard = webhookBody(page, { ...told, standby });
+    const { messaging: standby, ...entry } = aside;
+    const overheard = webhookBody(page, { ...entry, standby });
     const hearing = async (...bodies: unknown[]) => {
       for (const body of bodies) await deliver(body);
       await drainAll();
       return (await opened(scope)).heldBy;
     };
-    expect(await hearing(said)).toBeNull();
+    expect(await hearing(helloBody)).toBeNull();
     expect(await hearing(overheard)).toBe("elsewhere");
-    expect(await hearing(taken, said, overheard, taken)).toBe("elsewhere");
+    expect(await hearing(takeOverBody, helloBody, overheard, takeOverBody)).toBe("elsewhere");
     const back = messagingEntry(page, PSID, at(3), { message: { mid: `m_${newId()}`, text: "Still here" } });
-    expect(await hearing(webhookBody(page, back), taken, overheard)).toBeNull();
+    expect(await hearing(webhookBody(page, back), takeOverBody, overheard)).toBeNull();
     expect(await hearing(webhookBody(page, messagingEntry(page, PSID, at(5), control(INBOX))))).toBe(
       "elsewhere",
     );
-    expect(await hearing(webhookBody(page, messagingEntry(page, PSID, at(4), control("1"))), said)).toBe(
+    expect(await hearing(webhookBody(page, messagingEntry(page, PSID, at(4), control("1"))), helloBody)).toBe(
       "elsewhere",
     );
   });
@@ -93,7 +93,7 @@ describe("who answers a conversation", () => {
 });
 
 describe("takeOver", () => {
-  async function held(scope: Scope) {
+  async function makeHeldChat(scope: Scope) {
     const brand = await makeBrand();
     const credential = await credentialFor(brand, "facebook");
     const id = await connectBrand(scope, credential);
@@ -114,7 +114,7 @@ describe("takeOver", () => {
   test("keeps a reply from being sent in vain, and lets it go once Meta has given the chat back", async ({
     scope,
   }) => {
-    const { conversation } = await held(scope);
+    const { conversation } = await makeHeldChat(scope);
     const { id: conversationId } = conversation;
     expect(conversation).toMatchObject({ heldBy: "elsewhere", canTakeOver: true, takeOver: null });
     const reply = { id: newId(), conversationId, text: "Hi" };
@@ -128,7 +128,7 @@ describe("takeOver", () => {
   });
 
   test("says what Meta refused", async ({ scope, stranger }) => {
-    const { channel, conversation } = await held(scope);
+    const { channel, conversation } = await makeHeldChat(scope);
     const { id } = conversation;
     await inWorkspace(scope, (ctx) => takeOver(ctx, id));
     await addFault({ method: "POST", path: `${channel.asset}/take_thread_control`, status: 403, code: 10 });

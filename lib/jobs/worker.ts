@@ -24,7 +24,7 @@ const JOBS_AT_ONCE = 6;
 const STOP_MS = 9_000;
 
 export interface RunningWorker {
-  /** End in order within 10 seconds: what is in hand is finished, nothing new is begun. */
+  /** Stop cleanly within 10 seconds: running work is finished, nothing new is begun. */
   stop(): Promise<void>;
 }
 
@@ -40,10 +40,11 @@ export async function startWorker(): Promise<RunningWorker> {
   const drainTurn = async () => {
     if (isCareful) await drainCarefully();
     isCareful = false;
-    const taken = await drainWaiting(() => !isCareful && !stopping.signal.aborted);
-    idleMs = taken > 0 ? DRAIN_MS.busy : Math.min(DRAIN_MS.idle, idleMs * 1.3);
-    // A small batch may have been cut for its bytes, or more have come meanwhile: soon again, not at once.
-    return taken >= BUSY_ROWS ? 0 : idleMs;
+    const count = await drainWaiting(() => !isCareful && !stopping.signal.aborted);
+    idleMs = count > 0 ? DRAIN_MS.busy : Math.min(DRAIN_MS.idle, idleMs * 1.3);
+    // A small batch may have been cut for its bytes, or more may have come meanwhile: try again soon, not at
+    // once.
+    return count >= BUSY_ROWS ? 0 : idleMs;
   };
   const names = Object.keys(tasks);
   const beatTurn = async () => {
@@ -85,7 +86,7 @@ export async function startWorker(): Promise<RunningWorker> {
   };
 }
 
-/** Wait for work to end, but no longer than so many milliseconds. */
+/** Wait for work to end, but no longer than `ms` milliseconds. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<void>((resolve) => {

@@ -15,7 +15,7 @@ interface CheckedFile extends FileType, Stripped {
 
 /**
  * Find out what a file is, by content, take out what its device wrote in it, and refuse what no part of the
- * house may be handed.
+ * system accepts.
  *
  * @throws Refusal `empty_file`; `file_too_large` over 25 MB; `image_unreadable` if a picture's header cannot be
  *   read; `file_unreadable` if a film or a sound is damaged beyond cleaning; `image_too_big` over

@@ -18,20 +18,20 @@ interface Converted {
 
 const PREVIEW: ImageFit = { ratioMin: 0.01, ratioMax: 100, widthMax: 640, heightMax: 640, bytesMax: 200_000 };
 
-/** The same rules have the same name, so that what was made once is found again. */
+/** The name of a conversion: the same for the same rules, so that it is found again. */
 const variantOf = (fit: ImageFit) =>
   `jpeg-${createHash("sha256").update(JSON.stringify(fit)).digest("hex").slice(0, 16)}`;
 
 /**
- * Make a stored picture fit a platform's rules and keep the result beside it, sealed like it. Asked again,
- * it is read, not made anew. In the worker only.
+ * Make a stored picture fit a platform's rules and store the result beside it, sealed like it. The next
+ * call reads it. In the worker only.
  *
  * @throws Refusal `not_found`; `file_type` if it is no picture; `image_unreadable`; `image_too_big`.
  */
 export async function convertFile(scope: Scope, id: string, fit: ImageFit): Promise<Converted> {
   const variant = variantOf(fit);
-  const known = await inWorkspace(scope, (ctx) => findFile(ctx, id, variant));
-  const bytes = known?.bytes ?? (await make(scope, id, variant, fit));
+  const existing = await inWorkspace(scope, (ctx) => findFile(ctx, id, variant));
+  const bytes = existing?.bytes ?? (await make(scope, id, variant, fit));
   return { variant, url: mediaUrl(scope.workspaceId, id, variant, scope.clock()), bytes, mime: "image/jpeg" };
 }
 

@@ -14,7 +14,7 @@ const UNFINISHED = ".tmp";
 /** Which bytes: a file as it came (`original`), or something made of it. */
 export type Place = z.infer<typeof Place>;
 
-/** Where it lies. Every part is checked, so that none can climb out of the store. */
+/** Its path. Every part is checked, so that none can leave the store's folder. */
 function pathOf(place: Place): string {
   const { workspaceId, id, variant } = Place.parse(place);
   const name = variant === "original" ? id : `${id}.${variant}`;
@@ -47,12 +47,12 @@ export async function writeToDisk(place: Place, bytes: Buffer): Promise<void> {
   await listed.sync().finally(() => listed.close());
 }
 
-/** What was written, to be read where it is wanted and closed afterwards. */
+/** A stored file open for reading at any position; the caller closes it. */
 interface DiskFile extends SealedSource {
   close(): Promise<void>;
 }
 
-/** Open what was written, or null if there is nothing. What replaces it meanwhile does not change it. */
+/** Open a stored file, or null if there is none. Replacing it meanwhile does not change what is read. */
 export async function openOnDisk(place: Place): Promise<DiskFile | null> {
   const file = await open(pathOf(place), "r").catch(ifThere(null));
   if (!file) return null;
@@ -69,7 +69,7 @@ export async function openOnDisk(place: Place): Promise<DiskFile | null> {
   };
 }
 
-/** What lies there of one file: `original`, and the names of what was made of it. */
+/** The variants of one file on disk: `original`, and the names of what was made of it. */
 export async function variantsOnDisk(workspaceId: string, id: string): Promise<string[]> {
   const folder = dirname(pathOf({ workspaceId, id, variant: "original" }));
   const names = await readdir(folder).catch(ifThere([]));
@@ -100,7 +100,7 @@ export async function removeFromDisk(workspaceId: string, ids: string[]): Promis
   for (const name of names) if (gone.has(name.split(".")[0]!)) await rm(join(folder, name), { force: true });
 }
 
-/** Take away what was begun before that time and never finished, because somebody died while writing it. */
+/** Delete what was begun before that time and never finished, because its process died while writing. */
 export async function removeUnfinished(workspaceId: string, before: Date): Promise<void> {
   const folder = join(resolve(env().STORE_DIR), z.uuid().parse(workspaceId));
   for (const name of await readdir(folder).catch(ifThere([]))) {
@@ -109,7 +109,7 @@ export async function removeUnfinished(workspaceId: string, before: Date): Promi
   }
 }
 
-/** For `catch`: what to take for a file or folder that is not there. Anything else is thrown on. */
+/** For `catch`: the value for a file or folder that is not there. Other errors are thrown on. */
 function ifThere<Instead>(instead: Instead): (error: unknown) => Instead {
   return (error) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return instead;

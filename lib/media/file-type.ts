@@ -35,8 +35,8 @@ const STARTS: [string, FileType][] = [
 const UNKNOWN: FileType = { kind: "file", mime: "application/octet-stream" };
 
 /**
- * What these bytes are, whatever anybody called them. What is not surely one of the types we know is
- * `application/octet-stream`, which nothing opens by itself; an SVG is named so that it can be refused.
+ * The type of these bytes, by content alone. Anything not surely one of the types we know is
+ * `application/octet-stream`, which no program opens automatically; SVG is recognised to be refused.
  */
 export function fileTypeOf(bytes: Buffer): FileType {
   const start = STARTS.find(([magic]) => at(bytes, 0, magic));

@@ -11,7 +11,7 @@ export interface ImageFit {
   bytesMax: number;
 }
 
-// One picture at a time a process, and none kept: memory before speed.
+// One picture at a time per process, and no cache: memory before speed.
 sharp.cache(false);
 sharp.concurrency(1);
 

@@ -5,7 +5,7 @@ import { enqueueAll } from "@/lib/queue";
 
 /**
  * Forget these files, as when their message was unsent: their rows now, their bytes by a job once this unit
- * has committed, so that a unit that fails later takes nothing from the disk. Ids of nothing are passed over.
+ * has committed, so that a unit that fails later takes nothing from the disk. Unknown ids are ignored.
  */
 export async function forgetMedia(ctx: Context, ids: string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -13,7 +13,7 @@ const FILES_MAX = 500;
 
 /**
  * Forget the rows of files that members uploaded and nothing uses, after two weeks. The bytes are taken away
- * by whoever called, once this is committed: what is rolled back must not have lost its file.
+ * by the caller, once this is committed: a row that is rolled back must not have lost its file.
  *
  * @returns The ids of what was forgotten; a few hundred at most, the rest comes next time.
  */
@@ -41,7 +41,7 @@ export async function forgetUnused({ db, workspaceId, now }: Context): Promise<s
   return rows.map(({ id }) => id);
 }
 
-/** Of these ids, those of no file of this workspace: what lies on the disk under them was left behind. */
+/** Of these ids, those without a file in this workspace: their bytes on disk are left over. */
 export async function withoutRow({ db, workspaceId }: Context, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const { rows } = await db.execute<{ id: string }>(sql`

@@ -77,7 +77,7 @@ describe("safeFileName", () => {
     ["👩\u200D🍳\u2067.jpg", "👩\u200D🍳.jpg"],
     ["\u200D\u200C", null],
     ["x".repeat(4096), "x".repeat(120)],
-  ])("makes %j %j", (given, safe) => expect(safeFileName(given)).toBe(safe));
+  ])("makes %j %j", (name, safe) => expect(safeFileName(name)).toBe(safe));
 
   test("is written into a header as both old and new readers need it", () => {
     expect(dispositionOf("attachment", 'é "1".pdf')).toBe(

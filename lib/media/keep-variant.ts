@@ -7,8 +7,8 @@ import { writeToDisk } from "./disk";
 import { keyOf, sealPlace } from "./file-key";
 
 /**
- * Keep something made of a file beside it, sealed like it. The file's row is held meanwhile: whoever forgets
- * the file waits, and then forgets this too.
+ * Store a variant beside its file, sealed like it. The file's row is locked meanwhile: a job that deletes the
+ * file waits, and then deletes this too.
  *
  * @throws Refusal `not_found` if the file was forgotten meanwhile.
  */

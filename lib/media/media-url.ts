@@ -24,7 +24,7 @@ const signatureOf = (audience: Audience, path: string, expires: number) =>
 
 /**
  * A signed path to one file on our own host, for a screen of ours: for members where a member or a key asks,
- * for anyone where the house itself does.
+ * for anyone otherwise.
  *
  * It holds for 24 to 25 hours: its end is on the hour, so that within an hour the same file has the same
  * address and a browser keeps it.
@@ -49,14 +49,14 @@ function signed(audience: Audience, path: string, now: Date): string {
   return `${path}?exp=${expires}&sig=${signatureOf(audience, path, expires)}`;
 }
 
-/** For whom this address was made; null if not by us, or it holds no longer. Every part of it is signed. */
+/** The audience of this address; null if not signed by us, or expired. Every part of it is signed. */
 export function audienceOf(url: URL, now: Date): Audience | null {
   const expires = Number(url.searchParams.get("exp"));
   if (!Number.isInteger(expires) || expires * 1000 < now.getTime()) return null;
-  const given = Buffer.from(url.searchParams.get("sig") ?? "");
+  const signature = Buffer.from(url.searchParams.get("sig") ?? "");
   const isSignedFor = (audience: Audience) => {
     const right = Buffer.from(signatureOf(audience, url.pathname, expires));
-    return given.length === right.length && timingSafeEqual(given, right);
+    return signature.length === right.length && timingSafeEqual(signature, right);
   };
   if (isSignedFor("members")) return "members";
   return isSignedFor("anyone") ? "anyone" : null;

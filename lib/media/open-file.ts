@@ -18,15 +18,15 @@ export interface OpenedFile extends SealedFile {
  * a piece of it is in memory. Conversions are always JPEG; a `preview` that is not there (yet) is the original.
  *
  * @throws Refusal `not_found` if there is no such file or variant; `busy` while the worker has not yet turned
- *   a photo upright, or cleaned and sealed anew what was kept in the way of before.
+ *   a photo upright, or renewed a file that an older version stored (see `renewFile`).
  */
-export async function openFile(kept: KeptFile, variant: string): Promise<OpenedFile> {
-  const { id, mime, orientation } = kept.row;
-  const made = variant === "original" ? null : await openVariant(kept, variant, "image/jpeg");
+export async function openFile(keptFile: KeptFile, variant: string): Promise<OpenedFile> {
+  const { id, mime, orientation } = keptFile.row;
+  const made = variant === "original" ? null : await openVariant(keptFile, variant, "image/jpeg");
   if (made) return made;
   if (variant !== "original" && variant !== "preview") refuse("not_found", `media ${id}/${variant}`);
   const isUpright = orientation === null || orientation === 1;
-  const shown = await openVariant(kept, isUpright ? "original" : UPRIGHT, mime);
+  const shown = await openVariant(keptFile, isUpright ? "original" : UPRIGHT, mime);
   return shown ?? refuse(isUpright ? "not_found" : "busy", `media ${id}`);
 }
 

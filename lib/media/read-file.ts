@@ -7,7 +7,7 @@ import { openOnDisk } from "./disk";
 import { sealPlace } from "./file-key";
 import { findKept, getKept, type KeptFile } from "./find-kept";
 
-/** A file in the open. */
+/** A decrypted file. */
 export interface OpenFile {
   id: string;
   contactId: string | null;
@@ -19,14 +19,14 @@ export interface OpenFile {
   heightPx: number | null;
 }
 
-/** A photo as it is shown, made by the worker where its camera was held otherwise. */
+/** The variant of a photo turned upright, made by the worker if the camera was not upright. */
 export const UPRIGHT = "upright";
 
-/** One thing made of a file, whole, or null where there is no such file or variant. In the worker only. */
+/** One variant of a file, whole, or null where there is no such file or variant. In the worker only. */
 export async function findFile(ctx: Context, id: string, variant: string): Promise<OpenFile | null> {
-  const kept = await findKept(ctx, id);
-  const found = kept && (await readVariant(kept, variant));
-  return found && { ...plain(kept), bytes: found.bytes, mime: "image/jpeg" };
+  const keptFile = await findKept(ctx, id);
+  const found = keptFile && (await readVariant(keptFile, variant));
+  return found && { ...plain(keptFile), bytes: found.bytes, mime: "image/jpeg" };
 }
 
 /**
@@ -35,14 +35,14 @@ export async function findFile(ctx: Context, id: string, variant: string): Promi
  * @returns `turn` is how it must still be turned, as EXIF counts. @throws Refusal `not_found`
  */
 export async function getStored(ctx: Context, id: string): Promise<{ file: OpenFile; turn: number }> {
-  const kept = await getKept(ctx, id);
-  const { mime, orientation } = kept.row;
-  const upright = orientation === 1 ? null : await readVariant(kept, UPRIGHT);
-  const found = upright ?? (await readVariant(kept, "original"));
+  const keptFile = await getKept(ctx, id);
+  const { mime, orientation } = keptFile.row;
+  const upright = orientation === 1 ? null : await readVariant(keptFile, UPRIGHT);
+  const found = upright ?? (await readVariant(keptFile, "original"));
   if (!found) return refuse("not_found", `media ${id}`);
-  const file = { ...plain(kept), bytes: found.bytes, mime };
+  const file = { ...plain(keptFile), bytes: found.bytes, mime };
   if (upright || !found.isWhole) return { file, turn: upright ? 1 : (orientation ?? 1) };
-  // Kept before all kinds were cleaned on arrival.
+  // Stored before all types were cleaned on arrival.
   const stripped = await stripMetadata(found.bytes, mime);
   const bytes = stripped.bytes.length > 0 ? stripped.bytes : found.bytes;
   return { file: { ...file, bytes }, turn: orientation ?? stripped.orientation };

@@ -9,8 +9,8 @@ export function removeFile(scope: Scope, mediaId: string): Promise<void> {
 }
 
 /**
- * The same for many. Their ids are held meanwhile, so that a file which somebody is just storing under one of
- * them is waited for, and stays if its row commits; what is stored afterwards is written afterwards.
+ * The same for many. Their ids are locked meanwhile: a file that is just being stored under one of them is
+ * waited for, and stays if its row commits; one stored afterwards is written afterwards.
  */
 export async function removeFiles(scope: Scope, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -22,7 +22,7 @@ export async function removeFiles(scope: Scope, ids: string[]): Promise<void> {
   });
 }
 
-/** Hold the ids that have no row, by rows that nobody else ever sees: they are gone when the unit commits. */
+/** Lock the ids that have no row, by rows that the same unit deletes again, so that nobody sees them. */
 async function holdFreeIds({ db, workspaceId, now: createdAt }: Context, ids: string[]): Promise<string[]> {
   const empty = { kind: "file" as const, mime: "", bytes: 0, sha256: Buffer.alloc(32), createdAt };
   const rows = await db

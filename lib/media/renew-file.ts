@@ -8,8 +8,8 @@ import { keepVariant } from "./keep-variant";
 import { readVariant } from "./read-file";
 
 /**
- * Clean and seal anew what was kept in the way of before: as one piece, and of some kinds with what its device
- * wrote in it. Done already, it does nothing. In the worker only, since all of a file is in memory.
+ * Clean and seal anew a file that an older version stored: as one piece, and for some types with what its
+ * device wrote in it. Idempotent. In the worker only, since all of a file is in memory.
  *
  * @throws Refusal `not_found`
  */
@@ -18,15 +18,15 @@ export async function renewFile(scope: Scope, id: string): Promise<void> {
 }
 
 async function renewVariant(scope: Scope, id: string, variant: string): Promise<void> {
-  const kept = await inWorkspace(scope, (ctx) => getKept(ctx, id));
-  const found = await readVariant(kept, variant);
+  const keptFile = await inWorkspace(scope, (ctx) => getKept(ctx, id));
+  const found = await readVariant(keptFile, variant);
   if (!found?.isWhole) return;
   if (variant !== "original") return keepVariant(scope, id, variant, found.bytes);
 
-  const stripped = await stripMetadata(found.bytes, kept.row.mime);
+  const stripped = await stripMetadata(found.bytes, keptFile.row.mime);
   const bytes = stripped.bytes.length > 0 ? stripped.bytes : found.bytes;
-  const orientation = kept.row.orientation ?? stripped.orientation;
-  // Its turn first: once the bytes are clean they no longer tell, and this may end between the two.
+  const orientation = keptFile.row.orientation ?? stripped.orientation;
+  // The orientation first: clean bytes no longer hold it, and the process may die between the two.
   await inWorkspace(scope, ({ db, workspaceId }) =>
     db
       .update(media)

@@ -13,18 +13,18 @@ import type { MediaView } from "./shapes";
 import { viewOf } from "./view-of";
 
 export interface NewFile {
-  /** Given by whoever sends it, so that sending it twice stores it once. */
+  /** Chosen by the sender, so that sending it twice stores it once. */
   id?: string;
   bytes: Buffer;
-  /** As it was brought, where `bytes` were made of it. */
+  /** The uploaded bytes, if `bytes` were made of them. */
   brought?: Buffer;
   /** What the sender says of it. Not believed; only the content decides. */
   mime?: string;
   name: string | null;
-  /** Whose words it belongs to; null for what the workspace itself brought. */
+  /** The contact it belongs to; null for the workspace's own files. */
   contactId: string | null;
   createdBy: string | null;
-  /** Refuse a picture that ends too early, while who brings it can still bring another. */
+  /** Refuse a truncated picture while its sender can still choose another. */
   mustBeWhole?: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView>
   const { id = newId(), contactId, createdBy } = file;
   const { bytes, isWhole, ...checked } = await checkFile(file.bytes);
   if (file.mustBeWhole && checked.kind === "image" && !isWhole) refuse("image_unreadable", "cut short");
-  // Of what was brought, so that bringing it again is known for the same.
+  // Of the uploaded bytes, so that the same file uploaded again is recognised.
   const sha256 = createHash("sha256")
     .update(file.brought ?? file.bytes)
     .digest();
@@ -55,8 +55,8 @@ export async function storeFile(ctx: Context, file: NewFile): Promise<MediaView>
     .onConflictDoNothing()
     .returning();
   if (!stored) {
-    const known = await findRow(ctx, id);
-    return known?.sha256.equals(sha256) ? viewOf(ctx, known) : refuse("conflict", `media ${id}`);
+    const existing = await findRow(ctx, id);
+    return existing?.sha256.equals(sha256) ? viewOf(ctx, existing) : refuse("conflict", `media ${id}`);
   }
   const place = { workspaceId, id, variant: "original" };
   await writeToDisk(place, sealFile(key, sealPlace(place), bytes));

@@ -30,9 +30,9 @@ interface Upload {
 }
 
 /**
- * Keep what somebody brings for a post or a reply. A picture is decoded whole first, in a process of its own,
- * so that a damaged one is refused while who brings it can still bring another. Everybody who works here may
- * do one or the other, so no right is asked for; what may be done with the file is asked by the verb that uses it.
+ * Store a member's upload for a post or a reply. A picture is decoded whole first, in a process of its own,
+ * so that a damaged one is refused while the member can still choose another. Every member may do one or the
+ * other, so no permission is checked here; the verb that uses the file checks its own.
  *
  * @throws Refusal as `storeFile` and `checkPicture` do; `file_type` for an SVG or the raw file of a camera;
  *   `storage_full` where the workspace's files would take more room than they may.
@@ -50,15 +50,17 @@ export async function uploadFile(scope: Scope, file: Upload): Promise<MediaView>
 
 async function keep(ctx: Context, file: Omit<Upload, "mayShrink">, made: Buffer | null): Promise<MediaView> {
   await needRoom(ctx, file);
-  const kept = made ? { ...file, bytes: made, brought: file.bytes, name: renamed(file.name, made) } : file;
-  const view = await storeFile(ctx, { ...kept, contactId: null, mustBeWhole: true });
+  const fileToStore = made
+    ? { ...file, bytes: made, brought: file.bytes, name: renamed(file.name, made) }
+    : file;
+  const view = await storeFile(ctx, { ...fileToStore, contactId: null, mustBeWhole: true });
   if (view.kind === "image") await askForPreview(ctx, view.id);
   return view;
 }
 
 const renamed = (name: string | null, made: Buffer) => name && renamedFor(name, fileTypeOf(made).mime);
 
-/** What was kept before needs no more room: sending it twice is no harm, however full it is. */
+/** A stored file needs no more room: sending it twice succeeds, however full the storage is. */
 async function needRoom(ctx: Context, { id, bytes }: { id?: string; bytes: Buffer }): Promise<void> {
   const { usedBytes, quotaBytes } = await findStorage(ctx);
   if (usedBytes + bytes.length <= quotaBytes) return;

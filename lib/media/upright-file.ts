@@ -5,8 +5,9 @@ import { getStored, type OpenFile, UPRIGHT } from "./read-file";
 import { PIXELS_MAX } from "./shapes";
 
 /**
- * Read a file as it is shown and may leave the house. A photo whose camera was held otherwise is turned,
- * once, and kept so beside the original: without its metadata nobody else could turn it. In the worker only.
+ * Read a file as it is shown and may be handed out. A photo of a camera that was not upright is turned,
+ * once, and the result stored beside the original: without its metadata nobody else could turn it. In the
+ * worker only.
  *
  * @throws Refusal `not_found`.
  */
@@ -31,7 +32,7 @@ const TURNS: Record<number, { degrees: number; isMirrored: boolean }> = {
 
 const JPEG_QUALITY = 95;
 
-/** The picture turned, of the same type and colours. One that is damaged stays as it lies. */
+/** The picture turned, of the same type and colours. A damaged one is returned unchanged. */
 async function turned(bytes: Buffer, orientation: number): Promise<Buffer> {
   const { degrees, isMirrored } = TURNS[orientation] ?? { degrees: 0, isMirrored: false };
   try {

@@ -16,7 +16,8 @@ interface Call {
  * Make one call and read its answer.
  *
  * @throws GraphError for everything that is not an answer of that shape. After a call that changes something
- *   it says whether Meta may have done it: yes when time ran out, the line broke, or the answer is no JSON.
+ *   it says whether Meta may have done it: yes after a timeout, a lost connection, or an answer that is no
+ *   JSON.
  */
 export async function callMeta<Shape extends z.ZodType>(call: Call, shape: Shape): Promise<z.output<Shape>> {
   try {
@@ -42,7 +43,7 @@ async function read<Shape extends z.ZodType>(call: Call, shape: Shape): Promise<
   const answer = shape.safeParse(body);
   if (status < 300 && answer.success) return answer.data;
 
-  // Neither what was asked for nor a refusal: a proxy's page, an empty body, half a text.
+  // Neither the expected shape nor an error of Meta's: a proxy's page, an empty body, a body cut off.
   const isNo = status >= 400 && status < 500;
   throw new GraphError({
     meaning: status === 429 ? "rate_limited" : isNo ? "refused" : "temporary",
@@ -73,7 +74,7 @@ async function send({ url, method, headers, body, timeoutMs }: Call) {
   }
 }
 
-/** Errors that say the request never reached anybody. */
+/** Errors that mean the request was never sent. */
 const NEVER_LEFT = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",

@@ -1,26 +1,26 @@
 import { metaAheadSeconds } from "@/lib/metrics";
 
-/** Answers the middle one of which counts, so that a single odd one changes nothing. */
+/** The median is of so many answers, so that a single wrong one changes nothing. */
 const ANSWERS = 5;
-/** An answer's date counts whole seconds and travels a while: less than this is no difference. */
+/** An answer's date is in whole seconds and takes time to arrive: less than this counts as no difference. */
 const EXACT_MS = 2_000;
 
 let ahead: number[] = [];
 
 /**
- * Learn from an answer how Meta's clock stands beside ours. Meta stamps what customers write; what we write is
+ * Measure Meta's clock against ours by an answer. Meta stamps what customers write; what we write is
  * stamped the same way, or a server whose clock is wrong puts the two in a wrong order.
  *
- * @param date The `Date` header; one that is missing or no date is passed over.
- * @param between When the call was made and answered, by our clock in milliseconds.
+ * @param date The `Date` header; a missing or invalid one is ignored.
+ * @param between When the call began and ended, by our clock in milliseconds.
  */
 export function noteMetaTime(date: string | null, between: { askedMs: number; answeredMs: number }): void {
-  const told = date ? Date.parse(date) : Number.NaN;
-  if (Number.isNaN(told)) return;
+  const metaMs = date ? Date.parse(date) : Number.NaN;
+  if (Number.isNaN(metaMs)) return;
   const { askedMs, answeredMs } = between;
-  // It may be up to a second later there. The less counts: what we stamp must not stand after what Meta then says of it,
-  // or a delivery would not reach the message.
-  ahead = [...ahead, told - (askedMs + answeredMs) / 2].slice(-ANSWERS);
+  // The header has whole seconds only, so Meta's clock may be further. We keep the smaller value: a
+  // time we stamp must not be later than Meta's own for the message, or a watermark would miss the message.
+  ahead = [...ahead, metaMs - (askedMs + answeredMs) / 2].slice(-ANSWERS);
   metaAheadSeconds.set(Math.round((metaAheadMs() ?? 0) / 1_000));
 }
 

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import { env } from "@/lib/env";
 
-/** Where Meta keeps the files it names to us. A leading dot takes every name below. */
+/** The hosts of Meta's files. A leading dot stands for every name below. */
 const FILE_HOSTS = [
   ".fbcdn.net",
   ".fbsbx.com",
@@ -32,7 +32,7 @@ for (const [address, prefix] of [
 }
 for (const [address, prefix] of [
   ["::", 96],
-  // What is translated or tunnelled to IPv4 leads to whatever address stands inside.
+  // An IPv6 address that is translated or tunnelled to IPv4 leads to the IPv4 address inside it.
   ["64:ff9b::", 96],
   ["64:ff9b:1::", 48],
   ["2001::", 32],
@@ -46,13 +46,13 @@ for (const [address, prefix] of [
   PRIVATE.addSubnet(address, prefix, "ipv6");
 }
 
-/** Is this the origin that stands in for all of Meta's? It may be plain and near by, the others never. */
+/** Is this the origin that replaces all of Meta's? Only this one may use http and a private address. */
 export function isGraphOrigin(url: URL): boolean {
   const { origin } = new URL(env().META_GRAPH_URL);
   return url.origin === origin;
 }
 
-/** May we fetch from this address at all? Its name decides, before anything is looked up. */
+/** May we fetch from this address at all? Its host name decides, before it is resolved. */
 export function isFileHost(url: URL): boolean {
   if (isGraphOrigin(url)) return true;
   if (url.protocol !== "https:" || url.username || url.password || (url.port && url.port !== "443"))
@@ -62,7 +62,7 @@ export function isFileHost(url: URL): boolean {
   );
 }
 
-/** Is this an address of some inner network rather than of the internet? Also true of what is no address. */
+/** Is this an address of a private network rather than of the internet? Also true of what is no address. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return PRIVATE.check(address, "ipv4");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { GraphError, meaningOf, readGraphError, withoutDoubt } from "./graph-error";
 
-const asked: Parameters<typeof readGraphError>[1] = { status: 400, changes: true, retryAfterMs: null };
-const read = (error: Record<string, unknown>, how: Partial<typeof asked> = {}) =>
-  readGraphError({ error }, { ...asked, ...how });
+const call: Parameters<typeof readGraphError>[1] = { status: 400, changes: true, retryAfterMs: null };
+const read = (error: Record<string, unknown>, how: Partial<typeof call> = {}) =>
+  readGraphError({ error }, { ...call, ...how });
 
 describe("readGraphError", () => {
   test.each([
@@ -63,13 +63,13 @@ describe("readGraphError", () => {
   });
 
   test("keeps Meta's words for the member, and the code with its subcode", () => {
-    const told = read({ code: 36003, error_subcode: 2207009, message: "bad", error_user_msg: "Use 4:5" });
-    expect(told).toMatchObject({ code: "36003/2207009", detail: "Use 4:5" });
-    expect(told?.message).not.toContain("bad");
+    const error = read({ code: 36003, error_subcode: 2207009, message: "bad", error_user_msg: "Use 4:5" });
+    expect(error).toMatchObject({ code: "36003/2207009", detail: "Use 4:5" });
+    expect(error?.message).not.toContain("bad");
   });
 
   test.each([[null], ["text"], [{}], [{ error: "no" }], [[]]])("knows that %j is no envelope", (body) => {
-    expect(readGraphError(body, asked)).toBeNull();
+    expect(readGraphError(body, call)).toBeNull();
   });
 });
 

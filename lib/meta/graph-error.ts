@@ -5,7 +5,7 @@ interface Facts {
   meaning: Meaning;
   /** `code` or `code/subcode` of Meta's, or a word of ours such as `timeout`. */
   code: string;
-  /** True when Meta may have done what was asked although no good answer came. */
+  /** True when Meta may have carried out the request although there was no valid answer. */
   mayHaveHappened: boolean;
   /** How long Meta wants us to wait, where it says. */
   retryAfterMs?: number | null;
@@ -14,7 +14,7 @@ interface Facts {
   cause?: unknown;
 }
 
-/** Meta did not do what was asked, or did not say so. */
+/** Meta did not carry out a request, or did not confirm it. */
 export class GraphError extends Error {
   override readonly name = "GraphError";
   readonly meaning: Meaning;
@@ -22,7 +22,7 @@ export class GraphError extends Error {
   readonly mayHaveHappened: boolean;
   readonly retryAfterMs: number | null;
   readonly detail: string | null;
-  /** Which of the pictures that were brought it is about, from 0; null where it is about none, or the whole. */
+  /** The index of the picture it is about, from 0; null where it is about none, or all of them. */
   picture: number | null = null;
 
   constructor({ meaning, code, mayHaveHappened, retryAfterMs, detail, cause }: Facts) {
@@ -38,12 +38,13 @@ export class GraphError extends Error {
 /**
  * Read Meta's error envelope.
  *
- * @param asked.changes Whether the call could have changed something; one that only reads never leaves doubt.
+ * @param call.changes Whether the call could have changed something; after one that only reads nothing is in
+ *   doubt.
  * @returns Null if `body` is no such envelope.
  */
 export function readGraphError(
   body: unknown,
-  asked: { status: number; changes: boolean; retryAfterMs: number | null },
+  call: { status: number; changes: boolean; retryAfterMs: number | null },
 ): GraphError | null {
   const read = Envelope.safeParse(body);
   if (!read.success) return null;
@@ -51,20 +52,20 @@ export function readGraphError(
   const subcode = error_subcode ?? null;
   const { meaning, isInDoubt, waitMs } = readMeaning(
     { code, subcode, isTransient: is_transient ?? false },
-    asked.status,
+    call.status,
   );
   return new GraphError({
     meaning,
     code: subcode === null ? String(code) : `${code}/${subcode}`,
-    mayHaveHappened: asked.changes && isInDoubt === true,
-    retryAfterMs: longest(asked.retryAfterMs, waitMs ?? null),
+    mayHaveHappened: call.changes && isInDoubt === true,
+    retryAfterMs: longest(call.retryAfterMs, waitMs ?? null),
     detail: error_user_msg ?? error_data?.details ?? message ?? null,
   });
 }
 
 /**
- * Make a call whose repetition does no harm, such as putting a file at Meta unseen: whatever goes wrong, what
- * was really asked for has not happened.
+ * Make a call that is harmless to repeat, such as uploading a file that nobody sees yet: after any error,
+ * nothing was sent or published.
  */
 export async function withoutDoubt<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
@@ -86,7 +87,7 @@ export async function atPicture<Result>(place: number, call: () => Promise<Resul
   }
 }
 
-/** The error of a status or webhook, in the same five words. @param code Meta's number. */
+/** The error of a status or webhook, in the same five meanings. @param code Meta's number. */
 export function meaningOf(code: number, subcode: number | null = null): Meaning {
   return readMeaning({ code, subcode, isTransient: false }, 200).meaning;
 }

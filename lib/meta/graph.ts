@@ -8,7 +8,7 @@ type Query = Record<string, string | number | boolean | undefined>;
 
 interface GraphOptions {
   host?: MetaHost;
-  /** 20 s unless told; longer for calls in which Meta fetches a file first. */
+  /** 20 s by default; longer for calls in which Meta fetches a file first. */
   timeoutMs?: number;
 }
 
@@ -19,8 +19,8 @@ const TIMEOUT_MS = 20_000;
  *
  * @param path Begins with a slash, without version.
  * @param token Travels in a header, so that it is in no URL. Empty for the calls that need none.
- * @param shape What of the answer is used; the rest is passed over.
- * @throws GraphError which never leaves doubt, since nothing can have changed.
+ * @param shape The part of the answer that is used; the rest is ignored.
+ * @throws GraphError whose `mayHaveHappened` is false, since nothing can have changed.
  */
 export function graphGet<Shape extends z.ZodType>(
   path: string,
@@ -36,7 +36,7 @@ export function graphGet<Shape extends z.ZodType>(
  * Change something through the Graph API.
  *
  * @param body Sent as JSON; a `FormData` as multipart, which is how files travel.
- * @throws GraphError whose `mayHaveHappened` says whether to look before asking again.
+ * @throws GraphError whose `mayHaveHappened` says whether to read Meta before a retry.
  */
 export function graphPost<Shape extends z.ZodType>(
   path: string,
@@ -62,7 +62,7 @@ export function graphDelete<Shape extends z.ZodType>(
 /**
  * Read a list, page after page, up to `itemsMax` items.
  *
- * Pages are asked for by cursor and never by `paging.next`, which may hold a token and another version.
+ * Pages are requested by cursor and never by `paging.next`, which may hold a token and another version.
  * @throws GraphError as `graphGet` does.
  */
 export async function graphList<Item extends z.ZodType>(
@@ -93,8 +93,8 @@ function call<Shape extends z.ZodType>(
   { host = "graph", timeoutMs = TIMEOUT_MS }: GraphOptions,
 ): Promise<z.output<Shape>> {
   const url = new URL(`${metaOrigin(host)}/${env().META_GRAPH_VERSION}${path}`);
-  const asked = { ...query, ...secretProof(token) };
-  for (const [name, value] of Object.entries(asked)) {
+  const parameters = { ...query, ...secretProof(token) };
+  for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   const isForm = body instanceof FormData;

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { need } from "@/lib/env";
 import { graphGet } from "./graph";
 
-/** A token Meta gave, and until when it is good; null for one that does not expire. */
+/** A token from Meta, and when it expires; null for one that does not expire. */
 export interface LoginToken {
   token: string;
   expiresAt: Date | null;
 }
 
-/** What Meta says of a token. */
+/** What Meta says about a token. */
 export interface TokenFacts {
   isValid: boolean;
   /** Meta's code for why it is not. */
@@ -17,23 +17,24 @@ export interface TokenFacts {
   /** Meta's app-scoped id of whoever signed in. */
   userId: string | null;
   scopes: string[];
-  /** Assets a permission was ticked for; a permission that is not here holds for all. */
+  /** Assets a permission was granted for; a permission that is missing here is valid for all. */
   targets: ReadonlyMap<string, readonly string[]>;
 }
 
 const app = () => ({ client_id: need("META_APP_ID"), client_secret: need("META_APP_SECRET") });
 
 /**
- * Exchange the code a login came back with, and the short token for one of about sixty days. Codes work once.
+ * Exchange a login's code for a token, and that short-lived token for one of about sixty days. A code works
+ * once.
  *
- * @param redirectUri Exactly the one the login was begun with.
+ * @param redirectUri Exactly the one with which the login began.
  * @throws GraphError
  * @see https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
  */
 export async function exchangeCode(code: string, redirectUri: string, now: Date): Promise<LoginToken> {
-  // Meta puts a fragment behind some codes.
-  const asked = { ...app(), redirect_uri: redirectUri, code: code.replace(/#_$/, "") };
-  const short = await graphGet("/oauth/access_token", "", asked, Bearer);
+  // Meta appends a fragment to some codes.
+  const query = { ...app(), redirect_uri: redirectUri, code: code.replace(/#_$/, "") };
+  const short = await graphGet("/oauth/access_token", "", query, Bearer);
   const exchange = { ...app(), grant_type: "fb_exchange_token", fb_exchange_token: short.access_token };
   // A token without an end is long-lived already.
   const long = short.expires_in ? await graphGet("/oauth/access_token", "", exchange, Bearer) : short;
@@ -42,9 +43,9 @@ export async function exchangeCode(code: string, redirectUri: string, now: Date)
 }
 
 /**
- * Ask Meta about a token: whether it works, for which permissions, and for which assets each was ticked.
+ * Ask Meta about a token: whether it works, its permissions, and for which assets each was granted.
  *
- * @throws GraphError if it is the asking that failed.
+ * @throws GraphError if this request itself failed.
  * @see https://developers.facebook.com/docs/graph-api/reference/debug_token
  */
 export async function inspectToken(token: string): Promise<TokenFacts> {

@@ -5,16 +5,16 @@ import type { LookupFunction } from "node:net";
 import { isFileHost, isGraphOrigin, isPrivateAddress } from "./fetch-hosts";
 import { GraphError } from "./graph-error";
 
-interface Fetched {
+interface FetchedFile {
   bytes: Buffer;
-  /** What the host calls it, without parameters; `application/octet-stream` where it says nothing. */
+  /** The content type without parameters; `application/octet-stream` where the host sends none. */
   mime: string;
 }
 
 interface Limits {
   bytesMax: number;
   timeoutMs?: number;
-  /** For files that want our token; never sent on to where a redirect leads. */
+  /** For files that need our token; never sent to the target of a redirect. */
   token?: string;
 }
 
@@ -24,14 +24,14 @@ const REDIRECTS_MAX = 2;
 /**
  * Fetch a file that Meta named: the one door through which we read an address from outside.
  *
- * Only hosts on the list are asked, by https, at addresses of the internet, whatever the name resolves to
- * at that moment; the origin of `META_GRAPH_URL` alone may be plain and near by.
+ * Only hosts on the list are read, by https, at public addresses, checked on what the name resolves to at
+ * that moment; only the origin of `META_GRAPH_URL` may use http and a private address.
  *
  * @param limits.bytesMax Reading stops there.
- * @returns Null when the host says that the file is gone, or not for us any more.
+ * @returns Null when the host says that the file is gone, or that we may no longer read it.
  * @throws GraphError `refused` for a host not on the list and a file too large, `temporary` for the rest.
  */
-export async function safeFetch(address: string, limits: Limits): Promise<Fetched | null> {
+export async function safeFetch(address: string, limits: Limits): Promise<FetchedFile | null> {
   let url = parse(address);
   const timer = AbortSignal.timeout(limits.timeoutMs ?? TIMEOUT_MS);
   for (let hop = 0; hop <= REDIRECTS_MAX; hop += 1) {
@@ -45,7 +45,7 @@ export async function safeFetch(address: string, limits: Limits): Promise<Fetche
   throw failure("refused", "too_many_redirects");
 }
 
-type Answer = { kind: "file"; file: Fetched } | { kind: "gone" } | { kind: "redirect"; to: string };
+type Answer = { kind: "file"; file: FetchedFile } | { kind: "gone" } | { kind: "redirect"; to: string };
 
 function ask(url: URL, bytesMax: number, signal: AbortSignal, token: string | undefined): Promise<Answer> {
   const isPlain = url.protocol === "http:";
@@ -93,7 +93,7 @@ async function read(response: http.IncomingMessage, bytesMax: number): Promise<A
   return { kind: "file", file: { bytes: Buffer.concat(parts), mime } };
 }
 
-/** Resolves a name as usual, but fails when it leads inwards; checked at the moment of connecting. */
+/** Resolves a name as usual, but fails for a private address; checked at the moment of connecting. */
 const publicOnly: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const wrong = error ?? (addresses.some(({ address }) => isPrivateAddress(address)) ? inward() : null);

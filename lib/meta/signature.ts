@@ -7,7 +7,7 @@ const SIGNATURE = /^sha256=([0-9a-f]{64})$/;
  * Did Meta send these bytes?
  *
  * @param body The raw bytes as they came: Meta signs its escaped form, which parsing loses.
- * @param header `x-hub-signature-256`. SHA-1 is not taken.
+ * @param header `x-hub-signature-256`. SHA-1 is not accepted.
  * @param secrets Each app secret that may have signed; compared in constant time.
  * @see https://developers.facebook.com/docs/graph-api/webhooks/getting-started
  */
@@ -16,12 +16,12 @@ export function isSignedByMeta(
   header: string | string[] | undefined | null,
   secrets: string | readonly (string | undefined)[] | undefined,
 ): boolean {
-  const given = typeof header === "string" ? SIGNATURE.exec(header)?.[1] : undefined;
-  if (!given) return false;
-  return isDigestOf(Buffer.from(given, "hex"), body, secrets);
+  const digest = typeof header === "string" ? SIGNATURE.exec(header)?.[1] : undefined;
+  if (!digest) return false;
+  return isDigestOf(Buffer.from(digest, "hex"), body, secrets);
 }
 
-/** What a signed request says: who removed the app, or asks to be forgotten. */
+/** The content of a signed request: who removed the app, or asks for deletion. */
 export interface SignedRequest {
   /** Meta's app-scoped id of the person who once signed in. */
   userId: string;
@@ -43,9 +43,9 @@ export function readSignedRequest(
   if (!signature || !payload || rest.length > 0) return null;
   if (!isDigestOf(Buffer.from(signature, "base64url"), Buffer.from(payload), secrets)) return null;
   try {
-    const said = Payload.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
-    if (!said.success) return null;
-    const { user_id: userId, issued_at } = said.data;
+    const content = Payload.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
+    if (!content.success) return null;
+    const { user_id: userId, issued_at } = content.data;
     return { userId, issuedAt: new Date(issued_at * 1000) };
   } catch {
     return null; // Signed, but no JSON: nothing we could act on.
@@ -53,21 +53,21 @@ export function readSignedRequest(
 }
 
 function isDigestOf(
-  given: Buffer,
+  digest: Buffer,
   content: Uint8Array,
   secrets: string | readonly (string | undefined)[] | undefined,
 ): boolean {
   const candidates = typeof secrets === "string" ? [secrets] : (secrets ?? []);
   return candidates.some((secret) => {
     if (!secret) return false;
-    const wanted = createHmac("sha256", keyOf(secret)).update(content).digest();
-    return given.length === wanted.length && timingSafeEqual(given, wanted);
+    const expected = createHmac("sha256", keyOf(secret)).update(content).digest();
+    return digest.length === expected.length && timingSafeEqual(digest, expected);
   });
 }
 
 const keys = new Map<string, KeyObject>();
 
-/** A secret in the form Node works with, made once: there are one or two of them, and thousands of signatures. */
+/** A secret as a Node key object, made once: there are one or two secrets, and thousands of signatures. */
 function keyOf(secret: string): KeyObject {
   const key = keys.get(secret) ?? createSecretKey(secret, "utf8");
   keys.set(secret, key);

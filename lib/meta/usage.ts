@@ -3,12 +3,12 @@ import { z } from "zod";
 interface Usage {
   /** Percent of the allowance used; above 100 once throttled. */
   percent: number;
-  /** When calls are taken again, as epoch milliseconds; null while they are. */
+  /** When Meta accepts calls again, in epoch milliseconds; null while it accepts them. */
   regainAtMs: number | null;
   notedAtMs: number;
 }
 
-/** Figures of an allowance say nothing of it an hour later. */
+/** Figures of an allowance are out of date after an hour. */
 const STALE_MS = 3_600_000;
 const YIELD_PERCENT = 90;
 const MINUTE_MS = 60_000;
@@ -16,9 +16,9 @@ const APP = "app";
 const noted = new Map<string, Usage>();
 
 /**
- * Take notice of how much of our allowance Meta says is used, so that reads in the background can give way.
+ * Note how much of our allowance is used, as Meta's headers say, so that background reads can wait.
  *
- * @returns How long Meta wants us to wait, or null. A missing header says nothing.
+ * @returns How long Meta wants us to wait, or null. A missing header changes nothing.
  * @see https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
 export function noteUsage(headers: Headers, nowMs: number): number | null {
@@ -36,9 +36,9 @@ export function noteUsage(headers: Headers, nowMs: number): number | null {
 }
 
 /**
- * Has Meta said to leave one of these assets alone for now? Calling all the same prolongs it.
+ * Does Meta want no calls for one of these assets for now? A call would prolong the pause.
  *
- * @returns How long still, in milliseconds; null if it may be called.
+ * @returns The time left in milliseconds; null if calls are allowed.
  */
 export function pausedMs(assets: readonly string[], nowMs: number): number | null {
   const until = Math.max(0, ...assets.map((asset) => noted.get(asset)?.regainAtMs ?? 0));
@@ -46,10 +46,10 @@ export function pausedMs(assets: readonly string[], nowMs: number): number | nul
 }
 
 /**
- * Must something that can wait, such as collecting figures, leave these assets alone for now? From 90 % of an
- * allowance on, the assets' or the app's own; answers and posts go on until Meta itself says no.
+ * Must background work, such as collecting figures, make no calls for these assets for now? Yes from 90 % of
+ * an allowance, the assets' or the app's own; replies and posts go on until Meta refuses.
  *
- * @returns How long still, in milliseconds, unless newer figures come before; null if it may call.
+ * @returns How long still, in milliseconds, unless newer figures arrive before; null if it may call.
  */
 export function yieldMs(assets: readonly string[], nowMs: number): number | null {
   const until = [APP, ...assets].map((asset) => {
@@ -67,7 +67,7 @@ function read<Shape extends z.ZodType>(shape: Shape, header: string | null): z.o
   try {
     return shape.safeParse(JSON.parse(header)).data ?? null;
   } catch {
-    return null; // A header we cannot read says nothing.
+    return null; // A header we cannot read is ignored.
   }
 }
 

@@ -1,15 +1,15 @@
-/** How one platform names people, where it has more than one way to. */
+/** How a platform addresses people, if it has more than one kind of address. */
 export interface Addresses {
   /**
-   * Every way the platform may spell this address, the one it is kept under first. Two addresses with the same
-   * first spelling are one. Pure.
+   * All spellings of this address on the platform, the stored one first. Two addresses with the same first
+   * spelling are the same. Pure.
    */
   spellingsOf(address: string): readonly [string, ...string[]];
 
-  /** Does it name a person for good, unlike a telephone number, which may come to belong to somebody else? */
+  /** Does it always name the same person? A telephone number may be given to somebody else later. */
   isStable(address: string): boolean;
 
-  /** Of all addresses of one person the one to write to. @param newestFirst At least one. */
+  /** The address to write to, out of all addresses of one person. @param newestFirst At least one. */
   toWriteTo(newestFirst: readonly [string, ...string[]]): string;
 }
 

@@ -1,7 +1,7 @@
 import type { LoginToken, TokenFacts } from "@/lib/meta/login";
 import type { Credential } from "./platform";
 
-/** What a member can do on a channel, as far as permissions of Meta's decide it. */
+/** What a member can do on a channel, as far as it depends on Meta's permissions. */
 const ABILITIES = ["connect", "receive", "reply", "comments", "publish", "reach", "health"] as const;
 type Ability = (typeof ABILITIES)[number];
 
@@ -20,7 +20,7 @@ interface Asset {
   handle: string;
 }
 
-/** How an asset is doing, as Meta tells. Quality and tier are WhatsApp's. */
+/** The state of an asset as Meta reports it. Quality and tier: WhatsApp only. */
 export interface AssetState {
   name: string | null;
   handle: string | null;
@@ -28,7 +28,7 @@ export interface AssetState {
   messagingTier: string | null;
 }
 
-/** How channels of a platform are found, taken on and let go. All throw GraphError. */
+/** How channels of a platform are found, connected and disconnected. All throw GraphError. */
 export interface Connection {
   readonly needs: readonly PermissionNeed[];
   /** What this login may connect. What it may not see is left out, without an error. */
@@ -38,7 +38,7 @@ export interface Connection {
   /** Ask Meta to report to us what happens on the asset. Asking again is harmless. */
   subscribe(from: Credential): Promise<void>;
   isSubscribed(from: Credential, ownAppId: string): Promise<boolean>;
-  /** @param isOwnerShared Another channel hangs on the same owner, whose reporting must go on. */
+  /** @param isOwnerShared Another channel has the same owner, whose webhooks must stay subscribed. */
   unsubscribe(from: Credential, isOwnerShared: boolean): Promise<void>;
   read(from: Credential): Promise<AssetState>;
 }

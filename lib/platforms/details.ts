@@ -1,7 +1,7 @@
 import type { IncomingAttachment } from "./event";
 import { AttachmentDetail, type DetailLine } from "./shapes";
 
-/** An attachment with nothing known of it yet. */
+/** An attachment of which only the kind is set. */
 export const bare = (kind: IncomingAttachment["kind"]): IncomingAttachment => ({
   kind,
   source: null,
@@ -11,15 +11,17 @@ export const bare = (kind: IncomingAttachment["kind"]): IncomingAttachment => ({
   detail: null,
 });
 
-/** A thing told in fields; null if not one of them holds anything. */
-export function told(
+/** An attachment that has only fields; null if all of them are empty. */
+export function attachmentOf(
   kind: IncomingAttachment["kind"],
   fields: { [Name in keyof AttachmentDetail]?: AttachmentDetail[Name] | null | undefined },
 ): IncomingAttachment | null {
-  const kept = Object.entries(fields).filter(
+  const filledFields = Object.entries(fields).filter(
     ([, value]) => value !== null && value !== undefined && value !== "" && !isEmptyList(value),
   );
-  return kept.length > 0 ? { ...bare(kind), detail: AttachmentDetail.parse(Object.fromEntries(kept)) } : null;
+  return filledFields.length > 0
+    ? { ...bare(kind), detail: AttachmentDetail.parse(Object.fromEntries(filledFields)) }
+    : null;
 }
 
 const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
@@ -27,9 +29,9 @@ const isEmptyList = (value: unknown) => Array.isArray(value) && value.length ===
 const DEPTH_MAX = 20;
 
 /**
- * All that stands in a body of unknown shape, leaf by leaf, each called by its way: `guest.names.0`.
+ * All values in a body of unknown shape, each named by its path: `guest.names.0`.
  *
- * @param body As parsed from JSON. What is null or empty says nothing and is left out.
+ * @param body As parsed from JSON. Null and empty values are left out.
  */
 export function linesIn(body: unknown, name = "", depth = 0): DetailLine[] {
   if (body === null || body === undefined || body === "") return [];

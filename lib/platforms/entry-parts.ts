@@ -3,7 +3,7 @@ import { MetaId } from "./reading";
 
 /** One item of an entry, as an entry of its own that can be read like any other. */
 export interface EntryPart {
-  /** Whose it is: the number it was told of, else what the entry is of. */
+  /** The asset it belongs to: the number it is about, else the account of the entry. */
   asset: string;
   entry: Record<string, unknown>;
 }
@@ -11,7 +11,7 @@ export interface EntryPart {
 /** Lists of items beside each other in an entry, and in the value of a change. */
 const IN_ENTRY = ["messaging", "standby"];
 const IN_VALUE = ["messages", "message_echoes", "statuses", "user_id_update"];
-/** What says of a value's items whose they are. */
+/** The fields of a value that name the asset of its items. */
 const ABOUT = ["messaging_product", "metadata"];
 /** Everything else in a value is a part of its own. */
 const NOT_BESIDE = new Set([...ABOUT, ...IN_VALUE, "contacts", "errors"]);
@@ -20,7 +20,7 @@ const NOT_BESIDE = new Set([...ABOUT, ...IN_VALUE, "contacts", "errors"]);
  * Cut a webhook's entry into its smallest parts, each with one item and what is needed to read it. A person who
  * is not in an item is left out of its part. Pure.
  *
- * @returns Nothing for what is no entry.
+ * @returns An empty list for what is no entry.
  */
 export function entryParts(entry: unknown): EntryPart[] {
   const read = Entry.safeParse(entry);
@@ -29,9 +29,9 @@ export function entryParts(entry: unknown): EntryPart[] {
   const { id } = rest;
   const listed = IN_ENTRY.flatMap((list) => itemsOf(rest, list).map((item) => ({ [list]: [item] })));
   const { messaging: _, standby: __, ...bare } = rest;
-  const told = listed.map((part) => ({ asset: id, entry: { ...bare, ...part } }));
+  const listedParts = listed.map((part) => ({ asset: id, entry: { ...bare, ...part } }));
   return [
-    ...told,
+    ...listedParts,
     ...changes.flatMap(changeParts).map(({ asset, change }) => ({
       asset: asset ?? id,
       entry: { ...bare, changes: [change] },
@@ -40,8 +40,8 @@ export function entryParts(entry: unknown): EntryPart[] {
 }
 
 /**
- * Is there but one part in it, if any? Answered without cutting it up, as nearly every webhook holds one item;
- * where the answer is no, there may be one all the same. Pure.
+ * Does it hold at most one part? Decided without cutting it up, as nearly every webhook holds one item;
+ * `false` does not prove that there are several. Pure.
  */
 export function isOnePart(entry: unknown): boolean {
   if (!isRecord(entry)) return false;
@@ -73,7 +73,7 @@ function changeParts(change: unknown): { asset: string | null; change: unknown }
   return [...parts, ...beside].map((part) => ({ asset, change: { ...rest, value: part } }));
 }
 
-/** The people an item names; where it names none, the only one there is. */
+/** The people an item names; if it names none, the webhook's only person. */
 function peopleOf(value: Record<string, unknown>, item: unknown): Record<string, unknown> {
   const people = itemsOf(value, "contacts");
   const text = JSON.stringify(item) ?? "";

@@ -1,7 +1,7 @@
 import type { PlatformName } from "@/lib/words";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
 
-/** Somebody as one channel knows them. */
+/** A person as one channel knows them. */
 export interface Person {
   /** PSID, Instagram-scoped id, or WhatsApp's stable user id where there is one, else the phone number. */
   address: string;
@@ -62,11 +62,11 @@ export interface MessageEvent extends Happening {
   replyToExternalId: string | null;
   /** Passed on from another chat, or through many. */
   forwarded: "once" | "often" | null;
-  /** Outbound only: what our send carried with it and its echo brings back. */
+  /** Outbound only: the intent that our send carried and its echo returns. */
   intentId: string | null;
   /** Outbound only: an app or a person other than us sent it. */
   isFromElsewhere: boolean;
-  /** Who has the chat, where it was told only to those who do not have it. */
+  /** Who has the chat, if the event came on standby because we do not have it. */
   aside?: Holder;
 }
 
@@ -129,9 +129,9 @@ interface TouchEvent extends Happening {
 /** The platform knows somebody by another address from now on: a changed number, a new user id. */
 export interface AddressChangeEvent extends Happening {
   kind: "address_change";
-  /** As they are known now. */
+  /** With the new address. */
   person: Person;
-  /** As they were known until now; at least one. */
+  /** The addresses it replaces; at least one. */
   formerAddresses: string[];
 }
 
@@ -153,23 +153,23 @@ export type PlatformEvent =
   | ChannelEvent;
 
 /**
- * An event on one of our channels: what the adapter read, whose channel it is about, and which delivery brought it.
- * It stays this from the drain to the row.
+ * An event on one of our channels: what the adapter read, the channel it is about, and the delivery it came
+ * with. It keeps this type from the drain to the row.
  */
 export interface Incoming<Event extends PlatformEvent = PlatformEvent> {
   workspaceId: string;
   channelId: string;
   platform: PlatformName;
   event: Event;
-  /** A UUIDv7 made at the door, so that ids are in order of arrival. */
+  /** A UUIDv7 made on arrival, so that ids are in order of arrival. */
   deliveryId: string;
   /** The number of the event in its delivery, from 0. Messages of one moment stand in the order of arrival. */
   place: number;
-  /** When the delivery came to our door. */
+  /** When the delivery arrived. */
   receivedAt: Date;
 }
 
-/** An item of a known kind in a shape we cannot read. Kept aside with its reason; the others go on. */
+/** An item of a known kind in a shape we cannot read. Stored with its reason; the other items are applied. */
 interface Unreadable {
   kind: "unreadable";
   asset: string | null;

@@ -34,16 +34,16 @@ export interface Insights {
   /**
    * Read the channel's days.
    *
-   * @param known Metrics known to be retired here, which are not asked for again.
+   * @param retiredMetrics Metrics known to be retired here, which are not read again.
    * @throws GraphError if Meta said "not now".
    */
-  readChannel(from: Credential, range: Period, known: ReadonlySet<string>): Promise<Collected>;
+  readChannel(from: Credential, range: Period, retiredMetrics: ReadonlySet<string>): Promise<Collected>;
 
   /** Read what one published thing has gathered so far. @throws GraphError as above. */
   readPublication(
     from: Credential,
     externalId: string,
     kind: "post" | "story",
-    known: ReadonlySet<string>,
+    retiredMetrics: ReadonlySet<string>,
   ): Promise<Collected>;
 }

@@ -1,13 +1,13 @@
 const PREFIX = "wamid.";
-/** In the id's bytes a text is announced by this, then its length; the id ends with a zero behind the token. */
+/** In the id's bytes, this byte and a length come before each text; a zero after the token ends the id. */
 const TEXT = 0x18;
 const LENGTHS = { min: 8, max: 127 };
 
 /**
  * The part of a message's id that stays the same where Meta names one message by two ids. WhatsApp's ids hold,
- * in base64, whose conversation it is (a number, or a user id) and behind it a token of the message alone.
+ * in base64, the person of the conversation (a number, or a user id), then a token of the message alone.
  *
- * @returns Null for an id without one: it is then known by the whole of it only. Pure.
+ * @returns Null for an id without a token: only the whole id names the message. Pure.
  */
 export function messageToken(externalId: string): string | null {
   if (!externalId.startsWith(PREFIX)) return null;

@@ -56,8 +56,8 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("%s", (platform) =
 
   test("answers one message of the contact's", async ({ ready: _ }) => {
     const { brand, from, asset, messaging } = await setUp(platform);
-    const said = { do: "write", assetId: asset, text: "Which one?" };
-    const { messageId } = await simulator("POST", `/people/${brand.personId}/act`, said, Written);
+    const action = { do: "write", assetId: asset, text: "Which one?" };
+    const { messageId } = await simulator("POST", `/people/${brand.personId}/act`, action, Written);
     const answer = { ...messageTo(brand, platform, "That one."), replyToExternalId: messageId };
     expect((await messaging.send(from, answer)).externalId).not.toBe("");
   });
@@ -78,8 +78,8 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("%s", (platform) =
 
   test("tells that we have read", async ({ ready: _ }) => {
     const { brand, from, messaging } = await setUp(platform);
-    const said = { do: "write", assetId: assetOf(brand, platform), text: "Are you there?" };
-    const { messageId } = await simulator("POST", `/people/${brand.personId}/act`, said, Written);
+    const action = { do: "write", assetId: assetOf(brand, platform), text: "Are you there?" };
+    const { messageId } = await simulator("POST", `/people/${brand.personId}/act`, action, Written);
     await messaging.signalRead(from, { to: brand.addresses[platform], externalId: messageId });
   });
 });
@@ -109,10 +109,10 @@ describe.each(["facebook", "instagram"] as const)("on %s a lost message", (platf
     const { brand, from, messaging } = await setUp(platform);
     const since = new Date(Date.now() - 60_000);
     const first = messageTo(brand, platform, "ok");
-    const known = [(await messaging.send(from, first)).externalId];
+    const knownIds = [(await messaging.send(from, first)).externalId];
     await messaging.send(from, messageTo(brand, platform, "ok"));
     expect(await messaging.find?.(from, { ...first, since })).toEqual({ state: "cannot_tell" });
-    expect(await messaging.find?.(from, { ...first, since, known })).toMatchObject({ state: "found" });
+    expect(await messaging.find?.(from, { ...first, since, knownIds })).toMatchObject({ state: "found" });
   });
 
   test("of a person who is not there cannot be told", async ({ ready: _ }) => {
@@ -123,8 +123,8 @@ describe.each(["facebook", "instagram"] as const)("on %s a lost message", (platf
 
   test("a profile is told, or nothing", async ({ ready: _ }) => {
     const { brand, from, messaging } = await setUp(platform);
-    const told = await messaging.profile(from, brand.addresses[platform]);
-    expect(told?.name).toMatch(/Ada/);
+    const profile = await messaging.profile(from, brand.addresses[platform]);
+    expect(profile?.name).toMatch(/Ada/);
     expect(await messaging.profile(from, "999")).toBeNull();
   });
 });

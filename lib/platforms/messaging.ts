@@ -10,7 +10,7 @@ export interface OutgoingFile {
 }
 
 export interface OutgoingMessage {
-  /** Travels with the message where the platform allows, so that one whose answer was lost is recognised. */
+  /** Sent with the message if the platform allows it, to recognise one whose answer was lost. */
   intentId: string;
   to: string;
   /** Plain text, or the caption of `file` where the platform has captions. Null for a bare file. */
@@ -19,11 +19,11 @@ export interface OutgoingMessage {
   replyToExternalId: string | null;
 }
 
-/** What reading Meta says of a send whose answer was lost. */
+/** The result of searching Meta for a send whose answer was lost. */
 export type Finding =
   | { state: "found"; externalId: string }
   | { state: "absent" }
-  /** A list of Meta's does not show it, and lists lag: absent once readings minutes apart agree. */
+  /** Not in Meta's list, which may lag: it counts as absent once readings minutes apart agree. */
   | { state: "not_seen" }
   | { state: "cannot_tell" };
 
@@ -56,19 +56,19 @@ export interface Messaging {
         from: Credential,
         sought: Pick<OutgoingMessage, "to" | "text" | "intentId"> & {
           since: Date;
-          /** Meta's ids of messages that are known already, which cannot be the one sought. */
-          known?: readonly string[];
+          /** Meta's ids of messages we know already, which cannot be the one sought. */
+          knownIds?: readonly string[];
         },
       ) => Promise<Finding>)
     | null;
 
   /** Tell the contact that we have read up to this message. @throws GraphError */
-  signalRead(from: Credential, seen: { to: string; externalId: string }): Promise<void>;
+  signalRead(from: Credential, message: { to: string; externalId: string }): Promise<void>;
 
   /**
    * Take a chat back from another app or Meta's inbox, harmless to repeat. Null where no call does that.
    *
-   * @throws GraphError; `refused` where another app is the asset's first.
+   * @throws GraphError; `refused` where another app is the asset's primary receiver.
    */
   readonly takeControl: ((from: Credential, to: string) => Promise<void>) | null;
 

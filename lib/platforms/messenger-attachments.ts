@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bare, told } from "./details";
+import { attachmentOf, bare } from "./details";
 import type { ContentKind, IncomingAttachment } from "./event";
 import { templateOf } from "./messenger-template";
 import { Items, linkIn, Words } from "./reading";
@@ -7,7 +7,7 @@ import { Items, linkIn, Words } from "./reading";
 export interface Content {
   kind: ContentKind;
   attachments: IncomingAttachment[];
-  /** Stands for a thing that is best told in words, such as a heart. */
+  /** Text for what is best shown as text, such as a heart. */
   text: string | null;
 }
 
@@ -41,10 +41,10 @@ function readAttachment(item: unknown): Content {
     case "share":
     case "reel":
     case "post":
-      return thing("share", told("share", { title, url: linkOn("www.facebook.com", address) }));
+      return thing("share", attachmentOf("share", { title, url: linkOn("www.facebook.com", address) }));
     case "ig_reel":
     case "ig_post":
-      return thing("share", told("share", { title, url: linkOn("www.instagram.com", address) }));
+      return thing("share", attachmentOf("share", { title, url: linkOn("www.instagram.com", address) }));
     case "story_mention":
       return { kind: "story_mention", text: null, attachments: [story(address, false)] };
     case "story":
@@ -54,20 +54,26 @@ function readAttachment(item: unknown): Content {
       return { kind: "text", text: "❤️", attachments: [] };
     case "location": {
       const { lat: latitude, long: longitude } = payload?.coordinates ?? {};
-      return thing("location", told("location", { latitude, longitude, title, url: linkIn(address) }));
+      return thing(
+        "location",
+        attachmentOf("location", { latitude, longitude, title, url: linkIn(address) }),
+      );
     }
     case "template":
       return { kind: "template", ...templateOf(more.payload, title) };
     default:
-      return { ...thing("share", told("share", { title, url: linkIn(address) })), kind: "unsupported" };
+      return {
+        ...thing("share", attachmentOf("share", { title, url: linkIn(address) })),
+        kind: "unsupported",
+      };
   }
 }
 
-/** The picture or film of a story, seen or mentioned. What may not be kept keeps its address. */
+/** The picture or film of a story. If it may not be stored, only its address is. */
 export function story(address: string | null, mayStore: boolean): IncomingAttachment {
   const url = linkIn(address);
-  const kept = { ...bare("story"), source: url, mayStore };
-  return mayStore || !url ? kept : { ...kept, source: null, detail: { url } };
+  const attachment = { ...bare("story"), source: url, mayStore };
+  return mayStore || !url ? attachment : { ...attachment, source: null, detail: { url } };
 }
 
 type FileKind = "image" | "video" | "audio" | "file" | "sticker";
@@ -77,7 +83,7 @@ function file(kind: FileKind, address: string | null, title: string | null): Con
   return { kind, text: null, attachments: [{ ...bare(kind), source, name }] };
 }
 
-/** A file's name as its address ends, if that looks like one: `…/invoice%20May.pdf?oh=…`. */
+/** The file name at the end of its address, if that looks like one: `…/invoice%20May.pdf?oh=…`. */
 function nameIn(address: string | null): string | null {
   const last = address && URL.parse(address)?.pathname.split("/").at(-1);
   if (!last || !/[^.]\.[a-z0-9]{1,8}$/i.test(last)) return null;

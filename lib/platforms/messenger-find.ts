@@ -6,12 +6,12 @@ import type { Credential } from "./platform";
 
 type Sought = Parameters<NonNullable<Messaging["find"]>>[1];
 
-/** Meta tells no more than this of one conversation. */
+/** Meta returns no more than this of one conversation. */
 const MESSAGES_MAX = 20;
 
 /**
- * Look for a message of ours in its conversation. Only what the brand said since then counts, with the same words,
- * and not what is known under another name; where two would fit, nobody can tell.
+ * Look for a message of ours in its conversation. Candidates are the brand's messages since then with the
+ * same text, except those whose ids we know already; two candidates are no answer.
  *
  * @returns `absent` only if the conversation was read back to before the message was sent.
  * @throws GraphError if Meta said "not now".
@@ -20,7 +20,7 @@ const MESSAGES_MAX = 20;
 export async function findInConversation(
   platform: "messenger" | "instagram",
   from: Credential,
-  { to, text, since, known = [] }: Sought,
+  { to, text, since, knownIds = [] }: Sought,
 ): Promise<Finding> {
   const messages = await readConversation(platform, from, to);
   if (!messages) return { state: "cannot_tell" };
@@ -29,7 +29,7 @@ export async function findInConversation(
     (message) =>
       message.from?.id !== to &&
       message.created_time >= since &&
-      !known.includes(message.id) &&
+      !knownIds.includes(message.id) &&
       (message.message ?? "").trim() === (text ?? "").trim(),
   );
   const [first, second] = ours;

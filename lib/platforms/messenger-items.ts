@@ -32,7 +32,7 @@ export function readMessengerEntry(entry: unknown, ways: Ways): ReadEvent[] {
   ];
 }
 
-/** Told on standby: the chat is another app's. */
+/** An event that came on standby: another app has the chat. */
 const asAside = (event: ReadEvent): ReadEvent =>
   event.kind === "message" ? { ...event, aside: "elsewhere" } : event;
 
@@ -47,7 +47,7 @@ function readItem(item: unknown, entryId: string, ways: Ways): ReadEvent[] {
   // In some of Meta's samples the entry bears the contact's id; then the other side is the asset.
   const asset = contact?.id === entryId && brand?.id ? brand.id : entryId;
   if (read.policy_enforcement || read["policy-enforcement"]) return channelEvent(read, asset);
-  // Of a kind that is passed over nothing is asked, not even when it was.
+  // Of skipped kinds nothing more is read, not even the time.
   if (!KINDS.some((kind) => read[kind])) return [];
   // An opt-in of somebody who has not written yet names no person.
   if (!contact?.id) return [];
@@ -63,7 +63,7 @@ function readKind(
   { ownAppId, opensByReaction }: Ways,
   isByBrand: boolean,
 ): ReadEvent[] {
-  const { message, postback, reaction, message_edit: edit, delivery, read: seen } = read;
+  const { message, postback, reaction, message_edit: edit, delivery, read: receipt } = read;
   if (message) return readMessage(message, sides, ownAppId);
   if (postback) return readPostback(postback, sides);
   if (read.pass_thread_control || read.take_thread_control) return readControl(read, sides, ownAppId);
@@ -72,9 +72,9 @@ function readKind(
     const until = delivery.watermark;
     return [{ kind: "watermark", ...sides, status: "delivered", until, upToExternalId: null }];
   }
-  if (seen) {
-    const until = seen.watermark ?? sides.at;
-    return [{ kind: "watermark", ...sides, status: "read", until, upToExternalId: seen.mid ?? null }];
+  if (receipt) {
+    const until = receipt.watermark ?? sides.at;
+    return [{ kind: "watermark", ...sides, status: "read", until, upToExternalId: receipt.mid ?? null }];
   }
   if (reaction) {
     const emoji =
@@ -116,7 +116,7 @@ function personOf(address: string): Person {
   return { address, otherAddresses: [], name: null, handle: null };
 }
 
-/** Names of reactions where no emoji is told. @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-reactions */
+/** Names of reactions where no emoji is given. @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-reactions */
 const EMOJI: Record<string, string> = {
   smile: "😄",
   laugh: "😄",
@@ -137,7 +137,7 @@ const Item = z.object({
   message: z.looseObject({ is_echo: z.unknown().optional() }).optional(),
   postback: z.looseObject({}).optional(),
   reaction: z.object({ mid: MetaId, action: Words, emoji: Words, reaction: Words }).optional(),
-  // Words taken away are no edit: one that leaves none cannot be read, and changes nothing.
+  // An edit that leaves no text is invalid: it cannot be read and changes nothing.
   message_edit: z.object({ mid: MetaId, text: z.string().min(1) }).optional(),
   delivery: z.object({ watermark: Moment }).optional(),
   read: z.object({ watermark: Moment.optional(), mid: MetaId.optional() }).optional(),

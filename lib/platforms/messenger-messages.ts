@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { told } from "./details";
+import { attachmentOf } from "./details";
 import type { ContentKind, IncomingAttachment, MessageEvent, ReadEvent, Sides } from "./event";
 import { type Content, readAttachments, story } from "./messenger-attachments";
 import { adOf } from "./messenger-referral";
@@ -31,11 +31,11 @@ export function readMessage(item: unknown, sides: Sides, ownAppId: string): Read
   return [event];
 }
 
-/** A tap on a button: what it says, said by the contact, and what it carried. */
+/** A tap on a button: its label as the contact's text, and its payload. */
 export function readPostback(item: unknown, sides: Sides): ReadEvent[] {
   const { mid, title, payload, referral } = Postback.parse(item);
   if (!mid && !title) return [{ kind: "touch", ...sides }];
-  const about = [told("choice", { ref: payload }), adOf(referral)].filter((one) => one !== null);
+  const about = [attachmentOf("choice", { ref: payload }), adOf(referral)].filter((one) => one !== null);
   const event: MessageEvent = {
     kind: "message",
     ...sides,
@@ -60,28 +60,28 @@ function contentOf(message: z.output<typeof Message>): {
   const parts = readAttachments(message.attachments);
   const answered = message.reply_to?.story;
   const about = answered ? [story(answered.url ?? null, true)] : [];
-  const more = [told("choice", { ref: message.quick_reply?.payload }), adOf(message.referral)];
+  const more = [attachmentOf("choice", { ref: message.quick_reply?.payload }), adOf(message.referral)];
   const attachments = [
     ...about,
     ...distinct(parts.flatMap((part) => part.attachments)),
     ...more.filter((one) => one !== null),
   ];
-  const said = message.text || parts.find((part) => part.text)?.text || null;
-  return { content: kindOf(message, parts, said), text: said, attachments };
+  const text = message.text || parts.find((part) => part.text)?.text || null;
+  return { content: kindOf(message, parts, text), text, attachments };
 }
 
-function kindOf(message: z.output<typeof Message>, parts: Content[], said: string | null): ContentKind {
+function kindOf(message: z.output<typeof Message>, parts: Content[], text: string | null): ContentKind {
   if (message.reply_to?.story) return "story_reply";
   const mention = parts.find((part) => part.kind === "story_mention");
   if (mention) return mention.kind;
   if (message.quick_reply) return "interactive";
   const first = parts[0];
-  // A link comes with its preview beside the text; the text is what was said.
-  if (first && !(said && (first.kind === "share" || first.kind === "unsupported"))) return first.kind;
-  return said ? "text" : "unsupported";
+  // A link comes with its preview beside the text; only the text counts.
+  if (first && !(text && (first.kind === "share" || first.kind === "unsupported"))) return first.kind;
+  return text ? "text" : "unsupported";
 }
 
-/** Before September 2026 a sticker was told twice, as itself and as a picture. */
+/** Before September 2026 a sticker came twice, as itself and as a picture. */
 function distinct(attachments: IncomingAttachment[]): IncomingAttachment[] {
   const stickers = new Set(attachments.flatMap(({ kind, source }) => (kind === "sticker" ? [source] : [])));
   return attachments.filter(({ kind, source }) => kind !== "image" || !stickers.has(source));

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { linesIn, told } from "./details";
+import { attachmentOf, linesIn } from "./details";
 import type { IncomingAttachment, ReadEvent, Sides } from "./event";
 import { Items, linkIn, MetaId, namedByContent, Words } from "./reading";
 
 /**
- * The ad or the link a person came from, with all it told. Null if there is none.
+ * The ad or the link a person came from, with all its details. Null if there is none.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_referrals
  */
@@ -14,7 +14,7 @@ export function adOf(referral: unknown): IncomingAttachment | null {
   if (!read.success) return null;
   const { ref, source, ad_id, headline, body, referer_uri, ads_context_data: shown, product } = read.data;
   const [photo, film] = [linkIn(shown?.photo_url), linkIn(shown?.video_url)];
-  return told("ad", {
+  return attachmentOf("ad", {
     title: shown?.ad_title ?? headline,
     text: body,
     url: linkIn(referer_uri),
@@ -26,8 +26,8 @@ export function adOf(referral: unknown): IncomingAttachment | null {
 }
 
 /**
- * Read a referral that came without a message: somebody opened a conversation there is by an ad, a link or a
- * product. It opens the reply window, and stands in the conversation where it happened.
+ * Read a referral that came without a message: somebody opened an existing conversation by an ad, a link or a
+ * product. It opens the reply window, and is shown in the conversation at its time.
  */
 export function readReferral(referral: unknown, sides: Sides): ReadEvent[] {
   const touch = { kind: "touch" as const, ...sides };
@@ -55,7 +55,9 @@ export function readReferral(referral: unknown, sides: Sides): ReadEvent[] {
 function leadOf(referral: unknown): IncomingAttachment | null {
   const { lead } = Lead.safeParse(referral).data ?? {};
   const answers = (lead?.data ?? []).flatMap((item) => Answer.safeParse(item).data ?? []);
-  return told("form", { lines: answers.map(({ question, answer }) => ({ name: question, value: answer })) });
+  return attachmentOf("form", {
+    lines: answers.map(({ question, answer }) => ({ name: question, value: answer })),
+  });
 }
 
 const Lead = z.object({ lead: z.object({ data: Items }) });

@@ -19,14 +19,14 @@ export async function sendByPage(
   if (text && file)
     throw new GraphError({ meaning: "refused", code: "text_beside_file", mayHaveHappened: false });
   const { attachment, bytes } = file ? attach(file) : {};
-  const said = { ...(attachment ? { attachment } : { text: text ?? "" }), metadata: intentId };
-  const asked = {
+  const content = { ...(attachment ? { attachment } : { text: text ?? "" }), metadata: intentId };
+  const payload = {
     recipient: { id: to },
     messaging_type: "RESPONSE",
-    message: said,
+    message: content,
     ...(replyToExternalId ? { reply_to: { mid: replyToExternalId } } : {}),
   };
-  const body = file && bytes ? asForm(asked, file, bytes) : asked;
+  const body = file && bytes ? asForm(payload, file, bytes) : payload;
   const path = `/${from.ownerExternalId}/messages`;
   const { message_id } = await graphPost(
     path,
@@ -40,18 +40,18 @@ export async function sendByPage(
 
 interface Attached {
   attachment: { type: string; payload: Record<string, unknown> };
-  /** Given where the bytes go with the call rather than be fetched by Meta. */
+  /** Set if the bytes are sent with the call instead of fetched by Meta. */
   bytes?: Buffer;
 }
 
-/** Tell the contact that everything up to now was seen. @throws GraphError */
+/** Mark everything up to now as seen for the contact. @throws GraphError */
 export async function markSeen(from: Credential, to: string): Promise<void> {
   const body = { recipient: { id: to }, sender_action: "mark_seen" };
   await graphPost(`/${from.ownerExternalId}/messages`, from.token, body, z.object({}));
 }
 
 /**
- * Have a chat answered by us again. Only the app that the Page names as its first may.
+ * Take back control of a chat. Only the Page's primary receiver app may.
  *
  * @throws GraphError
  * @see https://developers.facebook.com/docs/messenger-platform/handover-protocol/take-thread-control
@@ -61,9 +61,9 @@ export async function takeThreadControl(from: Credential, to: string): Promise<v
   await graphPost(`/${from.ownerExternalId}/take_thread_control`, from.token, body, z.object({}));
 }
 
-function asForm(asked: Record<string, unknown>, { name, mime }: OutgoingFile, bytes: Buffer): FormData {
+function asForm(payload: Record<string, unknown>, { name, mime }: OutgoingFile, bytes: Buffer): FormData {
   const form = new FormData();
-  for (const [key, value] of Object.entries(asked)) {
+  for (const [key, value] of Object.entries(payload)) {
     form.set(key, typeof value === "string" ? value : JSON.stringify(value));
   }
   form.set("filedata", new Blob([new Uint8Array(bytes)], { type: mime }), name);

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { told } from "./details";
+import { attachmentOf } from "./details";
 import type { IncomingAttachment } from "./event";
 import { linkIn, Words } from "./reading";
 
 /**
- * A template another program or Meta's own inbox sent: its words, and each of its cards with its buttons.
+ * A template that another program or Meta's inbox sent: its text, and each of its cards with its buttons.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/send-messages/templates
  */
@@ -14,7 +14,7 @@ export function templateOf(
 ): { text: string | null; attachments: IncomingAttachment[] } {
   const { text, buttons, elements, product, order_number, summary } = Template.parse(item);
   const cards = [...elements, ...(product?.elements ?? [])].map((card) =>
-    told("share", {
+    attachmentOf("share", {
       title: card.title,
       text: [card.subtitle, priceOf(card)].filter(Boolean).join(" · "),
       url: linkIn(card.item_url ?? card.default_action?.url),
@@ -24,7 +24,7 @@ export function templateOf(
   const total =
     summary?.total_cost === undefined ? [] : [{ name: "total", value: String(summary.total_cost) }];
   const number = order_number ? [{ name: "order", value: order_number }] : [];
-  const own = told("share", { title, lines: [...number, ...total, ...linesOf(buttons)] });
+  const own = attachmentOf("share", { title, lines: [...number, ...total, ...linesOf(buttons)] });
   return { text: text ?? null, attachments: [...cards, own].filter((one) => one !== null) };
 }
 

@@ -1,23 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { GraphError } from "@/lib/meta/graph-error";
-import { type Asked, dayBefore, isYetToCome, readGroup, reportSpan } from "./metric-groups";
+import { dayBefore, isYetToCome, type MetaMetric, readGroup, reportSpan } from "./metric-groups";
 
-const group: Asked[] = (["reach", "views", "saves"] as const).map((metric) => ({
+const group: MetaMetric[] = (["reach", "views", "saves"] as const).map((metric) => ({
   metric,
   external: `x_${metric}`,
 }));
 const refusal = (code: string, detail: string | null = null) =>
   new GraphError({ meaning: "refused", code, mayHaveHappened: false, detail });
-const reading = ({ metric }: Asked) => ({ metric, period: "day" as const, day: "2026-11-01", value: 1 });
+const reading = ({ metric }: MetaMetric) => ({ metric, period: "day" as const, day: "2026-11-01", value: 1 });
 
 describe("readGroup", () => {
   test("asks one by one when one metric sinks the call, and notes which", async () => {
     const calls: string[][] = [];
-    const read = await readGroup(group, new Set(), async (asked) => {
-      calls.push(asked.map(({ metric }) => metric));
-      if (asked.some(({ metric }) => metric === "views"))
+    const read = await readGroup(group, new Set(), async (metrics) => {
+      calls.push(metrics.map(({ metric }) => metric));
+      if (metrics.some(({ metric }) => metric === "views"))
         throw refusal("100", "metric[1] must be a valid insights metric");
-      return asked.map(reading);
+      return metrics.map(reading);
     });
     expect(calls).toEqual([["reach", "views", "saves"], ["reach"], ["views"], ["saves"]]);
     expect(read.readings.map(({ metric }) => metric)).toEqual(["reach", "saves"]);
@@ -25,7 +25,7 @@ describe("readGroup", () => {
   });
 
   test("does not ask again for what is known to be retired", async () => {
-    const read = await readGroup(group, new Set(["views"]), async (asked) => asked.map(reading));
+    const read = await readGroup(group, new Set(["views"]), async (metrics) => metrics.map(reading));
     expect(read.readings.map(({ metric }) => metric)).toEqual(["reach", "saves"]);
   });
 
@@ -43,9 +43,9 @@ describe("readGroup", () => {
   });
 
   test.each(["100", "3", "80099/1"])("keeps the others when one is refused with %s", async (code) => {
-    const read = await readGroup(group, new Set(), async (asked) => {
-      if (asked.some(({ metric }) => metric === "saves")) throw refusal(code, "Not this way");
-      return asked.map(reading);
+    const read = await readGroup(group, new Set(), async (metrics) => {
+      if (metrics.some(({ metric }) => metric === "saves")) throw refusal(code, "Not this way");
+      return metrics.map(reading);
     });
     expect(read.readings.map(({ metric }) => metric)).toEqual(["reach", "views"]);
     expect(read.gaps).toEqual([{ metric: "saves", reason: "refused" }]);

@@ -5,44 +5,48 @@ import { type Collected, type MetricGap, type MetricReading, REPORT_ZONE } from 
 import type { Metric } from "./shapes";
 
 /** One metric of ours and what Meta calls it. */
-export interface Asked {
+export interface MetaMetric {
   metric: Metric;
   external: string;
 }
 
 /** Asks Meta for some metrics in one call. */
-type Ask = (asked: Asked[]) => Promise<MetricReading[]>;
+type Ask = (metrics: MetaMetric[]) => Promise<MetricReading[]>;
 
 /**
- * Ask for a group of metrics and, when Meta refuses the whole call for the sake of one, for each alone: one
- * retired or unsuitable metric must not take the others with it, nor one refused for a reason we do not know.
+ * Read a group of metrics; if Meta refuses the whole call because of one, read each alone, so that one
+ * retired or unsuitable metric does not lose the others, nor one refused for a reason we do not know.
  *
- * @param known Metrics known to be retired, which are left out.
+ * @param retiredMetrics Those known to be retired, which are left out.
  * @throws GraphError for everything that is no refusal: a dead token, a limit, an outage.
  */
-export async function readGroup(group: Asked[], known: ReadonlySet<string>, ask: Ask): Promise<Collected> {
-  const asked = group.filter(({ metric }) => !known.has(metric));
-  if (asked.length === 0) return { readings: [], gaps: [] };
+export async function readGroup(
+  group: MetaMetric[],
+  retiredMetrics: ReadonlySet<string>,
+  ask: Ask,
+): Promise<Collected> {
+  const metrics = group.filter(({ metric }) => !retiredMetrics.has(metric));
+  if (metrics.length === 0) return { readings: [], gaps: [] };
   try {
-    return { readings: await ask(asked), gaps: [] };
+    return { readings: await ask(metrics), gaps: [] };
   } catch (error) {
     const reason = reasonOf(error);
     if (!reason) throw error;
-    if (asked.length === 1) return { readings: [], gaps: [{ metric: asked[0]!.metric, reason }] };
+    if (metrics.length === 1) return { readings: [], gaps: [{ metric: metrics[0]!.metric, reason }] };
   }
   const alone: Collected[] = [];
-  for (const one of asked) alone.push(await readGroup([one], known, ask));
+  for (const one of metrics) alone.push(await readGroup([one], retiredMetrics, ask));
   return join(alone);
 }
 
 /** Ask for several groups, one call each, and take the answers together. @throws GraphError as `readGroup` does. */
 export async function readGroups(
-  groups: Asked[][],
-  known: ReadonlySet<string>,
+  groups: MetaMetric[][],
+  retiredMetrics: ReadonlySet<string>,
   ask: Ask,
 ): Promise<Collected> {
   const parts: Collected[] = [];
-  for (const group of groups) parts.push(await readGroup(group, known, ask));
+  for (const group of groups) parts.push(await readGroup(group, retiredMetrics, ask));
   return join(parts);
 }
 
@@ -55,8 +59,8 @@ export function join(parts: Collected[]): Collected {
 
 /**
  * Why a metric was refused, or null if the error is no refusal. Code 10 with a story of few viewers is no
- * missing permission; 200 comes for Pages with few followers. What says nothing of a metric, such as 100 for
- * a wrong parameter, is `refused`: never believed to last, so it is asked for again.
+ * missing permission; 200 comes for Pages with few followers. An error that names no metric, such as 100 for
+ * a wrong parameter, is `refused`: not taken as permanent, so it is read again.
  *
  * @see https://developers.facebook.com/docs/graph-api/reference/insights
  */
@@ -74,7 +78,7 @@ function reasonOf(error: unknown): MetricGap["reason"] | null {
 export const notOffered = (...metrics: Metric[]): MetricGap[] =>
   metrics.map((metric) => ({ metric, reason: "not_offered" }));
 
-/** Lifetime values have no day; the key of a reading wants one. */
+/** Lifetime values have no day; the key of a reading needs one. */
 export const LIFETIME_DAY = "1970-01-01";
 
 /** From when until when Meta counts these days, in unix seconds: by its own clock. */

@@ -7,7 +7,7 @@ import type { Credential } from "./platform";
 import { tellOrNothing } from "./tell-or-nothing";
 
 /**
- * What a Page reports to us. One list for the Page and the Instagram account behind it, since each asking
+ * The webhook fields of a Page. One list for the Page and its Instagram account, since each subscription
  * replaces the one before.
  *
  * @see https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps
@@ -56,7 +56,7 @@ export async function listPages({ token }: LoginToken): Promise<PageAccount[]> {
   return [...pages.values()].slice(0, PAGES_MAX);
 }
 
-/** Meta fails a whole list when it may not tell about Instagram; then it is asked without. */
+/** Meta fails the whole list if it may not read Instagram; then it is read without that field. */
 async function askPages(path: string, token: string): Promise<PageAccount[]> {
   const ask = (fields: string) =>
     graphList(path, token, { fields, limit: 100 }, Account, { itemsMax: PAGES_MAX });
@@ -81,13 +81,13 @@ export async function pageToken(login: LoginToken, pageId: string): Promise<Logi
   return { token: page.access_token, expiresAt: null };
 }
 
-/** Have the Page report to us. @throws GraphError */
+/** Subscribe to the Page's webhooks. @throws GraphError */
 export async function subscribePage({ ownerExternalId, token }: Credential): Promise<void> {
   const body = { subscribed_fields: PAGE_FIELDS.join(",") };
   await graphPost(`/${ownerExternalId}/subscribed_apps`, token, body, z.object({}));
 }
 
-/** Does the asset report all of `fields` to us? @throws GraphError */
+/** Are all of `fields` subscribed on the asset? @throws GraphError */
 export async function reportsTo(
   asset: string,
   token: string,
@@ -100,7 +100,7 @@ export async function reportsTo(
 }
 
 /**
- * Is our app told of anything about this kind of asset? Believed where Meta does not say.
+ * Is our app subscribed to webhooks of this kind of asset? Assumed so if Meta does not say.
  *
  * @throws GraphError if Meta said "not now".
  * @see https://developers.facebook.com/docs/graph-api/reference/app/subscriptions
@@ -113,7 +113,7 @@ export async function isAppToldOf(object: "instagram"): Promise<boolean> {
   return answer?.data.some((one) => one.object === object && one.active) ?? true;
 }
 
-/** Have the asset report to us no longer. @throws GraphError */
+/** Unsubscribe from the asset's webhooks. @throws GraphError */
 export async function unsubscribeFrom(asset: string, token: string): Promise<void> {
   await graphDelete(`/${asset}/subscribed_apps`, token, {}, z.object({}));
 }

@@ -24,13 +24,13 @@ export interface TextLimit {
   unit: "characters" | "bytes";
 }
 
-/** What became of a call. `externalId` is Meta's id of the thing made. */
+/** The result of a call. `externalId` is Meta's id of the thing made. */
 export interface Sent {
   externalId: string;
 }
 
 /**
- * One of Meta's platforms, as the rest of the house sees it. What a platform cannot do is `null`, so the
+ * One of Meta's platforms, as the rest of the code sees it. What a platform cannot do is `null`, so the
  * compiler asks the caller what to do about it.
  */
 export interface Platform {

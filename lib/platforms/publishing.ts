@@ -34,26 +34,26 @@ export type Preparation =
   | { state: "ready" }
   /** Meta is still working on it; ask again after `waitMs`. */
   | { state: "working"; waitMs: number }
-  /** What was prepared is gone or spoiled, for the reason in `code`: forget it and begin anew, once. `picture` is the one it is about, from 0. */
+  /** What was prepared is lost or unusable (`code`): prepare again, once. `picture`: its index, from 0. */
   | { state: "expired"; code: string; picture?: number };
 
-/** What the visible call says. */
+/** What the call that makes it visible carries. */
 export interface PublishedPost {
   text: string;
-  /** An earlier call may have shown it already; Meta's "you said that before" then means that it did. */
+  /** An earlier call may have shown it already; a duplicate error of Meta's then means that it did. */
   isAgain: boolean;
 }
 
-/** What is looked for after an answer was lost. */
+/** What to search for after an answer was lost. */
 export interface SoughtPost {
   text: string;
   since: Date;
-  /** Ids at Meta of what else we published on the channel, which it therefore is not. */
+  /** Meta's ids of our other publications on the channel: never the one searched for. */
   others: readonly string[];
 }
 
 /**
- * Two phases: `prepare` puts everything at Meta unseen, keeping ids in `steps`, and may be called again at
+ * Two phases: `prepare` uploads everything unpublished, keeping ids in `steps`, and may be called again at
  * any time; `publish` is the one call that shows it, and `find` tells whether it did.
  */
 export interface Publishing {

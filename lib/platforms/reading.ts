@@ -5,7 +5,7 @@ import type { ReadEvent, Sides } from "./event";
 /**
  * Read items one by one, so that one we cannot read leaves the others alone.
  *
- * @param asset Whose they are, for the note of one that cannot be read.
+ * @param asset The asset they belong to, for the note of an unreadable one.
  */
 export function readEach(
   items: unknown[],
@@ -22,7 +22,7 @@ export function readEach(
   });
 }
 
-/** An item set aside. The reason names the field and never what was in it. */
+/** An unreadable item. The reason names the field and never its content. */
 export function unreadable(asset: string | null, error: z.ZodError): ReadEvent {
   const issue = error.issues[0];
   const path = issue?.path.map(String).join(".") || "item";
@@ -38,24 +38,24 @@ const MS_FROM = 1e12;
  */
 export const Moment = z
   .unknown()
-  .transform((told) => (typeof told === "number" || typeof told === "string" ? Number(told) : Number.NaN))
+  .transform((raw) => (typeof raw === "number" || typeof raw === "string" ? Number(raw) : Number.NaN))
   .transform((value) => new Date(value >= MS_FROM ? value : Math.round(value * 1000)));
 
 /** An id of Meta's: text, or a number in older bodies. */
 export const MetaId = z.union([z.string().min(1).max(1024), z.number().transform(String)]);
 
-/** A list of whatever, or nothing: the items are judged one by one. */
+/** A list of anything, or nothing: each item is parsed alone. */
 export const Items = z.array(z.unknown()).catch([]).default([]);
 
-/** Text, or nothing where something else stands. */
+/** Text, or nothing if it is of another type. */
 export const Words = z.string().nullish().catch(null);
 
-/** What our sends carry comes back as it went; anything else in its place is not ours. */
+/** Our sends carry an intent's id, which comes back unchanged; any other value is not ours. */
 export function intentIdIn(carried: string | null | undefined): string | null {
   return carried ? (IntentId.safeParse(carried).data ?? null) : null;
 }
 
-// Made once: making a shape costs many times what asking it does.
+// Built once: building a schema costs many times more than parsing with it.
 const IntentId = z.uuid();
 
 /** A web address that may be shown as a link. */
@@ -68,7 +68,7 @@ export function linkIn(address: string | null | undefined): string | null {
  * An id for what Meta sends without one: the same for the same thing, however often it is delivered.
  *
  * @param kind Keeps ids of different kinds apart.
- * @param content What tells two of one moment apart.
+ * @param content What distinguishes two of the same moment.
  */
 export function namedByContent(kind: string, { person, at }: Sides, content: unknown[]): string {
   const all = JSON.stringify([person.address, at.getTime(), ...content]);

@@ -51,7 +51,7 @@ const DOCUMENTED = `1 2 4 4/2018354 17 32 341 613 80001 80002 80006 9/2018352 10
   131055 131059 131062 131063 131064 132000 132001 132005 132007 132012 132015 132016 132068 132069 133000 133005
   133006 133008 133009 133015 134011 134101 134102 135000 137000`.split(/\s+/);
 
-/** Every code the simulator's sentinels answer with, read from its source: it shares no code with the house. */
+/** Every code the simulator's sentinels answer with, read from its source: it shares no code with ours. */
 function simulated(): string[] {
   const source = readFileSync(join(process.cwd(), "simulator/sentinels.ts"), "utf8");
   const answers = source.matchAll(/\[\s*(\d+),\s*"[^"]*"(?:,\s*(\d{5,}))?/g);

@@ -57,13 +57,13 @@ function of(kind: RefusalKind, codes: string): [string, RefusalKind][] {
   return codes.split(" ").map((code) => [code, kind]);
 }
 
-/** What a failure's code says; null where nobody wrote a sentence for it. */
+/** The kind of refusal a failure's code stands for; null if no sentence is written for it. */
 export function refusalKindOf(code: string | null): RefusalKind | null {
   if (code === null) return null;
   return KIND_OF.get(code) ?? KIND_OF.get(code.split("/")[0] ?? "") ?? null;
 }
 
-/** Where Meta, or the person, will say the same to the same message. */
+/** Refusals that the same message would get again. */
 const FINAL: ReadonlySet<RefusalKind> = new Set([
   "person_unreachable",
   "opted_out",
@@ -84,5 +84,5 @@ const FINAL: ReadonlySet<RefusalKind> = new Set([
 export const mayHelpAgain = (kind: RefusalKind | null, isWindowOpen = true) =>
   kind === null || (kind === "window_over" ? isWindowOpen : !FINAL.has(kind));
 
-/** Is it a number of Meta's, and not a word of ours for the same place? */
+/** Is it one of Meta's error numbers, not one of our own codes? */
 export const isMetasCode = (code: string) => /^\d+(\/\d+)?$/.test(code);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What can come with a message: a file, or a thing that is told in fields. */
+/** What can come with a message: a file, or a thing described by fields. */
 export const ATTACHMENT_KINDS = [
   "image",
   "video",
@@ -17,7 +17,7 @@ export const ATTACHMENT_KINDS = [
   "ad",
 ] as const;
 
-/** One field of a form, a card or a template: what it is called, its further mark, and what stands in it. */
+/** One field of a form, a card or a template: its name, a further note, and its value. */
 export const DetailLine = z.object({ name: z.string(), note: z.string().optional(), value: z.string() });
 export type DetailLine = z.infer<typeof DetailLine>;
 
@@ -30,18 +30,18 @@ export const OrderItem = z.object({
 });
 export type OrderItem = z.infer<typeof OrderItem>;
 
-/** What there is to show of an attachment beside its file. Everything the platform told, and nothing cut. */
+/** What to show of an attachment beside its file: everything the platform sent, nothing cut. */
 export const AttachmentDetail = z.object({
   title: z.string().optional(),
   text: z.string().optional(),
-  /** Where it leads. */
+  /** The address it opens. */
   url: z.string().optional(),
   address: z.string().optional(),
   latitude: z.number().optional(),
   longitude: z.number().optional(),
-  /** Of cards kept before all their fields were. */
+  /** Only on cards stored before all their fields were. */
   phone: z.string().optional(),
-  /** What a button, a link or an ad carried for the brand's own use. */
+  /** The brand's own reference in a button, a link or an ad. */
   ref: z.string().optional(),
   /** Whether an ad showed a picture or a film, and where that is. */
   media: z.string().optional(),
@@ -52,7 +52,7 @@ export const AttachmentDetail = z.object({
 });
 export type AttachmentDetail = z.infer<typeof AttachmentDetail>;
 
-/** What may be done with a metric. The types below keep a sum of people from being written at all. */
+/** What may be done with a metric. The types below make a sum of people a compile error. */
 interface MetricRule {
   /** People are counted once however often they saw it, so their numbers do not add up. */
   isAdditive: boolean;
@@ -61,7 +61,7 @@ interface MetricRule {
   delayHours: number;
 }
 
-/** The catalogue: our names for what the platforms report. Their own names stop in this room. */
+/** The catalogue: our names for what the platforms report. Their own names stop in this folder. */
 export const METRICS = {
   /** Accounts that saw something at least once; estimated by Meta. */
   reach: { isAdditive: false, unit: "people", delayHours: 48 },

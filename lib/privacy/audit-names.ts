@@ -15,19 +15,19 @@ import { mayDo } from "@/lib/workspaces/permission-rules";
 const WORDS_MAX = 60;
 
 /**
- * What the things of these ids are called today: members, keys, channels, posts by their first words, and
+ * Today's names of the things with these ids: members, keys, channels, posts by their first words, and
  * contacts, with their conversations, for whoever may read contacts. What is none of these, or is gone, or has
  * no name, is left out.
  *
  * @param ids From this workspace's audit; what is no id is passed over.
  */
 export async function auditNames(ctx: Context, ids: string[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter(isId))];
-  if (wanted.length === 0) return new Map();
+  const uniqueIds = [...new Set(ids.filter(isId))];
+  if (uniqueIds.length === 0) return new Map();
   const named = [
-    ...(await ownNames(ctx, wanted)),
-    ...(await postNames(ctx, wanted)),
-    ...(mayReadContacts(ctx) ? await contactNames(ctx, wanted) : []),
+    ...(await ownNames(ctx, uniqueIds)),
+    ...(await postNames(ctx, uniqueIds)),
+    ...(mayReadContacts(ctx) ? await contactNames(ctx, uniqueIds) : []),
   ];
   return new Map(named.filter(([, name]) => name !== ""));
 }

@@ -35,7 +35,7 @@ import {
 import { eraseContact } from "./erase-contact";
 import { exportContact } from "./export-contact";
 
-const SAID = { means: "chat", wording: "May we do this?" } as const;
+const PROOF = { means: "chat", wording: "May we do this?" } as const;
 
 const png = () =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: "#2a6" } })
@@ -44,7 +44,7 @@ const png = () =>
 const picture = { attachments: [{ type: "image", payload: { url: "https://example.test/a.png" } }] };
 
 /** A person on a Page about whom every table that can know a person knows something. */
-interface Known {
+interface Person {
   page: TestChannel;
   address: string;
   contactId: string;
@@ -53,7 +53,7 @@ interface Known {
 }
 
 let serial = 0;
-async function makeKnown(scope: Scope, at: Date): Promise<Known> {
+async function makePerson(scope: Scope, at: Date): Promise<Person> {
   const page = await connectTestChannel(scope, "facebook");
   serial += 1;
   const address = `70${Date.now()}${serial}`;
@@ -71,7 +71,7 @@ async function makeKnown(scope: Scope, at: Date): Promise<Known> {
   const { id: mediaId } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
   await makePreview(scope, mediaId);
   await inWorkspace(scope, async (ctx) => {
-    await recordConsent(ctx, { id: newId(), contactId, kind: "marketing", isGiven: true, ...SAID });
+    await recordConsent(ctx, { id: newId(), contactId, kind: "marketing", isGiven: true, ...PROOF });
     await addNote(ctx, { id: newId(), conversationId, text: "Flüsterbuche" });
     await changeContact(ctx, { contactId, name: "Quendoline Xyzzyva" });
     await markRead(ctx, conversationId);
@@ -81,7 +81,7 @@ async function makeKnown(scope: Scope, at: Date): Promise<Known> {
     await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId(), after });
     await closeConversation(ctx, conversationId);
   });
-  // As rows stand that say of a message what is said, and not whose it is.
+  // Like old rows, which name a message and not its contact.
   const about = [scope.workspaceId, page.id, `m_${address}`];
   await asOwner(
     "update reactions set contact_id = null where workspace_id = $1 and channel_id = $2 and message_external_id = $3",
@@ -94,8 +94,8 @@ async function makeKnown(scope: Scope, at: Date): Promise<Known> {
   return { page, address, contactId, conversationId, mediaId };
 }
 
-const test = base.extend<{ known: Known }>({
-  known: async ({ scope, clock }, use) => use(await makeKnown(scope, clock.now)),
+const test = base.extend<{ person: Person }>({
+  person: async ({ scope, clock }, use) => use(await makePerson(scope, clock.now)),
 });
 
 const filesOf = ({ workspaceId }: Scope, id: string) =>
@@ -131,7 +131,7 @@ async function rowsAbout({ workspaceId }: Scope, ids: string[]): Promise<Record<
   return Object.fromEntries(await Promise.all(counts));
 }
 
-async function idsAbout({ workspaceId }: Scope, { contactId, conversationId, mediaId }: Known) {
+async function idsAbout({ workspaceId }: Scope, { contactId, conversationId, mediaId }: Person) {
   const rows = await asOwner<{ id: string }>(
     `select id::text from identities where workspace_id = $1 and contact_id = $2
      union all select id::text from messages where workspace_id = $1 and conversation_id = $3
@@ -143,8 +143,8 @@ async function idsAbout({ workspaceId }: Scope, { contactId, conversationId, med
 }
 
 describe("eraseContact", () => {
-  test("leaves no row in any table that can know a person, and no file", async ({ scope, known }) => {
-    const ids = await idsAbout(scope, known);
+  test("leaves no row in any table that can know a person, and no file", async ({ scope, person }) => {
+    const ids = await idsAbout(scope, person);
     const before = await rowsAbout(scope, ids);
     // A table with such a column that nothing is planted in here would be erased by accident, or not at all.
     const { "public.erasures": none, ...planted } = before;
@@ -152,73 +152,80 @@ describe("eraseContact", () => {
     expect(Object.entries(planted).filter(([, count]) => count === 0)).toEqual([]);
     expect(Object.keys(planted).length).toBeGreaterThan(15);
 
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, known.contactId));
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, person.contactId));
     await runTheirJobs(scope);
     const { "public.erasures": late, ...after } = await rowsAbout(scope, ids);
-    // By whose keyed hashes bodies are known that come to light only now, for a month.
+    // Kept for a month: its keyed hashes recognise bodies that come to light only now.
     expect(late).toBe(1);
     expect(Object.entries(after).filter(([, count]) => count > 0)).toEqual([]);
-    expect(filesOf(scope, known.mediaId)).toEqual([]);
+    expect(filesOf(scope, person.mediaId)).toEqual([]);
   });
 
   test("that fails late takes nothing away, and one that commits keeps its files' end in its jobs", async ({
     scope,
-    known,
+    person,
   }) => {
-    const ids = await idsAbout(scope, known);
+    const ids = await idsAbout(scope, person);
     const before = await rowsAbout(scope, ids);
     const failing = inWorkspace(scope, async (ctx) => {
-      await eraseContact(ctx, known.contactId);
+      await eraseContact(ctx, person.contactId);
       throw new Error("the power fails");
     });
     await expect(failing).rejects.toThrow("the power fails");
     await runTheirJobs(scope);
     expect(await rowsAbout(scope, ids)).toEqual(before);
-    expect(filesOf(scope, known.mediaId)).toHaveLength(2);
-    expect((await inWorkspace(scope, (ctx) => exportContact(ctx, known.contactId))).messages).not.toEqual([]);
+    expect(filesOf(scope, person.mediaId)).toHaveLength(2);
+    expect((await inWorkspace(scope, (ctx) => exportContact(ctx, person.contactId))).messages).not.toEqual(
+      [],
+    );
 
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, known.contactId));
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, person.contactId));
     // Nothing ran yet, as when the machine stops here: the jobs are rows of the same commit.
-    expect(filesOf(scope, known.mediaId)).toHaveLength(2);
+    expect(filesOf(scope, person.mediaId)).toHaveLength(2);
     expect((await runTheirJobs(scope)).sort()).toEqual(
       expect.arrayContaining(["remove-file", "scrub-deliveries"]),
     );
-    expect(filesOf(scope, known.mediaId)).toEqual([]);
+    expect(filesOf(scope, person.mediaId)).toEqual([]);
   });
 
-  test("is told what members had begun to write", async ({ scope, known }) => {
-    const told = await inWorkspace(scope, (ctx) => exportContact(ctx, known.contactId));
-    expect(told).toMatchObject({ notes: [{ text: "Flüsterbuche" }], drafts: [{ text: "Plumeria" }] });
+  test("is told what members had begun to write", async ({ scope, person }) => {
+    const contactExport = await inWorkspace(scope, (ctx) => exportContact(ctx, person.contactId));
+    expect(contactExport).toMatchObject({
+      notes: [{ text: "Flüsterbuche" }],
+      drafts: [{ text: "Plumeria" }],
+    });
   });
 
   test("and handing everything out are for who may, in its workspace alone", async ({
     scope,
     as,
     stranger,
-    known,
+    person,
   }) => {
     for (const role of ["manager", "agent"] as const) {
       const who = { as, role, stranger };
-      await mustBeClosed((one) => inWorkspace(one, (ctx) => exportContact(ctx, known.contactId)), who);
-      await mustBeClosed((one) => inWorkspace(one, (ctx) => eraseContact(ctx, known.contactId)), who);
+      await mustBeClosed((one) => inWorkspace(one, (ctx) => exportContact(ctx, person.contactId)), who);
+      await mustBeClosed((one) => inWorkspace(one, (ctx) => eraseContact(ctx, person.contactId)), who);
     }
-    const told = await inWorkspace(scope, (ctx) => exportContact(ctx, known.contactId));
-    expect(told).toMatchObject({ contact: { identities: [{ address: known.address }] } });
-    expect(told.messages.map(({ text }) => text)).toContain("Zinnober");
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, known.contactId));
-    await expect(inWorkspace(scope, (ctx) => getContact(ctx, known.contactId))).rejects.toMatchObject({
+    const contactExport = await inWorkspace(scope, (ctx) => exportContact(ctx, person.contactId));
+    expect(contactExport).toMatchObject({ contact: { identities: [{ address: person.address }] } });
+    expect(contactExport.messages.map(({ text }) => text)).toContain("Zinnober");
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, person.contactId));
+    await expect(inWorkspace(scope, (ctx) => getContact(ctx, person.contactId))).rejects.toMatchObject({
       code: "not_found",
     });
-    const audited = await auditOf(scope, known.contactId);
+    const audited = await auditOf(scope, person.contactId);
     expect(audited.filter((action) => /exported|erased/.test(action))).toEqual([
       "contact.exported",
       "contact.erased",
     ]);
     // Whoever writes again is somebody new.
     const hello = { message: { mid: `m_${newId()}`, text: "Hello" } };
-    await deliver(webhookBody(known.page, messagingEntry(known.page, known.address, scope.clock(), hello)));
+    await deliver(
+      webhookBody(person.page, messagingEntry(person.page, person.address, scope.clock(), hello)),
+    );
     while ((await drain()) > 0);
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx, {}));
-    expect(items.map(({ contact }) => contact.id === known.contactId)).toEqual([false]);
+    expect(items.map(({ contact }) => contact.id === person.contactId)).toEqual([false]);
   });
 });

@@ -9,7 +9,7 @@ import { noteErasure } from "./erasures";
 /**
  * Erase a contact everywhere: what was said, files, identities, words to find them by, and the key. Bytes of
  * files, and what webhook bodies still hold, are taken away by jobs once this is committed. What they write
- * afterwards begins a new contact. That it was done stays in the audit, without who it was.
+ * afterwards begins a new contact. The audit keeps that it was done, but not the person's name.
  *
  * @throws Refusal `forbidden` for all but owners and admins; `not_found`.
  */

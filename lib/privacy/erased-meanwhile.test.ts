@@ -46,10 +46,10 @@ function beginErasing(scope: Scope, contactId: string) {
 const says = (page: TestChannel, at: Date, mid: string) =>
   deliver(webhookBody(page, messagingEntry(page, "7001", at, { message: { mid, text: mid } })));
 
-/** Later than any body here is said to have come. */
+/** Later than the arrival of any body here. */
 const afterDelivery = () => new Date(Math.max(Date.now(), Date.parse("2026-12-01T00:00:00Z")) + 60_000);
 
-async function known(scope: Scope, now: Date) {
+async function makeContact(scope: Scope, now: Date) {
   const page = await connectTestChannel(scope, "facebook");
   await says(page, new Date(now.getTime() - 60_000), "m_first");
   while ((await drain()) > 0);
@@ -59,7 +59,7 @@ async function known(scope: Scope, now: Date) {
 
 describe("a body that is being applied while its person is erased", () => {
   test("does not bring the person back", async ({ scope, clock }) => {
-    const { page, contactId } = await known(scope, clock.now);
+    const { page, contactId } = await makeContact(scope, clock.now);
     await says(page, clock.now, "m_second");
     clock.now = afterDelivery();
     const erasing = beginErasing(scope, contactId);
@@ -73,7 +73,7 @@ describe("a body that is being applied while its person is erased", () => {
   });
 
   test("is kept where the erasure was undone by a crash", async ({ scope, clock }) => {
-    const { page, contactId } = await known(scope, clock.now);
+    const { page, contactId } = await makeContact(scope, clock.now);
     await says(page, clock.now, "m_second");
     clock.now = afterDelivery();
     const erasing = beginErasing(scope, contactId);
@@ -89,7 +89,7 @@ describe("a body that is being applied while its person is erased", () => {
 });
 
 describe("what Meta says of a message of somebody who was erased", () => {
-  /** All that stands in a table, with every piece that reads as base64 decoded beside it. */
+  /** All content of a table, with every piece that reads as base64 decoded beside it. */
   async function inClear(table: string, { workspaceId }: Scope): Promise<string> {
     const rows = await asOwner(`select * from ${table} where workspace_id = $1`, [workspaceId]);
     const all = JSON.stringify(rows);
@@ -112,8 +112,8 @@ describe("what Meta says of a message of somebody who was erased", () => {
     };
     await hear({ statuses: [status] });
     await hear({ messages: [reacted] });
-    const held = await asOwner("select 1 from held_updates where workspace_id = $1", [scope.workspaceId]);
-    expect(held).toHaveLength(1);
+    const heldRows = await asOwner("select 1 from held_updates where workspace_id = $1", [scope.workspaceId]);
+    expect(heldRows).toHaveLength(1);
     for (const table of ["held_updates", "reactions"])
       expect(await inClear(table, scope)).not.toContain(NUMBER);
 

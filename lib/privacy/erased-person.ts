@@ -7,7 +7,7 @@ import { workspaceKey } from "@/lib/vault/keys";
 import { findErasure } from "./erasures";
 import { names } from "./without-person";
 
-/** Who was erased, as far as the house can still tell: by keyed hashes, on this workspace's own assets. */
+/** How we still recognise an erased person: by keyed hashes, on this workspace's own assets. */
 export interface ErasedPerson {
   erasedAt: Date;
   wordsKey: Buffer;
@@ -37,7 +37,7 @@ export async function readErasedPerson(ctx: Context, contactId: string): Promise
         ne(channelAddresses.workspaceId, workspaceId),
       ),
     )
-    // One that moved to another workspace since is that one's.
+    // A channel that moved to another workspace since belongs to that one.
     .where(and(eq(channels.workspaceId, workspaceId), isNull(channelAddresses.workspaceId)));
   return {
     erasedAt: erasure.erasedAt,

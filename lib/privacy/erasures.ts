@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import { enqueue } from "@/lib/queue";
 
-/** Note that webhook bodies are to be looked through for who is being erased, and ask for it. */
+/** Record that webhook bodies must be searched for the erased person, and enqueue the job. */
 export async function noteErasure(ctx: Context, contactId: string, addresses: string[]): Promise<void> {
   const { db, workspaceId, now: erasedAt } = ctx;
   await db.insert(erasures).values({ workspaceId, contactId, addresses, erasedAt });
@@ -12,12 +12,12 @@ export async function noteErasure(ctx: Context, contactId: string, addresses: st
 }
 
 /**
- * How long bodies may yet come to light that are older than an erasure: what a gateway wrote to its disk while
- * the database was away is brought in for 30 days.
+ * How long bodies older than an erasure may still arrive: what a gateway wrote to its disk while the database
+ * was down is imported for 30 days.
  */
 export const LATE_MS = 31 * DAY_MS;
 
-/** An erasure for which bodies are still looked through. Null once none can come any more. */
+/** An erasure for which bodies are still searched. Null once none can arrive any more. */
 export async function findErasure({ db, workspaceId }: Context, contactId: string) {
   const [row] = await db
     .select({ addresses: erasures.addresses, erasedAt: erasures.erasedAt })
@@ -26,7 +26,7 @@ export async function findErasure({ db, workspaceId }: Context, contactId: strin
   return row ?? null;
 }
 
-/** No body can come any more: nothing is kept any more by which who was erased could be recognised. */
+/** No body can arrive any more: delete all that could still recognise the erased person. */
 export async function endErasure({ db, workspaceId }: Context, contactId: string): Promise<void> {
   await db
     .delete(erasures)

@@ -8,22 +8,22 @@ import { allow } from "@/lib/workspaces/allow";
 import type { ContactExport } from "./shapes";
 
 /**
- * All the house knows of a contact, to be handed to them: profile, identities, consents, every message, note
- * and reply begun. Files are fetched by their own addresses.
+ * Everything we store about a contact, to be handed to them: profile, identities, consents, every message,
+ * note and reply begun. Files are fetched by their own addresses.
  *
  * @throws Refusal `forbidden` for all but owners and admins; `not_found`.
  */
 export async function exportContact(ctx: Context, contactId: string): Promise<ContactExport> {
   allow(ctx, "erase_contacts");
   const contact = await exportProfile(ctx, contactId);
-  const said: Awaited<ReturnType<typeof exportConversations>> = { messages: [], notes: [] };
+  const conversations: Awaited<ReturnType<typeof exportConversations>> = { messages: [], notes: [] };
   const drafts: Awaited<ReturnType<typeof exportDrafts>> = [];
   for (const id of await personIds(ctx, contactId)) {
     drafts.push(...(await exportDrafts(ctx, id)));
     const part = await exportConversations(ctx, id);
-    said.messages.push(...part.messages);
-    said.notes.push(...part.notes);
+    conversations.messages.push(...part.messages);
+    conversations.notes.push(...part.notes);
   }
   await recordAudit(ctx, "contact.exported", contactId);
-  return { contact, ...said, drafts };
+  return { contact, ...conversations, drafts };
 }

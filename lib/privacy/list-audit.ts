@@ -11,10 +11,10 @@ const PAGE = 50;
 type Row = typeof auditEntries.$inferSelect;
 
 /**
- * Who did what in this workspace, the newest first, 50 a page. Names are those of today; what is no longer
- * there, or has none that whoever asks may read, has null.
+ * Who did what in this workspace, the newest first, 50 a page. Names are those of today; a name is null
+ * if the thing is gone or the reader may not see it.
  *
- * @throws Refusal `forbidden`. @throws ZodError for a cursor that is none.
+ * @throws Refusal `forbidden`. @throws ZodError for a cursor that is not ours.
  */
 export async function listAudit(
   ctx: Context,
@@ -58,7 +58,7 @@ function viewOf({ id, at, actor, action, subjectId, detail }: Row, names: Map<st
   };
 }
 
-/** The names of the things that settings of an entry are the ids of, by setting. */
+/** Names of the things whose ids are settings of an entry, by setting. */
 function namesOf(detail: Row["detail"], names: Map<string, string>): AuditView["detailNames"] {
   const named = Object.entries(detail).map(([setting, value]) => [setting, names.get(String(value))]);
   return Object.fromEntries(named.filter(([, name]) => name !== undefined));

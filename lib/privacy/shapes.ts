@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ConsentView } from "@/lib/contacts/shapes";
 import { AttachmentView } from "@/lib/inbox/shapes";
 
-/** All the house knows of a contact, to be handed to them. */
+/** Everything we store about a contact, to be handed to them. */
 export const ContactExport = z.object({
   contact: z.object({
     name: z.string(),

@@ -6,8 +6,8 @@ import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import { workspaceKey } from "@/lib/vault/keys";
 
 /**
- * Leave out what came to our door before its person was erased, and is applied only now: it waited for the
- * worker, or lay on a disk while the database was away. What they write afterwards begins a new contact.
+ * Leave out events that arrived before their person was erased and are applied only now: they waited for the
+ * worker, or on a disk while the database was down. What they write afterwards begins a new contact.
  */
 export async function withoutErased(ctx: Context, arrived: Incoming[]): Promise<Incoming[]> {
   const { db, workspaceId } = ctx;

@@ -1,12 +1,12 @@
-/** What to say of a text or number in a webhook body: is it an address of the person? */
+/** Is this text or number of a webhook body an address of the person? */
 type IsPerson = (text: string) => boolean;
 
 const GONE = Symbol("gone");
 
 /**
- * A webhook body's entry without what names a person: of every list the items that do, and where there is no
- * list, the whole. Pure; knows nothing of what platforms mean by their fields, so that a shape nobody could
- * read is cleared like any other.
+ * A webhook body's entry without what names a person: list items that name them are removed, or, where there
+ * is no list, the whole. Pure; it does not interpret the platforms' fields, so that a shape nobody could read
+ * is cleared like any other.
  *
  * @returns Null if nothing is left that happened to anybody.
  */
@@ -15,7 +15,7 @@ export function withoutPerson(entry: unknown, isPerson: IsPerson): unknown {
   return left !== GONE && happensIn(left) ? left : null;
 }
 
-/** Does a text or number anywhere in it fit? */
+/** Does a text or number anywhere in it match? */
 export function names(value: unknown, fits: IsPerson): boolean {
   if (typeof value === "string" || typeof value === "number") return fits(String(value));
   if (typeof value !== "object" || value === null) return false;

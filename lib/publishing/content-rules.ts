@@ -1,4 +1,4 @@
-/** What two contents are compared by. */
+/** The fields by which two contents are compared. */
 interface Compared {
   kind: string;
   text: string;

@@ -22,7 +22,7 @@ export const HandOffView = z.object({
   state: z.enum(HAND_OFF_STATES),
   kind: z.enum(["post", "story"]),
   workspaceName: z.string(),
-  /** IANA name; times on the page are told in it. */
+  /** IANA name; times on the page are shown in it. */
   zone: z.string(),
   channelName: z.string(),
   /** The number as people write it, which tells the phone; empty where it is not known. */
@@ -34,7 +34,7 @@ export const HandOffView = z.object({
 });
 export type HandOffView = z.infer<typeof HandOffView>;
 
-/** The channel with its number, which tells the right phone from others. */
+/** The channel with its number, which identifies the right phone. */
 export const phoneOf = ({
   channelName,
   channelHandle,
@@ -52,7 +52,7 @@ export const HandOffOutcome = z.object({
 export type HandOffOutcome = z.infer<typeof HandOffOutcome>;
 
 /**
- * What its publication and its link make of a hand-off.
+ * The state of a hand-off, from its publication and its link.
  *
  * @param makerRole Of whoever made the link: what they may not do any more, their link may not either. Null once
  *   they are no member.

@@ -91,10 +91,10 @@ describe("checkPublication", () => {
   test("says that a moving picture becomes a still, and no other of its type", () => {
     const gif = { ...image, mime: "image/gif" };
     const webp = { ...image, mime: "image/webp" };
-    const said = (images: RuledImage[]) => codes({ kind: "post", text: "", images })[1];
-    expect(said([{ ...gif, isMoving: true }])).toEqual(["still"]);
-    expect(said([{ ...webp, isMoving: true }])).toEqual(["still"]);
-    expect(said([gif, webp])).toEqual(["converted"]);
+    const noticesOf = (images: RuledImage[]) => codes({ kind: "post", text: "", images })[1];
+    expect(noticesOf([{ ...gif, isMoving: true }])).toEqual(["still"]);
+    expect(noticesOf([{ ...webp, isMoving: true }])).toEqual(["still"]);
+    expect(noticesOf([gif, webp])).toEqual(["converted"]);
   });
 
   test("says which pictures get bars because all are shown in the ratio of the first", () => {

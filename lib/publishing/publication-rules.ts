@@ -33,7 +33,7 @@ const NOTICE_CODES = [
   "alt_text_missing",
   "alt_text_unused",
 ] as const;
-/** Good to know; nothing stops. */
+/** Good to know; it blocks nothing. */
 export interface Notice {
   code: (typeof NOTICE_CODES)[number];
   count?: number;
@@ -69,8 +69,8 @@ export function keepFirst(text: string, unit: keyof typeof COUNTED, max: number)
 }
 
 /**
- * What stands in the way of publishing this on one channel, and what will be changed on the way. Asked by
- * the composer at every key, and by the verb.
+ * What prevents publishing this on one channel, and what will be changed on the way. Used by the composer
+ * at every key, and by the verb.
  */
 export function checkPublication(
   post: { kind: PostKind; text: string; images: readonly RuledImage[] },
@@ -143,7 +143,7 @@ function noticesOf(
 }
 
 const ratioOf = ({ widthPx, heightPx }: RuledImage) => (widthPx && heightPx ? widthPx / heightPx : 1);
-/** Less than this nobody sees: sizes are whole pixels. */
+/** A smaller difference is invisible: sizes are whole pixels. */
 const RATIO_SLACK = 0.01;
 
 /** Which pictures get bars: those of a ratio that is not allowed, or not the first one's where all get that. */
@@ -163,8 +163,8 @@ function getsBars(
 const counted = new Map<RegExp, { text: string; count: number }>();
 
 function countOf(text: string, pattern: RegExp): number {
-  const known = counted.get(pattern);
-  if (known?.text === text) return known.count;
+  const entry = counted.get(pattern);
+  if (entry?.text === text) return entry.count;
   const count = text.match(pattern)?.length ?? 0;
   counted.set(pattern, { text, count });
   return count;

@@ -1,14 +1,14 @@
 import { DAY_MS } from "@/lib/days";
 
-/** Nothing is planned further ahead. */
+/** Nothing is scheduled further ahead. */
 const AHEAD_DAYS_MAX = 366;
 /** A minute that has just begun may still be chosen. */
 const GRACE_MS = 60_000;
 
 /**
- * Why a post may not be planned for a moment, or null if it may. Asked by the picker and the verb.
+ * Why a post may not be scheduled for a moment, or null if it may. Asked by the picker and the verb.
  *
- * @param moment Null for a wall clock that means none, such as 30 February.
+ * @param moment Null for a wall-clock time that does not exist, such as 30 February.
  */
 export function scheduleRefusal(
   moment: Date | null,

@@ -48,7 +48,7 @@ export const Rescheduling = z.object({
   isSecondTime,
 });
 export type Rescheduling = z.infer<typeof Rescheduling>;
-/** What a person decides about a publication nobody can prove. */
+/** What a person decides about a publication in doubt. */
 export const Decision = z.object({ id: z.uuid(), decision: z.enum(["check", "send_again", "drop"]) });
 export type Decision = z.infer<typeof Decision>;
 export const DayRange = z.object({ from: Day, to: Day });
@@ -118,7 +118,7 @@ export const PublicationView = z.object({
 export type PublicationView = z.infer<typeof PublicationView>;
 
 const PostImage = z.object({ media: MediaView, altText: z.string() });
-/** How a promised post was changed since, and by whom. It goes out as promised until the changes are saved. */
+/** The revision of a scheduled post, and its author. The post goes out unchanged until it is applied. */
 const RevisionView = z.object({
   kind: content.kind,
   text: z.string(),

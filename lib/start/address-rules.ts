@@ -10,12 +10,12 @@ export function tlsOf(value: string): string | null {
   return URL.canParse(value) ? new URL(value).searchParams.get("tls") : null;
 }
 
-/** An address, or a name: what looks like an address and is none would be asked of the name server. */
+/** An IP address, or a name: a broken address would be looked up as a name. */
 export function isHost(value: string): boolean {
   return isIP(value) !== 0 || (/^[a-z0-9.-]+$/i.test(value) && /[a-z]/i.test(value));
 }
 
-/** Meta calls https addresses only; plain http is for trying this on one's own machine. */
+/** Meta calls https addresses only; plain http is for a trial on one's own machine. */
 export function isPublic(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, pathname, search, hash } = new URL(value);

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { fits, isHost, tlsOf } from "./address-rules";
 
-/** A setting that is an address of one of these schemes. @param sentence What it must be, for whoever reads that it is not. */
+/** A setting that is an address of one of these schemes. @param sentence What it must be, for the error. */
 export const url = (schemes: RegExp, sentence: string) =>
   z.string(sentence).refine((value) => fits(value, schemes), sentence);
 const port = z.coerce

@@ -6,7 +6,7 @@ import { NoSuchOrder, tendDeliveries } from "@/lib/start/postgres/tend-deliverie
 import { DEMO_DATABASE } from "./ground";
 import { readSettings, type Settings, SettingsWrong } from "./settings";
 
-// `npm run deliveries -- list`: what Meta sent and could not be applied, for whoever runs the installation.
+// `npm run deliveries -- list`: webhook bodies that could not be applied, for whoever runs the installation.
 
 async function ownerUrlOf(settings: Settings): Promise<string> {
   if (settings.mode === "real") return settings.DATABASE_URL;

@@ -3,7 +3,7 @@ import { setupLink } from "@/lib/auth/joining/setup-token";
 import type { Ground } from "@/lib/start/programs/programs";
 import { say } from "./say";
 
-/** In an installation that has nobody yet, say at which address its first owner begins. */
+/** In an installation without users, print the address at which its first owner begins. */
 export async function sayHowToBegin({ ownerUrl, publicUrl, secrets }: Ground): Promise<void> {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();

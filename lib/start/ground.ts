@@ -9,12 +9,12 @@ import { givenRoles } from "./role-settings";
 import { say } from "./say";
 import type { DemoSettings, RealSettings, Settings } from "./settings";
 
-/** The number of the demo's app at the simulator. */
+/** The id of the demo's app at the simulator. */
 const DEMO_APP_ID = "424242424242424";
 /** What the demo's database is called on its own server. */
 export const DEMO_DATABASE = "trefoil";
 
-/** What is given: a database, and an app at Meta. Nothing is started. */
+/** What a real start needs: a database and an app at Meta, both given. Nothing is started. */
 export async function givenGround(settings: RealSettings): Promise<Plot> {
   const secrets = deriveSecrets(settings.TREFOIL_MASTER_KEY.toLowerCase());
   return {
@@ -27,12 +27,12 @@ export async function givenGround(settings: RealSettings): Promise<Plot> {
     verifyToken: settings.META_VERIFY_TOKEN ?? secrets.verifyToken,
     graphUrl: settings.META_GRAPH_URL,
     publicUrl: settings.PUBLIC_URL,
-    // Trefoil speaks no TLS: what people reach is a proxy, and that usually stands on the same machine.
+    // Trefoil speaks no TLS: people reach a proxy, which usually runs on the same machine.
     host: settings.HOST ?? "127.0.0.1",
   };
 }
 
-/** What the demo stands on: its own database and a simulated Meta, both to be started. */
+/** What the demo needs: its own database and a simulated Meta, both to be started. */
 export async function demoGround(settings: DemoSettings, postgres: Postgres): Promise<Plot> {
   const secrets = deriveSecrets(await demoMasterKey(settings.DATA_DIR));
   const ownerUrl = new URL(postgres.url);
@@ -73,7 +73,7 @@ export function simulatorProgram(settings: DemoSettings, ground: Ground, isWatch
 /**
  * Start the embedded PostgreSQL, and start it again should it end before we do.
  *
- * @param isStopping Whether its end is wanted.
+ * @param isStopping Whether it is being stopped on purpose.
  */
 export async function keepPostgres(dataDir: string, isStopping: () => boolean): Promise<() => Postgres> {
   let postgres = await startPostgres({ dataDir });
@@ -96,8 +96,8 @@ export async function keepPostgres(dataDir: string, isStopping: () => boolean): 
 
 /** @throws Error naming the setting to change if somebody listens on one of our ports. */
 export async function checkPorts(settings: Settings): Promise<void> {
-  const wanted = settings.mode === "demo" ? (["PORT", "SIMULATOR_PORT"] as const) : (["PORT"] as const);
-  for (const name of wanted) {
+  const portNames = settings.mode === "demo" ? (["PORT", "SIMULATOR_PORT"] as const) : (["PORT"] as const);
+  for (const name of portNames) {
     if (!(await isFree(settings[name]))) {
       throw new Error(`Port ${settings[name]} is in use. Stop what uses it, or set ${name} to another.`);
     }
@@ -106,9 +106,9 @@ export async function checkPorts(settings: Settings): Promise<void> {
 
 async function commonGround(settings: Settings) {
   const { PORT: port, DATA_DIR: dataDir, SMTP_URL, MAIL_FROM, LOG_LEVEL } = settings;
-  const told = { ...process.env, SMTP_URL, MAIL_FROM, LOG_LEVEL };
+  const environment = { ...process.env, SMTP_URL, MAIL_FROM, LOG_LEVEL };
   const handedOn = Object.fromEntries(
-    Object.entries(told).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries(environment).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
   const [webFile, workerFile] = [join(dataDir, "web.port"), join(dataDir, "worker.port")];
   const [webPort, workerPort] = [await freePort(webFile), await freePort(workerFile)];

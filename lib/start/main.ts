@@ -23,7 +23,7 @@ const only = process.argv.includes("--only") ? process.argv.at(-1) : undefined;
 const isFresh = process.argv.includes("--fresh");
 
 const running: Running[] = [];
-/** What the programs stand on, to be ended after them, the last first. */
+/** Stops what the programs depend on; called after them, the last first. */
 const footing: (() => Promise<void>)[] = [];
 let isStopping = false;
 let isReal = false;
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   await checkPorts(settings);
   const building =
     isWatching || only ? Promise.resolve() : build(await logFileOf(settings.DATA_DIR, "build"));
-  // A failed build is heard of below; until then something else may fail first.
+  // A failed build is reported below; until then something else may fail first.
   building.catch(() => undefined);
 
   const ground = settings.mode === "demo" ? await prepareDemo(settings) : await prepareGiven(settings);
@@ -96,7 +96,7 @@ async function run(program: Program, { dataDir }: Ground): Promise<void> {
   await started.ready;
 }
 
-/** The demo's console stays readable; a real one tells whoever collects logs (journald, Docker) all there is. */
+/** The demo's console stays readable; a real one prints everything, for log collectors (journald, Docker). */
 function printerOf(name: string): Printer | undefined {
   if (isWatching) return namedLines(name);
   return isReal ? jsonLines(name) : undefined;
@@ -111,7 +111,7 @@ async function stop(code: number): Promise<never> {
 
 let stoppingSince = 0;
 
-/** One Ctrl-C may reach us twice, from the terminal and from npm; only a later one is somebody in a hurry. */
+/** One Ctrl-C may reach us twice, from the terminal and from npm; only a later one means hurry. */
 function beAsked(): void {
   if (stoppingSince === 0) {
     stoppingSince = Date.now();
@@ -128,7 +128,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 outliveOutput();
 process.on("uncaughtException", (error) => {
   say(`Unexpected: ${error.message}`);
-  // What runs is worth more than a tidy end: the programs are kept until somebody ends us.
+  // Running programs matter more than a clean end: they are kept until somebody ends us.
   if (!isUp) void stop(1);
 });
 

@@ -7,7 +7,7 @@ const roleUrl = url(
   "must be a connection string like postgres://role:password@host:5432/trefoil",
 );
 
-/** What only counts where real customers write. */
+/** Settings of a real start only. */
 export const RealSettingsShape = z.object({
   DATABASE_GATEWAY_URL: roleUrl.optional(),
   DATABASE_RECEIVER_URL: roleUrl.optional(),

@@ -24,15 +24,15 @@ export function givenRoles(settings: RoleUrls): Record<RoleName, string> | null 
 }
 
 /**
- * Each process has a role of its own, and none is the owner's: what one may do is closed to the others.
+ * Each process has a role of its own, and none is the owner's, so that none has the rights of another.
  *
  * @returns A line for what is wrong; none if all is well.
  */
 export function wrongRoles(settings: RoleUrls & { DATABASE_URL: string }): string[] {
   const names = Object.values(ROLE_SETTINGS);
-  const given = names.filter((name) => settings[name]);
-  if (given.length === 0) return [];
-  if (given.length < names.length) {
+  const presentNames = names.filter((name) => settings[name]);
+  if (presentNames.length === 0) return [];
+  if (presentNames.length < names.length) {
     const missing = names.filter((name) => !settings[name]);
     return missing.map((name) => `${name} is missing: give the roles of all four processes, or of none`);
   }

@@ -1,10 +1,10 @@
-/** Tell the person at the terminal what is going on. One line. */
+/** Print one line for the person at the terminal. */
 export function say(sentence: string): void {
   process.stdout.write(`trefoil: ${sentence}\n`);
 }
 
 /**
- * Say what takes a while, and every ten seconds that it still goes on.
+ * Print what takes a while, and every ten seconds that it still goes on.
  *
  * @returns What `work` returned.
  */

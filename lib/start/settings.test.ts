@@ -10,9 +10,9 @@ const real = {
   TREFOIL_MASTER_KEY: "ab".repeat(32),
 };
 
-function linesFor(given: Record<string, string>): string[] {
+function linesFor(settings: Record<string, string>): string[] {
   try {
-    readSettings(given);
+    readSettings(settings);
   } catch (error) {
     if (error instanceof SettingsWrong) return error.lines;
     throw error;
@@ -36,19 +36,19 @@ describe("readSettings", () => {
 
   test("takes the roles of all four processes, each its own, or of none", () => {
     const names = ["GATEWAY", "RECEIVER", "WEB", "WORKER"].map((name) => `DATABASE_${name}_URL`);
-    const given = Object.fromEntries(
+    const roleUrls = Object.fromEntries(
       names.map((name) => [name, `postgres://${name}:p@db.example.com/trefoil`]),
     );
-    const settings = readSettings({ ...real, ...given });
-    expect(settings.mode === "real" && givenRoles(settings)?.trefoil_web).toBe(given.DATABASE_WEB_URL);
+    const settings = readSettings({ ...real, ...roleUrls });
+    expect(settings.mode === "real" && givenRoles(settings)?.trefoil_web).toBe(roleUrls.DATABASE_WEB_URL);
     const plain = readSettings(real);
     expect(plain.mode === "real" && givenRoles(plain)).toBeNull();
-    expect(linesFor({ ...real, ...given, DATABASE_WEB_URL: "" })).toEqual([
+    expect(linesFor({ ...real, ...roleUrls, DATABASE_WEB_URL: "" })).toEqual([
       "DATABASE_WEB_URL is missing: give the roles of all four processes, or of none",
     ]);
-    expect(linesFor({ ...real, ...given, DATABASE_WEB_URL: real.DATABASE_URL })).toHaveLength(1);
+    expect(linesFor({ ...real, ...roleUrls, DATABASE_WEB_URL: real.DATABASE_URL })).toHaveLength(1);
     // Roles alone are no demo either.
-    expect(linesFor(given)).toHaveLength(5);
+    expect(linesFor(roleUrls)).toHaveLength(5);
   });
 
   test("takes ports and folder in the demo, so that two can run side by side", () => {

@@ -3,7 +3,7 @@ import { CommonSettings } from "./common-settings";
 import { RealSettingsShape } from "./real-settings";
 import { ROLE_SETTINGS, wrongRoles } from "./role-settings";
 
-/** What the person who starts Trefoil decides. What the processes are told is made from it. */
+/** What the person who starts Trefoil decides. The environment of each process is made from it. */
 export type Settings = DemoSettings | RealSettings;
 export type DemoSettings = Common & { mode: "demo" };
 export type RealSettings = Common & z.infer<typeof RealSettingsShape> & { mode: "real" };
@@ -17,7 +17,7 @@ const REQUIRED = [
   "TREFOIL_MASTER_KEY",
 ] as const;
 
-/** Somebody whose settings got lost must not find a demo with known passwords in their place. */
+/** A real installation that lost its settings must not start as a demo with known passwords. */
 const NO_DEMO = [
   `NODE_ENV is production, and none of ${REQUIRED.join(", ")} is set. Set them, or leave NODE_ENV out to try the demo.`,
 ];
@@ -31,32 +31,32 @@ export class SettingsWrong extends Error {
 }
 
 /**
- * Read and check what this start was told. With none of the required settings given it is a demo; with some
+ * Read and check the settings of this start. With none of the required settings given it is a demo; with some
  * of them, the others are missing.
  *
- * @param given Usually `process.env`; an empty value counts as not given.
+ * @param environment Usually `process.env`; an empty value counts as not given.
  * @throws SettingsWrong
  */
-export function readSettings(given: Record<string, string | undefined>): Settings {
-  const told = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()));
-  const common = CommonSettings.safeParse(told);
-  if ([...REQUIRED, ...Object.values(ROLE_SETTINGS)].every((name) => told[name] === undefined)) {
-    if (!common.success) throw new SettingsWrong(linesOf(common.error, told));
-    if (told.NODE_ENV === "production") throw new SettingsWrong(NO_DEMO);
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const values = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const common = CommonSettings.safeParse(values);
+  if ([...REQUIRED, ...Object.values(ROLE_SETTINGS)].every((name) => values[name] === undefined)) {
+    if (!common.success) throw new SettingsWrong(linesOf(common.error, values));
+    if (values.NODE_ENV === "production") throw new SettingsWrong(NO_DEMO);
     return { ...common.data, mode: "demo" };
   }
-  const real = RealSettingsShape.safeParse(told);
+  const real = RealSettingsShape.safeParse(values);
   if (common.success && real.success) {
     const lines = wrongRoles(real.data);
     if (lines.length > 0) throw new SettingsWrong(lines);
     return { ...common.data, ...real.data, mode: "real" };
   }
-  throw new SettingsWrong([real, common].flatMap(({ error }) => (error ? linesOf(error, told) : [])));
+  throw new SettingsWrong([real, common].flatMap(({ error }) => (error ? linesOf(error, values) : [])));
 }
 
-function linesOf(error: z.ZodError, told: Record<string, unknown>): string[] {
+function linesOf(error: z.ZodError, values: Record<string, unknown>): string[] {
   return error.issues.map(({ path, message }) => {
     const name = String(path[0]);
-    return told[name] === undefined ? `${name} is missing: it ${message}` : `${name} ${message}`;
+    return values[name] === undefined ? `${name} is missing: it ${message}` : `${name} ${message}`;
   });
 }

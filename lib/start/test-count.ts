@@ -33,7 +33,7 @@ export async function unitCount(file: string): Promise<Count> {
   return { passed: numPassedTests, failed: numFailedTests + broken.length };
 }
 
-/** Read Playwright's report. One that passed only when tried again has failed. */
+/** Read Playwright's report. A test that passed only at a retry has failed. */
 export async function journeyCount(file: string): Promise<Count> {
   if (!existsSync(file)) return { passed: 0, failed: 0 };
   const { errors, stats } = JourneyReport.parse(JSON.parse(await readFile(file, "utf8")));

@@ -13,7 +13,7 @@ interface Check {
   /** Arguments for Node, one list for each program to run. */
   programs: string[][];
   env?: Record<string, string>;
-  /** What its report in JSON says; a check without one only passes or fails. */
+  /** Reads its JSON report; a check without one only passes or fails. */
   count?: () => Promise<Count>;
 }
 
@@ -63,16 +63,16 @@ async function run({ title, programs, env, count }: Check): Promise<Count> {
     await hasEnded(child);
     if (child.exitCode === 0) continue;
     const { passed, failed } = (await count?.()) ?? { passed: 0, failed: 0 };
-    // What failed before any test could is a failure too.
+    // A failure before the first test counts too.
     return { passed, failed: Math.max(failed, 1) };
   }
   return (await count?.()) ?? { passed: 0, failed: 0 };
 }
 
-const wanted = process.argv.slice(2);
+const names = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), "trefoil-reports-"));
 const all = await checksIn(folder);
-const chosen = wanted.length > 0 ? all.filter(({ name }) => wanted.includes(name)) : all;
+const chosen = names.length > 0 ? all.filter(({ name }) => names.includes(name)) : all;
 const total = { passed: 0, failed: 0 };
 for (const check of chosen) {
   const { passed, failed } = await run(check);

@@ -32,19 +32,19 @@ describe("a start for real", () => {
     "postgres://o:password@db.example.com/t?sslmode=disable",
     "postgres://o:password@db.example.com/t?sslmode=no-verify",
   ])("warns of a database elsewhere without TLS: %s", (DATABASE_URL) => {
-    const said = warnings({ DATABASE_URL });
-    expect(said).toEqual([expect.stringContaining("sslmode=verify-full")]);
-    expect(said.join()).not.toContain("password");
+    const lines = warnings({ DATABASE_URL });
+    expect(lines).toEqual([expect.stringContaining("sslmode=verify-full")]);
+    expect(lines.join()).not.toContain("password");
   });
 
   test("warns of a given role's way as well", () => {
-    const given = Object.fromEntries(
+    const roleUrls = Object.fromEntries(
       ["GATEWAY", "RECEIVER", "WEB", "WORKER"].map((name) => [
         `DATABASE_${name}_URL`,
         `postgres://${name.toLowerCase()}:p@db.example.com/t${name === "WEB" ? "" : "?sslmode=verify-full"}`,
       ]),
     );
-    expect(warnings(given)).toHaveLength(1);
+    expect(warnings(roleUrls)).toHaveLength(1);
   });
 
   test.each([

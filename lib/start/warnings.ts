@@ -1,10 +1,10 @@
 import { givenRoles } from "./role-settings";
 import type { RealSettings } from "./settings";
 
-/** Values of `sslmode` with which node-postgres encrypts and looks at the server's certificate. */
+/** Values of `sslmode` with which node-postgres encrypts and checks the server's certificate. */
 const CHECKED = ["require", "verify-ca", "verify-full"];
 
-/** What would work and is not safe: a sentence each, without a value. */
+/** Settings that work but are not safe: a sentence each, without a value. */
 export function warningsOf(settings: RealSettings): string[] {
   const { PUBLIC_URL, SMTP_URL, HOST } = settings;
   if (new URL(PUBLIC_URL).protocol !== "https:") return [];

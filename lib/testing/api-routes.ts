@@ -18,11 +18,11 @@ export interface ApiRoute {
   ids: string[];
   query: { name: string; isRequired: boolean; schema: JsonSchema }[];
   body: JsonSchema | null;
-  /** The status it answers when it did what was asked. */
+  /** The status of a successful answer. */
   status: number;
 }
 
-/** Every route of the API: one added later is tried by every test that goes through them. */
+/** Every route of the API: one added later is included in every test over all routes. */
 export const apiRoutes: ApiRoute[] = Object.entries(describeApi(api).paths ?? {}).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]: [string, Operation]) => ({
     name: operation.operationId ?? `${method} ${path}`,

@@ -8,7 +8,7 @@ import { storeFile } from "@/lib/media/store-file";
 import type { Credential, PlatformName } from "@/lib/platforms/platform";
 import { writeChannel } from "./write-channel";
 
-/** Ask the simulated Meta for something that is not Meta's, below `/_sim`. */
+/** Call the simulator's own API, below `/_sim`. */
 export async function simulator<Shape extends z.ZodType>(
   method: string,
   path: string,
@@ -17,7 +17,7 @@ export async function simulator<Shape extends z.ZodType>(
 ): Promise<z.output<Shape>> {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   const headers = { "content-type": "application/json" };
-  // Where the product asks: the simulator of all tests, unless a test has one of its own.
+  // The simulator that the product calls: that of all tests, unless a test has one of its own.
   const answer = await fetch(`${need("META_GRAPH_URL")}/_sim${path}`, { method, headers, ...sent });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
@@ -30,7 +30,7 @@ const control = (method: string, path: string, body?: unknown) => simulator(meth
 export const addFault = (fault: Record<string, unknown>): Promise<unknown> =>
   control("POST", "/faults", fault);
 
-/** A Page, the Instagram account behind it and a WhatsApp number of a test's own, and whose they are. */
+/** A Page, its Instagram account and a WhatsApp number of a test's own, and their owner. */
 export interface Assets {
   userId: string;
   page: string;
@@ -42,7 +42,7 @@ export interface Assets {
 let serial = Date.now() % 1_000_000_000;
 const nextId = (head: string) => `${head}${process.env.VITEST_POOL_ID ?? "1"}${(serial++).toString()}`;
 
-/** Make such assets. Nothing is subscribed, nobody is told of anything, and nobody has written to them. */
+/** Make such assets. No webhooks are subscribed, and nobody has written to them. */
 export async function makeAssets(): Promise<Assets> {
   const assets = {
     userId: nextId("60"),
@@ -119,7 +119,7 @@ export async function makeAssets(): Promise<Assets> {
 /** Assets that somebody has written to. */
 export interface Brand extends Assets {
   personId: string;
-  /** How each platform knows that person. */
+  /** That person's id on each platform. */
   addresses: Record<PlatformName, string>;
 }
 
@@ -134,8 +134,8 @@ export async function makeBrand(): Promise<Brand> {
   const assets = await makeAssets();
   const { page, instagram, number } = assets;
   const waId = nextId("447");
-  const wanted = { name: "Ada Example", on: [page, instagram], instagramUsername: "ada.x", waId };
-  const person = await simulator("POST", "/people", wanted, Person);
+  const request = { name: "Ada Example", on: [page, instagram], instagramUsername: "ada.x", waId };
+  const person = await simulator("POST", "/people", request, Person);
   for (const assetId of [page, instagram, number]) {
     await control("POST", `/people/${person.id}/act`, { do: "write", assetId, text: "Hello" });
   }
@@ -155,9 +155,9 @@ export async function credentialFor(of: Assets, platform: PlatformName): Promise
     instagram: { externalId: instagram, ownerExternalId: page },
     whatsapp: { externalId: number, ownerExternalId: waba },
   };
-  const wanted =
+  const request =
     platform === "whatsapp" ? { kind: "system", userId } : { kind: "page", assetId: page, userId };
-  const { id: token } = await simulator("POST", "/tokens", wanted, z.object({ id: z.string() }));
+  const { id: token } = await simulator("POST", "/tokens", request, z.object({ id: z.string() }));
   return { platform, ...assets[platform], token };
 }
 
@@ -168,7 +168,7 @@ export const connectBrand = (scope: Scope, from: Credential): Promise<string> =>
 /** Assets whose three channels are connected to a workspace. */
 export interface ConnectedBrand extends Assets {
   channelIds: Record<PlatformName, string>;
-  /** What was made visible on this brand's Page and Instagram account, oldest first on each. */
+  /** The public posts of this brand's Page and Instagram account, oldest first on each. */
   published(): Promise<Accepted[]>;
   accepted(): Promise<Accepted[]>;
   fail: typeof addFault;
@@ -212,7 +212,7 @@ const Accepted = z.looseObject({
 });
 type Accepted = z.output<typeof Accepted>;
 
-/** What Meta accepted from one asset, oldest first. */
+/** The effects that Meta accepted from one asset, oldest first. */
 export async function acceptedFrom(assetId: string): Promise<Accepted[]> {
   const shape = z.object({ accepted: z.array(Accepted) });
   return (await simulator("GET", `/accepted?assetId=${assetId}`, undefined, shape)).accepted;
@@ -226,7 +226,7 @@ async function keepPicture(scope: Scope, width: number, height: number, format: 
   return (await inWorkspace(scope, (ctx) => storeFile(ctx, file))).id;
 }
 
-/** A door for files alone, at which the simulated Meta fetches; `PUBLIC_URL` points to it until it is closed. */
+/** A server of files only, for the simulated Meta to fetch; `PUBLIC_URL` points to it until it is closed. */
 export async function openMediaDoor(): Promise<() => void> {
   const server = createServer((request, response) => void serveMedia(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -5,15 +5,15 @@ import { drain } from "@/lib/jobs/drain";
 import { test as base } from "./test";
 import { connectTestChannel, deliver, type TestChannel, webhookBody, whatsappEntry } from "./webhooks";
 
-/** How a consent is said to have been given. */
-export const SAID = { means: "chat", wording: "May we do this?" } as const;
+/** How the consents of tests were given: the means, and the wording the contact was shown. */
+export const CHAT_WORDING = { means: "chat", wording: "May we do this?" } as const;
 
 let seconds = Math.floor(Date.parse("2026-11-20T09:00:00Z") / 1000);
 
 /**
  * Somebody writes on WhatsApp, a second after the one before.
  *
- * @param from Their number, or "" where Meta tells only `more.user_id`.
+ * @param from Their number, or "" where Meta sends only `more.user_id`.
  */
 export async function writes(
   channel: TestChannel,

@@ -20,7 +20,7 @@ export function urlOf(role: RoleName): string {
   return url.href;
 }
 
-/** The superuser's connection string on this worker's database: for looking past every policy, in tests of them. */
+/** The superuser's connection string on this worker's database: to bypass every policy, in tests of them. */
 export function ownerUrl(): string {
   return withDatabase(inject("ownerUrl"), database);
 }
@@ -28,9 +28,9 @@ export function ownerUrl(): string {
 let isReady = false;
 
 /**
- * Make this worker's database from the migrated template, once, and point the process at it. What a test
- * calls runs there under the role of the process that calls it in the product: a superuser would walk
- * through every policy, and another process's role may do what this one's may not.
+ * Make this worker's database from the migrated template, once, and point the process at it. Functions that a
+ * test calls run under the role of the process that calls them in the product: a superuser bypasses every
+ * policy, and another process's role may have rights that this one's has not.
  */
 export async function readyDatabase(): Promise<void> {
   if (isReady) return;

@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import type { Plugin } from "vitest/config";
 import type { RoleName } from "@/db/roles";
 
-/** The folders of each process's own code: all that is reached from here runs under its role. */
+/** The folders of each process's own code: all code imported from here runs under its role. */
 const DOORS: [folder: string, role: RoleName][] = [
   ["lib/gateway/", "trefoil_gateway"],
   ["lib/jobs/", "trefoil_worker"],
@@ -14,7 +14,7 @@ const IMPORT = /^import (type )?((?:[^;"]*?) from )?"((?:@\/|\.\/)[^"]+)";/gm;
 const LATE_IMPORT = /\bimport\("((?:@\/|\.\/)[^"]+)"\)/g;
 
 interface Import {
-  /** Where it leads, without an ending. */
+  /** The imported module, without an extension. */
   to: string;
   /** Null for the whole module. */
   names: string[] | null;
@@ -23,7 +23,7 @@ interface Import {
 export const isTest = (file: string) => /\.test\.tsx?$|^lib\/testing\//.test(file);
 const moduleOf = (file: string) => file.replace(/\.tsx?$/, "");
 
-/** What a file imports from the house to run, types left out. */
+/** A file's imports of our own modules, without types. */
 export function importsOf(file: string, source: string): Import[] {
   const to = (path: string) =>
     path.startsWith("@/") ? path.slice(2) : posix.join(posix.dirname(file), path);
@@ -46,8 +46,8 @@ function namesIn(clause: string): string[] | null {
 export type Doors = Map<string, Set<RoleName>>;
 
 /**
- * Which processes run what: followed from each process's own folder along the names that modules import, so
- * that of one file the verb may be the gateway's and the job the worker's.
+ * Which processes run which exports: found from each process's folder along the imported names, so that in
+ * one file the verb may be the gateway's and the job the worker's.
  */
 export function readDoors(): Doors {
   const files = globSync(["lib/**/*.{ts,tsx}", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"]).filter(
@@ -75,7 +75,7 @@ export function readDoors(): Doors {
   return doors;
 }
 
-/** The roles under which one export runs. Of what only tests import, those of its module. */
+/** The roles under which one export runs. For an export that only tests import, those of its module. */
 export function rolesOf(doors: Doors, module: string, name: string): RoleName[] {
   const all = [...(doors.get(`${module}#*`) ?? [])];
   const own = [...(doors.get(`${module}#${name}`) ?? []), ...all];
@@ -84,7 +84,7 @@ export function rolesOf(doors: Doors, module: string, name: string): RoleName[] 
 
 /**
  * In tests, every function of the house runs under the database role of the process whose door calls it,
- * without a test saying so: what tests import is put through `underRole`.
+ * without code in the test: the imports of tests are wrapped in `underRole`.
  */
 export function playDoors(root: string): Plugin {
   const doors = readDoors();
@@ -99,7 +99,7 @@ export function playDoors(root: string): Plugin {
   };
 }
 
-/** Each imported function under another name, and in its place the same under its role, on the same line. */
+/** Import each function under another name, and define its own name as its `underRole`, on the same line. */
 function withRoles(doors: Doors, file: string, source: string): string {
   let count = 0;
   const changed = source.replace(IMPORT, (whole, isType, _, path: string) => {

@@ -13,7 +13,7 @@ import type { TestClock } from "./test";
 
 const HOUR_MS = 3_600_000;
 
-/** A channel, and what the simulated Meta calls it. */
+/** A channel, and its id at the simulated Meta. */
 export interface Counted {
   id: string;
   assetId: string;
@@ -24,21 +24,21 @@ export interface Truth {
   union: number;
 }
 
-/** Two shops whose figures were read over some weeks, with a worker that was away, refusals and holes. */
+/** Two shops whose figures were read over some weeks, with a stopped worker, refusals and gaps. */
 export interface FiguresWorld {
   channels: Counted[];
-  /** Who was really reached from one day to another, both included. */
+  /** The people really reached from one day to another, both included. */
   truth(assetIds: string[], since: string, until: string): Promise<Truth>;
-  /** Whether a day of a channel is stored, and was read when it no longer changed. By `views/day`. */
+  /** Whether a day of a channel is stored, and was read when it was final. By `views/day`. */
   isStored(channelId: string, day: string): boolean;
   isFinal(channelId: string, day: string): boolean;
   close(): void;
 }
 
 /**
- * Live through some weeks at a simulated Meta of the test's own, and read the figures as the worker does.
+ * Simulate some weeks at a simulated Meta of the test's own, and read the figures as the worker does.
  *
- * @param start When the channels are connected, ISO 8601: the months before are filled in then.
+ * @param start When the channels are connected, ISO 8601; the figures of the months before are read then.
  */
 export async function openFiguresWorld(scope: Scope, clock: TestClock, start: string): Promise<FiguresWorld> {
   const program = await startSimulator({ SIMULATOR_SEED: "11" });
@@ -81,7 +81,7 @@ export async function openFiguresWorld(scope: Scope, clock: TestClock, start: st
 
   await refuse(channels[1]!.assetId, "total_interactions", 7);
   await collect(0, 1, 2);
-  // Hours until the next reading, and which channels are read then: the third is never read to the end.
+  // Hours until the next reading, and which channels are read then: the third is not read at the end.
   const STEPS: [number, number[]][] = [
     [7, [0, 1, 2]],
     [26, [0]],
@@ -98,7 +98,7 @@ export async function openFiguresWorld(scope: Scope, clock: TestClock, start: st
     await collect(...chosen);
   }
   await moveTo(clock.now.getTime() + 3 * HOUR_MS);
-  // Holes as if Meta had never answered for those days.
+  // Gaps as if Meta had never answered for those days.
   await asOwner(
     `delete from readings where workspace_id = $1 and period = 'day'
      and mod(abs(hashtext(subject_id::text || metric || day::text)::bigint), 41) = 0`,

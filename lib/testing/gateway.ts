@@ -29,7 +29,7 @@ export function useGateway(settings: Record<string, string> = {}): { url: string
   return address;
 }
 
-/** Run SQL past every policy, to look at what really happened. */
+/** Run SQL that bypasses every policy, to see what really happened. */
 export async function asOwner<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const owner = new Pool({ connectionString: ownerUrl(), max: 1 });
   try {
@@ -51,7 +51,7 @@ export async function cookieOf(userId: string): Promise<string> {
   return `${cookieName("session")}=${token}`;
 }
 
-/** One member's browser, as far as HTTP goes: cookie, origin, and paths below their workspace's API. */
+/** One member's browser at the level of HTTP: cookie, origin, and paths below their workspace's API. */
 export async function browserOf(scope: Scope, url: string) {
   const cookie = await cookieOf(memberOf(scope)!);
   const slug = await slugOf(scope);

@@ -19,12 +19,12 @@ declare module "vitest" {
   }
 }
 
-/** The database every worker's own is copied from. */
+/** The template database that every worker's own is copied from. */
 export const TEMPLATE = "trefoil_template";
 
 /**
  * Before all tests: a real PostgreSQL on its own data with one migrated template, and a real simulator.
- * Durability is off, since this data ends with the tests.
+ * Durability is off, since this data is not needed after the tests.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "trefoil-test-"));
@@ -37,7 +37,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const postgres = await startPostgres({ dataDir: join(folder, "postgres"), settings });
   const owner = new Pool({ connectionString: postgres.url, max: 1 });
   await owner.query(`create database ${TEMPLATE}`);
-  // Made here and given, so that tests can call them by their plain names.
+  // Made here and passed as given roles, so that tests can use their names without a suffix.
   for (const role of ROLES) await owner.query(`create role ${role} login password '${role}'`);
   await owner.end();
 

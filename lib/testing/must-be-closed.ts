@@ -2,7 +2,8 @@ import { expect } from "vitest";
 import type { Role, Scope } from "@/lib/context";
 
 /**
- * A verb, called with ids that exist, is closed to a role that may not and not to be found in another workspace.
+ * Check that a verb, called with existing ids, refuses a role without the right, and finds nothing from
+ * another workspace.
  */
 export async function mustBeClosed(
   verb: (scope: Scope) => Promise<unknown>,

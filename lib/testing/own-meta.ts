@@ -2,24 +2,24 @@ import { createServer } from "node:http";
 import { z } from "zod";
 import { startSimulator } from "./start-simulator";
 
-/** A simulated Meta of one test file's own: what it tells is kept, for the test to hand on as it likes. */
+/** A simulated Meta of one test file's own. Its webhook bodies are kept, for the test to deliver. */
 export interface OwnMeta {
-  /** Ask for something below `/_sim`. @throws Error with the reason it was refused for. */
+  /** Call the simulator's API below `/_sim`. @throws Error with the reason of a refusal. */
   ask<Shape extends z.ZodType>(
     method: string,
     path: string,
     body: unknown,
     shape: Shape,
   ): Promise<z.output<Shape>>;
-  /** Make a brand whose webhooks all come. */
+  /** Make a brand whose webhooks all come here. */
   brand(): Promise<z.output<typeof Brand>>;
-  /** Make a customer, with a number of their own. */
+  /** Make a person, with a number of their own. */
   person(more?: { hidesPhone?: boolean }): Promise<z.output<typeof Person>>;
-  /** Let a customer do something. */
+  /** Let that person do something. */
   act(personId: string, what: { do: string; assetId: string } & Record<string, unknown>): Promise<unknown>;
-  /** The bodies that came since the last look, oldest first, once nothing more is on its way. */
-  heard(): Promise<Buffer[]>;
-  /** A number nobody has. */
+  /** The bodies that arrived since the last call, oldest first, once nothing more is on its way. */
+  takeBodies(): Promise<Buffer[]>;
+  /** An unused number. */
   newNumber(): string;
   close(): void;
 }
@@ -52,7 +52,7 @@ export async function openMeta(): Promise<OwnMeta> {
     person: (more = {}) =>
       ask("POST", "/people", { name: "Ada Example", waId: newNumber(), ...more }, Person),
     act: (personId, what) => ask("POST", `/people/${personId}/act`, what, z.unknown()),
-    async heard() {
+    async takeBodies() {
       await ask("POST", "/settle", {}, z.unknown());
       return bodies.splice(0);
     },
@@ -67,8 +67,8 @@ function askerOf(url: string): OwnMeta["ask"] {
   return async (method, path, body, shape) => {
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`${url}/_sim${path}`, { method, headers, body: JSON.stringify(body) });
-    const told: unknown = await answer.json();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(told)}`);
-    return shape.parse(told);
+    const json: unknown = await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(json)}`);
+    return shape.parse(json);
   };
 }

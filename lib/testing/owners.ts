@@ -6,7 +6,7 @@ import { withDatabase } from "./global-setup";
 
 export const OWNER_PASSWORD = "a password";
 
-/** Ask a database once, as whoever the connection string names. */
+/** Run one query on a database, as the role in the connection string. */
 export async function askOnce<Row extends QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -18,10 +18,10 @@ export async function askOnce<Row extends QueryResultRow>(url: string, sql: stri
 }
 
 /**
- * A role of its own with an empty database of its own, as somebody has who starts Trefoil for real.
+ * A role with an empty database of its own, as in a real installation.
  *
- * @param rights Such as `createrole`.
- * @returns The database as that role reaches it.
+ * @param rights For example `createrole`.
+ * @returns That role's connection string to the database.
  */
 export async function ownerOf(name: string, rights: string): Promise<string> {
   const superuser = inject("ownerUrl");
@@ -41,13 +41,13 @@ export async function ownerOf(name: string, rights: string): Promise<string> {
   return urlFor(name, name, OWNER_PASSWORD);
 }
 
-/** A database of the tests' server as a role reaches it. */
+/** A role's connection string to a database of the tests' server. */
 export function urlFor(database: string, role: string, password: string): string {
   const url = new URL(withDatabase(inject("ownerUrl"), database));
   Object.assign(url, { username: role, password });
   return url.href;
 }
 
-/** Bring a database up to date as a start would. @param key Two hexadecimal digits, repeated to a master key. */
+/** Migrate a database as a start would. @param key Two hexadecimal digits, repeated to a master key. */
 export const migrateAs = (ownerUrl: string, key = "ab") =>
   migrateGround({ ownerUrl, givenUrls: null, secrets: deriveSecrets(key.repeat(32)) });

@@ -1,7 +1,7 @@
 import { newId } from "@/lib/ids";
 import { asOwner } from "./gateway";
 
-/** Which table an id is of, where that is not its name in the plural. */
+/** The table of an id, where that is not the id's name in the plural. */
 const TABLES: Record<string, string> = {
   memberId: "memberships",
   keyId: "api_keys",
@@ -10,11 +10,11 @@ const TABLES: Record<string, string> = {
   mediaId: "media",
   identityId: "identities",
 };
-/** The table that an id called `keyId` in a path or a payload is of. */
+/** The table of an id that a path or a payload calls `keyId`. */
 export const tableOf = (id: string) =>
   TABLES[id] ?? `${id.replace(/Id$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}s`;
 
-/** Plant a row in a workspace, whatever the table wants to be filled with. @returns its id. */
+/** Insert a row in a workspace, with a value for every required column. @returns its id. */
 export async function plant(table: string, workspaceId: string): Promise<string> {
   const columns = await asOwner<{ name: string; type: string }>(
     `select column_name as name, udt_name as type from information_schema.columns
@@ -32,7 +32,7 @@ export async function plant(table: string, workspaceId: string): Promise<string>
   };
   const names = columns.map(({ name }) => name).join(", ");
   const places = columns.map((_, at) => `$${at + 1}`).join(", ");
-  // Without its foreign keys: only that the row exists matters here.
+  // Without checking foreign keys: here it only matters that the row exists.
   await asOwner("alter role current_user set session_replication_role = replica");
   try {
     await asOwner(`insert into ${table} (${names}) values (${places})`, columns.map(fillIn));

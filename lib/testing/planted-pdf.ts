@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 
-/** What a program wrote about the author of the planted documents. */
+/** The author's data in the planted documents. */
 export const AUTHOR = "PlantedAuthorSecret";
 
 const INFO = `<< /Author (${AUTHOR} \\(and \\) sons) /Title <${Buffer.from(AUTHOR).toString("hex")}> /CreationDate (D:20261127) >>`;

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 
-/** What a camera wrote into the planted pictures, in each way a picture can carry it. */
+/** The metadata in the planted pictures, in each form a picture can have. */
 export const PLANTED = "PlantedCameraSecret";
 
 /** Lying on its side: the left half is red, so that upright the upper half must be. */
@@ -45,7 +45,7 @@ export async function plantedAs(format: "png" | "webp", orientation = 6): Promis
   return (await sideways(orientation)).toFormat(format, { lossless: true }).toBuffer();
 }
 
-/** What is told of a picture that came out somewhere: what it still carries, and how it stands. */
+/** Describe a picture that the product gives out: its remaining metadata and its orientation. */
 export async function lookAt(bytes: Buffer) {
   const { exif, xmp, iptc, width, height, orientation = 1, hasProfile } = await sharp(bytes).metadata();
   const { data } = await sharp(bytes)
@@ -69,5 +69,5 @@ export async function lookAt(bytes: Buffer) {
   };
 }
 
-/** What a program that knows EXIF makes of a picture. */
+/** A picture as a program shows it that follows its EXIF orientation. */
 export const turnedByNote = (bytes: Buffer) => sharp(bytes).autoOrient().png().toBuffer();

@@ -11,7 +11,7 @@ export const postTest = base.extend<{ brand: ConnectedBrand }>({
   brand: async ({ scope }, use) => use(await makeConnectedBrand(scope)),
 });
 
-/** A few words for Facebook, that nobody has saved. */
+/** A short text for Facebook, not saved yet. */
 export const draftFor = (brand: ConnectedBrand, changes: Partial<Draft> = {}): Draft => ({
   id: newId(),
   kind: "post",
@@ -24,6 +24,6 @@ export const draftFor = (brand: ConnectedBrand, changes: Partial<Draft> = {}): D
 
 export const save = (scope: Scope, draft: Draft) => inWorkspace(scope, (ctx) => savePost(ctx, draft));
 
-/** Promise a post for a wall clock of its workspace. */
+/** Schedule a post for a wall clock of its workspace. */
 export const submitFor = (scope: Scope, id: string, expectedVersion: number, local: string) =>
   inWorkspace(scope, (ctx) => submitPost(ctx, { id, expectedVersion, when: { kind: "at", local } }));

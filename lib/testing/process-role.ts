@@ -3,16 +3,16 @@ import type { RoleName } from "@/db/roles";
 
 const current = new AsyncLocalStorage<RoleName>();
 
-/** The database role that this test acts under right now: the gateway's, unless it plays another process. */
+/** The database role of this test at the moment: the gateway's, unless it plays another process. */
 export const roleInForce = (): RoleName => current.getStore() ?? "trefoil_gateway";
 
-/** Do something as the worker would: under its role. */
+/** Run `work` under the worker's role. */
 export const asWorker = <Result>(work: () => Result): Result => current.run("trefoil_worker", work);
 
-/** Do something as a page would: under the role that may only read. */
+/** Run `work` under the role of pages, which may only read. */
 export const asWeb = <Result>(work: () => Result): Result => current.run("trefoil_web", work);
 
-/** A unit of work was opened by another process than the one that calls this verb in the product. */
+/** A unit of work has the role of another process than the one that calls this verb in the product. */
 class WrongProcess extends Error {
   constructor(
     readonly role: RoleName,
@@ -25,10 +25,11 @@ class WrongProcess extends Error {
 /**
  * A function of the house as a test calls it: under the role of the process that calls it in the product.
  *
- * One that opens its own unit of work is simply called under that role. A verb is given a unit that is open
- * already, so the unit is undone and done again under the verb's role.
+ * One that opens its own unit of work is simply called under that role. A verb gets a unit that is already
+ * open, so that unit is rolled back and run again under the verb's role.
  *
- * @param roles Of all processes that reach this function; see doors-of.ts. None leaves it as it is.
+ * @param roles The roles of all processes that reach this function; see doors-of.ts. If empty, it is not
+ *   changed.
  */
 export function underRole<Thing>(roles: RoleName[], name: string, thing: Thing): Thing {
   if (typeof thing !== "function") return thing;
@@ -36,7 +37,7 @@ export function underRole<Thing>(roles: RoleName[], name: string, thing: Thing):
     apply(work, self, args: unknown[]) {
       const run = () => Reflect.apply(work, self, args);
       if (name === "inWorkspace") return inRightProcess(run);
-      // What a test looks at past all verbs, it looks at as the process that sees most.
+      // A test that reads the database directly does so as the worker, which may read most.
       if (name === "database") return asWorker(run);
       const [role] = roles;
       if (!role || roles.includes(roleInForce())) return run();

@@ -12,7 +12,7 @@ import { type ConnectedBrand, makeConnectedBrand } from "./brand";
 import { runJobs } from "./run-jobs";
 import { test as base, type TestClock } from "./test";
 
-/** A member who publishes, and the time that passes. */
+/** A member who publishes, and control of the time. */
 export interface Publisher {
   brand: ConnectedBrand;
   /** Save a post for these platforms and publish it now, as `author` or as the member whose brand it is. */
@@ -53,8 +53,8 @@ function publisherOf(scope: Scope, clock: TestClock, brand: ConnectedBrand): Pub
       const saved = await inWorkspace(author, (ctx) =>
         savePost(ctx, { ...base, expectedVersion: null, ...draft }),
       );
-      const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
-      return inWorkspace(author, (ctx) => submitPost(ctx, asked));
+      const submission = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
+      return inWorkspace(author, (ctx) => submitPost(ctx, submission));
     },
     jobs: () => runJobs(scope, tasks),
     async settle() {

@@ -4,12 +4,12 @@ import { database, type Scope } from "@/lib/context";
 import { GraphError } from "@/lib/meta/graph-error";
 import { asWorker } from "./process-role";
 
-/** What runs for each job, in a test: ids of its payload by name. */
+/** The function for each job in a test; it gets the ids of the payload by name. */
 export type TestTasks = Record<string, (ids: Record<string, string>) => Promise<unknown>>;
 
 /**
  * Run a workspace's jobs as the worker would, one after the other, until none is due on the scope's clock.
- * "Not now" puts a job back. Time is moved by the test, never waited for.
+ * "Not now" puts a job back. The test moves the clock; nothing waits for time to pass.
  *
  * @returns The names of those that ran.
  */

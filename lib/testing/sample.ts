@@ -1,4 +1,4 @@
-/** A JSON schema as the API's document has it, as far as we read it. */
+/** The parts of a JSON schema in the API's document that we read. */
 export interface JsonSchema {
   type?: string | string[];
   format?: string;
@@ -18,9 +18,9 @@ export interface JsonSchema {
 }
 
 /**
- * A value that fits a schema, so that a request gets past the shapes and to the verb behind them.
+ * A value that fits a schema, so that a request passes the shapes and reaches the verb.
  *
- * @param id What stands wherever an id of ours is asked for.
+ * @param id The value for every id of ours.
  */
 export function sampleOf(schema: JsonSchema, id: string): unknown {
   if (schema.const !== undefined) return schema.const;
@@ -43,7 +43,7 @@ export function sampleOf(schema: JsonSchema, id: string): unknown {
   return textOf(schema, id);
 }
 
-/** What patterns ask for so far; one that asks for something else fails its route's test. */
+/** Values for the patterns so far; a new pattern that none of them fits fails its route's test. */
 const PATTERNED = [
   "2030-01-01T10:00",
   "2030-01-01",

@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 
-// What a process of the house is told by its environment, for the process that runs tests. The keys are
-// fixed: a failing test can be looked at again with the same bytes.
+// The environment of our processes, for the process that runs tests. The keys are fixed, so that a failing
+// test can be repeated with the same bytes.
 Object.assign(process.env, {
   PEOPLE_KEY: "11".repeat(32),
   RESETS_KEY: "33".repeat(32),

@@ -4,7 +4,7 @@ import { posix } from "node:path";
 
 /** One file of the repository. */
 export interface SourceFile {
-  /** Without its ending, as imports name it. */
+  /** Without its extension, as imports name it. */
   name: string;
   file: string;
   source: string;
@@ -31,9 +31,9 @@ const modules = new Set(files.map(({ name }) => name));
 /** One import inside the repository. */
 export interface Import {
   from: string;
-  /** The module it leads to, without an ending. */
+  /** The imported module, without an extension. */
   to: string;
-  /** The names it takes; null for the whole module. */
+  /** The imported names; null for the whole module. */
   names: string[] | null;
   isType: boolean;
   isLate: boolean;
@@ -72,7 +72,7 @@ export function importsOf({ name, source }: Pick<SourceFile, "name" | "source">)
   ];
 }
 
-/** The names between the braces of an import. A default import or `* as` takes the whole module. */
+/** The names between the braces of an import. A default import or `* as` means the whole module. */
 function namesIn(clause: string): { name: string; isType: boolean }[] | null {
   const [, before = "", braces] = /^([^{]*)(?:\{([^}]*)\})?/.exec(clause.trim()) ?? [];
   if (braces === undefined || before.trim()) return null;

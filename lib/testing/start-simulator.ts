@@ -16,10 +16,10 @@ export async function startSimulator(
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await new Promise<string>((resolve, reject) => {
-    let said = "";
+    let output = "";
     program.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = said.match(/https?:\/\/[^\s]+/);
+      output += chunk.toString();
+      const found = output.match(/https?:\/\/[^\s]+/);
       if (found) resolve(found[0]);
     });
     program.once("exit", (code) => reject(new Error(`The simulator ended with ${code} before it was ready`)));

@@ -17,7 +17,7 @@ export interface Talk {
   channel: TestChannel;
   conversationId: string;
   contactId: string;
-  /** Who asked, as the platform knows them. */
+  /** That person's id on the platform. */
   from: string;
 }
 
@@ -37,7 +37,7 @@ export async function talkOn(
   return { channel, conversationId, contactId: contact.id, from };
 }
 
-/** Somebody says something, and it is taken in. */
+/** A contact writes something, and it is applied. */
 export async function says(channel: TestChannel, at: Date, from: string, text: string, id = newId()) {
   const seconds = String(Math.floor(at.getTime() / 1000));
   const entry =

@@ -9,7 +9,7 @@ import { newId } from "@/lib/ids";
 import { readyDatabase, urlOf } from "./database";
 
 let gateway: Connection | undefined;
-/** The role that opens workspaces and takes members in. */
+/** The role that opens workspaces and adds members. */
 const asGateway = (): Connection => {
   gateway ??= connect(urlOf("trefoil_gateway"), { max: 1 });
   return gateway;
@@ -62,7 +62,7 @@ export async function addMember(workspaceId: string, role: Role, now = new Date(
   return id;
 }
 
-/** The slug of a scope's workspace, for doors that go by it. */
+/** The slug of a scope's workspace, for doors that need it. */
 export async function slugOf({ workspaceId }: Scope): Promise<string> {
   const [row] = await database()
     .select({ slug: workspaces.slug })
@@ -72,7 +72,7 @@ export async function slugOf({ workspaceId }: Scope): Promise<string> {
 }
 
 interface Fixtures {
-  /** Ready before anything else of the test. */
+  /** Set up before anything else of the test. */
   ready: undefined;
   clock: TestClock;
   /** The owner of a workspace made for this test. */

@@ -11,7 +11,7 @@ const Manifest = z.object({
 const read = (name: string): unknown => JSON.parse(readFileSync(name, "utf8"));
 const partsOf = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number);
 
-/** Is `version` at or above `floor`, number by number? */
+/** Is `version` at least `floor`, compared number by number? */
 function isAtLeast(version: string, floor: string): boolean {
   const [own, least] = [partsOf(version), partsOf(floor)];
   const first = own.findIndex((part, index) => part !== least[index]);

@@ -1,5 +1,5 @@
 /**
- * An id of a WhatsApp message as Meta makes them: in base64, whose conversation it is, then the message's token.
+ * An id of a WhatsApp message as Meta makes them: the conversation's id and the message's token, in base64.
  *
  * @param scope A phone number, or a user id: the same token with another scope is the same message's other id.
  */

@@ -22,7 +22,7 @@ export interface TestChannel {
 
 let assets = 10_000_000 + Math.floor(Math.random() * 80_000_000);
 
-/** Connect a channel of which the simulated Meta knows nothing: for what comes by webhook. */
+/** Connect a channel that does not exist at the simulated Meta: for tests of webhooks. */
 export async function connectTestChannel(
   scope: Scope,
   platform: PlatformName,
@@ -33,12 +33,12 @@ export async function connectTestChannel(
   return { id: await writeChannel(scope, from, { name: "Test Channel", handle: "@test" }), platform, asset };
 }
 
-/** Keep a webhook body as the door would. @returns The delivery's id. */
+/** Store a webhook body as the door would. @returns The delivery's id. */
 export async function deliver(body: unknown): Promise<string> {
   const raw = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   receiver ??= connect(urlOf("trefoil_receiver"), { max: 2 });
   const delivery = sealDelivery(raw);
-  // Never before the days that tests tell of, whatever the machine's clock says.
+  // Never before the dates in tests, whatever the machine's clock says.
   const receivedAt = new Date(Math.max(Date.now(), Date.parse("2026-12-01T00:00:00Z")));
   await receiver.db.insert(deliveries).values({ ...delivery, receivedAt, state: "waiting" });
   return delivery.id;

@@ -12,7 +12,7 @@ interface Names {
   handle: string;
 }
 
-/** Connect a channel the short way: its rows, as a login would have left them. @returns its id. */
+/** Connect a channel by writing its rows, as a login would have. @returns its id. */
 export function writeChannel(scope: Scope, { token, ...asset }: Credential, names: Names): Promise<string> {
   const { workspaceId } = scope;
   const { platform, externalId } = asset;

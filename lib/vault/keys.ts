@@ -10,17 +10,17 @@ import { keyObjectOf, openBytes, SealBroken, seal } from "./seal";
 const KEY_BYTES = 32;
 
 // A workspace's keys never change while a process lives; contacts' keys are not kept, so that erasing works.
-const known = new Map<string, Buffer>();
+const keyCache = new Map<string, Buffer>();
 
 /**
- * The workspace's key for one purpose, made at the first asking. `channels` opens in the worker alone.
+ * The workspace's key for one purpose, made on first use. `channels` opens in the worker alone.
  *
  * @returns 32 bytes.
  */
 export async function workspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer> {
   const name = `${ctx.workspaceId}/${purpose}`;
   const key =
-    known.get(name) ?? (await readWorkspaceKey(ctx, purpose)) ?? (await makeWorkspaceKey(ctx, purpose));
+    keyCache.get(name) ?? (await readWorkspaceKey(ctx, purpose)) ?? (await makeWorkspaceKey(ctx, purpose));
   return key;
 }
 
@@ -32,7 +32,7 @@ async function readWorkspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer 
     .where(and(eq(workspaceKeys.workspaceId, workspaceId), eq(workspaceKeys.purpose, purpose)));
   if (!row) return null;
   const key = openBytes(wrapperOf(purpose), `workspace_keys/${workspaceId}/${purpose}`, row.wrapped);
-  known.set(`${workspaceId}/${purpose}`, key);
+  keyCache.set(`${workspaceId}/${purpose}`, key);
   return key;
 }
 
@@ -60,7 +60,7 @@ async function makeWorkspaceKey(ctx: Context, purpose: Purpose): Promise<Buffer>
     randomBytes(KEY_BYTES),
   );
   await db.insert(workspaceKeys).values({ workspaceId, purpose, wrapped, createdAt }).onConflictDoNothing();
-  // Read back what is there, which may be another's; kept only by a later unit, since this one may roll back.
+  // Read back the stored key, perhaps another process's; cached only by a later unit, as this may roll back.
   const [row] = await db
     .select({ wrapped: workspaceKeys.wrapped })
     .from(workspaceKeys)

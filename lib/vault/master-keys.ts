@@ -3,7 +3,7 @@ import { need } from "@/lib/env";
 
 const KEY_BYTES = 32;
 
-/** What a workspace has a key of its own for. */
+/** The purposes a workspace has a key of its own for. */
 export type Purpose = "words" | "media" | "channels";
 
 const derive = (master: string, purpose: string) =>
@@ -12,12 +12,12 @@ const derive = (master: string, purpose: string) =>
 const derived = new Map<string, Buffer>();
 function masterKey(name: "PEOPLE_KEY" | "CHANNELS_KEY", purpose: string): Buffer {
   const place = `${name}/${purpose}`;
-  const known = derived.get(place) ?? derive(need(name), purpose);
-  derived.set(place, known);
-  return known;
+  const key = derived.get(place) ?? derive(need(name), purpose);
+  derived.set(place, key);
+  return key;
 }
 
-/** The house's own key for what belongs to no workspace yet, such as deliveries. 32 bytes. */
+/** Our own key for what belongs to no workspace yet, such as deliveries. 32 bytes. */
 export function houseKey(purpose: "deliveries" | "spill" | "links"): Buffer {
   return masterKey("PEOPLE_KEY", purpose);
 }

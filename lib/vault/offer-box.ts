@@ -26,7 +26,7 @@ export function offersPublicKey(channelsKey: string): string {
  * Seal a login's one-use code so that only the worker can open it: an X25519 key made for this one box,
  * then AES-256-GCM. The first 32 bytes are that key's public half.
  *
- * @param place Where it will lie, as for `seal`.
+ * @param place Where it will be stored, as for `seal`.
  */
 export function sealOffer(place: string, content: string): Buffer {
   const once = generateKeyPairSync("x25519");

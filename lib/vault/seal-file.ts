@@ -23,9 +23,9 @@ export interface SealedSource {
 
 /** A sealed file, of which any part can be opened without the rest. */
 export interface SealedFile {
-  /** How long it is in the open. */
+  /** Its decrypted length, in bytes. */
   bytes: number;
-  /** Differs from that of any other sealing, of the same content too. */
+  /** Unique to this encryption, even among files of the same content. */
   mark: string;
   /** The bytes from one place to before another, a piece at a time. @throws SealBroken */
   pieces(from?: number, to?: number): AsyncGenerator<Buffer>;
@@ -36,7 +36,7 @@ export interface SealedFile {
  * then pieces of AES-256-GCM, each with its tag. The key of the pieces is derived with the salt and used for
  * this file alone, so a piece's number is its nonce; place, salt and length are authenticated with each piece.
  *
- * @param key 32 bytes. @param place Where it will lie, as for `seal`.
+ * @param key 32 bytes. @param place Where it will be stored, as for `seal`.
  */
 export function sealFile(key: Buffer, place: string, content: Buffer): Buffer {
   const head = Buffer.alloc(HEAD_BYTES);
@@ -83,7 +83,7 @@ export async function openPieces(
   return { bytes, mark: head.toString("hex", 1, 1 + SALT_BYTES), pieces };
 }
 
-/** A whole file in the open, however it was sealed. For the worker: all of it is in memory. */
+/** A whole file decrypted, however it was sealed. For the worker: all of it is in memory. */
 export async function openWhole(key: Buffer, place: string, source: SealedSource): Promise<Buffer> {
   const file = await openPieces(key, place, source);
   if (!file) return openBytes(key, place, await source.read(0, source.bytes));

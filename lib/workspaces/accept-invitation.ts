@@ -11,7 +11,7 @@ import { findOpen } from "./find-invitation-offer";
 import { isOpen } from "./invitations";
 
 /**
- * Make someone a member by the invitation they hold. It works once, and for the invited address alone.
+ * Make someone a member by their invitation. It works once, and only for the invited address.
  *
  * @returns The workspace's address.
  * @throws Refusal `link_expired` if the invitation is not open, or somebody else was faster; `forbidden` for
@@ -28,12 +28,12 @@ export async function acceptInvitation(
   }
   const { db, workspaceId, now } = ctx;
   const { id, role } = invitation;
-  const [taken] = await db
+  const [row] = await db
     .update(invitations)
     .set({ acceptedAt: now })
     .where(and(isOpen(ctx), eq(invitations.id, id)))
     .returning({ id: invitations.id });
-  if (!taken) refuse("link_expired");
+  if (!row) refuse("link_expired");
 
   const [joined] = await db
     .insert(memberships)
@@ -52,7 +52,7 @@ export async function acceptInvitation(
   return workspace ?? refuse("not_found", "Workspace");
 }
 
-/** Note that somebody showed that mail to their address reaches them: they hold a link that only it carried. */
+/** Record that a person's e-mail address is proven: they have a link that was only mailed to it. */
 async function proveEmail({ db, now }: Pick<Context, "db" | "now">, userId: string): Promise<void> {
   await db
     .update(users)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { files, importsOf, isOurs, isTest } from "@/lib/testing/source-files";
 
-/** What the doors ask for in a workspace without asking whether one may, and why. */
+/** Functions that the doors call in a workspace and that have no `allow` in the first line, and why. */
 const WITHOUT: Record<string, string> = {
   "lib/contacts/people/get-file#getFile": "Asks once it knows whether the file is a contact's.",
   "lib/context#inWorkspace": "Opens the unit in which a verb asks.",
@@ -31,7 +31,7 @@ function verbsOf({ name, source }: { name: string; source: string }) {
 }
 
 describe("what a door asks for", () => {
-  const asked = new Set(
+  const doorImports = new Set(
     files
       .filter(({ name }) => DOORS.test(name) && !isTest(name))
       .flatMap(importsOf)
@@ -41,7 +41,7 @@ describe("what a door asks for", () => {
   const verbs = files
     .filter(isOurs)
     .flatMap(verbsOf)
-    .filter(({ place }) => asked.has(place));
+    .filter(({ place }) => doorImports.has(place));
 
   test("asks first whether one may", () => {
     expect(verbs.length).toBeGreaterThan(60);

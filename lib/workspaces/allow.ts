@@ -3,8 +3,7 @@ import { refuse } from "@/lib/errors";
 import { type Action, mayDo } from "./permission-rules";
 
 /**
- * The first line of every verb and query: stop here unless the actor may do this. The house itself, in a
- * job, may.
+ * The first line of every verb and query: refuse unless the actor may do this. A job may do everything.
  *
  * @throws Refusal `forbidden`
  */

@@ -11,13 +11,13 @@ import { digestOfSecret, newSecret } from "./invitation-token";
 import { type ApiKeyView, NewApiKey } from "./shapes";
 
 /**
- * Make a key for another program. It acts with its own role until it ends, and for as long as its maker may
- * make such a key: who leaves, or loses the right, takes it with them.
+ * Make a key for another program. It acts with its own role until it ends, and only as long as its maker may
+ * make such a key: it is revoked when they leave or lose that right.
  *
  * @returns The key, `tf_…`, which cannot be shown again.
  * @throws ZodError if `input` is not of that shape.
  * @throws Refusal `forbidden` unless owner or admin, and for the role owner unless owner; `conflict` if the
- *   id has a key already, since that one's secret cannot be given again.
+ *   id has a key already, since its secret cannot be shown again.
  */
 export async function createApiKey(ctx: Context, input: NewApiKey): Promise<ApiKeyView & { key: string }> {
   allow(ctx, "manage_api_keys");
@@ -62,8 +62,8 @@ const viewOf = ({ createdAt, expiresAt, lastUsedAt, ...row }: KeyRow): ApiKeyVie
 });
 
 /**
- * The keys not revoked, the newest first, without their secrets; at most 100. One that has ended is among
- * them, so that a program that stopped can be explained.
+ * The keys not revoked, the newest first, without their secrets; at most 100. Expired keys are included: they
+ * may be why a program stopped.
  *
  * @throws Refusal `forbidden`
  */
@@ -95,7 +95,7 @@ export async function revokeApiKey(ctx: Context, input: { keyId: string }): Prom
 /**
  * Revoke the keys that somebody made and may no longer make: all if they leave, or those above their new role.
  *
- * @param role What they are from now on; null if they are no member any more.
+ * @param role Their new role; null if they are no longer a member.
  */
 export async function revokeKeysOf(ctx: Context, memberId: string, role: Role | null): Promise<void> {
   const { db, workspaceId, now } = ctx;

@@ -9,8 +9,8 @@ import { getForChange, mustLeaveAnOwner } from "./get-for-change";
 import { RoleChange } from "./shapes";
 
 /**
- * Give a member another role. It counts from their next request on; open screens are told. Keys they
- * made and could not make any more are revoked.
+ * Give a member another role. It is valid from their next request on; open screens are told. Keys they made
+ * and may no longer make are revoked.
  *
  * @throws ZodError if `change` is not of that shape.
  * @throws Refusal `forbidden` unless the actor is an owner; `not_found`; `last_owner`.

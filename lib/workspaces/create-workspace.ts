@@ -8,8 +8,8 @@ import { NewWorkspace, type WorkspaceView } from "./shapes";
 import { slugOf } from "./slug-rules";
 
 /**
- * Open a workspace, whose first owner is the actor. The same `id` twice opens it once. Its address comes
- * from its name, with a bit of the id if another has it already.
+ * Open a workspace, whose first owner is the actor. Idempotent by `id`. Its address comes from its name, with
+ * a part of the id if another workspace has it already.
  *
  * @param ctx A unit of work in the workspace that is being made.
  * @throws ZodError if `input` is not of that shape.

@@ -8,9 +8,9 @@ import { isOpen } from "./invitations";
 import type { InvitationOffer } from "./shapes";
 
 /**
- * What a link to join offers to whoever holds it. The secret is the permission, so nobody need be signed in.
+ * What a link to join shows to whoever has it. The secret is the permission: no sign-in is needed.
  *
- * @returns Null for a link that is unknown, used, withdrawn or past its time, all alike.
+ * @returns Null for a link that is unknown, used, withdrawn or expired.
  */
 export async function findInvitationOffer(token: string): Promise<InvitationOffer | null> {
   const read = readToken(token);
@@ -27,7 +27,7 @@ export async function findInvitationOffer(token: string): Promise<InvitationOffe
       .select({ name: users.name })
       .from(users)
       .where(eq(users.id, invitation.invitedBy));
-    const known = await db
+    const people = await db
       .select({ emailProvenAt: users.emailProvenAt })
       .from(users)
       .where(sql`lower(${users.email}) = lower(${invitation.email})`);
@@ -36,8 +36,8 @@ export async function findInvitationOffer(token: string): Promise<InvitationOffe
       invitedBy: inviter?.name ?? "",
       email: invitation.email,
       role: invitation.role,
-      isKnown: known.length > 0,
-      isReplaceable: invitation.isMailed && known.some(({ emailProvenAt }) => emailProvenAt === null),
+      isKnown: people.length > 0,
+      isReplaceable: invitation.isMailed && people.some(({ emailProvenAt }) => emailProvenAt === null),
     };
   });
 }

@@ -5,8 +5,8 @@ import type { Context, Role } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 
 /**
- * A member's role, read so that nobody else changes members of this workspace until the unit ends: two owners
- * who remove each other at once come one after the other.
+ * A member's role, read under a lock on the members of this workspace until the unit ends: of two owners who
+ * remove each other at once, the second waits.
  *
  * @throws Refusal `not_found` for somebody who does not work here.
  */

@@ -17,7 +17,7 @@ export async function getWorkspace(ctx: Context): Promise<WorkspaceView> {
   return { ...(found ?? refuse("not_found", "Workspace")), role };
 }
 
-/** The zone whose clocks the workspace goes by, an IANA name. @throws Refusal `not_found` */
+/** The workspace's time zone, an IANA name. @throws Refusal `not_found` */
 export async function zoneOf({ db, workspaceId }: Context): Promise<string> {
   const [row] = await db
     .select({ zone: workspaces.zone })

@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/context";
 
-/** Whether someone of role `own` may give others, or a key, the role `given`: only owners make owners. */
-export function mayGrant(own: Role, given: Role): boolean {
-  return own === "owner" || (own === "admin" && given !== "owner");
+/** Whether someone of role `own` may give others, or a key, the role `role`: only owners make owners. */
+export function mayGrant(own: Role, role: Role): boolean {
+  return own === "owner" || (own === "admin" && role !== "owner");
 }

@@ -6,7 +6,7 @@ export function homeOf(slug: string, role: Role): string {
   return `/${slug}/${mayDo(role, "read_inbox") ? "inbox" : "planner"}`;
 }
 
-/** Where to go after signing in: what was asked for if it is a page of ours, else the start page. */
-export function localPath(asked: string | null | undefined): string {
-  return asked && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : "/";
+/** Where to go after signing in: the requested address if it is a page of ours, else the start page. */
+export function localPath(path: string | null | undefined): string {
+  return path && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : "/";
 }

@@ -12,7 +12,7 @@ export function joinLink(workspaceId: string, secret: string): string {
   return `${new URL(env().PUBLIC_URL).origin}/join/${workspaceId.replaceAll("-", "")}_${secret}`;
 }
 
-/** What an address to join says: which workspace, and the secret. Null if it is not of that shape. */
+/** The workspace and the secret in an address to join. Null if it is not of that shape. */
 export function readToken(token: string): { workspaceId: string; secretHash: Buffer } | null {
   const [, hex, secret] = TOKEN.exec(token) ?? [];
   if (!hex || !secret) return null;

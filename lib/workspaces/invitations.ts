@@ -20,7 +20,7 @@ export const isOpen = ({ workspaceId, now }: Context) =>
     gt(invitations.expiresAt, now),
   );
 
-/** Who is invited and has not come yet, the newest first; at most 200. @throws Refusal `forbidden` */
+/** Open invitations, the newest first; at most 200. @throws Refusal `forbidden` */
 export async function listInvitations(ctx: Context): Promise<InvitationView[]> {
   allow(ctx, "invite_members");
   const { id, email, role, invitedBy, createdAt, expiresAt } = invitations;
@@ -52,8 +52,7 @@ export async function revokeInvitation(ctx: Context, input: { invitationId: stri
 }
 
 /**
- * A link to hand over in person, where mail does not arrive. Each link made replaces the one before, and
- * the one that was mailed.
+ * A link to give in person, where mail does not arrive. It replaces all earlier links, the mailed one too.
  *
  * @throws Refusal `forbidden`; `not_found` if the invitation is not open.
  */
@@ -71,8 +70,8 @@ export async function makeInvitationLink(
 /**
  * Give an open invitation a fresh secret.
  *
- * @param how.isMailed Whether the link goes to the invited address and nowhere else: whoever then holds it
- *   has shown that mail to that address reaches them.
+ * @param how.isMailed Whether the link goes to the invited address and nowhere else: then using it proves
+ *   that address.
  * @returns The link with it; null if the invitation is not open.
  */
 export async function renewLink(

@@ -17,8 +17,8 @@ const VALID_DAYS = 7;
 const INVITED_A_DAY_MAX = 50;
 
 /**
- * Invite someone to work here, by mail. An earlier open invitation of the same address is withdrawn; the
- * same `id` twice invites once. The link's secret is made when the mail is.
+ * Invite someone to work here, by mail. An earlier open invitation of the same address is withdrawn;
+ * idempotent by `id`. The link's secret is made together with the mail.
  *
  * @throws ZodError if `input` is not of that shape.
  * @throws Refusal `forbidden` unless owner or admin, and for the role owner unless owner; `already_member`;
@@ -60,7 +60,7 @@ export async function inviteMember(ctx: Context, input: NewInvitation): Promise<
   return { id, email, role, invitedBy, createdAt: now.toISOString(), expiresAt: expiresAt.toISOString() };
 }
 
-/** Whether this workspace may invite one more today: mails go out in our name. Those asked for at once wait. */
+/** Whether this workspace may invite one more today, as mails go out in our name. Parallel calls wait. */
 async function hasRoom({ db, workspaceId, now }: Context, id: string): Promise<boolean> {
   await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for("update");
   const dayAgo = new Date(now.getTime() - 24 * 3600 * 1000);

@@ -46,7 +46,7 @@ describe("an API key", () => {
   test("goes when its maker leaves or is removed", async ({ scope, as, clock }) => {
     clock.now = new Date();
     const [removed, leaving] = [await as("admin"), await as("admin")];
-    const [first, second, kept] = [
+    const [first, second, other] = [
       await keyOf(removed, "admin"),
       await keyOf(leaving, "agent"),
       await keyOf(scope, "owner"),
@@ -54,7 +54,7 @@ describe("an API key", () => {
     expect([await first.use(), await second.use()]).toEqual([200, 200]);
     await inWorkspace(scope, (ctx) => removeMember(ctx, { memberId: memberOf(removed)! }));
     await inWorkspace(leaving, (ctx) => removeMember(ctx, { memberId: memberOf(leaving)! }));
-    expect([await first.use(), await second.use(), await kept.use()]).toEqual([401, 401, 200]);
+    expect([await first.use(), await second.use(), await other.use()]).toEqual([401, 401, 200]);
     expect((await auditOf(first.id)).map(({ action }) => action)).toEqual([
       "api_key.created",
       "api_key.revoked",

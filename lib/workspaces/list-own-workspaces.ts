@@ -4,7 +4,7 @@ import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { database } from "@/lib/context";
 import type { WorkspaceView } from "./shapes";
 
-/** Where this person works, by name; at most 100. The caller has made sure it is they who ask. */
+/** Where this person works, by name; at most 100. The caller has checked that this person asks. */
 export function listOwnWorkspaces(userId: string): Promise<WorkspaceView[]> {
   const { id, slug, name, locale, zone } = workspaces;
   return database()

@@ -81,10 +81,10 @@ describe("removeMember", () => {
 });
 
 describe("createWorkspace", () => {
-  const wanted = (id: string, name = "Café Müller") =>
+  const newWorkspace = (id: string, name = "Café Müller") =>
     ({ id, name, locale: "fr", zone: "Europe/Paris" }) as const;
   const create = (scope: Scope, id: string, name?: string) =>
-    inWorkspace({ ...scope, workspaceId: id }, (ctx) => createWorkspace(ctx, wanted(id, name)));
+    inWorkspace({ ...scope, workspaceId: id }, (ctx) => createWorkspace(ctx, newWorkspace(id, name)));
 
   test("opens one, owned by who asked, once", async ({ scope }) => {
     const id = newId();

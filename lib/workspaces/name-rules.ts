@@ -1,10 +1,10 @@
-/** A part of a text that mail programs make a link of, or that leads somewhere. */
+/** A part of a text that mail programs turn into a link. */
 const LINK = /:\/\/|\bwww\.|@|\p{L}[\p{L}\p{N}-]*\.\p{L}{2,}(?:\/|$|[\s,;:!?)])/iu;
 const WHOLE_DOMAIN = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}$/u;
 
 /**
- * Whether a name would be a lure in a mail that carries it: an address in it that its reader could follow.
- * A brand that is called like its domain ("Example.com") is none; one that says more than that is.
+ * Whether a name in a mail could lure the reader: it has an address to follow. A brand with its domain as its
+ * name ("Example.com") is no lure; a domain with more text is.
  */
 export function isLure(name: string): boolean {
   const text = name.trim();

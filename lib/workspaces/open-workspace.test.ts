@@ -76,15 +76,15 @@ describe("inviteMember", () => {
     clock.now = new Date();
     const invite = (id = newId()) =>
       inWorkspace(scope, (ctx) => inviteMember(ctx, { id, email: `${id}@example.test`, role: "agent" }));
-    const asked: PromiseSettledResult<unknown>[] = [];
+    const outcomes: PromiseSettledResult<unknown>[] = [];
     for (let n = 0; n < 10; n += 1) {
-      asked.push(...(await Promise.allSettled(Array.from({ length: 6 }, () => invite()))));
+      outcomes.push(...(await Promise.allSettled(Array.from({ length: 6 }, () => invite()))));
     }
-    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(50);
-    const refused = asked.find((outcome) => outcome.status === "rejected");
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(50);
+    const refused = outcomes.find((outcome) => outcome.status === "rejected");
     expect(refused).toMatchObject({ reason: { code: "limit_reached" } });
-    const [known] = await inWorkspace(scope, listInvitations);
-    await invite(known!.id);
+    const [invitation] = await inWorkspace(scope, listInvitations);
+    await invite(invitation!.id);
     clock.now = new Date(Date.now() + 25 * 3600 * 1000);
     await invite();
   });

@@ -21,23 +21,23 @@ export async function mayOpenWorkspace(userId: string): Promise<boolean> {
 }
 
 /**
- * Open a workspace as somebody who is signed in. The same `id` twice opens it once.
+ * Open a workspace as a signed-in person. Idempotent by `id`.
  *
  * @throws ZodError if `input` is not of that shape.
  * @throws Refusal `forbidden` as `mayOpenWorkspace` says; `limit_reached` after ten in a day; otherwise as
  *   `createWorkspace` does.
  */
 export async function openWorkspace(userId: string, input: NewWorkspace): Promise<WorkspaceView> {
-  const wanted = NewWorkspace.parse(input);
+  const workspace = NewWorkspace.parse(input);
   if (!(await mayOpenWorkspace(userId))) refuse("forbidden", "Opening workspaces");
   const dayAgo = new Date(Date.now() - DAY_MS);
   if ((await ownedSince(userId, dayAgo, OPENED_A_DAY_MAX)) >= OPENED_A_DAY_MAX) refuse("limit_reached");
   const actor = { kind: "member", id: userId, role: "owner" } as const;
-  const scope: Scope = { workspaceId: wanted.id, actor, clock: () => new Date() };
-  return inWorkspace(scope, (ctx) => createWorkspace(ctx, wanted));
+  const scope: Scope = { workspaceId: workspace.id, actor, clock: () => new Date() };
+  return inWorkspace(scope, (ctx) => createWorkspace(ctx, workspace));
 }
 
-/** How many workspaces they own that were opened since; counted up to `atMost`. */
+/** How many of the workspaces they own were opened since then; counted up to `atMost`. */
 async function ownedSince(userId: string, since: Date, atMost: number): Promise<number> {
   const found = await database()
     .select({ id: workspaces.id })

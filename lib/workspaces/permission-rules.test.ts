@@ -3,7 +3,7 @@ import { mayDo, PERMISSIONS } from "./permission-rules";
 
 const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 
-/** Written out a second time, so that nobody changes who may do what without saying so here. */
+/** Written out a second time, so that no permission changes without a change here. */
 const TABLE = {
   read_inbox: "owner admin manager agent",
   reply: "owner admin manager agent",

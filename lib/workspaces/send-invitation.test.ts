@@ -11,7 +11,7 @@ import { revokeInvitation } from "./invitations";
 import { inviteMember } from "./invite-member";
 import { sendInvitation } from "./send-invitation";
 
-/** A real mail server that keeps what it is given. */
+/** A real mail server that keeps the mails it gets. */
 const received: { to: string[]; mail: Email }[] = [];
 const server = new SMTPServer({
   authOptional: true,

@@ -10,11 +10,11 @@ import { isOpen, renewLink } from "./invitations";
 import { isLure } from "./name-rules";
 
 /**
- * Mail an invitation. Each mail has a link of its own, and the links before it stop working; so the secret
- * is never stored, and a mail that is sent twice is two mails of which the later counts.
+ * Mail an invitation. Each mail has a new link, and earlier links stop working; so the secret is never
+ * stored, and of two mails only the later one's link works.
  *
- * Does nothing for an invitation that is no longer open, and without a mail server to send it by: its link
- * is then made by hand, and a mail must not spoil it.
+ * Does nothing for an invitation that is no longer open, and without a mail server: then a member makes the
+ * link by hand, and a mail must not replace it.
  *
  * @throws Error if the mail server does not take it; the queue tries again.
  */
@@ -25,7 +25,7 @@ export async function sendInvitation(scope: Scope, invitationId: string): Promis
     const link = invitation && (await renewLink(ctx, invitationId, { isMailed: true }));
     return link ? { ...invitation, link } : null;
   });
-  // A name from before names were looked at may hold an address; the mail then goes without.
+  // A name older than the check may contain an address; the mail then leaves it out.
   const harmless = (name: string) => (isLure(name) ? "…" : name);
   if (!mail) return;
   const { workspaceName, inviterName } = mail;

@@ -19,12 +19,12 @@ function isZone(zone: string): boolean {
   }
 }
 
-// A line break or a control character in a name would travel into mail headers and logs.
+// A line break or a control character in a name would get into mail headers and logs.
 const oneLine = z
   .string()
   .trim()
   .regex(/^[^\p{Cc}]*$/u, { error: "control_characters" });
-// Both stand in the mail that invites somebody.
+// Both are in the mail of an invitation.
 const nameOf = (lengthMax: number) =>
   oneLine
     .min(1)
@@ -71,15 +71,15 @@ export const InvitationView = NewInvitation.extend({
 });
 export type InvitationView = z.infer<typeof InvitationView>;
 
-/** What the address of an invitation says to whoever opens it. */
+/** What the page of an invitation shows. */
 export interface InvitationOffer {
   workspaceName: string;
   invitedBy: string;
   email: string;
   role: z.infer<typeof RoleName>;
-  /** Whether someone with this e-mail address signs in here already. */
+  /** Whether a user with this e-mail address exists already. */
   isKnown: boolean;
-  /** Whether whoever does never showed that its mail reaches them, while this link did. */
+  /** Whether that user never proved the address, while this link was mailed to it. */
   isReplaceable: boolean;
 }
 
@@ -105,7 +105,7 @@ export type ApiKeyView = z.infer<typeof ApiKeyView>;
 /** The whole key, `tf_…`: shown once, when it is made. */
 export const MadeApiKey = ApiKeyView.extend({ key: z.string() });
 
-/** How dates and hours are written; null as is usual in the browser's region. */
+/** How dates and hours are written; null for the format of the browser's region. */
 const dates = { dateStyle: z.enum(DATE_STYLES).nullable(), clock: z.enum(CLOCKS).nullable() };
 
 export const ProfileChange = z.object({ name: PersonName, locale: LocaleName, ...dates }).partial();
@@ -123,8 +123,8 @@ export type PersonView = z.infer<typeof PersonView>;
 export const PasswordChange = z.object({ current: z.string().min(1).max(200), next: Password });
 export type PasswordChange = z.input<typeof PasswordChange>;
 
-export const ResetAsking = z.object({ email: Email });
-export type ResetAsking = z.input<typeof ResetAsking>;
+export const ResetRequest = z.object({ email: Email });
+export type ResetRequest = z.input<typeof ResetRequest>;
 
 export const PasswordReset = z.object({ token: z.string().max(200), password: Password });
 export type PasswordReset = z.input<typeof PasswordReset>;
@@ -155,14 +155,14 @@ export const AuditView = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
   actorKind: z.enum(["member", "api_key", "job"]),
-  /** Null for one who is no longer known; a job's own name. */
+  /** Null where the person no longer exists; for a job, its name. */
   actorName: z.string().nullable(),
   action: z.string(),
   subjectId: z.uuid(),
   subjectName: z.string().nullable(),
   /** Ids and settings only. */
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  /** What the things are called whose ids stand in `detail`, by the same key. */
+  /** The names of the things whose ids are in `detail`, by the same key. */
   detailNames: z.record(z.string(), z.string()),
 });
 export type AuditView = z.infer<typeof AuditView>;

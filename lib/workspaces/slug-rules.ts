@@ -1,4 +1,4 @@
-/** First parts of addresses that are the house's own, and so no workspace's. */
+/** First parts of our own addresses, which no workspace may have. */
 const RESERVED_SLUGS = [
   "_next",
   "api",

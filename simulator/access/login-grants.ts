@@ -14,7 +14,7 @@ const TEN_MINUTES_MS = 600_000;
 /** An embedded signup's code lives much shorter. @see https://developers.facebook.com/docs/whatsapp/embedded-signup */
 const SIGNUP_CODE_MS = 30_000;
 
-/** Everything of a person that an app could be given: Pages, Instagram accounts, WhatsApp accounts. */
+/** All assets of a person that an app could get access to: Pages, Instagram accounts, WhatsApp accounts. */
 export function assetsOf(sim: Pick<Simulator, "store">, user: User): string[] {
   const { store } = sim;
   const pages = [...new Set([...Object.keys(user.pageTasks), ...pagesThroughBusiness(sim, user)])];
@@ -44,7 +44,7 @@ function pagesThroughBusiness(sim: Pick<Simulator, "store">, { businessIds }: Us
 }
 
 /**
- * Note what was granted, and give the code that stands for it.
+ * Store the grant, and return the code that is exchanged for a token.
  *
  * Permissions are tied to the assets that were ticked: those of Pages to Pages, and so on.
  */
@@ -71,7 +71,7 @@ export function grant(
   });
 }
 
-/** The scopes asked for, without those nobody knows; all of them when a configuration decides. */
+/** The requested scopes without unknown ones; all scopes when the call names none. */
 export function scopesAsked(scope: string | undefined): string[] {
   if (!scope) return permissions;
   return scope

@@ -6,7 +6,7 @@ import { hasScope, requireScope } from "./tokens";
 type Task = "CREATE_CONTENT" | "MODERATE" | "ANALYZE";
 
 /**
- * The Page a call is about, once its token may act there.
+ * The Page a call is about, after a check that its token may act there.
  *
  * @throws GraphError 190/2069032 without a Page token, 200 for a missing permission, 10 for a missing task.
  */
@@ -37,7 +37,7 @@ export function readablePage(call: GraphCall, pageId: string): Page {
   return page;
 }
 
-/** The permissions of the two Instagram products that mean the same. */
+/** Permissions with the same meaning in the two Instagram products. */
 const SCOPES = {
   basic: ["instagram_basic", "instagram_business_basic"],
   publish: ["instagram_content_publish", "instagram_business_content_publish"],
@@ -47,7 +47,7 @@ const SCOPES = {
 } as const;
 
 /**
- * The Instagram account a call is about, once its token may do this there.
+ * The Instagram account a call is about, after a check of its token and permission.
  *
  * @throws GraphError 100/33 for another account's token, 10 for a missing permission.
  */

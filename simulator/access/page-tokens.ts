@@ -5,7 +5,7 @@ import { pageOf } from "../graph/paging";
 import type { Page, Token } from "../store/store-shapes";
 import { hasScope, issueToken, tokenLife } from "./tokens";
 
-/** A list of Pages for whoever logged in, each with its token where the login covers it. */
+/** The Pages of the person who logged in, each with its token where the login covers it. */
 export function listPages(call: GraphCall, pages: Page[], usual: string[]) {
   const listed = pageOf(call, pages);
   const data = listed.data.map((page) => {
@@ -19,12 +19,12 @@ export function listPages(call: GraphCall, pages: Page[], usual: string[]) {
   return { ...listed, data };
 }
 
-/** A Page token taken with a long-lived user token never expires; with a short-lived one it dies with it. */
+/** A Page token from a long-lived user token never expires; one from a short-lived token expires with it. */
 function pageTokenFor({ sim, token }: GraphCall, page: Page): Token {
   const isLong = token.expiresAtMs === 0 || token.expiresAtMs - token.issuedAtMs > tokenLife.shortMs * 24;
   const expiresAtMs = isLong ? 0 : token.expiresAtMs;
   const { appId, userId, scopes, targets } = token;
-  const known = sim.store.tokens.find(
+  const existing = sim.store.tokens.find(
     (one) =>
       one.kind === "page" &&
       one.assetId === page.id &&
@@ -35,6 +35,7 @@ function pageTokenFor({ sim, token }: GraphCall, page: Page): Token {
       one.scopes.join() === scopes.join(),
   );
   return (
-    known ?? issueToken(sim, { kind: "page", appId, userId, scopes, targets, assetId: page.id, expiresAtMs })
+    existing ??
+    issueToken(sim, { kind: "page", appId, userId, scopes, targets, assetId: page.id, expiresAtMs })
   );
 }

@@ -7,7 +7,7 @@ function signedRequest(payload: Record<string, unknown>, secret: string): string
   return `${createHmac("sha256", secret).update(encoded).digest("base64url")}.${encoded}`;
 }
 
-/** What an app's callback said, for whoever played the person. */
+/** The answer of an app's callback, for the caller who played the person. */
 interface CallbackAnswer {
   url: string | null;
   status: number;

@@ -7,7 +7,7 @@ import type { Token } from "../store/store-shapes";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Lives of tokens. @see https://developers.facebook.com/docs/facebook-login/guides/access-tokens */
+/** Lifetimes of tokens. @see https://developers.facebook.com/docs/facebook-login/guides/access-tokens */
 export const tokenLife = {
   shortMs: HOUR_MS,
   longMs: 60 * DAY_MS,
@@ -17,18 +17,18 @@ export const tokenLife = {
 type NewToken = Pick<Token, "kind" | "appId" | "userId" | "scopes"> & Partial<Token>;
 
 /** Hand out a token. Without `expiresAtMs` it never expires. */
-export function issueToken(sim: Pick<Simulator, "store" | "clock" | "ids">, given: NewToken): Token {
+export function issueToken(sim: Pick<Simulator, "store" | "clock" | "ids">, newToken: NewToken): Token {
   const issuedAtMs = sim.clock.now();
-  const random = Buffer.from(`${sim.ids.digits()}:${given.userId}:${given.kind}`).toString("base64url");
+  const random = Buffer.from(`${sim.ids.digits()}:${newToken.userId}:${newToken.kind}`).toString("base64url");
   return sim.store.tokens.put({
-    id: `${given.kind === "instagram" ? "IGAA" : "EAA"}SIM${random}`,
+    id: `${newToken.kind === "instagram" ? "IGAA" : "EAA"}SIM${random}`,
     assetId: null,
     targets: {},
     issuedAtMs,
     expiresAtMs: 0,
     dataAccessExpiresAtMs: issuedAtMs + tokenLife.dataAccessMs,
     revokedSubcode: null,
-    ...given,
+    ...newToken,
   });
 }
 
@@ -40,24 +40,24 @@ export function issueToken(sim: Pick<Simulator, "store" | "clock" | "ids">, give
  * @see https://developers.facebook.com/docs/graph-api/guides/secure-requests
  */
 export function tokenOf(sim: Simulator, headers: Headers, params: Record<string, unknown>): Token {
-  const given = tokenText(headers, params);
-  if (!given) throw new GraphError(104, "An access token is required to request this resource.");
-  const token = readToken(sim, given);
+  const text = tokenText(headers, params);
+  if (!text) throw new GraphError(104, "An access token is required to request this resource.");
+  const token = readToken(sim, text);
   const app = sim.store.apps.get(token.appId);
   const proof = params.appsecret_proof;
   if (proof === undefined && !app?.requiresProof) return token;
   if (proof === undefined)
     throw new GraphError(100, "API calls from the server require an appsecret_proof argument");
   const isProven = [app?.secret, app?.instagramSecret].some(
-    (secret) => secret && isProof(proof, secret, given),
+    (secret) => secret && isProof(proof, secret, text),
   );
   if (!isProven) throw new GraphError(100, "Invalid appsecret_proof provided in the API argument");
   return token;
 }
 
 /** Look a token up and check that it still works. @throws GraphError 190 when it does not. */
-export function readToken(sim: Simulator, given: string): Token {
-  const token = appToken(sim.store, given) ?? sim.store.tokens.get(given);
+export function readToken(sim: Simulator, text: string): Token {
+  const token = appToken(sim.store, text) ?? sim.store.tokens.get(text);
   if (!token) throw new GraphError(190, "Invalid OAuth access token - Cannot parse access token");
   const now = sim.clock.now();
   if (token.revokedSubcode !== null)
@@ -71,7 +71,7 @@ export function readToken(sim: Simulator, given: string): Token {
 }
 
 /**
- * Insist on a permission, for one asset when the grant was granular.
+ * Require a permission, for one asset when the grant was granular.
  *
  * @throws GraphError 200 (403) when the token lacks it.
  */
@@ -80,7 +80,7 @@ export function requireScope(token: Token, scope: string, assetId?: string): voi
   throw new GraphError(200, `(#200) Requires ${scope} permission to manage the object`, { status: 403 });
 }
 
-/** Whether a token carries a permission, and for this asset if its targets were ticked one by one. */
+/** Whether a token carries a permission, and for this asset if its targets were chosen one by one. */
 export function hasScope(token: Token, scope: string, assetId?: string): boolean {
   if (token.kind === "app" || !token.scopes.includes(scope)) return false;
   const targets = token.targets[scope];
@@ -98,12 +98,12 @@ function tokenText(headers: Headers, params: Record<string, unknown>): string | 
   return header ?? (typeof param === "string" && param !== "" ? param : null);
 }
 
-function appToken(store: Store, given: string): Token | null {
-  const [appId = "", secret] = given.split("|");
+function appToken(store: Store, text: string): Token | null {
+  const [appId = "", secret] = text.split("|");
   const app = secret === undefined ? undefined : store.apps.get(appId);
   if (!app || secret !== app.secret) return null;
   return {
-    id: given,
+    id: text,
     kind: "app",
     appId,
     userId: "0",
@@ -118,9 +118,9 @@ function appToken(store: Store, given: string): Token | null {
 }
 
 function isProof(proof: unknown, secret: string, token: string): boolean {
-  const wanted = Buffer.from(proofOf(token, secret));
-  const given = Buffer.from(String(proof));
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  const rightBytes = Buffer.from(proofOf(token, secret));
+  const proofBytes = Buffer.from(String(proof));
+  return proofBytes.length === rightBytes.length && timingSafeEqual(proofBytes, rightBytes);
 }
 
 const reasons: Record<number, string> = {

@@ -9,7 +9,7 @@ import { type Content, type Viewing, viewingOf } from "./viewing";
 const HOUR_MS = 3_600_000;
 const SETTLED_AFTER_MS = 48 * HOUR_MS;
 
-/** Who saw what, asked in the ways Meta's insights ask. Remembers what it worked out. */
+/** Who saw what, with the queries Meta's insights need. Results are cached. */
 export interface Audience {
   people: People;
   /** Everything that will ever happen to a content. */
@@ -22,11 +22,11 @@ export interface Audience {
    */
   reported(channel: Channel, contents: Content[], day: number, nowMs: number): DayFigures | null;
   followers(channel: Channel, atMs: number): PeopleSet;
-  /** How many began, and how many stopped, following within the day. */
+  /** How many people began to follow, and how many stopped, within the day. */
   followerMoves(channel: Channel, day: number): { joined: number; left: number };
 }
 
-/** Start an audience of a seed. @param size how many people there are in all, on any platform. */
+/** Create an audience from a seed. @param size how many people there are in all, on any platform. */
 export function createAudience(seed: number, size?: number): Audience {
   const people = createPeople(seed, size);
   const viewings = new Map<string, Viewing>();
@@ -34,8 +34,8 @@ export function createAudience(seed: number, size?: number): Audience {
 
   function viewing(channel: Channel, content: Content): Viewing {
     const key = `${content.id}/${content.publishedMs}/${channel.popularity}`;
-    const known = viewings.get(key);
-    if (known) return known;
+    const existing = viewings.get(key);
+    if (existing) return existing;
     const made = viewingOf(people, channel, content);
     viewings.set(key, made);
     return made;
@@ -54,8 +54,8 @@ export function createAudience(seed: number, size?: number): Audience {
     if (startOfDay(day + 1) > nowMs) return countDay(people, channel, watched(), day, nowMs, settled);
     const marks = touching.reduce((sum, content) => (sum + numberOf(content.id)) | 0, touching.length);
     const key = `${channel.id}/${channel.popularity}/${day}/${settled}/${marks}`;
-    const known = days.get(key);
-    if (known) return known;
+    const existing = days.get(key);
+    if (existing) return existing;
     const made = countDay(people, channel, watched(), day, nowMs, settled);
     days.set(key, made);
     return made;
@@ -91,7 +91,7 @@ function movesOf(people: People, channel: Channel, day: number): { joined: numbe
   return { joined: within(fromMs), left: within(untilMs) };
 }
 
-/** One figure for many days: people are united, everything else is added up. */
+/** One figure for many days: the sets of people are united, everything else is added up. */
 export function uniteDays(people: People, days: readonly DayFigures[]): DayFigures {
   const sum = emptyFigures(people);
   for (const day of days) {

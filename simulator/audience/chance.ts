@@ -1,4 +1,4 @@
-/** A number in [0, 1) that follows from its arguments alone: chance that can be asked again. */
+/** A pseudo-random number in [0, 1): the same arguments always give the same number. */
 export function chance(seed: number, ...parts: number[]): number {
   let hash = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b);
   for (const part of parts) {
@@ -11,7 +11,7 @@ export function chance(seed: number, ...parts: number[]): number {
   return (hash >>> 0) / 4294967296;
 }
 
-/** A 32-bit number for an id, so that ids can take part in {@link chance} (FNV-1a). */
+/** A 32-bit hash of an id (FNV-1a), to use as an argument of {@link chance}. */
 export function numberOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < id.length; index += 1) {

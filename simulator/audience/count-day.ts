@@ -15,9 +15,9 @@ const DEED_ODDS: readonly (readonly [Deed, number])[] = [
 ];
 
 /**
- * Count one Pacific day of a channel: what was published lately, and the quiet visits to everything older.
- * Only what lies before `beforeMs` counts; `settled` is false while Meta has not finished counting, and
- * leaves a few out.
+ * Count one Pacific day of a channel: what was published lately, and visits to older content.
+ * Only what lies before `beforeMs` counts. `settled` is false while Meta has not finished counting: then
+ * a few people are left out.
  */
 export function countDay(
   people: People,

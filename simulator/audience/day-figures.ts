@@ -7,18 +7,18 @@ import type { Content, Deed, Viewing } from "./viewing";
 export type Surface = "POST" | "CAROUSEL_CONTAINER" | "REEL" | "STORY" | "AD";
 
 /** Views and viewers of one kind. */
-interface Seen {
+interface ViewCounts {
   views: number;
   viewers: PeopleSet;
 }
 
 /** What happened to one channel on one Pacific day. */
 export interface DayFigures {
-  all: Seen;
-  followers: Seen;
-  strangers: Seen;
-  fromAds: Seen;
-  bySurface: Record<Surface, Seen>;
+  all: ViewCounts;
+  followers: ViewCounts;
+  strangers: ViewCounts;
+  fromAds: ViewCounts;
+  bySurface: Record<Surface, ViewCounts>;
   deeds: Map<Deed, number>;
   deedsBySurface: Map<Surface, Map<Deed, number>>;
   engaged: PeopleSet;
@@ -39,10 +39,16 @@ export function surfaceOf(content: Content): Surface {
 
 /** Start counting a day. */
 export function emptyFigures(people: People): DayFigures {
-  const seen = (): Seen => ({ views: 0, viewers: new PeopleSet(people.size) });
-  const bySurface = { POST: seen(), CAROUSEL_CONTAINER: seen(), REEL: seen(), STORY: seen(), AD: seen() };
+  const noViews = (): ViewCounts => ({ views: 0, viewers: new PeopleSet(people.size) });
+  const bySurface = {
+    POST: noViews(),
+    CAROUSEL_CONTAINER: noViews(),
+    REEL: noViews(),
+    STORY: noViews(),
+    AD: noViews(),
+  };
   const engaged = new PeopleSet(people.size);
-  const [all, followers, strangers, fromAds] = [seen(), seen(), seen(), seen()];
+  const [all, followers, strangers, fromAds] = [noViews(), noViews(), noViews(), noViews()];
   return {
     all,
     followers,
@@ -64,13 +70,13 @@ export function addView(
   isFromAds: boolean,
 ): void {
   const kinds = [figures.all, figures.bySurface[surface], isFollower ? figures.followers : figures.strangers];
-  for (const seen of isFromAds ? [...kinds, figures.fromAds] : kinds) {
-    seen.views += 1;
-    seen.viewers.add(person);
+  for (const counts of isFromAds ? [...kinds, figures.fromAds] : kinds) {
+    counts.views += 1;
+    counts.viewers.add(person);
   }
 }
 
-/** Count one deed; those of {@link INTERACTIONS} make the person an engaged one. */
+/** Count one deed; those in {@link INTERACTIONS} also count the person as engaged. */
 export function addDeed(figures: DayFigures, surface: Surface, person: number, deed: Deed): void {
   figures.deeds.set(deed, (figures.deeds.get(deed) ?? 0) + 1);
   const ofSurface = figures.deedsBySurface.get(surface) ?? new Map<Deed, number>();

@@ -15,7 +15,7 @@ export class PeopleSet {
     return (this.words[person >>> 5]! & (1 << (person & 31))) !== 0;
   }
 
-  /** Take in everybody of another set of the same size. */
+  /** Add everybody of another set of the same size. */
   addAll(other: PeopleSet): this {
     for (let index = 0; index < this.words.length; index += 1) {
       this.words[index] = this.words[index]! | other.words[index]!;

@@ -59,7 +59,7 @@ const GENDERS = [
 const FOLLOWING_SINCE_MS = Date.UTC(2023, 6, 1);
 const FOLLOWING_SPREAD_MS = 4.5 * 365 * 86_400_000;
 
-/** Make the people of a seed. The same seed gives the same people with the same habits, in every run. */
+/** Create people from a seed. The same seed gives the same people with the same habits, in every run. */
 export function createPeople(seed: number, size = 16_000): People {
   const spans = new Map<string, { fromMs: Float64Array; untilMs: Float64Array }>();
   const roll = (person: number, trait: number) => chance(seed, person, trait);
@@ -81,8 +81,8 @@ export function createPeople(seed: number, size = 16_000): People {
 
   function followings(channel: Channel): { fromMs: Float64Array; untilMs: Float64Array } {
     const key = `${channel.id}/${channel.popularity}`;
-    const known = spans.get(key);
-    if (known) return known;
+    const existing = spans.get(key);
+    if (existing) return existing;
     const made = { fromMs: new Float64Array(size), untilMs: new Float64Array(size) };
     const channelNumber = numberOf(channel.id);
     for (let person = 0; person < size; person += 1) {
@@ -118,7 +118,7 @@ function traitsOf(seed: number, person: number): Traits {
   };
 }
 
-/** The popularity of a channel nobody has set one for: between 12 and 30 in a hundred. */
+/** The default popularity of a channel: between 12 and 30 percent. */
 export function usualPopularity(channelId: string): number {
   return 0.12 + chance(7, numberOf(channelId)) * 0.18;
 }

@@ -10,7 +10,7 @@ export interface Content {
   publishedMs: number;
 }
 
-/** What viewers do. One row per person and deed, in the order of time. */
+/** What viewers do. One row per person and deed, in chronological order. */
 export type Deed =
   | "like"
   | "love"
@@ -44,14 +44,14 @@ interface Act {
 }
 
 export interface Viewing {
-  /** In the order of time. */
+  /** In chronological order. */
   views: View[];
   acts: Act[];
 }
 
 const HOUR_MS = 3_600_000;
 const STORY_LIFE_MS = 24 * HOUR_MS;
-/** Half of those who will ever see it have seen it after so many hours. */
+/** After this many hours, half of everybody who will ever see it has seen it. */
 const HALF_SEEN_HOURS: Record<ContentKind, number> = {
   post: 5,
   photo: 5,
@@ -94,8 +94,8 @@ const STORY_DEEDS: readonly (readonly [Deed, number])[] = [
 ];
 
 /**
- * Everything that will ever happen to one piece of content: who sees it when, and what they do then. Asked
- * again it says the same, so a figure at any time is a count of what lies before that time.
+ * Everything that will ever happen to one piece of content: who sees it when, and what they do then. The
+ * result is deterministic, so a figure at any time is a count of what lies before that time.
  */
 export function viewingOf(people: People, channel: Channel, content: Content): Viewing {
   const id = numberOf(content.id);

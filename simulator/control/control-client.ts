@@ -31,8 +31,8 @@ export function createControl(url: string) {
     /** All assets, people, templates, subscriptions, ids and secrets. */
     world: () => ask(Anything, "GET", "/world"),
     subscribeAll: () => ask(Anything, "POST", "/subscribe-all"),
-    /** A brand of the test's own: nothing it does is seen by another. */
-    brand: (asked: z.input<typeof NewBrand> = {}) => ask(Shape.Brand, "POST", "/brands", asked),
+    /** A brand of the test's own: no other test sees what it does. */
+    brand: (newBrand: z.input<typeof NewBrand> = {}) => ask(Shape.Brand, "POST", "/brands", newBrand),
     people: () => list("people", Shape.Person, "/people"),
     /** Play a customer. */
     act: (personId: string, what: z.input<typeof Act>) =>
@@ -49,24 +49,24 @@ export function createControl(url: string) {
     threads: (query: { assetId?: string; personId?: string; limit?: number } = {}) =>
       list("threads", Shape.Thread, "/threads", query),
     messages: (threadId: string) => list("messages", Shape.Message, `/threads/${threadId}/messages`),
-    /** Every effect that took place, whatever became of its answer. */
+    /** Every effect that took place, also when its answer was lost. */
     accepted: (query: Query = {}) => list("accepted", Shape.Accepted, "/accepted", query),
     calls: (query: Query = {}) => list("calls", Shape.Call, "/calls", query),
     webhooks: (query: Query = {}) => list("webhooks", Shape.Webhook, "/webhooks", query),
     replay: (webhookId: string) => ask(Anything, "POST", `/webhooks/${webhookId}/replay`),
-    /** Let deliveries and reads come to pass, and wait until all webhooks are answered; `attempted`: or failed. */
+    /** Run pending deliveries and reads, and wait until all webhooks are answered; `attempted`: or failed. */
     settle: (until: "settled" | "attempted" = "settled") => ask(Anything, "POST", `/settle?until=${until}`),
     /** Fail the next calls that match. */
     fail: (fault: z.input<typeof Fault>) => ask(Anything, "POST", "/faults", fault),
     /** Let webhooks go wrong; `{}` ends it. */
     misbehave: (mischief: z.input<typeof Mischief>) => ask(Anything, "PUT", "/mischief", mischief),
     behave: (change: Record<string, boolean | number>) => ask(Anything, "PUT", "/behaviour", change),
-    /** Move the clock forward, firing what falls due. */
+    /** Move the clock forward, firing due timers. */
     jump: (byMs: number) => ask(Anything, "POST", "/clock", { byMs }),
     keep: (name: string) => ask(Anything, "POST", `/snapshots/${name}`),
     restore: (name: string) => ask(Anything, "POST", `/snapshots/${name}/restore`),
     /** Let customers live by themselves. */
-    play: (asked: z.input<typeof Scenario> = {}) => ask(Shape.Play, "POST", "/scenario", asked),
+    play: (scenario: z.input<typeof Scenario> = {}) => ask(Shape.Play, "POST", "/scenario", scenario),
     endPlay: () => ask(Shape.Play, "DELETE", "/scenario"),
     /** Anything else below `/_sim`. */
     ask: (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: object) =>
@@ -74,7 +74,7 @@ export function createControl(url: string) {
   };
 }
 
-/** One call below `/_sim`, its answer in a shape. */
+/** One call below `/_sim`; its answer is parsed with a shape. */
 function askerOf(url: string) {
   return async <Answer extends z.ZodType>(shape: Answer, method: string, path: string, body?: object) => {
     const headers = { "content-type": "application/json" };
@@ -91,8 +91,8 @@ const Anything = z.record(z.string(), z.unknown());
 const Refused = z.object({ error: z.string().optional(), refused: z.string().optional() });
 
 function search(query: Query): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
+  const entries = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
+  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : "";
 }

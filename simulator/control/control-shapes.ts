@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-// What `/_sim` answers, as far as a test reads it. Loose: what is not named here comes along untouched.
+// What `/_sim` answers, as far as a test reads it. Loose: fields not named here pass through unchanged.
 
 const Attachment = z.looseObject({ type: z.string(), url: z.string().optional() });
 

@@ -1,6 +1,6 @@
 import type { Gap } from "./coverage-entry";
 
-/** Edges of Meta's nodes that are not here: each is "Unknown path components". By node, then method and edge. */
+/** Edges of Meta's nodes that are not here ("Unknown path components"), by node, then method and edge. */
 export const callsLeftOut: (Gap & { calls: Record<string, string> })[] = [
   {
     what: "Advertising, boosting, branded content and what is measured for it",

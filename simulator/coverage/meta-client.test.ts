@@ -38,8 +38,8 @@ const edges = Object.entries(NODES).flatMap(([name, kind]) =>
 test("every edge that Meta's client knows is here, or declared as missing with a reason", () => {
   expect(globSync("*.js", { cwd: objects }).length).toBeGreaterThan(100);
   expect(edges.length).toBeGreaterThan(150);
-  const known = new Set([...meta.endpoints, ...namesOfCalls()]);
-  expect(edges.filter((edge) => !known.has(edge))).toEqual([]);
+  const listedEdges = new Set([...meta.endpoints, ...namesOfCalls()]);
+  expect(edges.filter((edge) => !listedEdges.has(edge))).toEqual([]);
 });
 
 test("nothing is declared as missing that is here, or twice", () => {
@@ -54,7 +54,7 @@ const fieldsOf = (name: string): string[] => {
 };
 
 const { instagram, tokens, pages, wabaId } = world;
-/** One of each, made where the world has none, and the token that may read it. */
+/** One node of each kind, created where the world has none, and the token that may read it. */
 const nodes: Record<string, () => Promise<[id: string, token: string]>> = {
   page: async () => [pages.nantes, tokens.pageNantes],
   "ig-user": async () => [instagram.nantes, tokens.pageNantes],
@@ -68,7 +68,7 @@ const nodes: Record<string, () => Promise<[id: string, token: string]>> = {
   },
   "whats-app-business-account": async () => [wabaId, tokens.system],
 };
-/** What can only be asked for with more than its name. */
+/** Fields that need arguments. */
 const NEED_MORE = ["analytics", "business_discovery", "mentioned_comment", "mentioned_media"];
 
 test.each(Object.keys(nodes))("every field of %s that Meta's client knows may be asked for", async (name) => {

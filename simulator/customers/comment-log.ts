@@ -9,8 +9,8 @@ type NewComment = Pick<
 
 type CommentVerb = "add" | "edited" | "remove" | "hide" | "unhide";
 
-/** Write a comment down and tell the apps, whoever made it: comments of the brand itself are told too. */
-export function addComment(sim: Simulator, given: NewComment): Comment {
+/** Store a comment and tell the apps, also when the brand itself wrote it. */
+export function addComment(sim: Simulator, newComment: NewComment): Comment {
   const serial = sim.ids.digits();
   const comment: Comment = {
     atMs: sim.clock.now(),
@@ -18,8 +18,8 @@ export function addComment(sim: Simulator, given: NewComment): Comment {
     isDeleted: false,
     likedBy: [],
     privateReplyAtMs: null,
-    ...given,
-    id: given.surface === "page" ? `${partOf(given.postId)}_${serial}` : serial,
+    ...newComment,
+    id: newComment.surface === "page" ? `${partOf(newComment.postId)}_${serial}` : serial,
   };
   sim.store.comments.put(comment);
   tellOfComment(sim, comment, "add");
@@ -37,7 +37,7 @@ export function tellOfComment(sim: Simulator, comment: Comment, verb: CommentVer
   else if (verb === "add") tellInstagram(sim, comment);
 }
 
-/** Comments on a post or media that can be seen, oldest first. */
+/** Visible comments on a post or media, oldest first. */
 export function commentsOn(sim: Simulator, postId: string): Comment[] {
   return sim.store.comments
     .filter((comment) => comment.postId === postId && !comment.isDeleted)

@@ -8,18 +8,18 @@ const Referral = z.object({
   ad_id: z.string().optional(),
   ad_title: z.string().optional(),
   body: z.string().optional(),
-  /** Where the ad's picture lies, or its film and the film's first picture. */
+  /** URL of the ad's picture, or of its film and the film's first picture. */
   image_url: z.string().optional(),
   video_url: z.string().optional(),
   thumbnail_url: z.string().optional(),
-  /** What WhatsApp greets those with who come from the ad. */
+  /** WhatsApp's greeting for people who come from the ad. */
   welcome_message: z.string().optional(),
   source_type: z.enum(["ad", "post"]).optional(),
 });
 
 export type Referral = z.output<typeof Referral>;
 
-/** A thing of a catalogue that a question on WhatsApp is about. */
+/** A product of a catalogue that a question on WhatsApp is about. */
 const Product = z.object({ catalogId: z.string(), retailerId: z.string() });
 
 const Attachment = z.object({
@@ -43,7 +43,7 @@ const Attachment = z.object({
     "ig_post",
     "ig_story",
   ]),
-  /** Fetched, kept, and shown from our own CDN. */
+  /** Fetched, stored, and served from our own CDN. */
   url: z.string().optional(),
   /** `data:` bytes in base64. */
   dataUrl: z.string().optional(),
@@ -65,7 +65,7 @@ export const Act = z.discriminatedUnion("do", [
     ...at,
     text: z.string().optional(),
     attachments: z.array(Attachment).optional(),
-    /** A picture of our own making, for those who have none at hand. */
+    /** Send a generated picture, for callers who have none. */
     sampleImage: z.boolean().optional(),
     replyTo: z.string().optional(),
     replyToStory: z.string().optional(),
@@ -132,5 +132,5 @@ export const Act = z.discriminatedUnion("do", [
 export type Act = z.output<typeof Act>;
 export type ActOf<Name extends Act["do"]> = Extract<Act, { do: Name }>;
 
-/** What came of an act; `refused` says why nothing did. */
+/** Result of an act; `refused` is the reason when nothing happened. */
 export type ActResult = { messageId?: string; threadId?: string; commentId?: string } | { refused: string };

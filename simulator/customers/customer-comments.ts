@@ -27,18 +27,18 @@ export function comment(
   return { commentId: made.id };
 }
 
-/** Edit or delete an own comment. */
+/** Edit or delete one's own comment. */
 export function changeComment(
   sim: Simulator,
   person: Person,
-  asked: ActOf<"edit_comment" | "delete_comment">,
+  request: ActOf<"edit_comment" | "delete_comment">,
 ): ActResult {
-  const found = sim.store.comments.get(asked.commentId);
+  const found = sim.store.comments.get(request.commentId);
   if (found?.personId !== person.id) return { refused: "Only own comments can be changed" };
-  const isGone = asked.do === "delete_comment";
+  const isGone = request.do === "delete_comment";
   const changed = sim.store.comments.put({
     ...found,
-    ...(isGone ? { isDeleted: true } : { text: asked.text }),
+    ...(isGone ? { isDeleted: true } : { text: request.text }),
   });
   tellOfComment(sim, changed, isGone ? "remove" : "edited");
   sim.live.announce({ kind: "comment", id: found.id });

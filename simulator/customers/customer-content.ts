@@ -41,7 +41,7 @@ function whatsappAd(referral: Referral): Content {
   };
 }
 
-/** The card a question is about stands in it as a message of the shop's, unless one was quoted. */
+/** Context of a question about a product: its card as a message of the shop, unless a message is quoted. */
 function productContext(
   sim: Simulator,
   { product, replyTo }: ActOf<"write">,

@@ -21,10 +21,12 @@ const names: Record<string, string> = {
   "😠": "angry",
 };
 
-/** A reaction as Messenger and Instagram tell it; without an emoji it is taken back. */
+/** A reaction in a webhook of Messenger or Instagram; without an emoji it is removed. */
 export function reactionBody(mid: string, emoji: string | null): Record<string, unknown> {
-  const said = emoji ? { action: "react", reaction: names[emoji] ?? "other", emoji } : { action: "unreact" };
-  return { reaction: { mid, ...said } };
+  const change = emoji
+    ? { action: "react", reaction: names[emoji] ?? "other", emoji }
+    : { action: "unreact" };
+  return { reaction: { mid, ...change } };
 }
 
 /** React to a message, or take the reaction back. */
@@ -32,12 +34,12 @@ export async function react(
   sim: Simulator,
   person: Person,
   thread: Thread,
-  asked: ActOf<"react" | "unreact">,
+  request: ActOf<"react" | "unreact">,
 ): Promise<ActResult> {
-  const message = sim.store.messages.get(asked.messageId);
+  const message = sim.store.messages.get(request.messageId);
   if (message?.threadId !== thread.id) return { refused: "There is no such message in this chat" };
   const { person: _, ...others } = message.reactions ?? {};
-  const emoji = asked.do === "react" ? asked.emoji : null;
+  const emoji = request.do === "react" ? request.emoji : null;
   changeMessage(sim, Object.assign(message, { reactions: emoji ? { ...others, person: emoji } : others }));
   if (emoji && message.from === "business") noteAction(sim, thread);
   if (thread.platform === "whatsapp") {
@@ -48,7 +50,7 @@ export async function react(
   return { messageId: message.id, threadId: thread.id };
 }
 
-/** Take an own message back; its text and files are gone. */
+/** Unsend one's own message; its text and files are deleted. */
 export async function unsend(
   sim: Simulator,
   person: Person,
@@ -65,7 +67,7 @@ export async function unsend(
   return { messageId, threadId: thread.id };
 }
 
-/** Change an own message, five times at most. */
+/** Edit one's own message, five times at most. */
 export async function edit(
   sim: Simulator,
   person: Person,

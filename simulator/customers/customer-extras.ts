@@ -44,16 +44,18 @@ export function actOnWhatsapp(
   sim: Simulator,
   person: Person,
   thread: Thread,
-  asked: Exclude<Extra, { do: "mention" }>,
+  request: Exclude<Extra, { do: "mention" }>,
 ): ActResult {
   if (thread.platform !== "whatsapp") return { refused: "Only WhatsApp has this" };
-  if (asked.do === "listen") return listen(sim, thread, asked.messageId);
+  if (request.do === "listen") return listen(sim, thread, request.messageId);
   const { kind, text, content } =
-    asked.do === "order"
+    request.do === "order"
       ? {
           kind: "order",
-          text: asked.text,
-          content: { order: { catalog_id: asked.catalogId, text: asked.text, product_items: asked.items } },
+          text: request.text,
+          content: {
+            order: { catalog_id: request.catalogId, text: request.text, product_items: request.items },
+          },
         }
       : {
           kind: "interactive",
@@ -61,8 +63,8 @@ export function actOnWhatsapp(
           content: {
             interactive: {
               type: "nfm_reply",
-              // A string of JSON inside the JSON, as Meta has it.
-              nfm_reply: { name: asked.name, body: "Sent", response_json: JSON.stringify(asked.answers) },
+              // A string of JSON inside the JSON, as Meta sends it.
+              nfm_reply: { name: request.name, body: "Sent", response_json: JSON.stringify(request.answers) },
             },
           },
         };
@@ -73,7 +75,7 @@ export function actOnWhatsapp(
     text,
     status: "received",
     content,
-    ...(asked.do === "submit_form" ? { replyTo: asked.messageId } : {}),
+    ...(request.do === "submit_form" ? { replyTo: request.messageId } : {}),
   });
   noteAction(sim, thread);
   void tell(sim, person, thread, message);

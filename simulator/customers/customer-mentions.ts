@@ -16,7 +16,7 @@ const Mention = z.object({
 
 /**
  * Name the brand somewhere else: a Page in a post of one's own, an Instagram account in a comment below
- * somebody's picture. Instagram tells the ids alone; the words are read with `mentioned_comment`.
+ * somebody's picture. Instagram sends the ids alone; the text is read with `mentioned_comment`.
  *
  * @see https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login/mentions
  */

@@ -5,7 +5,7 @@ import { emitWhatsapp } from "../whatsapp/whatsapp-emit";
 import type { ActResult } from "./customer-acts";
 import { addressOn, personAt, renumber } from "./people";
 
-/** Take another number with WhatsApp. */
+/** Change the number on WhatsApp. */
 export const NumberAct = z.object({
   do: z.literal("change_number"),
   assetId: z.string(),

@@ -11,9 +11,9 @@ export async function tap(
   sim: Simulator,
   person: Person,
   thread: Thread,
-  asked: ActOf<"tap">,
+  request: ActOf<"tap">,
 ): Promise<ActResult> {
-  const { payload, title, kind, messageId } = asked;
+  const { payload, title, kind, messageId } = request;
   if (kind === "postback") return postback(sim, thread, { payload, title });
   if (kind === "quick_reply") {
     const message = await write(sim, person, thread, {
@@ -25,7 +25,7 @@ export async function tap(
     return { messageId: message.id, threadId: thread.id };
   }
   const description =
-    kind === "list_reply" ? (asked.description ?? secondLineOf(sim, messageId, payload)) : "";
+    kind === "list_reply" ? (request.description ?? secondLineOf(sim, messageId, payload)) : "";
   const content =
     kind === "template_button"
       ? { button: { payload, text: title } }
@@ -60,7 +60,7 @@ const SentList = z.looseObject({
   }),
 });
 
-/** What stood below a row's title in the list that was sent. */
+/** The description of a row in the list that was sent. */
 function secondLineOf(sim: Simulator, messageId: string, rowId: string): string | undefined {
   const list = SentList.safeParse(sim.store.messages.get(messageId)?.content?.interactive).data;
   const rows = list?.action.sections.flatMap((section) => section.rows) ?? [];

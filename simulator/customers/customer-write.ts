@@ -48,7 +48,7 @@ export function tell(sim: Simulator, person: Person, thread: Thread, message: Me
   return emitInbound(sim, thread, number, inboundBody(sim, person, number, message));
 }
 
-/** An id as the thread's platform gives them. */
+/** A new message id, in the form of the thread's platform. */
 export function newId({ ids }: Simulator, { platform, address }: Thread): string {
   return platform === "messenger"
     ? ids.messenger()
@@ -71,8 +71,8 @@ async function attachmentsOf(
   thread: Thread,
   act: ActOf<"write">,
 ): Promise<Attachment[]> {
-  const kept = await Promise.all((act.attachments ?? []).map((one) => attachmentOf(sim, thread, one)));
-  if (!act.sampleImage) return kept;
+  const attachments = await Promise.all((act.attachments ?? []).map((one) => attachmentOf(sim, thread, one)));
+  if (!act.sampleImage) return attachments;
   const bytes = await sampleImage(person.colour, sim.store.messageIdsOf(thread.id).length);
   const file = keepMedia(sim, {
     bytes,
@@ -82,11 +82,15 @@ async function attachmentsOf(
     lifeMs: mediaLifeMs.fromWebhook,
     isFromWebhook: true,
   });
-  return [...kept, { type: "image", mediaId: file.id, mimeType: file.mimeType }];
+  return [...attachments, { type: "image", mediaId: file.id, mimeType: file.mimeType }];
 }
 
-async function attachmentOf(sim: Simulator, thread: Thread, given: CustomerAttachment): Promise<Attachment> {
-  const { type, url, dataUrl, mediaId, fileName, ...more } = given;
+async function attachmentOf(
+  sim: Simulator,
+  thread: Thread,
+  attachment: CustomerAttachment,
+): Promise<Attachment> {
+  const { type, url, dataUrl, mediaId, fileName, ...more } = attachment;
   const plain = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
   if (mediaId) return { type, mediaId, ...plain };
   const shared = { ownerId: thread.assetId, lifeMs: mediaLifeMs.fromWebhook, isFromWebhook: true };

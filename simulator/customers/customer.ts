@@ -15,73 +15,74 @@ import { write } from "./customer-write";
 import { sampleImage } from "./sample-image";
 import { messagesIn, threadBetween } from "./threads";
 
-/** Play a customer. Every act is told to the apps as Meta tells it. */
-export async function act(sim: Simulator, person: Person, asked: Act): Promise<ActResult> {
-  if (asked.do === "comment") return comment(sim, person, asked);
-  if (asked.do === "edit_comment" || asked.do === "delete_comment") return changeComment(sim, person, asked);
-  if (asked.do === "mention") return mention(sim, person, asked);
-  const thread = threadBetween(sim, asked.assetId, person);
-  if (!thread) return { refused: `${person.name} is not reachable on ${asked.assetId}` };
-  if (speaking.has(asked.do) && isBlocked(sim, thread.assetId, person.id))
+/** Play a customer, with the webhooks Meta sends for it. */
+export async function act(sim: Simulator, person: Person, request: Act): Promise<ActResult> {
+  if (request.do === "comment") return comment(sim, person, request);
+  if (request.do === "edit_comment" || request.do === "delete_comment")
+    return changeComment(sim, person, request);
+  if (request.do === "mention") return mention(sim, person, request);
+  const thread = threadBetween(sim, request.assetId, person);
+  if (!thread) return { refused: `${person.name} is not reachable on ${request.assetId}` };
+  if (speaking.has(request.do) && isBlocked(sim, thread.assetId, person.id))
     return { refused: `${person.name} is blocked there` };
-  switch (asked.do) {
+  switch (request.do) {
     case "write":
-      return { messageId: (await write(sim, person, thread, asked)).id, threadId: thread.id };
+      return { messageId: (await write(sim, person, thread, request)).id, threadId: thread.id };
     case "mention_in_story":
       return mentionInStory(sim, person, thread);
     case "tap":
-      return tap(sim, person, thread, asked);
+      return tap(sim, person, thread, request);
     case "postback":
-      return postback(sim, thread, asked);
+      return postback(sim, thread, request);
     case "follow_link":
-      return followLink(sim, thread, asked.ref);
+      return followLink(sim, thread, request.ref);
     case "react":
     case "unreact":
-      return react(sim, person, thread, asked);
+      return react(sim, person, thread, request);
     case "unsend":
-      return unsend(sim, person, thread, asked.messageId);
+      return unsend(sim, person, thread, request.messageId);
     case "edit":
-      return edit(sim, person, thread, asked);
+      return edit(sim, person, thread, request);
     case "order":
     case "submit_form":
     case "listen":
-      return actOnWhatsapp(sim, person, thread, asked);
+      return actOnWhatsapp(sim, person, thread, request);
     case "change_number":
-      return changeNumber(sim, person, thread, asked.waId);
+      return changeNumber(sim, person, thread, request.waId);
     case "stop_marketing":
     case "resume_marketing":
-      return optOut(sim, person, thread, asked.do === "stop_marketing");
+      return optOut(sim, person, thread, request.do === "stop_marketing");
     default:
-      return change(sim, person, thread, asked);
+      return change(sim, person, thread, request);
   }
 }
 
-/** What somebody cannot do in a chat with a number that has blocked them. */
+/** Acts that a person cannot do in a chat with a number that has blocked them. */
 const speaking = new Set(["write", "tap", "react", "unreact", "unsend", "edit", "order", "submit_form"]);
 
 function change(
   sim: Simulator,
   person: Person,
   thread: Thread,
-  asked: ActOf<"read" | "type" | "open" | "close" | "block" | "unblock">,
+  request: ActOf<"read" | "type" | "open" | "close" | "block" | "unblock">,
 ): ActResult {
-  if (asked.do === "block" || asked.do === "unblock") {
+  if (request.do === "block" || request.do === "unblock") {
     const others = person.blockedAssetIds.filter((id) => id !== thread.assetId);
     sim.store.people.put({
       ...person,
-      blockedAssetIds: asked.do === "block" ? [...others, thread.assetId] : others,
+      blockedAssetIds: request.do === "block" ? [...others, thread.assetId] : others,
     });
-    if (asked.do === "block") blameTemplate(sim, thread);
+    if (request.do === "block") blameTemplate(sim, thread);
   }
-  if (asked.do === "open" || asked.do === "close") thread.isOpen = asked.do === "open";
-  if (asked.do === "type") thread.personTypingUntilMs = sim.clock.now() + asked.seconds * 1_000;
+  if (request.do === "open" || request.do === "close") thread.isOpen = request.do === "open";
+  if (request.do === "type") thread.personTypingUntilMs = sim.clock.now() + request.seconds * 1_000;
   sim.store.threads.put(thread);
-  if (asked.do === "read" || asked.do === "open") readAll(sim, thread);
+  if (request.do === "read" || request.do === "open") readAll(sim, thread);
   if (sim.live.hasListeners()) sim.live.announce({ kind: "thread", id: thread.id, data: thread });
   return { threadId: thread.id };
 }
 
-/** Read everything there is. Nothing is told when nothing was unread. */
+/** Read every message. No webhook is sent when none was unread. */
 function readAll(sim: Simulator, thread: Thread): void {
   const last = messagesIn(sim, thread).findLast(
     ({ from, status }) => from === "business" && status !== "failed",

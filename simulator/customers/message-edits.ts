@@ -14,7 +14,7 @@ export function editMessage(sim: Simulator, message: Message, text: string): num
   return editCount;
 }
 
-/** Blank a message: its text and files are gone. */
+/** Blank a message: its text and files are deleted. */
 export function blankMessage(sim: Simulator, message: Message): Message {
   const { attachments: _, ...rest } = message;
   changeMessage(sim, { ...rest, text: null, isDeleted: true });

@@ -20,41 +20,41 @@ export interface NewPerson {
 const colours = ["#0f766e", "#b45309", "#7c3aed", "#be123c", "#1d4ed8", "#15803d", "#a21caf", "#475569"];
 
 /** Bring a person into the world, with an address on each asset they use. */
-export function addPerson(sim: Simulator, given: NewPerson): Person {
-  const [firstName = given.name, ...rest] = given.name.split(" ");
+export function addPerson(sim: Simulator, newPerson: NewPerson): Person {
+  const [firstName = newPerson.name, ...rest] = newPerson.name.split(" ");
   const serial = sim.store.people.rows.size;
-  const waId = given.waId ?? null;
+  const waId = newPerson.waId ?? null;
   const person: Person = {
-    id: given.id ?? `person-${sim.ids.digits()}`,
-    name: given.name,
+    id: newPerson.id ?? `person-${sim.ids.digits()}`,
+    name: newPerson.name,
     firstName,
     lastName: rest.join(" "),
-    locale: given.locale ?? "en_GB",
-    colour: given.colour ?? colours[serial % colours.length]!,
-    instagramUsername: given.instagramUsername ?? null,
+    locale: newPerson.locale ?? "en_GB",
+    colour: newPerson.colour ?? colours[serial % colours.length]!,
+    instagramUsername: newPerson.instagramUsername ?? null,
     waId,
-    bsuid: waId ? userIdFor(given.locale ?? "en_GB", waId) : null,
-    whatsappUsername: given.whatsappUsername ?? null,
-    hidesPhone: given.hidesPhone ?? false,
-    psids: { ...given.psids },
-    igsids: { ...given.igsids },
+    bsuid: waId ? userIdFor(newPerson.locale ?? "en_GB", waId) : null,
+    whatsappUsername: newPerson.whatsappUsername ?? null,
+    hidesPhone: newPerson.hidesPhone ?? false,
+    psids: { ...newPerson.psids },
+    igsids: { ...newPerson.igsids },
     blockedAssetIds: [],
     hasStoppedMarketing: false,
   };
-  for (const assetId of given.on ?? []) giveAddress(sim, person, assetId);
+  for (const assetId of newPerson.on ?? []) giveAddress(sim, person, assetId);
   return keepPerson(sim, person);
 }
 
 /**
  * Give a person another number. WhatsApp's user id changes with it; the old number and id are free for
- * whoever has them next.
+ * another person.
  */
 export function renumber(sim: Simulator, person: Person, waId: string): Person {
   for (const address of [person.waId, person.bsuid]) if (address) sim.store.addresses.delete(address);
   return keepPerson(sim, { ...person, waId, bsuid: userIdFor(person.locale, waId) });
 }
 
-/** WhatsApp's user id: a country, and a number that says nothing. */
+/** WhatsApp's user id: a country, and an opaque number. */
 const userIdFor = (locale: string, waId: string) =>
   `${locale.slice(-2)}.${1_300_000_000_000_000 + Number(waId.slice(-9))}`;
 
@@ -77,14 +77,14 @@ export function addressOn(sim: Simulator, person: Person, assetId: string): stri
   const kind = sim.store.kindOf(assetId);
   if (kind === "number") return person.waId ?? person.bsuid;
   if (kind !== "page" && kind !== "instagram") return null;
-  const known = kind === "page" ? person.psids[assetId] : person.igsids[assetId];
-  if (known) return known;
+  const address = kind === "page" ? person.psids[assetId] : person.igsids[assetId];
+  if (address) return address;
   giveAddress(sim, person, assetId);
   keepPerson(sim, person);
   return (kind === "page" ? person.psids[assetId] : person.igsids[assetId]) ?? null;
 }
 
-/** Who an asset means by an address; undefined for an address that belongs to another asset. */
+/** The person behind an asset's address; undefined for an address that belongs to another asset. */
 export function personAt(
   sim: Pick<Simulator, "store">,
   address: string,

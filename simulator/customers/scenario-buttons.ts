@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Message } from "../store/store-shapes";
 import type { ActOf } from "./customer-acts";
 
-/** Something to tap on, as the act that taps it wants it. */
+/** Something to tap on, in the form that the act takes. */
 type Button = Pick<ActOf<"tap">, "kind" | "payload" | "title">;
 
 const Reply = z.object({ id: z.string(), title: z.string() });

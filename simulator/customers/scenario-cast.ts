@@ -19,7 +19,7 @@ export interface Player {
   random(): number;
   pick<Item>(items: Item[]): Item | undefined;
   /** Do something, unless the play is over. */
-  act(asked: Act): Promise<ActResult | null>;
+  act(request: Act): Promise<ActResult | null>;
   /** Go on after this much simulated time, unless the play is over. */
   later(ms: number, go: () => Promise<void> | void): void;
 }
@@ -30,7 +30,7 @@ export interface Stage {
   acts: Record<string, number>;
 }
 
-/** Make a player of a customer: the same seed gives the same temperament and the same luck. */
+/** Make a player of a customer: the same seed gives the same temperament and the same random choices. */
 export function castPlayer(
   sim: Simulator,
   stage: Stage,
@@ -50,11 +50,11 @@ export function castPlayer(
     temperament: pick(temperaments)!,
     random,
     pick,
-    async act(asked) {
+    async act(request) {
       const current = sim.store.people.get(person.id);
       if (stage.isOver || !current) return null;
-      stage.acts[asked.do] = (stage.acts[asked.do] ?? 0) + 1;
-      return act(sim, current, asked);
+      stage.acts[request.do] = (stage.acts[request.do] ?? 0) + 1;
+      return act(sim, current, request);
     },
     later(ms, go) {
       sim.clock.after(ms, () => (stage.isOver ? undefined : go()));

@@ -23,8 +23,8 @@ export function localHour(atMs: number, language: Language): number {
 }
 
 /**
- * When somebody who turns up every `everyHours` on average does so next: chance decides, and the night is
- * quiet.
+ * The next time at which a person turns up who does so every `everyHours` on average: random, and rarely
+ * at night.
  *
  * @returns A time after `nowMs`, in milliseconds.
  */

@@ -3,30 +3,30 @@ import type { Player } from "./scenario-cast";
 
 const DAY_MS = 86_400_000;
 
-interface Seen {
+interface PublicPost {
   assetId: string;
   postId: string;
 }
 
 /** Say or like something below a post of the last days. False when there is none. */
 export async function speakInPublic(player: Player): Promise<boolean> {
-  const seen = player.pick(recentPosts(player));
-  if (!seen) return false;
+  const post = player.pick(recentPosts(player));
+  if (!post) return false;
   const isKind = player.random() < Math.max(player.temperament.warmth, 0.2);
   if (isKind && player.random() < 0.5) {
     const type = player.pick(["LIKE", "LOVE", "WOW"] as const) ?? "LIKE";
-    reactAsPerson(player.sim, seen.postId, { personId: player.personId, type });
+    reactAsPerson(player.sim, post.postId, { personId: player.personId, type });
     return true;
   }
   const text = player.pick(isKind ? player.words.praise : player.words.complaints);
-  await player.act({ do: "comment", ...seen, text: text ?? "☕" });
+  await player.act({ do: "comment", ...post, text: text ?? "☕" });
   return true;
 }
 
-/** Tell everybody that nobody answers. */
+/** Complain in a public comment that nobody answers. */
 export async function complainInPublic(player: Player): Promise<void> {
-  const seen = player.pick(recentPosts(player));
-  if (seen) await player.act({ do: "comment", ...seen, text: player.words.complaints[0] ?? "…" });
+  const post = player.pick(recentPosts(player));
+  if (post) await player.act({ do: "comment", ...post, text: player.words.complaints[0] ?? "…" });
 }
 
 /** Answer a story that is still up, or mention the brand in one of one's own. False when neither is possible. */
@@ -43,7 +43,7 @@ export async function answerStory(player: Player): Promise<boolean> {
   return true;
 }
 
-function recentPosts({ sim, assetIds }: Player): Seen[] {
+function recentPosts({ sim, assetIds }: Player): PublicPost[] {
   const since = sim.clock.now() - 5 * DAY_MS;
   const posts = sim.store.posts
     .filter((post) => post.isPublished && post.createdAtMs > since && assetIds.includes(post.pageId))

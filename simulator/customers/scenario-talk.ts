@@ -13,7 +13,7 @@ interface Talk {
   assetId: string;
   threadId: string;
   topic: Topic;
-  /** Of `topic.next`: what was said already. */
+  /** How many messages of `topic.next` are sent already. */
   step: number;
   grumbles: number;
   /** When the person last said something. */
@@ -21,7 +21,7 @@ interface Talk {
   onEnd: () => void;
 }
 
-/** Write about something, and see what comes back. `onEnd` is called when it is over, however it went. */
+/** Write about something, and wait for an answer. `onEnd` is called at the end, answered or not. */
 export async function converse(player: Player, assetId: string, onEnd: () => void): Promise<void> {
   const topic = player.pick(player.words.topics)!;
   const [first = "", ...more] = topic.opener;
@@ -102,7 +102,7 @@ async function thank(player: Player, { assetId, onEnd }: Talk, answer: Message):
   });
 }
 
-/** The newest thing the brand said since; what failed has not been said. */
+/** The brand's newest message since then; failed messages do not count. */
 function answerTo({ sim }: Player, { threadId, saidAtMs }: Talk): Message | undefined {
   const ids = sim.store.messageIdsOf(threadId);
   for (let index = ids.length - 1; index >= 0; index -= 1) {

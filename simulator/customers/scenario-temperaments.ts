@@ -3,9 +3,9 @@ export interface Temperament {
   name: "cheerful" | "hurried" | "grumbler" | "shy" | "regular";
   /** Turns up this often on average. */
   everyHours: number;
-  /** Waits so long for an answer before saying something. */
+  /** Waits this long for an answer before saying something. */
   patienceMinutes: number;
-  /** Complains this often before giving up. */
+  /** Complains this many times before giving up. */
   grumblesMax: number;
   /** Thanks, likes, puts a heart on an answer. */
   warmth: number;

@@ -5,7 +5,7 @@ export interface Topic {
   opener: string[];
   next: string[];
   hasPicture?: true;
-  /** On WhatsApp it is asked below this thing of the catalogue. */
+  /** On WhatsApp the question is about this product of the catalogue. */
   product?: string;
 }
 

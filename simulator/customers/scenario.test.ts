@@ -51,14 +51,14 @@ describe("a play", () => {
 
   test("has customers who ask about things of the catalogue, on WhatsApp alone", async () => {
     await meta.control("POST", "/scenario", { bustle: 20 });
-    const asked = () => {
+    const askedProducts = () => {
       const messages = meta.events("messages").flatMap((event) => event.messages ?? []);
       return new Set(messages.flatMap(({ context }) => context?.referred_product?.product_retailer_id ?? []));
     };
-    // At night and on Sundays fewer people write: it is watched until both were asked about, for two weeks at most.
+    // Few people write at night or on Sundays: wait until both products are asked about, two weeks at most.
     await pass(48);
-    for (let day = 2; day < 14 && asked().size < 2; day += 1) await pass(24);
-    expect(asked()).toEqual(new Set(["decaf-250", "ethiopia-250"]));
+    for (let day = 2; day < 14 && askedProducts().size < 2; day += 1) await pass(24);
+    expect(askedProducts()).toEqual(new Set(["decaf-250", "ethiopia-250"]));
   });
 
   test("has customers who grumble when nobody answers, and say so in public", async () => {
@@ -75,14 +75,15 @@ describe("a play", () => {
   test("has customers who read answers, tap, ask on, thank and react", async () => {
     const bastien = "bastien-exemple";
     await meta.control("POST", "/scenario", { bustle: 60, people: [bastien], assetIds: [page], seed: 3 });
-    const seen = new Set<string>();
+    const answeredIds = new Set<string>();
     await pass(24 * 3, async () => {
       const { threads } = await meta.control("GET", `/people/${bastien}/threads`);
       for (const { lastMessage } of threads) {
-        if (lastMessage?.from !== "person" || seen.has(lastMessage.id)) continue;
-        seen.add(lastMessage.id);
+        if (lastMessage?.from !== "person" || answeredIds.has(lastMessage.id)) continue;
+        answeredIds.add(lastMessage.id);
         const quick_replies = [{ content_type: "text", title: "Oui", payload: "YES" }];
-        const message = seen.size % 3 === 0 ? { text: "On regarde ?", quick_replies } : { text: "Bonjour !" };
+        const message =
+          answeredIds.size % 3 === 0 ? { text: "On regarde ?", quick_replies } : { text: "Bonjour !" };
         await meta.graph("POST", `${page}/messages`, { recipient: { id: "70000000000000102" }, message });
       }
     });
@@ -98,7 +99,7 @@ describe("a play", () => {
       await meta.control("PUT", "/clock", { toMs: begin });
       await meta.control("POST", "/scenario", { bustle: 10, seed: 9 });
       await pass(24);
-      // How every chat began: what is said last depends on the very second the clock is looked at.
+      // How every chat began: its last message depends on the exact second of the clock.
       const begun = new Map((await written()).reverse().map(({ threadId, text }) => [threadId, text]));
       return [...begun].toSorted();
     };

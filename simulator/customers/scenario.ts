@@ -5,12 +5,12 @@ import { nextVisit } from "./scenario-hours";
 import { answerStory, speakInPublic } from "./scenario-public";
 import { converse } from "./scenario-talk";
 
-/** How a play is put on. */
+/** Settings of a play. */
 export const Scenario = z.object({
   seed: z.number().int().default(1),
-  /** How much more often than in life people turn up; their patience stays what it is. */
+  /** How much more often than in real life people turn up; their patience stays the same. */
   bustle: z.number().min(0.1).max(1_000).default(1),
-  /** Who plays; all customers by default, but those that load runs make up. */
+  /** Who plays; all customers by default, except those created by load runs. */
   people: z.array(z.string()).optional(),
   /** Where they play; on every asset they are known on by default. */
   assetIds: z.array(z.string()).optional(),
@@ -26,7 +26,7 @@ interface ScenarioState {
 
 interface Play {
   stage: Stage;
-  asked: z.output<typeof Scenario>;
+  scenario: z.output<typeof Scenario>;
   players: Player[];
 }
 
@@ -34,24 +34,24 @@ const plays = new WeakMap<Simulator["store"], Play>();
 
 /**
  * Let customers live: each has a temperament and turns up at believable hours to ask, wait, grumble, thank,
- * comment and react, in their language. A play that was on ends. The same seed, start and answers give the
+ * comment and react, in their language. A running play ends. The same seed, start and answers give the
  * same play.
  */
-export function startScenario(sim: Simulator, asked: z.output<typeof Scenario>): ScenarioState {
+export function startScenario(sim: Simulator, scenario: z.output<typeof Scenario>): ScenarioState {
   stopScenario(sim);
   const stage: Stage = { isOver: false, acts: {} };
-  const people = asked.people
-    ? asked.people.flatMap((id) => sim.store.people.get(id) ?? [])
+  const people = scenario.people
+    ? scenario.people.flatMap((id) => sim.store.people.get(id) ?? [])
     : sim.store.people.filter(({ id }) => !id.startsWith("crowd-"));
   const players = people
-    .map((person) => castPlayer(sim, stage, person, asked.seed, homesOf(sim, person, asked.assetIds)))
+    .map((person) => castPlayer(sim, stage, person, scenario.seed, homesOf(sim, person, scenario.assetIds)))
     .filter(({ assetIds }) => assetIds.length > 0);
-  plays.set(sim.store, { stage, asked, players });
-  for (const player of players) live(player, asked.bustle);
+  plays.set(sim.store, { stage, scenario, players });
+  for (const player of players) live(player, scenario.bustle);
   return scenarioState(sim);
 }
 
-/** End the play at once; what was said stays said. */
+/** End the play at once; its messages stay. */
 export function stopScenario(sim: Simulator): ScenarioState {
   const play = plays.get(sim.store);
   if (play) play.stage.isOver = true;
@@ -63,7 +63,7 @@ export function scenarioState(sim: Simulator): ScenarioState {
   const play = plays.get(sim.store);
   return {
     isRunning: play?.stage.isOver === false,
-    asked: play?.asked ?? null,
+    asked: play?.scenario ?? null,
     players: (play?.players ?? []).map(({ personId, temperament, language }) => ({
       personId,
       temperament: temperament.name,

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 /** How long after the person's last action an asset may answer. */
 export const windowMs = { standard: 24 * HOUR_MS, humanAgent: 7 * 24 * HOUR_MS } as const;
 
-/** The chat between an asset and a person, made when there is none; null if they cannot meet there. */
+/** The chat between an asset and a person, made when there is none; null for a person not on that app. */
 export function threadBetween(sim: Simulator, assetId: string, person: Person): Thread | null {
   const platform = platformOf(sim, assetId);
   const address = platform && addressOn(sim, person, assetId);
@@ -43,21 +43,21 @@ export function noteAction(sim: Simulator, thread: Thread): void {
   sim.store.threads.put(thread);
 }
 
-/** Add a message to a chat, and let whoever watches know. */
+/** Add a message to a chat, and announce it to listeners. */
 export function addToThread(
   sim: Simulator,
   thread: Thread,
   message: Omit<Message, "threadId" | "atMs">,
 ): Message {
-  const kept = sim.store.addMessage({ ...message, threadId: thread.id, atMs: sim.clock.now() });
-  thread.updatedAtMs = kept.atMs;
+  const newMessage = sim.store.addMessage({ ...message, threadId: thread.id, atMs: sim.clock.now() });
+  thread.updatedAtMs = newMessage.atMs;
   if (message.from === "business") thread.businessTypingUntilMs = 0;
   sim.store.threads.put(thread);
-  if (sim.live.hasListeners()) sim.live.announce({ kind: "message", id: thread.id, data: kept });
-  return kept;
+  if (sim.live.hasListeners()) sim.live.announce({ kind: "message", id: thread.id, data: newMessage });
+  return newMessage;
 }
 
-/** Note a changed message, and let whoever watches know. */
+/** Store a changed message, and announce it to listeners. */
 export function changeMessage(sim: Simulator, message: Message): Message {
   sim.store.messages.put(message);
   if (sim.live.hasListeners()) sim.live.announce({ kind: "message", id: message.threadId, data: message });

@@ -7,7 +7,7 @@ import { addPerson, addressOn } from "./people";
 
 /** Made-up customers who write, at a pace. */
 export const Traffic = z.object({
-  /** Messages a second; 0 as fast as it goes. */
+  /** Messages a second; 0 for as fast as possible. */
   rate: z.number().min(0).default(0),
   count: z.number().int().min(1).max(5_000_000).default(100),
   /** How many different customers write. */
@@ -15,7 +15,7 @@ export const Traffic = z.object({
   seed: z.number().int().default(1),
   /** Assets they write to; every Page, Instagram account and number by default. */
   assetIds: z.array(z.string()).optional(),
-  /** Put before every text, so that a run can be told from others. */
+  /** Put before every text, so that runs can be distinguished. */
   prefix: z.string().default(""),
 });
 
@@ -40,8 +40,8 @@ const questions = [
 ];
 
 /** Start a run of traffic. The same seed gives the same customers and texts, in the same order. */
-export function startTraffic(sim: Simulator, asked: z.output<typeof Traffic>): TrafficRun {
-  const run: TrafficRun = { id: sim.ids.digits(), asked, sent: 0, isDone: false, tookMs: 0 };
+export function startTraffic(sim: Simulator, traffic: z.output<typeof Traffic>): TrafficRun {
+  const run: TrafficRun = { id: sim.ids.digits(), asked: traffic, sent: 0, isDone: false, tookMs: 0 };
   void play(sim, run);
   return run;
 }

@@ -1,16 +1,16 @@
 /** What Meta got when it fetched a file: the bytes, or why not. */
-type Fetched = { bytes: Uint8Array; contentType: string } | { failure: string };
+type FetchResult = { bytes: Uint8Array; contentType: string } | { failure: string };
 
 const USER_AGENT = "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)";
 const TIMEOUT_MS = 10_000;
 
 /**
  * Fetch a file that a call named by URL, as Meta's crawler does: an ASCII URL, no robots rule against it, no
- * redirect, none of Meta's own CDN. Plain http is let pass, because a simulator stands on a local machine.
+ * redirect, none of Meta's own CDN. Plain http is allowed, because a simulator stands on a local machine.
  *
  * @see https://developers.facebook.com/docs/video-api/guides/reels-publishing
  */
-export async function fetchMedia(url: string, bytesMax: number): Promise<Fetched> {
+export async function fetchMedia(url: string, bytesMax: number): Promise<FetchResult> {
   if (!/^[\x21-\x7e]+$/.test(url)) return { failure: "The URL contains characters that are not ASCII." };
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (!parsed || !/^https?:$/.test(parsed.protocol)) return { failure: "The URL is not valid." };

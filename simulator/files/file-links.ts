@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { Hono } from "hono";
 import type { Simulator } from "../simulator";
 
-/** A link to Meta's CDN dies after so long. */
+/** A link to Meta's CDN expires after this time. */
 const LINK_LIFE_SECONDS = 4 * 24 * 3600;
 const STORY_LIFE_MS = 86_400_000;
 
@@ -12,14 +12,14 @@ export function fileUrl(sim: Simulator, fileId: string, untilSeconds?: number, n
   return `${sim.url}/_cdn/${fileId}${name ? `/${encodeURIComponent(name)}` : ""}?oe=${expires}&oh=${signatureOf(sim, fileId, expires)}`;
 }
 
-/** A link to a story, for as long as it lives; afterwards it leads nowhere. */
+/** A link to a story's file; it expires together with the story. */
 export function storyUrl(sim: Simulator, storyId: string): string {
   const story = sim.store.igMedia.get(storyId);
   const endsAtMs = (story?.createdAtMs ?? sim.clock.now()) + STORY_LIFE_MS;
   return fileUrl(sim, story?.fileId ?? storyId, Math.floor(endsAtMs / 1000));
 }
 
-/** The CDN: what {@link fileUrl} links to. A wrong or late link is refused as Meta's CDN refuses it. */
+/** The CDN: what {@link fileUrl} links to. A wrong or expired link is refused as Meta's CDN refuses it. */
 export function cdnRoutes(sim: Simulator): Hono {
   return new Hono().get("/_cdn/:id/:name?", (c) => {
     const id = c.req.param("id");

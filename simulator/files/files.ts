@@ -12,23 +12,23 @@ export interface Files {
 /** Keep files in a folder, or in memory when there is none. */
 export function createFiles(folder: string | null): Files {
   if (folder) mkdirSync(folder, { recursive: true });
-  const held = new Map<string, Uint8Array>();
+  const bytesById = new Map<string, Uint8Array>();
   const pathOf = (id: string) => (folder && /^[\w-]+$/.test(id) ? join(folder, id) : null);
 
   return {
     write(id, bytes) {
       const path = pathOf(id);
       if (path) writeFileSync(path, bytes);
-      else held.set(id, bytes);
+      else bytesById.set(id, bytes);
     },
     read(id) {
       const path = pathOf(id);
-      return path ? readOrNull(path) : (held.get(id) ?? null);
+      return path ? readOrNull(path) : (bytesById.get(id) ?? null);
     },
     remove(id) {
       const path = pathOf(id);
       if (path) rmSync(path, { force: true });
-      held.delete(id);
+      bytesById.delete(id);
     },
   };
 }

@@ -7,13 +7,13 @@ export interface MediaFacts {
   /** `jpeg`, `png`, `gif`, `webp`, `svg`, `mp4` …; `unknown` for what is neither picture nor film. */
   format: string;
   bytes: number;
-  /** Pixels as shown, after the turn that EXIF asks for. 0 when unknown. */
+  /** Pixels as shown, after EXIF rotation. 0 when unknown. */
   width: number;
   height: number;
   /** Films only. */
   durationMs: number;
   codecs: string[];
-  /** The index comes before the pictures, so that a film can start before it is whole. */
+  /** The index comes before the pictures, so that a film can play before it is fully loaded. */
   isMoovFirst: boolean;
   hasEditList: boolean;
   isMultiPicture: boolean;

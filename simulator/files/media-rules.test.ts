@@ -44,8 +44,8 @@ describe("media rules", () => {
     ["with its index at the end", { isMoovFirst: false }],
     ["with an edit list", { hasEdit: true }],
     ["too wide", { width: 3840, height: 2160 }],
-  ])("refuse a story film that is %s", async (_, given) => {
-    expect(instagramVideoFault(await mediaFacts(film(given)), "story")?.subcode).toBe(2207026);
+  ])("refuse a story film that is %s", async (_, facts) => {
+    expect(instagramVideoFault(await mediaFacts(film(facts)), "story")?.subcode).toBe(2207026);
   });
 
   test("measure a Page reel", async () => {

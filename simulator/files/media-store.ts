@@ -22,23 +22,23 @@ interface NewMedia {
 }
 
 /** Keep a file under a new id. */
-export function keepMedia(sim: Simulator, given: NewMedia): MediaFile {
+export function keepMedia(sim: Simulator, newMedia: NewMedia): MediaFile {
   const id = sim.ids.digits();
-  sim.store.files.write(id, given.bytes);
+  sim.store.files.write(id, newMedia.bytes);
   return sim.store.media.put({
     id,
-    mimeType: given.mimeType,
-    fileName: given.fileName ?? null,
-    sizeBytes: given.bytes.length,
-    sha256: createHash("sha256").update(given.bytes).digest("base64"),
+    mimeType: newMedia.mimeType,
+    fileName: newMedia.fileName ?? null,
+    sizeBytes: newMedia.bytes.length,
+    sha256: createHash("sha256").update(newMedia.bytes).digest("base64"),
     createdAtMs: sim.clock.now(),
-    expiresAtMs: sim.clock.now() + given.lifeMs,
-    ownerId: given.ownerId,
-    isFromWebhook: given.isFromWebhook ?? false,
+    expiresAtMs: sim.clock.now() + newMedia.lifeMs,
+    ownerId: newMedia.ownerId,
+    isFromWebhook: newMedia.isFromWebhook ?? false,
   });
 }
 
-/** A stored file that is still there; undefined once its id has lapsed. */
+/** A stored file; undefined when its id has expired. */
 export function mediaAt(sim: Simulator, id: string): MediaFile | undefined {
   const file = sim.store.media.get(id);
   return file && (file.expiresAtMs === 0 || file.expiresAtMs > sim.clock.now()) ? file : undefined;
@@ -52,9 +52,9 @@ export async function fetchAndKeep(
   ownerId: string,
   lifeMs: number,
 ): Promise<MediaFile | string> {
-  const fetched = await fetchMedia(url, bytesMax);
-  if ("failure" in fetched) return fetched.failure;
+  const result = await fetchMedia(url, bytesMax);
+  if ("failure" in result) return result.failure;
   const fileName = URL.canParse(url) ? (new URL(url).pathname.split("/").at(-1) ?? null) : null;
-  const mimeType = fetched.contentType.split(";")[0]?.trim() || "application/octet-stream";
-  return keepMedia(sim, { bytes: fetched.bytes, mimeType, fileName, ownerId, lifeMs });
+  const mimeType = result.contentType.split(";")[0]?.trim() || "application/octet-stream";
+  return keepMedia(sim, { bytes: result.bytes, mimeType, fileName, ownerId, lifeMs });
 }

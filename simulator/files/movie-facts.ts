@@ -15,7 +15,7 @@ interface Box {
 
 const CONTAINERS = new Set(["moov", "trak", "mdia", "minf", "stbl", "edts"]);
 
-/** Read what an MP4 or QuickTime film says about itself; null for anything else, or one cut short. */
+/** Read what an MP4 or QuickTime film says about itself; null for anything else, or a truncated film. */
 export function readMovie(bytes: Uint8Array): MovieFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const top = boxesIn(view, 0, view.byteLength);
@@ -41,7 +41,7 @@ function allBoxes(view: DataView, parent: Box): Box[] {
   );
 }
 
-/** The boxes side by side in a range; `start` is where a box's content begins. Stops at the first lie. */
+/** The boxes side by side in a range; `start` is where a box's content begins. Stops at a wrong size. */
 function boxesIn(view: DataView, from: number, until: number): Box[] {
   const boxes: Box[] = [];
   let at = from;
@@ -73,7 +73,7 @@ function sizeOf(view: DataView, box: Box): { width: number; height: number } {
   return { width: view.getUint16(box.end - 8), height: view.getUint16(box.end - 4) };
 }
 
-/** An edit list that only says "from the start, all of it" changes nothing and is let pass. */
+/** An edit list that only says "from the start, all of it" changes nothing and is accepted. */
 function isRealEdit(view: DataView, box: Box): boolean {
   if (box.end - box.start < 20) return false;
   const isLong = view.getUint8(box.start) === 1;

@@ -2,13 +2,13 @@ type Watcher = (endpoint: string) => void;
 
 const watchers = new Set<Watcher>();
 
-/** Hear of each endpoint that runs in this process, by its name in the ledger. The answer ends it. */
+/** Call `watcher` with the ledger name of each endpoint that runs here. Returns a stop function. */
 export function watchEndpoints(watcher: Watcher): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
 }
 
-/** Say that an endpoint ran and did not refuse. */
+/** Report that an endpoint ran without a refusal. */
 export function noteEndpoint(endpoint: string): void {
   for (const watcher of watchers) watcher(endpoint);
 }

@@ -5,7 +5,7 @@ import { badParameter } from "./graph-error";
 export interface Field {
   name: string;
   args: Record<string, string>;
-  /** What was asked of the thing inside; null when nothing was said. */
+  /** The fields requested of the node inside; null when none are named. */
   inner: Field[] | null;
 }
 
@@ -13,7 +13,7 @@ export interface Field {
 export type Readers<Row> = Record<string, (row: Row, field: Field) => unknown>;
 
 /**
- * Read a `fields` parameter. Nothing asked gives an empty list.
+ * Read a `fields` parameter. Without one the list is empty.
  *
  * @throws GraphError 2500 where brackets do not close.
  * @see https://developers.facebook.com/docs/graph-api/guides/field-expansion

@@ -84,7 +84,7 @@ async function readForm(request: Request): Promise<Iterable<[string, string | Fi
   }
 }
 
-/** A body without a content type, as `curl -d` without headers would never send but some clients do. */
+/** A body without a content type, as some clients send it (`curl -d` never does). */
 function readLoose(bytes: Uint8Array): Record<string, unknown> {
   const text = new TextDecoder().decode(bytes);
   return text.includes("=") ? Object.fromEntries(new URLSearchParams(text)) : {};
@@ -136,7 +136,7 @@ export function neededText(call: GraphCall, name: string): string {
   return value;
 }
 
-/** What JSON text says, or the text itself when it is none. */
+/** The value of JSON text, or the text itself when it is not JSON. */
 export function parseOrKeep(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-/** What a refusal may say beside its code. */
+/** The optional parts of a refusal, beside its code. */
 interface GraphErrorDetails {
   subcode?: number;
   /** HTTP status; 400 unless Meta is known to answer another. */

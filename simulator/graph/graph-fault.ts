@@ -3,14 +3,21 @@ import { envelopeOf, GraphError } from "./graph-error";
 
 export type { Fault };
 
-/** Word an injected failure: Graph's envelope, Meta's HTML page, or a connection that is cut. */
-export function fail(fault: Fault, traceId: string): { status: number; told: unknown; response: Response } {
+/** Make an injected failure: Graph's envelope, Meta's HTML page, or a connection that is cut. */
+export function fail(
+  fault: Fault,
+  traceId: string,
+): { status: number; ledgerResponse: unknown; response: Response } {
   if (fault.hangUp) {
     const headers = { "x-simulator-hang-up": "1" };
-    return { status: 0, told: "(connection cut)", response: new Response(null, { status: 502, headers }) };
+    return {
+      status: 0,
+      ledgerResponse: "(connection cut)",
+      response: new Response(null, { status: 502, headers }),
+    };
   }
   if (fault.html || fault.code === undefined) {
-    return { status: fault.status, told: "(html)", response: htmlFailure(fault.status) };
+    return { status: fault.status, ledgerResponse: "(html)", response: htmlFailure(fault.status) };
   }
   const message = fault.message ?? `(#${fault.code}) Injected by the simulator`;
   const body = envelopeOf(
@@ -20,10 +27,14 @@ export function fail(fault: Fault, traceId: string): { status: number; told: unk
     }),
     traceId,
   );
-  return { status: fault.status, told: body, response: Response.json(body, { status: fault.status }) };
+  return {
+    status: fault.status,
+    ledgerResponse: body,
+    response: Response.json(body, { status: fault.status }),
+  };
 }
 
-/** What Meta's edge answers when nothing behind it does. */
+/** The answer of Meta's edge when no server behind it answers. */
 export function htmlFailure(status: number): Response {
   const html = `<!DOCTYPE html>\n<html lang="en" id="facebook"><head><title>Facebook | Error</title></head><body><h1>Sorry, something went wrong.</h1></body></html>`;
   return new Response(html, { status, headers: { "content-type": "text/html; charset=utf-8" } });

@@ -49,8 +49,11 @@ function ownNode({ token }: GraphCall): string {
 
 /** Graph lets `?method=delete` on a POST stand for the method, in versions that still know it. */
 export function methodOf(request: Request, url: URL, params: Record<string, unknown> = {}): string {
-  const asked = request.method === "POST" ? (params.method ?? url.searchParams.get("method")) : null;
-  const method = typeof asked === "string" && /^(get|delete|post)$/i.test(asked) ? asked : request.method;
+  const methodOverride = request.method === "POST" ? (params.method ?? url.searchParams.get("method")) : null;
+  const method =
+    typeof methodOverride === "string" && /^(get|delete|post)$/i.test(methodOverride)
+      ? methodOverride
+      : request.method;
   return method.toUpperCase();
 }
 

@@ -24,12 +24,16 @@ export function write(
   const body = error ? envelopeOf(error, sim.ids.trace()) : result;
   const status =
     injected?.status ?? (error ? statusOf(error) : result instanceof Response ? result.status : 200);
-  const told = injected ? injected.told : result instanceof Response && !error ? `(${status})` : body;
+  const ledgerResponse = injected
+    ? injected.ledgerResponse
+    : result instanceof Response && !error
+      ? `(${status})`
+      : body;
   const code = error?.code ?? (injected ? (fault?.code ?? fault?.status ?? 500) : null);
   const { method, path, params } = call;
   const shown = params.access_token === undefined ? params : { ...params, access_token: "…" };
   const subcode = error?.details.subcode ?? fault?.subcode ?? null;
-  const entry = { atMs, method, path, params: shown, status, code, subcode, response: told };
+  const entry = { atMs, method, path, params: shown, status, code, subcode, response: ledgerResponse };
   sim.ledger.call(entry);
   if (sim.live.hasListeners()) sim.live.announce({ kind: "call", id: path, data: entry });
 

@@ -3,7 +3,7 @@ import { type Field, nameIn, parseFields } from "./fields";
 import { type GraphCall, textParam } from "./graph-call";
 import { badParameter } from "./graph-error";
 
-/** What a node can tell: values, or functions for what costs something to find out. */
+/** The fields of a node: values, or functions for what is costly to compute. */
 export type NodeRecord = Record<string, unknown>;
 
 /**
@@ -12,8 +12,8 @@ export type NodeRecord = Record<string, unknown>;
  * @throws GraphError 100 for a field the node does not have.
  */
 export function answerFields(call: GraphCall, record: NodeRecord, type: string, usual: string[]): NodeRecord {
-  const asked = parseFields(textParam(call, "fields"));
-  return project(record, asked.length > 0 ? asked : usual.map(plainField), type);
+  const fields = parseFields(textParam(call, "fields"));
+  return project(record, fields.length > 0 ? fields : usual.map(plainField), type);
 }
 
 /** Pick fields of a node, and of what lies inside it. The id always comes along. @throws GraphError 100 */

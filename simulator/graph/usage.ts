@@ -73,10 +73,10 @@ export function createUsage(nowMs: () => number, behaviour: Behaviour): Usage {
     maySend(key, perSecondMax) {
       if (!behaviour.enforcesRates) return true;
       const second = Math.floor(nowMs() / 1000);
-      const seen = seconds.get(key);
-      if (!seen || seen.second !== second) seconds.set(key, { second, count: 1 });
-      else seen.count += 1;
-      return (seen?.second === second ? seen.count : 1) <= perSecondMax;
+      const counter = seconds.get(key);
+      if (!counter || counter.second !== second) seconds.set(key, { second, count: 1 });
+      else counter.count += 1;
+      return (counter?.second === second ? counter.count : 1) <= perSecondMax;
     },
     clear() {
       windows.clear();

@@ -11,22 +11,22 @@ const MINORS: Record<number, number> = { 2: 12, 3: 3 };
  *
  * @see https://developers.facebook.com/docs/graph-api/guides/versioning
  */
-export function versionServed(asked: string | null): string {
-  const major = asked ? Number(asked.slice(1).split(".")[0]) : NEWEST;
+export function versionServed(version: string | null): string {
+  const major = version ? Number(version.slice(1).split(".")[0]) : NEWEST;
   return `v${Math.min(Math.max(major, OLDEST_LIVE), NEWEST)}.0`;
 }
 
 /**
- * Refuse a version that never was. Graph then takes it for a node, and the path behind it for edges it does not have.
+ * Refuse a version that never existed. Graph reads it as a node, and the rest of the path as unknown edges.
  *
- * @param asked As in the URL, `v99.0`; null when there was none.
+ * @param version As in the URL, `v99.0`; null when there was none.
  * @throws GraphError 2500
  */
-export function checkVersion(asked: string | null, path: string): void {
-  if (asked === null) return;
-  const [major = 0, minor = 0] = asked.slice(1).split(".").map(Number);
+export function checkVersion(version: string | null, path: string): void {
+  if (version === null) return;
+  const [major = 0, minor = 0] = version.slice(1).split(".").map(Number);
   const isKnown = major >= 1 && major <= NEWEST && minor <= (MINORS[major] ?? 0);
   if (isKnown) return;
   if (path) throw noSuchEdge(path);
-  throw new GraphError(803, `(#803) Some of the aliases you requested do not exist: ${asked}`);
+  throw new GraphError(803, `(#803) Some of the aliases you requested do not exist: ${version}`);
 }

@@ -15,13 +15,13 @@ const WITHDRAWN = {
   asyncbatch: "POST",
 } as const;
 
-/** Whether a version has lost what apps made since v27.0 may no longer use. A call without one is in the newest. */
+/** Whether the withdrawn features are missing in a version. A call without a version uses the newest. */
 const isWithdrawnIn = (version: string | null): boolean =>
   Number(versionServed(version).slice(1).split(".")[0]) >= WITHDRAWN_FROM;
 
 /**
  * Refuse what apps made since 4 November 2026 may no longer use: the method override, JSONP, date formats, field
- * aliases and asynchronous batches. Older versions go on as they were. Several ids at once are refused in all.
+ * aliases and asynchronous batches. Older versions go on as they were. `ids` is refused in every version.
  *
  * @param sentAs The method of the HTTP request itself.
  * @throws GraphError 100

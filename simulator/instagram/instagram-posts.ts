@@ -5,19 +5,19 @@ import type { IgMedia } from "../store/store-posts";
 
 type NewMedia = Pick<IgMedia, "igId" | "kind" | "product" | "caption" | "fileId"> & Partial<IgMedia>;
 
-/** Put something on an Instagram account. A story tells its figures by webhook when its day is over. */
-export function addMedia(sim: Simulator, given: NewMedia): IgMedia {
+/** Publish media on an Instagram account. A story's figures are sent by webhook when it expires. */
+export function addMedia(sim: Simulator, newMedia: NewMedia): IgMedia {
   const media: IgMedia = {
     id: `17${sim.ids.digits().slice(-15)}`,
     altText: null,
     shortcode: Buffer.from(sim.ids.digits().slice(-8)).toString("base64url").slice(0, 11),
     children: [],
     parentId: null,
-    mimeType: given.kind === "VIDEO" ? "video/mp4" : "image/jpeg",
+    mimeType: newMedia.kind === "VIDEO" ? "video/mp4" : "image/jpeg",
     isCommentEnabled: true,
     likedBy: [],
     createdAtMs: sim.clock.now(),
-    ...given,
+    ...newMedia,
   };
   sim.store.igMedia.put(media);
   if (media.parentId !== null) return media;
@@ -44,16 +44,16 @@ export function awaitStoryEnd(sim: Simulator, media: IgMedia): void {
   if (media.product !== "STORY" || leftMs <= 0) return;
   sim.clock.after(leftMs, () => {
     if (!sim.store.igMedia.get(media.id)) return;
-    const seen = snapshotOf(sim, media.igId, contentOfMedia(media), 0);
-    const told = (value: number) => (value < 5 ? -1 : value);
+    const snapshot = snapshotOf(sim, media.igId, contentOfMedia(media), 0);
+    const figure = (value: number) => (value < 5 ? -1 : value);
     const value = {
       media_id: media.id,
-      impressions: told(seen.views),
-      reach: told(seen.reach),
-      taps_forward: told(seen.deed("tap_forward")),
-      taps_back: told(seen.deed("tap_back")),
-      exits: told(seen.deed("tap_exit")),
-      replies: told(seen.deed("reply")),
+      impressions: figure(snapshot.views),
+      reach: figure(snapshot.reach),
+      taps_forward: figure(snapshot.deed("tap_forward")),
+      taps_back: figure(snapshot.deed("tap_back")),
+      exits: figure(snapshot.deed("tap_exit")),
+      replies: figure(snapshot.deed("reply")),
     };
     void sim.webhooks.emit({
       object: "instagram",

@@ -4,7 +4,7 @@ import { faultError, faults } from "./instagram-faults";
 
 const DAY_MS = 86_400_000;
 
-/** A container can be published for so long. */
+/** How long a container can be published. */
 export const CONTAINER_LIFE_MS = DAY_MS;
 
 /** What one account may do in 24 hours. @see https://developers.facebook.com/docs/instagram-platform/content-publishing#limitations */

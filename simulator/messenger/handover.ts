@@ -10,7 +10,7 @@ export const inboxAppId = "263902037430900";
 type Handover = "pass" | "take" | "request" | "release";
 
 /**
- * Give a chat to another app, or to nobody in particular (`ownerAppId` null: all apps hear it again), and
+ * Give a chat to another app, or to nobody in particular (`ownerAppId` null: all apps get it again), and
  * tell whom it concerns: who gets it after a pass, who loses it after a take, who has it after a request.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/handover-protocol

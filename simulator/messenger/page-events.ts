@@ -31,7 +31,7 @@ const fields: Record<EventName, { messenger: string; instagram: string[] }> = {
 /**
  * Tell the apps of a Page or an Instagram account what happened in a chat.
  *
- * @param content What stands beside sender, recipient and timestamp.
+ * @param content The fields beside sender, recipient and timestamp.
  * @param timestampMs When it happened; now by default.
  * @param isByBrand Whether the brand did it, in Meta's own inbox.
  */

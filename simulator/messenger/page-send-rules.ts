@@ -4,7 +4,7 @@ import type { Simulator } from "../simulator";
 import type { Person, Thread } from "../store/store-shapes";
 import type { SendBody, SendMessage } from "./page-send-shape";
 
-/** Messenger wants fewer characters than this. */
+/** Messenger's texts must be shorter than this. */
 const messengerTextEnd = 2_000;
 const instagramTextBytesMax = 1_000;
 
@@ -18,10 +18,10 @@ const retiredTags = ["ACCOUNT_UPDATE", "CONFIRMED_EVENT_UPDATE", "POST_PURCHASE_
  */
 export function checkContent(message: SendMessage, platform: Thread["platform"]): void {
   const { text, attachment, attachments, sticker_id, quick_replies = [] } = message;
-  const given = [text, attachment, attachments, sticker_id].filter((one) => one !== undefined);
-  if (given.length === 0)
+  const contents = [text, attachment, attachments, sticker_id].filter((one) => one !== undefined);
+  if (contents.length === 0)
     throw badParameter("Param message must contain text, an attachment or a sticker", { subcode: 2018034 });
-  if (given.length > 1)
+  if (contents.length > 1)
     throw badParameter("Message cannot contain both text and attachment", { subcode: 2018014 });
   if (text === "") throw badParameter("Param message[text] must not be empty", { subcode: 2018014 });
   if (quick_replies.length > 13)

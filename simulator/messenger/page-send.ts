@@ -7,7 +7,7 @@ import type { Attachment, Message, Thread } from "../store/store-shapes";
 import { emitEcho, emitMessaging } from "./page-events";
 import type { SendBody } from "./page-send-shape";
 
-/** Take a message: it is in the chat, in the ledger, echoed, and will be delivered. */
+/** Accept a message: add it to the chat and the ledger, send its echo, and deliver it later. */
 export async function acceptMessage(
   call: GraphCall,
   thread: Thread,
@@ -43,7 +43,7 @@ export async function acceptMessage(
   return message;
 }
 
-/** The answer to a send. Lost on demand, after everything has taken place. */
+/** The answer to a send. It can be lost on demand, after the effects took place. */
 export function sendAnswer(message: Message, recipientId: string | null, attachmentId?: string): unknown {
   if (losesAnswer(message.text)) return htmlFailure(502);
   return {
@@ -64,7 +64,7 @@ function deliverLater(sim: Simulator, thread: Thread, message: Message): void {
   });
 }
 
-/** The person reads everything up to a message of ours. Messenger tells a watermark, Instagram the last mid. */
+/** The person reads all up to a message of ours. Messenger sends a watermark, Instagram the last mid. */
 export function readUpTo(sim: Simulator, thread: Thread, last: Message): void {
   if (thread.readByPersonUpToMs >= last.atMs) return;
   thread.readByPersonUpToMs = last.atMs;

@@ -5,7 +5,7 @@ import type { Thread } from "../store/store-shapes";
 
 /** @throws GraphError 200 (403) without the permission of the platform the message goes to. */
 export function requireMessaging({ token }: GraphCall, thread: Thread): void {
-  const wanted =
+  const permission =
     thread.platform === "messenger"
       ? "pages_messaging"
       : token.kind === "instagram"
@@ -14,10 +14,10 @@ export function requireMessaging({ token }: GraphCall, thread: Thread): void {
   if (
     hasScope(
       token,
-      wanted,
+      permission,
       token.kind === "page" && thread.platform === "instagram" ? undefined : thread.assetId,
     )
   )
     return;
-  throw new GraphError(200, `(#200) Requires ${wanted} permission to manage the object`, { status: 403 });
+  throw new GraphError(200, `(#200) Requires ${permission} permission to manage the object`, { status: 403 });
 }

@@ -47,7 +47,7 @@ function counted(...names: Deed[]): AccountMetric {
 
 /**
  * Instagram account metrics of one day or window that live in November 2026. `profile_views` and
- * `website_clicks` were removed on paper and still answer.
+ * `website_clicks` are removed in Meta's documentation and still answer.
  *
  * @see https://developers.facebook.com/docs/instagram-platform/api-reference/instagram-user/insights
  */

@@ -9,10 +9,10 @@ export const FOLLOWERS_MIN = 100;
 
 const audiences = new WeakMap<Simulator, Audience>();
 
-/** The audience of a simulator. It follows from the seed, so remembering it is no state. */
+/** The audience of a simulator. It follows from the seed, so caching it adds no state. */
 export function audienceOf(sim: Simulator): Audience {
-  const known = audiences.get(sim);
-  if (known) return known;
+  const existing = audiences.get(sim);
+  if (existing) return existing;
   const made = createAudience(sim.settings.seed);
   audiences.set(sim, made);
   return made;
@@ -26,7 +26,7 @@ export function channelOf(sim: Simulator, assetId: string): Channel {
   return { id: assetId, platform, popularity };
 }
 
-/** Everything a channel has out, as its public can see it. */
+/** Everything a channel has published, as its public can see it. */
 export function contentsOf(sim: Simulator, assetId: string): Content[] {
   const { posts, pageStories, igMedia } = sim.store;
   if (sim.store.pages.get(assetId)) {

@@ -19,7 +19,7 @@ function daysOf(name: string, today: string): string[] {
 
 describe("a named range", () => {
   test("holds whole days of California, also where the clocks change", () => {
-    const told: [name: string, today: string, first: string, last: string][] = [
+    const cases: [name: string, today: string, first: string, last: string][] = [
       ["today", "2026-11-27", "2026-11-27", "2026-11-27"],
       ["yesterday", "2026-11-01", "2026-10-31", "2026-10-31"],
       ["last_7d", "2026-03-10", "2026-03-03", "2026-03-09"],
@@ -36,7 +36,7 @@ describe("a named range", () => {
       ["last_year", "2026-11-27", "2025-01-01", "2025-12-31"],
       ["maximum", "2026-11-27", "2024-11-27", "2026-11-27"],
     ];
-    for (const [name, today, ...days] of told)
+    for (const [name, today, ...days] of cases)
       expect([name, ...daysOf(name, today)]).toEqual([name, ...days]);
   });
 
@@ -57,7 +57,7 @@ describe("a named range", () => {
     expect(body.error).toMatchObject({ code: 100, message: expect.stringContaining("last_30d") });
     const since = String(meta.sim.clock.seconds() - 4 * 86_400);
     const until = String(meta.sim.clock.seconds());
-    // Instants that are given are stronger.
+    // `since` and `until` win over a preset.
     expect((await ask({ since, until, date_preset: "last_30d" })).body.data).toEqual(
       (await ask({ since, until })).body.data,
     );

@@ -6,7 +6,7 @@ const HISTORY_DAYS = 730;
 
 interface Days {
   first: number;
-  /** The last one; today where it is not over. */
+  /** The last day; today when the range is not over. */
   last: number;
 }
 
@@ -44,10 +44,10 @@ const presets: Record<string, (today: number, year: number, month: number) => Da
 };
 
 /**
- * The instants a named range of days runs between: `last_30d` is the thirty days that are over, `this_month`
+ * Start and end of a named range of days: `last_30d` is the thirty days that are over, `this_month`
  * ends now. Days are California's.
  *
- * @throws GraphError 100 for a name that is none.
+ * @throws GraphError 100 for an unknown name.
  * @see https://developers.facebook.com/docs/graph-api/reference/page/insights
  */
 export function presetRange(name: string, nowMs: number): { sinceMs: number; untilMs: number } {

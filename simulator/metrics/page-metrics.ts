@@ -11,7 +11,7 @@ export type PagePeriod = "day" | "week" | "days_28";
 export interface PageWindow {
   sim: Simulator;
   pageId: string;
-  /** Last day of the window; `days` many end with it. */
+  /** Last day of the window, which is `days` long. */
   day: number;
   days: number;
   figures: DayFigures;

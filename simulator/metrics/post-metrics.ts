@@ -6,7 +6,7 @@ import type { Snapshot } from "./snapshot";
 export interface PostReading {
   sim: Simulator;
   post: PagePost;
-  seen: Snapshot;
+  snapshot: Snapshot;
   comments: number;
 }
 
@@ -20,19 +20,19 @@ interface PostMetric {
 const WATCHED_MS = 6_400;
 const named = (post: PagePost, type: string) =>
   Object.values(post.reactions).filter((one) => one === type).length;
-const faces = ({ post, seen }: PostReading): Record<string, number> => ({
-  like: seen.deed("like") + named(post, "LIKE"),
-  love: seen.deed("love") + named(post, "LOVE"),
-  wow: seen.deed("wow") + named(post, "WOW"),
-  haha: seen.deed("haha") + named(post, "HAHA"),
+const faces = ({ post, snapshot }: PostReading): Record<string, number> => ({
+  like: snapshot.deed("like") + named(post, "LIKE"),
+  love: snapshot.deed("love") + named(post, "LOVE"),
+  wow: snapshot.deed("wow") + named(post, "WOW"),
+  haha: snapshot.deed("haha") + named(post, "HAHA"),
   sorry: named(post, "SAD"),
   anger: named(post, "ANGRY"),
 });
 const face = (name: string): PostMetric => ({ value: (reading) => faces(reading)[name] ?? 0 });
 const video = (value: PostMetric["value"]): PostMetric => ({ value, isForVideo: true });
-const plays = ({ seen }: PostReading) => Math.floor(seen.views * 0.7);
+const plays = ({ snapshot }: PostReading) => Math.floor(snapshot.views * 0.7);
 
-/** The named and the nameless who reacted to a post. */
+/** How many people reacted to a post, with or without a name here. */
 function reactionsOn(reading: PostReading): number {
   return Object.values(faces(reading)).reduce((sum, one) => sum + one, 0);
 }
@@ -44,18 +44,21 @@ function reactionsOn(reading: PostReading): number {
  */
 export const postMetrics: Record<string, PostMetric> = {
   post_media_view: {
-    value: ({ seen }) => seen.views,
+    value: ({ snapshot }) => snapshot.views,
     breakdowns: {
-      is_from_ads: ({ seen }) => ({ "0": seen.views - seen.adViews, "1": seen.adViews }),
-      is_from_followers: ({ seen }) => ({ "0": seen.views - seen.followerViews, "1": seen.followerViews }),
+      is_from_ads: ({ snapshot }) => ({ "0": snapshot.views - snapshot.adViews, "1": snapshot.adViews }),
+      is_from_followers: ({ snapshot }) => ({
+        "0": snapshot.views - snapshot.followerViews,
+        "1": snapshot.followerViews,
+      }),
     },
   },
-  post_total_media_view_unique: { value: ({ seen }) => seen.reach },
-  post_clicks: { value: ({ seen }) => seen.deed("click") + seen.deed("profile_visit") },
+  post_total_media_view_unique: { value: ({ snapshot }) => snapshot.reach },
+  post_clicks: { value: ({ snapshot }) => snapshot.deed("click") + snapshot.deed("profile_visit") },
   post_clicks_by_type: {
-    value: ({ post, seen }) => ({
-      "other clicks": seen.deed("profile_visit"),
-      [post.kind === "link" ? "link clicks" : "photo view"]: seen.deed("click"),
+    value: ({ post, snapshot }) => ({
+      "other clicks": snapshot.deed("profile_visit"),
+      [post.kind === "link" ? "link clicks" : "photo view"]: snapshot.deed("click"),
     }),
   },
   post_reactions_like_total: face("like"),
@@ -64,7 +67,7 @@ export const postMetrics: Record<string, PostMetric> = {
   post_reactions_haha_total: face("haha"),
   post_reactions_sorry_total: face("sorry"),
   post_reactions_anger_total: face("anger"),
-  // Faces nobody made are left out, not zero.
+  // Reactions without a count are left out, not zero.
   post_reactions_by_type_total: {
     value: (reading) => Object.fromEntries(Object.entries(faces(reading)).filter(([, times]) => times > 0)),
   },
@@ -72,12 +75,12 @@ export const postMetrics: Record<string, PostMetric> = {
     value: (reading) => ({
       like: reactionsOn(reading),
       comment: reading.comments,
-      share: reading.seen.deed("share") + reading.post.shares,
+      share: reading.snapshot.deed("share") + reading.post.shares,
     }),
   },
   post_video_views: video(plays),
-  post_video_views_organic: video((reading) => plays(reading) - Math.floor(reading.seen.adViews * 0.7)),
-  post_video_views_paid: video(({ seen }) => Math.floor(seen.adViews * 0.7)),
+  post_video_views_organic: video((reading) => plays(reading) - Math.floor(reading.snapshot.adViews * 0.7)),
+  post_video_views_paid: video(({ snapshot }) => Math.floor(snapshot.adViews * 0.7)),
   post_video_views_autoplayed: video((reading) => Math.floor(plays(reading) * 0.8)),
   post_video_views_clicked_to_play: video((reading) => plays(reading) - Math.floor(plays(reading) * 0.8)),
   post_video_views_15s: video((reading) => Math.floor(plays(reading) * 0.35)),
@@ -93,14 +96,14 @@ export const postMetrics: Record<string, PostMetric> = {
 };
 
 /** Metrics of Page stories, a family of their own. */
-export const storyMetrics: Record<string, (seen: Snapshot) => number> = {
-  story_media_view: (seen) => seen.views,
-  story_total_media_view_unique: (seen) => seen.reach,
-  page_story_impressions_by_story_id: (seen) => seen.views,
-  page_story_impressions_by_story_id_unique: (seen) => seen.reach,
-  story_interaction: (seen) => seen.deed("reply") + seen.deed("share") + seen.deed("like"),
-  pages_fb_story_replies: (seen) => seen.deed("reply"),
-  pages_fb_story_shares: (seen) => seen.deed("share"),
+export const storyMetrics: Record<string, (snapshot: Snapshot) => number> = {
+  story_media_view: (snapshot) => snapshot.views,
+  story_total_media_view_unique: (snapshot) => snapshot.reach,
+  page_story_impressions_by_story_id: (snapshot) => snapshot.views,
+  page_story_impressions_by_story_id_unique: (snapshot) => snapshot.reach,
+  story_interaction: (snapshot) => snapshot.deed("reply") + snapshot.deed("share") + snapshot.deed("like"),
+  pages_fb_story_replies: (snapshot) => snapshot.deed("reply"),
+  pages_fb_story_shares: (snapshot) => snapshot.deed("share"),
   pages_fb_story_sticker_interactions: () => 0,
-  pages_fb_story_thread_lightweight_reactions: (seen) => seen.deed("like"),
+  pages_fb_story_thread_lightweight_reactions: (snapshot) => snapshot.deed("like"),
 };

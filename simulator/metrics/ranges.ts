@@ -13,10 +13,10 @@ export interface Range {
 }
 
 /**
- * The range a Page insights call asks about: at most 90 days when both ends are given, that of `date_preset`
- * without any, and the last two complete days without that. Reaches back two years.
+ * The range a Page insights call asks about: at most 90 days when both ends are given; without
+ * them that of `date_preset`, or the last two complete days. Reaches back two years.
  *
- * @throws GraphError 100/1504016 for more, 100 for a preset that nobody knows.
+ * @throws GraphError 100/1504016 for more, 100 for an unknown preset.
  */
 export function pageRange(call: GraphCall): Range {
   const nowMs = call.sim.clock.now();
@@ -48,9 +48,9 @@ export function pageRange(call: GraphCall): Range {
 export function instagramRange(call: GraphCall): Range {
   const nowMs = call.sim.clock.now();
   const since = readInstant(call, "since");
-  const given = readInstant(call, "until");
+  const untilParam = readInstant(call, "until");
   const isNamed = /^\d{4}-\d{2}-\d{2}$/.test(textParam(call, "until") ?? "");
-  const until = given !== null && isNamed ? given + DAY_MS : given;
+  const until = untilParam !== null && isNamed ? untilParam + DAY_MS : untilParam;
   const untilMs = until ?? (since === null ? nowMs : Math.min(nowMs, since + DAY_MS));
   const sinceMs = since ?? untilMs - DAY_MS;
   if (untilMs - sinceMs > 30 * DAY_MS) {
@@ -62,8 +62,8 @@ export function instagramRange(call: GraphCall): Range {
 
 /** The names in `metric`, in their order. */
 export function metricNames(call: GraphCall): string[] {
-  const given = call.params.metric;
-  const text = Array.isArray(given) ? given.join(",") : (textParam(call, "metric") ?? "");
+  const metric = call.params.metric;
+  const text = Array.isArray(metric) ? metric.join(",") : (textParam(call, "metric") ?? "");
   return text
     .replace(/[[\]"\s]/g, "")
     .split(",")

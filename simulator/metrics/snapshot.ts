@@ -2,21 +2,21 @@ import type { Content, Deed } from "@/simulator/audience/viewing";
 import type { Simulator } from "@/simulator/simulator";
 import { audienceOf, channelOf } from "./channel";
 
-/** Lifetime figures of one piece of content trail behind what happens by this much. */
+/** The delay of the lifetime figures of one piece of content. */
 export const CONTENT_LAG_MS = 10 * 60_000;
 
-/** What is known of one piece of content by now. */
+/** The lifetime figures of one piece of content by now. */
 export interface Snapshot {
   views: number;
   reach: number;
   followerViews: number;
   adViews: number;
   deed(deed: Deed): number;
-  /** Likes and the other faces together. */
+  /** Likes and all other reactions together. */
   reactions: number;
 }
 
-/** Count what has happened to a content, as far as insights have noticed. */
+/** Count what has happened to a content, without the latest `lagMs`. */
 export function snapshotOf(
   sim: Simulator,
   assetId: string,

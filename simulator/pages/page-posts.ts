@@ -1,8 +1,8 @@
 import type { Simulator } from "../simulator";
 import type { PagePost } from "../store/store-posts";
 
-/** A post as it begins: unpublished, nobody has seen it. */
-export function newPost(sim: Simulator, pageId: string, given: Partial<PagePost>): PagePost {
+/** A new post: unpublished, and seen by nobody. */
+export function newPost(sim: Simulator, pageId: string, fields: Partial<PagePost>): PagePost {
   const nowMs = sim.clock.now();
   return {
     id: `${pageId}_${sim.ids.digits()}`,
@@ -23,13 +23,13 @@ export function newPost(sim: Simulator, pageId: string, given: Partial<PagePost>
     place: null,
     reactions: {},
     shares: 0,
-    ...given,
+    ...fields,
   };
 }
 
 /**
- * Bring a post out: it is listed, its public begins to see it, and the Page's `feed` webhook tells of it.
- * Does nothing to a post that is out already, so releasing twice is harmless.
+ * Publish a post: it is listed, its public begins to see it, and the Page's `feed` webhook reports it.
+ * Does nothing to a post that is published already, so it is idempotent.
  */
 export function releasePost(sim: Simulator, post: PagePost, atMs = sim.clock.now()): boolean {
   if (post.isPublished) return false;
@@ -50,7 +50,7 @@ export function releasePost(sim: Simulator, post: PagePost, atMs = sim.clock.now
   return true;
 }
 
-/** Let a scheduled post come out by itself when its time comes. Asked again for the same post, it comes out once. */
+/** Publish a scheduled post automatically when its time comes. Idempotent for a post. */
 export function awaitRelease(sim: Simulator, post: PagePost): void {
   const dueMs = post.scheduledAtMs;
   if (dueMs === null || post.isPublished) return;

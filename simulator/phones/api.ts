@@ -1,4 +1,4 @@
-/** Ask the simulator's control. @throws Error with its words when it refuses. */
+/** Call the simulator's control. @throws Error with its reason when it refuses. */
 export async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(`/_sim${path}`, {
     method,

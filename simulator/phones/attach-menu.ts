@@ -51,7 +51,7 @@ export function sendLocation(device: Device, assetId: string): void {
   void device.act({ do: "write", assetId, location });
 }
 
-/** Send one's own card. */
+/** Send the customer's own contact card. */
 export function shareContact(device: Device, assetId: string): void {
   const person = device.person();
   if (!person) return;

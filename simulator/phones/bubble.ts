@@ -52,8 +52,8 @@ export function bubbleOf(message: Message, isLastOwn: boolean, context: BubbleCo
         emojis.length > 1 ? ` ${emojis.length}` : "",
       ),
     );
-  const seen = isMine && isLastOwn && context.platform !== "whatsapp";
-  if (seen) line.append(h("small", { class: "seen" }, isSeen(message, context) ? t.seen : t.sent));
+  const hasReceipt = isMine && isLastOwn && context.platform !== "whatsapp";
+  if (hasReceipt) line.append(h("small", { class: "seen" }, isSeen(message, context) ? t.seen : t.sent));
   return line;
 }
 
@@ -98,10 +98,10 @@ function meta(message: Message, context: BubbleContext): HTMLElement {
   if (message.editCount && !message.isDeleted) line.append(h("span", null, t.edited), " ");
   line.append(h("time", null, timeOf(message.atMs)));
   if (context.platform === "whatsapp" && message.from === "person" && !message.isDeleted) {
-    const seen = isSeen(message, context);
+    const isRead = isSeen(message, context);
     const ticks = h(
       "span",
-      { class: seen ? "ticks is-read" : "ticks", role: "img", "aria-label": seen ? t.read : t.delivered },
+      { class: isRead ? "ticks is-read" : "ticks", role: "img", "aria-label": isRead ? t.read : t.delivered },
       icon("checks"),
     );
     line.append(ticks);
@@ -109,7 +109,7 @@ function meta(message: Message, context: BubbleContext): HTMLElement {
   return line;
 }
 
-/** What never reached this phone still explains itself, as a note beside the story. */
+/** A note in place of a message that never reached this phone, with the reason. */
 function failure(message: Message, { brandName }: BubbleContext): HTMLElement {
   const code = message.error ? ` · ${message.error.code} ${message.error.title}` : "";
   return h(
@@ -124,9 +124,9 @@ const isBareKind = (type: string) =>
   ["sticker", "like_heart", "image", "video", "template", "story_mention"].includes(type);
 const isSeen = (message: Message, { chat }: BubbleContext) =>
   (chat?.readByBusinessUpToMs ?? 0) >= message.atMs;
-const isEmojiOnly = (said: string) =>
-  /^(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f){1,6}$/u.test(said);
-const bigEmoji = (said: string) => h("span", { class: "big-emoji" }, said);
+const isEmojiOnly = (text: string) =>
+  /^(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f){1,6}$/u.test(text);
+const bigEmoji = (text: string) => h("span", { class: "big-emoji" }, text);
 
 function onLongPress(element: HTMLElement, press: () => void): void {
   let timer = 0;

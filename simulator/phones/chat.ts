@@ -112,8 +112,8 @@ export function createChat(device: Device, asset: Asset, back: () => void): Chat
     };
   }
 
-  const known = chatOf(device.personId, asset.id);
-  if (known) void loadMessages(known.id).catch(() => device.tell(t.lost));
+  const existingChat = chatOf(device.personId, asset.id);
+  if (existingChat) void loadMessages(existingChat.id).catch(() => device.tell(t.lost));
   keepAtEnd(scroll, list);
   return { element, update };
 }

@@ -13,7 +13,7 @@ export interface Composer {
 }
 
 const TYPING_EVERY_MS = 3_000;
-/** What was typed in a chat and not sent, by chat. */
+/** Unsent text, by chat. */
 const drafts = new Map<string, string>();
 
 /** Where a customer types. Enter sends, shift and Enter makes a line; what could not be sent stays. */

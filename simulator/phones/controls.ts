@@ -7,7 +7,7 @@ import { now, setClock } from "./world";
 
 const HOUR_MS = 3_600_000;
 
-/** Failures worth seeing, by what the next send meets. */
+/** Failures to demonstrate: how the next send fails. */
 const failures = {
   down: { status: 503, code: 2, isTransient: true },
   limit: { status: 429, code: 4 },
@@ -18,7 +18,7 @@ const failures = {
 } as const;
 type Failure = keyof typeof failures;
 
-/** The panel that plays weather: what time it is, what fails, how webhooks misbehave. */
+/** The panel for the time and faults: what time it is, what fails, how webhooks misbehave. */
 export function createControls() {
   const toggle = h(
     "button",

@@ -15,7 +15,7 @@ export interface Device {
   screen: HTMLElement;
   personId: string | null;
   person(): Person | undefined;
-  /** Do something as this phone's customer. What is refused is shown; the answer is whether it was done. */
+  /** Do something as this phone's customer. A refusal is shown; returns whether it was done. */
   act(what: { do: string; assetId: string } & Record<string, unknown>): Promise<boolean>;
   tell(words: string): void;
 }

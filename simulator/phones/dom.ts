@@ -48,22 +48,22 @@ export function showList<Item>(parent: Element, items: Item[], { keyOf, stampOf,
   for (const child of parent.children) {
     if (child instanceof HTMLElement && child.dataset.key) old.set(child.dataset.key, child);
   }
-  const wanted = items.map((item) => {
+  const elements = items.map((item) => {
     const [key, stamp] = [keyOf(item), stampOf(item)];
-    const kept = old.get(key);
-    if (kept?.dataset.stamp === stamp) return kept;
+    const existing = old.get(key);
+    if (existing?.dataset.stamp === stamp) return existing;
     const made = make(item);
     made.dataset.key = key;
     made.dataset.stamp = stamp;
-    if (!kept) made.classList.add("is-new");
+    if (!existing) made.classList.add("is-new");
     return made;
   });
   const isSame =
-    wanted.length === parent.children.length && wanted.every((one, i) => one === parent.children[i]);
+    elements.length === parent.children.length && elements.every((one, i) => one === parent.children[i]);
   if (isSame) return;
-  const kept = new Set<Element>(wanted);
-  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
-  wanted.forEach((one, index) => {
+  const elementSet = new Set<Element>(elements);
+  for (const child of [...parent.children]) if (!elementSet.has(child)) child.remove();
+  elements.forEach((one, index) => {
     if (parent.children[index] !== one) parent.insertBefore(one, parent.children[index] ?? null);
   });
 }

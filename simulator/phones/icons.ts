@@ -67,7 +67,7 @@ const marks = {
   whatsapp: "M5 5h14v12h-9l-4 3.500V17H5zM8.500 11l2.300 2.300 4.700-4.600",
 } as const;
 
-/** A sign for an app: ours, nobody's trademark. */
+/** An icon for an app: our own drawing, no trademark. */
 export function mark(platform: keyof typeof marks): SVGSVGElement {
   const svg = icon("check", "mark");
   svg.querySelector("path")?.setAttribute("d", marks[platform]);

@@ -1,7 +1,7 @@
 import type { Call, Webhook } from "./shapes";
 import { loadChats, loadFeed, loadMessages, loadWorld, setClock } from "./world";
 
-interface Heard {
+interface LiveEvent {
   kind: string;
   id: string;
   data?: unknown;
@@ -17,7 +17,7 @@ interface Hearing {
 
 const GATHER_MS = 40;
 
-/** Follow the simulator: what it tells is read anew, a moment's news gathered into one reading. */
+/** Follow the simulator's events: reload what changed, once for all events within {@link GATHER_MS}. */
 export function followLive(hearing: Hearing): void {
   const source = new EventSource("/_sim/live");
   const reads = gathered();
@@ -35,7 +35,7 @@ export function followLive(hearing: Hearing): void {
   });
   for (const kind of ["message", "thread"]) {
     source.addEventListener(kind, (event) => {
-      const { id } = parsed<Heard>(event);
+      const { id } = parsed<LiveEvent>(event);
       const personId = personIn(id);
       if (!hearing.people().includes(personId)) return;
       reads.add(`chats ${personId}`, () => loadChats(personId));
@@ -57,7 +57,7 @@ export function followLive(hearing: Hearing): void {
   source.addEventListener("call", (event) => hearing.call(parsed<{ data: Call }>(event).data));
 }
 
-/** Run each reading once per moment, however often it was asked for; never two of a kind at once. */
+/** Run each reload once per {@link GATHER_MS}, however often it is requested; never two of a kind at once. */
 function gathered() {
   const waiting = new Map<string, () => Promise<void>>();
   const running = new Set<string>();

@@ -102,7 +102,7 @@ async function give(to: Phone[], personId: string): Promise<void> {
   keepPlace();
 }
 
-/** One phone in another hand: from now on they are three customers. */
+/** Give one phone to another customer: from now on each phone has its own. */
 function giveOne(platform: Platform, personId: string): void {
   setApart(true);
   void give(

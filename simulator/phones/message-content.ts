@@ -12,7 +12,7 @@ interface Tap {
   title: string;
 }
 
-/** How a chat answers what is tapped in it. */
+/** What a chat does when something in it is tapped. */
 export interface Taps {
   tap(message: Message, tap: Tap): void;
   openList(message: Message, interactive: Loose): void;
@@ -40,9 +40,9 @@ export function buttonsOf(message: Message, taps: Taps): HTMLElement[] {
   return [];
 }
 
-function reply(message: Message, given: Loose, kind: Tap["kind"], taps: Taps): HTMLElement {
-  const title = text(given, "title");
-  return button(title, () => taps.tap(message, { kind, payload: text(given, "id"), title }));
+function reply(message: Message, content: Loose, kind: Tap["kind"], taps: Taps): HTMLElement {
+  const title = text(content, "title");
+  return button(title, () => taps.tap(message, { kind, payload: text(content, "id"), title }));
 }
 
 function templateButtons(message: Message, taps: Taps): HTMLElement[] {
@@ -50,10 +50,10 @@ function templateButtons(message: Message, taps: Taps): HTMLElement[] {
     (one) => text(one, "type").toUpperCase() === "BUTTONS",
   );
   return shown.flatMap((one) =>
-    parts(one, "buttons").map((given) => {
-      const title = text(given, "text");
-      if (text(given, "type") === "URL")
-        return button(title, () => taps.openLink(safeUrl(given.url)), "link");
+    parts(one, "buttons").map((content) => {
+      const title = text(content, "text");
+      if (text(content, "type") === "URL")
+        return button(title, () => taps.openLink(safeUrl(content.url)), "link");
       return button(
         title,
         () => taps.tap(message, { kind: "template_button", payload: title, title }),
@@ -107,12 +107,12 @@ function map(place: Loose): HTMLElement {
   return h("div", { class: "map-card" }, h("span", { class: "map" }, icon("pin")), h("bdi", null, where));
 }
 
-function contact(given: Loose): HTMLElement {
-  const phone = text(parts(given, "phones")[0], "phone");
+function contact(card: Loose): HTMLElement {
+  const phone = text(parts(card, "phones")[0], "phone");
   return h(
     "div",
     { class: "contact-card" },
     icon("person"),
-    h("span", null, h("bdi", null, text(part(given, "name"), "formatted_name")), h("small", null, phone)),
+    h("span", null, h("bdi", null, text(part(card, "name"), "formatted_name")), h("small", null, phone)),
   );
 }

@@ -29,8 +29,8 @@ export function lineOf(message: Message): string {
   return message.text || kinds[message.kind] || kinds[message.attachments?.[0]?.type ?? ""] || t.kindMessage;
 }
 
-/** Whether a message never shows in a chat by itself, or not on this phone. */
+/** Whether a message is never shown in a chat as one of its own. */
 export const isHidden = (message: Message) => message.kind === "reaction" || message.kind === "revoke";
 
-/** Whether a message of the brand has come to nothing. */
+/** Whether a message of the brand has failed. */
 export const hasFailed = (message: Message) => message.status === "failed" || message.error !== undefined;

@@ -15,9 +15,9 @@ export function templateOf(message: Message, file: Attachment, taps: Taps): HTML
   );
 }
 
-function card(message: Message, given: Loose, taps: Taps): HTMLElement {
-  const image = safeUrl(given.image_url ?? given.url);
-  const subtitle = text(given, "subtitle");
+function card(message: Message, content: Loose, taps: Taps): HTMLElement {
+  const image = safeUrl(content.image_url ?? content.url);
+  const subtitle = text(content, "subtitle");
   return h(
     "div",
     { class: "card" },
@@ -25,18 +25,18 @@ function card(message: Message, given: Loose, taps: Taps): HTMLElement {
     h(
       "div",
       { class: "card-text" },
-      h("bdi", null, text(given, "title")),
+      h("bdi", null, text(content, "title")),
       subtitle ? h("small", null, subtitle) : null,
     ),
-    parts(given, "buttons").map((one) => cardButton(message, one, taps)),
+    parts(content, "buttons").map((one) => cardButton(message, one, taps)),
   );
 }
 
-function cardButton(message: Message, given: Loose, taps: Taps): HTMLElement {
-  const title = text(given, "title");
+function cardButton(message: Message, content: Loose, taps: Taps): HTMLElement {
+  const title = text(content, "title");
   const press =
-    text(given, "type") === "postback"
-      ? () => taps.tap(message, { kind: "postback", payload: text(given, "payload"), title })
-      : () => taps.openLink(safeUrl(given.url));
+    text(content, "type") === "postback"
+      ? () => taps.tap(message, { kind: "postback", payload: text(content, "payload"), title })
+      : () => taps.openLink(safeUrl(content.url));
   return h("button", { class: "message-button", onclick: press }, h("bdi", null, title));
 }

@@ -85,7 +85,7 @@ function facts(rows: [name: string, value: string][]): HTMLElement {
   );
 }
 
-/** JSON with its names, texts and numbers told apart by colour. */
+/** JSON with its names, texts and numbers in different colours. */
 function code(source = ""): HTMLElement {
   const block = h("code");
   const parts = source

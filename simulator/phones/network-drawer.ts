@@ -72,9 +72,9 @@ export function createNetworkDrawer() {
     const newest = all[0];
     summary.textContent = newest ? `${secondsOf(newest.atMs)}  ${titleOf(newest)}` : t.noTraffic;
     if (!isOpen()) return;
-    const wanted = all.filter((line) => matches(line, filter, search.value.trim().toLowerCase()));
-    setAttribute(none, "hidden", wanted.length > 0);
-    showList(rows, wanted, {
+    const visibleLines = all.filter((line) => matches(line, filter, search.value.trim().toLowerCase()));
+    setAttribute(none, "hidden", visibleLines.length > 0);
+    showList(rows, visibleLines, {
       keyOf: ({ key }) => key,
       stampOf: (line) =>
         `${outcomeOf(line)} ${line.kind === "webhook" ? line.webhook.attempts.length : ""} ${line.key === chosen}`,

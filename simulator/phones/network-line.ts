@@ -10,7 +10,7 @@ const objects: Record<string, string> = {
   whatsapp_business_account: appName.whatsapp,
 };
 
-/** A line in a few words: what was called, or what a webhook tells of. */
+/** A line in a few words: what was called, or what a webhook is about. */
 export function titleOf(line: Line): string {
   if (line.kind === "call") return `/${line.call.path}`;
   const { object, fields, events, body } = line.webhook;
@@ -18,7 +18,7 @@ export function titleOf(line: Line): string {
   return [`${objects[object] ?? object} · ${fields.join(", ")}`, gist].filter(Boolean).join(" · ");
 }
 
-/** Whether a line belongs to what was asked for; `words` are lower case and may stand anywhere in its body. */
+/** Whether a line matches the filter; `words` are lower case and may appear anywhere in its body. */
 export function matches(line: Line, filter: Filter, words: string): boolean {
   if (filter === "failed" && outcomeOf(line) === "good") return false;
   if ((filter === "webhook" || filter === "call") && line.kind !== filter) return false;

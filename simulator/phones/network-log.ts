@@ -49,7 +49,7 @@ export function createNetworkLog(changed: () => void) {
   };
 }
 
-/** How a line fared, in one of four words. */
+/** The outcome of a line, in one of four words. */
 export function outcomeOf(line: Line): "good" | "waiting" | "bad" | "dropped" {
   if (line.kind === "call") return line.call.code === null && line.call.status < 400 ? "good" : "bad";
   const { attempts, state } = line.webhook;

@@ -13,7 +13,7 @@ export interface Phone {
   device: Device;
   /** The brand whose chat is on screen; null on the home screen. */
   openAssetId(): string | null;
-  /** Put the phone in another hand. What was open is closed there. */
+  /** Give the phone to another customer. The open chat is closed. */
   giveTo(personId: string): Promise<void>;
   open(assetId: string): void;
 }

@@ -7,7 +7,7 @@ interface Place {
   chats: string[];
 }
 
-/** Where the address bar says we are. */
+/** The place that the address bar names. */
 export function readPlace(): Place {
   const query = new URLSearchParams(location.search);
   return {
@@ -19,8 +19,8 @@ export function readPlace(): Place {
 /** Keep in the address bar who holds what and which chats are open, so that a link or a reload brings it back. */
 export function writePlace({ people, chats }: Place): void {
   const query = new URLSearchParams();
-  const known = people.filter(Boolean);
-  if (known.length > 0) query.set("customer", known.join(","));
+  const personIds = people.filter(Boolean);
+  if (personIds.length > 0) query.set("customer", personIds.join(","));
   platforms.forEach((platform, index) => {
     if (chats[index]) query.set(platform, chats[index]);
   });

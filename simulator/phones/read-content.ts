@@ -1,6 +1,6 @@
 export type Loose = Record<string, unknown>;
 
-/** What a sender wrote is of any shape: read a part of it as an object, empty when it is none. */
+/** Content from a sender can have any shape: read a part of it as an object, empty when it is none. */
 export function part(from: unknown, name: string): Loose {
   const value = isLoose(from) ? from[name] : undefined;
   return isLoose(value) ? value : {};

@@ -33,12 +33,14 @@ export const platforms: Platform[] = ["messenger", "instagram", "whatsapp"];
 export function assetsFor(person: Person, platform: Platform, assets: Asset[]): Asset[] {
   const here = assets.filter((asset) => asset.platform === platform);
   if (platform === "whatsapp") return person.waId || person.bsuid ? here : [];
-  const known = Object.keys(platform === "messenger" ? person.psids : person.igsids);
-  if (known.length === 0) return [];
-  return here.toSorted((one, other) => Number(known.includes(other.id)) - Number(known.includes(one.id)));
+  const knownIds = Object.keys(platform === "messenger" ? person.psids : person.igsids);
+  if (knownIds.length === 0) return [];
+  return here.toSorted(
+    (one, other) => Number(knownIds.includes(other.id)) - Number(knownIds.includes(one.id)),
+  );
 }
 
-/** Whoever is on the most apps: the better one to start with. Undefined when there is nobody. */
+/** The person on the most apps, as the default choice. Undefined when there is nobody. */
 export function onMostApps(people: Person[], assets: Asset[]): Person | undefined {
   const appsOf = (person: Person) =>
     platforms.filter((platform) => assetsFor(person, platform, assets).length > 0).length;

@@ -7,7 +7,7 @@ import { t } from "./words";
 import { assetOf, world } from "./world";
 
 /** Stories each customer has seen already. */
-const seen = new Set<string>();
+const seenStories = new Set<string>();
 
 /** The ring on top: who has a story now. Tapping plays that brand's stories, oldest first. */
 export function createStories(device: Device, openChat: (assetId: string) => void) {
@@ -30,17 +30,17 @@ export function createStories(device: Device, openChat: (assetId: string) => voi
   function play(stories: FeedItem[]): void {
     const first = stories.findIndex(({ id }) => !isSeen(device, id));
     openStories(device, stories, Math.max(first, 0), {
-      seen: (id) => {
-        seen.add(`${device.personId} ${id}`);
+      onSeen: (id) => {
+        seenStories.add(`${device.personId} ${id}`);
         update();
       },
-      answered: openChat,
+      onAnswered: openChat,
     });
   }
   return { element: list, update };
 }
 
-const isSeen = (device: Device, id: string) => seen.has(`${device.personId} ${id}`);
+const isSeen = (device: Device, id: string) => seenStories.has(`${device.personId} ${id}`);
 
 function ring(device: Device, assetId: string, stories: FeedItem[], open: () => void): HTMLElement {
   const asset = assetOf(assetId);

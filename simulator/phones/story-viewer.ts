@@ -9,19 +9,19 @@ import { t } from "./words";
 import { assetOf } from "./world";
 
 interface Watching {
-  seen(id: string): void;
+  onSeen(id: string): void;
   /** The customer has answered a story of this asset. */
-  answered(assetId: string): void;
+  onAnswered(assetId: string): void;
 }
 
 const SHOWN_MS = 7_000;
 
-/** Stories over the whole screen, one after the other; writing an answer holds them. */
+/** Stories over the whole screen, one after the other; writing an answer pauses them. */
 export function openStories(
   device: Device,
   stories: FeedItem[],
   first: number,
-  { seen, answered }: Watching,
+  { onSeen, onAnswered }: Watching,
 ): void {
   const cameFrom = document.activeElement;
   let index = first;
@@ -96,7 +96,7 @@ export function openStories(
     viewer.classList.remove("is-held");
     clearTimeout(timer);
     timer = window.setTimeout(() => viewer.isConnected && go(1), SHOWN_MS);
-    seen(story.id);
+    onSeen(story.id);
   }
 
   async function answer(event: Event, story: FeedItem, box: HTMLInputElement): Promise<void> {
@@ -107,7 +107,7 @@ export function openStories(
     const about = device.platform === "instagram" ? { replyToStory: story.id } : {};
     if (!(await device.act({ do: "write", assetId: story.assetId, text, ...about }))) return;
     close();
-    answered(story.assetId);
+    onAnswered(story.assetId);
   }
 
   device.screen.append(viewer);

@@ -1,6 +1,6 @@
 import { englishBackstage } from "./words-en-backstage";
 
-/** English. Its shape is the law for every other language. */
+/** English. Every other language must have the same shape. */
 export const english = {
   title: "Three phones",
   subtitle: "Be the customer. Everything you do here reaches the brand for real.",

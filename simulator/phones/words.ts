@@ -12,5 +12,5 @@ export const locale = isFrench
 /** Every word of this page. */
 export const t = isFrench ? french : english;
 
-/** How an app is called. */
+/** Name of an app. */
 export const appName = { messenger: "Messenger", instagram: "Instagram", whatsapp: "WhatsApp" } as const;

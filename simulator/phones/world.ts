@@ -22,7 +22,7 @@ export const world = {
 
 const hearers = new Map<Topic, Set<() => void>>();
 
-/** Run something whenever a part of the world has changed; the answer stops that. */
+/** Run something whenever a part of the world has changed; returns a stop function. */
 export function onChange(topics: Topic[], hear: () => void): () => void {
   for (const topic of topics) hearers.set(topic, (hearers.get(topic) ?? new Set()).add(hear));
   return () => {
@@ -44,7 +44,7 @@ export function setClock(nowMs: number): void {
   changed("clock");
 }
 
-/** Read people and assets anew. */
+/** Reload people and assets. */
 export async function loadWorld(): Promise<void> {
   const [{ people }, all, { now: nowMs }] = await Promise.all([
     ask<{ people: Person[] }>("GET", "/people"),
@@ -72,13 +72,13 @@ export async function loadWorld(): Promise<void> {
   changed("people");
 }
 
-/** Read the customers anew, after a block or an opt-out. */
+/** Reload the customers, after a block or an opt-out. */
 export async function loadPeople(): Promise<void> {
   world.people = (await ask<{ people: Person[] }>("GET", "/people")).people;
   changed("people");
 }
 
-/** Read the chats of a customer anew. */
+/** Reload the chats of a customer. */
 export async function loadChats(personId: string): Promise<void> {
   const { threads } = await ask<{ threads: Chat[] }>(
     "GET",
@@ -88,14 +88,14 @@ export async function loadChats(personId: string): Promise<void> {
   changed("chats");
 }
 
-/** Read a chat's messages anew. */
+/** Reload a chat's messages. */
 export async function loadMessages(threadId: string): Promise<void> {
   const path = `/threads/${encodeURIComponent(threadId)}/messages?limit=150`;
   world.messages.set(threadId, (await ask<{ messages: Message[] }>("GET", path)).messages);
   changed("messages");
 }
 
-/** Read posts and stories anew. */
+/** Reload posts and stories. */
 export async function loadFeed(): Promise<void> {
   world.feed = await ask<typeof world.feed>("GET", "/feed?limit=40");
   changed("feed");

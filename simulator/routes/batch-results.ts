@@ -2,7 +2,7 @@ import { parseOrKeep } from "../graph/graph-call";
 
 /**
  * Put what earlier operations of a batch answered in place of `{result=name:$.data.*.id}`: the values joined
- * with commas, nothing where the path leads nowhere.
+ * with commas, empty when nothing is at the path.
  */
 export function fillResults(text: string, bodies: Map<string, string>): string {
   return text.replace(/\{result=([\w-]+):\$\.?([^}]*)\}/g, (_, name: string, path: string) =>

@@ -41,7 +41,7 @@ async function runBatch(graph: Graph, call: GraphCall): Promise<unknown> {
   for (const operation of batch) {
     const answer = await runOne(graph, call, operation, bodies);
     if (operation.name) bodies.set(operation.name, answer?.body ?? "");
-    // A named operation that went well is only there for the others, unless the caller wants to see it.
+    // The answer of a named operation that succeeded is left out, unless the caller wants it.
     const isHidden = operation.name && answer?.code === 200 && operation.omit_response_on_success !== false;
     answers.push(isHidden ? null : answer);
   }

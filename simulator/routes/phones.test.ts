@@ -54,7 +54,7 @@ test("a file that claims to be a page is handed out without any rights", async (
     attachments,
   });
   const { messages } = await (await fetch(`${meta.url}/_sim/threads/${threadId}/messages`)).json();
-  const kept = messages.find(({ id }: { id: string }) => id === messageId);
-  const file = await fetch(`${meta.url}/_sim/media/${kept.attachments[0].mediaId}`);
+  const message = messages.find(({ id }: { id: string }) => id === messageId);
+  const file = await fetch(`${meta.url}/_sim/media/${message.attachments[0].mediaId}`);
   expect(file.headers.get("content-security-policy")).toContain("sandbox");
 });

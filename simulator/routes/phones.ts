@@ -5,7 +5,7 @@ import { Hono } from "hono";
 const folder = join(import.meta.dirname, "..", "phones");
 const entries = { "app.js": "main.ts", "app.css": "look/all.css" } as const;
 
-/** The page runs our script and style, shows our pictures and own files, and talks to nobody else. */
+/** The page runs our script and style, shows our pictures and own files, and connects to no other host. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -27,7 +27,7 @@ const guards = {
 
 /**
  * The page at the root: three phones, so that a person can play the customer. Its TypeScript and its styles
- * lie in `phones/`; they are bundled in memory when the first visitor asks for them, so the start pays nothing.
+ * lie in `phones/`; they are bundled in memory when the first visitor asks for them, so the start stays fast.
  */
 export function phones(): Hono {
   const script = once(() => bundle("app.js"));

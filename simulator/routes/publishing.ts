@@ -45,7 +45,7 @@ export function publishingRoutes(graph: Graph): void {
   whatsappAnalyticsRoutes(graph);
 }
 
-/** Set the clock again for what is still to happen: posts to come out, stories to end, templates to judge. After a start or a restore. */
+/** Set timers again after a start or a restore: for scheduled posts, ending stories, templates in review. */
 export function resumePublishing(sim: Simulator): void {
   for (const post of sim.store.posts.values()) awaitRelease(sim, post);
   for (const media of sim.store.igMedia.values()) awaitStoryEnd(sim, media);

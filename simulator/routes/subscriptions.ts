@@ -7,7 +7,7 @@ import { handshake } from "../webhooks/webhook-handshake";
 import { appSubscriptionRoutes } from "./app-subscriptions";
 
 /**
- * Who is told what: callbacks of the app, and the fields of each asset.
+ * Who receives which webhook: callbacks of the app, and the fields of each asset.
  *
  * @see https://developers.facebook.com/docs/graph-api/webhooks/getting-started
  */
@@ -37,7 +37,7 @@ function subscribePage(call: GraphCall) {
   return subscribe(call, fields, "app");
 }
 
-/** Meta writes the account's own edge down for Instagram Login alone. @throws GraphError where the switch says so */
+/** Meta documents this edge for Instagram Login alone. @throws GraphError when `hasInstagramEdge` is off */
 function requireEdge({ sim, token, node, method }: GraphCall): void {
   if (sim.behaviour.hasInstagramEdge || token.kind === "instagram") return;
   if (method !== "GET") throw noSuchObject(method, node.id);
@@ -65,7 +65,7 @@ async function subscribeWaba(call: GraphCall) {
   return subscribe(call, [], "app", overrideUrl);
 }
 
-/** The list given replaces the one before; it is not merged with it. */
+/** The new list replaces the old one; they are not merged. */
 function subscribe(
   { sim, node, token }: GraphCall,
   fields: string[],
@@ -85,9 +85,9 @@ function subscribe(
 }
 
 function fieldsAsked(call: GraphCall, allowed: readonly string[]): string[] {
-  const given = call.params.subscribed_fields;
-  const fields = Array.isArray(given)
-    ? given.map(String)
+  const fieldsParam = call.params.subscribed_fields;
+  const fields = Array.isArray(fieldsParam)
+    ? fieldsParam.map(String)
     : neededText(call, "subscribed_fields")
         .replace(/[[\]"\s]/g, "")
         .split(",");

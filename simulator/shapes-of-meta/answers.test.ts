@@ -55,8 +55,8 @@ test("the main answers are as Meta documents them", async () => {
   const filled = listed.data.find((one: Json) => one !== plain);
   const { name, language, components } = plain ?? filled;
   const body = components.find(({ type }: Json) => type === "BODY").text;
-  const wanted = new Set(body.match(/\{\{\w+\}\}/g) ?? []).size;
-  const parameters = Array.from({ length: wanted }, () => ({ type: "text", text: "Ada" }));
+  const parameterCount = new Set(body.match(/\{\{\w+\}\}/g) ?? []).size;
+  const parameters = Array.from({ length: parameterCount }, () => ({ type: "text", text: "Ada" }));
   const template = { name, language: { code: language }, components: [{ type: "body", parameters }] };
   await check(
     "POST /number/messages?template",

@@ -4,7 +4,7 @@ import { GraphTime, Id, listOf, Url } from "./basics";
 const Success = z.strictObject({ success: z.literal(true) });
 const Created = z.strictObject({ id: z.string() });
 
-/** The number only when it was sent to the number, the user id only when it was sent to that. */
+/** The number only after a send to a number, the user id only after a send to a user id. */
 const WhatsappRecipient = z.union([
   z.strictObject({ input: z.string(), wa_id: Id }),
   z.strictObject({ input: z.string(), user_id: z.string() }),

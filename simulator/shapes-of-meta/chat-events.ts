@@ -83,7 +83,7 @@ const reactionOf = (names: [string, ...string[]]) =>
 const event = { sender: Person, recipient: Person, timestamp: Milliseconds };
 
 /**
- * What stands in `messaging` and `standby` of object `page`, by the name of its content.
+ * The items of `messaging` and `standby` of object `page`, by the name of their content.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
  */
@@ -113,7 +113,7 @@ export const messengerEvents = {
 };
 
 /**
- * The same of object `instagram`: reads name a message, there are no deliveries, stories can be answered.
+ * The same for object `instagram`: reads name a message, there are no deliveries, stories can be answered.
  *
  * @see https://developers.facebook.com/docs/instagram-platform/webhooks/examples
  */

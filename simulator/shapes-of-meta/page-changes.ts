@@ -57,7 +57,7 @@ export const instagramComment = z.strictObject({
   parent_id: Id.optional(),
 });
 
-/** `story_insights` of object `instagram`: a number under five is told as -1. */
+/** `story_insights` of object `instagram`: a number under five is reported as -1. */
 export const storyInsights = z.strictObject({
   media_id: Id,
   impressions: z.number().int().min(-1),

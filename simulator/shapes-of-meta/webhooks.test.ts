@@ -66,7 +66,7 @@ test("every webhook kind of a Page is as Meta documents it", async () => {
   await meta.graph("POST", id, { message: "Bonjour, Nantes" });
   await meta.graph("DELETE", id);
   await meta.settle();
-  const kinds = new Set(meta.heard.splice(0).flatMap(({ body }) => kindsOf(body)));
+  const kinds = new Set(meta.deliveries.splice(0).flatMap(({ body }) => kindsOf(body)));
   expect([...kinds]).toEqual(
     expect.arrayContaining(
       ["message", "delivery", "read", "reaction", "message_edit", "postback", "referral", "feed"]
@@ -96,11 +96,11 @@ test("every webhook kind of an Instagram account is as Meta documents it", async
   await meta.settle();
   await meta.control("POST", "/clock", { byMs: 25 * 3_600_000 });
   await meta.settle();
-  const replied = meta.heard
+  const replied = meta.deliveries
     .map(({ body }) => body.entry[0].messaging?.[0])
     .find((one) => one?.message?.reply_to?.story);
   expect((await fetch(replied.message.reply_to.story.url)).status).toBe(403);
-  const kinds = new Set(meta.heard.splice(0).flatMap(({ body }) => kindsOf(body)));
+  const kinds = new Set(meta.deliveries.splice(0).flatMap(({ body }) => kindsOf(body)));
   expect([...kinds]).toEqual(
     expect.arrayContaining(
       [
@@ -151,7 +151,7 @@ test("every webhook kind of WhatsApp is as Meta documents it", async () => {
   await meta.control("POST", `/templates/${template.body.id}/fate`, { category: "MARKETING" });
   await meta.control("POST", "/clock", { byMs: 25 * 3_600_000 });
   await meta.settle();
-  const kinds = meta.heard.splice(0).flatMap(({ body }) => kindsOf(body));
+  const kinds = meta.deliveries.splice(0).flatMap(({ body }) => kindsOf(body));
   expect(new Set(kinds)).toEqual(
     new Set(
       ["messages", "user_preferences", "message_template_status_update"]

@@ -16,7 +16,7 @@ const Quality = z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]);
 const Category = z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]);
 
 /**
- * What stands in a change of object `whatsapp_business_account`, by its field.
+ * The value in a change of object `whatsapp_business_account`, by its field.
  *
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
  */

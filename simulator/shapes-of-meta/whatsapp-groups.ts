@@ -6,7 +6,7 @@ const number = {
   metadata: z.strictObject({ display_phone_number: Id, phone_number_id: Id }),
 };
 const group = { timestamp: SecondsText, group_id: z.string().min(1) };
-const asked = { request_id: z.string().min(1) };
+const request = { request_id: z.string().min(1) };
 /** By number, as a number; or by user id, of those who hide it. */
 const Participant = z.union([
   z.strictObject({ input: z.number().int(), wa_id: z.number().int() }),
@@ -24,7 +24,7 @@ export const whatsappGroupValues = {
     z.union([
       z.strictObject({
         ...group,
-        ...asked,
+        ...request,
         type: z.literal("group_create"),
         subject: z.string(),
         description: z.string().optional(),
@@ -32,7 +32,7 @@ export const whatsappGroupValues = {
         invite_link: z.string().startsWith("https://chat.whatsapp.com/"),
         join_approval_mode: z.enum(["auto_approve", "approval_required"]),
       }),
-      z.strictObject({ ...group, ...asked, type: z.literal("group_delete") }),
+      z.strictObject({ ...group, ...request, type: z.literal("group_delete") }),
     ]),
   ),
   group_participants_update: one(
@@ -62,7 +62,7 @@ export const whatsappGroupValues = {
   group_settings_update: one(
     z.strictObject({
       ...group,
-      ...asked,
+      ...request,
       type: z.literal("group_settings_update"),
       group_subject: Changed.optional(),
       group_description: Changed.optional(),

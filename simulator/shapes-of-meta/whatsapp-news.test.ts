@@ -12,27 +12,27 @@ afterAll(() => meta.close());
 const { nantes, bristol } = world.numbers;
 const person = async (id: string): Promise<Json> =>
   (await meta.control("GET", "/people")).people.find((one: Json) => one.id === id);
-/** What was heard since the last look: each a value of a field, all of them as documented. */
-async function heard(): Promise<Json[]> {
+/** Take the changes delivered since the last call, checking each body's shape. */
+async function takeChanges(): Promise<Json[]> {
   await meta.settle();
-  const bodies = meta.heard.splice(0).map(({ body }) => body);
+  const bodies = meta.deliveries.splice(0).map(({ body }) => body);
   for (const body of bodies) kindsOf(body);
   return bodies.flatMap(({ entry }) => entry.flatMap(({ changes }: Json) => changes));
 }
-const values = async () => (await heard()).map(({ value }) => value);
+const values = async () => (await takeChanges()).map(({ value }) => value);
 
 test("somebody who changes their number is told of as Meta documents it", async () => {
   const before = await person("ada-example");
   for (const assetId of [nantes, bristol]) await meta.act(before.id, { do: "write", assetId, text: "Hello" });
-  await heard();
+  await takeChanges();
   const change = { do: "change_number", assetId: bristol, waId: "447700900777" };
   await meta.act(before.id, change);
   const now = await person("ada-example");
-  const told = await values();
-  expect(told.map(({ metadata }) => metadata.phone_number_id).toSorted()).toEqual(
+  const news = await values();
+  expect(news.map(({ metadata }) => metadata.phone_number_id).toSorted()).toEqual(
     [nantes, bristol].toSorted(),
   );
-  for (const value of told) {
+  for (const value of news) {
     expect(value.contacts).toBeUndefined();
     expect(value.messages).toMatchObject([
       {
@@ -51,7 +51,7 @@ test("somebody who changes their number is told of as Meta documents it", async 
   await meta.act(before.id, { do: "write", assetId: bristol, text: "It's still me" });
   expect((await values())[0].messages[0]).toMatchObject({ from: "447700900777", from_user_id: now.bsuid });
 
-  // The old number is nobody's now; one that somebody has cannot be taken.
+  // The old number is free now; a number in use cannot be taken.
   const { body } = await meta.graph(
     "POST",
     `${bristol}/messages`,
@@ -65,7 +65,7 @@ test("somebody who changes their number is told of as Meta documents it", async 
 
   const hidden = await person("kofi-specimen");
   await meta.act(hidden.id, { do: "write", assetId: bristol, text: "Hi" });
-  await heard();
+  await takeChanges();
   await meta.act(hidden.id, { ...change, waId: "447700900778" });
   const [{ contacts, messages }] = await values();
   expect([contacts, messages[0].from, messages[0].system.wa_id]).toEqual([undefined, undefined, undefined]);
@@ -111,8 +111,10 @@ test("every webhook of groups is as Meta documents it", async () => {
   await act("remove", { personId: "bastien-exemple" });
   await act("describe", { subject: "Samedi" });
   for (const what of ["suspend", "reinstate", "delete"]) await act(what);
-  const told = await heard();
-  expect(told.map(({ field, value }) => [field, value.groups?.[0].type ?? value.messages[0].type])).toEqual([
+  const changes = await takeChanges();
+  expect(
+    changes.map(({ field, value }) => [field, value.groups?.[0].type ?? value.messages[0].type]),
+  ).toEqual([
     ["group_lifecycle_update", "group_create"],
     ["group_participants_update", "group_join_request_created"],
     ["group_participants_update", "group_join_request_revoked"],
@@ -127,16 +129,18 @@ test("every webhook of groups is as Meta documents it", async () => {
   ]);
   const { bsuid } = await person("kofi-specimen");
   const { waId } = await person("bastien-exemple");
-  expect(told[0].value.groups[0].added_participants).toEqual([{ input: Number(waId), wa_id: Number(waId) }]);
-  // Who hides the number is told of by user id alone.
-  expect(told[3].value.groups[0].added_participants).toMatchObject([{ user_id: bsuid }]);
-  expect(told[4].value).toMatchObject({
+  expect(changes[0].value.groups[0].added_participants).toEqual([
+    { input: Number(waId), wa_id: Number(waId) },
+  ]);
+  // A person who hides the number is identified by user id alone.
+  expect(changes[3].value.groups[0].added_participants).toMatchObject([{ user_id: bsuid }]);
+  expect(changes[4].value).toMatchObject({
     contacts: [{ user_id: bsuid }],
     messages: [{ group_id: groupId, from_user_id: bsuid }],
   });
-  expect(told[4].value.contacts[0].wa_id).toBeUndefined();
-  expect(told[5].value.groups[0].initiated_by).toBe("participant");
-  expect(told[6].value.groups[0].initiated_by).toBe("business");
+  expect(changes[4].value.contacts[0].wa_id).toBeUndefined();
+  expect(changes[5].value.groups[0].initiated_by).toBe("participant");
+  expect(changes[6].value.groups[0].initiated_by).toBe("business");
   expect((await act("join", kofi)).refused).toContain("no such group");
   expect((await group({ do: "create" })).error).toContain("subject");
 });
@@ -153,15 +157,15 @@ test("a chat that Meta's agent has is heard on standby, until somebody answers o
       { messaging_product: "whatsapp", to: `+${waId}`, ...body },
       world.tokens.system,
     );
-  const fields = async () => (await heard()).map(({ field }) => field);
+  const fields = async () => (await takeChanges()).map(({ field }) => field);
   expect(await fields()).toEqual(["messages"]);
 
   await inbox({ do: "take" });
   await write("Vous êtes ouverts ?");
   await inbox({ do: "write", text: "Jusqu'à 19 h." });
-  const told = await heard();
-  expect(new Set(told.map(({ field }) => field))).toEqual(new Set(["standby"]));
-  const parts = told.map(({ value }) => value.standby);
+  const changes = await takeChanges();
+  expect(new Set(changes.map(({ field }) => field))).toEqual(new Set(["standby"]));
+  const parts = changes.map(({ value }) => value.standby);
   expect(parts[0]).toMatchObject({ messages: [{ text: { body: "Vous êtes ouverts ?" } }] });
   const { id, message } = parts[1].message_echoes[0];
   expect(message).toMatchObject({ to: waId, type: "text", text: { body: "Jusqu'à 19 h." } });
@@ -174,7 +178,7 @@ test("a chat that Meta's agent has is heard on standby, until somebody answers o
   const template = { name: "order_ready", language: { code: "fr" } };
   const parameters = ["Chloé", "M-1"].map((text) => ({ type: "text", text }));
   await answer({ type: "template", template: { ...template, components: [{ type: "body", parameters }] } });
-  await heard();
+  await takeChanges();
   await write("Merci");
   expect(await fields()).toEqual(["standby"]);
   await answer({ type: "text", text: { body: "Avec plaisir" } });
@@ -184,7 +188,7 @@ test("a chat that Meta's agent has is heard on standby, until somebody answers o
   await inbox({ do: "take" });
   await inbox({ do: "give_back", metadata: "Asked for a human" });
   await write("Un humain, s'il vous plaît");
-  const [passed, last] = await heard();
+  const [passed, last] = await takeChanges();
   expect(passed).toMatchObject({
     field: "messaging_handovers",
     value: {

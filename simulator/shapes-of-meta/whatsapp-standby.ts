@@ -4,7 +4,7 @@ import { Contact, Inbound, Status } from "./whatsapp-messages";
 
 const metadata = z.strictObject({ display_phone_number: Id, phone_number_id: Id });
 
-/** An echo holds what was asked to be sent. */
+/** An echo holds the body of the send. */
 const Echo = z.strictObject({
   id: z.string().startsWith("wamid."),
   timestamp: SecondsText,

@@ -46,7 +46,7 @@ export function openJournal(dataDir: string): Journal {
   };
 }
 
-/** Read every change back in order. A line cut short by a crash is passed over. */
+/** Read every change back in order. A line truncated by a crash is skipped. */
 export async function readJournal(dataDir: string, apply: (change: Change) => void): Promise<number> {
   const path = pathIn(dataDir);
   if (!existsSync(path)) return 0;
@@ -63,7 +63,7 @@ export async function readJournal(dataDir: string, apply: (change: Change) => vo
   return count;
 }
 
-/** Replace the journal by what it amounts to. The old one stays whole until the new one is. */
+/** Compact the journal. The old file stays until the new one is complete. */
 export function compactJournal(dataDir: string, changes: Iterable<Change>): void {
   mkdirSync(dataDir, { recursive: true });
   const fresh = `${pathIn(dataDir)}.new`;

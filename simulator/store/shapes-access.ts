@@ -52,7 +52,7 @@ export interface Token {
   revokedSubcode: number | null;
 }
 
-/** What the consent page handed out, until it is exchanged. Its id is the code. */
+/** The code from the consent page, until it is exchanged. Its id is the code. */
 export interface LoginCode {
   id: string;
   appId: string;

@@ -98,7 +98,7 @@ export interface PhoneNumber {
   overrideUrl: string | null;
   username?: string;
   searchVisibility?: "VISIBLE" | "HIDDEN";
-  /** Of two-step verification: registering wants the same. */
+  /** Of two-step verification: registering needs the same one. */
   pin?: string | null;
   /** A name that waits for its review. */
   newDisplayName?: string | null;

@@ -41,7 +41,7 @@ export interface Thread {
   address: string;
   createdAtMs: number;
   updatedAtMs: number;
-  /** When the person last did something that opens the window; null while they never did. */
+  /** When the person last did something that opens the window; null if they never did. */
   lastActionAtMs: number | null;
   deliveredUpToMs: number;
   readByPersonUpToMs: number;
@@ -91,7 +91,7 @@ export interface Message {
   /** Interactive, template, contacts, location: the object as it was sent. */
   content?: Record<string, unknown>;
   error?: { code: number; title: string; details: string };
-  /** WhatsApp: it was sent while an ad that led here made messages free. */
+  /** WhatsApp: sent while messages were free because the person came from an ad. */
   isFreeEntry?: boolean;
 }
 

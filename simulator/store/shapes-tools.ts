@@ -6,7 +6,7 @@ export interface AppUpload {
   mimeType: string;
   sizeBytes: number;
   receivedBytes: number;
-  /** The whole file, once it has come. */
+  /** The whole file, once it is complete. */
   fileId: string | null;
   createdAtMs: number;
 }
@@ -42,7 +42,7 @@ export interface Template {
   qualityScore: "GREEN" | "YELLOW" | "RED" | "UNKNOWN";
   createdAtMs: number;
   editedAtsMs: number[];
-  /** What its maker said beside its text, as Graph calls it. */
+  /** Other fields from its creation, under Graph's names. */
   extras?: Record<string, unknown>;
   previousCategory?: string | null;
   /** How many people blocked us or stopped marketing because of it. */

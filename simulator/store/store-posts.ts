@@ -11,7 +11,7 @@ export interface PagePost {
   link: string | null;
   photoIds: string[];
   videoId: string | null;
-  /** When it was made, and once it is out, when it came out. */
+  /** When it was made; once it is published, when it was published. */
   createdAtMs: number;
   updatedAtMs: number;
   isPublished: boolean;
@@ -109,7 +109,7 @@ export interface IgMedia {
   children: string[];
   /** Set on a picture of a carousel. */
   parentId: string | null;
-  /** Under which the bytes lie. */
+  /** Id of the bytes. */
   fileId: string;
   mimeType: string;
   isCommentEnabled: boolean;

@@ -1,4 +1,4 @@
-// Everything the store holds, gathered for whoever imports from more than one of them.
+// All shapes of the store, for files that import from more than one of these modules.
 export type * from "./shapes-access";
 export type * from "./shapes-assets";
 export type * from "./shapes-chats";

@@ -8,13 +8,13 @@ import { Table } from "./table";
 
 type Tables = ReturnType<typeof openTables>;
 
-/** All the simulator knows. Read it freely; whoever changes a row calls `put` with it. */
+/** All state of the simulator. Read it freely; code that changes a row calls `put` with it. */
 export interface Store extends Tables {
   files: Files;
   kindOf(id: string): Shape.NodeKind | null;
   /** Ids of a thread's messages, oldest first. */
   messageIdsOf(threadId: string): string[];
-  /** Put a new message, and line it up in its thread. */
+  /** Put a new message, and append it to its thread. */
   addMessage(message: Shape.Message): Shape.Message;
   snapshot(): Change[];
   restore(changes: Change[]): void;
@@ -72,7 +72,7 @@ function openTables(journal: Journal) {
   };
 }
 
-/** Webhooks that wait are no part of the world: a snapshot neither holds nor forgets them. */
+/** Waiting webhooks are not part of the world: a snapshot does not contain or remove them. */
 const onTheWay = "pendingWebhooks";
 
 const kinds = [

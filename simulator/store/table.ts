@@ -1,6 +1,6 @@
 import type { Change, Journal } from "./journal";
 
-/** Rows by id, in the order they came. Whoever changes a row puts it back, so that it reaches the journal. */
+/** Rows by id, in insertion order. Code that changes a row puts it back, so that it reaches the journal. */
 export class Table<Row extends { id: string }> {
   readonly rows = new Map<string, Row>();
 
@@ -43,14 +43,14 @@ export class Table<Row extends { id: string }> {
     this.journal.write({ table: this.name });
   }
 
-  /** Take back a change read from the journal, or from a snapshot. The row is trusted: we wrote it. */
+  /** Apply a change read from the journal, or from a snapshot. The row is trusted: we wrote it. */
   apply(change: Change): void {
     if (change.id === undefined) this.rows.clear();
     else if (change.row === null) this.rows.delete(change.id);
     else this.rows.set(change.id, change.row);
   }
 
-  /** What would bring this table back. */
+  /** The changes that rebuild this table. */
   *changes(): Generator<Change> {
     for (const row of this.rows.values()) yield { table: this.name, id: row.id, row };
   }

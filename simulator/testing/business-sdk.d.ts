@@ -1,4 +1,4 @@
-/** What our tests use of Meta's own client, which ships no types. What comes back is JSON, read without ceremony. */
+/** What our tests use of Meta's own client, which ships no types. Results are untyped JSON. */
 declare module "facebook-nodejs-business-sdk" {
   type Json = ReturnType<typeof JSON.parse>;
 

@@ -3,8 +3,8 @@ import { coverage } from "../coverage/coverage";
 import { watchEndpoints } from "../graph/endpoint-watch";
 
 /**
- * Keeps the ledger honest, in each test file: an entry names a test, and that test must have had an answer
- * from the endpoint that was no refusal. Set up by Vitest; says nothing of tests that did not run.
+ * Keeps the ledger honest, in each test file: an entry names a test, and that test must have had a
+ * successful answer from the endpoint. Set up by Vitest; ignores tests that did not run.
  */
 if (expect.getState().testPath?.includes("/simulator/")) {
   const endpoints = new Map<string, Set<string>>();

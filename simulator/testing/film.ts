@@ -1,4 +1,4 @@
-/** A small MP4 that says of itself what a test wants; its pictures are noise. */
+/** A small MP4 with the metadata that a test needs; its pictures are noise. */
 export interface Film {
   width: number;
   height: number;
@@ -9,7 +9,7 @@ export interface Film {
 }
 
 /** Write a film: the boxes Meta looks at, and a little data. */
-export function film(given: Partial<Film> = {}): Uint8Array {
+export function film(facts: Partial<Film> = {}): Uint8Array {
   const {
     width = 1080,
     height = 1920,
@@ -17,7 +17,7 @@ export function film(given: Partial<Film> = {}): Uint8Array {
     codec = "avc1",
     isMoovFirst = true,
     hasEdit = false,
-  } = given;
+  } = facts;
   const ftyp = box("ftyp", Buffer.from("isom\0\0\x02\0isomiso2avc1mp41", "latin1"));
   const header = Buffer.alloc(100);
   header.writeUInt32BE(1000, 12);

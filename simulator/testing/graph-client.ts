@@ -5,7 +5,7 @@ import { world } from "../world/world";
 
 export interface GraphAnswer {
   status: number;
-  /** Whatever JSON came back; tests look inside without ceremony. */
+  /** JSON of any shape; untyped, so that tests can read it directly. */
   body: ReturnType<typeof JSON.parse>;
   headers: Headers;
 }
@@ -34,14 +34,14 @@ export async function startGraph(options: SimulatorOptions = {}): Promise<GraphC
 
 /** Serve files by path, as a website that Meta can fetch from. `robots` is its robots.txt. */
 export async function startFiles(files: Record<string, Uint8Array>, robots?: string) {
-  const seen: string[] = [];
+  const userAgents: string[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     if (path === "/robots.txt" && robots !== undefined)
       return response.setHeader("content-type", "text/plain").end(robots);
     if (path === "/moved.jpg") return response.writeHead(302, { location: "/a.jpg" }).end();
     const file = files[path];
-    if (file) seen.push(request.headers["user-agent"] ?? "");
+    if (file) userAgents.push(request.headers["user-agent"] ?? "");
     return file ? response.end(file) : response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -49,7 +49,7 @@ export async function startFiles(files: Record<string, Uint8Array>, robots?: str
   if (!address || typeof address === "string") throw new Error("no port");
   return {
     url: `http://127.0.0.1:${address.port}`,
-    seen,
+    userAgents,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

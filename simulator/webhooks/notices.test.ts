@@ -12,7 +12,7 @@ afterAll(() => meta.close());
 const { nantes } = world.numbers;
 const page = world.pages.nantes;
 const notice = (assetId: string, what: Json) => meta.control("POST", `/assets/${assetId}/notice`, what);
-const kinds = () => new Set(meta.heard.splice(0).flatMap(({ body }) => kindsOf(body)));
+const kinds = () => new Set(meta.deliveries.splice(0).flatMap(({ body }) => kindsOf(body)));
 const send = (body: Json) =>
   meta.graph(
     "POST",
@@ -58,7 +58,7 @@ describe("Meta speaks up unasked", () => {
     const { body } = await meta.graph("GET", `${world.wabaId}/subscribed_apps`, {}, world.tokens.system);
     expect(body.data).toEqual([]);
     await meta.control("POST", "/subscribe-all");
-    meta.heard.length = 0;
+    meta.deliveries.length = 0;
   });
 
   test("about a Page that may not send for a while", async () => {

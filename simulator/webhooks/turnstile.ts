@@ -1,9 +1,9 @@
-/** Lets a limited number through at once; the others stand in line. */
+/** Lets a limited number through at once; the others wait in a queue. */
 interface Turnstile {
   /** Null when one may pass right away. */
   take(): Promise<void> | null;
   give(): void;
-  /** Ends when nobody is inside and nobody waits. */
+  /** Resolves when nobody is inside and nobody waits. */
   idle(): Promise<void>;
 }
 

@@ -45,7 +45,7 @@ function entryOf(event: WebhookEvent, nowMs: number): Record<string, unknown> {
   return { id: event.assetId, ...time, ...event.content };
 }
 
-/** Which of the three ways of trying again holds for an event. */
+/** Which of the three retry schedules applies to an event. */
 export function regimeOf(event: WebhookEvent): Regime {
   if (event.object === "whatsapp_business_account") return "whatsapp";
   return "messaging" in event.content || "standby" in event.content ? "messaging" : "generic";

@@ -9,7 +9,7 @@ import { createTally, type Ending } from "./webhook-tally";
 
 const IN_FLIGHT_MAX = 128;
 
-/** Carries bodies to their endpoints: some at once, the rest in line, the failed ones again later. */
+/** Delivers bodies to their endpoints: some at once, the rest queued, failed ones retried later. */
 export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) {
   const poster = createPoster();
   const turnstile = createTurnstile(IN_FLIGHT_MAX);
@@ -72,14 +72,14 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
     },
     counts: tally.counts,
     settled: tally.settled,
-    /** Ends when nothing is on its way; what waits for another attempt may go on waiting. */
+    /** Resolves when nothing is being sent; retries may still be waiting. */
     attempted: turnstile.idle,
     clear(): void {
       patience.clear();
       tally.clear();
       pending.clear();
     },
-    /** Take up what an earlier run left: tried again at once. */
+    /** Retry at once what an earlier run left. */
     resume(): void {
       for (const delivery of pending.left()) deliver(delivery, 0);
     },
@@ -90,7 +90,7 @@ export function createCourier(sim: Pick<Simulator, "store" | "clock" | "live">) 
   };
 }
 
-/** Say that it was tried, and let go of the events it was made of: the ledger keeps deliveries for long. */
+/** Report the attempt, and free the memory of its events: the ledger keeps deliveries for long. */
 function settle(delivery: Delivery): void {
   delivery.settle();
   delivery.settle = nothing;

@@ -18,7 +18,7 @@ export interface Delivery {
   events: number;
   attempts: (Answer & { atMs: number })[];
   state: "waiting" | "delivered" | "given_up" | "dropped" | "unsubscribed";
-  /** Called after the first attempt, whatever came of it. */
+  /** Called after the first attempt, successful or not. */
   settle: () => void;
   /** It is in the store as well. */
   isKept?: boolean;

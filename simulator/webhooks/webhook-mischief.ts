@@ -10,11 +10,11 @@ export const Mischief = z.object({
   missign: z.number().int().min(0).default(0),
   /** Hold every webhook back by this much simulated time. */
   delayMs: z.number().min(0).default(0),
-  /** Gather this many bodies and let them go in a shuffled order. */
+  /** Gather this many bodies and send them in a shuffled order. */
   reorder: z.number().int().min(0).max(1_000).default(0),
   /** Gather this many events for one body. Meta's own limit is 1,000. */
   batch: z.number().int().min(0).max(1_000).default(0),
-  /** Let go of what was gathered after this long in any case. */
+  /** Send what was gathered after this time in any case. */
   gatherMs: z.number().min(0).default(200),
 });
 
@@ -37,26 +37,26 @@ export function shuffled<Item>(items: Item[], random: () => number): Item[] {
   return mixed;
 }
 
-/** Gathers items, and lets them go together when there are enough of them or enough time has passed. */
+/** Gathers items, and releases them together when there are enough of them or enough time has passed. */
 export function gatherer<Item>(letGo: (items: Item[]) => void) {
-  let held: Item[] = [];
+  let pendingItems: Item[] = [];
   let timer: NodeJS.Timeout | null = null;
 
   function flush(): void {
     if (timer) clearTimeout(timer);
     timer = null;
-    const items = held;
-    held = [];
+    const items = pendingItems;
+    pendingItems = [];
     if (items.length > 0) letGo(items);
   }
 
   return {
     add(item: Item, size: number, waitMs: number): void {
-      held.push(item);
-      if (held.length >= size) flush();
+      pendingItems.push(item);
+      if (pendingItems.length >= size) flush();
       else timer ??= setTimeout(flush, waitMs);
     },
     flush,
-    count: () => held.length,
+    count: () => pendingItems.length,
   };
 }

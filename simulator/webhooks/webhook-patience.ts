@@ -3,8 +3,8 @@ import type { Delivery } from "./webhook-delivery";
 import { givesUpAfterMs, unsubscribesAfterMs } from "./webhook-schedule";
 
 /**
- * How long Meta bears with an endpoint that fails. Pages and Instagram accounts lose their subscription
- * after an hour of it, and nothing brings it back but a new `subscribed_apps`; WhatsApp only goes on trying.
+ * How long Meta tolerates an endpoint that fails. Pages and Instagram accounts lose their subscription
+ * after an hour of it, and only a new `subscribed_apps` brings it back; WhatsApp only goes on retrying.
  */
 export function createPatience(sim: Pick<Simulator, "store" | "clock" | "live">) {
   const failingSince = new Map<string, number>();

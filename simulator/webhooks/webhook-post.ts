@@ -2,7 +2,7 @@ import https from "node:https";
 import { answerWithinMs } from "./webhook-schedule";
 import { createWires } from "./webhook-wire";
 
-/** What an endpoint said to a webhook. Status 0 means that it said nothing. */
+/** How an endpoint answered a webhook. Status 0 means no answer. */
 export interface Answer {
   status: number;
   tookMs: number;
@@ -22,9 +22,9 @@ export function createPoster(): Poster {
   const urls = new Map<string, URL>();
 
   function parsed(url: string): URL {
-    const known = urls.get(url) ?? new URL(url);
-    urls.set(url, known);
-    return known;
+    const parsedUrl = urls.get(url) ?? new URL(url);
+    urls.set(url, parsedUrl);
+    return parsedUrl;
   }
 
   return {

@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The three ways Meta goes on trying. */
+/** Meta's three retry schedules. */
 export type Regime = "generic" | "messaging" | "whatsapp";
 
 /** For how long a failing webhook is tried again. @see docs/simulator-differences.md for the first seconds. */

@@ -1,7 +1,7 @@
 import type { Simulator } from "../simulator";
 import type { App, AssetSubscription, WebhookObject } from "../store/store-shapes";
 
-/** Something an asset's apps are to be told. */
+/** An event for the apps of an asset. */
 export interface WebhookEvent {
   object: WebhookObject;
   /** Page, Instagram account, WABA, or the user for `permissions`. */
@@ -11,10 +11,10 @@ export interface WebhookEvent {
   aliases?: string[];
   /** For WhatsApp, the number it happened on: it may have a callback of its own. */
   numberId?: string;
-  /** In a chat that one app has, the others hear it in another form. */
+  /** In a chat that one app has, the others get the event in another form. */
   onlyAppId?: string;
   exceptAppId?: string;
-  /** What stands in the entry beside `id` and `time`. */
+  /** The fields of the entry beside `id` and `time`. */
   content:
     | { messaging: unknown[] }
     | { standby: unknown[] }
@@ -33,7 +33,7 @@ export interface Subscriber {
 }
 
 /**
- * Who hears of an event: apps with a callback for the object, subscribed to the asset, with this field on
+ * Who receives an event: apps with a callback for the object, subscribed to the asset, with this field on
  * both levels. A Page's field list also decides about the messages of the Instagram account linked to it.
  */
 export function subscribersOf(sim: Core, event: WebhookEvent): Subscriber[] {
@@ -73,7 +73,7 @@ const isChat = ({ content }: WebhookEvent) => "messaging" in content || "standby
 const hasField = (fields: string[], { field, aliases = [] }: WebhookEvent) =>
   fields.includes(field) || aliases.some((alias) => fields.includes(alias));
 
-/** What a number's or an account's own callback hears; everything else goes to the app's. @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks/override-callback */
+/** Fields that a number's or an account's own callback receives; everything else goes to the app's. @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks/override-callback */
 const overridable = new Set([
   "messages",
   "messaging_handovers",

@@ -4,7 +4,7 @@ const WIRES_MAX = 16;
 
 /**
  * Connections to plain-HTTP endpoints, kept open. Node's own client costs several times more per request,
- * and a simulator must never be the slowest part of a bench. Requests share a connection, one behind the
+ * and a simulator must never be the slowest part of a benchmark. Requests share a connection, one behind the
  * other, only while all {@link WIRES_MAX} of them are busy.
  */
 export function createWires() {

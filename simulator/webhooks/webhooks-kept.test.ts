@@ -7,14 +7,14 @@ import { createSimulator } from "../create-simulator";
 import { world } from "../world/world";
 import { subscribeAll } from "./subscribe-all";
 
-/** An app that can be made to fail, and remembers what it took. */
+/** An app that can be made to fail, and records what it received. */
 async function startApp() {
-  const heard: string[] = [];
+  const receivedBodies: string[] = [];
   let status = 503;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    if (status === 200) heard.push(Buffer.concat(chunks).toString());
+    if (status === 200) receivedBodies.push(Buffer.concat(chunks).toString());
     response.writeHead(status).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -27,7 +27,7 @@ async function startApp() {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { url: `http://127.0.0.1:${port}/hook`, heard, recover, close };
+  return { url: `http://127.0.0.1:${port}/hook`, receivedBodies, recover, close };
 }
 
 test("webhooks that wait at a stop are sent after the next start, once each", async () => {
@@ -50,7 +50,7 @@ test("webhooks that wait at a stop are sent after the next start, once each", as
   const second = await start();
   expect(await ask(second.url, "/settle", {})).toMatchObject({ settled: true, counts: { delivered: 2 } });
   const bodies = webhooks.map(({ body }: { body: string }) => body);
-  expect(app.heard.toSorted()).toEqual(bodies.toSorted());
+  expect(app.receivedBodies.toSorted()).toEqual(bodies.toSorted());
   await second.close();
 
   const third = await start();

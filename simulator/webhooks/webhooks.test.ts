@@ -29,7 +29,7 @@ describe("webhooks", () => {
     meta.answerWith(500);
     await write("one");
     await meta.attempted();
-    expect(meta.heard).toHaveLength(0);
+    expect(meta.deliveries).toHaveLength(0);
     meta.answerWith(200);
     await meta.control("POST", "/settle?advanceMs=6000");
     expect(texts()).toEqual(["one"]);
@@ -73,14 +73,14 @@ describe("webhooks", () => {
     await write("forged");
     await meta.settle();
     expect(texts().sort()).toEqual(["forged", "twice", "twice"]);
-    expect(meta.heard.filter(({ isSigned }) => !isSigned)).toHaveLength(1);
+    expect(meta.deliveries.filter(({ isSigned }) => !isSigned)).toHaveLength(1);
   });
 
   test("are batched, and let go in another order, on demand", async () => {
     await meta.control("PUT", "/mischief", { batch: 3, gatherMs: 5_000 });
     for (const text of ["a", "b", "c"]) await write(text);
     await meta.settle();
-    expect(meta.heard[0]?.body.entry).toHaveLength(3);
+    expect(meta.deliveries[0]?.body.entry).toHaveLength(3);
     await meta.control("PUT", "/mischief", { reorder: 20, gatherMs: 5_000 });
     const sent = Array.from({ length: 20 }, (_, index) => `r${index}`);
     for (const text of sent) await write(text);
@@ -101,7 +101,7 @@ describe("webhooks", () => {
     );
     await meta.act("bastien-exemple", { do: "write", assetId: instagram.nantes, text: "Salut" });
     await meta.settle();
-    expect(meta.heard[0]).toMatchObject({ isSigned: false, body: { object: "instagram" } });
+    expect(meta.deliveries[0]).toMatchObject({ isSigned: false, body: { object: "instagram" } });
     const { webhooks } = await meta.control("GET", "/webhooks");
     expect(webhooks[0].signature).toBe(signatureOf(webhooks[0].body, "the other secret"));
   });
@@ -112,7 +112,7 @@ describe("webhooks", () => {
     const { webhooks } = await meta.control("GET", "/webhooks?field=messages");
     await meta.control("POST", `/webhooks/${webhooks[0].id}/replay`);
     await meta.settle();
-    expect(meta.heard[0]?.raw).toBe(meta.heard[1]?.raw);
+    expect(meta.deliveries[0]?.raw).toBe(meta.deliveries[1]?.raw);
   });
 
   test("go to a new endpoint that answers in chunks, and survive its restart", async () => {

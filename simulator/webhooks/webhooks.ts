@@ -11,19 +11,19 @@ const KEPT_MAX = 100_000;
 /** Tells apps what happened, as Meta would: signed, retried, and with mischief on demand. */
 export interface Webhooks {
   /**
-   * Tell everybody who subscribed. The promise ends with the first attempt, for echoes that must arrive
-   * before an answer; most callers let it go.
+   * Send an event to its subscribers. The promise ends with the first attempt, for echoes that must arrive
+   * before an answer; most callers ignore it.
    */
   emit(event: WebhookEvent): Promise<void>;
-  /** Set what is to go wrong from now on. Events gathered so far are let go. */
+  /** Set what is to go wrong from now on. Events gathered so far are sent. */
   misbehave(mischief: Mischief): Mischief;
   list(): Delivery[];
   counts(): Record<string, number>;
-  /** Ends when nothing is being sent, gathered or waiting for its next attempt. */
+  /** Resolves when nothing is being sent, gathered or waiting for its next attempt. */
   settled(): Promise<void>;
-  /** Ends when everything was tried; what failed may wait for its next attempt. */
+  /** Resolves when everything was tried; retries may still be waiting. */
   attempted(): Promise<void>;
-  /** Send a kept body again, as it was. */
+  /** Send a stored body again, unchanged. */
   replay(id: string): Promise<boolean>;
   clear(): void;
   /** Carry on with what an earlier run left. */
@@ -35,11 +35,11 @@ type Core = Pick<Simulator, "store" | "clock" | "ids" | "live" | "random" | "beh
 
 /** Start the emitter. */
 export function createWebhooks(sim: Core): Webhooks {
-  const kept = ring<Delivery>(KEPT_MAX);
+  const recentDeliveries = ring<Delivery>(KEPT_MAX);
   const courier = createCourier(sim);
   let mischief = Mischief.parse({});
   const batches = new Map<string, ReturnType<typeof gatherer<Item>>>();
-  const disorder = gatherer<Delivery>((held) => shuffled(held, sim.random).forEach(start));
+  const disorder = gatherer<Delivery>((deliveries) => shuffled(deliveries, sim.random).forEach(start));
 
   function send(items: Item[]): void {
     const first = items[0];
@@ -50,7 +50,7 @@ export function createWebhooks(sim: Core): Webhooks {
       first,
       takeOne(mischief, "missign") ? "not the secret" : first.to.secret,
     );
-    kept.add(delivery);
+    recentDeliveries.add(delivery);
     release(delivery);
   }
 
@@ -102,17 +102,17 @@ export function createWebhooks(sim: Core): Webhooks {
       letGo();
       return mischief;
     },
-    list: () => kept.list(),
+    list: () => recentDeliveries.list(),
     counts: courier.counts,
     settled: () => letGoAnd(courier.settled),
     attempted: () => letGoAnd(courier.attempted),
     async replay(id) {
-      const delivery = kept.list().find((one) => one.id === id);
+      const delivery = recentDeliveries.list().find((one) => one.id === id);
       if (delivery) courier.deliver({ ...delivery, state: "waiting", settle: () => {} }, 0);
       return Boolean(delivery);
     },
     clear() {
-      kept.clear();
+      recentDeliveries.clear();
       courier.clear();
       mischief = Mischief.parse({});
     },

@@ -3,7 +3,7 @@ import { answerWithinMs } from "./webhook-schedule";
 
 /** A connection to one endpoint. */
 export interface Wire {
-  /** Answers the HTTP status; rejects when the connection breaks or nothing is said in time. */
+  /** Answers the HTTP status; rejects when the connection breaks or no answer comes in time. */
   ask(request: string): Promise<number>;
   pending(): number;
   answered(): number;
@@ -11,7 +11,7 @@ export interface Wire {
   close(): void;
 }
 
-interface Asked {
+interface PendingAnswer {
   resolve: (status: number) => void;
   reject: (error: Error) => void;
 }
@@ -23,15 +23,15 @@ export function createWire(url: URL, isForOne = false): Wire {
     port: Number(url.port || 80),
     noDelay: true,
   });
-  let asked: Asked[] = [];
+  let pendingAnswers: PendingAnswer[] = [];
   let outbox: string[] = [];
-  let heard = "";
+  let buffer = "";
   let answers = 0;
 
   function fail(error: Error): void {
     socket.destroy();
-    const left = asked;
-    asked = [];
+    const left = pendingAnswers;
+    pendingAnswers = [];
     for (const { reject } of left) reject(error);
   }
 
@@ -42,18 +42,18 @@ export function createWire(url: URL, isForOne = false): Wire {
   }
 
   function hear(chunk: string): void {
-    heard += chunk;
-    for (let answer = readAnswer(heard); answer && asked.length > 0; answer = readAnswer(heard)) {
-      heard = heard.slice(answer.length);
+    buffer += chunk;
+    for (let answer = readAnswer(buffer); answer && pendingAnswers.length > 0; answer = readAnswer(buffer)) {
+      buffer = buffer.slice(answer.length);
       answers += 1;
-      asked.shift()?.resolve(answer.status);
+      pendingAnswers.shift()?.resolve(answer.status);
       if (answer.isLast || isForOne) fail(new Error("the connection was closed"));
     }
   }
 
   socket.setEncoding("latin1");
   socket.setTimeout(answerWithinMs, () => {
-    if (asked.length > 0) fail(new Error("timed out"));
+    if (pendingAnswers.length > 0) fail(new Error("timed out"));
   });
   socket.on("error", fail);
   socket.on("close", () => fail(new Error("the connection was closed")));
@@ -62,11 +62,11 @@ export function createWire(url: URL, isForOne = false): Wire {
   return {
     ask: (request) =>
       new Promise((resolve, reject) => {
-        asked.push({ resolve, reject });
-        // What is asked in one turn of the event loop goes out in one write.
+        pendingAnswers.push({ resolve, reject });
+        // Requests of one turn of the event loop go out in one write.
         if (outbox.push(request) === 1) setImmediate(flush);
       }),
-    pending: () => asked.length,
+    pending: () => pendingAnswers.length,
     answered: () => answers,
     isOpen: () => !socket.destroyed,
     close: () => socket.destroy(),
@@ -74,21 +74,21 @@ export function createWire(url: URL, isForOne = false): Wire {
 }
 
 /** The first answer once it is there completely; null before. */
-function readAnswer(heard: string): { status: number; length: number; isLast: boolean } | null {
-  const bodyStart = heard.indexOf("\r\n\r\n") + 4;
+function readAnswer(buffer: string): { status: number; length: number; isLast: boolean } | null {
+  const bodyStart = buffer.indexOf("\r\n\r\n") + 4;
   if (bodyStart < 4) return null;
-  const head = heard.slice(0, bodyStart - 2).toLowerCase();
+  const head = buffer.slice(0, bodyStart - 2).toLowerCase();
   const status = Number(head.slice(9, 12));
   const isLast = head.includes("\r\nconnection: close") || head.startsWith("http/1.0");
   if (head.includes("\r\ntransfer-encoding: chunked")) {
     // The last chunk is empty, and stands at the start of a line.
-    const end = heard.indexOf("\r\n0\r\n\r\n", bodyStart - 2);
+    const end = buffer.indexOf("\r\n0\r\n\r\n", bodyStart - 2);
     return end < 0 ? null : { status, length: end + 7, isLast };
   }
   const stated = /\r\ncontent-length: *(\d+)/.exec(head)?.[1];
   const length = bodyStart + Number(stated ?? 0);
   const hasNoBody = status === 204 || status === 304;
-  return heard.length < length
+  return buffer.length < length
     ? null
     : { status, length, isLast: isLast || (stated === undefined && !hasNoBody) };
 }

@@ -14,8 +14,8 @@ export function mayWriteTo(sim: Simulator, pair: string): boolean {
   const pairs = balances.get(sim.usage) ?? new Map<string, { left: number; atMs: number }>();
   balances.set(sim.usage, pairs);
   const now = sim.clock.now();
-  const known = pairs.get(pair) ?? { left: BURST, atMs: now };
-  const left = Math.min(BURST, known.left + (now - known.atMs) / REFILL_MS);
+  const balance = pairs.get(pair) ?? { left: BURST, atMs: now };
+  const left = Math.min(BURST, balance.left + (now - balance.atMs) / REFILL_MS);
   if (left < 1) return false;
   pairs.set(pair, { left: left - 1, atMs: now });
   return true;

@@ -4,13 +4,13 @@ import type { Message } from "../store/store-shapes";
 const PREFIX = "wamid.";
 const STRUCT = 0x1c;
 const TEXT = 0x18;
-/** What stands between whose conversation it is and the token of the message. */
+/** The bytes between the number or user id of the conversation and the message's token. */
 const BETWEEN = [0x15, 0x02, 0x00, 0x12];
 const END = 0x00;
 
 /**
- * A message's id as WhatsApp makes them: in base64, whose conversation it is, then a token of the message
- * alone.
+ * A message's id as WhatsApp makes them: in base64, the number or user id of the conversation, then a
+ * token of the message.
  *
  * @param scope A phone number in digits, or a user id.
  */
@@ -28,7 +28,7 @@ function tokenIn(id: string): string | null {
   return bytes[at] === TEXT && bytes[at + 1] === token.length ? token : null;
 }
 
-/** How a webhook names a message: by the id it was given, or by the one of the same token for the user id. */
+/** The id of a message in webhooks: its own, or the one with the same token for the user id. */
 export function namedId(sim: Simulator, { id, threadId }: Pick<Message, "id" | "threadId">): string {
   if (!sim.behaviour.namesOtherIds) return id;
   const thread = sim.store.threads.get(threadId);

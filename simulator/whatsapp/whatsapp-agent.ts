@@ -2,7 +2,7 @@ import type { Simulator } from "../simulator";
 import type { Message, Thread } from "../store/store-shapes";
 import { agentAppId, emitStandby, isWithAgent } from "./whatsapp-emit";
 
-/** What the agent said: an echo holds the send as it was asked for. */
+/** Emit a message of the agent: its echo holds the body of the send. */
 export function emitAgentEcho(sim: Simulator, thread: Thread, message: Message): void {
   const number = sim.store.numbers.get(thread.assetId);
   if (!number) return;
@@ -17,13 +17,13 @@ export function emitAgentEcho(sim: Simulator, thread: Thread, message: Message):
   void emitStandby(sim, number, { message_echoes: [echo] });
 }
 
-/** The agent begins to answer. Nobody is told: what a person writes comes on `standby` from now on. */
+/** The agent begins to answer. No webhook is sent: the person's messages come on `standby` from now on. */
 export function giveToAgent(sim: Simulator, thread: Thread): void {
   setOwner(sim, thread, agentAppId);
 }
 
 /**
- * Whoever sends a message of their own has the chat from then on; a template does not take it. Only the agent
+ * A message from another sender takes the chat from the agent; a template does not. Only the agent
  * is told.
  */
 export function takeFromAgent(sim: Simulator, thread: Thread): void {

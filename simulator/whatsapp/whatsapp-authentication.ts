@@ -20,9 +20,9 @@ const Buttons = z.looseObject({ type: z.string(), buttons: z.tuple([OtpButton]) 
  */
 export function wordedByMeta(components: Component[]): Component[] {
   const kinds = new Set(components.map(({ type }) => type.toUpperCase()));
-  for (const wanted of ["BODY", "BUTTONS"])
-    if (!kinds.has(wanted))
-      throw badParameter(`Message template must have a ${wanted} component`, { subcode: 2388072 });
+  for (const kind of ["BODY", "BUTTONS"])
+    if (!kinds.has(kind))
+      throw badParameter(`Message template must have a ${kind} component`, { subcode: 2388072 });
   return components.map((component) => {
     switch (component.type.toUpperCase()) {
       case "BODY":
@@ -37,20 +37,20 @@ export function wordedByMeta(components: Component[]): Component[] {
   });
 }
 
-function body(given: z.output<typeof Body>): Component {
-  const advice = given.add_security_recommendation ? " For your security, do not share this code." : "";
+function body(component: z.output<typeof Body>): Component {
+  const advice = component.add_security_recommendation ? " For your security, do not share this code." : "";
   const example = { body_text: [["123456"]] };
-  return { ...given, text: `*{{1}}* is your verification code.${advice}`, example };
+  return { ...component, text: `*{{1}}* is your verification code.${advice}`, example };
 }
 
-function footer(given: z.output<typeof Footer>): Component {
-  return { ...given, text: `This code expires in ${given.code_expiration_minutes} minutes.` };
+function footer(component: z.output<typeof Footer>): Component {
+  return { ...component, text: `This code expires in ${component.code_expiration_minutes} minutes.` };
 }
 
-function buttons(given: z.output<typeof Buttons>): Component {
-  const [{ otp_type, text = "Copy code" }] = given.buttons;
+function buttons(component: z.output<typeof Buttons>): Component {
+  const [{ otp_type, text = "Copy code" }] = component.buttons;
   const url = `https://www.whatsapp.com/otp/code/?otp_type=${otp_type}&code=otp{{1}}`;
-  return { ...given, buttons: [{ type: "URL", text, url, example: [url.replace("{{1}}", "123456")] }] };
+  return { ...component, buttons: [{ type: "URL", text, url, example: [url.replace("{{1}}", "123456")] }] };
 }
 
 function read<Shape extends z.ZodType>(shape: Shape, component: Component): z.output<Shape> {

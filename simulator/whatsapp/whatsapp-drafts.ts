@@ -47,19 +47,19 @@ export async function draftOf(call: GraphCall, body: WhatsappBody, wabaId: strin
 }
 
 async function mediaDraft(call: GraphCall, kind: MediaKind, body: WhatsappBody): Promise<Part> {
-  const given = body[kind];
-  if (!given || (!given.id && !given.link)) throw missing(`${kind}['id']`);
-  if (given.caption && [...given.caption].length > captionMax)
+  const media = body[kind];
+  if (!media || (!media.id && !media.link)) throw missing(`${kind}['id']`);
+  if (media.caption && [...media.caption].length > captionMax)
     throw wrong(`Param ${kind}['caption'] must be at most ${captionMax} characters long.`);
-  if (given.caption && (kind === "audio" || kind === "sticker"))
+  if (media.caption && (kind === "audio" || kind === "sticker"))
     throw wrong(`Unexpected key "caption" on param "${kind}".`);
-  const { attachment, failure } = await fileOf(call, kind, given);
-  const named = given.filename ? { fileName: given.filename } : {};
-  const voice = given.voice ? { voice: true } : {};
+  const { attachment, failure } = await fileOf(call, kind, media);
+  const named = media.filename ? { fileName: media.filename } : {};
+  const voice = media.voice ? { voice: true } : {};
   return {
     kind,
     isTemplate: false,
-    text: given.caption ?? null,
+    text: media.caption ?? null,
     attachments: [{ ...attachment, ...named, ...voice }],
     failure,
   };

@@ -4,7 +4,7 @@ import { emitWhatsapp } from "./whatsapp-emit";
 import { kindBody } from "./whatsapp-events";
 
 /**
- * What somebody wrote, edited, took back or felt on the shop's phone, for a number that lives on both.
+ * Messages, edits, deletions and reactions made on the shop's phone, for a number that the API uses as well.
  *
  * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/custom-flows/onboarding-business-app-users
  */

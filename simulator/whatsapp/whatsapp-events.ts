@@ -86,7 +86,7 @@ export function emitStatus(
     ...(status === "failed" && error ? { errors: [errorBody(error)] } : {}),
   };
   const content = { ...(person ? { contacts: [contactBody(person)] } : {}), statuses: [body] };
-  // What the agent sent is the agent's, whoever has the chat by now.
+  // A message of the agent stays the agent's, whoever has the chat now.
   return message.appId === agentAppId
     ? emitStandby(sim, number, content)
     : emitWhatsapp(sim, number, content);

@@ -29,5 +29,5 @@ export const GroupAct = z.discriminatedUnion("do", [
 ]);
 export type GroupAct = z.output<typeof GroupAct>;
 
-/** What happens to a group that there is already. */
+/** Acts on an existing group. */
 export type GroupChange = Exclude<GroupAct, { do: "create" | "write" }>;

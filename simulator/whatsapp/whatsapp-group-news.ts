@@ -4,7 +4,7 @@ import type { GroupChange } from "./whatsapp-group-acts";
 type News = Record<string, unknown>;
 type Of<Name extends GroupChange["do"]> = Extract<GroupChange, { do: Name }>;
 
-/** What is told of a change of a group, and in which field. */
+/** The webhook about a change of a group: its field and its content. */
 export function newsOf(sim: Simulator, act: GroupChange): { field: string } & News {
   const people = { field: "group_participants_update" };
   switch (act.do) {
@@ -69,5 +69,5 @@ export function participant(sim: Simulator, personId: string): News[] {
   return [{ input: Number(person.waId), wa_id: Number(person.waId) }];
 }
 
-/** What a call that changed a group was answered; nobody made one here. */
+/** Id that Meta answers to a call that changes a group; a new one, as there was no call here. */
 export const requestId = ({ ids }: Simulator) => ids.digits();

@@ -50,7 +50,7 @@ function create(sim: Simulator, number: PhoneNumber, act: Extract<GroupAct, { do
   return { groupId };
 }
 
-/** A message in a group is nobody's chat with the shop: it opens no window and stands in no thread. */
+/** A group message belongs to no chat with the shop: it opens no window and is in no thread. */
 function write(
   sim: Simulator,
   number: PhoneNumber,

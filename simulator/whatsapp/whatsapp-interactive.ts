@@ -115,8 +115,8 @@ export function interactiveDraft({
     throw refusal(131009, "Parameter value is not valid", `Param interactive${path}: ${issue?.message}`);
   }
   const body = interactive.body;
-  const said = typeof body === "object" && body !== null && "text" in body ? String(body.text) : null;
-  return { kind: "interactive", text: said, content: { interactive }, isTemplate: false };
+  const text = typeof body === "object" && body !== null && "text" in body ? String(body.text) : null;
+  return { kind: "interactive", text, content: { interactive }, isTemplate: false };
 }
 
 const refusal = (code: number, message: string, details: string) =>

@@ -3,7 +3,7 @@ import type { Simulator } from "../simulator";
 
 const FIVE_MINUTES_S = 300;
 
-/** A link to media that lives five minutes and wants the token. @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
+/** A link to media that expires after five minutes and needs the token. @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
 export function mediaLink(sim: Simulator, mediaId: string): string {
   const ext = sim.clock.seconds() + FIVE_MINUTES_S;
   return `${sim.url}/whatsapp_business/attachments/?mid=${mediaId}&ext=${ext}&hash=${hashOf(sim, mediaId, ext)}`;

@@ -40,14 +40,14 @@ export const NumberNotice = z.discriminatedUnion("what", [
   }),
 ]);
 
-/** Tell the apps something about an account, and let it be so. */
+/** Tell the apps something about an account, and apply it. */
 export function tellAccount(sim: Simulator, waba: Waba, notice: z.output<typeof AccountNotice>): void {
   if (notice.what === "limit") setNumbers(sim, waba, { messagingLimit: notice.tier });
   if (notice.what === "ban" && notice.state !== "SCHEDULE_FOR_DISABLE")
     setNumbers(sim, waba, { status: notice.state === "DISABLE" ? "RESTRICTED" : "CONNECTED" });
   const { field, ...value } = changeOf(sim, waba, notice);
   void emitAccountUpdate(sim, waba.id, field, value);
-  // Whoever loses an account is told so first.
+  // An app that loses an account is told before its subscription ends.
   if (notice.what === "app_removed") sim.store.assetSubscriptions.delete(`${waba.id}:${sim.settings.appId}`);
 }
 

@@ -4,7 +4,7 @@ import type { Message, PhoneNumber, Thread } from "../store/store-shapes";
 import { emitStatus, type StatusName } from "./whatsapp-events";
 import type { Draft } from "./whatsapp-send";
 
-/** What WhatsApp says of a message, when it says that it failed. */
+/** WhatsApp's error for a failed message. */
 export type Failure = NonNullable<Message["error"]>;
 
 /** Deliberately vague: no such number, an old app, or somebody who has blocked us. */
@@ -13,7 +13,7 @@ export const undeliverable: Failure = {
   title: "Message undeliverable",
   details: "Message Undeliverable.",
 };
-/** Let time tell what becomes of it: sent → delivered → read, or failed. A reaction only ever gets as far as sent. */
+/** Report its states over time: sent → delivered → read, or failed. A reaction only gets as far as sent. */
 export function report(sim: Simulator, thread: Thread, message: Message): void {
   const { deliverAfterMs, readAfterMs, skipsDelivered } = sim.behaviour;
   if (message.error) {
@@ -55,7 +55,7 @@ function setStatus(sim: Simulator, thread: Thread, message: Message, status: Sta
   void emitStatus(sim, thread, message, status);
 }
 
-/** Report that a number nobody has cannot be reached. */
+/** Report that an unused number cannot be reached. */
 export function reportUnreachable(
   sim: Simulator,
   number: PhoneNumber,

@@ -24,8 +24,8 @@ const system = (method: string, path: string, params?: Json) =>
 
 async function makeTemplate(name: string): Promise<string> {
   const components = [{ type: "BODY", text: "Votre commande est prête." }];
-  const asked = { name, language: "fr", category: "UTILITY", components };
-  const { body } = await system("POST", `${world.wabaId}/message_templates`, asked);
+  const template = { name, language: "fr", category: "UTILITY", components };
+  const { body } = await system("POST", `${world.wabaId}/message_templates`, template);
   await meta.control("POST", "/clock", { byMs: 61_000 });
   return body.id;
 }
@@ -38,7 +38,7 @@ const send = (name: string, to: string) =>
     template: { name, language: { code: "fr" } },
   });
 const statusOf = async (id: string) => (await system("GET", id, { fields: "status,quality_score" })).body;
-const told = (field: string) => meta.events(field).map((value) => value.event ?? value.new_quality_score);
+const newsOf = (field: string) => meta.events(field).map((value) => value.event ?? value.new_quality_score);
 
 describe("a template that people complain about", () => {
   test("loses its quality, is paused twice, comes back by itself, and is disabled in the end", async () => {
@@ -56,8 +56,8 @@ describe("a template that people complain about", () => {
     await meta.control("POST", `/templates/${id}/fate`, { complaints: 2 });
     expect((await send("trop_souvent", "+33639980102")).body.error.code).toBe(132016);
     await meta.settle();
-    expect(told("message_template_quality_update")).toEqual(["YELLOW", "RED"]);
-    expect(told("message_template_status_update")).toEqual([
+    expect(newsOf("message_template_quality_update")).toEqual(["YELLOW", "RED"]);
+    expect(newsOf("message_template_status_update")).toEqual([
       "APPROVED",
       "PAUSED",
       "APPROVED",

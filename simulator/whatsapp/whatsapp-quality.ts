@@ -5,10 +5,10 @@ import { tellTemplateStatus } from "./whatsapp-review";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A complaint counts against the template somebody was sent within so long. */
+/** A complaint counts against the last template that the person was sent within this time. */
 const BLAMED_FOR_MS = 7 * DAY_MS;
 
-/** What so many complaints lead to. The steps are Meta's, the numbers are ours: it publishes none. */
+/** What this many complaints lead to. The steps are Meta's, the numbers are ours: it publishes none. */
 const steps: Record<number, { quality?: Template["qualityScore"]; pauseMs?: number; isEnd?: true }> = {
   2: { quality: "YELLOW" },
   3: { quality: "RED" },
@@ -51,13 +51,13 @@ export function setQuality(sim: Simulator, template: Template, quality: Template
   sim.store.templates.put({ ...template, qualityScore: quality });
   if (previous === quality) return;
   void emitAccountUpdate(sim, template.wabaId, "message_template_quality_update", {
-    ...told(template),
+    ...templateFields(template),
     previous_quality_score: previous,
     new_quality_score: quality,
   });
 }
 
-/** Refuse it for a while; it comes back by itself. */
+/** Pause it for a while; it becomes usable again by itself. */
 export function pause(sim: Simulator, { id }: Template, forMs = 3 * HOUR_MS): void {
   const pauses = (sim.store.templates.get(id)?.pauses ?? 0) + 1;
   const pausedUntilMs = sim.clock.now() + forMs;
@@ -70,29 +70,29 @@ export function pause(sim: Simulator, { id }: Template, forMs = 3 * HOUR_MS): vo
   awaitUnpause(sim, template);
 }
 
-/** Refuse it for good. */
+/** Disable it for good. */
 export function disable(sim: Simulator, { id }: Template): void {
   const template = changed(sim, id, { status: "DISABLED", pausedUntilMs: null });
   if (!template) return;
   void tellTemplateStatus(sim, template, { disable_info: { disable_date: sim.clock.seconds() } });
 }
 
-/** Warn that it will have another category in a day, and give it that category then. */
+/** Warn that its category changes in a day, and change it then. */
 export function recategorise(sim: Simulator, template: Template, category: string): void {
   const comingCategory = { category, atMs: sim.clock.now() + DAY_MS };
-  const kept = changed(sim, template.id, { comingCategory });
-  if (!kept) return;
+  const changedTemplate = changed(sim, template.id, { comingCategory });
+  if (!changedTemplate) return;
   // In the warning `new_category` means the one it still has.
   void emitAccountUpdate(sim, template.wabaId, "template_category_update", {
-    ...told(template),
+    ...templateFields(template),
     new_category: template.category,
     correct_category: category,
     category_update_timestamp: Math.floor(comingCategory.atMs / 1000),
   });
-  awaitCategory(sim, kept);
+  awaitCategory(sim, changedTemplate);
 }
 
-/** Set the clock again for templates that wait for something. After a start or a restore. */
+/** Set the timers of waiting templates again after a start or a restore. */
 export function resumeQuality(sim: Simulator): void {
   for (const template of sim.store.templates.values()) {
     awaitUnpause(sim, template);
@@ -119,7 +119,7 @@ function awaitCategory(sim: Simulator, { id, comingCategory }: Template): void {
     const { category } = comingCategory;
     sim.store.templates.put({ ...current, category, previousCategory, comingCategory: null });
     return emitAccountUpdate(sim, current.wabaId, "template_category_update", {
-      ...told(current),
+      ...templateFields(current),
       previous_category: current.category,
       new_category: comingCategory.category,
     });
@@ -131,7 +131,7 @@ function changed(sim: Simulator, id: string, change: Partial<Template>): Templat
   return current ? sim.store.templates.put({ ...current, ...change }) : null;
 }
 
-const told = (template: Template) => ({
+const templateFields = (template: Template) => ({
   message_template_id: Number(template.id),
   message_template_name: template.name,
   message_template_language: template.language,

@@ -19,7 +19,7 @@ export function reviewLater(sim: Simulator, templateId: string): void {
   });
 }
 
-/** Look again at templates whose review a stop has interrupted. */
+/** Review the templates again whose review was interrupted by a stop. */
 export function resumeReviews(sim: Simulator): void {
   for (const { id, status } of sim.store.templates.values()) if (status === "PENDING") reviewLater(sim, id);
 }

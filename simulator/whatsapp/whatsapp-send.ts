@@ -10,7 +10,7 @@ import { isBlocked } from "./whatsapp-blocked";
 import { noteFreeEntry } from "./whatsapp-pricing";
 import { type Failure, report, reportUnreachable, undeliverable } from "./whatsapp-progress";
 
-/** A message that WhatsApp has agreed to try. */
+/** A checked message, ready to be sent. */
 export interface Draft {
   kind: string;
   text: string | null;
@@ -40,8 +40,8 @@ const optedOut: Failure = {
 };
 
 /**
- * Accept a message: 200 now, what became of it by webhook. Whoever cannot be reached, and whoever wrote more
- * than a day ago, shows only there.
+ * Accept a message: 200 now, the result by webhook. That a person cannot be reached, or wrote more than a
+ * day ago, shows only there.
  */
 export function acceptWhatsapp(
   call: GraphCall,
@@ -66,7 +66,7 @@ export function acceptWhatsapp(
   const problem = failure ?? laterFailure(draft.text) ?? problemOf(sim, thread, person, draft);
   if (thread && person) {
     if (!isTemplate) takeFromAgent(sim, thread);
-    const kept = addToThread(sim, thread, {
+    const newMessage = addToThread(sim, thread, {
       ...message,
       ...(noteFreeEntry(sim, thread) ? { isFreeEntry: true } : {}),
       id,
@@ -74,8 +74,8 @@ export function acceptWhatsapp(
       status: "accepted",
       appId: call.token.appId,
     });
-    if (problem) kept.error = problem;
-    report(sim, thread, kept);
+    if (problem) newMessage.error = problem;
+    report(sim, thread, newMessage);
   } else {
     reportUnreachable(sim, number, { ...message, id, input });
   }

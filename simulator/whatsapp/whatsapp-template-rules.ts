@@ -59,12 +59,12 @@ function checkBody(components: Component[]): void {
     });
 }
 
-/** What a maker may say beside the text. Null where they did not. */
-export const extrasOf = (given: Record<string, unknown>): Record<string, unknown> => ({
-  message_send_ttl_seconds: given.message_send_ttl_seconds,
-  cta_url_link_tracking_opted_out: given.cta_url_link_tracking_opted_out,
-  sub_category: given.sub_category,
-  library_template_name: given.library_template_name,
+/** The optional fields of a new template. Null where left out. */
+export const extrasOf = (fields: Record<string, unknown>): Record<string, unknown> => ({
+  message_send_ttl_seconds: fields.message_send_ttl_seconds,
+  cta_url_link_tracking_opted_out: fields.cta_url_link_tracking_opted_out,
+  sub_category: fields.sub_category,
+  library_template_name: fields.library_template_name,
 });
 
 /** A template as Graph shows it. */
@@ -83,7 +83,7 @@ export const recordOf = (template: Template) => ({
   quality_score: { score: template.qualityScore, date: Math.floor(template.createdAtMs / 1000) },
 });
 
-/** Whether a name or any words of a template hold a text. */
+/** Whether the name or any text of a template contains a text. */
 export function templateSays({ name, components }: Template, sought: string | undefined): boolean {
   if (!sought) return true;
   const words = components.flatMap((one) => Component.safeParse(one).data?.text ?? []);

@@ -45,17 +45,18 @@ export function templateDraft(
       "Authentication templates need the recipient's phone number.",
     );
   const body = textOf(found, "BODY");
-  const given: Parameters = components.find(({ type }) => type.toLowerCase() === "body")?.parameters ?? [];
-  const wanted = variablesOf(body);
-  if (given.length !== wanted.length) {
+  const parameters: Parameters =
+    components.find(({ type }) => type.toLowerCase() === "body")?.parameters ?? [];
+  const variables = variablesOf(body);
+  if (parameters.length !== variables.length) {
     throw refusal(
       132000,
       "Number of parameters does not match the expected number of params",
-      `body: number of localizable_params (${given.length}) does not match the expected number of params (${wanted.length})`,
+      `body: number of localizable_params (${parameters.length}) does not match the expected number of params (${variables.length})`,
     );
   }
-  const text = wanted.reduce(
-    (filled, variable, index) => filled.replaceAll(variable, filledIn(found, given, variable, index)),
+  const text = variables.reduce(
+    (filled, variable, index) => filled.replaceAll(variable, filledIn(found, parameters, variable, index)),
     body,
   );
   return {
@@ -66,10 +67,15 @@ export function templateDraft(
   };
 }
 
-function filledIn({ parameterFormat }: Template, given: Parameters, variable: string, index: number): string {
+function filledIn(
+  { parameterFormat }: Template,
+  parameters: Parameters,
+  variable: string,
+  index: number,
+): string {
   const name = variable.replace(/[{}\s]/g, "");
   const parameter =
-    parameterFormat === "NAMED" ? given.find((one) => one.parameter_name === name) : given[index];
+    parameterFormat === "NAMED" ? parameters.find((one) => one.parameter_name === name) : parameters[index];
   const words = Words.safeParse(parameter).data;
   if (words) return words;
   throw refusal(
@@ -79,7 +85,7 @@ function filledIn({ parameterFormat }: Template, given: Parameters, variable: st
   );
 }
 
-/** What stands in the text for a parameter. Of amounts and dates Cloud API always takes the words that come with them. */
+/** The text of a parameter. For amounts and dates Cloud API always uses their `fallback_value`. */
 const Words = z.union([
   z
     .object({

@@ -15,7 +15,7 @@ export const NewBrand = z.object({
 
 /**
  * Bring a brand into the world, administered by the default business person. Its ids are new each time, so
- * tests that run side by side do not meet.
+ * parallel tests do not collide.
  */
 export function createBrand(sim: Simulator, { name, customers, isSubscribed }: z.output<typeof NewBrand>) {
   const { ids } = sim;

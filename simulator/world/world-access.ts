@@ -17,7 +17,7 @@ export function addApp({ store, settings }: Simulator): void {
   });
 }
 
-/** Have the app called back at the address this run was given, also when it was another the last time. */
+/** Set the app's callbacks to the address of this run, also when the last run had another one. */
 export function pointCallbacks({ store, settings }: Simulator): void {
   const { appId, webhookUrl, verifyToken } = settings;
   if (!webhookUrl) return;
@@ -45,7 +45,7 @@ export function addOwner({ store }: Simulator): void {
   });
 }
 
-/** Tokens at hand, so that curl needs no login. */
+/** Ready-made tokens, so that curl needs no login. */
 export function addTokens({ store, settings, clock }: Simulator): void {
   const shared = {
     appId: settings.appId,

@@ -84,9 +84,9 @@ export const customers: NewPerson[] = sketches.map((sketch, index) => ({
   ),
 }));
 
-function wheresOf(given: Sketch["instagram"]): Where[] {
-  if (!given) return [];
-  const [, ...wheres] = given;
+function wheresOf(entry: Sketch["instagram"]): Where[] {
+  if (!entry) return [];
+  const [, ...wheres] = entry;
   return wheres;
 }
 

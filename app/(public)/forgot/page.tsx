@@ -25,8 +25,8 @@ export default async function ForgotPage({ searchParams }: ForgotPageProps) {
       </Pane>
     );
   }
-  const asked = await searchParams;
-  if (asked.sent) {
+  const query = await searchParams;
+  if (query.sent) {
     return (
       <Pane title={t("sentTitle")} text={<span role="status">{t("sentAnywhere")}</span>}>
         <a href="/sign-in" className={buttonStyle({ size: "lg" })}>
@@ -35,5 +35,5 @@ export default async function ForgotPage({ searchParams }: ForgotPageProps) {
       </Pane>
     );
   }
-  return <ForgotForm email={[asked.email].flat()[0] ?? ""} refused={refusalIn(asked.error)} />;
+  return <ForgotForm email={[query.email].flat()[0] ?? ""} refused={refusalIn(query.error)} />;
 }

@@ -13,14 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const t = await getTranslations("auth.signIn");
-  const asked = await searchParams;
-  const word = (name: string) => [asked[name]].flat()[0];
+  const query = await searchParams;
+  const word = (name: string) => [query[name]].flat()[0];
   const to = localPath(word("to"));
   if (await currentPerson()) redirect(to);
 
   return (
     <Pane title={t("title")} text={t(to.startsWith("/join/") ? "invited" : "text")}>
-      <SignInForm to={to} email={word("email") ?? ""} refused={refusalIn(asked.error)} />
+      <SignInForm to={to} email={word("email") ?? ""} refused={refusalIn(query.error)} />
     </Pane>
   );
 }

@@ -18,17 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * A new post: blank, for a time (`at`), or with another one's words and pictures (`from`), those that were
- * changed and did not go out with it included (`changes`). One that was begun keeps its `id` over a reload.
+ * A new post: blank, for a time (`at`), or with the text and pictures of another post (`from`), if wanted
+ * with that post's unpublished changes (`changes`). A new post keeps its `id` over a reload.
  */
 export default async function ComposePage({ params, searchParams }: PageProps<"/[workspace]/compose">) {
   const { workspace: slug } = await params;
-  const asked = await searchParams;
+  const query = await searchParams;
   const scope = await requireScope(slug);
   const { person, role, workspace } = await currentMember(slug);
-  const at = LocalTime.safeParse(asked.at).data ?? null;
-  const from = z.uuid().safeParse(asked.from).data;
-  const begun = z.uuid().safeParse(asked.id).data;
+  const at = LocalTime.safeParse(query.at).data ?? null;
+  const from = z.uuid().safeParse(query.from).data;
+  const begun = z.uuid().safeParse(query.id).data;
   const { targets, model, stored } = await inWorkspace(scope, async (ctx) => ({
     targets: await listTargets(ctx),
     model: from ? await findPost(ctx, from) : null,
@@ -47,7 +47,7 @@ export default async function ComposePage({ params, searchParams }: PageProps<"/
         id={id}
         targets={targets}
         first={null}
-        start={model ? copyOf(model, asked.changes === "1") : { ...BLANK, at }}
+        start={model ? copyOf(model, query.changes === "1") : { ...BLANK, at }}
         mayWrite={mayDo(role, "write_posts")}
         mayConnect={mayDo(role, "connect_channels")}
       />

@@ -16,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ContactsPage({ params, searchParams }: PageProps<"/[workspace]/contacts">) {
   const { workspace: slug } = await params;
-  const { search: asked } = await searchParams;
-  const search = String(asked ?? "")
+  const { search: rawSearch } = await searchParams;
+  const search = String(rawSearch ?? "")
     .trim()
     .slice(0, SEARCH_LETTERS_MAX);
   const scope = await requireScope(slug);

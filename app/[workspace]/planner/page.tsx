@@ -17,14 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PlannerPage({ params, searchParams }: PageProps<"/[workspace]/planner">) {
   const { workspace: slug } = await params;
-  const asked = await searchParams;
+  const query = await searchParams;
   const scope = await requireScope(slug);
   const { role, workspace } = await currentMember(slug);
   const isPhone = /\bMobi/.test((await headers()).get("user-agent") ?? "");
   const usualView = isPhone ? "list" : "month";
-  const view = VIEWS.find((name) => name === asked.view) ?? usualView;
+  const view = VIEWS.find((name) => name === query.view) ?? usualView;
   const today = dayOf(scope.clock(), workspace.zone);
-  const range = rangeOf(view, readDay([asked.date].flat()[0]) ?? today);
+  const range = rangeOf(view, readDay([query.date].flat()[0]) ?? today);
   const { posts, drafts, targets } = await inWorkspace(scope, async (ctx) => ({
     posts: await listPosts(ctx, range),
     drafts: await listDrafts(ctx),

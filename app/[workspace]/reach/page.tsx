@@ -6,7 +6,7 @@ import { ReachView } from "@/components/reach/reach-view";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
-import { periodAsked } from "@/lib/insights/period-rules";
+import { periodFrom } from "@/lib/insights/period-rules";
 import { readReach } from "@/lib/insights/read-reach";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
@@ -16,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReachPage({ params, searchParams }: PageProps<"/[workspace]/reach">) {
   const { workspace: slug } = await params;
-  const asked = await searchParams;
+  const query = await searchParams;
   const scope = await requireScope(slug);
   const { role, workspace } = await currentMember(slug);
-  const word = (name: string) => [asked[name]].flat()[0] ?? null;
+  const word = (name: string) => [query[name]].flat()[0] ?? null;
   const chosen = { preset: word("preset"), since: word("since"), until: word("until") };
-  const period = periodAsked(chosen, scope.clock(), workspace.zone);
+  const period = periodFrom(chosen, scope.clock(), workspace.zone);
   const first = await inWorkspace(scope, (ctx) => readReach(ctx, period));
 
   return (

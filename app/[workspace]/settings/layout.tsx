@@ -7,7 +7,7 @@ interface SettingsLayoutProps {
   children: ReactNode;
 }
 
-/** The parts of the settings around one of them. */
+/** The navigation of the settings around one of their pages. */
 export default async function SettingsLayout({ params, children }: SettingsLayoutProps) {
   const { workspace } = await params;
   return (

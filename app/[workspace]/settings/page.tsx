@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 
-/** The settings begin with who works here. */
+/** The first page of the settings is the list of members. */
 export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   redirect(`/${(await params).workspace}/settings/members`);
 }

@@ -12,7 +12,7 @@ import { keepFirst } from "@/lib/publishing/publication-rules";
 import type { Check } from "./checks";
 import { shorten } from "./shorten";
 
-/** Does what puts a check right, where something does. What it changes can be taken back. */
+/** A button that fixes what a check found, where that can be automatic. The change can be undone. */
 export function CheckFix({ check }: { check: Check }) {
   const t = useTranslations("composer.fix");
   const undo = useTranslations("common.action")("undo");
@@ -48,7 +48,7 @@ export function CheckFix({ check }: { check: Check }) {
   );
 }
 
-/** What a press does, found out at the press: of a long text it is much work, and a key must not wait for it. */
+/** What a press does. Computed at the press: for a long text that is slow, and must not delay typing. */
 interface Fix {
   verb: "shorten" | "shortenAll" | "hashtags" | "mentions" | "keepFirst" | "leaveOut";
   countIn: (writing: Writing) => number;
@@ -60,7 +60,7 @@ const isImage = ({ media }: Writing["images"][number]) => media.kind === "image"
 function fixFor(check: Check): Fix | null {
   if (check.level !== "must") return null;
   const { code, max = 0, unit } = check;
-  /** Of every channel it is about, the text changed in one way. */
+  /** Changes the text of each of the check's channels in the same way. */
   const onEach = (cut: (text: string) => string) => (writing: Writing) =>
     check.channels.reduce(
       (before, { channelId }) => withText(before, channelId, cut(textOn(before, channelId))),

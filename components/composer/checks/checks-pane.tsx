@@ -17,7 +17,7 @@ const LEVELS = {
   know: [Info, "text-info"],
 } as const;
 
-/** Everything that stands in the way or is good to know, at once, each with the channels it is about. */
+/** All problems and notices at once, each with the channels it is about. */
 export function ChecksPane() {
   "use memo";
   const t = useTranslations("composer.checks");

@@ -9,16 +9,16 @@ import {
 } from "@/lib/publishing/publication-rules";
 import { type TargetView, TEXT_LENGTH_MAX } from "@/lib/publishing/shapes";
 
-/** What merely is not there yet; it is no mistake while somebody still writes. */
+/** Something that is merely still missing; no mistake while the post is being written. */
 const TODO_CODES = ["channel_required", "empty", "image_required"];
 
-/** Pictures that are still on their way, or did not arrive. */
+/** Pictures that are still being uploaded, or whose upload failed. */
 interface Waiting {
   code: "uploading" | "not_uploaded";
   count: number;
 }
 
-/** One thing to tell, with all channels it is about. */
+/** One thing to show, with all channels it is about. */
 export type Check = (
   | ({ level: "todo" | "must" } & Problem)
   | ({ level: "know" } & Notice)
@@ -28,26 +28,26 @@ export type Check = (
 const ruledImages = ({ images }: Writing): RuledImage[] =>
   images.map(({ media, altText }) => ({ ...media, altText: altText.trim() }));
 
-/** Asked by several parts of the page for each key, found out once. */
+/** Several parts of the page need the checks after each key; they are computed once. */
 const found = new WeakMap<Writing, Map<TargetView, Checked>>();
 
-/** What one channel makes of it. */
+/** The problems and notices of one channel. */
 export function checkOn(writing: Writing, target: TargetView): Checked {
-  const known = found.get(writing) ?? new Map<TargetView, Checked>();
-  found.set(writing, known);
-  const before = known.get(target);
+  const byTarget = found.get(writing) ?? new Map<TargetView, Checked>();
+  found.set(writing, byTarget);
+  const before = byTarget.get(target);
   if (before) return before;
   const post = { kind: writing.kind, text: textOn(writing, target.channelId), images: ruledImages(writing) };
   const checked = checkPublication(post, target);
-  known.set(target, checked);
+  byTarget.set(target, checked);
   return checked;
 }
 
 /**
  * Everything at once, for all chosen channels: first what must be done, then what is good to know. A post
- * may go when nothing but the latter is left.
+ * may be published when only notices are left.
  *
- * @param travelling The pictures that are not there yet: it does not go without them.
+ * @param travelling The pictures whose upload has not ended: the post waits for them.
  */
 export function checksOf(
   writing: Writing,
@@ -70,14 +70,14 @@ export function checksOf(
   const grouped = new Map<string, Check>();
   const add = (check: Check, target: TargetView) => {
     const { channels: _, ...key } = check;
-    const known = grouped.get(JSON.stringify(key));
-    if (known) known.channels.push(target);
+    const existing = grouped.get(JSON.stringify(key));
+    if (existing) existing.channels.push(target);
     else grouped.set(JSON.stringify(key), { ...check, channels: [target] });
   };
   for (const target of chosen) {
     const { problems, notices } = checkOn(writing, target);
     for (const problem of problems) {
-      // The picture that is wanted may be the one on its way.
+      // The required picture may be one that is still being uploaded.
       if (problem.code === "image_required" && waiting.length > 0) continue;
       add({ ...problem, level: TODO_CODES.includes(problem.code) ? "todo" : "must", channels: [] }, target);
     }

@@ -8,7 +8,7 @@ import { CutText, type FrameContent, FrameHead } from "./frame-parts";
 /** Where Facebook hides the rest behind "See more". */
 const CUT_SIGNS = 477;
 const CUT_LINES = 5;
-/** More pictures are counted on the last that shows. */
+/** Further pictures are shown as a number on the last one. */
 const SHOWN_MAX = 5;
 
 /** A Page's post in the feed. */
@@ -50,7 +50,7 @@ export function FacebookFrame({ target, text, images }: FrameContent) {
   );
 }
 
-/** One picture whole; several side by side, cut to squares as Facebook's collage does. */
+/** One picture in full; several side by side, cut to squares as Facebook's collage does. */
 function Mosaic({ images }: Pick<FrameContent, "images">) {
   "use memo";
   const [first] = images;

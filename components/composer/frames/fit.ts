@@ -2,8 +2,8 @@ import type { PickedImage } from "@/components/composer/writing";
 import type { Limits } from "@/lib/publishing/shapes";
 
 /**
- * The ratio (width / height) a picture has once it is sent: its own where that is allowed, else with bars up
- * to the nearest that is. Where a platform shows all in the first one's ratio, all have it.
+ * The ratio (width / height) of a picture as it is published: its own where that is allowed, else padded with
+ * bars to the nearest allowed one. Where a platform uses the first picture's ratio for all, so does this.
  */
 export function sentRatio(
   images: readonly PickedImage[],

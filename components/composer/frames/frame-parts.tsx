@@ -14,7 +14,7 @@ export interface FrameContent {
   images: readonly PickedImage[];
 }
 
-/** A picture as it is sent: whole, on white where it does not fill its frame. */
+/** A picture as it is published: in full, on white where it does not fill its frame. */
 export function SentImage({
   image,
   ratio,
@@ -35,7 +35,7 @@ export function SentImage({
   );
 }
 
-/** Where a picture would be. */
+/** Placeholder for a picture. */
 export function NoImage({ className }: { className?: string }) {
   const t = useTranslations("composer.preview");
   return (
@@ -51,7 +51,7 @@ export function NoImage({ className }: { className?: string }) {
   );
 }
 
-/** Text cut as the platform cuts it, with the rest behind its word for it. */
+/** Text cut where the platform cuts it, with the rest behind the platform's own "more". */
 export function CutText({
   text,
   max,
@@ -86,7 +86,7 @@ export function CutText({
   );
 }
 
-/** Tags, names and links stand out as they will. */
+/** Highlights tags, names and links as the platform will. */
 function Tagged({ text }: { text: string }) {
   const parts = text.split(/((?<![\p{L}\p{N}_&/])[#@][\p{L}\p{N}_.]+|https?:\/\/\S+)/gu);
   let at = 0;

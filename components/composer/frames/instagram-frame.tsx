@@ -11,12 +11,12 @@ import { CutText, type FrameContent, FrameHead, NoImage, SentImage } from "./fra
 const CUT_SIGNS = 125;
 const CUT_LINES = 2;
 
-/** A post in the feed: the pictures in the ratio they are sent in, and the caption's beginning. */
+/** A post in the feed: the pictures in their published ratio, and the beginning of the caption. */
 export function InstagramFrame({ target, text, images }: FrameContent) {
   "use memo";
   const t = useTranslations("composer.preview");
-  const [asked, setAsked] = useState(0);
-  const place = Math.min(asked, images.length - 1);
+  const [index, setIndex] = useState(0);
+  const place = Math.min(index, images.length - 1);
   const image = images[place];
   return (
     <article className="w-full max-w-100 overflow-hidden rounded-pane border border-line bg-raised text-sm">
@@ -32,11 +32,11 @@ export function InstagramFrame({ target, text, images }: FrameContent) {
             label={t("previous")}
             side="start-2"
             icon={<ChevronLeft />}
-            onPress={() => setAsked(place - 1)}
+            onPress={() => setIndex(place - 1)}
           />
         )}
         {place < images.length - 1 && (
-          <Arrow label={t("next")} side="end-2" icon={<ChevronRight />} onPress={() => setAsked(place + 1)} />
+          <Arrow label={t("next")} side="end-2" icon={<ChevronRight />} onPress={() => setIndex(place + 1)} />
         )}
         {images.length > 1 && (
           <span className="absolute end-2.5 top-2.5 rounded-full bg-ink/75 px-2 py-0.5 text-xs text-surface tabular-nums">

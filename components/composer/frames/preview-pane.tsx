@@ -20,8 +20,8 @@ export default function PreviewPane() {
   const { chosen, targets, tab } = useComposing();
   const nameOf = useChannelName(targets);
   const [picked, setPicked] = useState<{ channelId: string; tab: string | null } | null>(null);
-  const wanted = picked && picked.tab === tab ? picked.channelId : tab;
-  const target = chosen.find(({ channelId }) => channelId === wanted) ?? chosen[0];
+  const preferredId = picked && picked.tab === tab ? picked.channelId : tab;
+  const target = chosen.find(({ channelId }) => channelId === preferredId) ?? chosen[0];
   return (
     <section aria-label={t("label")} className="flex flex-col items-center gap-3">
       <div className="flex min-h-9 w-full items-center justify-between gap-2">

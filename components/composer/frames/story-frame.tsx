@@ -87,7 +87,7 @@ function Foot({ isByHand, caption }: { isByHand: boolean; caption: string }) {
   );
 }
 
-/** What the platform's own signs cover: the upper 14 % and the lower 20 %. */
+/** The parts that the platform's own controls cover: the upper 14 % and the lower 20 %. */
 function SafeAreas() {
   "use memo";
   const t = useTranslations("composer.preview");

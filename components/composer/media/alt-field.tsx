@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 
-/** As many characters as are kept. */
+/** As many characters as are stored. */
 const ALT_LENGTH_MAX = 1_000;
 
-/** What one picture shows, for those who do not see it. */
+/** The description of one picture, for people who cannot see it. */
 export function AltField({ place, onClose }: { place: number; onClose: () => void }) {
   const t = useTranslations("composer.images");
   const { writing, change, isLocked } = useComposing();

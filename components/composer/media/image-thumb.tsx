@@ -16,7 +16,7 @@ interface ImageThumbProps {
   onOpen: () => void;
 }
 
-/** One picture in the row: pressed it can be described, dragged or by its menu it changes its place. */
+/** One picture in the row: a press opens its description; dragging or its menu changes its place. */
 export function ImageThumb({ image, place, isOpen, onOpen }: ImageThumbProps) {
   const t = useTranslations("composer.images");
   const { writing, change, isLocked } = useComposing();

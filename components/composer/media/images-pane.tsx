@@ -14,7 +14,7 @@ import { useFileDrop } from "./use-file-drop";
 
 export const ADD_IMAGE_ID = "composer-add-image";
 
-/** The pictures: brought by drop, paste or button, put in order, described. */
+/** The pictures of the post: add (drop, paste or button), reorder, describe. */
 export function ImagesPane() {
   "use memo";
   const t = useTranslations("composer.images");

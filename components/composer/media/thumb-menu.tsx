@@ -13,7 +13,7 @@ interface ThumbMenuProps {
   move: (to: number) => void;
 }
 
-/** All that can be done with one picture, for keys and fingers. */
+/** Everything that can be done with one picture, by keyboard and on touch screens. */
 export function ThumbMenu({ place, onDescribe, move }: ThumbMenuProps) {
   const t = useTranslations("composer.images");
   const undo = useTranslations("common.action")("undo");

@@ -15,7 +15,7 @@ interface TravellingThumbProps {
   onForget: () => void;
 }
 
-/** A picture on its way up, or why it did not arrive. */
+/** A picture that is being uploaded, or why its upload failed. */
 export function TravellingThumb({ one, onAgain, onForget }: TravellingThumbProps) {
   const t = useTranslations("composer.images");
   const format = useFormatter();
@@ -36,7 +36,7 @@ export function TravellingThumb({ one, onAgain, onForget }: TravellingThumbProps
         <img
           src={url}
           alt=""
-          // Not all browsers show all that we take.
+          // Not all browsers can show every type we accept.
           onError={({ currentTarget }) => currentTarget.setAttribute("hidden", "")}
           className="size-full object-cover opacity-50"
         />
@@ -55,16 +55,16 @@ export function TravellingThumb({ one, onAgain, onForget }: TravellingThumbProps
   );
 }
 
-/** Named, with why not, and what can be done about it: the same again only where that may help. */
+/** A failed upload: its file name, the reason, and what helps; a retry only where that may help. */
 function FailedThumb({ one, code, onAgain, onForget }: TravellingThumbProps & { code: RefusalCode }) {
   const t = useTranslations("composer.images");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const mayShrink = code === "image_too_big" && !one.mayShrink;
   return (
     <li className="flex min-h-24 w-64 flex-col justify-between gap-1.5 rounded-control border border-bad/50 bg-bad/5 p-2 text-xs">
       <p role="alert">
         <bdi className="block truncate font-medium">{one.file.name}</bdi>
-        {said(code)}
+        {errors(code)}
       </p>
       <span className="flex items-center gap-1">
         {mayShrink && (

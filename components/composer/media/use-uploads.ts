@@ -15,8 +15,8 @@ interface Post {
 }
 
 /**
- * Brings pictures one after the other, so that they stand in the order they were chosen in. A post waits for
- * those on their way (`checksOf`); one that comes too late for it is named.
+ * Uploads pictures one after the other, so that they keep the order they were chosen in. A post waits for its
+ * running uploads (`checksOf`); a picture that arrives too late for the post is named.
  */
 export function useUploads(post: Post): Uploads {
   const t = useTranslations("composer.images");
@@ -24,13 +24,13 @@ export function useUploads(post: Post): Uploads {
   const latest = useLatest(post);
   const [travelling, setTravelling] = useState<Travelling[]>([]);
   const queue = useRef(Promise.resolve());
-  const update = (id: string, told: Partial<Travelling>) =>
-    setTravelling((all) => all.map((one) => (one.id === id ? { ...one, ...told } : one)));
+  const update = (id: string, changes: Partial<Travelling>) =>
+    setTravelling((all) => all.map((one) => (one.id === id ? { ...one, ...changes } : one)));
   const forget = (id: string) => setTravelling((all) => all.filter((one) => one.id !== id));
 
   async function bring({ id, file, mayShrink }: Travelling) {
     try {
-      // What checks the answer is large, and only wanted here.
+      // The code that validates the answer is large, and only needed here.
       const { uploadFile } = await import("@/lib/client/media");
       const onProgress = (part: number) => update(id, { part });
       const media = await uploadFile(workspace, { id, file, mayShrink, onProgress });
@@ -48,7 +48,7 @@ export function useUploads(post: Post): Uploads {
   const isUnderWay = travelling.some(({ failure }) => failure === null);
   useEffect(() => {
     if (!isUnderWay) return;
-    // The browser asks in its own words whether to leave.
+    // The browser asks in its own words whether to leave the page.
     const stay = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", stay);
     return () => window.removeEventListener("beforeunload", stay);

@@ -12,7 +12,7 @@ const LOOKS = {
   unknown: [CircleHelp, "text-warn"],
 } as const;
 
-/** What was tried, step by step, behind a line that says how often. */
+/** The attempts, step by step, behind a line that gives their number. */
 export function AttemptsLog({ attempts }: { attempts: readonly AttemptView[] }) {
   const t = useTranslations("composer.log");
   const tries = new Set(attempts.map(({ attempt }) => attempt)).size;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useDiscard } from "./use-discard";
 
-/** Forgets what was changed of a promised post. */
+/** Discards the changes to a scheduled post. */
 export function DiscardButton({ size = "md", className }: { size?: "sm" | "md"; className?: string }) {
   const t = useTranslations("composer.revision");
   const { run, isBusy } = useDiscard();

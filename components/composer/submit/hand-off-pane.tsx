@@ -11,10 +11,10 @@ import { toast } from "@/components/ui/toast-store";
 import { useMakeHandOffLink } from "@/lib/client/publications";
 import type { PublicationView } from "@/lib/publishing/shapes";
 
-/** The link for the phone: made when asked for, shown once, copied with one press. */
+/** The link for the phone: created on request, shown once, copied with one press. */
 export function HandOffPane({ publication }: { publication: PublicationView }) {
   const t = useTranslations("composer.handOff");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const { workspace, mayWrite } = useComposing();
   const make = useMakeHandOffLink(workspace);
   const link = make.data;
@@ -25,11 +25,11 @@ export function HandOffPane({ publication }: { publication: PublicationView }) {
         className="self-start"
         icon={<Smartphone aria-hidden="true" />}
         isBusy={make.isPending}
-        disabledReason={mayWrite ? null : said("forbidden")}
+        disabledReason={mayWrite ? null : errors("forbidden")}
         onClick={() =>
           make.mutate(
             { publicationId: publication.id },
-            { onError: ({ code }) => toast({ title: said(code), tone: "bad" }) },
+            { onError: ({ code }) => toast({ title: errors(code), tone: "bad" }) },
           )
         }
       >

@@ -67,16 +67,16 @@ export function PublicationRow({ publication }: { publication: PublicationView }
 
 function Verbs({ publication }: { publication: PublicationView }) {
   const t = useTranslations("composer.publications");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const { workspace, id, mayWrite, isLocked, follow } = useComposing();
   const retry = useRetryPublication(workspace);
   const cancel = useCancelPublication(workspace);
   const decide = useDecidePublication(workspace);
   if (!mayWrite) return null;
-  const told = {
+  const callbacks = {
     onSuccess: follow,
     onError: ({ code }: { code: (typeof REFUSAL_CODES)[number] }) =>
-      toast({ title: said(code), tone: "bad" }),
+      toast({ title: errors(code), tone: "bad" }),
   };
   if (publication.isInDoubt) {
     return DECISIONS.map((decision) => (
@@ -84,7 +84,7 @@ function Verbs({ publication }: { publication: PublicationView }) {
         key={decision}
         size="sm"
         isBusy={decide.isPending}
-        onClick={() => decide.mutate({ id: publication.id, decision }, told)}
+        onClick={() => decide.mutate({ id: publication.id, decision }, callbacks)}
       >
         {t(`decide.${decision}`)}
       </Button>
@@ -102,7 +102,7 @@ function Verbs({ publication }: { publication: PublicationView }) {
           size="sm"
           icon={<RotateCw aria-hidden="true" />}
           isBusy={retry.isPending}
-          onClick={() => retry.mutate({ publicationId: publication.id }, told)}
+          onClick={() => retry.mutate({ publicationId: publication.id }, callbacks)}
         >
           {publication.state === "cancelled" ? t("afterAll") : t("retry")}
         </Button>
@@ -112,7 +112,7 @@ function Verbs({ publication }: { publication: PublicationView }) {
           size="sm"
           variant="quiet"
           isBusy={cancel.isPending}
-          onClick={() => cancel.mutate({ publicationId: publication.id }, told)}
+          onClick={() => cancel.mutate({ publicationId: publication.id }, callbacks)}
         >
           {t("cancel")}
         </Button>

@@ -7,7 +7,7 @@ import { useWallClockWords } from "@/components/marks/clocks";
 import { Instant } from "@/components/marks/instant";
 import { PublicationRow } from "./publication-row";
 
-/** How it stands on each channel, kept true while it is looked at. Nothing for a draft. */
+/** The state of the post on each channel, kept up to date. Nothing for a draft. */
 export function PublicationsPane() {
   const t = useTranslations("composer.publications");
   const say = useWallClockWords();
@@ -16,7 +16,7 @@ export function PublicationsPane() {
   const submittedAt = post?.submittedAt ?? null;
   const before = useRef(submittedAt);
   useEffect(() => {
-    // Just promised: what became of it is what is looked at next.
+    // The post was submitted just now: its state on the channels is what the member looks at next.
     if (submittedAt && !before.current) pane.current?.focus();
     before.current = submittedAt;
   }, [submittedAt]);

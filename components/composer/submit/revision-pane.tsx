@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { buttonStyle } from "@/components/ui/button-style";
 import { DiscardButton } from "./discard-button";
 
-/** Says of a promised post what is changed and not agreed to, and of one that is out what did not go along. */
+/** Shows the unapproved changes of a scheduled post, or what a published post does not contain. */
 export function RevisionPane() {
   const t = useTranslations("composer.revision");
   const { workspace, id, post, isLocked, isRevised, mayWrite } = useComposing();

@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { useComposing } from "@/components/composer/composer-context";
 import { useServerNow } from "@/components/marks/server-clock";
 
-/** Whether what was written is kept; said to screen readers only when it is not. */
+/** Whether the text is saved; announced to screen readers only if it is not. */
 export function SaveMark() {
   const t = useTranslations("composer.save");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const { saving, timeRefusal, post, isLocked, isRevised } = useComposing();
   const now = useServerNow(5_000);
-  // What cannot go along any more is told all the same, as long as it is not stored.
+  // Also on a post that can no longer change: text that is not stored is reported.
   const isStored = saving.kind === "idle" || saving.kind === "saved";
   if (isLocked && isStored) return <span />;
 
@@ -21,7 +21,7 @@ export function SaveMark() {
     return (
       <p role="alert" className={`${look} font-medium text-bad`}>
         <CloudAlert aria-hidden="true" />
-        {code === "unreachable" ? t("offline") : t("refused", { reason: said(code) })}
+        {code === "unreachable" ? t("offline") : t("refused", { reason: errors(code) })}
         {code === "not_signed_in" && <SignInLink />}
       </p>
     );
@@ -38,7 +38,7 @@ export function SaveMark() {
     return (
       <p role="alert" className={`${look} font-medium text-bad`}>
         <CloudAlert aria-hidden="true" />
-        {t("notTheTime", { reason: said(timeRefusal) })}
+        {t("notTheTime", { reason: errors(timeRefusal) })}
       </p>
     );
   }
@@ -67,7 +67,7 @@ export function SaveMark() {
   );
 }
 
-/** Back to this very address, where what was typed is still held. */
+/** Comes back to this same address, where the typed text is still kept. */
 function SignInLink() {
   const t = useTranslations("composer.save");
   const to = () => `/sign-in?${new URLSearchParams({ to: location.pathname + location.search })}`;

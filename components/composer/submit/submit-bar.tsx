@@ -20,11 +20,11 @@ import { useDiscard } from "./use-discard";
 import { type MainVerb, useMainVerb } from "./use-main-verb";
 import { useSubmission } from "./use-submission";
 
-/** Whether it is kept, and the one button that says what will happen. */
+/** Whether the post is saved, and the one button that says what a press will do. */
 export function SubmitBar() {
   "use memo";
   const t = useTranslations("composer.submit");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const composing = useComposing();
   const { post, autosave, mayWrite, isLocked, isRevised } = composing;
   const submission = useSubmission(composing);
@@ -39,7 +39,7 @@ export function SubmitBar() {
           <SaveMark />
           {submission.refusal && (
             <p role="alert" className="text-xs font-medium text-bad">
-              {said(submission.refusal)}
+              {errors(submission.refusal)}
             </p>
           )}
         </div>
@@ -78,10 +78,10 @@ export function SubmitBar() {
   );
 }
 
-/** The keys do what the buttons do, and say why where a button is closed. */
+/** Shortcuts for the buttons; where a button is disabled they show the reason. */
 function useKeys(main: MainVerb | null, save: () => void) {
   const t = useTranslations("composer.submit");
-  // Read when pressed, so that the list stays the same between two keys.
+  // Read at the press, so that the list of shortcuts does not change at each key.
   const latest = useLatest({ main, save });
   const label = main?.label;
   const verbs = useMemo(() => {

@@ -7,10 +7,10 @@ import { toast } from "@/components/ui/toast-store";
 import { useDeletePost, useSavePost } from "@/lib/client/posts";
 import { newId } from "@/lib/ids";
 
-/** Deletes the post and leaves for the planner. Undone, the same words are there again as a draft. */
+/** Deletes the post and goes to the planner. Undo restores the same text as a draft. */
 export function useDelete(): () => Promise<void> {
   const t = useTranslations("composer.submit");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const undo = useTranslations("common.action")("undo");
   const router = useRouter();
   const { workspace, id, typed, autosave } = useComposing();
@@ -23,10 +23,10 @@ export function useDelete(): () => Promise<void> {
     router.push(`/${workspace}/compose/${again}`);
   }
   return async () => {
-    // What could not be stored goes with it, and is here again when that is taken back.
+    // Text that could not be stored is deleted too, and comes back with an undo.
     await autosave.flush();
     const expectedVersion = autosave.version;
-    if (expectedVersion === null) return toast({ title: said("unreachable"), tone: "bad" });
+    if (expectedVersion === null) return toast({ title: errors("unreachable"), tone: "bad" });
     remove.mutate(
       { id, expectedVersion },
       {
@@ -35,7 +35,7 @@ export function useDelete(): () => Promise<void> {
           router.push(`/${workspace}/planner`);
           toast({ title: t("deleted"), undo: { label: undo, run: () => void bringBack() } });
         },
-        onError: ({ code }) => toast({ title: said(code), tone: "bad" }),
+        onError: ({ code }) => toast({ title: errors(code), tone: "bad" }),
       },
     );
   };

@@ -3,10 +3,10 @@ import { useComposing } from "@/components/composer/composer-context";
 import { toast } from "@/components/ui/toast-store";
 import { useDiscardRevision } from "@/lib/client/posts";
 
-/** Forgets what was changed of a promised post. Taken back, it is there again. */
+/** Discards the changes to a scheduled post. Undo brings them back. */
 export function useDiscard(): { run: () => void; isBusy: boolean } {
   const t = useTranslations("composer.revision");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const undo = useTranslations("common.action")("undo");
   const { workspace, id, post, typed, isLocked, autosave, change, adopt } = useComposing();
   const discard = useDiscardRevision(workspace);
@@ -23,7 +23,7 @@ export function useDiscard(): { run: () => void; isBusy: boolean } {
           const again = isLocked ? undefined : { label: undo, run: () => change(() => typed) };
           toast({ title: t("discarded"), ...(again ? { undo: again } : {}) });
         },
-        onError: ({ code }) => toast({ title: said(code), tone: "bad" }),
+        onError: ({ code }) => toast({ title: errors(code), tone: "bad" }),
         onSettled: () => autosave.resume(),
       },
     );

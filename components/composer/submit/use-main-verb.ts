@@ -9,21 +9,21 @@ import { toast } from "@/components/ui/toast-store";
 import type { useSubmission } from "./use-submission";
 
 export interface MainVerb {
-  /** Precisely what a press does. */
+  /** The label: precisely what a press does. */
   label: string;
-  /** Why it cannot be done now. */
+  /** Why it is disabled now. */
   reason: string | null;
   isNow: boolean;
   run: () => void;
 }
 
-/** What the big button does in the state the post is in; null where nothing is left to do. */
+/** What the main button does in the post's present state; null where nothing is left to do. */
 export function useMainVerb(
   composing: Composing,
   submission: ReturnType<typeof useSubmission>,
 ): MainVerb | null {
   const t = useTranslations("composer.submit");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const say = useWallClockWords();
   const stops = useStops(composing);
   const now = useServerNow();
@@ -37,7 +37,7 @@ export function useMainVerb(
   const reason = stops.reason
     ? stops.reason
     : untimely
-      ? said(untimely)
+      ? errors(untimely)
       : saving.kind === "conflict"
         ? t("solveConflict")
         : null;
@@ -77,7 +77,7 @@ export function useMainVerb(
   };
 }
 
-/** What stops it, as it was a moment ago, and a press that looks once more at what was typed since. */
+/** What stops it, as computed a moment ago; a press checks again with what was typed since. */
 function useStops({ writing, chosen, uploads }: Composing) {
   const words = useCheckWords();
   const stopOf = (one: Writing) => {

@@ -10,7 +10,7 @@ import type { PublicationView } from "@/lib/publishing/shapes";
 
 const MEANINGS = ["token_invalid", "window_closed", "rate_limited", "temporary", "refused"] as const;
 
-/** Longer than this nothing is silent while all is well: the program that publishes has stopped. */
+/** Without an attempt for this long, the worker has stopped. */
 const SILENT_MS_MAX = 90_000;
 
 function isOverdue({ dueAt, attempts }: PublicationView, now: Date): boolean {
@@ -18,12 +18,12 @@ function isOverdue({ dueAt, attempts }: PublicationView, now: Date): boolean {
   return times.length > 0 && now.getTime() - Math.max(...times) > SILENT_MS_MAX;
 }
 
-/** Why it stands as it does, in words; Meta's own number beside it where there is one. */
+/** The reason for its state, in words; with Meta's error code where there is one. */
 export function usePublicationReason(publication: PublicationView): string | null {
   const t = useTranslations("composer.publications");
   const failure = useTranslations("composer.failure");
   const refusal = useTranslations("common.refusal");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const say = useWallClockWords();
   const { workspace, zone, mayConnect } = useComposing();
   const now = useServerNow();
@@ -43,20 +43,20 @@ export function usePublicationReason(publication: PublicationView): string | nul
   if (publication.state === "published" && !publication.permalink) return null;
   if (publication.state !== "failed" || publication.failure === null) return null;
   const kind = refusalKindOf(publication.failureCode);
-  const meaning = MEANINGS.find((known) => known === publication.failure);
-  const code = REFUSAL_CODES.find((known) => known === publication.failure) ?? "unexpected";
-  const why = kind ? refusal(kind) : meaning ? failure(meaning) : said(code);
+  const meaning = MEANINGS.find((one) => one === publication.failure);
+  const code = REFUSAL_CODES.find((one) => one === publication.failure) ?? "unexpected";
+  const why = kind ? refusal(kind) : meaning ? failure(meaning) : errors(code);
   const sentence = atImage(ask ? `${why} ${ask}` : why);
   return publication.failureCode && isMetasCode(publication.failureCode)
     ? t("withCode", { sentence, code: publication.failureCode })
     : sentence;
 }
 
-/** Only who may connect channels can put it right. */
+/** Only members who may connect channels can fix it. */
 const isForAdmins = ({ state, failure, failureCode }: PublicationView) =>
   state === "failed" && (failure === "token_invalid" || refusalKindOf(failureCode) === "no_permission");
 
-/** Puts the picture before a sentence that is about one, unless it is no longer part of the post. */
+/** Puts the picture's name before a sentence about one picture, unless the post no longer has it. */
 function useImageName({ failureMediaId }: PublicationView): (sentence: string) => string {
   const t = useTranslations("composer.publications");
   const images = useComposing().post?.images ?? [];

@@ -10,7 +10,7 @@ import type { SaveState } from "@/lib/client/writing/autosave";
 import type { RefusalCode } from "@/lib/errors";
 import type { PostView } from "@/lib/publishing/shapes";
 
-/** The one thing the big button does now, and the ways back; each on top of what was just stored. */
+/** The verb of the main button and the ways back; each works on the version that was just stored. */
 export function useSubmission(composing: Composing) {
   const { workspace, id, typed, saving, autosave, follow, post } = composing;
   const t = useTranslations("composer.submit");
@@ -24,8 +24,8 @@ export function useSubmission(composing: Composing) {
   const [refusal, setRefusal] = useState<Refused["code"] | null>(null);
 
   /**
-   * @param isOnStored Whether it is as good without what could not be stored: what was typed stays here, and
-   *   is stored on top of it later.
+   * @param isOnStored Whether the verb may run although the last text could not be stored: that text stays in
+   *   the fields and is stored later.
    */
   async function act(
     verb: (expectedVersion: number) => Promise<PostView>,
@@ -55,7 +55,7 @@ export function useSubmission(composing: Composing) {
     isBusy,
     refusal,
     submit: () => act((expectedVersion) => submit({ id, expectedVersion, when })),
-    /** What is planned goes out now: taken back and sent in one press. */
+    /** Publish a scheduled post now: withdrawn and submitted in one press. */
     publishNow: () =>
       act(async (expectedVersion) => {
         const { version } = await withdraw({ id, expectedVersion });
@@ -73,7 +73,7 @@ export function useSubmission(composing: Composing) {
       });
     },
     withdraw: () => act((expectedVersion) => withdraw({ id, expectedVersion }), true),
-    /** The changes are what goes out, at another time if that was changed too. */
+    /** Approve the changes, and move the post if its time was changed too. */
     saveChanges: () =>
       act(async (expectedVersion) => {
         const agreed = await apply({ id, expectedVersion });
@@ -83,6 +83,6 @@ export function useSubmission(composing: Composing) {
   };
 }
 
-/** Why what was typed is not stored. */
+/** Why the typed text is not stored. */
 const unstoredBecause = (saving: SaveState): RefusalCode =>
   saving.kind === "failed" ? saving.code : "conflict";

@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { addDays, dayOf, mondayOf } from "@/lib/days";
 
-/** At once, or at a time on the workspace's clocks. */
+/** At once, or at a time in the workspace's time zone. */
 export function WhenPane() {
   "use memo";
   const t = useTranslations("composer.when");
@@ -53,7 +53,7 @@ export function WhenPane() {
 function TimeFields({ at, onChange }: { at: string; onChange: (at: string) => void }) {
   "use memo";
   const t = useTranslations("composer.when");
-  // While it is typed a date is nothing for moments; what is whole goes on.
+  // A date is incomplete while it is typed; only a complete one is passed on.
   const [typed, setTyped] = useState<{ day: string; time: string } | null>(null);
   const { day, time } = typed ?? { day: at.slice(0, 10), time: at.slice(11) };
   function set(next: { day: string; time: string }) {

@@ -8,7 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 interface ContactSideProps {
   isOpen: boolean;
-  /** Whether somebody asked for it, so that it may also cover the conversation where there is no room. */
+  /** Whether the member opened it, so that it may also cover the conversation where there is no room. */
   isChosen: boolean;
   onClose: () => void;
   children: ReactNode;
@@ -19,7 +19,7 @@ export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSide
   const t = useTranslations("inbox.head");
   const common = useTranslations("common.action");
   const isWide = useHasRoomForContact();
-  // After the messages, which it must not hold up.
+  // Loaded after the messages, so that it does not delay them.
   const isTurn = useDeferredValue(true, false);
   if (!isOpen) return null;
   const content = isTurn ? children : <SideSkeleton />;
@@ -42,7 +42,7 @@ export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSide
   );
 }
 
-/** The shape of a contact on its way. */
+/** Skeleton of a contact that is still loading. */
 export function SideSkeleton() {
   return (
     <div className="delayed flex flex-col items-center gap-3 p-5">

@@ -11,7 +11,7 @@ export function sideIsOpen(): boolean {
   }
 }
 
-/** Remember it in this browser; without storage it is forgotten with the page. */
+/** Store it in this browser; without storage it lasts while the page is open. */
 export function keepSide(isOpen: boolean): boolean {
   try {
     localStorage.setItem(STORAGE_KEY, isOpen ? "shown" : "hidden");

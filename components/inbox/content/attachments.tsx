@@ -13,7 +13,7 @@ interface AttachmentsProps {
   name: string;
 }
 
-/** What came with a message. */
+/** The attachments of a message. */
 export function Attachments({ message, name }: AttachmentsProps) {
   const t = useTranslations("inbox.attachment");
   const isOurs = message.direction === "outbound";
@@ -104,7 +104,7 @@ function FileLink({ url, name }: { url: string; name: string }) {
   );
 }
 
-/** A story is its author's: Meta lets nobody keep it, so it is to be seen where it is. */
+/** A story belongs to its author: Meta allows nobody to store it, so this links to the original. */
 function StoryElsewhere() {
   const t = useTranslations("inbox.attachment");
   return <p className="w-60 max-w-full text-xs text-muted">{t("storyElsewhere")}</p>;
@@ -112,11 +112,11 @@ function StoryElsewhere() {
 
 const FILE_KINDS = ["image", "video", "audio", "file", "sticker", "story"] as const;
 
-/** A file that is being fetched, or could not be. */
+/** A file that is being downloaded, or whose download failed. */
 function NoFile({ one }: { one: AttachmentView }) {
   const t = useTranslations("inbox.attachment");
   const isPending = one.state === "pending";
-  const kind = FILE_KINDS.find((known) => known === one.kind) ?? "file";
+  const kind = FILE_KINDS.find((name) => name === one.kind) ?? "file";
   const Icon = isPending ? LoaderCircle : ImageOff;
   return (
     <p

@@ -20,7 +20,7 @@ export function FilledForm({ detail }: Detailed) {
   );
 }
 
-/** A person's card, whole. */
+/** A contact card (vCard) with all its fields. */
 export function Card({ detail }: Detailed) {
   const t = useTranslations("inbox.attachment");
   return (
@@ -30,7 +30,7 @@ export function Card({ detail }: Detailed) {
   );
 }
 
-/** The ad, post or link they came from. */
+/** The ad, post or link through which the contact came. */
 export function Ad({ detail }: Detailed) {
   const t = useTranslations("inbox.attachment");
   const { title, text, url, media, mediaUrl, ref, lines } = detail ?? {};
@@ -62,7 +62,7 @@ export function Ad({ detail }: Detailed) {
   );
 }
 
-/** What a tap chose beside the words on the button. */
+/** The choice a tap sent, where it differs from the button's text. */
 export function Choice({ detail }: Detailed) {
   const { text, ref } = detail ?? {};
   return (

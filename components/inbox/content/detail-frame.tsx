@@ -7,7 +7,7 @@ interface FrameProps {
   children: ReactNode;
 }
 
-/** Something that came with a message and has parts of its own: an order, a form, a card, an ad. */
+/** An attachment with parts of its own: an order, a form, a card, an ad. */
 export function DetailFrame({ icon: Icon, title, children }: FrameProps) {
   return (
     <section className="flex min-w-56 items-start gap-2.5 rounded-control border border-line bg-surface px-3 py-2 text-sm">

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { DetailLine } from "@/lib/platforms/shapes";
 import { SafeText } from "./safe-text";
 
-/** Fields we have a word for; others are called as their sender called them. */
+/** Fields we have a word for; others keep the sender's name for them. */
 const FIELDS = [
   "phone",
   "email",
@@ -25,11 +25,11 @@ const FIELDS = [
 
 interface DetailLinesProps {
   lines: readonly DetailLine[] | undefined;
-  /** The names are the sender's own, and no words of ours. */
+  /** The field names are the sender's own, not translated. */
   areOwnWords?: boolean;
 }
 
-/** Fields with what stands in them. */
+/** Fields with their values. */
 export function DetailLines({ lines = [], areOwnWords = false }: DetailLinesProps) {
   const t = useTranslations("inbox.attachment");
   if (lines.length === 0) return null;

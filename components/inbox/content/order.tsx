@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { AttachmentDetail, OrderItem } from "@/lib/platforms/shapes";
 import { DetailFrame } from "./detail-frame";
 
-/** What somebody wants to buy, with quantities and prices as the platform told them. */
+/** An order, with quantities and prices as the platform sent them. */
 export function Order({ detail }: { detail: AttachmentDetail | null }) {
   const t = useTranslations("inbox.attachment");
   const money = useMoney();
@@ -36,7 +36,7 @@ export function Order({ detail }: { detail: AttachmentDetail | null }) {
   );
 }
 
-/** Null unless each product has its price, all in one currency. */
+/** Null unless each product has a price, all in one currency. */
 function totalOf(items: readonly OrderItem[]): { sum: number; currency: string } | null {
   const currency = items[0]?.currency;
   const isWhole = items.every(

@@ -12,7 +12,7 @@ interface PictureProps {
   alt: string;
 }
 
-/** A picture in its place of a known height, which opens large. */
+/** A picture in a space of a known height; a press shows it large. */
 export function Picture({ url, previewUrl, alt }: PictureProps) {
   const t = useTranslations("inbox.attachment");
   const common = useTranslations("common.action");

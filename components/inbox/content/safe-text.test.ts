@@ -44,16 +44,16 @@ describe("text from outside", () => {
   test("passes over hostile texts about as often as over words", () => {
     for (const part of ["a", ")", "(", "www.", "a@", "http://", "www.a.b("]) {
       const text = `http://a/${part.repeat(20_000 / part.length)}x`;
-      // Quadratic work would pass over each letter thousands of times.
+      // Quadratic work would read each letter thousands of times.
       expect(lettersReadIn(text) / text.length, part).toBeLessThan(LETTER_READS_MAX);
     }
   });
 });
 
-/** How often a letter may be looked at: several patterns are tried at most places. */
+/** How often a letter may be read: several patterns are tried at most places. */
 const LETTER_READS_MAX = 100;
 
-/** How many letters the patterns pass over, all searches together, to find the links of a text. */
+/** How many letters the patterns read, all searches together, to find the links of a text. */
 function lettersReadIn(text: string): number {
   const search = RegExp.prototype.exec;
   let letters = 0;

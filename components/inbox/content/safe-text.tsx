@@ -1,7 +1,7 @@
 import { linkStyle } from "@/components/ui/button-style";
 import { piecesOf } from "./text-links";
 
-/** Text from outside: inert, in its own direction, with its lines kept; only web and mail lead anywhere. */
+/** Text from outside: inert, in its own direction, with its line breaks; only web and mail become links. */
 export function SafeText({ text }: { text: string }) {
   return (
     <bdi className="block wrap-anywhere whitespace-pre-wrap" dir="auto">

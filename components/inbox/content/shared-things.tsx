@@ -9,7 +9,7 @@ import { safeLink } from "./text-links";
 
 type Detail = { detail: AttachmentView["detail"] };
 
-/** Somewhere, with the way to a map. */
+/** A location, with a link to a map. */
 export function Place({ detail }: Detail) {
   const t = useTranslations("inbox.attachment");
   const { latitude, longitude, title, address, url } = detail ?? {};

@@ -1,7 +1,7 @@
 import { AtSign, CircleFadingPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** That a message is about a story: an answer to ours, or a mention in theirs. */
+/** Says that a message is about a story: a reply to ours, or a mention in theirs. */
 export function StoryContext({ kind }: { kind: "story_reply" | "story_mention" }) {
   const t = useTranslations("inbox.messages");
   const Icon = kind === "story_mention" ? AtSign : CircleFadingPlus;

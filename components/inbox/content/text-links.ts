@@ -1,6 +1,6 @@
 import { LinkifyIt } from "linkify-it";
 
-/** A piece of a text: words, or what leads somewhere. */
+/** A piece of a text: plain words or a link. */
 interface Piece {
   at: number;
   text: string;
@@ -11,15 +11,15 @@ const LENGTH_MAX = 2_048;
 const WWW_LENGTH = 4;
 
 /**
- * What leads anywhere in a text: addresses of the web, with or without their protocol if they begin with
- * `www.`, and mail. A bare `soon.Then` is two sentences. Brackets that were opened inside belong to them.
+ * The links in a text: addresses of the web, with or without their protocol if they begin with `www.`, and
+ * mail. A bare `soon.Then` is two sentences. Brackets that were opened inside a link belong to it.
  */
 const finder = new LinkifyIt({ fuzzyEmail: true, fuzzyLink: false, fuzzyIP: false, maxLength: LENGTH_MAX })
   .add("ftp:", null)
   .add("//", null)
   .add("www.", {
     validate(text, position, self) {
-      // The name in the middle of another is none; asked again at each of many, it would cost too much.
+      // `www.` inside a longer name starts no link; testing each of many would cost too much.
       if (text.charAt(position - WWW_LENGTH - 1) === ".") return 0;
       const tail = text.slice(position, position + LENGTH_MAX);
       if (!/^[^\s/.]+\.[^\s/.]/.test(tail)) return 0;
@@ -30,7 +30,7 @@ const finder = new LinkifyIt({ fuzzyEmail: true, fuzzyLink: false, fuzzyIP: fals
     },
   });
 
-/** Text cut into plain words and links, every letter kept. */
+/** Text cut into plain words and links; no letter is lost. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
@@ -45,7 +45,7 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** An address that may be followed; null for one that is none, or leads elsewhere than to the web. */
+/** An address that may be followed; null if it is invalid or not of the web. */
 export function safeLink(address: unknown): string | null {
   if (typeof address !== "string" || !URL.canParse(address)) return null;
   const { protocol, href } = new URL(address);

@@ -16,7 +16,7 @@ interface AssignMenuProps {
   onAssign: (memberId: string | null) => void;
 }
 
-/** Who looks after a conversation: nobody, me, or a colleague who may reply. */
+/** Who is assigned to a conversation: nobody, me, or a colleague who may reply. */
 export function AssignMenu({ conversation, isOpen, onOpenChange, onAssign }: AssignMenuProps) {
   const t = useTranslations("inbox.head");
   const errors = useTranslations("errors");

@@ -21,11 +21,11 @@ interface ConversationHeadProps {
   conversation: ConversationView;
   isSideOpen: boolean;
   onSide: (isOpen: boolean) => void;
-  /** It was marked as unread, and is not to be marked as read for being looked at. */
+  /** It was marked as unread: looking at it does not mark it as read. */
   onKeepUnread: () => void;
 }
 
-/** Who a conversation is with and on which channel, and what can be done about it. */
+/** The contact and channel of a conversation, and what can be done about it. */
 export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnread }: ConversationHeadProps) {
   const t = useTranslations("inbox");
   const errors = useTranslations("errors");

@@ -18,8 +18,8 @@ import {
 import type { ConversationView } from "@/lib/inbox/shapes";
 
 /**
- * What is done about a conversation, by button, key and palette alike. It shows at once and is taken back, with a
- * sentence, if the server refuses it; also when another conversation is looked at by then.
+ * The verbs of a conversation, for buttons, keys and palette alike. The effect shows at once; if the server
+ * refuses, it is undone with a message, even if another conversation is open by then.
  */
 export function useConversationVerbs(
   { id, status, trouble }: ConversationView,
@@ -36,7 +36,7 @@ export function useConversationVerbs(
   const dismissing = useDismissTrouble(looker, id);
   const unreading = useMarkUnread(looker, id);
   const isOpen = status === "open";
-  // What outlives this conversation on the screen: `mutate` would forget whom to tell.
+  // These must run even after this conversation is left: callbacks given to `mutate` would not be called.
   const tell = (answer: Promise<unknown>, notice?: number) =>
     void answer.catch(({ code }: Refused) => {
       if (notice !== undefined) dismissToast(notice);

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 
-/** Says to screen readers who wrote, without moving anything. */
+/** Announces to screen readers who wrote, without moving anything. */
 export function Arrivals({ lines }: { lines: ConversationLine[] | undefined }) {
   const t = useTranslations("inbox");
   const common = useTranslations("common");
@@ -14,16 +14,16 @@ export function Arrivals({ lines }: { lines: ConversationLine[] | undefined }) {
       (found, line) => (found && found.lastMessageAt >= line.lastMessageAt ? found : line),
       null,
     );
-  const [heard, setHeard] = useState({ at: newest?.lastMessageAt ?? null, said: "" });
-  if (newest && newest.lastMessageAt > (heard.at ?? newest.lastMessageAt)) {
+  const [announcement, setAnnouncement] = useState({ at: newest?.lastMessageAt ?? null, text: "" });
+  if (newest && newest.lastMessageAt > (announcement.at ?? newest.lastMessageAt)) {
     const name = newest.contact.name || common("unknownContact");
-    setHeard({ at: newest.lastMessageAt, said: t("arrived", { name }) });
-  } else if (newest && heard.at === null) {
-    setHeard({ at: newest.lastMessageAt, said: "" });
+    setAnnouncement({ at: newest.lastMessageAt, text: t("arrived", { name }) });
+  } else if (newest && announcement.at === null) {
+    setAnnouncement({ at: newest.lastMessageAt, text: "" });
   }
   return (
     <p aria-live="polite" className="sr-only">
-      {heard.said}
+      {announcement.text}
     </p>
   );
 }

@@ -33,7 +33,7 @@ export function ChannelFilter() {
     })),
   ];
   const choose = (value: string) => {
-    const name = PLATFORM_NAMES.find((known) => known === value) ?? null;
+    const name = PLATFORM_NAMES.find((one) => one === value) ?? null;
     void change({ platform: name, channel: name || !value ? null : value });
   };
   if (channels.length < 2) return null;

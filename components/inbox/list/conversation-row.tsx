@@ -17,17 +17,17 @@ import { useNearing } from "./use-nearing";
 interface ConversationRowProps {
   line: ConversationLine;
   isOpen: boolean;
-  /** Where it stands in a list of which only a part is drawn. */
+  /** Its place in a list of which only a part is rendered. */
   place?: number;
-  /** How many stand in that list, or -1 while more are to come. */
+  /** The number of rows in that list, or -1 while more can be loaded. */
   count?: number;
-  /** Room in pixels for the rows that are left out before it. */
+  /** Height in pixels of the rows left out before it. */
   gap?: number;
-  /** Hears of its element, to know its height. */
+  /** Is given its element, to measure its height. */
   measure?: (row: HTMLElement | null) => void;
 }
 
-/** One conversation in the list: who, where, what was said last, and what it asks of us. */
+/** One conversation in the list: contact, channel, last message, and what it needs from us. */
 export const ConversationRow = memo(function ConversationRow({
   line,
   isOpen,
@@ -96,8 +96,8 @@ export const ConversationRow = memo(function ConversationRow({
 
 function Preview({ line }: { line: ConversationLine }) {
   const t = useTranslations("inbox");
-  const said = line.preview ?? t(`kind.${line.lastKind}`);
-  const text = line.lastDirection === "outbound" ? t("row.ours", { text: said }) : said;
+  const words = line.preview ?? t(`kind.${line.lastKind}`);
+  const text = line.lastDirection === "outbound" ? t("row.ours", { text: words }) : words;
   return (
     <bdi
       title={text}
@@ -112,7 +112,7 @@ function Preview({ line }: { line: ConversationLine }) {
   );
 }
 
-/** How far our last message has got. */
+/** Status of our last message. */
 function Sent({ status }: { status: ConversationLine["lastStatus"] }) {
   if (status === "received") return null;
   return <StatusMark status={status} isWordHidden className="shrink-0" />;

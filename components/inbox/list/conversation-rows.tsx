@@ -6,28 +6,28 @@ import type { ConversationLine } from "@/lib/inbox/shapes";
 import { ConversationRow } from "./conversation-row";
 import { useStandStill } from "./use-stand-still";
 
-/** From here on only the rows in sight are drawn, with some before and after them. */
+/** From this number on, only the rows in view are rendered, with some before and after them. */
 const WHOLE_MAX = 100;
 const ROW_PX = 89;
 const BEYOND = 10;
 
 export interface RowsHandle {
-  /** Bring the row at a place of the list into sight. */
+  /** Scroll the row at a place of the list into view. */
   show: (place: number) => void;
 }
 
 interface ConversationRowsProps {
   lines: readonly ConversationLine[];
   openId: string | null;
-  /** What scrolls them. */
+  /** The element that scrolls. */
   scroller: RefObject<HTMLElement | null>;
   hasMore: boolean;
   ref: Ref<RowsHandle>;
 }
 
 /**
- * The rows of the list. Of a long one the part in sight is drawn, and wherever they stand the row that has the
- * focus and the one that is open or was last: the keys come back to them.
+ * The rows of the list. Of a long list the visible part is rendered, and always the row that has the focus
+ * and the row of the conversation that is or was open: the keys come back to them.
  */
 export function ConversationRows({ lines, openId, scroller, hasMore, ref }: ConversationRowsProps) {
   const isLong = lines.length > WHOLE_MAX;
@@ -94,5 +94,5 @@ function keptPlaces(lines: readonly ConversationLine[], ids: readonly (string | 
   return ids.map((id) => lines.findIndex((line) => line.id === id)).filter((place) => place >= 0);
 }
 
-const withKept = (range: Range, kept: readonly number[]) =>
-  [...new Set([...defaultRangeExtractor(range), ...kept])].sort((one, other) => one - other);
+const withKept = (range: Range, places: readonly number[]) =>
+  [...new Set([...defaultRangeExtractor(range), ...places])].sort((one, other) => one - other);

@@ -15,13 +15,13 @@ const PeopleFound = later(() => import("./people-found"));
 
 const MOVES: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A field that finds a person by name, handle or number, and opens their conversation: by keys or by pointer. */
+/** A field that finds a person by name, handle or number, and opens their conversation. */
 export function FindPerson() {
   const t = useTranslations("inbox.find");
   const openId = useOpenId(useGround().workspace);
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
-  const asked = useDeferredValue(search.trim());
+  const term = useDeferredValue(search.trim());
   const empty = () => {
     setSearch("");
     setChosen(null);
@@ -56,8 +56,8 @@ export function FindPerson() {
         type="search"
         role="combobox"
         aria-label={t("label")}
-        aria-expanded={asked !== ""}
-        aria-controls={asked ? FOUND_LIST : undefined}
+        aria-expanded={term !== ""}
+        aria-controls={term ? FOUND_LIST : undefined}
         aria-autocomplete="list"
         aria-activedescendant={chosen ?? undefined}
         placeholder={t("placeholder")}
@@ -76,7 +76,7 @@ export function FindPerson() {
           <Keys keys="/" />
         </span>
       )}
-      {asked && <PeopleFound search={asked} chosen={chosen} onChosen={empty} />}
+      {term && <PeopleFound search={term} chosen={chosen} onChosen={empty} />}
     </search>
   );
 }

@@ -14,7 +14,7 @@ import type { InboxView } from "@/lib/inbox/message-rules";
 import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";
 
-/** Which list is shown: finding a person, the lists with their counts, and one channel or all. */
+/** The head of the list: find a person, choose a list (with counts), and choose one channel or all. */
 export function ListHead({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox");
   return (
@@ -32,15 +32,15 @@ export function ListHead({ first }: { first: FirstRead }) {
 }
 
 /**
- * The lists in one line, which scrolls where they are wider: the one that is shown is always in sight. That of
- * trouble stands there only while there is any.
+ * The lists in one line, which scrolls where it is too long: the chosen list is always in view. The list of
+ * trouble is there only while it is not empty.
  */
 function Views({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox.views");
   const { workspace } = useGround();
-  const { view, asked } = useInboxUrl();
-  const { view: _, ...scope } = asked;
-  const { view: __, ...firstScope } = first.asked;
+  const { view, question } = useInboxUrl();
+  const { view: _, ...scope } = question;
+  const { view: __, ...firstScope } = first.question;
   const isFirst = JSON.stringify(scope) === JSON.stringify(firstScope);
   const { data } = useQuery({
     ...countsQuery(workspace, scope),

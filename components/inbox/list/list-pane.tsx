@@ -25,18 +25,18 @@ interface ListPaneProps {
   first: FirstRead;
 }
 
-/** One list of the inbox, page by page, kept true by the feed. */
+/** One list of the inbox, page by page, kept up to date by the feed. */
 export function ListPane({ openId, first }: ListPaneProps) {
   const t = useTranslations("inbox");
   const { workspace } = useGround();
-  const { asked } = useInboxUrl();
-  const isFirst = JSON.stringify(asked) === JSON.stringify(first.asked);
+  const { question } = useInboxUrl();
+  const isFirst = JSON.stringify(question) === JSON.stringify(first.question);
   const list = useInfiniteQuery({
-    ...conversationsQuery(workspace, asked),
+    ...conversationsQuery(workspace, question),
     ...(isFirst ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
   });
-  const known = list.data?.pages;
-  const pages = useHydrated(known, isFirst ? [first.page] : known);
+  const current = list.data?.pages;
+  const pages = useHydrated(current, isFirst ? [first.page] : current);
   const lines = useDeferredValue(pages?.flatMap(({ items }) => items));
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<RowsHandle>(null);
@@ -75,7 +75,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
   );
 }
 
-/** Asks for the next page when it comes into sight, or when pressed. */
+/** Loads the next page when it comes into view, or when pressed. */
 function NextPage({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
   const t = useTranslations("inbox");
   const ref = useInView(isBusy ? null : onWanted);

@@ -14,12 +14,12 @@ import { FOUND_LIST } from "./find-field";
 
 interface PeopleFoundProps {
   search: string;
-  /** The id of the option the arrow keys are at. */
+  /** The id of the option that the arrow keys have reached. */
   chosen: string | null;
   onChosen: () => void;
 }
 
-/** Who is called so; choosing one opens the newest conversation with them. */
+/** The people found; choosing one opens the newest conversation with them. */
 export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundProps) {
   const t = useTranslations("inbox.find");
   const errors = useTranslations("errors");

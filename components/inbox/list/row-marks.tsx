@@ -10,7 +10,7 @@ import type { ConversationLine } from "@/lib/inbox/shapes";
 import { Waiting } from "./waiting";
 import { WindowBadge } from "./window-badge";
 
-/** What a conversation asks of us: trouble, whether it is closed, who waits and how long, who looks after it. */
+/** Marks of a conversation: trouble, closed, how long the contact waits, and who is assigned. */
 export function RowMarks({ line }: { line: ConversationLine }) {
   const t = useTranslations("inbox.row");
   const { me, members } = useGround();
@@ -42,7 +42,7 @@ export function RowMarks({ line }: { line: ConversationLine }) {
   );
 }
 
-/** That a message of ours did not go out, or may not have. */
+/** Says that a message of ours failed, or is in doubt. */
 function Trouble({ trouble }: { trouble: NonNullable<ConversationLine["trouble"]> }) {
   const t = useTranslations("inbox.row");
   const isFailed = trouble === "failed";

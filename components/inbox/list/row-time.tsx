@@ -4,7 +4,7 @@ import { useFormatter } from "next-intl";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { DAY_MS } from "@/lib/days";
 
-/** When, as short as can be: the time today, the weekday within a week, then the date. */
+/** A time in its shortest form: the hour today, the weekday within a week, then the date. */
 export function RowTime({ at }: { at: string }) {
   const format = useFormatter();
   const now = useMetaNow();

@@ -1,6 +1,6 @@
 /**
- * How far most of some rows have moved within their list: the middle of all shifts, since a few may have gone
- * elsewhere. Those that are no longer there say nothing. Pure.
+ * How far most of some rows have moved within their list: the median of all shifts, since a few rows may have
+ * moved elsewhere. Rows that have left the list are ignored. Pure.
  *
  * @param before Where each stood, in pixels.
  * @param now Where each stands.

@@ -12,7 +12,7 @@ import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 import { FIND_FIELD } from "./find-field";
 
-/** j and k move through the list, Escape goes back to it, / finds a person; the palette leads to each list. */
+/** j and k move through the list, Escape goes back to it, / finds a person; the palette opens each list. */
 export function useListKeys(
   lines: readonly ConversationLine[] | undefined,
   openId: string | null,
@@ -24,7 +24,7 @@ export function useListKeys(
   const place = useRef(-1);
   const shown = lines?.findIndex(({ id }) => id === openId) ?? -1;
   useEffect(() => {
-    // One that left the list, since it was closed, keeps its place in it.
+    // A conversation that was closed and left the list keeps its place for the keys.
     if (shown >= 0 || openId === null) place.current = shown;
   }, [shown, openId]);
 
@@ -36,7 +36,7 @@ export function useListKeys(
 
   const show = useEffectEvent(showRow);
   const keys = useMemo(() => {
-    // From the one chosen last, which may not be on the screen yet: two quick presses move by two.
+    // From the last chosen one, which may not be on the screen yet: two quick presses move by two.
     const step = (by: 1 | -1) => {
       const chosen = chosenId(workspace);
       const at = lines?.findIndex(({ id }) => id === chosen) ?? -1;

@@ -7,7 +7,7 @@ import { conversationQuery } from "@/lib/client/inbox/conversations";
 
 const AFTER_MS = 40;
 
-/** Asks for a conversation when the pointer or the focus rests on its row, so that it opens at once. */
+/** Prefetches a conversation when the pointer or the focus rests on its row, so that it opens at once. */
 export function useNearing(workspace: string, conversationId: string) {
   const cache = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -6,10 +6,10 @@ import { useGround } from "@/components/inbox/ground";
 import { conversationQuery } from "@/lib/client/inbox/conversations";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 
-/** Whoever only passes by asks for nothing. */
+/** A conversation shown for less time than this prefetches nothing. */
 const AFTER_MS = 150;
 
-/** Asks for the conversations before and after the open one, or for the first, so that the keys open them at once. */
+/** Prefetches the conversations next to the open one, or the first, so that the keys open them at once. */
 export function useNeighbours(lines: readonly ConversationLine[] | undefined, openId: string | null): void {
   const { workspace } = useGround();
   const cache = useQueryClient();

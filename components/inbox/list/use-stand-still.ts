@@ -5,10 +5,10 @@ import { useLayoutEffect, useRef } from "react";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 import { shiftOf } from "./shift";
 
-/** Enough to see how the list moved, though some of them went to its top themselves. */
+/** Enough rows to see how the list moved, although some of them may have moved to its top. */
 const WATCHED = 5;
 
-/** Keeps the rows in sight where they are while others come in above them or leave. At the top of the list what is new is seen. */
+/** Keeps the visible rows in place while rows are added or removed above. At the top, new rows are shown. */
 export function useStandStill(
   virtual: Virtualizer<HTMLElement, Element> | null,
   lines: readonly ConversationLine[],
@@ -22,9 +22,9 @@ export function useStandStill(
   }, [virtual, lines]);
   useLayoutEffect(() => {
     const from = virtual?.scrollElement?.scrollTop ?? 0;
-    const seen = virtual?.getVirtualItems().filter(({ end }) => end > from) ?? [];
+    const visibleItems = virtual?.getVirtualItems().filter(({ end }) => end > from) ?? [];
     before.current = new Map(
-      seen.slice(0, WATCHED).map(({ index, start }) => [lines[index]?.id ?? "", start]),
+      visibleItems.slice(0, WATCHED).map(({ index, start }) => [lines[index]?.id ?? "", start]),
     );
   });
 }

@@ -10,7 +10,7 @@ import { waitingTone } from "@/lib/inbox/line-rules";
 const MINUTE_MS = 60_000;
 const LOOKS = { calm: "", long: "font-medium text-warn", late: "font-semibold text-bad" } as const;
 
-/** How long somebody has been waiting for an answer; the longer, the louder. */
+/** How long a contact has been waiting for an answer; the longer, the more visible. */
 export function Waiting({ since, icon }: { since: string; icon: ReactNode }) {
   const t = useTranslations("inbox.row");
   const short = useShortTime();

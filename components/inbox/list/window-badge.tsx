@@ -10,7 +10,7 @@ import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 const SHOWN_MINUTES = 4 * 60;
 const UPDATE_MS = 30_000;
 
-/** That little time is left for a free reply, or none; nothing while there is enough. */
+/** Says that the reply window ends soon or is over; nothing while enough time is left. */
 export function WindowBadge({ until }: { until: string | null }) {
   const t = useTranslations("inbox.row");
   const short = useShortTime();

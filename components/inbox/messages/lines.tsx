@@ -9,7 +9,7 @@ import { DAY_MS } from "@/lib/days";
 import type { MessageView, TurnView } from "@/lib/inbox/shapes";
 import type { MessageContext } from "./message";
 
-/** Where a day begins. */
+/** The line above each day. */
 export function DayLine({ at }: { at: string }) {
   const t = useTranslations("inbox.messages");
   const format = useFormatter();
@@ -35,7 +35,7 @@ export function DayLine({ at }: { at: string }) {
   );
 }
 
-/** Where this member stopped reading. */
+/** The line above the first unread message. */
 export function NewLine() {
   const t = useTranslations("inbox.messages");
   return (
@@ -45,7 +45,7 @@ export function NewLine() {
   );
 }
 
-/** That the conversation was closed or opened again. */
+/** Says that the conversation was closed or reopened. */
 export function TurnLine({ turn }: { turn: TurnView }) {
   const t = useTranslations("inbox.messages");
   const format = useFormatter();
@@ -73,7 +73,7 @@ interface ReferralLineProps {
 
 const ICONS = { ad: Megaphone, product: ShoppingBag, link: Link2 };
 
-/** That they opened the conversation by an ad, a product or a link, where it happened in the conversation. */
+/** Says that the contact opened the conversation through an ad, a product or a link, at that time. */
 export function ReferralLine({ message, conversation }: ReferralLineProps) {
   const t = useTranslations("inbox.messages");
   const format = useFormatter();

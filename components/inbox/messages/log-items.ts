@@ -14,59 +14,59 @@ interface Parts {
   messages: readonly MessageView[];
   notes: readonly NoteView[];
   turns: readonly TurnView[];
-  /** Older notes are still on the server: where the oldest we have stands, they can be asked for. */
+  /** Older notes are still on the server: a button above the oldest loaded note requests them. */
   hasOlderNotes?: boolean;
-  /** Older messages are still on the server: notes and turns of that time wait for them. */
+  /** Older messages are still on the server: notes and turns of that time are not shown before them. */
   hasOlder: boolean;
   /** The first message this member had not seen when the conversation was opened. */
   firstNewId: string | null;
   dayOf: (at: string) => string;
 }
 
-type Said = Extract<LogItem, { at: string }>;
+type Entry = Extract<LogItem, { at: string }>;
 
 /**
- * What a conversation shows, in order: messages, notes and turns by time, a line where a day begins, and messages
- * of one sender within ten minutes as a group. A message of the very moment of a note or turn came after it.
+ * What a conversation shows, in order: messages, notes and turns by time, a line where a day begins, and
+ * messages of one sender within ten minutes as a group. With equal times, a message follows a note or turn.
  */
 export function logItems(parts: Parts): LogItem[] {
   const { messages, notes, turns, hasOlder, hasOlderNotes = false, firstNewId, dayOf } = parts;
   const from = hasOlder ? (messages[0]?.sentAt ?? "") : "";
   const oldestNote = hasOlderNotes ? notes.find(({ createdAt }) => createdAt >= from) : undefined;
-  const said: Said[] = [
+  const entries: Entry[] = [
     ...(oldestNote ? [{ type: "older-notes", key: "older-notes", at: oldestNote.createdAt } as const] : []),
     ...notes
       .filter(({ createdAt }) => createdAt >= from)
-      .map((note): Said => ({ type: "note", key: note.id, at: note.createdAt, note })),
+      .map((note): Entry => ({ type: "note", key: note.id, at: note.createdAt, note })),
     ...turns
       .filter(({ at }) => at >= from)
-      .map((turn): Said => ({ type: "turn", key: `${turn.id}-${turn.turn}`, at: turn.at, turn })),
-    ...messages.map((message): Said => {
+      .map((turn): Entry => ({ type: "turn", key: `${turn.id}-${turn.turn}`, at: turn.at, turn })),
+    ...messages.map((message): Entry => {
       const { id, sentAt } = message;
       return { type: "message", key: id, at: sentAt, message, isFirst: true, isLast: true };
     }),
   ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 
-  return said.flatMap((item, index): LogItem[] => {
-    const before = said[index - 1];
+  return entries.flatMap((item, index): LogItem[] => {
+    const before = entries[index - 1];
     const isNewDay = !before || dayOf(before.at) !== dayOf(item.at);
     const isNew = item.type === "message" && item.key === firstNewId;
     return [
       ...(isNewDay ? [{ type: "day", key: `day-${dayOf(item.at)}`, at: item.at } as const] : []),
       ...(isNew ? [{ type: "new", key: "new" } as const] : []),
-      item.type === "message" ? grouped(item, before, said[index + 1], dayOf, firstNewId) : item,
+      item.type === "message" ? grouped(item, before, entries[index + 1], dayOf, firstNewId) : item,
     ];
   });
 }
 
 function grouped(
-  item: Extract<Said, { type: "message" }>,
-  before: Said | undefined,
-  after: Said | undefined,
+  item: Extract<Entry, { type: "message" }>,
+  before: Entry | undefined,
+  after: Entry | undefined,
   dayOf: Parts["dayOf"],
   firstNewId: string | null,
 ): LogItem {
-  const goesWith = (one: Said | undefined, other: Said | undefined) =>
+  const goesWith = (one: Entry | undefined, other: Entry | undefined) =>
     one?.type === "message" &&
     other?.type === "message" &&
     other.key !== firstNewId &&
@@ -80,7 +80,7 @@ const senderOf = ({ id, kind, direction, authorId, isFromElsewhere }: MessageVie
   kind === "referral" ? id : direction === "inbound" ? "contact" : (authorId ?? `brand-${isFromElsewhere}`);
 
 /**
- * The same by day: a day's line stands over what was said on it, and leaves with it. Pure.
+ * The same by day: a day's line stands above its messages, and is removed with them. Pure.
  *
  * @returns For each day its key, which stays the same when older messages of that day come in.
  */
@@ -100,16 +100,16 @@ export function lastOf<Item>(
 ): { key: string; items: Item[] }[] {
   let left = most;
   const last = days.toReversed().flatMap(({ key, items }) => {
-    const [head, ...said] = items;
+    const [head, ...lines] = items;
     if (left <= 0 || head === undefined) return [];
-    const shown = said.slice(-left);
-    left -= said.length;
+    const shown = lines.slice(-left);
+    left -= lines.length;
     return [{ key, items: [head, ...shown] }];
   });
   return last.reverse();
 }
 
-/** The first message not seen yet: as many back from the end as are unread. Null when all are seen. */
+/** The first unread message, counted back from the end; null when all are read. */
 export function firstUnread({ unread, messages }: ConversationView): string | null {
   if (unread === 0) return null;
   const theirs = messages.items.filter(
@@ -119,8 +119,8 @@ export function firstUnread({ unread, messages }: ConversationView): string | nu
 }
 
 /**
- * How many stand below the one that was last seen at the end. Older ones that were loaded above it, or told
- * late and belong above it, are none of them. Pure.
+ * How many messages stand below the last message seen at the end. Older messages that were loaded later and
+ * belong above it do not count. Pure.
  */
 export function countBelow(messages: readonly Pick<MessageView, "id">[], seenId: string | undefined): number {
   if (seenId === undefined) return messages.length;

@@ -6,7 +6,7 @@ import { Instant } from "@/components/marks/instant";
 import { StatusMark } from "@/components/marks/status-mark";
 import type { MessageView } from "@/lib/inbox/shapes";
 
-/** When it was said and, of ours, what became of it. */
+/** Time of a message and, for ours, its state. */
 export function MessageFoot({ message }: { message: MessageView }) {
   const format = useFormatter();
   const { status, sentAt, editedAt, deliveredAt, readAt, unsentAt, firstText } = message;
@@ -25,7 +25,7 @@ export function MessageFoot({ message }: { message: MessageView }) {
   );
 }
 
-/** The same of a message within a group, beside it: its state is always there, its time on hover and focus. */
+/** The same beside a message within a group: the state is always visible, the time on hover and focus. */
 export function MessageSide({ message: { sentAt, status } }: { message: MessageView }) {
   return (
     <span className="flex shrink-0 items-center gap-1 text-xs text-muted">
@@ -39,7 +39,7 @@ export function MessageSide({ message: { sentAt, status } }: { message: MessageV
   );
 }
 
-/** That it was edited, and behind that what it said before. */
+/** Says that it was edited, and shows the earlier text on a press. */
 function Edited({ firstText }: { firstText: string | null }) {
   const t = useTranslations("inbox.messages");
   if (!firstText) return <span>{t("edited")}</span>;

@@ -16,19 +16,19 @@ import { Quote } from "./quote";
 import { Reactions } from "./reactions";
 import { Trouble } from "./trouble";
 
-/** What a message shows of its conversation. */
+/** What a message shows about its conversation. */
 export type MessageContext = Pick<ConversationView, "id" | "platform" | "contact" | "channel" | "replyUntil">;
 
 interface MessageProps {
   message: MessageView;
   conversation: MessageContext;
-  /** Whether it begins and ends what one side said in a row. */
+  /** Whether it is the first and the last of its group. */
   isFirst: boolean;
   isLast: boolean;
   onAnswer: (messageId: string) => void;
 }
 
-/** One message: theirs at the start, ours at the end of the line. */
+/** One message: the contact's at the start of the line, ours at its end. */
 export const Message = memo(function Message({
   message,
   conversation,
@@ -68,8 +68,8 @@ function Author({ message, conversation }: Pick<MessageProps, "message" | "conve
   const { me, members } = useGround();
   const { direction, authorId, isFromElsewhere } = message;
   if (direction === "inbound") return <h4 className="sr-only">{conversation.contact.name}</h4>;
-  const known = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
-  const name = authorId === me ? t("you") : known;
+  const memberName = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
+  const name = authorId === me ? t("you") : memberName;
   const elsewhere = t("elsewhere", { platform: platforms(conversation.platform) });
   return (
     <h4 className="mb-0.5 px-1 text-xs font-medium tracking-normal text-muted">

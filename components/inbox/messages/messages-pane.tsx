@@ -26,25 +26,25 @@ import { useSeen } from "./use-seen";
 
 interface MessagesPaneProps {
   conversationId: string;
-  /** As the page read it, if it is the one that was open then. */
+  /** As the page loaded it, if this conversation was open then. */
   first: ConversationView | null;
   contactPane: (conversation: ConversationView) => ReactNode;
 }
 
-/** One conversation: its head, what was said, the box to answer in, and beside it the contact. */
+/** One conversation: its head, its messages, the box to answer in, and beside it the contact. */
 export default function MessagesPane({ conversationId, first, contactPane }: MessagesPaneProps) {
   const t = useTranslations("inbox.failed");
   const { workspace } = useGround();
   const {
-    data: known,
+    data: current,
     error,
     refetch,
   } = useQuery({
     ...conversationQuery(workspace, conversationId),
     ...(first ? { initialData: first } : {}),
   });
-  // A reply that was on its way may have asked for the conversation before this came alive.
-  const data = useHydrated(known, first ?? known);
+  // A reply that was still being sent may have requested the conversation before this component was hydrated.
+  const data = useHydrated(current, first ?? current);
   useNotShown(Boolean(error && !data));
   const back = () => openConversation(workspace, null);
 

@@ -16,7 +16,7 @@ import { useEndOf } from "./use-end-of";
 import { useMessages } from "./use-messages";
 import { useNotes } from "./use-notes";
 
-/** As many as fill a screen. */
+/** As many messages as fill a screen. */
 const SHOWN_FIRST = 14;
 
 interface MessagesProps {
@@ -27,8 +27,8 @@ interface MessagesProps {
 }
 
 /**
- * What was said, the newest at the bottom. The column is laid out from its end, so that it opens there,
- * stays there while people write, and does not move when older messages come in above.
+ * The messages, the newest at the bottom. The column is laid out from its end, so that it opens there, stays
+ * there while people write, and does not move when older messages are loaded above.
  */
 export function Messages({ conversation, onAnswer, onReturn }: MessagesProps) {
   const t = useTranslations("inbox.messages");
@@ -36,7 +36,7 @@ export function Messages({ conversation, onAnswer, onReturn }: MessagesProps) {
   const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
   const [firstNewId] = useState(() => firstUnread(conversation));
   const end = useEndOf(all);
-  // What fills the screen comes first, what stands above it right after.
+  // The messages that fill the screen are rendered first, those above them right after.
   const isWhole = useDeferredValue(true, false);
   const about = useAbout(conversation);
   const { turns } = conversation;
@@ -96,7 +96,7 @@ export function Messages({ conversation, onAnswer, onReturn }: MessagesProps) {
   );
 }
 
-/** What messages show of their conversation: the same thing while none of that changes, so that they stay as they are. */
+/** What messages show of their conversation: the same object until something changes, to avoid renders. */
 function useAbout({ id, platform, contact, channel, replyUntil }: ConversationView): MessageContext {
   return useMemo(
     () => ({ id, platform, contact, channel, replyUntil }),
@@ -132,7 +132,7 @@ function Older({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) 
   );
 }
 
-/** Not by scrolling, as messages are: whoever reads the conversation may not care for the team's old words. */
+/** A button, and no loading on scroll as for messages: a reader may not need the team's old notes. */
 function OlderNotes({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
   const t = useTranslations("inbox.messages");
   return (

@@ -7,7 +7,7 @@ import { useGround } from "@/components/inbox/ground";
 import { Instant } from "@/components/marks/instant";
 import type { NoteView } from "@/lib/inbox/shapes";
 
-/** What a member noted for the team: never to be taken for a message. */
+/** A member's note for the team: it must not look like a message. */
 export function Note({ note }: { note: NoteView }) {
   const t = useTranslations("inbox.messages");
   const { me, members } = useGround();

@@ -8,10 +8,10 @@ import type { ConversationView } from "@/lib/inbox/shapes";
 
 const load = () => import("./messages-pane");
 
-/** What shows a conversation. Fetched when the first is opened, or when one is about to be. */
+/** The component of a conversation. Its code is loaded when the first one is, or will soon be, opened. */
 export const MessagesPane = later(load, MessagesSkeleton);
 
-/** The same for the one the server wrote, whose words are to be read before its code is there. */
+/** The same for the conversation the server rendered, whose text is readable before its code is loaded. */
 const WrittenPane = lazy(() => {
   MessagesPane.load();
   return load();
@@ -20,13 +20,13 @@ const WrittenPane = lazy(() => {
 interface OpenedProps {
   contactPane: ContactPaneOf;
   openId: string;
-  /** The conversation that was open when the page was read. */
+  /** The conversation that was open when the page was loaded. */
   first: ConversationView | null;
 }
 
 /**
- * What is open. Held as it is while nothing of its own changes: where something is changed above a part that
- * is not alive yet, React throws away what the server wrote for it, with what somebody is typing there.
+ * The open conversation. Memoized: when a parent of a part that is not hydrated yet changes, React discards
+ * the server's HTML of that part, with what somebody is typing there.
  */
 export const Opened = memo(function Opened({ openId, first, contactPane }: OpenedProps) {
   const isWritten = first?.id === openId;

@@ -4,7 +4,7 @@ import { CornerUpLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Quoted } from "@/lib/inbox/shapes";
 
-/** The message that is answered: its words, or what it is, with the small picture of a picture. */
+/** The message that is answered: its text or its kind, with a small preview of a picture. */
 export function Quote({ replyTo }: { replyTo: Quoted }) {
   const t = useTranslations("inbox");
   const { id, previewUrl } = replyTo;
@@ -30,7 +30,7 @@ export function Quote({ replyTo }: { replyTo: Quoted }) {
   );
 }
 
-/** What a quoted message is called: its words, else its kind and its file's name. */
+/** The label of a quoted message: its text, else its kind and its file's name. */
 function QuotedWords({ quoted }: { quoted: Omit<Quoted, "id" | "previewUrl"> }) {
   const t = useTranslations("inbox");
   const { text, kind, name } = quoted;

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MessageView } from "@/lib/inbox/shapes";
 
-/** What either side felt about a message. */
+/** The reactions of both sides to a message. */
 export function Reactions({ message, name }: { message: MessageView; name: string }) {
   const t = useTranslations("inbox.messages");
   if (message.reactions.length === 0) return null;

@@ -18,9 +18,16 @@ interface TroubleProps {
   conversation: MessageContext;
 }
 
-const KNOWN = ["token_invalid", "window_closed", "rate_limited", "temporary", "refused", "dropped"] as const;
+const MEANINGS = [
+  "token_invalid",
+  "window_closed",
+  "rate_limited",
+  "temporary",
+  "refused",
+  "dropped",
+] as const;
 
-/** On WhatsApp there is nothing to read a message back from. */
+/** WhatsApp has no way to read a message back. */
 const DECISIONS = ["check", "send_again", "drop"] as const;
 
 /** What went wrong with a message of ours, and what helps. */
@@ -29,9 +36,9 @@ export function Trouble({ message, conversation }: TroubleProps) {
   const refusal = useTranslations("common.refusal");
   const noWindow = useNoWindow(conversation);
   const { failure, status } = message;
-  // A word of ours for a window that was over before Meta was asked.
+  // Our own code: the window was over before Meta was called.
   const kind = failure?.meaning === "window_closed" ? "window_over" : refusalKindOf(failure?.code ?? null);
-  const meaning = KNOWN.find((known) => known === failure?.meaning) ?? "refused";
+  const meaning = MEANINGS.find((one) => one === failure?.meaning) ?? "refused";
   return (
     <div className="mt-1 flex max-w-md flex-col items-end gap-1.5 px-1 text-end text-xs">
       <p className={status === "failed" ? "font-medium text-bad" : "font-medium text-warn"}>

@@ -16,13 +16,13 @@ import type { ConversationView } from "@/lib/inbox/shapes";
 
 interface UnsentFootProps {
   unsent: Unsent;
-  /** One before it has to be decided first. */
+  /** Another reply before it needs a decision first. */
   isBehind: boolean;
   conversation: ConversationView;
   onReturn: (unsent: Unsent, picture: File | null) => void;
 }
 
-/** What keeps a reply from going, and what its writer can do about it. */
+/** Why a reply is not sent, and what its writer can do about it. */
 export function UnsentFoot(props: UnsentFootProps) {
   const t = useTranslations("inbox.unsent");
   const { unsent, isBehind } = props;
@@ -99,7 +99,7 @@ function useVerbs(unsent: Unsent, conversation: ConversationView, onReturn: Unse
     isFetching,
     sendNow: () => outbox().sendNow(id, lastHeard(conversation.messages.items), newId()),
     sendLater: () => outbox().sendLater(id),
-    /** Back to the box, with its picture; while that cannot be had, it stays here. */
+    /** Moves it back to the box, with its picture; if the picture cannot be loaded, it stays here. */
     edit: async () => {
       setFetching(true);
       const picture = await fileOf(unsent.picture).catch(() => undefined);
@@ -110,7 +110,7 @@ function useVerbs(unsent: Unsent, conversation: ConversationView, onReturn: Unse
     },
     discard: () => {
       outbox().take(id);
-      // Its words are still kept as the draft they were sent from.
+      // Its text is still stored as the draft it was sent from.
       forgetDraft(workspace, conversationId, [...draft.seen, draft.next]);
       const run = () => outbox().add({ ...unsent, state: "held" });
       toast({ title: t("discarded"), undo: { label: common("undo"), run } });

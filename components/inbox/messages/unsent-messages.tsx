@@ -12,11 +12,11 @@ import { UnsentFoot } from "./unsent-foot";
 
 interface UnsentMessagesProps {
   conversation: ConversationView;
-  /** What the conversation shows: what stands there is sent. */
+  /** The messages of the conversation: a reply among them is sent. */
   messages: readonly MessageView[];
-  /** Its words go back to the box. */
+  /** Its text goes back to the box. */
   onReturn: (unsent: Unsent, picture: File | null) => void;
-  /** One more has left the box. */
+  /** Called when a reply was added. */
   onAdded: () => void;
 }
 
@@ -24,7 +24,7 @@ interface UnsentMessagesProps {
 export function UnsentMessages({ conversation, messages, onReturn, onAdded }: UnsentMessagesProps) {
   const t = useTranslations("inbox.messages");
   const all = useUnsent(conversation.id);
-  // Stored and told by the feed before the answer came. What another tab sent under the same id is not this.
+  // Hides replies the feed has shown before the answer came, but not those whose id another tab has used.
   const unsent = all.filter(({ id, why }) => why === "elsewhere" || !messages.some((one) => one.id === id));
   const last = useRef(all.at(-1)?.id);
   const added = useEffectEvent(onAdded);

@@ -6,7 +6,7 @@ import { countBelow } from "./log-items";
 
 const NEAR_END_PX = 80;
 
-/** Whether the end of the conversation is out of sight, and how much was said there since. */
+/** Whether the end of the conversation is out of view, and how many messages came there since. */
 export function useEndOf(messages: readonly MessageView[]) {
   const ref = useRef<HTMLDivElement>(null);
   const [isAway, setAway] = useState(false);

@@ -7,28 +7,28 @@ import { olderMessagesQuery } from "@/lib/client/inbox/messages";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 
 /**
- * The messages of a conversation as far back as was asked for. The newest page moves on while people write;
- * what moves out of it is kept, so that no gap opens to the older pages.
+ * The messages of a conversation, as far back as was requested. The newest page changes while people write;
+ * messages that leave it are kept, so that there is no gap before the older pages.
  */
 export function useMessages({ id, messages }: ConversationView) {
   const { workspace } = useGround();
   const [start] = useState(messages.older);
-  const [kept, setKept] = useState(messages.items);
-  const [wanted, setWanted] = useState(false);
+  const [recentMessages, setRecentMessages] = useState(messages.items);
+  const [isOlderWanted, setOlderWanted] = useState(false);
   const older = useInfiniteQuery({
     ...olderMessagesQuery(workspace, id, start ?? ""),
-    enabled: wanted && start !== null,
+    enabled: isOlderWanted && start !== null,
   });
 
   const [shown, setShown] = useState(messages.items);
   if (shown !== messages.items) {
     setShown(messages.items);
-    setKept(together(kept, messages.items));
+    setRecentMessages(together(recentMessages, messages.items));
   }
   const pages = older.data?.pages;
   const all = useMemo(
-    () => together(pages?.toReversed().flatMap(({ items }) => items) ?? [], kept),
-    [pages, kept],
+    () => together(pages?.toReversed().flatMap(({ items }) => items) ?? [], recentMessages),
+    [pages, recentMessages],
   );
   return {
     all,
@@ -36,14 +36,14 @@ export function useMessages({ id, messages }: ConversationView) {
     isBusy: older.isFetching && (older.isPending || older.isFetchingNextPage),
     isFailed: older.isError,
     wantOlder: () => {
-      if (!wanted) setWanted(true);
+      if (!isOlderWanted) setOlderWanted(true);
       else if (older.isError && !older.data) void older.refetch();
       else if (!older.isFetching) void older.fetchNextPage();
     },
   };
 }
 
-/** Both in the order they were said; of a message in both, the second is the newer reading. */
+/** Both lists in time order; of a message in both, the second is the newer version. */
 function together(some: readonly MessageView[], more: readonly MessageView[]): MessageView[] {
   const byId = new Map([...some, ...more].map((message) => [message.id, message]));
   return [...byId.values()].sort(

@@ -6,36 +6,36 @@ import { useGround } from "@/components/inbox/ground";
 import { olderNotesQuery } from "@/lib/client/inbox/messages";
 import type { ConversationView, NoteView } from "@/lib/inbox/shapes";
 
-/** The notes of a conversation as far back as was asked for; what moves out of the newest page is kept. */
+/** The notes of a conversation, as far back as was requested; notes that leave the newest page are kept. */
 export function useNotes({ id, notes }: ConversationView) {
   const { workspace } = useGround();
   const [start] = useState(notes.older);
-  const [kept, setKept] = useState(notes.items);
-  const [wanted, setWanted] = useState(false);
+  const [recentNotes, setRecentNotes] = useState(notes.items);
+  const [isOlderWanted, setOlderWanted] = useState(false);
   const older = useInfiniteQuery({
     ...olderNotesQuery(workspace, id, start ?? ""),
-    enabled: wanted && start !== null,
+    enabled: isOlderWanted && start !== null,
   });
 
   const [shown, setShown] = useState(notes.items);
   if (shown !== notes.items) {
     setShown(notes.items);
-    // What stands above the newest page has moved out of it; what is not in it otherwise is gone.
+    // A note older than the newest page has moved out of it; a later one that is missing was deleted.
     const from = notes.items[0]?.createdAt ?? "";
-    setKept(
+    setRecentNotes(
       together(
-        kept.filter(({ createdAt }) => createdAt < from),
+        recentNotes.filter(({ createdAt }) => createdAt < from),
         notes.items,
       ),
     );
   }
   const before = older.data?.pages.toReversed().flatMap(({ items }) => items) ?? [];
   return {
-    notes: together(before, kept),
+    notes: together(before, recentNotes),
     hasOlderNotes: start !== null && (older.data ? older.hasNextPage : true),
     areNotesBusy: older.isFetching,
     wantOlderNotes: () => {
-      if (!wanted) setWanted(true);
+      if (!isOlderWanted) setOlderWanted(true);
       else if (older.isError && !older.data) void older.refetch();
       else if (!older.isFetching) void older.fetchNextPage();
     },

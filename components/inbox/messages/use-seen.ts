@@ -6,13 +6,13 @@ import { useMarkRead } from "@/lib/client/inbox/state";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
 /**
- * Marks a conversation as seen by this member while it is looked at, unless they have just marked it as unread: then
- * it stays so until it is opened anew.
+ * Marks a conversation as seen by this member while it is open, unless they have just marked it as unread:
+ * then it stays unread until it is opened again.
  */
 export function useSeen({ id, unread }: ConversationView, isKeptUnread: boolean): void {
   const { workspace, me } = useGround();
   const seeing = useMarkRead({ workspace, me }, id);
-  // Refused, it stays unread in the lists, and is tried again with the next message or the next look.
+  // If refused, it stays unread in the lists; the next message or the next look tries again.
   const see = useEffectEvent(() => {
     if (document.visibilityState === "visible") seeing.mutate();
   });

@@ -2,7 +2,7 @@
 
 import { useOutboxDuties } from "./use-outbox";
 
-/** The outbox at work. Loaded with the first conversation that is opened, or where something is still in it. */
+/** Runs the outbox. Loaded with the first conversation that is opened, or if the outbox is not empty. */
 export default function OutboxDuties() {
   useOutboxDuties();
   return null;

@@ -5,12 +5,12 @@ import { takeLeftBehind, withCopy } from "./outbox-storage";
 import type { Unsent } from "./unsent";
 
 function box() {
-  const kept = new Map<string, string>();
+  const entries = new Map<string, string>();
   return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    keys: () => [...kept.keys()],
+    getItem: (key: string) => entries.get(key) ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value),
+    removeItem: (key: string) => void entries.delete(key),
+    keys: () => [...entries.keys()],
   };
 }
 
@@ -29,13 +29,13 @@ const reply = (text: string): Unsent => ({
   isLate: false,
 });
 
-/** A tab that is offline: what it is given stays in it. */
+/** A tab that is offline: replies stay in its outbox. */
 function offlineTab(copies: ReturnType<typeof box>, page: string) {
   const around: Surroundings = {
     storage: withCopy(box(), copies, PREFIX + page),
     isOnline: () => false,
     send: () => Promise.reject(new Error("offline")),
-    heard: () => Promise.resolve(null),
+    lastInboundId: () => Promise.resolve(null),
     onStored: () => undefined,
     isSame: () => true,
     refusedBy: () => ({ code: "unreachable", status: 0 }),

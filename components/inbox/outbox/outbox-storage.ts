@@ -2,33 +2,33 @@ import { newId } from "@/lib/ids";
 
 type Box = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** Under what a tab keeps a member's replies that are not stored yet. */
+/** The storage key under which a tab keeps a member's replies that are not stored yet. */
 export const outboxKey = (workspace: string, me: string) => `outbox/${workspace}/${me}`;
 
-/** What the names of the copies begin with that outlive their tab. */
+/** Prefix of the keys of the copies that outlive their tab. */
 const copiesOf = (workspace: string, me: string) => `${outboxKey(workspace, me)}/`;
 
-/** Whether this tab has any, or one that may be gone, without loading what sends them. */
+/** Whether this tab, or one that may be closed, has unsent replies; works without the outbox's code. */
 export function hasUnsent(workspace: string, me: string): boolean {
   try {
     const prefix = copiesOf(workspace, me);
     const isLeft = Object.keys(localStorage).some((key) => key.startsWith(prefix));
     return isLeft || sessionStorage.getItem(outboxKey(workspace, me)) !== null;
   } catch {
-    return false; // Forbidden by this browser.
+    return false; // Storage is forbidden in this browser.
   }
 }
 
 /**
- * The tab's own storage, with a copy that outlives the tab where it can be told whether the tab is still there.
- * Null where this browser forbids it.
+ * The tab's own storage, and a copy that outlives the tab, where the browser can tell whether the tab is
+ * still open. Null where this browser forbids storage.
  */
 export function ownStorage(workspace: string, me: string): Box | null {
   try {
     const { locks } = navigator;
-    if (!locks) return sessionStorage; // Without https there are none.
+    if (!locks) return sessionStorage; // Without https there are no locks.
     const copyKey = copiesOf(workspace, me) + newId();
-    // Held until the page is gone, however it goes.
+    // Held until the page is closed or crashes.
     void locks.request(copyKey, () => new Promise<void>(() => undefined));
     return withCopy(sessionStorage, localStorage, copyKey);
   } catch {
@@ -36,7 +36,7 @@ export function ownStorage(workspace: string, me: string): Box | null {
   }
 }
 
-/** Take over what pages that are gone left behind, one page at a time. */
+/** Take over the replies of closed pages, one page at a time. */
 export async function adoptLeftBehind(
   workspace: string,
   me: string,
@@ -44,8 +44,8 @@ export async function adoptLeftBehind(
 ): Promise<void> {
   const prefix = copiesOf(workspace, me);
   await navigator.locks?.request(`${prefix}adopting`, async () => {
-    const { held = [] } = await navigator.locks.query();
-    const open = new Set(held.map(({ name }) => name));
+    const { held: heldLocks = [] } = await navigator.locks.query();
+    const open = new Set(heldLocks.map(({ name }) => name));
     const copies = {
       getItem: (key: string) => localStorage.getItem(key),
       setItem: (key: string, value: string) => localStorage.setItem(key, value),
@@ -57,10 +57,10 @@ export async function adoptLeftBehind(
 }
 
 /**
- * A tab's own storage and, beside it, a copy in the browser's: a tab that crashes or is closed for good takes the
- * first with it.
+ * A tab's own storage and, beside it, a copy in the browser's: the first is lost when a tab crashes or is
+ * closed.
  *
- * @param copyKey Under what the copy stands: a name no other page has.
+ * @param copyKey The key of the copy: no other page has the same.
  */
 export function withCopy(own: Box, copies: Box, copyKey: string): Box {
   return {
@@ -77,11 +77,11 @@ export function withCopy(own: Box, copies: Box, copyKey: string): Box {
 }
 
 /**
- * Take out of the browser's storage what pages that are gone have left there.
+ * Remove from the browser's storage the copies of closed pages.
  *
- * @param prefix What the names of all copies of this member begin with.
- * @param isOpen Whether the page of a copy is still there: it sends its own.
- * @returns What each of them had kept.
+ * @param prefix Prefix of the keys of all copies of this member.
+ * @param isOpen Whether the page of a copy is still open: it sends its own replies.
+ * @returns The content of each copy.
  */
 export function takeLeftBehind(
   copies: Box & { keys: () => string[] },

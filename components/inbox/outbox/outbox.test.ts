@@ -26,8 +26,8 @@ type Answer =
   | "ok"
   | { code: "unreachable" | "window_closed" | "not_signed_in" | "database_away"; status: number };
 
-/** An outbox whose server answers as it is told, in a tab that keeps what it is given. */
-function setUp({ kept = new Map<string, string>() } = {}) {
+/** An outbox with a scripted server, in a tab with storage. */
+function setUp({ entries = new Map<string, string>() } = {}) {
   const world = {
     answers: new Map<string, Answer[]>(),
     sent: [] as string[],
@@ -39,9 +39,9 @@ function setUp({ kept = new Map<string, string>() } = {}) {
   };
   const around: Surroundings = {
     storage: {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-      removeItem: (key) => void kept.delete(key),
+      getItem: (key) => entries.get(key) ?? null,
+      setItem: (key, value) => void entries.set(key, value),
+      removeItem: (key) => void entries.delete(key),
     },
     isOnline: () => world.isOnline,
     send: async ({ text }) => {
@@ -50,14 +50,14 @@ function setUp({ kept = new Map<string, string>() } = {}) {
       if (answer !== "ok") throw answer;
       return [];
     },
-    heard: async () => world.heardId,
+    lastInboundId: async () => world.heardId,
     onStored: ({ text }) => void world.stored.push(text),
     isSame: () => world.isSame,
     refusedBy: (error) => (isAnswer(error) ? error : { code: "unexpected", status: 500 }),
     pause: async (ms) => void world.pauses.push(ms),
   };
   const outbox = new Outbox("outbox/acme/lise", around);
-  return { outbox, world, kept };
+  return { outbox, world, entries };
 }
 
 const isAnswer = (error: unknown): error is Exclude<Answer, "ok"> =>
@@ -188,11 +188,11 @@ describe("a reply that left the box", () => {
     const other = newId();
     await settled();
     first.world.isOnline = true;
-    const kept = new Map(first.kept);
-    const [key, text] = [...kept][0]!;
-    kept.set(key, JSON.stringify([...JSON.parse(text), reply("on its way", { conversationId: other })]));
+    const entries = new Map(first.entries);
+    const [key, text] = [...entries][0]!;
+    entries.set(key, JSON.stringify([...JSON.parse(text), reply("on its way", { conversationId: other })]));
 
-    const { outbox, world } = setUp({ kept });
+    const { outbox, world } = setUp({ entries });
     outbox.resume();
     await settled();
     expect(world.stored).toEqual(["on its way"]);
@@ -201,13 +201,15 @@ describe("a reply that left the box", () => {
   });
 
   test("is kept while the page is open where the browser keeps nothing", async () => {
-    const { outbox, world, kept } = setUp({ kept: new Map([["outbox/acme/lise", "not what was kept"]]) });
+    const { outbox, world, entries } = setUp({
+      entries: new Map([["outbox/acme/lise", "not what was kept"]]),
+    });
     world.isOnline = false;
     outbox.add(reply("one"));
     await settled();
     expect(states(outbox)).toHaveLength(1);
     outbox.take(outbox.of(conversationId)[0]!.id);
-    expect(kept.size).toBe(0);
+    expect(entries.size).toBe(0);
   });
 });
 

@@ -16,27 +16,27 @@ import {
 
 /** What an outbox needs of the world around it. */
 export interface Surroundings {
-  /** Where it keeps what is not stored yet; the tab's own storage. */
+  /** Where unsent replies are stored; the tab's own storage. */
   storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
   isOnline: () => boolean;
   /** @throws Refused. */
   send: (unsent: Unsent) => Promise<MessageView[]>;
-  /** The id of what the contact said last, as the server knows it now. @throws Refused. */
-  heard: (conversationId: string) => Promise<string | null>;
-  /** Stored: these are the messages it became. */
+  /** The id of the contact's newest message, from the server. @throws Refused. */
+  lastInboundId: (conversationId: string) => Promise<string | null>;
+  /** Called when a reply is stored, with the messages it became. */
   onStored: (unsent: Unsent, messages: MessageView[]) => void;
-  /** Whether these messages are that reply, and not what another tab sent under its id. */
+  /** Whether these messages are that reply, and not one that another tab sent with the same id. */
   isSame: (unsent: Unsent, messages: MessageView[]) => boolean;
   refusedBy: (error: unknown) => Pick<Refused, "code" | "status">;
   pause: (ms: number) => Promise<void>;
 }
 
-/** Those of a conversation that has none: always the same array. */
+/** The result for a conversation without replies: always the same array. */
 export const NONE: readonly Unsent[] = [];
 
 /**
- * Replies between the box and the conversation: shown at once, sent in the order they were written, one after the
- * other in each conversation. What cannot go stays until its writer decides, also after a reload.
+ * Replies that left the box and are not stored yet: shown at once, sent in order, one at a time in each
+ * conversation. One that cannot be sent stays until its writer decides, also after a reload.
  */
 export class Outbox {
   #all: readonly Unsent[];
@@ -48,13 +48,13 @@ export class Outbox {
     private readonly key: string,
     private readonly around: Surroundings,
   ) {
-    this.#all = afterReload(this.#kept());
+    this.#all = afterReload(this.#read());
   }
 
-  /** Those of a conversation, the oldest first. The same array until something changes. */
+  /** The replies of a conversation, the oldest first. The same array until something changes. */
   of(conversationId: string): readonly Unsent[] {
-    const known = this.#byConversation.get(conversationId);
-    if (known) return known;
+    const existing = this.#byConversation.get(conversationId);
+    if (existing) return existing;
     const own = this.#all.filter((one) => one.conversationId === conversationId);
     this.#byConversation.set(conversationId, own.length > 0 ? own : NONE);
     return this.#byConversation.get(conversationId) ?? NONE;
@@ -64,7 +64,7 @@ export class Outbox {
     return this.#all.some(({ id }) => id === replyId);
   }
 
-  /** Whether anything waits for its writer's decision. */
+  /** Whether a reply waits for its writer's decision. */
   hasHeld(): boolean {
     return this.#all.some(({ state }) => state !== "sending");
   }
@@ -76,20 +76,20 @@ export class Outbox {
     this.#run(unsent.conversationId);
   }
 
-  /** Take over what pages had kept that are gone; what stands here already is the same reply. */
+  /** Take over the replies of closed pages; a reply that is here already is not added again. */
   adopt(copies: readonly string[]): void {
     const left = leftBehind(copies.flatMap(readUnsent)).filter(({ id }) => !this.has(id));
     if (left.length > 0) this.#set([...this.#all, ...left]);
   }
 
-  /** Take it out: its words go back to the box, or nowhere. Those behind it go on. */
+  /** Remove a reply: its text goes back to the box, or nowhere. Those after it are sent. */
   take(id: string): void {
-    const taken = this.#all.find((one) => one.id === id);
+    const unsent = this.#all.find((one) => one.id === id);
     this.#set(this.#all.filter((one) => one.id !== id));
-    if (taken) this.#run(taken.conversationId);
+    if (unsent) this.#run(unsent.conversationId);
   }
 
-  /** Its writer has seen what the contact said meanwhile, and sends it. */
+  /** Its writer has seen the contact's new messages, and sends it. */
   sendNow(id: string, heardId: string | null, freshId: string): void {
     const conversationId = this.#all.find((one) => one.id === id)?.conversationId;
     this.#set(decided(this.#all, id, heardId, freshId));
@@ -102,7 +102,7 @@ export class Outbox {
     if (this.around.isOnline()) this.resume();
   }
 
-  /** The connection is back, or somebody has signed in again, or the page was loaded. */
+  /** Called when the connection is back, somebody has signed in again, or the page was loaded. */
   resume(): void {
     this.#set(released(this.#all));
     for (const { conversationId } of this.#all) this.#run(conversationId);
@@ -117,7 +117,7 @@ export class Outbox {
       if (stop) this.#change(first.id, { ...stop, isLate: true });
       first = this.of(conversationId)[0];
     }
-    // Those behind it were not sent in their time either.
+    // The replies after it are late too.
     if (first)
       this.#set(
         this.#all.map((one) => ({ ...one, isLate: one.isLate || one.conversationId === conversationId })),
@@ -125,7 +125,7 @@ export class Outbox {
     this.#busy.delete(conversationId);
   }
 
-  /** @returns What stopped it; null if it is stored, or was taken out meanwhile. */
+  /** @returns What stopped it; null if it is stored, or was removed meanwhile. */
   async #attempt(unsent: Unsent): Promise<Stop | null> {
     if (!this.around.isOnline()) return { state: "held", why: "offline" };
     let last: Stop = { state: "held", why: "unexpected" };
@@ -133,7 +133,7 @@ export class Outbox {
       await this.around.pause(pauseMs);
       if (!this.has(unsent.id)) return null;
       try {
-        if (unsent.isLate && (await this.around.heard(unsent.conversationId)) !== unsent.heardId) {
+        if (unsent.isLate && (await this.around.lastInboundId(unsent.conversationId)) !== unsent.heardId) {
           return { state: "held", why: "newer" };
         }
         const messages = await this.around.send(unsent);
@@ -161,11 +161,11 @@ export class Outbox {
     this.#changed.send();
   }
 
-  #kept(): Unsent[] {
+  #read(): Unsent[] {
     try {
       return readUnsent(this.around.storage?.getItem(this.key) ?? "[]");
     } catch {
-      return []; // A browser that keeps nothing.
+      return []; // This browser has no storage.
     }
   }
 
@@ -174,7 +174,7 @@ export class Outbox {
       if (this.#all.length === 0) this.around.storage?.removeItem(this.key);
       else this.around.storage?.setItem(this.key, JSON.stringify(this.#all));
     } catch {
-      return; // Full or forbidden: it is kept while the page is open.
+      return; // Full or forbidden: it stays in memory while the page is open.
     }
   }
 }

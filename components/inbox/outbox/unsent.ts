@@ -7,48 +7,48 @@ import type { MessageView } from "@/lib/inbox/shapes";
 /**
  * A reply that has left the box and is not stored yet.
  *
- * - `sending`: on its way, or behind one that is.
- * - `later`: goes by itself as soon as that is possible: its writer said so, or signs in again.
+ * - `sending`: being sent, or waiting for one before it.
+ * - `later`: sent automatically once that is possible: its writer chose so, or signs in again.
  * - `held`: stays until its writer decides.
  */
 export const Unsent = z.object({
-  /** The id of the reply: asked for twice, it is stored once. */
+  /** The id of the reply: sent twice, it is stored once. */
   id: z.uuid(),
   conversationId: z.uuid(),
   text: z.string(),
   picture: z.object({ mediaId: z.uuid(), name: z.string(), url: z.string() }).nullable(),
   replyToId: z.uuid().nullable(),
   draft: z.object({ seen: z.array(z.uuid()), next: z.uuid() }),
-  /** What the contact had said last when it was written; null for nothing. */
+  /** Id of the contact's last message when it was written; null for none. */
   heardId: z.uuid().nullable(),
   state: z.enum(["sending", "later", "held"]),
-  /** Why it does not go: the connection, a newer message, the same id used in another tab, its tab gone, or a refusal. */
+  /** Why it is not sent: offline, a newer message, its id used in another tab, its tab closed, a refusal. */
   why: z.enum(["offline", "newer", "elsewhere", "closed", ...REFUSAL_CODES]).nullable(),
-  /** It could not go at once: whether the contact wrote meanwhile is looked up before it goes. */
+  /** It could not be sent at once: before sending, we check whether the contact wrote meanwhile. */
   isLate: z.boolean(),
 });
 export type Unsent = z.infer<typeof Unsent>;
 
-/** What a page had kept; nothing of another version of the page. */
-export function readUnsent(kept: string): Unsent[] {
+/** The stored replies of a page; none if another version of the page stored them. */
+export function readUnsent(json: string): Unsent[] {
   try {
-    return z.array(Unsent).parse(JSON.parse(kept));
+    return z.array(Unsent).parse(JSON.parse(json));
   } catch {
     return [];
   }
 }
 
-/** What stopped a reply, and what becomes of it. */
+/** Why a reply stopped, and its next state. */
 export type Stop = Pick<Unsent, "state" | "why">;
 
 /** Milliseconds before each try; a server that restarts is back within the last. */
 export const PAUSES_MS = [0, 1_000, 3_000, 6_000] as const;
 
-/** Whether asking once more may help: there was no answer, or one that says so. */
+/** Whether a retry may help: there was no answer, or a status that says so. */
 export const mayPass = ({ status }: Pick<Refused, "status">) =>
   status === 0 || status === 502 || status === 503 || status === 504;
 
-/** What becomes of a reply that was refused, or that nobody answered. Pure. */
+/** The next state of a reply that was refused or got no answer. Pure. */
 export function stopBy({ code, status }: Pick<Refused, "code" | "status">): Stop {
   if (code === "not_signed_in") return { state: "later", why: code };
   if (status === 0) return { state: "held", why: "offline" };
@@ -56,33 +56,32 @@ export function stopBy({ code, status }: Pick<Refused, "code" | "status">): Stop
 }
 
 /**
- * What becomes of replies that a page finds when it is loaded: what was on its way goes on, and is late.
- * Pure.
+ * The state of stored replies after a reload: one that was being sent continues, and is late. Pure.
  */
-export const afterReload = (kept: readonly Unsent[]): Unsent[] =>
-  kept.map((one) => (one.state === "held" ? one : { ...one, state: "sending", why: null, isLate: true }));
+export const afterReload = (replies: readonly Unsent[]): Unsent[] =>
+  replies.map((one) => (one.state === "held" ? one : { ...one, state: "sending", why: null, isLate: true }));
 
-/** What becomes of replies whose page is gone: they wait for their writer, who is told. Pure. */
-export const leftBehind = (kept: readonly Unsent[]): Unsent[] =>
-  kept.map((one) => ({ ...one, state: "held", why: "closed", isLate: true }));
+/** The state of replies whose page is closed: they wait for their writer's decision. Pure. */
+export const leftBehind = (replies: readonly Unsent[]): Unsent[] =>
+  replies.map((one) => ({ ...one, state: "held", why: "closed", isLate: true }));
 
-/** Those of one conversation that wait for the connection or the sign-in go now, late. Pure. */
-export const released = (kept: readonly Unsent[]): Unsent[] =>
-  kept.map((one) => (one.state === "later" ? { ...one, state: "sending", why: null, isLate: true } : one));
+/** Replies that wait for the connection or the sign-in are sent now, late. Pure. */
+export const released = (replies: readonly Unsent[]): Unsent[] =>
+  replies.map((one) => (one.state === "later" ? { ...one, state: "sending", why: null, isLate: true } : one));
 
 /**
- * Its writer says: send. Whatever has come meanwhile was seen, so it goes without another question, and so do
- * those behind it. An id that another tab has used is used up. Pure.
+ * The writer decides to send. They have seen every newer message, so it is sent without another check, and so
+ * are those after it. An id that another tab has used is replaced. Pure.
  */
 export function decided(
-  kept: readonly Unsent[],
+  replies: readonly Unsent[],
   id: string,
   heardId: string | null,
   freshId: string,
 ): Unsent[] {
-  const place = kept.findIndex((one) => one.id === id);
-  const conversationId = kept[place]?.conversationId;
-  return kept.map((one, index) => {
+  const place = replies.findIndex((one) => one.id === id);
+  const conversationId = replies[place]?.conversationId;
+  return replies.map((one, index) => {
     if (one.conversationId !== conversationId || index < place) return one;
     if (index > place) return { ...one, heardId };
     const own = one.why === "elsewhere" ? freshId : one.id;
@@ -90,15 +89,15 @@ export function decided(
   });
 }
 
-/** The words of one that goes back to the box, above what is written there. Pure. */
+/** The text of a reply that goes back to the box, above what is written there. Pure. */
 export const backInBox = (text: string, box: string): string => (box.trim() ? `${text}\n${box}` : text);
 
 type StoredPart = Pick<MessageView, "text"> & { attachments: { mediaId: string | null }[] };
 
 /**
- * Whether what is stored under a reply's id is that reply, and not what another tab sent under it. Pure.
+ * Whether what is stored under a reply's id is that reply, and not one that another tab sent. Pure.
  *
- * @param stored The messages it became: words and picture may be one or two.
+ * @param stored The messages it became: text and picture may be one message or two.
  */
 export function isSameReply(
   stored: readonly StoredPart[],

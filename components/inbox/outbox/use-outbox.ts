@@ -15,14 +15,14 @@ import { isSameReply, type Unsent } from "./unsent";
 
 const outboxes = new Map<string, Outbox>();
 
-/** This member's replies on their way, in this tab. For what happens in the browser, never while rendering. */
+/** This member's outbox in this tab. For event handlers and effects, never while rendering. */
 export function useOutbox(): () => Outbox {
   const { workspace, me } = useGround();
   const cache = useQueryClient();
   return () => outboxOf(cache, workspace, me);
 }
 
-/** Those of one conversation, the oldest first. */
+/** The unsent replies of one conversation, the oldest first. */
 export function useUnsent(conversationId: string): readonly Unsent[] {
   const outbox = useOutbox();
   return useSyncExternalStore(
@@ -32,7 +32,7 @@ export function useUnsent(conversationId: string): readonly Unsent[] {
   );
 }
 
-/** Send on when that is possible again, and ask before a tab is closed with something undecided. */
+/** Send again when that is possible, and ask before a tab with an undecided reply is closed. */
 export function useOutboxDuties(): void {
   const { workspace, me } = useGround();
   const cache = useQueryClient();
@@ -52,20 +52,20 @@ export function useOutboxDuties(): void {
   }, [cache, workspace, me]);
 }
 
-/** The id of what the contact said last. */
+/** The id of the contact's last message. */
 export const lastHeard = (messages: readonly MessageView[]): string | null =>
   messages.findLast(({ direction }) => direction === "inbound")?.id ?? null;
 
 function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const key = outboxKey(workspace, me);
-  const known = outboxes.get(key);
-  if (known) return known;
+  const existing = outboxes.get(key);
+  if (existing) return existing;
   const made = new Outbox(key, {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
     send: ({ conversationId, id, text, picture, replyToId, draft }) =>
       postReply(workspace, conversationId, { id, text, mediaId: picture?.mediaId ?? null, replyToId, draft }),
-    heard: async (conversationId) => {
+    lastInboundId: async (conversationId) => {
       const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };
       return lastHeard((await cache.fetchQuery(query)).messages.items);
     },

@@ -19,7 +19,7 @@ import type { ConversationView } from "@/lib/inbox/shapes";
 
 type Block = "down" | "over" | "never" | "held";
 
-/** What keeps any reply from being sent now; null if nothing does. */
+/** Why no reply can be sent now; null if one can. */
 export function useBlock({ channel, replyUntil, heldBy }: ConversationView): Block | null {
   const now = useMetaNow(30_000);
   if (channel.state !== "connected") return "down";
@@ -28,7 +28,7 @@ export function useBlock({ channel, replyUntil, heldBy }: ConversationView): Blo
   return heldBy === "elsewhere" ? "held" : null;
 }
 
-/** Why nothing can be sent, and what would help. The key for a reply leads here. */
+/** Why nothing can be sent, and what helps. The shortcut for a reply moves the focus here. */
 export function Blocked({ block, conversation }: { block: Block; conversation: ConversationView }) {
   return (
     <div
@@ -76,13 +76,13 @@ function Reason({ block, conversation }: { block: Block; conversation: Conversat
   );
 }
 
-/** The same person on other apps, where a reply may go. */
+/** The same person's conversations on other apps, where a reply is allowed. */
 function OtherApps({ conversation: { id, contact } }: { conversation: ConversationView }) {
   const t = useTranslations("inbox.box");
   const common = useTranslations("common.platform");
   const { workspace } = useGround();
-  const known = useHydrated(useQuery(contactQuery(workspace, contact.id)).data, undefined);
-  const others = known?.conversations.filter((other) => other.id !== id) ?? [];
+  const contactView = useHydrated(useQuery(contactQuery(workspace, contact.id)).data, undefined);
+  const others = contactView?.conversations.filter((other) => other.id !== id) ?? [];
   return others.slice(0, 3).map((other) => (
     <Link
       key={other.id}

@@ -13,7 +13,7 @@ interface CounterProps {
   platform: string;
 }
 
-/** How much more fits, in the platform's own unit; shown when it begins to matter. */
+/** How much room is left, in the platform's own unit; shown when little is left. */
 export function Counter({ text, limit, platform }: CounterProps) {
   const t = useTranslations("inbox.box");
   const length = measure(wordsOf(text), limit);

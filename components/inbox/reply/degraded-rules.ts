@@ -1,19 +1,19 @@
-/** Which pictures a platform takes as they are. */
+/** Picture types that a platform accepts unchanged. */
 interface PictureRules {
   types: readonly string[];
   bytesMax: number;
 }
 
-/** What a platform makes of a picture that it does not take as it is. */
+/** What a platform does to a picture it does not accept unchanged. */
 export type Degrading = "still" | "converted" | "smaller";
 
 const MOVING = new Set(["image/gif", "image/webp"]);
 
 /**
- * How a picture changes on its way, or null if it goes as it is: a moving one becomes still, one of another
- * type a JPEG without transparency, one too heavy a smaller JPEG. Pure.
+ * How a picture changes when it is sent, or null if it does not: an animated one becomes still, another type
+ * becomes a JPEG without transparency, one that is too large a smaller JPEG. Pure.
  *
- * @param file Its type as the browser tells, and its size in bytes.
+ * @param file Its type as the browser reports it, and its size in bytes.
  */
 export function degradingOf(
   file: { type: string; size: number },

@@ -15,7 +15,7 @@ import { isSend, useSendKey } from "./send-key";
 const LETTERS_MAX = 5_000;
 const nothing = (): LocalNote => ({ id: newId(), text: "", leaving: null });
 
-/** Something for the team alone. */
+/** A note for the team alone. */
 export function NoteForm({ conversationId }: { conversationId: string }) {
   const t = useTranslations("inbox.box");
   const errors = useTranslations("errors");
@@ -30,7 +30,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
     setNote(next);
     keepLocalNote(me, conversationId, next);
   };
-  /** It stands beside the conversation at once; refused, it is back in the box, above what was typed since. */
+  /** The note shows in the conversation at once; if refused, it goes back to the box, above newer text. */
   const send = (left: NonNullable<LocalNote["leaving"]>) => {
     const now = () => localNote(me, conversationId) ?? nothing();
     add.mutateAsync(left).then(
@@ -43,7 +43,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
     hold({ ...nothing(), leaving: { id, text } });
     send({ id, text });
   };
-  // Loaded anew meanwhile: it is stored once, however often it is asked for.
+  // After a reload the same note is sent again: its id makes sure that it is stored once.
   const resume = useEffectEvent(() => {
     if (leaving && !add.isPending) send(leaving);
   });

@@ -1,15 +1,15 @@
 import { isPictureFile } from "@/lib/media/pictures/picture-rules";
 
-/** What was dropped, pasted or chosen: the picture to take, and the files that cannot be taken. */
+/** Files that were dropped, pasted or chosen: the picture to attach, and the files that are rejected. */
 export interface PickedFiles {
   picture: File | null;
   /** No pictures: these types cannot be sent from here. */
   refused: string[];
-  /** Pictures beyond the first: one goes with a reply. */
+  /** Pictures beyond the first: a reply takes only one. */
   more: string[];
 }
 
-/** Sort files that somebody brings. Null if there are none. */
+/** Sort the files somebody adds. Null if there are none. */
 export function sortFiles(files: FileList | null): PickedFiles | null {
   if (!files || files.length === 0) return null;
   const all = [...files];

@@ -8,7 +8,7 @@ interface PictureNotesProps {
   platform: string;
 }
 
-/** What was not taken of the files somebody brought and why, and what the platform makes of the picture. */
+/** Which files were rejected and why, and how the platform changes the picture. */
 export function PictureNotes({ left, degrading, platform }: PictureNotesProps) {
   const t = useTranslations("inbox.box");
   const lines = [
@@ -28,5 +28,5 @@ export function PictureNotes({ left, degrading, platform }: PictureNotesProps) {
   );
 }
 
-/** In isolation, so that a name written from right to left turns nothing around it. */
+/** In isolation, so that a right-to-left name does not reverse the text around it. */
 const namesOf = (names: readonly string[]) => names.map((name) => `\u2068${name}\u2069`).join(", ");

@@ -17,7 +17,7 @@ interface PictureTrayProps {
   onRemove: () => void;
 }
 
-/** The picture of a reply on its way to our server. */
+/** The picture of a reply, while it is uploaded to our server. */
 export default function PictureTray({ file, onUploaded, onRemove }: PictureTrayProps) {
   const t = useTranslations("inbox.box");
   const common = useTranslations("common.action");

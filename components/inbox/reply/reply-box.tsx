@@ -22,7 +22,7 @@ export function ReplyBox(props: ReplyBoxProps) {
   const [tab, setTab] = useState<"reply" | "note">("reply");
   const write = useEffectEvent((to: "reply" | "note") => {
     setTab(to);
-    // Where nothing can be written, to why, and to what helps.
+    // Where nothing can be written, the focus goes to the reason and what helps.
     setTimeout(() =>
       (document.getElementById(WRITE_FIELD) ?? document.getElementById(WRITE_BLOCKED))?.focus(),
     );

@@ -22,7 +22,7 @@ import type { ReplyBoxProps } from "./write-field";
 
 const PictureTray = later(() => import("./picture-tray"));
 
-/** A reply: words, a picture or both. */
+/** A reply: text, a picture or both. */
 export function ReplyForm(props: ReplyBoxProps) {
   const { conversation, answering, onAnswer } = props;
   const t = useTranslations("inbox.box");
@@ -36,7 +36,7 @@ export function ReplyForm(props: ReplyBoxProps) {
 
   if (block && !reply.text && !reply.picture) return <Blocked block={block} conversation={conversation} />;
   return (
-    // No form: pressed before the page is alive, it would be sent to nobody and load the page anew.
+    // Not a form element: submitted before hydration, it would send nothing and reload the page.
     <fieldset
       aria-label={label}
       onDragOver={(event) => event.preventDefault()}
@@ -111,7 +111,7 @@ export function ReplyForm(props: ReplyBoxProps) {
           variant="primary"
           icon={<SendHorizontal aria-hidden="true" />}
           disabledReason={reply.reason}
-          // The field keeps the focus, and a phone its keyboard, for what is written next.
+          // The field keeps the focus, and a phone its keyboard, for the next message.
           onMouseDown={(event) => event.preventDefault()}
           onClick={reply.send}
         >

@@ -32,10 +32,10 @@ type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "metaKey" | "ctrlKey"> 
   nativeEvent: Pick<KeyboardEvent["nativeEvent"], "isComposing" | "keyCode">;
 };
 
-/** What browsers tell of a key that an input method takes, some of them after they say it is done. */
+/** The key code browsers report for a key used by an input method; some do so after the composition ended. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
-/** Whether this key press says "send". One that ends the input of a letter, as in Japanese, never does. */
+/** Whether this key press sends. A press that ends the input of a letter, as in Japanese, never does. */
 export function isSend({ key, shiftKey, metaKey, ctrlKey, nativeEvent }: KeyPress, by: SendKey): boolean {
   if (key !== "Enter" || nativeEvent.isComposing || nativeEvent.keyCode === TAKEN_BY_INPUT_METHOD)
     return false;

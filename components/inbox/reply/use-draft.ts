@@ -19,9 +19,9 @@ const PAUSE_MS = 800;
 const drafts = createTabStore("reply-draft", LocalDraft);
 
 /**
- * The reply being written: in this tab letter by letter, on the server shortly after each pause, when the
- * conversation is left and when the page is hidden. Each save names the revisions it knows, so that no tab
- * writes over what it has not seen; where another has written on meanwhile, both are held.
+ * The reply being written: stored in this tab at each letter, and on the server shortly after each pause,
+ * when the conversation is left and when the page is hidden. Each save names the revisions the tab knows, so
+ * that no tab overwrites a text it has not seen; after a conflict both versions are kept.
  */
 export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "draft">) {
   const { workspace, me } = useGround();
@@ -31,7 +31,7 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   const stored = useHydrated(useQuery({ ...query, initialData: first }).data, first);
   const [local] = useState(() => createCell<LocalDraft>(draftFrom(stored)));
   const [other, setOther] = useState<string | null>(null);
-  // Revisions are named by who makes them: none builds on the answer to the one before.
+  // The tab makes the ids of revisions: a save need not wait for the answer to the save before.
   const { autosave, saving } = useAutosave<string, null>({
     version: null,
     delayMs: PAUSE_MS,
@@ -45,15 +45,15 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   }
 
   async function save(): Promise<null> {
-    const { text, base, known, replyId } = local.get();
+    const { text, base, known: revisions, replyId } = local.get();
     if (text === base) return null;
     const revision = newId();
     hold(knowing(local.get(), revision));
     try {
-      const kept = await saveDraft(workspace, id, { text, revision, after: known, replyId });
-      // A reply that has left the box meanwhile says nothing of the one in it.
+      const savedDraft = await saveDraft(workspace, id, { text, revision, after: revisions, replyId });
+      // If the reply has left the box meanwhile, this answer is not about the text in the box.
       if (local.get().replyId !== replyId) return null;
-      cache.setQueryData(query.queryKey, kept);
+      cache.setQueryData(query.queryKey, savedDraft);
       hold({ ...local.get(), base: text });
       return null;
     } catch (error) {
@@ -63,17 +63,17 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     }
   }
 
-  /** @returns Whether it is another version, which somebody has to choose from. */
+  /** @returns Whether it is another version, and somebody has to choose. */
   function hear(news: DraftView): boolean {
-    // These words may have left the box already.
-    const { local: met, other: theirs } = outbox().has(news.replyId)
+    // This text may have left the box already.
+    const { local: merged, other: theirs } = outbox().has(news.replyId)
       ? { local: knowing(local.get(), news.revision), other: null }
       : meet(local.get(), news);
-    if (met !== local.get()) hold(met);
+    if (merged !== local.get()) hold(merged);
     setOther(theirs?.text ?? null);
     if (theirs) autosave.pause();
     else autosave.resume();
-    // The version that was in the way is gone.
+    // The conflicting version is gone.
     if (!theirs && autosave.state.get().kind === "conflict") void autosave.override(null);
     return theirs !== null;
   }
@@ -83,7 +83,7 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     autosave.change(next);
   }
 
-  /** Of two versions, go on with this text; the other is known from now on. */
+  /** Of two versions, continue with this text; the other becomes a known revision. */
   function settle(chosen: string) {
     const { text: base, revision } = cache.getQueryData(query.queryKey) ?? stored;
     hold(knowing({ ...local.get(), base, text: chosen }, revision));
@@ -94,8 +94,8 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   }
 
   /**
-   * The words leave the box for the outbox, which sends them under this id; what is typed next is a reply of
-   * its own. The stored draft is emptied by the sending, and is `emptied` then.
+   * Move the text from the box to the outbox, which sends it under this id; what is typed next is a new
+   * reply. Sending empties the stored draft, whose revision is `emptied` then.
    */
   function take(emptied: string): LocalDraft {
     const left = local.get();
@@ -105,7 +105,7 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
     return left;
   }
 
-  /** What was not sent comes back, above what is written meanwhile, under the id it had. */
+  /** A reply that was not sent comes back to the box, above newer text, with the id it had. */
   function bring({ id: replyId, why, text: words }: Unsent) {
     local.set({ ...local.get(), replyId: why === "elsewhere" ? newId() : replyId });
     write(backInBox(words, local.get().text));
@@ -114,12 +114,12 @@ export function useDraft({ id, draft: first }: Pick<ConversationView, "id" | "dr
   const follow = useEffectEvent(hear);
   useEffect(() => void follow(stored), [stored]);
 
-  // Before the page came alive somebody may have typed into it already: `local` has that by now.
-  const [kept] = useState(() => (typeof window === "undefined" ? null : drafts.read(`${me}/${id}`)));
+  // Somebody may have typed before the page was hydrated: `local` contains that text by now.
+  const [localCopy] = useState(() => (typeof window === "undefined" ? null : drafts.read(`${me}/${id}`)));
   const begin = useEffectEvent(() => {
     const early = local.get().text;
-    if (!kept && !outbox().has(stored.replyId)) return;
-    const begun = kept ?? { ...local.get(), text: "", base: "", replyId: null };
+    if (!localCopy && !outbox().has(stored.replyId)) return;
+    const begun = localCopy ?? { ...local.get(), text: "", base: "", replyId: null };
     hold({ ...begun, text: withEarly(begun.text, early, stored.text) });
     hear(stored);
     autosave.change(local.get().text);

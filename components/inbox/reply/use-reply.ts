@@ -16,10 +16,10 @@ import { useDraft } from "./use-draft";
 import type { ReplyBoxProps } from "./write-field";
 
 const UPDATE_MS = 30_000;
-/** The picture chosen in each conversation and not sent yet: held while the page is open. */
+/** The unsent picture of each conversation, kept while the page is open. */
 const chosen = new Map<string, File>();
 
-/** A reply as it is written. Sent, it leaves the box at once for the outbox, and the box is free. */
+/** A reply while it is written. When sent, it moves to the outbox at once, and the box is free. */
 export function useReply({ conversation, answering, onAnswer, returned, onReturned }: ReplyBoxProps) {
   const t = useTranslations("inbox.box");
   const errors = useTranslations("errors");
@@ -32,9 +32,9 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const [left, setLeft] = useState<PickedFiles | null>(null);
   const now = useMetaNow(UPDATE_MS);
 
-  const asked = { text: draft.text, hasFile: picture !== null };
+  const reply = { text: draft.text, hasFile: picture !== null };
   const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
-  const refusal = replyRefusal(asked, { textLimit, captionLimit, replyUntil, heldBy }, now);
+  const refusal = replyRefusal(reply, { textLimit, captionLimit, replyUntil, heldBy }, now);
   const isDown = channel.state !== "connected";
   const uploading = picture && !media ? t("waitForPhoto") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
@@ -46,7 +46,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     else chosen.delete(id);
   }
 
-  /** Take the picture among what somebody brings. Without one, what is attached stays. */
+  /** Take the picture among added files. If there is none, the attached one stays. */
   function bring(files: FileList | null) {
     const picked = sortFiles(files);
     if (!picked) return;
@@ -56,18 +56,18 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
 
   function send() {
     const file = chosen.get(id) ?? null;
-    // The box may have been emptied since it was drawn: by the Enter before this one, say.
+    // The box may have been emptied since it was rendered, for example by an Enter just before this one.
     if (reason || !may.reply || (!file && draft.current().text.trim() === "")) return;
     const next = newId();
-    // Made with the first letter and the same in every tab: asking again, here or there, stores it once.
-    const { text, known: seen, replyId } = draft.take(next);
+    // The id is made with the first letter and is the same in every tab: sent twice, it is stored once.
+    const { text, known: revisions, replyId } = draft.take(next);
     outbox().add({
       id: replyId ?? newId(),
       conversationId: id,
       text,
       picture: file && media && pictureOf(file, media),
       replyToId: answering,
-      draft: { seen, next },
+      draft: { seen: revisions, next },
       heardId: lastHeard(conversation.messages.items),
       state: "sending",
       why: null,
@@ -95,11 +95,11 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     reason,
     otherDraft: draft.other,
     settle: draft.settle,
-    isTwo: partsOf(asked, captionLimit).length > 1,
+    isTwo: partsOf(reply, captionLimit).length > 1,
     write: draft.write,
     bring,
     remove: () => hold(null),
-    /** Files that were brought and not taken. */
+    /** Files that were added and rejected. */
     left,
     degrading: picture && degradingOf(picture, conversation.pictures),
     setMedia,

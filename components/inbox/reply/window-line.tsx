@@ -10,7 +10,7 @@ import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 const SCARCE_MINUTES = 4 * 60;
 const UPDATE_MS = 30_000;
 
-/** How long a free reply is still allowed; nothing once it is not, which the box says by itself. */
+/** The time left in the reply window; nothing once it is over, since the box says that itself. */
 export function WindowLine({ until }: { until: string | null }) {
   const t = useTranslations("inbox.box");
   const short = useShortTime();

@@ -3,10 +3,10 @@ import type { ConversationView } from "@/lib/inbox/shapes";
 
 export interface ReplyBoxProps {
   conversation: ConversationView;
-  /** The message that is answered, if one in particular is. */
+  /** The message that is answered, if the member chose one. */
   answering: string | null;
   onAnswer: (messageId: string | null) => void;
-  /** A reply that was not sent and comes back to be written on. */
+  /** A reply that was not sent and comes back to be edited. */
   returned: { unsent: Unsent; picture: File | null } | null;
   onReturned: () => void;
 }

@@ -50,8 +50,8 @@ const SENTENCES = {
   "workspace.created": "createWorkspace",
 } as const satisfies Record<AuditAction, string>;
 
-/** The key of the sentence for an action; null for one of another build, which is shown by its own name. */
+/** The key of the sentence for an action; null for an action of another build, shown by its stored name. */
 export function sentenceOf(action: string): (typeof SENTENCES)[AuditAction] | null {
-  const known = AUDIT_ACTIONS.find((one) => one === action);
-  return known ? SENTENCES[known] : null;
+  const knownAction = AUDIT_ACTIONS.find((one) => one === action);
+  return knownAction ? SENTENCES[knownAction] : null;
 }

@@ -8,7 +8,7 @@ import { sentenceOf } from "./audit-sentences";
 import { shortId } from "./short-id";
 import { useDetails } from "./use-details";
 
-/** One line an entry. */
+/** One row per entry. */
 export function AuditTable({ items }: { items: AuditView[] }) {
   const t = useTranslations("settings.audit");
   const detailOf = useDetails();
@@ -57,7 +57,7 @@ export function AuditTable({ items }: { items: AuditView[] }) {
   }
 }
 
-/** The end of an id, which alone differs between things made at about the same time; all of it on hover. */
+/** The end of an id, since ids made at the same time begin alike; the whole id shows on hover. */
 function ShortId({ id }: { id: string }) {
   return (
     <code className="text-xs text-muted" title={id}>

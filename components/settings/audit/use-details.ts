@@ -4,7 +4,7 @@ import type { AuditView } from "@/lib/workspaces/shapes";
 import { shortId } from "./short-id";
 
 const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
-/** Details there is a word for; others are called as they were noted. */
+/** Details with a translated name; others are shown by their stored name. */
 const NAMES = [
   "before",
   "channels",
@@ -31,7 +31,7 @@ const NAMES = [
   "zone",
 ] as const;
 
-/** Says what was noted beside an action: words, moments and yes or no in the reader's language; things by name, or the end of their id. */
+/** Formats an entry's details: words, times, yes or no in the reader's language; ids by name or end. */
 export function useDetails(): (entry: AuditView) => string {
   const t = useTranslations("settings.audit.details");
   const roles = useTranslations("shell.role");
@@ -54,10 +54,10 @@ export function useDetails(): (entry: AuditView) => string {
     Object.entries(detail)
       .flatMap(([name, value]) => {
         if (value === null) return [];
-        const known = NAMES.find((one) => one === name);
+        const knownName = NAMES.find((one) => one === name);
         return [
           t("one", {
-            name: known ? t(`names.${known}`) : name,
+            name: knownName ? t(`names.${knownName}`) : name,
             value: detailNames[name] ?? wordFor(name, value),
           }),
         ];

@@ -7,8 +7,8 @@ import en from "@/lib/i18n/messages/en/channels.json";
 import fr from "@/lib/i18n/messages/fr/channels.json";
 import { ChannelFacts } from "./channel-facts";
 
-/** The facts of a WhatsApp number as words alone. */
-function factsOf(locale: "en" | "fr", told: Pick<ChannelView, "quality" | "messagingTier">): string {
+/** The facts of a WhatsApp number as plain text. */
+function factsOf(locale: "en" | "fr", rating: Pick<ChannelView, "quality" | "messagingTier">): string {
   const channel: ChannelView = {
     id: "01980000-0000-7000-8000-000000000001",
     platform: "whatsapp",
@@ -25,7 +25,7 @@ function factsOf(locale: "en" | "fr", told: Pick<ChannelView, "quality" | "messa
     checkedAt: null,
     collectedAt: null,
     tokenExpiresAt: null,
-    ...told,
+    ...rating,
   };
   const messages = { channels: locale === "en" ? en : fr };
   const children = createElement(ChannelFacts, { channel });
@@ -40,10 +40,10 @@ describe("ChannelFacts", () => {
     ["RED", "Low", "Faible"],
     ["UNKNOWN", "Not rated yet", "Pas encore évaluée"],
   ])("says Meta's quality %s in words", (quality, english, french) => {
-    const told = { quality, messagingTier: null };
-    expect(factsOf("en", told)).toContain(`Quality  ${english}`);
-    expect(factsOf("fr", told)).toContain(french);
-    expect(factsOf("en", told) + factsOf("fr", told)).not.toContain(quality);
+    const rating = { quality, messagingTier: null };
+    expect(factsOf("en", rating)).toContain(`Quality  ${english}`);
+    expect(factsOf("fr", rating)).toContain(french);
+    expect(factsOf("en", rating) + factsOf("fr", rating)).not.toContain(quality);
   });
 
   test.each([
@@ -55,10 +55,10 @@ describe("ChannelFacts", () => {
     ["TIER_100K", "100,000", "100 000"],
     ["TIER_UNLIMITED", "Unlimited", "Illimité"],
   ])("says Meta's limit %s as a number of people", (messagingTier, english, french) => {
-    const told = { quality: null, messagingTier };
-    expect(factsOf("en", told)).toContain(english);
-    expect(factsOf("fr", told).replace(/\s/g, " ")).toContain(french);
-    expect(factsOf("en", told) + factsOf("fr", told)).not.toContain("TIER");
+    const rating = { quality: null, messagingTier };
+    expect(factsOf("en", rating)).toContain(english);
+    expect(factsOf("fr", rating).replace(/\s/g, " ")).toContain(french);
+    expect(factsOf("en", rating) + factsOf("fr", rating)).not.toContain("TIER");
   });
 
   test("gives a word of Meta's that nobody knows yet as Meta's own", () => {

@@ -4,14 +4,14 @@ import { Instant } from "@/components/marks/instant";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { messagingLimit, QUALITIES } from "@/lib/channels/tier-rules";
 
-/** When a channel was last heard of, checked and read; for a number also Meta's word on it. */
+/** When a channel's last event, check and reading were; for a number also its quality and limit. */
 export function ChannelFacts({ channel }: { channel: ChannelView }) {
   const t = useTranslations("channels.last");
   const moment = (at: string | null, clock?: "meta") =>
     at ? <Instant at={at} {...(clock && { clock })} /> : t("never");
   const qualityOf = (word: string) => {
-    const known = QUALITIES.find((quality) => quality === word);
-    return known ? t(`qualities.${known}`) : t("otherWord", { word });
+    const quality = QUALITIES.find((one) => one === word);
+    return quality ? t(`qualities.${quality}`) : t("otherWord", { word });
   };
   const limitOf = (tier: string) => {
     const limit = messagingLimit(tier);

@@ -2,7 +2,7 @@ import { Check, ChevronRight, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { GrantView } from "@/lib/channels/shapes";
 
-/** What Meta granted on one asset, permission by permission, and what does not work without each. */
+/** The permissions Meta granted on one asset, and what does not work without each. */
 export function ChannelGrants({ grants }: { grants: GrantView[] }) {
   const t = useTranslations("channels");
   const format = useFormatter();

@@ -16,22 +16,22 @@ interface ChannelMenuProps {
   mayConnect: boolean;
 }
 
-/** What can be done with a channel: look at Meta how it is, or let go of it. */
+/** What can be done with a channel: check it at Meta, or disconnect it. */
 export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps) {
   const t = useTranslations("channels");
-  const said = useTranslations();
+  const tAll = useTranslations();
   const [isAsking, setIsAsking] = useState(false);
   const check = useCheckChannel(workspace);
   const disconnect = useDisconnectChannel(workspace);
   const { id: channelId, name } = channel;
-  const reason = mayConnect ? null : said("errors.forbidden");
+  const reason = mayConnect ? null : tAll("errors.forbidden");
 
   const onCheck = () =>
     check.mutate(
       { channelId },
       {
         onSuccess: () => toast({ title: t("action.checking") }),
-        onError: ({ code }) => toast({ title: said(`errors.${code}`), tone: "bad" }),
+        onError: ({ code }) => toast({ title: tAll(`errors.${code}`), tone: "bad" }),
       },
     );
   const onDisconnect = () =>
@@ -47,7 +47,7 @@ export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps
   return (
     <>
       <Menu
-        trigger={<IconButton label={said("common.action.more")} icon={<Ellipsis aria-hidden="true" />} />}
+        trigger={<IconButton label={tAll("common.action.more")} icon={<Ellipsis aria-hidden="true" />} />}
       >
         <MenuItem icon={<RefreshCw aria-hidden="true" />} disabledReason={reason} onSelect={onCheck}>
           {t("action.check")}

@@ -24,10 +24,10 @@ interface ChannelRowProps {
   onConnectAgain: () => void;
 }
 
-/** One channel: what it is, what is wrong and its remedy, when it was last heard of, and its permissions. */
+/** One channel: its name, problem and remedy, when its last event came, and its permissions. */
 export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: ChannelRowProps) {
   const t = useTranslations("channels");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const format = useFormatter();
   const [tone, Icon] = STATES[channel.state];
   const needsLogin = channel.problems.some((problem) =>
@@ -64,7 +64,7 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
       {needsLogin && (
         <Button
           className="self-start"
-          disabledReason={mayConnect ? null : said("forbidden")}
+          disabledReason={mayConnect ? null : errors("forbidden")}
           onClick={onConnectAgain}
         >
           {t("action.again")}
@@ -85,4 +85,4 @@ const FAILURES = [
   "already_connected",
   "offer_expired",
 ] as const;
-const failureOf = (failure: string | null) => FAILURES.find((known) => known === failure) ?? "other";
+const failureOf = (failure: string | null) => FAILURES.find((one) => one === failure) ?? "other";

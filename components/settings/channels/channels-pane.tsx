@@ -20,10 +20,10 @@ interface ChannelsPaneProps {
   mayConnect: boolean;
 }
 
-/** The workspace's channels, how each is doing, and the way to connect more. */
+/** The workspace's channels with their state, and a button to connect more. */
 export function ChannelsPane({ workspace, first, mayConnect }: ChannelsPaneProps) {
   const t = useTranslations("channels");
-  const said = useTranslations("errors");
+  const errors = useTranslations("errors");
   const { data } = useQuery({ ...channelsQuery(workspace), initialData: first });
   const channels = useHydrated(data, first);
   const [{ offer, connect: outcome }, setUrl] = useQueryStates({
@@ -39,7 +39,7 @@ export function ChannelsPane({ workspace, first, mayConnect }: ChannelsPaneProps
       variant="primary"
       icon={<Plus aria-hidden="true" />}
       isBusy={begin.isPending || begin.isSuccess}
-      disabledReason={mayConnect ? null : said("forbidden")}
+      disabledReason={mayConnect ? null : errors("forbidden")}
       onClick={() => onBegin(false)}
     >
       {begin.isPending ? t("connecting") : t("connect")}
@@ -47,8 +47,8 @@ export function ChannelsPane({ workspace, first, mayConnect }: ChannelsPaneProps
   );
   return (
     <Section isFirst title={t("title")} text={t("text")} action={channels.length > 0 && connectButton}>
-      <Refusal>{begin.error && said(begin.error.code)}</Refusal>
-      <Refusal>{outcome && wordsOf(outcome, t("back.declined"), said)}</Refusal>
+      <Refusal>{begin.error && errors(begin.error.code)}</Refusal>
+      <Refusal>{outcome && wordsOf(outcome, t("back.declined"), errors)}</Refusal>
       {channels.length === 0 ? (
         <EmptyState icon={<Radio />} title={t("empty.title")} text={t("empty.text")} action={connectButton} />
       ) : (
@@ -76,15 +76,15 @@ export function ChannelsPane({ workspace, first, mayConnect }: ChannelsPaneProps
   );
 }
 
-/** What came back with the browser: a refusal's code, or that the login was cancelled. */
+/** The message after the browser comes back from Meta: for a refusal's code, or a cancelled login. */
 function wordsOf(
   outcome: string,
   declined: string,
-  said: ReturnType<typeof useTranslations<"errors">>,
+  errors: ReturnType<typeof useTranslations<"errors">>,
 ): string {
   if (outcome === "declined") return declined;
-  const known = (["offer_expired", "forbidden", "not_signed_in", "not_found"] as const).find(
-    (code) => code === outcome,
+  const code = (["offer_expired", "forbidden", "not_signed_in", "not_found"] as const).find(
+    (one) => one === outcome,
   );
-  return said(known ?? "unexpected");
+  return errors(code ?? "unexpected");
 }

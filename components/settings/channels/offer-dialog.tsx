@@ -21,10 +21,10 @@ interface OfferDialogProps {
   onClose: () => void;
 }
 
-/** What a login lets the workspace connect: tick what to connect, and see what each permission would miss. */
+/** The assets a login offers: choose which to connect, and see what does not work without a permission. */
 export function OfferDialog({ workspace, offerId, onAgain, onClose }: OfferDialogProps) {
   const t = useTranslations("channels.offer");
-  const said = useTranslations();
+  const tAll = useTranslations();
   const { data: offer, error } = useQuery(offerQuery(workspace, offerId));
   const connect = useConnectChannels(workspace, offerId);
   const [unticked, setUnticked] = useState<number[]>([]);
@@ -49,7 +49,7 @@ export function OfferDialog({ workspace, offerId, onAgain, onClose }: OfferDialo
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t("title")}
       description={t("text")}
-      closeLabel={said("common.action.close")}
+      closeLabel={tAll("common.action.close")}
       footer={
         isReady && free.length > 0 ? (
           <Button
@@ -65,8 +65,8 @@ export function OfferDialog({ workspace, offerId, onAgain, onClose }: OfferDialo
         )
       }
     >
-      <Refusal>{error && said(`errors.${error.code}`)}</Refusal>
-      <Refusal>{connect.error && said(`errors.${connect.error.code}`)}</Refusal>
+      <Refusal>{error && tAll(`errors.${error.code}`)}</Refusal>
+      <Refusal>{connect.error && tAll(`errors.${connect.error.code}`)}</Refusal>
       <Assets offer={offer}>
         {(asset) => (
           <Checkbox

@@ -20,7 +20,7 @@ interface DeliveriesPaneProps {
   mayChange: boolean;
 }
 
-/** What Meta sent and could not be applied: why, when, how large, and what to do about it. */
+/** The parked deliveries: why, when, how large, and what can be done about them. */
 export function DeliveriesPane({ workspace, first, mayChange }: DeliveriesPaneProps) {
   const t = useTranslations();
   const list = useInfiniteQuery({

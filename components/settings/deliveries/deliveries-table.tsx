@@ -13,24 +13,24 @@ import { useDropParked, useReplayParked } from "@/lib/client/deliveries";
 interface DeliveriesTableProps {
   workspace: string;
   items: ParkedView[];
-  /** Why nothing may be done here; null where it may. */
+  /** Why nothing can be done here; null if it can. */
   onlyAdmins: string | null;
 }
 
 const REASONS = ["malformed", "unreadable", "unknown_asset", "deadly"] as const;
 
-/** One line a delivery. Its words are in none of them. */
+/** One row for each delivery, without the delivery's content. */
 export function DeliveriesTable({ workspace, items, onlyAdmins }: DeliveriesTableProps) {
   const t = useTranslations();
   const format = useFormatter();
   const replay = useReplayParked(workspace);
   const drop = useDropParked(workspace);
-  const [asked, setAsked] = useState<ParkedView | null>(null);
+  const [itemToDrop, setItemToDrop] = useState<ParkedView | null>(null);
 
   function reasonOf({ reason }: ParkedView) {
-    const known = REASONS.find((name) => name === reason);
-    return known
-      ? t(`settings.deliveries.reasons.${known}`)
+    const knownReason = REASONS.find((name) => name === reason);
+    return knownReason
+      ? t(`settings.deliveries.reasons.${knownReason}`)
       : t("settings.deliveries.reasons.other", { reason });
   }
   const sizeOf = ({ bytes }: ParkedView) =>
@@ -80,7 +80,7 @@ export function DeliveriesTable({ workspace, items, onlyAdmins }: DeliveriesTabl
                     disabledReason={onlyAdmins}
                     onClick={() => {
                       drop.reset();
-                      setAsked(item);
+                      setItemToDrop(item);
                     }}
                   >
                     {t("settings.deliveries.drop")}
@@ -91,15 +91,15 @@ export function DeliveriesTable({ workspace, items, onlyAdmins }: DeliveriesTabl
           ))}
         </tbody>
       </Table>
-      {asked && (
+      {itemToDrop && (
         <ConfirmDialog
           title={t("settings.deliveries.dropTitle")}
           text={t("settings.deliveries.dropText")}
           confirmLabel={t("settings.deliveries.drop")}
           isBusy={drop.isPending}
           error={drop.error}
-          onClose={() => setAsked(null)}
-          onConfirm={() => drop.mutate(asked.id, { onSuccess: () => setAsked(null) })}
+          onClose={() => setItemToDrop(null)}
+          onConfirm={() => drop.mutate(itemToDrop.id, { onSuccess: () => setItemToDrop(null) })}
         />
       )}
     </>

@@ -24,13 +24,13 @@ interface ApiKeysPaneProps {
   makers: Record<string, string>;
 }
 
-/** The keys of programs: made here, shown once, revoked here. */
+/** API keys: created here, shown once, revoked here. */
 export function ApiKeysPane({ workspace, own, keys, makers }: ApiKeysPaneProps) {
   const t = useTranslations("settings");
   const may = keys !== null;
   const first = keys ?? [];
-  const known = useQuery({ ...apiKeysQuery(workspace.slug), enabled: may, initialData: first }).data;
-  const data = useHydrated(known, first);
+  const current = useQuery({ ...apiKeysQuery(workspace.slug), enabled: may, initialData: first }).data;
+  const data = useHydrated(current, first);
   const [step, setStep] = useState<"list" | "making" | { key: string }>("list");
   const make = (
     <Button

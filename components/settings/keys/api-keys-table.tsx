@@ -16,12 +16,12 @@ interface ApiKeysTableProps {
   makers: Record<string, string>;
 }
 
-/** The keys in use, and the way to revoke each. */
+/** The keys in use, with a button to revoke each. */
 export function ApiKeysTable({ workspace, keys, makers }: ApiKeysTableProps) {
   const t = useTranslations("settings.keys");
   const tRole = useTranslations("shell.role");
   const revoke = useRevokeApiKey(workspace);
-  const [asked, setAsked] = useState<ApiKeyView | null>(null);
+  const [keyToRevoke, setKeyToRevoke] = useState<ApiKeyView | null>(null);
   return (
     <>
       <Table label={t("title")}>
@@ -63,7 +63,7 @@ export function ApiKeysTable({ workspace, keys, makers }: ApiKeysTableProps) {
                   aria-label={t("revokeOf", { name: key.name })}
                   onClick={() => {
                     revoke.reset();
-                    setAsked(key);
+                    setKeyToRevoke(key);
                   }}
                 >
                   {t("revoke")}
@@ -73,15 +73,15 @@ export function ApiKeysTable({ workspace, keys, makers }: ApiKeysTableProps) {
           ))}
         </tbody>
       </Table>
-      {asked && (
+      {keyToRevoke && (
         <ConfirmDialog
-          title={t("revokeTitle", { name: asked.name })}
+          title={t("revokeTitle", { name: keyToRevoke.name })}
           text={t("revokeText")}
           confirmLabel={t("revoke")}
           isBusy={revoke.isPending}
           error={revoke.error}
-          onClose={() => setAsked(null)}
-          onConfirm={() => revoke.mutate(asked.id, { onSuccess: () => setAsked(null) })}
+          onClose={() => setKeyToRevoke(null)}
+          onConfirm={() => revoke.mutate(keyToRevoke.id, { onSuccess: () => setKeyToRevoke(null) })}
         />
       )}
     </>

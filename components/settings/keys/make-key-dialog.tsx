@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/select";
 import { useCreateApiKey } from "@/lib/client/workspaces";
 import { newId } from "@/lib/ids";
 
-/** How long a key can be made to work, in days. */
+/** Choices for a key's lifetime, in days. */
 const TERMS = ["30", "90", "180", "365"] as const;
 
 interface MakeKeyDialogProps {

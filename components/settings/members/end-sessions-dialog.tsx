@@ -12,7 +12,7 @@ interface EndSessionsDialogProps {
   onClose: () => void;
 }
 
-/** Asked before somebody is signed out everywhere. */
+/** Asks before a member is signed out everywhere. */
 export function EndSessionsDialog({ workspace, member, onClose }: EndSessionsDialogProps) {
   const t = useTranslations("settings.members");
   const end = useEndMemberSessions(workspace);

@@ -17,7 +17,7 @@ interface InvitationRowProps {
   invitation: InvitationView;
 }
 
-/** One open invitation: its link can be copied for where mail does not arrive, or it can be withdrawn. */
+/** One open invitation: its link can be copied if mail does not arrive, and it can be withdrawn. */
 export function InvitationRow({ workspace, invitation }: InvitationRowProps) {
   const t = useTranslations();
   const make = useMakeInvitationLink(workspace);
@@ -31,7 +31,7 @@ export function InvitationRow({ workspace, invitation }: InvitationRowProps) {
       await navigator.clipboard.writeText(made);
       toast({ title: t("settings.invitations.linkReady"), tone: "good" });
     } catch {
-      setLink(made); // Not every browser lets a page copy by itself.
+      setLink(made); // Not every browser lets a page copy here.
     }
   }
 

@@ -14,11 +14,11 @@ interface InvitationsPaneProps {
   first: InvitationView[];
 }
 
-/** Who is invited and has not come yet. */
+/** The open invitations. */
 export function InvitationsPane({ workspace, first }: InvitationsPaneProps) {
   const t = useTranslations();
-  const known = useQuery({ ...invitationsQuery(workspace), initialData: first }).data;
-  const data = useHydrated(known, first);
+  const current = useQuery({ ...invitationsQuery(workspace), initialData: first }).data;
+  const data = useHydrated(current, first);
   return (
     <Section title={t("settings.invitations.title")}>
       {data.length === 0 ? (

@@ -20,7 +20,7 @@ interface InviteDialogProps {
   onClose: () => void;
 }
 
-/** Whom to invite, and as what. */
+/** Asks for the e-mail address and role of an invitation. */
 export function InviteDialog({ workspace, own, onClose }: InviteDialogProps) {
   const t = useTranslations();
   const invite = useInviteMember(workspace);

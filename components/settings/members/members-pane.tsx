@@ -24,11 +24,11 @@ interface MembersPaneProps {
   invitations: InvitationView[] | null;
 }
 
-/** Who works here and who is invited. */
+/** The members of the workspace, and the invitations. */
 export function MembersPane({ workspace, own, members, invitations }: MembersPaneProps) {
   const t = useTranslations("settings.members");
-  const { data: known } = useQuery({ ...membersQuery(workspace.slug), initialData: members });
-  const data = useHydrated(known, members);
+  const { data: current } = useQuery({ ...membersQuery(workspace.slug), initialData: members });
+  const data = useHydrated(current, members);
   const [isInviting, setInviting] = useState(false);
   const mayInvite = mayDo(own.role, "invite_members");
   const invite = (

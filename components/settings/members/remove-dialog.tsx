@@ -12,7 +12,7 @@ interface RemoveDialogProps {
   onClose: () => void;
 }
 
-/** Asked before somebody is taken out, or leaves. */
+/** Asks before a member is removed, or leaves. */
 export function RemoveDialog({ workspace, member, isOwn, onClose }: RemoveDialogProps) {
   const t = useTranslations("settings.members");
   const remove = useRemoveMember(workspace.slug);

@@ -7,7 +7,7 @@ import { type Action, mayDo, PERMISSIONS } from "@/lib/workspaces/permission-rul
 const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 const isAction = (name: string): name is Action => name in PERMISSIONS;
 
-/** Who may do what: the table the verbs ask, as members read it. */
+/** Which role may do what: the table the verbs use, in words. */
 export function RolesTable() {
   const t = useTranslations();
   return (

@@ -14,15 +14,15 @@ import type { RefusalCode } from "@/lib/errors";
 
 interface PasswordFormProps {
   email: string;
-  /** The path of the page this stands on. */
+  /** The path of the page with this form. */
   page: string;
-  /** What was refused to a form that was sent without script. */
+  /** The refusal of a form that was sent without script. */
   refused?: RefusalCode | null;
-  /** Whether it was changed by a form that was sent without script. */
+  /** Whether a form that was sent without script changed it. */
   isDone?: boolean;
 }
 
-/** Another password, by whoever knows the one before. */
+/** Changes the password; asks for the present one. */
 export function PasswordForm({ email, page, refused = null, isDone = false }: PasswordFormProps) {
   const t = useTranslations("settings.password");
   const form = useRef<HTMLFormElement>(null);

@@ -21,7 +21,7 @@ const STYLES = ["auto", ...DATE_STYLES] as const;
 const HOURS = ["auto", ...CLOCKS] as const;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
-/** One's own name, language and way of dates, which are this browser's from then on, too. */
+/** The member's own name, language and date format; this browser uses them from then on, too. */
 export function ProfileForm({ person }: { person: Omit<PersonView, "id"> }) {
   const t = useTranslations("settings.profile");
   const tAll = useTranslations();
@@ -37,9 +37,9 @@ export function ProfileForm({ person }: { person: Omit<PersonView, "id"> }) {
       clock: clock === "auto" ? null : clock,
     };
     await change.mutateAsync({ name: String(typed.get("name")), locale, ...choice });
-    const kept = { path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS } as const;
-    await cookieStore.set({ name: LOCALE_COOKIE, value: locale, ...kept });
-    await cookieStore.set({ name: DATES_COOKIE, value: writeDateChoice(choice), ...kept });
+    const attributes = { path: "/", sameSite: "lax", expires: Date.now() + YEAR_MS } as const;
+    await cookieStore.set({ name: LOCALE_COOKIE, value: locale, ...attributes });
+    await cookieStore.set({ name: DATES_COOKIE, value: writeDateChoice(choice), ...attributes });
     toast({ title: tAll("settings.saved"), tone: "good" });
     router.refresh();
   }

@@ -12,12 +12,12 @@ import { useHydrated } from "@/lib/client/hydrated";
 import { sessionsQuery, useEndOtherSessions, useEndSession } from "@/lib/client/workspaces";
 import type { SessionView } from "@/lib/workspaces/shapes";
 
-/** Every device one is signed in on, and the way to end each. */
+/** Every device the member is signed in on, with a button to end each session. */
 export function SessionsPane({ first }: { first: SessionView[] }) {
   const t = useTranslations("settings.sessions");
   const tErrors = useTranslations("errors");
-  const known = useQuery({ ...sessionsQuery, initialData: first }).data;
-  const data = useHydrated(known, first);
+  const current = useQuery({ ...sessionsQuery, initialData: first }).data;
+  const data = useHydrated(current, first);
   const end = useEndSession();
   const endOthers = useEndOtherSessions();
   const action = data.length > 1 && (

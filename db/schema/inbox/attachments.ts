@@ -30,7 +30,7 @@ export const attachments = pgTable(
     mediaId: uuid("media_id"),
     /** Where to fetch it: a URL, or a media id of WhatsApp. Sealed; cleared once stored. */
     source: sealed("source"),
-    /** What there is to show without a file: a place, a link, an order, a form. Sealed JSON. */
+    /** Content without a file: a place, a link, an order, a form. Sealed JSON. */
     detail: sealed("detail"),
     mime: text("mime"),
     name: sealed("name"),

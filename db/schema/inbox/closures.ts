@@ -2,7 +2,7 @@ import { foreignKey, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-cor
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { conversations } from "./conversations";
 
-/** Closed because a closure exists: who and when come free. Reopening sets `reopenedAt`. */
+/** A conversation is closed while it has a closure that is not reopened. Reopening sets `reopenedAt`. */
 export const closures = pgTable(
   "closures",
   {
@@ -11,7 +11,7 @@ export const closures = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     closedBy: uuid("closed_by"),
     closedAt: instant("closed_at").notNull(),
-    /** The contact's newest message then, by Meta's clock: up to it nobody waits for an answer any more. */
+    /** The contact's newest message at that time, by Meta's clock: up to it no message needs an answer. */
     coveredUntil: instant("covered_until"),
     reopenedAt: instant("reopened_at"),
     /** Null when the contact's own message reopened it. */

@@ -2,7 +2,7 @@ import { foreignKey, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-c
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { conversations } from "./conversations";
 
-/** How far each member has seen each conversation. */
+/** How far each member has read each conversation. */
 export const conversationReads = pgTable(
   "conversation_reads",
   {

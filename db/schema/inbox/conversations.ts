@@ -30,24 +30,24 @@ export const conversations = pgTable(
     lastInboundAt: instant("last_inbound_at"),
     /** Until when a free reply is allowed; stored so that lists can sort by it. */
     replyUntil: instant("reply_until"),
-    /** How many messages the contact has sent; a member's unread is this less what they have seen. */
+    /** How many messages the contact has sent; a member's unread count is this minus what they have read. */
     inboundCount: integer("inbound_count").notNull().default(0),
     /** A message of ours has failed or is in doubt, and nobody has dealt with it: the worse of the two. */
     trouble: text("trouble", { enum: ["failed", "unknown"] }),
     /** Up to when ours are known to be delivered and read (Messenger's watermarks). */
     deliveredUntil: instant("delivered_until"),
     readUntil: instant("read_until"),
-    /** Who answers instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
+    /** Who may reply instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
     heldBy: text("held_by", { enum: HOLDERS }),
-    /** Meta's time of the newest word on who answers; older ones change nothing. */
+    /** Meta's time of the newest event about who may reply; older events change nothing. */
     heldAt: instant("held_at"),
-    /** A member wants the chat back from whoever answers, or Meta refused that. */
+    /** A member asked to take over the chat, or Meta refused that. */
     takeOver: text("take_over", { enum: ["requested", "refused"] }),
     createdAt: instant("created_at").notNull(),
   },
   (row) => [
     primaryKey({ name: "conversations_pkey", columns: [row.workspaceId, row.id] }),
-    // One conversation for one contact on one channel, whoever of two workers comes first.
+    // One conversation for one contact on one channel, even if two workers create it at once.
     unique("conversations_identity_key").on(row.workspaceId, row.channelId, row.identityId),
     // Each list of the inbox has its own partial index, in the order in which it is read.
     index("conversations_open_idx")
@@ -71,7 +71,7 @@ export const conversations = pgTable(
     index("conversations_waiting_idx")
       .on(row.workspaceId, row.waitingSince, row.id)
       .where(sql`status = 'open' and waiting_since is not null`),
-    // Open and closed ones alike: what fails after a closing must be seen too.
+    // Open and closed ones alike: a message that fails after the closure must be shown too.
     index("conversations_trouble_idx")
       .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
       .where(sql`trouble is not null`),

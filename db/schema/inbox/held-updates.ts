@@ -4,8 +4,8 @@ import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns"
 import { MESSAGE_STATUSES } from "@/lib/words";
 
 /**
- * What Meta said about a message we have not seen yet: a status, an edit or an unsend that overtook it.
- * Taken into the message when it comes.
+ * An update of a message that has not arrived yet: a status, an edit or an unsend that overtook it. Applied
+ * to the message when it arrives.
  */
 export const heldUpdates = pgTable(
   "held_updates",
@@ -26,7 +26,7 @@ export const heldUpdates = pgTable(
     editedBody: sealed("edited_body"),
     /** The intent a WhatsApp status carried back. */
     intentId: uuid("intent_id"),
-    /** Whose words an edit holds, for erasing them though their message never came. */
+    /** The contact whose words an edit has, to erase them even if the message never arrives. */
     contactId: uuid("contact_id"),
     at: instant("at").notNull(),
   },

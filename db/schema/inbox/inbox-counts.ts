@@ -2,9 +2,9 @@ import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { tenantPolicy, workspaceId } from "@/db/schema/columns";
 
 /**
- * Stored counters, so that no badge counts rows. Buckets: `open`, `closed`, `unassigned`, `waiting`, `attention`,
- * `assignee:<user>`; the same of one channel as `in:<channel>:<bucket>`, but for its open ones, which are
- * `channel:<channel>`. All but `closed` and `attention` count open conversations.
+ * Stored counters, so that no badge counts rows. Buckets: `open`, `closed`, `unassigned`, `waiting`,
+ * `attention`, `assignee:<user>`; the same for one channel as `in:<channel>:<bucket>`, except its open ones,
+ * which are `channel:<channel>`. All but `closed` and `attention` count open conversations.
  */
 export const inboxCounts = pgTable(
   "inbox_counts",

@@ -19,7 +19,7 @@ export const messages = pgTable(
     kind: text("kind", { enum: MESSAGE_KINDS }).notNull(),
     status: text("status", { enum: MESSAGE_STATUSES }).notNull(),
     externalId: text("external_id"),
-    /** The part of it that stays the same where Meta names one message by two ids. */
+    /** The part of the id that is the same where Meta gives one message two ids. */
     externalToken: text("external_token"),
     body: sealed("body"),
     /** Meta's id of the message this one answers. */
@@ -29,17 +29,17 @@ export const messages = pgTable(
     isFromElsewhere: boolean("is_from_elsewhere").notNull().default(false),
     failure: text("failure"),
     failureCode: text("failure_code"),
-    /** When we heard that it failed or is in doubt; an answer of ours after that deals with it. */
+    /** When we learned that it failed or is in doubt; a later reply of ours settles that. */
     troubledAt: instant("troubled_at"),
-    /** When a member said that it needs no more attention. */
+    /** When a member dismissed the failure. */
     dismissedAt: instant("dismissed_at"),
     sentAt: instant("sent_at").notNull(),
     deliveredAt: instant("delivered_at"),
     readAt: instant("read_at"),
     editedAt: instant("edited_at"),
-    /** What it said before it was first edited; sealed like `body`, and gone with an unsend. */
+    /** The text before the first edit; sealed like `body`, and deleted with an unsend. */
     firstBody: sealed("first_body"),
-    /** Passed on from another chat, or from many. Null for what was written here. */
+    /** Forwarded from another chat, or forwarded many times. Null for a message written here. */
     forwarded: text("forwarded", { enum: ["once", "often"] }),
     unsentAt: instant("unsent_at"),
   },
@@ -56,11 +56,11 @@ export const messages = pgTable(
     index("messages_token_idx")
       .on(row.workspaceId, row.channelId, row.externalToken)
       .where(sql`external_token is not null`),
-    // What of a conversation has failed or is in doubt; few rows.
+    // The failed and doubtful messages of a conversation; few rows.
     index("messages_trouble_idx")
       .on(row.workspaceId, row.conversationId)
       .where(sql`status in ('failed', 'unknown')`),
-    // A thread is read newest first, a page at a time. Meta's time decides, whatever the order of arrival.
+    // Messages are read newest first, a page at a time. Meta's time decides, whatever the order of arrival.
     index("messages_thread_idx").on(row.workspaceId, row.conversationId, row.sentAt.desc(), row.id.desc()),
     tenantPolicy(),
   ],

@@ -13,7 +13,7 @@ export const reactions = pgTable(
     side: text("side", { enum: ["contact", "brand"] }).notNull(),
     /** Null once taken back; the row stays, so that an older event cannot bring it again. */
     emoji: text("emoji"),
-    /** Whose conversation it is in, for erasing what is about a message that never came. */
+    /** The contact of the conversation, to erase reactions to a message that never arrived. */
     contactId: uuid("contact_id"),
     at: instant("at").notNull(),
   },
@@ -26,7 +26,7 @@ export const reactions = pgTable(
     index("reactions_token_idx")
       .on(row.workspaceId, row.channelId, row.externalToken)
       .where(sql`external_token is not null`),
-    // Those of people nobody has met yet, which are put away when their message never comes.
+    // Reactions of unknown people, which are deleted if the message never arrives.
     index("reactions_unmet_idx").on(row.workspaceId, row.at).where(sql`contact_id is null`),
     tenantPolicy(),
   ],

@@ -10,7 +10,7 @@ export const replyDrafts = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     userId: uuid("user_id").notNull(),
     body: sealed("body").notNull(),
-    /** Which saving this is: a save that knows an older one must not overwrite it. */
+    /** The version: a save based on an older one must not overwrite it. */
     revision: uuid("revision"),
     /** The id of the reply it becomes, the same in every tab, so that it is sent once. */
     replyId: uuid("reply_id"),

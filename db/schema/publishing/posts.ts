@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 
-/** Words, pictures (by media id) and channels as somebody would have them; `text` null uses the shared text. */
+/** A proposed text, pictures (by media id) and channels; where `text` is null, the shared text is used. */
 export interface Content {
   kind: "post" | "story";
   text: string;
@@ -13,8 +13,8 @@ export interface Content {
 /**
  * What was written, once for all its channels.
  *
- * A planned post keeps the wall clock it was promised for, `scheduledLocal` (`YYYY-MM-DDTHH:mm`) in `zone`;
- * `scheduledAt` is the instant that means, recomputed from them.
+ * A scheduled post keeps its wall clock, `scheduledLocal` (`YYYY-MM-DDTHH:mm`) in `zone`; `scheduledAt` is
+ * the instant computed from them.
  */
 export const posts = pgTable(
   "posts",
@@ -25,19 +25,19 @@ export const posts = pgTable(
     text: text("text").notNull(),
     authorId: uuid("author_id").notNull(),
     scheduledLocal: text("scheduled_local"),
-    /** Where clocks go back and `scheduledLocal` comes twice: the second of the two is meant. */
+    /** Where clocks go back and `scheduledLocal` occurs twice: it is the second of the two. */
     isSecondTime: boolean("is_second_time").notNull().default(false),
     zone: text("zone").notNull(),
     scheduledAt: instant("scheduled_at"),
-    /** When it was asked for; a draft has not been. */
+    /** When it was submitted; null for a draft. */
     submittedAt: instant("submitted_at"),
-    /** How a promised post was changed since; it goes out as promised until somebody agrees to these. */
+    /** Changes of a scheduled post; until somebody agrees to them it is published without them. */
     revision: jsonb("revision").$type<Content>(),
     revisedBy: uuid("revised_by"),
     revisedAt: instant("revised_at"),
     /** Counts saves; a save that expects another version is refused. */
     version: integer("version").notNull(),
-    /** Who saved it last; null for one saved before that was kept. */
+    /** Who saved it last; null for posts older than this column. */
     updatedBy: uuid("updated_by"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

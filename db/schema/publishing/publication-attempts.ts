@@ -2,7 +2,7 @@ import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "dri
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { publications } from "./publications";
 
-/** What was tried and what came of it, for a person to read. Rows are added, never changed. */
+/** Each attempt and its outcome, for a person to read. Rows are added, never changed. */
 export const publicationAttempts = pgTable(
   "publication_attempts",
   {

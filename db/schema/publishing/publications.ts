@@ -14,7 +14,7 @@ import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { PLATFORM_NAMES, PUBLICATION_STATES } from "@/lib/words";
 import { posts } from "./posts";
 
-/** Ids Meta gave for the steps already taken, so that no step is taken twice. */
+/** Meta's ids from the steps already done, so that no step is done twice. */
 export interface RemoteSteps {
   /** Unpublished photos (Facebook) or child containers (Instagram), by position. */
   parts?: string[];
@@ -25,8 +25,8 @@ export interface RemoteSteps {
 /**
  * A post's copy on one channel. `textOverride` is null where the shared text is used.
  *
- * `verifying` is a publish whose answer was lost and which is being looked for at Meta; `needs_action` is
- * a WhatsApp Status waiting for a phone; `missed` one that nobody published in time.
+ * `verifying` is a publication whose answer was lost and which is searched for at Meta; `needs_action` a
+ * WhatsApp Status that waits for a phone; `missed` one that nobody published in time.
  */
 export const publications = pgTable(
   "publications",
@@ -47,7 +47,7 @@ export const publications = pgTable(
     failureMediaId: uuid("failure_picture"),
     attempt: integer("attempt").notNull().default(0),
     dueAt: instant("due_at"),
-    /** Meta said "not now": how often in a row, and when it is asked again. */
+    /** Meta said "not now": how often in a row, and when the next try is. */
     waits: integer("waits").notNull().default(0),
     nextTryAt: instant("next_try_at"),
     publishedAt: instant("published_at"),

@@ -8,9 +8,9 @@ export type Change = readonly [kind: string, id: string];
  * House table: one webhook body as Meta sent it, sealed at the door and emptied once applied.
  *
  * `state`: `waiting` for the drain; `applied`; `parked` when an event in it could not be applied, or nobody
- * has connected the asset it is about; `kept` when it was applied and holds parts of kinds that this build does
- * not read, and nothing else any more; `dropped` when a person gave a parked one up. The receiver may insert here
- * and nothing else.
+ * has connected the asset it is about; `kept` when it was applied and now has only parts of kinds that this
+ * build does not read; `dropped` when a person gave a parked one up. The receiver may insert here and nothing
+ * else.
  */
 export const deliveries = pgTable(
   "deliveries",
@@ -20,7 +20,7 @@ export const deliveries = pgTable(
     /** A hash of the asset its first entry is about: the drain takes turns among these. */
     lane: integer("lane").notNull().default(0),
     body: sealed("body"),
-    /** SHA-256 of the raw bytes: what proves, without reading it, that a delivery was kept. */
+    /** SHA-256 of the raw bytes: it proves, without opening the body, that a delivery was stored. */
     bodyHash: digest("body_hash").notNull(),
     receivedAt: instant("received_at").notNull(),
     appliedAt: instant("applied_at"),
@@ -31,21 +31,21 @@ export const deliveries = pgTable(
     parkedBuild: text("parked_build"),
     /** The workspaces whose assets are in it; empty if nobody has connected any of them. */
     parkedFor: uuid("parked_for").array(),
-    /** How large its body is: known to those who may not read it. */
+    /** The size of its body, for roles that may not read it. */
     parkedBytes: integer("parked_bytes"),
-    /** How often applying it ended in its being parked. */
+    /** How often it was parked after a try to apply it. */
     attempts: integer("attempts").notNull().default(0),
-    /** How often a worker died with this one in its hands. */
+    /** How often a worker died while applying it. */
     deaths: integer("deaths").notNull().default(0),
   },
   (row) => [
     // The drain takes the oldest waiting ones of each lane in turn; ids are in order of arrival.
     index("deliveries_lane_idx").on(row.lane, row.id).where(sql`state = 'waiting'`),
-    // The list of what an administrator has to look at.
+    // The list of parked deliveries.
     index("deliveries_parked_idx").on(row.id).where(sql`state = 'parked'`),
-    // What a workspace's administrators have to look at, and how much of it there is.
+    // A workspace's parked deliveries, and their number.
     index("deliveries_parked_for_idx").using("gin", row.parkedFor).where(sql`state = 'parked'`),
-    // How much is kept of each asset's deliveries for a later build, without reading any of it.
+    // The bytes kept of each asset's deliveries for a later build, summed without reading any.
     index("deliveries_kept_idx").on(row.lane, row.parkedBytes).where(sql`state = 'kept'`),
     // A body delivered again is found by its hash, so that one in eight days is applied only once.
     index("deliveries_hash_idx").on(row.bodyHash),

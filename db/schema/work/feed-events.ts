@@ -2,7 +2,7 @@ import { bigint, index, jsonb, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { instant, workspaceId } from "@/db/schema/columns";
 import type { Change } from "./deliveries";
 
-/** House table: what open screens are told, numbered per workspace without gaps. Ids and kinds only. */
+/** House table: the feed of open screens, numbered per workspace without gaps. Ids and kinds only. */
 export const feedEvents = pgTable(
   "feed_events",
   {

@@ -6,7 +6,7 @@ import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
  * One effect at Meta that we owe: queued → armed → done, failed or unknown.
  *
  * Armed is committed before the call, so a crash leaves a row that says "this may have happened".
- * `attempt` is the fence: only the attempt that armed may settle.
+ * `attempt` is the fencing token: only the attempt that armed may settle.
  */
 export const intents = pgTable(
   "intents",
@@ -19,7 +19,7 @@ export const intents = pgTable(
     subjectId: uuid("subject_id").notNull(),
     state: text("state", { enum: ["queued", "armed", "done", "failed", "unknown", "dropped"] }).notNull(),
     attempt: integer("attempt").notNull().default(0),
-    /** How often reading Meta proved that nothing had come of it, so that it was sent anew. */
+    /** How often a probe proved the effect absent, so that it was sent again. */
     resends: integer("resends").notNull().default(0),
     externalId: text("external_id"),
     /** One of the five meanings of lib/platforms, and Meta's own code beside it. */
@@ -27,14 +27,14 @@ export const intents = pgTable(
     failureCode: text("failure_code"),
     createdAt: instant("created_at").notNull(),
     armedAt: instant("armed_at"),
-    /** When a list of Meta's first did not show it: believed once a later reading agrees. */
+    /** When a list of Meta's first did not show it: it counts as absent once a later reading agrees. */
     notSeenAt: instant("not_seen_at"),
     settledAt: instant("settled_at"),
   },
   (row) => [
     primaryKey({ name: "intents_pkey", columns: [row.workspaceId, row.id] }),
     unique("intents_subject_key").on(row.workspaceId, row.subjectId, row.id),
-    // What a sweep must look at: armed or unknown, and not settled.
+    // Intents a sweep must check: armed or unknown, and not settled.
     index("intents_open_idx").on(row.workspaceId, row.armedAt).where(sql`state in ('armed', 'unknown')`),
     tenantPolicy(),
   ],

@@ -1,7 +1,7 @@
 import { jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "@/db/schema/columns";
 
-/** House table: jobs asked for in somebody's transaction, to be handed on to the queue. */
+/** House table: jobs enqueued in a transaction, to be moved to the queue. */
 export const waitingJobs = pgTable("waiting_jobs", {
   id: uuid("id").primaryKey(),
   name: text("name").notNull(),

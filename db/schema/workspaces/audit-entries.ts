@@ -16,7 +16,7 @@ export const auditEntries = pgTable(
   },
   (row) => [
     primaryKey({ name: "audit_entries_pkey", columns: [row.workspaceId, row.id] }),
-    // "What happened to this?" beside a conversation, a channel or a post.
+    // The history shown beside a conversation, a channel or a post.
     index("audit_entries_subject_idx").on(row.workspaceId, row.subjectId, row.at),
     tenantPolicy(),
   ],

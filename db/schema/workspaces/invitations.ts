@@ -11,7 +11,7 @@ export const invitations = pgTable(
     email: text("email").notNull(),
     role: text("role", { enum: ROLES }).notNull(),
     tokenHash: digest("token_hash").notNull(),
-    /** Whether the link went out by mail alone: whoever holds it then reads the mail of this address. */
+    /** Whether the link was only mailed: then using it proves this e-mail address. */
     isMailed: boolean("is_mailed").notNull().default(false),
     invitedBy: uuid("invited_by").notNull(),
     createdAt: instant("created_at").notNull(),

@@ -2,7 +2,7 @@ import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, workspaceId } from "@/db/schema/columns";
 import { ROLES } from "./workspaces";
 
-/** House table: who works in which workspace, and as what. */
+/** House table: who works in which workspace, and their role. */
 export const memberships = pgTable(
   "memberships",
   {
@@ -13,7 +13,7 @@ export const memberships = pgTable(
   },
   (row) => [
     primaryKey({ name: "memberships_pkey", columns: [row.workspaceId, row.userId] }),
-    // "Where may this person go?" is asked on every request.
+    // The memberships of one person are read on every request.
     index("memberships_user_idx").on(row.userId),
   ],
 );

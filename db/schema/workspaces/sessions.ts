@@ -1,7 +1,7 @@
 import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { digest, instant } from "@/db/schema/columns";
 
-/** House table: one sign-in on one device. The id itself is only in the cookie; here is its SHA-256. */
+/** House table: one sign-in on one device. The id itself is only in the cookie; the table has its SHA-256. */
 export const sessions = pgTable(
   "sessions",
   {

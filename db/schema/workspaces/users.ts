@@ -12,12 +12,12 @@ export const users = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     locale: text("locale", { enum: LOCALES }).notNull(),
-    /** How dates and hours are written for them; null as their browser's region has it. */
+    /** How dates and hours are written for them; null for the format of their browser's region. */
     dateStyle: text("date_style", { enum: DATE_STYLES }),
     clock: text("clock", { enum: CLOCKS }),
     passwordHash: text("password_hash").notNull(),
     createdAt: instant("created_at").notNull(),
-    /** When they showed that mail to this address reaches them; null until then. */
+    /** When this e-mail address was proven to be theirs; null until then. */
     emailProvenAt: instant("email_proven_at"),
     disabledAt: instant("disabled_at"),
   },

@@ -5,7 +5,7 @@ export const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const
 
 export const LOCALES = ["en", "fr"] as const;
 
-/** House table: a tenant. `zone` is an IANA name; every wall clock of the workspace is read in it. */
+/** House table: a tenant. `zone` is an IANA name; all local times of the workspace are in it. */
 export const workspaces = pgTable(
   "workspaces",
   {

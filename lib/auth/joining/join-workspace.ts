@@ -15,7 +15,8 @@ import { Joining } from "@/lib/workspaces/shapes";
 import { findHolder, mayReplace, releaseEmail } from "./release-email";
 
 /**
- * Join a workspace by an invitation: as who is signed in, or as a newcomer who chooses a name and password.
+ * Join a workspace by an invitation: as the signed-in person, or as a newcomer who chooses a name and
+ * password.
  *
  * @param person Who is signed in; null if nobody is.
  * @returns The workspace's address, and the e-mail address to sign in with.
@@ -33,7 +34,7 @@ export async function joinWorkspace(
   if (!person && !newcomer) refuse("not_signed_in");
 
   const scope = scopeOfJoining(workspaceId);
-  // Hashing takes long: it is done for those alone who hold an open invitation, and outside a transaction.
+  // Hashing takes long: it is done only for holders of an open invitation, and outside a transaction.
   const made = person || !newcomer ? null : await prepare(scope, secretHash, newcomer);
   return inWorkspace(scope, async (ctx) => {
     const invitation = (await findOpen(ctx, secretHash)) ?? refuse("link_expired");
@@ -77,7 +78,7 @@ interface Newcomer {
 /**
  * Store a person who may sign in.
  *
- * @param invitation By which they come; one that was mailed proves their address.
+ * @param invitation The invitation used; one that was mailed proves their address.
  * @throws Refusal `conflict` if somebody has the e-mail address, unless they never proved it and the newcomer
  *   does: then they lose it, and are signed out.
  */

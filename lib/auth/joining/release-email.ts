@@ -19,15 +19,15 @@ export async function findHolder({ db }: Pick<Context, "db">, email: string): Pr
 }
 
 /**
- * Whether somebody who holds this invitation may have the address that another signs in with: the other never
- * showed that its mail reaches them, and this link came by that mail.
+ * Whether the holder of this invitation may take the address of another user: that user never proved the
+ * address, and this link was mailed to it.
  */
 export const mayReplace = ({ emailProvenAt }: Holder, { isMailed }: { isMailed: boolean }): boolean =>
   isMailed && emailProvenAt === null;
 
 /**
- * Take an unproven address from whoever signs in with it, and sign them out everywhere. They stay a member
- * where they are one, under an address that cannot exist, until somebody there removes them.
+ * Take an unproven address from its user, and sign that user out everywhere. They stay a member where they
+ * are one, under an address that cannot exist, until somebody there removes them.
  */
 export async function releaseEmail({ db }: Pick<Context, "db">, userId: string): Promise<void> {
   await db

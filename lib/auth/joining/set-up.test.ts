@@ -7,8 +7,8 @@ import { isSetupOpen, setUp } from "./set-up";
 import { setupLink } from "./setup-token";
 
 const token = () => setupLink("https://trefoil.example", need("SESSION_SECRET")).split("/").at(-1)!;
-const first = (given = token()) => ({
-  token: given,
+const first = (secret = token()) => ({
+  token: secret,
   name: "Ada",
   email: `${newId()}@example.test`,
   password: "a long enough password",
@@ -16,7 +16,7 @@ const first = (given = token()) => ({
   workspace: { name: `First ${newId()}`, zone: "Europe/Paris" },
 });
 
-/** Nobody, for as long as `work` takes; whoever was there comes back. */
+/** Removes all users while `work` runs, and puts them back afterwards. */
 async function amongNobody(work: () => Promise<void>): Promise<void> {
   await asOwner("create table kept_users as select * from users");
   await asOwner("delete from users");

@@ -22,18 +22,18 @@ export const Setup = z.object({
 });
 export type Setup = z.input<typeof Setup>;
 
-/** Whether this link still sets the installation up: the right token, and nobody signs in here yet. */
+/** Whether this link still sets the installation up: the right token, and no user exists yet. */
 export async function isSetupOpen(token: string): Promise<boolean> {
   if (!isSetupToken(token, need("SESSION_SECRET"))) return false;
   return (await database().select({ id: users.id }).from(users).limit(1)).length === 0;
 }
 
 /**
- * Make the first person and their workspace, in an installation that has neither.
+ * Create the first user and their workspace, in an installation that has neither.
  *
  * @returns The workspace's address.
  * @throws ZodError if `input` is not of that shape.
- * @throws Refusal `weak_password`; `link_expired` for a wrong token, and once anybody signs in here.
+ * @throws Refusal `weak_password`; `link_expired` for a wrong token, and once a user exists.
  */
 export async function setUp(input: Setup): Promise<{ slug: string }> {
   const { token, name, email, password, locale, workspace } = Setup.parse(input);
@@ -42,7 +42,7 @@ export async function setUp(input: Setup): Promise<{ slug: string }> {
   await mustBeHardToGuess(password, [name, email, workspace.name]);
   const passwordHash = await hashPassword(password);
   return database().transaction(async (tx) => {
-    // Two at once come one after the other, and the second finds somebody.
+    // Two calls at once run one after the other, and the second finds a user.
     await tx.execute(sql`lock table ${users} in share row exclusive mode`);
     const [somebody] = await tx.select({ id: users.id }).from(users).limit(1);
     if (somebody) refuse("link_expired", "Setup");

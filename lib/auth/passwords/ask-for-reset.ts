@@ -4,22 +4,22 @@ import { users } from "@/db/schema/workspaces/users";
 import { database } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { enqueueForPerson } from "@/lib/queue";
-import { ResetAsking } from "@/lib/workspaces/shapes";
+import { ResetRequest } from "@/lib/workspaces/shapes";
 import { countReset } from "./count-reset";
 import type { TrySource } from "./throttle";
 
 /**
- * Ask for a mail with a link to choose another password. Answers and takes as long for an address nobody
- * signs in with: the mail is then asked for on behalf of nobody, and the job finds nobody to write to.
+ * Request a mail with a link to choose a new password. Same answer and same duration for an unknown
+ * address: the job is then enqueued for no user, and sends no mail.
  *
- * No mail is asked for within ten minutes of the one before, whose link still works: so nobody can flood a
- * mailbox, and nobody's asking keeps its owner from a link.
+ * No second mail is sent within ten minutes, as the first one's link still works: so nobody can flood a
+ * mailbox, and no stranger's request keeps its owner from a link.
  *
- * @param source Where the asking comes from, for counting.
+ * @param source Where the request comes from, for counting.
  * @throws ZodError if that is no e-mail address.
  */
-export async function askForReset(asked: ResetAsking, source: Pick<TrySource, "address">): Promise<void> {
-  const { email } = ResetAsking.parse(asked);
+export async function askForReset(request: ResetRequest, source: Pick<TrySource, "address">): Promise<void> {
+  const { email } = ResetRequest.parse(request);
   const { isDue, waitMs } = await countReset(email, source);
   if (waitMs > 0) await pause(waitMs);
   if (!isDue) return;

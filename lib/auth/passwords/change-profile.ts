@@ -26,7 +26,8 @@ export async function changeProfile(person: Person, change: ProfileChange): Prom
 }
 
 /**
- * Choose another password, knowing the one before. Every other sign-in of this person ends. Guesses are counted for this sign-in alone.
+ * Choose a new password by giving the old one. Every other sign-in of this person ends. Wrong guesses count
+ * for this sign-in only.
  *
  * @throws ZodError if the new one is too short or long.
  * @throws Refusal `wrong_password`; `too_many_tries`; `weak_password`.

@@ -61,7 +61,7 @@ describe("checkPassword", () => {
 
   test("works no less for an unknown person", async () => {
     const { email, address } = await someone("right and long");
-    // Processor time and not the clock's: what else the machine does is not counted.
+    // Processor time, so that other work of the machine is not counted.
     const workOf = async (who: string) => {
       const tries: number[] = [];
       for (let n = 0; n < 5; n += 1) {
@@ -72,9 +72,9 @@ describe("checkPassword", () => {
       return Math.min(...tries);
     };
     await workOf(email);
-    const [known, unknown] = [await workOf(email), await workOf(`${newId()}@example.test`)];
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+    const [knownWork, unknownWork] = [await workOf(email), await workOf(`${newId()}@example.test`)];
+    expect(unknownWork / knownWork).toBeGreaterThan(0.5);
+    expect(unknownWork / knownWork).toBeLessThan(2);
   });
 
   test("makes a guesser wait after five, even of many at once, and lets the owner in from elsewhere", async () => {
@@ -162,7 +162,7 @@ describe("countTry", () => {
     const counted = (await keys()).filter((key) => !before.includes(key));
     expect(counted.length).toBeGreaterThan(0);
     expect(counted.join()).not.toContain(email);
-    // The wait is a second, which a busy machine lets pass before it asks again.
+    // The wait is one second, which may pass on a busy machine before the next try.
     await asOwner("update try_counts set expire = expire + 3600000 where key = any($1)", [counted]);
     const again = checkPassword({ email, password: "right and long" }, strangerAt(address));
     expect(await codeOf(again)).toBe("too_many_tries");
@@ -198,7 +198,7 @@ describe("deviceOf", () => {
     ],
     ["Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/140 Safari/537 Edg/140", "Edge · Windows"],
     ["<script>", "–"],
-  ])("says %s in few words", ([agent, said]) => {
-    expect(deviceOf(agent!)).toBe(said);
+  ])("says %s in few words", ([agent, device]) => {
+    expect(deviceOf(agent!)).toBe(device);
   });
 });

@@ -13,7 +13,7 @@ import { type CountedTry, countTry, forgiveTries, type TrySource } from "./throt
 // A password of a megabyte is refused before it is hashed.
 const Attempt = z.object({ email: z.string().trim().min(3).max(254), password: z.string().min(1).max(200) });
 
-/** Somebody who knew their password, and the id by which this browser is known from now on. */
+/** A person whose password was right, and the id that identifies this browser from now on. */
 interface Proven {
   id: string;
   locale: "en" | "fr";
@@ -60,5 +60,5 @@ async function findByEmail(email: string) {
   return user;
 }
 
-/** An address as the log knows it: the same for the same one, and no address. */
+/** A keyed hash of an address for the log: the same for the same address, which cannot be read from it. */
 const placeOf = ({ address }: TrySource) => countKey("place", address).slice(0, 10);

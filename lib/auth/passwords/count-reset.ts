@@ -1,7 +1,7 @@
 import { countKey, sharedCount } from "./counts";
 import type { TrySource } from "./throttle";
 
-// A link works for half an hour, so one that was mailed within this is still good for a while.
+// A link works for half an hour, so one mailed within this time is still valid.
 const APART_SECONDS = 600;
 const HOUR_SECONDS = 3600;
 const ADDRESS_ASKINGS = 20;
@@ -12,13 +12,13 @@ const mails = sharedCount("reset-mails", { points: 1, seconds: APART_SECONDS });
 const askings = sharedCount("resets-from", { points: ADDRESS_ASKINGS, seconds: HOUR_SECONDS });
 
 /**
- * Count one asking for a link to choose another password, whether anybody has that e-mail address or not.
+ * Count one request for a link to choose a new password, whether a user has that e-mail address or not.
  *
- * It is never refused, since anybody can ask on behalf of anybody: a mailbox gets one mail in ten minutes at
- * most, and who asks in between has a link that still works in their mailbox. Many askings from one address
- * get slower.
+ * It is never refused, since anybody can ask on behalf of anybody: a mailbox gets at most one mail in ten
+ * minutes, and its link still works when the owner asks in between. Many requests from one address get
+ * slower.
  *
- * @returns Whether a mail is due, and how long to let them wait.
+ * @returns Whether to send a mail, and how long to delay the answer.
  */
 export async function countReset(
   email: string,

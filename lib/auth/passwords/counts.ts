@@ -11,8 +11,8 @@ interface CountOptions {
 }
 
 /**
- * A count that all gateways share and that a restart does not forget: rows of `try_counts`. The worker's
- * sweep removes what has run out.
+ * A count that all gateways share and that survives a restart: rows of `try_counts`. The worker's sweep
+ * deletes expired ones.
  */
 export function sharedCount(keyPrefix: string, { points, seconds: duration }: CountOptions) {
   return new RateLimiterPostgres({
@@ -27,13 +27,13 @@ export function sharedCount(keyPrefix: string, { points, seconds: duration }: Co
   });
 }
 
-/** What stands in the table for these words: a keyed hash, so that nobody reads an address in it. */
+/** The table's key for these words: a keyed hash, so that no address can be read from it. */
 export function countKey(...words: string[]): string {
   const key = createHmac("sha256", need("SESSION_SECRET"));
   return key.update(["trefoil/try-counts", ...words].join("\0")).digest("base64url");
 }
 
-/** @throws Refusal `too_many_tries` if that was a limiter's no; anything else as it is. */
+/** @throws Refusal `too_many_tries` if the limiter refused; any other error as it is. */
 export function refuseTooMany(error: unknown): never {
   if (error instanceof Error) throw error;
   refuse("too_many_tries", "Counted");

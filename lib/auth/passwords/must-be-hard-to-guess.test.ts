@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { mustBeHardToGuess } from "./must-be-hard-to-guess";
 
-const known = ["lise.martin@maree.example", "Lise Martin", "Marée Coffee"];
+const personalWords = ["lise.martin@maree.example", "Lise Martin", "Marée Coffee"];
 const check = (password: string) =>
-  mustBeHardToGuess(password, known).then(
+  mustBeHardToGuess(password, personalWords).then(
     () => "taken",
     ({ code }: { code: string }) => code,
   );

@@ -2,7 +2,7 @@ import { refuse } from "@/lib/errors";
 
 /** How long guessing takes, from 0 (at once) to 4; 3 holds against anybody who has not stolen the hash. */
 const SCORE_MIN = 3;
-/** Estimating takes longer the more there is; what is hard to guess within this stays so. */
+/** Estimating takes longer for longer passwords; one that is hard to guess within this length stays hard. */
 const LOOKED_AT_MAX = 48;
 const WORD_MIN = 3;
 
@@ -10,13 +10,13 @@ const WORD_MIN = 3;
  * Refuse a password that guessers try first: a common one, one that repeats itself or runs along the
  * keyboard, and one made of what is known about the person.
  *
- * @param known What stands on their pages: e-mail address, name, names of their workspaces.
+ * @param personalWords Their e-mail address, their name, and the names of their workspaces.
  * @throws Refusal `weak_password`
  */
-export async function mustBeHardToGuess(password: string, known: string[]): Promise<void> {
+export async function mustBeHardToGuess(password: string, personalWords: string[]): Promise<void> {
   estimator ??= loadEstimator();
   const { check } = await estimator;
-  const words = ["trefoil", ...known].flatMap(spellingsOf);
+  const words = ["trefoil", ...personalWords].flatMap(spellingsOf);
   const looked = password.slice(0, LOOKED_AT_MAX);
   // Accents and capitals are the first things a guesser changes.
   const scores = [looked, plain(looked)].map((spelling) => check(spelling, words));
@@ -33,7 +33,7 @@ async function loadEstimator() {
   return { check: (password: string, words: string[]) => factory.check(password, words).score };
 }
 
-/** Whether what is left without the person's own words, digits and signs is next to nothing. */
+/** Whether hardly a letter is left without the person's own words, digits and signs. */
 function isPersonal(password: string, words: string[]): boolean {
   const byLength = [...words].sort((a, b) => b.length - a.length);
   const rest = byLength.reduce((text, word) => text.replaceAll(word, ""), password);

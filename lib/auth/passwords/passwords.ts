@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { makeTurns } from "@/lib/auth/turns";
 
-// OWASP's first choice for argon2id, which is what the library makes unless told otherwise.
+// OWASP's first choice for argon2id, which are the library's defaults.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Hashing fills a processor, and the same process receives webhooks: one processor is always left to it. */
@@ -23,15 +23,15 @@ let dummy: Promise<string> | undefined;
  * Whether this is the password. Takes as long when there is nothing to compare with (`stored` null), so that
  * the time does not tell whether an e-mail address is known.
  *
- * @param isFirst Whether it is looked at before those of others who wait.
+ * @param isFirst Whether it is checked before others that wait.
  * @throws Refusal `busy`
  */
 export async function isPassword(stored: string | null, password: string, isFirst = false): Promise<boolean> {
   dummy ??= hash("nobody has this one", cost);
-  const known = stored?.startsWith("$argon2id$") ? stored : null;
-  const compared = known ?? (await dummy);
+  const storedHash = stored?.startsWith("$argon2id$") ? stored : null;
+  const compared = storedHash ?? (await dummy);
   const isRight = await inTurn(isFirst, () => verify(compared, password));
-  return known !== null && isRight;
+  return storedHash !== null && isRight;
 }
 
 async function inTurn<Result>(isFirst: boolean, work: () => Promise<Result>): Promise<Result> {

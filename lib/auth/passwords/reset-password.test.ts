@@ -70,11 +70,11 @@ describe("askForReset", () => {
     const before = (await waiting()).length;
     expect(await ask(email.toUpperCase())).toEqual({ status: 200, body: { done: true } });
     expect(await ask(unknown)).toEqual({ status: 200, body: { done: true } });
-    const asked = (await waiting()).slice(before);
-    expect(asked).toHaveLength(2);
-    expect(asked[0]?.payload).toEqual({ userId: id });
-    expect(Object.keys(asked[1]?.payload ?? {})).toEqual(["userId"]);
-    expect(JSON.stringify(asked)).not.toContain("@");
+    const jobs = (await waiting()).slice(before);
+    expect(jobs).toHaveLength(2);
+    expect(jobs[0]?.payload).toEqual({ userId: id });
+    expect(Object.keys(jobs[1]?.payload ?? {})).toEqual(["userId"]);
+    expect(JSON.stringify(jobs)).not.toContain("@");
   });
 
   test("mails once in ten minutes, and refuses nobody, known or unknown, however often others ask", async () => {

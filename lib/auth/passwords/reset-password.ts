@@ -11,11 +11,11 @@ import { findResetting } from "./reset-token";
 import { wordsAbout } from "./words-about";
 
 /**
- * Choose another password by a link that was mailed. Every sign-in of this person ends, and the link with them.
+ * Choose a new password by a mailed link. Every sign-in of this person ends, and the link too.
  *
  * @returns The e-mail address to sign in with.
  * @throws ZodError if the new password is too short or long.
- * @throws Refusal `weak_password`; `link_expired` for a link that is forged, too old or used, also by somebody else meanwhile.
+ * @throws Refusal `weak_password`; `link_expired` for a link that is forged, expired or used, also meanwhile.
  */
 export async function resetPassword(reset: PasswordReset): Promise<{ email: string }> {
   const { token, password } = PasswordReset.parse(reset);
@@ -23,7 +23,7 @@ export async function resetPassword(reset: PasswordReset): Promise<{ email: stri
 
   await mustBeHardToGuess(password, await wordsAbout(user.id));
   const passwordHash = await hashPassword(password);
-  // Of two at once, the second finds another password than the one its link was made for.
+  // Of two at once, the second finds a password other than the one its link was made for.
   const { rowCount } = await database()
     .update(users)
     .set({ passwordHash, emailProvenAt: sql`coalesce(${users.emailProvenAt}, now())` })

@@ -7,7 +7,7 @@ import { env, need } from "@/lib/env";
 export const RESET_MINUTES = 30;
 const TOKEN = /^([0-9a-f]{32})_([0-9a-z]{6,10})_([\w-]{43})$/;
 
-/** What a link is made for: as its row is now. */
+/** The user a link is made for, as the row is now. */
 export interface Resetting {
   id: string;
   email: string;
@@ -15,8 +15,8 @@ export interface Resetting {
 }
 
 /**
- * The address at which somebody chooses another password, for half an hour. Nothing is stored for it: it is
- * signed over the password that is to be replaced, so the first use ends it, and so does any other change.
+ * The address at which a person chooses a new password, valid for half an hour. Nothing is stored for it: the
+ * signature includes the old password's hash, so the first use or any other change of the password ends it.
  */
 export function resetLink(user: Resetting, now: Date): string {
   const expires = now.getTime() + RESET_MINUTES * 60_000;
@@ -25,14 +25,14 @@ export function resetLink(user: Resetting, now: Date): string {
 }
 
 /**
- * Whether this may be a link that still works: of that shape, and not past its time. All that a page can tell,
- * which holds neither the key nor anybody's password hash; the gateway says the rest once the form is sent.
+ * Whether this may be a valid link: of that shape, and not expired. A page cannot check more, since it has
+ * neither the key nor password hashes; the gateway checks the rest when the form is sent.
  */
 export function isResetPlausible(token: string, now: Date): boolean {
   return Number.parseInt(TOKEN.exec(token)?.[2] ?? "", 36) > now.getTime();
 }
 
-/** Whose password this token may replace; null for one that is forged, too old, or of an earlier password. */
+/** Whose password this token may replace; null for one that is forged, expired, or of an earlier password. */
 export async function findResetting(token: string, now: Date): Promise<Resetting | null> {
   const [, hex = "", moment = "", signature = ""] = TOKEN.exec(token) ?? [];
   const expires = Number.parseInt(moment, 36);
@@ -45,8 +45,8 @@ export async function findResetting(token: string, now: Date): Promise<Resetting
     .from(users)
     .where(eq(users.id, id));
   if (!user || user.disabledAt) return null;
-  const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(user, expires))];
-  return given.length === right.length && timingSafeEqual(given, right) ? user : null;
+  const [actual, expected] = [Buffer.from(signature), Buffer.from(signatureOf(user, expires))];
+  return actual.length === expected.length && timingSafeEqual(actual, expected) ? user : null;
 }
 
 function signatureOf({ id, email, passwordHash }: Resetting, expires: number): string {

@@ -7,8 +7,8 @@ import { sendMail } from "@/lib/mail/send-mail";
 import { RESET_MINUTES, resetLink } from "./reset-token";
 
 /**
- * Mail somebody a link to choose another password, in their own language. The half hour begins when the mail
- * is written. Does nothing for nobody, for somebody disabled, and without a mail server.
+ * Mail a person a link to choose a new password, in their own language. The half hour begins when the mail
+ * is written. Does nothing for an unknown or disabled user, and without a mail server.
  *
  * @throws Error if the mail server does not take it; the queue tries again.
  */

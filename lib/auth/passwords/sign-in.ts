@@ -14,7 +14,7 @@ interface Begun {
 const Choice = z.object({ endOthers: z.enum(["on", "true"]).optional() });
 
 /**
- * Begin a sign-in by e-mail address and password, and note it.
+ * Begin a sign-in by e-mail address and password, and record it.
  *
  * @param attempt `email`, `password`, and `endOthers` if every other sign-in of this person is to end.
  * @throws Refusal as `checkPassword` does.

@@ -8,7 +8,7 @@ const ADDRESS_TRIES = 100;
 const PERSON_TRIES = 50;
 const WAIT_MS_STEP = 50;
 const WAIT_MS_MAX = 4_000;
-/** A browser not seen for so long is a stranger again. */
+/** A browser not used for so long is unknown again. */
 const KNOWN_SECONDS = 180 * 24 * HOUR_SECONDS;
 
 const tries = sharedCount("tries", { points: FREE_TRIES, seconds: HOUR_SECONDS });
@@ -17,7 +17,7 @@ const addresses = sharedCount("addresses", { points: ADDRESS_TRIES, seconds: HOU
 const people = sharedCount("people", { points: PERSON_TRIES, seconds: HOUR_SECONDS });
 const devices = sharedCount("devices", { points: 1, seconds: KNOWN_SECONDS });
 
-/** Who tries, as far as one can tell before the password is looked at. */
+/** The source of a try, as known before the password is checked. */
 export interface TrySource {
   /** The network address. Others may share it: colleagues, and strangers behind the same provider. */
   address: string;
@@ -28,19 +28,19 @@ export interface TrySource {
 export interface CountedTry {
   /** Whether this person signed in with this browser before. */
   isKnown: boolean;
-  /** How long to let them wait before the password is looked at. */
+  /** How long to wait before the password is checked. */
   waitMs: number;
-  /** Whether, if it is wrong, the next one from there has to wait. */
+  /** Whether the next try from there has to wait if this one is wrong. */
   isLastFree: boolean;
 }
 
 /**
- * Count one try to sign in, before the password is looked at, so that many at once are counted too.
+ * Count one try to sign in, before the password is checked, so that many at once are counted too.
  *
- * Nobody is kept out by what a stranger can do alone. A browser that this person signed in with before is
- * counted by itself; any other by the person *and* the address. After five wrong ones each has to wait twice
- * as long, up to 15 minutes. Very many tries from one address, or for one person from everywhere, make the
- * next ones from unknown browsers slow, and are never a reason to refuse.
+ * A stranger's tries never keep the person out. A browser that this person signed in with before is counted
+ * by itself; any other by the person *and* the address. After five wrong ones each has to wait twice as long,
+ * up to 15 minutes. Very many tries from one address, or for one person from everywhere, slow down further
+ * tries from unknown browsers, but never refuse them.
  *
  * @throws Refusal `too_many_tries`
  */
@@ -71,7 +71,7 @@ export async function countTry(email: string, { address, device }: TrySource): P
   };
 }
 
-/** Forget what was counted against someone who signed in after all, and know this browser from now on. */
+/** Reset the counts of someone who signed in, and remember this browser. */
 export async function forgiveTries(
   email: string,
   source: TrySource & { device: string },
@@ -86,12 +86,12 @@ export async function forgiveTries(
   await devices.set(countKey(person, "device", source.device), 1, KNOWN_SECONDS);
 }
 
-/** Count one guess at their own password by somebody signed in. @throws Refusal `too_many_tries` */
+/** Count one guess of a signed-in person at their own password. @throws Refusal `too_many_tries` */
 export async function countOwnTry(sessionHash: Buffer): Promise<void> {
   await countOrRefuse(countKey("session", sessionHash.toString("hex")), FREE_TRIES);
 }
 
-/** Forget the guesses of `countOwnTry`. */
+/** Reset the count of `countOwnTry`. */
 export async function forgiveOwnTries(sessionHash: Buffer): Promise<void> {
   const own = countKey("session", sessionHash.toString("hex"));
   await Promise.all([tries.delete(own), delays.delete(own)]);
@@ -102,7 +102,7 @@ const pairOf = (email: string, { address, device }: TrySource, isKnown: boolean)
     ? countKey(email.toLowerCase(), "known", device)
     : countKey(email.toLowerCase(), "from", address);
 
-/** What was tried before now counts; of several at once, one may go on when the free ones are used up. */
+/** Earlier tries count; of several at once, one may go on when the free ones are used up. */
 async function countOrRefuse(pair: string, free: number): Promise<number> {
   if (((await delays.get(pair))?.consumedPoints ?? 0) > 0) refuse("too_many_tries", "Too soon");
 
@@ -112,7 +112,7 @@ async function countOrRefuse(pair: string, free: number): Promise<number> {
   try {
     await delays.consume(pair, 1, { customDuration });
   } catch (error) {
-    // A try that was not let through makes no later one wait longer.
+    // A refused try must not make later ones wait longer.
     await tries.reward(pair);
     refuseTooMany(error);
   }

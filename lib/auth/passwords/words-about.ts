@@ -3,7 +3,7 @@ import { users } from "@/db/schema/workspaces/users";
 import { database } from "@/lib/context";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 
-/** What a guesser may know of somebody: their address and name, and how their workspaces are called. */
+/** Words about a person that a guesser may know: their address, their name, and their workspaces' names. */
 export async function wordsAbout(userId: string): Promise<string[]> {
   const { email, name } = users;
   const [user] = await database().select({ email, name }).from(users).where(eq(users.id, userId));

@@ -13,9 +13,9 @@ const SYSTEMS = [
   [/Linux/, "Linux"],
 ] as const;
 
-/** A device in words short enough to recognise it by, "Firefox · Linux"; "–" if its browser says nothing known. */
+/** A device in words short enough to recognise it by, "Firefox · Linux"; "–" for an unknown browser. */
 export function deviceOf(userAgent: string | null): string {
-  const find = (known: readonly (readonly [RegExp, string])[]) =>
-    known.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
+  const find = (patterns: readonly (readonly [RegExp, string])[]) =>
+    patterns.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(" · ") || "–";
 }

@@ -25,13 +25,13 @@ export interface Person {
 }
 
 /**
- * Who sent this request, by the session cookie. The cookie only carries the session's id; whether it still
- * counts is asked of the database each time, so that a sign-in can be ended.
+ * Who sent this request, by the session cookie. The cookie only carries the session's id; whether it is still
+ * valid is read from the database each time, so that a sign-in can be ended.
  *
  * @param cookies The request's `Cookie` header.
- * @param owner The person whose page asks, where it says so: its `trefoil-person` header.
- * @returns Null without a cookie, with one that is not ours, when its session or person is no more, or where it is
- *   another person's than the page.
+ * @param owner The person whose page sent the request, from its `trefoil-person` header, if any.
+ * @returns Null without a cookie, with one that is not ours, when its session or person no longer exists, or
+ *   where the page is another person's.
  */
 export async function findPerson(cookies: string | null, owner?: string | null): Promise<Person | null> {
   const id = await sessionIn(cookies);
@@ -63,13 +63,13 @@ export async function getPerson(cookies: string | null, owner?: string | null): 
   return (await findPerson(cookies, owner)) ?? refuse("not_signed_in");
 }
 
-/** Somebody, and how they are spoken to. */
+/** A person, their language and date format. */
 interface Speaker extends DateChoice {
   id: string;
   locale: "en" | "fr";
 }
 
-/** Whose session this id is of, for the page that makes its cookie; null if it is nobody's. */
+/** The person of this session id, for the page that makes its cookie; null for an unknown id. */
 export async function findBySession(id: string): Promise<Speaker | null> {
   const [found] = await database()
     .select({ id: users.id, locale: users.locale, dateStyle: users.dateStyle, clock: users.clock })
@@ -80,13 +80,13 @@ export async function findBySession(id: string): Promise<Speaker | null> {
 }
 
 /**
- * The id of the session that a `Cookie` header carries; null without one, or with one that is not ours. Whether
- * it still counts, only the database knows.
+ * The id of the session that a `Cookie` header carries; null without one, or with one that is not ours. Only
+ * the database knows whether it is still valid.
  */
 export async function sessionIn(cookies: string | null): Promise<string | null> {
   const cookie = readCookie(cookies, cookieName("session"));
   if (!cookie) return null;
-  // A cookie of another secret, or edited, does not decode; to us it is no cookie.
+  // A cookie of another secret, or edited, does not decode and counts as none.
   const token = await decode({ token: cookie, secret: need("SESSION_SECRET") }).catch(() => null);
   return typeof token?.sid === "string" ? token.sid : null;
 }

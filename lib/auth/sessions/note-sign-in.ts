@@ -7,7 +7,7 @@ import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 
 /**
  * What the log and each workspace's audit say about sign-ins: ids and codes; no e-mail address, no password,
- * no network address but a keyed hash of it, so that one can see that many came from one place.
+ * and of a network address only a keyed hash, which shows that many came from one place.
  */
 export async function noteSignIn(userId: string, device: string): Promise<void> {
   log.info("Signed in", { id: userId, kind: "sign_in" });
@@ -19,7 +19,7 @@ export function noteRefusal(userId: string | null, code: RefusalCode, place: str
   log.warn("A sign-in was refused", { ...(userId && { id: userId }), kind: "sign_in", code, name: place });
 }
 
-/** From here on, guesses from one place have to wait. Audited where the person works, once each time it begins. */
+/** Guesses from one place now have to wait. Audited in the person's workspaces, once each time it begins. */
 export async function noteLockOut(userId: string | null, place: string): Promise<void> {
   log.warn("Guesses have to wait", { ...(userId && { id: userId }), kind: "lock_out", name: place });
   if (userId) await auditEverywhere(userId, "member.sign_in_slowed", {}, "house");

@@ -1,6 +1,6 @@
 /**
- * The request header that names the person whose page asks. A browser has one cookie for all its tabs: when another
- * member signs in in one of them, the pages of the first still stand open in the others.
+ * The request header that names the person whose page asks. A browser has one cookie for all its tabs: when
+ * another member signs in in one of them, the pages of the first are still open in the others.
  */
 export const OWNER_HEADER = "trefoil-person";
 

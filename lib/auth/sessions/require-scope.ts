@@ -7,12 +7,12 @@ import { database, type Role, type Scope } from "@/lib/context";
 import { findPerson, type Person } from "./find-person";
 import { findMembership } from "./scope-of";
 
-/** Who is signed in, asked once for all components of one page; null if nobody is. */
+/** The signed-in person, read once for all components of a page; null if nobody is signed in. */
 export const currentPerson = cache(async (): Promise<Person | null> => {
   return findPerson((await headers()).get("cookie"));
 });
 
-/** Who is signed in. Sends anybody else to the sign-in page, from which they come back to where they were. */
+/** The signed-in person. Redirects anybody else to the sign-in page, which leads back here afterwards. */
 export async function requirePerson(): Promise<Person> {
   const person = await currentPerson();
   if (person) return person;
@@ -20,7 +20,7 @@ export async function requirePerson(): Promise<Person> {
   redirect(path && path !== "/" ? `/sign-in?to=${encodeURIComponent(path)}` : "/sign-in");
 }
 
-/** Somebody in a workspace, with what a page's frame says about both. */
+/** A member in a workspace, with what a page's frame shows about both. */
 interface CurrentMember {
   person: Person;
   role: Role;
@@ -40,7 +40,7 @@ export const currentMember = cache(async (slug: string): Promise<CurrentMember> 
   return { person, role: membership.role, workspace: workspace! };
 });
 
-/** The scope a page reads in; the first line of every page below a workspace. Turns away as `currentMember`. */
+/** The scope of a page; the first line of every page below a workspace. Redirects as `currentMember` does. */
 export async function requireScope(slug: string): Promise<Scope> {
   const { person, role, workspace } = await currentMember(slug);
   return {

@@ -51,7 +51,7 @@ export async function findScope(
   return found ? { workspaceId, actor: { kind: "member", id: person.id, role: found.role }, clock } : null;
 }
 
-/** Where in this workspace someone belongs: its id and their role; null if they do not. */
+/** A person's membership: the workspace's id and their role; null if they are no member. */
 export async function findMembership(
   userId: string,
   slug: string,
@@ -73,7 +73,7 @@ async function scopeOfKey(authorization: string, slug: string): Promise<Scope> {
   return own?.slug === slug ? scope : refuse("not_found", "Workspace");
 }
 
-/** The scope of a key, which names its workspace; null for one that is malformed, unknown or works no more. */
+/** The scope of a key, which names its workspace; null for a malformed, unknown or ended one. */
 async function findKey(authorization: string): Promise<Scope | null> {
   const [, hex = "", secret = ""] = KEY.exec(authorization) ?? [];
   if (!secret) return null;
@@ -84,7 +84,7 @@ async function findKey(authorization: string): Promise<Scope | null> {
 
 const USED_EVERY_MS = 60_000;
 
-/** The key of this secret, if it works: not ended, and its maker still works here and may make such a key. */
+/** The key of this secret, if it works: not ended, and its maker is a member who may make such a key. */
 async function useKey({ db, workspaceId, now }: Context, secretHash: Buffer) {
   const [key] = await db
     .select({

@@ -36,7 +36,7 @@ export async function startSession(userId: string, userAgent: string | null): Pr
   return id;
 }
 
-/** A session that is over stops counting at once, in every process. An unknown one is no error. */
+/** End a session: it is invalid at once, in every process. An unknown one is no error. */
 export async function endSession(userId: string, idHash: Buffer): Promise<boolean> {
   const { rowCount } = await database()
     .delete(sessions)
@@ -44,7 +44,7 @@ export async function endSession(userId: string, idHash: Buffer): Promise<boolea
   return (rowCount ?? 0) > 0;
 }
 
-/** End the sign-in of this id, whoever's it is. */
+/** End the session of this id, of whatever person. */
 export async function endSessionOf(id: string): Promise<void> {
   await database()
     .delete(sessions)
@@ -68,7 +68,7 @@ export async function endAllSessions(
   return rowCount ?? 0;
 }
 
-/** What a session must be to count: neither past its end nor unused for a week. */
+/** A valid session: neither past its end nor unused for a week. */
 export const isAlive = (now: Date) =>
   and(gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, new Date(now.getTime() - IDLE_DAYS_MAX * DAY_MS)));
 

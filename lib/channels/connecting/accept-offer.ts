@@ -12,16 +12,16 @@ import { codePlace } from "./offer-places";
 
 const Answer = z.object({ state: z.string().max(4_000), code: z.string().min(1).max(4_000) });
 
-/** How long what a login offers can be connected. */
+/** How long the assets of an offer can be connected. */
 const OFFER_MS = 3_600_000;
 
 /**
- * Take what a login came back with: its code is sealed so that the worker alone can open it, and the worker
- * is asked to exchange it.
+ * Store the result of a login: its code is sealed so that only the worker can open it, and a job is enqueued
+ * to exchange it.
  *
  * @returns The offer's id.
  * @throws ZodError; Refusal `forbidden` unless it is the member who began; `offer_expired` if that is more
- *   than ten minutes ago, the answer was given before, or the state is not ours.
+ *   than ten minutes ago, the answer was used before, or the state is not ours.
  */
 export async function acceptOffer(ctx: Context, answer: z.infer<typeof Answer>): Promise<string> {
   allow(ctx, "connect_channels");

@@ -12,9 +12,9 @@ import { allow } from "@/lib/workspaces/allow";
 import { CONNECT_MS, callbackUrl, writeConnectState } from "./connect-state";
 
 /**
- * Begin to connect channels: where to send the member so that they sign in at Meta and choose.
+ * Begin to connect channels: gives the address at which the member signs in at Meta and chooses.
  *
- * Nothing is stored yet. What comes back counts for ten minutes, for this member, and once.
+ * Nothing is stored yet. Meta's answer is valid for ten minutes, for this member, and once.
  * @throws ZodError; Refusal `forbidden` unless a member who may connect channels asks.
  */
 export async function beginConnect(

@@ -19,8 +19,8 @@ import { releaseAddresses, takeAddresses } from "./take-addresses";
 type Row = typeof channels.$inferSelect;
 
 /**
- * Finish connecting one channel in the worker: take its address, get and seal its token, have it report to
- * us. Harmless to repeat; whatever cannot be is left on the channel as its `failure`.
+ * Finish connecting one channel in the worker: take its address, get and encrypt its token, subscribe
+ * its webhooks. Idempotent; an error is stored on the channel as its `failure`.
  *
  * @throws GraphError if Meta said "not now".
  */
@@ -34,8 +34,8 @@ export async function connectChannel(scope: Scope, channelId: string, offerId: s
     const facts = await inspectToken(own.token);
     const from = { ...row, token: own.token };
     const subscription = await trySubscribe(() => connection.subscribe(from));
-    const told = await connection.read(from);
-    await inWorkspace(scope, (ctx) => finish(ctx, row, { own, facts, subscription, told }));
+    const asset = await connection.read(from);
+    await inWorkspace(scope, (ctx) => finish(ctx, row, { own, facts, subscription, asset }));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     if (error.meaning === "temporary" || error.meaning === "rate_limited") throw error;
@@ -60,7 +60,7 @@ async function begin(ctx: Context, channelId: string, offerId: string) {
   return null;
 }
 
-/** Without the permission for it a channel can still publish; it says that nothing comes in. */
+/** Without the permission for webhooks a channel can still publish; it shows that it receives nothing. */
 async function trySubscribe(subscribe: () => Promise<void>): Promise<Row["subscription"]> {
   try {
     await subscribe();
@@ -75,19 +75,19 @@ interface Connected {
   own: LoginToken;
   facts: TokenFacts;
   subscription: Row["subscription"];
-  told: AssetState;
+  asset: AssetState;
 }
 
-async function finish(ctx: Context, row: Row, { own, facts, subscription, told }: Connected): Promise<void> {
+async function finish(ctx: Context, row: Row, { own, facts, subscription, asset }: Connected): Promise<void> {
   const { db, workspaceId, now } = ctx;
   const { id: channelId } = row;
   const tokenExpiresAt = facts.expiresAt ?? own.expiresAt;
-  const kept = {
+  const tokenColumns = {
     token: seal(await workspaceKey(ctx, "channels"), tokenPlace(channelId), own.token),
     savedAt: now,
     expiresAt: tokenExpiresAt,
   };
-  const { quality, messagingTier } = told;
+  const { quality, messagingTier } = asset;
   const connected = await db
     .update(channels)
     .set({
@@ -95,8 +95,8 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, told }
       failure: null,
       subscription,
       grants: grantsOf(row, facts),
-      name: told.name ?? row.name,
-      handle: told.handle ?? row.handle,
+      name: asset.name ?? row.name,
+      handle: asset.handle ?? row.handle,
       quality,
       messagingTier,
       connectedAt: now,
@@ -105,14 +105,14 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, told }
     })
     .where(and(isRow(channels, workspaceId, channelId), ne(channels.state, "disconnected")))
     .returning({ id: channels.id });
-  // Somebody disconnected it meanwhile; their word stands.
+  // Somebody disconnected it meanwhile: it stays disconnected.
   if (connected.length === 0) return;
 
   await takeAddresses(ctx, row, facts.userId);
   await db
     .insert(channelTokens)
-    .values({ workspaceId, channelId, ...kept })
-    .onConflictDoUpdate({ target: [channelTokens.workspaceId, channelTokens.channelId], set: kept });
+    .values({ workspaceId, channelId, ...tokenColumns })
+    .onConflictDoUpdate({ target: [channelTokens.workspaceId, channelTokens.channelId], set: tokenColumns });
   await enqueue(ctx, "collect-channel", { workspaceId, channelId }, { queueName: channelId });
   announce(ctx, "channel", channelId);
   await recordAudit(ctx, "channel.connected", channelId, { subscription });

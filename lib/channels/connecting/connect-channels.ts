@@ -14,11 +14,11 @@ import { getOwnOffer } from "./get-offer";
 import { takenBy } from "./taken-by";
 
 /**
- * Connect what a member picked of their login's offer. The worker does the rest with the token it holds; a
+ * Connect the assets a member picked from their login's offer. The worker does the rest with its token; a
  * channel that was connected before keeps its id and its history.
  *
  * @returns The picked channels, `connecting` unless they were connected already and are being renewed.
- * @throws ZodError; Refusal `forbidden`; `not_found` for an offer or position there is not; `offer_expired`;
+ * @throws ZodError; Refusal `forbidden`; `not_found` for an unknown offer or position; `offer_expired`;
  *   `already_connected` if another workspace has one of them, and then none is connected.
  */
 export async function connectChannels(ctx: Context, picks: Picks): Promise<ChannelView[]> {
@@ -51,7 +51,7 @@ export async function connectChannels(ctx: Context, picks: Picks): Promise<Chann
 async function putChannel(ctx: Context, asset: OfferedAsset) {
   const { db, workspaceId, now } = ctx;
   const { platform, externalId, ownerExternalId, name, handle, grants } = asset;
-  const [known] = await db
+  const [existing] = await db
     .select({ id: channels.id, state: channels.state })
     .from(channels)
     .where(
@@ -61,15 +61,18 @@ async function putChannel(ctx: Context, asset: OfferedAsset) {
         eq(channels.externalId, externalId),
       ),
     );
-  // One that works goes on working with its old token until the new one is there.
-  const state = known && known.state !== "disconnected" ? known.state : "connecting";
+  // A channel that works keeps its old token until the new one is there.
+  const state = existing && existing.state !== "disconnected" ? existing.state : "connecting";
   const connectedBy = memberOf(ctx) ?? refuse("forbidden");
-  const told = { ownerExternalId, name, handle, grants, state, failure: null, connectedBy };
+  const columns = { ownerExternalId, name, handle, grants, state, failure: null, connectedBy };
   const fresh = { id: newId(), platform, externalId, subscription: "unknown", connectedAt: now } as const;
   const [row] = await db
     .insert(channels)
-    .values({ workspaceId, ...fresh, ...told })
-    .onConflictDoUpdate({ target: [channels.workspaceId, channels.platform, channels.externalId], set: told })
+    .values({ workspaceId, ...fresh, ...columns })
+    .onConflictDoUpdate({
+      target: [channels.workspaceId, channels.platform, channels.externalId],
+      set: columns,
+    })
     .returning();
   return row!; // An upsert without a condition always returns its row.
 }

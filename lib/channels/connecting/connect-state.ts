@@ -3,10 +3,10 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { houseKey } from "@/lib/vault/master-keys";
 
-/** What a login carries to Meta and back: who began it, where, and until when it counts. */
+/** What a login carries to Meta and back: who began it, where, and until when it is valid. */
 const ConnectState = z.object({
   workspaceId: z.uuid(),
-  /** The workspace as addresses name it. */
+  /** The workspace's slug. */
   slug: z.string(),
   offerId: z.uuid(),
   memberId: z.uuid(),
@@ -30,12 +30,12 @@ export function writeConnectState(state: ConnectState): string {
   return `${payload}.${digest(payload).toString("base64url")}`;
 }
 
-/** Read a state that came back. @returns Null unless we wrote it and it still counts. */
+/** Read a state that came back. @returns Null unless we wrote it and it is still valid. */
 export function readConnectState(text: string, now: Date): ConnectState | null {
   const [payload = "", signature = ""] = text.split(".");
-  const given = Buffer.from(signature, "base64url");
-  const wanted = digest(payload);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+  const actual = Buffer.from(signature, "base64url");
+  const expected = digest(payload);
+  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return null;
   const state = ConnectState.parse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
   return state.expiresAt >= now.getTime() ? state : null;
 }

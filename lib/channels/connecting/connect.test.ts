@@ -65,7 +65,7 @@ async function reporting({ page, instagram, waba }: Brand) {
   return ours.map(({ assetId }) => assetId).sort();
 }
 
-/** Have our app told of one kind of asset at the simulator. The answer ends it. */
+/** Subscribe our app to one kind of asset at the simulator. @returns Call it to unsubscribe. */
 async function subscribeApp(object: string): Promise<() => Promise<void>> {
   const callback = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? "/", "http://callback.test");
@@ -126,10 +126,10 @@ describe("connecting", () => {
         ...(await db.select().from(channelOffers).where(eq(channelOffers.workspaceId, workspaceId))),
       ]),
     );
-    const kept = rows.map(
+    const secrets = rows.map(
       (row) => `${row.token?.toString("latin1")}${"code" in row ? row.code.toString("latin1") : ""}`,
     );
-    expect(kept.join()).not.toContain("EAA");
+    expect(secrets.join()).not.toContain("EAA");
     await inWorkspace(scope, (ctx) => forgetOffer(ctx, offer.id));
     await expect(inWorkspace(scope, (ctx) => getOffer(ctx, { offerId: offer.id }))).rejects.toMatchObject({
       code: "not_found",
@@ -183,7 +183,7 @@ describe("connecting", () => {
     const brand = await makeBrand();
     const answer = await signIn(scope, brand);
     const admin = await as("admin");
-    const accept = (who: Scope, given = answer) => inWorkspace(who, (ctx) => acceptOffer(ctx, given));
+    const accept = (who: Scope, input = answer) => inWorkspace(who, (ctx) => acceptOffer(ctx, input));
     await expect(accept(admin)).rejects.toMatchObject({ code: "forbidden" });
     await expect(accept(stranger)).rejects.toMatchObject({ code: "offer_expired" });
     await expect(accept(scope, { ...answer, state: `${answer.state}x` })).rejects.toMatchObject({
@@ -228,7 +228,7 @@ describe("connecting", () => {
 
   test("an asset belongs to one workspace", async ({ scope, stranger }) => {
     const brand = await makeBrand();
-    // Both look before either takes.
+    // Both check before either takes the address.
     const [ours, theirs] = [await offerOf(scope, brand), await offerOf(stranger, brand)];
     const pick = (who: Scope, offerId: string) =>
       inWorkspace(who, (ctx) => connectChannels(ctx, { offerId, positions: [0] }));
@@ -242,8 +242,8 @@ describe("connecting", () => {
     const audited = await auditOf(stranger, second?.id ?? "");
     expect(audited).toEqual(["channel.connect_requested", "channel.connect_failed"]);
     await expect(pick(stranger, theirs.id)).rejects.toMatchObject({ code: "already_connected" });
-    const seen = await offerOf(stranger, brand);
-    expect(seen.assets.map(({ takenBy }) => takenBy)).toEqual(["elsewhere", null, null]);
+    const refreshedOffer = await offerOf(stranger, brand);
+    expect(refreshedOffer.assets.map(({ takenBy }) => takenBy)).toEqual(["elsewhere", null, null]);
   });
 
   test("only those who may connect do, and only what was offered", async ({ scope, as, stranger }) => {
@@ -356,12 +356,12 @@ describe("checking", () => {
     await addFault({ path: `${brand.instagram}/subscribed_apps`, count: 100, status: 400, code: 100 });
     const { list } = await connectAll(scope, brand);
     const account = list.find(({ platform }) => platform === "instagram");
-    const seen = () => inWorkspace(scope, (ctx) => getChannel(ctx, { channelId: account?.id ?? "" }));
-    expect(await seen()).toMatchObject({ subscription: "missing", problems: ["not_subscribed"] });
+    const readChannel = () => inWorkspace(scope, (ctx) => getChannel(ctx, { channelId: account?.id ?? "" }));
+    expect(await readChannel()).toMatchObject({ subscription: "missing", problems: ["not_subscribed"] });
 
     const stop = await subscribeApp("instagram");
     await checkChannel(scope, account?.id ?? "");
-    expect(await seen()).toMatchObject({ subscription: "subscribed", problems: [] });
+    expect(await readChannel()).toMatchObject({ subscription: "subscribed", problems: [] });
     const again = await connectAll(scope, brand);
     const subscriptions = again.list.map(({ subscription }) => subscription);
     expect(subscriptions).toEqual(["subscribed", "subscribed", "subscribed"]);
@@ -380,10 +380,14 @@ describe("checking", () => {
     const channelId = list[0]?.id ?? "";
     await addFault({ method: "GET", path: `${brand.page}/subscribed_apps`, status: 503, code: 2 });
     await expect(checkChannel(scope, channelId)).rejects.toMatchObject({ meaning: "temporary" });
-    const seen = () => inWorkspace(scope, (ctx) => getChannel(ctx, { channelId }));
-    expect(await seen()).toMatchObject({ state: "connected", failure: "temporary", problems: ["failed"] });
+    const readChannel = () => inWorkspace(scope, (ctx) => getChannel(ctx, { channelId }));
+    expect(await readChannel()).toMatchObject({
+      state: "connected",
+      failure: "temporary",
+      problems: ["failed"],
+    });
     await checkChannel(scope, channelId);
-    expect(await seen()).toMatchObject({ failure: null, problems: [] });
+    expect(await readChannel()).toMatchObject({ failure: null, problems: [] });
   });
 
   test("sees a number's quality fall", async ({ scope }) => {
@@ -417,11 +421,11 @@ describe("checking", () => {
     const { list } = await connectAll(scope, await makeBrand());
     const channelId = list[0]?.id ?? "";
     await inWorkspace(scope, (ctx) => requestCheck(ctx, { channelId }));
-    const asked = await database()
+    const jobs = await database()
       .select()
       .from(waitingJobs)
       .where(and(eq(waitingJobs.name, "check-channel"), eq(waitingJobs.queueName, channelId)));
-    expect(asked).toHaveLength(1);
+    expect(jobs).toHaveLength(1);
     const agent = await as("agent");
     await expect(inWorkspace(agent, (ctx) => requestCheck(ctx, { channelId }))).rejects.toMatchObject({
       code: "forbidden",

@@ -17,8 +17,8 @@ import { takenBy } from "./taken-by";
 /**
  * Turn the code of an accepted offer into a token, and list what that token lets the workspace connect.
  *
- * The token is kept before anything is listed, so that a listing that fails can be tried again: the code
- * works once. Nothing to do for an offer that is no longer `exchanging`.
+ * The token is stored before the assets are listed, so that a failed listing can be tried again: the code
+ * works only once. Nothing to do for an offer that is no longer `exchanging`.
  * @throws GraphError if Meta said "not now".
  */
 export async function exchangeOffer(scope: Scope, offerId: string): Promise<void> {
@@ -52,8 +52,8 @@ async function exchange(scope: Scope, offerId: string, code: string): Promise<Lo
   const login = await exchangeCode(code, callbackUrl(), scope.clock());
   await inWorkspace(scope, async (ctx) => {
     const key = await workspaceKey(ctx, "channels");
-    const kept = { token: login.token, expiresAt: login.expiresAt?.toISOString() ?? null };
-    const token = seal(key, offerTokenPlace(offerId), JSON.stringify(kept));
+    const content = { token: login.token, expiresAt: login.expiresAt?.toISOString() ?? null };
+    const token = seal(key, offerTokenPlace(offerId), JSON.stringify(content));
     await change(ctx, offerId, { token, code: Buffer.alloc(0) });
   });
   return login;
@@ -77,11 +77,11 @@ async function makeReady(
   assets: Omit<OfferedAsset, "grants" | "takenBy">[],
   facts: TokenFacts,
 ): Promise<void> {
-  const taken = await takenBy(ctx, assets);
+  const holders = await takenBy(ctx, assets);
   const offered = assets.map((asset, position) => ({
     ...asset,
     grants: grantsOf(asset, facts),
-    takenBy: taken[position] ?? null,
+    takenBy: holders[position] ?? null,
   }));
   await change(ctx, offerId, { state: "ready", assets: offered });
 }

@@ -7,7 +7,7 @@ import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
 
 /**
- * What a login of one's own offers to connect.
+ * The offer of one's own login.
  *
  * @throws ZodError; Refusal `forbidden`; `not_found` also for another member's.
  */

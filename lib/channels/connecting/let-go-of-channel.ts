@@ -8,10 +8,10 @@ import { platforms } from "@/lib/platforms/registry";
 import { releaseAddresses } from "./take-addresses";
 
 /**
- * After a channel was disconnected: tell Meta to report no more, and forget its token and addresses. Nothing
- * to do if it was connected again meanwhile. Harmless to repeat.
+ * After a channel was disconnected: unsubscribe its webhooks at Meta, and delete its token and addresses.
+ * Nothing to do if it was connected again meanwhile. Idempotent.
  *
- * @throws GraphError if Meta said "not now"; a dead token needs no telling.
+ * @throws GraphError if Meta said "not now"; with a dead token there is nothing to unsubscribe.
  */
 export async function letGoOfChannel(scope: Scope, channelId: string): Promise<void> {
   const left = await inWorkspace(scope, (ctx) => readLeft(ctx, channelId));
@@ -39,8 +39,8 @@ async function readLeft(ctx: Context, channelId: string) {
 }
 
 /**
- * What reports for this channel may report for another: the Page of an Instagram account, the account of a
- * sibling number. That one may be another workspace's.
+ * A subscription may also serve another channel: the Page of an Instagram account, the WhatsApp account of
+ * another number. That channel may be another workspace's.
  */
 async function isOwnerShared(
   { db, workspaceId }: Context,

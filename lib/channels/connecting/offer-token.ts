@@ -8,7 +8,7 @@ import { workspaceKey } from "@/lib/vault/keys";
 import { open } from "@/lib/vault/seal";
 import { offerTokenPlace } from "./offer-places";
 
-/** The token an offer was exchanged for; in the worker alone. Null before that, and once it has lapsed. */
+/** The token of an offer; in the worker only. Null before the exchange, and once the offer has expired. */
 export async function findOfferToken(ctx: Context, offerId: string): Promise<LoginToken | null> {
   const { db, workspaceId, now } = ctx;
   const [offer] = await db
@@ -16,16 +16,16 @@ export async function findOfferToken(ctx: Context, offerId: string): Promise<Log
     .from(channelOffers)
     .where(and(isRow(channelOffers, workspaceId, offerId), gt(channelOffers.expiresAt, now)));
   if (!offer?.token) return null;
-  const kept = open(await workspaceKey(ctx, "channels"), offerTokenPlace(offerId), offer.token);
-  return Kept.parse(JSON.parse(kept));
+  const content = open(await workspaceKey(ctx, "channels"), offerTokenPlace(offerId), offer.token);
+  return TokenContent.parse(JSON.parse(content));
 }
 
-/** Forget what a login handed over, once it can no longer be connected. Harmless to repeat. */
+/** Delete an offer, once it can no longer be connected. Idempotent. */
 export async function forgetOffer({ db, workspaceId }: Context, offerId: string): Promise<void> {
   await db.delete(channelOffers).where(isRow(channelOffers, workspaceId, offerId));
 }
 
-const Kept = z.object({
+const TokenContent = z.object({
   token: z.string(),
   expiresAt: z.iso
     .datetime()

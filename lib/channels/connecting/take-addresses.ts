@@ -5,37 +5,37 @@ import type { Context } from "@/lib/context";
 type Row = Pick<typeof channels.$inferSelect, "id" | "platform" | "externalId" | "ownerExternalId">;
 
 /**
- * Have the channel's webhooks find this workspace: those that name the asset, and those that name what it
- * hangs on, if no other channel answers for that already.
+ * Route the channel's webhooks to this workspace: those that name the asset, and those that name its owner,
+ * unless another channel has that address already.
  *
- * @param grantedBy Meta's id of who connected it, where it is known by now.
+ * @param grantedBy Meta's id of the person who connected it, if already known.
  * @returns False if another workspace has the asset.
  */
 export async function takeAddresses(ctx: Context, row: Row, grantedBy?: string | null): Promise<boolean> {
   const { db, workspaceId } = ctx;
   const { id: channelId, platform, externalId, ownerExternalId } = row;
-  const told = { channelId, ...(grantedBy ? { grantedBy } : {}) };
-  const taken = await db
+  const columns = { channelId, ...(grantedBy ? { grantedBy } : {}) };
+  const rows = await db
     .insert(channelAddresses)
-    .values({ platform, externalId, workspaceId, ...told })
+    .values({ platform, externalId, workspaceId, ...columns })
     .onConflictDoUpdate({
       target: [channelAddresses.platform, channelAddresses.externalId],
-      set: told,
+      set: columns,
       setWhere: eq(channelAddresses.workspaceId, workspaceId),
     })
     .returning({ channelId: channelAddresses.channelId });
-  if (taken.length === 0) return false;
+  if (rows.length === 0) return false;
 
   if (ownerExternalId !== externalId) {
     await db
       .insert(channelAddresses)
-      .values({ platform, externalId: ownerExternalId, workspaceId, ...told })
+      .values({ platform, externalId: ownerExternalId, workspaceId, ...columns })
       .onConflictDoNothing();
   }
   return true;
 }
 
-/** Let the channel's addresses go. What it answered for besides passes to a sibling, if there is one. */
+/** Release the channel's addresses. The owner's address passes to another channel of the owner, if any. */
 export async function releaseAddresses({ db, workspaceId }: Context, row: Row): Promise<void> {
   const { id: channelId, platform, externalId, ownerExternalId } = row;
   await db

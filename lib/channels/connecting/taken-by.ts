@@ -3,7 +3,7 @@ import { channelAddresses } from "@/db/schema/channels";
 import type { Context } from "@/lib/context";
 import type { PlatformName } from "@/lib/platforms/platform";
 
-/** Who has each of these assets already: this workspace, another one, or nobody. In the order given. */
+/** Which workspace has each of these assets: this one, another one, or none. In the order of `assets`. */
 export async function takenBy(
   { db, workspaceId }: Context,
   assets: { platform: PlatformName; externalId: string }[],

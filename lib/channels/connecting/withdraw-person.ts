@@ -8,8 +8,8 @@ import type { SignedRequest } from "@/lib/meta/signature";
 import { disconnectChannel } from "./disconnect-channel";
 
 /**
- * Somebody removed our app at Meta: their tokens are dead, so the channels they connected say so and name
- * the remedy. One connected anew since then stays.
+ * Somebody removed our app at Meta: their tokens are dead, so the channels they connected show it, with the
+ * remedy. A channel connected again since then is not changed.
  */
 export async function withdrawPerson({ userId, issuedAt }: SignedRequest): Promise<void> {
   for (const { workspaceId, channelId } of await grantedBy(userId)) {
@@ -18,9 +18,9 @@ export async function withdrawPerson({ userId, issuedAt }: SignedRequest): Promi
 }
 
 /**
- * Somebody asks through Meta that what we hold of them be deleted: the channels they connected are
- * disconnected, and the worker forgets their tokens and their id. `isForgotten` tells when that is done. What
- * they connected anew since then stays, so that an old request does nothing when it is sent again.
+ * Somebody asks through Meta that their data be deleted: the channels they connected are disconnected, and
+ * the worker deletes their tokens and their id. `isForgotten` tells when that is done. A channel connected
+ * again since then is not changed, so that an old request sent again does nothing.
  */
 export async function forgetPerson({ userId, issuedAt }: SignedRequest): Promise<void> {
   for (const { workspaceId, channelId } of await grantedBy(userId)) {
@@ -43,7 +43,7 @@ async function isNewer({ db, workspaceId }: Context, channelId: string, until: D
   return newer.length > 0;
 }
 
-/** Is nothing left that a person with this id of Meta's handed over? */
+/** Is nothing left that a person with this id of Meta's connected? */
 export async function isForgotten(userId: string): Promise<boolean> {
   return (await grantedBy(userId)).length === 0;
 }

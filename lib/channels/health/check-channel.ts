@@ -15,9 +15,9 @@ import { platforms } from "@/lib/platforms/registry";
 type Row = typeof channels.$inferSelect;
 
 /**
- * Look how a channel is doing at Meta: whether its token works and for what, whether it still reports to us,
- * its name, and a number's quality and tier. A subscription that vanished is renewed; Meta ends those of an
- * endpoint that failed for an hour, and says nothing.
+ * Check a channel at Meta: whether its token works and for what, whether its webhooks are still subscribed,
+ * its name, and a number's quality and tier. A lost subscription is renewed; Meta ends those of an endpoint
+ * that failed for an hour, without notice.
  *
  * Nothing to do for a channel that is not connected.
  * @throws GraphError if Meta said "not now".
@@ -35,9 +35,9 @@ export async function checkChannel(scope: Scope, channelId: string): Promise<voi
     await look(scope, row, token, readAt);
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    if (error.meaning === "token_invalid") return; // Written down already.
+    if (error.meaning === "token_invalid") return; // Stored already.
     await inWorkspace(scope, (ctx) => keep(ctx, row, { failure: error.meaning }));
-    // The queue tries again in its own time; the channel says meanwhile that nobody could look.
+    // The queue tries again later; until then the channel shows that the check failed.
     if (error.meaning === "temporary" || error.meaning === "rate_limited") throw error;
   }
 }
@@ -59,8 +59,8 @@ async function look(scope: Scope, row: Row, token: string, readAt: Date): Promis
     return { subscription, quality, messagingTier, name: name ?? row.name, handle: handle ?? row.handle };
   });
   const { expiresAt: tokenExpiresAt } = facts;
-  const told = { ...found, grants: grantsOf(row, facts), tokenExpiresAt, failure: null };
-  await inWorkspace(scope, (ctx) => keep(ctx, row, told));
+  const columns = { ...found, grants: grantsOf(row, facts), tokenExpiresAt, failure: null };
+  await inWorkspace(scope, (ctx) => keep(ctx, row, columns));
 }
 
 async function ensureSubscribed(

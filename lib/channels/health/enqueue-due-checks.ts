@@ -4,8 +4,8 @@ import type { Context } from "@/lib/context";
 import { askForCheck } from "./request-check";
 
 /**
- * Meta ends the subscription of an endpoint that failed for an hour, without a word, so no channel goes
- * unchecked for longer.
+ * Meta ends the subscription of an endpoint that failed for an hour, without notice, so every channel is
+ * checked once an hour.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/webhooks
  */
@@ -13,10 +13,10 @@ const CHECK_EVERY_MS = 3_600_000;
 const CHANNELS_MAX = 500;
 
 /**
- * Ask for a check of every connected channel that was not looked at for an hour. Asked as often as one likes;
- * asking twice asks for one job.
+ * Enqueue a check of every connected channel that was not checked for an hour. Idempotent: a second call
+ * replaces the waiting job.
  *
- * @returns How many were asked for.
+ * @returns How many were enqueued.
  */
 export async function enqueueDueChecks(ctx: Context): Promise<number> {
   const { db, workspaceId, now } = ctx;

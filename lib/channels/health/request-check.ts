@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 
-/** Ask that the channel be checked at Meta now. @throws ZodError; Refusal `forbidden`; `not_found`. */
+/** Enqueue a check of the channel at Meta. @throws ZodError; Refusal `forbidden`; `not_found`. */
 export async function requestCheck(ctx: Context, ref: ChannelRef): Promise<void> {
   allow(ctx, "connect_channels");
   const { channelId } = ChannelRef.parse(ref);
@@ -12,7 +12,7 @@ export async function requestCheck(ctx: Context, ref: ChannelRef): Promise<void>
   await askForCheck(ctx, channelId);
 }
 
-/** Ask for a check on the house's own account, as when Meta tells that something about it changed. */
+/** The same from a job, for example when Meta reports a change of the channel. */
 export async function askForCheck(ctx: Context, channelId: string): Promise<void> {
   const { workspaceId } = ctx;
   const options = { queueName: channelId, jobKey: `check-channel/${channelId}` };

@@ -222,7 +222,7 @@ describe("carryOut", () => {
 
   test("does not speak late after a sleep", async ({ scope }) => {
     const owed = await owe(scope, "Hi");
-    // The clock runs eleven seconds further with each look at it.
+    // Each reading moves the clock eleven seconds forward.
     let now = Date.now();
     const clock = () => {
       now += 11_000;

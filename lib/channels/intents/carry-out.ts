@@ -17,13 +17,13 @@ interface Errand {
   /** The one call that makes it happen. Runs outside any unit of work. */
   effect: (from: Credential) => Promise<Sent>;
   /**
-   * Lock what the outcome is kept on, before the intent is: webhooks lock in that order, and one that is
-   * being applied must be seen, or see us.
+   * Lock the row the outcome is stored on, before the intent: webhooks lock in that order, so that a webhook
+   * applied at the same time sees our outcome, or we see its.
    */
   lock?: (ctx: Context) => Promise<void>;
-  /** Keep the outcome on the thing itself, in the commit that settles the intent. */
+  /** Store the outcome on the message or publication, in the commit that settles the intent. */
   record: (ctx: Context, outcome: Outcome) => Promise<void>;
-  /** After this it is too late to be said at all, as when the reply window closed meanwhile. */
+  /** After this it must not be sent any more, for example because the reply window has closed. */
   notAfter?: Date | null;
 }
 
@@ -32,7 +32,7 @@ interface Errand {
  *
  * The intent is armed and committed before the call, so whatever stops us afterwards leaves a row that says
  * "this may have happened". Such a row is left alone here: `probeIntent`, enqueued in the same commit, will
- * look for it at Meta. An intent that is not queued is nobody's errand, and nothing happens.
+ * look for it at Meta. For an intent that is not queued nothing happens.
  *
  * @throws GraphError if Meta said "not now"; the intent is queued again, and the queue waits.
  */
@@ -51,7 +51,7 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
   const { from, channelId, armedAt } = armed;
   if (!from) return settle({ state: "failed", meaning: "token_invalid", code: "channel_down" });
   const now = scope.clock();
-  // The window is counted from what Meta's clock said.
+  // The window is counted by Meta's clock.
   const metaTime = await inWorkspace(scope, metaNow);
   if (errand.notAfter && metaTime > errand.notAfter) {
     return settle({ state: "failed", meaning: "window_closed", code: "too_late" });
@@ -78,10 +78,10 @@ export async function carryOut(scope: Scope, intentId: string, errand: Errand): 
 
 /**
  * Take a queued intent for one attempt: from the commit on, its effect may have happened. The probe that
- * looks for it is enqueued here, so that nothing armed can be forgotten.
+ * looks for it is enqueued here, so that no armed intent can be forgotten.
  *
- * @returns Null if it is not queued: done, dropped, or in somebody else's hands. Without `from`, its channel is
- *   not connected.
+ * @returns Null if it is not queued: done, dropped, or taken by another attempt. Without `from`, its channel
+ *   is not connected.
  */
 export async function armIntent(ctx: Context, intentId: string) {
   const { db, workspaceId, now: armedAt } = ctx;
@@ -97,7 +97,7 @@ export async function armIntent(ctx: Context, intentId: string) {
 }
 
 /**
- * Write down what became of an attempt.
+ * Store the outcome of an attempt.
  *
  * @returns False if another attempt, a webhook or a person has settled it since; then nothing is written.
  */
@@ -127,7 +127,7 @@ export function columnsOf(outcome: Outcome, now: Date) {
   return { state: outcome.state, failure, failureCode: outcome.code, settledAt };
 }
 
-/** A worker that slept does not speak late, and what Meta wants left alone for a while is not called. */
+/** A worker that was suspended does not send late, and a channel Meta has paused is not called. */
 function reasonNotToCall(from: Credential, armedAt: Date, now: Date): GraphError | null {
   if (now.getTime() - armedAt.getTime() > speakWithinMs) {
     return new GraphError({ meaning: "temporary", code: "slept", mayHaveHappened: false });
@@ -139,7 +139,7 @@ async function attempt({ effect }: Errand, from: Credential): Promise<Sent | Gra
   try {
     return await effect(from);
   } catch (error) {
-    // Anything else is a bug: the row stays armed, and the probe finds out what came of it.
+    // Any other error is a bug: the row stays armed, and the probe finds out whether the effect happened.
     if (error instanceof GraphError) return error;
     throw error;
   }

@@ -5,9 +5,9 @@ import type { Context } from "@/lib/context";
 import { enqueueProbe } from "./enqueue-probe";
 
 /**
- * Something only a happened effect can cause has come in, such as its echo or a status that carries its
- * intent: it is done, whatever its call said or will say. The caller keeps that on the thing itself, since an
- * attempt still under way will find nothing left to settle. Idempotent.
+ * Proof of the effect has arrived, such as its echo or a status with the intent's id: the intent is done,
+ * whatever its call answers. The caller stores that on the message or publication, since an attempt still
+ * under way will find the intent settled. Idempotent.
  *
  * @returns Whether this settled it; false for an unknown id, and for one settled already.
  */
@@ -22,7 +22,7 @@ export async function proveDone(ctx: Context, intentId: string, externalId: stri
 }
 
 /**
- * A person decided to send again what nobody could prove, or what failed. The caller asks for its job.
+ * A person decided to send again what is in doubt or failed. The caller enqueues its job.
  *
  * @returns False unless the intent was in doubt or had failed.
  */
@@ -31,12 +31,12 @@ export async function queueAgain(ctx: Context, intentId: string): Promise<boolea
   return move(ctx, intentId, ["unknown", "failed"], anew);
 }
 
-/** A person decided to leave it. @returns False if it was sent, is being sent, or is unknown here. */
+/** A person decided not to send it. @returns False if it was sent, is being sent, or is unknown here. */
 export async function dropIntent(ctx: Context, intentId: string): Promise<boolean> {
   return move(ctx, intentId, ["queued", "unknown", "failed"], { state: "dropped", settledAt: ctx.now });
 }
 
-/** A person wants Meta to be read once more, now. @returns False unless the intent is in doubt. */
+/** A person wants Meta to be read again, now. @returns False unless the intent is in doubt. */
 export async function checkAgain(ctx: Context, intentId: string): Promise<boolean> {
   const isInDoubt = await move(ctx, intentId, ["unknown"], { state: "unknown" });
   if (isInDoubt) await enqueueProbe(ctx, intentId, ctx.now);

@@ -3,7 +3,7 @@ import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import { enqueue } from "@/lib/queue";
 
-/** Have Meta read for this intent at `runAt`. An earlier request for the same intent gives way. */
+/** Enqueue the probe of this intent at `runAt`. It replaces an earlier job for the same intent. */
 export async function enqueueProbe(ctx: Context, intentId: string, runAt: Date): Promise<void> {
   const payload = { workspaceId: ctx.workspaceId, intentId };
   await enqueue(ctx, "probe-intent", payload, { runAt, jobKey: `probe-intent/${intentId}` });
@@ -14,10 +14,10 @@ const OVERDUE_MS = 3_600_000;
 const INTENTS_MAX = 500;
 
 /**
- * Ask again for the probe of whatever nobody has found out about for an hour. What was looked for and cannot
- * be told is left: that is for a person to decide.
+ * Enqueue again the probes of intents still in doubt after an hour. One whose probe could not decide is left
+ * out: it is for a person to decide.
  *
- * @returns How many were asked for.
+ * @returns How many were enqueued.
  */
 export async function enqueueDueProbes(ctx: Context): Promise<number> {
   const { db, workspaceId, now } = ctx;

@@ -1,7 +1,7 @@
 import type { GraphError } from "@/lib/meta/graph-error";
 import type { Meaning } from "@/lib/meta/meanings";
 
-/** What became of one effect at Meta, as the row of the thing itself should show it. */
+/** The outcome of one effect at Meta, as the message or publication should show it. */
 export type Outcome =
   | { state: "done"; externalId: string }
   /** Meta said "not now"; it will be tried again. */
@@ -10,11 +10,11 @@ export type Outcome =
   /** Nobody knows whether it happened: the probe will look, and then a person decides. */
   | { state: "unknown"; code: string };
 
-/** Attempts after which "not now" becomes "no": a throttle is waited out for longer than a fault. */
+/** Attempts after which "not now" becomes "no": rate limits get more attempts than other faults. */
 const TEMPORARY_ATTEMPTS_MAX = 8;
 const RATE_LIMITED_ATTEMPTS_MAX = 20;
 
-/** What an error makes of the intent whose `attempt`th attempt met it. */
+/** The outcome of an intent whose `attempt`th attempt ended with this error. */
 export function outcomeOf(error: GraphError, attempt: number): Outcome {
   const { meaning, code } = error;
   if (error.mayHaveHappened) return { state: "unknown", code };

@@ -19,23 +19,23 @@ type IntentKind = (typeof intents.$inferSelect)["kind"];
 export interface Search {
   /** Look for it at Meta, by reading only. Null where the platform has no read-back. */
   find: ((from: Credential, since: Date) => Promise<Finding>) | null;
-  /** Lock what the outcome is kept on, before the intent is; see `Errand`. */
+  /** Lock the row the outcome is stored on, before the intent; see `Errand`. */
   lock?: (ctx: Context) => Promise<void>;
-  /** Keep the outcome on the thing itself, in the commit that settles the intent. */
+  /** Store the outcome on the message or publication, in the commit that settles the intent. */
   record: (ctx: Context, outcome: Outcome) => Promise<void>;
-  /** Ask for its job again; called in the commit that queues the intent. */
+  /** Enqueue its job again; called in the commit that queues the intent. */
   resend: (ctx: Context) => Promise<void>;
 }
 
-/** What each room knows of its own effects. Null for a thing that is gone: its intent is dropped. */
+/** Each room's search for its own effects. Null where the subject is gone: its intent is dropped. */
 export type Searches = Record<IntentKind, (ctx: Context, subjectId: string) => Promise<Search | null>>;
 
 /**
- * Find out whether an effect happened whose answer never came, without causing it again.
+ * Find out whether an effect happened whose answer was lost, without causing it again.
  *
- * Found: it is recorded as done. Proven absent: it is sent anew, once; the second time it has failed. Not
- * seen in a list that may lag: looked for once more, minutes later.
- * Neither: it stays `unknown`, for a person to decide. Nothing to do for an intent that is settled.
+ * Found: recorded as done. Proven absent: sent again, once; the second time it has failed. Not in a list that
+ * may lag: searched again minutes later. Otherwise it stays `unknown`, for a person to decide. Nothing to do
+ * for an intent that is settled.
  *
  * @throws GraphError if Meta said "not now"; the queue waits and asks again.
  */
@@ -136,7 +136,7 @@ async function settle(ctx: Context, intent: Sought, finding: Finding, search: Se
       ),
     )
     .returning({ id: intents.id });
-  // A webhook or a person was faster, and knows better.
+  // A webhook or a person was faster, and their outcome stands.
   if (settled.length === 0) return;
   await search.record(ctx, outcome);
   if (isAnew) await search.resend(ctx);

@@ -1,34 +1,34 @@
 type Kind = "message" | "reaction" | "publication" | "read_signal";
 
 /**
- * When Meta is read for an effect nobody is sure of. A call begins within `speakWithinMs` of arming and ends
+ * When Meta is read for an effect in doubt. A call begins within `speakWithinMs` of arming and ends
  * with its time limit (two minutes for the longest); before `armedMs` an armed intent may still be under way.
  */
 export const probeWaits = {
   armedMs: 180_000,
   /**
-   * After a lost answer: long enough for what did happen to show up at Meta. Threads are slow to tell of a
-   * message, and one sent twice cannot be taken back; what is published has a state of its own.
+   * After a lost answer: long enough for an effect to show up at Meta. Conversations show a message late, and
+   * one sent twice cannot be taken back; a publication has a state of its own.
    */
   unknownMs: { message: 90_000, reaction: 15_000, publication: 15_000, read_signal: 15_000 },
   /** Where Meta cannot be read at all: how long a status may still come before a person has to decide. */
   unreadableMs: 600_000,
-  /** What a list did not show is looked for again after this before anybody believes that it is not there. */
+  /** An effect missing in a list is searched for again after this, before it counts as absent. */
   notSeenMs: 180_000,
 } as const;
 
-/** Later than this after arming, the call is not begun: the worker must have slept. */
+/** Later than this after arming, the call is not begun: the worker must have been suspended. */
 export const speakWithinMs = 10_000;
 
-/** How often something proven not to have happened is sent anew without asking a person. */
+/** How often an effect proven absent is sent again without asking a person. */
 export const resendsMax = 1;
 
 /** Our clock and Meta's may differ by this much. */
 const CLOCKS_APART_MS = 60_000;
 
 /**
- * From when on to look for an effect: since it was armed. What was published anew may have come of the first
- * attempt after all, so it is looked for since it was first owed.
+ * From when on to search for an effect: since it was armed. A publication that was sent again may still be
+ * the result of the first attempt, so it is searched for since its intent was created.
  */
 export function searchSince(intent: { kind: Kind; armedAt: Date; createdAt: Date; resends: number }): Date {
   const isAnew = intent.kind === "publication" && intent.resends > 0;

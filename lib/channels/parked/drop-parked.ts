@@ -8,8 +8,8 @@ import { allow } from "@/lib/workspaces/allow";
 import { isParkedHere } from "./list-parked";
 
 /**
- * Give up one parked delivery. Its body is gone at once, unless it tells another workspace something too: then
- * it is only no longer this one's.
+ * Give up one parked delivery. Its body is deleted at once, unless it concerns another workspace too: then it
+ * is only removed from this one's list.
  *
  * @throws Refusal `forbidden`; `not_found`, also if it is no longer parked.
  */
@@ -28,7 +28,7 @@ export async function dropParked(ctx: Context, input: { deliveryId: string }): P
     .returning({ id: deliveries.id, state: deliveries.state });
   const [row] = dropped;
   if (!row) refuse("not_found", `Delivery ${deliveryId}`);
-  // A statement of its own: this role may empty a body and not read one, to keep it where others need it.
+  // A separate statement: this role may empty a body but not read it, so it cannot write the old body back.
   if (row.state === "dropped") {
     await ctx.db.update(deliveries).set({ body: null }).where(eq(deliveries.id, deliveryId));
   }

@@ -7,8 +7,8 @@ import { type ParkedPage, ParkedQuery } from "./shapes";
 const PAGE = 50;
 
 /**
- * A delivery is of the house, and shown to the workspaces whose assets are in it. One that nobody's assets are
- * in, or that could not be read at all, is for whoever runs the installation: `npm run deliveries`.
+ * A delivery belongs to no workspace, and is shown to those whose assets are in it. One without assets of a
+ * workspace, or that could not be read at all, is for whoever runs the installation: `npm run deliveries`.
  */
 export const isParkedHere = ({ workspaceId }: { workspaceId: string }): SQL =>
   sql`${deliveries.state} = 'parked' and ${deliveries.parkedFor} @> array[${workspaceId}::uuid]`;

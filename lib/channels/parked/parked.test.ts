@@ -19,7 +19,7 @@ import { listParked } from "./list-parked";
 import { replayAllParked, replayParked } from "./replay-parked";
 
 const at = new Date("2026-11-20T09:00:00Z");
-const said = (page: TestChannel, mid: string) =>
+const textEntry = (page: TestChannel, mid: string) =>
   messagingEntry(page, "7001", at, { message: { mid, text: "Is it still there?" } });
 /** A message whose shape nobody can read. */
 const shapeless = (page: TestChannel) => messagingEntry(page, "7001", at, { message: { text: 7 } });
@@ -39,7 +39,7 @@ async function drainAll() {
 /** One message that can be applied, and beside it one that cannot. @returns The delivery's id. */
 async function park(...pages: TestChannel[]): Promise<string> {
   const [first] = pages;
-  const entries = pages.flatMap((page) => [said(page, `m_${newId()}`), shapeless(page)]);
+  const entries = pages.flatMap((page) => [textEntry(page, `m_${newId()}`), shapeless(page)]);
   const id = await deliver(webhookBody(first!, ...entries));
   await drainAll();
   return id;
@@ -120,7 +120,7 @@ describe("replayParked", () => {
       asset: `4${newId().replace(/\D/g, "").slice(0, 12)}`,
     };
     const page = await connectTestChannel(scope, "facebook");
-    const id = await deliver(webhookBody(page, said(page, "m_1"), said(nobodys, "m_2")));
+    const id = await deliver(webhookBody(page, textEntry(page, "m_1"), textEntry(nobodys, "m_2")));
     await drainAll();
     expect((await parkedOf(scope)).items).toMatchObject([{ id, reason: "unknown_asset" }]);
     await connectTestChannel(scope, "facebook", "token", nobodys.asset);

@@ -9,20 +9,20 @@ import { isParkedHere } from "./list-parked";
 import { Replay } from "./shapes";
 
 /**
- * Have one parked delivery applied once more. What of it was applied before is not applied twice; if it still
- * cannot be, it is parked again.
+ * Have one parked delivery applied once more. Events applied before are not applied twice; if it fails again,
+ * it is parked again.
  *
  * @throws Refusal `forbidden`; `not_found`, also if it is no longer parked.
  */
 export async function replayParked(ctx: Context, input: { deliveryId: string }): Promise<void> {
   allow(ctx, "change_deliveries");
   const { deliveryId } = z.object({ deliveryId: z.uuid() }).parse(input);
-  const taken = await ctx.db
+  const rows = await ctx.db
     .update(deliveries)
     .set({ state: "waiting" })
     .where(and(eq(deliveries.id, deliveryId), isParkedHere(ctx)))
     .returning({ id: deliveries.id });
-  if (taken.length === 0) refuse("not_found", `Delivery ${deliveryId}`);
+  if (rows.length === 0) refuse("not_found", `Delivery ${deliveryId}`);
   await recordAudit(ctx, "delivery.replayed", deliveryId);
 }
 
@@ -35,12 +35,12 @@ export async function replayParked(ctx: Context, input: { deliveryId: string }):
 export async function replayAllParked(ctx: Context, input: Replay = {}): Promise<{ count: number }> {
   allow(ctx, "change_deliveries");
   const { since } = Replay.parse(input);
-  const taken = await ctx.db
+  const rows = await ctx.db
     .update(deliveries)
     .set({ state: "waiting" })
     .where(and(isParkedHere(ctx), since ? gte(deliveries.receivedAt, new Date(since)) : undefined))
     .returning({ id: deliveries.id });
-  const count = taken.length;
+  const count = rows.length;
   if (count > 0)
     await recordAudit(ctx, "delivery.replayed", ctx.workspaceId, { count, since: since ?? null });
   return { count };

@@ -5,15 +5,15 @@ export const ParkedQuery = z.object({
   cursor: z.uuid().optional(),
 });
 
-/** One webhook body that could not be applied, as far as it may be seen: never what it says. */
+/** One webhook body that could not be applied, without its content. */
 export const ParkedView = z.object({
   id: z.uuid(),
-  /** `malformed`, `unreadable`, `unknown_asset`, `deadly`, or the name or code of what stopped it. */
+  /** `malformed`, `unreadable`, `unknown_asset`, `deadly`, or the name or code of the error. */
   reason: z.string(),
   receivedAt: z.iso.datetime(),
   parkedAt: z.iso.datetime(),
   bytes: z.int().nullable(),
-  /** How often applying it ended like this. */
+  /** How often applying it failed. */
   attempts: z.int(),
 });
 export type ParkedView = z.infer<typeof ParkedView>;
@@ -31,5 +31,5 @@ export const Replay = z.object({
 });
 export type Replay = z.input<typeof Replay>;
 
-/** How many were taken up again. */
+/** How many are being applied again. */
 export const Replayed = z.object({ count: z.int() });

@@ -10,29 +10,29 @@ import type {
 
 type List = InfiniteData<ConversationPage>;
 
-/** Whose inbox is shown, and who looks at it. */
+/** The workspace whose inbox is shown, and the member who looks at it. */
 export interface Looker {
   workspace: string;
   me: string;
 }
 
-/** Every list of this inbox that is kept. */
+/** All cached lists of this inbox. */
 export const lists = (cache: QueryClient, workspace: string) =>
   cache.getQueryCache().findAll({ queryKey: ["inbox", workspace, "list"] });
 
-/** Every set of counters of this inbox that is kept. */
+/** All cached counters of this inbox. */
 export const counters = (cache: QueryClient, workspace: string) =>
   cache.getQueryCache().findAll({ queryKey: ["inbox", workspace, "counts"] });
 
-/** Is nothing left out? */
+/** Whether it is the whole inbox. */
 export const isWhole = ({ channelId, platform }: InboxScope) => !channelId && !platform;
 
-/** What counters are about. What stands in the keys was put there by the queries of lib/client/inbox. */
+/** The scope of a set of counters, from its query key. */
 export const scopeOf = ({ queryKey }: Query): InboxScope => Object(queryKey[3]);
-/** What a list asks for. */
-export const askedOf = ({ queryKey }: Query): ListQuestion => Object(queryKey[3]);
+/** Which conversations a list shows. */
+export const questionOf = ({ queryKey }: Query): ListQuestion => Object(queryKey[3]);
 
-/** Change the pages of a list that is kept. */
+/** Change the pages of a cached list. */
 export function change(
   cache: QueryClient,
   { queryKey }: Query,
@@ -42,10 +42,10 @@ export function change(
 }
 
 /**
- * Show at once how a conversation will be after a change of ours: in every list, in the counters, and in its
- * conversation, unless told otherwise.
+ * Show the expected result of our own change at once: in every list, in the counters, and in the
+ * conversation, unless `isInView` is false.
  *
- * @returns What takes it back.
+ * @returns A function that undoes it.
  */
 export function showChange(
   cache: QueryClient,
@@ -65,7 +65,7 @@ export function showChange(
     if (isInView)
       cache.setQueryData<ConversationView>(conversation, (shown) => shown && { ...shown, ...fields });
     for (const list of lists(cache, workspace))
-      change(cache, list, (pages) => placeLine(pages, now, askedOf(list), me));
+      change(cache, list, (pages) => placeLine(pages, now, questionOf(list), me));
     for (const query of counters(cache, workspace))
       cache.setQueryData<InboxCounts>(
         query.queryKey,

@@ -8,8 +8,8 @@ import type { ConversationPage, ConversationView, InboxCounts, InboxScope } from
 const api = hc<InboxRoom>(API, asOwner)[":workspace"];
 const conversation = api.conversations[":conversationId"];
 
-/** A list of the inbox, page after page. The feed's news of a conversation puts its line to its place. */
-export function conversationsQuery(workspace: string, asked: ListQuestion) {
+/** A list of the inbox, page by page. Events of the feed move a conversation's line to its place. */
+export function conversationsQuery(workspace: string, question: ListQuestion) {
   return infiniteQueryOptions<
     ConversationPage,
     Refused,
@@ -17,12 +17,12 @@ export function conversationsQuery(workspace: string, asked: ListQuestion) {
     readonly unknown[],
     string | null
   >({
-    queryKey: ["inbox", workspace, "list", asked],
+    queryKey: ["inbox", workspace, "list", question],
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.conversations.$get({
           param: { workspace },
-          query: { ...asked, ...(pageParam ? { cursor: pageParam } : {}) },
+          query: { ...question, ...(pageParam ? { cursor: pageParam } : {}) },
         }),
       ),
     initialPageParam: null,
@@ -30,7 +30,7 @@ export function conversationsQuery(workspace: string, asked: ListQuestion) {
   });
 }
 
-/** The inbox's counters, of one channel or platform or of all. They come with the feed's news of a conversation. */
+/** The inbox's counters, for one channel, one platform or all. Updated by events of the feed. */
 export function countsQuery(workspace: string, scope: InboxScope = {}) {
   return queryOptions<InboxCounts, Refused>({
     queryKey: ["inbox", workspace, "counts", scope],
@@ -38,7 +38,7 @@ export function countsQuery(workspace: string, scope: InboxScope = {}) {
   });
 }
 
-/** One conversation with its newest messages. Asked again when the feed names it. */
+/** One conversation with its newest messages. Requested again when the feed names it. */
 export function conversationQuery(workspace: string, conversationId: string) {
   return queryOptions<ConversationView, Refused>({
     queryKey: ["conversation", workspace, conversationId],
@@ -46,13 +46,13 @@ export function conversationQuery(workspace: string, conversationId: string) {
   });
 }
 
-/** What a change of one conversation leaves to be asked again. */
+/** @returns A function that requests the conversation again after a change. */
 export function useAskAgain(workspace: string, conversationId: string) {
   const cache = useQueryClient();
   return () => cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] });
 }
 
-/** Have the conversation answered here again, though Meta's inbox or another app has it. */
+/** Take the conversation over from Meta's inbox or another app, to answer it here again. */
 export function useTakeOver(workspace: string, conversationId: string) {
   const onSettled = useAskAgain(workspace, conversationId);
   return useMutation<unknown, Refused>({

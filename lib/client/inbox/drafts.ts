@@ -8,7 +8,7 @@ import type { DraftView } from "@/lib/inbox/shapes";
 
 const conversation = hc<MessagesRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 
-/** What this member has begun to write in a conversation. Asked again when the feed says so. */
+/** This member's draft in a conversation. Requested again when the feed says that it changed. */
 export function draftQuery(workspace: string, conversationId: string) {
   return queryOptions<DraftView, Refused>({
     queryKey: ["draft", workspace, conversationId],
@@ -17,22 +17,22 @@ export function draftQuery(workspace: string, conversationId: string) {
 }
 
 /**
- * Keep what this member has begun to write, also while the page is being left.
+ * Save this member's draft, also while the page is being left.
  *
- * @throws Refused; `conflict` if something is stored that the draft does not know of.
+ * @throws Refused; `conflict` if a revision is stored that the draft does not know.
  */
 export function saveDraft(
   workspace: string,
   conversationId: string,
   json: Omit<Draft, "conversationId">,
 ): Promise<DraftView> {
-  const asked = { param: { workspace, conversationId }, json };
-  return bodyOf(conversation.draft.$put(asked, { init: { keepalive: true } }));
+  const request = { param: { workspace, conversationId }, json };
+  return bodyOf(conversation.draft.$put(request, { init: { keepalive: true } }));
 }
 
-/** Empty a draft that its writer has given up, unless something newer than these revisions is stored. */
+/** Empty a draft that its writer has discarded, unless a revision other than these is stored. */
 export function forgetDraft(workspace: string, conversationId: string, after: string[]): void {
   const nothing = { text: "", revision: newId(), after, replyId: null };
-  // Refused, what is stored is newer; unheard, it is offered once more.
+  // If refused, a newer draft is stored; without an answer, the old draft is offered once more.
   saveDraft(workspace, conversationId, nothing).catch(() => undefined);
 }

@@ -19,7 +19,7 @@ const PAGE = 50;
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Let what runs in a browser reach the gateway, and note what each request costs. */
+/** Let browser code reach the gateway, and record the cost of each request. */
 async function browse(scope: Scope) {
   const { headers, slug } = await browserOf(scope, gateway.url);
   const costs: { path: string; bytes: number }[] = [];
@@ -33,7 +33,7 @@ async function browse(scope: Scope) {
   return { slug, costs };
 }
 
-/** A browser with so many rows loaded of which one is real. */
+/** A cache with so many loaded rows, of which one is a stored conversation. */
 async function load(scope: Scope, workspace: string, real: ConversationLine, rows: number) {
   const cache = new QueryClient();
   const lines = Array.from({ length: rows }, (_, n) =>

@@ -4,17 +4,17 @@ import { API, asOwner, bodyOf } from "@/lib/client/api";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import { dropLine, placeLine } from "@/lib/inbox/line-rules";
 import type { ConversationLine, InboxCounts, InboxLines, InboxScope } from "@/lib/inbox/shapes";
-import { askedOf, change, counters, isWhole, type Looker, lists, scopeOf } from "./cache";
+import { change, counters, isWhole, type Looker, lists, questionOf, scopeOf } from "./cache";
 
 const api = hc<InboxRoom>(API, asOwner)[":workspace"];
 const AT_ONCE_MAX = 100;
 
 /**
- * Bring conversations that have changed up to date wherever they are shown: one small request for all of them,
- * whatever is loaded. What comes in while it runs waits for the next. Without an answer the lists are asked for
- * anew.
+ * Update changed conversations wherever they are shown: one small request for all of them, however many are
+ * loaded. Ids that come while it runs wait for the next request. If it gets no answer, the lists are
+ * requested again.
  *
- * @returns What takes the ids.
+ * @returns A function that takes the ids.
  */
 export function lineUpdates(cache: QueryClient, looker: Looker): (ids: string[]) => void {
   const waiting = new Set<string>();
@@ -42,20 +42,20 @@ async function updateLines(cache: QueryClient, looker: Looker, ids: string[]): P
   const scope = shownScope(cache, workspace);
   const query = { ids: ids.join(","), ...scope };
   try {
-    const told = await bodyOf(api.inbox.lines.$get({ param: { workspace }, query }));
+    const answer = await bodyOf(api.inbox.lines.$get({ param: { workspace }, query }));
     for (const list of lists(cache, workspace)) {
-      showLines(cache, list, ids, told.lines, looker.me);
-      // A page that was asked for before would undo it when it comes.
+      showLines(cache, list, ids, answer.lines, looker.me);
+      // A page that was requested before would undo this when it arrives.
       if (list.state.fetchStatus === "fetching")
-        whenStill(cache, list, () => showLines(cache, list, ids, told.lines, looker.me));
+        whenStill(cache, list, () => showLines(cache, list, ids, answer.lines, looker.me));
     }
-    showCounts(cache, workspace, scope, told);
+    showCounts(cache, workspace, scope, answer);
   } catch {
     await cache.invalidateQueries({ queryKey: ["inbox", workspace] });
   }
 }
 
-/** The channel or platform whose counters are looked at; all, if none is. */
+/** The channel or platform whose counters are shown; empty for all. */
 function shownScope(cache: QueryClient, workspace: string): InboxScope {
   const shown = counters(cache, workspace).find((query) => query.isActive() && !isWhole(scopeOf(query)));
   return shown ? scopeOf(shown) : {};
@@ -68,17 +68,17 @@ function showLines(
   lines: ConversationLine[],
   me: string,
 ): void {
-  const asked = askedOf(list);
-  const known = new Map(lines.map((line) => [line.id, line]));
+  const question = questionOf(list);
+  const lineById = new Map(lines.map((line) => [line.id, line]));
   change(cache, list, (pages) =>
     ids.reduce((shown, id) => {
-      const line = known.get(id);
-      return line ? placeLine(shown, line, asked, me) : dropLine(shown, id);
+      const line = lineById.get(id);
+      return line ? placeLine(shown, line, question, me) : dropLine(shown, id);
     }, pages),
   );
 }
 
-/** Do something once a query asks for nothing any more. */
+/** Call `then` once the query is no longer fetching. */
 function whenStill(cache: QueryClient, query: Query, then: () => void): void {
   const stop = cache.getQueryCache().subscribe((event) => {
     if (event.query !== query || query.state.fetchStatus === "fetching") return;
@@ -87,11 +87,11 @@ function whenStill(cache: QueryClient, query: Query, then: () => void): void {
   });
 }
 
-function showCounts(cache: QueryClient, workspace: string, scope: InboxScope, told: InboxLines): void {
+function showCounts(cache: QueryClient, workspace: string, scope: InboxScope, answer: InboxLines): void {
   for (const query of counters(cache, workspace)) {
     const own = scopeOf(query);
     const isSame = own.channelId === scope.channelId && own.platform === scope.platform;
-    const counts = isWhole(own) ? told.whole : isSame ? told.counts : null;
+    const counts = isWhole(own) ? answer.whole : isSame ? answer.counts : null;
     if (counts) cache.setQueryData<InboxCounts>(query.queryKey, counts);
     else void cache.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType: "none" });
   }

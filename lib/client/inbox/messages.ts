@@ -12,7 +12,7 @@ const api = hc<MessagesRoom>(API, asOwner)[":workspace"];
 const conversation = api.conversations[":conversationId"];
 const message = api.messages[":messageId"];
 
-/** Messages before those the conversation came with, page after page; `older` leads to the first of them. */
+/** Older messages than the conversation came with, page by page; `older` is the first page's cursor. */
 export function olderMessagesQuery(workspace: string, conversationId: string, older: string) {
   return infiniteQueryOptions<MessagePage, Refused, { pages: MessagePage[] }, readonly unknown[], string>({
     queryKey: ["conversation", workspace, conversationId, "older", older],
@@ -25,7 +25,7 @@ export function olderMessagesQuery(workspace: string, conversationId: string, ol
   });
 }
 
-/** Notes before those the conversation came with, page after page. */
+/** Older notes than the conversation came with, page by page. */
 export function olderNotesQuery(workspace: string, conversationId: string, older: string) {
   return infiniteQueryOptions<NotePage, Refused, { pages: NotePage[] }, readonly unknown[], string>({
     queryKey: ["conversation", workspace, conversationId, "older-notes", older],
@@ -37,7 +37,7 @@ export function olderNotesQuery(workspace: string, conversationId: string, older
 }
 
 /**
- * Send a reply; a page that is left meanwhile still does.
+ * Send a reply, also while the page is being left.
  *
  * @returns The messages it became.
  * @throws Refused.
@@ -47,11 +47,11 @@ export function postReply(
   conversationId: string,
   json: Omit<Reply, "conversationId">,
 ): Promise<MessageView[]> {
-  const asked = { param: { workspace, conversationId }, json };
-  return bodyOf(conversation.messages.$post(asked, { init: { keepalive: true } }));
+  const request = { param: { workspace, conversationId }, json };
+  return bodyOf(conversation.messages.$post(request, { init: { keepalive: true } }));
 }
 
-/** Show a reply that is stored now in its conversation, and ask again for what else it changed. */
+/** Show a stored reply in its conversation, and request again what else it changed. */
 export function noteSent(
   cache: QueryClient,
   workspace: string,
@@ -59,14 +59,14 @@ export function noteSent(
   sent: readonly MessageView[],
 ): void {
   const { queryKey } = conversationQuery(workspace, conversationId);
-  cache.setQueryData(queryKey, (known) => known && withMessages(known, sent));
+  cache.setQueryData(queryKey, (view) => view && withMessages(view, sent));
   void cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] });
 }
 
-function withMessages(known: ConversationView, sent: readonly MessageView[]): ConversationView {
-  const { items, older } = known.messages;
+function withMessages(view: ConversationView, sent: readonly MessageView[]): ConversationView {
+  const { items, older } = view.messages;
   const fresh = sent.filter(({ id }) => !items.some((one) => one.id === id));
-  return { ...known, messages: { items: [...items, ...fresh], older } };
+  return { ...view, messages: { items: [...items, ...fresh], older } };
 }
 
 /** Send a failed message again. */
@@ -78,7 +78,7 @@ export function useRetryMessage(workspace: string, conversationId: string) {
   });
 }
 
-/** Decide about a message in doubt. */
+/** Record a member's decision about a message in doubt. */
 export function useResolveDoubt(workspace: string, conversationId: string) {
   const onSettled = useAskAgain(workspace, conversationId);
   return useMutation<unknown, Refused, { messageId: string; decision: Decision }>({
@@ -88,7 +88,7 @@ export function useResolveDoubt(workspace: string, conversationId: string) {
   });
 }
 
-/** Note something beside a conversation. It stands there at once; refused, it is taken away again. */
+/** Add a note to a conversation. It shows at once, and is removed if it is refused. */
 export function useAddNote({ workspace, me }: Looker, conversationId: string) {
   const cache = useQueryClient();
   const onSettled = useAskAgain(workspace, conversationId);
@@ -96,7 +96,7 @@ export function useAddNote({ workspace, me }: Looker, conversationId: string) {
   const change = (notesAfter: (notes: NoteView[]) => NoteView[]) =>
     cache.setQueryData(
       queryKey,
-      (known) => known && { ...known, notes: { ...known.notes, items: notesAfter(known.notes.items) } },
+      (view) => view && { ...view, notes: { ...view.notes, items: notesAfter(view.notes.items) } },
     );
   return useMutation<NoteView, Refused, { id: string; text: string }>({
     mutationFn: (json) =>

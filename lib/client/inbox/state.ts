@@ -8,31 +8,31 @@ import { conversationQuery } from "./conversations";
 
 const conversation = hc<InboxRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 
-/** Show the new state at once, in the conversation and in every list; what was refused goes back to how it was. */
-function useStateChange<Asked>(
+/** Show the new state at once, in the conversation and in every list; undone if the server refuses. */
+function useStateChange<Input>(
   looker: Looker,
   conversationId: string,
-  ask: (asked: Asked) => Promise<unknown>,
-  stateAfter: (asked: Asked) => Partial<ConversationLine>,
+  ask: (input: Input) => Promise<unknown>,
+  stateAfter: (input: Input) => Partial<ConversationLine>,
   shown?: { isInView: boolean },
 ) {
   const cache = useQueryClient();
   const { queryKey } = conversationQuery(looker.workspace, conversationId);
-  return useMutation<unknown, Refused, Asked, { undo: () => void }>({
+  return useMutation<unknown, Refused, Input, { undo: () => void }>({
     mutationFn: ask,
-    onMutate: async (asked) => {
-      // At once: an answer that is on its way would show the old state again.
+    onMutate: async (input) => {
+      // Cancelled at once: a running request would show the old state again.
       const isStill = cache.cancelQueries({ queryKey });
-      const undo = showChange(cache, looker, conversationId, stateAfter(asked), shown);
+      const undo = showChange(cache, looker, conversationId, stateAfter(input), shown);
       await isStill;
       return { undo };
     },
-    onError: (_error, _asked, kept) => kept?.undo(),
+    onError: (_error, _input, context) => context?.undo(),
     onSettled: () => cache.invalidateQueries({ queryKey }),
   });
 }
 
-/** Give the conversation to a member, or to nobody with null. */
+/** Assign the conversation to a member, or to nobody with null. */
 export function useAssign(looker: Looker, conversationId: string) {
   const param = { workspace: looker.workspace, conversationId };
   return useStateChange<string | null>(
@@ -43,7 +43,7 @@ export function useAssign(looker: Looker, conversationId: string) {
   );
 }
 
-/** Close the conversation: nobody waits in it any more. */
+/** Close the conversation: it no longer waits for an answer. */
 export function useCloseConversation(looker: Looker, conversationId: string) {
   return useStateChange<void>(
     looker,
@@ -53,7 +53,7 @@ export function useCloseConversation(looker: Looker, conversationId: string) {
   );
 }
 
-/** Open it again. Since when the contact waits then, the server says. */
+/** Reopen it. The server knows since when the contact waits. */
 export function useReopenConversation(looker: Looker, conversationId: string) {
   return useStateChange<void>(
     looker,
@@ -63,7 +63,7 @@ export function useReopenConversation(looker: Looker, conversationId: string) {
   );
 }
 
-/** This member has seen the conversation. The conversation still shows where the new messages began. */
+/** Mark the conversation as read for this member. The line above the first new message stays. */
 export function useMarkRead(looker: Looker, conversationId: string) {
   return useStateChange<void>(
     looker,
@@ -74,7 +74,7 @@ export function useMarkRead(looker: Looker, conversationId: string) {
   );
 }
 
-/** Have the contact's newest message count as not seen by this member. */
+/** Mark the contact's newest message as unread for this member. */
 export function useMarkUnread(looker: Looker, conversationId: string) {
   return useStateChange<void>(
     looker,
@@ -84,7 +84,7 @@ export function useMarkUnread(looker: Looker, conversationId: string) {
   );
 }
 
-/** What failed or is in doubt needs no more attention. */
+/** Remove the mark for failed messages and messages in doubt. */
 export function useDismissTrouble(looker: Looker, conversationId: string) {
   return useStateChange<void>(
     looker,

@@ -3,7 +3,7 @@ import { Refused } from "@/lib/client/api";
 import type { RefusalCode } from "@/lib/errors";
 import { Autosave, type SaveState } from "./autosave";
 
-/** A shelf that stores texts by version and refuses what is based on an older one. */
+/** A store of texts by version that refuses a save based on an older version. */
 function shelf({ mayOverlap = false } = {}) {
   const stored: string[] = [];
   const states: SaveState[] = [];

@@ -9,42 +9,42 @@ export type SaveState =
   | { kind: "saving" }
   /** By the server's clock, in milliseconds; null before it is known. */
   | { kind: "saved"; atMs: number | null }
-  /** It did not get through, and is tried again. */
+  /** The save failed, and is retried. */
   | { kind: "failed"; code: RefusalCode }
-  /** Somebody else has stored another version: nothing is stored until a person has chosen. */
+  /** Another version was stored by somebody else: nothing is stored until a person has chosen. */
   | { kind: "conflict" };
 
-/** Stores and tells the new version. @throws Refused; `conflict` if somebody has stored another version. */
+/** Stores, and returns the new version. @throws Refused; `conflict` if another version is stored. */
 type Save<Content, Version> = (content: Content, version: Version) => Promise<Version>;
 
 export interface AutosaveParts<Content, Version> {
-  /** Of what is stored at first. */
+  /** The version that is stored at the start. */
   version: Version;
   delayMs: number;
   save: Save<Content, Version>;
-  /** Versions do not follow from one another: the last save of a page need not wait for the one before it. */
+  /** Versions do not build on each other: the last save of a page need not wait for the one before it. */
   mayOverlap?: boolean;
 }
 
 const IDLE: SaveState = { kind: "idle" };
-/** What was refused for what it is cannot have been stored. */
+/** Refusals after which the content is certainly not stored. */
 const NOT_STORED: readonly RefusalCode[] = ["text_too_long", "invalid", "forbidden", "not_signed_in"];
-/** Of what got no answer, as much is remembered. */
+/** How many contents of saves without an answer are remembered. */
 const UNANSWERED_MAX = 10;
 
 /**
- * Keeps what is being written: a moment after the last change, one save at a time, each on top of the version
- * before. What could not be stored stays wanted until it is.
+ * Saves what is being written: a moment after the last change, one save at a time, each based on the version
+ * before. A change that could not be stored stays pending.
  */
 export class Autosave<Content, Version> {
   readonly state = createCell<SaveState>(IDLE);
   #version: Version;
   #save: Save<Content, Version>;
-  #wanted: { content: Content } | null = null;
+  #pendingChange: { content: Content } | null = null;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isPaused = false;
-  /** Of the newest save, or of what took the place of what it stores: the answer to an older one says nothing. */
+  /** Number of the newest save; `adopt` raises it too: answers to older saves are ignored. */
   #turn = 0;
   #unanswered: Content[] = [];
 
@@ -59,56 +59,56 @@ export class Autosave<Content, Version> {
 
   /** Whether everything is stored. */
   get isClean(): boolean {
-    return this.#wanted === null && this.#running === null;
+    return this.#pendingChange === null && this.#running === null;
   }
 
-  /** What may be stored although no answer said so: a version with these words is one's own. */
+  /** Contents whose save got no answer: if the stored version equals one of these, it is our own. */
   get unanswered(): readonly Content[] {
     return this.#unanswered;
   }
 
-  /** Store by this function from now on. */
+  /** Save with this function from now on. */
   saveBy(save: Save<Content, Version>): void {
     this.#save = save;
   }
 
-  /** Store this soon. */
+  /** Save this content soon. */
   change(content: Content): void {
-    this.#wanted = { content };
+    this.#pendingChange = { content };
     this.#soon();
   }
 
-  /** Store what waits, now. @returns Whether everything is stored. */
+  /** Save the pending change now. @returns Whether everything is stored. */
   async flush(): Promise<boolean> {
     if (this.#running) await this.#running;
     if (this.#mayStore()) await this.#run();
-    return this.#wanted === null;
+    return this.#pendingChange === null;
   }
 
-  /** Store what waits, as far as that can be done before the page is gone. */
+  /** Save the pending change, as far as possible before the page is gone. */
   leave(): void {
     clearTimeout(this.#timer);
     if (!this.parts.mayOverlap) void this.flush();
     else if (this.#mayStore()) void this.#store();
   }
 
-  /** This version is what is stored; what was to be stored on an older one is dropped. */
+  /** This version is stored now; a pending change is dropped. */
   adopt(version: Version): void {
-    this.#wanted = null;
+    this.#pendingChange = null;
     this.#turn += 1;
     this.rebase(version);
     this.state.set(IDLE);
   }
 
-  /** What waits is to be stored on top of this version, and is refused if that is not the newest. */
+  /** The pending change is saved on top of this version; refused if that is not the newest. */
   rebase(version: Version): void {
     this.#version = version;
     this.#unanswered = [];
     clearTimeout(this.#timer);
-    if (this.#wanted) this.#soon();
+    if (this.#pendingChange) this.#soon();
   }
 
-  /** While a verb changes what is stored, nothing is: what is typed meanwhile waits. */
+  /** While a verb changes the stored version, nothing is saved: what is typed meanwhile waits. */
   pause(): void {
     this.#isPaused = true;
     clearTimeout(this.#timer);
@@ -116,10 +116,10 @@ export class Autosave<Content, Version> {
 
   resume(): void {
     this.#isPaused = false;
-    if (this.#wanted) this.#soon();
+    if (this.#pendingChange) this.#soon();
   }
 
-  /** Store what waits on top of this version, whatever it says. */
+  /** Save the pending change on top of this version, replacing what it contains. */
   async override(version: Version): Promise<void> {
     this.#version = version;
     this.state.set(IDLE);
@@ -127,7 +127,7 @@ export class Autosave<Content, Version> {
   }
 
   #mayStore(): boolean {
-    return this.#wanted !== null && !this.#isPaused && this.state.get().kind !== "conflict";
+    return this.#pendingChange !== null && !this.#isPaused && this.state.get().kind !== "conflict";
   }
 
   #soon(): void {
@@ -148,14 +148,14 @@ export class Autosave<Content, Version> {
     return this.#running;
   }
 
-  /** @returns Whether it got through. */
+  /** @returns Whether the save succeeded. */
   async #store(): Promise<boolean> {
-    if (!this.#wanted) return true;
-    const { content } = this.#wanted;
-    this.#wanted = null;
+    if (!this.#pendingChange) return true;
+    const { content } = this.#pendingChange;
+    this.#pendingChange = null;
     this.#turn += 1;
     const turn = this.#turn;
-    // A retry is told by what comes of it.
+    // A retry keeps the state "failed" until it has an outcome.
     if (this.state.get().kind !== "failed") this.state.set({ kind: "saving" });
     if (this.#unanswered.at(-1) !== content)
       this.#unanswered = [...this.#unanswered, content].slice(-UNANSWERED_MAX);
@@ -164,12 +164,12 @@ export class Autosave<Content, Version> {
       if (turn !== this.#turn) return true;
       this.#version = version;
       this.#unanswered = [];
-      if (!this.#wanted) this.state.set({ kind: "saved", atMs: clockMs("server") });
+      if (!this.#pendingChange) this.state.set({ kind: "saved", atMs: clockMs("server") });
       return true;
     } catch (error) {
       if (turn !== this.#turn) return true;
       const code = codeOf(error);
-      this.#wanted ??= { content };
+      this.#pendingChange ??= { content };
       if (NOT_STORED.includes(code)) this.#unanswered = this.#unanswered.filter((one) => one !== content);
       this.state.set(code === "conflict" ? { kind: "conflict" } : { kind: "failed", code });
       return false;

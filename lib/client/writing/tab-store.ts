@@ -1,27 +1,27 @@
 import type { ZodType } from "zod";
 
 /**
- * What a tab keeps of what is being written, by id: it is there at once, outlives a reload and a sign-out, and no
- * other tab sees it. Where the browser keeps nothing, it is kept while the page is open.
+ * What a tab stores of unsaved text, by id: available at once, kept over a reload and a sign-out, and
+ * invisible to other tabs. In a browser without storage it is kept in memory while the page is open.
  *
- * @param name Of this kind of thing in the browser's storage.
- * @param shape What was kept by another version of the page in another shape counts as nothing.
+ * @param name Prefix of the keys in the browser's storage.
+ * @param shape A value of another shape, stored by another version of the page, counts as none.
  */
 export function createTabStore<Value>(name: string, shape: ZodType<Value>) {
-  const held = new Map<string, Value>();
+  const values = new Map<string, Value>();
   return {
-    /** Null if nothing is kept. */
+    /** Null if nothing is stored. */
     read(id: string): Value | null {
       try {
-        return held.get(id) ?? shape.parse(JSON.parse(sessionStorage.getItem(`${name}/${id}`) ?? "null"));
+        return values.get(id) ?? shape.parse(JSON.parse(sessionStorage.getItem(`${name}/${id}`) ?? "null"));
       } catch {
-        return null; // None, or a browser that keeps nothing.
+        return null; // Nothing stored, or a browser without storage.
       }
     },
-    /** Null forgets it. */
+    /** Null deletes it. */
     keep(id: string, value: Value | null): void {
-      if (value === null) held.delete(id);
-      else held.set(id, value);
+      if (value === null) values.delete(id);
+      else values.set(id, value);
       try {
         if (value === null) sessionStorage.removeItem(`${name}/${id}`);
         else sessionStorage.setItem(`${name}/${id}`, JSON.stringify(value));

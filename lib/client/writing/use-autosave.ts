@@ -7,8 +7,9 @@ import { Autosave, type AutosaveParts } from "./autosave";
 const RETRY_AFTER_MS = 5_000;
 
 /**
- * An autosave that lives as long as its component. What failed is tried again by itself, and at once when the
- * server is reached again or somebody has signed in again; what waits is stored when the page is hidden or left.
+ * An autosave that lives as long as its component. A failed save is retried automatically, and at once when
+ * the connection is back or somebody has signed in again; a pending change is saved when the page is hidden
+ * or left.
  */
 export function useAutosave<Content, Version>(parts: AutosaveParts<Content, Version>) {
   const [autosave] = useState(() => new Autosave(parts));

@@ -10,8 +10,8 @@ import { announce } from "@/lib/feed";
 import { allow } from "@/lib/workspaces/allow";
 
 /**
- * Take back, within a minute, an entry of the ledger that was a mistake. The entry stays and another one says so:
- * what stood before it counts again. The same `id` twice adds one row.
+ * Take back, within a minute, an entry of the ledger that was a mistake. The entry stays and another marks it
+ * as a mistake: what was valid before it is valid again. The same `id` twice adds one row.
  *
  * @throws ZodError if it is not of that shape.
  * @throws Refusal `forbidden`, also for an entry of somebody else's; `not_found`; `conflict` for what was taken back

@@ -21,8 +21,8 @@ import { allow } from "@/lib/workspaces/allow";
  */
 export async function recordConsent(ctx: Context, consent: NewConsent): Promise<void> {
   allow(ctx, "change_contacts");
-  const { id, contactId, conversationId, wording, note, ...said } = NewConsent.parse(consent);
-  const { kind, isGiven, means, messageId } = said;
+  const { id, contactId, conversationId, messageId, kind, isGiven, means, wording, note } =
+    NewConsent.parse(consent);
   const { key } = await getContactRow(ctx, contactId);
   if (isGiven && !wording) refuse("empty", `Consent ${id} without words`);
   if (conversationId || messageId) await mustBeTheirs(ctx, contactId, conversationId, messageId);
@@ -72,7 +72,7 @@ async function mustBeTheirs(
   if (!row) refuse("not_found", `Conversation ${conversationId} or message ${messageId}`);
 }
 
-/** The newest word on it that was no mistake: given, taken back, or null if nothing was ever said. */
+/** The newest valid entry: given, withdrawn, or null if there is none. */
 export async function newestWord(
   { db, workspaceId }: Context,
   contactId: string,

@@ -4,16 +4,16 @@ export interface Place {
   id: string;
 }
 
-/** Put a place into a cursor a client hands back unread. */
+/** Encode a place as an opaque cursor. */
 export const cursorOf = ({ at, id }: Place) => btoa(`${at.toISOString()}|${id}`);
 
-/** The place in a cursor that our own server gave: nothing is checked, and the browser loads no more for it. */
+/** Decode a cursor of our own server without checking it: the browser need not load a validator. */
 export function placeInCursor(cursor: string): Place {
   const [at = "", id = ""] = partsOf(cursor);
   return { at: new Date(at), id };
 }
 
-/** What a cursor is made of; of one that is none of ours, something else. */
+/** The content of a cursor; anything at all if it is not ours. */
 export function partsOf(cursor: string): string[] {
   try {
     return atob(cursor).split("|");

@@ -1,11 +1,11 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 
 const NUMBER = /^\+?\d{5,20}$/;
-/** The last so many digits find a number, as people remember them. */
+/** From this many last digits on, a number is found by its end. */
 const END_MIN = 4;
-/** A run of digits as people write a number, with what stands between them. */
+/** A run of digits as people write a number, with separators. */
 const WRITTEN = /[+(]?\d[\d\s().\-/\u00a0]*\d|\d/g;
-/** Shorter ones are no number anybody would write with a zero before it. */
+/** Shorter ones are not treated as numbers with a prefix of zeros. */
 const ZERO_MIN = 4;
 
 /** Is this a whole telephone number, and nothing else? */
@@ -28,7 +28,7 @@ export function numbersIn(query: string): { numbers: string[]; rest: string } {
   const written = query.match(WRITTEN) ?? [];
   const numbers = written.map((one) => {
     const digits = one.replace(/\D/g, "");
-    // A zero, or two, stand for what a plus or nothing would say.
+    // Remove a prefix of one zero (national) or two (international).
     const plain = digits.length >= ZERO_MIN ? digits.replace(/^0{1,2}/, "") : digits;
     return plain || digits;
   });

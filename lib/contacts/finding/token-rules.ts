@@ -22,7 +22,7 @@ const PLAIN: Record<string, string> = {
 };
 const HAS_PLAIN = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
 
-/** Scripts whose words stand side by side: there a name is also looked for from its middle. */
+/** Scripts written without spaces: there a name is also found from its middle. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
 
@@ -44,7 +44,7 @@ export function beginningsOf(texts: (string | null)[]): string[] {
   return [...new Set(words.flatMap(startsOf).flatMap((letters) => beginnings(letters.slice(0, PREFIX_MAX))))];
 }
 
-/** Where somebody may begin to type a word: at its first letter, or at any where words are not set apart. */
+/** Where a search may begin in a word: at its first letter, or at any letter in scripts without spaces. */
 function startsOf(word: string): string[][] {
   const letters = [...word];
   if (!UNSPACED.test(word)) return [letters];

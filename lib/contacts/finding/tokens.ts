@@ -6,7 +6,7 @@ import { hashWith, workspaceKey } from "@/lib/vault/keys";
 import { isNumber, numbersIn, tokensOfNumber } from "./number-tokens";
 import { beginningsOf, soughtIn } from "./token-rules";
 
-/** Goes up by one with each change of what contacts are found by, so that those of before are made anew. */
+/** Version of the token rules. Increase it with each change, so that older tokens are made anew. */
 export const TOKENS_VERSION = 1;
 
 const PLACE = "contact_tokens/token";

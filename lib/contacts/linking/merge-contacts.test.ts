@@ -5,7 +5,7 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { auditOf } from "@/lib/testing/audit-of";
-import { found, SAID, contactTest as test, writes } from "@/lib/testing/contacts";
+import { CHAT_WORDING, found, contactTest as test, writes } from "@/lib/testing/contacts";
 import { connectTestChannel } from "@/lib/testing/webhooks";
 import { mergeContacts } from "./merge-contacts";
 
@@ -16,7 +16,7 @@ describe("a contact", () => {
     const merge = { contactId: other!, intoId: ada };
     const agrees = (contactId: string, isGiven: boolean) =>
       inWorkspace(scope, (ctx) =>
-        recordConsent(ctx, { id: newId(), contactId, kind: "link_identities", isGiven, ...SAID }),
+        recordConsent(ctx, { id: newId(), contactId, kind: "link_identities", isGiven, ...CHAT_WORDING }),
       );
     await expect(inWorkspace(scope, (ctx) => mergeContacts(ctx, merge))).rejects.toMatchObject({
       code: "consent_needed",
@@ -46,7 +46,13 @@ describe("a contact", () => {
     const [bea, cleo] = [(await found(scope, "bea"))[0]!, (await found(scope, "cleo"))[0]!];
     for (const contactId of [bea, cleo])
       await inWorkspace(scope, (ctx) =>
-        recordConsent(ctx, { id: newId(), contactId, kind: "link_identities", isGiven: true, ...SAID }),
+        recordConsent(ctx, {
+          id: newId(),
+          contactId,
+          kind: "link_identities",
+          isGiven: true,
+          ...CHAT_WORDING,
+        }),
       );
     await inWorkspace(scope, (ctx) => mergeContacts(ctx, { contactId: cleo, intoId: bea }));
     await inWorkspace(scope, (ctx) => mergeContacts(ctx, { contactId: bea, intoId: ada }));
@@ -73,7 +79,13 @@ describe("a contact", () => {
       [stranger, zoe],
     ] as const)
       await inWorkspace(who, (ctx) =>
-        recordConsent(ctx, { id: newId(), contactId, kind: "link_identities", isGiven: true, ...SAID }),
+        recordConsent(ctx, {
+          id: newId(),
+          contactId,
+          kind: "link_identities",
+          isGiven: true,
+          ...CHAT_WORDING,
+        }),
       );
     const merge = (who: Scope, contactId: string, intoId: string) =>
       inWorkspace(who, (ctx) => mergeContacts(ctx, { contactId, intoId }));

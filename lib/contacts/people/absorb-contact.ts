@@ -37,10 +37,11 @@ export async function absorbContact(ctx: Context, join: { from: string; into: st
   const [fromKey, intoKey] = [keys.get(join.from), keys.get(join.into)];
   if (!from || !into || !fromKey || !intoKey) return;
 
-  const told = await moveIdentities(ctx, join, fromKey, intoKey);
+  const namedAt = await moveIdentities(ctx, join, fromKey, intoKey);
   const [one, other] = [openName(intoKey, into.id, into.name), openName(fromKey, from.id, from.name)];
-  // A name given by hand stays; of two told by the platform the newer, and any before none.
-  const takesName = !into.isNamedHere && other !== "" && (from.isNamedHere || !one || told.from > told.into);
+  // A name set by a member stays; of two from the platform the newer wins, and any name over none.
+  const takesName =
+    !into.isNamedHere && other !== "" && (from.isNamedHere || !one || namedAt.from > namedAt.into);
   const notes = [into.note && openNote(intoKey, into.id, into.note)]
     .concat(from.note && openNote(fromKey, from.id, from.note))
     .flatMap((note) => note || []);
@@ -68,7 +69,7 @@ export async function absorbContact(ctx: Context, join: { from: string; into: st
   for (const id of [from.id, into.id]) announce(ctx, "contact", id);
 }
 
-/** @returns When the platform last told each one's name, in milliseconds. */
+/** @returns When the platform last gave each one's name, in milliseconds. */
 async function moveIdentities(
   { db, workspaceId }: Context,
   { from, into }: { from: string; into: string },
@@ -98,7 +99,7 @@ async function moveIdentities(
   return { from: newest(from), into: newest(into) };
 }
 
-/** The ledger is only ever added to, so what was said is said again of the other, at its own time. */
+/** The ledger is append-only, so its entries are copied to the other contact, each with its own time. */
 async function copyConsents(
   { db, workspaceId }: Context,
   join: { from: string; into: string },

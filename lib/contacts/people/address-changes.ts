@@ -8,13 +8,13 @@ import { open, seal } from "@/lib/vault/seal";
 import { addressOf, nodeOf } from "./address";
 import type { Move, Sighting } from "./sightings";
 
-/** How long what belongs to an old address may still be on its way. */
+/** How long events of an old address may still arrive. */
 const KEEP_MS = 30 * DAY_MS;
 
 const placeOf = (oldHash: Buffer, newHash: Buffer) =>
   `address_changes/${oldHash.toString("hex")}/${newHash.toString("hex")}/new_address`;
 
-/** Keep which addresses took the place of which; of two notices, the newest time counts. */
+/** Store which address replaced which; of two notices, the newest time counts. */
 export async function keepMoves(ctx: Context, wordsKey: Buffer, sightings: Sighting[]): Promise<void> {
   const rows = sightings.flatMap((one) => {
     if (one.event.kind !== "address_change") return [];
@@ -73,7 +73,7 @@ export async function readMoves(ctx: Context, wordsKey: Buffer, sightings: Sight
   return stillTrue(moves, sightings);
 }
 
-/** A number that was seen again after it was given up is somebody else's, and leads nowhere. */
+/** A number that was seen again after it was given up belongs to somebody else and is not followed. */
 function stillTrue(moves: Move[], sightings: Sighting[]): Move[] {
   const lastUse = new Map<string, Date>();
   for (const { addresses, event } of sightings) {
@@ -93,7 +93,7 @@ type Row = {
   changed_at: string;
 };
 
-/** Forget changes of which nothing can still be on its way. */
+/** Delete changes so old that no event of the old address can still arrive. */
 export async function dropOldMoves({ db, workspaceId, now }: Context): Promise<void> {
   await db
     .delete(addressChanges)

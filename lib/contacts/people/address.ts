@@ -2,22 +2,22 @@ import type { PlatformName } from "@/lib/platforms/platform";
 import { platforms } from "@/lib/platforms/registry";
 import { hashWith } from "@/lib/vault/keys";
 
-/** An address as it is looked up: equal for every way it may be spelt. */
+/** An address in lookup form: equal for all its spellings. */
 export interface Address {
   channelId: string;
   platform: PlatformName;
   /** As the platform spelt it. */
   spelling: string;
-  /** The keyed hash it is kept under, and those of its other spellings, under which older rows may lie. */
+  /** The keyed hash it is stored under, and those of its other spellings, which older rows may have. */
   hash: Buffer;
   otherHashes: Buffer[];
-  /** What stands for it inside a batch. */
+  /** Its key inside a batch. */
   node: string;
-  /** It names a person for good. */
+  /** It always names the same person. */
   isStable: boolean;
 }
 
-/** What stands inside a batch for the address of this hash. */
+/** The key inside a batch of the address with this hash. */
 export const nodeOf = (channelId: string, hash: Buffer) => `${channelId}/${hash.toString("hex")}`;
 
 /** An address of somebody on a channel. @param wordsKey The workspace's key for words. */

@@ -3,7 +3,7 @@ import { conversations } from "@/db/schema/inbox/conversations";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 
-/** Tell the lists of the inbox that somebody is called otherwise now: each of their conversations shows it. */
+/** Announce a changed name to the lists of the inbox: each conversation of the contact shows it. */
 export async function announceLines(ctx: Context, contactId: string): Promise<void> {
   const rows = await ctx.db
     .select({ id: conversations.id })

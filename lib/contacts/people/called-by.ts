@@ -2,7 +2,7 @@ import type { PlatformName } from "@/lib/platforms/platform";
 import { openAddress, openHandle, openName } from "./contact-seals";
 import { plainName } from "./plain-name-rules";
 
-/** What of a contact and one of their identities says how to call them. */
+/** The fields of a contact and one of their identities that hold a name for them. */
 interface Sealed {
   contactId: string;
   identityId: string;

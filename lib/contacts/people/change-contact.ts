@@ -16,7 +16,7 @@ import { getContactRow } from "./get-row";
  * Change what members know of a contact: the name, which then outlasts what the platform says, and the note.
  *
  * @throws ZodError if it is not of that shape. @throws Refusal `forbidden`; `not_found`;
- *   `conflict` if the note is another than its writer knows.
+ *   `conflict` if the note was changed meanwhile.
  */
 export async function changeContact(ctx: Context, change: ContactChange): Promise<void> {
   allow(ctx, "change_contacts");
@@ -37,7 +37,7 @@ export async function changeContact(ctx: Context, change: ContactChange): Promis
   await announceLines(ctx, contactId);
 }
 
-/** Make a contact findable by what it is called now, and by nothing it was called before. */
+/** Make a contact findable by its present names, and no longer by former ones. */
 export async function findAnew(ctx: Context, contactId: string, key: Buffer): Promise<void> {
   const [contact] = await ctx.db
     .select({ name: contacts.name })
@@ -48,10 +48,10 @@ export async function findAnew(ctx: Context, contactId: string, key: Buffer): Pr
     .select()
     .from(identities)
     .where(and(eq(identities.workspaceId, ctx.workspaceId), eq(identities.contactId, contactId)));
-  const told = rows.flatMap(({ id, handle, address, platform }) => [
+  const identityTexts = rows.flatMap(({ id, handle, address, platform }) => [
     handle && openHandle(key, id, handle),
     platform === "whatsapp" ? numberOf(openAddress(key, id, address)) : null,
   ]);
   await dropTokens(ctx, [contactId]);
-  await addTokens(ctx, [{ contactId, texts: [openName(key, contactId, contact.name), ...told] }]);
+  await addTokens(ctx, [{ contactId, texts: [openName(key, contactId, contact.name), ...identityTexts] }]);
 }

@@ -61,8 +61,8 @@ describe("a contact", () => {
       inWorkspace(scope, (ctx) => changeContact(ctx, { contactId: ada, note, noteBefore }));
     await change("Likes numbers", "");
     await expect(change("Likes tea", "")).rejects.toMatchObject({ code: "conflict" });
-    const kept = await inWorkspace(scope, (ctx) => getContact(ctx, ada));
-    expect(kept.note).toBe("Likes numbers");
+    const contact = await inWorkspace(scope, (ctx) => getContact(ctx, ada));
+    expect(contact.note).toBe("Likes numbers");
     await change("Likes numbers and tea", "Likes numbers");
     await change("Whatever was there");
     expect((await inWorkspace(scope, (ctx) => getContact(ctx, ada))).note).toBe("Whatever was there");

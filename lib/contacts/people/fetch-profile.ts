@@ -12,25 +12,25 @@ import { findAnew } from "./change-contact";
 import { openAddress, openName, sealHandle, sealName } from "./contact-seals";
 
 /**
- * Ask the platform how somebody is called. A name known already, or given by hand, stays; a platform that
- * tells nothing leaves things as they are.
+ * Ask the platform how somebody is called. A name that is there already, or given by hand, stays;
+ * where the platform gives none, nothing changes.
  *
  * @throws GraphError if Meta said "not now"; the queue asks again.
  */
 export async function fetchProfile(scope: Scope, identityId: string): Promise<void> {
-  const known = await inWorkspace(scope, (ctx) => findAddress(ctx, identityId));
-  if (!known) return;
-  const { channelId, platform, address } = known;
-  const told = await asked(() =>
+  const identity = await inWorkspace(scope, (ctx) => findAddress(ctx, identityId));
+  if (!identity) return;
+  const { channelId, platform, address } = identity;
+  const profile = await askProfile(() =>
     asChannel(scope, channelId, (from) => platforms[platform].messaging.profile(from, address), {
       canWait: true,
     }),
   );
-  if (told) await inWorkspace(scope, (ctx) => keepProfile(ctx, identityId, told));
+  if (profile) await inWorkspace(scope, (ctx) => keepProfile(ctx, identityId, profile));
 }
 
-/** @returns Null where the platform refuses to tell, as for somebody who never wrote. */
-async function asked(ask: () => Promise<Profile | null>): Promise<Profile | null> {
+/** @returns Null where the platform refuses, as for somebody who never wrote. */
+async function askProfile(ask: () => Promise<Profile | null>): Promise<Profile | null> {
   try {
     return await ask();
   } catch (error) {

@@ -7,7 +7,7 @@ import { findAnew } from "./change-contact";
 
 const CONTACTS_MAX = 200;
 
-/** Make contacts findable by the rules of today whose tokens were made by older ones: some at each turn. */
+/** Remake the search tokens of contacts that were made by older rules: some at each run. */
 export async function findAllAnew(ctx: Context): Promise<void> {
   const { db, workspaceId } = ctx;
   const rows = await db

@@ -64,7 +64,7 @@ describe("people are found", () => {
     for (const [query, name] of SOUGHT) expect(await found(query), query).toEqual([name]);
     expect(await found("9999999")).toEqual([]);
 
-    // Contacts of before the rules changed are found too, once swept.
+    // Contacts from before the rules changed are found too, after the sweep.
     const { workspaceId } = scope;
     await asWorker(() =>
       inWorkspace(scope, async ({ db }) => {

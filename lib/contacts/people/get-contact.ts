@@ -23,7 +23,7 @@ export async function getContact(ctx: Context, contactId: string): Promise<Conta
   const { db, workspaceId } = ctx;
   const ids = await personIds(ctx, contactId);
   const keys = await contactKeysOf(ctx, ids);
-  const known = await db
+  const identityRows = await db
     .select()
     .from(identities)
     .where(and(eq(identities.workspaceId, workspaceId), inArray(identities.contactId, ids)))
@@ -33,7 +33,7 @@ export async function getContact(ctx: Context, contactId: string): Promise<Conta
     ...line!,
     note: contact.note ? openNote(key, contactId, contact.note) : "",
     isNamedHere: contact.isNamedHere,
-    identities: known.flatMap(({ id, contactId: owner, channelId, platform, handle, address }) => {
+    identities: identityRows.flatMap(({ id, contactId: owner, channelId, platform, handle, address }) => {
       const own = keys.get(owner);
       if (!own) return [];
       const number = platform === "whatsapp" ? numberOf(openAddress(own, id, address)) : null;

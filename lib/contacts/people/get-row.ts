@@ -5,13 +5,13 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { contactKey } from "@/lib/vault/keys";
 
-/** A contact's own row, locked, and the key. One merged into another is no more. @throws Refusal `not_found` */
+/** A contact's own row, locked, and its key. Not for one merged into another. @throws Refusal `not_found` */
 export async function getContactRow(ctx: Context, contactId: string) {
   const [row] = await rowOf(ctx, contactId).for("no key update");
   return withKey(ctx, contactId, row);
 }
 
-/** The same to look at only, which also a page may. @throws Refusal `not_found` */
+/** The same without a lock, for reading only; also for pages. @throws Refusal `not_found` */
 export async function readContactRow(ctx: Context, contactId: string) {
   const [row] = await rowOf(ctx, contactId);
   return withKey(ctx, contactId, row);

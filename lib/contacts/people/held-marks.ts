@@ -11,34 +11,34 @@ import { noteSeen } from "./refresh-people";
 /** Meta repeats itself for 7 days. */
 const KEEP_MS = 8 * DAY_MS;
 
-/** What somebody did without saying anything. */
+/** What a person did without sending a message. */
 interface Mark {
   touchedAt: Date | null;
   deliveredUntil: Date | null;
   readUntil: Date | null;
 }
 
-/** Such a mark, and by which address on which channel its person is known. */
+/** Such a mark, with its person's address and channel. */
 export interface NewMark extends Mark {
   channelId: string;
   platform: PlatformName;
   address: string;
 }
 
-/** Keep what people did who have said nothing yet, by nothing but the hash of their address. */
+/** Store marks of people who have sent no message yet, with only the hash of their address. */
 export async function holdMarks(ctx: Context, marks: NewMark[]): Promise<void> {
   if (marks.length === 0) return;
   const wordsKey = await workspaceKey(ctx, "words");
   const byNode = new Map<string, Mark & { channelId: string; hash: Buffer }>();
   for (const { channelId, platform, address, touchedAt, deliveredUntil, readUntil } of marks) {
     const { node, hash } = addressOf(wordsKey, { channelId, platform }, address);
-    const known = byNode.get(node);
+    const existing = byNode.get(node);
     byNode.set(node, {
       channelId,
       hash,
-      touchedAt: later(known?.touchedAt, touchedAt),
-      deliveredUntil: later(known?.deliveredUntil, deliveredUntil),
-      readUntil: later(known?.readUntil, readUntil),
+      touchedAt: later(existing?.touchedAt, touchedAt),
+      deliveredUntil: later(existing?.deliveredUntil, deliveredUntil),
+      readUntil: later(existing?.readUntil, readUntil),
     });
   }
   const rows = [...byNode.values()];
@@ -64,15 +64,15 @@ export function later(one: Date | null | undefined, other: Date | null): Date | 
   return one && other ? (one > other ? one : other) : (one ?? other);
 }
 
-/** Take out what was held for new people. @returns By contact, each mark by itself. */
+/** Take out the marks held for new people. @returns By contact, each mark by itself. */
 export async function takeMarks(
   ctx: Context,
   people: { contactId: string; channelId: string; newHashes: Buffer[] }[],
 ): Promise<(Mark & { contactId: string; channelId: string })[]> {
-  const wanted = people.flatMap(({ contactId, channelId, newHashes }) =>
+  const hashes = people.flatMap(({ contactId, channelId, newHashes }) =>
     newHashes.map((hash) => ({ contactId, channelId, hash })),
   );
-  if (wanted.length === 0) return [];
+  if (hashes.length === 0) return [];
   const { db, workspaceId } = ctx;
   const rows = await db
     .delete(heldMarks)
@@ -80,24 +80,24 @@ export async function takeMarks(
       and(
         eq(heldMarks.workspaceId, workspaceId),
         isOneOf(heldMarks, {
-          channel_id: uuids(wanted.map(({ channelId }) => channelId)),
-          address_hash: blobs(wanted.map(({ hash }) => hash)),
+          channel_id: uuids(hashes.map(({ channelId }) => channelId)),
+          address_hash: blobs(hashes.map(({ hash }) => hash)),
         }),
       ),
     )
     .returning();
-  const taken = rows.flatMap(({ channelId, addressHash, touchedAt, deliveredUntil, readUntil }) => {
-    const owner = wanted.find((one) => one.channelId === channelId && one.hash.equals(addressHash));
+  const marks = rows.flatMap(({ channelId, addressHash, touchedAt, deliveredUntil, readUntil }) => {
+    const owner = hashes.find((one) => one.channelId === channelId && one.hash.equals(addressHash));
     return owner ? [{ contactId: owner.contactId, channelId, touchedAt, deliveredUntil, readUntil }] : [];
   });
   await noteSeen(
     ctx,
-    taken.flatMap(({ contactId, touchedAt: at }) => (at ? [{ contactId, at }] : [])),
+    marks.flatMap(({ contactId, touchedAt: at }) => (at ? [{ contactId, at }] : [])),
   );
-  return taken;
+  return marks;
 }
 
-/** Forget marks of people who never said anything. */
+/** Delete marks of people who never sent a message. */
 export async function dropOldMarks({ db, workspaceId, now }: Context): Promise<void> {
   await db
     .delete(heldMarks)

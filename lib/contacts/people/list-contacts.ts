@@ -14,7 +14,7 @@ import { openName } from "./contact-seals";
  * One page of contacts, the last seen first; with `search` those who have every word of it as the beginning
  * of a name, handle or number.
  *
- * @throws Refusal `forbidden`. @throws ZodError for another shape, or a cursor that is none of ours.
+ * @throws Refusal `forbidden`. @throws ZodError for another shape, or a cursor that is not ours.
  */
 export async function listContacts(
   ctx: Context,
@@ -56,14 +56,14 @@ export async function linesOf(ctx: Context, rows: (typeof contacts.$inferSelect)
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const keys = await contactKeysOf(ctx, ids);
-  const known = await ctx.db
+  const identityRows = await ctx.db
     .select()
     .from(identities)
     .where(and(eq(identities.workspaceId, ctx.workspaceId), inArray(identities.contactId, ids)))
     .orderBy(identities.createdAt, identities.id);
   return rows.map((row) => {
     const key = keys.get(row.id) ?? null;
-    const mine = known.filter(({ contactId }) => contactId === row.id);
+    const mine = identityRows.filter(({ contactId }) => contactId === row.id);
     const called = mine.map((one) => calledBy(key, { ...one, identityId: one.id, name: row.name }));
     return {
       id: row.id,

@@ -25,7 +25,7 @@ export interface LockedPeople {
  */
 export async function lockPeople(ctx: Context, groups: Group[]): Promise<LockedPeople | null> {
   const { db, workspaceId } = ctx;
-  const wanted = groups.flatMap(hashesOf);
+  const hashes = groups.flatMap(hashesOf);
   const rows = await db
     .select()
     .from(identities)
@@ -33,8 +33,8 @@ export async function lockPeople(ctx: Context, groups: Group[]): Promise<LockedP
       and(
         eq(identities.workspaceId, workspaceId),
         isOneOf(identities, {
-          channel_id: uuids(wanted.map(({ channelId }) => channelId)),
-          address_hash: blobs(wanted.map(({ hash }) => hash)),
+          channel_id: uuids(hashes.map(({ channelId }) => channelId)),
+          address_hash: blobs(hashes.map(({ hash }) => hash)),
         }),
       ),
     );
@@ -52,9 +52,9 @@ export async function lockPeople(ctx: Context, groups: Group[]): Promise<LockedP
   const byHash = new Map(rows.map((row) => [nodeOf(row.channelId, row.addressHash), row]));
   return {
     contacts: new Map(people.map((contact) => [contact.id, contact])),
-    // One kept under its own spelling comes before one of an older row.
+    // A row under the first spelling wins over an older row under another.
     identities: new Map(
-      wanted.toReversed().flatMap(({ node, channelId, hash }) => {
+      hashes.toReversed().flatMap(({ node, channelId, hash }) => {
         const row = byHash.get(nodeOf(channelId, hash));
         return row ? [[node, row] as const] : [];
       }),
@@ -62,7 +62,7 @@ export async function lockPeople(ctx: Context, groups: Group[]): Promise<LockedP
   };
 }
 
-/** Under which hashes the addresses of a group may lie. */
+/** All hashes that the addresses of a group may be stored under. */
 function hashesOf({ channelId, uses, formers }: Group) {
   const used = [...uses.values()].flatMap(({ address: { node, hash, otherHashes } }) =>
     [hash, ...otherHashes].map((one) => ({ channelId, node, hash: one })),
@@ -76,8 +76,8 @@ function hashesOf({ channelId, uses, formers }: Group) {
 /**
  * Whose contacts these people are, by what is stored: none, one, or several that turn out to be one person.
  *
- * A stable address and what a move leads to are proof. A telephone number is none where its contact goes by
- * another stable address, or had given the number up before it was used here.
+ * A stable address and what a move leads to are proof. A telephone number is none if its contact has another
+ * stable address, or had given the number up before it was used here.
  */
 export async function contactsOf(ctx: Context, group: Group, locked: LockedPeople): Promise<string[]> {
   const found = new Set<string>();
@@ -91,12 +91,12 @@ export async function contactsOf(ctx: Context, group: Group, locked: LockedPeopl
   const proven = new Set([...stable, ...group.formers.keys()]);
   for (const [node, at] of group.formers) {
     const row = locked.identities.get(node);
-    // Not used since by anybody, so it is still with who gave it up.
+    // Nobody has used it since, so it still belongs to the one who gave it up.
     if (row && (!row.seenAt || row.seenAt <= at)) found.add(row.contactId);
   }
   for (const [node, at] of group.successors) {
     const row = locked.identities.get(node);
-    // Used since by the one whose it became.
+    // Used since by its new owner.
     if (row?.seenAt && row.seenAt >= at) found.add(row.contactId);
   }
   const claims = [...group.formers.keys()]
@@ -124,7 +124,7 @@ async function goesByAnother(
   { contactId, channelId, platform }: IdentityRow,
   proven: Set<string>,
 ): Promise<boolean> {
-  // Somebody seen by the number alone is whoever has it.
+  // An event with the number alone is about its present owner.
   if (proven.size === 0) return false;
   const { db, workspaceId } = ctx;
   const rows = await db

@@ -75,7 +75,7 @@ export async function insertIdentities(
   return true;
 }
 
-/** Whoever had these numbers before keeps them as ones they had, by which nobody is found any more. */
+/** The former owners keep these numbers as former ones, which no longer find anybody. */
 async function release(ctx: Context, wordsKey: Buffer, added: NewIdentity[]): Promise<void> {
   const released = added.flatMap(({ releasedId, at }) => (releasedId ? [{ id: releasedId, at }] : []));
   if (released.length === 0) return;

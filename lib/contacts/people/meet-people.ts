@@ -24,8 +24,8 @@ export interface Participant {
 }
 
 /**
- * By the `person` of an event, which stays the same object while the event is given another time or id. Somebody
- * unknown who has said nothing is left out.
+ * By the `person` of an event, which stays the same object when the event gets another time or id. Unknown
+ * people who have sent no message are left out.
  */
 export type People = Map<Person, Participant>;
 
@@ -45,7 +45,7 @@ interface Meeting {
  * writes for the whole list. All addresses of a person on a channel are identities of one contact. Contacts that a
  * number's change, or both addresses in one event, prove to be one person are joined into the older.
  *
- * Safe against another worker meeting the same people: whose identity came second takes the first one's.
+ * Safe if another worker handles the same people: the second to insert an identity uses the first one's.
  * Contacts are locked in the order of their ids until the unit ends.
  */
 export async function meetPeople(ctx: Context, incoming: Incoming[]): Promise<Meeting> {
@@ -66,7 +66,7 @@ async function meet(ctx: Context, wordsKey: Buffer, sightings: Sighting[]): Prom
   for (const group of groups) {
     const [into, ...others] = await contactsOf(ctx, group, locked);
     owners.push({ group, contactId: into ?? null });
-    // One person's at a time: the next may be about a contact that is just now becoming another's.
+    // One person at a time: this merge may change the contacts that the next one is about.
     if (into && joins.length === 0) joins.push(...others.map((from) => ({ from, into })));
   }
   if (joins.length > 0) {

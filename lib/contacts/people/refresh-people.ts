@@ -29,20 +29,20 @@ export async function refreshPeople(ctx: Context, news: News[], locked: LockedPe
   await renewNames(ctx, news, locked);
 }
 
-/** Somebody was there at that time. */
-export async function noteSeen(ctx: Context, seen: { contactId: string; at: Date }[]): Promise<void> {
-  if (seen.length === 0) return;
-  const sightings = rowsOf("sighting", {
-    id: uuids(seen.map(({ contactId }) => contactId)),
-    at: instants(seen.map(({ at }) => at)),
+/** Move forward when contacts were last seen. */
+export async function noteSeen(ctx: Context, sightings: { contactId: string; at: Date }[]): Promise<void> {
+  if (sightings.length === 0) return;
+  const rows = rowsOf("sighting", {
+    id: uuids(sightings.map(({ contactId }) => contactId)),
+    at: instants(sightings.map(({ at }) => at)),
   });
   await ctx.db.execute(sql`
     update ${contacts} set last_seen_at = greatest(last_seen_at, seen.at)
-      from (select id, max(at) as at from ${sightings} group by id) as seen
+      from (select id, max(at) as at from ${rows} group by id) as seen
      where contacts.workspace_id = ${ctx.workspaceId} and contacts.id = seen.id`);
 }
 
-/** Only what can change is written: an address for good that was not replaced stays as it is. */
+/** Only what can change is written: a lasting address that was not replaced stays as it is. */
 async function renewAddresses(ctx: Context, news: News[], locked: LockedPeople): Promise<void> {
   const used = news.flatMap(({ group, contact }) =>
     [...group.uses].flatMap(([node, { address, at }]) => {

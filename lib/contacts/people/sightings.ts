@@ -4,9 +4,9 @@ import { type Address, addressOf } from "./address";
 
 type EventWithPerson = Extract<PlatformEvent, { person: unknown }>;
 
-/** An event in which somebody shows: they wrote, read, or were written to. */
+/** An event about a person: they wrote, read, or were written to. */
 export interface Sighting extends Incoming<EventWithPerson> {
-  /** As they are looked up, the one they go by first. */
+  /** In lookup form, the main one first. */
   addresses: Address[];
 }
 
@@ -38,7 +38,7 @@ export interface Group {
   platform: PlatformName;
   /** By `Address.node`, each in its newest spelling with when it was last used. */
   uses: Map<string, { address: Address; at: Date }>;
-  /** Addresses of before, by node, with when each was replaced. Some are known by nothing but their hash. */
+  /** Former addresses, by node, with when each was replaced. Of some only the hash is known. */
   formers: Map<string, Date>;
   /** Addresses that took the place of those, by node, with when each did. */
   successors: Map<string, Date>;
@@ -46,7 +46,7 @@ export interface Group {
   handle: string | null;
   /** When the platform said the name, by its own clock; the newest counts. */
   namedAt: Date | null;
-  /** Their last sign; null if there is none in this batch. */
+  /** When they last did something; null if not in this batch. */
   at: Date | null;
   hasWords: boolean;
 }
@@ -70,7 +70,7 @@ export function groupSightings(sightings: Sighting[], moves: Move[]): Group[] {
     const [first, ...others] = addresses.filter(({ isStable }) => isStable);
     for (const other of others) unite(other.node, first!.node);
   }
-  // The newest to be seen with a number has it.
+  // A number belongs to the person last seen with it.
   const owner = new Map<string, string>();
   for (const { addresses } of inOrder) {
     const stable = addresses.find(({ isStable }) => isStable);
@@ -110,7 +110,7 @@ function take(group: Group, { event, addresses }: Sighting, isOurs: (node: strin
   const { person, at } = event;
   const isSaid = hasWords(event);
   for (const address of addresses) if (isOurs(address.node)) use(group, address, at);
-  // A sign of them, unlike a phone that reports on its own.
+  // The person did it, unlike a report that a phone sends by itself.
   if ((isSaid || event.kind === "touch") && (!group.at || at > group.at)) group.at = at;
   group.hasWords ||= isSaid;
   if (person.name || person.handle) {
@@ -122,13 +122,13 @@ function take(group: Group, { event, addresses }: Sighting, isOurs: (node: strin
 
 function takeMove(group: Group, { from, to, at }: Move): void {
   use(group, to, at);
-  const known = group.formers.get(from);
-  if (!known || known < at) group.formers.set(from, at);
+  const replacedAt = group.formers.get(from);
+  if (!replacedAt || replacedAt < at) group.formers.set(from, at);
   const since = group.successors.get(to.node);
   if (!since || since < at) group.successors.set(to.node, at);
 }
 
 function use(group: Group, address: Address, at: Date): void {
-  const known = group.uses.get(address.node);
-  if (!known || known.at <= at) group.uses.set(address.node, { address, at });
+  const existing = group.uses.get(address.node);
+  if (!existing || existing.at <= at) group.uses.set(address.node, { address, at });
 }

@@ -44,8 +44,8 @@ interface ErrorAnswer {
 }
 
 /**
- * What a door answers when something was thrown: a refusal's own status and code; `invalid` with the places
- * that do not fit; or 500 with an id under which the log has the rest. Never a message of an unknown error.
+ * What a door answers when something was thrown: a refusal's own status and code; `invalid` with the fields
+ * that are not; or 500 with an id under which the log has the rest. Never a message of an unknown error.
  */
 export function answerError(error: unknown): ErrorAnswer {
   if (error instanceof Refusal) return refusal(error.code);
@@ -69,8 +69,8 @@ export function answerError(error: unknown): ErrorAnswer {
 }
 
 /**
- * The database was given something that fits no shape of its own: a number out of range, a text too long for
- * an index. Some shape of ours should have said so, and the log says which; whoever sent it hears the same.
+ * PostgreSQL rejected a value: a number out of range, a text too long for an index. A shape of ours should
+ * have done so before; the log has the error, and the caller gets the same answer as from a shape.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
@@ -83,13 +83,13 @@ function isUnfit(error: unknown): boolean {
 }
 
 function refusal(code: RefusalCode): ErrorAnswer {
-  const known: Partial<Record<RefusalCode, string>> = RETRY_AFTER;
-  const seconds = known[code];
+  const secondsByCode: Partial<Record<RefusalCode, string>> = RETRY_AFTER;
+  const seconds = secondsByCode[code];
   return { status: statusOf(code), headers: seconds ? { "retry-after": seconds } : {}, body: { code } };
 }
 
-/** The HTTP status of a refusal; 422 for those that say no more than "not like this". */
+/** The HTTP status of a refusal; 422 where no other status fits. */
 export function statusOf(code: RefusalCode): Status {
-  const known: Partial<Record<RefusalCode, Status>> = STATUS;
-  return known[code] ?? 422;
+  const statusByCode: Partial<Record<RefusalCode, Status>> = STATUS;
+  return statusByCode[code] ?? 422;
 }

@@ -86,7 +86,7 @@ const getExport = createRoute({
   responses: { 200: answer(ContactExport, "Everything stored about the contact.") },
 });
 
-/** People, what they agreed to, and their right to be told and forgotten. */
+/** Contacts, their consent, and their rights of access and erasure. */
 export const contactsRoom = newRoom()
   .openapi(getList, async (c) => {
     const query = c.req.valid("query");

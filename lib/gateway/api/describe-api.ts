@@ -29,12 +29,12 @@ const refusal = {
 
 type Described = Pick<OpenAPIHono, "getOpenAPI31Document">;
 
-/** Building one takes longer than everything else the door does, and its routes never change while it runs. */
+/** Building it takes longer than everything else the door does, and the routes never change at run time. */
 const documents = new WeakMap<Described, ReturnType<typeof documentOf>>();
 
 /**
- * The API's OpenAPI document: every registered route, what each takes and answers, and how it refuses. It is
- * built the first time and then kept.
+ * The API's OpenAPI document: every registered route with its input, its answers and its refusals. Built at
+ * the first request, then cached.
  */
 export function describeApi(api: Described): ReturnType<typeof documentOf> {
   const document = documents.get(api) ?? documentOf(api);

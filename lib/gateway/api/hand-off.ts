@@ -29,10 +29,10 @@ const postFinish = createRoute({
   responses: { 200: answer(HandOffView, "Recorded the outcome.") },
 });
 
-/** Whoever holds the link acts as the house does: the verbs ask for nothing but the token. */
+/** Whoever has the link acts with the rights of a job: the token is the only permission. */
 const scopeOf = (workspaceId: string) => jobScope(workspaceId, "hand-off");
 
-/** What the page for the phone does, without anybody being signed in. In no room: there is no member. */
+/** The routes of the page for the phone, which has no sign-in and so no member: `newRoom` is not for it. */
 export const handOffRoom = new OpenAPIHono({
   defaultHook: (result) => {
     if (!result.success) throw result.error;
@@ -48,8 +48,8 @@ export const handOffRoom = new OpenAPIHono({
   })
   .openapi(postFinish, async (c) => {
     const { workspaceId, token } = c.req.valid("param");
-    const asked = c.req.valid("json");
-    return c.json(await inWorkspace(scopeOf(workspaceId), (ctx) => finishHandOff(ctx, token, asked)), 200);
+    const outcome = c.req.valid("json");
+    return c.json(await inWorkspace(scopeOf(workspaceId), (ctx) => finishHandOff(ctx, token, outcome)), 200);
   });
 
 export type HandOffRoom = typeof handOffRoom;

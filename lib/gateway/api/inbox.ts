@@ -24,7 +24,7 @@ import { answer, body, Done, done, newRoom, params } from "./room";
 const ofConversation = params.extend({ conversationId: z.uuid() });
 const path = "/{workspace}/conversations/{conversationId}";
 
-/** A verb on one conversation that needs nothing more and answers that it is done. */
+/** The route of a verb that needs only the conversation's id and has no result. */
 const verbRoute = <Name extends string>(operationId: string, name: Name) =>
   createRoute({
     operationId,
@@ -88,8 +88,8 @@ export const inboxRoom = newRoom()
   })
   .openapi(getLines, async (c) => {
     const { ids, ...query } = c.req.valid("query");
-    const asked = { ...query, ids: ids.join(",") };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => getInboxLines(ctx, asked)), 200);
+    const linesQuery = { ...query, ids: ids.join(",") };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => getInboxLines(ctx, linesQuery)), 200);
   })
   .openapi(getOne, async (c) => {
     const { conversationId } = c.req.valid("param");

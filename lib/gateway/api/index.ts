@@ -22,7 +22,7 @@ import { newRoom } from "./room";
 import { setupRoom } from "./setup";
 import { workspacesRoom } from "./workspaces";
 
-/** Every room of the API that lies below a workspace. A new room is one line here. */
+/** Every room of the API below a workspace. A new room is one line here. */
 const rooms = newRoom();
 rooms.use("/:workspace/*", async (c, next) => {
   const { headers } = c.req.raw;
@@ -45,8 +45,8 @@ rooms.route("/", postsRoom);
 rooms.route("/", publicationsRoom);
 
 /**
- * The API: the only way anything but a sign-in is changed. Who acts is found here; what they may do is asked
- * by each verb. `personRoom` comes first: its paths are those of a person, in no workspace.
+ * The API: the only way to change anything but a sign-in. Who acts is found here; each verb checks what they
+ * may do. `personRoom` comes first: its paths are those of a person, in no workspace.
  */
 export const api = new OpenAPIHono().basePath("/api/v1");
 api.get("/openapi.json", (c) => c.json(describeApi(api)));

@@ -24,7 +24,7 @@ const exported = query.extend({
   language: z.enum(LOCALES).optional(),
 });
 
-const asked = ({ since, until, channels }: z.infer<typeof query>) => ({
+const requestOf = ({ since, until, channels }: z.infer<typeof query>) => ({
   since,
   until,
   ...(channels ? { channelIds: channels.split(",") } : {}),
@@ -68,14 +68,14 @@ const TABLES = { channels: channelsCsv, days: daysCsv, publications: publication
 
 export const insightsRoom = newRoom()
   .openapi(getReach, async (c) => {
-    const period = asked(c.req.valid("query"));
-    return c.json(await inWorkspace(c.var.scope, (ctx) => readReach(ctx, period)), 200);
+    const request = requestOf(c.req.valid("query"));
+    return c.json(await inWorkspace(c.var.scope, (ctx) => readReach(ctx, request)), 200);
   })
   .openapi(getReachCsv, async (c) => {
     const { rows, language, ...period } = c.req.valid("query");
     allow(c.var.scope, "export_reach");
     const { view, zone } = await inWorkspace(c.var.scope, async (ctx) => ({
-      view: await readReach(ctx, asked(period)),
+      view: await readReach(ctx, requestOf(period)),
       zone: await zoneOf(ctx),
     }));
     c.header(

@@ -82,7 +82,7 @@ const postDecision = createRoute({
   responses: { 200: answer(Done, "Resolved.") },
 });
 
-/** What is said in a conversation, by customers, by us, and among us. */
+/** The messages of a conversation, by the contact and by us, and our notes. */
 export const messagesRoom = newRoom()
   .openapi(getMessages, async (c) => {
     const { conversationId } = c.req.valid("param");

@@ -39,8 +39,8 @@ describe("the publishing room", () => {
     expect(saved.status).toBe(200);
     // Far enough ahead to be the future in any zone, and never more than a year.
     const local = `${addDays(dayOf(new Date(), "UTC"), 90)}T09:30`;
-    const asked = { expectedVersion: 1, when: { kind: "at", local } };
-    const planned = await ask("POST", `/posts/${postId}/submit`, asked);
+    const submission = { expectedVersion: 1, when: { kind: "at", local } };
+    const planned = await ask("POST", `/posts/${postId}/submit`, submission);
     expect([planned.status, await planned.json()]).toMatchObject([
       202,
       { state: "scheduled", scheduledLocal: local },
@@ -48,7 +48,7 @@ describe("the publishing room", () => {
     const day = local.slice(0, 10);
     const list = await ask("GET", `/posts?from=${day}&to=${day}`);
     expect(await list.json()).toMatchObject([{ id: postId, imageCount: 1 }]);
-    expect((await ask("POST", `/posts/${postId}/submit`, asked)).status).toBe(409);
+    expect((await ask("POST", `/posts/${postId}/submit`, submission)).status).toBe(409);
   });
 
   test("takes a form, and refuses what is no picture for a post", async ({ scope }) => {

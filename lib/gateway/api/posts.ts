@@ -125,24 +125,24 @@ export const postsRoom = newRoom()
     return c.json(await inWorkspace(c.var.scope, (ctx) => submitPost(ctx, submission)), 202);
   })
   .openapi(putSchedule, async (c) => {
-    const asked = { ...c.req.valid("json"), id: c.req.valid("param").postId };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => changeSchedule(ctx, asked)), 200);
+    const rescheduling = { ...c.req.valid("json"), id: c.req.valid("param").postId };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => changeSchedule(ctx, rescheduling)), 200);
   })
   .openapi(postWithdrawal, async (c) => {
-    const asked = { ...c.req.valid("json"), id: c.req.valid("param").postId };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => withdrawPost(ctx, asked)), 200);
+    const postVersion = { ...c.req.valid("json"), id: c.req.valid("param").postId };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => withdrawPost(ctx, postVersion)), 200);
   })
   .openapi(postRevision, async (c) => {
-    const asked = { ...c.req.valid("json"), id: c.req.valid("param").postId };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => applyRevision(ctx, asked)), 200);
+    const postVersion = { ...c.req.valid("json"), id: c.req.valid("param").postId };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => applyRevision(ctx, postVersion)), 200);
   })
   .openapi(removeRevision, async (c) => {
-    const asked = { ...c.req.valid("query"), id: c.req.valid("param").postId };
-    return c.json(await inWorkspace(c.var.scope, (ctx) => discardRevision(ctx, asked)), 200);
+    const postVersion = { ...c.req.valid("query"), id: c.req.valid("param").postId };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => discardRevision(ctx, postVersion)), 200);
   })
   .openapi(removePost, async (c) => {
-    const asked = { ...c.req.valid("query"), id: c.req.valid("param").postId };
-    await inWorkspace(c.var.scope, (ctx) => deletePost(ctx, asked));
+    const postVersion = { ...c.req.valid("query"), id: c.req.valid("param").postId };
+    await inWorkspace(c.var.scope, (ctx) => deletePost(ctx, postVersion));
     return c.json(done, 200);
   });
 

@@ -39,7 +39,7 @@ describe("readUpload", () => {
     const [first, second] = [slowUpload(), slowUpload()];
     const reading = [first, second].map(({ request }) => readUpload(request, MB, "agent", shared));
     const next = readUpload(fastUpload(), MB, "agent", shared);
-    // Together: one that is given up while the other is awaited would be nobody's.
+    // Awaited together: otherwise a rejection of the second while the first is awaited would be unhandled.
     await Promise.all(reading.map((each) => expect(each).rejects.toMatchObject({ code: "too_slow" })));
     expect((await next).bytes).toHaveLength(MB);
   });

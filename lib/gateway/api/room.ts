@@ -2,7 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { type ZodType, z } from "zod";
 import type { Scope } from "@/lib/context";
 
-/** What every route of a room finds: who acts in which workspace. The door found it before the room is asked. */
+/** What every route of a room finds: who acts in which workspace, as the door found it. */
 interface RoomEnv {
   Variables: { scope: Scope };
 }

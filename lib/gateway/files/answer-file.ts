@@ -5,15 +5,15 @@ import { isShownInPlace } from "@/lib/media/file-type";
 import type { OpenedFile } from "@/lib/media/open-file";
 import { rangeOf } from "./ranges";
 
-/** How long a browser may take for one piece: a kilobyte a second. A film that pauses asks for the rest later. */
+/** How long a browser may take for one piece: a kilobyte a second. A paused film requests the rest later. */
 const PIECE_MS_MAX = 60_000;
 
 /**
  * Send a file, or the part of it that is asked for, and close it. One piece at a time is read, opened and
- * sent, the next when the browser took it; whoever takes none for a minute is let go.
+ * sent, the next when the browser took it; a client that takes none for a minute is disconnected.
  *
  * Nothing in a file can run: the answer is sandboxed, never sniffed, and a type that is not surely harmless
- * is saved, not shown.
+ * is downloaded, not shown.
  */
 export async function answerFile(
   request: IncomingMessage,
@@ -50,7 +50,7 @@ async function sendPieces(
   pieceMsMax: number,
   begin: () => void,
 ): Promise<void> {
-  // Before anything is said: what does not open is an error, not half an answer.
+  // Read before the headers are sent: a file that does not open is an error, not half an answer.
   let next = await pieces.next();
   begin();
   try {
@@ -62,7 +62,7 @@ async function sendPieces(
   }
 }
 
-/** Send one piece. @returns Whether it was taken; false once the browser has gone, or was let go. */
+/** Send one piece. @returns Whether it was taken; false once the connection has ended. */
 function isTaken(response: ServerResponse, piece: Buffer, pieceMsMax: number): Promise<boolean> {
   return new Promise((resolve) => {
     const late = setTimeout(() => response.destroy(), pieceMsMax);

@@ -20,13 +20,13 @@ describe("readRange", () => {
 });
 
 describe("rangeOf", () => {
-  const asked = { range: "bytes=1-2" };
+  const rangeHeaders = { range: "bytes=1-2" };
   test.for([
-    ["GET", asked, { start: 1, end: 2 }],
-    ["HEAD", asked, null],
-    ["GET", { ...asked, "if-range": '"a"' }, { start: 1, end: 2 }],
-    ["GET", { ...asked, "if-range": '"b"' }, null],
-    ["GET", { ...asked, "if-range": "Fri, 27 Nov 2026 10:00:00 GMT" }, null],
+    ["GET", rangeHeaders, { start: 1, end: 2 }],
+    ["HEAD", rangeHeaders, null],
+    ["GET", { ...rangeHeaders, "if-range": '"a"' }, { start: 1, end: 2 }],
+    ["GET", { ...rangeHeaders, "if-range": '"b"' }, null],
+    ["GET", { ...rangeHeaders, "if-range": "Fri, 27 Nov 2026 10:00:00 GMT" }, null],
   ] as const)("of %s with %j", ([method, headers, range]) => {
     expect(rangeOf({ method, headers }, 10, '"a"')).toEqual(range);
   });

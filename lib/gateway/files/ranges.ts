@@ -6,7 +6,7 @@ interface Range {
 
 /**
  * The one part a `Range` header asks for. Null for none, for several, and for what we do not understand: then
- * the whole file is right.
+ * the whole file is sent.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
  */
@@ -25,8 +25,8 @@ interface RangeRequest {
 }
 
 /**
- * The part a request asks for. `Range` counts for GET alone, and under `If-Range` only where that names the
- * very bytes we have: a date never does, since we tell none.
+ * The part a request asks for. `Range` counts for GET alone, and under `If-Range` only where that is our
+ * `ETag`: a date never matches, since we send none.
  *
  * @param tag The file's `ETag`.
  */

@@ -38,7 +38,7 @@ export function answerAway({ request, response }: Visit, reason: keyof typeof RE
   });
 }
 
-/** Whether the database is why something failed: it does not answer us either. */
+/** Whether something failed because the database is away: then it does not answer us either. */
 export async function isDatabaseAway(): Promise<boolean> {
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<boolean>((resolve) => {

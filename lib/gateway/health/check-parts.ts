@@ -9,7 +9,7 @@ const CHECK_MS = 2_000;
 /** Workers beat every two seconds; one silent for ten is taken for dead. */
 const SILENT_SECONDS_MAX = 10;
 
-/** One thing Trefoil stands on, and why it does or does not work. For operators; it holds no secret. */
+/** One thing Trefoil depends on, and why it does or does not work. For operators; it holds no secret. */
 export interface Part {
   ok: boolean;
   reason: string;
@@ -24,7 +24,7 @@ export const openProbe = (): Connection =>
     query_timeout: CHECK_MS,
   });
 
-/** The database by a question, and the worker by its last heartbeat on the database's own clock. */
+/** The database by a query, and the worker by its last heartbeat on the database's own clock. */
 export async function checkDatabase(probe: Connection): Promise<{ database: Part; worker: Part }> {
   try {
     const { rows } = await probe.pool.query<{ seconds: number | null }>(

@@ -15,7 +15,7 @@ import { asOwner, browserOf } from "@/lib/testing/gateway";
 import { roleInForce } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 
-/** Between the gateway and the database, so that a test can take the database away. */
+/** A proxy before the database, so that a test can take the database away. */
 let relay: Relay;
 let web: Server;
 let webStatus = 200;
@@ -84,9 +84,9 @@ afterEach(() => {
   webStatus = 200;
 });
 
-/** The standing of each part, asked until it is `wanted`: what was asked lately is remembered for a second. */
+/** Poll until each part has this state: the gateway caches the states for a second. */
 async function becomes(
-  wanted: Record<string, unknown>,
+  parts: Record<string, unknown>,
   status: number,
   prepare: () => Promise<unknown> = async () => undefined,
 ) {
@@ -99,7 +99,7 @@ async function becomes(
       },
       { timeout: 240_000 },
     )
-    .toMatchObject({ status, parts: wanted });
+    .toMatchObject({ status, parts });
 }
 const beat = () =>
   asOwner(`insert into worker_heartbeats (pool_id, beat_at) values ('test', now())

@@ -1,7 +1,7 @@
 import { answerText, type Door } from "@/lib/gateway/answer";
 import { checkDatabase, checkDisk, checkSpill, checkWeb, openProbe, type Part } from "./check-parts";
 
-/** Nobody can make us ask more often than this, however often they ask us. */
+/** The parts are checked at most this often, however often we are asked. */
 const FRESH_MS = 1_000;
 
 interface Readiness {
@@ -17,13 +17,12 @@ interface Standing {
 }
 
 /**
- * Say whether everything works, for monitors and for whoever is woken at night. It is not for a load
- * balancer to take us away by: with the database gone, Meta's deliveries are still kept here. That one asks
- * `/healthz`.
+ * Say whether everything works, for monitors and for whoever is woken at night. A load balancer asks
+ * `/healthz` instead: while the database is away, Meta's deliveries must still come here and are kept.
  */
 export function openReadiness({ spill, hasPages }: Standing): Readiness {
   const probe = openProbe();
-  let asked: { at: number; parts: Promise<Record<string, Part>> } | null = null;
+  let latestCheck: { at: number; parts: Promise<Record<string, Part>> } | null = null;
 
   async function check(): Promise<Record<string, Part>> {
     const [byDatabase, disk, web] = await Promise.all([
@@ -35,8 +34,9 @@ export function openReadiness({ spill, hasPages }: Standing): Readiness {
   }
 
   const door: Door = async ({ response }) => {
-    if (!asked || performance.now() - asked.at > FRESH_MS) asked = { at: performance.now(), parts: check() };
-    const parts = await asked.parts;
+    if (!latestCheck || performance.now() - latestCheck.at > FRESH_MS)
+      latestCheck = { at: performance.now(), parts: check() };
+    const parts = await latestCheck.parts;
     const isReady = Object.values(parts).every(({ ok }) => ok);
     const text = JSON.stringify({ ready: isReady, parts }, null, 2);
     answerText(response, isReady ? 200 : 503, `${text}\n`, { "content-type": "application/json" });

@@ -28,7 +28,7 @@ async function serve(room: BodyRoom): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-/** Send all but the end of a body, and hold the line. */
+/** Send a body without its end, and keep the connection open. */
 function hold(port: number, key: string, bytes: number): Socket {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => undefined);
@@ -50,11 +50,11 @@ describe("the room for bodies", () => {
     ["from the very same address, as behind a proxy", "/attacker"],
   ])("is found by whole bodies %s while unfinished ones fill it", async (_, key) => {
     const port = await serve(openBodyRoom({ bytesMax: 2_000 * KB, perKeyMax: 1_500 * KB }));
-    const held = Array.from({ length: 40 }, () => hold(port, "/attacker", 200 * KB));
+    const sockets = Array.from({ length: 40 }, () => hold(port, "/attacker", 200 * KB));
     for (let nth = 0; nth < 10; nth += 1)
       expect(await send(port, key, 100 * KB)).toEqual([200, String(100 * KB)]);
-    // What had to make room is told so and let go of.
-    await expect.poll(() => held.filter((socket) => socket.closed).length).toBeGreaterThan(20);
+    // Bodies that had to make room were answered, and their connections closed.
+    await expect.poll(() => sockets.filter((socket) => socket.closed).length).toBeGreaterThan(20);
   });
 
   test("is never more than was set aside", () => {
@@ -71,7 +71,7 @@ describe("the room for bodies", () => {
     a2.leave();
     enter("c1", "c").grow(36 * KB);
     expect(gone).toEqual(["a1"]);
-    // Too much over all: the oldest of whoever holds the most.
+    // Too much in total: the oldest body of the key that holds the most.
     enter("d1", "d").grow(1);
     expect(gone).toEqual(["a1", "c1"]);
   });

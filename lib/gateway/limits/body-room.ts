@@ -2,7 +2,7 @@
 const HEAD_BYTES = 4 * 1024;
 
 interface Place {
-  /** So many more bytes are held. */
+  /** Count so many more bytes of this body. */
   grow(bytes: number): void;
   leave(): void;
 }
@@ -19,10 +19,11 @@ interface Holder {
 }
 
 /**
- * The memory that bodies may hold while they come in and nobody knows yet who sends them.
+ * The memory that bodies may take while they are received and their sender is not verified yet.
  *
- * There is always room for a new one: when it gets tight, the oldest of whoever holds the most is given up.
- * Honest bodies are whole within a moment, so what is old has been kept open on purpose or by a dead line.
+ * There is always room for a new one: when it gets tight, the oldest body of the key that holds the most is
+ * given up. Honest bodies are complete within a moment, so an old one is kept open on purpose or by a dead
+ * connection.
  *
  * @param perKeyMax Bytes that one key may hold, an address for example.
  */
@@ -76,7 +77,7 @@ export function openBodyRoom({ bytesMax, perKeyMax }: { bytesMax: number; perKey
 
 const MB = 1024 * 1024;
 
-/** Bodies at the webhook door have a room of their own: nobody else's can take Meta's. */
+/** Bodies at the webhook door have a room of their own: no other body can take it from Meta's. */
 export const deliveriesRoom = openBodyRoom({ bytesMax: 128 * MB, perKeyMax: 48 * MB });
 
 /** Everything else that is small: JSON for the API, forms, signed requests. */

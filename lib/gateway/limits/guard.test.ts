@@ -58,13 +58,13 @@ describe("the guard", () => {
   test("closes connections that never become a request", async () => {
     const { hostname, port } = new URL(gateway.url);
     const begun = ["GET /sign-in HTTP/1.1\r\nHost: x\r\n", "", "GET", "POST /x HTTP/1.1\r\n"];
-    // They keep their own half open for as long as they like.
+    // Clients keep their own half open for as long as they like.
     const closed = Array.from({ length: 100 }, (_, nth) => {
       const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
       socket.on("error", () => undefined);
       socket.write(begun[nth % begun.length] ?? "");
       socket.resume();
-      // Writing to one that only half closed goes on for ever; to one that is gone it fails.
+      // Writing to a half-closed connection never fails; to a closed one it does.
       const poke = setInterval(() => socket.writable && socket.write("x"), 200);
       return new Promise<void>((resolve) =>
         socket.once("close", () => {
@@ -83,7 +83,7 @@ describe("the guard", () => {
     expect(nth).toBe(6);
     expect(answer.headers.get("retry-after")).toBe("30");
     expect((await at("/live/nowhere", { cookie: other.cookie })).status).toBe(404);
-    // A cookie of one's own making is no session: it cannot buy another count.
+    // A forged cookie is no session: it gets no count of its own.
     const name = one.cookie.split("=")[0];
     const statuses: number[] = [];
     for (let tries = 0; tries < 10; tries += 1) {

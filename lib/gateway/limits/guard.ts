@@ -11,8 +11,8 @@ export interface Guard {
 }
 
 /**
- * Counts who comes to the doors that anybody may knock at. A session counts for itself, by its signed cookie,
- * however many share an address; whoever is not signed in counts by address.
+ * Counts requests at the public doors. A session is counted by its signed cookie, however many share an
+ * address; a visitor who is not signed in, by address.
  */
 export function openGuard({ perMinute }: Limits): Guard {
   const counters = new Map(

@@ -1,6 +1,6 @@
-/** What may be asked of a gateway. Times in milliseconds, rates per minute. */
+/** The limits of a gateway. Times in milliseconds, rates per minute. */
 export interface Limits {
-  /** A request's headers must be there after this, or its connection is closed. */
+  /** A connection is closed whose request headers are not complete after this. */
   headersMs: number;
   /** How often late connections are looked for. */
   checkMs: number;
@@ -9,15 +9,15 @@ export interface Limits {
 }
 
 /**
- * Doors that are counted on the way in. Pages and the API count their own visitors; whoever Meta signs for is
+ * Doors whose requests are counted on arrival. Pages and the API count their own; requests signed by Meta are
  * not counted.
  */
 export const LIMITED_DOORS = ["files", "media", "live", "connect"] as const;
 export type LimitedDoor = (typeof LIMITED_DOORS)[number];
 
 /**
- * Far above what hands and screens do: behind one address there may be an office of hundreds who open their
- * pages at nine o'clock. `files` are the pages' scripts and styles, some thirty for a first page.
+ * Far above what people and their screens need: behind one address there may be an office of hundreds who
+ * open their pages at nine o'clock. `files` are the pages' scripts and styles, some thirty for a first page.
  */
 export const LIMITS: Limits = {
   headersMs: 10_000,

@@ -1,6 +1,6 @@
 /** Bytes a second, on average from the beginning. The slowest mobile line does many times that. */
 const BYTES_PER_SECOND_MIN = 1024;
-/** A line may need so long to recover from a hole. */
+/** Not checked before: a mobile line may need so long to recover from a gap. */
 const GRACE_MS = 5_000;
 const CHECK_MS = 1_000;
 

@@ -18,11 +18,11 @@ export interface Slots {
 }
 
 /**
- * Room for only so many at once. The others wait outside, and the keys take turns: whoever comes
- * with a hundred waits for their own hundred, and everybody else goes in next.
+ * Limits how many run at once. The others wait, and the keys take turns: a key with a hundred calls waits for
+ * its own, and every other key goes in next.
  */
 export function openSlots({ atOnceMax, perKeyMax = atOnceMax, waitingMax, waitMs }: SlotLimits): Slots {
-  /** Who waits, by key; the key whose turn is next stands first. */
+  /** The waiting calls by key; the key whose turn is next comes first. */
   const waiting = new Map<string, (() => void)[]>();
   const inside = new Map<string, number>();
   let count = 0;
@@ -51,7 +51,7 @@ export function openSlots({ atOnceMax, perKeyMax = atOnceMax, waitingMax, waitMs
       if (!mayGoIn(key)) continue;
       const call = callers.shift();
       waiting.delete(key);
-      // To the end of the row with those of this key who still wait.
+      // The rest of this key's calls go to the end of the queue.
       if (callers.length > 0) waiting.set(key, callers);
       call?.();
       return;

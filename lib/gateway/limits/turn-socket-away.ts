@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 
-/** Time for the last words to leave; whoever does not take them gets none. */
+/** Time for the answer to be sent; after it the connection is destroyed. */
 const LAST_WORDS_MS = 500;
 
 const STATUS: Record<string, string> = {
@@ -9,8 +9,8 @@ const STATUS: Record<string, string> = {
 };
 
 /**
- * Answer what is no request, or did not become one in time, and close its connection for good. To end only our
- * half of it would leave the other half open for as long as the client likes.
+ * Answer bytes that are no valid request, or no complete one in time, and destroy the connection. Ending only
+ * our half would leave the other half open for as long as the client likes.
  */
 export function turnSocketAway(error: Error & { code?: string }, socket: Duplex): void {
   if (socket.writable) {

@@ -10,7 +10,7 @@ export function deviceIn({ headers }: Pick<IncomingMessage, "headers">): string 
   return value && DEVICE.test(value) ? value : null;
 }
 
-/** The `Set-Cookie` header by which a browser is known from now on. */
+/** The `Set-Cookie` header that identifies this browser from now on. */
 export function deviceCookie(device: string): string {
   const secure = isSecure() ? "; Secure" : "";
   return `${cookieName("device")}=${device}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${MAX_AGE_SECONDS}${secure}`;

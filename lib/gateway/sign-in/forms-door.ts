@@ -10,7 +10,7 @@ import { countCall } from "@/lib/gateway/rates";
 import { LocaleName } from "@/lib/workspaces/shapes";
 import { readForm } from "./read-form";
 
-/** A form of ours that works without script: what it does, and the page it stands on. */
+/** A form of ours that works without script: what it does, and the page it is on. */
 interface PlainForm {
   /** @returns Where to go afterwards. */
   take(field: Field, visit: Visit): Promise<string>;
@@ -75,7 +75,7 @@ function profileIn(field: Field): string {
 
 /**
  * The door of `POST /api/forms/{name}`: the same verbs as the API's, for a page whose script did not load or
- * does not run. The browser is sent on, or back to the page with the code of what was refused.
+ * does not run. The browser is sent on, or back to the page with the refusal's code.
  */
 export const formsDoor: Door = async (visit) => {
   const { response, path } = visit;

@@ -2,13 +2,13 @@ import { findResetting } from "@/lib/auth/passwords/reset-token";
 import type { Door } from "@/lib/gateway/answer";
 import { pagesDoor } from "@/lib/gateway/pages";
 
-/** No token has this shape: the page says that the link is over. */
+/** No token has this shape: the page says that the link has expired. */
 const OVER = "/reset/-";
 
 /**
- * The door of the page behind a mailed link. Pages hold neither the key nor anybody's password hash, so here it
- * is seen whether the link still works, before somebody thinks of a new password for nothing. A link that is
- * used, too old, forged or of nobody leads to one and the same page, which names nobody.
+ * The door of the page behind a mailed link. The process of the pages has neither the key nor password
+ * hashes, so the link is checked here, before somebody chooses a new password in vain. A link that is used,
+ * expired, forged or nobody's leads to the same page, which names nobody.
  */
 export const resetPageDoor: Door = async (visit) => {
   const { request, response, path } = visit;

@@ -9,8 +9,8 @@ import { newId } from "@/lib/ids";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 
-/** A stand-in for NextAuth that notes what reaches it, and makes a cookie unless told not to. */
-const seen: { headers: IncomingMessage["headers"]; form: URLSearchParams }[] = [];
+/** A stand-in for NextAuth that records its requests, and makes a cookie unless switched off. */
+const requests: { headers: IncomingMessage["headers"]; form: URLSearchParams }[] = [];
 let makesCookie = true;
 let web: Server;
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   web = createServer(async (request, response) => {
     let body = "";
     for await (const piece of request) body += piece;
-    seen.push({ headers: request.headers, form: new URLSearchParams(body) });
+    requests.push({ headers: request.headers, form: new URLSearchParams(body) });
     const cookie = makesCookie ? { "set-cookie": ["trefoil3000-session=made; Path=/"] } : {};
     response.writeHead(302, { location: "/", ...cookie }).end();
   });
@@ -32,7 +32,7 @@ afterAll(() => {
   web.close();
 });
 beforeEach(() => {
-  seen.length = 0;
+  requests.length = 0;
   makesCookie = true;
 });
 
@@ -61,7 +61,7 @@ describe("the sign-in's door", () => {
     const { id, email } = await memberWithPassword(scope);
     const answer = await post({ email, password: PASSWORD, callbackUrl: "/reach", "next-action": "x" });
     expect(answer.status).toBe(302);
-    const [{ headers, form }] = seen as [(typeof seen)[number]];
+    const [{ headers, form }] = requests as [(typeof requests)[number]];
     const sid = String(headers["x-trefoil-session"]);
     expect((await sessionsOf(id)).map(({ hash }) => hash)).toEqual([digestOf(sid)]);
     expect(Object.keys(Object.fromEntries(form)).sort()).toEqual(["callbackUrl", "csrfToken"]);
@@ -91,7 +91,7 @@ describe("the sign-in's door", () => {
       401,
       { url: "http://localhost:3000/sign-in?error=wrong_password" },
     ]);
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   test("lets nobody begin a session by a header or a cookie of their own", async ({ scope }) => {
@@ -99,7 +99,7 @@ describe("the sign-in's door", () => {
     const { cookie } = await browserOf(scope, gateway.url);
     await post({ email, password: "wrong" }, { "x-trefoil-session": "mine", cookie });
     await fetch(`${gateway.url}/sign-in`, { headers: { "x-trefoil-session": "mine" }, redirect: "manual" });
-    expect(seen.map(({ headers }) => headers["x-trefoil-session"])).toEqual([undefined]);
+    expect(requests.map(({ headers }) => headers["x-trefoil-session"])).toEqual([undefined]);
   });
 
   test("ends the session again where the pages make no cookie of it", async ({ scope }) => {
@@ -128,8 +128,8 @@ describe("the sign-in's door", () => {
     expect(await statusOf({ origin: "null", "sec-fetch-site": "cross-site" })).toBe(403);
     expect(await statusOf({ origin: "https://evil.example", "sec-fetch-site": "same-origin" })).toBe(403);
     expect(await statusOf({ origin: "null", "sec-fetch-site": "same-origin" })).toBe(303);
-    const asked = await fetch(`${gateway.url}/api/auth/callback/credentials`);
-    expect([asked.status, asked.headers.get("allow")]).toEqual([405, "POST"]);
+    const answer = await fetch(`${gateway.url}/api/auth/callback/credentials`);
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
   });
 
   test("knows the owner's browser behind an address from which a stranger tried a hundred times", async ({

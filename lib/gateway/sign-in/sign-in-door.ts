@@ -16,8 +16,8 @@ import { readForm } from "./read-form";
 export const SIGN_IN_PATH = "/api/auth/callback/credentials";
 
 /**
- * The door of `POST /api/auth/callback/credentials`: the password is looked at here, and the session begins
- * here. NextAuth, which makes the cookie, is told the session's id and never sees a password; so the process
+ * The door of `POST /api/auth/callback/credentials`: the password is checked here, and the session begins
+ * here. NextAuth, which makes the cookie, gets the session's id and never sees a password; so the process
  * of the pages can neither check one nor begin a session.
  *
  * A form that came without script is answered by sending the browser to a page.
@@ -58,7 +58,7 @@ async function handOn(visit: Visit, form: URLSearchParams, sid: string, device: 
       return { ...headers, "set-cookie": hasBegun ? [...cookies, deviceCookie(device)] : cookies };
     },
   });
-  // Nobody holds the cookie of a sign-in that the pages did not finish.
+  // NextAuth set no cookie, so nobody can use this session.
   if (!hasBegun) await endSessionOf(sid);
 }
 

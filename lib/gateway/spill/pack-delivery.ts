@@ -2,7 +2,7 @@ import { type Delivery, HASH_BYTES } from "@/lib/gateway/delivery";
 
 const ID_BYTES = 16;
 const TIME_BYTES = 8;
-/** Of the time's: no time needs them before the year 10889, and those of older files are zero. */
+/** Part of the time's bytes: no time needs them before the year 10889, and in older files they are zero. */
 const LANE_BYTES = 2;
 const HEAD_BYTES = ID_BYTES + HASH_BYTES + TIME_BYTES;
 

@@ -18,7 +18,7 @@ export function frame(content: Buffer): Buffer {
 
 /**
  * The records of a file in the order they were written, in groups of at most `groupMax`. A record that was
- * cut off or does not match its hash was never promised to anybody: it and what lies behind it are left out. A file
+ * cut off or does not match its hash was never acknowledged: it and what lies behind it are left out. A file
  * that another gateway has brought in meanwhile has none.
  *
  * @param bytesEnd Records that begin here or later are left out too.

@@ -55,7 +55,7 @@ async function isAbandoned(path: string): Promise<boolean> {
   return found !== null && Date.now() - found.mtimeMs > ABANDONED_MS;
 }
 
-/** What comes of work on a file; null if another gateway has taken the file away meanwhile. */
+/** The result of work on a file; null if another gateway has removed the file meanwhile. */
 export async function unlessGone<Result>(work: Promise<Result>): Promise<Result | null> {
   try {
     return await work;

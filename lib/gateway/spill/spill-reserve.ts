@@ -7,7 +7,7 @@ const PIECE_BYTES = 1024 * 1024;
 /** No more than this part of a small disk. */
 const PART_OF_DISK = 1 / 10;
 
-/** What a disk, a quota or a file system without room says. */
+/** Error codes of a full disk, quota or file system. */
 const FULL = new Set(["ENOSPC", "EDQUOT"]);
 
 /** Whether an error of the disk means that there is no more room on it. */

@@ -17,13 +17,13 @@ interface Writer {
   append(content: Buffer): Promise<void>;
   /** The file under way: where it is, and how much was written to it. */
   current(): { path: string; at: number } | null;
-  /** Show that the file under way has somebody behind it. */
+  /** Touch the file under way, so that no gateway takes it for abandoned. */
   touch(): Promise<void>;
   /** The file in the reserve that is being written, if there is one. */
   reserved(): { path: string; at: number } | null;
   /** Let the file under way be replayed. */
   complete(): Promise<void>;
-  /** Forget the file under way, which was replayed whole. */
+  /** Delete the file under way, which was replayed completely. */
   discard(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export function openWriter(folder: string, reserve: Reserve): Writer {
     current = null;
     if (!done) return;
     try {
-      // What was half written, or lies behind the last record in the reserve, was never promised to anybody.
+      // What was half written, or lies behind the last record in the reserve, was never acknowledged.
       await done.file.truncate(done.at);
     } finally {
       await done.file.close();

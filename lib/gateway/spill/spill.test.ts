@@ -21,7 +21,7 @@ const mayMount = (() => {
   }
 })();
 
-/** As its gateway leaves a file: by the clock of processes, which a shifted one need not share with the disk. */
+/** Touch a file as its gateway does: by the process's clock, which in a test may differ from the disk's. */
 const touch = (file: string) => utimes(file, new Date(), new Date());
 const folder = () => mkdtemp(join(tmpdir(), "trefoil-spill-"));
 const open = (path: string) => openSpill(path, { bytesMax: 1e6, reserveBytes: 4096 });
@@ -101,7 +101,7 @@ describe("openSpill", () => {
     await Promise.all([one.adopt(), two.adopt()]);
     expect(await one.replay(take)).toBe(0);
     await utimes(left, 0, 0);
-    // Both at once: one of them takes it, and nobody stumbles over its being gone.
+    // Both at once: one of them takes it, and the other does not fail because it is gone.
     await Promise.all([one.adopt(), two.adopt()]);
     expect(one.bytes()).toBeGreaterThan(0);
     await one.replay(take);
@@ -184,7 +184,7 @@ describe("openSpill", () => {
       await spill.keep(bytes("before"));
       fillUp(path);
       for (const text of ["during", "later"]) await spill.keep([Buffer.from(text.padEnd(100_000))]);
-      // The database answers but takes nothing, again and again: the reserve must stay ours.
+      // The database answers but rejects everything, again and again: the reserve must stay ours.
       for (let nth = 0; nth < 5; nth += 1) {
         await expect(spill.replay(() => Promise.reject(new Error("disk full")))).rejects.toThrow();
         fillUp(path);

@@ -8,7 +8,7 @@ import { openWriter } from "./spill-writer";
 
 const GROUP_MAX = 200;
 
-/** No more room is set aside on this disk. */
+/** The spill has reached its limit on this disk. */
 export class SpillFull extends Error {
   override readonly name = "SpillFull";
 }
@@ -16,9 +16,9 @@ export class SpillFull extends Error {
 interface Spill {
   /** Keep records; they are on the disk when this returns. @throws SpillFull, or the disk's own error. */
   keep(records: Buffer[]): Promise<void>;
-  /** Hand out what was kept, oldest file first, and forget each file that `take` took whole. */
+  /** Hand the records to `take`, oldest file first, and delete each file that was taken completely. */
   replay(take: (records: Buffer[]) => Promise<void>): Promise<number>;
-  /** Take up the files of gateways that are no more, and show that ours has somebody. To be called every ten seconds. */
+  /** Complete the files of gateways that have ended, and touch our own. To be called every ten seconds. */
   adopt(): Promise<void>;
   /** How much is kept. */
   bytes(): number;
@@ -31,7 +31,7 @@ interface Spill {
  *
  * A file is written by one process and renamed when it is complete; only complete files are replayed, so two
  * gateways may share a folder. One left open by a process that died, on whichever machine, is completed by
- * whoever comes next. Where two replay the same file, records come twice, and whoever takes them must know them.
+ * whoever comes next. Where two replay the same file, records come twice, so `take` must be idempotent.
  *
  * @param options.bytesMax Over all files; what was kept before is counted.
  * @param options.reserveBytes Room that is kept free for it; taken in the background.
@@ -91,11 +91,11 @@ export async function openSpill(
 
   async function replay(take: (records: Buffer[]) => Promise<void>): Promise<number> {
     if (!writer.reserved()) await inTurn(writer.complete);
-    let taken = 0;
+    let recordCount = 0;
     const takeAll = async (path: string, bytesEnd: number) => {
       for await (const group of readRecords(path, GROUP_MAX, bytesEnd)) {
         await take(group);
-        taken += group.length;
+        recordCount += group.length;
       }
     };
     for (const path of await readyFiles(folder)) {
@@ -104,7 +104,7 @@ export async function openSpill(
       await takeAll(path, found.size);
       await rm(path, { force: true });
     }
-    // The reserve stays ours until all that lies in it was taken: given up early, its rest would be gone.
+    // The reserve stays ours until all in it was taken: if given back early, the rest would be lost.
     const reserved = writer.reserved();
     if (reserved) {
       const { path, at } = reserved;
@@ -115,8 +115,8 @@ export async function openSpill(
       });
     }
     await recount();
-    if (taken > 0) await fillReserve();
-    return taken;
+    if (recordCount > 0) await fillReserve();
+    return recordCount;
   }
 
   return {

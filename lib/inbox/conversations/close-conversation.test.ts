@@ -15,11 +15,11 @@ describe("a conversation", () => {
   const recount = (scope: Scope) =>
     inWorkspace(scope, async ({ db, workspaceId }) => {
       const rows = await db.select().from(conversations).where(eq(conversations.workspaceId, workspaceId));
-      const said = rows.filter(({ lastMessageId }) => lastMessageId);
-      const open = said.filter(({ status }) => status === "open");
+      const withMessages = rows.filter(({ lastMessageId }) => lastMessageId);
+      const open = withMessages.filter(({ status }) => status === "open");
       return {
         open: open.length,
-        closed: said.length - open.length,
+        closed: withMessages.length - open.length,
         unassigned: open.filter(({ assigneeId }) => !assigneeId).length,
         waiting: open.filter(({ waitingSince }) => waitingSince).length,
       };

@@ -3,7 +3,7 @@ import { ints, namesOf, rowsOf, texts } from "@/db/arrays";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import type { Context } from "@/lib/context";
 
-/** What of a conversation decides where it is counted. */
+/** The fields of a conversation that decide where it is counted. */
 interface Countable {
   channelId: string;
   status: "open" | "closed";
@@ -34,7 +34,7 @@ export const inChannel = (channelId: string, bucket: string) =>
 /**
  * Move the counters from how conversations were to how they are, in the same transaction.
  *
- * One statement, in the order of names, so that two units never wait for each other crosswise.
+ * One statement, in the order of names, so that two units cannot deadlock.
  */
 export async function shiftCounts(
   ctx: Context,

@@ -24,27 +24,27 @@ export async function readDraft(ctx: Context, conversationId: string, key: Buffe
   const row = await findRow(ctx, conversationId);
   if (!row) return { text: "", revision: null, replyId: null };
   const { userId, body, revision, replyId } = row;
-  // One kept before revisions were has one by its owner.
+  // A draft older than revisions has its owner's id as its revision.
   return { text: openDraft(key, conversationId, userId, body), revision: revision ?? userId, replyId };
 }
 
 /**
- * Empty a draft whose words were sent, and tell its writer's other tabs. What its sender had not seen is another
- * tab's newer thought, and stays, under an id of its own. Where nothing was kept yet, that it is empty is: a save
- * that is still on its way would bring back what was sent.
+ * Empty a draft whose text was sent, and tell its writer's other tabs. Text that the sender had not seen is
+ * newer, from another tab, and stays, under an id of its own. Where no draft was stored, an empty one is:
+ * otherwise a save that is still on its way would bring back the sent text.
  *
  * @param sent The reply's id, its words, the revisions their sender had seen, and the one it has from now on.
  */
 export async function emptyDraft(
   ctx: Context,
   { id: conversationId, key }: { id: string; key: Buffer },
-  sent: { id: string; text: string; seen: string[]; next: string | null },
+  sent: { id: string; text: string; seenRevisions: string[]; next: string | null },
 ): Promise<void> {
   await keepEmpty(ctx, conversationId, key, sent.next ?? newId());
   const row = await findRow(ctx, conversationId);
   if (!row) return;
   const text = openDraft(key, conversationId, row.userId, row.body);
-  const isSent = text.trim() === sent.text.trim() || sent.seen.includes(row.revision ?? row.userId);
+  const isSent = text.trim() === sent.text.trim() || sent.seenRevisions.includes(row.revision ?? row.userId);
   const { db, workspaceId } = ctx;
   const body = isSent ? sealDraft(key, conversationId, row.userId, "") : row.body;
   const revision = isSent ? (sent.next ?? newId()) : row.revision;
@@ -57,14 +57,14 @@ export async function emptyDraft(
         eq(replyDrafts.workspaceId, workspaceId),
         eq(replyDrafts.conversationId, conversationId),
         eq(replyDrafts.userId, row.userId),
-        // What another tab stored since is not what was sent.
+        // Do not empty what another tab has stored since.
         sql`${replyDrafts.revision} is not distinct from ${row.revision}::uuid`,
       ),
     );
   announce(ctx, "draft", conversationId);
 }
 
-/** Unless something is kept. */
+/** Store an empty draft if there is none. */
 async function keepEmpty(ctx: Context, conversationId: string, key: Buffer, revision: string): Promise<void> {
   const userId = memberOf(ctx);
   if (!userId) return;

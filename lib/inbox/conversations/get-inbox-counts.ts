@@ -13,9 +13,9 @@ import { inChannel } from "./counts";
  * @throws Refusal `forbidden`
  * @throws ZodError for a scope not of that shape.
  */
-export async function getInboxCounts(ctx: Context, asked: Partial<InboxScope> = {}): Promise<InboxCounts> {
+export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> = {}): Promise<InboxCounts> {
   allow(ctx, "read_inbox");
-  const scope = InboxScope.parse(asked);
+  const scope = InboxScope.parse(filter);
   const rows = await ctx.db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, ctx.workspaceId));
   const counts = new Map(rows.map(({ bucket, count }) => [bucket, count]));
   const narrowed = await channelsIn(ctx, scope);

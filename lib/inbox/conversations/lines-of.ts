@@ -21,10 +21,10 @@ interface ReadLine {
 }
 
 /**
- * Read lines of the list: the page of conversations by itself, so that nothing joined to it can keep the
+ * Read lines of the list: the page of conversations alone, so that no join can keep the
  * planner from its index, then in one read each the people and their keys.
  *
- * @param where Beside the workspace, which is always asked for.
+ * @param where Added to the condition on the workspace.
  */
 export async function readLines(ctx: Context, where: SQL, order: SQL[], limit: number): Promise<ReadLine[]> {
   const page = await ctx.db

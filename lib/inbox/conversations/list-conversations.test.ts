@@ -14,18 +14,18 @@ describe("a conversation", () => {
     for (let index = 0; index < 7; index += 1)
       await says(channel, new Date(clock.now.getTime() + (index % 3) * 1000), `8${index}`, "Hi");
     for (const view of ["open", "waiting", "unassigned"]) {
-      const seen: string[] = [];
+      const ids: string[] = [];
       let cursor: string | null = null;
       do {
-        const asked = { view, limit: 3, ...(cursor ? { cursor } : {}) };
+        const query = { view, limit: 3, ...(cursor ? { cursor } : {}) };
         const page: Awaited<ReturnType<typeof listConversations>> = await inWorkspace(scope, (ctx) =>
-          listConversations(ctx, asked),
+          listConversations(ctx, query),
         );
-        seen.push(...page.items.map(({ id }) => id));
+        ids.push(...page.items.map(({ id }) => id));
         cursor = page.next;
       } while (cursor);
-      expect(new Set(seen).size).toBe(7);
-      expect(seen).toHaveLength(7);
+      expect(new Set(ids).size).toBe(7);
+      expect(ids).toHaveLength(7);
     }
     await expect(inWorkspace(scope, (ctx) => listConversations(ctx, { cursor: "%%" }))).rejects.toThrow();
   });

@@ -12,30 +12,31 @@ import { readLines } from "./lines-of";
  * One page of a list of the inbox, newest first; `waiting` begins with who waits longest. Conversations in
  * which nobody has written yet are in no list.
  *
- * Every list is a partial index read in its order (hence `nulls last`, as the indexes are made), whatever the number of conversations. Conditions on
- * which an index depends are written out and not parameters, or a prepared plan could not use it.
+ * Every list is a partial index read in its order (hence `nulls last`, as the indexes are made), whatever the
+ * number of conversations. Conditions on which an index depends are written out and not parameters, or a
+ * prepared plan could not use it.
  *
  * @throws Refusal `forbidden`; `invalid` for `mine` without being a member.
- * @throws ZodError for a query not of that shape, or a cursor that is none of ours.
+ * @throws ZodError for a query not of that shape, or a cursor that is not ours.
  */
 export async function listConversations(
   ctx: Context,
   query: Partial<Record<keyof ConversationQuery, unknown>> = {},
 ): Promise<ConversationPage> {
   allow(ctx, "read_inbox");
-  const asked = ConversationQuery.parse(query);
-  const place = asked.cursor ? placeOf(asked.cursor) : null;
-  const isWaiting = asked.view === "waiting";
+  const question = ConversationQuery.parse(query);
+  const place = question.cursor ? placeOf(question.cursor) : null;
+  const isWaiting = question.view === "waiting";
   const where = sql.join(
-    [...conditionsOf(ctx, asked), ...(place ? [after(place, isWaiting)] : [])],
+    [...conditionsOf(ctx, question), ...(place ? [after(place, isWaiting)] : [])],
     sql` and `,
   );
   const order = isWaiting
     ? [sql`${conversations.waitingSince}`, sql`${conversations.id}`]
     : [sql`${conversations.lastMessageAt} desc nulls last`, sql`${conversations.id} desc nulls last`];
 
-  const found = await readLines(ctx, where, order, asked.limit + 1);
-  const page = found.slice(0, asked.limit);
+  const found = await readLines(ctx, where, order, question.limit + 1);
+  const page = found.slice(0, question.limit);
   const last = found.length > page.length ? page.at(-1)?.conversation : undefined;
   const at = isWaiting ? last?.waitingSince : last?.lastMessageAt;
   return { items: page.map(({ line }) => line), next: last && at ? cursorOf({ at, id: last.id }) : null };

@@ -15,7 +15,7 @@ const PAGE_ROWS = 50;
  *
  * @param older The `older` of the page after it.
  * @throws Refusal `forbidden`; `not_found` if this workspace has no such conversation.
- * @throws ZodError for a cursor that is none of ours.
+ * @throws ZodError for a cursor that is not ours.
  */
 export async function listNotes(ctx: Context, conversationId: string, older?: string): Promise<NotePage> {
   allow(ctx, "read_inbox");

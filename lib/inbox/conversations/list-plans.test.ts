@@ -11,18 +11,23 @@ import { connectTestChannel } from "@/lib/testing/webhooks";
 import { getInboxCounts } from "./get-inbox-counts";
 import { listConversations } from "./list-conversations";
 
-const Asked = z.object({ text: z.string(), values: z.array(z.unknown()).optional() });
+const Statement = z.object({ text: z.string(), values: z.array(z.unknown()).optional() });
 
 /** Every statement `work` sends, with its values. */
 async function listen(work: () => Promise<unknown>) {
-  const heard: z.infer<typeof Asked>[] = [];
+  const statements: z.infer<typeof Statement>[] = [];
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = new Proxy(query, {
     apply(target, self, args: unknown[]) {
       const [first, second] = args;
-      const asked = Asked.safeParse(typeof first === "string" ? { text: first, values: second } : first);
-      if (asked.success)
-        heard.push({ ...asked.data, values: Array.isArray(second) ? second : (asked.data.values ?? []) });
+      const statement = Statement.safeParse(
+        typeof first === "string" ? { text: first, values: second } : first,
+      );
+      if (statement.success)
+        statements.push({
+          ...statement.data,
+          values: Array.isArray(second) ? second : (statement.data.values ?? []),
+        });
       return Reflect.apply(target, self, args);
     },
   });
@@ -31,7 +36,7 @@ async function listen(work: () => Promise<unknown>) {
   } finally {
     pg.Client.prototype.query = query;
   }
-  return heard;
+  return statements;
 }
 
 /** Fill a workspace with conversations: one in ten closed, one in seven waiting, one in five given to the owner. */
@@ -63,7 +68,7 @@ async function fill({ workspaceId, actor }: Scope, channelId: string, count: num
   await owner.close();
 }
 
-async function planOf(scope: Scope, { text, values }: z.infer<typeof Asked>): Promise<string> {
+async function planOf(scope: Scope, { text, values }: z.infer<typeof Statement>): Promise<string> {
   const web = connect(urlOf("trefoil_gateway"), { max: 1 });
   const client = await web.pool.connect();
   await client.query("begin");
@@ -92,13 +97,13 @@ describe("each list of the inbox", () => {
       conversations_platform_idx: { view: "open", platform: "instagram" },
     };
     for (const [index, query] of Object.entries(lists)) {
-      const heard = await listen(async () => {
+      const statements = await listen(async () => {
         const { next } = await inWorkspace(scope, (ctx) => listConversations(ctx, query));
         await inWorkspace(scope, (ctx) =>
           listConversations(ctx, { ...query, ...(next ? { cursor: next } : {}) }),
         );
       });
-      const reads = heard.filter(({ text }) => /from "conversations".*order by/.test(text));
+      const reads = statements.filter(({ text }) => /from "conversations".*order by/.test(text));
       expect(reads).toHaveLength(2);
       for (const read of reads) {
         const plan = await planOf(scope, read);

@@ -15,11 +15,11 @@ export interface LockedConversation extends ConversationRow {
   before: ConversationRow;
   /** The contact's key. */
   key: Buffer;
-  /** Something came out of order, so since when the contact waits must be read from the messages. */
+  /** Something came out of order: when the waiting began must be read from the messages. */
   isWaitingUnsure: boolean;
   /** When the contact wrote what opened it again. */
   reopenedAt: Date | null;
-  /** Outbound messages new in this batch begin here; watermarks are looked at again from there. */
+  /** Outbound messages new in this batch begin here; watermarks are checked again from there. */
   newOutboundSince: Date | null;
 }
 
@@ -96,7 +96,7 @@ export async function getLockedConversation(
   );
 }
 
-/** Hold back everybody else who changes this conversation until the unit ends, without reading it. */
+/** Lock this conversation against other changes until the unit ends, without reading it. */
 export async function holdConversation({ db, workspaceId }: Context, conversationId: string): Promise<void> {
   await db
     .select({ id: conversations.id })
@@ -105,11 +105,11 @@ export async function holdConversation({ db, workspaceId }: Context, conversatio
     .for("no key update");
 }
 
-function readLocked(ctx: Context, wanted: SQL): Promise<ConversationRow[]> {
+function readLocked(ctx: Context, condition: SQL): Promise<ConversationRow[]> {
   return ctx.db
     .select()
     .from(conversations)
-    .where(and(eq(conversations.workspaceId, ctx.workspaceId), wanted))
+    .where(and(eq(conversations.workspaceId, ctx.workspaceId), condition))
     .orderBy(conversations.id)
     .for("no key update");
 }

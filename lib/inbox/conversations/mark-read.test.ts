@@ -7,11 +7,11 @@ import { listConversations } from "./list-conversations";
 import { markRead, markUnread } from "./mark-read";
 
 const seenBy = async ({ workspaceId, actor }: Scope) => {
-  const rows = await asOwner<{ seen: number }>(
-    "select seen_count as seen from conversation_reads where workspace_id = $1 and user_id = $2",
+  const rows = await asOwner<{ count: number }>(
+    "select seen_count as count from conversation_reads where workspace_id = $1 and user_id = $2",
     [workspaceId, actor.kind === "member" ? actor.id : ""],
   );
-  return rows.map(({ seen }) => seen);
+  return rows.map(({ count }) => count);
 };
 
 describe("markRead", () => {
@@ -28,7 +28,7 @@ describe("markRead", () => {
     await says(channel, clock.now, from, "Hello?");
     await inWorkspace(scope, (ctx) => markRead(ctx, conversationId));
     expect(await seenBy(scope)).toEqual([2]);
-    // As when somebody read on from another device what this one has not heard of.
+    // As if the member had read more on another device, unknown to this one.
     await asOwner("update conversations set inbound_count = 1 where workspace_id = $1", [scope.workspaceId]);
     await inWorkspace(scope, (ctx) => markRead(ctx, conversationId));
     expect(await seenBy(scope)).toEqual([2]);

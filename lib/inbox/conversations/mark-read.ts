@@ -64,7 +64,7 @@ export async function markUnread(ctx: Context, conversationId: string): Promise<
 
 /**
  * Tell the contact that we have read what they wrote. Harmless to repeat, so it needs no intent; where Meta
- * refuses it for good, nobody misses it.
+ * refuses it for good, it is dropped.
  *
  * @throws GraphError if Meta said "not now"; Refusal `channel_down`.
  */

@@ -46,13 +46,13 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
     ctx,
     changed.map((one) => ({ before: bucketsOf(one.before), after: bucketsOf(one) })),
   );
-  // What is doubtful has had a message changed, which screens show whatever its conversation says.
+  // A message of a doubtful one changed, so its screens reload even if its own row did not change.
   for (const { id } of new Set([...changed, ...doubtful])) announce(ctx, "conversation", id);
 }
 
 /**
- * Read anew from the messages of a locked conversation since when its contact waits, and whether a message of ours
- * needs attention.
+ * Compute again, from the messages of a locked conversation, since when its contact waits, and whether a
+ * message of ours needs attention.
  */
 export async function recountStanding(ctx: Context, conversation: LockedConversation): Promise<void> {
   await saveConversations(ctx, [{ ...conversation, isWaitingUnsure: true }]);
@@ -60,7 +60,7 @@ export async function recountStanding(ctx: Context, conversation: LockedConversa
 
 function isDifferent(conversation: LockedConversation): boolean {
   const { before } = conversation;
-  // Most fields are the very same value: comparing deeply costs many times more.
+  // Most values are identical: a deep comparison costs many times more.
   return SAVED.some(
     (field) =>
       conversation[field] !== before[field] && !isDeepStrictEqual(conversation[field], before[field]),
@@ -132,7 +132,7 @@ async function writeRows({ db, workspaceId }: Context, changed: LockedConversati
      where conversations.workspace_id = ${workspaceId} and conversations.id = now.id`);
 }
 
-/** The line says so where the message stands that opened it again; one that came late, where it was closed. */
+/** The line stands at the message that reopened it or, if that message came late, at the closing. */
 async function endClosures({ db, workspaceId }: Context, changed: LockedConversation[]): Promise<void> {
   const reopened = changed.filter(({ reopenedAt }) => reopenedAt);
   if (reopened.length === 0) return;

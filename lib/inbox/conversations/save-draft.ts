@@ -11,7 +11,7 @@ import { allow } from "@/lib/workspaces/allow";
 import { Draft } from "./shapes";
 
 /**
- * Keep the reply this member has begun, over a revision the writer has seen. An empty one is kept as such,
+ * Keep the reply this member has begun, over a revision the writer has seen. An empty one is stored too,
  * so that other tabs learn of it. The same `revision` twice is stored once.
  *
  * @throws ZodError if `draft` is not of that shape.

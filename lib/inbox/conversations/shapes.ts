@@ -12,7 +12,7 @@ export const NewNote = z.object({
 export const Draft = z.object({
   conversationId: z.uuid(),
   text: z.string().max(20_000),
-  /** Which saving this is, named by who saves. */
+  /** The id of this save, chosen by the client. */
   revision: z.uuid(),
   /** The revisions the writer has seen: what is stored must be one of them, or there must be none. */
   after: z.array(z.uuid()).max(100).default([]),

@@ -1,6 +1,6 @@
 import type { LockedConversation } from "./locked-conversation";
 
-/** What of a message moves its conversation. */
+/** The fields of a message that change its conversation. */
 interface Moving {
   id: string;
   direction: "inbound" | "outbound";
@@ -15,8 +15,8 @@ const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: LockedConver
   (message.sentAt.getTime() === lastMessageAt.getTime() && message.id > lastMessageId);
 
 /**
- * Let a new message move its conversation: last words, unread, waiting, the reply window, open again. What
- * comes late moves nothing backwards.
+ * Apply a new message to its conversation: preview, unread, waiting, the reply window, reopening. A late
+ * message moves nothing backwards.
  */
 export function takeMessage(conversation: LockedConversation, message: Moving, windowHours: number): void {
   if (!conversation.lastMessageId) conversation.status = "open";
@@ -45,8 +45,8 @@ export function takeMessage(conversation: LockedConversation, message: Moving, w
 }
 
 /**
- * Who answers from `at` on, by Meta's clock: `holder`, or with null we again. An older word changes nothing; of
- * two of one moment, that we may answer counts.
+ * Who answers from `at` on, by Meta's clock: `holder`, or with null we again. An older notice changes
+ * nothing; of two of the same moment, the one that lets us answer counts.
  */
 export function noteHolder(
   conversation: LockedConversation,

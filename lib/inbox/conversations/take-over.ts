@@ -15,7 +15,7 @@ import { getLockedConversation, type LockedConversation, lockConversation } from
 import { saveConversations } from "./save-conversations";
 
 /**
- * Ask Meta to have a conversation answered by us again that Meta's inbox or another app has.
+ * Request a conversation back that Meta's inbox or another app has.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if nobody else has it, or no call takes it back.
  */
@@ -32,8 +32,8 @@ export async function takeOver(ctx: Context, conversationId: string): Promise<vo
 }
 
 /**
- * Take the conversation at Meta. Harmless to repeat, so it needs no intent; what Meta refuses for good is kept
- * for the member who asked.
+ * Take the conversation at Meta. Harmless to repeat, so it needs no intent; what Meta refuses for good is
+ * stored for the member who asked.
  *
  * @throws GraphError if Meta said "not now"; Refusal `channel_down`.
  */
@@ -59,14 +59,15 @@ async function findWanted(ctx: Context, conversationId: string) {
   return row?.takeOver === "requested" ? findNewestInbound(ctx, conversationId) : null;
 }
 
-type Held = Pick<LockedConversation, "takeOver"> & Partial<Pick<LockedConversation, "heldBy" | "heldAt">>;
+type HolderChange = Pick<LockedConversation, "takeOver"> &
+  Partial<Pick<LockedConversation, "heldBy" | "heldAt">>;
 
-/** Unless it changed hands meanwhile. */
-function keep(scope: Scope, conversationId: string, held: (now: Date) => Held): Promise<void> {
+/** Does nothing if the conversation changed hands meanwhile. */
+function keep(scope: Scope, conversationId: string, change: (now: Date) => HolderChange): Promise<void> {
   return inWorkspace(scope, async (ctx) => {
     const conversation = await lockConversation(ctx, conversationId);
     if (conversation?.takeOver !== "requested") return;
-    await saveConversations(ctx, [{ ...conversation, ...held(await metaNow(ctx)) }]);
+    await saveConversations(ctx, [{ ...conversation, ...change(await metaNow(ctx)) }]);
   });
 }
 

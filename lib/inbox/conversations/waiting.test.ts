@@ -69,10 +69,10 @@ describe("somebody who writes", () => {
     await says(channel, inDays(2));
     await settle(scope, closeConversation);
     await says(channel, inDays(5));
-    // Told late: it was said before the closing, which covered it.
+    // Arrived late: it was sent before the closing, which covered it.
     await says(channel, inDays(1));
     expect(await waitsSince(scope)).toBe(inDays(5).toISOString());
-    // Told late and not covered: nobody had seen it.
+    // Arrived late and not covered: nobody had seen it.
     await says(channel, inDays(4));
     expect(await waitsSince(scope)).toBe(inDays(4).toISOString());
   });

@@ -19,12 +19,12 @@ export interface ChangeNews {
   externalId: string;
   at: Date;
   text: string | null;
-  /** Whose words they are, and the key to them, for what must be held; null for an unsend by somebody unknown. */
+  /** The contact and its key, needed if the change is held; null for an unsend by somebody unknown. */
   contactId: string | null;
   key: Buffer | null;
 }
 
-/** The edits and unsends of a batch, with the key of whose words they change. */
+/** The edits and unsends of a batch, with the key of the contact whose text they change. */
 export function changeNewsOf({ edits, unsends, people }: Batch): ChangeNews[] {
   return [...edits, ...unsends].flatMap(({ channelId, event }): ChangeNews[] => {
     const { contactId = null, key = null } = people.get(event.person) ?? {};
@@ -35,8 +35,8 @@ export function changeNewsOf({ edits, unsends, people }: Batch): ChangeNews[] {
 }
 
 /**
- * Let edits replace what messages say, the newest winning, and unsends blank them for good. What is about
- * a message not seen yet is held for it.
+ * Apply edits, of which the newest wins, and unsends, which erase for good. A change of a message that has
+ * not arrived yet is held for it.
  *
  * @param conversations The conversations of the batch by id, whose list previews follow.
  * @returns The conversations that changed.
@@ -75,12 +75,12 @@ export async function applyChanges(
 async function holdMissing(ctx: Context, missing: ChangeNews[]): Promise<void> {
   if (missing.length === 0) return;
   const wordsKey = await workspaceKey(ctx, "words");
-  const held = missing.map(({ text, key, ...news }) => {
+  const heldChanges = missing.map(({ text, key, ...news }) => {
     const heldId = heldIdOf(wordsKey, news.channelId, news.externalId);
     const editedBody = text === null || !key ? null : sealHeld(key, news.channelId, heldId, text);
     return { ...news, heldId, editedBody };
   });
-  await holdChanges(ctx, held);
+  await holdChanges(ctx, heldChanges);
 }
 
 function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
@@ -119,13 +119,13 @@ async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNew
   // Unsent means erased: words, links and files, and the file's job finds nothing left to fetch.
   await db.update(messages).set({ body: null, firstBody: null, unsentAt: at }).where(isThis);
   const here = and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, id));
-  const kept = await db.select({ mediaId: attachments.mediaId }).from(attachments).where(here);
+  const attachmentRows = await db.select({ mediaId: attachments.mediaId }).from(attachments).where(here);
   await db
     .update(attachments)
     .set({ state: "unavailable", source: null, detail: null, name: null, mediaId: null })
     .where(here);
   await forgetMedia(
     ctx,
-    kept.flatMap(({ mediaId }) => mediaId ?? []),
+    attachmentRows.flatMap(({ mediaId }) => mediaId ?? []),
   );
 }

@@ -26,14 +26,14 @@ export async function applyEvents(ctx: Context, incoming: Incoming[]): Promise<v
   const { conversations, conversationOf } = batch;
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));
 
-  const { stored, learnt } = await applyMessages(ctx, batch);
+  const { stored, metaMessages } = await applyMessages(ctx, batch);
   await takeSilent(ctx, batch);
   await holdSilent(ctx, batch);
-  const held = await takeHeld(ctx, learnt);
-  const statuses = [...statusNewsOf(batch), ...held.statuses];
+  const heldUpdates = await takeHeld(ctx, metaMessages);
+  const statuses = [...statusNewsOf(batch), ...heldUpdates.statuses];
   const { touched, proven } = await applyStatuses(ctx, statuses);
-  const changed = await applyChanges(ctx, byId, [...changeNewsOf(batch), ...held.changes]);
-  await applyWatermarks(ctx, batch, held.statuses);
+  const changed = await applyChanges(ctx, byId, [...changeNewsOf(batch), ...heldUpdates.changes]);
+  await applyWatermarks(ctx, batch, heldUpdates.statuses);
   await applyReactions(ctx, batch);
   noteHolders(batch);
   openWindows(batch);
@@ -41,7 +41,7 @@ export async function applyEvents(ctx: Context, incoming: Incoming[]): Promise<v
   const hasFailed = statuses.some(({ status }) => status === "failed");
   for (const id of new Set(touched)) {
     const conversation = byId.get(id);
-    // What fails is no answer; what is proven to have gone out, or was delivered after all, is one.
+    // A failed message is no answer; one proven to be sent, or delivered after all, is one.
     if (conversation && (hasFailed || conversation.trouble || proven.includes(id)))
       conversation.isWaitingUnsure = true;
   }

@@ -14,13 +14,13 @@ import type { Batch } from "./batch";
 import { claimOwn } from "./claim-own";
 import { insertAttachments } from "./insert-attachments";
 import { insertMessages, messageIdOf, type StoredMessage } from "./insert-messages";
-import type { Learnt } from "./take-held";
+import type { MetaMessage } from "./take-held";
 
 interface Applied {
   /** Those that are new here. */
   stored: StoredMessage[];
-  /** All whose id at Meta is known since just now. */
-  learnt: Learnt[];
+  /** All messages whose id at Meta became known in this batch. */
+  metaMessages: MetaMessage[];
 }
 
 /**
@@ -30,7 +30,7 @@ interface Applied {
 export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied> {
   // The first arrival counts.
   const once = new Map(batch.messages.toReversed().map((one) => [keyOf(one), one]));
-  if (once.size === 0) return { stored: [], learnt: [] };
+  if (once.size === 0) return { stored: [], metaMessages: [] };
   const before = await readStored(ctx, [...once.values()]);
   const wordsKey = await workspaceKey(ctx, "words");
   const fresh = [...once].flatMap(([key, one]): StoredMessage[] => {
@@ -48,20 +48,20 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
   );
   await insertAttachments(ctx, stored);
   moveConversations(ctx, stored);
-  const learnt = [...stored, ...claimed].map(({ channelId, event: { externalId }, conversation }) => {
+  const metaMessages = [...stored, ...claimed].map(({ channelId, event: { externalId }, conversation }) => {
     return { channelId, externalId, contactId: conversation.contactId, key: conversation.key };
   });
-  return { stored, learnt };
+  return { stored, metaMessages };
 }
 
-/** Let new messages move their conversations, in the order in which they were said. */
+/** Apply new messages to their conversations, in the order in which they were sent. */
 function moveConversations(ctx: Context, stored: StoredMessage[]): void {
   const inOrder = [...stored].sort(
     (a, b) => a.event.at.getTime() - b.event.at.getTime() || (a.id < b.id ? -1 : 1),
   );
   for (const { id, conversation, event, platform } of inOrder) {
     const { direction, content: kind, at: sentAt } = event;
-    // Nobody said anything: whoever came by a link is no unread, waits for nothing and keeps their last words.
+    // A referral has no text: it is not unread, starts no waiting and leaves the preview as it is.
     if (kind === "referral") {
       announce(ctx, "conversation", conversation.id);
       continue;

@@ -13,7 +13,7 @@ type Reaction = Batch["reactions"][number];
 const isNewer = (a: Reaction, b: Reaction) =>
   a.event.at.getTime() - b.event.at.getTime() || ((a.event.emoji ?? "") > (b.event.emoji ?? "") ? 1 : -1);
 
-/** Keep the newest reaction of each side to each message; a message not seen yet finds its own when it comes. */
+/** Store the newest reaction of each side to each message; a message that arrives later finds its own. */
 export async function applyReactions(ctx: Context, { reactions: all, people }: Batch): Promise<void> {
   const newest = new Map(
     all
@@ -24,7 +24,7 @@ export async function applyReactions(ctx: Context, { reactions: all, people }: B
   if (rows.length === 0) return;
   const contactOf = ({ event }: Reaction) => people.get(event.person)?.contactId ?? null;
   const wordsKey = await workspaceKey(ctx, "words");
-  // By people nobody has met no erasure finds it. Its message has the same token, and finds it by that.
+  // Unknown people's ids are hashed, as no erasure would find them. The token finds the message.
   const idOf = (one: Reaction) =>
     contactOf(one)
       ? one.event.messageExternalId

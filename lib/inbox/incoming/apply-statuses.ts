@@ -22,8 +22,8 @@ export function statusNewsOf({ statuses, watermarks }: Batch): StatusNews[] {
 }
 
 /**
- * Raise messages to what Meta says of them; none ever falls. A message whose id at Meta we never heard is
- * known by the intent its status carries. What is about a message not seen yet is held for it.
+ * Raise messages to the status Meta reports; none ever falls. A message without an id of Meta's is found by
+ * the intent its status carries. A status of a message not stored yet is held for it.
  *
  * @returns The conversations whose messages were found, and those in which a message was found by its intent.
  */
@@ -34,8 +34,8 @@ export async function applyStatuses(
   if (news.length === 0) return { touched: [], proven: [] };
   const found = await raise(ctx, news);
   const missing = news.filter((one) => !found.has(messageKey(one.channelId, one.externalId)));
-  const learnt = await learnByIntent(ctx, missing);
-  const isLearnt = (one: StatusNews) => learnt.has(messageKey(one.channelId, one.externalId));
+  const namedKeys = await learnByIntent(ctx, missing);
+  const isLearnt = (one: StatusNews) => namedKeys.has(messageKey(one.channelId, one.externalId));
   const late = await raise(ctx, missing.filter(isLearnt));
   await holdStatuses(
     ctx,

@@ -14,11 +14,11 @@ const LOOK_BACK_MS = 24 * 3_600_000;
  * Everything of ours up to a moment was delivered or read. Also looks again at outbound messages that are
  * new in this batch, since their watermark may have come before them.
  *
- * @param held Statuses that were held for messages of this batch.
+ * @param heldStatuses Those that were held for messages of this batch.
  */
-export async function applyWatermarks(ctx: Context, batch: Batch, held: StatusNews[]): Promise<void> {
+export async function applyWatermarks(ctx: Context, batch: Batch, heldStatuses: StatusNews[]): Promise<void> {
   const { conversations, conversationOf } = batch;
-  const watermarks = [...batch.watermarks, ...readsOf(batch, held)];
+  const watermarks = [...batch.watermarks, ...readsOf(batch, heldStatuses)];
   const moments = await momentsOf(ctx, watermarks);
   const floors = new Map<LockedConversation, Date>();
   for (const one of watermarks) {
@@ -33,15 +33,15 @@ export async function applyWatermarks(ctx: Context, batch: Batch, held: StatusNe
   if (floors.size > 0) await markUpTo(ctx, floors);
 }
 
-/** A read that was held for a message of this batch, and on Instagram means all before it too. */
-function readsOf({ messages: said }: Batch, held: StatusNews[]): Watermark[] {
+/** Held reads of messages in this batch: on Instagram each covers all messages before it too. */
+function readsOf({ messages: batchMessages }: Batch, heldStatuses: StatusNews[]): Watermark[] {
   const reads = new Map(
-    held
+    heldStatuses
       .filter(({ status }) => status === "read")
       .map((one) => [messageKey(one.channelId, one.externalId), one]),
   );
   if (reads.size === 0) return [];
-  return said.flatMap((one): Watermark[] => {
+  return batchMessages.flatMap((one): Watermark[] => {
     const { asset, person, externalId: upToExternalId, at: until } = one.event;
     const read = reads.get(messageKey(one.channelId, upToExternalId));
     if (!read || one.platform !== "instagram") return [];
@@ -50,7 +50,7 @@ function readsOf({ messages: said }: Batch, held: StatusNews[]): Watermark[] {
   });
 }
 
-/** Instagram names a message: up to when that was said. One not seen yet is held as a status of its own. */
+/** Instagram names a message: until its time. For one not stored yet, the read is held as a status. */
 async function momentsOf(
   { db, workspaceId }: Context,
   watermarks: Watermark[],
@@ -64,14 +64,14 @@ async function momentsOf(
   const { rows } = await db.execute<{ channel_id: string; external_id: string; sent_at: string }>(sql`
     select channel_id, external_id, sent_at from ${messages}
      where workspace_id = ${workspaceId} and ${isNamed}`);
-  const said = new Map(
+  const sentAtOf = new Map(
     rows.map((row) => [messageKey(row.channel_id, row.external_id), new Date(row.sent_at)]),
   );
   return new Map(
     watermarks.flatMap((one): [Watermark, Date][] => {
       const { upToExternalId, until } = one.event;
       if (upToExternalId === null) return [[one, until]];
-      const at = said.get(messageKey(one.channelId, upToExternalId));
+      const at = sentAtOf.get(messageKey(one.channelId, upToExternalId));
       return at ? [[one, at]] : [];
     }),
   );
@@ -91,8 +91,8 @@ function advance(
 }
 
 function lower(floors: Map<LockedConversation, Date>, conversation: LockedConversation, floor: Date): void {
-  const known = floors.get(conversation);
-  if (!known || floor < known) floors.set(conversation, floor);
+  const existing = floors.get(conversation);
+  if (!existing || floor < existing) floors.set(conversation, floor);
 }
 
 /** Times of single messages stay as they are: a watermark says of none when it was read. */

@@ -49,7 +49,7 @@ export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Bat
   const makes = new Set<Incoming>([...messages, ...watermarks, ...touches]);
   const participants = [...makes, ...edits, ...unsends, ...reactions, ...controls].flatMap((one) => {
     const who = "person" in one.event ? people.get(one.event.person) : undefined;
-    // Somebody new, if only by an edit, gets theirs too: what was held for them is taken in now or never.
+    // Somebody new, if only by an edit, gets one too: updates held for them are applied now or never.
     return who ? [{ ...who, mayMake: makes.has(one) || who.newHashes.length > 0 }] : [];
   });
   const ofStatuses = statuses.length > 0 ? await conversationsOf(ctx, statuses) : [];
@@ -86,7 +86,7 @@ const byArrival = (one: Incoming, other: Incoming) =>
 
 /**
  * Lock the channels of a batch by id and note when each last said something. From here on no other worker
- * applies anything to them, so people and conversations are met by one at a time.
+ * applies anything to them, so one worker at a time handles its people and conversations.
  */
 async function lockChannels({ db, workspaceId }: Context, incoming: Incoming[]): Promise<void> {
   const newest = new Map<string, Date>();

@@ -17,7 +17,7 @@ interface Claim {
 
 /**
  * Find which of our own messages these are echoes of: by the intent they bring back, else, on a platform
- * that brings nothing back, by the oldest message under way in the same conversation that says the same.
+ * that brings nothing back, by the oldest unconfirmed message with the same content in the conversation.
  * Those become sent, at Meta's time, and their intents are proven done.
  *
  * @returns The echoes that were claimed. The others are stored as messages of their own.
@@ -80,11 +80,11 @@ function isEchoOf({ event, conversation }: StoredMessage, own: UnderWay): boolea
   if (own.conversationId !== conversation.id) return false;
   if (event.intentId && intentShape.test(event.intentId)) return own.intentId === event.intentId;
   if (own.state !== "armed" && own.state !== "unknown") return false;
-  const said = own.body ? openBody(conversation.key, own.id, own.body) : null;
-  // Meta may cut the room around words.
+  const ownText = own.body ? openBody(conversation.key, own.id, own.body) : null;
+  // Meta may trim white space around the text.
   return (
-    (said?.trim() ?? null) === (event.text?.toWellFormed().trim() ?? null) &&
-    (said !== null || own.kind === event.content)
+    (ownText?.trim() ?? null) === (event.text?.toWellFormed().trim() ?? null) &&
+    (ownText !== null || own.kind === event.content)
   );
 }
 
@@ -103,7 +103,7 @@ async function markSent(ctx: Context, claims: Claim[]): Promise<void> {
   for (const { messageId, echo } of claims) retime(echo, messageId);
 }
 
-/** The message stands where Meta's clock puts it. */
+/** The message gets its time by Meta's clock. */
 function retime({ conversation, event }: StoredMessage, messageId: string): void {
   // It may have been in doubt, and the contact waiting.
   conversation.isWaitingUnsure = true;

@@ -19,9 +19,9 @@ const PERSON = "4915110000077";
 
 interface Chat {
   channel: TestChannel;
-  /** One change of the number as its webhook tells it, at a second of the talk. */
-  said(second: number, message: Record<string, unknown>): Record<string, unknown>;
-  echoed(second: number, message: Record<string, unknown>): Record<string, unknown>;
+  /** One message as its webhook entry, at a second of the conversation. */
+  inbound(second: number, message: Record<string, unknown>): Record<string, unknown>;
+  outbound(second: number, message: Record<string, unknown>): Record<string, unknown>;
   /** Deliver bodies in this order, and all of them again. */
   hear(...bodies: unknown[]): Promise<void>;
   thread(): ReturnType<typeof look>;
@@ -30,7 +30,7 @@ interface Chat {
 async function look(scope: Scope) {
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
   const open = await inWorkspace(scope, (ctx) => getConversation(ctx, items[0]!.id));
-  return { ...open, said: open.messages.items };
+  return { ...open, shownMessages: open.messages.items };
 }
 
 const test = base.extend<{ chat: Chat }>({
@@ -41,9 +41,9 @@ const test = base.extend<{ chat: Chat }>({
     const contacts = [{ wa_id: PERSON, profile: { name: "Ada" } }];
     await use({
       channel,
-      said: (second, message) =>
+      inbound: (second, message) =>
         whatsappEntry(channel, { contacts, messages: [{ from: PERSON, timestamp: at(second), ...message }] }),
-      echoed(second, message) {
+      outbound(second, message) {
         const echo = { from: "15550000000", to: PERSON, timestamp: at(second), ...message };
         const entry = whatsappEntry(channel, { message_echoes: [echo] });
         return { ...entry, changes: entry.changes.map((one) => ({ ...one, field: "smb_message_echoes" })) };
@@ -75,45 +75,45 @@ describe("an update of what was said", () => {
 
   test("changes words and captions of either side, in any order, and makes no message", async ({ chat }) => {
     const messages = [
-      chat.said(1, { id: words, ...text("2 bags") }),
-      chat.said(2, { id: photo, ...picture("The blue one") }),
-      chat.echoed(3, { id: ours, ...picture("Open until 6") }),
+      chat.inbound(1, { id: words, ...text("2 bags") }),
+      chat.inbound(2, { id: photo, ...picture("The blue one") }),
+      chat.outbound(3, { id: ours, ...picture("Open until 6") }),
     ];
     const updates = [
-      chat.said(10, edit(words, text("20 bags"))),
-      chat.said(11, edit(photo, picture("The green one"))),
-      chat.echoed(12, edit(ours, picture("Open until 7"))),
-      chat.echoed(13, { id: "wamid.r", type: "reaction", reaction: { message_id: words, emoji: "❤️" } }),
-      chat.said(14, { id: "wamid.q", type: "reaction", reaction: { message_id: ours, emoji: "👍" } }),
+      chat.inbound(10, edit(words, text("20 bags"))),
+      chat.inbound(11, edit(photo, picture("The green one"))),
+      chat.outbound(12, edit(ours, picture("Open until 7"))),
+      chat.outbound(13, { id: "wamid.r", type: "reaction", reaction: { message_id: words, emoji: "❤️" } }),
+      chat.inbound(14, { id: "wamid.q", type: "reaction", reaction: { message_id: ours, emoji: "👍" } }),
     ];
     await chat.hear(...updates.toReversed(), ...messages);
-    const { said, preview } = await chat.thread();
-    expect(said.map((one) => [one.text, one.firstText, one.reactions])).toEqual([
+    const { shownMessages, preview } = await chat.thread();
+    expect(shownMessages.map((one) => [one.text, one.firstText, one.reactions])).toEqual([
       ["20 bags", "2 bags", [{ side: "brand", emoji: "❤️" }]],
       ["The green one", "The blue one", []],
       ["Open until 7", "Open until 6", [{ side: "contact", emoji: "👍" }]],
     ]);
-    expect(said.every(({ editedAt }) => editedAt !== null)).toBe(true);
+    expect(shownMessages.every(({ editedAt }) => editedAt !== null)).toBe(true);
     expect(preview).toBe("Open until 7");
   });
 
   test("takes back what either side said, words and all", async ({ chat }) => {
     await chat.hear(
-      chat.said(1, { id: words, ...text("A secret") }),
-      chat.echoed(2, { id: ours, ...text("Another") }),
-      chat.said(5, edit(words, text("A better secret"))),
-      chat.said(20, { id: "wamid.x", type: "revoke", revoke: { original_message_id: words } }),
-      chat.echoed(21, { id: "wamid.y", type: "revoke", revoke: { original_message_id: ours } }),
+      chat.inbound(1, { id: words, ...text("A secret") }),
+      chat.outbound(2, { id: ours, ...text("Another") }),
+      chat.inbound(5, edit(words, text("A better secret"))),
+      chat.inbound(20, { id: "wamid.x", type: "revoke", revoke: { original_message_id: words } }),
+      chat.outbound(21, { id: "wamid.y", type: "revoke", revoke: { original_message_id: ours } }),
     );
-    const { said } = await chat.thread();
-    expect(said.map((one) => [one.text, one.firstText, one.unsentAt !== null])).toEqual([
+    const { shownMessages } = await chat.thread();
+    expect(shownMessages.map((one) => [one.text, one.firstText, one.unsentAt !== null])).toEqual([
       [null, null, true],
       [null, null, true],
     ]);
   });
 
   test("changes nothing when it cannot be read", async ({ chat }) => {
-    await chat.hear(chat.said(1, { id: words, ...text("2 bags") }));
+    await chat.hear(chat.inbound(1, { id: words, ...text("2 bags") }));
     const broken = [
       { type: "edit" },
       edit(words, { type: "text", text: { body: "" } }),
@@ -122,12 +122,12 @@ describe("an update of what was said", () => {
       { type: "reaction" },
     ];
     for (const [index, update] of broken.entries()) {
-      await chat.hear(chat.said(5, { id: `wamid.b${index}`, ...update }));
-      await chat.hear(chat.echoed(6, { id: `wamid.c${index}`, ...update }));
+      await chat.hear(chat.inbound(5, { id: `wamid.b${index}`, ...update }));
+      await chat.hear(chat.outbound(6, { id: `wamid.c${index}`, ...update }));
     }
-    const { said } = await chat.thread();
-    expect(said).toHaveLength(1);
-    expect(said[0]).toMatchObject({ text: "2 bags", editedAt: null, unsentAt: null, reactions: [] });
+    const { shownMessages } = await chat.thread();
+    expect(shownMessages).toHaveLength(1);
+    expect(shownMessages[0]).toMatchObject({ text: "2 bags", editedAt: null, unsentAt: null, reactions: [] });
   });
 
   test("by the Page changes what the Page said", async ({ scope, clock }) => {
@@ -159,8 +159,8 @@ describe("an update of what was said", () => {
     ];
     for (const entry of [...entries.toReversed(), ...entries]) await deliver(webhookBody(channel, entry));
     while ((await drain()) > 0);
-    const { said } = await look(scope);
-    expect(said.map((one) => [one.text, one.reactions])).toEqual([
+    const { shownMessages } = await look(scope);
+    expect(shownMessages.map((one) => [one.text, one.reactions])).toEqual([
       ["Hello", [{ side: "brand", emoji: "😄" }]],
       ["Open at 10", []],
     ]);
@@ -172,22 +172,22 @@ describe("what was said in fields", () => {
     const product_items = [{ product_retailer_id: "beans", quantity: 2, item_price: 18.5, currency: "EUR" }];
     const response_json = JSON.stringify({ day: "Friday", guests: [{ name: "Ada" }] });
     const bodies = [
-      chat.said(1, { id: "wamid.1", type: "order", order: { catalog_id: "9", text: "", product_items } }),
-      chat.said(2, {
+      chat.inbound(1, { id: "wamid.1", type: "order", order: { catalog_id: "9", text: "", product_items } }),
+      chat.inbound(2, {
         id: "wamid.2",
         type: "interactive",
         interactive: { type: "nfm_reply", nfm_reply: { name: "booking", body: "Sent", response_json } },
       }),
-      chat.said(3, {
+      chat.inbound(3, {
         id: "wamid.3",
         ...text("Is this right?"),
         context: { id: "wamid.1", forwarded: true },
       }),
     ];
     await chat.hear(...bodies.toReversed());
-    const { said, contact, preview } = await chat.thread();
+    const { shownMessages, contact, preview } = await chat.thread();
     expect(preview).toBe("Is this right?");
-    expect(said).toMatchObject([
+    expect(shownMessages).toMatchObject([
       {
         kind: "interactive",
         attachments: [{ kind: "order", detail: { items: [{ name: "beans", price: 18.5 }] } }],
@@ -206,7 +206,7 @@ describe("what was said in fields", () => {
           },
         ],
       },
-      { forwarded: "once", replyTo: { id: said[0]?.id, kind: "interactive", text: "2 × beans" } },
+      { forwarded: "once", replyTo: { id: shownMessages[0]?.id, kind: "interactive", text: "2 × beans" } },
     ]);
     const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, contact.id));
     const words = JSON.stringify(exported.messages);
@@ -217,7 +217,7 @@ describe("what was said in fields", () => {
 
   test("stands in the list, where a message has no words", async ({ chat }) => {
     const card = { name: { formatted_name: "Dr Bo Lind" }, phones: [{ phone: "+1 555" }] };
-    await chat.hear(chat.said(1, { id: "wamid.1", type: "contacts", contacts: [card] }));
+    await chat.hear(chat.inbound(1, { id: "wamid.1", type: "contacts", contacts: [card] }));
     expect((await chat.thread()).preview).toBe("Dr Bo Lind");
   });
 });

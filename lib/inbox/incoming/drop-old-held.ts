@@ -11,7 +11,7 @@ const HELD_DAYS = 8;
 const REACTION_DAYS = 31;
 
 /**
- * Forget updates of messages that never came, and reactions to them by people nobody has met: no erasure would
+ * Forget updates of messages that never came, and reactions to them by unknown people: no erasure would
  * reach those, since no row says whose they are.
  */
 export async function dropOldHeld({ db, workspaceId, now }: Context): Promise<void> {

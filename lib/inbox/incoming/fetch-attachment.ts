@@ -16,7 +16,7 @@ import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
 import { contactKeysOf } from "@/lib/vault/keys";
 
-/** What a thing may turn out to be, by content: a page of HTML served as a picture is none. */
+/** The content each kind may turn out to have: a page of HTML served as a picture is refused. */
 const FITTING: Record<string, readonly string[]> = {
   image: ["image"],
   sticker: ["image"],
@@ -26,8 +26,8 @@ const FITTING: Record<string, readonly string[]> = {
 };
 
 /**
- * Fetch a file that came with a message and keep it. The message shows since long; now its file does. What
- * Meta no longer serves, or serves as something else, is marked unavailable. Twice finds nothing to do.
+ * Fetch and store a file that came with a message, which is shown already. What Meta no longer serves, or
+ * serves as something else, is marked unavailable. Idempotent.
  *
  * @throws GraphError if Meta said "not now"; the queue asks again.
  */
@@ -35,17 +35,17 @@ export async function fetchAttachment(scope: Scope, messageId: string, position:
   const pending = await inWorkspace(scope, (ctx) => findPending(ctx, messageId, position));
   if (!pending) return;
   const { channelId, platform, source } = pending;
-  const file = await fetched(() =>
+  const file = await fetchOrNull(() =>
     asChannel(scope, channelId, (from) => platforms[platform].messaging.fetchFile(from, source)),
   );
   const mediaId = await inWorkspace(scope, (ctx) => keep(ctx, messageId, position, file));
   if (mediaId && pending.kind !== "audio" && pending.kind !== "file") await preview(scope, mediaId);
 }
 
-type Fetched = { bytes: Buffer; mime: string } | null;
+type FetchedFile = { bytes: Buffer; mime: string } | null;
 
 /** @returns Null for what will never come, such as a file refused for good. */
-async function fetched(fetch: () => Promise<Fetched>): Promise<Fetched> {
+async function fetchOrNull(fetch: () => Promise<FetchedFile>): Promise<FetchedFile> {
   try {
     return await fetch();
   } catch (error) {
@@ -92,7 +92,7 @@ async function keep(
   ctx: Context,
   messageId: string,
   position: number,
-  file: Fetched,
+  file: FetchedFile,
 ): Promise<string | null> {
   const pending = await findPending(ctx, messageId, position);
   if (!pending) return null;
@@ -115,7 +115,7 @@ async function keep(
   return stored?.id ?? null;
 }
 
-/** Nothing is written of what is not what it was said to be. */
+/** Stores nothing if the content does not fit the kind. */
 async function storedAs(ctx: Context, kind: string, file: NewFile): Promise<MediaView | null> {
   try {
     if (!FITTING[kind]?.includes(fileTypeOf(file.bytes).kind)) return null;

@@ -6,8 +6,8 @@ import { openHeldIfTheirs } from "@/lib/inbox/messages/message-seals";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 /**
- * Forget what is about messages of a contact that never came. Edits held before a row said whose they are
- * belong to whoever's key opens them.
+ * Delete updates held for messages of a contact that never arrived. Edits held before rows named a contact
+ * belong to the contact whose key opens them.
  */
 export async function forgetHeld(ctx: Context, contactId: string): Promise<void> {
   const { db, workspaceId } = ctx;

@@ -5,7 +5,7 @@ import { openWindow } from "@/lib/inbox/conversations/take-message";
 import { platforms } from "@/lib/platforms/registry";
 import type { Batch } from "./batch";
 
-/** Keep reads, deliveries and touches of people who have said nothing yet: of those no contact is made. */
+/** Hold reads, deliveries and touches of people who have sent no message yet: they get no contact. */
 export async function holdSilent(ctx: Context, batch: Batch): Promise<void> {
   const { watermarks, touches, conversationOf } = batch;
   const none = { touchedAt: null, deliveredUntil: null, readUntil: null };
@@ -24,7 +24,7 @@ export async function holdSilent(ctx: Context, batch: Batch): Promise<void> {
   await holdMarks(ctx, [...marks, ...opened]);
 }
 
-/** Take in what was held for people who have said something for the first time, into their conversations. */
+/** Apply marks held for people who have now sent their first message to their conversations. */
 export async function takeSilent(ctx: Context, { people, conversations }: Batch): Promise<void> {
   const newcomers = [...new Set(people.values())].filter(({ newHashes }) => newHashes.length > 0);
   const marks = await takeMarks(ctx, newcomers);
@@ -39,7 +39,7 @@ export async function takeSilent(ctx: Context, { people, conversations }: Batch)
   }
 }
 
-/** Everything of ours so far is looked at again under the marks. */
+/** Check all our messages so far against the marks again. */
 function lookAgain(conversation: LockedConversation): void {
   conversation.newOutboundSince = new Date(0);
 }

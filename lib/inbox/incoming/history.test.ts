@@ -32,16 +32,16 @@ const persons: Record<PlatformName, { address: string; otherAddresses: string[] 
 
 /** A history of one channel: moments are all different, messages have ids of their own. */
 function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
-  return persons[platform].flatMap((known, index) => {
+  return persons[platform].flatMap((person, index) => {
     const from = (seconds: number) => ({
-      ...known,
+      ...person,
       name: platform === "whatsapp" ? `Ada ${seconds}` : null,
       handle: null,
     });
     const s = index * 100;
-    const id = (name: string) => `${name}_${known.address}`;
+    const id = (name: string) => `${name}_${person.address}`;
     const happening = (seconds: number) => ({ asset, at: at(s + seconds), person: from(s + seconds) });
-    const said = (
+    const message = (
       seconds: number,
       name: string,
       more: Partial<Extract<PlatformEvent, { kind: "message" }>> = {},
@@ -81,21 +81,21 @@ function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
       };
     };
     const events: PlatformEvent[] = [
-      said(0, "a"),
-      said(5, "b", { content: "image", text: null, attachments: [image] }),
-      said(10, "c", answered),
-      said(20, "d"),
-      said(30, "e", answered),
-      said(40, "f", { replyToExternalId: id("e") }),
-      said(45, "g"),
+      message(0, "a"),
+      message(5, "b", { content: "image", text: null, attachments: [image] }),
+      message(10, "c", answered),
+      message(20, "d"),
+      message(30, "e", answered),
+      message(40, "f", { replyToExternalId: id("e") }),
+      message(45, "g"),
       // A burst: WhatsApp counts whole seconds, and Messenger's milliseconds can meet too.
-      said(46, "h"),
-      said(46, "j"),
-      said(46, "i"),
-      said(46, "k", answered),
-      said(47, "n"),
-      said(47, "m"),
-      said(47, "l"),
+      message(46, "h"),
+      message(46, "j"),
+      message(46, "i"),
+      message(46, "k", answered),
+      message(47, "n"),
+      message(47, "m"),
+      message(47, "l"),
       { ...happening(12), kind: "edit", externalId: id("a"), text: "Better words" },
       { ...happening(14), kind: "edit", externalId: id("a"), text: "Best words" },
       { ...happening(50), kind: "unsend", externalId: id("f") },
@@ -106,10 +106,10 @@ function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
     ];
     if (platform === "whatsapp") {
       const next = { address: "DE.14", otherAddresses: ["4915110000002"], name: "Ada Next", handle: null };
-      const formerAddresses = [known.address, ...known.otherAddresses];
+      const formerAddresses = [person.address, ...person.otherAddresses];
       events.push(
         { ...happening(65), kind: "address_change", person: { ...next, name: null }, formerAddresses },
-        said(70, "p", { person: next }),
+        message(70, "p", { person: next }),
         status(11, "c", "sent"),
         status(12, "c", "delivered"),
         status(13, "c", "read"),
@@ -142,17 +142,19 @@ function remains(scope: Scope) {
   return inWorkspace(scope, async (ctx) => {
     const { db, workspaceId } = ctx;
     const of = <Row>(rows: Row[]) => rows;
-    const said = of(await db.select().from(messages).where(eq(messages.workspaceId, workspaceId)));
+    const messageRows = of(await db.select().from(messages).where(eq(messages.workspaceId, workspaceId)));
     const talks = of(await db.select().from(conversations).where(eq(conversations.workspaceId, workspaceId)));
     const people = of(await db.select().from(contacts).where(eq(contacts.workspaceId, workspaceId)));
-    const known = of(await db.select().from(identities).where(eq(identities.workspaceId, workspaceId)));
+    const identityRows = of(
+      await db.select().from(identities).where(eq(identities.workspaceId, workspaceId)),
+    );
     const keyOf = (conversationId: string) =>
       contactKey(ctx, talks.find(({ id }) => id === conversationId)!.contactId);
-    const externalOf = (id: string | null) => said.find((row) => row.id === id)?.externalId ?? null;
+    const externalOf = (id: string | null) => messageRows.find((row) => row.id === id)?.externalId ?? null;
     return {
       messages: (
         await Promise.all(
-          said.map(
+          messageRows.map(
             async ({ id, conversationId, workspaceId: _, channelId: __, body, firstBody, ...row }) => ({
               ...row,
               text: body && openBody(await keyOf(conversationId), id, body),
@@ -210,20 +212,20 @@ function remains(scope: Scope) {
       // As they stand on the screen.
       threads: talks
         .map(({ id: conversation }) =>
-          said
+          messageRows
             .filter(({ conversationId }) => conversationId === conversation)
             .sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.id < b.id ? -1 : 1))
             .map(({ externalId }) => externalId ?? ""),
         )
         .sort(),
-      identities: known.length,
+      identities: identityRows.length,
       attachments: (await db.select().from(attachments).where(eq(attachments.workspaceId, workspaceId)))
         .map(({ messageId, kind, state }) => [externalOf(messageId), kind, state])
         .sort(),
       reactions: (await db.select().from(reactions).where(eq(reactions.workspaceId, workspaceId)))
         .map(({ messageExternalId, emoji }) => [messageExternalId, emoji])
         .sort(),
-      held: (await db.select().from(heldUpdates).where(eq(heldUpdates.workspaceId, workspaceId))).map(
+      heldIds: (await db.select().from(heldUpdates).where(eq(heldUpdates.workspaceId, workspaceId))).map(
         ({ externalId }) => externalId,
       ),
       counts: (await db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, workspaceId)))
@@ -258,7 +260,7 @@ async function play(arrange: (events: Incoming[]) => Incoming[][]) {
 describe("applyEvents", () => {
   test("leaves the same rows in any order, any batches, and however often told", async () => {
     const inOrder = await play((events) => [events]);
-    expect(inOrder.held).toEqual([]);
+    expect(inOrder.heldIds).toEqual([]);
     expect(inOrder.messages).toHaveLength(57);
     for (const thread of inOrder.threads)
       expect(thread.map((id) => id[0]).join("")).toMatch(/^abcdefghjiknmlp?$/);
@@ -280,10 +282,10 @@ describe("applyEvents", () => {
       fc.asyncProperty(order, extra, cuts, async (places, repeats, sizes) => {
         const found = await play((events) => {
           const repeated = arrived(repeats.map((place) => events[place]!));
-          const told = [...places.map((place) => events[place]!), ...repeated];
+          const arrivals = [...places.map((place) => events[place]!), ...repeated];
           const batches = [];
-          for (let turn = 0; told.length > 0; turn += 1)
-            batches.push(told.splice(0, sizes[turn % sizes.length]));
+          for (let turn = 0; arrivals.length > 0; turn += 1)
+            batches.push(arrivals.splice(0, sizes[turn % sizes.length]));
           return batches;
         });
         expect(found).toEqual(inOrder);

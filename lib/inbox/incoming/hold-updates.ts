@@ -11,21 +11,23 @@ import { MESSAGE_STATUSES } from "@/lib/words";
 /** All statuses in the order of their rank, for `array_position`. */
 export const ranks = sql`${sql.param([...MESSAGE_STATUSES])}::text[]`;
 
-/** Keep what overtook its message. Of several, the furthest status stays, and the earliest times. */
+/** Hold statuses that overtook their message. Of several, the furthest stays, and the earliest times. */
 export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<void> {
-  const held = foldStatuses(news);
-  if (held.length === 0) return;
+  const statuses = foldStatuses(news);
+  if (statuses.length === 0) return;
   const wordsKey = await workspaceKey(ctx, "words");
   const columns = {
-    channel_id: uuids(held.map(({ channelId }) => channelId)),
-    external_id: texts(held.map(({ channelId, externalId }) => heldIdOf(wordsKey, channelId, externalId))),
-    external_token: texts(held.map(({ externalId }) => messageToken(externalId))),
-    status: texts(held.map(({ status }) => status)),
-    status_at: instants(held.map(({ at }) => at)),
-    delivered_at: instants(held.map(({ deliveredAt }) => deliveredAt)),
-    read_at: instants(held.map(({ readAt }) => readAt)),
-    failure: texts(held.map(({ failure }) => failure?.meaning ?? null)),
-    failure_code: texts(held.map(({ failure }) => failure?.code ?? null)),
+    channel_id: uuids(statuses.map(({ channelId }) => channelId)),
+    external_id: texts(
+      statuses.map(({ channelId, externalId }) => heldIdOf(wordsKey, channelId, externalId)),
+    ),
+    external_token: texts(statuses.map(({ externalId }) => messageToken(externalId))),
+    status: texts(statuses.map(({ status }) => status)),
+    status_at: instants(statuses.map(({ at }) => at)),
+    delivered_at: instants(statuses.map(({ deliveredAt }) => deliveredAt)),
+    read_at: instants(statuses.map(({ readAt }) => readAt)),
+    failure: texts(statuses.map(({ failure }) => failure?.meaning ?? null)),
+    failure_code: texts(statuses.map(({ failure }) => failure?.code ?? null)),
   };
   await ctx.db.execute(sql`
     insert into ${heldUpdates} (workspace_id, ${namesOf(columns)}, at)
@@ -42,11 +44,11 @@ export async function holdStatuses(ctx: Context, news: StatusNews[]): Promise<vo
       failure_code = coalesce(excluded.failure_code, held_updates.failure_code)`);
 }
 
-/** An edit or an unsend of a message not seen yet. */
+/** An edit or an unsend of a message that has not arrived yet. */
 interface HeldChange {
   channelId: string;
   externalId: string;
-  /** `externalId` as `heldIdOf` has it: for this the words are sealed. */
+  /** `heldIdOf` of `externalId`: the text is sealed for this id. */
   heldId: string;
   at: Date;
   contactId: string | null;
@@ -54,7 +56,7 @@ interface HeldChange {
   editedBody: Buffer | null;
 }
 
-/** Keep edits and unsends that overtook their message: the newest edit, the earliest unsend. */
+/** Hold edits and unsends that overtook their message: the newest edit, the earliest unsend. */
 export async function holdChanges(ctx: Context, changes: HeldChange[]): Promise<void> {
   // One at a time in the order of their time: a statement may not touch a row twice, and they are rare.
   for (const { channelId, externalId, heldId, at, editedBody, contactId } of changes) {

@@ -6,7 +6,7 @@ const idOf = (ms: number, deliveryId: string, place: number) =>
   messageIdOf(wordsKey, { channelId: "c", deliveryId, place }, { externalId: `m${place}`, at: new Date(ms) });
 
 describe("messageIdOf", () => {
-  // Told again by Meta after an update of ours, a message must get the id it has.
+  // If Meta repeats a message after an update of ours, it must get the same id.
   test.each([
     [1_764_000_000_000, "019abcde-f012-7fff-8abc-0123456789ab", 0, "019ab697-e800-7af3-9ef0-12fff0011f29"],
     [

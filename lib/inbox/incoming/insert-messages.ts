@@ -46,7 +46,7 @@ export async function insertMessages(ctx: Context, fresh: StoredMessage[]): Prom
 
 // The 74 bits of a UUIDv7 that are not its time, from the left: 34 of the time of arrival (enough for half a year
 // between two arrivals of the same moment), 12 that count the delivery within its millisecond, 11 of the place and
-// 17 of the hash. Beside each other they must not overflow.
+// 17 of the hash. None may overflow into the next.
 const ARRIVAL_MS = 2 ** 34;
 const PLACE_MAX = 2 ** 11 - 1;
 const HASH_MASK = 2 ** 17 - 1;
@@ -54,9 +54,9 @@ const HASH_MASK = 2 ** 17 - 1;
 /**
  * Our id of a message that came from Meta: a UUIDv7 of the time it was written, whose other bits say when it
  * arrived. Sorted by time and id, messages of one moment (WhatsApp's clock counts whole seconds) so stand in
- * the order of arrival: by delivery, and in it by place. The unique key on Meta's id sees to it that the first
- * arrival counts; the last bits are a keyed hash of Meta's id, so that no two deliveries of one millisecond, kept
- * by two doors, meet in one id.
+ * the order of arrival: by delivery, and in it by place. The unique key on Meta's id sees to it that the
+ * first arrival counts; the last bits are a keyed hash of Meta's id, so that no two deliveries of one
+ * millisecond, stored by two gateways, get the same id.
  */
 export function messageIdOf(
   wordsKey: Buffer,

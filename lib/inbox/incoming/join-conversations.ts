@@ -19,9 +19,9 @@ import { contactKeysOf } from "@/lib/vault/keys";
 import { moveContents } from "./move-contents";
 
 /**
- * Let the conversations of one contact go on as another's, since both are one person. Where both have spoken on a
- * channel the two become one, in the order in which things were said; what was sealed for the one is sealed for
- * the other.
+ * Move the conversations of one contact to another, since both are one person. Where both have one on a
+ * channel, the two become one, in the order of the messages; what was sealed with the one's key is sealed
+ * with the other's.
  */
 export async function joinConversations(ctx: Context, { from, into }: Join): Promise<void> {
   const { db, workspaceId } = ctx;
@@ -36,7 +36,7 @@ export async function joinConversations(ctx: Context, { from, into }: Join): Pro
     .select({ id: conversations.id })
     .from(conversations)
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.contactId, into)));
-  // What is about messages that never came is about them too.
+  // Reactions and updates of messages that have not arrived move too.
   for (const table of [reactions, heldUpdates]) {
     const isTheirs = and(eq(table.workspaceId, workspaceId), eq(table.contactId, from));
     await db.update(table).set({ contactId: into }).where(isTheirs);
@@ -107,7 +107,7 @@ function takeSummary(gone: LockedConversation, stays: LockedConversation): void 
   stays.preview = sealPreview(stays.key, stays.id, words);
 }
 
-/** Edits that came before their message are sealed for whoever was thought to have made them. */
+/** Seal edits held for `from` with the key of `into`; which they are, the key tells that opens them. */
 async function moveHeld(
   ctx: Context,
   channelId: string,

@@ -7,14 +7,14 @@ import type { Context } from "@/lib/context";
 import { messageKey, type StatusNews } from "@/lib/inbox/messages/status-rules";
 import { messageToken } from "@/lib/platforms/message-token";
 
-/** What an intent's id looks like; anything else that comes back with a message is none of ours. */
+/** What an intent's id looks like; any other value that comes back with a message is not ours. */
 export const intentShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Learn Meta's id of our messages from statuses that carry their intent, as when the answer to a send was
  * lost or is still on its way. Their intents are proven done.
  *
- * @returns The keys of messages whose id is known now.
+ * @returns The keys of the messages whose id was learnt.
  */
 export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<Set<string>> {
   const byIntent = new Map(
@@ -39,20 +39,20 @@ export async function learnByIntent(ctx: Context, news: StatusNews[]): Promise<S
       ),
     )
     .orderBy(intents.id);
-  const learnt = rows
+  const matches = rows
     .map((row) => ({ ...row, ...byIntent.get(row.intentId)!, foundOn: row.channelId }))
     .filter(({ foundOn, channelId }) => foundOn === channelId);
-  if (learnt.length === 0) return new Set();
+  if (matches.length === 0) return new Set();
 
-  for (const { intentId, externalId } of learnt) if (intentId) await proveDone(ctx, intentId, externalId);
+  for (const { intentId, externalId } of matches) if (intentId) await proveDone(ctx, intentId, externalId);
   const columns = {
-    external_id: texts(learnt.map(({ externalId }) => externalId)),
-    external_token: texts(learnt.map(({ externalId }) => messageToken(externalId))),
+    external_id: texts(matches.map(({ externalId }) => externalId)),
+    external_token: texts(matches.map(({ externalId }) => messageToken(externalId))),
   };
   await db.execute(sql`
     update ${messages} set ${setFrom("learnt", Object.keys(columns))}, status = 'sent',
         failure = null, failure_code = null, troubled_at = null, dismissed_at = null
-      from ${rowsOf("learnt", { id: uuids(learnt.map(({ messageId }) => messageId)), ...columns })}
+      from ${rowsOf("learnt", { id: uuids(matches.map(({ messageId }) => messageId)), ...columns })}
      where messages.workspace_id = ${workspaceId} and messages.id = learnt.id`);
-  return new Set(learnt.map(({ channelId, externalId }) => messageKey(channelId, externalId)));
+  return new Set(matches.map(({ channelId, externalId }) => messageKey(channelId, externalId)));
 }

@@ -19,7 +19,7 @@ import {
   sealNoteBody,
 } from "@/lib/inbox/messages/message-seals";
 
-/** A conversation, and the key of whose words are in it. */
+/** A conversation and its contact's key. */
 interface Place {
   id: string;
   key: Buffer;
@@ -37,7 +37,7 @@ export async function moveContents(ctx: Context, from: Place, into: Place): Prom
     .update(closures)
     .set({ conversationId: into.id })
     .where(and(eq(closures.workspaceId, workspaceId), eq(closures.conversationId, from.id)));
-  // Unread is what came less what was seen, and both add up.
+  // Unread is the inbound count less the count seen, and both are sums.
   await db.execute(sql`
     insert into ${conversationReads} (workspace_id, conversation_id, user_id, seen_count, seen_at)
     select workspace_id, ${into.id}::uuid, user_id, seen_count, seen_at from ${conversationReads}
@@ -65,14 +65,14 @@ async function moveMessages({ db, workspaceId }: Context, from: Place, into: Pla
 }
 
 async function moveAttachments({ db, workspaceId }: Context, from: Place, into: Place): Promise<void> {
-  const said = db
+  const messageIds = db
     .select({ id: messages.id })
     .from(messages)
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, from.id)));
   const rows = await db
     .select()
     .from(attachments)
-    .where(and(eq(attachments.workspaceId, workspaceId), inArray(attachments.messageId, said)));
+    .where(and(eq(attachments.workspaceId, workspaceId), inArray(attachments.messageId, messageIds)));
   if (rows.length === 0) return;
   const anew = (column: "source" | "detail" | "name") =>
     blobs(
@@ -103,7 +103,7 @@ async function moveNotes({ db, workspaceId }: Context, from: Place, into: Place)
   }
 }
 
-/** A draft that was begun in both stays twice, one below the other. */
+/** If a member has a draft in both, it then holds both texts, one below the other. */
 async function moveDrafts({ db, workspaceId }: Context, from: Place, into: Place): Promise<void> {
   const rows = await db
     .select()

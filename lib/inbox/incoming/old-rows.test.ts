@@ -34,17 +34,17 @@ const edit = (of: string, body: string) => ({
 });
 const react = (of: string) => ({ id: id("R0"), type: "reaction", reaction: { message_id: of, emoji: "👍" } });
 
-async function hear(channel: TestChannel, ...said: Json[]): Promise<void> {
-  for (const [second, message] of [...said, ...said].entries()) {
+async function hear(channel: TestChannel, ...incoming: Json[]): Promise<void> {
+  for (const [second, message] of [...incoming, ...incoming].entries()) {
     const { from, from_user_id } = message;
     const contacts = [{ wa_id: from, user_id: from_user_id, profile: { name: "Ada" } }];
-    const messages = [{ timestamp: String(begin + (second % said.length)), ...message }];
+    const messages = [{ timestamp: String(begin + (second % incoming.length)), ...message }];
     await deliver(webhookBody(channel, whatsappEntry(channel, { contacts, messages })));
     while ((await drain()) > 0);
   }
 }
 
-/** As the rows were before they said whose they are, and by which token their message goes. */
+/** Rows as older builds wrote them, without the contact and the message's token. */
 async function makeOld({ id: channelId }: TestChannel, columns = "contact_id = null, external_token = null") {
   for (const table of ["held_updates", "reactions"])
     await asOwner(`update ${table} set ${columns} where channel_id = $1`, [channelId]);
@@ -59,8 +59,8 @@ async function left({ id: channelId }: TestChannel): Promise<string[]> {
   return rows.map((row) => row.id).sort();
 }
 
-/** As an id is kept while nobody knows whose message it is. */
-const held = (scope: Scope, { id: channelId }: TestChannel, externalId: string) =>
+/** An id as it is stored while its message is unknown. */
+const heldId = (scope: Scope, { id: channelId }: TestChannel, externalId: string) =>
   inWorkspace(scope, async (ctx) => heldIdOf(await workspaceKey(ctx, "words"), channelId, externalId));
 
 const open = (scope: Scope) => inWorkspace(scope, (ctx) => listConversations(ctx));
@@ -68,9 +68,9 @@ const open = (scope: Scope) => inWorkspace(scope, (ctx) => listConversations(ctx
 describe("updates stored before rows said whose they are", () => {
   test("go with the contact when it is erased", async ({ scope }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    const [said, never, other] = [id("A1"), id("B2"), id("C3")];
-    await hear(channel, { ...byNumber, id: said, ...text("Hello") });
-    await hear(channel, { ...byNumber, ...react(said) }, { ...byNumber, ...edit(never, "Fuchsia") });
+    const [storedId, never, other] = [id("A1"), id("B2"), id("C3")];
+    await hear(channel, { ...byNumber, id: storedId, ...text("Hello") });
+    await hear(channel, { ...byNumber, ...react(storedId) }, { ...byNumber, ...edit(never, "Fuchsia") });
     await hear(
       channel,
       { from: "4915110000088", id: id("D4"), ...text("I am Bo") },
@@ -80,7 +80,7 @@ describe("updates stored before rows said whose they are", () => {
     const { items } = await open(scope);
     const ada = items.find(({ preview }) => preview === "Hello")!;
     await inWorkspace(scope, (ctx) => eraseContact(ctx, ada.contact.id));
-    expect(await left(channel)).toEqual([await held(scope, channel, other)]);
+    expect(await left(channel)).toEqual([await heldId(scope, channel, other)]);
   });
 
   test("go too where they named a message by its other id, before anybody knew whose it was", async ({
@@ -89,7 +89,7 @@ describe("updates stored before rows said whose they are", () => {
     const channel = await connectTestChannel(scope, "whatsapp");
     await hear(channel, { ...byNumber, ...react(id("A1", USER_ID)) });
     await hear(channel, { ...byNumber, id: id("A1"), ...text("Hello") });
-    expect(await left(channel)).toEqual([await held(scope, channel, id("A1", USER_ID))]);
+    expect(await left(channel)).toEqual([await heldId(scope, channel, id("A1", USER_ID))]);
     const { items } = await open(scope);
     await inWorkspace(scope, (ctx) => eraseContact(ctx, items[0]!.contact.id));
     expect(await left(channel)).toEqual([]);
@@ -113,7 +113,7 @@ describe("updates stored before rows said whose they are", () => {
     await hear(channel, { ...byNumber, ...byUserId, id: id("E5"), ...text("Both are me") });
     const { items } = await open(scope);
     expect(items).toHaveLength(1);
-    // What was said comes at last, and finds its edit.
+    // The message arrives at last and finds its edit.
     await hear(channel, { ...byNumber, ...byUserId, id: first, ...text("As it was") });
     const [row] = await asOwner<{ edited: boolean }>(
       "select edited_at is not null as edited from messages where channel_id = $1 and external_id = $2",
@@ -129,17 +129,17 @@ describe("updates stored before rows said whose they are", () => {
     clock,
   }) => {
     const channel = await connectTestChannel(scope, "whatsapp");
-    const said = id("A1");
-    await hear(channel, { ...byNumber, id: said, ...text("Hello") });
-    await hear(channel, { ...byNumber, ...react(said) });
+    const storedId = id("A1");
+    await hear(channel, { ...byNumber, id: storedId, ...text("Hello") });
+    await hear(channel, { ...byNumber, ...react(storedId) });
     await hear(channel, { from: "4915110000099", ...react(id("B2")) });
     await makeOld(channel, "contact_id = null");
     const sweep = () => asWorker(() => inWorkspace(scope, (ctx) => dropOldHeld(ctx)));
     clock.now = new Date((begin + 29 * 86_400) * 1_000);
     await sweep();
-    expect(await left(channel)).toEqual([said, await held(scope, channel, id("B2"))].sort());
+    expect(await left(channel)).toEqual([storedId, await heldId(scope, channel, id("B2"))].sort());
     clock.now = new Date((begin + 32 * 86_400) * 1_000);
     await sweep();
-    expect(await left(channel)).toEqual([said]);
+    expect(await left(channel)).toEqual([storedId]);
   });
 });

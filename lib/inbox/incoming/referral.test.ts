@@ -80,12 +80,12 @@ describe("somebody who comes back by an ad or a link", () => {
     const line = (await lines(scope))[0]!;
     expect(line).toMatchObject({ preview: "Hello?", unread: 2, waitingSince: ago(9).toISOString() });
     const shown = await inWorkspace(scope, (ctx) => findConversation(ctx, line.id));
-    const said = shown!.messages.items.map(({ kind, sentAt, attachments }) => [
+    const items = shown!.messages.items.map(({ kind, sentAt, attachments }) => [
       kind,
       sentAt,
       attachments.map(({ detail }) => detail?.title ?? detail?.lines),
     ]);
-    expect(said).toEqual([
+    expect(items).toEqual([
       ["text", ago(9).toISOString(), []],
       ["referral", ago(6).toISOString(), ["Boots"]],
       ["text", ago(3).toISOString(), []],
@@ -98,7 +98,7 @@ describe("somebody who comes back by an ad or a link", () => {
     const ago = (hours: number) => new Date(clock.now.getTime() - hours * HOUR);
     await happens(page, ago(9), { message: { mid: `m_${newId()}`, text: "Is it open?" } });
     await happens(page, ago(5), ad);
-    // Told late, an answer from elsewhere makes the waiting be looked up anew.
+    // A late answer from elsewhere makes the waiting be computed again.
     const echo = { message: { mid: `m_${newId()}`, text: "Yes!", is_echo: true } };
     await deliver(webhookBody(page, messagingEntry(page, "7001", ago(7), echo, { isEcho: true })));
     while ((await drain()) > 0);

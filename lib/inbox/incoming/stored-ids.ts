@@ -19,12 +19,12 @@ interface Named {
 }
 
 /**
- * Call every message of these events by the id it is stored under. WhatsApp gives one message two ids with the same
- * token inside, and quotes, edits, reactions, statuses, even the message told again may name either: the
- * very id counts first, else the token where it is one message's alone in the person's conversation.
+ * Replace message ids in these events by the id the message is stored under. WhatsApp gives a message two ids
+ * with the same token inside, and quotes, edits, reactions, statuses and duplicates may name either: the
+ * exact id counts first, else the token if only one message of the person's conversation has it.
  *
  * @param incoming In the order of arrival.
- * @returns The same events in the same order. What names a message not seen yet stays as it is.
+ * @returns The same events in the same order. Ids of messages not stored yet stay as they are.
  */
 export async function useStoredIds(ctx: Context, people: People, incoming: Incoming[]): Promise<Incoming[]> {
   const tokens = incoming.flatMap((one) => {
@@ -36,11 +36,11 @@ export async function useStoredIds(ctx: Context, people: People, incoming: Incom
   const stored = Map.groupBy(await readNamed(ctx, tokens), tokenKey);
   const renamed = new Map<Incoming, Incoming>();
   // Messages first, in the order of arrival: the first of two ids stays, whatever else names them.
-  const [said, others] = [true, false].map((isSaid) =>
-    incoming.filter(({ event }) => (event.kind === "message") === isSaid),
+  const [messageEvents, otherEvents] = [true, false].map((isMessage) =>
+    incoming.filter(({ event }) => (event.kind === "message") === isMessage),
   );
   const statuses = new Map<string, string>();
-  for (const one of [...(said ?? []), ...(others ?? [])]) {
+  for (const one of [...(messageEvents ?? []), ...(otherEvents ?? [])]) {
     const [externalId, rename] = idOf(one.event);
     const token = externalId ? messageToken(externalId) : null;
     if (!externalId || !token) continue;
@@ -52,7 +52,7 @@ export async function useStoredIds(ctx: Context, people: People, incoming: Incom
       const { direction, at: sentAt } = one.event;
       stored.set(tokenKey(same), [...candidates, { ...same, direction, sentAt }]);
     } else if (one.event.kind === "status") {
-      // Of one message not seen yet: news under both ids belongs together.
+      // A message not stored yet: its statuses under both ids belong together.
       const first = statuses.get(tokenKey(same)) ?? externalId;
       statuses.set(tokenKey(same), first);
       renamed.set(one, { ...one, event: rename(first) });
@@ -78,7 +78,7 @@ function idOf(event: PlatformEvent): [string | null, (externalId: string) => Pla
     : [null, () => event];
 }
 
-/** @returns The other id under which the message is stored; null if it is known by this one, or not for sure. */
+/** @returns The other id the message is stored under; null if it is stored under this one, or uncertain. */
 function storedId(candidates: Named[], named: Omit<Named, "direction" | "sentAt">, event: PlatformEvent) {
   const isSame = ({ externalId }: Named) => externalId === named.externalId;
   if (candidates.some(isSame)) return null;
@@ -90,7 +90,7 @@ function storedId(candidates: Named[], named: Omit<Named, "direction" | "sentAt"
   return fitting.length === 1 ? fitting[0]!.externalId : null;
 }
 
-/** A message told again is by the same side, and of the same moment; one that we sent has our own clock's. */
+/** A duplicate has the same side and the same time; one that we sent has our own clock's time. */
 const isToldAgain = ({ direction, sentAt }: Named, event: MessageEvent) =>
   direction === event.direction && (direction === "outbound" || sentAt.getTime() === event.at.getTime());
 

@@ -26,12 +26,12 @@ const pair = (token: string) => SCOPES.map((scope) => wamid(scope, token.padEnd(
 const [words, wordsToo] = pair("A1");
 const [ours, oursToo] = pair("B2");
 
-type Told = (second: number, message: Record<string, unknown>) => Record<string, unknown>;
+type EntryMaker = (second: number, message: Record<string, unknown>) => Record<string, unknown>;
 
 interface Chat {
   channel: TestChannel;
-  said: Told;
-  echoed: Told;
+  inbound: EntryMaker;
+  outbound: EntryMaker;
   status: (second: number, id: string, status: string) => Record<string, unknown>;
   /** Deliver bodies in this order, one at a time, and all of them again. */
   hear(...bodies: unknown[]): Promise<void>;
@@ -42,7 +42,7 @@ async function look(scope: Scope) {
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
   expect(items).toHaveLength(1);
   const open = await inWorkspace(scope, (ctx) => getConversation(ctx, items[0]!.id));
-  return { ...open, said: open.messages.items };
+  return { ...open, shownMessages: open.messages.items };
 }
 
 async function chatOf(scope: Scope, clock: TestClock): Promise<Chat> {
@@ -52,12 +52,12 @@ async function chatOf(scope: Scope, clock: TestClock): Promise<Chat> {
   const contacts = [{ wa_id: PERSON, user_id: USER_ID, profile: { name: "Ada" } }];
   return {
     channel,
-    said: (second, message) =>
+    inbound: (second, message) =>
       whatsappEntry(channel, {
         contacts,
         messages: [{ from: PERSON, from_user_id: USER_ID, timestamp: at(second), ...message }],
       }),
-    echoed(second, message) {
+    outbound(second, message) {
       const echo = {
         from: "15550000000",
         to: PERSON,
@@ -101,30 +101,32 @@ const reaction = (id: string, emoji?: string) => ({
   reaction: { message_id: id, ...(emoji ? { emoji } : {}) },
 });
 
-/** Everything that can be told of two messages, under ids picked by `named`. */
+/** Everything that can happen to two messages, under ids picked by `named`. */
 function history(chat: Chat, named: (one: string[]) => string) {
   const [w, o] = [named([words!, wordsToo!]), named([ours!, oursToo!])];
   return [
-    chat.said(1, { id: words, ...text("2 bags") }),
-    chat.echoed(3, { id: ours, ...text("Open until 6") }),
-    chat.said(10, edit(w, "20 bags")),
-    chat.echoed(12, edit(o, "Open until 7")),
-    chat.said(14, reaction(o, "👍")),
-    chat.echoed(15, reaction(w, "❤️")),
+    chat.inbound(1, { id: words, ...text("2 bags") }),
+    chat.outbound(3, { id: ours, ...text("Open until 6") }),
+    chat.inbound(10, edit(w, "20 bags")),
+    chat.outbound(12, edit(o, "Open until 7")),
+    chat.inbound(14, reaction(o, "👍")),
+    chat.outbound(15, reaction(w, "❤️")),
     chat.status(16, o, "delivered"),
     chat.status(17, o, "read"),
-    chat.said(20, { id: wamid(PERSON, "C3".padEnd(20, "0")), ...text("And these?"), context: { id: w } }),
+    chat.inbound(20, { id: wamid(PERSON, "C3".padEnd(20, "0")), ...text("And these?"), context: { id: w } }),
   ];
 }
 
 async function expectWhole(chat: Chat): Promise<void> {
-  const { said } = await chat.thread();
-  expect(said.map((one) => [one.text, one.status, one.replyTo?.text ?? null, one.reactions])).toEqual([
+  const { shownMessages } = await chat.thread();
+  expect(
+    shownMessages.map((one) => [one.text, one.status, one.replyTo?.text ?? null, one.reactions]),
+  ).toEqual([
     ["20 bags", "received", null, [{ side: "brand", emoji: "❤️" }]],
     ["Open until 7", "read", null, [{ side: "contact", emoji: "👍" }]],
     ["And these?", "received", "20 bags", []],
   ]);
-  expect(said[1]?.deliveredAt).not.toBeNull();
+  expect(shownMessages[1]?.deliveredAt).not.toBeNull();
 }
 
 const SPELLINGS = {
@@ -152,12 +154,12 @@ describe("what Meta tells of a message by either of its ids", () => {
 
     test(`takes it back under ${name}, whichever comes first`, async ({ chat }) => {
       const gone = [
-        chat.said(30, revoke(named([words!, wordsToo!]))),
-        chat.said(2, edit(named([words!, wordsToo!]), "3")),
+        chat.inbound(30, revoke(named([words!, wordsToo!]))),
+        chat.inbound(2, edit(named([words!, wordsToo!]), "3")),
       ];
-      await chat.hear(...gone, chat.said(1, { id: words, ...text("A secret") }));
-      const { said } = await chat.thread();
-      expect(said.map((one) => [one.text, one.firstText, one.unsentAt !== null])).toEqual([
+      await chat.hear(...gone, chat.inbound(1, { id: words, ...text("A secret") }));
+      const { shownMessages } = await chat.thread();
+      expect(shownMessages.map((one) => [one.text, one.firstText, one.unsentAt !== null])).toEqual([
         [null, null, true],
       ]);
     });
@@ -165,58 +167,58 @@ describe("what Meta tells of a message by either of its ids", () => {
 
   test("is one message, though it is told again under the other", async ({ chat }) => {
     await chat.hear(
-      chat.said(1, { id: words, ...text("2 bags") }),
-      chat.said(1, { id: wordsToo, ...text("2 bags") }),
-      chat.echoed(3, { id: oursToo, ...text("Open until 6") }),
-      chat.echoed(3, { id: ours, ...text("Open until 6") }),
+      chat.inbound(1, { id: words, ...text("2 bags") }),
+      chat.inbound(1, { id: wordsToo, ...text("2 bags") }),
+      chat.outbound(3, { id: oursToo, ...text("Open until 6") }),
+      chat.outbound(3, { id: ours, ...text("Open until 6") }),
     );
-    const { said } = await chat.thread();
-    expect(said.map((one) => one.text)).toEqual(["2 bags", "Open until 6"]);
+    const { shownMessages } = await chat.thread();
+    expect(shownMessages.map((one) => one.text)).toEqual(["2 bags", "Open until 6"]);
   });
 
   test("is one message, told twice in one body", async ({ chat }) => {
     await chat.hear(
       webhookBodyOf(
-        chat.said(1, { id: words, ...text("2 bags") }),
-        chat.said(1, { id: wordsToo, ...text("2 bags") }),
+        chat.inbound(1, { id: words, ...text("2 bags") }),
+        chat.inbound(1, { id: wordsToo, ...text("2 bags") }),
       ),
     );
-    expect((await chat.thread()).said.map((one) => one.text)).toEqual(["2 bags"]);
+    expect((await chat.thread()).shownMessages.map((one) => one.text)).toEqual(["2 bags"]);
   });
 
   test("keeps of a side the newest reaction, though the two name different ids", async ({ chat }) => {
-    const told = [
-      chat.said(1, { id: words, ...text("2 bags") }),
-      chat.echoed(5, reaction(words!, "👍")),
-      chat.echoed(6, reaction(wordsToo!, "❤️")),
-      chat.echoed(3, { id: ours, ...text("Open until 6") }),
-      chat.said(8, reaction(oursToo!, "👍")),
-      chat.said(9, reaction(ours!)),
+    const entries = [
+      chat.inbound(1, { id: words, ...text("2 bags") }),
+      chat.outbound(5, reaction(words!, "👍")),
+      chat.outbound(6, reaction(wordsToo!, "❤️")),
+      chat.outbound(3, { id: ours, ...text("Open until 6") }),
+      chat.inbound(8, reaction(oursToo!, "👍")),
+      chat.inbound(9, reaction(ours!)),
     ];
-    await chat.hear(...told.toReversed(), ...told);
-    const { said } = await chat.thread();
-    expect(said.map((one) => one.reactions)).toEqual([[{ side: "brand", emoji: "❤️" }], []]);
+    await chat.hear(...entries.toReversed(), ...entries);
+    const { shownMessages } = await chat.thread();
+    expect(shownMessages.map((one) => one.reactions)).toEqual([[{ side: "brand", emoji: "❤️" }], []]);
   });
 
   test("is another message where the token is in somebody else's conversation", async ({ scope, chat }) => {
     const other = "4915110000088";
     const theirs = wamid(other, "A1".padEnd(20, "0"));
-    await chat.hear(chat.said(1, { id: words, ...text("2 bags") }));
+    await chat.hear(chat.inbound(1, { id: words, ...text("2 bags") }));
     const entry = whatsappEntry(chat.channel, {
       contacts: [{ wa_id: other, profile: { name: "Bo" } }],
       messages: [{ from: other, timestamp: "1700000000", ...edit(wordsToo!, "Not mine to change") }],
     });
-    const said = whatsappEntry(chat.channel, {
+    const hello = whatsappEntry(chat.channel, {
       contacts: [{ wa_id: other, profile: { name: "Bo" } }],
       messages: [{ from: other, timestamp: "1700000000", id: theirs, ...text("Hello") }],
     });
-    await chat.hear(said, entry);
+    await chat.hear(hello, entry);
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
     expect(items.map(({ preview }) => preview).sort()).toEqual(["2 bags", "Not mine to change"]);
   });
 });
 
-/** Several entries told as the changes of one. */
+/** Several entries as the changes of one. */
 const webhookBodyOf = (...entries: Record<string, unknown>[]) => ({
   ...entries[0],
   changes: entries.flatMap(({ changes }) => (Array.isArray(changes) ? changes : [])),
@@ -225,23 +227,23 @@ const webhookBodyOf = (...entries: Record<string, unknown>[]) => ({
 describe("the answer to our own send", () => {
   for (const [name, named] of Object.entries(SPELLINGS)) {
     test(`meets what was told before it under ${name}`, async ({ scope, chat }) => {
-      await chat.hear(chat.said(1, { id: words, ...text("2 bags?") }));
+      await chat.hear(chat.inbound(1, { id: words, ...text("2 bags?") }));
       const { id } = await chat.thread();
       const [sent] = await inWorkspace(scope, (ctx) =>
         sendReply(ctx, { conversationId: id, text: "Two bags", id: newId() }),
       );
-      const told = named([ours!, oursToo!]);
-      await chat.hear(chat.status(30, told, "delivered"), chat.said(31, reaction(told, "👍")));
+      const externalId = named([ours!, oursToo!]);
+      await chat.hear(chat.status(30, externalId, "delivered"), chat.inbound(31, reaction(externalId, "👍")));
       await asWorker(() =>
         inWorkspace(scope, (ctx) => recordOutcome(ctx, sent!.id, { state: "done", externalId: ours! })),
       );
       await chat.hear(chat.status(40, named([oursToo!, ours!]), "read"));
-      const { said } = await chat.thread();
-      expect(said.map((one) => [one.text, one.status, one.reactions])).toEqual([
+      const { shownMessages } = await chat.thread();
+      expect(shownMessages.map((one) => [one.text, one.status, one.reactions])).toEqual([
         ["2 bags?", "received", []],
         ["Two bags", "read", [{ side: "contact", emoji: "👍" }]],
       ]);
-      expect(said[1]?.deliveredAt).not.toBeNull();
+      expect(shownMessages[1]?.deliveredAt).not.toBeNull();
     });
   }
 });

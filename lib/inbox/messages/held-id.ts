@@ -2,9 +2,9 @@ import { messageToken } from "@/lib/platforms/message-token";
 import { hashWith } from "@/lib/vault/keys";
 
 /**
- * The id under which something is kept about a message nobody knows yet. WhatsApp writes a person's number into
- * its ids, readable by anybody, and no erasure would find it in a row that says of nobody whose it is: of those a
- * keyed hash is kept, and found again once the message comes. Pure.
+ * The id under which something is stored about an unknown message. WhatsApp's ids contain a person's number,
+ * readable by anybody, and no erasure would find it in a row that names no contact: of such ids a keyed hash
+ * is stored, and found again once the message arrives. Pure.
  *
  * @param wordsKey The workspace's key for words.
  */

@@ -15,7 +15,7 @@ export function sealPreview(key: Buffer, conversationId: string, text: string | 
     .replace(/\s+/g, " ")
     .trim();
   if (!words) return null;
-  // Cut by letters, of which some take two places.
+  // Cut by code points, as some take two UTF-16 units.
   const first = words.length > PREVIEW_LETTERS ? [...words].slice(0, PREVIEW_LETTERS).join("") : words;
   return seal(key, `conversations/${conversationId}/preview`, first.toWellFormed());
 }

@@ -51,14 +51,14 @@ async function externalOf({ scope }: World, id: string): Promise<string> {
   return row!.externalId!;
 }
 
-/** What WhatsApp says of one message of ours; each word has a second of its own. */
-function statusEntry(channel: TestChannel, id: string, status: (typeof TOLD)[number], to: string) {
-  const timestamp = String(1_790_000_000 + TOLD.indexOf(status));
+/** What WhatsApp says of one message of ours; each status has a second of its own. */
+function statusEntry(channel: TestChannel, id: string, status: (typeof STATUSES)[number], to: string) {
+  const timestamp = String(1_790_000_000 + STATUSES.indexOf(status));
   const errors = status === "failed" ? { errors: [{ code: 131_026, title: "Message undeliverable" }] } : {};
   return whatsappEntry(channel, { statuses: [{ id, status, timestamp, recipient_id: to, ...errors }] });
 }
 
-const TOLD = ["sent", "failed", "delivered", "read"] as const;
+const STATUSES = ["sent", "failed", "delivered", "read"] as const;
 
 const inTrouble = (trouble: "failed" | "unknown") => ({
   trouble,
@@ -133,23 +133,24 @@ describe("what needs attention", () => {
   });
 
   test("is the same in whatever order the platform tells of it, and what was delivered has not failed", async () => {
-    const picked = fc.subarray([...TOLD], { minLength: 1 });
+    const picked = fc.subarray([...STATUSES], { minLength: 1 });
     const order = picked.chain((some) => fc.shuffledSubarray(some, { minLength: some.length }));
     await fc.assert(
-      fc.asyncProperty(order, fc.boolean(), async (told, isTwice) => {
+      fc.asyncProperty(order, fc.boolean(), async (statuses, isTwice) => {
         const world = await worldOf("whatsapp");
         const { asset, brand } = world;
         const messageId = await say(world, "On its way");
         const externalId = await externalOf(world, messageId);
         const channel = { id: "", platform: "whatsapp" as const, asset };
-        for (const status of isTwice ? [...told, ...told] : told)
+        for (const status of isTwice ? [...statuses, ...statuses] : statuses)
           await deliver(
             webhookBody(channel, statusEntry(channel, externalId, status, brand.addresses.whatsapp)),
           );
         while ((await drain()) > 0);
-        const isFailed = told.includes("failed") && !told.includes("delivered") && !told.includes("read");
-        const seen = await look(world);
-        expect(seen).toMatchObject(isFailed ? inTrouble("failed") : { ...FINE, isWaiting: false });
+        const isFailed =
+          statuses.includes("failed") && !statuses.includes("delivered") && !statuses.includes("read");
+        const row = await look(world);
+        expect(row).toMatchObject(isFailed ? inTrouble("failed") : { ...FINE, isWaiting: false });
       }),
       { numRuns: 12 },
     );

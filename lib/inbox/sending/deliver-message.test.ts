@@ -103,7 +103,7 @@ describe("deliverMessage beside a webhook", () => {
       await Promise.race([delivering, untilSomebodyWaits()]);
       const externalId = String((await acceptedFrom(world.asset))[0]?.externalId);
       const { workspaceId, now } = ctx;
-      const held: typeof heldUpdates.$inferInsert = {
+      const heldRow: typeof heldUpdates.$inferInsert = {
         workspaceId,
         channelId: thread!.channelId,
         externalId,
@@ -112,7 +112,7 @@ describe("deliverMessage beside a webhook", () => {
         readAt: now,
         at: now,
       };
-      await ctx.db.insert(heldUpdates).values(held);
+      await ctx.db.insert(heldUpdates).values(heldRow);
       return { delivering };
     });
     await (await applying).delivering;

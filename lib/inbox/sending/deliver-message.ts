@@ -11,7 +11,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { recordOutcome } from "./record-outcome";
 import { findSending, type Sending } from "./sending";
 
-// The widest and heaviest a picture in a message is sent; platforms shrink further by themselves.
+// Ratio and pixel limits of a picture in a message; platforms shrink it further.
 const PICTURE = { ratioMin: 0.01, ratioMax: 100, widthMax: 4_096, heightMax: 4_096 };
 
 /**

@@ -8,7 +8,7 @@ import { allow } from "@/lib/workspaces/allow";
 
 /**
  * Say that what has failed or is in doubt in a conversation needs no more attention, since it was dealt with
- * otherwise. The messages stay as they are, and whoever waits goes on waiting. With nothing of the kind, nothing
+ * otherwise. The messages stay as they are, and a waiting contact still waits. Without such messages nothing
  * happens.
  *
  * @throws Refusal `forbidden`, `not_found`

@@ -9,25 +9,25 @@ import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { test } from "@/lib/testing/test";
 import { sendReply } from "./send-reply";
 
-/** One tab of a browser: what it saves names what it knows. */
+/** One tab of a browser: what it saves names the revisions it has seen. */
 function tabOf({ scope, conversationId }: World) {
-  const known: string[] = [];
+  const revisions: string[] = [];
   return {
-    known,
+    revisions,
     async save(text: string, replyId: string | null = null) {
       const revision = newId();
-      const draft = { conversationId, text, revision, after: [...known], replyId };
-      const kept = await inWorkspace(scope, (ctx) => saveDraft(ctx, draft));
-      known.push(revision);
-      return kept;
+      const draft = { conversationId, text, revision, after: [...revisions], replyId };
+      const savedDraft = await inWorkspace(scope, (ctx) => saveDraft(ctx, draft));
+      revisions.push(revision);
+      return savedDraft;
     },
     async look() {
       const draft = await inWorkspace(scope, (ctx) => getDraft(ctx, conversationId));
-      if (draft.revision) known.push(draft.revision);
+      if (draft.revision) revisions.push(draft.revision);
       return draft;
     },
     send: (id: string, text: string) => {
-      const draft = { seen: known, next: newId() };
+      const draft = { seen: revisions, next: newId() };
       return inWorkspace(scope, (ctx) => sendReply(ctx, { id, conversationId, text, draft }));
     },
   };

@@ -28,7 +28,7 @@ const CLEAN = { carries: [], shape: "40x60", isRedAbove: true };
 
 const upload = (scope: Scope, bytes: Buffer) =>
   uploadFile(scope, { bytes, name: "camera.jpg", createdBy: null });
-const fetched = async ({ actor }: Scope, path: string) => {
+const getFile = async ({ actor }: Scope, path: string) => {
   const cookie = actor.kind === "member" ? await cookieOf(actor.id) : "";
   const answer = await fetch(new URL(path, process.env.PUBLIC_URL), { headers: { cookie } });
   return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
@@ -39,8 +39,8 @@ async function heldAtMeta({ asset }: World): Promise<Buffer> {
   const Threads = z.object({ threads: z.array(z.looseObject({ id: z.string() })) });
   const { threads } = await simulator("GET", `/threads?assetId=${asset}`, undefined, Threads);
   const Messages = z.object({ messages: z.array(z.unknown()) });
-  const told = await simulator("GET", `/threads/${threads[0]?.id}/messages`, undefined, Messages);
-  const ids = [...JSON.stringify(told.messages).matchAll(/"mediaId":"(\d+)"/g)].map(([, id]) => id);
+  const thread = await simulator("GET", `/threads/${threads[0]?.id}/messages`, undefined, Messages);
+  const ids = [...JSON.stringify(thread.messages).matchAll(/"mediaId":"(\d+)"/g)].map(([, id]) => id);
   const answer = await fetch(`${inject("simulatorUrl")}/_sim/media/${ids.at(-1)}`);
   return Buffer.from(await answer.arrayBuffer());
 }
@@ -57,7 +57,7 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("a photo that leav
     const { messages } = await inWorkspace(world.scope, (ctx) => getConversation(ctx, world.conversationId));
     const [shown] = messages.items.flatMap(({ attachments }) => attachments);
     for (const path of [shown?.url, shown?.previewUrl]) {
-      expect(await lookAt((await fetched(world.scope, path ?? "")).bytes)).toMatchObject({
+      expect(await lookAt((await getFile(world.scope, path ?? "")).bytes)).toMatchObject({
         carries: [],
         isRedAbove: true,
       });
@@ -72,18 +72,18 @@ describe("a photo somebody brought", () => {
     const { id, widthPx, heightPx } = await upload(scope, bytes);
     await makePreview(scope, id);
     const view = (await inWorkspace(scope, (ctx) => findMedia(ctx, [id]))).get(id);
-    const out = await lookAt((await fetched(scope, view?.url ?? "")).bytes);
+    const out = await lookAt((await getFile(scope, view?.url ?? "")).bytes);
     expect(out).toMatchObject({ carries: [], shape: `${widthPx}x${heightPx}`, hasProfile: true });
-    // As whoever knows the camera's note would have shown it.
+    // As a viewer that reads the camera's orientation would show it.
     expect(out.pixels).toEqual((await lookAt(await turnedByNote(bytes))).pixels);
   });
 
   test("is not handed out before it is upright, only as soon as it is", async () => {
     const { scope } = await worldOf("whatsapp");
     const { id, url } = await upload(scope, await plantedJpeg());
-    const asked = fetched(scope, url);
+    const download = getFile(scope, url);
     await makePreview(scope, id);
-    const { status, bytes } = await asked;
+    const { status, bytes } = await download;
     expect([status, await lookAt(bytes)]).toEqual([200, expect.objectContaining(CLEAN)]);
   });
 
@@ -92,8 +92,8 @@ describe("a photo somebody brought", () => {
     const { id, url } = await upload(scope, await plantedAs(format));
     const made = await convertFile(scope, id, { ratioMin: 0.1, ratioMax: 10, widthMax: 1440, bytesMax: 1e6 });
     expect(await lookAt(made.bytes)).toMatchObject(CLEAN);
-    expect(await lookAt((await fetched(scope, made.url)).bytes)).toMatchObject(CLEAN);
-    expect(await lookAt((await fetched(scope, url)).bytes)).toMatchObject({ ...CLEAN, hasProfile: true });
+    expect(await lookAt((await getFile(scope, made.url)).bytes)).toMatchObject(CLEAN);
+    expect(await lookAt((await getFile(scope, url)).bytes)).toMatchObject({ ...CLEAN, hasProfile: true });
   });
 
   test("kept before files were cleaned on arrival is cleaned on its way out", async () => {
@@ -110,9 +110,9 @@ describe("a photo somebody brought", () => {
           .set({ orientation: null })
           .where(isRow(media, workspaceId, id));
       });
-      const asked = fetched(scope, url);
+      const download = getFile(scope, url);
       await makePreview(scope, id);
-      const { status, bytes } = await asked;
+      const { status, bytes } = await download;
       const shape = orientation === 1 ? "60x40" : "40x60";
       expect([status, await lookAt(bytes)]).toEqual([200, expect.objectContaining({ carries: [], shape })]);
     }

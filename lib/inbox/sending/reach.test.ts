@@ -35,17 +35,17 @@ async function worldOf() {
     brand,
     bsuid: bsuid!,
     phone: waId!,
-    /** The person writes, named in the webhook by what is told. */
-    async write(secondsAgo: number, told: { phone?: string; userId?: string }) {
+    /** The person writes, named in the webhook as `sender` says. */
+    async write(secondsAgo: number, sender: { phone?: string; userId?: string }) {
       const message = {
-        ...(told.phone ? { from: told.phone } : {}),
-        ...(told.userId ? { from_user_id: told.userId } : {}),
+        ...(sender.phone ? { from: sender.phone } : {}),
+        ...(sender.userId ? { from_user_id: sender.userId } : {}),
         id: `wamid.${newId()}`,
         timestamp: String(Math.floor(Date.now() / 1_000) - secondsAgo),
         type: "text",
         text: { body: "Hello" },
       };
-      const contact = { profile: { name: "Ada" }, wa_id: told.phone, user_id: told.userId };
+      const contact = { profile: { name: "Ada" }, wa_id: sender.phone, user_id: sender.userId };
       await deliver(
         webhookBody(channel, whatsappEntry(channel, { contacts: [contact], messages: [message] })),
       );

@@ -17,8 +17,8 @@ import { refusalKindOf } from "@/lib/platforms/refusal-rules";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 /**
- * Keep on a message of ours what became of sending it: sent with Meta's id, failed with meaning and code, in
- * doubt, or queued again. What Meta said of it before we knew its id is taken in.
+ * Store the result of sending a message: sent with Meta's id, failed with meaning and code, in
+ * doubt, or queued again. Updates that came before we knew its id are applied.
  */
 export async function recordOutcome(ctx: Context, messageId: string, outcome: Outcome): Promise<void> {
   const { db, workspaceId } = ctx;
@@ -76,7 +76,7 @@ interface Whereabouts {
 
 async function recordSent(ctx: Context, messageId: string, at: Whereabouts, externalId: string) {
   const { db, workspaceId } = ctx;
-  const held = await takeHeld(ctx, await learntBy(ctx, at, externalId));
+  const heldUpdates = await takeHeld(ctx, await metaMessagesOf(ctx, at, externalId));
   const externalToken = messageToken(externalId);
   const good = { failure: null, failureCode: null, troubledAt: null, dismissedAt: null };
   const sent = { externalId, externalToken, status: "sent" as const, ...good };
@@ -92,28 +92,28 @@ async function recordSent(ctx: Context, messageId: string, at: Whereabouts, exte
     await keep();
   } catch (error) {
     if (!isTaken(error)) throw error;
-    // Its echo came first and could not be told for ours, so it stands there as a message of its own.
+    // Its echo came first and could not be recognised as ours, so it was stored as a message of its own.
     await dropStandIn(ctx, at, messageId, eq(messages.externalId, externalId));
     await keep();
   }
-  if (held.statuses.length > 0) await applyStatuses(ctx, held.statuses);
-  if (held.changes.length > 0) await applyChanges(ctx, new Map(), held.changes);
+  if (heldUpdates.statuses.length > 0) await applyStatuses(ctx, heldUpdates.statuses);
+  if (heldUpdates.changes.length > 0) await applyChanges(ctx, new Map(), heldUpdates.changes);
 }
 
-/** That its id is known now, with the key of its contact. */
-async function learntBy(ctx: Context, { channelId, contactId }: Whereabouts, externalId: string) {
+/** The message whose id has just become known, with its contact's key. */
+async function metaMessagesOf(ctx: Context, { channelId, contactId }: Whereabouts, externalId: string) {
   const key = (await contactKeysOf(ctx, [contactId])).get(contactId);
   return key ? [{ channelId, externalId, contactId, key }] : [];
 }
 
-/** Is it the unique key on Meta's id that refused? */
+/** Did the row break the unique key on Meta's id? */
 function isTaken(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const isKey = "constraint" in error && error.constraint === "messages_external_key";
   return isKey || isTaken(error.cause);
 }
 
-/** Does a message stand there under the other id of one we sent? */
+/** Is a message stored under the other id of one we sent? */
 const isOtherId = ({ conversationId }: Whereabouts, externalToken: string) =>
   and(
     eq(messages.externalToken, externalToken),

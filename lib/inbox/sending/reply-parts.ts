@@ -58,7 +58,7 @@ async function storePart(
 ): Promise<MessageRow> {
   const { db, workspaceId } = ctx;
   const { channelId, id: conversationId, key } = conversation;
-  // It answers what is on the screen, so it stands below that.
+  // It answers what is on the screen, so its time is after that.
   const sentAt = new Date(Math.max(writtenAt.getTime(), conversation.lastMessageAt.getTime() + 1));
   const kind = file ? ("image" as const) : ("text" as const);
   const body = text === null ? null : sealBody(key, id, text);
@@ -68,8 +68,13 @@ async function storePart(
     .values({ workspaceId, id, conversationId, channelId, kind, body, replyToExternalId, sentAt, ...ours })
     .returning();
   if (file) {
-    const kept = { kind: "image" as const, state: "stored" as const, mediaId: file.id, mime: file.mime };
-    await db.insert(attachments).values({ workspaceId, messageId: id, position: 0, ...kept });
+    const fileColumns = {
+      kind: "image" as const,
+      state: "stored" as const,
+      mediaId: file.id,
+      mime: file.mime,
+    };
+    await db.insert(attachments).values({ workspaceId, messageId: id, position: 0, ...fileColumns });
   }
   await oweMessage(ctx, { messageId: id, channelId }, id);
   const preview = sealPreview(key, conversationId, text);

@@ -28,7 +28,7 @@ export async function retryMessage(ctx: Context, messageId: string): Promise<voi
 }
 
 /**
- * Decide about a message nobody can tell the fate of: look at Meta once more, send it again, or leave it.
+ * Decide about a message in doubt: check at Meta once more, send it again, or leave it.
  *
  * @throws ZodError for another decision.
  * @throws Refusal `forbidden`; `not_found`; `conflict` unless it is in doubt; `window_closed` or
@@ -70,7 +70,7 @@ async function sendAgain(ctx: Context, locked: LockedSending): Promise<void> {
   const { messageId, intent, replyUntil, heldBy } = locked.sending;
   if (!replyUntil || (await metaNow(ctx)) > replyUntil) refuse("window_closed", `Message ${messageId}`);
   if (heldBy === "elsewhere") refuse("held_elsewhere", `Message ${messageId}`);
-  // An intent that was done, and of which Meta later said it failed, is history: this is a new one.
+  // A done intent whose message Meta later reported as failed stays as it is: this is a new one.
   if (await queueAgain(ctx, intent.id)) await enqueueDelivery(ctx, locked.sending);
   else await oweMessage(ctx, locked.sending, newId());
   await change(ctx, locked, { status: "queued", failure: null, failureCode: null });

@@ -7,7 +7,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { recordOutcome } from "./record-outcome";
 import { enqueueDelivery, findSending } from "./sending";
 
-const KNOWN_MAX = 100;
+const KNOWN_IDS_MAX = 100;
 const LOOK_BACK_MS = 3_600_000;
 
 /** How a message whose answer was lost is looked for at Meta. Null if the message is gone. */
@@ -16,9 +16,9 @@ export async function searchMessage(ctx: Context, messageId: string): Promise<Se
   if (!sending) return null;
   const { platform, to, text, conversationId, intent } = sending;
   const { find } = platforms[platform].messaging;
-  const known = await knownIds(ctx, conversationId);
+  const knownIds = await readKnownIds(ctx, conversationId);
   return {
-    find: find && ((from, since) => find(from, { to, text, intentId: intent.id, since, known })),
+    find: find && ((from, since) => find(from, { to, text, intentId: intent.id, since, knownIds })),
     lock: (unit) => holdConversation(unit, conversationId),
     record: (unit, outcome) => recordOutcome(unit, messageId, outcome),
     resend: (unit) => enqueueDelivery(unit, sending),
@@ -26,7 +26,7 @@ export async function searchMessage(ctx: Context, messageId: string): Promise<Se
 }
 
 /** Meta's ids of our newest messages there, which cannot be the one sought. */
-async function knownIds({ db, workspaceId, now }: Context, conversationId: string): Promise<string[]> {
+async function readKnownIds({ db, workspaceId, now }: Context, conversationId: string): Promise<string[]> {
   const rows = await db
     .select({ externalId: messages.externalId })
     .from(messages)
@@ -38,6 +38,6 @@ async function knownIds({ db, workspaceId, now }: Context, conversationId: strin
         gte(messages.sentAt, new Date(now.getTime() - LOOK_BACK_MS)),
       ),
     )
-    .limit(KNOWN_MAX);
+    .limit(KNOWN_IDS_MAX);
   return rows.flatMap(({ externalId }) => externalId ?? []);
 }

@@ -56,7 +56,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;
   const parts = partsOf(written, captionLimit);
   const rows = await storeParts(ctx, conversation, { id, file, replyToExternalId, sentAt }, parts);
-  const sent = { id, text, seen: draft?.seen ?? [], next: draft?.next ?? null };
+  const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);
   await saveConversations(ctx, [conversation]);
   return viewMessages(ctx, rows, conversation.key);

@@ -22,7 +22,7 @@ interface ReplyGround {
 }
 
 /**
- * Why a reply may not be sent now, or null if it may. Asked by the box as you type, and by the verb.
+ * Why a reply may not be sent now, or null if it may. Used by the composer while you type, and by the verb.
  *
  * A text too long for a caption is no refusal: it goes as a message of its own.
  */

@@ -16,6 +16,6 @@ export const Reply = z.object({
 });
 export type Reply = z.input<typeof Reply>;
 
-/** What a person decides about a message nobody can tell the fate of. */
+/** What a person decides about a message in doubt. */
 export const Decision = z.enum(["check", "send_again", "drop"]);
 export type Decision = z.infer<typeof Decision>;

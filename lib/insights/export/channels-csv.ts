@@ -58,7 +58,7 @@ function sumCells(channel: ChannelReach, metric: string): Cell[] {
   return [total.value, total.reported, total.of, ...changeCells(channel.changes[metric])];
 }
 
-/** A percentage with one decimal, and how many days it rests on. */
+/** A percentage with one decimal, and how many days it is based on. */
 function changeCells(change: Change | undefined): Cell[] {
   if (change?.kind !== "ratio") return [null, change?.kind === "new" ? change.days.least : null];
   return [Math.round(change.ratio * 1_000) / 10, change.days.least];

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 
 export type Cell = string | number | null;
 
-/** A spreadsheet reads a file as its language writes: semicolons between cells where the comma is for decimals. */
+/** A spreadsheet reads a file by its language: semicolons between cells where the comma is for decimals. */
 const STYLES = { en: { separator: ",", decimal: "." }, fr: { separator: ";", decimal: "," } } as const;
 
 /**
@@ -21,18 +21,18 @@ export const momentCell = (at: string, zone: string): string =>
   wallClock(new Date(at), zone).replace("T", " ");
 
 /**
- * What a spreadsheet would take for a formula, at the beginning of a text or behind anything that some reader
- * cuts cells at, whether it minds quotes or not.
+ * What a spreadsheet would take for a formula: at the beginning of a text, or after any character at which
+ * some reader splits cells, even inside quotes.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 const FORMULA = /(^|[;,\t|\r\n\v\f\u0085\u2028\u2029])(["'\s\uFEFF]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 const NEEDS_QUOTES = /[",;\t|\r\n\v\f\u0085\u2028\u2029]/;
 
-// A number as people write it computes nothing, and as a figure it does no harm.
+// A telephone number is no harmful formula: a spreadsheet reads it as a number.
 const TELEPHONE = /^\+\d[\d ]*$/;
 
-/** A text that could become a formula is made plain by an apostrophe in front of it. */
+/** A text that could become a formula gets an apostrophe in front of it. */
 function cell(value: Cell, decimal: string): string {
   if (value === null) return "";
   if (typeof value === "number") return quoted(String(value).replace(".", decimal));

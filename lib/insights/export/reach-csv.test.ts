@@ -195,7 +195,7 @@ describe("a text in a table", () => {
   ];
   const csvOf = (name: string, locale: "en" | "fr") =>
     daysCsv({ ...view, channels: [{ ...channel, name }] }, { locale, zone: "UTC" });
-  /** Cells as the crudest reader cuts them: at this separator and at every line break, quotes or not. */
+  /** Cells as the simplest parser splits them: at this separator and at every line break, ignoring quotes. */
   const crudely = (csv: string, separator: string) =>
     csv.split(/[\r\n\v\f\u0085\u2028\u2029]/).flatMap((line) => line.split(separator));
   const isFormula = (text: string) => /^["\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);

@@ -6,7 +6,7 @@ import { CHANNEL_METRICS } from "@/lib/insights/metric-rules";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
 import { type Cell, momentCell, toCsv } from "./csv";
 
-/** Whose spreadsheet a table is for. */
+/** The language and zone of the reader of a table. */
 export interface Reader {
   locale: Locale;
   /** IANA name: moments are written as its clocks show them. */
@@ -41,7 +41,7 @@ export function daysCsv(view: ReachView, { locale }: Reader): string {
   return toCsv([head, ...rows], locale);
 }
 
-/** How far a day of a channel is to be believed. */
+/** How reliable a channel's figures of a day are. */
 export function dayStateOf(channel: ChannelReach, day: string, index: number) {
   if (day > channel.today) return "toCome";
   if (day === channel.today) return "running";
@@ -52,7 +52,7 @@ export function dayStateOf(channel: ChannelReach, day: string, index: number) {
   return channel.movingDays.includes(day) ? "moving" : "final";
 }
 
-/** What was published in the period, one row each, with what it has gathered since. */
+/** The publications of the period, one row each, with their figures since. */
 export function publicationsCsv(view: ReachView, { locale, zone }: Reader): string {
   const t = wordsFor(locale);
   const names = ["reach", "views", "interactions", "reactions", "comments", "shares", "saves"] as const;
@@ -87,7 +87,7 @@ export const channelHead = (t: Words) => [
   t("reach.csv.platform"),
 ];
 
-/** A channel's unmistakable name, its handle without the at sign that spreadsheets stumble over, its platform. */
+/** A channel's unique name, its handle without the at sign (which breaks some spreadsheets), its platform. */
 export function channelCells(
   t: Words,
   channel: NamedChannel | undefined,

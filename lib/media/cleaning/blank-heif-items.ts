@@ -35,7 +35,7 @@ function itemsOf(bytes: Buffer, box: IsoBox): { id: number; type: string }[] {
   });
 }
 
-/** Where each item lies in the file, read field by field: every width is told in the box itself. */
+/** Where each item lies in the file, read field by field: every width is given in the box itself. */
 function extentsOf(bytes: Buffer, { body, to }: IsoBox, store: number) {
   const version = bytes[body] ?? 0;
   const widths = bytes.readUInt16BE(body + 4);

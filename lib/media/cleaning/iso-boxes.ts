@@ -8,7 +8,7 @@ export interface IsoBox {
 }
 
 /**
- * The boxes between two places of a file. One that says it is longer than what holds it ends the list.
+ * The boxes between two places of a file. A box longer than its container ends the list.
  *
  * @see https://www.iso.org/standard/83102.html
  */

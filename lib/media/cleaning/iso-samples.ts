@@ -44,7 +44,7 @@ function sizesIn(bytes: Buffer, { body, to }: IsoBox): (sample: number) => numbe
   };
 }
 
-/** How many samples each chunk has: told for the first of each run of chunks. At most a million count. */
+/** How many samples each chunk has: stored for the first of each run of chunks. At most a million count. */
 function runsIn(bytes: Buffer, { body, to }: IsoBox): (chunk: number) => number {
   const count = Math.min(bytes.readUInt32BE(body + 4), Math.floor((to - body - 8) / 12));
   const runs = Array.from({ length: Math.max(0, count) }, (_, index) => {

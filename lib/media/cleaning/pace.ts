@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 
-/** Small steps, each of a few hundred nanoseconds, between two looks at what else waits. */
+/** Small steps, each of a few hundred nanoseconds, before the process's other work gets its turn. */
 const STEPS_MAX = 20_000;
 
-/** Tells of steps that were done; waits for what else this process has to do, where it is their turn. */
+/** Counts steps that were done; when enough are, waits for the process's other work. */
 export type Pace = (steps: number) => Promise<void> | undefined;
 
-/** A pace for one long look through bytes that somebody else chose: without it a file could hold everybody. */
+/** A pace for one long scan of untrusted bytes: without it a file could block the whole process. */
 export function newPace(): Pace {
   let left = STEPS_MAX;
   return (steps) => {

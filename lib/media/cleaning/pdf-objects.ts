@@ -1,7 +1,7 @@
 import type { Pace } from "./pace";
 import { dictionaryAt, newRoom, type PdfEntries, skipSpaces, usedOf } from "./pdf-values";
 
-/** One thing of a PDF that stands in it openly: a dictionary, and the bytes of its stream if it has one. */
+/** One object of a PDF, not packed in a stream: a dictionary, and the bytes of its stream if it has one. */
 export interface PdfObject {
   /** Its number; null for a trailer. */
   number: number | null;
@@ -11,14 +11,14 @@ export interface PdfObject {
   stream: [from: number, to: number] | null;
 }
 
-/** It is not put together as a PDF should be, so that what stands where cannot be told. */
+/** Its structure is not that of a PDF, so its objects cannot be located. */
 export class PdfDamaged extends Error {
   override readonly name = "PdfDamaged";
 }
 
-/** Things that cannot be read before the whole counts as damaged. */
+/** How many objects may be unreadable before the whole counts as damaged. */
 const DAMAGE_MAX = 8;
-/** How often `obj` may stand in it, twice for each object: what is looked at takes its time. */
+/** How often `obj` may occur, twice for each object: reading each one takes time. */
 const WORDS_MAX = 200_000;
 const OPENS = 0x3c;
 
@@ -26,7 +26,7 @@ const OPENS = 0x3c;
  * All dictionaries of a PDF with their streams, of every version that was ever saved into it, and its trailers.
  * Read from front to back without its tables, which damaged files and old versions do not have right.
  *
- * @param pace Told of each look and of each value.
+ * @param pace Called for each search and each value read.
  * @throws PdfDamaged
  */
 export async function pdfObjectsIn(bytes: Buffer, pace: Pace): Promise<PdfObject[]> {
@@ -42,7 +42,7 @@ export async function pdfObjectsIn(bytes: Buffer, pace: Pace): Promise<PdfObject
     if (words > WORDS_MAX) throw new PdfDamaged("More objects than a document has");
     const begin = skipSpaces(bytes, found + 3);
     const looked = begin - at;
-    // Spaces and comments are passed over for good: what stands in them is no object.
+    // Spaces and comments are skipped: they hold no objects.
     at = begin;
     const number = bytes[begin] === OPENS ? numberBefore(bytes, found) : null;
     const dictionary = number === null ? null : readAt(bytes, begin, damage);
@@ -65,11 +65,11 @@ function numberBefore(bytes: Buffer, word: number): number | null {
 
 interface Damage {
   count: number;
-  /** Values read since the pace was last told of them. */
+  /** Values read since `pace` was last called. */
   values: number;
 }
 
-/** A dictionary, or null for a damaged one, of which only a few are looked at: each costs a look at all behind it. */
+/** A dictionary, or null for a damaged one, of which only a few are read: each costs a scan of the rest. */
 function readAt(bytes: Buffer, begin: number, damage: Damage) {
   const room = newRoom();
   const dictionary = dictionaryAt(bytes, begin, room);
@@ -93,8 +93,8 @@ function streamAt(bytes: Buffer, behind: number, entries: PdfEntries): [number, 
   if (bytes.toString("latin1", word, word + 6) !== "stream") return null;
   const isTwo = bytes[word + 6] === 13 && bytes[word + 7] === 10;
   const from = word + (isTwo ? 8 : 7);
-  const told = entries.get("Length");
-  const length = told ? Number(bytes.toString("latin1", ...told)) : Number.NaN;
+  const place = entries.get("Length");
+  const length = place ? Number(bytes.toString("latin1", ...place)) : Number.NaN;
   if (Number.isSafeInteger(length) && length >= 0) {
     const rest = bytes.toString("latin1", from + length, from + length + 11);
     if (/^\s{0,2}endstream/.test(rest)) return [from, from + length];

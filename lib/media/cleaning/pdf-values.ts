@@ -5,7 +5,7 @@ const SPACES = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...SPACES, ...Buffer.from("()<>[]{}/%")]);
 const DEPTH_MAX = 60;
 
-/** Longer room between two values has no document, and not all of a file is looked through for its end. */
+/** No document has more space between two values, and a scan for its end must stop somewhere. */
 const SPACES_MAX = 4_096;
 
 /** Where the next thing begins after spaces and comments. */
@@ -21,7 +21,7 @@ export function skipSpaces(bytes: Buffer, from: number): number {
   return end;
 }
 
-/** More values no dictionary has: what is read at one go takes its time. */
+/** No dictionary has more values, and reading many at once blocks the process. */
 const VALUES_MAX = 100_000;
 
 /** How many values may still be read. */
@@ -30,7 +30,7 @@ interface Room {
 }
 
 export const newRoom = (): Room => ({ values: VALUES_MAX });
-/** How many values were read in a room. */
+/** How many values were read from this budget. */
 export const usedOf = ({ values }: Room) => VALUES_MAX - values;
 
 /**
@@ -98,7 +98,7 @@ function endOfList(bytes: Buffer, from: number, room: Room, depth: number): numb
   return at < 0 || at >= bytes.length ? -1 : at + 1;
 }
 
-/** No text between other values is as long; one that is not closed is not looked for in a whole file. */
+/** No text between other values is longer; the end of an unclosed one is not searched in the whole file. */
 const TEXT_BYTES_MAX = 1024 * 1024;
 
 /** A text in round brackets may hold others, and any sign behind a backslash. */

@@ -172,7 +172,7 @@ describe("a film", () => {
       false,
       bytes.length,
     ]);
-    for (const kept of ["mvhd", "tkhd", "vide", "picture"]) expect(clean.includes(kept), kept).toBe(true);
+    for (const part of ["mvhd", "tkhd", "vide", "picture"]) expect(clean.includes(part), part).toBe(true);
     expect(strip(clean).bytes.equals(clean)).toBe(true);
   });
 

@@ -18,23 +18,23 @@ const DRAWING = new Set(["NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012"]);
 export function stripGif(bytes: Buffer): Stripped {
   const table = (flags: number | undefined) => (flags && flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
   let position = HEADER_BYTES + table(bytes[10]);
-  const kept: [number, number][] = [[0, position]];
+  const ranges: [number, number][] = [[0, position]];
   let hasPicture = false;
   while (position < bytes.length) {
     const kind = bytes[position];
     if (kind === TRAILER) {
-      kept.push([position, position + 1]);
-      return { bytes: joined(bytes, kept), orientation: 1, isWhole: hasPicture };
+      ranges.push([position, position + 1]);
+      return { bytes: joined(bytes, ranges), orientation: 1, isWhole: hasPicture };
     }
     if (kind !== IMAGE && kind !== EXTENSION) break;
     const start = kind === IMAGE ? position + 11 + table(bytes[position + 9]) : position + 2;
     const end = endOfBlocks(bytes, start);
     const isDrawing = kind === IMAGE || mayStay(bytes, position);
-    if (isDrawing) kept.push([position, Math.min(end, bytes.length)]);
+    if (isDrawing) ranges.push([position, Math.min(end, bytes.length)]);
     hasPicture ||= kind === IMAGE;
     position = end;
   }
-  return { bytes: joined(bytes, kept), orientation: 1, isWhole: false };
+  return { bytes: joined(bytes, ranges), orientation: 1, isWhole: false };
 }
 
 function mayStay(bytes: Buffer, position: number): boolean {

@@ -16,7 +16,7 @@ const TELLING = setOf("udta meta uuid");
 const HOLDING = setOf("mdia minf moof traf");
 /** Boxes that begin with when something was made and changed. */
 const DATED = setOf("mvhd tkhd mdhd");
-/** What is seen, heard or read. Any other track was measured: places, movements, faces. */
+/** Picture, sound and text. Any other track holds measurements: places, movements, faces. */
 const PLAYED = setOf("vide soun text sbtl subt subp clcp tmcd hint pict auxv odsm sdsm");
 const READ = setOf("text sbtl subt");
 const TELLS_PLACE = /\bGPS\b|latitude|longitude/i;
@@ -44,7 +44,7 @@ export function stripIso(original: Buffer): Stripped {
 
 function clean(bytes: Buffer, box: IsoBox): void {
   if (DATED.has(box.type)) forgetTimes(bytes, box);
-  // The name of what made a track stands behind its type.
+  // The name of the program that made a track follows its type.
   if (box.type === "hdlr") bytes.fill(0, Math.min(box.body + 24, box.to), box.to);
   const needed = box.type === "moov" || box.type === "trak" ? NEEDED[box.type] : null;
   if (!needed && !HOLDING.has(box.type)) return;
@@ -56,7 +56,7 @@ function clean(bytes: Buffer, box: IsoBox): void {
   }
 }
 
-/** A track that is neither seen nor heard nor read, or whose words are a place for each moment. */
+/** A track that is not picture, sound or text, or whose text is a place for each moment. */
 function isMeasuring(bytes: Buffer, track: IsoBox): boolean {
   const handler = boxAt(bytes, track, "mdia", "hdlr");
   if (!handler) return false;

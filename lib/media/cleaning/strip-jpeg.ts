@@ -18,7 +18,7 @@ const COMMENT = 0xfe;
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf
  */
 export function stripJpeg(bytes: Buffer): Stripped {
-  const kept: [number, number][] = [[0, 2]];
+  const ranges: [number, number][] = [[0, 2]];
   let orientation = 1;
   let position = 2;
   while (position + 4 <= bytes.length && bytes[position] === 0xff) {
@@ -30,14 +30,14 @@ export function stripJpeg(bytes: Buffer): Stripped {
       const body = bytes.subarray(position + 4, end);
       if (marker === APP1 && startsWith(body, "Exif\0")) orientation = exifOrientation(body);
       const scanEnd = marker === SOS ? endOfScan(bytes, end) : end;
-      if (isKept(marker, body)) kept.push([position, Math.min(scanEnd, bytes.length)]);
+      if (isKept(marker, body)) ranges.push([position, Math.min(scanEnd, bytes.length)]);
       position = scanEnd;
     }
   }
-  const hasScan = kept.some(([from]) => bytes[from + 1] === SOS);
+  const hasScan = ranges.some(([from]) => bytes[from + 1] === SOS);
   const isWhole = hasScan && bytes[position] === 0xff && bytes[position + 1] === EOI;
-  if (isWhole) kept.push([position, position + 2]);
-  return { bytes: joined(bytes, kept), orientation, isWhole };
+  if (isWhole) ranges.push([position, position + 2]);
+  return { bytes: joined(bytes, ranges), orientation, isWhole };
 }
 
 const startsWith = (body: Buffer, text: string) => body.toString("latin1", 0, text.length) === text;

@@ -6,7 +6,7 @@ import { oggPageAt, sumOggPage } from "./ogg-pages";
 import { stripAtOnce } from "./strip-at-once";
 
 const strip = (bytes: Buffer) => stripAtOnce(bytes, fileTypeOf(bytes).mime).bytes;
-const told = comments(`Phone of ${PLANTED}`, `ARTIST=${PLANTED}`, "LOCATION=48.8584,2.2945");
+const commentBlock = comments(`Phone of ${PLANTED}`, `ARTIST=${PLANTED}`, "LOCATION=48.8584,2.2945");
 const sound = Buffer.alloc(300, 7);
 
 /** Every page of a file whose checksum is right. */
@@ -32,10 +32,10 @@ describe("a sound in Ogg", () => {
   });
 
   test.each([
-    ["Opus", "OpusHead", Buffer.concat([Buffer.from("OpusTags"), told])],
-    ["Vorbis", "\x01vorbis", Buffer.concat([Buffer.from("\x03vorbis"), told, Buffer.from([1])])],
-    ["Speex", "Speex   1.2", told],
-    ["FLAC", "\x7fFLAC\x01\0", Buffer.concat([Buffer.from([0x84, 0, 0, told.length]), told])],
+    ["Opus", "OpusHead", Buffer.concat([Buffer.from("OpusTags"), commentBlock])],
+    ["Vorbis", "\x01vorbis", Buffer.concat([Buffer.from("\x03vorbis"), commentBlock, Buffer.from([1])])],
+    ["Speex", "Speex   1.2", commentBlock],
+    ["FLAC", "\x7fFLAC\x01\0", Buffer.concat([Buffer.from([0x84, 0, 0, commentBlock.length]), commentBlock])],
   ])("as %s loses its comments, keeps its sound and its length", (_, head, packet) => {
     const pages = [
       oggPage(5, 0, [Buffer.from(head, "latin1")], { isFirst: true }),
@@ -56,7 +56,7 @@ describe("a sound in Ogg", () => {
   });
 
   test("leaves comments in which the reader finds a maker of spaces and nothing else", () => {
-    const packet = Buffer.concat([Buffer.from("OpusTags"), told]);
+    const packet = Buffer.concat([Buffer.from("OpusTags"), commentBlock]);
     const clean = strip(
       Buffer.concat([oggPage(5, 0, [Buffer.from("OpusHead")], { isFirst: true }), oggPage(5, 1, [packet])]),
     );

@@ -10,7 +10,7 @@ const COMMENTS = [
 /** Its packet of comments has no name of its own. */
 const SPEEX = "Speex   ";
 const FLAC = "\x7fFLAC";
-/** Blocks of FLAC that tell nothing but the sound: its form, room, and where to jump to. */
+/** Blocks of FLAC that describe nothing but the sound: its form, room, and where to jump to. */
 const FLAC_SOUNDING = new Set([0, 1, 3, 5]);
 const FLAC_PADDING = 1;
 const FLAC_COMMENTS = 4;
@@ -41,7 +41,7 @@ export function stripOgg(original: Buffer): Stripped {
     bytes.fill(0, at, found < 0 ? bytes.length : found);
     if (found < 0) break;
     const page = oggPageAt(bytes, found);
-    // What is cut short is played by nobody, and what cannot be read cannot be cleaned.
+    // No player plays a truncated file, and what cannot be read cannot be cleaned.
     if (!page) bytes.fill(0, found);
     else for (const dirty of cleanPage(bytes, page, streams)) changed.add(dirty);
     at = page?.to ?? bytes.length;
@@ -52,8 +52,14 @@ export function stripOgg(original: Buffer): Stripped {
 
 /** Clean the packets that end in a page. @returns The pages that were changed. */
 function cleanPage(bytes: Buffer, page: OggPage, streams: Map<number, OggStream>): OggPage[] {
-  const known = page.isFirst ? undefined : streams.get(page.serial);
-  const stream: OggStream = known ?? { codec: "", packets: 0, isSound: false, parts: [], pages: new Set() };
+  const existing = page.isFirst ? undefined : streams.get(page.serial);
+  const stream: OggStream = existing ?? {
+    codec: "",
+    packets: 0,
+    isSound: false,
+    parts: [],
+    pages: new Set(),
+  };
   streams.set(page.serial, stream);
   const changed: OggPage[] = [];
   for (const { from, to, isEnd } of page.parts) {
@@ -68,7 +74,7 @@ function cleanPage(bytes: Buffer, page: OggPage, streams: Map<number, OggStream>
   return changed;
 }
 
-/** @returns Whether the packet was one that tells, and is blank now. */
+/** @returns Whether the packet held comments, which are blank now. */
 function cleanPacket(bytes: Buffer, stream: OggStream): boolean {
   const { parts, packets } = stream;
   const start = bytes.toString("latin1", parts[0]?.[0], parts[0]?.[1]).slice(0, 8);
@@ -83,7 +89,7 @@ function cleanPacket(bytes: Buffer, stream: OggStream): boolean {
   return true;
 }
 
-/** A block of FLAC's own: one that tells more than the sound becomes empty room. The last one says that it is. */
+/** Clean a FLAC block: one that describes more than the sound becomes padding. The last-block flag stays. */
 function cleanFlacBlock(bytes: Buffer, stream: OggStream, first: number): boolean {
   const { parts, isSound } = stream;
   const type = first & 0x7f;
@@ -100,7 +106,7 @@ function cleanFlacBlock(bytes: Buffer, stream: OggStream, first: number): boolea
   return true;
 }
 
-/** Comments of the same length that tell nothing: a maker's name of spaces alone, and no comment. */
+/** Comments of the same length that say nothing: a maker's name of spaces alone, and no comment. */
 function blank(bytes: Buffer, parts: [number, number][], head: Buffer, isFramed: boolean): void {
   const length = parts.reduce((sum, [from, to]) => sum + to - from, 0);
   const room = length - head.length - 8 - (isFramed ? 1 : 0);

@@ -22,9 +22,9 @@ const [inflated, deflated] = [promisify(inflate), promisify(deflate)] as const;
  * EXIF in its photos. Of every version that was saved into it. Blanked where it stands, so that nothing moves;
  * what is written on its pages stays.
  *
- * One that is signed or encrypted is left as it is, since its signature would break or what to blank cannot be
- * read; so is one that is put together in ways we do not read. Its maker decides how long it takes, so others
- * have their turn meanwhile.
+ * One that is signed or encrypted is left as it is, since its signature would break or what to blank cannot
+ * be read; so is one that is put together in ways we do not read. How long it takes depends on the file, so
+ * other work gets its turn meanwhile.
  *
  * @see https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 14.3
  */

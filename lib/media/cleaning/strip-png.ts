@@ -13,12 +13,12 @@ const DRAWING = new Set([
 ]);
 
 /**
- * A PNG without its texts, date, EXIF and unknown chunks, and without what stands behind its end.
+ * A PNG without its texts, date, EXIF and unknown chunks, and without what follows its end.
  *
  * @see https://www.w3.org/TR/png-3/
  */
 export function stripPng(bytes: Buffer): Stripped {
-  const kept: [number, number][] = [[0, SIGNATURE_BYTES]];
+  const ranges: [number, number][] = [[0, SIGNATURE_BYTES]];
   let orientation = 1;
   let isSound = true;
   let hasPicture = false;
@@ -30,10 +30,10 @@ export function stripPng(bytes: Buffer): Stripped {
     if (end > bytes.length) break;
     isSound &&= crc32(bytes.subarray(position + 4, end - 4)) === bytes.readUInt32BE(end - 4);
     if (name === "eXIf") orientation = exifOrientation(bytes.subarray(position + 8, end - 4));
-    if (DRAWING.has(name)) kept.push([position, end]);
+    if (DRAWING.has(name)) ranges.push([position, end]);
     hasPicture ||= name === "IDAT";
-    if (name === "IEND") return { bytes: joined(bytes, kept), orientation, isWhole: isSound && hasPicture };
+    if (name === "IEND") return { bytes: joined(bytes, ranges), orientation, isWhole: isSound && hasPicture };
     position = end;
   }
-  return { bytes: joined(bytes, kept), orientation, isWhole: false };
+  return { bytes: joined(bytes, ranges), orientation, isWhole: false };
 }

@@ -20,15 +20,15 @@ const SOUNDING = new Set(["fmt ", "fact", "data", "cue ", "smpl"]);
 
 /** A WAV with its sound alone. @see https://www.mmsp.ece.mcgill.ca/Documents/AudioFormats/WAVE/WAVE.html */
 export function stripWav(bytes: Buffer): Stripped {
-  const kept: [number, number][] = [[0, 12]];
+  const ranges: [number, number][] = [[0, 12]];
   for (let position = 12; position + 8 <= bytes.length; ) {
     const length = bytes.readUInt32LE(position + 4);
     const next = position + 8 + length + (length % 2);
     const name = bytes.toString("latin1", position, position + 4);
-    if (SOUNDING.has(name)) kept.push([position, Math.min(next, bytes.length)]);
+    if (SOUNDING.has(name)) ranges.push([position, Math.min(next, bytes.length)]);
     position = next;
   }
-  const made = joined(bytes, kept);
+  const made = joined(bytes, ranges);
   made.writeUInt32LE(made.length - 8, 4);
-  return { bytes: made, orientation: 1, isWhole: kept.length > 2 };
+  return { bytes: made, orientation: 1, isWhole: ranges.length > 2 };
 }

@@ -14,7 +14,7 @@ const PROMISES = 0x08 | 0x04;
  * @see https://developers.google.com/speed/webp/docs/riff_container
  */
 export function stripWebp(bytes: Buffer): Stripped {
-  const kept: [number, number][] = [[0, HEADER_BYTES]];
+  const ranges: [number, number][] = [[0, HEADER_BYTES]];
   const end = HEADER_BYTES - 4 + bytes.readUInt32LE(4);
   let orientation = 1;
   let isSound = end <= bytes.length;
@@ -26,22 +26,22 @@ export function stripWebp(bytes: Buffer): Stripped {
     const next = position + 8 + length + (length % 2);
     isSound &&= position + 8 + length <= bytes.length;
     if (name === "EXIF") orientation = exifOrientation(bytes.subarray(position + 8, position + 8 + length));
-    if (DRAWING.has(name)) kept.push([position, Math.min(next, bytes.length)]);
+    if (DRAWING.has(name)) ranges.push([position, Math.min(next, bytes.length)]);
     names.push(name);
     position = next;
   }
   const isMoving = names.includes("ANMF");
   const hasPicture = names.some((name) => PICTURES.has(name));
   return {
-    bytes: rewritten(bytes, kept),
+    bytes: rewritten(bytes, ranges),
     orientation: isMoving ? 1 : orientation,
     isWhole: isSound && hasPicture,
   };
 }
 
 /** The pieces that stay, with the lengths and flags that follow from them. */
-function rewritten(bytes: Buffer, kept: [number, number][]): Buffer {
-  const made = joined(bytes, kept);
+function rewritten(bytes: Buffer, ranges: [number, number][]): Buffer {
+  const made = joined(bytes, ranges);
   made.writeUInt32LE(made.length - 8, 4);
   const isExtended = made.toString("latin1", 12, 16) === "VP8X";
   if (isExtended && made.length > 20) made[20] = (made[20] ?? 0) & ~PROMISES;

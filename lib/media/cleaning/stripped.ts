@@ -8,6 +8,6 @@ export interface Stripped {
 }
 
 /** Pieces of a file that are kept, in their order. */
-export function joined(bytes: Buffer, kept: [from: number, to: number][]): Buffer {
-  return Buffer.concat(kept.map(([from, to]) => bytes.subarray(from, to)));
+export function joined(bytes: Buffer, ranges: [from: number, to: number][]): Buffer {
+  return Buffer.concat(ranges.map(([from, to]) => bytes.subarray(from, to)));
 }

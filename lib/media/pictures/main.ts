@@ -1,7 +1,7 @@
 import { preparePicture } from "./prepare-picture";
 import { type PictureAnswer, PictureTask } from "./shapes";
 
-// It lives as long as who started it, and does one thing at a time.
+// It lives as long as its parent process, and does one thing at a time.
 process.on("disconnect", () => process.exit(0));
 process.on("message", async (message) => {
   const made = await preparePicture(PictureTask.parse(message));

@@ -2,12 +2,12 @@ import sharp, { type Sharp } from "sharp";
 import type { PictureRefusal } from "./shapes";
 
 /**
- * The picture of a HEIC file, decoded whole; sharp's own build cannot. Its size is looked at first.
+ * The picture of a HEIC file, decoded whole; sharp's own build cannot. Its size is checked first.
  *
- * @returns What it is refused with, if it cannot be had.
+ * @returns The code of the refusal, if it cannot be decoded.
  */
 export async function openHeic(bytes: Uint8Array, pixelsMax: number): Promise<Sharp | PictureRefusal> {
-  // Two megabytes of code, wanted by few.
+  // Two megabytes of code, rarely needed.
   const { default: decoder } = await import("heic-decode");
   const images = await decoder.all({ buffer: bytes });
   try {

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import { refuse } from "@/lib/errors";
 import { PictureAnswer, type PictureTask } from "./shapes";
 
-/** Longer nothing that we take needs, on a slow machine either. */
+/** No picture that we accept takes longer, even on a slow machine. */
 const TASK_MS_MAX = 90_000;
-/** It is let go when nobody brings pictures: it takes a second to come back. */
+/** The process ends after so long without pictures: a new one starts in a second. */
 const IDLE_MS = 60_000;
-/** More than these wait for nobody. */
+/** Longest queue: further pictures are refused as `busy`. */
 const WAITING_MAX = 16;
 
 interface Turn {
@@ -22,10 +22,10 @@ let isBusy = false;
 let idle: NodeJS.Timeout | undefined;
 
 /**
- * Have a picture decoded in a process of its own, one after the other: it knows no secret and no database, and
- * whatever a crafted file does to a decoder, it does it there.
+ * Have a picture decoded in a process of its own, one after the other: it has no secrets and no database, so
+ * that a crafted file that breaks a decoder does no harm elsewhere.
  *
- * @returns The bytes to keep instead; null if those that were brought are fine.
+ * @returns The bytes to store instead; null if the original is fine.
  * @throws Refusal `image_unreadable`; `image_too_big`; `file_type`; `busy` if many wait, or it took too long.
  */
 export async function checkPicture(task: PictureTask): Promise<Buffer | null> {
@@ -38,7 +38,7 @@ export async function checkPicture(task: PictureTask): Promise<Buffer | null> {
   return bytes && Buffer.from(bytes);
 }
 
-/** Let the process go that decodes. The next picture starts another. */
+/** End the process that decodes. The next picture starts another. */
 export function closePictures(): void {
   clearTimeout(idle);
   child?.kill("SIGKILL");
@@ -60,7 +60,7 @@ function next(): void {
 }
 
 /**
- * @returns Null if it took too long. A decoder that falls over a picture says that it cannot be read.
+ * @returns Null if it took too long. A decoder that crashes counts as an unreadable picture.
  * @throws Error if the process could not begin.
  */
 async function run(task: PictureTask): Promise<PictureAnswer | null> {
@@ -85,7 +85,7 @@ async function run(task: PictureTask): Promise<PictureAnswer | null> {
   });
 }
 
-/** Of the built gateway it is a file beside it; from the sources it is translated. */
+/** In the build the program is a file beside the gateway; from the sources tsx runs it. */
 function start(): ChildProcess {
   const isBuilt = import.meta.url.endsWith(".mjs");
   const program = fileURLToPath(new URL(isBuilt ? "./pictures.mjs" : "./main.ts", import.meta.url));
@@ -99,7 +99,7 @@ function start(): ChildProcess {
   started.once("exit", () => {
     if (child === started) child = null;
   });
-  // It keeps nobody from ending.
+  // It does not keep the parent process alive.
   started.unref();
   started.channel?.unref();
   return started;

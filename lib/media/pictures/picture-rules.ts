@@ -9,7 +9,7 @@ const NAMED = /\.(jpe?g|png|gif|webp|hei[cf]|avif|tiff?)$/i;
 export const isPictureFile = ({ type, name }: { type: string; name: string }) =>
   type.startsWith("image/") || (type === "" && NAMED.test(name));
 
-/** The same file is refused again with these. */
+/** Refusals that the same file would get again. */
 const FINAL: readonly string[] = [
   "empty_file",
   "file_too_large",
@@ -19,5 +19,5 @@ const FINAL: readonly string[] = [
   "image_unreadable",
 ];
 
-/** Can bringing the same file once more help? */
+/** Can uploading the same file again help? */
 export const mayBringAgain = (code: RefusalCode) => !FINAL.includes(code);

@@ -4,7 +4,7 @@ import { isCameraRaw } from "./camera-raw";
 import { openHeic } from "./open-heic";
 import type { PictureRefusal, PictureTask } from "./shapes";
 
-// One picture at a time, and none kept: memory before speed.
+// One picture at a time, and no cache: memory before speed.
 sharp.cache(false);
 sharp.concurrency(1);
 
@@ -15,14 +15,14 @@ const WHOLE_PIXELS_MAX = 80_000_000;
 const SHRUNK_PX = 4_096;
 const QUALITY = 92;
 
-/** Kept as they are once they are seen to be whole; all others are converted. */
-const KEPT = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+/** Stored as they are if they are whole; all others are converted. */
+const KEPT_TYPES = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 
 /**
- * Decode a picture whole, once, before anybody relies on it, and make of it what the house keeps: what is
+ * Decode a picture whole, once, before anybody relies on it, and convert it to what we store: what is
  * no JPEG, PNG, GIF or WebP becomes a JPEG, or a PNG where it is see-through. In the process for pictures only.
  *
- * @returns The bytes to keep, null for those that were brought; or what it is refused with.
+ * @returns The bytes to store, null to store the original; or the code of the refusal.
  */
 export async function preparePicture(task: PictureTask): Promise<Uint8Array | PictureRefusal | null> {
   const { mime, mayShrink } = task;
@@ -34,7 +34,7 @@ export async function preparePicture(task: PictureTask): Promise<Uint8Array | Pi
     const isTooBig = pixelsIn(size) > PIXELS_MAX || (size.pages ?? 1) > FRAMES_MAX;
     if (isTooBig && (!mayShrink || sizeOf(size) > shrinkableOf(size))) return "image_too_big";
     if (isTooBig) return await converted(picture.resize(SHRUNK_PX, SHRUNK_PX, { fit: "inside" }));
-    if (!KEPT.includes(mime)) return await converted(picture);
+    if (!KEPT_TYPES.includes(mime)) return await converted(picture);
     await decodeAll(task);
     return null;
   } catch {
@@ -55,7 +55,7 @@ async function open({ bytes, mime, mayShrink }: PictureTask): Promise<Sharp | Pi
   return sharp(bytes, { limitInputPixels, failOn: "error", sequentialRead: true }).autoOrient();
 }
 
-/** One family of files, two ways to write pixels: which it is stands among the brands. */
+/** HEIC and AVIF share one file format; the brands tell which it is. */
 function isAvif(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 128));
   const end = Math.min(head.length, head.readUInt32BE(0));
@@ -64,7 +64,7 @@ function isAvif(bytes: Uint8Array): boolean {
 
 /**
  * Every frame and every line; of the result only one channel is in memory, and dropped. JPEG has no checksums:
- * what is lost in its middle is seen by its decoder's warnings alone.
+ * only its decoder's warnings show what is lost in the middle.
  */
 async function decodeAll({ bytes, mime }: PictureTask): Promise<void> {
   const failOn = mime === "image/jpeg" ? "warning" : "error";

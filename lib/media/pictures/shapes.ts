@@ -15,7 +15,7 @@ export type PictureTask = z.infer<typeof PictureTask>;
 const PICTURE_REFUSALS = ["image_unreadable", "image_too_big", "file_type"] as const;
 export type PictureRefusal = (typeof PICTURE_REFUSALS)[number];
 
-/** What it answers: why not, or the bytes to keep; null for those that were brought. */
+/** What it answers: a refusal, or the bytes to store; null to store the original. */
 export const PictureAnswer = z.object({
   refusal: z.enum(PICTURE_REFUSALS).nullable(),
   bytes: Bytes.nullable(),

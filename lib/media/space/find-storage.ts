@@ -8,7 +8,7 @@ const MB = 1024 * 1024;
 
 /**
  * How much room this workspace's files take and how much they may. Files of customers count, but are always
- * kept: only what members bring is refused when it is full.
+ * stored: only members' uploads are refused when it is full.
  */
 export async function findStorage({ db, workspaceId }: Context): Promise<StorageView> {
   // A sum over an index that holds nothing else; a counter would have to be right after every way to forget.

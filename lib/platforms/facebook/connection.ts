@@ -11,7 +11,7 @@ import {
 
 const handleOf = (username: string | null | undefined) => (username ? `@${username}` : "");
 
-/** Taking on a Page. @see https://developers.facebook.com/docs/permissions */
+/** Connecting a Page. @see https://developers.facebook.com/docs/permissions */
 export const connection: Connection = {
   needs: [
     { permission: "pages_show_list", breaks: ["connect"] },
@@ -47,9 +47,14 @@ export const connection: Connection = {
   },
 
   async read({ externalId, token }) {
-    const { name, username } = await graphGet(`/${externalId}`, token, { fields: "name,username" }, Told);
+    const { name, username } = await graphGet(
+      `/${externalId}`,
+      token,
+      { fields: "name,username" },
+      PageProfile,
+    );
     return { name: name ?? null, handle: handleOf(username), quality: null, messagingTier: null };
   },
 };
 
-const Told = z.object({ name: z.string().nullish(), username: z.string().nullish() });
+const PageProfile = z.object({ name: z.string().nullish(), username: z.string().nullish() });

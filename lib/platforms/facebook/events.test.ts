@@ -12,12 +12,13 @@ const ada = { address: ADA, otherAddresses: [], name: null, handle: null };
 
 const entry = (...messaging: unknown[]) => ({ id: PAGE, time: at.getTime() + 9, messaging });
 const read = (...messaging: unknown[]) => readEvents(entry(...messaging), APP);
-const said = (message: Record<string, unknown>) => read({ ...sent, message: { mid: "m_1", ...message } });
+const readMessage = (message: Record<string, unknown>) =>
+  read({ ...sent, message: { mid: "m_1", ...message } });
 
 describe("a message to a Page", () => {
   test("is read with everything beside it", () => {
     const message = { text: "Do you ship?", reply_to: { mid: "m_0" }, tokens: ["unknown"] };
-    expect(said(message)).toEqual([
+    expect(readMessage(message)).toEqual([
       {
         kind: "message",
         asset: PAGE,
@@ -53,7 +54,7 @@ describe("a message to a Page", () => {
       "https://cdn.example/s",
     ],
     [
-      // As it was before September 2026: one sticker, told twice.
+      // Before September 2026 one sticker came twice.
       [
         { type: "sticker", payload: { url: "https://cdn.example/s", sticker_id: 369 } },
         { type: "image", payload: { url: "https://cdn.example/s" } },
@@ -62,42 +63,44 @@ describe("a message to a Page", () => {
       "https://cdn.example/s",
     ],
   ])("with %j is a %s", (attachments, content, source) => {
-    const [event] = said({ attachments });
+    const [event] = readMessage({ attachments });
     expect(event).toMatchObject({ content, attachments: [{ source, mayStore: true }] });
   });
 
   test("with a place or a link says so without a file", () => {
     const coordinates = { lat: 59.9, long: 10.7 };
-    expect(said({ attachments: [{ type: "location", payload: { coordinates } }] })[0]).toMatchObject({
+    expect(readMessage({ attachments: [{ type: "location", payload: { coordinates } }] })[0]).toMatchObject({
       content: "location",
       attachments: [{ kind: "location", source: null, detail: { latitude: 59.9, longitude: 10.7 } }],
     });
     const link = { type: "fallback", payload: { url: "https://example.com/x", title: "X" } };
-    expect(said({ text: "look https://example.com/x", attachments: [link] })[0]).toMatchObject({
+    expect(readMessage({ text: "look https://example.com/x", attachments: [link] })[0]).toMatchObject({
       content: "text",
       attachments: [{ kind: "share", detail: { title: "X", url: "https://example.com/x" } }],
     });
     const script = { type: "fallback", payload: { url: "javascript:alert(1)", title: "X" } };
-    expect(said({ attachments: [script] })[0]).toMatchObject({ attachments: [{ detail: { title: "X" } }] });
+    expect(readMessage({ attachments: [script] })[0]).toMatchObject({
+      attachments: [{ detail: { title: "X" } }],
+    });
   });
 
   test("of a kind nobody knows is kept as such", () => {
-    expect(said({ attachments: [{ type: "hologram", payload: {} }] })[0]).toMatchObject({
+    expect(readMessage({ attachments: [{ type: "hologram", payload: {} }] })[0]).toMatchObject({
       content: "unsupported",
     });
-    expect(said({ is_unsupported: true })[0]).toMatchObject({ content: "unsupported", text: null });
+    expect(readMessage({ is_unsupported: true })[0]).toMatchObject({ content: "unsupported", text: null });
   });
 
   test("taken back is an unsend", () => {
-    expect(said({ is_deleted: true })).toEqual([
+    expect(readMessage({ is_deleted: true })).toEqual([
       { kind: "unsend", asset: PAGE, at, person: ada, externalId: "m_1" },
     ]);
   });
 
   test("comes the same through standby, when another app holds the conversation", () => {
     const message = { ...sent, message: { mid: "m_1", text: "Hi" } };
-    const [said] = read(message);
-    expect(readEvents({ id: PAGE, standby: [message] }, APP)).toEqual([{ ...said, aside: "elsewhere" }]);
+    const [event] = read(message);
+    expect(readEvents({ id: PAGE, standby: [message] }, APP)).toEqual([{ ...event, aside: "elsewhere" }]);
   });
 });
 
@@ -129,14 +132,14 @@ describe("an echo", () => {
 describe("what happens to messages", () => {
   test("deliveries and reads are watermarks", () => {
     const until = new Date(at.getTime() + 500);
-    const told = { asset: PAGE, person: ada, until, upToExternalId: null };
+    const watermark = { asset: PAGE, person: ada, until, upToExternalId: null };
     // Meta's own sample of a delivery has no time but the watermark.
     const { timestamp: _, ...untimed } = sent;
     expect(read({ ...untimed, delivery: { mids: ["m_2"], watermark: until.getTime() } })).toEqual([
-      { kind: "watermark", ...told, at: until, status: "delivered" },
+      { kind: "watermark", ...watermark, at: until, status: "delivered" },
     ]);
     expect(read({ ...sent, read: { watermark: until.getTime() } })).toEqual([
-      { kind: "watermark", ...told, at, status: "read" },
+      { kind: "watermark", ...watermark, at, status: "read" },
     ]);
   });
 
@@ -218,7 +221,7 @@ describe("what happens to messages", () => {
       post_id: "9",
     };
     const referral = { ref: "r", source: "ADS", ad_id: "120", ads_context_data };
-    expect(said({ text: "Medium", quick_reply: { payload: "SIZE_M" }, referral })).toMatchObject([
+    expect(readMessage({ text: "Medium", quick_reply: { payload: "SIZE_M" }, referral })).toMatchObject([
       {
         content: "interactive",
         attachments: [
@@ -233,7 +236,7 @@ describe("what happens to messages", () => {
   });
 
   test("a file is called as its address ends", () => {
-    const file = (url: string) => said({ attachments: [{ type: "file", payload: { url } }] });
+    const file = (url: string) => readMessage({ attachments: [{ type: "file", payload: { url } }] });
     const named = (name: string | null) => [{ attachments: [{ kind: "file", name }] }];
     expect(file("https://cdn.example/v/t59/Facture%20n%C2%B0%207.pdf?oh=1")).toMatchObject(
       named("Facture n° 7.pdf"),
@@ -243,7 +246,7 @@ describe("what happens to messages", () => {
   });
 
   test("shared things keep their addresses, in every form they come", () => {
-    const shared = (attachment: Record<string, unknown>) => said({ attachments: [attachment] });
+    const shared = (attachment: Record<string, unknown>) => readMessage({ attachments: [attachment] });
     const leads = (url: string) => [{ attachments: [{ kind: "share", detail: { url } }] }];
     const x = "https://example.com/x";
     expect(shared({ type: "fallback", title: "X", URL: x })).toMatchObject(leads(x));
@@ -267,7 +270,7 @@ describe("what happens to messages", () => {
       buttons: [{ title: "Shop", url: "https://maree.example/" }],
       elements: [{ title: "Beans", subtitle: "1 kg", price: 18, quantity: 2, currency: "EUR" }],
     };
-    expect(said({ attachments: [{ type: "template", payload }] })).toMatchObject([
+    expect(readMessage({ attachments: [{ type: "template", payload }] })).toMatchObject([
       {
         content: "template",
         text: "Pick one",
@@ -322,7 +325,7 @@ test("one item that cannot be read leaves the others", () => {
     "message",
     "unreadable",
     "unreadable",
-    // A broken date is no reason to lose what was said.
+    // An invalid date must not lose the message.
     "message",
   ]);
   expect(JSON.stringify(events.filter(({ kind }) => kind === "unreadable"))).not.toContain("no id");

@@ -7,7 +7,7 @@ import { messaging } from "./messaging";
 import { posts } from "./posts";
 import { stories } from "./stories";
 
-/** Facebook, as the rest of the house sees it. */
+/** Facebook, as the rest of the code sees it. */
 export const facebook: Platform = {
   name: "facebook",
   webhookObject: "page",

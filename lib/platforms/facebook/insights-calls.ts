@@ -3,24 +3,30 @@ import type { Period } from "@/lib/days";
 import { graphGet } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { MetricReading } from "@/lib/platforms/insights";
-import { type Asked, dayBefore, isYetToCome, LIFETIME_DAY, reportSpan } from "@/lib/platforms/metric-groups";
+import {
+  dayBefore,
+  isYetToCome,
+  LIFETIME_DAY,
+  type MetaMetric,
+  reportSpan,
+} from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 
 /** A metric of a Page for each day, or for the window that ends on it. */
 export async function askSeries(
   from: Credential,
-  asked: Asked[],
+  metrics: MetaMetric[],
   period: "day" | "week" | "days_28",
   span: Period,
 ): Promise<MetricReading[]> {
   const query = {
-    metric: asked.map(({ external }) => external).join(","),
+    metric: metrics.map(({ external }) => external).join(","),
     period,
     ...reportSpan(span),
   };
   const { data } = await graphGet(`/${from.externalId}/insights`, from.token, query, Series);
   return data.flatMap(({ name, values }) => {
-    const metric = asked.find(({ external }) => external === name)?.metric;
+    const metric = metrics.find(({ external }) => external === name)?.metric;
     if (!metric) return [];
     return values.flatMap(({ value, end_time }) =>
       typeof value === "number" && end_time && !isYetToCome(value, end_time)
@@ -30,16 +36,16 @@ export async function askSeries(
   });
 }
 
-/** What became of one post or story since it is out. */
+/** The figures of one post or story since it was published. */
 export async function askLifetime(
   from: Credential,
   externalId: string,
-  asked: Asked[],
+  metrics: MetaMetric[],
 ): Promise<MetricReading[]> {
-  const query = { metric: asked.map(({ external }) => external).join(","), period: "lifetime" };
+  const query = { metric: metrics.map(({ external }) => external).join(","), period: "lifetime" };
   const { data } = await graphGet(`/${externalId}/insights`, from.token, query, Series);
   return data.flatMap(({ name, values: [first] }) => {
-    const metric = asked.find(({ external }) => external === name)?.metric;
+    const metric = metrics.find(({ external }) => external === name)?.metric;
     if (!metric || first === undefined || isYetToCome(first.value, first.end_time)) return [];
     const value = typeof first.value === "number" ? first.value : sum(Object.values(first.value));
     return [{ metric, period: "lifetime", day: LIFETIME_DAY, value } satisfies MetricReading];

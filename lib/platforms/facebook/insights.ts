@@ -1,9 +1,9 @@
 import { piecesOf } from "@/lib/days";
 import { type Collected, type Insights, REPORT_ZONE } from "@/lib/platforms/insights";
 import {
-  type Asked,
   join,
   LIFETIME_DAY,
+  type MetaMetric,
   notOffered,
   readGroup,
   readGroups,
@@ -14,7 +14,7 @@ import { askCounts, askLifetime, askSeries } from "./insights-calls";
 const SPAN_DAYS_MAX = 90;
 
 // Small groups: one retired metric fails the whole call.
-const DAY_GROUPS: Asked[][] = [
+const DAY_GROUPS: MetaMetric[][] = [
   [{ metric: "reach", external: "page_total_media_view_unique" }],
   [
     { metric: "views", external: "page_media_view" },
@@ -26,7 +26,7 @@ const DAY_GROUPS: Asked[][] = [
   ],
 ];
 
-const POST_GROUPS: Asked[][] = [
+const POST_GROUPS: MetaMetric[][] = [
   [{ metric: "views", external: "post_media_view" }],
   [{ metric: "reach", external: "post_total_media_view_unique" }],
   [
@@ -35,7 +35,7 @@ const POST_GROUPS: Asked[][] = [
   ],
 ];
 
-const STORY_GROUPS: Asked[][] = [
+const STORY_GROUPS: MetaMetric[][] = [
   [
     { metric: "views", external: "story_media_view" },
     { metric: "reach", external: "story_total_media_view_unique" },
@@ -65,12 +65,18 @@ export const facebookInsights: Insights = {
     "replies",
   ],
 
-  async readChannel(from, range, known) {
+  async readChannel(from, range, retiredMetrics) {
     const parts: Collected[] = [{ readings: [], gaps: notOffered("messages_received") }];
     for (const span of piecesOf(range, SPAN_DAYS_MAX)) {
-      parts.push(await readGroups(DAY_GROUPS, known, (asked) => askSeries(from, asked, "day", span)));
+      parts.push(
+        await readGroups(DAY_GROUPS, retiredMetrics, (metrics) => askSeries(from, metrics, "day", span)),
+      );
       for (const period of ["week", "days_28"] as const) {
-        parts.push(await readGroup(DAY_GROUPS[0]!, known, (asked) => askSeries(from, asked, period, span)));
+        parts.push(
+          await readGroup(DAY_GROUPS[0]!, retiredMetrics, (metrics) =>
+            askSeries(from, metrics, period, span),
+          ),
+        );
       }
     }
     const read = join(parts);
@@ -80,9 +86,11 @@ export const facebookInsights: Insights = {
       : { readings: [], gaps: [...read.gaps, ...withoutPermission(read)] };
   },
 
-  async readPublication(from, externalId, kind, known) {
+  async readPublication(from, externalId, kind, retiredMetrics) {
     const groups = kind === "story" ? STORY_GROUPS : POST_GROUPS;
-    const read = await readGroups(groups, known, (asked) => askLifetime(from, externalId, asked));
+    const read = await readGroups(groups, retiredMetrics, (metrics) =>
+      askLifetime(from, externalId, metrics),
+    );
     if (kind === "story") return read;
     return withInteractions(join([read, { readings: await askCounts(from, externalId), gaps: [] }]));
   },
@@ -93,7 +101,7 @@ const withoutPermission = ({ gaps }: Collected) =>
     .filter((metric) => !gaps.some((gap) => gap.metric === metric))
     .map((metric) => ({ metric, reason: "no_permission" as const }));
 
-/** A post's interactions are not reported as one number: what people did to it, added up where all is known. */
+/** Meta reports no total of a post's interactions: the sum of its parts, if all of them are known. */
 function withInteractions(read: Collected): Collected {
   const parts = ["reactions", "comments", "shares"].map(
     (metric) => read.readings.find((reading) => reading.metric === metric)?.value,

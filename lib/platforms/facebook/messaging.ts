@@ -32,16 +32,16 @@ export const messaging: Messaging = {
 
   async profile(from, address) {
     const fields = "first_name,last_name,profile_pic";
-    const told = await tellOrNothing(() => graphGet(`/${address}`, from.token, { fields }, Told));
-    const name = [told?.first_name, told?.last_name].filter(Boolean).join(" ");
-    if (!name && !told?.profile_pic) return null;
-    return { name: name || null, handle: null, avatarUrl: told?.profile_pic ?? null };
+    const profile = await tellOrNothing(() => graphGet(`/${address}`, from.token, { fields }, UserProfile));
+    const name = [profile?.first_name, profile?.last_name].filter(Boolean).join(" ");
+    if (!name && !profile?.profile_pic) return null;
+    return { name: name || null, handle: null, avatarUrl: profile?.profile_pic ?? null };
   },
 
   fetchFile: (_from, source) => safeFetch(source, { bytesMax: FILE_BYTES_MAX }),
 };
 
-const Told = z.object({
+const UserProfile = z.object({
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
   profile_pic: z.string().nullish(),

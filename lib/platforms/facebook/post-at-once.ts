@@ -6,11 +6,11 @@ import type { Credential } from "@/lib/platforms/platform";
 import type { SoughtPost } from "@/lib/platforms/publishing";
 
 const POSTS_MAX = 50;
-/** Meta's "the same words again" and "these photos were posted already". */
+/** Meta's codes for the same text posted again, and for photos posted already. */
 const SAID_BEFORE = /^506(\/|$)|\/1366051$/;
 
 /**
- * Make a post on the Page with pictures that are there unseen.
+ * Make a post on the Page with pictures that were uploaded unpublished.
  *
  * @returns Meta's id of it.
  * @throws GraphError
@@ -34,8 +34,8 @@ export async function createPost(
 /**
  * Publish a post by one call.
  *
- * @param isAgain An earlier call may have done it: where Meta then says that this was posted before, it is
- *   to be looked for rather than given up.
+ * @param isAgain An earlier call may have published it: if Meta then reports a duplicate, the post is to be
+ *   searched for, not failed.
  * @throws GraphError
  */
 export async function publishAtOnce(
@@ -54,7 +54,7 @@ export async function publishAtOnce(
 
 /**
  * Look for a post among the Page's newest: by its pictures, which can be in no other post, or else by its
- * words. What we know as another publication is none of it; where two would fit, nobody can tell.
+ * words. Posts known as other publications are excluded; two candidates are no answer.
  *
  * @returns `not_seen` only if everything since then was read.
  * @throws GraphError

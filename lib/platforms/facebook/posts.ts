@@ -12,7 +12,7 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 
 /**
  * What a Page takes. Meta says 10 MB in one place and 4 MB in another; no cap on pictures is written down,
- * and ten is what the field uses.
+ * and ten is what other tools use.
  *
  * @see https://developers.facebook.com/docs/graph-api/reference/page/photos
  */
@@ -28,9 +28,9 @@ export const images: ImageRules = {
 };
 
 /**
- * Posts on a Page: pictures go up unseen, then one call makes the post with all of them. Or, where
- * `META_POST_BY` says `draft`, the post itself goes up unseen and one flag shows it: setting that twice is
- * harmless, and the unseen post tells whether it is set, but nobody else is known to publish so.
+ * Posts on a Page: pictures are uploaded unpublished, then one call makes the post with all of them. Or, with
+ * `META_POST_BY` set to `draft`, the post is created unpublished and one flag shows it: setting that twice is
+ * harmless, and reading the post tells whether it is set, but we know of nobody else who does it.
  *
  * @see https://developers.facebook.com/docs/pages-api/posts
  */
@@ -110,13 +110,13 @@ export async function uploadPhotos(
   return parts;
 }
 
-/** Is this post shown? `gone` when Meta knows it no more. @throws GraphError if Meta does not say. */
+/** Is this post shown? `gone` if Meta no longer has it. @throws GraphError if Meta does not say. */
 async function isOut({ token }: Credential, postId: string): Promise<"out" | "hidden" | "gone"> {
   try {
     const { is_published } = await graphGet(`/${postId}`, token, { fields: "is_published" }, Post);
     return is_published ? "out" : "hidden";
   } catch (error) {
-    // Meta answers for what was deleted as for what never was.
+    // Meta gives the same answer for a deleted post as for one that never existed.
     if (error instanceof GraphError && /^(100|803)(\/|$)/.test(error.code)) return "gone";
     throw error;
   }

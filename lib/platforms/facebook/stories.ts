@@ -44,7 +44,7 @@ async function listStories({ externalId, token }: Credential) {
   return (await graphGet(`/${externalId}/stories`, token, query, Stories)).data;
 }
 
-/** Publishing without having prepared is a mistake of ours. */
+/** Publishing without having prepared is a bug of ours. */
 function lost(): never {
   throw new GraphError({ meaning: "refused", code: "not_prepared", mayHaveHappened: false });
 }

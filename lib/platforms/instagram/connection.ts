@@ -16,9 +16,9 @@ import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 const ACCOUNT_FIELDS = ["comments", "mentions"] as const;
 
 /**
- * Taking on an Instagram professional account through the Page it is linked to.
+ * Connecting an Instagram professional account through the Page it is linked to.
  *
- * Comments and mentions are asked for on the account itself. Meta writes that edge down for other logins only,
+ * Comments and mentions are subscribed on the account itself. Meta documents that edge for other logins only,
  * so where it is refused the Page's reporting and the app's own subscription to `instagram` are enough.
  *
  * @see https://developers.facebook.com/docs/instagram-platform/webhooks
@@ -73,10 +73,15 @@ export const connection: Connection = {
   },
 
   async read({ externalId, token }) {
-    const { name, username } = await graphGet(`/${externalId}`, token, { fields: "name,username" }, Told);
+    const { name, username } = await graphGet(
+      `/${externalId}`,
+      token,
+      { fields: "name,username" },
+      AccountProfile,
+    );
     const handle = username ? `@${username}` : null;
     return { name: name || username || null, handle, quality: null, messagingTier: null };
   },
 };
 
-const Told = z.object({ name: z.string().nullish(), username: z.string().nullish() });
+const AccountProfile = z.object({ name: z.string().nullish(), username: z.string().nullish() });

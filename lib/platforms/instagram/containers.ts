@@ -9,7 +9,7 @@ import type { OutgoingPost, Preparation } from "@/lib/platforms/publishing";
 const FETCH_TIMEOUT_MS = 60_000;
 const WAIT_MS = 3_000;
 const QUOTA_WAIT_MS = 60 * 60_000;
-/** What Meta's pages say where the account does not; another of them says 100. */
+/** The documented quota, for accounts that report none; another page of Meta's says 100. */
 const QUOTA_DEFAULT = 50;
 
 /** Make a container. It lives for 24 hours. @throws GraphError */
@@ -21,7 +21,7 @@ export async function createContainer(
   return (await graphPost(`/${externalId}/media`, token, body, Made, options)).id;
 }
 
-/** How far Meta is with a container. One it knows no more is `EXPIRED`. @throws GraphError */
+/** How far Meta is with a container. One it no longer has is `EXPIRED`. @throws GraphError */
 export async function readContainer({ token }: Credential, id: string): Promise<Container> {
   try {
     return await graphGet(`/${id}`, token, { fields: "status_code,status" }, Container);
@@ -70,7 +70,7 @@ export async function carouselContainer(
 }
 
 /**
- * Stop before making containers while the account has published its fill for today.
+ * Throw before any container is made if the account has used up its quota for today.
  *
  * @throws GraphError `rate_limited`
  * @see https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/content_publishing_limit

@@ -10,7 +10,8 @@ const echoed = { sender: { id: BRAND }, recipient: { id: ADA }, timestamp: at.ge
 const person = { address: ADA, otherAddresses: [], name: null, handle: null };
 
 const read = (...messaging: unknown[]) => readEvents({ id: BRAND, time: at.getTime(), messaging }, APP);
-const said = (message: Record<string, unknown>) => read({ ...sent, message: { mid: "aWdf", ...message } });
+const readMessage = (message: Record<string, unknown>) =>
+  read({ ...sent, message: { mid: "aWdf", ...message } });
 
 test("an echo comes among the messages", () => {
   const message = { mid: "aWdf", is_echo: true, text: "Yes", app_id: APP };
@@ -20,7 +21,7 @@ test("an echo comes among the messages", () => {
 
 test("a story reply shows which story, and keeps what was said", () => {
   const reply_to = { story: { id: "1799", url: "https://cdn.example/story.mp4" } };
-  expect(said({ text: "Lovely", reply_to })).toMatchObject([
+  expect(readMessage({ text: "Lovely", reply_to })).toMatchObject([
     {
       content: "story_reply",
       text: "Lovely",
@@ -32,29 +33,31 @@ test("a story reply shows which story, and keeps what was said", () => {
 
 test("the picture of a story mention may not be kept", () => {
   const attachments = [{ type: "story_mention", payload: { url: "https://cdn.example/story.jpg" } }];
-  expect(said({ attachments })).toMatchObject([
+  expect(readMessage({ attachments })).toMatchObject([
     { content: "story_mention", attachments: [{ kind: "story", mayStore: false }] },
   ]);
 });
 
 test("a shared story keeps its address, and is not kept itself", () => {
   const payload = { story_media_id: "179", story_media_url: "https://cdn.example/story.mp4" };
-  expect(said({ attachments: [{ type: "ig_story", payload }] })).toMatchObject([
+  expect(readMessage({ attachments: [{ type: "ig_story", payload }] })).toMatchObject([
     {
       content: "share",
       attachments: [{ kind: "story", source: null, detail: { url: "https://cdn.example/story.mp4" } }],
     },
   ]);
   const odd = { type: "unsupported_type", payload: { url: "https://www.instagram.com/p/x" } };
-  expect(said({ attachments: [odd] })).toMatchObject([
+  expect(readMessage({ attachments: [odd] })).toMatchObject([
     { content: "unsupported", attachments: [{ detail: { url: "https://www.instagram.com/p/x" } }] },
   ]);
 });
 
 test("a heart, a shared reel and what cannot be shown", () => {
-  expect(said({ attachments: [{ type: "like_heart" }] })).toMatchObject([{ content: "text", text: "❤️" }]);
+  expect(readMessage({ attachments: [{ type: "like_heart" }] })).toMatchObject([
+    { content: "text", text: "❤️" },
+  ]);
   const reel = { type: "ig_reel", payload: { url: "/reel/1", title: "How we roast", reel_video_id: 5 } };
-  expect(said({ attachments: [reel] })).toMatchObject([
+  expect(readMessage({ attachments: [reel] })).toMatchObject([
     {
       content: "share",
       attachments: [
@@ -62,7 +65,9 @@ test("a heart, a shared reel and what cannot be shown", () => {
       ],
     },
   ]);
-  expect(said({ attachments: [{ type: "unsupported_type" }] })).toMatchObject([{ content: "unsupported" }]);
+  expect(readMessage({ attachments: [{ type: "unsupported_type" }] })).toMatchObject([
+    { content: "unsupported" },
+  ]);
 });
 
 test("a read names a message, up to which all was read", () => {
@@ -72,7 +77,7 @@ test("a read names a message, up to which all was read", () => {
 });
 
 test("an unsend has nothing but the id", () => {
-  expect(said({ is_deleted: true })).toMatchObject([{ kind: "unsend", externalId: "aWdf" }]);
+  expect(readMessage({ is_deleted: true })).toMatchObject([{ kind: "unsend", externalId: "aWdf" }]);
 });
 
 test("an entry that bears the contact's id is still the brand's", () => {

@@ -6,7 +6,7 @@ import { instagramInsights } from "./insights";
 import { messaging } from "./messaging";
 import { posts, stories } from "./publishing";
 
-/** Instagram, as the rest of the house sees it. */
+/** Instagram, as the rest of the code sees it. */
 export const instagram: Platform = {
   name: "instagram",
   webhookObject: "instagram",

@@ -1,22 +1,22 @@
 import { addDays, daysOf, laterOf, type Period, piecesOf, sundayOf } from "@/lib/days";
 import { type Collected, type Insights, REPORT_ZONE } from "@/lib/platforms/insights";
-import { type Asked, join, notOffered, readGroup, readGroups } from "@/lib/platforms/metric-groups";
+import { join, type MetaMetric, notOffered, readGroup, readGroups } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 import { askFollowers, askMedia, askSeries, askTotal } from "./insights-calls";
 
 // Meta takes at most 30 days of 24 hours between the two ends, and one day in spring or autumn is longer.
 const SPAN_DAYS_MAX = 29;
-// Metrics that come as one number a window cost a call a day, so only this much is filled in afterwards.
+// Metrics with one number per window cost one call per day, so only this many days are backfilled.
 const BACKFILL_DAYS_MAX = 35;
 // Windows of reach that end on each of the newest days; of the months before, those that end a calendar week.
 const WINDOW_ENDS = 14;
 
-const TOTALS: Asked[] = [
+const TOTALS: MetaMetric[] = [
   { metric: "views", external: "views" },
   { metric: "interactions", external: "total_interactions" },
 ];
 
-const POST_GROUPS: Asked[][] = [
+const POST_GROUPS: MetaMetric[][] = [
   [
     { metric: "reach", external: "reach" },
     { metric: "views", external: "views" },
@@ -30,7 +30,7 @@ const POST_GROUPS: Asked[][] = [
   ],
 ];
 
-const STORY_GROUPS: Asked[][] = [
+const STORY_GROUPS: MetaMetric[][] = [
   [
     { metric: "reach", external: "reach" },
     { metric: "views", external: "views" },
@@ -60,36 +60,39 @@ export const instagramInsights: Insights = {
     "replies",
   ],
 
-  async readChannel(from, range, known) {
+  async readChannel(from, range, retiredMetrics) {
     const parts: Collected[] = [{ readings: [], gaps: notOffered("messages_received") }];
     for (const span of piecesOf(range, SPAN_DAYS_MAX)) {
-      const reach: Asked[] = [{ metric: "reach", external: "reach" }];
-      parts.push(await readGroup(reach, known, (asked) => askSeries(from, asked, span)));
+      const reach: MetaMetric[] = [{ metric: "reach", external: "reach" }];
+      parts.push(await readGroup(reach, retiredMetrics, (metrics) => askSeries(from, metrics, span)));
     }
     const recent = {
       since: laterOf(range.since, addDays(range.until, 1 - SPAN_DAYS_MAX)),
       until: range.until,
     };
-    const newFollowers: Asked[] = [{ metric: "new_followers", external: "follower_count" }];
-    parts.push(await readGroup(newFollowers, known, (asked) => askSeries(from, asked, recent)));
-    parts.push(...(await readTotals(from, range, known)), ...(await readWindows(from, range, known)));
-    const followers: Asked[] = [{ metric: "followers", external: "followers_count" }];
-    parts.push(await readGroup(followers, known, () => askFollowers(from, range.until)));
+    const newFollowers: MetaMetric[] = [{ metric: "new_followers", external: "follower_count" }];
+    parts.push(await readGroup(newFollowers, retiredMetrics, (metrics) => askSeries(from, metrics, recent)));
+    parts.push(
+      ...(await readTotals(from, range, retiredMetrics)),
+      ...(await readWindows(from, range, retiredMetrics)),
+    );
+    const followers: MetaMetric[] = [{ metric: "followers", external: "followers_count" }];
+    parts.push(await readGroup(followers, retiredMetrics, () => askFollowers(from, range.until)));
     return join(parts);
   },
 
-  async readPublication(from, externalId, kind, known) {
+  async readPublication(from, externalId, kind, retiredMetrics) {
     const groups = kind === "story" ? STORY_GROUPS : POST_GROUPS;
-    return readGroups(groups, known, (asked) => askMedia(from, externalId, asked));
+    return readGroups(groups, retiredMetrics, (metrics) => askMedia(from, externalId, metrics));
   },
 };
 
-async function readTotals(from: Credential, range: Period, known: ReadonlySet<string>) {
+async function readTotals(from: Credential, range: Period, retiredMetrics: ReadonlySet<string>) {
   const parts: Collected[] = [];
   const since = laterOf(range.since, addDays(range.until, 1 - BACKFILL_DAYS_MAX));
-  const retired = new Set(known);
+  const retired = new Set(retiredMetrics);
   for (const day of piecesOf({ since, until: range.until }, 1)) {
-    const part = await readGroup(TOTALS, retired, (asked) => askTotal(from, asked, "day", day));
+    const part = await readGroup(TOTALS, retired, (metrics) => askTotal(from, metrics, "day", day));
     for (const { metric, reason } of part.gaps) if (reason === "retired") retired.add(metric);
     parts.push(part);
   }
@@ -97,17 +100,19 @@ async function readTotals(from: Credential, range: Period, known: ReadonlySet<st
 }
 
 /**
- * Reach over 7 and 28 days, as Meta counts it: one call a window. Not for the day that still runs, for which
+ * Reach over 7 and 28 days, as Meta counts it: one call a window. Not for the running day, for which
  * Meta would answer with the days before it.
  */
-async function readWindows(from: Credential, range: Period, known: ReadonlySet<string>) {
+async function readWindows(from: Credential, range: Period, retiredMetrics: ReadonlySet<string>) {
   const parts: Collected[] = [];
-  const reach: Asked[] = [{ metric: "reach", external: "reach" }];
+  const reach: MetaMetric[] = [{ metric: "reach", external: "reach" }];
   for (const end of windowEnds(range)) {
     const week = { since: addDays(end, -6), until: end };
     const days28 = { since: addDays(end, -27), until: end };
-    parts.push(await readGroup(reach, known, (asked) => askTotal(from, asked, "week", week)));
-    parts.push(await readGroup(reach, known, (asked) => askTotal(from, asked, "days_28", days28)));
+    parts.push(await readGroup(reach, retiredMetrics, (metrics) => askTotal(from, metrics, "week", week)));
+    parts.push(
+      await readGroup(reach, retiredMetrics, (metrics) => askTotal(from, metrics, "days_28", days28)),
+    );
   }
   return parts;
 }

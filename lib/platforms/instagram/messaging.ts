@@ -29,16 +29,16 @@ export const messaging: Messaging = {
 
   async profile(from, address) {
     const fields = "name,username,profile_pic";
-    const told = await tellOrNothing(() => graphGet(`/${address}`, from.token, { fields }, Told));
-    if (!told?.name && !told?.username && !told?.profile_pic) return null;
-    const { name, username, profile_pic } = told;
+    const profile = await tellOrNothing(() => graphGet(`/${address}`, from.token, { fields }, UserProfile));
+    if (!profile?.name && !profile?.username && !profile?.profile_pic) return null;
+    const { name, username, profile_pic } = profile;
     return { name: name || null, handle: username ? `@${username}` : null, avatarUrl: profile_pic ?? null };
   },
 
   fetchFile: (_from, source) => safeFetch(source, { bytesMax: FILE_BYTES_MAX }),
 };
 
-const Told = z.object({
+const UserProfile = z.object({
   name: z.string().nullish(),
   username: z.string().nullish(),
   profile_pic: z.string().nullish(),

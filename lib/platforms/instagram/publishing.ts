@@ -74,8 +74,8 @@ export const stories: Publishing = {
 type Edge = "media" | "stories";
 
 /**
- * What a second publishing of one container does is not written down, so its status is read first: one that
- * is out already is not published again, but looked for.
+ * Meta does not document what publishing one container twice does, so its status is read first: one published
+ * already is searched for, not published again.
  */
 async function show(from: Credential, steps: RemoteSteps): Promise<Sent> {
   const creation_id = steps.draft ?? lost();
@@ -120,7 +120,7 @@ async function permalink({ token }: Credential, externalId: string): Promise<str
   return link ?? null;
 }
 
-/** Publishing what was not prepared, or a post without pictures, is a mistake of ours. */
+/** Publishing what was not prepared, or a post without pictures, is a bug of ours. */
 function lost(): never {
   throw new GraphError({ meaning: "refused", code: "not_prepared", mayHaveHappened: false });
 }

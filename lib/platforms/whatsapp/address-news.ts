@@ -17,13 +17,13 @@ export function readSystemNotice(item: unknown, asset: string, contacts: Contact
   const { body, customer, wa_id, new_wa_id, user_id, previous_user_id } = system;
   const now = [user_id, wa_id, new_wa_id].flatMap(addressIn);
   const sender = [from, from_user_id].flatMap(addressIn);
-  const told = [previous_user_id, customer].flatMap(addressIn);
+  const previous = [previous_user_id, customer].flatMap(addressIn);
   // The sender's own id is the new one where another is named as the old.
   const own = from_user_id || contacts[0]?.user_id;
   const isOwnNew = previous_user_id && own && own !== previous_user_id && !user_id;
   const current = isOwnNew ? [...addressIn(own), ...now] : now;
   const inWords = [...(body?.match(USER_ID) ?? []), ...(body?.match(NUMBER) ?? [])];
-  const former = [...told, ...sender, ...inWords.flatMap(addressIn)];
+  const former = [...previous, ...sender, ...inWords.flatMap(addressIn)];
   return changeOf({ asset, at: timestamp, current, former, contacts });
 }
 
@@ -34,7 +34,7 @@ export function readUserIdUpdate(item: unknown, asset: string, contacts: Contact
   return changeOf({ asset, at: timestamp, current, former: addressIn(user_id.previous), contacts });
 }
 
-function changeOf({ asset, at, current, former, contacts }: Told): AddressChangeEvent[] {
+function changeOf({ asset, at, current, former, contacts }: AddressNews): AddressChangeEvent[] {
   const now = [...new Set(current)];
   const formerAddresses = [...new Set(former)].filter((address) => !now.includes(address));
   const inOrder = now.sort((one, other) => Number(digitsOf(one) !== null) - Number(digitsOf(other) !== null));
@@ -50,7 +50,7 @@ function changeOf({ asset, at, current, former, contacts }: Told): AddressChange
   return [{ kind: "address_change", asset, at, person, formerAddresses }];
 }
 
-interface Told {
+interface AddressNews {
   asset: string;
   at: Date;
   current: string[];
@@ -58,7 +58,7 @@ interface Told {
   contacts: Contacts;
 }
 
-/** A number as digits, or a user id; none for nothing. */
+/** A number as digits, or a user id; empty if there is neither. */
 const addressIn = (text: string | null | undefined): string[] => {
   const address = digitsOf(text) ?? userIdOf(text);
   return address ? [address] : [];

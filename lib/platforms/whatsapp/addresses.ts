@@ -3,9 +3,9 @@ import type { Addresses } from "@/lib/platforms/addresses";
 const NUMBER = /^\d{5,20}$/;
 
 /**
- * WhatsApp knows a person by a lasting user id and, where they show it, by a telephone number. The user id says
- * who they are; the number is where to write to: only then does Meta go on telling it, and a test number takes
- * nothing else.
+ * WhatsApp knows a person by a lasting user id and, where they show it, by a telephone number. The user id
+ * says who they are; the number is where to write to: only then does Meta keep reporting it, and a test
+ * number accepts nothing else.
  *
  * @see https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
  */
@@ -29,7 +29,7 @@ export function userIdOf(address: string | null | undefined): string | null {
   return id && !digitsOf(id) ? id : null;
 }
 
-/** Countries whose mobile numbers Meta spells both with and without an extra digit; the kept spelling first. */
+/** Countries whose mobile numbers Meta spells with and without an extra digit; the stored spelling first. */
 const TWICE_SPELT = [
   // Brazil: the ninth digit after the two of the area.
   { long: /^(55[1-9]\d)9([6-9]\d{7})$/, short: /^(55[1-9]\d)([6-9]\d{7})$/, extra: "9" },

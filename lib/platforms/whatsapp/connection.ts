@@ -8,7 +8,7 @@ const ITEMS_MAX = 200;
 const PERMISSION = "whatsapp_business_management";
 
 /**
- * Taking on a WhatsApp number. The login's own token is kept, since numbers have none.
+ * Connecting a WhatsApp number. The login's own token is stored, since numbers have none.
  *
  * @see https://developers.facebook.com/docs/whatsapp/business-management-api/get-started
  */
@@ -43,12 +43,12 @@ export const connection: Connection = {
   async read({ externalId, token }) {
     const limit = "whatsapp_business_manager_messaging_limit";
     const fields = `display_phone_number,verified_name,quality_rating,${limit}`;
-    const told = await graphGet(`/${externalId}`, token, { fields }, PhoneNumber);
+    const number = await graphGet(`/${externalId}`, token, { fields }, PhoneNumber);
     return {
-      name: told.verified_name ?? null,
-      handle: told.display_phone_number ?? null,
-      quality: told.quality_rating ?? null,
-      messagingTier: told[limit] ?? null,
+      name: number.verified_name ?? null,
+      handle: number.display_phone_number ?? null,
+      quality: number.quality_rating ?? null,
+      messagingTier: number[limit] ?? null,
     };
   },
 };
@@ -60,10 +60,10 @@ async function accountsOf({ token }: LoginToken, facts: TokenFacts): Promise<str
   const edges = ["owned_whatsapp_business_accounts", "client_whatsapp_business_accounts"];
   const ask = { itemsMax: ITEMS_MAX };
   const businesses = await tellOrNothing(() => graphList("/me/businesses", token, {}, Id, ask));
-  const asked = (businesses ?? []).flatMap(({ id }) =>
+  const requests = (businesses ?? []).flatMap(({ id }) =>
     edges.map((edge) => tellOrNothing(() => graphList(`/${id}/${edge}`, token, {}, Id, ask))),
   );
-  const accounts = (await Promise.all(asked)).flatMap((found) => found ?? []);
+  const accounts = (await Promise.all(requests)).flatMap((found) => found ?? []);
   return [...new Set(accounts.map(({ id }) => id))];
 }
 

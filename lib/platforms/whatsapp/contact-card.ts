@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { told } from "@/lib/platforms/details";
+import { attachmentOf } from "@/lib/platforms/details";
 import type { IncomingAttachment } from "@/lib/platforms/event";
 import type { DetailLine } from "@/lib/platforms/shapes";
 import type { Cards } from "./message-shape";
@@ -31,7 +31,7 @@ export function cardOf({
     ),
     ...line("birthday", null, [birthday]),
   ];
-  return told("card", { title: name?.formatted_name || full, lines });
+  return attachmentOf("card", { title: name?.formatted_name || full, lines });
 }
 
 function line(

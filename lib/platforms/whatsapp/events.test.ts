@@ -16,7 +16,7 @@ const entry = (value: Record<string, unknown>, field = "messages") => ({
   changes: [{ field, value: { messaging_product: "whatsapp", metadata, ...value } }],
 });
 const read = (value: Record<string, unknown>, field?: string) => readEvents(entry(value, field), "424242");
-const said = (message: Record<string, unknown>) =>
+const readMessage = (message: Record<string, unknown>) =>
   read({
     contacts: [contact],
     messages: [{ from: "4915110000001", from_user_id: "DE.13001", id: "wamid.1", timestamp, ...message }],
@@ -25,7 +25,7 @@ const said = (message: Record<string, unknown>) =>
 describe("a message to a number", () => {
   test("is known by WhatsApp's user id, with the phone beside it", () => {
     const context = { from: "15550001111", id: "wamid.0" };
-    expect(said({ type: "text", text: { body: "Hallo" }, context })).toEqual([
+    expect(readMessage({ type: "text", text: { body: "Hallo" }, context })).toEqual([
       {
         kind: "message",
         asset: NUMBER,
@@ -75,43 +75,45 @@ describe("a message to a number", () => {
     ["document", { document: { id: 900, mime_type: "application/pdf", filename: "a.pdf" } }, "file", null],
     ["sticker", { sticker: { id: "900", mime_type: "image/webp", animated: true } }, "sticker", null],
   ])("of type %s names the file to fetch", (type, body, content, text) => {
-    expect(said({ type, ...body })).toMatchObject([
+    expect(readMessage({ type, ...body })).toMatchObject([
       { content, text, attachments: [{ source: "900", kind: content }] },
     ]);
-    const [event] = said({ type, ...body });
+    const [event] = readMessage({ type, ...body });
     expect(JSON.stringify(event)).not.toContain("codecs");
   });
 
   test("of every other type says what it can", () => {
     const reply = { type: "button_reply", button_reply: { id: "yes", title: "Yes please" } };
-    expect(said({ type: "interactive", interactive: reply })).toMatchObject([
+    expect(readMessage({ type: "interactive", interactive: reply })).toMatchObject([
       { content: "interactive", text: "Yes please" },
     ]);
-    expect(said({ type: "button", button: { payload: "p", text: "Track" } })).toMatchObject([
+    expect(readMessage({ type: "button", button: { payload: "p", text: "Track" } })).toMatchObject([
       { text: "Track" },
     ]);
-    expect(said({ type: "location", location: { latitude: 1.5, longitude: 2, name: "Shop" } })).toMatchObject(
-      [{ content: "location", attachments: [{ detail: { latitude: 1.5, longitude: 2, title: "Shop" } }] }],
-    );
+    expect(
+      readMessage({ type: "location", location: { latitude: 1.5, longitude: 2, name: "Shop" } }),
+    ).toMatchObject([
+      { content: "location", attachments: [{ detail: { latitude: 1.5, longitude: 2, title: "Shop" } }] },
+    ]);
     const cards = [{ name: { formatted_name: "Bo" }, phones: [{ phone: "+1 555" }] }];
-    expect(said({ type: "contacts", contacts: cards })).toMatchObject([
+    expect(readMessage({ type: "contacts", contacts: cards })).toMatchObject([
       {
         content: "share",
         attachments: [{ kind: "card", detail: { title: "Bo", lines: [{ name: "phone", value: "+1 555" }] } }],
       },
     ]);
-    expect(said({ type: "order", order: { text: "two", product_items: [] } })).toMatchObject([
+    expect(readMessage({ type: "order", order: { text: "two", product_items: [] } })).toMatchObject([
       { text: "two" },
     ]);
     for (const type of ["unsupported", "hologram"]) {
       const errors = [{ code: 131_051 }];
-      expect(said({ type, errors })).toMatchObject([{ content: "unsupported", text: null }]);
+      expect(readMessage({ type, errors })).toMatchObject([{ content: "unsupported", text: null }]);
     }
   });
 
   test("from an ad shows the ad", () => {
     const referral = { source_type: "ad", source_url: "https://fb.me/x", headline: "New blend" };
-    expect(said({ type: "text", text: { body: "Hi" }, referral })).toMatchObject([
+    expect(readMessage({ type: "text", text: { body: "Hi" }, referral })).toMatchObject([
       {
         content: "text",
         attachments: [{ kind: "ad", detail: { url: "https://fb.me/x", title: "New blend" } }],
@@ -120,12 +122,14 @@ describe("a message to a number", () => {
   });
 
   test("from the system that changes no address is passed over", () => {
-    expect(said({ type: "system", system: { type: "customer_identity_changed", wa_id: "49" } })).toEqual([]);
+    expect(
+      readMessage({ type: "system", system: { type: "customer_identity_changed", wa_id: "49" } }),
+    ).toEqual([]);
   });
 
   test("from the system tells of a changed number", () => {
     const system = { type: "user_changed_number", wa_id: "4915110000002", body: "Ada changed" };
-    expect(said({ type: "system", system })).toMatchObject([
+    expect(readMessage({ type: "system", system })).toMatchObject([
       {
         kind: "address_change",
         person: { address: "4915110000002" },
@@ -140,7 +144,7 @@ test.each([
   [{ message_id: "wamid.0", emoji: "" }, null],
   [{ message_id: "wamid.0" }, null],
 ])("a reaction %j opens the window too", (reaction, emoji) => {
-  expect(said({ type: "reaction", reaction })).toMatchObject([
+  expect(readMessage({ type: "reaction", reaction })).toMatchObject([
     { kind: "reaction", side: "contact", messageExternalId: "wamid.0", emoji },
     { kind: "touch", at },
   ]);
@@ -148,10 +152,10 @@ test.each([
 
 test("edits and unsends name the first message", () => {
   const message = { type: "text", text: { body: "Better" } };
-  expect(said({ type: "edit", edit: { original_message_id: "wamid.0", message } })).toMatchObject([
+  expect(readMessage({ type: "edit", edit: { original_message_id: "wamid.0", message } })).toMatchObject([
     { kind: "edit", externalId: "wamid.0", text: "Better" },
   ]);
-  expect(said({ type: "revoke", revoke: { original_message_id: "wamid.0" } })).toMatchObject([
+  expect(readMessage({ type: "revoke", revoke: { original_message_id: "wamid.0" } })).toMatchObject([
     { kind: "unsend", externalId: "wamid.0" },
   ]);
 });
@@ -159,7 +163,7 @@ test("edits and unsends name the first message", () => {
 test("an edit of a picture, a film or a document changes its caption", () => {
   for (const type of ["image", "video", "document"]) {
     const message = { type, [type]: { id: "900", mime_type: "x/y", caption: "Better" } };
-    const [event] = said({ type: "edit", edit: { original_message_id: "wamid.0", message } });
+    const [event] = readMessage({ type: "edit", edit: { original_message_id: "wamid.0", message } });
     expect(event).toMatchObject({ kind: "edit", externalId: "wamid.0", text: "Better" });
   }
 });
@@ -175,7 +179,7 @@ test.each([
   { type: "reaction" },
   { type: "reaction", reaction: { emoji: "👍" } },
 ])("an update that cannot be read is kept aside, by either side: %j", (update) => {
-  expect(said(update)).toMatchObject([{ kind: "unreadable" }]);
+  expect(readMessage(update)).toMatchObject([{ kind: "unreadable" }]);
   const echo = { from: "15550001111", to: "4915110000001", id: "wamid.E", timestamp, ...update };
   expect(read({ message_echoes: [echo] }, "smb_message_echoes")).toMatchObject([{ kind: "unreadable" }]);
 });
@@ -200,7 +204,7 @@ test("the phone app edits, takes back and reacts", () => {
 
 describe("nothing that was said is cut", () => {
   const detailsOf = (message: Record<string, unknown>) =>
-    said(message).flatMap((event) => (event.kind === "message" ? event.attachments : []));
+    readMessage(message).flatMap((event) => (event.kind === "message" ? event.attachments : []));
 
   test("of a form, as an object or a list, in or out of a string", () => {
     const answers = { flow_token: "t", guests: [{ name: "Ada", age: 36 }, { name: "Bo" }], vegan: false };
@@ -222,7 +226,7 @@ describe("nothing that was said is cut", () => {
       { detail: { lines: [{ value: "yes" }, { name: "1.more", value: "no" }] } },
     ]);
     expect(detailsOf(form("not json"))).toMatchObject([{ detail: { lines: [{ value: "not json" }] } }]);
-    expect(said(form("[]"))).toMatchObject([{ content: "interactive", text: "Sent" }]);
+    expect(readMessage(form("[]"))).toMatchObject([{ content: "interactive", text: "Sent" }]);
   });
 
   test("of an order, with or without words", () => {
@@ -231,7 +235,7 @@ describe("nothing that was said is cut", () => {
       { product_retailer_id: 77, quantity: "1", item_price: "4", currency: "EUR" },
     ];
     const order = { catalog_id: "900", text: "", product_items };
-    expect(said({ type: "order", order })).toMatchObject([
+    expect(readMessage({ type: "order", order })).toMatchObject([
       {
         content: "interactive",
         text: null,
@@ -253,7 +257,9 @@ describe("nothing that was said is cut", () => {
 
   test("of a choice in a list, and of a button", () => {
     const list_reply = { id: "size-m", title: "Medium", description: "For two people" };
-    expect(said({ type: "interactive", interactive: { type: "list_reply", list_reply } })).toMatchObject([
+    expect(
+      readMessage({ type: "interactive", interactive: { type: "list_reply", list_reply } }),
+    ).toMatchObject([
       {
         text: "Medium",
         attachments: [{ kind: "choice", detail: { ref: "size-m", text: "For two people" } }],
@@ -266,7 +272,7 @@ describe("nothing that was said is cut", () => {
 
   test("of an answer of a kind that came later", () => {
     const interactive = { type: "call_permission_reply", call_permission_reply: { response: "accept" } };
-    expect(said({ type: "interactive", interactive })).toMatchObject([
+    expect(readMessage({ type: "interactive", interactive })).toMatchObject([
       {
         content: "interactive",
         attachments: [{ kind: "form", detail: { lines: [{ value: "accept" }] } }],
@@ -348,23 +354,23 @@ describe("nothing that was said is cut", () => {
       ]);
     }
     const passedOn = (context: Record<string, unknown>) =>
-      said({ type: "text", text: { body: "Hi" }, context });
+      readMessage({ type: "text", text: { body: "Hi" }, context });
     expect(passedOn({ forwarded: true })).toMatchObject([{ forwarded: "once" }]);
     expect(passedOn({ frequently_forwarded: true })).toMatchObject([{ forwarded: "often" }]);
   });
 });
 
 describe("a status", () => {
-  const status = (told: Record<string, unknown>) =>
-    read({ statuses: [{ id: "wamid.9", timestamp, recipient_id: "49151", ...told }] });
+  const status = (fields: Record<string, unknown>) =>
+    read({ statuses: [{ id: "wamid.9", timestamp, recipient_id: "49151", ...fields }] });
 
   test.each([
     ["sent", "sent"],
     ["delivered", "delivered"],
     ["read", "read"],
     ["played", "read"],
-  ])("%s carries its intent back", (told, rank) => {
-    expect(status({ status: told, biz_opaque_callback_data: INTENT })).toEqual([
+  ])("%s carries its intent back", (metaStatus, rank) => {
+    expect(status({ status: metaStatus, biz_opaque_callback_data: INTENT })).toEqual([
       {
         kind: "status",
         asset: NUMBER,
@@ -434,7 +440,7 @@ describe("what a simulated Meta tells", () => {
   afterAll(() => meta.close());
   const Body = z.object({ entry: z.array(z.unknown()) });
   const readHeard = async () =>
-    (await meta.heard())
+    (await meta.takeBodies())
       .flatMap((body) => Body.parse(JSON.parse(body.toString())).entry)
       .flatMap((one) => readEvents(one, "424242"));
 
@@ -465,7 +471,7 @@ describe("what a simulated Meta tells", () => {
       await group({ do: what, ...by, text: "Hello all" });
     for (const what of ["describe", "suspend", "reinstate", "delete"])
       await group({ do: what, groupId, subject: "Saturday" });
-    const bodies = await meta.heard();
+    const bodies = await meta.takeBodies();
     expect(bodies).toHaveLength(9);
     const entries = bodies.flatMap((body) => Body.parse(JSON.parse(body.toString())).entry);
     expect(entries.flatMap((one) => readEvents(one, "424242"))).toEqual([]);

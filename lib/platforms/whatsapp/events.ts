@@ -11,8 +11,8 @@ import { readStatus } from "./statuses";
 import { readUpdate, UPDATES } from "./updates";
 
 /**
- * Read one `entry` of a WhatsApp business account's webhook. Messages and statuses are told of a number;
- * what changes about the account itself is told of the account.
+ * Read one `entry` of a WhatsApp business account's webhook. Messages and statuses are about a number;
+ * changes of the account itself are about the account.
  *
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
  */
@@ -30,14 +30,14 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
   });
 }
 
-/** What a partner is told comes under the id of the business; the account itself is named inside. */
+/** A partner's webhooks come under the id of the business; the account itself is named inside. */
 const accountIn = (value: unknown) => AboutAccount.safeParse(value).data?.waba_info.waba_id ?? null;
 
-/** Told on standby: Meta's own agent has the chat. */
+/** An event that came on standby: Meta's own agent has the chat. */
 const asAside = (event: ReadEvent): ReadEvent =>
   event.kind === "message" ? { ...event, aside: "agent" } : event;
 
-/** What is told in the shape of messages, statuses and the people they are of. */
+/** Fields whose values have the shape of messages, statuses and their people. */
 const WITH_MESSAGES = new Set(["messages", "smb_message_echoes", "user_id_update"]);
 
 /** What makes a channel worth checking: quality, limits, its name, a ban, a lost partner. */
@@ -63,9 +63,9 @@ function readValue(item: unknown): ReadEvent[] {
 
 function readIncoming(item: unknown, asset: string, contacts: Contacts): ReadEvent[] {
   // Groups have no place in an inbox of conversations with one person each.
-  const { group_id, type: told } = Kind.parse(item);
+  const { group_id, type } = Kind.parse(item);
   if (group_id) return [];
-  if (told === "system") return readSystemNotice(item, asset, contacts);
+  if (type === "system") return readSystemNotice(item, asset, contacts);
   const message = Message.parse(item);
   const person = personOf(message, contacts);
   const sides = { asset, person, at: message.timestamp };

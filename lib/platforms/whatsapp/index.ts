@@ -6,7 +6,7 @@ import { whatsappInsights } from "./insights";
 import { messaging } from "./messaging";
 import { posts, stories } from "./publishing";
 
-/** WhatsApp, as the rest of the house sees it. */
+/** WhatsApp, as the rest of the code sees it. */
 export const whatsapp: Platform = {
   name: "whatsapp",
   webhookObject: "whatsapp_business_account",

@@ -7,12 +7,12 @@ import { whatsappInsights } from "./insights";
 const at = (iso: string) => Date.parse(iso) / 1_000;
 /** What the account's analytics answer; null for an answer without the field. */
 let points: { start: number; end: number; sent: number; delivered: number }[] | null = [];
-const asked: string[] = [];
+const requestedFields: string[] = [];
 
 /** A Graph API of one number, whose account answers what a test has set. */
 const server = createServer((request, response) => {
   const fields = new URL(request.url ?? "", "http://meta").searchParams.get("fields") ?? "";
-  if (fields.startsWith("analytics")) asked.push(fields);
+  if (fields.startsWith("analytics")) requestedFields.push(fields);
   const analytics = points === null ? {} : { analytics: { granularity: "DAY", data_points: points } };
   const body = fields.startsWith("analytics") ? analytics : { display_phone_number: "+33 1 99 00 12 34" };
   response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ id: "1", ...body }));

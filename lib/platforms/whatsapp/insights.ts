@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayOf, daysOf, type Period, piecesOf } from "@/lib/days";
 import { graphGet } from "@/lib/meta/graph";
 import type { Collected, Insights, MetricReading } from "@/lib/platforms/insights";
-import { type Asked, join, notOffered, readGroup } from "@/lib/platforms/metric-groups";
+import { join, type MetaMetric, notOffered, readGroup } from "@/lib/platforms/metric-groups";
 import type { Credential } from "@/lib/platforms/platform";
 import { endOfDay, startOfDay } from "@/lib/zones";
 
@@ -10,13 +10,13 @@ const SPAN_DAYS_MAX = 90;
 /** Metrics that are asked for in one call, and Meta's numbers for the kinds of messages they count. */
 interface MessageGroup {
   kinds: number[];
-  asked: Asked[];
+  metrics: MetaMetric[];
 }
 
 // Templates and free replies.
 const OUTGOING: MessageGroup = {
   kinds: [0, 2],
-  asked: [
+  metrics: [
     { metric: "messages_sent", external: "sent" },
     { metric: "messages_delivered", external: "delivered" },
   ],
@@ -24,7 +24,7 @@ const OUTGOING: MessageGroup = {
 // What customers wrote.
 const INCOMING: MessageGroup = {
   kinds: [100],
-  asked: [{ metric: "messages_received", external: "sent" }],
+  metrics: [{ metric: "messages_received", external: "sent" }],
 };
 
 /**
@@ -37,13 +37,17 @@ export const whatsappInsights: Insights = {
   publicationMetrics: [],
   zone: "UTC",
 
-  async readChannel(from, range, known) {
+  async readChannel(from, range, retiredMetrics) {
     const gaps = notOffered("reach", "views", "interactions", "followers", "new_followers");
     const parts: Collected[] = [{ readings: [], gaps }];
     const number = await readNumber(from);
     for (const span of piecesOf(range, SPAN_DAYS_MAX)) {
       for (const group of [OUTGOING, INCOMING]) {
-        parts.push(await readGroup(group.asked, known, (asked) => ask(from, number, span, group, asked)));
+        parts.push(
+          await readGroup(group.metrics, retiredMetrics, (metrics) =>
+            ask(from, number, span, group, metrics),
+          ),
+        );
       }
     }
     return join(parts);
@@ -53,7 +57,7 @@ export const whatsappInsights: Insights = {
   readPublication: () => Promise.resolve({ readings: [], gaps: [] }),
 };
 
-/** Analytics hang on the WABA and are told apart by the number's digits. */
+/** Analytics belong to the WABA and name the number by its digits. */
 async function readNumber(from: Credential): Promise<string> {
   const query = { fields: "display_phone_number" };
   const { display_phone_number } = await graphGet(`/${from.externalId}`, from.token, query, PhoneNumber);
@@ -65,7 +69,7 @@ async function ask(
   number: string,
   span: Period,
   { kinds }: MessageGroup,
-  asked: Asked[],
+  metrics: MetaMetric[],
 ): Promise<MetricReading[]> {
   const seconds = (moment: Date) => moment.getTime() / 1_000;
   const [start, end] = [startOfDay(span.since, "UTC"), endOfDay(span.until, "UTC")].map(seconds);
@@ -73,7 +77,7 @@ async function ask(
     `analytics.start(${start}).end(${end}).granularity(DAY)` +
     `.phone_numbers(${JSON.stringify([number])}).product_types(${JSON.stringify(kinds)}).country_codes([])`;
   const { analytics } = await graphGet(`/${from.ownerExternalId}`, from.token, { fields }, Answer);
-  return analytics ? countDays(span, analytics.data_points, asked) : [];
+  return analytics ? countDays(span, analytics.data_points, metrics) : [];
 }
 
 /**
@@ -82,12 +86,12 @@ async function ask(
  *
  * @see https://developers.facebook.com/docs/graph-api/reference/waba-analytics
  */
-function countDays(span: Period, points: Point[], asked: Asked[]): MetricReading[] {
+function countDays(span: Period, points: Point[], metrics: MetaMetric[]): MetricReading[] {
   const byDay = new Map(points.map((point) => [dayFrom(point.start), point]));
   const readings: MetricReading[] = [];
   for (const day of daysOf(span)) {
     const { sent, delivered } = byDay.get(day) ?? { sent: 0, delivered: 0 };
-    for (const { metric, external } of asked)
+    for (const { metric, external } of metrics)
       readings.push({ metric, period: "day", day, value: external === "delivered" ? delivered : sent });
   }
   return readings;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { bare, linesIn, told } from "@/lib/platforms/details";
+import { attachmentOf, bare, linesIn } from "@/lib/platforms/details";
 import type { ContentKind, IncomingAttachment } from "@/lib/platforms/event";
 import { linkIn } from "@/lib/platforms/reading";
 import { cardOf } from "./contact-card";
@@ -12,7 +12,7 @@ interface Content {
 }
 
 /**
- * What a message says and carries, whole. A kind we do not know is kept as `unsupported`, so that the member
+ * All text and attachments of a message. A kind we do not know is kept as `unsupported`, so that the member
  * sees that there was something.
  *
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages
@@ -44,7 +44,7 @@ function bodyOf(message: Message): Content {
     case "interactive":
       return interactive(message);
     case "button":
-      return things("interactive", button?.text, [told("choice", { ref: button?.payload })]);
+      return things("interactive", button?.text, [attachmentOf("choice", { ref: button?.payload })]);
     case "order":
       return things("interactive", order?.text, [orderOf(order)]);
     case "location":
@@ -59,7 +59,7 @@ function words(content: ContentKind, text: string | null | undefined): Content {
   return { content, text: text ?? null, attachments: [] };
 }
 
-/** Words and things told in fields; where there is neither, there is nothing we can read. */
+/** Text and attachments; where there is neither, there is nothing we can read. */
 function things(
   content: ContentKind,
   text: string | null | undefined,
@@ -70,20 +70,22 @@ function things(
   return { content: isEmpty ? "unsupported" : content, text: text ?? null, attachments };
 }
 
-/** A tap on a button or a list, a filled-in form, or a kind of answer that came after this was written. */
-function interactive({ interactive: said }: Message): Content {
-  const { button_reply, list_reply, nfm_reply: form, type: _, ...other } = said ?? {};
+/** A tap on a button or a list, a filled-in form, or a kind of answer newer than this code. */
+function interactive({ interactive: answer }: Message): Content {
+  const { button_reply, list_reply, nfm_reply: form, type: _, ...other } = answer ?? {};
   const reply = button_reply ?? list_reply;
   if (reply) {
     const { id: ref, title, description: text } = reply;
-    return things("interactive", title, [told("choice", { ref, text })]);
+    return things("interactive", title, [attachmentOf("choice", { ref, text })]);
   }
-  if (!form) return things("interactive", null, [told("form", { lines: linesIn(other) })]);
+  if (!form) return things("interactive", null, [attachmentOf("form", { lines: linesIn(other) })]);
   const { name: title, body, response_json } = form;
-  return things("interactive", body, [told("form", { title, lines: linesIn(answersIn(response_json)) })]);
+  return things("interactive", body, [
+    attachmentOf("form", { title, lines: linesIn(answersIn(response_json)) }),
+  ]);
 }
 
-/** The answers stand as JSON inside the JSON; what is none is kept as it is. */
+/** The answers are JSON inside a JSON string; what does not parse is kept as it is. */
 function answersIn(response: unknown): unknown {
   if (typeof response !== "string") return response;
   try {
@@ -110,7 +112,7 @@ function place({
   url,
 }: NonNullable<z.output<typeof Place>>): Content {
   return things("location", null, [
-    told("location", { latitude, longitude, title, address, url: linkIn(url) }),
+    attachmentOf("location", { latitude, longitude, title, address, url: linkIn(url) }),
   ]);
 }
 
@@ -121,12 +123,12 @@ function orderOf(order: z.output<typeof Order>): IncomingAttachment | null {
     price: item_price ?? null,
     currency: currency ?? null,
   }));
-  return told("order", { catalog: order?.catalog_id, items: items ?? [] });
+  return attachmentOf("order", { catalog: order?.catalog_id, items: items ?? [] });
 }
 
 function adOf(ad: z.output<typeof Referral>): IncomingAttachment | null {
   if (!ad) return null;
-  return told("ad", {
+  return attachmentOf("ad", {
     title: ad.headline,
     text: ad.body,
     url: linkIn(ad.source_url),
@@ -141,7 +143,7 @@ function adOf(ad: z.output<typeof Referral>): IncomingAttachment | null {
 function productOf({ context }: Message): IncomingAttachment | null {
   const product = context?.referred_product;
   if (!product?.product_retailer_id) return null;
-  return told("order", {
+  return attachmentOf("order", {
     catalog: product.catalog_id,
     items: [{ name: product.product_retailer_id, quantity: null, price: null, currency: null }],
   });

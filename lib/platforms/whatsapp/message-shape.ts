@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MetaId, Moment, Words } from "@/lib/platforms/reading";
 
-/** A thing inside a message: what is malformed in it is as if it were not there. */
+/** A part of a message; a malformed one counts as missing. */
 const loose = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).nullish().catch(null);
 const list = <Shape extends z.ZodRawShape>(shape: Shape) => z.array(z.object(shape)).catch([]).default([]);
 const Numeric = z.coerce.number().nullish().catch(null);

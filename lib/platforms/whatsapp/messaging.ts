@@ -20,12 +20,12 @@ export const messaging: Messaging = {
 
   async send(from, message) {
     const { to, text, file, intentId, replyToExternalId } = message;
-    const said = file ? await fileOf(from, file, text) : textOf(text);
+    const content = file ? await fileOf(from, file, text) : textOf(text);
     const body = {
       messaging_product: "whatsapp",
       recipient_type: "individual",
       ...addressOf(to),
-      ...said,
+      ...content,
       ...(replyToExternalId ? { context: { message_id: replyToExternalId } } : {}),
       biz_opaque_callback_data: intentId,
     };

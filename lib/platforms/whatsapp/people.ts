@@ -7,7 +7,7 @@ import { digitsOf, userIdOf } from "./addresses";
  * Who wrote a message. WhatsApp's stable user id is the address where there is one; since 2026 the phone
  * number may be missing or empty, or its place may hold the user id.
  *
- * @throws ZodError if neither is told.
+ * @throws ZodError if neither is given.
  * @see https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
  */
 export function personOf(message: { from?: unknown; from_user_id?: unknown }, contacts: Contacts): Person {
@@ -19,8 +19,8 @@ export function personOf(message: { from?: unknown; from_user_id?: unknown }, co
     contacts.find(({ wa_id }) => phone && digitsOf(wa_id) === phone) ??
     (contacts.length === 1 ? contacts[0] : undefined);
 
-  const known = [userId, contact && userIdIn(contact), phone, digitsOf(contact?.wa_id)];
-  const addresses = known.filter((address): address is string => Boolean(address));
+  const candidates = [userId, contact && userIdIn(contact), phone, digitsOf(contact?.wa_id)];
+  const addresses = candidates.filter((address): address is string => Boolean(address));
   const [address, ...others] = new Set(addresses);
   const username = contact?.profile?.username?.replace(/^@/, "");
   return {

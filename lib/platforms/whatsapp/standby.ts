@@ -4,9 +4,9 @@ import { Items, MetaId, Moment } from "@/lib/platforms/reading";
 import { digitsOf } from "./addresses";
 
 /**
- * What goes on in a chat that Meta's own agent has, as it would be told if the chat were ours: the same things
- * stand a level deeper, and an echo holds the whole send. Whoever looks at the conversation sees both sides, and
- * what the agent said as said elsewhere.
+ * Events of a chat that Meta's own agent has, in the shape they would have if the chat were ours: the same
+ * fields are one level deeper, and an echo holds the whole send. The conversation shows both sides, the
+ * agent's messages as sent elsewhere.
  *
  * @see https://developers.facebook.com/docs/whatsapp/webhooks/reference/standby
  */
@@ -19,8 +19,8 @@ export function asOwnChat(value: unknown): unknown {
 function sentMessage(echo: unknown): unknown {
   const read = Echo.safeParse(echo);
   if (!read.success) return echo;
-  const { message, ...told } = read.data;
-  return { to_user_id: message.recipient, ...message, ...told };
+  const { message, ...rest } = read.data;
+  return { to_user_id: message.recipient, ...message, ...rest };
 }
 
 const Value = z.looseObject({

@@ -4,8 +4,8 @@ import type { ReadEvent } from "@/lib/platforms/event";
 import { intentIdIn, MetaId, Moment, Words } from "@/lib/platforms/reading";
 
 /**
- * Read what became of a message of ours. Statuses overtake each other and `delivered` may be skipped, so the
- * inbox goes by rank.
+ * Read a status of a message of ours. Statuses overtake each other and `delivered` may be skipped, so the
+ * inbox compares their ranks.
  *
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/status
  */

@@ -25,8 +25,8 @@ export function readUpdate(message: Message, sides: Sides, side: "contact" | "br
   }
   const { original_message_id: externalId } = Named.parse(message.edit);
   const { text, image, video, document } = message.edit?.message ?? {};
-  const said = text?.body ?? image?.caption ?? video?.caption ?? document?.caption;
-  return [{ kind: "edit", ...sides, externalId, text: z.string().min(1).parse(said) }];
+  const newText = text?.body ?? image?.caption ?? video?.caption ?? document?.caption;
+  return [{ kind: "edit", ...sides, externalId, text: z.string().min(1).parse(newText) }];
 }
 
 const Reaction = z.object({ message_id: MetaId, emoji: Words });

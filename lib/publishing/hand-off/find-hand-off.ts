@@ -7,8 +7,8 @@ import { getHandOff } from "./hand-off";
 const Key = z.object({ workspaceId: z.uuid(), token: z.string().regex(/^[\w-]{43}$/) });
 
 /**
- * What a link to the page for the phone leads to, for somebody who may not be signed in: the link is the
- * scope. Null for a link that was never given, or lost a part on its way. Reading changes nothing.
+ * The hand-off that a link to the page for the phone opens, for somebody who may not be signed in: the link
+ * is the scope. Null for a link that was never issued, or is incomplete. Reading changes nothing.
  */
 export async function findHandOff(link: { workspaceId: string; token: string }): Promise<HandOffView | null> {
   const key = Key.safeParse(link);

@@ -22,8 +22,8 @@ async function due(scope: Scope, clock: TestClock, author = scope) {
   const draft = { id: newId(), kind: "story" as const, text: "Fresh today", channels, expectedVersion: null };
   const images = [{ mediaId: await brand.picture(1080, 1920), altText: "" }];
   const saved = await inWorkspace(author, (ctx) => savePost(ctx, { ...draft, images }));
-  const asked = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
-  const post = await inWorkspace(author, (ctx) => submitPost(ctx, asked));
+  const submission = { id: saved.id, expectedVersion: saved.version, when: { kind: "now" } as const };
+  const post = await inWorkspace(author, (ctx) => submitPost(ctx, submission));
   const publicationId = post.publications[0]!.id;
   await publishPublication(scope, publicationId);
   return { postId: post.id, publicationId };
@@ -33,7 +33,7 @@ const test = base.extend<{ waiting: { postId: string; publicationId: string } }>
   waiting: async ({ scope, clock }, use) => use(await due(scope, clock)),
 });
 
-/** Whoever holds the link: nobody is signed in. */
+/** The holder of the link, not signed in. */
 const phone = ({ workspaceId, clock }: Scope): Scope => ({ ...jobScope(workspaceId, "hand-off"), clock });
 const tokenOf = (url: string) => url.split("/").at(-1)!;
 const link = (scope: Scope, publicationId: string) =>

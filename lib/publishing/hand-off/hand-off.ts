@@ -20,7 +20,7 @@ import { readHandOff } from "./read-hand-off";
 
 const TOKEN_BYTES = 32;
 
-/** What a token is found by: only its hash is stored. */
+/** The hash a token is found by: only that is stored. */
 const tokenHash = (token: string) => createHash("sha256").update(token).digest();
 
 /**
@@ -46,9 +46,9 @@ export async function makeHandOffLink(ctx: Context, publicationId: string): Prom
 }
 
 /**
- * What whoever holds the link sees. The token is the only right that is asked for.
+ * What the holder of the link sees. The token is the only permission that is checked.
  *
- * @throws Refusal `not_found` for a token nobody was given.
+ * @throws Refusal `not_found` for a token that was never issued.
  */
 export async function getHandOff(ctx: Context, token: string): Promise<HandOffView> {
   return (await readHandOff(ctx, tokenHash(token))).view;
@@ -67,18 +67,18 @@ export async function openHandOff(ctx: Context, token: string): Promise<HandOffV
 }
 
 /**
- * Believe whoever holds the link that it is out now, or will not be. Said twice, it is noted once.
+ * Record, on the word of the link's holder, that it is out now, or will not be. Idempotent.
  *
  * @throws Refusal `not_found`; `link_expired` when it was cancelled or missed meanwhile, or whoever
  *   made the link may not publish any more; `conflict` if
- *   somebody said otherwise before.
+ *   somebody reported otherwise before.
  */
 export async function finishHandOff(
   ctx: Context,
   token: string,
-  asked: HandOffOutcome,
+  input: HandOffOutcome,
 ): Promise<HandOffView> {
-  const { outcome, permalink = null } = HandOffOutcome.parse(asked);
+  const { outcome, permalink = null } = HandOffOutcome.parse(input);
   const { db, workspaceId, now: finishedAt } = ctx;
   const { row, makerRole } = await readHandOff(ctx, tokenHash(token));
   const { publication } = await lockPublication(ctx, row.publicationId);

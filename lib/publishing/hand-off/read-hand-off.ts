@@ -20,7 +20,7 @@ interface Found {
 
 /**
  * The hand-off of a token's hash, with what its page shows. The words and pictures are only there while the
- * link is open: afterwards it says how it ended, and no more.
+ * link is open: afterwards it shows only the outcome.
  *
  * @throws Refusal `not_found`
  */

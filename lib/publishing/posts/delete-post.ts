@@ -9,18 +9,18 @@ import { allow } from "@/lib/workspaces/allow";
 import { changePublication, lockVersion } from "./locked-post";
 
 /**
- * Delete a post that is nowhere to be seen, and cancel what it had planned.
+ * Delete a post that is published nowhere, and cancel its publications.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile, or it is out somewhere or
  *   on its way: deleting it here would not take it back there.
  */
 export async function deletePost(
   ctx: Context,
-  asked: { id: string; expectedVersion: number },
+  request: { id: string; expectedVersion: number },
 ): Promise<void> {
   allow(ctx, "write_posts");
   const { db, workspaceId, now: deletedAt } = ctx;
-  const { post, publications } = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  const { post, publications } = await lockVersion(ctx, request.id, request.expectedVersion);
   if (!mayDelete(publications.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
   for (const publication of publications) await changePublication(ctx, publication, { state: "cancelled" });
   await db

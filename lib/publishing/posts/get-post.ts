@@ -77,7 +77,7 @@ export async function readImages(ctx: Context, postId: string): Promise<PostView
   return rows.map(({ file, altText }) => ({ media: viewOf(ctx, file), altText }));
 }
 
-/** What a post is as it stands: what was promised, whatever is kept beside it. */
+/** The content of the post itself, without the revision that is stored beside it. */
 export async function contentOf(ctx: Context, { post, publications: own }: LockedPost): Promise<Content> {
   const images = await readImages(ctx, post.id);
   return {

@@ -9,14 +9,14 @@ import { readTargets } from "./targets";
 import { NO_REVISION, requireImages } from "./write-content";
 
 /**
- * Keep beside a promised post how somebody would have it. What was promised goes out meanwhile. It may be
- * incomplete; what equals the promised post is no revision.
+ * Store a revision beside a scheduled post. The post goes out unchanged meanwhile. A revision may be
+ * incomplete; one that equals the scheduled post is none.
  *
  * @throws Refusal `not_found` for a picture or channel that is not here.
  */
-export async function keepRevision(ctx: Context, asked: Content, known: LockedPost): Promise<void> {
+export async function keepRevision(ctx: Context, content: Content, lockedPost: LockedPost): Promise<void> {
   const { db, workspaceId, now } = ctx;
-  const { kind, text, images, channels } = asked;
+  const { kind, text, images, channels } = content;
   await requireImages(ctx, images);
   const channelIds = channels.map(({ channelId }) => channelId);
   const targets = await readTargets(ctx, channelIds);
@@ -24,10 +24,10 @@ export async function keepRevision(ctx: Context, asked: Content, known: LockedPo
   if (unknown) refuse("not_found", `channel ${unknown}`);
 
   const revisedBy = ctx.actor.kind === "job" ? refuse("forbidden", "A revision has an author") : ctx.actor.id;
-  const isChange = !isSameContent(asked, await contentOf(ctx, known));
+  const isChange = !isSameContent(content, await contentOf(ctx, lockedPost));
   const revision = { revision: { kind, text, images, channels }, revisedBy, revisedAt: now };
   await db
     .update(posts)
-    .set({ ...(isChange ? revision : NO_REVISION), version: known.post.version + 1, updatedAt: now })
-    .where(isRow(posts, workspaceId, known.post.id));
+    .set({ ...(isChange ? revision : NO_REVISION), version: lockedPost.post.version + 1, updatedAt: now })
+    .where(isRow(posts, workspaceId, lockedPost.post.id));
 }

@@ -21,7 +21,7 @@ const DRAFTS_PAGE = 50;
 const EXCERPT_LENGTH = 200;
 
 /**
- * The posts of some days in the workspace's zone, oldest first: planned, out, and drafts that have a time.
+ * The posts of some days in the workspace's zone, oldest first: scheduled, out, and drafts that have a time.
  * Four reads however many there are; at most 1,000 posts and 100 days.
  *
  * @throws Refusal `forbidden`; `invalid` for a longer or reversed range.

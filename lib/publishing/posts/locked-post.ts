@@ -24,10 +24,10 @@ interface LockedPublication extends LockedPost {
   publication: PublicationRow;
 }
 
-/** What a publication holds that nothing speaks against. */
+/** Columns of a publication without a failure. */
 export const NO_FAILURE = { failure: null, failureCode: null, failureMediaId: null };
 
-/** What a publication holds when it waits for nothing. */
+/** Columns of a publication without a pause. */
 export const NO_PAUSE = { waits: 0, nextTryAt: null };
 
 /**
@@ -91,7 +91,7 @@ export async function changePublication(
   announce(ctx, "post", publication.postId);
 }
 
-/** Write down what was tried and what came of it, for a person to read. Never text from outside. */
+/** Record an attempt and its result, for a person to read. Never text from outside. */
 export async function logAttempt(
   ctx: Context,
   { id: publicationId, attempt }: Pick<PublicationRow, "id" | "attempt">,

@@ -28,8 +28,8 @@ describe("savePost", () => {
     await save(scope, { ...draft, text: "Mine", expectedVersion: 1 });
     const late = save(scope, { ...draft, text: "Yours", expectedVersion: 1 });
     await expect(late).rejects.toMatchObject({ code: "conflict" });
-    const kept = await inWorkspace(scope, (ctx) => getPost(ctx, draft.id));
-    expect([kept.text, kept.version]).toEqual(["Mine", 2]);
+    const savedPost = await inWorkspace(scope, (ctx) => getPost(ctx, draft.id));
+    expect([savedPost.text, savedPost.version]).toEqual(["Mine", 2]);
   });
 
   test("is in conflict with the same new post written differently", async ({ scope, brand }) => {

@@ -13,27 +13,27 @@ import { writeContent } from "./write-content";
 /**
  * Keep a post as its author leaves it: words, pictures, channels and what differs on each.
  *
- * Saved often while somebody writes, so it may be incomplete. Of a post that waits for its time it is kept
- * beside it, and goes out only once `applyRevision` was asked. The same new post twice is stored once.
+ * Saved often while somebody writes, so it may be incomplete. For a post that waits for its time the
+ * change is kept beside it, and goes out only after `applyRevision`. The same new post twice is stored once.
  *
  * @throws Refusal `forbidden`; `not_found` for a picture or channel that is not here, or a deleted post;
  *   `conflict` if somebody saved meanwhile, or it is out or on its way.
  */
-export async function savePost(ctx: Context, draft: Draft): Promise<PostView> {
+export async function savePost(ctx: Context, input: Draft): Promise<PostView> {
   allow(ctx, "write_posts");
-  const asked = Draft.parse(draft);
-  const known = await lockPost(ctx, asked.id);
-  if (known && asked.expectedVersion === null && isSameContent(asked, await contentOf(ctx, known)))
-    return getPost(ctx, asked.id);
-  if (known ? known.post.version !== asked.expectedVersion : asked.expectedVersion !== null) {
-    refuse(known ? "conflict" : "not_found", `post ${asked.id}`);
+  const draft = Draft.parse(input);
+  const lockedPost = await lockPost(ctx, draft.id);
+  if (lockedPost && draft.expectedVersion === null && isSameContent(draft, await contentOf(ctx, lockedPost)))
+    return getPost(ctx, draft.id);
+  if (lockedPost ? lockedPost.post.version !== draft.expectedVersion : draft.expectedVersion !== null) {
+    refuse(lockedPost ? "conflict" : "not_found", `post ${draft.id}`);
   }
-  if (known && !mayChange(known.publications.map(({ state }) => state)))
+  if (lockedPost && !mayChange(lockedPost.publications.map(({ state }) => state)))
     refuse("conflict", "It is out or on its way");
 
-  if (known && isPromised(known.publications.map(({ state }) => state)))
-    await keepRevision(ctx, asked, known);
-  else await writeContent(ctx, asked, known);
-  announce(ctx, "post", asked.id);
-  return getPost(ctx, asked.id);
+  if (lockedPost && isPromised(lockedPost.publications.map(({ state }) => state)))
+    await keepRevision(ctx, draft, lockedPost);
+  else await writeContent(ctx, draft, lockedPost);
+  announce(ctx, "post", draft.id);
+  return getPost(ctx, draft.id);
 }

@@ -17,7 +17,7 @@ import { submitPost, withdrawPost } from "./submit-post";
 
 const DUE = "2026-11-24T09:30";
 
-/** A post promised for the morning after tomorrow, on Facebook alone. */
+/** A post scheduled for the morning after tomorrow, on Facebook alone. */
 const test = base.extend<{ brand: ConnectedBrand; planned: { draft: Draft; post: PostView } }>({
   brand: async ({ scope }, use) => use(await makeConnectedBrand(scope)),
   planned: async ({ scope, brand }, use) => {
@@ -33,7 +33,7 @@ const test = base.extend<{ brand: ConnectedBrand; planned: { draft: Draft; post:
 const save = (scope: Scope, draft: Draft) => inWorkspace(scope, (ctx) => savePost(ctx, draft));
 const settle = (
   scope: Scope,
-  verb: (ctx: Context, asked: { id: string; expectedVersion: number }) => Promise<PostView>,
+  verb: (ctx: Context, request: { id: string; expectedVersion: number }) => Promise<PostView>,
   { id, version }: PostView,
 ) => inWorkspace(scope, (ctx) => verb(ctx, { id, expectedVersion: version }));
 
@@ -65,8 +65,8 @@ describe("a promised post", () => {
     await expect(settle(scope, applyRevision, emptied)).rejects.toMatchObject({ code: "empty" });
     const nowhere = await save(scope, { ...planned.draft, channels: [], expectedVersion: 3 });
     await expect(settle(scope, applyRevision, nowhere)).rejects.toMatchObject({ code: "channel_required" });
-    const kept = await inWorkspace(scope, (ctx) => getPost(ctx, nowhere.id));
-    expect([kept.text, kept.publications.length, kept.version]).toEqual(["Agreed", 1, 4]);
+    const savedPost = await inWorkspace(scope, (ctx) => getPost(ctx, nowhere.id));
+    expect([savedPost.text, savedPost.publications.length, savedPost.version]).toEqual(["Agreed", 1, 4]);
   });
 
   test("becomes what was changed once it is agreed to", async ({ scope, brand, planned }) => {

@@ -12,39 +12,39 @@ import { getPost } from "./get-post";
 import { lockVersion } from "./locked-post";
 import { NO_REVISION, writeContent } from "./write-content";
 
-interface Asked {
+interface PostVersion {
   id: string;
   expectedVersion: number;
 }
 
 /**
- * Agree to the changes kept beside a promised post: from now on this is what goes out at its time.
+ * Apply the revision of a scheduled post: from now on this is what goes out at its time.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile, nothing was changed, or
  *   it is out or on its way; `channel_required`, `empty`, `too_long` and what else `checkPublication` finds.
  */
-export async function applyRevision(ctx: Context, asked: Asked): Promise<PostView> {
+export async function applyRevision(ctx: Context, request: PostVersion): Promise<PostView> {
   allow(ctx, "publish");
-  const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  const locked = await lockVersion(ctx, request.id, request.expectedVersion);
   const { revision } = locked.post;
-  if (!revision) return refuse("conflict", `post ${asked.id} was not changed`);
+  if (!revision) return refuse("conflict", `post ${request.id} was not changed`);
   if (!mayChange(locked.publications.map(({ state }) => state)))
     refuse("conflict", "It is out or on its way");
-  const written = await writeContent(ctx, { id: asked.id, ...revision }, locked);
+  const written = await writeContent(ctx, { id: request.id, ...revision }, locked);
   await checkPost(ctx, written);
-  announce(ctx, "post", asked.id);
-  await recordAudit(ctx, "post.changed", asked.id, { channels: written.publications.length });
-  return getPost(ctx, asked.id);
+  announce(ctx, "post", request.id);
+  await recordAudit(ctx, "post.changed", request.id, { channels: written.publications.length });
+  return getPost(ctx, request.id);
 }
 
 /**
- * Forget the changes kept beside a post. What was promised, or is out, stays as it is.
+ * Delete the revision of a post. What is scheduled, or is out, stays as it is.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile.
  */
-export async function discardRevision(ctx: Context, asked: Asked): Promise<PostView> {
+export async function discardRevision(ctx: Context, request: PostVersion): Promise<PostView> {
   allow(ctx, "write_posts");
-  const { post } = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  const { post } = await lockVersion(ctx, request.id, request.expectedVersion);
   await ctx.db
     .update(posts)
     .set({ ...NO_REVISION, version: post.version + 1, updatedAt: ctx.now })

@@ -88,14 +88,14 @@ describe("submitPost", () => {
     const { id } = await save(scope, draftFor(brand));
     await mustBeClosed((one) => submitFor(one, id, 1, "2026-11-24T09:30"), who);
     await submitFor(scope, id, 1, "2026-11-24T09:30");
-    const asked = { id, expectedVersion: 2 };
+    const request = { id, expectedVersion: 2 };
     const verbs: ((ctx: Context) => Promise<unknown>)[] = [
-      (ctx) => changeSchedule(ctx, { ...asked, local: "2026-11-25T09:30" }),
-      (ctx) => withdrawPost(ctx, asked),
-      (ctx) => deletePost(ctx, asked),
+      (ctx) => changeSchedule(ctx, { ...request, local: "2026-11-25T09:30" }),
+      (ctx) => withdrawPost(ctx, request),
+      (ctx) => deletePost(ctx, request),
     ];
     for (const verb of verbs) await mustBeClosed((one) => inWorkspace(one, verb), who);
-    const kept = await inWorkspace(scope, (ctx) => getPost(ctx, id));
-    expect(kept).toMatchObject({ version: 2, scheduledLocal: "2026-11-24T09:30" });
+    const savedPost = await inWorkspace(scope, (ctx) => getPost(ctx, id));
+    expect(savedPost).toMatchObject({ version: 2, scheduledLocal: "2026-11-24T09:30" });
   });
 });

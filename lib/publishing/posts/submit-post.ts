@@ -17,8 +17,8 @@ import { enqueuePublish, type LockedPost, lockVersion } from "./locked-post";
 import { writeContent } from "./write-content";
 
 /**
- * Publish a draft now, or promise it for a wall clock in the workspace's zone. Each channel gets its own
- * job, so that one that fails leaves the others alone.
+ * Publish a draft now, or schedule it for a wall-clock time in the workspace's zone. Each channel gets its
+ * own job, so that one that fails leaves the others alone.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile or it was submitted
  *   already; `in_the_past`, `too_far_ahead` (a year), `invalid` for a date there is not; `channel_required`,
@@ -42,7 +42,7 @@ export async function submitPost(ctx: Context, submission: Submission): Promise<
 }
 
 /**
- * Move a post to another wall clock. A draft stays a draft, with a time it is meant for.
+ * Move a post to another wall-clock time. A draft stays a draft, with a time it is meant for.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if somebody saved meanwhile, or it is out or on its
  *   way; `in_the_past`, `too_far_ahead`, `invalid`.
@@ -61,23 +61,23 @@ export async function changeSchedule(ctx: Context, rescheduling: Rescheduling): 
 }
 
 /**
- * Take a planned post back into the drafts, with the time it was meant for. What was changed and not agreed
- * to is what the draft says then.
+ * Turn a scheduled post back into a draft that keeps its time. A revision that was not applied becomes the
+ * draft's content.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` as `changeSchedule`.
  */
 export async function withdrawPost(
   ctx: Context,
-  asked: { id: string; expectedVersion: number },
+  request: { id: string; expectedVersion: number },
 ): Promise<PostView> {
   allow(ctx, "publish");
-  const locked = await lockVersion(ctx, asked.id, asked.expectedVersion);
+  const locked = await lockVersion(ctx, request.id, request.expectedVersion);
   if (!mayMove(locked.publications.map(({ state }) => state))) refuse("conflict", "It is out or on its way");
   const { scheduledAt: dueAt, isSecondTime, revision } = locked.post;
-  const written = revision ? await writeContent(ctx, { id: asked.id, ...revision }, locked) : locked;
+  const written = revision ? await writeContent(ctx, { id: request.id, ...revision }, locked) : locked;
   await promise(ctx, written, { dueAt, isSecondTime, submittedAt: null });
-  await recordAudit(ctx, "post.withdrawn", asked.id);
-  return getPost(ctx, asked.id);
+  await recordAudit(ctx, "post.withdrawn", request.id);
+  return getPost(ctx, request.id);
 }
 
 interface Time {
@@ -91,20 +91,20 @@ function dueAtOf({ now }: Context, { local, isSecondTime = false }: Time, zone: 
   return moment && !refusal ? moment : refuse(refusal ?? "invalid", local);
 }
 
-interface Promised {
+interface Schedule {
   dueAt: Date | null;
   isSecondTime: boolean;
   submittedAt: Date | null;
 }
 
 /**
- * Write the time down, on the post and on every publication that was not cancelled. The wall clock is kept as it will
- * show: of a time that clocks skip, the one they jump to.
+ * Write the time down, on the post and on every publication that was not cancelled. The wall-clock time is
+ * stored as it will show: for a time that clocks skip, the one they jump to.
  */
 async function promise(
   ctx: Context,
   { post, publications: own }: LockedPost,
-  { dueAt, isSecondTime, submittedAt }: Promised,
+  { dueAt, isSecondTime, submittedAt }: Schedule,
 ): Promise<void> {
   const { db, workspaceId, now: updatedAt } = ctx;
   const scheduledLocal = dueAt && wallClock(dueAt, post.zone);

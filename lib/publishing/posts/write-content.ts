@@ -17,37 +17,37 @@ import { readTargets } from "./targets";
 type Written = Content & { id: string };
 
 /**
- * Make a post what somebody wrote: words, pictures, channels and what differs on each. A revision that was
- * kept of it is gone by this.
+ * Make a post what somebody wrote: words, pictures, channels and what differs on each. A revision of it is
+ * deleted.
  *
- * @param known The post, locked; null for a new one.
+ * @param lockedPost Null for a new post.
  * @returns The post as it is now, locked.
  * @throws Refusal `not_found` for a picture or channel that is not here, or a deleted post.
  */
 export async function writeContent(
   ctx: Context,
   content: Written,
-  known: LockedPost | null,
+  lockedPost: LockedPost | null,
 ): Promise<LockedPost> {
-  const post = await writePost(ctx, content, known);
+  const post = await writePost(ctx, content, lockedPost);
   await writeImages(ctx, content);
-  return { post, publications: await writePublications(ctx, content, known) };
+  return { post, publications: await writePublications(ctx, content, lockedPost) };
 }
 
-/** What a post holds of a revision when there is none. */
+/** The revision columns of a post without a revision. */
 export const NO_REVISION = { revision: null, revisedBy: null, revisedAt: null };
 
 async function writePost(
   ctx: Context,
   { id, kind, text }: Written,
-  known: LockedPost | null,
+  lockedPost: LockedPost | null,
 ): Promise<PostRow> {
   const { db, workspaceId, now: updatedAt } = ctx;
   const written = { kind, text, updatedBy: memberOf(ctx), updatedAt };
-  if (known) {
+  if (lockedPost) {
     const [changed] = await db
       .update(posts)
-      .set({ ...written, ...NO_REVISION, version: known.post.version + 1 })
+      .set({ ...written, ...NO_REVISION, version: lockedPost.post.version + 1 })
       .where(isRow(posts, workspaceId, id))
       .returning();
     return changed!; // It is locked.
@@ -80,11 +80,11 @@ async function writeImages(ctx: Context, { id: postId, images }: Written): Promi
 async function writePublications(
   ctx: Context,
   draft: Written,
-  known: LockedPost | null,
+  lockedPost: LockedPost | null,
 ): Promise<PublicationRow[]> {
   const { db, workspaceId } = ctx;
   const chosen = new Map(draft.channels.map((channel) => [channel.channelId, channel]));
-  const own = known?.publications ?? [];
+  const own = lockedPost?.publications ?? [];
   const gone = own.filter(({ channelId }) => !chosen.has(channelId)).map(({ id }) => id);
   if (gone.length > 0) {
     const here = eq(publications.workspaceId, workspaceId);
@@ -98,24 +98,24 @@ async function writePublications(
     written.push(
       publication
         ? await changeText(ctx, publication, text)
-        : await addPublication(ctx, draft.id, target, text, standingOf(known)),
+        : await addPublication(ctx, draft.id, target, text, standingOf(lockedPost)),
     );
   }
   return written;
 }
 
 /**
- * Where a channel that is chosen late begins. Where others wait for their time it waits with them; beside
- * publications that failed it waits for a press, since their time is over and nobody asked for this one now.
+ * The first state of a channel that is added later. If others wait for their time, it waits with them; beside
+ * failed publications a member has to retry it, since their time is over and nobody asked for this one now.
  */
-function standingOf(known: LockedPost | null): Pick<PublicationRow, "state" | "dueAt"> {
-  if (!known?.post.submittedAt) return { state: "draft", dueAt: null };
-  const isWaiting = isPromised(known.publications.map(({ state }) => state));
-  if (isWaiting) return { state: "scheduled", dueAt: known.post.scheduledAt };
+function standingOf(lockedPost: LockedPost | null): Pick<PublicationRow, "state" | "dueAt"> {
+  if (!lockedPost?.post.submittedAt) return { state: "draft", dueAt: null };
+  const isWaiting = isPromised(lockedPost.publications.map(({ state }) => state));
+  if (isWaiting) return { state: "scheduled", dueAt: lockedPost.post.scheduledAt };
   return { state: "cancelled", dueAt: null };
 }
 
-/** What was prepared at Meta holds the old words: it is forgotten there, unseen. */
+/** What was prepared at Meta has the old text: it is abandoned there, unpublished. */
 async function changeText(
   { db, workspaceId, now }: Context,
   publication: PublicationRow,

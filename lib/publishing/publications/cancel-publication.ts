@@ -17,7 +17,7 @@ import { newestIntent } from "./claim-publication";
  */
 export async function cancelPublication(ctx: Context, id: string): Promise<PostView> {
   allow(ctx, "publish");
-  // The effect before the publication, as the job does that settles one: in the other order the two would deadlock.
+  // Lock the intent before the publication, like the job that settles one: else the two could deadlock.
   const intent = await newestIntent(ctx, id);
   const isStopped = intent !== null && (await dropIntent(ctx, intent.id));
   const { publication } = await lockPublication(ctx, id);

@@ -41,7 +41,7 @@ export async function claimPublication(ctx: Context, id: string): Promise<Claim 
   const locked = await findLockedPublication(ctx, id);
   if (!locked) return null;
   const { post, publication } = locked;
-  // Asked for too early: its own job comes when Meta may be asked again.
+  // Too early: its own job runs when Meta may be called again.
   if (publication.nextTryAt && publication.nextTryAt > ctx.now) return null;
   if (publication.state === "publishing") return resume(ctx, post, publication);
   if (publication.state !== "scheduled" || !publication.dueAt || publication.dueAt > ctx.now) return null;
@@ -103,7 +103,7 @@ async function owe(
   return id;
 }
 
-/** Only while nothing has been asked of Meta that might have made it visible: then the probe has it. */
+/** Only if no call that may have made it visible was sent; otherwise the probe decides. */
 async function resume(ctx: Context, post: PostRow, publication: PublicationRow): Promise<Claim | null> {
   const intent = await newestIntent(ctx, publication.id);
   return intent?.state === "queued" ? claimOf(ctx, post, publication, intent.id) : null;

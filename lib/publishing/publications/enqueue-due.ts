@@ -16,11 +16,11 @@ const SILENT_MS = 10 * 60_000;
 const PUBLICATIONS_MAX = 500;
 
 /**
- * See to it that nothing of this workspace stays due with nobody working on it: ask for the job of what is
- * due, again for what went silent half-way, for a probe where the effect may have happened, and call missed
- * what waited a day for a phone. Asked as often as one likes; asking twice asks for one job.
+ * Make sure that every due publication of this workspace has a job: enqueue it for what is due and, again,
+ * for what went silent half-way, enqueue a probe where the effect may have happened, and mark as missed what
+ * waited a day for a phone. Idempotent: two calls enqueue one job.
  *
- * @returns How many publications were seen to.
+ * @returns How many publications were handled.
  */
 export async function enqueueDue(ctx: Context): Promise<number> {
   const own = await listSilent(ctx);

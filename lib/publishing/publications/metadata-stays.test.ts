@@ -28,9 +28,11 @@ describe("a photo of a post", () => {
     await on.submit({ images }, ["facebook", "instagram"]);
     await on.settle();
     const { posts } = Feed.parse(await on.brand.control("GET", "/feed?limit=500"));
-    const seen = posts.filter(({ assetId }) => assetId === on.brand.page || assetId === on.brand.instagram);
-    expect(seen).toHaveLength(2);
-    for (const url of seen.flatMap((post) => post.images)) {
+    const ourPosts = posts.filter(
+      ({ assetId }) => assetId === on.brand.page || assetId === on.brand.instagram,
+    );
+    expect(ourPosts).toHaveLength(2);
+    for (const url of ourPosts.flatMap((post) => post.images)) {
       expect(await lookAt(await bytesAt(url))).toMatchObject(CLEAN);
     }
 

@@ -23,11 +23,11 @@ describe("publishPublication, of a picture that is not taken", () => {
     const images = [fine, damaged].map((mediaId) => ({ mediaId, altText: "" }));
     const { id } = await on.submit({ images }, ["facebook", "instagram"]);
     await on.settle();
-    const said = (await on.look(id)).publications.map(({ failure, failureMediaId }) => [
+    const failures = (await on.look(id)).publications.map(({ failure, failureMediaId }) => [
       failure,
       failureMediaId,
     ]);
-    expect(said).toEqual([
+    expect(failures).toEqual([
       ["image_unreadable", damaged],
       ["image_unreadable", damaged],
     ]);

@@ -22,10 +22,10 @@ export class PictureRefusal extends Refusal {
 }
 
 /**
- * Bring everything to Meta, unseen, going on where an earlier attempt stopped. What turns out to be spoiled
- * there is forgotten and made anew, once.
+ * Upload everything to Meta unpublished, continuing where an earlier attempt stopped. What has become
+ * unusable there is dropped and prepared again, once.
  *
- * @returns How it stands. The steps are stored.
+ * @returns The state of the preparation. The steps are stored.
  * @throws GraphError if Meta refuses or says "not now"; PictureRefusal for a picture that cannot be made to fit; Refusal
  *   `channel_down`, or `conflict` if another attempt has taken over.
  */
@@ -36,9 +36,9 @@ export async function preparePublication(
 ): Promise<Preparation> {
   const post = await outgoing(scope, claim, publisher.images);
   let steps = claim.steps;
-  const save = async (taken: RemoteSteps) => {
-    await saveSteps(scope, claim, steps, taken);
-    steps = structuredClone(taken); // An adapter may go on adding to what it gave us.
+  const save = async (newSteps: RemoteSteps) => {
+    await saveSteps(scope, claim, steps, newSteps);
+    steps = structuredClone(newSteps); // An adapter may go on adding to what it gave us.
     failpoint("between_publish_steps", claim.id);
   };
 
@@ -53,7 +53,7 @@ export async function preparePublication(
 /**
  * Keep the ids so far, unless somebody else got further: a worker that slept and its successor both believe
  * the publication is theirs. The steps must be those we built on, and the visible call not yet armed; from then on
- * they stand still, so that the probe looks for what was really published.
+ * they do not change, so that the probe looks for what was really published.
  */
 async function saveSteps(
   scope: Scope,

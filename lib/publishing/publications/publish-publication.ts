@@ -18,9 +18,9 @@ const STUCK_MINUTES_MAX = 30;
 const GIVE_UP_HOURS = 6;
 
 /**
- * Carry out one publication of a post: bring everything to Meta unseen, then make it visible by the one call that is
- * never made twice. Asked again at any moment it goes on where it was, or finds nothing to do.
- * Where Meta said "not now" it is put off.
+ * Carry out one publication of a post: upload everything unpublished, then make it visible by the one call
+ * that is never made twice. Run again at any moment it continues where it was, or does nothing. Where Meta
+ * said "not now" it is put off.
  */
 export async function publishPublication(scope: Scope, id: string): Promise<void> {
   const claim = await inWorkspace(scope, (ctx) => claimPublication(ctx, id));
@@ -58,7 +58,7 @@ async function bringToMeta(scope: Scope, claim: Claim, publisher: Publishing): P
   return false;
 }
 
-/** What is at Meta by now. It stands still since the intent was armed, so nothing need be locked to read it. */
+/** The steps stored so far. They do not change once the intent is armed, so reading needs no lock. */
 async function readStored(scope: Scope, id: string): Promise<PublishedPost & { steps: RemoteSteps }> {
   return inWorkspace(scope, async (ctx) => {
     const { db, workspaceId } = ctx;
@@ -75,7 +75,7 @@ async function readStored(scope: Scope, id: string): Promise<PublishedPost & { s
   });
 }
 
-/** Meta is still fetching: come back. A publication is in nobody's hands meanwhile. */
+/** Meta is still fetching: try again later. No attempt owns the publication meanwhile. */
 async function waitForMeta(scope: Scope, claim: Claim, waitMs: number): Promise<void> {
   const now = scope.clock();
   if (now.getTime() - claim.dueAt.getTime() > STUCK_MINUTES_MAX * 60_000) {
@@ -107,7 +107,7 @@ async function sayWhy(scope: Scope, claim: Claim, error: unknown): Promise<void>
   });
 }
 
-/** Which picture Meta did not take; none where what it says is about the account, whatever was brought. */
+/** The picture that Meta rejected; none if the error is about the account. */
 function aboutPicture(claim: Claim, { code, picture }: { code: string; picture?: number | null }) {
   const media = typeof picture === "number" ? claim.images[picture]?.media : undefined;
   return { code, mediaId: media && refusalKindOf(code) === null ? media.id : null };

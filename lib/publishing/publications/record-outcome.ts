@@ -27,7 +27,7 @@ export interface Failure {
   mediaId?: string | null;
 }
 
-/** Keep on a publication what became of the call that makes it visible, whoever found it out. */
+/** Store the result of the call that makes a publication visible, whichever job found it out. */
 export async function recordOutcome(ctx: Context, id: string, outcome: Outcome): Promise<void> {
   const { publication } = await lockPublication(ctx, id);
   const step = publication.state === "verifying" ? "verify" : "publish";
@@ -65,7 +65,7 @@ export async function recordOutcome(ctx: Context, id: string, outcome: Outcome):
 }
 
 /**
- * A publication failed before anything could be seen: drop what we owed and say why. Nothing happens if
+ * A publication failed before anything was visible: drop its intent and record why. Nothing happens if
  * somebody cancelled it meanwhile.
  */
 export async function settleUnsent(

@@ -37,7 +37,7 @@ export async function retryPublication(ctx: Context, id: string): Promise<PostVi
 }
 
 /**
- * A person decides about a publication that nobody can prove: look once more, send it again, or leave it.
+ * A person decides about a publication in doubt: check once more, send it again, or leave it.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` if it is not in doubt (any more).
  */

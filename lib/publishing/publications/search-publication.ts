@@ -34,7 +34,7 @@ export async function searchPublication(ctx: Context, id: string): Promise<Searc
   };
 }
 
-/** Ids at Meta of what else was published on the channel lately; older things lie before any search. */
+/** Ids at Meta of what else was published on the channel lately; older ones are before any search. */
 async function publishedOn(
   { db, workspaceId }: Context,
   { id, channelId }: PublicationRow,

@@ -11,7 +11,7 @@ const ASK_HOURS = 1;
 const ASK_AGAIN_MS = 5 * 60_000;
 
 /**
- * Learn where people see what was published. It is out whatever comes of this: without an address a screen
+ * Find the public address of a publication. It is out in any case: without an address a screen
  * shows none.
  *
  * @throws GraphError if Meta said "not now"; the queue waits.
@@ -47,7 +47,7 @@ export async function verifyPublication(scope: Scope, id: string): Promise<void>
   });
 }
 
-/** "Not now" is for the queue; any other no means no address, this time. */
+/** "Not now" is for the queue; any other refusal means no address, this time. */
 function unlessLater(error: unknown): null {
   const isNo =
     error instanceof GraphError && (error.meaning === "refused" || error.meaning === "token_invalid");

@@ -8,7 +8,7 @@ import type { MessageEvent } from "@/lib/platforms/event";
 import { sealDeliveryBody } from "@/lib/vault/delivery-seals";
 import type { Play } from "./play-conversations";
 
-/** The same reading as the drain's, without the table between. */
+/** Read as the drain does, without the table in between. */
 export function readBody(raw: Buffer): DeliveryContent {
   const id = newId();
   return readDelivery(arrived(id, sealDeliveryBody(id, raw)));
@@ -21,10 +21,10 @@ const arrived = (id: string, body: Buffer | null) => ({
   receivedAt: new Date(),
 });
 
-/** WhatsApp sends the status of our messages and never the messages, so what we said is added here. */
-export function withoutEcho({ script, channel, said, to }: Play): DeliveryContent[] {
+/** WhatsApp sends the status of our messages and never the messages, so our replies are added here. */
+export function withoutEcho({ script, channel, replies, to }: Play): DeliveryContent[] {
   if (script.on !== "whatsapp") return [];
-  return said.map(({ externalId, text, at }): DeliveryContent => {
+  return replies.map(({ externalId, text, at }): DeliveryContent => {
     const event: MessageEvent = {
       kind: "message",
       direction: "outbound",

@@ -10,7 +10,7 @@ import { members } from "./members";
 
 /** What the program that fills the demo leaves in the file named by SEEDED_FILE. */
 const Seeded = z.object({
-  /** The workspace as it stands in addresses. */
+  /** The workspace's slug. */
   workspace: z.string(),
   users: z.array(z.object({ email: z.string(), password: z.string(), role: z.string() })),
   apiKey: z.string(),
@@ -55,14 +55,14 @@ export async function presentDemo(ground: Ground): Promise<void> {
 
 const LANGUAGES = { en: "English", fr: "français" } as const;
 
-/** How to sign in as each member, with the language their screens speak: of one role those in English first. Pure. */
+/** How to sign in as each member, with the language of their screens: within a role, English first. Pure. */
 export function signInLines(users: readonly { role: string; email: string; password: string }[]): string[] {
-  const known = users.map((user) => ({
+  const signIns = users.map((user) => ({
     ...user,
     locale: members.find(({ email }) => email === user.email)?.locale ?? ("en" as const),
   }));
-  const firstOf = (role: string) => known.findIndex((user) => user.role === role);
-  return known
+  const firstOf = (role: string) => signIns.findIndex((user) => user.role === role);
+  return signIns
     .toSorted((a, b) => firstOf(a.role) - firstOf(b.role) || (a.locale < b.locale ? -1 : 1))
     .map(({ role, email, password, locale }) =>
       [role.padEnd(9), email.padEnd(22), password, LANGUAGES[locale]].join("  "),

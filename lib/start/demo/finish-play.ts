@@ -8,26 +8,26 @@ import { closeConversation } from "@/lib/inbox/conversations/close-conversation"
 import { markRead } from "@/lib/inbox/conversations/mark-read";
 import type { Cast, Play } from "./play-conversations";
 
-/** Say who wrote what, and let members assign, note, read and close as the script says. */
+/** Set the authors of our replies, and let members assign, note, read and close as the script says. */
 export async function finishPlay(cast: Cast, play: Play, now: Date): Promise<void> {
-  const { script, channel, said, last, lastAt } = play;
+  const { script, channel, replies, last, lastAt } = play;
   const after = new Date(Math.min(lastAt.getTime() + 120_000, now.getTime()));
   const owner = cast.camille(after);
   const conversationId = await inWorkspace(owner, async ({ db, workspaceId }) => {
     const here = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channel.id));
-    for (const by of new Set(said.map((one) => one.by))) {
+    for (const by of new Set(replies.map((one) => one.by))) {
       const { actor } = cast[by](after);
-      const ids = said.filter((one) => one.by === by).map(({ externalId }) => externalId);
+      const ids = replies.filter((one) => one.by === by).map(({ externalId }) => externalId);
       await db
         .update(messages)
         .set({ authorId: actor.kind === "member" ? actor.id : null, isFromElsewhere: false })
         .where(and(here, inArray(messages.externalId, ids)));
     }
-    const known = said.at(-1)?.externalId ?? last ?? "";
+    const externalId = replies.at(-1)?.externalId ?? last ?? "";
     const [row] = await db
       .select({ id: messages.conversationId })
       .from(messages)
-      .where(and(here, eq(messages.externalId, known)));
+      .where(and(here, eq(messages.externalId, externalId)));
     return row?.id;
   });
   if (!conversationId) throw new Error(`The conversation with ${script.person} did not arrive`);

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 
-/** Colours of a picture: its ground, a deeper shade, light, and one accent. */
+/** Colours of a picture: background, a deeper shade, light, and one accent. */
 interface Palette {
   ground: string;
   deep: string;

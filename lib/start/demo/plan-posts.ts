@@ -7,7 +7,7 @@ import { localIn } from "./clock";
 import type { library } from "./library";
 import { drafts, planned } from "./posts";
 
-/** What is promised for the coming days, and what is only half written. */
+/** The scheduled posts of the coming days, and the drafts. */
 export async function planPosts(
   scope: Scope,
   channels: Channel[],

@@ -21,8 +21,8 @@ export interface Play {
   channel: ChannelView & { externalId: string };
   person: SimulatedPerson;
   to: string;
-  /** What we said, with Meta's ids, by who said it. */
-  said: { externalId: string; by: MemberKey; text: string; at: Date }[];
+  /** Our replies, with Meta's ids and their authors. */
+  replies: { externalId: string; by: MemberKey; text: string; at: Date }[];
   last: string | null;
   lastAt: Date;
 }
@@ -77,7 +77,7 @@ function beginPlay(
     whatsapp: person.bsuid ?? person.waId,
   }[script.on];
   if (!to) throw new Error(`${script.person} has no address on ${script.on} in ${script.shop}`);
-  return { script, channel, person, to, said: [], last: null, lastAt: new Date(0) };
+  return { script, channel, person, to, replies: [], last: null, lastAt: new Date(0) };
 }
 
 async function playLine(cast: Cast, play: Play, line: Line, at: Date): Promise<void> {
@@ -89,7 +89,7 @@ async function playLine(cast: Cast, play: Play, line: Line, at: Date): Promise<v
     if (!from) throw new Error(`${channel.name} is not connected`);
     const message = { intentId: newId(), to, text: line.we, file: null, replyToExternalId: null };
     const { externalId } = await platforms[channel.platform].messaging.send(from, message);
-    play.said.push({ externalId, by: line.by, text: line.we, at });
+    play.replies.push({ externalId, by: line.by, text: line.we, at });
     play.last = externalId;
   } else if ("they" in line) {
     await act({ do: "read" });
@@ -108,7 +108,7 @@ async function playLine(cast: Cast, play: Play, line: Line, at: Date): Promise<v
     });
     play.last = written.messageId ?? play.last;
   } else if ("theyReact" in line) {
-    const ours = play.said.at(-1);
+    const ours = play.replies.at(-1);
     if (ours) await act({ do: "react", messageId: ours.externalId, emoji: line.theyReact });
   } else if ("theyMention" in line) await act({ do: "mention_in_story" });
   else await act({ do: "read" });

@@ -24,8 +24,8 @@ const RHYTHM = [
 ] as const;
 
 /**
- * Four months of posts on Facebook and Instagram, put on the simulator where they would be had they been
- * made back then, with the figures read as the collector reads them; then drafts and what is planned.
+ * Four months of posts on Facebook and Instagram, put on the simulator as if made back then, with the figures
+ * read as the collector reads them; then drafts and scheduled posts.
  */
 export async function playPosts(cast: Cast, channels: Channel[], now: Date): Promise<void> {
   const scope = cast.tom(now);

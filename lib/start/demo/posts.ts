@@ -6,7 +6,7 @@ export interface DemoPost {
   scene: Scene;
 }
 
-/** What Marée posts about, week after week; the history goes round it. */
+/** What Marée posts about, week after week; the history repeats it in a circle. */
 export const posts: DemoPost[] = [
   {
     shop: "nantes",
@@ -90,7 +90,7 @@ export const posts: DemoPost[] = [
   },
 ];
 
-/** What is planned: local wall clocks are counted from the day the demo is made. */
+/** The scheduled posts: their days are counted from the day the demo is made. */
 export const planned: {
   inDays: number;
   time: string;

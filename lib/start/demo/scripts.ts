@@ -1,7 +1,7 @@
 import type { MemberKey } from "./members";
 
 /**
- * One thing that happens in a demo conversation. `at` is how long ago: `26d09:12` is at 09:12 of the day 26
+ * One event in a demo conversation. `at` is how long ago: `26d09:12` is at 09:12 of the day 26
  * days back by Paris time, `35m` is 35 minutes ago.
  */
 export type Line =

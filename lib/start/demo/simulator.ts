@@ -23,15 +23,15 @@ async function call(method: string, path: string, body?: unknown): Promise<unkno
       ? {}
       : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
   });
-  const said: unknown = await answer.json();
-  if (!answer.ok) throw new Error(`The simulator refused ${method} ${path}: ${JSON.stringify(said)}`);
-  return said;
+  const answerBody: unknown = await answer.json();
+  if (!answer.ok) throw new Error(`The simulator refused ${method} ${path}: ${JSON.stringify(answerBody)}`);
+  return answerBody;
 }
 
-/** What the demo asks of the simulator beside Meta's own calls: to play customers, time and the past. */
+/** What the demo asks of the simulator beside Meta's own calls: to play contacts, time and the past. */
 export const simulator = {
   people: async () => People.parse(await call("GET", "/people")).people,
-  /** Set the clock without living through the time between; also back. */
+  /** Set the clock, also back, without the events in between. */
   setClock: (to: Date) => call("PUT", "/clock", { toMs: to.getTime() }),
   /** Move on to a moment, with all that falls due on the way. */
   jumpTo: (to: Date) => call("POST", "/clock", { toMs: to.getTime() }),
@@ -44,7 +44,7 @@ export const simulator = {
     z.object({ id: z.string() }).parse(await call("POST", "/posts", post)).id,
 };
 
-/** Stand where the gateway will stand, and keep the webhooks that come. */
+/** Listen where the gateway will listen, and keep the webhooks that come. */
 export async function catchWebhooks(): Promise<{ url: string; bodies: Buffer[]; close: () => void }> {
   const bodies: Buffer[] = [];
   const server = createServer((request, response) => {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { withoutSecrets } from "./without-secrets.mjs";
 
-const KNOWN = [
+const CHROMIUM_PATHS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -18,14 +18,16 @@ const KNOWN = [
  *   is none, which leaves Playwright to use the one it installed.
  */
 export function findChromium() {
-  return [process.env.CHROMIUM_PATH, ...KNOWN].find((path) => path && existsSync(path) && !isSnapStub(path));
+  return [process.env.CHROMIUM_PATH, ...CHROMIUM_PATHS].find(
+    (path) => path && existsSync(path) && !isSnapStub(path),
+  );
 }
 
 /**
  * Make sure that a Chromium is there: this system's, else Debian's package where we may install it, else
  * Playwright's own.
  *
- * @param {(sentence: string) => void} say Told what takes time.
+ * @param {(sentence: string) => void} say Called with a line about each slow step.
  * @throws {Error} If none could be installed.
  */
 export function installChromium(say) {

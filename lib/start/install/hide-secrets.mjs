@@ -3,7 +3,7 @@
 import { isSecret } from "./without-secrets.mjs";
 
 /**
- * The secrets this start was told, taken out of its environment.
+ * The secrets of this start, removed from its environment.
  *
  * @type {Record<string, string>}
  */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Nobody installs for so long; its number is another program's by now. */
+/** No installation takes so long; the process id is another program's by now. */
 const LOCK_MS_MAX = 15 * 60_000;
 
 /**

@@ -9,7 +9,7 @@ import { withoutSecrets } from "./without-secrets.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const modules = join(root, "node_modules");
-// The one npm was launched with: ours lies in the folder that is about to be replaced.
+// The Node that runs npm: ours is in the folder that is about to be replaced.
 const node = process.env.npm_node_execpath ?? process.execPath;
 const say = (sentence) => process.stdout.write(`trefoil: ${sentence}\n`);
 
@@ -20,12 +20,12 @@ function fail(sentence) {
 
 const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);
 
-/** Whether what lies in node_modules is what package-lock.json asks for. */
+/** Whether node_modules matches package-lock.json. */
 function isInstalled() {
-  const asked = read(join(root, "package-lock.json"))?.packages ?? {};
+  const packages = read(join(root, "package-lock.json"))?.packages ?? {};
   const here = read(join(modules, ".package-lock.json"))?.packages;
   if (!here) return false;
-  return Object.entries(asked).every(
+  return Object.entries(packages).every(
     ([path, { version, optional }]) => path === "" || optional || here[path]?.version === version,
   );
 }
@@ -34,7 +34,7 @@ function isInstalled() {
 function npm(...args) {
   const program = process.env.npm_execpath;
   const [command, first] = program?.endsWith("js") ? [node, [program]] : ["npm", []];
-  // A program of ours that vanishes halfway must not be what npm's scripts find first.
+  // npm's scripts must not find our `node` first, which disappears halfway.
   const paths = (process.env.PATH ?? "").split(delimiter).filter((path) => !path.startsWith(modules));
   const env = { ...withoutSecrets(process.env), PATH: paths.join(delimiter), NODE_ENV: "development" };
   const child = spawn(command, [...first, ...args, "--include=dev", "--loglevel=error"], {
@@ -76,11 +76,11 @@ function countPackages() {
 /** Node 24 fetches itself in an install script, which may be off. */
 function ensureNode() {
   const link = join(modules, ".bin", "node");
-  const wanted = read(join(modules, "node", "package.json"))?.version;
+  const nodeVersion = read(join(modules, "node", "package.json"))?.version;
   const found = () => spawnSync(link, ["--version"], { encoding: "utf8" }).stdout?.trim();
-  if (found() === `v${wanted}`) return;
+  if (found() === `v${nodeVersion}`) return;
 
-  say(`Fetching Node ${wanted}…`);
+  say(`Fetching Node ${nodeVersion}…`);
   const script = join(modules, "node", "installArchSpecificPackage.js");
   spawnSync(node, [script], {
     cwd: join(modules, "node"),
@@ -89,14 +89,14 @@ function ensureNode() {
   });
   if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link);
   symlinkSync(join("..", "node", "bin", "node"), link);
-  if (found() !== `v${wanted}`) {
+  if (found() !== `v${nodeVersion}`) {
     fail(
-      `Node ${wanted} does not run on this system (${process.platform} ${process.arch}); Trefoil needs Linux with glibc, or macOS.`,
+      `Node ${nodeVersion} does not run on this system (${process.platform} ${process.arch}); Trefoil needs Linux with glibc, or macOS.`,
     );
   }
 }
 
-/** Headers to compile against, a fifteenth of all that is installed; nothing here compiles. */
+/** Delete the headers for compilers, a fifteenth of all that is installed; nothing here compiles. */
 function dropHeaders() {
   const inside = join(modules, "node", "node_modules");
   for (const name of existsSync(inside) ? readdirSync(inside) : []) {

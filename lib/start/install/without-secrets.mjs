@@ -1,4 +1,4 @@
-// What an installation is told that no program but ours may hear: a package's install script, say.
+// Settings that no program but ours may get, such as a package's install script.
 const SECRETS =
   /^(TREFOIL_MASTER_KEY|DATABASE_(\w+_)?URL|META_APP_SECRET|META_VERIFY_TOKEN|SMTP_URL|METRICS_TOKEN)$/;
 
@@ -6,7 +6,7 @@ const SECRETS =
 export const isSecret = (name) => SECRETS.test(name);
 
 /**
- * The environment without what is for Trefoil alone.
+ * The environment without these secrets.
  *
  * @param {Record<string, string | undefined>} env
  */

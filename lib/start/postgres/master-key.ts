@@ -6,12 +6,12 @@ import { open, SealBroken, seal } from "@/lib/vault/seal";
 
 const WORD = "trefoil";
 const placeOf = (installationId: string) => `installations/${installationId}/canary`;
-/** So many workspaces are looked through for a key, where there is no canary yet. */
+/** So many workspaces are searched for a key, where there is no canary yet. */
 const WORKSPACES_MAX = 100;
 
 /**
  * How a start finds out, before it changes anything, whether its master key is the one this database was made
- * with. Any other well-formed key would start, and then could read nothing that was kept.
+ * with. A start with any other well-formed key would work, but could read none of the stored data.
  */
 export function keyOf({ canaryKey, peopleKey }: Secrets): Pick<House, "checkKey" | "canaryOf"> {
   const key = Buffer.from(canaryKey, "hex");
@@ -38,7 +38,7 @@ function opens(key: Buffer, place: string, canary: Buffer): boolean {
   }
 }
 
-/** A database from before the canary: does the key open a workspace's? One without any fits every key. */
+/** A database without a canary: does the key open a workspace's key? Without workspaces every key fits. */
 async function fitsOldDatabase(ask: Ask, peopleKey: string): Promise<boolean> {
   const [table] = await ask<{ is: boolean }>("select to_regclass('vault.workspace_keys') is not null as is");
   if (!table?.is) return true;
@@ -46,7 +46,7 @@ async function fitsOldDatabase(ask: Ask, peopleKey: string): Promise<boolean> {
     `select id from workspaces order by id limit ${WORKSPACES_MAX}`,
   );
   for (const { id } of workspaces) {
-    // The policies are the owner's too: they want to hear which workspace is meant.
+    // The policies hold for the owner too, so the workspace must be set.
     await ask("begin");
     await ask(`set local app.workspace_id = '${id}'`);
     const [row] = await ask<{ purpose: string; wrapped: Buffer }>(

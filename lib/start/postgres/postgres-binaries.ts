@@ -10,7 +10,7 @@ const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 const Package = z.object({ version: z.string() });
 const Binaries = z.object({ postgres: z.string() });
 
-/** The system's user that Postgres runs as, where we are root: Postgres refuses to run as root. */
+/** The system user that Postgres runs as where we are root: Postgres refuses to run as root. */
 export interface Runner {
   uid: number;
   gid: number;
@@ -53,7 +53,7 @@ const mayRun = (folder: string, runner: Runner) =>
   spawnSync(join(folder, "bin", "postgres"), ["--version"], { ...runner, cwd: "/", env: PATH_ALONE })
     .status === 0;
 
-/** The programs where everyone may reach them, and none but root may change them. */
+/** A copy of the programs that everyone can reach and only root can change. */
 async function copyOf(folder: string): Promise<string> {
   const shelf = existsSync("/var/cache") ? "/var/cache" : tmpdir();
   const { version } = Package.parse(JSON.parse(readFileSync(join(dirname(folder), "package.json"), "utf8")));
@@ -71,7 +71,7 @@ async function copyOf(folder: string): Promise<string> {
     renameSync(draft, copy);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    // Somebody else was faster, and theirs is the same.
+    // Another start was faster, and its copy is the same.
     if (!existsSync(copy)) throw error;
   }
   return copy;

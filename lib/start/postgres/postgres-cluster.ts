@@ -7,9 +7,9 @@ import { hasEnded, tailOf } from "@/lib/start/programs/processes";
 import type { Runner } from "./postgres-binaries";
 
 /**
- * Choose who Postgres runs as: nobody else, unless we are root.
+ * Choose the user that Postgres runs as: our own, unless we are root.
  *
- * @param home Once it belongs to somebody, they keep it.
+ * @param home If it belongs to a user already, that user keeps it.
  * @throws Error if this system has no user for it.
  */
 export function chooseRunner(home: string): Runner | undefined {
@@ -54,9 +54,10 @@ interface SpawnOptions {
 }
 
 /**
- * Start a program as the runner, with `home` within its reach even if a folder above is closed to it.
+ * Start a program as the runner, with access to `home` even if a folder above is closed to the runner.
  *
- * On Linux root hands the folder over as an open file, number 3 in the child: what is open needs no way there.
+ * On Linux root hands the folder over as an open file, number 3 in the child: an open file needs no access to
+ * its path.
  */
 export function runAs(
   runner: Runner | undefined,
@@ -99,7 +100,7 @@ export async function createCluster({ bin, home, runner, logFile, flags }: NewCl
         "--username=postgres",
         "--auth=scram-sha-256",
         "--encoding=UTF8",
-        // Postgres's own: the same order of words on every system.
+        // Postgres's own collation: the same order on every system.
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
         "--locale=C",

@@ -8,8 +8,9 @@ const GONE_TIMEOUT_MS = 15_000;
 /**
  * Make sure that no server runs on the cluster in `home`, and note that we keep it now.
  *
- * A server whose keeper is alive is left alone. One that was left behind is ended. The mark of one that is
- * gone is removed, also where another program has its number now, which Postgres itself would not see.
+ * A server whose start still runs is left alone; one that was left behind is ended. The lock file of one that
+ * has ended is removed, also where another program has its process id now, which Postgres itself would not
+ * notice.
  *
  * @throws Error if the folder is in use.
  */

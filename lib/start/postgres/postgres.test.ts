@@ -43,7 +43,7 @@ describe("startPostgres", () => {
 
   test("listens on the loopback alone, and lets nobody in without the password", async () => {
     const server = await begin();
-    const [told] = await ask(
+    const [settings] = await ask(
       server.url,
       "select current_setting('listen_addresses') as addresses, current_setting('unix_socket_directories') as sockets",
     );
@@ -53,7 +53,7 @@ describe("startPostgres", () => {
     await expect(attempt).rejects.toMatchObject({ code: "28P01" });
     await server.stop();
 
-    expect(told).toEqual({ addresses: "127.0.0.1", sockets: "" });
+    expect(settings).toEqual({ addresses: "127.0.0.1", sockets: "" });
     expect((await stat(join(dataDir, "postgres", "password"))).mode & 0o777).toBe(0o600);
     expect((await stat(join(dataDir, "postgres"))).mode & 0o777).toBe(0o700);
   });

@@ -33,7 +33,7 @@ const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "100",
-  // Without the libraries for it, asking for it only costs.
+  // The package has no libraries for it, so it would only cost time.
   jit: "off",
   timezone: "UTC",
   log_min_messages: "warning",
@@ -46,8 +46,8 @@ const STOP_TIMEOUT_MS = 10_000;
 /**
  * Start the embedded PostgreSQL on this machine's loopback, as root or as anyone else.
  *
- * The first time it makes the cluster. Later it keeps its port if that is still free. After a crash it puts
- * away what the crash left behind. It never starts a second server on the same folder.
+ * The first time it makes the cluster. Later it keeps its port if that is still free. After a crash it cleans
+ * up. It never starts a second server on the same folder.
  *
  * @throws Error if the folder is in use, or with the last lines of Postgres's log if it does not come up.
  */
@@ -84,7 +84,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   });
 }
 
-/** What a killed server leaves running holds its memory for a moment longer; until then none may start. */
+/** Processes of a killed server keep its shared memory for a moment; until they end no server can start. */
 async function untilLetGo(launch: () => Promise<Postgres>): Promise<Postgres> {
   const deadline = Date.now() + LET_GO_TIMEOUT_MS;
   for (;;) {
@@ -104,7 +104,7 @@ async function supervise(server: ChildProcess, url: string, port: number, log: S
   void ended.then(release);
   void ended.then(() => log.end());
   const stop = async () => {
-    // Ask politely first, then without waiting for clean files, then not at all.
+    // Stop it cleanly first, then without waiting for clean files, then by killing it.
     for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
       if (server.exitCode !== null || server.signalCode !== null) return;
       server.kill(signal);

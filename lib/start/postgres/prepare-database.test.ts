@@ -35,7 +35,7 @@ describe("migrateGround", () => {
         where n.nspname in ('public', 'vault') and relkind = 'r' and relrowsecurity <> relforcerowsecurity`,
     );
     expect(rows).toEqual([]);
-    // The owner does not walk past the policies either.
+    // The owner does not bypass the policies either.
     await expect(owner.query("select 1 from messages")).rejects.toThrow("app.workspace_id");
     await owner.end();
   });

@@ -14,9 +14,9 @@ const LOOK_MS = 60_000;
 const LINES = 15;
 
 /**
- * Open the log that PostgreSQL writes by itself. Through a pipe it would wait for its reader with every line,
- * and the whole database with it, as soon as we are halted or busy; a full disk costs it its lines alone. A
- * log that has grown long is copied to `….1` and emptied, since the server keeps the file open.
+ * Open the log that PostgreSQL writes by itself. Through a pipe, the whole database would wait for its reader
+ * at every line as soon as we are halted or busy; a full disk only loses its lines. A log that has grown long
+ * is copied to `….1` and emptied, since the server keeps the file open.
  */
 export function openServerLog(path: string, { bytesMax = FILE_BYTES_MAX, lookMs = LOOK_MS } = {}): ServerLog {
   const fd = open(path);
@@ -26,7 +26,7 @@ export function openServerLog(path: string, { bytesMax = FILE_BYTES_MAX, lookMs 
       copyFileSync(path, `${path}.1`);
       truncateSync(path);
     } catch {
-      return; // It cannot be put aside now; it is looked at again.
+      return; // It cannot be copied now; it is tried again later.
     }
   };
   look();
@@ -41,7 +41,7 @@ export function openServerLog(path: string, { bytesMax = FILE_BYTES_MAX, lookMs 
   };
 }
 
-/** A log that cannot be opened is none: the server is what matters. */
+/** A log that cannot be opened is left out: the server matters more. */
 function open(path: string): number {
   try {
     return openSync(path, "a", 0o600);

@@ -29,7 +29,7 @@ describe("a start on a database that is up to date", () => {
     const reader = new Client({ connectionString: ownerUrl });
     await reader.connect();
     await reader.query("begin");
-    // As a backup does, for as long as it takes.
+    // A lock as a backup takes it, for its whole duration.
     await reader.query("lock table messages, deliveries in access share mode");
     await migrateAs(ownerUrl);
     await reader.query("commit");

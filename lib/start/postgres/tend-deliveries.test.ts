@@ -7,7 +7,7 @@ import { NoSuchOrder, tendDeliveries } from "./tend-deliveries";
 
 const tend = (...words: string[]) => tendDeliveries(ownerUrl(), words);
 
-/** A parked delivery that is nobody's. */
+/** A parked delivery of no workspace. */
 async function park(receivedAt: string): Promise<string> {
   const id = await deliver(Buffer.from(`not even JSON ${receivedAt}`));
   await asOwner(

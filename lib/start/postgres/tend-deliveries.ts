@@ -15,7 +15,7 @@ const OPTIONS = {
 
 type Run = <Row extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
-/** What was typed is no order of this command. Its message is what to type instead. */
+/** The words typed are no order of this command. The message says what to type instead. */
 export class NoSuchOrder extends Error {
   override readonly name = "NoSuchOrder";
 
@@ -29,7 +29,7 @@ export class NoSuchOrder extends Error {
  * Bodies are neither opened nor shown.
  *
  * @param ownerUrl Connection string of the database's owner.
- * @param words What was typed after the command.
+ * @param words The words typed after the command.
  * @returns Lines to print.
  * @throws NoSuchOrder if it is none.
  */

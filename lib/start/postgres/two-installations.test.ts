@@ -34,20 +34,20 @@ describe("two installations on one server", () => {
     const secrets = deriveSecrets("03".repeat(32));
     await migrateAs(owner, "03");
     await askOnce(owner, "delete from installations");
-    // Those called plainly are somebody else's here, with other passwords: the ones of all tests.
+    // The roles without a suffix belong to another installation, the tests' own, with other passwords.
     const moved = await migrateGround({ ownerUrl: owner, givenUrls: null, secrets });
     expect(userOf(moved.trefoil_worker)).toMatch(/^trefoil_worker_[0-9a-f]{8}$/);
     expect(await letIn(moved)).toEqual(all);
 
     await askOnce(owner, "delete from installations");
     const passwords = Object.fromEntries(ROLES.map((role) => [role, role]));
-    const kept = await migrateGround({
+    const oldUrls = await migrateGround({
       ownerUrl: urlFor("old_house", "postgres", new URL(inject("ownerUrl")).password),
       givenUrls: null,
       secrets: { ...secrets, passwords: { ...secrets.passwords, ...passwords } },
     });
-    expect(ROLES.map((role) => userOf(kept[role]))).toEqual([...ROLES]);
-    expect(await letIn(kept)).toEqual(all);
+    expect(ROLES.map((role) => userOf(oldUrls[role]))).toEqual([...ROLES]);
+    expect(await letIn(oldUrls)).toEqual(all);
     // What the former names could do here has ended.
     await expect(askOnce(moved.trefoil_worker, "select id from deliveries")).rejects.toThrow(
       "permission denied",
@@ -71,7 +71,7 @@ describe("two installations on one server", () => {
 });
 
 describe("given roles", () => {
-  const given = (database: string, password: string): Record<RoleName, string> => ({
+  const theirUrls = (database: string, password: string): Record<RoleName, string> => ({
     trefoil_gateway: urlFor(database, "their_gateway", password),
     trefoil_receiver: urlFor(database, "their_receiver", password),
     trefoil_web: urlFor(database, "their_web", password),
@@ -86,9 +86,9 @@ describe("given roles", () => {
     }
     const ownerUrl = await ownerOf("managed_house", "nocreaterole");
     const secrets = deriveSecrets("05".repeat(32));
-    const urls = await migrateGround({ ownerUrl, givenUrls: given("managed_house", "theirs"), secrets });
+    const urls = await migrateGround({ ownerUrl, givenUrls: theirUrls("managed_house", "theirs"), secrets });
 
-    expect(urls).toEqual(given("managed_house", "theirs"));
+    expect(urls).toEqual(theirUrls("managed_house", "theirs"));
     expect(await askOnce(urls.trefoil_worker, "select id from deliveries")).toEqual([]);
     await expect(askOnce(urls.trefoil_receiver, "select id from deliveries")).rejects.toThrow(
       "permission denied",
@@ -96,7 +96,7 @@ describe("given roles", () => {
     await expect(askOnce(urls.trefoil_web, "select canary from installations")).rejects.toThrow(
       "permission denied",
     );
-    const wrong = migrateGround({ ownerUrl, givenUrls: given("managed_house", "wrong"), secrets });
+    const wrong = migrateGround({ ownerUrl, givenUrls: theirUrls("managed_house", "wrong"), secrets });
     await expect(wrong).rejects.toThrow(/^DATABASE_GATEWAY_URL: the database does not let this role in/);
   });
 });

@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { build, stop } from "esbuild";
 import { z } from "zod";
 
-/** The processes of ours that are made into one file each, and where that lies. */
+/** Our processes that are bundled into one file each, and the path of that file. */
 export const BUILT = {
   gateway: "node_modules/.cache/trefoil/gateway.mjs",
   worker: "node_modules/.cache/trefoil/worker.mjs",
-  /** Started by the gateway, which finds it beside itself. */
+  /** Started by the gateway, which looks for it in its own folder. */
   pictures: "node_modules/.cache/trefoil/pictures.mjs",
 };
 const SOURCES = {
@@ -15,14 +15,14 @@ const SOURCES = {
   pictures: "lib/media/pictures/main.ts",
 };
 
-/** Packages of which we use little: taking only that halves a process's memory and its time to start. */
+/** Packages of which we use little: bundling only that halves a process's memory and its time to start. */
 const TAKEN_APART = ["@hono/node-server", "@hono/zod-openapi", "drizzle-orm", "hono", "zod"];
 
 const Package = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 /**
- * Make the gateway and the worker into one file each, so that they start in a blink and translate nothing
- * while they run. Takes less than a second.
+ * Bundle the gateway and the worker into one file each, so that they start fast and compile nothing while
+ * they run. Takes less than a second.
  *
  * @throws Error naming what does not resolve or parse.
  */
@@ -38,11 +38,11 @@ export async function buildDoors(): Promise<void> {
     target: "node24",
     logLevel: "silent",
     external: Object.keys(dependencies).filter((name) => !TAKEN_APART.includes(name)),
-    // What is inside may still ask for Node's own modules the old way.
+    // Bundled packages may still `require` Node's own modules.
     banner: {
       js: 'import { createRequire as oldWay } from "node:module"; const require = oldWay(import.meta.url);',
     },
   });
-  // It keeps a process for the next build, and there is none.
+  // esbuild keeps a process for the next build, and there is none.
   await stop();
 }

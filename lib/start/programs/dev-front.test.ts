@@ -9,12 +9,14 @@ let close: () => Promise<void>;
 let port = 0;
 
 async function listening(name: string): Promise<number> {
-  const server = createServer((asked, answer) => {
+  const server = createServer((request, answer) => {
     answer.writeHead(200, { "content-security-policy": "default-src 'self'; script-src 'self'" });
-    answer.write(`${name} ${asked.method} ${asked.url} `);
-    asked.pipe(answer);
+    answer.write(`${name} ${request.method} ${request.url} `);
+    request.pipe(answer);
   });
-  server.on("upgrade", (asked, socket) => socket.end(`HTTP/1.1 101 Switching\r\n\r\n${name} ${asked.url}`));
+  server.on("upgrade", (request, socket) =>
+    socket.end(`HTTP/1.1 101 Switching\r\n\r\n${name} ${request.url}`),
+  );
   servers.push(server);
   const chosen = await freePort();
   await new Promise<void>((done) => server.listen(chosen, "127.0.0.1", done));
@@ -23,12 +25,12 @@ async function listening(name: string): Promise<number> {
 
 function upgrade(path: string): Promise<string> {
   return new Promise((done, fail) => {
-    let said = "";
+    let output = "";
     const socket = connect(port, "127.0.0.1");
     socket.on("data", (chunk) => {
-      said += chunk;
+      output += chunk;
     });
-    socket.on("end", () => done(said));
+    socket.on("end", () => done(output));
     socket.on("error", fail);
     socket.write(
       `GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`,

@@ -1,11 +1,12 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 
 /**
- * For whoever works on Trefoil: stand in front of the gateway, so that Next may tell open pages what changed.
+ * For development: a proxy in front of the gateway, so that Next may tell open pages what changed.
  *
- * The gateway turns every WebSocket away, as it should. Next's own, and nothing else, is led past it to Next
- * here; pages may evaluate code, which React wants while being developed. None of this exists in a real start.
+ * The gateway rejects every WebSocket, as it should. Here Next's own WebSocket, and nothing else, goes
+ * straight to Next; pages may evaluate code, which React needs in development. None of this exists in a real
+ * start.
  *
  * @returns Call it to stop listening.
  */
@@ -14,9 +15,9 @@ export async function openDevFront(ports: {
   gateway: number;
   web: number;
 }): Promise<() => Promise<void>> {
-  const server = createServer((asked, answer) => forward(asked, answer, ports.gateway));
-  server.on("upgrade", (asked: IncomingMessage, socket: Socket, head: Buffer) => {
-    if (asked.url?.startsWith("/_next/hmr")) return lead(asked, socket, head, ports.web);
+  const server = createServer((request, answer) => forward(request, answer, ports.gateway));
+  server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    if (request.url?.startsWith("/_next/hmr")) return lead(request, socket, head, ports.web);
     socket.end("HTTP/1.1 426 Upgrade Required\r\nconnection: close\r\n\r\n");
   });
   await new Promise<void>((done, fail) => {
@@ -29,24 +30,24 @@ export async function openDevFront(ports: {
   };
 }
 
-function forward(asked: IncomingMessage, answer: ServerResponse, port: number): void {
-  const { method, url, headers } = asked;
-  const onward = request({ host: "127.0.0.1", port, method, path: url, headers }, (told) => {
-    const policy = told.headers["content-security-policy"];
+function forward(request: IncomingMessage, answer: ServerResponse, port: number): void {
+  const { method, url, headers } = request;
+  const onward = ask({ host: "127.0.0.1", port, method, path: url, headers }, (response) => {
+    const policy = response.headers["content-security-policy"];
     const loose =
       typeof policy === "string" ? policy.replace("script-src ", "script-src 'unsafe-eval' ") : undefined;
-    answer.writeHead(told.statusCode ?? 502, {
-      ...told.headers,
+    answer.writeHead(response.statusCode ?? 502, {
+      ...response.headers,
       ...(loose ? { "content-security-policy": loose } : {}),
     });
-    told.pipe(answer);
+    response.pipe(answer);
   });
-  // The gateway is starting again; the page is asked for again in a moment.
+  // The gateway is restarting; the browser requests the page again in a moment.
   onward.on("error", () =>
     answer.headersSent ? answer.destroy() : answer.writeHead(503, { "retry-after": "1" }).end(),
   );
   answer.on("close", () => onward.destroy());
-  asked.pipe(onward);
+  request.pipe(onward);
 }
 
 function lead(
@@ -62,7 +63,7 @@ function lead(
     next.write(head);
     socket.pipe(next).pipe(socket);
   });
-  // Either side may go at any time; the browser tries again by itself.
+  // Either side may disconnect at any time; the browser tries again by itself.
   next.on("error", () => socket.destroy());
   socket.on("error", () => next.destroy());
 }

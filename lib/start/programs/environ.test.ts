@@ -30,13 +30,13 @@ interface Process {
   environ: string;
 }
 
-/** What the system shows of a process to everybody of the same user. */
+/** What the system shows of a process to every process of the same user. */
 function childrenOf(parent: number): Process[] {
   return readdirSync("/proc").flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {
       const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      // The name stands in brackets and may hold anything; after it come the state and the parent.
+      // The name is in brackets and may hold anything; the state and the parent follow.
       const [, ppid] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       if (Number(ppid) !== parent) return [];
       const command = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
@@ -72,12 +72,12 @@ describe.runIf(process.platform === "linux")("a start that holds secrets", () =>
 });
 
 test("an installation of packages hears where things are, and no secret", () => {
-  const told = {
+  const environment = {
     ...SECRETS,
     DATABASE_WORKER_URL: "x",
     METRICS_TOKEN: "x",
     PATH: "/bin",
     npm_config_registry: "r",
   };
-  expect(withoutSecrets(told)).toEqual({ PATH: "/bin", npm_config_registry: "r" });
+  expect(withoutSecrets(environment)).toEqual({ PATH: "/bin", npm_config_registry: "r" });
 });

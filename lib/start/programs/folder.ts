@@ -22,7 +22,7 @@ const LOG_BYTES_MAX = 10 * 1024 * 1024;
 /**
  * Take the data folder for this process, and make it if it is missing.
  *
- * @returns Call it to let go.
+ * @returns Call it to release the folder.
  * @throws Error if another Trefoil runs on it, or it cannot be made.
  */
 export async function holdFolder(dataDir: string): Promise<() => Promise<void>> {
@@ -31,7 +31,7 @@ export async function holdFolder(dataDir: string): Promise<() => Promise<void>> 
   });
   const mark = join(dataDir, "trefoil.pid");
   const holder = existsSync(mark) ? Number(await readFile(mark, "utf8")) : 0;
-  // After a restart of the machine its number may be another program's.
+  // After a restart of the machine its process id may be another program's.
   if (holder !== process.pid && isAlive(holder) && commandOf(holder).includes("lib/start/main")) {
     throw new Error(
       `Trefoil already runs on ${dataDir} (process ${holder}). Stop it, or choose another folder with DATA_DIR.`,
@@ -41,12 +41,12 @@ export async function holdFolder(dataDir: string): Promise<() => Promise<void>> 
   return () => rm(mark, { force: true });
 }
 
-/** Forget everything a demo kept in its folder. */
+/** Delete everything a demo kept in its folder. */
 export async function clearFolder(dataDir: string): Promise<void> {
   await Promise.all(CONTENTS.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
 }
 
-/** Where a program's log goes. A log that has grown long is put aside once. */
+/** Where a program's log goes. A log that has grown long is renamed once. */
 export async function logFileOf(dataDir: string, name: string): Promise<string> {
   await mkdir(join(dataDir, "logs"), { recursive: true });
   const file = join(dataDir, "logs", `${name}.log`);

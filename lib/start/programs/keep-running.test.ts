@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const logFile = () => join(folder, "program.log");
 
-/** A program that answers with its number, ends when asked to at `/end`, and does `more`. */
+/** A program that answers with its process id, ends at a request to `/end`, and does `more`. */
 async function program(more = ""): Promise<Program> {
   const port = await freePort();
   const source = `
@@ -78,7 +78,7 @@ describe("keepRunning", () => {
 
   test("goes on, and starts it again, while not one line of its log can be written", async () => {
     const answering = await program(`setInterval(() => console.log("a line"), 5)`);
-    // A folder stands where the log should be: the disk takes nothing.
+    // A folder stands where the log should be: nothing can be written.
     const running = keepRunning(answering, { logFile: folder });
     await running.ready;
     const first = await pidAt(answering);

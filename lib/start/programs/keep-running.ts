@@ -18,17 +18,17 @@ export interface Running {
 
 const READY_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 8_000;
-/** What it printed last may still be on its way when it has ended. */
+/** Its last lines may still arrive after it has ended. */
 const LAST_WORDS_MS = 500;
-/** One that ran for so long and then ended is started again without a pause. */
+/** A program that ran at least so long and then ended is started again without a pause. */
 const STEADY_MS = 60_000;
-/** One that never became ready is not tried more often than this. */
+/** A program that never became ready is not started more often than this. */
 const FIRST_TRIES_MAX = 3;
 
 /**
  * Start a program and start it again whenever it ends, after a pause that doubles with each failure.
  *
- * @param options.logFile Takes what it prints, as long as the disk does.
+ * @param options.logFile Takes what it prints, as long as the disk has room.
  * @param options.print Shows it here too.
  */
 export function keepRunning(
@@ -59,7 +59,7 @@ export function keepRunning(
     throw new Error(`${program.name} did not start:\n${log.tail()}`);
   };
   const ready = becomeReady();
-  // Whoever waits for it hears of it; nobody may.
+  // A caller that waits gets the error; if none waits, it is no unhandled rejection.
   ready.catch(() => undefined);
   return { ready, stop, kill: () => signal("SIGKILL") };
 }
@@ -122,7 +122,7 @@ function killGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    // Nobody is left in the group, which is what was wanted; macOS says EPERM for that.
+    // No process is left in the group, as intended; macOS reports EPERM for that.
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "ESRCH" && code !== "EPERM") throw error;
   }

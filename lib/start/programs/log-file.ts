@@ -4,23 +4,23 @@ import { dirname } from "node:path";
 export interface LogFile {
   /** Append what a program printed. Never throws and never waits: what cannot be written is dropped. */
   write(chunk: Buffer | string): void;
-  /** The last lines that came, whether they could be written or not. */
+  /** The last lines printed, whether they could be written or not. */
   tail(): string;
-  /** Resolves once what was taken is written or dropped. */
+  /** Resolves once all lines so far are written or dropped. */
   end(): Promise<void>;
 }
 
 const FILE_BYTES_MAX = 10 * 1024 * 1024;
-/** A disk this far behind is as good as full: what comes meanwhile is dropped. */
+/** A disk this far behind counts as full: further lines are dropped. */
 const UNWRITTEN_BYTES_MAX = 1024 * 1024;
 /** A log that could not be written is tried again after this. */
 const RETRY_MS = 5_000;
 const TAIL_CHARS = 8_000;
 
 /**
- * Open a program's log. A log only observes: a full disk costs its lines and nothing else. It says how much
- * it lost as soon as it can be written again, and a file that has grown long is put aside as `….1`, also
- * while the program runs.
+ * Open a program's log. A log only observes: a full disk loses its lines and nothing else. It notes how much
+ * was lost as soon as it can be written again, and a file that has grown long is renamed to `….1`, also while
+ * the program runs.
  */
 export function openLogFile(
   path: string,
@@ -43,7 +43,7 @@ export function openLogFile(
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       const fd = openSync(path, "a", 0o600);
       const found = fstatSync(fd);
-      // A device, such as a terminal, never grows and is never put aside.
+      // A device, such as a terminal, never grows and is never renamed.
       bytes = found.isFile() ? found.size : Number.NEGATIVE_INFINITY;
       stream = createWriteStream(path, { fd });
       stream.on("error", fail);
@@ -58,7 +58,7 @@ export function openLogFile(
     try {
       renameSync(path, `${path}.1`);
     } catch {
-      // It cannot be put aside, so it goes on growing until it can no longer be written.
+      // It cannot be renamed, so it grows until it can no longer be written.
     }
   }
 

@@ -2,8 +2,8 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Make a folder with all above it, for its owner alone. Node's own way of doing so never ends where the system
- * says of a folder that is there that it is not, as `/proc` does.
+ * Make a folder and its parents, for its owner alone. Node's own recursive `mkdir` never ends where the
+ * system reports an existing folder as missing, as `/proc` does.
  *
  * @throws Error of the system, if one of them cannot be made or is a file.
  */

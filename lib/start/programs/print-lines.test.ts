@@ -13,7 +13,7 @@ const PRINT = `
   process.exitCode = 7;
 `;
 
-/** Print to `out` from a process of its own, whose output is what the test is about. */
+/** Print to `out` from a process of its own, whose output is tested. */
 function print(how: string, out: number | "pipe") {
   const args = ["--import", "tsx", "--input-type=module", "--eval", PRINT, how];
   return spawn(process.execPath, args, { stdio: ["ignore", out, "inherit"] });

@@ -1,14 +1,14 @@
 /** Takes what a program prints, piece by piece. */
 export type Printer = (chunk: Buffer | string) => void;
 
-/** For whoever works on Trefoil: each line with the program's name in front. */
+/** For development: each line with the program's name in front. */
 export function namedLines(name: string): Printer {
   return inLines((line) => `${name} | ${line}`);
 }
 
 /**
- * For whoever collects logs: one line of JSON each. Our own lines are that already; what others print, such
- * as Next's, is put into one.
+ * For log collectors: one line of JSON each. Our own lines are JSON already; lines of others, such as Next's,
+ * are wrapped.
  */
 export function jsonLines(name: string): Printer {
   return inLines((line) => {
@@ -29,8 +29,8 @@ function inLines(show: (line: string) => string): Printer {
 }
 
 /**
- * Go on when nobody reads what we print any more, or the disk it goes to is full: a process that keeps others
- * alive must not end for a line.
+ * Go on when nobody reads our output any more, or its disk is full: a process that keeps others alive must
+ * not end because of a log line.
  */
 export function outliveOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 
-/** The environment of a program of the system's: where programs are, and none of our secrets. */
+/** The environment for a system program: the `PATH`, and none of our secrets. */
 export const PATH_ALONE = { NODE_ENV: "production", PATH: process.env.PATH ?? "/usr/bin:/bin" } as const;
 
 /** Wait for a process to end; one that could not even start has ended too. */
@@ -14,7 +14,7 @@ export function hasEnded(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Whether a process of this number exists, whoever owns it. */
+/** Whether a process with this id exists, whoever owns it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

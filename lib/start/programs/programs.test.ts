@@ -35,8 +35,11 @@ const ground: Ground = {
   },
 };
 
-const told = Object.fromEntries(housePrograms(ground).map(({ name, env }) => [name, JSON.stringify(env)]));
-const toldTo = (secret: string) => Object.keys(told).filter((name) => told[name]?.includes(secret));
+const environments = Object.fromEntries(
+  housePrograms(ground).map(({ name, env }) => [name, JSON.stringify(env)]),
+);
+const programsWith = (secret: string) =>
+  Object.keys(environments).filter((name) => environments[name]?.includes(secret));
 
 describe("housePrograms", () => {
   test.each([
@@ -55,7 +58,7 @@ describe("housePrograms", () => {
     ["the master key", "ab".repeat(32), []],
     ["what else lies in the environment", "not for us", []],
   ])("tells %s to those who need it alone", (_, secret, names) => {
-    expect(toldTo(secret)).toEqual(names);
+    expect(programsWith(secret)).toEqual(names);
   });
 
   test("tells each nothing that is not on its list", () => {

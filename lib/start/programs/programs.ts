@@ -4,16 +4,16 @@ import { offersPublicKey } from "@/lib/vault/offer-box";
 import { BUILT } from "./build-doors";
 import type { Secrets } from "./secrets";
 
-/** The database, and what its roles are made of. */
+/** The database's owner, the given roles if any, and the secrets. */
 export interface Foundation {
-  /** Connection string of a role that may create roles and tables. Never told to a process that stays. */
+  /** Connection string of a role that may create roles and tables. Never passed to a process that stays. */
   ownerUrl: string;
   /** Connection strings of roles that somebody else made and keeps; null to have our own made. */
   givenUrls: Record<RoleName, string> | null;
   secrets: Secrets;
 }
 
-/** What the processes of the house stand on, embedded or given. */
+/** What the processes of the house need, embedded or given. */
 export interface Ground extends Foundation {
   /** Connection string of each process's role. */
   roleUrls: Record<RoleName, string>;
@@ -27,11 +27,11 @@ export interface Ground extends Foundation {
   webPort: number;
   workerPort: number;
   dataDir: string;
-  /** What was told and is handed on as it is, such as LOG_LEVEL. */
+  /** Settings that are passed on unchanged, such as LOG_LEVEL. */
   handedOn: Record<string, string>;
 }
 
-/** The same before the database is up to date, when nobody knows yet what its roles are called. */
+/** The same before the database is up to date, when the names of its roles are not known yet. */
 export type Plot = Omit<Ground, "roleUrls">;
 
 export interface Program {
@@ -45,7 +45,7 @@ export interface Program {
 
 /** Young objects get 16 MB, not the 64 MB a large machine would give: at rest most of it would lie idle. */
 const SMALL = "--max-semi-space-size=16";
-/** The two that carry a flood of webhooks get room to let young objects die before they are moved. */
+/** The two that handle floods of webhooks get more, so that young objects die before they are moved. */
 const ROOMY = "--max-semi-space-size=48";
 const NEXT = "node_modules/next/dist/bin/next";
 
@@ -53,7 +53,7 @@ const NEXT = "node_modules/next/dist/bin/next";
  * The three processes of the house, each with the least it needs: its own role in the database, and only
  * the keys it may use.
  *
- * @param isWatching Whether they start again when a source changes, for whoever works on Trefoil.
+ * @param isWatching Whether they restart when a source changes, for development.
  */
 export function housePrograms(ground: Ground, isWatching = false): Program[] {
   const { secrets, host, port, webPort, workerPort } = ground;
@@ -112,7 +112,7 @@ export function housePrograms(ground: Ground, isWatching = false): Program[] {
   ];
 }
 
-/** What the worker is told; the demo's seed acts with the same rights. */
+/** The worker's environment; the demo's seed acts with the same rights. */
 export function workerEnv(ground: Ground): Record<string, string> {
   return {
     ...sharedEnv(ground),

@@ -7,7 +7,7 @@ import { hasEnded, tailOf } from "./processes";
  * Run one of our programs to its end.
  *
  * @param args Arguments for Node.
- * @param options.env All it is told.
+ * @param options.env Its whole environment.
  * @param options.logFile Takes what it prints.
  * @throws Error with the end of its log if it fails.
  */

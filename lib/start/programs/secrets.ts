@@ -9,13 +9,13 @@ export interface Secrets {
   peopleKey: string;
   /** 64 hexadecimal digits: opens channels' tokens. */
   channelsKey: string;
-  /** 64 hexadecimal digits: seals what tells whether this key is the database's. */
+  /** 64 hexadecimal digits: seals the canary by which a start checks that its key is the database's. */
   canaryKey: string;
   /** 64 hexadecimal digits: signs the links by which another password is chosen. */
   resetsKey: string;
   sessionSecret: string;
   metricsToken: string;
-  /** What Meta says back when it first calls the webhook. */
+  /** The token Meta sends when it first calls the webhook. */
   verifyToken: string;
   /** The secret of the demo's app, which only the simulator and the house know. */
   demoAppSecret: string;
@@ -23,7 +23,7 @@ export interface Secrets {
 }
 
 /**
- * Everything secret that the processes need, from the one key a person keeps. The same key gives the same
+ * All secrets that the processes need, derived from the one key a person keeps. The same key gives the same
  * secrets, so nothing else has to be written down.
  *
  * @param masterKey 64 hexadecimal digits.
@@ -51,7 +51,7 @@ export function deriveSecrets(masterKey: string): Secrets {
   };
 }
 
-/** The demo's own master key, made the first time and kept in the data folder for its owner's eyes only. */
+/** The demo's own master key, made the first time and kept in the data folder, readable by its owner only. */
 export async function demoMasterKey(dataDir: string): Promise<string> {
   const file = join(dataDir, "master-key");
   if (!existsSync(file)) await writeFile(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });

@@ -1,6 +1,6 @@
 import type { AuditAction } from "@/lib/words";
 
-/** What each example of a route leaves in the workspace's audit. Those that are not named leave nothing. */
+/** The audit entries each example of a route makes in the workspace. Those that are not named make none. */
 export const AUDITED: Record<string, AuditAction[]> = {
   assignConversation: ["conversation.assigned"],
   closeConversation: ["conversation.closed"],

@@ -14,7 +14,7 @@ async function channel({ owner }: Pick<Place, "owner">) {
   return { channelId: id };
 }
 
-/** What the caller's own login at Meta offers. */
+/** The offer of the caller's own login at Meta. */
 async function offer({ caller }: Place) {
   const id = newId();
   const externalId = `9${BigInt(`0x${id.replaceAll("-", "").slice(8)}`)}`.slice(0, 18);
@@ -49,7 +49,7 @@ export async function reach({ owner }: Place) {
   return { since: "2026-11-01", until: "2026-11-07", channels: channelId };
 }
 
-/** How the routes of channels, their figures and files are called for real. */
+/** Real calls of the routes of channels, their figures and files. */
 export const channelExamples: Record<string, Example> = {
   listChannels: {
     action: "read_channels",

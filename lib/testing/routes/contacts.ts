@@ -9,7 +9,7 @@ async function contact(place: Place) {
   return { contactId };
 }
 
-/** What is done about one that could not be applied. */
+/** An action on a parked delivery. */
 const parked = (state: string, hasBody: boolean): Example => ({
   action: "change_deliveries",
   prepare: async (place) => {
@@ -20,7 +20,7 @@ const parked = (state: string, hasBody: boolean): Example => ({
   },
 });
 
-/** How the routes of people and of what could not be applied are called for real. */
+/** Real calls of the routes of contacts and of parked deliveries. */
 export const contactExamples: Record<string, Example> = {
   listContacts: {
     action: "read_contacts",
@@ -53,8 +53,8 @@ export const contactExamples: Record<string, Example> = {
     ids: ["conversationId"],
     prepare: async (place) => {
       const { contactId, conversationId } = await openConversation(place);
-      const said = { means: "chat", wording: "May we send you offers?" };
-      const json = { id: newId(), kind: "marketing", isGiven: true, conversationId, ...said };
+      const proof = { means: "chat", wording: "May we send you offers?" };
+      const json = { id: newId(), kind: "marketing", isGiven: true, conversationId, ...proof };
       const effect = async () => expect(await countOf("consents", "id = $1", json.id)).toBe(1);
       return { params: { contactId }, json, effect };
     },
@@ -64,8 +64,8 @@ export const contactExamples: Record<string, Example> = {
     forKey: "forbidden",
     prepare: async (place) => {
       const { contactId } = await contact(place);
-      const said = { means: "paper", wording: "May we send you offers?" };
-      const consent = { id: newId(), kind: "marketing", isGiven: true, ...said };
+      const proof = { means: "paper", wording: "May we send you offers?" };
+      const consent = { id: newId(), kind: "marketing", isGiven: true, ...proof };
       await place.ask("POST", `/contacts/${contactId}/consents`, consent);
       const json = { id: newId() };
       const effect = async () => expect(await countOf("consents", "corrects_id = $1", consent.id)).toBe(1);
@@ -78,15 +78,15 @@ export const contactExamples: Record<string, Example> = {
     prepare: async (place) => {
       const params = await contact(place);
       const { contactId: intoId } = await contact(place);
-      const said = { means: "phone", wording: "May we join your two chats?" };
-      const consent = { id: newId(), kind: "link_identities", isGiven: true, ...said };
+      const proof = { means: "phone", wording: "May we join your two chats?" };
+      const consent = { id: newId(), kind: "link_identities", isGiven: true, ...proof };
       await place.askAsOwner("POST", `/contacts/${params.contactId}/consents`, consent);
       const where = "id = $1 and merged_into_id = $2";
       const effect = async () => expect(await countOf("contacts", where, params.contactId, intoId)).toBe(1);
       return { params, json: { intoId }, effect };
     },
   },
-  // A reading that is audited, since it hands everything out.
+  // A GET that is audited, since it exports everything.
   exportContact: {
     action: "erase_contacts",
     stores: "here",

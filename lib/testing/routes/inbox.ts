@@ -9,7 +9,7 @@ const conversation = async (place: Place) => {
   return { conversationId };
 };
 
-/** A reply of the owner's of which this became. @returns its id. */
+/** A reply of the owner's, changed to this state. @returns its id. */
 async function reply(place: Place, status: "failed" | "unknown"): Promise<string> {
   const id = newId();
   const { conversationId } = await conversation(place);
@@ -26,7 +26,7 @@ const stateOf = async (id: string) =>
 
 const says = (text: string) => (answer: unknown) => expect(JSON.stringify(answer)).toContain(text);
 
-/** A decision about a reply whose fate nobody knows. */
+/** A decision about a reply in doubt. */
 const decide = (decision: string, becomes: string): Example => ({
   action: "reply",
   prepare: async (place) => {
@@ -36,7 +36,7 @@ const decide = (decision: string, becomes: string): Example => ({
   },
 });
 
-/** How the routes of conversations and messages are called for real. */
+/** Real calls of the routes of conversations and messages. */
 export const inboxExamples: Record<string, Example> = {
   listConversations: {
     action: "read_inbox",

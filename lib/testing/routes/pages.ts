@@ -40,21 +40,21 @@ import { keepPicture, openConversation, type Place, parkDelivery } from "./place
 import { planned, saveDraft } from "./publishing";
 import { invite, makeKey } from "./workspaces";
 
-/** A query of a page's, to be run under the role of pages, and what its answer must show of the data. */
+/** A query of a page, to be run under the role of pages, and a text that its answer must include. */
 interface Reading {
   read: () => unknown;
   shows?: string;
 }
 type Preparation = (place: Place) => Promise<Reading> | Reading;
 
-/** A query in a unit of the owner's. */
+/** A query in a unit of work of the owner. */
 const within = (place: Place, query: (ctx: Context) => unknown, shows?: string): Reading => ({
   read: () => inWorkspace(place.owner, async (ctx) => query(ctx)),
   ...(shows === undefined ? {} : { shows }),
 });
 const idOf = ({ caller }: Place) => memberOf(caller)!;
 
-/** What the frame of every page reads, which itself can only be called by Next. */
+/** The queries of every page's frame, whose own functions only Next can call. */
 const frame: Preparation = (place) => ({
   read: async () => {
     const person = await findPerson(place.headers.cookie ?? null);
@@ -70,7 +70,7 @@ const frame: Preparation = (place) => ({
 
 const day = (ahead: number) => addDays(dayOf(new Date(), "UTC"), ahead);
 
-/** How each query that a page imports is run for real, by its name. */
+/** A real call of each query that a page imports, by its name. */
 export const pageQueries: Record<string, Preparation> = {
   requireScope: frame,
   requirePerson: frame,

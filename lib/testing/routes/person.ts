@@ -14,7 +14,7 @@ const says = (text: string) => (answer: unknown) => expect(JSON.stringify(answer
 const PASSWORD = "seventeen green bottles";
 const lastPart = (url: string) => url.split("/").at(-1)!;
 
-/** Give who calls a password. @returns their row. */
+/** Set a password for the caller. @returns their row. */
 async function withPassword({ caller }: Place) {
   const passwordHash = await hashPassword(PASSWORD);
   const [row] = await asOwner<{ id: string; email: string }>(
@@ -29,7 +29,7 @@ export async function linkToJoin(place: Place, email?: string): Promise<string> 
   return lastPart(linkIn(await place.askAsOwner("POST", `/invitations/${invitationId}/link`)));
 }
 
-/** The link in an answer that has one, whatever it is called. */
+/** The link in an answer, in whatever field. */
 function linkIn(answer: unknown): string {
   return /https?:[^"]+/.exec(JSON.stringify(answer))![0];
 }
@@ -43,7 +43,7 @@ export async function handOff(place: Place) {
 const hashOfPassword = async (id: string) =>
   (await asOwner<{ hash: string }>("select password_hash as hash from users where id = $1", [id]))[0]!.hash;
 
-/** How the routes of a person, and of those who hold a link, are called for real. */
+/** Real calls of the routes of a person, and of routes that need only a link. */
 export const personExamples: Record<string, Example> = {
   showPerson: {
     action: null,
@@ -94,7 +94,7 @@ export const personExamples: Record<string, Example> = {
     },
   },
   listOwnWorkspaces: { action: null, by: "person", prepare: ({ slug }) => ({ effect: says(slug) }) },
-  // Whoever owns a workspace may open another, unless the installation says otherwise.
+  // An owner of a workspace may open another, unless the installation is configured otherwise.
   createWorkspace: {
     action: "change_roles",
     by: "person",

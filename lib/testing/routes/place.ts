@@ -9,54 +9,54 @@ import { addMember, makeWorkspace } from "@/lib/testing/test";
 import { connectTestChannel, deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
 import type { Action } from "@/lib/workspaces/permission-rules";
 
-/** A workspace of its own at a gateway, whoever calls there, and its owner to prepare things with. */
+/** A workspace of its own at a gateway, the caller there, and the owner to prepare things with. */
 export interface Place {
   url: string;
   owner: Scope;
-  /** Of the role that calls. */
+  /** The scope of the caller. */
   caller: Scope;
   slug: string;
-  /** What the browser of the one who calls sends with every request. */
+  /** The headers the caller's browser sends with every request. */
   headers: Record<string, string>;
-  /** Ask the API as the one who calls, or as the owner. @returns the answer's JSON; it must have worked. */
+  /** Call the API as the caller, or as the owner. @returns the answer's JSON; it must have succeeded. */
   ask: (method: string, path: string, json?: unknown) => Promise<unknown>;
   askAsOwner: (method: string, path: string, json?: unknown) => Promise<unknown>;
 }
 
-/** What is sent to a route so that it succeeds. */
+/** A request to a route that succeeds. */
 export interface Call {
   /** The ids in the path, without the workspace. */
   params?: Record<string, string>;
   query?: Record<string, string>;
   json?: object;
   bytes?: Buffer;
-  /** Look at what came of it. */
+  /** Check its effect. */
   effect?: (answer: unknown) => unknown;
-  /** Put back what the call needed and other tests do not. */
+  /** Undo preparations that would disturb other tests. */
   undo?: () => Promise<unknown>;
 }
 
-/** How one route is called for real. */
+/** A real call of one route. */
 export interface Example {
-  /** Which rule lets a member call it; null if every member may. */
+  /** The permission needed to call it; null if every member may. */
   action: Action | null;
   /** Who calls: a member of the workspace, any person who is signed in, or whoever holds a link. */
   by?: "person" | "link";
   /**
-   * Where it changes rows: nowhere, in the workspace or of the person who calls, or in a place of which only
-   * `effect` knows. When absent: nowhere for a GET, here for the others.
+   * Where it changes rows: nowhere; here, which is in the workspace or of the caller; or elsewhere, which
+   * only `effect` checks. When absent: nowhere for a GET, here for the others.
    */
   stores?: "nowhere" | "here" | "elsewhere";
-  /** What a key gets where only a person can do it: a refusal, or an answer about nothing of anybody's. */
+  /** What an API key gets where only a person may call: a refusal, or an empty answer. */
   forKey?: "forbidden" | "not_found" | "nothing";
-  /** What somebody is refused with who names ids of another workspace; else they are not found. */
+  /** The refusal for ids of another workspace; `not_found` by default. */
   refusal?: { status: number; body: { code: string } };
   /** Fields of the body that hold ids of the workspace. */
   ids?: string[];
   prepare: (place: Place) => Promise<Call> | Call;
 }
 
-/** Open such a place. @param role Of who calls. */
+/** Open such a place. @param role The caller's. */
 export async function openPlace(url: string, role: Role): Promise<Place> {
   const owner = await makeWorkspace();
   const isOwner = role === "owner";
@@ -91,7 +91,7 @@ export async function openConversation({ owner }: Pick<Place, "owner">, text = "
   return { conversationId: line.id, contactId: line.contact.id, channelId: page.id };
 }
 
-/** A delivery of which one half could not be read. @returns its id. */
+/** A parked delivery, of which one half could not be read. @returns its id. */
 export async function parkDelivery({ owner }: Pick<Place, "owner">): Promise<string> {
   const page = await connectTestChannel(owner, "facebook");
   const id = await deliver(
@@ -116,7 +116,7 @@ export async function keepPicture(
   return (await inWorkspace(owner, (ctx) => storeFile(ctx, file))).id;
 }
 
-/** How many rows of a table fit, past every policy. */
+/** How many rows of a table match, bypassing every policy. */
 export async function countOf(table: string, where: string, ...values: unknown[]): Promise<number> {
   const [row] = await asOwner<{ count: number }>(
     `select count(*)::int as count from ${table} where ${where}`,

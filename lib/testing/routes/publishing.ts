@@ -34,7 +34,7 @@ export async function planned(place: Pick<Place, "owner">) {
   return inWorkspace(place.owner, (ctx) => submitPost(ctx, { id, expectedVersion: version, when }));
 }
 
-/** A planned post with changes beside it that nobody has agreed to. */
+/** A scheduled post with changes that nobody has agreed to. */
 async function revised(place: Pick<Place, "owner">) {
   const { id, version, publications } = await planned(place);
   const channels = publications.map(({ channelId, text }) => ({ channelId, text }));
@@ -60,7 +60,7 @@ export async function waitForPhone({ owner }: Pick<Place, "owner">): Promise<str
   return publicationId;
 }
 
-/** A planned publication of which this became. @returns its id. */
+/** A scheduled publication, changed to this state. @returns its id. */
 async function publication(place: Place, state: "scheduled" | "failed" | "verifying"): Promise<string> {
   const [publication] = (await planned(place)).publications;
   await asOwner("update publications set state = $2 where id = $1", [publication!.id, state]);
@@ -87,7 +87,7 @@ const decide = (decision: string, becomes: string): Example => ({
   }),
 });
 
-/** How the routes of posts and their publications are called for real. */
+/** Real calls of the routes of posts and their publications. */
 export const publishingExamples: Record<string, Example> = {
   listTargets: {
     action: "read_posts",

@@ -3,7 +3,7 @@ import { afterAll } from "vitest";
 import { ownerUrl } from "@/lib/testing/database";
 
 let query: string | undefined;
-/** Kept open: looking is done twice for every call. */
+/** Kept open: it is used twice for every call. */
 let owner: Pool | undefined;
 afterAll(async () => {
   await owner?.end();
@@ -16,8 +16,8 @@ async function look<Row extends object>(sql: string, values: unknown[] = []): Pr
 }
 
 /**
- * All that is stored of a workspace and of one person, as a hash a table. Two that are equal mean that nothing
- * was changed in between, whatever was answered.
+ * A hash for each table of all rows of a workspace and of one person. If two are equal, nothing was changed
+ * in between, whatever the answer was.
  */
 export async function rowsOf(workspaceId: string, userId: string): Promise<Record<string, string>> {
   query ??= await writeQuery();
@@ -38,7 +38,7 @@ async function writeQuery(): Promise<string> {
     users: "id = $2::uuid",
     sessions: "user_id = $2::uuid",
   };
-  // When somebody was last seen changes by looking.
+  // `last_seen_at` changes with every request.
   const parts = Object.entries(where).map(
     ([name, condition]) =>
       `select '${name}' as name, md5(coalesce(string_agg(line, '|' order by line), '')) as hash

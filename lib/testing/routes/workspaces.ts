@@ -24,7 +24,7 @@ export async function makeKey(place: Place) {
   return { keyId: id };
 }
 
-/** How the routes of a workspace, its members and keys are called for real. */
+/** Real calls of the routes of a workspace, its members and keys. */
 export const workspaceExamples: Record<string, Example> = {
   getWorkspace: {
     action: "read_members",

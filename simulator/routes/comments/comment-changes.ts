@@ -21,22 +21,22 @@ export function changeComment(call: GraphCall): unknown {
   const { sim } = call;
   const comment = commentOf(call, "change");
   const isPage = comment.surface === "page";
-  const asked = readShape(
+  const body = readShape(
     call,
     z.object({ message: z.string().optional(), is_hidden: flag.optional(), hide: flag.optional() }),
   );
-  const hide = isPage ? asked.is_hidden : asked.hide;
-  if (hide === undefined && (asked.message === undefined || !isPage)) {
+  const hide = isPage ? body.is_hidden : body.hide;
+  if (hide === undefined && (body.message === undefined || !isPage)) {
     throw badParameter(`The parameter ${isPage ? "message" : "hide"} is required.`);
   }
-  if (asked.message !== undefined && isPage) {
+  if (body.message !== undefined && isPage) {
     if (comment.fromId !== comment.assetId)
       throw new GraphError(200, "(#200) Only own comments can be edited", { status: 403 });
-    comment.text = asked.message;
+    comment.text = body.message;
     tellOfComment(sim, sim.store.comments.put(comment), "edited");
     accept(call, comment, "comment_edit");
   }
-  // Comments of the account itself stay in sight, whatever is asked.
+  // The account's own comments stay visible, even with `hide`.
   if (hide !== undefined && comment.fromId !== comment.assetId && comment.isHidden !== hide) {
     comment.isHidden = hide;
     tellOfComment(sim, sim.store.comments.put(comment), hide ? "hide" : "unhide");
@@ -61,7 +61,7 @@ export function deleteComment(call: GraphCall): unknown {
   return { success: true };
 }
 
-/** `POST /{comment}/likes`: the Page likes a comment. Liking twice is liking once. */
+/** `POST /{comment}/likes`: the Page likes a comment. Idempotent. */
 export function likeComment(call: GraphCall): unknown {
   return setLike(call, true);
 }

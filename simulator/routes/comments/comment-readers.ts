@@ -3,7 +3,7 @@ import { type Field, type Readers, readFields } from "../../graph/fields";
 import type { Simulator } from "../../simulator";
 import type { Comment } from "../../store/store-shapes";
 
-/** What a comment shows when nothing is asked. */
+/** Fields of a comment when the call names none. */
 export function defaultCommentFields(surface: Comment["surface"]): string {
   return surface === "page" ? "id,created_time,from,message" : "id,text,timestamp";
 }

@@ -84,8 +84,8 @@ describe("a comment on a Page post", () => {
     const id = await say(post, "bastien-exemple", "Écoutez");
     await meta.graph("POST", id, { is_hidden: true });
     await meta.graph("DELETE", id);
-    const told = meta.sim.webhooks.list().flatMap(({ body }) => JSON.parse(body).entry[0].changes ?? []);
-    const ofIt = told.filter(({ value }: { value: { comment_id?: string } }) => value.comment_id === id);
+    const changes = meta.sim.webhooks.list().flatMap(({ body }) => JSON.parse(body).entry[0].changes ?? []);
+    const ofIt = changes.filter(({ value }: { value: { comment_id?: string } }) => value.comment_id === id);
     expect(ofIt.map(({ value }: { value: { verb: string } }) => value.verb)).toEqual([
       "add",
       "hide",

@@ -118,7 +118,7 @@ function parentOf(call: GraphCall, surface: Comment["surface"]): Comment {
   return parent;
 }
 
-/** The comment stands; whoever asked for `fields` is told off all the same, as Meta does. */
+/** The comment is created, but a call with `fields` gets an error all the same, as with Meta. */
 function answer(call: GraphCall, comment: Comment): unknown {
   call.sim.ledger.accept({
     platform: comment.surface === "page" ? "facebook" : "instagram",

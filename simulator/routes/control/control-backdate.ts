@@ -17,48 +17,49 @@ export const NewOldPost = z.object({
   image: z.string().optional(),
   images: z.array(z.string()).max(10).optional(),
   createdTime: z.union([z.number(), z.string()]).optional(),
-  /** The app that counts as its author and may edit it; by default nobody. */
+  /** The app that counts as its author and may edit it; none by default. */
   appId: z.string().optional(),
 });
 
 type OldPost = z.output<typeof NewOldPost>;
 
 /**
- * Put a post, reel or story where it would be had it been made back then: listed, seen by the public since,
- * but told to nobody by webhook and not in the ledger of accepted calls.
+ * Add a post, reel or story as if it had been made back then: listed, and seen by the public since, but
+ * without a webhook and not in the ledger of accepted calls.
  *
  * @throws RangeError for an unknown asset, a time in the future, or a picture that cannot be read.
  */
-export async function backdate(sim: Simulator, given: OldPost): Promise<{ id: string; images: string[] }> {
-  const atMs = instantOf(sim, given.createdTime);
-  const sources = given.images ?? (given.image ? [given.image] : []);
+export async function backdate(sim: Simulator, oldPost: OldPost): Promise<{ id: string; images: string[] }> {
+  const atMs = instantOf(sim, oldPost.createdTime);
+  const sources = oldPost.images ?? (oldPost.image ? [oldPost.image] : []);
   const pictures = await Promise.all(sources.map((source) => bytesOf(source)));
-  if (sim.store.pages.get(given.assetId)) return onPage(sim, given, atMs, pictures);
-  if (sim.store.instagramAccounts.get(given.assetId)) {
-    return onInstagram(sim, given, atMs, pictures.length > 0 ? pictures : [await placeholder()]);
+  if (sim.store.pages.get(oldPost.assetId)) return onPage(sim, oldPost, atMs, pictures);
+  if (sim.store.instagramAccounts.get(oldPost.assetId)) {
+    return onInstagram(sim, oldPost, atMs, pictures.length > 0 ? pictures : [await placeholder()]);
   }
-  throw new RangeError(`There is no Page or Instagram account ${given.assetId}`);
+  throw new RangeError(`There is no Page or Instagram account ${oldPost.assetId}`);
 }
 
-async function onPage(sim: Simulator, given: OldPost, atMs: number, pictures: Uint8Array[]) {
-  const images = await Promise.all(pictures.map((bytes) => keepPhoto(sim, given, atMs, bytes)));
-  if (given.kind === "story") {
-    const mediaId = images[0] ?? (await keepPhoto(sim, given, atMs, await placeholder()));
+async function onPage(sim: Simulator, oldPost: OldPost, atMs: number, pictures: Uint8Array[]) {
+  const images = await Promise.all(pictures.map((bytes) => keepPhoto(sim, oldPost, atMs, bytes)));
+  if (oldPost.kind === "story") {
+    const mediaId = images[0] ?? (await keepPhoto(sim, oldPost, atMs, await placeholder()));
     const mediaType = "photo" as const;
-    const story = { id: sim.ids.digits(), pageId: given.assetId, mediaType, mediaId, createdAtMs: atMs };
+    const story = { id: sim.ids.digits(), pageId: oldPost.assetId, mediaType, mediaId, createdAtMs: atMs };
     sim.store.pageStories.put(story);
     return { id: story.id, images };
   }
-  const kind = given.kind === "reel" ? "reel" : images.length > 0 ? "photo" : given.link ? "link" : "post";
-  const post = newPost(sim, given.assetId, {
+  const kind =
+    oldPost.kind === "reel" ? "reel" : images.length > 0 ? "photo" : oldPost.link ? "link" : "post";
+  const post = newPost(sim, oldPost.assetId, {
     kind,
-    message: given.text,
-    link: given.link ?? null,
+    message: oldPost.text,
+    link: oldPost.link ?? null,
     photoIds: images,
     isPublished: true,
     createdAtMs: atMs,
     updatedAtMs: atMs,
-    appId: given.appId ?? null,
+    appId: oldPost.appId ?? null,
   });
   sim.store.posts.put(post);
   for (const id of images) {
@@ -68,17 +69,17 @@ async function onPage(sim: Simulator, given: OldPost, atMs: number, pictures: Ui
   return { id: post.id, images };
 }
 
-async function keepPhoto(sim: Simulator, given: OldPost, atMs: number, bytes: Uint8Array): Promise<string> {
+async function keepPhoto(sim: Simulator, oldPost: OldPost, atMs: number, bytes: Uint8Array): Promise<string> {
   const facts = await mediaFacts(bytes);
   if (facts.kind !== "image") throw new RangeError("The image cannot be read");
   const id = sim.ids.digits();
   sim.store.files.write(id, bytes);
   sim.store.photos.put({
     id,
-    pageId: given.assetId,
+    pageId: oldPost.assetId,
     postId: null,
     storyId: null,
-    caption: given.text,
+    caption: oldPost.text,
     altText: null,
     isPublished: true,
     isTemporary: false,
@@ -90,7 +91,7 @@ async function keepPhoto(sim: Simulator, given: OldPost, atMs: number, bytes: Ui
   return id;
 }
 
-function onInstagram(sim: Simulator, given: OldPost, atMs: number, pictures: Uint8Array[]) {
+function onInstagram(sim: Simulator, oldPost: OldPost, atMs: number, pictures: Uint8Array[]) {
   const files = pictures.map((bytes) => {
     const id = sim.ids.digits();
     sim.store.files.write(id, bytes);
@@ -99,26 +100,26 @@ function onInstagram(sim: Simulator, given: OldPost, atMs: number, pictures: Uin
   const isCarousel = files.length > 1;
   const kind = isCarousel
     ? ("CAROUSEL_ALBUM" as const)
-    : given.kind === "reel"
+    : oldPost.kind === "reel"
       ? ("VIDEO" as const)
       : ("IMAGE" as const);
   const product =
-    given.kind === "story"
+    oldPost.kind === "story"
       ? ("STORY" as const)
-      : given.kind === "reel"
+      : oldPost.kind === "reel"
         ? ("REELS" as const)
         : ("FEED" as const);
   const media = addMedia(sim, {
-    igId: given.assetId,
+    igId: oldPost.assetId,
     kind,
     product,
-    caption: given.text,
+    caption: oldPost.text,
     fileId: files[0] ?? "",
     createdAtMs: atMs,
   });
   for (const fileId of isCarousel ? files : []) {
     const child = {
-      igId: given.assetId,
+      igId: oldPost.assetId,
       kind: "IMAGE" as const,
       product: "FEED" as const,
       caption: "",
@@ -131,9 +132,9 @@ function onInstagram(sim: Simulator, given: OldPost, atMs: number, pictures: Uin
   return { id: media.id, images: files };
 }
 
-function instantOf(sim: Simulator, given: number | string | undefined): number {
-  if (given === undefined) return sim.clock.now();
-  const atMs = typeof given === "number" ? given * 1000 : Date.parse(given);
+function instantOf(sim: Simulator, time: number | string | undefined): number {
+  if (time === undefined) return sim.clock.now();
+  const atMs = typeof time === "number" ? time * 1000 : Date.parse(time);
   if (Number.isNaN(atMs) || atMs > sim.clock.now())
     throw new RangeError("createdTime must be a time of the past");
   return atMs;
@@ -142,7 +143,7 @@ function instantOf(sim: Simulator, given: number | string | undefined): number {
 async function bytesOf(source: string): Promise<Uint8Array> {
   const [, base64] = /^data:[^,]*;base64,(.*)$/s.exec(source) ?? [];
   if (base64 !== undefined) return Buffer.from(base64, "base64");
-  const fetched = await fetchMedia(source, IMAGE_MAX);
-  if ("failure" in fetched) throw new RangeError(`The image could not be fetched: ${fetched.failure}`);
-  return fetched.bytes;
+  const result = await fetchMedia(source, IMAGE_MAX);
+  if ("failure" in result) throw new RangeError(`The image could not be fetched: ${result.failure}`);
+  return result.bytes;
 }

@@ -69,7 +69,7 @@ export function controlFaults(sim: Simulator): Hono {
       }),
     )
     .put("/clock", async (c) => {
-      // Sets the hands without living through the time between: also back, to play a past.
+      // Sets the clock without firing the timers in between; also back, to create a past.
       const { toMs } = z.object({ toMs: z.number() }).parse(await c.req.json());
       sim.clock.setOffset(toMs - Date.now());
       sim.store.settings.put({ id: "clock", value: sim.clock.offsetMs() });

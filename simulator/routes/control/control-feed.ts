@@ -66,7 +66,7 @@ export function feedSeen(sim: Simulator, limit: number): { posts: FeedItem[]; st
 }
 
 function postItem(sim: Simulator, post: PagePost): FeedItem {
-  const seen = snapshotOf(sim, post.pageId, contentOfPost(post), 0);
+  const snapshot = snapshotOf(sim, post.pageId, contentOfPost(post), 0);
   return {
     id: post.id,
     platform: "facebook",
@@ -79,15 +79,15 @@ function postItem(sim: Simulator, post: PagePost): FeedItem {
     isVideo: post.videoId !== null,
     permalink: postLink(post),
     createdMs: post.createdAtMs,
-    likes: seen.reactions + Object.keys(post.reactions).length,
+    likes: snapshot.reactions + Object.keys(post.reactions).length,
     likedBy: Object.keys(post.reactions),
-    views: seen.views,
+    views: snapshot.views,
     comments: commentsSeen(sim, post.id),
   };
 }
 
 function mediaItem(sim: Simulator, media: IgMedia): FeedItem {
-  const seen = snapshotOf(sim, media.igId, contentOfMedia(media), 0);
+  const snapshot = snapshotOf(sim, media.igId, contentOfMedia(media), 0);
   const files = media.children.flatMap((id) => sim.store.igMedia.get(id)?.fileId ?? []);
   const author = sim.store.instagramAccounts.get(media.igId)?.username ?? "";
   return {
@@ -102,9 +102,9 @@ function mediaItem(sim: Simulator, media: IgMedia): FeedItem {
     isVideo: media.kind === "VIDEO",
     permalink: mediaLink(media, author),
     createdMs: media.createdAtMs,
-    likes: seen.reactions + media.likedBy.length,
+    likes: snapshot.reactions + media.likedBy.length,
     likedBy: media.likedBy,
-    views: seen.views,
+    views: snapshot.views,
     comments: commentsSeen(sim, media.id),
   };
 }

@@ -7,7 +7,7 @@ beforeAll(async () => {
   meta = await createTestWorld();
 });
 beforeEach(() => {
-  meta.heard.length = 0;
+  meta.deliveries.length = 0;
 });
 afterAll(() => meta.close());
 

@@ -4,15 +4,15 @@ import type { LiveEvent } from "../../live";
 import type { Simulator } from "../../simulator";
 import { visible } from "../../webhooks/webhook-delivery";
 
-/** A listener that does not read loses what is beyond this. */
+/** Events queued for a listener; the rest is dropped. */
 const QUEUE_MAX = 1_000;
 
-/** What was called, what took place, what was emitted, and all of it as it happens. */
+/** Calls, accepted effects and webhooks, as lists and as a live stream. */
 export function controlLedger(sim: Simulator): Hono {
   return new Hono()
     .get("/calls", (c) => {
       const { path, method, since = "0" } = c.req.query();
-      const wanted = sim.ledger
+      const calls = sim.ledger
         .calls()
         .filter(
           (call) =>
@@ -20,24 +20,24 @@ export function controlLedger(sim: Simulator): Hono {
             (!path || call.path.includes(path)) &&
             (!method || call.method === method),
         );
-      return c.json({ calls: last(wanted, c.req.query("limit")), counts: sim.ledger.counts() });
+      return c.json({ calls: last(calls, c.req.query("limit")), counts: sim.ledger.counts() });
     })
     .get("/accepted", (c) => {
       const { platform, kind, to, assetId, callbackData, since = "0" } = c.req.query();
-      const asked = Object.entries({ platform, kind, to, assetId, callbackData }).filter(
+      const filters = Object.entries({ platform, kind, to, assetId, callbackData }).filter(
         ([, value]) => value !== undefined,
       );
-      const wanted = sim.ledger
+      const effects = sim.ledger
         .accepted()
         .filter(
           (one) =>
-            one.seq > Number(since) && asked.every(([name, value]) => Reflect.get(one, name) === value),
+            one.seq > Number(since) && filters.every(([name, value]) => Reflect.get(one, name) === value),
         );
-      return c.json({ accepted: last(wanted, c.req.query("limit")), total: wanted.length });
+      return c.json({ accepted: last(effects, c.req.query("limit")), total: effects.length });
     })
     .get("/webhooks", (c) => {
       const { state, field, object, assetId } = c.req.query();
-      const wanted = sim.webhooks
+      const deliveries = sim.webhooks
         .list()
         .filter(
           (one) =>
@@ -47,7 +47,7 @@ export function controlLedger(sim: Simulator): Hono {
             (!assetId || one.assetIds.includes(assetId)),
         );
       return c.json({
-        webhooks: last(wanted, c.req.query("limit") ?? "200").map(visible),
+        webhooks: last(deliveries, c.req.query("limit") ?? "200").map(visible),
         counts: sim.webhooks.counts(),
       });
     })
@@ -90,9 +90,9 @@ async function follow(sim: Simulator, stream: SSEStreamingApi): Promise<void> {
   }
 }
 
-/** Let what is to come happen, and wait for the answers; false when that takes too long. */
+/** Run what is pending, and wait for the answers; false when that takes too long. */
 async function settle(sim: Simulator, query: Record<string, string>): Promise<boolean> {
-  // Deliveries and reads that are still to come belong to it, so time moves on by as much as they take.
+  // Pending deliveries and reads belong to it, so the clock moves on by the time they take.
   const { deliverAfterMs, readAfterMs } = sim.behaviour;
   await sim.clock.jump(Number(query.advanceMs ?? deliverAfterMs + readAfterMs + 10));
   const late = new Promise<false>((resolve) =>

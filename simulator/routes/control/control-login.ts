@@ -38,13 +38,13 @@ const AppChange = z.object({
   verifies: z.boolean().default(false),
 });
 
-/** The App Dashboard, and what people do to apps: tokens at hand, revocation, requests for deletion. */
+/** The App Dashboard, and what people do to apps: tokens without login, revocation, deletion requests. */
 export function controlLogin(sim: Simulator): Hono {
   return new Hono()
     .post("/tokens", async (c) => {
-      const { expiresInS, assetId = null, ...given } = NewToken.parse(await c.req.json().catch(() => ({})));
+      const { expiresInS, assetId = null, ...fields } = NewToken.parse(await c.req.json().catch(() => ({})));
       const expiresAtMs = expiresInS === undefined ? 0 : sim.clock.now() + expiresInS * 1_000;
-      return c.json(issueToken(sim, { ...given, assetId, appId: sim.settings.appId, expiresAtMs }));
+      return c.json(issueToken(sim, { ...fields, assetId, appId: sim.settings.appId, expiresAtMs }));
     })
     .post("/tokens/revoke", async (c) => {
       const { token, subcode = 458 } = z

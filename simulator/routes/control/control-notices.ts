@@ -12,7 +12,7 @@ const PolicyNotice = z.object({
   reason: z.string().default(""),
 });
 
-/** What comes to pass at an asset without being asked for: limits, bans, warnings, and a number's groups. */
+/** What happens to an asset without a call of the app: limits, bans, warnings, and a number's groups. */
 export function controlNotices(sim: Simulator): Hono {
   return new Hono()
     .post("/assets/:id/groups", async (c) => {

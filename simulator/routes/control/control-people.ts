@@ -23,7 +23,7 @@ const NewPerson = z.object({
   on: z.array(z.string()).optional(),
 });
 
-/** What a customer sent may claim to be a page; opened on its own it must not act as one of ours. */
+/** A customer's file may be an HTML page; opened on its own it must not run as one of ours. */
 const inert = {
   "content-security-policy": "sandbox; default-src 'none'",
   "x-content-type-options": "nosniff",
@@ -36,7 +36,7 @@ export function controlPeople(sim: Simulator): Hono {
       c.json({ people: [...sim.store.people.values()].map((person) => personView(sim, person)) }),
     )
     .post("/people", async (c) => {
-      const person = addPerson(sim, given(NewPerson.parse(await c.req.json())));
+      const person = addPerson(sim, definedFields(NewPerson.parse(await c.req.json())));
       sim.live.announce({ kind: "world", id: "changed" });
       return c.json(personView(sim, person));
     })
@@ -52,10 +52,10 @@ export function controlPeople(sim: Simulator): Hono {
     })
     .get("/threads", (c) => {
       const { assetId, personId } = c.req.query();
-      const wanted = (one: Thread) =>
+      const isMatch = (one: Thread) =>
         (!assetId || one.assetId === assetId) && (!personId || one.personId === personId);
       const threads = sim.store.threads
-        .filter(wanted)
+        .filter(isMatch)
         .sort((one, other) => other.updatedAtMs - one.updatedAtMs);
       return c.json({
         threads: threads.slice(0, Number(c.req.query("limit") ?? 200)).map((one) => threadView(sim, one)),
@@ -85,7 +85,7 @@ export function controlPeople(sim: Simulator): Hono {
     });
 }
 
-function given(input: z.output<typeof NewPerson>) {
+function definedFields(input: z.output<typeof NewPerson>) {
   const { name, ...rest } = input;
   const set = Object.entries(rest).filter(([, value]) => value !== undefined);
   return { name, ...Object.fromEntries(set) };

@@ -59,14 +59,14 @@ describe("what customers see", () => {
     await meta.control("POST", `posts/${post}/reactions`, { personId: "bastien-exemple", type: "LOVE" });
     const { body } = await meta.control("GET", "feed");
     expect(body.stories).toHaveLength(1);
-    const seen = body.posts.find(({ id }: { id: string }) => id === post);
-    expect(seen).toMatchObject({
+    const item = body.posts.find(({ id }: { id: string }) => id === post);
+    expect(item).toMatchObject({
       platform: "facebook",
       author: "Marée Coffee",
       likes: 1,
       comments: [{ text: "Miam", isOurs: false }],
     });
-    expect((await fetch(seen.images[0])).headers.get("content-type")).toBe("image/jpeg");
+    expect((await fetch(item.images[0])).headers.get("content-type")).toBe("image/jpeg");
     const graph = await meta.graph("GET", post, { fields: "reactions.limit(5).summary(total_count)" });
     expect(graph.body.reactions.data[0]).toMatchObject({ name: "Bastien Exemple", type: "LOVE" });
     await meta.control("POST", `posts/${post}/reactions`, { personId: "bastien-exemple", type: "NONE" });

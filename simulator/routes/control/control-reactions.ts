@@ -23,19 +23,21 @@ interface Place {
   post: PagePost | null;
 }
 
-/** A customer comments on a post or media, or answers a comment there; the apps hear of it. */
+/** A customer comments on a post or media, or answers a comment there; the apps are told. */
 export function commentAsPerson(
   sim: Simulator,
   postId: string,
-  given: z.output<typeof NewComment>,
+  newComment: z.output<typeof NewComment>,
 ): { id: string } {
   const { assetId, surface } = placeOf(sim, postId);
-  const { person, address } = personOn(sim, given.personId, assetId);
-  const parent = given.parentId ? sim.store.comments.get(given.parentId) : undefined;
-  if (given.parentId && (!parent || parent.postId !== postId))
-    throw new RangeError(`There is no comment ${given.parentId} here`);
+  const { person, address } = personOn(sim, newComment.personId, assetId);
+  const parent = newComment.parentId ? sim.store.comments.get(newComment.parentId) : undefined;
+  if (newComment.parentId && (!parent || parent.postId !== postId))
+    throw new RangeError(`There is no comment ${newComment.parentId} here`);
   const atMs =
-    typeof given.createdTime === "number" ? given.createdTime * 1000 : Date.parse(given.createdTime ?? "");
+    typeof newComment.createdTime === "number"
+      ? newComment.createdTime * 1000
+      : Date.parse(newComment.createdTime ?? "");
   const comment = addComment(sim, {
     surface,
     assetId,
@@ -44,38 +46,41 @@ export function commentAsPerson(
     fromId: address,
     fromName: surface === "instagram" ? (person.instagramUsername ?? person.name) : person.name,
     personId: person.id,
-    text: given.text,
+    text: newComment.text,
     ...(Number.isNaN(atMs) ? {} : { atMs }),
   });
   return { id: comment.id };
 }
 
-/** A customer likes a post or media, or takes it back with `NONE`. Page reactions are told by webhook. */
+/** A customer likes a post or media, or takes it back with `NONE`. Page reactions emit a webhook. */
 export function reactAsPerson(
   sim: Simulator,
   postId: string,
-  given: z.output<typeof NewReaction>,
+  newReaction: z.output<typeof NewReaction>,
 ): { ok: true } {
   const { assetId, post } = placeOf(sim, postId);
-  const { person, address } = personOn(sim, given.personId, assetId);
+  const { person, address } = personOn(sim, newReaction.personId, assetId);
   sim.live.announce({ kind: "post", id: postId });
   if (!post) {
     const media = sim.store.igMedia.get(postId);
     const others = media?.likedBy.filter((id) => id !== address) ?? [];
     if (media)
-      sim.store.igMedia.put({ ...media, likedBy: given.type === "NONE" ? others : [...others, address] });
+      sim.store.igMedia.put({
+        ...media,
+        likedBy: newReaction.type === "NONE" ? others : [...others, address],
+      });
     return { ok: true };
   }
   const { [address]: before, ...others } = post.reactions;
   sim.store.posts.put({
     ...post,
-    reactions: given.type === "NONE" ? others : { ...others, [address]: given.type },
+    reactions: newReaction.type === "NONE" ? others : { ...others, [address]: newReaction.type },
   });
-  const type = given.type === "NONE" ? before : given.type;
+  const type = newReaction.type === "NONE" ? before : newReaction.type;
   const value = {
     from: { id: address, name: person.name },
     item: "reaction",
-    verb: given.type === "NONE" ? "remove" : before ? "edit" : "add",
+    verb: newReaction.type === "NONE" ? "remove" : before ? "edit" : "add",
     reaction_type: (type ?? "LIKE").toLowerCase(),
     post_id: postId,
     parent_id: postId,

@@ -7,8 +7,8 @@ export function controlScenario(sim: Simulator): Hono {
   return new Hono()
     .get("/scenario", (c) => c.json(scenarioState(sim)))
     .post("/scenario", async (c) => {
-      const asked = (await c.req.text()) || "{}";
-      return c.json(startScenario(sim, Scenario.parse(JSON.parse(asked))));
+      const body = (await c.req.text()) || "{}";
+      return c.json(startScenario(sim, Scenario.parse(JSON.parse(body))));
     })
     .delete("/scenario", (c) => c.json(stopScenario(sim)));
 }

@@ -30,11 +30,11 @@ export function truthOf(sim: Simulator, query: Record<string, string>): Truth {
   const sinceMs = query.since ? Number(query.since) * 1000 : untilMs - 29 * DAY_MS;
   if (!(sinceMs < untilMs)) throw new RangeError("since must lie before until");
   const days = daysEndingIn(sinceMs, untilMs).filter((day) => day <= dayOf(nowMs));
-  const asked = query.assets?.split(",");
+  const assetIds = query.assets?.split(",");
   const audience = audienceOf(sim);
   const reached = { facebook: none(sim), instagram: none(sim), whatsapp: none(sim) };
   const channels = [...sim.store.pages.rows.keys(), ...sim.store.instagramAccounts.rows.keys()]
-    .filter((id) => !asked || asked.includes(id))
+    .filter((id) => !assetIds || assetIds.includes(id))
     .map((id) => {
       const [channel, contents] = [channelOf(sim, id), contentsOf(sim, id)];
       const { all } = uniteDays(
@@ -47,7 +47,7 @@ export function truthOf(sim: Simulator, query: Record<string, string>): Truth {
     });
   const first = days[0];
   for (const number of sim.store.numbers.rows.keys()) {
-    if (asked && !asked.includes(number)) continue;
+    if (assetIds && !assetIds.includes(number)) continue;
     const set = deliveredTo(sim, number, sinceMs, Math.min(untilMs, nowMs));
     reached.whatsapp.addAll(set);
     channels.push({ id: number, platform: "whatsapp", followers: 0, reach: set.count(), views: 0 });

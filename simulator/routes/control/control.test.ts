@@ -164,8 +164,8 @@ describe("control", () => {
     for (const assetId of [one.pageId, one.instagramId, one.numberId])
       await meta.act(customer.id, { do: "write", assetId, text: "Hi" });
     await meta.settle();
-    const told = meta.heard.map(({ body }) => body.entry[0].id);
-    expect(told).toEqual(expect.arrayContaining([one.pageId, one.instagramId, one.wabaId]));
+    const assetIds = meta.deliveries.map(({ body }) => body.entry[0].id);
+    expect(assetIds).toEqual(expect.arrayContaining([one.pageId, one.instagramId, one.wabaId]));
     const message = { text: "Hello" };
     const sent = await meta.graph(
       "POST",
@@ -204,7 +204,7 @@ describe("control", () => {
       });
       await expect.poll(async () => (await meta.control("GET", `/traffic/${id}`)).isDone).toBe(true);
       await meta.settle();
-      return meta.heard
+      return meta.deliveries
         .splice(0)
         .flatMap(({ body }) => body.entry)
         .flatMap(({ messaging }: Json) => messaging)
@@ -213,7 +213,7 @@ describe("control", () => {
         .toSorted();
     };
     await meta.settle();
-    meta.heard.length = 0;
+    meta.deliveries.length = 0;
     const first = await run();
     expect(first).toHaveLength(60);
     expect(await run()).toEqual(first);

@@ -49,13 +49,13 @@ function accountInsights(call: GraphCall): unknown {
 
 function checkName(name: string, index: number): void {
   if (own(accountMetrics, name) || isDemographic(name) || name === "online_followers") return;
-  const known = [
+  const validNames = [
     ...Object.keys(accountMetrics),
     "online_followers",
     "follower_demographics",
     "engaged_audience_demographics",
   ];
-  throw badParameter(`metric[${index}] must be one of the following values: ${known.join(", ")}`);
+  throw badParameter(`metric[${index}] must be one of the following values: ${validNames.join(", ")}`);
 }
 
 /** Series and single numbers cannot be asked for together. */
@@ -81,18 +81,18 @@ function totalOf(
   days: number[],
   read: ReadDay,
 ): unknown {
-  const known = days.flatMap((day) => read(day) ?? []);
-  if (known.length === 0) return null;
+  const readings = days.flatMap((day) => read(day) ?? []);
+  if (readings.length === 0) return null;
   const breakdown = textParam(call, "breakdown");
   const split = breakdown === undefined ? undefined : metric.breakdowns?.[breakdown];
   if (breakdown !== undefined && !split)
     throw badParameter(`An invalid breakdown (${breakdown}) was given for the metric ${name}`);
   if (metric.needsBreakdown && !split) return null;
   const sum = (part: "comments" | "joined" | "left") =>
-    known.reduce((total, { window }) => total + window[part], 0);
+    readings.reduce((total, { window }) => total + window[part], 0);
   const figures = uniteDays(
     audienceOf(call.sim).people,
-    known.map((one) => one.figures),
+    readings.map((one) => one.figures),
   );
   const window = { figures, comments: sum("comments"), joined: sum("joined"), left: sum("left") };
   if (!split || breakdown === undefined) return { total_value: { value: metric.value(window) } };
@@ -111,10 +111,10 @@ function seriesOf(
   read: ReadDay,
 ): unknown {
   const today = dayOf(call.sim.clock.now());
-  const wanted = name === "follower_count" ? days.filter((day) => day < today && day >= today - 30) : days;
-  const values = wanted.flatMap((day) => {
-    const known = read(day);
-    return known ? [{ value: metric.value(known.window), end_time: graphTime(startOfDay(day + 1)) }] : [];
+  const shownDays = name === "follower_count" ? days.filter((day) => day < today && day >= today - 30) : days;
+  const values = shownDays.flatMap((day) => {
+    const reading = read(day);
+    return reading ? [{ value: metric.value(reading.window), end_time: graphTime(startOfDay(day + 1)) }] : [];
   });
   return values.length > 0 ? { values } : null;
 }
@@ -124,17 +124,17 @@ function dayReader({ sim }: GraphCall, igId: string): ReadDay {
   const comments = sim.store.comments
     .filter(({ assetId }) => assetId === igId)
     .map(({ atMs }) => dayOf(atMs));
-  const known = new Map<number, ReturnType<ReadDay>>();
+  const readings = new Map<number, ReturnType<ReadDay>>();
   return (day) => {
-    const seen = known.get(day);
-    if (seen !== undefined) return seen;
+    const existing = readings.get(day);
+    if (existing !== undefined) return existing;
     const figures = audience.reported(channel, contents, day, sim.clock.now());
     const written = comments.filter((one) => one === day).length;
     const read = figures && {
       figures,
       window: { figures, comments: written, ...audience.followerMoves(channel, day) },
     };
-    known.set(day, read);
+    readings.set(day, read);
     return read;
   };
 }

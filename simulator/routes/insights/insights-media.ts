@@ -12,7 +12,7 @@ import { metricNames } from "../../metrics/ranges";
 import { snapshotOf } from "../../metrics/snapshot";
 import type { IgMedia } from "../../store/store-posts";
 
-/** A story shows its figures from so many viewers on. */
+/** A story shows its figures only from this many viewers on. */
 const VIEWERS_MIN = 5;
 
 /** Instagram media insights: lifetime figures, and for stories only while they are live. */
@@ -30,11 +30,11 @@ function mediaInsights(call: GraphCall): unknown {
 export function mediaInsightsField(call: GraphCall, media: IgMedia, field: Field): unknown {
   const names = (field.args.metric ?? "").split(",").filter(Boolean);
   const rows = readMedia(call, media, names, field.args.breakdown);
-  const wanted = field.inner?.map(({ name }) => name);
-  if (!wanted) return { data: rows };
+  const innerNames = field.inner?.map(({ name }) => name);
+  if (!innerNames) return { data: rows };
   return {
     data: rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name))),
+      Object.fromEntries(Object.entries(row).filter(([name]) => innerNames.includes(name))),
     ),
   };
 }
@@ -50,18 +50,18 @@ function readMedia(
   actingAccount(call, media.igId, "insights");
   if (names.length === 0) throw badParameter("The parameter metric is required");
   if (media.parentId !== null) throw badParameter("Insights are not available for the items of a carousel");
-  const asked = names.map((name, index) => ({ name, metric: fitting(media, name, index) }));
+  const metrics = names.map((name, index) => ({ name, metric: fitting(media, name, index) }));
   if (!isLive(media, sim.clock.now())) throw noSuchObject(call.method, media.id);
-  const seen = snapshotOf(sim, media.igId, contentOfMedia(media));
-  if (media.product === "STORY" && seen.reach < VIEWERS_MIN) {
+  const snapshot = snapshotOf(sim, media.igId, contentOfMedia(media));
+  if (media.product === "STORY" && snapshot.reach < VIEWERS_MIN) {
     throw new GraphError(10, "(#10) Not enough viewers for the media to show insights", { status: 400 });
   }
   const reading: MediaReading = {
-    seen,
+    snapshot,
     comments: commentsOn(sim, media.id).length,
     namedLikes: media.likedBy.length,
   };
-  return asked.map(({ name, metric }) => entryOf(media.id, name, metric, reading, breakdown));
+  return metrics.map(({ name, metric }) => entryOf(media.id, name, metric, reading, breakdown));
 }
 
 function fitting(media: IgMedia, name: string, index: number): MediaMetric {

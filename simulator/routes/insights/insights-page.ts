@@ -27,16 +27,16 @@ function pageInsights(call: GraphCall): unknown {
       "(#3001) No metric was specified to be fetched. Please specify one or more metrics to be fetched and try again.";
     throw new GraphError(3001, message, { subcode: 1504028 });
   }
-  const asked = names.map((name) => ({ name, metric: knownMetric(name) }));
+  const metrics = names.map((name) => ({ name, metric: knownMetric(name) }));
   const period = textParam(call, "period");
   const breakdown = textParam(call, "breakdown");
-  for (const { name, metric } of asked) checkShape(name, metric, period, breakdown);
+  for (const { name, metric } of metrics) checkShape(name, metric, period, breakdown);
   const range = pageRange(call);
-  // Without the permission Graph does not refuse: it has nothing to say.
+  // Without the permission Graph does not refuse: its list is empty.
   if (!hasScope(call.token, "read_insights", pageId) || !hasInsights(call.sim, pageId)) return { data: [] };
 
   const dayFigures = dayReader(call, pageId);
-  const data = asked.flatMap(({ name, metric }) =>
+  const data = metrics.flatMap(({ name, metric }) =>
     metric.periods
       .filter((one) => period === undefined || one === period)
       .flatMap((one) => entryOf(call, { name, metric, period: one, breakdown, range, pageId, dayFigures })),
@@ -64,7 +64,7 @@ function checkShape(
   }
 }
 
-interface Asked {
+interface EntryRequest {
   name: string;
   metric: PageMetric;
   period: PagePeriod;
@@ -75,9 +75,9 @@ interface Asked {
 }
 
 /** One metric and period; nothing at all when no day of the range has been counted yet. */
-function entryOf(call: GraphCall, asked: Asked): unknown[] {
-  const { name, metric, period, range, pageId } = asked;
-  const values = daysEndingIn(range.sinceMs, range.untilMs).flatMap((day) => valuesOn(call, asked, day));
+function entryOf(call: GraphCall, request: EntryRequest): unknown[] {
+  const { name, metric, period, range, pageId } = request;
+  const values = daysEndingIn(range.sinceMs, range.untilMs).flatMap((day) => valuesOn(call, request, day));
   if (values.length === 0) return [];
   const id = `${pageId}/insights/${name}/${period}`;
   return [{ name, period, values, title: `${metric.title}`, description: `${metric.title} (${period})`, id }];
@@ -85,7 +85,7 @@ function entryOf(call: GraphCall, asked: Asked): unknown[] {
 
 function valuesOn(
   call: GraphCall,
-  { metric, period, breakdown, pageId, dayFigures }: Asked,
+  { metric, period, breakdown, pageId, dayFigures }: EntryRequest,
   day: number,
 ): unknown[] {
   if (!dayFigures(day)) return [];
@@ -107,12 +107,12 @@ function valuesOn(
 /** Reads each day once in a call, however many metrics and windows ask for it. */
 function dayReader({ sim }: GraphCall, pageId: string): (day: number) => DayFigures | null {
   const [audience, channel, contents] = [audienceOf(sim), channelOf(sim, pageId), contentsOf(sim, pageId)];
-  const known = new Map<number, DayFigures | null>();
+  const figuresByDay = new Map<number, DayFigures | null>();
   return (day) => {
-    const seen = known.get(day);
-    if (seen !== undefined) return seen;
+    const existing = figuresByDay.get(day);
+    if (existing !== undefined) return existing;
     const read = audience.reported(channel, contents, day, sim.clock.now());
-    known.set(day, read);
+    figuresByDay.set(day, read);
     return read;
   };
 }

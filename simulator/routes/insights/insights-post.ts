@@ -15,7 +15,7 @@ import type { PagePost } from "../../store/store-posts";
 /** Below so many followers `post_total_media_view_unique` is refused. Meta gives no number; this one is ours. */
 const SMALL_PAGE = 500;
 
-/** How Graph says that a story has no figures yet: not by leaving them out, but by a zero of long ago. */
+/** Graph's answer while a story has no figures: a zero with an old date. */
 const NOTHING_YET = { value: 0, end_time: "1970-01-02T00:00:00+0000" };
 
 /** Insights of Page posts and stories: lifetime figures, without history. */
@@ -38,11 +38,11 @@ function postInsights(call: GraphCall): unknown {
 export function insightsField(call: GraphCall, post: PagePost, field: Field): unknown {
   const names = (field.args.metric ?? "").split(",").filter(Boolean);
   const rows = readPost(call, post, names, field.args.breakdown, field.args.period);
-  const wanted = field.inner?.map(({ name }) => name);
-  if (!wanted) return { data: rows };
+  const innerNames = field.inner?.map(({ name }) => name);
+  if (!innerNames) return { data: rows };
   return {
     data: rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name))),
+      Object.fromEntries(Object.entries(row).filter(([name]) => innerNames.includes(name))),
     ),
   };
 }
@@ -61,8 +61,8 @@ function readPost(
 ): Record<string, unknown>[] {
   if (names.length === 0)
     throw new GraphError(3001, "(#3001) No metric was specified to be fetched.", { subcode: 1504028 });
-  const asked = names.map((name) => ({ name, metric: own(postMetrics, name) }));
-  if (asked.some(({ metric }) => !metric)) throw badParameter("The value must be a valid insights metric");
+  const metrics = names.map((name) => ({ name, metric: own(postMetrics, name) }));
+  if (metrics.some(({ metric }) => !metric)) throw badParameter("The value must be a valid insights metric");
   if (period !== undefined && period !== "lifetime")
     throw badParameter("Post metrics are reported with the period lifetime");
   const { sim } = call;
@@ -79,10 +79,10 @@ function readPost(
   )
     return [];
 
-  const seen = snapshotOf(sim, post.pageId, contentOfPost(post));
-  const reading: PostReading = { sim, post, seen, comments: commentsOn(sim, post.id).length };
+  const snapshot = snapshotOf(sim, post.pageId, contentOfPost(post));
+  const reading: PostReading = { sim, post, snapshot, comments: commentsOn(sim, post.id).length };
   const isVideo = post.kind === "reel" || post.kind === "video";
-  return asked.flatMap(({ name, metric }) => {
+  return metrics.flatMap(({ name, metric }) => {
     if (!metric || (metric.isForVideo && !isVideo)) return [];
     const split = breakdown === undefined ? undefined : metric.breakdowns?.[breakdown];
     if (breakdown !== undefined && !split)
@@ -100,16 +100,17 @@ function storyInsights(call: GraphCall): unknown {
   if (!story) throw noSuchObject(call.method, call.node.id);
   readablePage(call, story.pageId);
   requireScope(call.token, "pages_read_engagement", story.pageId);
-  const asked = metricNames(call).map((name) => ({ name, read: own(storyMetrics, name) }));
-  if (asked.some(({ read }) => !read)) throw badParameter("The value must be a valid insights metric");
+  const metrics = metricNames(call).map((name) => ({ name, read: own(storyMetrics, name) }));
+  if (metrics.some(({ read }) => !read)) throw badParameter("The value must be a valid insights metric");
   if (!hasScope(call.token, "read_insights", story.pageId) || !hasInsights(call.sim, story.pageId))
     return { data: [] };
   const content = contentOfStory(story);
-  const seen = snapshotOf(call.sim, story.pageId, content);
+  const snapshot = snapshotOf(call.sim, story.pageId, content);
   const hasFigures = call.sim.clock.now() - content.publishedMs >= CONTENT_LAG_MS;
-  const figure = (read: (seen: Snapshot) => number) => (hasFigures ? { value: read(seen) } : NOTHING_YET);
+  const figure = (read: (snapshot: Snapshot) => number) =>
+    hasFigures ? { value: read(snapshot) } : NOTHING_YET;
   return {
-    data: asked.flatMap(({ name, read }) => (read ? [entry(story.id, name, [figure(read)])] : [])),
+    data: metrics.flatMap(({ name, read }) => (read ? [entry(story.id, name, [figure(read)])] : [])),
   };
 }
 

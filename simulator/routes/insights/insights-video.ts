@@ -9,7 +9,7 @@ import { type Snapshot, snapshotOf } from "../../metrics/snapshot";
 import type { PageVideo } from "../../store/store-posts";
 
 interface Watching {
-  seen: Snapshot;
+  snapshot: Snapshot;
   video: PageVideo;
   /** Plays of at least three seconds. */
   plays: number;
@@ -27,11 +27,11 @@ const watched: Read = ({ plays }) => plays * WATCHED_MS;
 /** Metrics of any film of a Page. @see https://developers.facebook.com/docs/graph-api/reference/video/video_insights */
 const videoMetrics: Record<string, Read> = {
   total_video_views: ({ plays }) => plays,
-  total_video_views_unique: ({ seen }) => Math.floor(seen.reach * 0.7),
+  total_video_views_unique: ({ snapshot }) => Math.floor(snapshot.reach * 0.7),
   total_video_views_autoplayed: part(0.8),
   total_video_views_clicked_to_play: part(0.2),
-  total_video_views_organic: ({ plays, seen }) => plays - Math.floor(seen.adViews * 0.7),
-  total_video_views_paid: ({ seen }) => Math.floor(seen.adViews * 0.7),
+  total_video_views_organic: ({ plays, snapshot }) => plays - Math.floor(snapshot.adViews * 0.7),
+  total_video_views_paid: ({ snapshot }) => Math.floor(snapshot.adViews * 0.7),
   total_video_views_sound_on: part(0.3),
   total_video_10s_views: part(0.45),
   total_video_15s_views: part(0.35),
@@ -46,17 +46,17 @@ const videoMetrics: Record<string, Read> = {
 
 /** Metrics reels have beside those. */
 const reelMetrics: Record<string, Read> = {
-  blue_reels_play_count: ({ seen }) => seen.reach,
-  fb_reels_total_plays: ({ seen }) => seen.views,
-  fb_reels_replay_count: ({ seen }) => seen.views - seen.reach,
+  blue_reels_play_count: ({ snapshot }) => snapshot.reach,
+  fb_reels_total_plays: ({ snapshot }) => snapshot.views,
+  fb_reels_replay_count: ({ snapshot }) => snapshot.views - snapshot.reach,
   post_video_avg_time_watched: () => WATCHED_MS,
   post_video_view_time: watched,
-  post_video_followers: ({ seen }) => seen.deed("follow"),
-  post_video_likes_by_reaction_type: ({ seen }) => ({
-    REACTION_LIKE: seen.deed("like"),
-    REACTION_LOVE: seen.deed("love"),
+  post_video_followers: ({ snapshot }) => snapshot.deed("follow"),
+  post_video_likes_by_reaction_type: ({ snapshot }) => ({
+    REACTION_LIKE: snapshot.deed("like"),
+    REACTION_LOVE: snapshot.deed("love"),
   }),
-  post_video_social_actions: ({ seen }) => ({ SHARE: seen.deed("share"), COMMENT: 0 }),
+  post_video_social_actions: ({ snapshot }) => ({ SHARE: snapshot.deed("share"), COMMENT: 0 }),
 };
 
 /** Film and reel insights: lifetime figures. Without a metric, all there are. */
@@ -70,10 +70,13 @@ function videoInsights(call: GraphCall): unknown {
   if (!video) throw noSuchObject(call.method, call.node.id);
   readablePage(call, video.pageId);
   requireScope(call.token, "pages_read_engagement", video.pageId);
-  const known = video.use === "reel" ? { ...videoMetrics, ...reelMetrics } : videoMetrics;
+  const allMetrics = video.use === "reel" ? { ...videoMetrics, ...reelMetrics } : videoMetrics;
   const names = metricNames(call);
-  const asked = (names.length > 0 ? names : Object.keys(known)).map((name) => ({ name, read: known[name] }));
-  if (asked.some(({ read }) => !read)) throw badParameter("The value must be a valid insights metric");
+  const metrics = (names.length > 0 ? names : Object.keys(allMetrics)).map((name) => ({
+    name,
+    read: allMetrics[name],
+  }));
+  if (metrics.some(({ read }) => !read)) throw badParameter("The value must be a valid insights metric");
   const post = video.postId ? sim.store.posts.get(video.postId) : undefined;
   if (
     !post?.isPublished ||
@@ -82,10 +85,10 @@ function videoInsights(call: GraphCall): unknown {
   ) {
     return { data: [] };
   }
-  const seen = snapshotOf(sim, video.pageId, contentOfPost(post));
-  const watching = { seen, video, plays: Math.floor(seen.views * 0.7) };
+  const snapshot = snapshotOf(sim, video.pageId, contentOfPost(post));
+  const watching = { snapshot, video, plays: Math.floor(snapshot.views * 0.7) };
   return {
-    data: asked.flatMap(({ name, read }) => {
+    data: metrics.flatMap(({ name, read }) => {
       const title = name.replaceAll("_", " ");
       const id = `${video.id}/video_insights/${name}/lifetime`;
       return read

@@ -36,11 +36,11 @@ describe("Page insights", () => {
     const values: Value[] = data[0].values;
     expect(values.length).toBeGreaterThanOrEqual(8);
     expect(values.length).toBeLessThanOrEqual(10);
-    const known = new Set(
+    const dayEnds = new Set(
       Array.from({ length: 12 }, (_, back) => graphTime(startOfDay(dayOf(meta.sim.clock.now()) + 1 - back))),
     );
     for (const { end_time, value } of values) {
-      expect(known).toContain(end_time);
+      expect(dayEnds).toContain(end_time);
       expect(value).toBeGreaterThan(0);
     }
   });
@@ -140,17 +140,17 @@ describe("post insights", () => {
       });
       return body.data.map(({ values }: { values: Value[] }) => values[0]?.value ?? 0);
     };
-    const seen: number[][] = [await read()];
+    const readings: number[][] = [await read()];
     for (const step of [2, 10, 36, 120]) {
       await meta.jump(step * HOUR);
-      seen.push(await read());
+      readings.push(await read());
     }
-    expect(seen[0]).toEqual([0, 0]);
-    for (const [index, [views, reach]] of seen.entries()) {
+    expect(readings[0]).toEqual([0, 0]);
+    for (const [index, [views, reach]] of readings.entries()) {
       expect(views).toBeGreaterThanOrEqual(reach ?? 0);
-      expect(reach).toBeGreaterThanOrEqual(seen[index - 1]?.[1] ?? 0);
+      expect(reach).toBeGreaterThanOrEqual(readings[index - 1]?.[1] ?? 0);
     }
-    expect(seen.at(-1)?.[1]).toBeGreaterThan(100);
+    expect(readings.at(-1)?.[1]).toBeGreaterThan(100);
   });
 
   test("come inside a list of posts", async () => {

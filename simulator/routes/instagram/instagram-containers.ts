@@ -34,13 +34,13 @@ export function instagramContainerRoutes(graph: Graph): void {
 async function createContainer(call: GraphCall): Promise<unknown> {
   const { sim } = call;
   const account = actingAccount(call, call.node.id, "publish");
-  const asked = readShape(call, NewContainer);
-  const { kind, product } = whatIs(asked);
-  checkCaption(asked.caption);
-  if (!/^!(spam|blocked)/.test(asked.caption)) refusePost(asked.caption, "instagram");
+  const body = readShape(call, NewContainer);
+  const { kind, product } = whatIs(body);
+  checkCaption(body.caption);
+  if (!/^!(spam|blocked)/.test(body.caption)) refusePost(body.caption, "instagram");
   checkContainerQuota(sim, account.id);
-  if (asked.trial_params !== undefined) throw faultError(faults.trialReels);
-  if (asked.is_carousel_item && asked.is_ai_generated)
+  if (body.trial_params !== undefined) throw faultError(faults.trialReels);
+  if (body.is_carousel_item && body.is_ai_generated)
     throw badParameter("is_ai_generated belongs on the carousel, not on its items");
 
   const container: Container = {
@@ -49,20 +49,19 @@ async function createContainer(call: GraphCall): Promise<unknown> {
     appId: call.token.appId,
     kind,
     product,
-    isCarouselItem: asked.is_carousel_item,
+    isCarouselItem: body.is_carousel_item,
     children: kind === "CAROUSEL_ALBUM" ? takeChildren(call, account.id) : [],
-    caption: asked.is_carousel_item || product === "STORY" ? "" : asked.caption,
-    altText: kind === "IMAGE" && product === "FEED" ? (asked.alt_text ?? null) : null,
-    isResumable: asked.upload_type === "resumable",
-    isAiGenerated: asked.is_ai_generated,
+    caption: body.is_carousel_item || product === "STORY" ? "" : body.caption,
+    altText: kind === "IMAGE" && product === "FEED" ? (body.alt_text ?? null) : null,
+    isResumable: body.upload_type === "resumable",
+    isAiGenerated: body.is_ai_generated,
     createdAtMs: sim.clock.now(),
     readyAtMs: null,
     fault: null,
     mediaId: null,
   };
-  if (kind === "IMAGE") await takeImage(call, container, asked.image_url ?? "");
-  else if (kind === "VIDEO" && !container.isResumable)
-    await takeVideo(call, container, asked.video_url ?? "");
+  if (kind === "IMAGE") await takeImage(call, container, body.image_url ?? "");
+  else if (kind === "VIDEO" && !container.isResumable) await takeVideo(call, container, body.video_url ?? "");
   else if (kind === "CAROUSEL_ALBUM") container.readyAtMs = sim.clock.now() + 500;
   sim.store.containers.put(container);
   accept(call, container);
@@ -70,21 +69,21 @@ async function createContainer(call: GraphCall): Promise<unknown> {
   return { id: container.id, uri: `${sim.url}/ig-api-upload/${versionServed(call.version)}/${container.id}` };
 }
 
-/** What is being made. @throws GraphError 100 for a missing file, 100/2207023 for a type nobody knows. */
-function whatIs(asked: NewContainer): Pick<Container, "kind" | "product"> {
-  const type = asked.media_type?.toUpperCase() ?? "IMAGE";
-  const hasFilm = Boolean(asked.video_url) || asked.upload_type === "resumable";
-  if (type === "CAROUSEL" && !asked.is_carousel_item) return { kind: "CAROUSEL_ALBUM", product: "FEED" };
+/** Kind of the new media. @throws GraphError 100 for a missing file, 100/2207023 for an unknown type. */
+function whatIs(body: NewContainer): Pick<Container, "kind" | "product"> {
+  const type = body.media_type?.toUpperCase() ?? "IMAGE";
+  const hasFilm = Boolean(body.video_url) || body.upload_type === "resumable";
+  if (type === "CAROUSEL" && !body.is_carousel_item) return { kind: "CAROUSEL_ALBUM", product: "FEED" };
   if (type === "IMAGE") {
-    if (!asked.image_url) throw badParameter("The parameter image_url is required");
+    if (!body.image_url) throw badParameter("The parameter image_url is required");
     return { kind: "IMAGE", product: "FEED" };
   }
-  if (type === "STORIES" && !asked.is_carousel_item) {
-    if (!asked.image_url && !hasFilm) throw badParameter("The parameter image_url or video_url is required");
-    return { kind: asked.image_url ? "IMAGE" : "VIDEO", product: "STORY" };
+  if (type === "STORIES" && !body.is_carousel_item) {
+    if (!body.image_url && !hasFilm) throw badParameter("The parameter image_url or video_url is required");
+    return { kind: body.image_url ? "IMAGE" : "VIDEO", product: "STORY" };
   }
-  const isReel = type === "REELS" && !asked.is_carousel_item;
-  if (!isReel && !(type === "VIDEO" && asked.is_carousel_item)) {
+  const isReel = type === "REELS" && !body.is_carousel_item;
+  if (!isReel && !(type === "VIDEO" && body.is_carousel_item)) {
     if (type === "VIDEO")
       throw badParameter("The media_type VIDEO is no longer supported; use REELS to publish a video", {
         subcode: 2207067,

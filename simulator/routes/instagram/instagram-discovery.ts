@@ -7,7 +7,7 @@ import { accountFigures } from "../../metrics/node-figures";
 import { mediaReaders } from "./instagram-reads";
 
 const PAGE = 25;
-/** Of somebody else's account these are nobody's business. */
+/** Fields that are not shown of somebody else's account. */
 const PRIVATE = ["account_type", "user_id", "mentioned_comment"];
 
 /**

@@ -24,8 +24,8 @@ const VIDEO_READ_MAX = 400 * 1024 * 1024;
  */
 export async function takeImage(call: GraphCall, container: Container, url: string): Promise<void> {
   const { sim } = call;
-  const asked = askedFault(url);
-  if (asked) throw faultError(asked);
+  const urlFault = askedFault(url);
+  if (urlFault) throw faultError(urlFault);
   const bytes = await bytesAt(call, url, IMAGE_READ_MAX);
   if ("subcode" in bytes) throw faultError(bytes);
   const facts = await mediaFacts(bytes.bytes);
@@ -40,9 +40,9 @@ export async function takeImage(call: GraphCall, container: Container, url: stri
 export async function takeVideo(call: GraphCall, container: Container, url: string): Promise<void> {
   const { sim } = call;
   const bytes = await bytesAt(call, url, VIDEO_READ_MAX);
-  const asked = askedFault(url);
-  if ("subcode" in bytes || asked) {
-    Object.assign(container, { readyAtMs: sim.clock.now() + 5_000, fault: asked ?? bytes });
+  const urlFault = askedFault(url);
+  if ("subcode" in bytes || urlFault) {
+    Object.assign(container, { readyAtMs: sim.clock.now() + 5_000, fault: urlFault ?? bytes });
     return;
   }
   const facts = await mediaFacts(bytes.bytes);
@@ -59,8 +59,8 @@ export async function takeVideo(call: GraphCall, container: Container, url: stri
  * @throws GraphError 100/2207028 unless there are 2 to 10, 24/2207008 for an unknown one, 9007 for an unfinished one.
  */
 export function takeChildren(call: GraphCall, igId: string): string[] {
-  const given = call.params.children;
-  const ids = (Array.isArray(given) ? given.map(String) : String(given ?? "").split(","))
+  const children = call.params.children;
+  const ids = (Array.isArray(children) ? children.map(String) : String(children ?? "").split(","))
     .map((id) => id.replace(/[[\]"\s]/g, ""))
     .filter(Boolean);
   if (ids.length < 2 || ids.length > 10) throw faultError(faults.carouselSize);
@@ -81,8 +81,8 @@ async function bytesAt(
   bytesMax: number,
 ): Promise<{ bytes: Uint8Array } | MediaFault> {
   if (!call.sim.behaviour.fetchesMedia) return { bytes: await placeholder() };
-  const fetched = await fetchMedia(url, bytesMax);
-  return "bytes" in fetched
-    ? { bytes: fetched.bytes }
-    : unfetchable(`The media could not be fetched from this URI: ${fetched.failure}`);
+  const result = await fetchMedia(url, bytesMax);
+  return "bytes" in result
+    ? { bytes: result.bytes }
+    : unfetchable(`The media could not be fetched from this URI: ${result.failure}`);
 }

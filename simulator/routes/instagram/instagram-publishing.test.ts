@@ -117,8 +117,8 @@ describe("an Instagram post", () => {
     expect(meta.acceptedKinds().at(-1)).toBe("story");
     await meta.jump(25 * 3_600_000);
     expect(await ids()).not.toContain(media.id);
-    const told = meta.sim.webhooks.list().flatMap(({ body }) => JSON.parse(body).entry[0].changes ?? []);
-    const [last] = told.filter(({ field }: { field: string }) => field === "story_insights");
+    const changes = meta.sim.webhooks.list().flatMap(({ body }) => JSON.parse(body).entry[0].changes ?? []);
+    const [last] = changes.filter(({ field }: { field: string }) => field === "story_insights");
     expect(last.value).toMatchObject({
       media_id: media.id,
       reach: expect.any(Number),

@@ -81,7 +81,7 @@ function readLimit(call: GraphCall): unknown {
   return { data: [row] };
 }
 
-/** Only comments can be switched; words and pictures stand. */
+/** Only comments can be switched on or off; text and pictures cannot be changed. */
 function changeMedia(call: GraphCall): unknown {
   const media = ownMedia(call, "comments");
   const { comment_enabled } = readShape(call, z.object({ comment_enabled: flag }));

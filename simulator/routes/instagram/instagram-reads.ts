@@ -56,8 +56,8 @@ function listMedia(call: GraphCall, isWanted: (media: IgMedia) => boolean): unkn
 export function mediaReaders(call: GraphCall): Readers<IgMedia> {
   const { sim } = call;
   const username = (media: IgMedia) => sim.store.instagramAccounts.get(media.igId)?.username ?? "";
-  const seen = (media: IgMedia) => snapshotOf(sim, media.igId, contentOfMedia(media), 0);
-  const likes = (media: IgMedia) => seen(media).reactions + media.likedBy.length;
+  const snapshot = (media: IgMedia) => snapshotOf(sim, media.igId, contentOfMedia(media), 0);
+  const likes = (media: IgMedia) => snapshot(media).reactions + media.likedBy.length;
   const readers: Readers<IgMedia> = {
     ig_id: (media) => media.id,
     caption: (media) => media.caption || undefined,
@@ -74,13 +74,13 @@ export function mediaReaders(call: GraphCall): Readers<IgMedia> {
     is_comment_enabled: (media) => media.isCommentEnabled,
     is_shared_to_feed: (media) => (media.product === "REELS" ? true : undefined),
     like_count: likes,
-    view_count: (media) => seen(media).views,
+    view_count: (media) => snapshot(media).views,
     comments_count: (media) => commentsOn(sim, media.id).length,
-    total_views_count: (media) => seen(media).views,
+    total_views_count: (media) => snapshot(media).views,
     total_like_count: likes,
     total_comments_count: (media) => commentsOn(sim, media.id).length,
-    shares_count: (media) => seen(media).deed("share"),
-    reposts_count: (media) => Math.floor(seen(media).deed("share") * 0.2),
+    shares_count: (media) => snapshot(media).deed("share"),
+    reposts_count: (media) => Math.floor(snapshot(media).deed("share") * 0.2),
     saved_count: () => null,
     copyright_check_information: () => ({ status: { status: "completed", matches_found: false } }),
     children: (media, field) => innerChildren(call, media, field, readers),

@@ -5,7 +5,7 @@ import { noSuchObject } from "../../graph/graph-error";
 import { CONTAINER_LIFE_MS } from "../../instagram/instagram-rules";
 import type { Container } from "../../store/store-posts";
 
-/** Where a container stands. One that was never published expires 24 hours after it was made. */
+/** The status of a container. One that was never published expires 24 hours after it was made. */
 export function statusCode(
   container: Container,
   nowMs: number,

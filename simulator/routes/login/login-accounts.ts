@@ -60,11 +60,11 @@ function accounts(call: GraphCall) {
   const user = sim.store.users.get(call.node.id);
   if (!user || !hasScope(token, "pages_show_list")) return { data: [] };
   const pages = Object.keys(user.pageTasks).flatMap((id) => sim.store.pages.get(id) ?? []);
-  const seen = pages.filter(({ id, businessId }) => {
+  const visiblePages = pages.filter(({ id, businessId }) => {
     const isTicked = hasScope(token, "pages_show_list", id);
     return isTicked && (businessId === null || hasScope(token, "business_management"));
   });
-  return listPages(call, seen, usualAccountFields);
+  return listPages(call, visiblePages, usualAccountFields);
 }
 
 function requireOwnPage({ sim, token, node, method }: GraphCall, page: Page): void {

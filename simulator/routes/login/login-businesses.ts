@@ -44,10 +44,10 @@ function wabasOf(call: GraphCall, edge: "owned" | "client") {
   const business = call.sim.store.businesses.get(call.node.id)!;
   requireScope(call.token, "whatsapp_business_management");
   const ids = edge === "owned" ? business.ownedWabaIds : business.clientWabaIds;
-  const seen = ids.filter((id) => hasScope(call.token, "whatsapp_business_management", id));
+  const visibleIds = ids.filter((id) => hasScope(call.token, "whatsapp_business_management", id));
   const listed = pageOf(
     call,
-    seen.flatMap((id) => call.sim.store.wabas.get(id) ?? []),
+    visibleIds.flatMap((id) => call.sim.store.wabas.get(id) ?? []),
   );
   const record = (id: string) => ({
     ...wabaRecord(call.sim.store.wabas.get(id)!),

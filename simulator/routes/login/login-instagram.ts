@@ -17,7 +17,7 @@ export function instagramLoginRoutes(graph: Graph): void {
   graph.root("GET", "refresh_access_token", refresh, { isOpen: true });
 }
 
-/** Says yes at once for `account` (the first account by default); `deny=1` refuses. */
+/** Grants access at once for `account` (the first account by default); `deny=1` refuses. */
 function authorize(call: GraphCall): Response {
   const redirectUri = neededText(call, "redirect_uri");
   const appId = neededText(call, "client_id");

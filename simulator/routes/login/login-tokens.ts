@@ -4,7 +4,7 @@ import { type GraphCall, neededText, textParam } from "../../graph/graph-call";
 import { GraphError } from "../../graph/graph-error";
 import type { App, LoginCode, Token } from "../../store/store-shapes";
 
-/** Getting tokens for codes and for other tokens, and looking into them. */
+/** Exchanging codes and tokens for tokens, and inspecting tokens. */
 export function tokenRoutes(graph: Graph): void {
   graph.root("GET", "oauth/access_token", accessToken, { isOpen: true });
   graph.root("POST", "oauth/access_token", accessToken, { isOpen: true });
@@ -78,8 +78,8 @@ function bearer({ sim }: GraphCall, token: Token): Record<string, unknown> {
 /** @see https://developers.facebook.com/docs/graph-api/reference/debug_token */
 function debugToken(call: GraphCall): Record<string, unknown> {
   const asker = tokenOf(call.sim, call.headers, call.params);
-  const given = neededText(call, "input_token");
-  const found = call.sim.store.tokens.get(given);
+  const inputToken = neededText(call, "input_token");
+  const found = call.sim.store.tokens.get(inputToken);
   if (!found || found.appId !== asker.appId) {
     const error = { code: 190, message: "Invalid OAuth access token - Cannot parse access token" };
     return { data: { error, is_valid: false, scopes: [] } };

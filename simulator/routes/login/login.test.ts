@@ -109,8 +109,8 @@ describe("login", () => {
 
   test("says in debug_token which assets were ticked, and why a token is dead", async () => {
     const { token } = await logIn({ assets: world.pages.nantes });
-    const seen = await meta.graph("GET", "debug_token", { input_token: token }, appToken);
-    expect(seen.body.data.granular_scopes).toContainEqual({
+    const answer = await meta.graph("GET", "debug_token", { input_token: token }, appToken);
+    expect(answer.body.data.granular_scopes).toContainEqual({
       scope: "pages_messaging",
       target_ids: [world.pages.nantes],
     });
@@ -306,13 +306,18 @@ describe("subscriptions", () => {
   test("of the app shake hands with the callback first", async () => {
     const path = `${app.client_id}/subscriptions`;
     const callback_url = meta.sim.store.appSubscriptions.values().next().value?.callbackUrl;
-    const given = { object: "page", callback_url, fields: "messages,feed", verify_token: "v" };
-    expect((await meta.graph("POST", path, given, appToken)).body).toEqual({ success: true });
+    const subscription = { object: "page", callback_url, fields: "messages,feed", verify_token: "v" };
+    expect((await meta.graph("POST", path, subscription, appToken)).body).toEqual({ success: true });
     const listed = await meta.graph("GET", path, {}, appToken);
     expect(listed.body.data.find(({ object }: { object: string }) => object === "page").fields).toHaveLength(
       2,
     );
-    const deaf = await meta.graph("POST", path, { ...given, callback_url: `${meta.url}/nothing` }, appToken);
+    const deaf = await meta.graph(
+      "POST",
+      path,
+      { ...subscription, callback_url: `${meta.url}/nothing` },
+      appToken,
+    );
     expect(deaf.body.error.code).toBe(2200);
     expect((await meta.graph("DELETE", path, { object: "page" }, appToken)).status).toBe(200);
   });

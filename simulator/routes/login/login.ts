@@ -41,9 +41,9 @@ async function takeConsent(call: GraphCall): Promise<Response> {
   const { app, users } = parties(call);
   const user = users.find(({ id }) => id === textParam(call, "user_id"));
   if (!user || textParam(call, "answer") === "cancel") return goBack(call, app, null);
-  const asked = scopesAsked(textParam(call, "scope_asked"));
-  const granted = asked.filter((scope) => ticked(call, "scope").includes(scope));
-  const declined = asked.filter((scope) => !granted.includes(scope));
+  const requestedScopes = scopesAsked(textParam(call, "scope_asked"));
+  const granted = requestedScopes.filter((scope) => ticked(call, "scope").includes(scope));
+  const declined = requestedScopes.filter((scope) => !granted.includes(scope));
   const assetIds = ticked(call, "asset").filter((id) => assetsOf(call.sim, user).includes(id));
   return goBack(call, app, { userId: user.id, scopes: granted, declined, assetIds });
 }
@@ -75,10 +75,10 @@ function parties(call: GraphCall): { app: App; users: User[] } {
 }
 
 function queryOf(call: GraphCall): Record<string, string> {
-  const kept = ["client_id", "redirect_uri", "state", "override_default_response_type"];
-  const query = kept.map((name) => [name, textParam(call, name)] as const);
-  const given = query.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(given), scope_asked: scopesOf(call).join(",") };
+  const names = ["client_id", "redirect_uri", "state", "override_default_response_type"];
+  const query = names.map((name) => [name, textParam(call, name)] as const);
+  const entries = query.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(entries), scope_asked: scopesOf(call).join(",") };
 }
 
 /** A configuration of Facebook Login for Business names the permissions itself; here each has all of them. */

@@ -16,7 +16,7 @@ const ask = (edge: string, more: object = {}) =>
   meta.graph("POST", `${page}/${edge}`, { recipient, ...more });
 const say = (text: string) => ask("messages", { message: { text } });
 const write = (text: string) => meta.act("bastien-exemple", { do: "write", assetId: page, text });
-const entries = () => meta.heard.flatMap(({ body }) => body.entry ?? []);
+const entries = () => meta.deliveries.flatMap(({ body }) => body.entry ?? []);
 const asides = () => entries().flatMap((entry: Json) => entry.standby ?? []);
 
 describe("a chat that changes hands", () => {

@@ -8,7 +8,7 @@ import type { Attachment, MediaFile, Thread } from "../../store/store-shapes";
 
 const MEGABYTE = 1024 * 1024;
 const uploads = ["image", "audio", "video", "file"];
-type Given = NonNullable<SendMessage["attachment"]>;
+type AttachmentInput = NonNullable<SendMessage["attachment"]>;
 
 /** Attachments that are uploaded first and sent by id later. */
 export function attachmentRoutes(graph: Graph): void {
@@ -35,23 +35,23 @@ async function uploadAttachment(call: GraphCall): Promise<Record<string, unknown
 }
 
 /**
- * What a message carries besides text, with its files kept.
+ * What a message carries besides text; its files are stored.
  *
  * @throws GraphError 100/2018008 when a URL cannot be fetched, 100/2018109 for a file that is too large,
- *   100/2018074 for an attachment id that has lapsed.
+ *   100/2018074 for an attachment id that has expired.
  */
 export async function attachmentsOf(call: GraphCall, message: SendMessage, thread: Thread) {
   const { attachment, attachments, sticker_id } = message;
   if (sticker_id) return { attachments: [{ type: "sticker", sticker_id }], attachmentId: undefined };
-  const given = attachments ?? (attachment ? [attachment] : []);
-  const kept: Attachment[] = [];
+  const inputs = attachments ?? (attachment ? [attachment] : []);
+  const storedAttachments: Attachment[] = [];
   let attachmentId: string | undefined;
-  for (const one of given) {
-    if (!uploads.includes(one.type)) kept.push(plainAttachment(one, thread));
+  for (const one of inputs) {
+    if (!uploads.includes(one.type)) storedAttachments.push(plainAttachment(one, thread));
     else {
       const file = await fileOf(call, one);
       if (one.payload?.is_reusable === true || one.payload?.is_reusable === "true") attachmentId = file.id;
-      kept.push({
+      storedAttachments.push({
         type: one.type,
         mediaId: file.id,
         mimeType: file.mimeType,
@@ -59,10 +59,10 @@ export async function attachmentsOf(call: GraphCall, message: SendMessage, threa
       });
     }
   }
-  return { attachments: kept, attachmentId };
+  return { attachments: storedAttachments, attachmentId };
 }
 
-function plainAttachment({ type, payload }: Given, thread: Thread): Attachment {
+function plainAttachment({ type, payload }: AttachmentInput, thread: Thread): Attachment {
   if (type === "template" && payload) return { type, ...payload };
   const isInstagrams = thread.platform === "instagram" && ["MEDIA_SHARE", "like_heart"].includes(type);
   if (!isInstagrams)
@@ -70,7 +70,7 @@ function plainAttachment({ type, payload }: Given, thread: Thread): Attachment {
   return { type: type === "MEDIA_SHARE" ? "share" : type, ...payload };
 }
 
-async function fileOf(call: GraphCall, { type, payload = {} }: Given): Promise<MediaFile> {
+async function fileOf(call: GraphCall, { type, payload = {} }: AttachmentInput): Promise<MediaFile> {
   const { sim, node } = call;
   const upload = call.files.get("filedata");
   const lifeMs = mediaLifeMs.messenger;

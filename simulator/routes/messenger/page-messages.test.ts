@@ -59,8 +59,8 @@ describe("a Messenger send", () => {
     });
     expect(meta.events("delivery").at(-1).delivery.mids).toEqual([sent.body.message_id]);
     expect(meta.events("read").at(-1).read.watermark).toBeGreaterThanOrEqual(echo.timestamp);
-    expect(meta.heard.every(({ isSigned }) => isSigned)).toBe(true);
-    expect(meta.heard[0]?.raw).toContain("Rez\\u00e9");
+    expect(meta.deliveries.every(({ isSigned }) => isSigned)).toBe(true);
+    expect(meta.deliveries[0]?.raw).toContain("Rez\\u00e9");
   });
 
   test("can be echoed before its answer", async () => {
@@ -200,7 +200,7 @@ describe("an Instagram message", () => {
     });
     await meta.act(person, { do: "read", assetId: instagram });
     await meta.settle();
-    const bodies = meta.heard
+    const bodies = meta.deliveries
       .filter(({ body }) => body.object === "instagram")
       .flatMap(({ body }) => body.entry[0].messaging);
     expect(bodies.find(({ message }) => message?.is_echo).message.mid).toBe(sent.body.message_id);

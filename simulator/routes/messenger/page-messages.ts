@@ -55,7 +55,7 @@ function requireActor({ token, node }: GraphCall): void {
   throw new GraphError(190, "This method must be called with a Page Access Token", { subcode: 2069032 });
 }
 
-/** @throws GraphError 100/2018001 for an id that is not this asset's, whoever else it belongs to. */
+/** @throws GraphError 100/2018001 for an id that does not belong to this asset. */
 function recipientOf(call: GraphCall, address: string | undefined): { thread: Thread; person: Person } {
   const { sim, node } = call;
   if (!address) throw badParameter('Param recipient[id] must be a valid ID string (e.g., "123")');

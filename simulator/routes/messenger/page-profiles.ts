@@ -6,7 +6,7 @@ import { answerFields } from "../../graph/node-fields";
 import { requireMessaging } from "../../messenger/require-messaging";
 import type { Person, Thread } from "../../store/store-shapes";
 
-/** Who the person is that writes, and what greets them. */
+/** Profiles of people, and the greeting they see. */
 export function profileRoutes(graph: Graph): void {
   graph.on("GET", "person", "", profile);
   for (const kind of ["page", "instagram"] as const) {
@@ -84,14 +84,17 @@ const parts = [
 
 /** @see https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api */
 function writeMessengerProfile(call: GraphCall) {
-  const given = Object.entries(call.params).filter(([name]) => parts.includes(name));
-  if (given.length === 0) throw badParameter(`The parameter must be one of {${parts.join(", ")}}`);
+  const entries = Object.entries(call.params).filter(([name]) => parts.includes(name));
+  if (entries.length === 0) throw badParameter(`The parameter must be one of {${parts.join(", ")}}`);
   if (!call.sim.usage.maySend(`profile:${call.node.id}:${Math.floor(call.sim.clock.now() / 600_000)}`, 10)) {
     throw new GraphError(613, "(#613) Calls to this api have exceeded the rate limit.", {
       isTransient: true,
     });
   }
-  const parsed = given.map(([name, value]) => [name, typeof value === "string" ? parseOrKeep(value) : value]);
+  const parsed = entries.map(([name, value]) => [
+    name,
+    typeof value === "string" ? parseOrKeep(value) : value,
+  ]);
   call.sim.store.settings.put({
     id: settingId(call),
     value: { ...settingOf(call), ...Object.fromEntries(parsed) },
@@ -100,8 +103,8 @@ function writeMessengerProfile(call: GraphCall) {
 }
 
 function readMessengerProfile(call: GraphCall) {
-  const asked = (textParam(call, "fields") ?? parts.join(",")).split(",");
-  const found = Object.entries(settingOf(call)).filter(([name]) => asked.includes(name));
+  const fieldNames = (textParam(call, "fields") ?? parts.join(",")).split(",");
+  const found = Object.entries(settingOf(call)).filter(([name]) => fieldNames.includes(name));
   return { data: found.length > 0 ? [Object.fromEntries(found)] : [] };
 }
 

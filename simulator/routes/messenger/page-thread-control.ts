@@ -10,7 +10,7 @@ import type { Thread } from "../../store/store-shapes";
 
 const EXTENDED_SECONDS_MAX = 7 * 86_400;
 const Id = z.union([z.string(), z.number()]).transform(String);
-const Asked = z.object({
+const ControlRequest = z.object({
   recipient: jsonOf(z.object({ id: Id })),
   metadata: z.string().max(1_000).default(""),
 });
@@ -32,7 +32,7 @@ export function threadControlRoutes(graph: Graph): void {
 }
 
 function pass(call: GraphCall) {
-  const { thread, metadata } = asked(call);
+  const { thread, metadata } = controlRequest(call);
   const { target_app_id } = readShape(call, z.object({ target_app_id: Id }));
   requireControl(thread, call.token.appId);
   if (target_app_id !== inboxAppId && !call.sim.store.apps.get(target_app_id))
@@ -42,7 +42,7 @@ function pass(call: GraphCall) {
 }
 
 function take(call: GraphCall) {
-  const { thread, metadata } = asked(call);
+  const { thread, metadata } = controlRequest(call);
   const by = call.token.appId;
   if (by !== call.sim.settings.appId)
     throw new GraphError(10, "(#10) Only the primary receiver may take thread control.");
@@ -51,13 +51,13 @@ function take(call: GraphCall) {
 }
 
 function request(call: GraphCall) {
-  const { thread, metadata } = asked(call);
+  const { thread, metadata } = controlRequest(call);
   handOver(call.sim, thread, "request", { by: call.token.appId, to: null, metadata });
   return { success: true };
 }
 
 function release(call: GraphCall) {
-  const { thread, metadata } = asked(call);
+  const { thread, metadata } = controlRequest(call);
   requireControl(thread, call.token.appId);
   handOver(call.sim, thread, "release", { by: call.token.appId, to: null, metadata });
   return { success: true };
@@ -65,7 +65,7 @@ function release(call: GraphCall) {
 
 /** Keep the chat for longer than a day. Nothing ends it here, so this only checks. */
 function extend(call: GraphCall) {
-  const { thread } = asked(call);
+  const { thread } = controlRequest(call);
   requireControl(thread, call.token.appId);
   readShape(call, z.object({ duration: z.coerce.number().int().min(1).max(EXTENDED_SECONDS_MAX) }));
   return { success: true };
@@ -82,8 +82,8 @@ function receivers({ sim }: GraphCall) {
   return { data: [inbox, ...others.map(({ id, name }) => ({ id, name }))] };
 }
 
-function asked(call: GraphCall) {
-  const { recipient, metadata } = readShape(call, Asked);
+function controlRequest(call: GraphCall) {
+  const { recipient, metadata } = readShape(call, ControlRequest);
   return { thread: threadOf(call, recipient.id), metadata };
 }
 

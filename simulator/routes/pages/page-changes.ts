@@ -19,12 +19,12 @@ const Change = z.object({
   is_pinned: flag.optional(),
 });
 
-/** `POST /{post}`: other words, another time, or out with it. Releasing what is out already is harmless. */
+/** `POST /{post}`: new text, another time, or publish it now. Publishing twice is harmless. */
 export function changePost(call: GraphCall): unknown {
   const { sim } = call;
   const post = ownPost(call);
-  const asked = readShape(call, Change);
-  if (asked.message !== undefined) {
+  const body = readShape(call, Change);
+  if (body.message !== undefined) {
     if (post.appId !== call.token.appId) {
       throw new GraphError(
         200,
@@ -32,23 +32,23 @@ export function changePost(call: GraphCall): unknown {
         { status: 403 },
       );
     }
-    refusePost(asked.message, "facebook");
-    post.message = asked.message;
+    refusePost(body.message, "facebook");
+    post.message = body.message;
     post.updatedAtMs = sim.clock.now();
     if (post.isPublished) tellOfPost(sim, post, "edited");
   }
-  if (asked.is_hidden !== undefined) post.isHidden = asked.is_hidden;
-  if (asked.is_published === false && post.isPublished)
+  if (body.is_hidden !== undefined) post.isHidden = body.is_hidden;
+  if (body.is_published === false && post.isPublished)
     throw badParameter("A published post cannot be unpublished");
   if (call.params.scheduled_publish_time !== undefined && !post.isPublished) {
     post.scheduledAtMs = readSchedule(call, false);
     awaitRelease(sim, post);
   }
   sim.store.posts.put(post);
-  if (asked.is_published && releasePost(sim, post)) {
+  if (body.is_published && releasePost(sim, post)) {
     acceptPost(call, post, "publish");
     if (losesAnswer(post.message)) return htmlFailure(502);
-  } else if (asked.message !== undefined) acceptPost(call, post, "edit");
+  } else if (body.message !== undefined) acceptPost(call, post, "edit");
   return { success: true };
 }
 

@@ -31,7 +31,7 @@ export function pageClassicVideoRoutes(graph: Graph): void {
 async function addVideo(call: GraphCall): Promise<unknown> {
   const { sim } = call;
   const page = actingPage(call, call.node.id, "pages_manage_posts", "CREATE_CONTENT");
-  const asked = readShape(
+  const body = readShape(
     call,
     z.object({
       file_url: z.string().optional(),
@@ -40,10 +40,10 @@ async function addVideo(call: GraphCall): Promise<unknown> {
       ...WORDS,
     }),
   );
-  const scheduledAtMs = readSchedule(call, asked.published);
-  refusePost(asked.description ?? "", "facebook");
-  const handle = asked.fbuploader_video_file_chunk;
-  const bytes = handle ? bytesOfHandle(sim, handle) : await filmBytes(call, asked.file_url);
+  const scheduledAtMs = readSchedule(call, body.published);
+  refusePost(body.description ?? "", "facebook");
+  const handle = body.fbuploader_video_file_chunk;
+  const bytes = handle ? bytesOfHandle(sim, handle) : await filmBytes(call, body.file_url);
   const facts = await mediaFacts(bytes);
   if (facts.kind !== "video") {
     throw new GraphError(
@@ -57,7 +57,7 @@ async function addVideo(call: GraphCall): Promise<unknown> {
   sim.store.files.write(id, bytes);
   const post = newPost(sim, page.id, {
     kind: "video",
-    message: asked.description ?? "",
+    message: body.description ?? "",
     videoId: id,
     scheduledAtMs,
     appId: call.token.appId,
@@ -65,14 +65,14 @@ async function addVideo(call: GraphCall): Promise<unknown> {
   sim.store.posts.put(post);
   sim.store.videos.put({
     ...whole(id, page.id, nowMs, bytes, facts),
-    state: asked.published ? "published" : scheduledAtMs === null ? "draft" : "scheduled",
-    publishedAtMs: asked.published ? nowMs : null,
+    state: body.published ? "published" : scheduledAtMs === null ? "draft" : "scheduled",
+    publishedAtMs: body.published ? nowMs : null,
     postId: post.id,
-    title: asked.title ?? "",
-    description: asked.description ?? "",
+    title: body.title ?? "",
+    description: body.description ?? "",
   });
-  acceptPost(call, post, asked.published ? "video" : "video_draft");
-  if (asked.published) releasePost(sim, post);
+  acceptPost(call, post, body.published ? "video" : "video_draft");
+  if (body.published) releasePost(sim, post);
   else awaitRelease(sim, post);
   return { id };
 }
@@ -101,11 +101,11 @@ async function filmBytes(call: GraphCall, url: string | undefined): Promise<Uint
       351,
       "(#351) There was a problem with your video file. Please try again with another file.",
     );
-  const fetched = await fetchMedia(url, VIDEO_BYTES_MAX);
-  if ("bytes" in fetched) return fetched.bytes;
+  const result = await fetchMedia(url, VIDEO_BYTES_MAX);
+  if ("bytes" in result) return result.bytes;
   throw new GraphError(389, "(#389) Unable to fetch video file from URL.", {
     subcode: 1363057,
-    userMessage: fetched.failure,
+    userMessage: result.failure,
   });
 }
 
@@ -114,16 +114,16 @@ function changeVideo(call: GraphCall): unknown {
   const video = sim.store.videos.get(call.node.id);
   if (!video) throw noSuchObject(call.method, call.node.id);
   actingPage(call, video.pageId, "pages_manage_posts", "CREATE_CONTENT");
-  const asked = readShape(call, z.object(WORDS));
+  const body = readShape(call, z.object(WORDS));
   sim.store.videos.put({
     ...video,
-    title: asked.title ?? video.title,
-    description: asked.description ?? video.description,
+    title: body.title ?? video.title,
+    description: body.description ?? video.description,
   });
   const post = video.postId ? sim.store.posts.get(video.postId) : undefined;
-  if (post && asked.description !== undefined) {
-    sim.store.posts.put({ ...post, message: asked.description, updatedAtMs: sim.clock.now() });
-    if (post.isPublished) tellOfPost(sim, { ...post, message: asked.description }, "edited");
+  if (post && body.description !== undefined) {
+    sim.store.posts.put({ ...post, message: body.description, updatedAtMs: sim.clock.now() });
+    if (post.isPublished) tellOfPost(sim, { ...post, message: body.description }, "edited");
     acceptPost(call, post, "edit");
   }
   return { success: true };

@@ -30,7 +30,7 @@ describe("a Page photo", () => {
   test("is fetched by Meta's crawler and posted", async () => {
     const made = await upload({ url: `${site.url}/a.jpg`, caption: "Our roastery" });
     expect(Object.keys(made)).toEqual(["id", "post_id"]);
-    expect(site.seen.at(-1)).toContain("facebookexternalhit");
+    expect(site.userAgents.at(-1)).toContain("facebookexternalhit");
     const post = await meta.graph("GET", made.post_id, {
       fields: "message,full_picture,status_type,attachments",
     });

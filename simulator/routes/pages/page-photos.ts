@@ -33,24 +33,24 @@ export function pagePhotoRoutes(graph: Graph): void {
 async function addPhoto(call: GraphCall): Promise<unknown> {
   const { sim } = call;
   const page = actingPage(call, call.node.id, "pages_manage_posts", "CREATE_CONTENT");
-  const asked = readShape(call, NewPhoto);
-  const scheduledAtMs = readSchedule(call, asked.published);
-  const bytes = await photoBytes(call, asked.url);
+  const body = readShape(call, NewPhoto);
+  const scheduledAtMs = readSchedule(call, body.published);
+  const bytes = await photoBytes(call, body.url);
   const facts = await mediaFacts(bytes);
   const fault = pagePhotoFault(facts, PHOTO_BYTES_MAX);
   if (fault)
     throw new GraphError(fault.code, `(#${fault.code}) ${fault.message}`, { subcode: fault.subcode });
 
-  const caption = asked.caption ?? asked.message ?? "";
+  const caption = body.caption ?? body.message ?? "";
   const photo: Photo = {
     id: sim.ids.digits(),
     pageId: page.id,
     postId: null,
     storyId: null,
     caption,
-    altText: asked.alt_text_custom ?? null,
-    isPublished: asked.published,
-    isTemporary: asked.temporary,
+    altText: body.alt_text_custom ?? null,
+    isPublished: body.published,
+    isTemporary: body.temporary,
     width: facts.width,
     height: facts.height,
     mimeType: mimeTypeOf(facts),
@@ -58,8 +58,8 @@ async function addPhoto(call: GraphCall): Promise<unknown> {
   };
   sim.store.files.write(photo.id, bytes);
   sim.store.photos.put(photo);
-  const isPosted = (asked.published && !asked.no_story) || scheduledAtMs !== null;
-  accept(call, photo, asked.published ? "photo_post" : "photo");
+  const isPosted = (body.published && !body.no_story) || scheduledAtMs !== null;
+  accept(call, photo, body.published ? "photo_post" : "photo");
   if (!isPosted) return { id: photo.id };
 
   const post = newPost(sim, page.id, {
@@ -71,9 +71,9 @@ async function addPhoto(call: GraphCall): Promise<unknown> {
   });
   sim.store.posts.put(post);
   claimPhotos(sim, post);
-  if (asked.published) releasePost(sim, post);
+  if (body.published) releasePost(sim, post);
   else awaitRelease(sim, post);
-  return asked.published ? { id: photo.id, post_id: post.id } : { id: photo.id };
+  return body.published ? { id: photo.id, post_id: post.id } : { id: photo.id };
 }
 
 /** The picture, uploaded with the call or fetched from its URL. @throws GraphError 324 when there is none. */
@@ -82,15 +82,15 @@ async function photoBytes(call: GraphCall, url: string | undefined): Promise<Uin
   if (file) return new Uint8Array(await file.arrayBuffer());
   if (!url) throw new GraphError(324, "(#324) Requires upload file");
   if (!call.sim.behaviour.fetchesMedia) return placeholder();
-  const fetched = await fetchMedia(url, PHOTO_BYTES_MAX * 4);
-  if ("bytes" in fetched) return fetched.bytes;
+  const result = await fetchMedia(url, PHOTO_BYTES_MAX * 4);
+  if ("bytes" in result) return result.bytes;
   throw new GraphError(324, "(#324) Missing or invalid image file", {
     subcode: 2069019,
-    userMessage: fetched.failure,
+    userMessage: result.failure,
   });
 }
 
-/** Stands for a picture that was believed instead of fetched. */
+/** Placeholder for a picture that was not fetched. */
 export function placeholder(): Promise<Uint8Array> {
   const plain = { width: 1080, height: 1080, channels: 3 as const, background: "#c7b299" };
   return sharp({ create: plain }).jpeg().toBuffer();

@@ -44,41 +44,41 @@ export function pagePublishingRoutes(graph: Graph): void {
 function createPost(call: GraphCall): unknown {
   const { sim } = call;
   const page = actingPage(call, call.node.id, "pages_manage_posts", "CREATE_CONTENT");
-  const asked = readShape(call, NewPost);
-  const message = asked.message ?? "";
+  const body = readShape(call, NewPost);
+  const message = body.message ?? "";
   const photoIds = attachedPhotos(call, page.id);
-  if (message === "" && !asked.link && photoIds.length === 0) {
+  if (message === "" && !body.link && photoIds.length === 0) {
     throw new GraphError(197, "(#197) The post is empty. Please enter a message to share.");
   }
   refusePost(message, "facebook");
-  if (asked.link) checkLink(asked.link);
-  const scheduledAtMs = readSchedule(call, asked.published);
-  if (asked.published) refuseRepeat(call, page.id, message, photoIds);
+  if (body.link) checkLink(body.link);
+  const scheduledAtMs = readSchedule(call, body.published);
+  if (body.published) refuseRepeat(call, page.id, message, photoIds);
 
-  const kind = photoIds.length > 0 ? "photo" : asked.link ? "link" : "post";
-  const type = asked.unpublished_content_type ?? (scheduledAtMs === null ? "DRAFT" : "SCHEDULED");
+  const kind = photoIds.length > 0 ? "photo" : body.link ? "link" : "post";
+  const type = body.unpublished_content_type ?? (scheduledAtMs === null ? "DRAFT" : "SCHEDULED");
   const post = newPost(sim, page.id, {
     kind,
     message,
-    link: asked.link ?? null,
+    link: body.link ?? null,
     photoIds,
     scheduledAtMs,
-    unpublishedType: asked.published ? null : type,
+    unpublishedType: body.published ? null : type,
     appId: call.token.appId,
     targeting: call.params.targeting ?? null,
-    place: asked.place ?? null,
+    place: body.place ?? null,
   });
   sim.store.posts.put(post);
   claimPhotos(sim, post);
-  acceptPost(call, post, asked.published ? "post" : scheduledAtMs === null ? "draft" : "scheduled_post");
-  if (asked.published) releasePost(sim, post);
+  acceptPost(call, post, body.published ? "post" : scheduledAtMs === null ? "draft" : "scheduled_post");
+  if (body.published) releasePost(sim, post);
   else awaitRelease(sim, post);
-  if (asked.published && losesAnswer(message)) return htmlFailure(502);
+  if (body.published && losesAnswer(message)) return htmlFailure(502);
   const fields = parseFields(textParam(call, "fields"));
   return fields.length > 0 ? readFields(post, fields, postReaders(call), "Post") : { id: post.id };
 }
 
-/** The same words on the same Page again within minutes. Drafts are not compared: only what goes out at once. */
+/** Refuse the same text on the same Page within minutes. Drafts and scheduled posts are not compared. */
 function refuseRepeat({ sim }: GraphCall, pageId: string, message: string, photoIds: string[]): void {
   const sinceMs = sim.clock.now() - REPEAT_WITHIN_MS;
   if (message === "" || photoIds.length > 0) return;

@@ -70,7 +70,7 @@ function pictureOf(call: GraphCall, post: PagePost): string | undefined {
 }
 
 /**
- * Reactions, comments and likes need a permission of their own, and the refusal names the wrong one.
+ * Reactions, comments and likes need a permission of their own, and Meta's error names the wrong one.
  *
  * @throws GraphError 10.
  */

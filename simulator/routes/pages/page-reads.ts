@@ -11,7 +11,7 @@ import { isListed } from "../../pages/post-sentinels";
 import type { PagePost, PageStory, Photo } from "../../store/store-posts";
 import { postReaders } from "./page-readers";
 
-/** Reading back what a Page has published, and what it will. */
+/** Reading the published and the scheduled posts of a Page. */
 export function pageReadRoutes(graph: Graph): void {
   graph.on("GET", "post", "", readPost, { use: "pages" });
   graph.on("GET", "photo", "", readPhoto, { use: "pages" });
@@ -99,12 +99,14 @@ function listStories(call: GraphCall): unknown {
   const page = readablePage(call, call.node.id);
   requireScope(call.token, "pages_read_engagement", page.id);
   const nowMs = call.sim.clock.now();
-  const asked = textParam(call, "status")?.toUpperCase();
+  const wantedStatus = textParam(call, "status")?.toUpperCase();
   const since = Number(textParam(call, "since") ?? 0) * 1000;
   const until = Number(textParam(call, "until") ?? Number.POSITIVE_INFINITY) * 1000;
   const status = (story: PageStory) => (nowMs - story.createdAtMs < STORY_LIFE_MS ? "PUBLISHED" : "ARCHIVED");
   const stories = call.sim.store.pageStories
-    .filter((story) => story.pageId === page.id && (asked === undefined || status(story) === asked))
+    .filter(
+      (story) => story.pageId === page.id && (wantedStatus === undefined || status(story) === wantedStatus),
+    )
     .filter(({ createdAtMs }) => !(createdAtMs < since) && !(createdAtMs > until))
     .sort((one, other) => other.createdAtMs - one.createdAtMs);
   const listed = pageOf(call, stories);

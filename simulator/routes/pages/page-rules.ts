@@ -5,9 +5,9 @@ import { badParameter, GraphError } from "../../graph/graph-error";
 const scheduleWindow = { minMs: 10 * 60_000, maxMs: 30 * 86_400_000 } as const;
 
 /**
- * When the call wants to be published; null for now, or never.
+ * The publication time a call asks for; null for now, or never.
  *
- * @throws GraphError 100 for a time that is none, lies outside the window, or comes with `published=true`.
+ * @throws GraphError 100 for a time that is invalid, lies outside the window, or comes with `published=true`.
  */
 export function readSchedule(call: GraphCall, isPublished: boolean): number | null {
   const text = textParam(call, "scheduled_publish_time");

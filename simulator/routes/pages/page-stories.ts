@@ -24,7 +24,7 @@ function addPhotoStory(call: GraphCall): unknown {
   return { success: true, post_id: story.id };
 }
 
-/** Bring a story out on a Page, for 24 hours. */
+/** Publish a story on a Page, for 24 hours. */
 export function publishStory(
   sim: Simulator,
   pageId: string,

@@ -28,9 +28,9 @@ export function pageVideoRoutes(graph: Graph): void {
 
 function phase(call: GraphCall, use: "reel" | "story"): unknown {
   const page = actingPage(call, call.node.id, "pages_manage_posts", "CREATE_CONTENT");
-  const asked = neededText(call, "upload_phase").toLowerCase();
-  if (asked === "start") return start(call, page.id, use);
-  if (asked !== "finish") throw badParameter("Param upload_phase must be one of {start, finish}");
+  const uploadPhase = neededText(call, "upload_phase").toLowerCase();
+  if (uploadPhase === "start") return start(call, page.id, use);
+  if (uploadPhase !== "finish") throw badParameter("Param upload_phase must be one of {start, finish}");
   const video = call.sim.store.videos.get(neededText(call, "video_id"));
   if (!video || video.pageId !== page.id || video.use !== use)
     throw badParameter("Param video_id must be a video started here");

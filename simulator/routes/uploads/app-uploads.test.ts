@@ -18,7 +18,7 @@ const session = (file_length: number, file_type = "video/mp4") =>
 async function put(id: string, bytes: Uint8Array, offset: number) {
   const answer = await fetch(`${meta.url}/v27.0/${id}`, {
     method: "POST",
-    // What curl says of `--data-binary` when it is told nothing.
+    // curl's default content type for `--data-binary`.
     headers: {
       authorization: `OAuth ${world.tokens.user}`,
       file_offset: String(offset),

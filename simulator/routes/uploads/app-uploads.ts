@@ -64,7 +64,7 @@ function receive({ sim, node, headers, bytes }: GraphCall) {
   return fileId ? { h: handleOf(fileId) } : { id: session.id, file_offset: whole.length };
 }
 
-/** The bytes behind a handle. @throws GraphError 100 for a handle that nobody was given. */
+/** The bytes behind a handle. @throws GraphError 100 for an unknown handle. */
 export function bytesOfHandle(sim: Simulator, handle: string): Uint8Array {
   const [, fileId = ""] = handle.match(/^4::([\w-]+)$/) ?? [];
   const bytes = sim.store.files.read(Buffer.from(fileId, "base64url").toString());

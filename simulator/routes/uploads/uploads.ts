@@ -11,7 +11,7 @@ const FILE_BYTES_MAX = 1024 * 1024 * 1024;
 
 /**
  * The rupload host: bytes with `offset` and `file_size`, or a `file_url` for Meta to fetch. Sending again
- * from the offset reached goes on where the connection broke.
+ * from the offset reached resumes a broken upload.
  *
  * @see https://developers.facebook.com/docs/video-api/guides/reels-publishing#step-2
  */
@@ -50,12 +50,12 @@ async function receive(
 ): Promise<Uint8Array | null> {
   const url = request.headers.get("file_url");
   if (url) {
-    const fetched = await fetchMedia(url, FILE_BYTES_MAX);
-    if ("failure" in fetched)
-      throw rupload("ProcessingFailedError", `Could not fetch the file: ${fetched.failure}`);
-    sim.store.files.write(id, fetched.bytes);
-    target.received(fetched.bytes.length);
-    return fetched.bytes;
+    const result = await fetchMedia(url, FILE_BYTES_MAX);
+    if ("failure" in result)
+      throw rupload("ProcessingFailedError", `Could not fetch the file: ${result.failure}`);
+    sim.store.files.write(id, result.bytes);
+    target.received(result.bytes.length);
+    return result.bytes;
   }
   const offset = Number(request.headers.get("offset") ?? Number.NaN);
   const size = Number(request.headers.get("file_size") ?? Number.NaN);

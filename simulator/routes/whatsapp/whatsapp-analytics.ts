@@ -40,17 +40,17 @@ const wrapped = (data_points: unknown[]) => ({ data: [{ data_points }] });
 
 /** Sent and delivered. Product types: 0 templates, 2 everything else, 100 what customers wrote. */
 function messagingFigures(sim: Simulator, wabaId: string, field: Field): unknown {
-  const { rows, granularity } = asked(sim, wabaId, field, ["HALF_HOUR", "DAY", "MONTH"]);
+  const { rows, granularity } = readQuery(sim, wabaId, field, ["HALF_HOUR", "DAY", "MONTH"]);
   const types = listOf(field.args.product_types).map(Number);
-  const wanted = rows.filter(({ message }) => {
+  const matchingRows = rows.filter(({ message }) => {
     const type = message.from === "person" ? 100 : message.kind === "template" ? 0 : 2;
     return types.length === 0 ? type !== 100 : types.includes(type);
   });
   return {
-    phone_numbers: [...new Set(wanted.map(({ number }) => number.digits))],
-    country_codes: [...new Set(wanted.map(({ country }) => country))],
+    phone_numbers: [...new Set(matchingRows.map(({ number }) => number.digits))],
+    country_codes: [...new Set(matchingRows.map(({ country }) => country))],
     granularity,
-    data_points: bucketsOf(wanted, granularity).map(({ start, end, rows: some }) => ({
+    data_points: bucketsOf(matchingRows, granularity).map(({ start, end, rows: some }) => ({
       start,
       end,
       sent: some.length,
@@ -61,7 +61,7 @@ function messagingFigures(sim: Simulator, wabaId: string, field: Field): unknown
 
 /** Conversations of the old billing: one per person, category and day. */
 function conversationPoints(sim: Simulator, wabaId: string, field: Field): unknown[] {
-  const { rows, granularity } = asked(sim, wabaId, field, ["HALF_HOUR", "DAILY", "MONTHLY"]);
+  const { rows, granularity } = readQuery(sim, wabaId, field, ["HALF_HOUR", "DAILY", "MONTHLY"]);
   const delivered = rows.filter(({ message }) => message.from === "business" && isDelivered(message));
   return bucketsOf(delivered, granularity).flatMap(({ start, end, rows: some }) =>
     grouped(some, ({ message }) => categoryOf(message)).map(([category, of]) => {
@@ -81,7 +81,7 @@ function conversationPoints(sim: Simulator, wabaId: string, field: Field): unkno
 
 /** Delivered messages and their price, by number, country and category. */
 function pricingPoints(sim: Simulator, wabaId: string, field: Field): unknown[] {
-  const { rows, granularity } = asked(sim, wabaId, field, ["HALF_HOUR", "DAILY", "MONTHLY"]);
+  const { rows, granularity } = readQuery(sim, wabaId, field, ["HALF_HOUR", "DAILY", "MONTHLY"]);
   const delivered = rows.filter(({ message }) => message.from === "business" && isDelivered(message));
   const dimensions = listOf(field.args.dimensions);
   const key = ({ message, country, number }: Sent) => {
@@ -115,7 +115,7 @@ function pricingPoints(sim: Simulator, wabaId: string, field: Field): unknown[] 
 }
 
 /** Read the arguments every analytics field has. @throws GraphError 100 for a missing one, or more than a year back. */
-function asked(sim: Simulator, wabaId: string, field: Field, granularities: string[]) {
+function readQuery(sim: Simulator, wabaId: string, field: Field, granularities: string[]) {
   const { start, end, granularity = "" } = field.args;
   if (!(Number(start) > 0) || !(Number(end) > Number(start)))
     throw badParameter(`${field.name} needs start and end`);

@@ -59,16 +59,19 @@ const someFailed = {
 
 function unblock(call: GraphCall) {
   const number = ownNumber(call, "whatsapp_business_messaging");
-  const known = readShape(call, Body).block_users.flatMap((user) => {
+  const knownUsers = readShape(call, Body).block_users.flatMap((user) => {
     const person = personOf(call, user);
     return person ? [{ user, person }] : [];
   });
-  const freed = new Set(known.map(({ person }) => person.id));
+  const freed = new Set(knownUsers.map(({ person }) => person.id));
   keep(
     call,
     blockedOn(call.sim, number.id).filter(({ personId }) => !freed.has(personId)),
   );
-  const removed_users = known.map(({ user, person }) => ({ input: inputOf(user), ...named(user, person) }));
+  const removed_users = knownUsers.map(({ user, person }) => ({
+    input: inputOf(user),
+    ...named(user, person),
+  }));
   return { messaging_product: "whatsapp", block_users: { removed_users } };
 }
 
@@ -93,7 +96,7 @@ function hasWritten({ sim, node }: GraphCall, person: Person): boolean {
 
 const inputOf = ({ user, user_id }: User) => user ?? user_id;
 
-/** A person is named as they were asked about. */
+/** A person by number or id, as requested. */
 const named = ({ user }: User, { waId, bsuid }: Person) =>
   user && waId ? { wa_id: waId } : { user_id: bsuid ?? "" };
 

@@ -22,10 +22,10 @@ const write = (more: Json = {}) =>
   meta.act(person, { do: "write", assetId: number, text: "Bonjour", ...more });
 const personOf = async (id: string): Promise<Json> =>
   (await meta.control("GET", "/people")).people.find((one: Json) => one.id === id);
-/** The newest message heard, once every body was as documented. */
+/** The newest message, after every body's shape was checked. */
 async function newest(): Promise<Json> {
   await meta.settle();
-  for (const { body } of meta.heard) kindsOf(body);
+  for (const { body } of meta.deliveries) kindsOf(body);
   return meta
     .events("messages")
     .flatMap(({ messages }) => messages ?? [])
@@ -159,10 +159,10 @@ describe("orders to be paid", () => {
       tax: { ...amount(100), description: "VAT" },
     },
   };
-  const ask = (type: string, name: string, given: Json) =>
+  const ask = (type: string, name: string, parameters: Json) =>
     send({
       type: "interactive",
-      interactive: { type, body: { text: "Your order" }, action: { name, parameters: given } },
+      interactive: { type, body: { text: "Your order" }, action: { name, parameters } },
     });
 
   test("are sent, and told what became of them", async () => {
@@ -177,8 +177,8 @@ describe("orders to be paid", () => {
   });
 
   test("are refused without a sum, a reference, or a status that there is", async () => {
-    const refused = async (type: string, name: string, given: Json) =>
-      (await ask(type, name, given)).body.error?.code;
+    const refused = async (type: string, name: string, parameters: Json) =>
+      (await ask(type, name, parameters)).body.error?.code;
     const { total_amount: _, ...unpriced } = parameters;
     expect(await refused("order_details", "review_and_pay", unpriced)).toBe(131009);
     expect(await refused("order_details", "review_and_pay", { ...parameters, reference_id: "" })).toBe(

@@ -33,9 +33,9 @@ describe("an upload to WhatsApp", () => {
     ["image/jpeg", undefined, "image/jpeg"],
     // A whole type in the form goes before the part's own.
     ["application/octet-stream", "image/jpeg", "image/jpeg"],
-  ])("whose part is %s and whose form says %s is kept as %s", async (partType, type, kept) => {
+  ])("whose part is %s and whose form says %s is kept as %s", async (partType, type, mimeType) => {
     const { id } = await upload(partType, type);
-    expect((await meta.graph("GET", id, {}, token)).body).toMatchObject({ mime_type: kept });
+    expect((await meta.graph("GET", id, {}, token)).body).toMatchObject({ mime_type: mimeType });
   });
 
   test("whose part is of no type that WhatsApp takes is refused, whatever kind the form names", async () => {

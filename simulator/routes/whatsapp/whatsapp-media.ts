@@ -45,19 +45,19 @@ async function upload(call: GraphCall): Promise<Record<string, unknown>> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes.length > mediaBytesMax[kind])
     throw badParameter(`File of ${kind} is larger than ${mediaBytesMax[kind]} bytes`);
-  const kept = keepMedia(call.sim, {
+  const mediaFile = keepMedia(call.sim, {
     bytes,
     mimeType,
     fileName: file.name,
     ownerId: call.node.id,
     lifeMs: mediaLifeMs.uploaded,
   });
-  return { id: kept.id };
+  return { id: mediaFile.id };
 }
 
-/** What the form says, or the part itself where the form only names a kind, such as `image`. */
-function typeOf(said: string | undefined, file: File): string {
-  return (said?.includes("/") ? said : file.type).split(";")[0]!.trim();
+/** The type in the form, or that of the file when the form only names a kind, such as `image`. */
+function typeOf(formType: string | undefined, file: File): string {
+  return (formType?.includes("/") ? formType : file.type).split(";")[0]!.trim();
 }
 
 function kindOf(mimeType: string): MediaKind | null {
@@ -86,7 +86,7 @@ function ownMedia(call: GraphCall): MediaFile {
   return file;
 }
 
-/** Where media links lead: five minutes, and only with the token that may use the number. */
+/** Serves media links, for five minutes and only to a token that may use the number. */
 export function mediaDownloads(sim: Simulator): Hono {
   return new Hono().get("/whatsapp_business/attachments/", (c) => {
     const { mid = "", ext = "", hash = "" } = c.req.query();

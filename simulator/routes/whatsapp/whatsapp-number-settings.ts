@@ -4,10 +4,10 @@ import type { PhoneNumber } from "../../store/store-shapes";
 import { handshake } from "../../webhooks/webhook-handshake";
 import { ownNumber } from "./whatsapp";
 
-/** Six digits, or nothing, which ends two-step verification. */
+/** Six digits; an empty text ends two-step verification. */
 const Pin = z.string().regex(/^(\d{6})?$/, "six digits");
 
-/** All of it may be left out, and any of it come together. */
+/** Every field is optional, in any combination. */
 const Configuration = z.object({
   connection_status: z
     .enum(["CONNECTED", "DISCONNECTED", "PENDING", "FLAGGED", "RESTRICTED", "RATE_LIMITED"])
@@ -45,20 +45,20 @@ const Configuration = z.object({
  */
 export async function configureNumber(call: GraphCall) {
   const number = ownNumber(call, "whatsapp_business_management");
-  const asked = readShape(call, Configuration);
-  const { override_callback_uri: url, verify_token = "" } = asked.webhook_configuration ?? {};
+  const configuration = readShape(call, Configuration);
+  const { override_callback_uri: url, verify_token = "" } = configuration.webhook_configuration ?? {};
   if (url) await handshake(url, verify_token);
   call.sim.store.numbers.put({
     ...number,
-    ...changesOf(asked),
+    ...changesOf(configuration),
     ...(url === undefined ? {} : { overrideUrl: url || null }),
   });
   return { success: true };
 }
 
-function changesOf(asked: z.output<typeof Configuration>): Partial<PhoneNumber> {
-  const { connection_status: status, search_visibility, new_display_name, username } = asked;
-  const pin = asked.whatsapp_business_api_data?.pin ?? asked.pin;
+function changesOf(configuration: z.output<typeof Configuration>): Partial<PhoneNumber> {
+  const { connection_status: status, search_visibility, new_display_name, username } = configuration;
+  const pin = configuration.whatsapp_business_api_data?.pin ?? configuration.pin;
   return {
     ...(status ? { status } : {}),
     ...(pin === undefined ? {} : { pin: pin || null }),

@@ -62,8 +62,8 @@ function register(call: GraphCall) {
 
 function readProfile(call: GraphCall) {
   const { profile } = ownNumber(call, manages);
-  const asked = (textParam(call, "fields") ?? profileFields.join(",")).split(",");
-  const found = asked.filter((name) => profileFields.includes(name) && profile[name] !== undefined);
+  const fieldNames = (textParam(call, "fields") ?? profileFields.join(",")).split(",");
+  const found = fieldNames.filter((name) => profileFields.includes(name) && profile[name] !== undefined);
   return {
     data: [
       { messaging_product: "whatsapp", ...Object.fromEntries(found.map((name) => [name, profile[name]])) },
@@ -73,7 +73,7 @@ function readProfile(call: GraphCall) {
 
 function writeProfile(call: GraphCall) {
   const number = ownNumber(call, manages);
-  const given = Object.entries(call.params).filter(([name]) => profileFields.includes(name));
-  call.sim.store.numbers.put({ ...number, profile: { ...number.profile, ...Object.fromEntries(given) } });
+  const entries = Object.entries(call.params).filter(([name]) => profileFields.includes(name));
+  call.sim.store.numbers.put({ ...number, profile: { ...number.profile, ...Object.fromEntries(entries) } });
   return { success: true };
 }

@@ -38,7 +38,7 @@ export function whatsappTemplateRoutes(graph: Graph): void {
 function list(call: GraphCall) {
   requireScope(call.token, manages, call.node.id);
   const { params } = call;
-  const wanted = (template: Template) =>
+  const isMatch = (template: Template) =>
     template.wabaId === call.node.id &&
     [
       ["name", template.name],
@@ -50,7 +50,7 @@ function list(call: GraphCall) {
         params[name!] === undefined || String(params[name!]).toLowerCase() === value!.toLowerCase(),
     ) &&
     templateSays(template, textParam(call, "name_or_content"));
-  const listed = pageOf(call, call.sim.store.templates.filter(wanted));
+  const listed = pageOf(call, call.sim.store.templates.filter(isMatch));
   return {
     ...listed,
     data: listed.data.map((one) => answerFields(call, recordOf(one), "MessageTemplate", usual)),
@@ -59,38 +59,38 @@ function list(call: GraphCall) {
 
 function create(call: GraphCall) {
   requireScope(call.token, manages, call.node.id);
-  const given = readShape(call, NewTemplate);
-  const components = readComponents(given.category, given.components);
+  const newTemplate = readShape(call, NewTemplate);
+  const components = readComponents(newTemplate.category, newTemplate.components);
   const { sim, node } = call;
   const twin = sim.store.templates.find(
-    (one) => one.wabaId === node.id && one.name === given.name && one.language === given.language,
+    (one) => one.wabaId === node.id && one.name === newTemplate.name && one.language === newTemplate.language,
   );
   if (twin)
     throw new GraphError(100, "Invalid parameter", {
       subcode: 2388024,
       title: "Message template name already exists",
-      userMessage: `There is already ${given.language} content for this template.`,
+      userMessage: `There is already ${newTemplate.language} content for this template.`,
     });
   const template = sim.store.templates.put({
     id: sim.ids.digits(),
     wabaId: node.id,
-    name: given.name,
-    language: given.language,
-    category: given.category,
+    name: newTemplate.name,
+    language: newTemplate.language,
+    category: newTemplate.category,
     status: "PENDING",
-    parameterFormat: given.parameter_format,
+    parameterFormat: newTemplate.parameter_format,
     components,
     rejectedReason: "NONE",
     qualityScore: "UNKNOWN",
     createdAtMs: sim.clock.now(),
     editedAtsMs: [],
-    extras: extrasOf(given),
+    extras: extrasOf(newTemplate),
   });
   reviewLater(sim, template.id);
   return { id: template.id, status: "PENDING", category: template.category };
 }
 
-/** Approved ones once a day and ten times a month, with the category they have. */
+/** Approved templates once a day and ten times a month, and without a change of category. */
 function edit(call: GraphCall) {
   const template = ownTemplate(call);
   const { category, components } = readShape(call, Edit);
@@ -103,20 +103,20 @@ function edit(call: GraphCall) {
   const isTooSoon = recent.some((atMs) => now - atMs < DAY_MS) || recent.length >= 10;
   if (template.status === "APPROVED" && isTooSoon)
     throw badParameter("You can edit an approved template once in 24 hours and 10 times in 30 days");
-  const kept = components && readComponents(category ?? template.category, components);
+  const newComponents = components && readComponents(category ?? template.category, components);
   call.sim.store.templates.put({
     ...template,
     status: "PENDING",
     category: category ?? template.category,
     ...(category && category !== template.category ? { previousCategory: template.category } : {}),
-    components: kept ?? template.components,
+    components: newComponents ?? template.components,
     editedAtsMs: [...recent, now],
   });
   reviewLater(call.sim, template.id);
   return { success: true };
 }
 
-/** By name in every language; with `hsm_id` only one. */
+/** By name in every language; with `hsm_id` one language only. */
 function remove(call: GraphCall) {
   requireScope(call.token, manages, call.node.id);
   const name = neededText(call, "name");

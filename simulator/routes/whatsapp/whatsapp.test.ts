@@ -399,7 +399,7 @@ describe("a message's other id", () => {
     expect(other).not.toBe(messageId);
     expect(statusesOf(id)).toEqual([]);
     expect(statusesOf(named[0]).length).toBeGreaterThan(0);
-    // Both hold the same token behind whose conversation it is.
+    // Both ids hold the same token after the number or user id of the conversation.
     const bytes = (one: string) => Buffer.from(one.slice(6), "base64");
     expect(bytes(other).subarray(-21)).toEqual(bytes(messageId).subarray(-21));
     const read = { messaging_product: "whatsapp", status: "read", message_id: other };

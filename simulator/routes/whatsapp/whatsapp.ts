@@ -40,8 +40,8 @@ async function send(call: GraphCall): Promise<unknown> {
   const person = recipientOf(call, number, body);
   if (input.replace(/\D/g, "") === number.digits)
     throw refusal(131021, "Recipient cannot be sender", "Sender and recipient phone number are the same.");
-  const said = body.text?.body ?? body.image?.caption;
-  refuseSentinel(said, "whatsapp");
+  const text = body.text?.body ?? body.image?.caption;
+  refuseSentinel(text, "whatsapp");
   const draft = await draftOf(call, body, number.wabaId);
   requirePace(call, number, person?.id ?? input);
   const replyTo = body.context?.message_id;
@@ -56,7 +56,7 @@ async function send(call: GraphCall): Promise<unknown> {
 }
 
 /**
- * The number a call is about, once its token may use it.
+ * The number a call is about, after a check that its token may use it.
  *
  * @throws GraphError 10 (403) without the permission, 200 (403) for a WhatsApp account it was not given.
  */

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("composer"))("titlePost") };
 }
 
-/** A stored post: to write on, or to see what became of it on each channel. */
+/** A stored post: to edit, or to see its state on each channel. */
 export default async function PostPage({ params }: PageProps<"/[workspace]/compose/[postId]">) {
   const { workspace: slug, postId } = await params;
   const scope = await requireScope(slug);

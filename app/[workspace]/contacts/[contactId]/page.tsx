@@ -13,13 +13,13 @@ import { Words } from "@/lib/i18n/words";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
-type Asked = PageProps<"/[workspace]/contacts/[contactId]">;
+type ContactPageProps = PageProps<"/[workspace]/contacts/[contactId]">;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("contacts"))("title") };
 }
 
-export default async function ContactPage({ params }: Asked) {
+export default async function ContactPage({ params }: ContactPageProps) {
   const { workspace: slug, contactId } = await params;
   const scope = await requireScope(slug);
   const { role, person } = await currentMember(slug);

@@ -6,7 +6,7 @@ import { later } from "@/components/ui/later";
 
 const ContactPane = later(() => import("@/components/contacts/contact-pane"), SideSkeleton);
 
-/** The inbox with the contact beside each conversation: two rooms that know nothing of each other. */
+/** The inbox with the contact beside each conversation: two parts that do not import each other. */
 export function InboxRoom({ ground, first }: Omit<InboxViewProps, "contactPane">) {
   const { workspace, me, may, channels, members } = ground;
   return (

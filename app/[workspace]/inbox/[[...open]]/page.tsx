@@ -15,15 +15,15 @@ import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { InboxRoom } from "./inbox-room";
 
-type Asked = PageProps<"/[workspace]/inbox/[[...open]]">;
+type InboxPageProps = PageProps<"/[workspace]/inbox/[[...open]]">;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inbox"))("title") };
 }
 
-export default async function InboxPage({ params, searchParams }: Asked) {
+export default async function InboxPage({ params, searchParams }: InboxPageProps) {
   const { workspace: slug, open = [] } = await params;
-  const asked = questionOf(await searchParams);
+  const question = questionOf(await searchParams);
   const scope = await requireScope(slug);
   const { role, person } = await currentMember(slug);
   if (open.length > 1) notFound();
@@ -35,7 +35,7 @@ export default async function InboxPage({ params, searchParams }: Asked) {
     );
   }
 
-  const read = await inWorkspace(scope, (ctx) => readAll(ctx, asked, open[0]));
+  const read = await inWorkspace(scope, (ctx) => readAll(ctx, question, open[0]));
   if (open[0] && !read.first.conversation) notFound();
   const may = {
     reply: mayDo(role, "reply"),
@@ -50,20 +50,20 @@ export default async function InboxPage({ params, searchParams }: Asked) {
   );
 }
 
-async function readAll(ctx: Context, asked: ListQuestion, openId: string | undefined) {
+async function readAll(ctx: Context, question: ListQuestion, openId: string | undefined) {
   const ground = { channels: await listChannels(ctx), members: await listMembers(ctx) };
   const isId = ConversationQuery.shape.channelId.safeParse(openId).success;
   const first = {
-    asked,
-    page: await listConversations(ctx, asked),
-    counts: await getInboxCounts(ctx, scopeOf(asked)),
+    question,
+    page: await listConversations(ctx, question),
+    counts: await getInboxCounts(ctx, scopeOf(question)),
     conversation: openId && isId ? await findConversation(ctx, openId) : null,
   };
   return { ground, first };
 }
 
-/** What the address asks for; what it cannot ask for is passed over, as the screen does. */
-function questionOf({ view, platform, channel }: Awaited<Asked["searchParams"]>): ListQuestion {
+/** The list that the address names; invalid parameters are ignored, as on the screen. */
+function questionOf({ view, platform, channel }: Awaited<InboxPageProps["searchParams"]>): ListQuestion {
   const { shape } = ConversationQuery;
   const platformAsked = shape.platform.safeParse(platform).data;
   const channelAsked = shape.channelId.safeParse(channel).data;
@@ -74,5 +74,5 @@ function questionOf({ view, platform, channel }: Awaited<Asked["searchParams"]>)
   };
 }
 
-/** What the counters are about: what the list is narrowed to, whichever view of it is shown. */
+/** Scope of the counters: the channel or platform of the list, whichever view is shown. */
 const scopeOf = ({ view: _, ...scope }: ListQuestion) => scope;
