@@ -10,19 +10,12 @@ import { GraphError } from "@/lib/meta/graph-error";
 import { staleAttempts } from "@/lib/metrics";
 import type { Credential, Sent } from "@/lib/platforms/platform";
 import { enqueueProbe } from "./enqueue-probe";
-import { type Outcome, outcomeOf } from "./outcome";
+import { type IntentSubject, type Outcome, outcomeOf } from "./outcome";
 import { probeWaits, speakWithinMs } from "./probe-rules";
 
-interface Errand {
+interface Errand extends IntentSubject {
   /** The one call that makes it happen. Runs outside any unit of work. */
   effect: (from: Credential) => Promise<Sent>;
-  /**
-   * Lock the row the outcome is stored on, before the intent: webhooks lock in that order, so that a webhook
-   * applied at the same time sees our outcome, or we see its.
-   */
-  lock?: (ctx: Context) => Promise<void>;
-  /** Store the outcome on the message or publication, in the commit that settles the intent. */
-  record: (ctx: Context, outcome: Outcome) => Promise<void>;
   /** After this it must not be sent any more, for example because the reply window has closed. */
   notAfter?: Date | null;
 }

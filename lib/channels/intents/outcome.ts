@@ -1,3 +1,4 @@
+import type { Context } from "@/lib/context";
 import type { GraphError } from "@/lib/meta/graph-error";
 import type { Meaning } from "@/lib/meta/meanings";
 
@@ -9,6 +10,17 @@ export type Outcome =
   | { state: "failed"; meaning: Meaning; code: string }
   /** Nobody knows whether it happened: the probe will look, and then a person decides. */
   | { state: "unknown"; code: string };
+
+/** The message or publication that an intent is about. */
+export interface IntentSubject {
+  /**
+   * Lock the row the outcome is stored on, before the intent: webhooks lock in that order, so that a webhook
+   * applied at the same time sees our outcome, or we see its.
+   */
+  lock?: (ctx: Context) => Promise<void>;
+  /** Store the outcome on it, in the commit that settles the intent. */
+  record: (ctx: Context, outcome: Outcome) => Promise<void>;
+}
 
 /** Attempts after which "not now" becomes "no": rate limits get more attempts than other faults. */
 const TEMPORARY_ATTEMPTS_MAX = 8;

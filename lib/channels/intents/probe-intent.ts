@@ -10,19 +10,15 @@ import type { Finding } from "@/lib/platforms/messaging";
 import type { Credential } from "@/lib/platforms/platform";
 import { columnsOf } from "./carry-out";
 import { enqueueProbe } from "./enqueue-probe";
-import type { Outcome } from "./outcome";
+import type { IntentSubject, Outcome } from "./outcome";
 import { decisionDueAt, probeDueAt, probeWaits, resendsMax, searchSince } from "./probe-rules";
 
 type IntentKind = (typeof intents.$inferSelect)["kind"];
 
 /** How one kind of effect is looked for. */
-export interface Search {
+export interface Search extends IntentSubject {
   /** Look for it at Meta, by reading only. Null where the platform has no read-back. */
   find: ((from: Credential, since: Date) => Promise<Finding>) | null;
-  /** Lock the row the outcome is stored on, before the intent; see `Errand`. */
-  lock?: (ctx: Context) => Promise<void>;
-  /** Store the outcome on the message or publication, in the commit that settles the intent. */
-  record: (ctx: Context, outcome: Outcome) => Promise<void>;
   /** Enqueue its job again; called in the commit that queues the intent. */
   resend: (ctx: Context) => Promise<void>;
 }
