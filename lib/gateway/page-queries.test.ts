@@ -13,8 +13,10 @@ const gateway = useGateway();
 const ASKS_NOTHING =
   /^lib\/(client|i18n)\/|^lib\/(context|env|errors|ids|words|days|zones)(\/|$)|\/shapes$|-rules$/;
 
+const pages = globSync(["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"], { exclude: ["**/*.test.*"] });
+
 /** Every function of the house that the code of a page imports, and so runs in the web process. */
-const imported = globSync(["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"]).flatMap((file) =>
+const imported = pages.flatMap((file) =>
   importsOf(file, readFileSync(file, "utf8"))
     .filter(({ to }) => to.startsWith("lib/") && !ASKS_NOTHING.test(to))
     .flatMap(({ to, names }) => names ?? [to]),
