@@ -1,5 +1,6 @@
 /** The length of a day, except on the two days a year when clocks change. */
 export const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
 
 /** Calendar days, written `YYYY-MM-DD`, both ends included. */
 export interface Period {

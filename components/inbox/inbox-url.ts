@@ -1,10 +1,12 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useSyncExternalStore } from "react";
 import { createSignal } from "@/lib/client/signal";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
+import type { InboxScope } from "@/lib/inbox/shapes";
+import { chosenSort, ENDS_WITHIN, INBOX_SORTS } from "@/lib/inbox/sort-rules";
 import { PLATFORM_NAMES } from "@/lib/words";
 import { VIEWS } from "./views";
 
@@ -12,17 +14,21 @@ const words = {
   view: parseAsStringLiteral(VIEWS).withDefault("open"),
   platform: parseAsStringLiteral(PLATFORM_NAMES),
   channel: parseAsString,
+  sort: parseAsStringLiteral(INBOX_SORTS),
+  within: parseAsInteger,
 };
 
 /** The list named by the address, and a function that changes it. The open conversation stays open. */
 export function useInboxUrl() {
-  const [{ view, platform, channel }, change] = useQueryStates(words, { history: "push" });
-  const question: ListQuestion = {
-    view,
+  const [{ view, platform, channel, sort, within }, change] = useQueryStates(words, { history: "push" });
+  const endsWithin = within !== null && within >= 1 && within <= 24 ? within : ENDS_WITHIN;
+  const scope: InboxScope = {
     ...(platform ? { platform } : {}),
     ...(channel ? { channelId: channel } : {}),
+    ...(endsWithin === ENDS_WITHIN ? {} : { endsWithin }),
   };
-  return { view, platform, channel, question, change };
+  const question: ListQuestion = { view, ...chosenSort(view, sort), ...scope };
+  return { view, platform, channel, endsWithin, scope, question, change };
 }
 
 /** The address of the conversation a member has just opened. The router updates a moment later. */

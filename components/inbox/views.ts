@@ -4,6 +4,7 @@ import type { InboxView } from "@/lib/inbox/message-rules";
 export const VIEWS = [
   "open",
   "waiting",
+  "ending",
   "attention",
   "mine",
   "unassigned",

@@ -51,12 +51,20 @@ export const isSilent = (reading: Pick<ClockReading, "workerSilentMs">) =>
 /** As in the last reading; null before the first. */
 export const isWorkerSilent = (): boolean | null => last && isSilent(last);
 
-/** Call a function whenever the clock is set, and at an interval besides. @returns Ends it. */
+/**
+ * Call a function whenever the clock is set, when the tab is looked at again (the timers of a hidden tab are slow),
+ * and at an interval besides.
+ *
+ * @returns Ends it.
+ */
 export function followClock(follower: () => void, everyMs: number): () => void {
   const end = wasSet.follow(follower);
   const timer = setInterval(follower, everyMs);
+  const page = typeof document === "undefined" ? null : document;
+  page?.addEventListener("visibilitychange", follower);
   return () => {
     end();
+    page?.removeEventListener("visibilitychange", follower);
     clearInterval(timer);
   };
 }

@@ -1,14 +1,24 @@
-import { type Place, placeInCursor } from "@/lib/contacts/finding/cursor-rules";
-import type { InboxView } from "./message-rules";
+import { INBOX_VIEWS, type InboxView } from "./message-rules";
 import type { ConversationLine, ConversationPage, InboxCounts, InboxScope } from "./shapes";
+import {
+  compareRanks,
+  ENDING_MAX,
+  endsSoon,
+  type InboxSort,
+  rankInCursor,
+  rankOf,
+  sortOf,
+} from "./sort-rules";
 
-/** A list of the inbox: a view, of one channel or platform or all. */
+/** A list of the inbox: a view, of one channel or platform or all, and its order where it is not the view's own. */
 export interface ListQuestion extends InboxScope {
   view: InboxView;
+  sort?: InboxSort;
 }
 
-/** Whether a conversation is in a list, as the server's list would have it. Pure. */
-function belongsIn(line: ConversationLine, { view, channelId, platform }: ListQuestion, me: string) {
+/** Whether a conversation is in a list begun at a moment, as the server's list would have it. Pure. */
+function belongsIn(line: ConversationLine, question: ListQuestion, me: string, from: Date): boolean {
+  const { view, channelId, platform, endsWithin } = question;
   if (channelId && line.channelId !== channelId) return false;
   if (platform && line.platform !== platform) return false;
   if (view === "attention") return line.trouble !== null;
@@ -16,20 +26,8 @@ function belongsIn(line: ConversationLine, { view, channelId, platform }: ListQu
   if (line.status !== "open") return false;
   if (view === "unassigned") return line.assigneeId === null;
   if (view === "mine") return line.assigneeId === me;
-  return view !== "waiting" || line.waitingSince !== null;
-}
-
-/** Where a conversation stands in a list: `waiting` begins with who waits longest, the others with the newest. */
-function placeIn(line: ConversationLine, view: InboxView): Place {
-  const at = view === "waiting" ? (line.waitingSince ?? line.lastMessageAt) : line.lastMessageAt;
-  return { at: new Date(at), id: line.id };
-}
-
-/** Negative if the one place comes before the other in this view. */
-function compare(one: Place, other: Place, view: InboxView): number {
-  const times = one.at.getTime() - other.at.getTime();
-  const order = times || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
-  return view === "waiting" ? order : -order;
+  if (view === "open") return true;
+  return line.waitingSince !== null && (view === "waiting" || endsSoon(line, from, endsWithin));
 }
 
 /** Take a conversation out of the pages that are loaded. Pages without it stay the same objects. Pure. */
@@ -52,15 +50,17 @@ export function placeLine(
   question: ListQuestion,
   me: string,
 ): ConversationPage[] {
-  if (!belongsIn(line, question, me)) return dropLine(pages, line.id);
-  const mine = placeIn(line, question.view);
-  const isBefore = (item: ConversationLine) => compare(mine, placeIn(item, question.view), question.view) < 0;
+  const from = new Date(pages[0]?.from ?? 0);
+  if (!belongsIn(line, question, me, from)) return dropLine(pages, line.id);
+  const sort = sortOf(question.view, question.sort);
+  const mine = rankOf(line, sort, from);
+  const isBefore = (item: ConversationLine) => compareRanks(mine, rankOf(item, sort, from), sort) < 0;
   const others = dropLine(pages, line.id);
   const found = others.findIndex(({ items }) => items.some(isBefore));
   const at = found >= 0 ? found : others.length - 1;
   const page = others[at];
   if (!page) return others;
-  const isBeyond = page.next !== null && compare(mine, placeInCursor(page.next), question.view) > 0;
+  const isBeyond = page.next !== null && compareRanks(mine, rankInCursor(page.next), sort) > 0;
   if (found < 0 && isBeyond) return others;
   const inside = page.items.findIndex(isBefore);
   const place = inside >= 0 ? inside : page.items.length;
@@ -68,19 +68,23 @@ export function placeLine(
   return others.with(at, { ...page, items });
 }
 
-const VIEWS_COUNTED = ["open", "unassigned", "mine", "waiting", "attention", "closed"] as const;
-
-/** The counters once a conversation has changed from the one to the other. Pure. */
+/**
+ * The counters once a conversation has changed from the one to the other. Pure.
+ *
+ * @param now Meta's time: which windows end soon is counted by it.
+ */
 export function countAgain(
   counts: InboxCounts,
   { before, after }: { before: ConversationLine; after: ConversationLine },
   scope: InboxScope,
   me: string,
+  now: Date,
 ): InboxCounts {
-  const isIn = (line: ConversationLine, view: InboxView) => Number(belongsIn(line, { ...scope, view }, me));
+  const isIn = (line: ConversationLine, view: InboxView) =>
+    Number(belongsIn(line, { ...scope, view }, me, now));
   const shifted = { ...counts };
-  for (const view of VIEWS_COUNTED) shifted[view] += isIn(after, view) - isIn(before, view);
-  return shifted;
+  for (const view of INBOX_VIEWS) shifted[view] += isIn(after, view) - isIn(before, view);
+  return { ...shifted, ending: Math.min(ENDING_MAX, Math.max(0, shifted.ending)) };
 }
 
 /** The line of the list for an open conversation. Pure. */

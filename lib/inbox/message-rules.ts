@@ -1,5 +1,16 @@
-/** The lists of the inbox. All but `closed` and `attention` hold open conversations. */
-export const INBOX_VIEWS = ["open", "unassigned", "mine", "waiting", "attention", "closed"] as const;
+/**
+ * The lists of the inbox. All but `closed` and `attention` hold open conversations; `ending` those that wait for an
+ * answer and whose reply window ends soon.
+ */
+export const INBOX_VIEWS = [
+  "open",
+  "unassigned",
+  "mine",
+  "waiting",
+  "ending",
+  "attention",
+  "closed",
+] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
 /** What a message of ours can need attention for; `failed` is the worse. */

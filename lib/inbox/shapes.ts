@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { INBOX_VIEWS, TROUBLES } from "@/lib/inbox/message-rules";
+import { INBOX_SORTS } from "@/lib/inbox/sort-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 import { CHANNEL_STATES, HOLDERS, MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/words";
 
@@ -8,13 +9,17 @@ const instant = z.iso.datetime();
 export const InboxScope = z.object({
   channelId: z.uuid().optional(),
   platform: z.enum(PLATFORM_NAMES).optional(),
+  /** How many hours the list of ending windows looks ahead; 4 if nothing is said. */
+  endsWithin: z.coerce.number().int().min(1).max(24).optional(),
 });
-/** Conversations of one channel, of one platform, or all. */
+/** Conversations of one channel, of one platform, or all, and which windows count as ending. */
 export type InboxScope = z.infer<typeof InboxScope>;
 
 /** Which list, where it goes on, and how long a page is. */
 export const ConversationQuery = InboxScope.extend({
   view: z.enum(INBOX_VIEWS).default("open"),
+  /** Its order; a list that does not have it keeps its own. */
+  sort: z.enum(INBOX_SORTS).optional(),
   /** `next` of the page before. */
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -55,15 +60,22 @@ export const ConversationPage = z.object({
   items: z.array(ConversationLine),
   /** Where the next page begins; null on the last. */
   next: z.string().nullable(),
+  /** Meta's time at which the list was begun: windows that ended before it are over, on all its pages. */
+  from: instant,
 });
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
-/** Stored counters of open conversations; `closed` counts the closed ones, `attention` both. */
+/**
+ * Stored counters of open conversations; `closed` counts the closed ones, `attention` both. `ending` is read, up to
+ * 100, and is true until `endingUntil` unless a conversation changes; null if no window ends or comes near.
+ */
 export const InboxCounts = z.object({
   open: z.number().int(),
   closed: z.number().int(),
   unassigned: z.number().int(),
   waiting: z.number().int(),
+  ending: z.number().int(),
+  endingUntil: instant.nullable(),
   attention: z.number().int(),
   mine: z.number().int(),
   channels: z.record(z.uuid(), z.number().int()),

@@ -17,6 +17,8 @@ import { useNearing } from "./use-nearing";
 interface ConversationRowProps {
   line: ConversationLine;
   isOpen: boolean;
+  /** The list is sorted by the window's end. */
+  isEndShown?: boolean;
   /** Its place in a list of which only a part is rendered. */
   place?: number;
   /** The number of rows in that list, or -1 while more can be loaded. */
@@ -31,6 +33,7 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow({
   line,
   isOpen,
+  isEndShown,
   place,
   count,
   gap,
@@ -86,7 +89,7 @@ export const ConversationRow = memo(function ConversationRow({
               all={channels}
               className="flex-1"
             />
-            <RowMarks line={line} />
+            <RowMarks line={line} isEndShown={isEndShown} />
           </span>
         </span>
       </a>

@@ -22,6 +22,8 @@ interface ConversationRowsProps {
   /** The element that scrolls. */
   scroller: RefObject<HTMLElement | null>;
   hasMore: boolean;
+  /** The list is sorted by the window's end. */
+  isEndShown: boolean;
   ref: Ref<RowsHandle>;
 }
 
@@ -29,7 +31,14 @@ interface ConversationRowsProps {
  * The rows of the list. Of a long list the visible part is rendered, and always the row that has the focus
  * and the row of the conversation that is or was open: the keys come back to them.
  */
-export function ConversationRows({ lines, openId, scroller, hasMore, ref }: ConversationRowsProps) {
+export function ConversationRows({
+  lines,
+  openId,
+  scroller,
+  hasMore,
+  isEndShown,
+  ref,
+}: ConversationRowsProps) {
   const isLong = lines.length > WHOLE_MAX;
   const [focusId, setFocusId] = useState<string | null>(null);
   const [lastId, setLastId] = useState(openId);
@@ -56,7 +65,7 @@ export function ConversationRows({ lines, openId, scroller, hasMore, ref }: Conv
     return (
       <ul>
         {lines.map((line) => (
-          <ConversationRow key={line.id} line={line} isOpen={line.id === openId} />
+          <ConversationRow key={line.id} line={line} isOpen={line.id === openId} isEndShown={isEndShown} />
         ))}
       </ul>
     );
@@ -78,6 +87,7 @@ export function ConversationRows({ lines, openId, scroller, hasMore, ref }: Conv
               key={line.id}
               line={line}
               isOpen={line.id === openId}
+              isEndShown={isEndShown}
               place={index}
               count={hasMore ? -1 : lines.length}
               gap={start - (items[place - 1]?.end ?? 0)}

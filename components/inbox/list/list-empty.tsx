@@ -1,6 +1,6 @@
 "use client";
 
-import { Cable, CircleCheck, Coffee, FilterX, Inbox } from "lucide-react";
+import { Cable, CircleCheck, Coffee, FilterX, Hourglass, Inbox } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 const ICONS = {
   open: <CircleCheck aria-hidden="true" />,
   waiting: <Coffee aria-hidden="true" />,
+  ending: <Hourglass aria-hidden="true" />,
   mine: <Inbox aria-hidden="true" />,
   unassigned: <CircleCheck aria-hidden="true" />,
   attention: <CircleCheck aria-hidden="true" />,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { TriangleAlert } from "lucide-react";
+import { Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
@@ -11,10 +11,19 @@ import { classNames } from "@/components/ui/class-names";
 import { useHydrated } from "@/lib/client/hydrated";
 import { countsQuery } from "@/lib/client/inbox/conversations";
 import type { InboxView } from "@/lib/inbox/message-rules";
+import { ENDING_MAX } from "@/lib/inbox/sort-rules";
 import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";
+import { SortMenu } from "./sort-menu";
+import { useEndingClock } from "./use-ending-clock";
 
-/** The head of the list: find a person, choose a list (with counts), and choose one channel or all. */
+/** Lists that are there only while something is in them, with the icon and colour of their count. */
+const URGENT: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }>> = {
+  ending: { Icon: Hourglass, tone: "text-warn" },
+  attention: { Icon: TriangleAlert, tone: "text-bad" },
+};
+
+/** The head of the list: find a person, choose a list (with counts), one channel or all, and the order. */
 export function ListHead({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox");
   return (
@@ -23,7 +32,10 @@ export function ListHead({ first }: { first: FirstRead }) {
         <p aria-hidden="true" className="font-semibold text-lg">
           {t("title")}
         </p>
-        <ChannelFilter />
+        <span className="flex min-w-0 items-center gap-1">
+          <ChannelFilter />
+          <SortMenu />
+        </span>
       </div>
       <FindPerson />
       <Views first={first} />
@@ -32,21 +44,21 @@ export function ListHead({ first }: { first: FirstRead }) {
 }
 
 /**
- * The lists in one line, which scrolls where it is too long: the chosen list is always in view. The list of
- * trouble is there only while it is not empty.
+ * The lists in one line, which scrolls where it is too long: the chosen list is always in view. The lists of
+ * trouble and of ending windows are there only while they are not empty.
  */
 function Views({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox.views");
   const { workspace } = useGround();
-  const { view, question } = useInboxUrl();
-  const { view: _, ...scope } = question;
-  const { view: __, ...firstScope } = first.question;
+  const { view, scope } = useInboxUrl();
+  const { view: _, sort: __, ...firstScope } = first.question;
   const isFirst = JSON.stringify(scope) === JSON.stringify(firstScope);
   const { data } = useQuery({
     ...countsQuery(workspace, scope),
     ...(isFirst ? { initialData: first.counts } : {}),
   });
   const counts = useHydrated(data, first.counts);
+  useEndingClock(counts?.endingUntil ?? null);
   const line = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const shown = line.current?.querySelector(`[data-view=${view}]`);
@@ -58,13 +70,11 @@ function Views({ first }: { first: FirstRead }) {
         ref={line}
         className="fade-ends relative flex gap-0.5 overflow-x-auto px-2.5 py-1 [scrollbar-width:none]"
       >
-        {VIEWS.filter((name) => name !== "attention" || view === name || counts?.attention !== 0).map(
-          (name) => (
-            <li key={name} data-view={name} className="shrink-0 scroll-mx-6">
-              <ViewLink view={name} count={counts?.[name] ?? null} />
-            </li>
-          ),
-        )}
+        {VIEWS.filter((name) => !URGENT[name] || view === name || counts?.[name] !== 0).map((name) => (
+          <li key={name} data-view={name} className="shrink-0 scroll-mx-6">
+            <ViewLink view={name} count={counts?.[name] ?? null} />
+          </li>
+        ))}
       </ul>
     </nav>
   );
@@ -75,7 +85,8 @@ function ViewLink({ view, count }: { view: InboxView; count: number | null }) {
   const format = useFormatter();
   const { workspace } = useGround();
   const { view: shown, change } = useInboxUrl();
-  const isLoud = view === "attention" && count !== null && count > 0;
+  const { Icon, tone } = (count ? URGENT[view] : null) ?? {};
+  const isMany = view === "ending" && count !== null && count >= ENDING_MAX;
   return (
     <a
       href={`/${workspace}/inbox?view=${view}`}
@@ -87,10 +98,10 @@ function ViewLink({ view, count }: { view: InboxView; count: number | null }) {
       }}
       className="inline-flex h-7 items-center gap-1 rounded-control px-1.5 text-xs font-medium whitespace-nowrap text-muted transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-tint aria-[current]:text-accent"
     >
-      {isLoud && <TriangleAlert className="size-3.5 text-bad" aria-hidden="true" />}
+      {Icon && <Icon className={classNames("size-3.5", tone)} aria-hidden="true" />}
       {t(view)}
-      <span className={classNames("tabular-nums", isLoud ? "font-semibold text-bad" : "font-normal")}>
-        {count === null ? "–" : format.number(count, { notation: "compact" })}
+      <span className={classNames("tabular-nums", tone ? `font-semibold ${tone}` : "font-normal")}>
+        {isMany ? "99+" : count === null ? "–" : format.number(count, { notation: "compact" })}
       </span>
     </a>
   );

@@ -13,6 +13,7 @@ import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationsQuery } from "@/lib/client/inbox/conversations";
+import { sortOf } from "@/lib/inbox/sort-rules";
 import { Arrivals } from "./arrivals";
 import { ConversationRows, type RowsHandle } from "./conversation-rows";
 import { ListEmpty } from "./list-empty";
@@ -65,7 +66,14 @@ export function ListPane({ openId, first }: ListPaneProps) {
           />
         )}
         {lines?.length === 0 && <ListEmpty />}
-        {lines && <ConversationRows ref={rows} {...{ lines, openId, scroller }} hasMore={list.hasNextPage} />}
+        {lines && (
+          <ConversationRows
+            ref={rows}
+            {...{ lines, openId, scroller }}
+            hasMore={list.hasNextPage}
+            isEndShown={sortOf(question.view, question.sort) === "ending"}
+          />
+        )}
         {list.hasNextPage && (
           <NextPage isBusy={list.isFetchingNextPage} onWanted={() => void list.fetchNextPage()} />
         )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleHelp, CircleX, Clock, UserRound } from "lucide-react";
+import { CircleHelp, CircleX, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { Avatar } from "@/components/ui/avatar";
@@ -10,8 +10,14 @@ import type { ConversationLine } from "@/lib/inbox/shapes";
 import { Waiting } from "./waiting";
 import { WindowBadge } from "./window-badge";
 
+interface RowMarksProps {
+  line: ConversationLine;
+  /** The list is sorted by the window's end: it is shown however far it is, also where nobody waits. */
+  isEndShown?: boolean | undefined;
+}
+
 /** Marks of a conversation: trouble, closed, how long the contact waits, and who is assigned. */
-export function RowMarks({ line }: { line: ConversationLine }) {
+export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
   const t = useTranslations("inbox.row");
   const { me, members } = useGround();
   const assignee = members.find(({ id }) => id === line.assigneeId);
@@ -19,10 +25,10 @@ export function RowMarks({ line }: { line: ConversationLine }) {
     <>
       {line.trouble && <Trouble trouble={line.trouble} />}
       {line.status === "closed" && <Badge>{t("closed")}</Badge>}
-      {line.waitingSince && line.status === "open" && (
-        <Waiting since={line.waitingSince} icon={<Clock className="size-3" aria-hidden="true" />} />
+      {line.waitingSince && line.status === "open" && <Waiting since={line.waitingSince} />}
+      {line.status === "open" && (line.waitingSince || isEndShown) && (
+        <WindowBadge until={line.replyUntil} isAlways={isEndShown} />
       )}
-      {line.waitingSince && line.status === "open" && <WindowBadge until={line.replyUntil} />}
       {line.assigneeId && (
         <span title={t("assigned", { name: assignee?.name ?? "" })} className="inline-flex">
           {assignee ? (

@@ -1,33 +1,36 @@
 "use client";
 
+import { Clock, ClockAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useShortTime } from "@/components/inbox/durations";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { classNames } from "@/components/ui/class-names";
 import { waitingTone } from "@/lib/inbox/line-rules";
 
 const MINUTE_MS = 60_000;
-const LOOKS = { calm: "", long: "font-medium text-warn", late: "font-semibold text-bad" } as const;
+const LOOKS = {
+  calm: { words: "waiting", style: "", Icon: Clock },
+  long: { words: "waitingLong", style: "font-medium text-warn", Icon: ClockAlert },
+  late: { words: "waitingLate", style: "font-semibold text-bad", Icon: ClockAlert },
+} as const;
 
-/** How long a contact has been waiting for an answer; the longer, the more visible. */
-export function Waiting({ since, icon }: { since: string; icon: ReactNode }) {
+/** How long a contact has been waiting for an answer; the longer, the more visible. From a day on it is overdue. */
+export function Waiting({ since }: { since: string }) {
   const t = useTranslations("inbox.row");
   const short = useShortTime();
   const now = useMetaNow();
   const minutes = Math.floor((now.getTime() - Date.parse(since)) / MINUTE_MS);
   const time = short(minutes);
-  const words = t("waiting", { time });
+  const tone = waitingTone(minutes);
+  const { words: name, style, Icon } = LOOKS[tone];
+  const words = t(name, { time });
   return (
     <span
       title={words}
-      className={classNames(
-        "inline-flex items-center gap-1 whitespace-nowrap tabular-nums",
-        LOOKS[waitingTone(minutes)],
-      )}
+      className={classNames("inline-flex items-center gap-1 whitespace-nowrap tabular-nums", style)}
     >
-      {icon}
-      <span aria-hidden="true">{time}</span>
+      <Icon className="size-3 shrink-0" aria-hidden="true" />
+      <span aria-hidden="true">{tone === "late" ? `${t("late")} · ${time}` : time}</span>
       <span className="sr-only">{words}</span>
     </span>
   );

@@ -10,13 +10,20 @@ import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 const SHOWN_MINUTES = 4 * 60;
 const UPDATE_MS = 30_000;
 
-/** Says that the reply window ends soon or is over; nothing while enough time is left. */
-export function WindowBadge({ until }: { until: string | null }) {
+interface WindowBadgeProps {
+  until: string | null;
+  /** Also shown while enough time is left. */
+  isAlways?: boolean;
+}
+
+/** Says that the reply window ends soon or is over; otherwise nothing while enough time is left. */
+export function WindowBadge({ until, isAlways = false }: WindowBadgeProps) {
   const t = useTranslations("inbox.row");
   const short = useShortTime();
   const now = useMetaNow(UPDATE_MS);
   const left = minutesLeft(until ? new Date(until) : null, now);
-  if (left >= SHOWN_MINUTES) return null;
+  const isSoon = left < SHOWN_MINUTES;
+  if (!isSoon && !isAlways) return null;
   if (left === 0) {
     return (
       <Badge icon={<TimerOff aria-hidden="true" />} className="min-w-0">
@@ -25,7 +32,7 @@ export function WindowBadge({ until }: { until: string | null }) {
     );
   }
   return (
-    <Badge tone="warn" icon={<Hourglass aria-hidden="true" />}>
+    <Badge tone={isSoon ? "warn" : "plain"} icon={<Hourglass aria-hidden="true" />}>
       <span aria-hidden="true">{short(left)}</span>
       <span className="sr-only">{t("left", { time: short(left) })}</span>
     </Badge>

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import { assignedTo, replyEnd } from "./list-keys";
 
 /**
  * Everything said between one contact and one channel. What the list shows is stored here, so that a page
@@ -70,6 +71,18 @@ export const conversations = pgTable(
       .where(sql`status = 'open'`),
     index("conversations_waiting_idx")
       .on(row.workspaceId, row.waitingSince, row.id)
+      .where(sql`status = 'open' and waiting_since is not null`),
+    // Whose window ends first: of all, of those who wait, and of one member's or nobody's.
+    index("conversations_ending_idx").on(row.workspaceId, replyEnd, row.id).where(sql`status = 'open'`),
+    index("conversations_waiting_ending_idx")
+      .on(row.workspaceId, replyEnd, row.id)
+      .where(sql`status = 'open' and waiting_since is not null`),
+    index("conversations_assignee_ending_idx")
+      .on(row.workspaceId, assignedTo, replyEnd, row.id)
+      .where(sql`status = 'open'`),
+    // Who of one member's or nobody's waits longest.
+    index("conversations_assignee_waiting_idx")
+      .on(row.workspaceId, assignedTo, row.waitingSince, row.id)
       .where(sql`status = 'open' and waiting_since is not null`),
     // Open and closed ones alike: a message that fails after the closure must be shown too.
     index("conversations_trouble_idx")

@@ -1,4 +1,5 @@
 import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
+import { clockMs } from "@/lib/client/clock";
 import { countAgain, type ListQuestion, lineOf, placeLine } from "@/lib/inbox/line-rules";
 import type {
   ConversationLine,
@@ -24,8 +25,13 @@ export const lists = (cache: QueryClient, workspace: string) =>
 export const counters = (cache: QueryClient, workspace: string) =>
   cache.getQueryCache().findAll({ queryKey: ["inbox", workspace, "counts"] });
 
-/** Whether it is the whole inbox. */
-export const isWhole = ({ channelId, platform }: InboxScope) => !channelId && !platform;
+/** Whether it is the whole inbox, counted as usual. */
+export const isWhole = ({ channelId, platform, endsWithin }: InboxScope) =>
+  !channelId && !platform && !endsWithin;
+
+/** Whether both are about the same conversations. */
+export const isSameScope = (one: InboxScope, other: InboxScope) =>
+  one.channelId === other.channelId && one.platform === other.platform && one.endsWithin === other.endsWithin;
 
 /** The scope of a set of counters, from its query key. */
 export const scopeOf = ({ queryKey }: Query): InboxScope => Object(queryKey[3]);
@@ -62,6 +68,7 @@ export function showChange(
   const put = (fields: Partial<ConversationLine>) => {
     const old = findLine(cache, workspace, conversationId) ?? before;
     const now = { ...old, ...fields };
+    const metaNow = new Date(clockMs("meta") ?? 0);
     if (isInView)
       cache.setQueryData<ConversationView>(conversation, (shown) => shown && { ...shown, ...fields });
     for (const list of lists(cache, workspace))
@@ -69,7 +76,7 @@ export function showChange(
     for (const query of counters(cache, workspace))
       cache.setQueryData<InboxCounts>(
         query.queryKey,
-        (counts) => counts && countAgain(counts, { before: old, after: now }, scopeOf(query), me),
+        (counts) => counts && countAgain(counts, { before: old, after: now }, scopeOf(query), me, metaNow),
       );
     before = now;
   };

@@ -46,7 +46,8 @@ async function load(scope: Scope, workspace: string, real: ConversationLine, row
         },
   );
   const pages: ConversationPage[] = [];
-  for (let n = 0; n < rows; n += PAGE) pages.push({ items: lines.slice(n, n + PAGE), next: null });
+  for (let n = 0; n < rows; n += PAGE)
+    pages.push({ items: lines.slice(n, n + PAGE), next: null, from: real.lastMessageAt });
   const { queryKey } = conversationsQuery(workspace, { view: "open" });
   cache.setQueryData(queryKey, { pages, pageParams: pages.map(() => null) });
   const counts = await inWorkspace(scope, (ctx) => getInboxCounts(ctx));

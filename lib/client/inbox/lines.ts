@@ -4,7 +4,7 @@ import { API, asOwner, bodyOf } from "@/lib/client/api";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
 import { dropLine, placeLine } from "@/lib/inbox/line-rules";
 import type { ConversationLine, InboxCounts, InboxLines, InboxScope } from "@/lib/inbox/shapes";
-import { change, counters, isWhole, type Looker, lists, questionOf, scopeOf } from "./cache";
+import { change, counters, isSameScope, isWhole, type Looker, lists, questionOf, scopeOf } from "./cache";
 
 const api = hc<InboxRoom>(API, asOwner)[":workspace"];
 const AT_ONCE_MAX = 100;
@@ -90,7 +90,7 @@ function whenStill(cache: QueryClient, query: Query, then: () => void): void {
 function showCounts(cache: QueryClient, workspace: string, scope: InboxScope, answer: InboxLines): void {
   for (const query of counters(cache, workspace)) {
     const own = scopeOf(query);
-    const isSame = own.channelId === scope.channelId && own.platform === scope.platform;
+    const isSame = isSameScope(own, scope);
     const counts = isWhole(own) ? answer.whole : isSame ? answer.counts : null;
     if (counts) cache.setQueryData<InboxCounts>(query.queryKey, counts);
     else void cache.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType: "none" });

@@ -4,10 +4,12 @@ import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { type Context, memberOf } from "@/lib/context";
 import { type InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
+import { countEnding } from "./count-ending";
 import { inChannel } from "./counts";
 
 /**
- * The stored counters of the inbox, or of its share on one channel or platform. `channels` and `assignees` always
+ * The counters of the inbox, or of its share on one channel or platform. All are stored but `ending`, which changes
+ * with the time. `channels` and `assignees` always
  * are of the whole inbox; one without conversations is missing there.
  *
  * @throws Refusal `forbidden`
@@ -34,6 +36,7 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
     closed: of("closed"),
     unassigned: of("unassigned"),
     waiting: of("waiting"),
+    ...(await countEnding(ctx, scope)),
     attention: of("attention"),
     mine: of(`assignee:${memberOf(ctx)}`),
     channels: below("channel:"),

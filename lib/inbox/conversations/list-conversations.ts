@@ -1,20 +1,24 @@
 import { type SQL, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
-import { cursorOf, type Place } from "@/lib/contacts/finding/cursor-rules";
-import { placeOf } from "@/lib/contacts/finding/place-of";
+import { assignedTo, NOBODY, replyEnd } from "@/db/schema/inbox/list-keys";
+import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
+import { HOUR_MS } from "@/lib/days";
 import { refuse } from "@/lib/errors";
+import type { InboxView } from "@/lib/inbox/message-rules";
 import { type ConversationPage, ConversationQuery } from "@/lib/inbox/shapes";
+import { ENDS_WITHIN, type InboxSort, type Rank, rankCursor, rankOf, sortOf } from "@/lib/inbox/sort-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { readLines } from "./lines-of";
+import { rankIn, stepOf } from "./list-order";
 
 /**
- * One page of a list of the inbox, newest first; `waiting` begins with who waits longest. Conversations in
- * which nobody has written yet are in no list.
+ * One page of a list of the inbox, in the order asked for if the list has it. Conversations in which nobody has
+ * written yet are in no list.
  *
- * Every list is a partial index read in its order (hence `nulls last`, as the indexes are made), whatever the
- * number of conversations. Conditions on which an index depends are written out and not parameters, or a
- * prepared plan could not use it.
+ * Every list is a partial index read in its order, whatever the number of conversations: an order has one or two
+ * groups, and a page goes on with the second where the first ends. Conditions on which an index depends are written
+ * out and not parameters, or a prepared plan could not use it.
  *
  * @throws Refusal `forbidden`; `invalid` for `mine` without being a member.
  * @throws ZodError for a query not of that shape, or a cursor that is not ours.
@@ -25,25 +29,36 @@ export async function listConversations(
 ): Promise<ConversationPage> {
   allow(ctx, "read_inbox");
   const question = ConversationQuery.parse(query);
-  const place = question.cursor ? placeOf(question.cursor) : null;
-  const isWaiting = question.view === "waiting";
-  const where = sql.join(
-    [...conditionsOf(ctx, question), ...(place ? [after(place, isWaiting)] : [])],
-    sql` and `,
-  );
-  const order = isWaiting
-    ? [sql`${conversations.waitingSince}`, sql`${conversations.id}`]
-    : [sql`${conversations.lastMessageAt} desc nulls last`, sql`${conversations.id} desc nulls last`];
-
-  const found = await readLines(ctx, where, order, question.limit + 1);
+  const sort = sortOf(question.view, question.sort);
+  const begun = question.cursor ? rankIn(question.cursor) : null;
+  const from = begun?.from ?? (await metaNow(ctx));
+  const conditions = conditionsOf(question, from);
+  const rowsMax = question.limit + 1;
+  const found: Awaited<ReturnType<typeof readLines>> = [];
+  for (const group of groupsOf(question.view, sort, begun)) {
+    if (found.length === rowsMax) break;
+    const step = stepOf(sort, group, from);
+    const place = begun?.group === group ? [step.after(begun)] : [];
+    const own = assigned(ctx, question, step.isByMessage);
+    const where = sql.join([...conditions, ...own, ...step.where, ...place], sql` and `);
+    found.push(...(await readLines(ctx, where, step.order, rowsMax - found.length)));
+  }
   const page = found.slice(0, question.limit);
-  const last = found.length > page.length ? page.at(-1)?.conversation : undefined;
-  const at = isWaiting ? last?.waitingSince : last?.lastMessageAt;
-  return { items: page.map(({ line }) => line), next: last && at ? cursorOf({ at, id: last.id }) : null };
+  const last = found.length > page.length ? page.at(-1)?.line : undefined;
+  const next = last ? rankCursor(rankOf(last, sort, from)) : null;
+  return { items: page.map(({ line }) => line), next, from: from.toISOString() };
 }
 
-function conditionsOf(ctx: Context, { view, channelId, platform }: ConversationQuery): SQL[] {
-  const { status, assigneeId, waitingSince, lastMessageId, trouble } = conversations;
+/** The groups of an order that are still to be read. Those who wait, and whose windows are open, are all alike. */
+function groupsOf(view: InboxView, sort: InboxSort, begun: Rank | null): Rank["group"][] {
+  const isOne = sort === "newest" || view === "ending" || (view === "waiting" && sort === "oldest");
+  if (isOne) return [0];
+  return begun?.group === 1 ? [1] : [0, 1];
+}
+
+function conditionsOf(question: ConversationQuery, from: Date): SQL[] {
+  const { view, channelId, platform } = question;
+  const { status, waitingSince, lastMessageId, trouble } = conversations;
   const narrowed = [
     ...(channelId ? [sql`${conversations.channelId} = ${channelId}`] : []),
     ...(platform ? [sql`${conversations.platform} = ${platform}`] : []),
@@ -52,19 +67,21 @@ function conditionsOf(ctx: Context, { view, channelId, platform }: ConversationQ
   if (view === "closed") return [sql`${status} = 'closed'`, spoken, ...narrowed];
   if (view === "attention") return [sql`${trouble} is not null`, spoken, ...narrowed];
   const open = [sql`${status} = 'open'`, ...narrowed];
-  if (view === "unassigned") return [...open, sql`${assigneeId} is null`];
   if (view === "waiting") return [...open, sql`${waitingSince} is not null`];
-  if (view === "mine") {
-    const member = memberOf(ctx) ?? refuse("invalid", "A key has no conversations of its own");
-    return [...open, sql`${assigneeId} = ${member}`];
+  if (view === "ending") {
+    const endMs = from.getTime() + (question.endsWithin ?? ENDS_WITHIN) * HOUR_MS;
+    const isNear = sql`${replyEnd} <= ${new Date(endMs).toISOString()}::timestamptz`;
+    return [...open, sql`${waitingSince} is not null`, isNear];
   }
   return open;
 }
 
-function after({ at, id }: Place, isWaiting: boolean): SQL {
-  const { waitingSince, lastMessageAt } = conversations;
-  const when = at.toISOString();
-  return isWaiting
-    ? sql`(${waitingSince}, ${conversations.id}) > (${when}::timestamptz, ${id}::uuid)`
-    : sql`(${lastMessageAt}, ${conversations.id}) < (${when}::timestamptz, ${id}::uuid)`;
+/** Whose they are. By message, a member's and nobody's have an index each; otherwise they share one. */
+function assigned(ctx: Context, { view }: ConversationQuery, isByMessage: boolean): SQL[] {
+  const { assigneeId } = conversations;
+  if (view === "unassigned")
+    return [isByMessage ? sql`${assigneeId} is null` : sql`${assignedTo} = ${NOBODY}::uuid`];
+  if (view !== "mine") return [];
+  const member = memberOf(ctx) ?? refuse("invalid", "A key has no conversations of its own");
+  return [isByMessage ? sql`${assigneeId} = ${member}` : sql`${assignedTo} = ${member}::uuid`];
 }

@@ -4,7 +4,10 @@ import { describe, expect } from "vitest";
 import { z } from "zod";
 import { connect } from "@/db/client";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
+import type { InboxView } from "@/lib/inbox/message-rules";
+import { type InboxSort, isDescending, type Rank, rankCursor, sortOf } from "@/lib/inbox/sort-rules";
 import { ownerUrl, urlOf } from "@/lib/testing/database";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel } from "@/lib/testing/webhooks";
@@ -39,11 +42,16 @@ async function listen(work: () => Promise<unknown>) {
   return statements;
 }
 
-/** Fill a workspace with conversations: one in ten closed, one in seven waiting, one in five given to the owner. */
-async function fill({ workspaceId, actor }: Scope, channelId: string, count: number) {
+/**
+ * Fill a workspace with conversations: one in ten closed, one in seven waiting, one in five given to the owner. Half of
+ * their windows are over, the others end within hours.
+ */
+async function fill({ workspaceId, actor, clock }: Scope, channelId: string, count: number) {
   const owner = connect(ownerUrl(), { max: 1, statement_timeout: 60_000 });
   const memberId = actor.kind === "member" ? actor.id : newId();
   const first = newId();
+  const middle = sql`${clock().toISOString()}::timestamptz`;
+  const end = sql`${middle} + (n - ${count / 2}::int) * interval '7 seconds'`;
   const at = sql`timestamptz '2026-11-20 10:00:00Z' - n * interval '7 seconds'`;
   // The n-th id of a kind, of a shape that passes for a UUID.
   const idOf = (kind: string) =>
@@ -56,10 +64,11 @@ async function fill({ workspaceId, actor }: Scope, channelId: string, count: num
       decode(md5('h' || ${first}::text || n), 'hex'), now() from generate_series(1, ${count}::int) n`);
   await owner.db.execute(sql`
     insert into conversations (workspace_id, id, channel_id, platform, contact_id, identity_id, status, assignee_id,
-      waiting_since, trouble, last_message_at, last_message_id, last_direction, last_kind, created_at)
+      waiting_since, reply_until, trouble, last_message_at, last_message_id, last_direction, last_kind, created_at)
     select ${workspaceId}::uuid, ${idOf("c")}, ${channelId}::uuid, 'facebook', ${first}::uuid,
       ${idOf("i")}, case when n % 10 = 0 then 'closed' else 'open' end,
       case when n % 5 = 0 then ${memberId}::uuid end, case when n % 7 = 0 then ${at} end,
+      case when n % 11 <> 0 then ${end} end,
       case when n % 90 = 0 then 'failed' end, ${at},
       ${first}::uuid, 'inbound', 'text', now() from generate_series(1, ${count}::int) n`);
   for (const table of ["conversations", "identities", "contacts", "conversation_reads"]) {
@@ -68,12 +77,16 @@ async function fill({ workspaceId, actor }: Scope, channelId: string, count: num
   await owner.close();
 }
 
-async function planOf(scope: Scope, { text, values }: z.infer<typeof Statement>): Promise<string> {
+async function planOf(
+  scope: Scope,
+  { text, values }: z.infer<typeof Statement>,
+  options = "costs off",
+): Promise<string> {
   const web = connect(urlOf("trefoil_gateway"), { max: 1 });
   const client = await web.pool.connect();
   await client.query("begin");
   await client.query(`set local app.workspace_id = '${scope.workspaceId}'`);
-  const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain (costs off) ${text}`, values);
+  const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain (${options}) ${text}`, values);
   await client.query("rollback");
   client.release();
   await web.close();
@@ -111,6 +124,47 @@ describe("each list of the inbox", () => {
         expect(plan).not.toMatch(/Seq Scan|Sort/);
       }
     }
+  });
+
+  test("has a partial index for each part of each order, and discards few rows of it", async ({ scope }) => {
+    const channel = await connectTestChannel(scope, "facebook");
+    await fill(scope, channel.id, 20_000);
+    const reads: [string, { view: InboxView; sort?: InboxSort }, Rank["group"]][] = [
+      ["conversations_ending_idx", { view: "open", sort: "ending" }, 0],
+      ["conversations_ending_idx", { view: "open", sort: "ending" }, 1],
+      ["conversations_waiting_idx", { view: "open", sort: "oldest" }, 0],
+      ["conversations_open_idx", { view: "open", sort: "oldest" }, 1],
+      ["conversations_waiting_ending_idx", { view: "waiting", sort: "ending" }, 0],
+      ["conversations_waiting_ending_idx", { view: "waiting", sort: "ending" }, 1],
+      ["conversations_waiting_ending_idx", { view: "ending" }, 0],
+      ["conversations_assignee_ending_idx", { view: "mine", sort: "ending" }, 0],
+      ["conversations_assignee_ending_idx", { view: "mine", sort: "ending" }, 1],
+      ["conversations_assignee_waiting_idx", { view: "mine", sort: "oldest" }, 0],
+      ["conversations_assignee_idx", { view: "mine", sort: "oldest" }, 1],
+      ["conversations_assignee_ending_idx", { view: "unassigned", sort: "ending" }, 0],
+      ["conversations_assignee_waiting_idx", { view: "unassigned", sort: "oldest" }, 0],
+      ["conversations_unassigned_idx", { view: "unassigned", sort: "oldest" }, 1],
+    ];
+    for (const [index, query, group] of reads) {
+      const isDown = isDescending(group, sortOf(query.view, query.sort));
+      const at = isDown ? scope.clock() : new Date(scope.clock().getTime() - 365 * DAY_MS);
+      const cursor = rankCursor({ group, at, id: newId(), from: scope.clock() });
+      const statements = await listen(() =>
+        inWorkspace(scope, (ctx) => listConversations(ctx, { ...query, cursor })),
+      );
+      const [read] = statements.filter(({ text }) => /from "conversations".*order by/.test(text));
+      const plan = await planOf(scope, read!, "analyze, costs off, timing off, summary off");
+      const what = `${index} ${JSON.stringify(query)} ${group}\n${plan}`;
+      expect(plan, what).toContain(index);
+      expect(plan, what).not.toMatch(/Seq Scan|Sort/);
+      const discarded = [...plan.matchAll(/Rows Removed by Filter: (\d+)/g)].map(([, rows]) => Number(rows));
+      expect(Math.max(0, ...discarded), what).toBeLessThan(1_000);
+    }
+    const counting = await listen(() => inWorkspace(scope, getInboxCounts));
+    const [read] = counting.filter(({ text }) => /from "conversations".*order by/.test(text));
+    expect(await planOf(scope, read!)).toMatch(
+      /Index Scan using conversations_waiting_ending_idx.*\s+Index Cond: .*reply_until/,
+    );
   });
 
   test("takes the same few statements whatever the number of lines, and counters count no rows", async ({

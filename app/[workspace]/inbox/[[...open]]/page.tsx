@@ -11,6 +11,7 @@ import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
 import { ConversationQuery } from "@/lib/inbox/shapes";
+import { chosenSort, ENDS_WITHIN } from "@/lib/inbox/sort-rules";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { InboxRoom } from "./inbox-room";
@@ -63,16 +64,21 @@ async function readAll(ctx: Context, question: ListQuestion, openId: string | un
 }
 
 /** The list that the address names; invalid parameters are ignored, as on the screen. */
-function questionOf({ view, platform, channel }: Awaited<InboxPageProps["searchParams"]>): ListQuestion {
+function questionOf(words: Awaited<InboxPageProps["searchParams"]>): ListQuestion {
   const { shape } = ConversationQuery;
+  const { platform, channel, within } = words;
+  const view = shape.view.catch("open").parse(words.view);
+  const endsWithin = shape.endsWithin.safeParse(within).data;
   const platformAsked = shape.platform.safeParse(platform).data;
   const channelAsked = shape.channelId.safeParse(channel).data;
   return {
-    view: shape.view.catch("open").parse(view),
+    view,
+    ...chosenSort(view, shape.sort.safeParse(words.sort).data),
     ...(platformAsked ? { platform: platformAsked } : {}),
     ...(channelAsked ? { channelId: channelAsked } : {}),
+    ...(endsWithin && endsWithin !== ENDS_WITHIN ? { endsWithin } : {}),
   };
 }
 
-/** Scope of the counters: the channel or platform of the list, whichever view is shown. */
-const scopeOf = ({ view: _, ...scope }: ListQuestion) => scope;
+/** Scope of the counters: the channel or platform of the list, whichever view and order is shown. */
+const scopeOf = ({ view: _, sort: __, ...scope }: ListQuestion) => scope;
