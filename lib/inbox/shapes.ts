@@ -156,8 +156,12 @@ export const MessageView = z.object({
 });
 export type MessageView = z.infer<typeof MessageView>;
 
-/** Messages in the order they were said, the newest last; `older` leads to those before. */
-export const MessagePage = z.object({ items: z.array(MessageView), older: z.string().nullable() });
+/** Messages in the order they were said, the newest last; `older` leads to those before, `newer` to those after. */
+export const MessagePage = z.object({
+  items: z.array(MessageView),
+  older: z.string().nullable(),
+  newer: z.string().nullable(),
+});
 export type MessagePage = z.infer<typeof MessagePage>;
 
 export const NoteView = z.object({
@@ -215,6 +219,8 @@ export const ConversationView = ConversationLine.extend({
   /** Types and bytes of pictures the platform takes as they are; others are converted. */
   pictures: z.object({ types: z.array(z.string()), bytesMax: z.number().int() }),
   messages: MessagePage,
+  /** The first of the contact's messages that this member has not seen, of the newest 1,000; null if all are. */
+  firstUnreadId: z.uuid().nullable(),
   notes: NotePage,
   /** The newest closings and openings, in the order they were. */
   turns: z.array(TurnView),

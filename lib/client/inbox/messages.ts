@@ -64,9 +64,9 @@ export function noteSent(
 }
 
 function withMessages(view: ConversationView, sent: readonly MessageView[]): ConversationView {
-  const { items, older } = view.messages;
+  const { items } = view.messages;
   const fresh = sent.filter(({ id }) => !items.some((one) => one.id === id));
-  return { ...view, messages: { items: [...items, ...fresh], older } };
+  return { ...view, messages: { ...view.messages, items: [...items, ...fresh] } };
 }
 
 /** Send a failed message again. */

@@ -6,6 +6,7 @@ import { listNotes } from "@/lib/inbox/conversations/list-notes";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { Draft, NewNote } from "@/lib/inbox/conversations/shapes";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
+import { MessageQuery } from "@/lib/inbox/messages/shapes";
 import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { Decision, Reply } from "@/lib/inbox/sending/shapes";
@@ -20,7 +21,7 @@ const getMessages = createRoute({
   operationId: "listMessages",
   method: "get",
   path: `${path}/messages`,
-  request: { params: ofConversation, query: z.object({ older: z.string().max(200).optional() }) },
+  request: { params: ofConversation, query: MessageQuery },
   responses: { 200: answer(MessagePage, "A page of messages, oldest first.") },
 });
 
@@ -86,8 +87,8 @@ const postDecision = createRoute({
 export const messagesRoom = newRoom()
   .openapi(getMessages, async (c) => {
     const { conversationId } = c.req.valid("param");
-    const { older } = c.req.valid("query");
-    return c.json(await inWorkspace(c.var.scope, (ctx) => listMessages(ctx, conversationId, older)), 200);
+    const query = c.req.valid("query");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => listMessages(ctx, conversationId, query)), 200);
   })
   .openapi(getNotes, async (c) => {
     const { conversationId } = c.req.valid("param");

@@ -4,6 +4,7 @@ import { channels } from "@/db/schema/channels";
 import { conversations } from "@/db/schema/inbox/conversations";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { findFirstUnread } from "@/lib/inbox/messages/find-first-unread";
 import { readMessagePage } from "@/lib/inbox/messages/list-messages";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { platforms } from "@/lib/platforms/registry";
@@ -42,6 +43,7 @@ export async function findConversation(
     captionLimit,
     pictures: { types: [...imageTypes], bytesMax: imageBytesMax },
     messages: await readMessagePage(ctx, line.id, key),
+    firstUnreadId: await findFirstUnread(ctx, line.id, line.unread),
     notes: await readNotePage(ctx, line.id, key),
     turns: await listTurns(ctx, line.id),
     draft: await readDraft(ctx, line.id, key),
