@@ -42,6 +42,7 @@ export const REFUSAL_CODES = [
   "consent_needed",
   "too_late",
   "unreachable",
+  "no_read_back",
   "unexpected",
 ] as const;
 

@@ -34,7 +34,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
   "lib/contacts": { order: ["finding", "people", "consent", "linking"], above: ["forget-contact"] },
   "lib/insights": { order: ["export"], above: [] },
-  "lib/channels": { order: ["intents", "health", "connecting", "parked"], above: [] },
+  "lib/channels": { order: ["intents", "history", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
   "lib/client": { order: ["writing", "inbox"], above: ["feed"] },
   "lib/start": {

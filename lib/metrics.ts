@@ -36,6 +36,13 @@ export const keptBytes = new Gauge({
   registers,
 });
 
+export const messagesReadBack = new Counter({
+  name: "trefoil_messages_read_back_total",
+  help: "Messages that no webhook brought and that were read from Meta: recovered after a gap, or imported",
+  labelNames: ["origin"] as const,
+  registers,
+});
+
 export const graphCalls = new Counter({
   name: "trefoil_graph_calls_total",
   help: "Calls to Meta by outcome",

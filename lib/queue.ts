@@ -17,6 +17,7 @@ export interface Jobs {
   "connect-channel": InWorkspace<"channelId" | "offerId">;
   "check-channel": InWorkspace<"channelId">;
   "disconnect-channel": InWorkspace<"channelId">;
+  "read-history": InWorkspace<"channelId" | "kind">;
   publish: InWorkspace<"publicationId">;
   "verify-publication": InWorkspace<"publicationId">;
   "send-hand-off": InWorkspace<"publicationId">;

@@ -23,6 +23,28 @@ export const MESSAGE_KINDS = [
   "unsupported",
 ] as const;
 
+/** How a message came here if not by a webhook: read back after a gap, or as history from before. */
+export const MESSAGE_ORIGINS = ["recovered", "imported"] as const;
+export type MessageOrigin = (typeof MESSAGE_ORIGINS)[number];
+
+/** What a channel's conversations are read back for. */
+export const RUN_KINDS = ["recovery", "import"] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+/** The states of such a run; `declined`: the person at the phone shares no history. */
+export const RUN_STATES = ["running", "paused", "done", "failed", "declined"] as const;
+
+/** Why a recovery was begun. */
+export const RUN_REASONS = [
+  "regular",
+  "silence",
+  "restart",
+  "reconnected",
+  "resubscribed",
+  "requested",
+] as const;
+export type RunReason = (typeof RUN_REASONS)[number];
+
 /**
  * In rank order: a status never falls. `unknown` is "in doubt": nobody can tell whether it was sent. A
  * delivered message cannot fail.

@@ -23,6 +23,7 @@ export * from "./vault";
 export * from "./work/deliveries";
 export * from "./work/feed-events";
 export * from "./work/feed-heads";
+export * from "./work/history-runs";
 export * from "./work/installations";
 export * from "./work/intents";
 export * from "./work/waiting-jobs";

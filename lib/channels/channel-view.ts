@@ -1,16 +1,27 @@
 import type { channels } from "@/db/schema/channels";
+import { platforms } from "@/lib/platforms/registry";
+import type { RunRow } from "./find-run";
 import { grantViews } from "./grants";
 import { problemsOf } from "./health-rules";
+import { recoveryView } from "./run-views";
 import type { ChannelView } from "./shapes";
 
 const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
 
-/** A channel's row as screens see it. @param pausedUntil Until when Meta wants no calls for it. */
+/**
+ * A channel's row as screens see it.
+ *
+ * @param pausedUntil Until when Meta wants no calls for it.
+ * @param runs Those that read its conversations back.
+ */
 export function channelView(
   row: typeof channels.$inferSelect,
   now: Date,
   pausedUntil: Date | null = null,
+  runs: RunRow[] = [],
 ): ChannelView {
+  const recoveryRun = runs.find(({ channelId, kind }) => channelId === row.id && kind === "recovery");
+  const recovery = recoveryRun ? recoveryView(recoveryRun) : null;
   const { id, platform, name, handle, state, failure, subscription, quality, messagingTier } = row;
   const grants = grantViews(platform, row.grants);
   return {
@@ -22,7 +33,7 @@ export function channelView(
     failure,
     subscription,
     grants,
-    problems: problemsOf({ ...row, grants, pausedUntil }, now),
+    problems: problemsOf({ ...row, grants, pausedUntil, recoveredCount: recovery?.foundCount ?? 0 }, now),
     pausedUntil: textOf(pausedUntil),
     connectedAt: row.connectedAt.toISOString(),
     lastEventAt: textOf(row.lastEventAt),
@@ -31,5 +42,7 @@ export function channelView(
     tokenExpiresAt: textOf(row.tokenExpiresAt),
     quality,
     messagingTier,
+    canReadBack: platforms[platform].messaging.readConversations !== null,
+    recovery,
   };
 }

@@ -6,6 +6,7 @@ import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
 import { channelView } from "./channel-view";
 import { pausesIn } from "./pauses-in";
+import { listRuns } from "./run-views";
 import { ChannelRef, type ChannelView } from "./shapes";
 
 /** One channel of the workspace. @throws ZodError; Refusal `forbidden`; `not_found`. */
@@ -15,7 +16,7 @@ export async function getChannel(ctx: Context, ref: ChannelRef): Promise<Channel
   const row = await getChannelRow(ctx, channelId);
   const pauses = pausesIn(ctx);
   const [pause] = await ctx.db.select().from(pauses).where(eq(pauses.channelId, channelId));
-  return channelView(row, ctx.now, pause?.until);
+  return channelView(row, ctx.now, pause?.until, await listRuns(ctx, channelId));
 }
 
 /** The row itself, for verbs of this room. @throws Refusal `not_found` */

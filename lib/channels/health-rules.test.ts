@@ -12,6 +12,7 @@ const well = {
   tokenExpiresAt: null,
   quality: null,
   pausedUntil: null,
+  recoveredCount: 0,
 };
 const grant = (granted: boolean, ...breaks: ("receive" | "reach")[]) => ({
   permission: "p",
@@ -33,6 +34,7 @@ describe("problemsOf", () => {
     [{ tokenExpiresAt: inDays(8) }, []],
     [{ quality: "RED" }, ["quality_low"]],
     [{ quality: "YELLOW" }, []],
+    [{ recoveredCount: 2 }, ["messages_recovered"]],
     [{ pausedUntil: inDays(0.1) }, ["paused"]],
     [{ pausedUntil: inDays(-0.1) }, []],
     [{ failure: "refused" }, ["failed"]],

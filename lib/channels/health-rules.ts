@@ -15,6 +15,8 @@ export function problemsOf(
     tokenExpiresAt: Date | null;
     quality: string | null;
     pausedUntil: Date | null;
+    /** Messages that were missing until they were read back, and nobody has dismissed that. */
+    recoveredCount: number;
   },
   now: Date,
 ): Problem[] {
@@ -29,6 +31,7 @@ export function problemsOf(
   if (channel.subscription === "missing") problems.push("not_subscribed");
   if (lacks) problems.push("permission_missing");
   if (left !== null && left < EXPIRING_DAYS * DAY_MS) problems.push("token_expiring");
+  if (channel.recoveredCount > 0) problems.push("messages_recovered");
   if (channel.quality === "RED") problems.push("quality_low");
   if (channel.pausedUntil && channel.pausedUntil > now) problems.push("paused");
   if (channel.failure) problems.push("failed");

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { allow } from "@/lib/workspaces/allow";
 import { channelView } from "./channel-view";
 import { pausesIn } from "./pauses-in";
+import { listRuns } from "./run-views";
 import type { ChannelView } from "./shapes";
 
 /** More channels than any workspace should have. */
@@ -26,5 +27,6 @@ export async function listChannels(ctx: Context): Promise<ChannelView[]> {
     .where(eq(channels.workspaceId, workspaceId))
     .orderBy(asc(channels.platform), asc(channels.name), asc(channels.id))
     .limit(CHANNELS_MAX);
-  return rows.map(({ channel, pausedUntil }) => channelView(channel, now, pausedUntil));
+  const runs = await listRuns(ctx);
+  return rows.map(({ channel, pausedUntil }) => channelView(channel, now, pausedUntil, runs));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNEL_STATES, PLATFORM_NAMES } from "@/lib/words";
+import { CHANNEL_STATES, PLATFORM_NAMES, RUN_REASONS, RUN_STATES } from "@/lib/words";
 
 const platform = z.enum(PLATFORM_NAMES);
 const instant = z.iso.datetime();
@@ -21,10 +21,34 @@ const PROBLEMS = [
   "permission_missing",
   "token_expiring",
   "quality_low",
+  "messages_recovered",
   "paused",
   "failed",
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
+
+/** How a channel's conversations are read back for what no webhook reported. */
+export const RecoveryView = z.object({
+  state: z.enum(RUN_STATES),
+  /** Why the newest run was begun. */
+  reason: z.enum(RUN_REASONS).nullable(),
+  startedAt: instant,
+  /** When the newest run ended; null while it is under way. */
+  finishedAt: instant.nullable(),
+  /** Up to when everything Meta shows is here; null if no run has finished. */
+  reachedAt: instant.nullable(),
+  /** Why the newest run could not be finished; names a sentence. */
+  failure: z.string().nullable(),
+  /** Messages that were missing and have been recovered since the alarm was last dismissed; 0 without alarm. */
+  foundCount: z.int().min(0),
+  /** When some were last found. */
+  foundAt: instant.nullable(),
+  /** All messages recovered on this channel so far. */
+  foundTotal: z.int().min(0),
+  /** Conversations in which Meta showed only the newest messages at the last run: older ones may be missing. */
+  cutCount: z.int().min(0),
+});
+export type RecoveryView = z.infer<typeof RecoveryView>;
 
 /** A connected channel and how it is doing. Nothing of Meta's but names. */
 export const ChannelView = z.object({
@@ -50,6 +74,10 @@ export const ChannelView = z.object({
   tokenExpiresAt: instant.nullable(),
   quality: z.string().nullable(),
   messagingTier: z.string().nullable(),
+  /** Whether the platform lets us read back what no webhook reported. */
+  canReadBack: z.boolean(),
+  /** The newest reading back; null if there was none yet. */
+  recovery: RecoveryView.nullable(),
 });
 export type ChannelView = z.infer<typeof ChannelView>;
 

@@ -55,3 +55,19 @@ export function useCheckChannel(workspace: string) {
     mutationFn: ({ channelId }) => bodyOf(one.check.$post({ param: { workspace, channelId } })),
   });
 }
+
+/** Look at Meta for messages that no webhook reported; the result comes through the feed. */
+export function useRecoverMessages(workspace: string) {
+  return useMutation<unknown, Refused, { channelId: string }>({
+    mutationFn: ({ channelId }) => bodyOf(one.recovery.$post({ param: { workspace, channelId } })),
+  });
+}
+
+/** Dismiss the alarm that messages were missing. */
+export function useDismissRecovered(workspace: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Refused, { channelId: string }>({
+    mutationFn: ({ channelId }) => bodyOf(one.recovery.alarm.$delete({ param: { workspace, channelId } })),
+    onSuccess: () => cache.invalidateQueries(channelsQuery(workspace)),
+  });
+}

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { INBOX_VIEWS, TROUBLES } from "@/lib/inbox/message-rules";
 import { INBOX_SORTS } from "@/lib/inbox/sort-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
-import { CHANNEL_STATES, HOLDERS, MESSAGE_KINDS, MESSAGE_STATUSES, PLATFORM_NAMES } from "@/lib/words";
+import {
+  CHANNEL_STATES,
+  HOLDERS,
+  MESSAGE_KINDS,
+  MESSAGE_ORIGINS,
+  MESSAGE_STATUSES,
+  PLATFORM_NAMES,
+} from "@/lib/words";
 
 const instant = z.iso.datetime();
 
@@ -148,6 +155,10 @@ export const MessageView = z.object({
   authorId: z.uuid().nullable(),
   /** Written in Meta's own apps or by another program. */
   isFromElsewhere: z.boolean(),
+  /** Read back after a gap, or as history from before; null for what came as usual. */
+  origin: z.enum(MESSAGE_ORIGINS).nullable(),
+  /** When that was. */
+  arrivedAt: instant.nullable(),
   /** The message this one answers; `id` is null if we do not have it. */
   replyTo: Quoted.nullable(),
   failure: z.object({ meaning: z.string(), code: z.string().nullable() }).nullable(),

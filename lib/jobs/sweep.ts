@@ -5,6 +5,7 @@ import { sessions } from "@/db/schema/workspaces/sessions";
 import { tryCounts } from "@/db/schema/workspaces/try-counts";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
+import { enqueueDueRecoveries } from "@/lib/channels/history/enqueue-due-recoveries";
 import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-probe";
 import { dropOldMoves } from "@/lib/contacts/people/address-changes";
 import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
@@ -69,10 +70,14 @@ export async function sweepWorkspaces(): Promise<void> {
   }
 }
 
+/** When this process began: whatever happened before may have happened while nobody listened. */
+const workerStartedAt = new Date();
+
 async function askForDue(ctx: Context): Promise<void> {
   await enqueueDue(ctx);
   await enqueueDueCollections(ctx);
   await enqueueDueChecks(ctx);
+  await enqueueDueRecoveries(ctx, { workerStartedAt });
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);
   await dropOldMoves(ctx);

@@ -24,6 +24,7 @@ import { searchPublication } from "@/lib/publishing/publications/search-publicat
 import { verifyPublication } from "@/lib/publishing/publications/verify-publication";
 import type { JobName, Jobs, PersonJobName } from "@/lib/queue";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
+import { readHistory } from "./history/read-history";
 import { scrubDeliveries } from "./scrub-deliveries";
 
 const searches: Searches = {
@@ -51,6 +52,7 @@ export const tasks: Record<JobName, Task> = {
   "connect-channel": task("connect-channel", ["channelId", "offerId"], connectChannel),
   "check-channel": task("check-channel", ["channelId"], checkChannel),
   "disconnect-channel": task("disconnect-channel", ["channelId"], letGoOfChannel),
+  "read-history": task("read-history", ["channelId", "kind"], readHistory),
   publish: task("publish", ["publicationId"], publishPublication),
   "verify-publication": task("verify-publication", ["publicationId"], verifyPublication),
   "send-hand-off": task("send-hand-off", ["publicationId"], sendHandOff),

@@ -1,4 +1,4 @@
-import type { PlatformName } from "@/lib/words";
+import type { MessageOrigin, PlatformName } from "@/lib/words";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
 
 /** A person as one channel knows them. */
@@ -66,6 +66,8 @@ export interface MessageEvent extends Happening {
   intentId: string | null;
   /** Outbound only: an app or a person other than us sent it. */
   isFromElsewhere: boolean;
+  /** Read back after a gap, or as history from before; it came by webhook if missing. */
+  origin?: MessageOrigin;
   /** Who has the chat, if the event came on standby because we do not have it. */
   aside?: Holder;
 }

@@ -1,3 +1,4 @@
+import type { ConversationPage } from "./messenger/conversation-page";
 import type { Credential, Sent, TextLimit } from "./platform";
 
 export interface OutgoingFile {
@@ -74,6 +75,15 @@ export interface Messaging {
 
   /** What the platform tells of a person; null when it tells nothing. @throws GraphError */
   profile(from: Credential, address: string): Promise<Profile | null>;
+
+  /**
+   * Read what was said, a page of conversations at a time, those that changed last first. Null where the
+   * platform lets nobody read it back.
+   *
+   * @param after The `next` of the page before; null for the first.
+   * @throws GraphError
+   */
+  readonly readConversations: ((from: Credential, after: string | null) => Promise<ConversationPage>) | null;
 
   /** Fetch a file of a message. Null once the platform no longer serves it. @throws GraphError */
   fetchFile(from: Credential, source: string): Promise<{ bytes: Buffer; mime: string } | null>;

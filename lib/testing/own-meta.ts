@@ -4,6 +4,8 @@ import { startSimulator } from "./start-simulator";
 
 /** A simulated Meta of one test file's own. Its webhook bodies are kept, for the test to deliver. */
 export interface OwnMeta {
+  /** Where it listens. */
+  url: string;
   /** Call the simulator's API below `/_sim`. @throws Error with the reason of a refusal. */
   ask<Shape extends z.ZodType>(
     method: string,
@@ -46,6 +48,7 @@ export async function openMeta(): Promise<OwnMeta> {
   let serial = 100_000;
   const newNumber = () => `447700${serial++}`;
   return {
+    url: program.url,
     ask,
     newNumber,
     brand: () => ask("POST", "/brands", { customers: 0 }, Brand),

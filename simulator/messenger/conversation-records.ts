@@ -53,7 +53,7 @@ export function messageRecord({ sim }: GraphCall, message: Message): NodeRecord 
     story: storyOf(sim, message),
     reactions: reactionsOf(message),
     sticker: undefined,
-    is_unsupported: false,
+    is_unsupported: message.kind === "unsupported",
     tags: { data: [{ name: "inbox" }] },
     shares: undefined,
   };

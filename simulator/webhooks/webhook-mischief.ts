@@ -4,6 +4,8 @@ import { z } from "zod";
 export const Mischief = z.object({
   /** Lose this many. */
   drop: z.number().int().min(0).default(0),
+  /** Lose this share of all, from 0 to 1, by the simulator's own dice. */
+  dropShare: z.number().min(0).max(1).default(0),
   /** Deliver this many twice. */
   duplicate: z.number().int().min(0).default(0),
   /** Sign this many with a wrong secret. */

@@ -55,7 +55,8 @@ export function createWebhooks(sim: Core): Webhooks {
   }
 
   function release(delivery: Delivery): void {
-    if (takeOne(mischief, "drop")) return void courier.drop(delivery);
+    const isLost = mischief.dropShare > 0 && sim.random() < mischief.dropShare;
+    if (isLost || takeOne(mischief, "drop")) return void courier.drop(delivery);
     if (takeOne(mischief, "duplicate")) start({ ...delivery, attempts: delivery.attempts, settle: () => {} });
     if (mischief.reorder > 1) disorder.add(delivery, mischief.reorder, mischief.gatherMs);
     else start(delivery);

@@ -19,6 +19,8 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   unsentAt: null,
   authorId: null,
   isFromElsewhere: false,
+  origin: null,
+  arrivedAt: null,
   replyTo: null,
   failure: null,
   attachments: [],

@@ -15,6 +15,7 @@ export function MessageFoot({ message }: { message: MessageView }) {
   return (
     <footer className="mt-0.5 flex flex-wrap items-center gap-x-2 px-1 text-xs text-muted">
       <Instant at={sentAt} look="time" className="tabular-nums" />
+      <Arrival message={message} />
       {editedAt && !unsentAt && <Edited firstText={firstText} />}
       {status !== "received" && (
         <span title={when ?? undefined}>
@@ -35,6 +36,23 @@ export function MessageSide({ message: { sentAt, status } }: { message: MessageV
         look="time"
         className="tabular-nums opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100"
       />
+    </span>
+  );
+}
+
+/** Says that no webhook brought it, and when it came. */
+function Arrival({ message: { origin, arrivedAt } }: { message: MessageView }) {
+  const t = useTranslations("inbox.messages");
+  const format = useFormatter();
+  if (!origin) return null;
+  if (origin === "imported" || !arrivedAt) return <span>{t("imported")}</span>;
+  const at = new Date(arrivedAt);
+  return (
+    <span
+      className="text-warn"
+      title={`${t("recoveredHint")} ${format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}`}
+    >
+      {t("recovered", { time: format.dateTime(at, { timeStyle: "short" }) })}
     </span>
   );
 }

@@ -39,7 +39,8 @@ export const Message = memo(function Message({
   const isOurs = message.direction === "outbound";
   const hasTrouble = message.status === "failed" || message.status === "unknown";
   const isUnderWay = message.status === "queued";
-  const hasFoot = isLast || hasTrouble || message.editedAt !== null || isUnderWay;
+  const hasFoot =
+    isLast || hasTrouble || message.editedAt !== null || message.origin === "recovered" || isUnderWay;
   return (
     <article
       id={`message-${message.id}`}

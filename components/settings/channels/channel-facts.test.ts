@@ -25,6 +25,8 @@ function factsOf(locale: "en" | "fr", rating: Pick<ChannelView, "quality" | "mes
     checkedAt: null,
     collectedAt: null,
     tokenExpiresAt: null,
+    canReadBack: false,
+    recovery: null,
     ...rating,
   };
   const messages = { channels: locale === "en" ? en : fr };

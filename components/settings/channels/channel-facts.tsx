@@ -3,31 +3,51 @@ import type { ReactNode } from "react";
 import { Instant } from "@/components/marks/instant";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { messagingLimit, QUALITIES } from "@/lib/channels/tier-rules";
+import { failureOf } from "./failure-of";
 
 /** When a channel's last event, check and reading were; for a number also its quality and limit. */
 export function ChannelFacts({ channel }: { channel: ChannelView }) {
-  const t = useTranslations("channels.last");
+  const t = useTranslations("channels");
   const moment = (at: string | null, clock?: "meta") =>
-    at ? <Instant at={at} {...(clock && { clock })} /> : t("never");
+    at ? <Instant at={at} {...(clock && { clock })} /> : t("last.never");
   const qualityOf = (word: string) => {
     const quality = QUALITIES.find((one) => one === word);
-    return quality ? t(`qualities.${quality}`) : t("otherWord", { word });
+    return quality ? t(`last.qualities.${quality}`) : t("last.otherWord", { word });
   };
   const limitOf = (tier: string) => {
     const limit = messagingLimit(tier);
-    if (limit === null) return t("otherWord", { word: tier });
-    return limit === Number.POSITIVE_INFINITY ? t("unlimited") : t("limit", { count: limit });
+    if (limit === null) return t("last.otherWord", { word: tier });
+    return limit === Number.POSITIVE_INFINITY ? t("last.unlimited") : t("last.limit", { count: limit });
   };
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-xs sm:grid-cols-3 lg:grid-cols-5">
-      <Fact name={t("event")}>{moment(channel.lastEventAt, "meta")}</Fact>
-      <Fact name={t("check")}>{moment(channel.checkedAt)}</Fact>
-      <Fact name={t("figures")}>{moment(channel.collectedAt)}</Fact>
-      {channel.tokenExpiresAt && <Fact name={t("expires")}>{moment(channel.tokenExpiresAt)}</Fact>}
-      {channel.quality && <Fact name={t("quality")}>{qualityOf(channel.quality)}</Fact>}
-      {channel.messagingTier && <Fact name={t("tier")}>{limitOf(channel.messagingTier)}</Fact>}
+      <Fact name={t("last.event")}>{moment(channel.lastEventAt, "meta")}</Fact>
+      <Fact name={t("last.check")}>{moment(channel.checkedAt)}</Fact>
+      <Fact name={t("last.figures")}>{moment(channel.collectedAt)}</Fact>
+      <Fact name={t("recovery.name")}>
+        <Recovery channel={channel} />
+      </Fact>
+      {channel.recovery && channel.recovery.foundTotal > 0 && (
+        <Fact name={t("recovery.found")}>
+          {t("recovery.messages", { count: channel.recovery.foundTotal })}
+        </Fact>
+      )}
+      {channel.tokenExpiresAt && <Fact name={t("last.expires")}>{moment(channel.tokenExpiresAt)}</Fact>}
+      {channel.quality && <Fact name={t("last.quality")}>{qualityOf(channel.quality)}</Fact>}
+      {channel.messagingTier && <Fact name={t("last.tier")}>{limitOf(channel.messagingTier)}</Fact>}
     </dl>
   );
+}
+
+/** When the channel was last checked for messages that no webhook reported. */
+function Recovery({ channel: { canReadBack, recovery } }: { channel: ChannelView }) {
+  const t = useTranslations("channels");
+  if (!canReadBack) return t("recovery.noReadBack");
+  if (!recovery) return t("last.never");
+  if (recovery.state === "running") return t("recovery.running");
+  if (recovery.state === "failed")
+    return t("recovery.failed", { failure: t(`failure.${failureOf(recovery.failure)}`) });
+  return recovery.finishedAt ? <Instant at={recovery.finishedAt} /> : t("last.never");
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

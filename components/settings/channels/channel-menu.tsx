@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, RefreshCw, Unplug } from "lucide-react";
+import { Ellipsis, RefreshCw, SearchCheck, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast-store";
 import type { ChannelView } from "@/lib/channels/shapes";
-import { useCheckChannel, useDisconnectChannel } from "@/lib/client/channels";
+import { useCheckChannel, useDisconnectChannel, useRecoverMessages } from "@/lib/client/channels";
 
 interface ChannelMenuProps {
   workspace: string;
@@ -16,12 +16,13 @@ interface ChannelMenuProps {
   mayConnect: boolean;
 }
 
-/** What can be done with a channel: check it at Meta, or disconnect it. */
+/** What can be done with a channel: check it at Meta, look for missing messages, or disconnect it. */
 export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps) {
   const t = useTranslations("channels");
   const tAll = useTranslations();
   const [isAsking, setIsAsking] = useState(false);
   const check = useCheckChannel(workspace);
+  const recover = useRecoverMessages(workspace);
   const disconnect = useDisconnectChannel(workspace);
   const { id: channelId, name } = channel;
   const reason = mayConnect ? null : tAll("errors.forbidden");
@@ -31,6 +32,14 @@ export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps
       { channelId },
       {
         onSuccess: () => toast({ title: t("action.checking") }),
+        onError: ({ code }) => toast({ title: tAll(`errors.${code}`), tone: "bad" }),
+      },
+    );
+  const onRecover = () =>
+    recover.mutate(
+      { channelId },
+      {
+        onSuccess: () => toast({ title: t("action.recovering") }),
         onError: ({ code }) => toast({ title: tAll(`errors.${code}`), tone: "bad" }),
       },
     );
@@ -51,6 +60,13 @@ export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps
       >
         <MenuItem icon={<RefreshCw aria-hidden="true" />} disabledReason={reason} onSelect={onCheck}>
           {t("action.check")}
+        </MenuItem>
+        <MenuItem
+          icon={<SearchCheck aria-hidden="true" />}
+          disabledReason={reason ?? (channel.canReadBack ? null : t("recovery.noReadBack"))}
+          onSelect={onRecover}
+        >
+          {t("action.recover")}
         </MenuItem>
         <MenuItem
           icon={<Unplug aria-hidden="true" />}

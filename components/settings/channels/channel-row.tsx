@@ -9,6 +9,8 @@ import type { ChannelView } from "@/lib/channels/shapes";
 import { ChannelFacts } from "./channel-facts";
 import { ChannelGrants } from "./channel-grants";
 import { ChannelMenu } from "./channel-menu";
+import { failureOf } from "./failure-of";
+import { RecoveredAlarm } from "./recovered-alarm";
 
 const STATES = {
   connecting: ["info", LoaderCircle],
@@ -30,6 +32,7 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
   const errors = useTranslations("errors");
   const format = useFormatter();
   const [tone, Icon] = STATES[channel.state];
+  const problems = channel.problems.filter((problem) => problem !== "messages_recovered");
   const needsLogin = channel.problems.some((problem) =>
     ["token_invalid", "disconnected", "permission_missing", "token_expiring", "failed"].includes(problem),
   );
@@ -46,7 +49,10 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
         </Badge>
         <ChannelMenu workspace={workspace} channel={channel} mayConnect={mayConnect} />
       </div>
-      {channel.problems.map((problem) => (
+      {channel.problems.includes("messages_recovered") && (
+        <RecoveredAlarm workspace={workspace} channel={channel} mayConnect={mayConnect} />
+      )}
+      {problems.map((problem) => (
         <p key={problem} className="flex items-start gap-2 rounded-control bg-warn/10 px-3 py-2">
           <CircleAlert className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden="true" />
           {t(`problem.${problem}`, {
@@ -75,14 +81,3 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
     </li>
   );
 }
-
-const FAILURES = [
-  "token_invalid",
-  "window_closed",
-  "rate_limited",
-  "temporary",
-  "refused",
-  "already_connected",
-  "offer_expired",
-] as const;
-const failureOf = (failure: string | null) => FAILURES.find((one) => one === failure) ?? "other";

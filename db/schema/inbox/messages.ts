@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
+import { MESSAGE_KINDS, MESSAGE_ORIGINS, MESSAGE_STATUSES } from "@/lib/words";
 import { conversations } from "./conversations";
 
 /**
@@ -42,6 +42,14 @@ export const messages = pgTable(
     /** Forwarded from another chat, or forwarded many times. Null for a message written here. */
     forwarded: text("forwarded", { enum: ["once", "often"] }),
     unsentAt: instant("unsent_at"),
+    /** How it came here if by no webhook: read back after a gap, or as history. */
+    origin: text("origin", { enum: MESSAGE_ORIGINS }),
+    /** When it came here; only where that was long after it was sent. */
+    arrivedAt: instant("arrived_at"),
+    /** Meta's lists tell only the second in which it was sent; its webhook, if it comes, the exact time. */
+    isRough: boolean("is_rough").notNull().default(false),
+    /** History: nobody waits because of it, it is unread for nobody, and it counts in no figure of service. */
+    isPast: boolean("is_past").notNull().default(false),
   },
   (row) => [
     primaryKey({ name: "messages_pkey", columns: [row.workspaceId, row.id] }),

@@ -4,6 +4,7 @@ import { channels, channelTokens } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { tokenPlace } from "@/lib/channels/credential";
 import { grantsOf } from "@/lib/channels/grants";
+import { beginRecovery } from "@/lib/channels/history/begin-recovery";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { GraphError } from "@/lib/meta/graph-error";
@@ -88,6 +89,8 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, asset 
     expiresAt: tokenExpiresAt,
   };
   const { quality, messagingTier } = asset;
+  // Before the channel's row is locked, as everywhere. What was said while it was not connected may be missing.
+  if (row.lastEventAt) await beginRecovery(ctx, row, "reconnected", row.lastEventAt);
   const connected = await db
     .update(channels)
     .set({

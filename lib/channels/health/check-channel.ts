@@ -4,6 +4,7 @@ import { channels } from "@/db/schema/channels";
 import { asChannel, readToken } from "@/lib/channels/credential";
 import { getChannelRow } from "@/lib/channels/get-channel";
 import { grantsOf } from "@/lib/channels/grants";
+import { beginRecovery } from "@/lib/channels/history/begin-recovery";
 import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { need } from "@/lib/env";
@@ -55,21 +56,27 @@ async function look(scope: Scope, row: Row, token: string, readAt: Date): Promis
       () => connection.isSubscribed(from, need("META_APP_ID")),
       () => connection.subscribe(from),
     );
+    const isAnew = subscription === "resubscribed";
     const { name, handle, quality, messagingTier } = await connection.read(from);
-    return { subscription, quality, messagingTier, name: name ?? row.name, handle: handle ?? row.handle };
+    const names = { name: name ?? row.name, handle: handle ?? row.handle };
+    const state = isAnew ? ("subscribed" as const) : subscription;
+    return { isAnew, columns: { subscription: state, quality, messagingTier, ...names } };
   });
   const { expiresAt: tokenExpiresAt } = facts;
-  const columns = { ...found, grants: grantsOf(row, facts), tokenExpiresAt, failure: null };
+  const columns = { ...found.columns, grants: grantsOf(row, facts), tokenExpiresAt, failure: null };
+  // Nobody told us anything meanwhile.
+  if (found.isAnew) await inWorkspace(scope, (ctx) => beginRecovery(ctx, row, "resubscribed"));
   await inWorkspace(scope, (ctx) => keep(ctx, row, columns));
 }
 
 async function ensureSubscribed(
   isSubscribed: () => Promise<boolean>,
   subscribe: () => Promise<void>,
-): Promise<"subscribed" | "missing"> {
+): Promise<"subscribed" | "resubscribed" | "missing"> {
   try {
-    if (!(await isSubscribed())) await subscribe();
-    return "subscribed";
+    if (await isSubscribed()) return "subscribed";
+    await subscribe();
+    return "resubscribed";
   } catch (error) {
     if (error instanceof GraphError && error.meaning === "refused") return "missing";
     throw error;

@@ -6,6 +6,8 @@ import { disconnectChannel } from "@/lib/channels/connecting/disconnect-channel"
 import { getOffer } from "@/lib/channels/connecting/get-offer";
 import { getChannel } from "@/lib/channels/get-channel";
 import { requestCheck } from "@/lib/channels/health/request-check";
+import { dismissRecovered } from "@/lib/channels/history/dismiss-recovered";
+import { requestRecovery } from "@/lib/channels/history/request-recovery";
 import { listChannels } from "@/lib/channels/list-channels";
 import { BeginConnect, ChannelView, ConnectBegun, OfferView, Picks } from "@/lib/channels/shapes";
 import { inWorkspace } from "@/lib/context";
@@ -44,6 +46,20 @@ const postCheck = createRoute({
   request: { params: channelParams },
   responses: { 202: answer(Done, "Accepted. The feed announces when it is done.") },
 });
+const postRecovery = createRoute({
+  operationId: "recoverMessages",
+  method: "post",
+  path: "/{workspace}/channels/{channelId}/recovery",
+  request: { params: channelParams },
+  responses: { 202: answer(Done, "Accepted: messages that no webhook reported are looked for at Meta.") },
+});
+const deleteAlarm = createRoute({
+  operationId: "dismissRecovered",
+  method: "delete",
+  path: "/{workspace}/channels/{channelId}/recovery/alarm",
+  request: { params: channelParams },
+  responses: { 200: answer(Done, "Dismissed. The messages stay marked as recovered.") },
+});
 const postConnect = createRoute({
   operationId: "beginConnect",
   method: "post",
@@ -80,6 +96,16 @@ export const channelsRoom = newRoom()
     const ref = c.req.valid("param");
     await inWorkspace(c.var.scope, (ctx) => requestCheck(ctx, ref));
     return c.json(done, 202);
+  })
+  .openapi(postRecovery, async (c) => {
+    const ref = c.req.valid("param");
+    await inWorkspace(c.var.scope, (ctx) => requestRecovery(ctx, ref));
+    return c.json(done, 202);
+  })
+  .openapi(deleteAlarm, async (c) => {
+    const ref = c.req.valid("param");
+    await inWorkspace(c.var.scope, (ctx) => dismissRecovered(ctx, ref));
+    return c.json(done, 200);
   })
   .openapi(postConnect, async (c) => {
     const wish = c.req.valid("json");

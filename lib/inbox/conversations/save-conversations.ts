@@ -79,7 +79,7 @@ async function readStanding({ db, workspaceId }: Context, locked: LockedConversa
     select asked.id, (
       select min(sent_at) from ${messages}
        where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
-         and kind <> 'referral'
+         and kind <> 'referral' and not is_past
          and sent_at > greatest('-infinity'::timestamptz, (
            select max(sent_at) from ${messages}
             where workspace_id = ${workspaceId} and conversation_id = asked.id

@@ -7,6 +7,8 @@ interface Moving {
   kind: LockedConversation["lastKind"];
   sentAt: Date;
   preview: Buffer | null;
+  /** History, which nobody has to answer any more. */
+  isPast?: boolean;
 }
 
 const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: LockedConversation) =>
@@ -19,6 +21,10 @@ const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: LockedConver
  * message moves nothing backwards.
  */
 export function takeMessage(conversation: LockedConversation, message: Moving, windowHours: number): void {
+  if (message.isPast) {
+    takePast(conversation, message, windowHours);
+    return;
+  }
   if (!conversation.lastMessageId) conversation.status = "open";
   if (message.direction === "inbound") {
     conversation.inboundCount += 1;
@@ -37,6 +43,18 @@ export function takeMessage(conversation: LockedConversation, message: Moving, w
   }
   if (message.direction === "outbound") conversation.waitingSince = null;
   else conversation.waitingSince ??= message.sentAt;
+  makeNewest(conversation, message);
+}
+
+/** A message of the past opens nothing, is unread for nobody, and nobody waits because of it. */
+function takePast(conversation: LockedConversation, message: Moving, windowHours: number): void {
+  if (message.direction === "inbound") openWindow(conversation, message.sentAt, windowHours);
+  // It may be the answer to what somebody waits for.
+  if (conversation.lastMessageId) conversation.isWaitingUnsure = true;
+  if (isNewer(message, conversation)) makeNewest(conversation, message);
+}
+
+function makeNewest(conversation: LockedConversation, message: Moving): void {
   conversation.lastMessageAt = message.sentAt;
   conversation.lastMessageId = message.id;
   conversation.lastDirection = message.direction;

@@ -26,7 +26,7 @@ export async function applyEvents(ctx: Context, incoming: Incoming[]): Promise<v
   const { conversations, conversationOf } = batch;
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));
 
-  const { stored, metaMessages } = await applyMessages(ctx, batch);
+  const { stored, completed, metaMessages } = await applyMessages(ctx, batch);
   await takeSilent(ctx, batch);
   await holdSilent(ctx, batch);
   const heldUpdates = await takeHeld(ctx, metaMessages);
@@ -48,7 +48,7 @@ export async function applyEvents(ctx: Context, incoming: Incoming[]): Promise<v
   await saveConversations(ctx, [...conversations.values()]);
   const reacted = batch.reactions.flatMap(({ event }) => conversationOf.get(event.person)?.id ?? []);
   for (const id of new Set([...touched, ...changed, ...reacted])) announce(ctx, "conversation", id);
-  await askFollowUps(ctx, batch, stored);
+  await askFollowUps(ctx, batch, [...stored, ...completed]);
 }
 
 /** Who has each chat: by hand-overs, and by whether a message came to us or on standby. */
@@ -58,6 +58,8 @@ function noteHolders({ messages, controls, conversationOf }: Batch): void {
     if (conversation) noteHolder(conversation, event.at, event.holder);
   }
   for (const { event } of messages) {
+    // What is read back says nothing of who has the chat.
+    if (event.origin) continue;
     const { aside = null, direction, at, person } = event;
     const conversation = conversationOf.get(person);
     if (conversation && (aside || direction === "inbound")) noteHolder(conversation, at, aside);

@@ -12,13 +12,17 @@ import { platforms } from "@/lib/platforms/registry";
 import { workspaceKey } from "@/lib/vault/keys";
 import type { Batch } from "./batch";
 import { claimOwn } from "./claim-own";
+import { completeMessages } from "./complete-messages";
 import { insertAttachments } from "./insert-attachments";
 import { insertMessages, messageIdOf, type StoredMessage } from "./insert-messages";
+import { notePast } from "./note-past";
 import type { MetaMessage } from "./take-held";
 
 interface Applied {
   /** Those that are new here. */
   stored: StoredMessage[];
+  /** Those read back before, whose webhook came after all. */
+  completed: StoredMessage[];
   /** All messages whose id at Meta became known in this batch. */
   metaMessages: MetaMessage[];
 }
@@ -30,17 +34,18 @@ interface Applied {
 export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied> {
   // The first arrival counts.
   const once = new Map(batch.messages.toReversed().map((one) => [keyOf(one), one]));
-  if (once.size === 0) return { stored: [], metaMessages: [] };
+  if (once.size === 0) return { stored: [], completed: [], metaMessages: [] };
   const before = await readStored(ctx, [...once.values()]);
   const wordsKey = await workspaceKey(ctx, "words");
   const fresh = [...once].flatMap(([key, one]): StoredMessage[] => {
     const conversation = batch.conversationOf.get(one.event.person);
     if (!conversation || before.has(key)) return [];
-    return [{ ...one, id: messageIdOf(wordsKey, one, one.event), conversation }];
+    return [{ ...one, id: messageIdOf(wordsKey, one, one.event), conversation, isPast: false }];
   });
+  notePast(fresh, ctx.now);
   const claimed = await claimOwn(
     ctx,
-    fresh.filter(({ event }) => event.direction === "outbound" && !event.isFromElsewhere),
+    fresh.filter(({ event }) => event.direction === "outbound" && (!event.isFromElsewhere || event.origin)),
   );
   const stored = await insertMessages(
     ctx,
@@ -48,10 +53,16 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
   );
   await insertAttachments(ctx, stored);
   moveConversations(ctx, stored);
+  const readBack = [...once].flatMap(([key, one]): StoredMessage[] => {
+    const [row, conversation] = [before.get(key), batch.conversationOf.get(one.event.person)];
+    if (!row?.origin || one.event.origin || !conversation) return [];
+    return [{ ...one, id: row.id, conversation, isPast: row.isPast }];
+  });
+  const completed = await completeMessages(ctx, readBack);
   const metaMessages = [...stored, ...claimed].map(({ channelId, event: { externalId }, conversation }) => {
     return { channelId, externalId, contactId: conversation.contactId, key: conversation.key };
   });
-  return { stored, metaMessages };
+  return { stored, completed, metaMessages };
 }
 
 /** Apply new messages to their conversations, in the order in which they were sent. */
@@ -59,7 +70,7 @@ function moveConversations(ctx: Context, stored: StoredMessage[]): void {
   const inOrder = [...stored].sort(
     (a, b) => a.event.at.getTime() - b.event.at.getTime() || (a.id < b.id ? -1 : 1),
   );
-  for (const { id, conversation, event, platform } of inOrder) {
+  for (const { id, conversation, event, platform, isPast } of inOrder) {
     const { direction, content: kind, at: sentAt } = event;
     // A referral has no text: it is not unread, starts no waiting and leaves the preview as it is.
     if (kind === "referral") {
@@ -68,19 +79,27 @@ function moveConversations(ctx: Context, stored: StoredMessage[]): void {
     }
     const preview = sealPreview(conversation.key, conversation.id, gistOf(event));
     const { replyWindowHours } = platforms[platform].messaging;
-    takeMessage(conversation, { id, direction, kind, sentAt, preview }, replyWindowHours);
+    takeMessage(conversation, { id, direction, kind, sentAt, preview, isPast }, replyWindowHours);
   }
 }
 
 const keyOf = ({ channelId, event }: Incoming<MessageEvent>) => messageKey(channelId, event.externalId);
 
-/** Which of these messages are stored already, by `messageKey`. */
+type StoredRow = Pick<typeof messages.$inferSelect, "id" | "origin" | "isPast">;
+
+/** The rows of those of these messages that are stored already, by `messageKey`. */
 async function readStored(
   { db, workspaceId }: Context,
   incoming: Incoming<MessageEvent>[],
-): Promise<Set<string>> {
+): Promise<Map<string, StoredRow>> {
   const rows = await db
-    .select({ channelId: messages.channelId, externalId: messages.externalId })
+    .select({
+      channelId: messages.channelId,
+      externalId: messages.externalId,
+      id: messages.id,
+      origin: messages.origin,
+      isPast: messages.isPast,
+    })
     .from(messages)
     .where(
       and(
@@ -91,5 +110,5 @@ async function readStored(
         }),
       ),
     );
-  return new Set(rows.map(({ channelId, externalId }) => messageKey(channelId, externalId ?? "")));
+  return new Map(rows.map((row) => [messageKey(row.channelId, row.externalId ?? ""), row]));
 }

@@ -92,9 +92,11 @@ async function lockChannels({ db, workspaceId }: Context, incoming: Incoming[]):
   const newest = new Map<string, Date>();
   for (const { channelId, event } of incoming) {
     const before = newest.get(channelId);
+    // What was read back proves nothing of the channel's webhooks.
+    if (event.kind === "message" && event.origin) continue;
     if (!before || event.at > before) newest.set(channelId, event.at);
   }
-  const ids = [...newest.keys()].sort();
+  const ids = [...new Set(incoming.map(({ channelId }) => channelId))].sort();
   await db
     .select({ id: channels.id })
     .from(channels)

@@ -9,6 +9,9 @@ import { messageToken } from "@/lib/platforms/message-token";
 import type { StoredMessage } from "./insert-messages";
 import { intentShape } from "./learn-by-intent";
 
+/** Our clock and Meta's may differ by this much. */
+const CLOCKS_APART_MS = 60_000;
+
 interface Claim {
   intentId: string;
   messageId: string;
@@ -45,6 +48,7 @@ interface UnderWay {
   body: Buffer | null;
   intentId: string;
   state: string;
+  armedAt: Date | null;
 }
 
 /** Our messages without an id of Meta's in these conversations, oldest first, each with its intent. */
@@ -58,6 +62,7 @@ function readUnderWay({ db, workspaceId }: Context, echoes: StoredMessage[]): Pr
       body: messages.body,
       intentId: intents.id,
       state: intents.state,
+      armedAt: intents.armedAt,
     })
     .from(messages)
     .innerJoin(
@@ -80,6 +85,9 @@ function isEchoOf({ event, conversation }: StoredMessage, own: UnderWay): boolea
   if (own.conversationId !== conversation.id) return false;
   if (event.intentId && intentShape.test(event.intentId)) return own.intentId === event.intentId;
   if (own.state !== "armed" && own.state !== "unknown") return false;
+  // A list of Meta's goes further back than what we are sending, which may say the same again.
+  if (event.origin && event.at.getTime() < (own.armedAt?.getTime() ?? Infinity) - CLOCKS_APART_MS)
+    return false;
   const ownText = own.body ? openBody(conversation.key, own.id, own.body) : null;
   // Meta may trim white space around the text.
   return (

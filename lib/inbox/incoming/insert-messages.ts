@@ -12,6 +12,8 @@ import { hashWith } from "@/lib/vault/keys";
 export interface StoredMessage extends Incoming<MessageEvent> {
   id: string;
   conversation: LockedConversation;
+  /** History, which nobody has to answer any more. */
+  isPast: boolean;
 }
 
 /** Store messages in one statement. @returns Those that were not there yet. */
@@ -35,6 +37,10 @@ export async function insertMessages(ctx: Context, fresh: StoredMessage[]): Prom
     forwarded: texts(fresh.map(({ event }) => event.forwarded)),
     is_from_elsewhere: bools(fresh.map(({ event }) => event.isFromElsewhere)),
     sent_at: instants(fresh.map(({ event }) => event.at)),
+    origin: texts(fresh.map(({ event }) => event.origin ?? null)),
+    arrived_at: instants(fresh.map(({ event, receivedAt }) => (event.origin ? receivedAt : null))),
+    is_rough: bools(fresh.map(({ event, platform }) => Boolean(event.origin) && platform !== "whatsapp")),
+    is_past: bools(fresh.map(({ isPast }) => isPast)),
   };
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     insert into ${messages} (workspace_id, ${namesOf(columns)})

@@ -55,6 +55,8 @@ function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | 
     unsentAt: row.unsentAt?.toISOString() ?? null,
     authorId,
     isFromElsewhere,
+    origin: row.origin,
+    arrivedAt: row.arrivedAt?.toISOString() ?? null,
     failure: status === "failed" ? { meaning: failure ?? "refused", code: failureCode } : null,
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
 import type { Messaging } from "@/lib/platforms/messaging";
+import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
 import { markSeen, sendByPage, takeThreadControl } from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
@@ -37,6 +38,8 @@ export const messaging: Messaging = {
     if (!name && !profile?.profile_pic) return null;
     return { name: name || null, handle: null, avatarUrl: profile?.profile_pic ?? null };
   },
+
+  readConversations: (from, after) => readConversations("messenger", from, after),
 
   fetchFile: (_from, source) => safeFetch(source, { bytesMax: FILE_BYTES_MAX }),
 };

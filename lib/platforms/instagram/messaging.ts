@@ -2,6 +2,7 @@ import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
 import type { Messaging } from "@/lib/platforms/messaging";
+import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
 import { markSeen, sendByPage } from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
@@ -34,6 +35,8 @@ export const messaging: Messaging = {
     const { name, username, profile_pic } = profile;
     return { name: name || null, handle: username ? `@${username}` : null, avatarUrl: profile_pic ?? null };
   },
+
+  readConversations: (from, after) => readConversations("instagram", from, after),
 
   fetchFile: (_from, source) => safeFetch(source, { bytesMax: FILE_BYTES_MAX }),
 };

@@ -47,6 +47,9 @@ export const messaging: Messaging = {
   // Names come with each message, and nothing else can be asked.
   profile: async () => null,
 
+  // What a number once received or sent cannot be read; the phone app's history comes by itself, once.
+  readConversations: null,
+
   async fetchFile(from, source) {
     const query = { phone_number_id: from.externalId };
     const media = await tellOrNothing(() => graphGet(`/${source}`, from.token, query, Media));

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { channelOffers, type OfferedAsset } from "@/db/schema/channels";
-import { inWorkspace, memberOf } from "@/lib/context";
+import { historyRuns } from "@/db/schema/work/history-runs";
+import { type Context, inWorkspace, memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { storeReadings } from "@/lib/insights/store-readings";
 import { asWorker } from "@/lib/testing/process-role";
@@ -37,6 +38,13 @@ async function offer({ caller }: Place) {
   return { offerId: id };
 }
 
+/** A recovery that has found three messages. */
+async function addRun({ db, workspaceId, now }: Context, channelId: string) {
+  const times = { startedAt: now, steppedAt: now, finishedAt: now, reachedAt: now, until: now, foundAt: now };
+  const run = { workspaceId, channelId, kind: "recovery", state: "done", reason: "regular" } as const;
+  await db.insert(historyRuns).values({ ...run, ...times, messageCount: 3, foundCount: 3, foundTotal: 3 });
+}
+
 /** A channel that reached 1,234 people on a day. */
 export async function reach({ owner }: Place) {
   const { channelId } = await channel({ owner });
@@ -61,6 +69,22 @@ export const channelExamples: Record<string, Example> = {
     prepare: async (place) => ({ params: await channel(place), effect: says("disconnected") }),
   },
   checkChannel: { action: "connect_channels", prepare: async (place) => ({ params: await channel(place) }) },
+  recoverMessages: {
+    action: "connect_channels",
+    prepare: async (place) => ({ params: await channel(place) }),
+  },
+  dismissRecovered: {
+    action: "connect_channels",
+    prepare: async (place) => {
+      const { channelId } = await channel(place);
+      await asWorker(() => inWorkspace(place.owner, (ctx) => addRun(ctx, channelId)));
+      const effect = async () =>
+        expect(await countOf("history_runs", "channel_id = $1 and dismissed_at is not null", channelId)).toBe(
+          1,
+        );
+      return { params: { channelId }, effect };
+    },
+  },
   beginConnect: {
     action: "connect_channels",
     forKey: "forbidden",

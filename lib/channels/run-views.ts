@@ -1,0 +1,33 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import { historyRuns } from "@/db/schema/work/history-runs";
+import type { Context } from "@/lib/context";
+import type { RunRow } from "./find-run";
+import type { RecoveryView } from "./shapes";
+
+const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
+
+/** A recovery as screens see it. */
+export function recoveryView(run: RunRow): RecoveryView {
+  const { state, reason, startedAt, finishedAt, reachedAt, failure, cutCount, foundTotal } = run;
+  return {
+    state,
+    reason,
+    startedAt: startedAt.toISOString(),
+    finishedAt: state === "running" ? null : textOf(finishedAt),
+    reachedAt: textOf(reachedAt),
+    failure,
+    foundCount: run.dismissedAt ? 0 : run.foundCount,
+    foundAt: textOf(run.foundAt),
+    foundTotal,
+    cutCount,
+  };
+}
+
+/** The runs of one channel, or of all channels of the workspace. */
+export function listRuns({ db, workspaceId }: Context, channelId?: string): Promise<RunRow[]> {
+  const one: SQL | undefined = channelId ? eq(historyRuns.channelId, channelId) : undefined;
+  return db
+    .select()
+    .from(historyRuns)
+    .where(and(eq(historyRuns.workspaceId, workspaceId), one));
+}

@@ -1,0 +1,142 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { deliveries } from "@/db/schema/work/deliveries";
+import { asChannel } from "@/lib/channels/credential";
+import { findRun, lockRun, type RunRow } from "@/lib/channels/find-run";
+import { getChannelRow } from "@/lib/channels/get-channel";
+import { enqueueStep } from "@/lib/channels/history/enqueue-step";
+import { failRun, keepStep } from "@/lib/channels/history/keep-step";
+import { recoveryWaits } from "@/lib/channels/history/recovery-rules";
+import { type Context, database, inWorkspace, type Scope, within } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { applyIncoming } from "@/lib/jobs/apply-incoming";
+import { GraphError } from "@/lib/meta/graph-error";
+import { messagesReadBack } from "@/lib/metrics";
+import type { ConversationPage } from "@/lib/platforms/messenger/conversation-page";
+import { platforms } from "@/lib/platforms/registry";
+import { type MessageOrigin, RUN_KINDS, type RunKind } from "@/lib/words";
+import { type Portion, portionOf } from "./history-page-rules";
+import { countStored, readTimes } from "./page-rows";
+
+/** While webhooks wait to be applied, nothing is read back: much of it may be among them. */
+const DRAIN_WAIT_MS = 10_000;
+const PAUSE_MS = 60_000;
+/** Of one run; more conversations than that are not imported. */
+const CONVERSATIONS_MAX = 5_000;
+
+/**
+ * Read one page of a channel's conversations back from Meta, store what is missing through the same code as
+ * webhooks, and enqueue the next page. Nothing to do for a run that is paused or over, or a channel that is not
+ * connected. Idempotent: a page read twice stores nothing the second time.
+ *
+ * @param kind Of the run; see `RUN_KINDS`.
+ * @throws GraphError if Meta had an error of its own; the queue tries again.
+ */
+export async function readHistory(scope: Scope, channelId: string, kind: string): Promise<void> {
+  const runKind = RUN_KINDS.find((one) => one === kind);
+  const begun = runKind && (await inWorkspace(scope, (ctx) => begin(ctx, channelId, runKind)));
+  if (!begun) return;
+  const { run, channel, read } = begun;
+  const page = await pageOrNull(scope, run, () =>
+    asChannel(scope, channelId, (from) => read(from, run.cursor), { canWait: true }),
+  );
+  if (!page) return;
+  const receivedAt = scope.clock();
+  await database().transaction(async (tx) => {
+    // Runs are locked before channels, by everyone.
+    const isOurs = await within(tx, scope, (ctx) => lockRun(ctx, run));
+    if (isOurs) await keepPage(tx, scope, { run, channel, page, receivedAt });
+  });
+}
+
+async function begin(ctx: Context, channelId: string, kind: RunKind) {
+  const run = await findRun(ctx, channelId, kind);
+  const channel = await getChannelRow(ctx, channelId);
+  const read = platforms[channel.platform].messaging.readConversations;
+  if (run?.state !== "running" || channel.state !== "connected" || !read) return null;
+  const steppedMs = ctx.now.getTime() - run.steppedAt.getTime();
+  if (steppedMs < recoveryWaits.lostMs && (await isDrainBehind(ctx))) {
+    await enqueueStep(ctx, channelId, kind, DRAIN_WAIT_MS);
+    return null;
+  }
+  return { run, channel, read };
+}
+
+/** Do webhooks wait to be applied for longer than the drain needs for what has just come? */
+async function isDrainBehind({ db }: Context): Promise<boolean> {
+  const [waiting] = await db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(eq(deliveries.state, "waiting"), sql`${deliveries.receivedAt} < now() - interval '20 seconds'`),
+    )
+    .limit(1);
+  return waiting !== undefined;
+}
+
+/** @returns Null if it cannot be read now: the step is enqueued again, or the run has failed. */
+async function pageOrNull(
+  scope: Scope,
+  run: RunRow,
+  read: () => Promise<ConversationPage>,
+): Promise<ConversationPage | null> {
+  try {
+    return await read();
+  } catch (error) {
+    // Disconnected meanwhile: the run goes on when it is connected again.
+    if (error instanceof Refusal) return null;
+    if (!(error instanceof GraphError) || error.meaning === "temporary") throw error;
+    await inWorkspace(scope, (ctx) => {
+      if (error.meaning !== "rate_limited") return failRun(ctx, run, error.meaning);
+      return enqueueStep(ctx, run.channelId, run.kind, error.retryAfterMs ?? PAUSE_MS);
+    });
+    return null;
+  }
+}
+
+interface ReadPage {
+  run: RunRow;
+  channel: Awaited<ReturnType<typeof getChannelRow>>;
+  page: ConversationPage;
+  receivedAt: Date;
+}
+
+async function keepPage(tx: Transaction, scope: Scope, read: ReadPage): Promise<void> {
+  const { run, channel, page, receivedAt } = read;
+  const origin = run.kind === "import" ? "imported" : "recovered";
+  const ids = page.conversations.flatMap((one) => one.messages.map(({ externalId }) => externalId));
+  const stored = await within(tx, scope, (ctx) => readTimes(ctx, channel.id, ids));
+  const portion = portionOf(page.conversations, stored, run);
+  await applyIncoming(tx, incomingOf(portion, { channel, receivedAt, origin, deliveryId: newId() }));
+  await within(tx, scope, async (ctx) => {
+    const missing = portion.events.map(({ externalId }) => externalId);
+    const messageCount = await countStored(ctx, channel.id, missing, origin);
+    messagesReadBack.inc({ origin }, messageCount);
+    const isFull = run.conversationCount + page.conversations.length >= CONVERSATIONS_MAX;
+    await keepStep(ctx, run, {
+      conversations: portion.conversations,
+      messages: messageCount,
+      cut: portion.cut,
+      next: portion.isOver || (isFull && run.kind === "import") ? null : page.next,
+    });
+  });
+}
+
+function incomingOf({ events }: Portion, { channel, receivedAt, origin, deliveryId }: Arrival) {
+  const { workspaceId, id: channelId, platform } = channel;
+  return events.map((event, place) => ({
+    workspaceId,
+    channelId,
+    platform,
+    event: { ...event, origin },
+    deliveryId,
+    place,
+    receivedAt,
+  }));
+}
+
+interface Arrival extends Pick<ReadPage, "channel" | "receivedAt"> {
+  origin: MessageOrigin;
+  deliveryId: string;
+}
