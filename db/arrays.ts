@@ -33,6 +33,9 @@ export const instants = (values: (Date | null)[]): SQL =>
 export const ints = (values: (number | null)[]): SQL =>
   sql`${literalOf(values.map((value) => value?.toString() ?? null))}::int[]`;
 
+/** A list of whole numbers beyond 32 bits as one `bigint[]` parameter. */
+export const bigints = (values: number[]): SQL => sql`${literalOf(values.map(String))}::bigint[]`;
+
 /** A list of yes and no as one `bool[]` parameter. */
 export const bools = (values: boolean[]): SQL => sql`${literalOf(values.map(String))}::bool[]`;
 

@@ -16,6 +16,7 @@ const floors: RegExp[][] = [
   [/^lib\/channels\//],
   [/^lib\/contacts\//],
   [/^lib\/(inbox|publishing|insights)\//],
+  [/^lib\/search\//],
   [/^lib\/privacy\//],
   [/^lib\/(jobs|gateway)\//],
   [/^lib\/(client|start)\//],
@@ -30,7 +31,10 @@ const floors: RegExp[][] = [
  * Files that stand in the room itself lie below its sub-rooms, except those in `above`, which see them all.
  */
 const subRooms: Record<string, { order: string[]; above: string[] }> = {
-  "lib/inbox": { order: ["messages", "conversations", "incoming", "sending"], above: ["forget-contact"] },
+  "lib/inbox": {
+    order: ["messages", "finding", "conversations", "incoming", "sending"],
+    above: ["forget-contact"],
+  },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
   "lib/contacts": { order: ["finding", "people", "consent", "linking"], above: ["forget-contact"] },
   "lib/insights": { order: ["export"], above: [] },

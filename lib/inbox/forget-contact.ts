@@ -9,6 +9,7 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
 import { lockConversations } from "@/lib/inbox/conversations/locked-conversation";
+import { dropEntriesOf } from "@/lib/inbox/finding/entries";
 import { forgetHeld } from "@/lib/inbox/incoming/forget-held";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
@@ -59,6 +60,7 @@ export async function forgetContact(ctx: Context, contactId: string): Promise<vo
   await db
     .delete(conversations)
     .where(and(eq(conversations.workspaceId, workspaceId), inArray(conversations.id, ids)));
+  await dropEntriesOf(ctx, ids);
   await shiftCounts(
     ctx,
     locked.map((conversation) => ({ before: bucketsOf(conversation), after: [] })),

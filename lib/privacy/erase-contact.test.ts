@@ -114,7 +114,7 @@ async function rowsAbout({ workspaceId }: Scope, ids: string[]): Promise<Record<
     `select format('%I.%I', table_schema, table_name) as table, array_agg(column_name::text) as columns
        from information_schema.columns
       where table_schema in ('public', 'vault') and (column_name = any($1)
-        or (table_name in ('contacts', 'conversations', 'identities', 'messages', 'media') and column_name = 'id')
+        or (table_name in ('contacts', 'conversations', 'identities', 'messages', 'notes', 'message_tokens', 'search_entries', 'media') and column_name = 'id')
         or (table_name = 'held_updates' and column_name = 'external_id')
         or (table_name = 'intents' and column_name = 'subject_id'))
       group by 1`,
@@ -135,6 +135,7 @@ async function idsAbout({ workspaceId }: Scope, { contactId, conversationId, med
   const rows = await asOwner<{ id: string }>(
     `select id::text from identities where workspace_id = $1 and contact_id = $2
      union all select id::text from messages where workspace_id = $1 and conversation_id = $3
+     union all select id::text from notes where workspace_id = $1 and conversation_id = $3
      union all select external_id from messages
       where workspace_id = $1 and conversation_id = $3 and external_id is not null`,
     [workspaceId, contactId, conversationId],

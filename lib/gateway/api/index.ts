@@ -19,6 +19,7 @@ import { personRoom } from "./person";
 import { postsRoom } from "./posts";
 import { publicationsRoom } from "./publications";
 import { newRoom } from "./room";
+import { searchRoom } from "./search";
 import { setupRoom } from "./setup";
 import { workspacesRoom } from "./workspaces";
 
@@ -34,6 +35,7 @@ rooms.use("/:workspace/*", async (c, next) => {
 rooms.route("/", workspacesRoom);
 rooms.route("/", inboxRoom);
 rooms.route("/", messagesRoom);
+rooms.route("/", searchRoom);
 rooms.route("/", contactsRoom);
 rooms.route("/", apiKeysRoom);
 rooms.route("/", channelsRoom);

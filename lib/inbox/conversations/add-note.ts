@@ -3,6 +3,7 @@ import { notes } from "@/db/schema/inbox/notes";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
+import { addEntries } from "@/lib/inbox/finding/entries";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { sealNoteBody } from "@/lib/inbox/messages/message-seals";
 import type { NoteView } from "@/lib/inbox/shapes";
@@ -35,7 +36,12 @@ export async function addNote(
     .values({ workspaceId, id, conversationId, authorId, body, createdAt })
     .onConflictDoNothing()
     .returning();
-  if (added) announce(ctx, "conversation", conversationId);
+  if (added) {
+    const { channelId } = conversation;
+    const entry = { id, conversationId, channelId, at: createdAt, words: text, authorId, isNote: true };
+    await addEntries(ctx, [entry]);
+    announce(ctx, "conversation", conversationId);
+  }
   const stored = added ?? (await findNote(ctx, id));
   const isSame = stored?.conversationId === conversationId && stored.authorId === authorId;
   return isSame ? viewNote(stored, key) : refuse("conflict", `Note ${id}`);

@@ -5,6 +5,7 @@ import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
 import { sealBody, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { messageKey } from "@/lib/inbox/messages/status-rules";
@@ -60,15 +61,18 @@ export async function applyChanges(
     // Once unsent, always unsent; the earliest unsend counts, the newest edit.
     if (row && !row.unsentAt && before?.text !== null) last.set(row.id, one);
   }
+  const changed: string[] = [];
   for (const row of found) {
     const change = last.get(row.id);
     const conversation = conversations.get(row.conversationId);
     if (!change || (change.text !== null && row.editedAt && row.editedAt >= change.at)) continue;
     await keepChange(ctx, row.id, change);
+    changed.push(row.id);
     if (conversation?.lastMessageId === row.id) {
       conversation.preview = sealPreview(conversation.key, conversation.id, change.text);
     }
   }
+  if (changed.length > 0) await indexMessages(ctx, changed);
   return [...new Set(found.map(({ conversationId }) => conversationId))];
 }
 

@@ -14,6 +14,7 @@ import { newId } from "@/lib/ids";
 import { openBody, openPreview } from "@/lib/inbox/messages/message-seals";
 import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
+import { mustFindAll } from "@/lib/testing/search-index";
 import { makeWorkspace, test } from "@/lib/testing/test";
 import { connectTestChannel, type TestChannel } from "@/lib/testing/webhooks";
 import { contactKey } from "@/lib/vault/keys";
@@ -254,6 +255,7 @@ async function play(arrange: (events: Incoming[]) => Incoming[][]) {
     for (const event of historyOf(channel)) events.push({ ...here, event });
   }
   for (const batch of arrange(arrived(events))) await inWorkspace(scope, (ctx) => applyEvents(ctx, batch));
+  await mustFindAll(scope);
   return remains(scope);
 }
 

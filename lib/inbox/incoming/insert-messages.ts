@@ -3,6 +3,8 @@ import { blobs, bools, instants, namesOf, rowsOf, texts, uuids } from "@/db/arra
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { wordsToFind } from "@/lib/inbox/finding/content-rules";
+import { addEntries } from "@/lib/inbox/finding/entries";
 import { sealBody } from "@/lib/inbox/messages/message-seals";
 import type { Incoming, MessageEvent } from "@/lib/platforms/event";
 import { messageToken } from "@/lib/platforms/message-token";
@@ -16,7 +18,7 @@ export interface StoredMessage extends Incoming<MessageEvent> {
   isPast: boolean;
 }
 
-/** Store messages in one statement. @returns Those that were not there yet. */
+/** Store messages, findable by their words, in three statements. @returns Those that were not there yet. */
 export async function insertMessages(ctx: Context, fresh: StoredMessage[]): Promise<StoredMessage[]> {
   if (fresh.length === 0) return [];
   const columns = {
@@ -47,8 +49,16 @@ export async function insertMessages(ctx: Context, fresh: StoredMessage[]): Prom
     select ${ctx.workspaceId}::uuid, message.* from ${rowsOf("message", columns)}
     on conflict do nothing returning id`);
   const stored = new Set(rows.map(({ id }) => id));
-  return fresh.filter(({ id }) => stored.has(id));
+  const inserted = fresh.filter(({ id }) => stored.has(id));
+  await addEntries(ctx, inserted.map(entryOf));
+  return inserted;
 }
+
+const entryOf = ({ id, conversation, channelId, event }: StoredMessage) => {
+  const { at } = event;
+  const content = { at, words: wordsToFind(event), authorId: null, isNote: false };
+  return { id, conversationId: conversation.id, channelId, ...content };
+};
 
 // The 74 bits of a UUIDv7 that are not its time, from the left: 34 of the time of arrival (enough for half a year
 // between two arrivals of the same moment), 12 that count the delivery within its millisecond, 11 of the place and

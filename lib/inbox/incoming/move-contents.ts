@@ -8,6 +8,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { notes } from "@/db/schema/inbox/notes";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import type { Context } from "@/lib/context";
+import { moveEntries } from "@/lib/inbox/finding/move-entries";
 import {
   openAttachment,
   openBody,
@@ -32,6 +33,7 @@ export async function moveContents(ctx: Context, from: Place, into: Place): Prom
   await moveNotes(ctx, from, into);
   await moveDrafts(ctx, from, into);
   if (from.id === into.id) return;
+  await moveEntries(ctx, from.id, into.id);
   const { db, workspaceId } = ctx;
   await db
     .update(closures)

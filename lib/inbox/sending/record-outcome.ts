@@ -9,6 +9,7 @@ import { announce } from "@/lib/feed";
 import { lockConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { noteSendShows } from "@/lib/inbox/conversations/take-over";
+import { dropEntries } from "@/lib/inbox/finding/entries";
 import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
 import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
 import { takeHeld } from "@/lib/inbox/incoming/take-held";
@@ -129,6 +130,7 @@ async function dropStandIn(ctx: Context, at: Whereabouts, messageId: string, isM
     .where(and(here, isMeant, ne(messages.id, messageId)))
     .returning({ id: messages.id });
   if (!standIn) return;
+  await dropEntries(ctx, [standIn.id]);
   await db
     .update(conversations)
     .set({ lastMessageId: messageId })

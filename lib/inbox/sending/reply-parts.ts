@@ -5,6 +5,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { type Context, memberOf } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
+import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
 import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
 import type { MediaView } from "@/lib/media/shapes";
@@ -37,6 +38,10 @@ export async function storeParts(
     const part = { ...reply, id: partIdOf(reply.id, index), file: hasFile ? reply.file : null };
     rows.push(await storePart(ctx, conversation, part, text));
   }
+  await indexMessages(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   return rows;
 }
 

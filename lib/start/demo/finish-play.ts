@@ -6,6 +6,7 @@ import { addNote } from "@/lib/inbox/conversations/add-note";
 import { assign } from "@/lib/inbox/conversations/assign";
 import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
 import { markRead } from "@/lib/inbox/conversations/mark-read";
+import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import type { Cast, Play } from "./play-conversations";
 
 /** Set the authors of our replies, and let members assign, note, read and close as the script says. */
@@ -13,15 +14,21 @@ export async function finishPlay(cast: Cast, play: Play, now: Date): Promise<voi
   const { script, channel, replies, last, lastAt } = play;
   const after = new Date(Math.min(lastAt.getTime() + 120_000, now.getTime()));
   const owner = cast.camille(after);
-  const conversationId = await inWorkspace(owner, async ({ db, workspaceId }) => {
+  const conversationId = await inWorkspace(owner, async (ctx) => {
+    const { db, workspaceId } = ctx;
     const here = and(eq(messages.workspaceId, workspaceId), eq(messages.channelId, channel.id));
     for (const by of new Set(replies.map((one) => one.by))) {
       const { actor } = cast[by](after);
       const ids = replies.filter((one) => one.by === by).map(({ externalId }) => externalId);
-      await db
+      const rows = await db
         .update(messages)
         .set({ authorId: actor.kind === "member" ? actor.id : null, isFromElsewhere: false })
-        .where(and(here, inArray(messages.externalId, ids)));
+        .where(and(here, inArray(messages.externalId, ids)))
+        .returning({ id: messages.id });
+      await indexMessages(
+        ctx,
+        rows.map(({ id }) => id),
+      );
     }
     const externalId = replies.at(-1)?.externalId ?? last ?? "";
     const [row] = await db

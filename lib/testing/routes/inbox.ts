@@ -63,6 +63,13 @@ export const inboxExamples: Record<string, Example> = {
     action: "read_inbox",
     prepare: async (place) => ({ params: await conversation(place), effect: says("Bonjour") }),
   },
+  searchMessages: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const { conversationId } = await conversation(place);
+      return { query: { text: "bonj" }, effect: says(conversationId) };
+    },
+  },
   listMessages: {
     action: "read_inbox",
     prepare: async (place) => ({ params: await conversation(place), effect: says("Bonjour") }),
