@@ -11,6 +11,7 @@ import {
   mondayOf,
   piecesOf,
   readDay,
+  startOf,
   sundayOf,
   wallClock,
 } from "./days";
@@ -62,5 +63,15 @@ describe("wallClock", () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+});
+
+describe("startOf", () => {
+  test("is midnight in the zone, also on days whose clocks change and far from Greenwich", () => {
+    for (const zone of ["UTC", "Europe/Paris", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Kiritimati"])
+      for (const day of ["2026-03-29", "2026-10-25", "2026-11-01", "2026-07-14", "2027-01-01"]) {
+        const midnight = Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+        expect(startOf(day, zone).getTime(), `${day} ${zone}`).toBe(midnight);
+      }
   });
 });

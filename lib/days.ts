@@ -66,6 +66,14 @@ export function readDay(text: string | null | undefined): string | null {
 /** Which day it is in a zone at a moment. @param zone IANA name. */
 export const dayOf = (at: Date, zone: string): string => wallClock(at, zone).slice(0, 10);
 
+/** The moment a day begins in a zone, for a page that does not load Temporal: exact but where midnight is skipped. */
+export function startOf(day: string, zone: string): Date {
+  const midnight = startInUtc(day).getTime();
+  let at = midnight;
+  for (let turn = 0; turn < 2; turn += 1) at += midnight - Date.parse(`${wallClock(new Date(at), zone)}Z`);
+  return new Date(at);
+}
+
 /** What clocks in a zone show at a moment, to the minute: `YYYY-MM-DDTHH:mm`. The way back is `instantOf`. */
 export function wallClock(at: Date, zone: string): string {
   return clockOf(zone).format(at).replace(" ", "T");

@@ -15,6 +15,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { AssignMenu } from "./assign-menu";
 import { More } from "./conversation-more";
+import { JumpDay } from "./jump-day";
 import { useConversationVerbs } from "./use-conversation-verbs";
 
 interface ConversationHeadProps {
@@ -32,9 +33,11 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
   const { workspace, may, channels } = useGround();
   const { contact, channel, platform, status } = conversation;
   const [isAssigning, setAssigning] = useState(false);
+  const [isAskingDay, setAskingDay] = useState(false);
   const verbs = useConversationVerbs(conversation, {
     openAssign: () => setAssigning(true),
     keepUnread: onKeepUnread,
+    askDay: () => setAskingDay(true),
   });
   const isOpen = status === "open";
 
@@ -101,6 +104,7 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
         className="@max-[26rem]/head:hidden!"
       />
       <More conversation={conversation} verbs={verbs} />
+      <JumpDay conversationId={conversation.id} isOpen={isAskingDay} onClose={() => setAskingDay(false)} />
     </header>
   );
 }

@@ -1,6 +1,15 @@
 "use client";
 
-import { CircleSlash, Ellipsis, Link2, MailOpen, SkipForward, UserRound, UserRoundCheck } from "lucide-react";
+import {
+  CalendarSearch,
+  CircleSlash,
+  Ellipsis,
+  Link2,
+  MailOpen,
+  SkipForward,
+  UserRound,
+  UserRoundCheck,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
@@ -66,6 +75,9 @@ export function More({ conversation, verbs }: MoreProps) {
         onSelect={() => router.push(`/${workspace}/contacts/${conversation.contact.id}`)}
       >
         {t("openContact")}
+      </MenuItem>
+      <MenuItem icon={<CalendarSearch />} keys="d" onSelect={verbs.askDay}>
+        {t("goToDay")}
       </MenuItem>
       <MenuItem icon={<Link2 />} onSelect={copy}>
         {t("copyLink")}

@@ -23,7 +23,7 @@ import type { ConversationView } from "@/lib/inbox/shapes";
  */
 export function useConversationVerbs(
   { id, status, trouble }: ConversationView,
-  on: { openAssign: () => void; keepUnread: () => void },
+  on: { openAssign: () => void; keepUnread: () => void; askDay: () => void },
 ) {
   const t = useTranslations("inbox");
   const common = useTranslations("common.action");
@@ -71,7 +71,7 @@ export function useConversationVerbs(
   const take = () => {
     if (may.assign) assign(me);
   };
-  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take };
+  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take, askDay: on.askDay };
   useVerbKeys({
     ...verbs,
     isOpen,
@@ -87,6 +87,7 @@ interface Keyed {
   dismiss: () => void;
   markUnread: () => void;
   take: () => void;
+  askDay: () => void;
   openAssign: () => void;
   isOpen: boolean;
   hasTrouble: boolean;
@@ -100,12 +101,14 @@ function useVerbKeys({ isOpen, hasTrouble, ...verbs }: Keyed): void {
   const onUnread = useEffectEvent(verbs.markUnread);
   const onTake = useEffectEvent(verbs.take);
   const onAssign = useEffectEvent(verbs.openAssign);
+  const onAskDay = useEffectEvent(verbs.askDay);
   const keys = useMemo(
     () => [
       { keys: "e", label: t(isOpen ? "close" : "reopen"), run: () => onTurn() },
       ...(isOpen ? [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }] : []),
       { keys: "a", label: t("assign"), run: () => onAssign() },
       { keys: "u", label: t("unread"), run: () => onUnread() },
+      { keys: "d", label: t("goToDay"), run: () => onAskDay() },
     ],
     [t, isOpen],
   );

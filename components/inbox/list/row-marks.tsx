@@ -25,7 +25,9 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
     <>
       {line.trouble && <Trouble trouble={line.trouble} />}
       {line.status === "closed" && <Badge>{t("closed")}</Badge>}
-      {line.waitingSince && line.status === "open" && <Waiting since={line.waitingSince} />}
+      {line.waitingSince && line.status === "open" && (
+        <Waiting since={line.waitingSince} isShort={isEndShown} />
+      )}
       {line.status === "open" && (line.waitingSince || isEndShown) && (
         <WindowBadge until={line.replyUntil} isAlways={isEndShown} />
       )}

@@ -14,8 +14,14 @@ const LOOKS = {
   late: { words: "waitingLate", style: "font-semibold text-bad", Icon: ClockAlert },
 } as const;
 
+interface WaitingProps {
+  since: string;
+  /** Another time stands beside it: what is overdue is said by the icon and to screen readers. */
+  isShort?: boolean;
+}
+
 /** How long a contact has been waiting for an answer; the longer, the more visible. From a day on it is overdue. */
-export function Waiting({ since }: { since: string }) {
+export function Waiting({ since, isShort = false }: WaitingProps) {
   const t = useTranslations("inbox.row");
   const short = useShortTime();
   const now = useMetaNow();
@@ -30,7 +36,7 @@ export function Waiting({ since }: { since: string }) {
       className={classNames("inline-flex items-center gap-1 whitespace-nowrap tabular-nums", style)}
     >
       <Icon className="size-3 shrink-0" aria-hidden="true" />
-      <span aria-hidden="true">{tone === "late" ? `${t("late")} · ${time}` : time}</span>
+      <span aria-hidden="true">{tone === "late" && !isShort ? `${t("late")} · ${time}` : time}</span>
       <span className="sr-only">{words}</span>
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { CircleCheck, Link2, Megaphone, RotateCcw, ShoppingBag } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { Attachments } from "@/components/inbox/content/attachments";
 import { useGround } from "@/components/inbox/ground";
 import { useMetaNow } from "@/components/marks/server-clock";
@@ -27,7 +28,7 @@ export function DayLine({ at }: { at: string }) {
     ...(isThisYear ? {} : { year: "numeric" }),
   });
   return (
-    <h3 className="sticky top-1 z-1 mx-auto my-3 w-fit rounded-full border border-line bg-surface px-3 py-0.5 text-xs font-medium tracking-normal text-muted">
+    <h3 className="mx-auto my-3 w-fit rounded-full border border-line bg-surface px-3 py-0.5 text-xs font-medium tracking-normal text-muted">
       <time dateTime={at} title={day(moment)}>
         {isToday ? t("today") : isYesterday ? t("yesterday") : plain}
       </time>
@@ -36,10 +37,21 @@ export function DayLine({ at }: { at: string }) {
 }
 
 /** The line above the first unread message. */
-export function NewLine() {
+export function NewLine({ onSeen }: { onSeen: () => void }) {
   const t = useTranslations("inbox.messages");
+  const ref = useRef<HTMLDivElement>(null);
+  const notify = useEffectEvent(onSeen);
+  useEffect(() => {
+    if (!ref.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && notify());
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div className="my-2 flex items-center gap-3 text-xs font-semibold text-accent before:h-px before:flex-1 before:bg-accent/40 after:h-px after:flex-1 after:bg-accent/40">
+    <div
+      ref={ref}
+      className="my-2 flex items-center gap-3 text-xs font-semibold text-accent before:h-px before:flex-1 before:bg-accent/40 after:h-px after:flex-1 after:bg-accent/40"
+    >
       {t("newLine")}
     </div>
   );

@@ -1,6 +1,8 @@
 import type { ConversationView, MessageView, NoteView, TurnView } from "@/lib/inbox/shapes";
 
 const GROUP_MS_MAX = 10 * 60_000;
+/** Later than all there is. */
+const LAST_AT = "9999";
 
 export type LogItem =
   | { type: "day"; key: string; at: string }
@@ -18,6 +20,8 @@ interface Parts {
   hasOlderNotes?: boolean;
   /** Older messages are still on the server: notes and turns of that time are not shown before them. */
   hasOlder: boolean;
+  /** Newer messages are still on the server: notes and turns of that time are not shown after them. */
+  hasNewer?: boolean;
   /** The first message this member had not seen when the conversation was opened. */
   firstNewId: string | null;
   dayOf: (at: string) => string;
@@ -30,16 +34,27 @@ type Entry = Extract<LogItem, { at: string }>;
  * messages of one sender within ten minutes as a group. With equal times, a message follows a note or turn.
  */
 export function logItems(parts: Parts): LogItem[] {
-  const { messages, notes, turns, hasOlder, hasOlderNotes = false, firstNewId, dayOf } = parts;
+  const {
+    messages,
+    notes,
+    turns,
+    hasOlder,
+    hasNewer = false,
+    hasOlderNotes = false,
+    firstNewId,
+    dayOf,
+  } = parts;
   const from = hasOlder ? (messages[0]?.sentAt ?? "") : "";
-  const oldestNote = hasOlderNotes ? notes.find(({ createdAt }) => createdAt >= from) : undefined;
+  const until = hasNewer ? (messages.at(-1)?.sentAt ?? "") : LAST_AT;
+  const isLoaded = (at: string) => at >= from && at <= until;
+  const oldestNote = hasOlderNotes ? notes.find(({ createdAt }) => isLoaded(createdAt)) : undefined;
   const entries: Entry[] = [
     ...(oldestNote ? [{ type: "older-notes", key: "older-notes", at: oldestNote.createdAt } as const] : []),
     ...notes
-      .filter(({ createdAt }) => createdAt >= from)
+      .filter(({ createdAt }) => isLoaded(createdAt))
       .map((note): Entry => ({ type: "note", key: note.id, at: note.createdAt, note })),
     ...turns
-      .filter(({ at }) => at >= from)
+      .filter(({ at }) => isLoaded(at))
       .map((turn): Entry => ({ type: "turn", key: `${turn.id}-${turn.turn}`, at: turn.at, turn })),
     ...messages.map((message): Entry => {
       const { id, sentAt } = message;

@@ -103,7 +103,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
       )}
     >
       {forwarded && <Forwarded how={forwarded} />}
-      {replyTo && <Quote replyTo={replyTo} />}
+      {replyTo && <Quote replyTo={replyTo} conversationId={conversation.id} />}
       {isStory && <StoryContext kind={kind} />}
       <Attachments message={message} name={conversation.contact.name} />
       {text &&

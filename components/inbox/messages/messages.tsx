@@ -1,20 +1,22 @@
 "use client";
 
-import { ArrowDown } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useJumps } from "@/components/inbox/jump";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
-import { useInView } from "@/components/inbox/use-in-view";
-import { Button } from "@/components/ui/button";
 import type { ConversationView } from "@/lib/inbox/shapes";
-import { DayLine, NewLine, ReferralLine, TurnLine } from "./lines";
-import { firstUnread, type LogItem, lastOf, logDays, logItems } from "./log-items";
-import { Message, type MessageContext } from "./message";
-import { Note } from "./note";
+import { MoreMessages, Pills } from "./log-ends";
+import { firstUnread, lastOf, logDays, logItems } from "./log-items";
+import { LogRowFrame } from "./log-row";
+import { byDay, logRows } from "./log-rows";
+import type { MessageContext } from "./message";
 import { UnsentMessages } from "./unsent-messages";
-import { useEndOf } from "./use-end-of";
+import { useAnchor } from "./use-anchor";
+import { useLogRows } from "./use-log-rows";
 import { useMessages } from "./use-messages";
+import { useMissed } from "./use-missed";
 import { useNotes } from "./use-notes";
+import { useArrival, usePlaceKeys, usePlaces, useUnreadAbove } from "./use-places";
 
 /** As many messages as fill a screen. */
 const SHOWN_FIRST = 14;
@@ -32,68 +34,106 @@ interface MessagesProps {
  */
 export function Messages({ conversation, onAnswer, onReturn }: MessagesProps) {
   const t = useTranslations("inbox.messages");
-  const format = useFormatter();
-  const { all, hasOlder, isBusy, wantOlder } = useMessages(conversation);
-  const [firstNewId] = useState(() => firstUnread(conversation));
-  const end = useEndOf(all);
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const [firstNewId] = useState(() => conversation.firstUnreadId ?? firstUnread(conversation));
+  const [unreadCount] = useState(conversation.unread);
+  const places = usePlaces(firstNewId);
+  const messages = useMessages(conversation, places.place);
+  const { all, hasOlder, hasNewer } = messages;
+  useArrival(places, messages, firstNewId);
+  const { days, notes } = useDays(conversation, messages, firstNewId);
   // The messages that fill the screen are rendered first, those above them right after.
   const isWhole = useDeferredValue(true, false);
+  const rows = useMemo(() => logRows(isWhole ? days : lastOf(days, SHOWN_FIRST)), [days, isWhole]);
+  const onSight = (key: string | null) => messages.check(all.some(({ id }) => id === key) ? key : null);
+  const { target, arrive: onArrival } = places;
+  const anchor = useAnchor({ box, content, hasNewer, target, onArrival, onSight });
+  const [focusKey, setFocusKey] = useState<string | null>(null);
+  const also = () => [anchor.anchorKey(), target?.key ?? null, focusKey];
+  const { shown, below } = useLogRows(rows, box, also);
+  const isAway = anchor.isAway || hasNewer;
+  const missed = useMissed(messages.recent, isAway);
+  const unread = useUnreadAbove(firstNewId);
+  const toEnd = () => {
+    places.leave();
+    anchor.toEnd(hasNewer ? "auto" : "smooth");
+  };
+  useJumps(conversation.id, (to) => (to === "end" ? toEnd() : places.go(to, all)));
+  usePlaceKeys(conversation.id, unread.isAbove);
   const about = useAbout(conversation);
+  const context = useMemo(
+    () => ({ conversation: about, onAnswer, onNewSeen: () => unread.setSeen(true) }),
+    [about, onAnswer, unread.setSeen],
+  );
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={box}
+        onScroll={anchor.onScroll}
+        role="log"
+        aria-live={isAway ? "off" : undefined}
+        aria-label={t("label", { name: conversation.contact.name || "…" })}
+        onFocus={({ target }) => setFocusKey(target.closest<HTMLElement>("[data-key]")?.dataset.key ?? null)}
+        className="scroll-quiet flex min-h-0 flex-1 flex-col-reverse overflow-y-auto outline-offset-[-2px] [overflow-anchor:none]"
+      >
+        <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-3 pb-4 md:px-6">
+          {!isWhole ? null : hasOlder ? (
+            <MoreMessages side="older" isBusy={messages.isBusy} onWanted={messages.wantOlder} />
+          ) : (
+            <p className="py-3 text-center text-xs text-muted">{all.length > 0 ? t("start") : t("empty")}</p>
+          )}
+          {byDay(shown).map(({ day, rows: ofDay }) => (
+            <section key={day} className="flex flex-col">
+              {ofDay.map((row) => (
+                <LogRowFrame
+                  key={row.key}
+                  row={row}
+                  context={context}
+                  notes={notes}
+                  isFound={row.key === places.foundKey}
+                />
+              ))}
+            </section>
+          ))}
+          {below > 0 && <div aria-hidden="true" style={{ height: below }} className="shrink-0" />}
+          {hasNewer && (
+            <MoreMessages side="newer" isBusy={messages.isNewerBusy} onWanted={messages.wantNewer} />
+          )}
+          <div className={hasNewer ? "hidden" : "contents"}>
+            <UnsentMessages conversation={conversation} messages={all} onReturn={onReturn} onAdded={toEnd} />
+          </div>
+        </div>
+      </div>
+      <Pills
+        unread={unread.isAbove ? unreadCount : 0}
+        onUnread={() => places.go("unread", all)}
+        isAway={isAway}
+        missed={missed}
+        onEnd={toEnd}
+        isOnTheWay={messages.isOnTheWay}
+      />
+    </div>
+  );
+}
+
+/** The conversation's lines by day, and what loads its older notes. */
+function useDays(
+  conversation: ConversationView,
+  { all, hasOlder, hasNewer }: ReturnType<typeof useMessages>,
+  firstNewId: string | null,
+) {
+  const format = useFormatter();
   const { turns } = conversation;
   const { notes, hasOlderNotes, areNotesBusy, wantOlderNotes } = useNotes(conversation);
   const days = useMemo(() => {
     const dayOf = (at: string) =>
       format.dateTime(new Date(at), { year: "numeric", month: "numeric", day: "numeric" });
-    const parts = { messages: all, notes, turns, hasOlder, hasOlderNotes, firstNewId, dayOf };
+    const parts = { messages: all, notes, turns, hasOlder, hasNewer, hasOlderNotes, firstNewId, dayOf };
     return logDays(logItems(parts));
-  }, [all, notes, turns, hasOlder, hasOlderNotes, firstNewId, format]);
-
-  return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <div
-        ref={end.ref}
-        onScroll={end.onScroll}
-        role="log"
-        aria-label={t("label", { name: conversation.contact.name || "…" })}
-        className="scroll-quiet flex min-h-0 flex-1 flex-col-reverse overflow-y-auto outline-offset-[-2px]"
-      >
-        <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-3 pb-4 md:px-6">
-          {!isWhole ? null : hasOlder ? (
-            <Older isBusy={isBusy} onWanted={wantOlder} />
-          ) : (
-            <p className="py-3 text-center text-xs text-muted">{all.length > 0 ? t("start") : t("empty")}</p>
-          )}
-          {(isWhole ? days : lastOf(days, SHOWN_FIRST)).map((day) => (
-            <section key={day.key} className="flex flex-col">
-              {day.items.map((item) =>
-                item.type === "older-notes" ? (
-                  <OlderNotes key={item.key} isBusy={areNotesBusy} onWanted={wantOlderNotes} />
-                ) : (
-                  <Item key={item.key} item={item} conversation={about} onAnswer={onAnswer} />
-                ),
-              )}
-            </section>
-          ))}
-          <UnsentMessages
-            conversation={conversation}
-            messages={all}
-            onReturn={onReturn}
-            onAdded={() => end.ref.current?.scrollTo({ top: 0 })}
-          />
-        </div>
-      </div>
-      {end.isAway && (
-        <Button
-          size="sm"
-          icon={<ArrowDown aria-hidden="true" />}
-          onClick={end.go}
-          className="absolute bottom-3 left-1/2 z-10 -translate-x-1/2 animate-appear rounded-full shadow-pane"
-        >
-          {t("latest", { count: end.missed })}
-        </Button>
-      )}
-    </div>
-  );
+  }, [all, notes, turns, hasOlder, hasNewer, hasOlderNotes, firstNewId, format]);
+  return { days, notes: { isBusy: areNotesBusy, onWanted: wantOlderNotes } };
 }
 
 /** What messages show of their conversation: the same object until something changes, to avoid renders. */
@@ -101,45 +141,5 @@ function useAbout({ id, platform, contact, channel, replyUntil }: ConversationVi
   return useMemo(
     () => ({ id, platform, contact, channel, replyUntil }),
     [id, platform, contact, channel, replyUntil],
-  );
-}
-
-interface ItemProps {
-  item: Exclude<LogItem, { type: "older-notes" }>;
-  conversation: MessageContext;
-  onAnswer: (messageId: string) => void;
-}
-
-function Item({ item, conversation, onAnswer }: ItemProps) {
-  if (item.type === "day") return <DayLine at={item.at} />;
-  if (item.type === "new") return <NewLine />;
-  if (item.type === "note") return <Note note={item.note} />;
-  if (item.type === "turn") return <TurnLine turn={item.turn} />;
-  const { message, isFirst, isLast } = item;
-  if (message.kind === "referral") return <ReferralLine message={message} conversation={conversation} />;
-  return <Message {...{ message, isFirst, isLast, conversation, onAnswer }} />;
-}
-
-function Older({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
-  const t = useTranslations("inbox.messages");
-  const ref = useInView(isBusy ? null : onWanted);
-  return (
-    <div ref={ref} className="flex justify-center py-2">
-      <Button size="sm" variant="quiet" isBusy={isBusy} onClick={onWanted}>
-        {t("older")}
-      </Button>
-    </div>
-  );
-}
-
-/** A button, and no loading on scroll as for messages: a reader may not need the team's old notes. */
-function OlderNotes({ isBusy, onWanted }: { isBusy: boolean; onWanted: () => void }) {
-  const t = useTranslations("inbox.messages");
-  return (
-    <div className="my-1 flex justify-end">
-      <Button size="sm" variant="quiet" isBusy={isBusy} onClick={onWanted}>
-        {t("olderNotes")}
-      </Button>
-    </div>
   );
 }

@@ -2,13 +2,16 @@
 
 import { CornerUpLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { jumpTo } from "@/components/inbox/jump";
 import type { Quoted } from "@/lib/inbox/shapes";
 
 /** The message that is answered: its text or its kind, with a small preview of a picture. */
-export function Quote({ replyTo }: { replyTo: Quoted }) {
+export function Quote({ replyTo, conversationId }: { replyTo: Quoted; conversationId: string }) {
   const t = useTranslations("inbox");
   const { id, previewUrl } = replyTo;
-  const show = () => document.getElementById(`message-${id}`)?.scrollIntoView({ block: "center" });
+  const show = () => {
+    if (id) jumpTo(conversationId, { around: id });
+  };
   return (
     <button
       type="button"

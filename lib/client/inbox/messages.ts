@@ -12,18 +12,48 @@ const api = hc<MessagesRoom>(API, asOwner)[":workspace"];
 const conversation = api.conversations[":conversationId"];
 const message = api.messages[":messageId"];
 
-/** Older messages than the conversation came with, page by page; `older` is the first page's cursor. */
+/** A message, or a moment: the pages on both sides of it follow. */
+export type PlaceInTime = { around: string } | { at: string };
+
+type Pages = { pages: MessagePage[] };
+type AroundParam = PlaceInTime | { older: string } | { newer: string };
+
+/** A page of messages. @throws Refused. */
+export const getMessagesAround = (workspace: string, conversationId: string, query: AroundParam) =>
+  bodyOf(conversation.messages.$get({ param: { workspace, conversationId }, query }));
+
+/**
+ * Older messages than the conversation came with, page by page; `older` is the first page's cursor. Events of the feed
+ * do not request all these pages again: what is in sight is kept true by `useFresh`.
+ */
 export function olderMessagesQuery(workspace: string, conversationId: string, older: string) {
-  return infiniteQueryOptions<MessagePage, Refused, { pages: MessagePage[] }, readonly unknown[], string>({
-    queryKey: ["conversation", workspace, conversationId, "older", older],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        conversation.messages.$get({ param: { workspace, conversationId }, query: { older: pageParam } }),
-      ),
+  return infiniteQueryOptions<MessagePage, Refused, Pages, readonly unknown[], string>({
+    queryKey: ["message-pages", workspace, conversationId, "older", older],
+    queryFn: ({ pageParam }) => getMessagesAround(workspace, conversationId, { older: pageParam }),
     initialPageParam: older,
     getNextPageParam: (page) => page.older,
+    ...KEPT_WHILE_SHOWN,
   });
 }
+
+/** The messages around a place, page by page in both directions. */
+export function messagesAroundQuery(workspace: string, conversationId: string, place: PlaceInTime) {
+  return infiniteQueryOptions<MessagePage, Refused, Pages, readonly unknown[], AroundParam>({
+    queryKey: ["message-pages", workspace, conversationId, "around", place],
+    queryFn: ({ pageParam }) => getMessagesAround(workspace, conversationId, pageParam),
+    initialPageParam: place,
+    getPreviousPageParam: ({ older }) => (older ? { older } : null),
+    getNextPageParam: ({ newer }) => (newer ? { newer } : null),
+    ...KEPT_WHILE_SHOWN,
+  });
+}
+
+/** Pages are read once while they are shown, and again when the conversation is opened again. */
+const KEPT_WHILE_SHOWN = {
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+  refetchOnReconnect: false,
+} as const;
 
 /** Older notes than the conversation came with, page by page. */
 export function olderNotesQuery(workspace: string, conversationId: string, older: string) {
