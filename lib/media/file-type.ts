@@ -53,7 +53,53 @@ export function fileTypeOf(bytes: Buffer): FileType {
     return { kind: "audio", mime: isAdts ? "audio/aac" : "audio/mpeg" };
   }
   const beginning = bytes.toString("latin1", 0, 1024).toLowerCase();
-  return /<svg[\s>]/.test(beginning) ? { kind: "file", mime: "image/svg+xml" } : UNKNOWN;
+  if (/<svg[\s>]/.test(beginning)) return { kind: "file", mime: "image/svg+xml" };
+  const mime = documentTypeOf(bytes);
+  return mime ? { kind: "file", mime } : UNKNOWN;
+}
+
+const OFFICE = "application/vnd.openxmlformats-officedocument";
+
+/** Entries that every document of its kind has; an archive names its entries once more at its end. */
+const ARCHIVES: [entry: string, mime: string][] = [
+  ["word/document.xml", `${OFFICE}.wordprocessingml.document`],
+  ["xl/workbook.xml", `${OFFICE}.spreadsheetml.sheet`],
+  ["ppt/presentation.xml", `${OFFICE}.presentationml.presentation`],
+];
+
+/** Streams of the formats before 2007, named in UTF-16. */
+const COMPOUNDS: [stream: string, mime: string][] = [
+  ["WordDocument", "application/msword"],
+  ["Workbook", "application/vnd.ms-excel"],
+  ["PowerPoint Document", "application/vnd.ms-powerpoint"],
+];
+
+const DIRECTORY_BYTES = 256 * 1024;
+const CONTROL = /(?![\t\n\f\r])\p{Cc}/u;
+
+/**
+ * The type of a document by its content: one of an office program, or plain text in UTF-8. Null for anything
+ * else. It is only ever handed over as a file to save.
+ */
+function documentTypeOf(bytes: Buffer): string | null {
+  if (at(bytes, 0, "PK\x03\x04")) {
+    const directory = bytes.subarray(-DIRECTORY_BYTES);
+    return ARCHIVES.find(([entry]) => directory.includes(entry, 0, "latin1"))?.[1] ?? "application/zip";
+  }
+  if (at(bytes, 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+    return COMPOUNDS.find(([stream]) => bytes.includes(stream, 0, "utf16le"))?.[1] ?? null;
+  }
+  return isText(bytes) ? "text/plain" : null;
+}
+
+function isText(bytes: Buffer): boolean {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // A page or another markup may run something where it is opened: it stays a file without a type.
+    return text !== "" && !CONTROL.test(text) && !text.trimStart().startsWith("<");
+  } catch {
+    return false;
+  }
 }
 
 /** Types a browser shows without running anything of them. All others are only ever saved. */

@@ -70,6 +70,28 @@ describe("storeFile", () => {
   });
 
   test.for([
+    ["text/plain", Buffer.from("Votre commande n° 7\n\tà retirer")],
+    ["application/octet-stream", Buffer.from("a\0b")],
+    ["application/octet-stream", Buffer.from([0xc3, 0x28, 0x41])],
+    ["application/zip", Buffer.from("PK\u0003\u0004 notes.txt")],
+    [
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      Buffer.from("PK\u0003\u0004 word/document.xml"),
+    ],
+    [
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      Buffer.from("PK\u0003\u0004 xl/workbook.xml"),
+    ],
+    [
+      "application/vnd.ms-excel",
+      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("Workbook", "utf16le")]),
+    ],
+  ] as const)("knows %s by what is in it", async ([mime, bytes], { scope }) => {
+    const view = await inWorkspace(scope, (ctx) => storeFile(ctx, { ...brought, bytes: Buffer.from(bytes) }));
+    expect(view).toMatchObject({ kind: "file", mime });
+  });
+
+  test.for([
     ["50,000 by 50,000 pixels", claim(50_000, 50_000), "image_too_big"],
     ["no header to speak of", png.subarray(0, 20), "image_unreadable"],
     ["nothing", Buffer.alloc(0), "empty_file"],

@@ -15,7 +15,7 @@ const assetOf = (brand: Brand, platform: PlatformName) =>
   ({ facebook: brand.page, instagram: brand.instagram, whatsapp: brand.number })[platform];
 
 function messageTo(brand: Brand, platform: PlatformName, text: string): OutgoingMessage {
-  return { intentId: newId(), to: brand.addresses[platform], text, file: null, replyToExternalId: null };
+  return { intentId: newId(), to: brand.addresses[platform], text, files: [], replyToExternalId: null };
 }
 
 async function setUp(platform: PlatformName) {
@@ -70,7 +70,7 @@ describe.each(["facebook", "instagram", "whatsapp"] as const)("%s", (platform) =
     const { externalId } = await messaging.send(from, {
       ...messageTo(brand, platform, ""),
       text: null,
-      file,
+      files: [file],
     });
     expect(externalId).not.toBe("");
     expect((await acceptedFrom(asset)).length).toBeGreaterThan(0);
@@ -162,7 +162,7 @@ describe("whatsapp", () => {
     const { brand, from, messaging } = await setUp("whatsapp");
     await addFault({ method: "POST", path: `${brand.number}/media`, html: true, status: 502 });
     const file = { kind: "image" as const, bytes: png, mime: "image/png", name: "dot.png", url: "" };
-    const sending = messaging.send(from, { ...messageTo(brand, "whatsapp", "Look"), file });
+    const sending = messaging.send(from, { ...messageTo(brand, "whatsapp", "Look"), files: [file] });
     await expect(sending).rejects.toMatchObject({ meaning: "temporary", mayHaveHappened: false });
   });
 });

@@ -1,5 +1,6 @@
+import type { Capabilities } from "./capabilities/capability-rules";
 import type { ConversationPage } from "./messenger/conversation-page";
-import type { Credential, Sent, TextLimit } from "./platform";
+import type { Credential, Sent } from "./platform";
 
 export interface OutgoingFile {
   kind: "image" | "video" | "audio" | "file";
@@ -14,9 +15,10 @@ export interface OutgoingMessage {
   /** Sent with the message if the platform allows it, to recognise one whose answer was lost. */
   intentId: string;
   to: string;
-  /** Plain text, or the caption of `file` where the platform has captions. Null for a bare file. */
+  /** Plain text, or the caption of the file where the platform has captions. Null for bare files. */
   text: string | null;
-  file: OutgoingFile | null;
+  /** None, one, or several pictures where the platform's messages hold several. */
+  files: OutgoingFile[];
   replyToExternalId: string | null;
 }
 
@@ -35,14 +37,10 @@ export interface Profile {
 }
 
 export interface Messaging {
-  readonly textLimit: TextLimit;
-  /** Null where text and file cannot share a message and become two. */
-  readonly captionLimit: TextLimit | null;
+  /** What a message may hold. */
+  readonly capabilities: Capabilities;
   /** Hours after the contact's last message in which a free reply is allowed. */
   readonly replyWindowHours: number;
-  /** Types of pictures the platform takes in a message, and their size; others are converted. */
-  readonly imageTypes: readonly string[];
-  readonly imageBytesMax: number;
 
   /** @throws GraphError */
   send(from: Credential, message: OutgoingMessage): Promise<Sent>;

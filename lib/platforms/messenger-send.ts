@@ -5,7 +5,8 @@ import type { OutgoingFile, OutgoingMessage } from "./messaging";
 import type { Credential, Sent } from "./platform";
 
 /**
- * Send one message from a Page or the Instagram account linked to it. Text and file cannot share a call.
+ * Send one message from a Page or the Instagram account linked to it. Text and files cannot share a call;
+ * several pictures can, and Meta fetches each from its address.
  *
  * @throws GraphError; `refused` with `text_beside_file` if both are given.
  * @see https://developers.facebook.com/docs/messenger-platform/reference/send-api
@@ -15,11 +16,14 @@ export async function sendByPage(
   message: OutgoingMessage,
   attach: (file: OutgoingFile) => Attached,
 ): Promise<Sent> {
-  const { intentId, to, text, file, replyToExternalId } = message;
+  const { intentId, to, text, files, replyToExternalId } = message;
+  const [file] = files;
   if (text && file)
     throw new GraphError({ meaning: "refused", code: "text_beside_file", mayHaveHappened: false });
-  const { attachment, bytes } = file ? attach(file) : {};
-  const content = { ...(attachment ? { attachment } : { text: text ?? "" }), metadata: intentId };
+  const { attachment, bytes } = file && files.length === 1 ? attach(file) : {};
+  const several = files.map(({ kind, url }) => ({ type: kind, payload: { url } }));
+  const holds = attachment ? { attachment } : file ? { attachments: several } : { text: text ?? "" };
+  const content = { ...holds, metadata: intentId };
   const payload = {
     recipient: { id: to },
     messaging_type: "RESPONSE",

@@ -36,12 +36,15 @@ export async function acceptMessage(
     text,
     externalId: message.id,
     callbackData: metadata ?? null,
+    ...(attachments.length > 0 ? { detail: { attachments: attachments.map(gistOf) } } : {}),
   });
   const echo = emitEcho(sim, thread, message);
   if (sim.behaviour.isEchoFirst || echoesFirst(text)) await echo;
   deliverLater(sim, thread, message);
   return message;
 }
+
+const gistOf = ({ type, mimeType, fileName }: Attachment) => ({ type, mimeType, fileName });
 
 /** The answer to a send. It can be lost on demand, after the effects took place. */
 export function sendAnswer(message: Message, recipientId: string | null, attachmentId?: string): unknown {

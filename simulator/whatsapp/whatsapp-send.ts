@@ -62,6 +62,7 @@ export function acceptWhatsapp(
     text: draft.text,
     externalId: id,
     callbackData: draft.callbackData ?? null,
+    ...(draft.attachments ? { detail: { attachments: draft.attachments } } : {}),
   });
   const problem = failure ?? laterFailure(draft.text) ?? problemOf(sim, thread, person, draft);
   if (thread && person) {

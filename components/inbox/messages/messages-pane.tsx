@@ -102,11 +102,7 @@ function OpenConversation({
           onSide={showSide}
           onKeepUnread={() => keepUnread(true)}
         />
-        <Messages
-          conversation={conversation}
-          onAnswer={setAnswering}
-          onReturn={(unsent, picture) => setReturned({ unsent, picture })}
-        />
+        <Messages conversation={conversation} onAnswer={setAnswering} onReturn={setReturned} />
         <ReplyBox
           conversation={conversation}
           answering={answering}

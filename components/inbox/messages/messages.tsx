@@ -25,7 +25,7 @@ interface MessagesProps {
   conversation: ConversationView;
   onAnswer: (messageId: string) => void;
   /** A reply that was not sent goes back to the box. */
-  onReturn: (unsent: Unsent, picture: File | null) => void;
+  onReturn: (unsent: Unsent) => void;
 }
 
 /**

@@ -2,11 +2,9 @@
 
 import { Clock, CloudOff, PencilLine, SendHorizontal, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
-import { fileOf } from "@/components/inbox/reply/sent-pictures";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
 import { useConnection } from "@/lib/client/connection";
@@ -19,7 +17,7 @@ interface UnsentFootProps {
   /** Another reply before it needs a decision first. */
   isBehind: boolean;
   conversation: ConversationView;
-  onReturn: (unsent: Unsent, picture: File | null) => void;
+  onReturn: (unsent: Unsent) => void;
 }
 
 /** Why a reply is not sent, and what its writer can do about it. */
@@ -59,13 +57,7 @@ function Stopped({ unsent, conversation, onReturn }: UnsentFootProps) {
             {t(isOffline ? "sendLater" : unsent.why === "newer" ? "sendAnyway" : "sendNow")}
           </Button>
         )}
-        <Button
-          size="sm"
-          variant="quiet"
-          icon={<PencilLine aria-hidden="true" />}
-          isBusy={verbs.isFetching}
-          onClick={() => void verbs.edit()}
-        >
+        <Button size="sm" variant="quiet" icon={<PencilLine aria-hidden="true" />} onClick={verbs.edit}>
           {t("edit")}
         </Button>
         <Button size="sm" variant="quiet" icon={<Trash2 aria-hidden="true" />} onClick={verbs.discard}>
@@ -90,22 +82,15 @@ function useSentence({ state, why }: Unsent, { contact }: ConversationView): str
 function useVerbs(unsent: Unsent, conversation: ConversationView, onReturn: UnsentFootProps["onReturn"]) {
   const t = useTranslations("inbox.unsent");
   const common = useTranslations("common.action");
-  const errors = useTranslations("errors");
   const { workspace } = useGround();
   const outbox = useOutbox();
-  const [isFetching, setFetching] = useState(false);
   const { id, conversationId, draft } = unsent;
   return {
-    isFetching,
     sendNow: () => outbox().sendNow(id, lastHeard(conversation.messages.items), newId()),
     sendLater: () => outbox().sendLater(id),
-    /** Moves it back to the box, with its picture; if the picture cannot be loaded, it stays here. */
-    edit: async () => {
-      setFetching(true);
-      const picture = await fileOf(unsent.picture).catch(() => undefined);
-      setFetching(false);
-      if (picture === undefined) return toast({ title: errors("unreachable"), tone: "bad" });
-      onReturn(unsent, picture);
+    /** Moves it back to the box, with its files. */
+    edit: () => {
+      onReturn(unsent);
       outbox().take(id);
     },
     discard: () => {

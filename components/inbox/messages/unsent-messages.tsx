@@ -1,5 +1,6 @@
 "use client";
 
+import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { bubbleStyle } from "@/components/inbox/content/bubble-style";
@@ -15,7 +16,7 @@ interface UnsentMessagesProps {
   /** The messages of the conversation: a reply among them is sent. */
   messages: readonly MessageView[];
   /** Its text goes back to the box. */
-  onReturn: (unsent: Unsent, picture: File | null) => void;
+  onReturn: (unsent: Unsent) => void;
   /** Called when a reply was added. */
   onAdded: () => void;
 }
@@ -44,13 +45,9 @@ export function UnsentMessages({ conversation, messages, onReturn, onAdded }: Un
       )}
     >
       <div className={`${bubbleStyle("ours")} ${one.state === "sending" ? "" : "border-dashed"} opacity-80`}>
-        {one.picture && (
-          <img
-            src={one.picture.url}
-            alt={one.picture.name}
-            className="max-h-56 rounded-control object-contain"
-          />
-        )}
+        {one.files.map((file) => (
+          <UnsentFile key={file.id} file={file} />
+        ))}
         {one.text.trim() && <SafeText text={one.text} />}
       </div>
       <UnsentFoot
@@ -61,4 +58,17 @@ export function UnsentMessages({ conversation, messages, onReturn, onAdded }: Un
       />
     </article>
   ));
+}
+
+function UnsentFile({ file: { kind, name, previewUrl } }: { file: Unsent["files"][number] }) {
+  const t = useTranslations("inbox");
+  const shown = name ?? t(`kind.${kind}`);
+  if (kind === "image")
+    return <img src={previewUrl} alt={shown} className="max-h-56 rounded-control object-contain" />;
+  return (
+    <p className="flex min-w-0 items-center gap-2">
+      <Paperclip className="size-4 shrink-0" aria-hidden="true" />
+      <bdi className="truncate">{shown}</bdi>
+    </p>
+  );
 }

@@ -20,7 +20,7 @@ const reply = (text: string): Unsent => ({
   id: newId(),
   conversationId: newId(),
   text,
-  picture: null,
+  files: [],
   replyToId: null,
   draft: { seen: [], next: newId() },
   heardId: null,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/ids";
 import { Outbox, type Surroundings } from "./outbox";
-import { backInBox, isSameReply, stopBy, type Unsent } from "./unsent";
+import { backInBox, isSameReply, readUnsent, stopBy, type Unsent } from "./unsent";
 
 const conversationId = newId();
 const heardId = newId();
@@ -11,7 +11,7 @@ function reply(text: string, more: Partial<Unsent> = {}): Unsent {
     id: newId(),
     conversationId,
     text,
-    picture: null,
+    files: [],
     replyToId: null,
     draft: { seen: [], next: newId() },
     heardId,
@@ -20,6 +20,11 @@ function reply(text: string, more: Partial<Unsent> = {}): Unsent {
     isLate: false,
     ...more,
   };
+}
+
+function fileOf(id: string): Unsent["files"][number] {
+  const picture = { kind: "image" as const, mime: "image/jpeg", name: "a.jpg", bytes: 1, isMoving: false };
+  return { ...picture, id, widthPx: 1, heightPx: 1, url: "/a", previewUrl: "/a" };
 }
 
 type Answer =
@@ -225,13 +230,22 @@ test.each([
   ["first", "  ", "first"],
 ])("%j goes back above %j as %j", (text, box, both) => expect(backInBox(text, box)).toBe(both));
 
-test("what is stored under an id is that reply only with its words and its picture", () => {
+test("what is stored under an id is that reply only with its words and its files, in their order", () => {
   const message = (text: string | null, mediaId?: string) => ({
     text,
     attachments: mediaId ? [{ mediaId }] : [],
   });
-  expect(isSameReply([message("Hi")], { text: " \nHi  ", mediaId: null })).toBe(true);
-  expect(isSameReply([message("Hi")], { text: "Hi", mediaId: "m" })).toBe(false);
-  expect(isSameReply([message(null, "m"), message("Hi")], { text: "Hi", mediaId: "m" })).toBe(true);
-  expect(isSameReply([message("Hello")], { text: "Hi", mediaId: null })).toBe(false);
+  const written = (text: string, ...ids: string[]) => ({ text, files: ids.map(fileOf) });
+  expect(isSameReply([message("Hi")], written(" \nHi  "))).toBe(true);
+  expect(isSameReply([message("Hi")], written("Hi", "m"))).toBe(false);
+  expect(isSameReply([message(null, "m"), message("Hi")], written("Hi", "m"))).toBe(true);
+  expect(isSameReply([message(null, "m"), message("Hi", "n")], written("Hi", "n", "m"))).toBe(false);
+  expect(isSameReply([message("Hello")], written("Hi"))).toBe(false);
+});
+
+test("a reply that a page before stored with one picture is still there", () => {
+  const { files: _, ...plain } = reply("Look");
+  const picture = { mediaId: newId(), name: "a.jpg", url: "/media/a" };
+  const [unsent] = readUnsent(JSON.stringify([{ ...plain, picture }]));
+  expect(unsent).toMatchObject({ text: "Look", files: [{ id: picture.mediaId, previewUrl: picture.url }] });
 });

@@ -3,6 +3,7 @@ import type { Refused } from "@/lib/client/api";
 import { REFUSAL_CODES } from "@/lib/errors";
 import { wordsOf } from "@/lib/inbox/sending/send-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
+import { MediaView } from "@/lib/media/shapes";
 
 /**
  * A reply that has left the box and is not stored yet.
@@ -16,7 +17,7 @@ export const Unsent = z.object({
   id: z.uuid(),
   conversationId: z.uuid(),
   text: z.string(),
-  picture: z.object({ mediaId: z.uuid(), name: z.string(), url: z.string() }).nullable(),
+  files: z.array(MediaView),
   replyToId: z.uuid().nullable(),
   draft: z.object({ seen: z.array(z.uuid()), next: z.uuid() }),
   /** Id of the contact's last message when it was written; null for none. */
@@ -29,10 +30,20 @@ export const Unsent = z.object({
 });
 export type Unsent = z.infer<typeof Unsent>;
 
+/** As a page before stored it: one picture at most. */
+const UnsentBefore = Unsent.omit({ files: true })
+  .extend({ picture: z.object({ mediaId: z.uuid(), name: z.string(), url: z.string() }).nullable() })
+  .transform(({ picture, ...rest }): Unsent => ({ ...rest, files: picture ? [filed(picture)] : [] }));
+
+function filed({ mediaId: id, name, url }: { mediaId: string; name: string; url: string }): MediaView {
+  const plain = { kind: "image" as const, mime: "image/jpeg", bytes: 0, isMoving: false };
+  return { ...plain, id, name, widthPx: null, heightPx: null, url, previewUrl: url };
+}
+
 /** The stored replies of a page; none if another version of the page stored them. */
 export function readUnsent(json: string): Unsent[] {
   try {
-    return z.array(Unsent).parse(JSON.parse(json));
+    return z.array(z.union([Unsent, UnsentBefore])).parse(JSON.parse(json));
   } catch {
     return [];
   }
@@ -97,13 +108,14 @@ type StoredPart = Pick<MessageView, "text"> & { attachments: { mediaId: string |
 /**
  * Whether what is stored under a reply's id is that reply, and not one that another tab sent. Pure.
  *
- * @param stored The messages it became: text and picture may be one message or two.
+ * @param stored The messages it became: words and files may be one message or several.
  */
 export function isSameReply(
   stored: readonly StoredPart[],
-  { text, mediaId }: { text: string; mediaId: string | null },
+  { text, files }: Pick<Unsent, "text" | "files">,
 ): boolean {
   const words = stored.find((message) => message.text !== null)?.text ?? "";
-  const file = stored.flatMap(({ attachments }) => attachments)[0]?.mediaId ?? null;
-  return words === wordsOf(text).toWellFormed() && file === mediaId;
+  const ids = stored.flatMap(({ attachments }) => attachments.map(({ mediaId }) => mediaId));
+  const isSameFiles = ids.length === files.length && files.every(({ id }, index) => ids[index] === id);
+  return words === wordsOf(text).toWellFormed() && isSameFiles;
 }

@@ -63,15 +63,16 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const made = new Outbox(key, {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
-    send: ({ conversationId, id, text, picture, replyToId, draft }) =>
-      postReply(workspace, conversationId, { id, text, mediaId: picture?.mediaId ?? null, replyToId, draft }),
+    send: ({ conversationId, id, text, files, replyToId, draft }) => {
+      const mediaIds = files.map((file) => file.id);
+      return postReply(workspace, conversationId, { id, text, mediaIds, replyToId, draft });
+    },
     lastInboundId: async (conversationId) => {
       const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };
       return lastHeard((await cache.fetchQuery(query)).messages.items);
     },
     onStored: ({ conversationId }, messages) => noteSent(cache, workspace, conversationId, messages),
-    isSame: ({ text, picture }, messages) =>
-      isSameReply(messages, { text, mediaId: picture?.mediaId ?? null }),
+    isSame: (unsent, messages) => isSameReply(messages, unsent),
     refusedBy: (error) => (error instanceof Refused ? error : { code: "unexpected", status: 500 }),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });

@@ -1,6 +1,6 @@
 "use client";
 
-import { ImagePlus, SendHorizontal } from "lucide-react";
+import { Paperclip, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { HolderNote } from "@/components/inbox/holder";
@@ -10,19 +10,17 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
 import { later } from "@/components/ui/later";
-import { PICTURE_ACCEPT } from "@/lib/media/pictures/picture-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";
-import { PictureNotes } from "./picture-notes";
 import { isSend, useSendKey } from "./send-key";
 import { SendKeyMenu } from "./send-key-menu";
 import { useReply } from "./use-reply";
 import type { ReplyBoxProps } from "./write-field";
 
-const PictureTray = later(() => import("./picture-tray"));
+const FileTray = later(() => import("./file-tray"));
 
-/** A reply: text, a picture or both. */
+/** A reply: text, files or both. */
 export function ReplyForm(props: ReplyBoxProps) {
   const { conversation, answering, onAnswer } = props;
   const t = useTranslations("inbox.box");
@@ -34,7 +32,8 @@ export function ReplyForm(props: ReplyBoxProps) {
   const platform = platforms(conversation.platform);
   const label = t("replyTo", { name: conversation.contact.name || "…", platform });
 
-  if (block && !reply.text && !reply.picture) return <Blocked block={block} conversation={conversation} />;
+  if (block && !reply.text && reply.attached.files.length === 0)
+    return <Blocked block={block} conversation={conversation} />;
   return (
     // Not a form element: submitted before hydration, it would send nothing and reload the page.
     <fieldset
@@ -42,7 +41,7 @@ export function ReplyForm(props: ReplyBoxProps) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        reply.bring(event.dataTransfer.files);
+        reply.attached.bring(event.dataTransfer.files);
       }}
       className="flex min-w-0 flex-col gap-2"
     >
@@ -51,15 +50,16 @@ export function ReplyForm(props: ReplyBoxProps) {
       {answering && (
         <Answered conversation={conversation} messageId={answering} onDrop={() => onAnswer(null)} />
       )}
-      {reply.picture && (
-        <PictureTray
-          key={reply.picture.name + reply.picture.lastModified}
-          file={reply.picture}
-          onUploaded={reply.setMedia}
-          onRemove={reply.remove}
+      {reply.attached.files.length > 0 && (
+        <FileTray
+          files={reply.attached.files}
+          fits={reply.fits}
+          platform={platform}
+          onUploaded={reply.attached.note}
+          onRemove={reply.attached.remove}
         />
       )}
-      <PictureNotes left={reply.left} degrading={reply.degrading} platform={platform} />
+      <LeftFiles names={reply.attached.left} />
       {reply.otherDraft !== null && (
         <OtherText
           title={t("otherDraft")}
@@ -77,7 +77,7 @@ export function ReplyForm(props: ReplyBoxProps) {
         placeholder={label}
         value={reply.text}
         onChange={({ target }) => reply.write(target.value)}
-        onPaste={({ clipboardData }) => reply.bring(clipboardData.files)}
+        onPaste={({ clipboardData }) => reply.attached.bring(clipboardData.files)}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
@@ -90,16 +90,16 @@ export function ReplyForm(props: ReplyBoxProps) {
         <input
           ref={file}
           type="file"
-          accept={PICTURE_ACCEPT}
+          multiple
           hidden
           onChange={({ target }) => {
-            reply.bring(target.files);
+            reply.attached.bring(target.files);
             target.value = "";
           }}
         />
         <IconButton
           label={t("attach")}
-          icon={<ImagePlus aria-hidden="true" />}
+          icon={<Paperclip aria-hidden="true" />}
           onClick={() => file.current?.click()}
         />
         <p id="reply-hint" role="status" className="min-w-0 flex-1 text-xs">
@@ -124,8 +124,20 @@ export function ReplyForm(props: ReplyBoxProps) {
 
 function Hint({ reply, platform }: { reply: ReturnType<typeof useReply>; platform: string }) {
   const t = useTranslations("inbox.box");
-  if (reply.isTwo) return <span className="text-muted">{t("two", { platform })}</span>;
+  if (reply.count > 1)
+    return <span className="text-muted">{t("several", { platform, count: reply.count })}</span>;
   if (reply.saving.kind === "failed") return <span className="font-medium text-warn">{t("unsaved")}</span>;
   if (reply.saving.kind === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;
   return null;
+}
+
+/** Files for which the reply had no room. The names in isolation, so that none reverses the text around it. */
+function LeftFiles({ names }: { names: readonly string[] }) {
+  const t = useTranslations("inbox.box");
+  if (names.length === 0) return null;
+  return (
+    <p role="status" className="text-xs font-medium wrap-anywhere text-warn">
+      {t("tooManyFiles", { names: names.map((name) => `\u2068${name}\u2069`).join(", ") })}
+    </p>
+  );
 }

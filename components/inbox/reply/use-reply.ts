@@ -1,63 +1,48 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useGround } from "@/components/inbox/ground";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { newId } from "@/lib/ids";
-import { partsOf, replyRefusal } from "@/lib/inbox/sending/send-rules";
-import type { MediaView } from "@/lib/media/shapes";
-import { degradingOf } from "./degraded-rules";
-import { type PickedFiles, sortFiles } from "./picked-files";
-import { pictureOf } from "./sent-pictures";
+import { partsOf } from "@/lib/inbox/sending/part-rules";
+import { replyRefusal } from "@/lib/inbox/sending/send-rules";
+import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
+import { attachedIn, fitOfFile } from "./reply-files";
 import { useDraft } from "./use-draft";
+import { useReplyFiles } from "./use-reply-files";
 import type { ReplyBoxProps } from "./write-field";
 
 const UPDATE_MS = 30_000;
-/** The unsent picture of each conversation, kept while the page is open. */
-const chosen = new Map<string, File>();
 
 /** A reply while it is written. When sent, it moves to the outbox at once, and the box is free. */
 export function useReply({ conversation, answering, onAnswer, returned, onReturned }: ReplyBoxProps) {
   const t = useTranslations("inbox.box");
   const errors = useTranslations("errors");
   const { may } = useGround();
-  const { id, textLimit, captionLimit, channel, heldBy } = conversation;
+  const { id, platform, channel, heldBy } = conversation;
   const draft = useDraft(conversation);
   const outbox = useOutbox();
-  const [picture, setPicture] = useState(() => chosen.get(id) ?? null);
-  const [media, setMedia] = useState<MediaView | null>(null);
-  const [left, setLeft] = useState<PickedFiles | null>(null);
+  const attached = useReplyFiles(id);
   const now = useMetaNow(UPDATE_MS);
 
-  const reply = { text: draft.text, hasFile: picture !== null };
+  const capabilities = CAPABILITIES[platform];
+  const fits = attached.files.map((one) => fitOfFile(one, capabilities));
+  const kinds = fits.map((fit) => (fit && typeof fit === "object" ? fit.kind : "file"));
   const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
-  const refusal = replyRefusal(reply, { textLimit, captionLimit, replyUntil, heldBy }, now);
+  const written = { text: draft.text, fileCount: attached.files.length };
+  const ground = { textLimit: capabilities.textLimit, replyUntil, heldBy };
+  const refusal = replyRefusal(written, ground, now) ?? fits.find((fit) => typeof fit === "string") ?? null;
   const isDown = channel.state !== "connected";
-  const uploading = picture && !media ? t("waitForPhoto") : null;
+  const uploading = attached.files.some(({ media }) => !media) ? t("waitForFiles") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
 
-  function hold(next: File | null) {
-    setMedia(null);
-    setPicture(next);
-    if (next) chosen.set(id, next);
-    else chosen.delete(id);
-  }
-
-  /** Take the picture among added files. If there is none, the attached one stays. */
-  function bring(files: FileList | null) {
-    const picked = sortFiles(files);
-    if (!picked) return;
-    setLeft(picked);
-    if (picked.picture) hold(picked.picture);
-  }
-
   function send() {
-    const file = chosen.get(id) ?? null;
+    const files = attachedIn(id).flatMap(({ media }) => media ?? []);
     // The box may have been emptied since it was rendered, for example by an Enter just before this one.
-    if (reason || !may.reply || (!file && draft.current().text.trim() === "")) return;
+    if (reason || !may.reply || (files.length === 0 && draft.current().text.trim() === "")) return;
     const next = newId();
     // The id is made with the first letter and is the same in every tab: sent twice, it is stored once.
     const { text, known: revisions, replyId } = draft.take(next);
@@ -65,7 +50,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       id: replyId ?? newId(),
       conversationId: id,
       text,
-      picture: file && media && pictureOf(file, media),
+      files,
       replyToId: answering,
       draft: { seen: revisions, next },
       heardId: lastHeard(conversation.messages.items),
@@ -73,36 +58,31 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       why: null,
       isLate: false,
     });
-    hold(null);
-    setLeft(null);
+    attached.empty();
     onAnswer(null);
   }
 
-  const takeBack = useEffectEvent((unsent: Unsent, file: File | null) => {
+  const takeBack = useEffectEvent((unsent: Unsent) => {
     draft.bring(unsent);
-    if (file) hold(file);
+    if (unsent.files.length > 0) attached.putBack(unsent.files);
     onAnswer(unsent.replyToId);
     onReturned();
   });
   useEffect(() => {
-    if (returned) takeBack(returned.unsent, returned.picture);
+    if (returned) takeBack(returned);
   }, [returned]);
 
   return {
     text: draft.text,
     saving: draft.saving,
-    picture,
+    attached,
+    fits,
     reason,
     otherDraft: draft.other,
     settle: draft.settle,
-    isTwo: partsOf(reply, captionLimit).length > 1,
+    /** How many messages of the platform it becomes. */
+    count: partsOf(draft.text, kinds, capabilities).length,
     write: draft.write,
-    bring,
-    remove: () => hold(null),
-    /** Files that were added and rejected. */
-    left,
-    degrading: picture && degradingOf(picture, conversation.pictures),
-    setMedia,
     send,
   };
 }

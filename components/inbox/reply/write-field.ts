@@ -7,6 +7,6 @@ export interface ReplyBoxProps {
   answering: string | null;
   onAnswer: (messageId: string | null) => void;
   /** A reply that was not sent and comes back to be edited. */
-  returned: { unsent: Unsent; picture: File | null } | null;
+  returned: Unsent | null;
   onReturned: () => void;
 }

@@ -53,7 +53,7 @@ const messageOf = ({ brand, intentId, text }: Owed, platform: "facebook" | "what
   intentId,
   to: brand.addresses[platform],
   text,
-  file: null,
+  files: [],
   replyToExternalId: null,
 });
 

@@ -81,7 +81,8 @@ function isTaken(response: ServerResponse, piece: Buffer, pieceMsMax: number): P
 function headersOf({ id, mime, name, mark }: OpenedFile) {
   const isShown = isShownInPlace(mime);
   return {
-    "content-type": isShown ? mime : "application/octet-stream",
+    // Instagram fetches a document by its address and believes this type.
+    "content-type": isShown || mime === "application/pdf" ? mime : "application/octet-stream",
     "content-disposition": dispositionOf(isShown ? "inline" : "attachment", name ?? id),
     "content-security-policy": "sandbox; default-src 'none'",
     "x-content-type-options": "nosniff",

@@ -29,8 +29,8 @@ export async function findConversation(
   const [found] = await readLines(ctx, sql`${conversations.id} = ${conversationId}::uuid`, [], 1);
   if (!found?.key) return null;
   const { line, conversation, key } = found;
-  const { textLimit, captionLimit, imageTypes, imageBytesMax, takeControl } =
-    platforms[line.platform].messaging;
+  const { capabilities, takeControl } = platforms[line.platform].messaging;
+  const { textLimit, captionLimit, files } = capabilities;
   return {
     ...line,
     channel: await readChannel(ctx, line.channelId),
@@ -41,7 +41,7 @@ export async function findConversation(
     readUntil: conversation.readUntil?.toISOString() ?? null,
     textLimit,
     captionLimit,
-    pictures: { types: [...imageTypes], bytesMax: imageBytesMax },
+    pictures: { types: [...(files.image.types ?? [])], bytesMax: files.image.bytesMax },
     messages: await readMessagePage(ctx, line.id, key),
     firstUnreadId: await findFirstUnread(ctx, line.id, line.unread),
     notes: await readNotePage(ctx, line.id, key),

@@ -7,6 +7,7 @@ import { mediaUrl } from "@/lib/media/media-url";
 import { uprightFile } from "@/lib/media/upright-file";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { OutgoingFile } from "@/lib/platforms/messaging";
+import type { PlatformName } from "@/lib/platforms/platform";
 import { platforms } from "@/lib/platforms/registry";
 import { recordOutcome } from "./record-outcome";
 import { findSending, type Sending } from "./sending";
@@ -29,28 +30,33 @@ export async function deliverMessage(scope: Scope, messageId: string): Promise<v
   await carryOut(scope, intent.id, {
     notAfter: replyUntil,
     effect: async (from) => {
-      const file = await fileOf(scope, sending);
-      return messaging.send(from, { intentId: intent.id, to, text, file, replyToExternalId });
+      const files: OutgoingFile[] = [];
+      for (const one of sending.files) files.push(await fileOf(scope, sending.platform, one));
+      return messaging.send(from, { intentId: intent.id, to, text, files, replyToExternalId });
     },
     lock: (ctx) => holdConversation(ctx, sending.conversationId),
     record: (ctx, outcome) => recordOutcome(ctx, messageId, outcome),
   });
 }
 
-/** The picture as the platform takes it. One that cannot be read any more is refused for good, unsent. */
-async function fileOf(scope: Scope, { mediaId, platform }: Sending): Promise<OutgoingFile | null> {
-  if (!mediaId) return null;
-  const { imageTypes, imageBytesMax: bytesMax } = platforms[platform].messaging;
+/** A file as the platform takes it. One that cannot be read any more is refused for good, unsent. */
+async function fileOf(
+  scope: Scope,
+  platform: PlatformName,
+  { mediaId, kind: as }: Sending["files"][number],
+): Promise<OutgoingFile> {
+  const { files } = platforms[platform].messaging.capabilities;
   try {
     const file = await uprightFile(scope, mediaId);
-    const name = file.name ?? "image";
-    const { kind } = file;
-    if (imageTypes.includes(file.mime) && file.bytes.length <= bytesMax) {
+    const name = file.name ?? as;
+    const { types, bytesMax } = files[as];
+    const isTaken = (types?.includes(file.mime) ?? true) && file.bytes.length <= bytesMax;
+    if (isTaken || as !== "image") {
       const url = mediaUrl(scope.workspaceId, mediaId, "original", scope.clock());
-      return { kind, bytes: file.bytes, mime: file.mime, name, url };
+      return { kind: as, bytes: file.bytes, mime: file.mime, name, url };
     }
     const { bytes, mime, url } = await convertFile(scope, mediaId, { ...PICTURE, bytesMax });
-    return { kind, bytes, mime, name: `${name.replace(/\.\w+$/, "")}.jpg`, url };
+    return { kind: as, bytes, mime, name: `${name.replace(/\.\w+$/, "")}.jpg`, url };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new GraphError({ meaning: "refused", code: error.code, mayHaveHappened: false });

@@ -8,16 +8,25 @@ import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
 import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
-import type { MediaView } from "@/lib/media/shapes";
-import type { ReplyPart } from "./send-rules";
+import type { FileKind } from "@/lib/platforms/capabilities/capability-rules";
+import type { ReplyPart } from "./part-rules";
+import { FILES_MAX } from "./send-rules";
 import { oweMessage } from "./sending";
 
-const PARTS_MAX = 2;
+/** Each file by itself, and the words. */
+const PARTS_MAX = FILES_MAX + 1;
+
+/** A stored file and as what it goes out. */
+export interface StoredFile {
+  id: string;
+  mime: string;
+  kind: FileKind;
+}
 
 /** What the messages that a reply becomes have in common. */
 interface StoredReply {
   id: string;
-  file: MediaView | null;
+  files: StoredFile[];
   replyToExternalId: string | null;
   /** By Meta's clock, as what customers write. */
   sentAt: Date;
@@ -34,8 +43,9 @@ export async function storeParts(
   parts: ReplyPart[],
 ): Promise<MessageRow[]> {
   const rows: MessageRow[] = [];
-  for (const [index, { text, hasFile }] of parts.entries()) {
-    const part = { ...reply, id: partIdOf(reply.id, index), file: hasFile ? reply.file : null };
+  for (const [index, { text, files: places }] of parts.entries()) {
+    const files = places.flatMap((place) => reply.files[place] ?? []);
+    const part = { ...reply, id: partIdOf(reply.id, index), files };
     rows.push(await storePart(ctx, conversation, part, text));
   }
   await indexMessages(
@@ -58,28 +68,25 @@ export async function findParts({ db, workspaceId }: Context, replyId: string): 
 async function storePart(
   ctx: Context,
   conversation: LockedConversation,
-  { id, file, replyToExternalId, sentAt: writtenAt }: StoredReply,
+  { id, files, replyToExternalId, sentAt: writtenAt }: StoredReply,
   text: string | null,
 ): Promise<MessageRow> {
   const { db, workspaceId } = ctx;
   const { channelId, id: conversationId, key } = conversation;
   // It answers what is on the screen, so its time is after that.
   const sentAt = new Date(Math.max(writtenAt.getTime(), conversation.lastMessageAt.getTime() + 1));
-  const kind = file ? ("image" as const) : ("text" as const);
+  const kind = files[0]?.kind ?? "text";
   const body = text === null ? null : sealBody(key, id, text);
   const ours = { direction: "outbound", status: "queued", authorId: memberOf(ctx) } as const;
   const [row] = await db
     .insert(messages)
     .values({ workspaceId, id, conversationId, channelId, kind, body, replyToExternalId, sentAt, ...ours })
     .returning();
-  if (file) {
-    const fileColumns = {
-      kind: "image" as const,
-      state: "stored" as const,
-      mediaId: file.id,
-      mime: file.mime,
-    };
-    await db.insert(attachments).values({ workspaceId, messageId: id, position: 0, ...fileColumns });
+  if (files.length > 0) {
+    const fileRows = files.map(({ id: mediaId, mime, kind: as }, position) => {
+      return { workspaceId, messageId: id, position, kind: as, state: "stored" as const, mediaId, mime };
+    });
+    await db.insert(attachments).values(fileRows);
   }
   await oweMessage(ctx, { messageId: id, channelId }, id);
   const preview = sealPreview(key, conversationId, text);

@@ -13,30 +13,33 @@ import {
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { getMedia } from "@/lib/media/find-media";
-import type { MediaView } from "@/lib/media/shapes";
+import { findMedia } from "@/lib/media/find-media";
+import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
+import { fitOf } from "@/lib/platforms/capabilities/file-rules";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
-import { findParts, storeParts } from "./reply-parts";
-import { partsOf, replyRefusal } from "./send-rules";
+import { partsOf } from "./part-rules";
+import { findParts, type StoredFile, storeParts } from "./reply-parts";
+import { replyRefusal } from "./send-rules";
 import { Reply } from "./shapes";
 
 /**
- * Answer a contact: store the message as `queued`, with the intent to send it. Where the platform cannot
- * carry words and picture together it becomes two messages, the picture first.
+ * Answer a contact: store what the reply becomes as `queued`, each message with the intent to send it. Where
+ * the platform cannot carry words and files together it becomes several messages, the files first.
  *
  * Meta would refuse a late or long reply too, but later and in a job; asking first tells the person who is
  * still looking at the box they typed in. The same `id` twice stores it once.
  *
  * @returns The messages it became, in the order they will be sent.
  * @throws ZodError if `reply` is not of that shape.
- * @throws Refusal `forbidden`; `not_found` for a conversation, picture or answered message this workspace
- *   does not have; `empty`, `too_long`, `window_closed`, `held_elsewhere`; `file_type` for what is no picture; `channel_down`;
+ * @throws Refusal `forbidden`; `not_found` for a conversation, file or answered message this workspace
+ *   does not have; `empty`, `too_long`, `too_many_files`, `window_closed`, `held_elsewhere`, `channel_down`;
+ *   `file_type_not_here`, `file_too_large_here` for what the platform does not take;
  *   `conflict` if the id is a message of another conversation.
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
-  const { id, conversationId, text, mediaId, replyToId, draft } = Reply.parse(reply);
+  const { id, conversationId, text, mediaId, mediaIds, replyToId, draft } = Reply.parse(reply);
   const conversation = await getLockedConversation(ctx, conversationId);
   const stored = await findParts(ctx, id);
   if (stored.length > 0) {
@@ -45,17 +48,19 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   }
 
   await mustBeUp(ctx, conversation);
-  const file = mediaId ? await getPicture(ctx, mediaId) : null;
-  const { textLimit, captionLimit } = platforms[conversation.platform].messaging;
+  const { capabilities } = platforms[conversation.platform].messaging;
   const { replyUntil, heldBy } = conversation;
-  const written = { text, hasFile: file !== null };
+  const ids = mediaId ? [mediaId, ...mediaIds] : mediaIds;
   const sentAt = await metaNow(ctx);
-  const refusal = replyRefusal(written, { textLimit, captionLimit, replyUntil, heldBy }, sentAt);
+  const ground = { textLimit: capabilities.textLimit, replyUntil, heldBy };
+  const refusal = replyRefusal({ text, fileCount: ids.length }, ground, sentAt);
   if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
 
   const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;
-  const parts = partsOf(written, captionLimit);
-  const rows = await storeParts(ctx, conversation, { id, file, replyToExternalId, sentAt }, parts);
+  const files = await getFiles(ctx, ids, capabilities);
+  const kinds = files.map(({ kind }) => kind);
+  const parts = partsOf(text, kinds, capabilities);
+  const rows = await storeParts(ctx, conversation, { id, files, replyToExternalId, sentAt }, parts);
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);
   await saveConversations(ctx, [conversation]);
@@ -70,9 +75,14 @@ async function mustBeUp({ db, workspaceId }: Context, { channelId }: LockedConve
   if (row?.state !== "connected") refuse("channel_down", `Channel ${channelId}`);
 }
 
-async function getPicture(ctx: Context, mediaId: string): Promise<MediaView> {
-  const file = await getMedia(ctx, mediaId);
-  return file.kind === "image" ? file : refuse("file_type", file.mime);
+/** The files of a reply, each as what the platform takes it. */
+async function getFiles(ctx: Context, ids: string[], capabilities: Capabilities): Promise<StoredFile[]> {
+  const stored = await findMedia(ctx, ids);
+  return ids.map((id) => {
+    const file = stored.get(id) ?? refuse("not_found", `media ${id}`);
+    const fit = fitOf(file, capabilities);
+    return typeof fit === "string" ? refuse(fit, file.mime) : { id, mime: file.mime, kind: fit.kind };
+  });
 }
 
 async function getAnswered(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { partsOf, wordsOf } from "./send-rules";
+import { replyRefusal, wordsOf } from "./send-rules";
 
 test.each([
   ["Hello", "Hello"],
@@ -8,5 +8,15 @@ test.each([
   [" \n ", ""],
 ])("of %j the words %j are sent", (text, words) => {
   expect(wordsOf(text)).toBe(words);
-  expect(partsOf({ text, hasFile: false }, null)).toEqual([{ text: words || null, hasFile: false }]);
+});
+
+test.each([
+  [0, "empty"],
+  [1, null],
+  [10, null],
+  [11, "too_many_files"],
+] as const)("a reply without words and with %i files is answered %j", (fileCount, refusal) => {
+  const replyUntil = new Date(Date.now() + 60_000);
+  const ground = { textLimit: { max: 10, unit: "characters" as const }, replyUntil, heldBy: null };
+  expect(replyRefusal({ text: " ", fileCount }, ground, new Date())).toBe(refusal);
 });

@@ -7,6 +7,7 @@ import { intents } from "@/db/schema/work/intents";
 import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
+import { FILE_KINDS, type FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { enqueue } from "@/lib/queue";
 import { contactKeysOf } from "@/lib/vault/keys";
@@ -21,7 +22,8 @@ export interface Sending {
   platform: PlatformName;
   to: string;
   text: string | null;
-  mediaId: string | null;
+  /** Its files, in their order. */
+  files: { mediaId: string; kind: FileKind }[];
   replyToExternalId: string | null;
   replyUntil: Date | null;
   heldBy: (typeof conversations.$inferSelect)["heldBy"];
@@ -37,18 +39,9 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     .select({
       message: messages,
       conversation: conversations,
-      mediaId: attachments.mediaId,
     })
     .from(messages)
     .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
-    .leftJoin(
-      attachments,
-      and(
-        eq(attachments.workspaceId, workspaceId),
-        eq(attachments.messageId, messages.id),
-        eq(attachments.position, 0),
-      ),
-    )
     .where(and(isRow(messages, workspaceId, messageId), eq(messages.direction, "outbound")));
   const [intent] = await db
     .select({ id: intents.id, state: intents.state })
@@ -58,7 +51,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     .limit(1);
   if (!row || !intent || row.message.unsentAt) return null;
 
-  const { message, conversation, mediaId } = row;
+  const { message, conversation } = row;
   const key = (await contactKeysOf(ctx, [conversation.contactId])).get(conversation.contactId);
   const to = key && (await findReach(ctx, conversation, key));
   if (!key || !to) return null;
@@ -69,13 +62,25 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     platform: conversation.platform,
     to,
     text: message.body && openBody(key, messageId, message.body),
-    mediaId,
+    files: await readFiles(ctx, messageId),
     replyToExternalId: message.replyToExternalId,
     replyUntil: conversation.replyUntil,
     heldBy: conversation.heldBy,
     status: message.status,
     intent,
   };
+}
+
+async function readFiles({ db, workspaceId }: Context, messageId: string): Promise<Sending["files"]> {
+  const rows = await db
+    .select({ mediaId: attachments.mediaId, kind: attachments.kind })
+    .from(attachments)
+    .where(and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, messageId)))
+    .orderBy(attachments.position);
+  return rows.flatMap(({ mediaId, kind }) => {
+    const as = FILE_KINDS.find((one) => one === kind);
+    return mediaId && as ? [{ mediaId, kind: as }] : [];
+  });
 }
 
 type Deliverable = Pick<Sending, "messageId" | "channelId">;

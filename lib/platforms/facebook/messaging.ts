@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
+import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
 import type { Messaging } from "@/lib/platforms/messaging";
 import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
@@ -12,12 +13,8 @@ const FILE_BYTES_MAX = 25 * 1024 * 1024;
 
 /** Messenger, in the name of a Page. @see https://developers.facebook.com/docs/messenger-platform */
 export const messaging: Messaging = {
-  // Meta takes fewer than 2,000.
-  textLimit: { max: 1999, unit: "characters" },
-  captionLimit: null,
+  capabilities: CAPABILITIES.facebook,
   replyWindowHours: 24,
-  imageTypes: ["image/jpeg", "image/png", "image/gif"],
-  imageBytesMax: 8 * 1024 * 1024,
 
   send: (from, message) =>
     sendByPage(from, message, ({ kind, bytes }) => ({

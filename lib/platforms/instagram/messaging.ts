@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
+import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
 import type { Messaging } from "@/lib/platforms/messaging";
 import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
@@ -12,11 +13,8 @@ const FILE_BYTES_MAX = 25 * 1024 * 1024;
 
 /** Instagram's messages, sent through the linked Page. @see https://developers.facebook.com/docs/instagram-platform */
 export const messaging: Messaging = {
-  textLimit: { max: 1000, unit: "bytes" },
-  captionLimit: null,
+  capabilities: CAPABILITIES.instagram,
   replyWindowHours: 24,
-  imageTypes: ["image/jpeg", "image/png"],
-  imageBytesMax: 8 * 1024 * 1024,
 
   send: (from, message) =>
     sendByPage(from, message, ({ kind, url }) => ({ attachment: { type: kind, payload: { url } } })),

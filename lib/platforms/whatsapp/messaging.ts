@@ -2,6 +2,7 @@ import { z } from "zod";
 import { graphGet, graphPost } from "@/lib/meta/graph";
 import { GraphError, withoutDoubt } from "@/lib/meta/graph-error";
 import { safeFetch } from "@/lib/meta/safe-fetch";
+import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
 import type { Messaging, OutgoingFile, OutgoingMessage } from "@/lib/platforms/messaging";
 import type { Credential } from "@/lib/platforms/platform";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
@@ -12,14 +13,12 @@ const UPLOAD_TIMEOUT_MS = 100_000;
 
 /** WhatsApp's Cloud API. @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages */
 export const messaging: Messaging = {
-  textLimit: { max: 4096, unit: "characters" },
-  captionLimit: { max: 1024, unit: "characters" },
+  capabilities: CAPABILITIES.whatsapp,
   replyWindowHours: 24,
-  imageTypes: ["image/jpeg", "image/png"],
-  imageBytesMax: 5 * 1024 * 1024,
 
   async send(from, message) {
-    const { to, text, file, intentId, replyToExternalId } = message;
+    const { to, text, files, intentId, replyToExternalId } = message;
+    const [file] = files;
     const content = file ? await fileOf(from, file, text) : textOf(text);
     const body = {
       messaging_product: "whatsapp",
@@ -74,6 +73,9 @@ async function fileOf(from: Credential, file: OutgoingFile, text: string | null)
   if (kind === "audio" && text) {
     throw new GraphError({ meaning: "refused", code: "text_beside_audio", mayHaveHappened: false });
   }
+  if (mime === "audio/ogg" && opusHeadOf(bytes) < 0) {
+    throw new GraphError({ meaning: "refused", code: "ogg_not_opus", mayHaveHappened: false });
+  }
   const form = new FormData();
   form.set("messaging_product", "whatsapp");
   form.set("type", mime);
@@ -85,8 +87,20 @@ async function fileOf(from: Credential, file: OutgoingFile, text: string | null)
   const type = kind === "file" ? "document" : kind;
   const caption = text ? { caption: text } : {};
   const filename = kind === "file" ? { filename: name } : {};
-  return { type, [type]: { id, ...caption, ...filename } };
+  const voice = isVoiceNote(file) ? { voice: true } : {};
+  return { type, [type]: { id, ...caption, ...filename, ...voice } };
 }
+
+/** One voice in Opus, as WhatsApp records: shown with its wave and not as a file. */
+function isVoiceNote({ mime, bytes }: OutgoingFile): boolean {
+  const head = opusHeadOf(bytes);
+  return mime === CAPABILITIES.whatsapp.voiceNote && head >= 0 && bytes[head + CHANNELS_AT] === 1;
+}
+
+/** Where an Ogg file says that it is Opus, in its first page; -1 if it does not. */
+const opusHeadOf = (bytes: Buffer) => bytes.subarray(0, 256).indexOf("OpusHead", 0, "latin1");
+/** From there, the byte that counts the channels. */
+const CHANNELS_AT = 9;
 
 const Accepted = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })]).rest(z.unknown()) });
 const Uploaded = z.object({ id: z.coerce.string().min(1) });

@@ -87,7 +87,7 @@ async function playLine(cast: Cast, play: Play, line: Line, at: Date): Promise<v
   if ("we" in line) {
     const from = await inWorkspace(cast[line.by](at), (ctx) => findCredential(ctx, channel.id));
     if (!from) throw new Error(`${channel.name} is not connected`);
-    const message = { intentId: newId(), to, text: line.we, file: null, replyToExternalId: null };
+    const message = { intentId: newId(), to, text: line.we, files: [], replyToExternalId: null };
     const { externalId } = await platforms[channel.platform].messaging.send(from, message);
     play.replies.push({ externalId, by: line.by, text: line.we, at });
     play.last = externalId;

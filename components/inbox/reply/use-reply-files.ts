@@ -1,0 +1,55 @@
+"use client";
+
+import { useEffectEvent, useLayoutEffect, useState } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { newId } from "@/lib/ids";
+import type { MediaView } from "@/lib/media/shapes";
+import { attachedIn, fromMedia, keepAttached, type ReplyFile, restoredIn, roomFor } from "./reply-files";
+
+/** The files of a reply: kept while the page is open, and once uploaded also over a reload. */
+export function useReplyFiles(conversationId: string) {
+  const { me } = useGround();
+  const [files, setFiles] = useState(() => attachedIn(conversationId));
+  const [left, setLeft] = useState<string[]>([]);
+
+  function hold(next: ReplyFile[]) {
+    keepAttached(me, conversationId, next);
+    setFiles(next);
+  }
+
+  const restore = useEffectEvent(() => {
+    if (attachedIn(conversationId).length > 0) return;
+    const stored = restoredIn(me, conversationId);
+    if (stored.length > 0) hold(stored);
+  });
+  useLayoutEffect(() => restore(), []);
+
+  return {
+    files,
+    /** Names of files for which there was no room. */
+    left,
+    bring(list: FileList | readonly File[] | null) {
+      const added = [...(list ?? [])];
+      if (added.length === 0) return;
+      const { fits, more } = roomFor(added, attachedIn(conversationId).length);
+      setLeft(more);
+      const items = fits.map((file) => ({ id: newId(), file, media: null }));
+      hold([...attachedIn(conversationId), ...items]);
+    },
+    /** An upload is stored. The file may have been removed meanwhile. */
+    note(media: MediaView) {
+      hold(attachedIn(conversationId).map((one) => (one.id === media.id ? { ...one, media } : one)));
+    },
+    remove: (id: string) => hold(attachedIn(conversationId).filter((one) => one.id !== id)),
+    /** The files of a reply that was not sent come back, before those attached since. */
+    putBack(views: readonly MediaView[]) {
+      const since = attachedIn(conversationId).filter(({ id }) => !views.some((one) => one.id === id));
+      hold([...views.map(fromMedia), ...since]);
+    },
+    /** The reply leaves the box. */
+    empty() {
+      setLeft([]);
+      hold([]);
+    },
+  };
+}
