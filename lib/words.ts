@@ -88,6 +88,7 @@ export const AUDIT_ACTIONS = [
   "channel.data_deleted",
   "channel.deauthorized",
   "channel.disconnected",
+  "channel.import_started",
   "channel.token_rejected",
   "consent.corrected",
   "consent.recorded",

@@ -1,9 +1,10 @@
 import type { channels } from "@/db/schema/channels";
 import { platforms } from "@/lib/platforms/registry";
+import type { RunKind } from "@/lib/words";
 import type { RunRow } from "./find-run";
 import { grantViews } from "./grants";
 import { problemsOf } from "./health-rules";
-import { recoveryView } from "./run-views";
+import { importView, recoveryView } from "./run-views";
 import type { ChannelView } from "./shapes";
 
 const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
@@ -20,7 +21,9 @@ export function channelView(
   pausedUntil: Date | null = null,
   runs: RunRow[] = [],
 ): ChannelView {
-  const recoveryRun = runs.find(({ channelId, kind }) => channelId === row.id && kind === "recovery");
+  const runOf = (kindOfRun: RunKind) =>
+    runs.find(({ channelId, kind }) => channelId === row.id && kind === kindOfRun);
+  const [recoveryRun, importRun] = [runOf("recovery"), runOf("import")];
   const recovery = recoveryRun ? recoveryView(recoveryRun) : null;
   const { id, platform, name, handle, state, failure, subscription, quality, messagingTier } = row;
   const grants = grantViews(platform, row.grants);
@@ -44,5 +47,6 @@ export function channelView(
     messagingTier,
     canReadBack: platforms[platform].messaging.readConversations !== null,
     recovery,
+    history: importRun ? importView(importRun) : null,
   };
 }

@@ -2,7 +2,7 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { historyRuns } from "@/db/schema/work/history-runs";
 import type { Context } from "@/lib/context";
 import type { RunRow } from "./find-run";
-import type { RecoveryView } from "./shapes";
+import type { ImportView, RecoveryView } from "./shapes";
 
 const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
 
@@ -20,6 +20,21 @@ export function recoveryView(run: RunRow): RecoveryView {
     foundAt: textOf(run.foundAt),
     foundTotal,
     cutCount,
+  };
+}
+
+/** An import as screens see it. */
+export function importView(run: RunRow): ImportView {
+  const { state, startedAt, finishedAt, failure, conversationCount, messageCount, cutCount, progress } = run;
+  return {
+    state,
+    startedAt: startedAt.toISOString(),
+    finishedAt: state === "running" || state === "paused" ? null : textOf(finishedAt),
+    failure,
+    conversationCount,
+    messageCount,
+    cutCount,
+    progress,
   };
 }
 

@@ -50,6 +50,22 @@ export const RecoveryView = z.object({
 });
 export type RecoveryView = z.infer<typeof RecoveryView>;
 
+/** The import of what was said on a channel before it was connected. */
+export const ImportView = z.object({
+  state: z.enum(RUN_STATES),
+  startedAt: instant,
+  /** When it ended; null while it is under way or paused. */
+  finishedAt: instant.nullable(),
+  failure: z.string().nullable(),
+  conversationCount: z.int().min(0),
+  messageCount: z.int().min(0),
+  /** Conversations of which Meta shows only the newest messages. */
+  cutCount: z.int().min(0),
+  /** Percent, where Meta tells. */
+  progress: z.int().min(0).max(100).nullable(),
+});
+export type ImportView = z.infer<typeof ImportView>;
+
 /** A connected channel and how it is doing. Nothing of Meta's but names. */
 export const ChannelView = z.object({
   id: z.uuid(),
@@ -78,6 +94,8 @@ export const ChannelView = z.object({
   canReadBack: z.boolean(),
   /** The newest reading back; null if there was none yet. */
   recovery: RecoveryView.nullable(),
+  /** The newest import of earlier conversations; null if there was none. */
+  history: ImportView.nullable(),
 });
 export type ChannelView = z.infer<typeof ChannelView>;
 
@@ -115,8 +133,10 @@ export const BeginConnect = z.object({
 export const Picks = z.object({
   offerId: z.uuid(),
   positions: z.array(z.int().min(0).max(999)).min(1).max(200),
+  /** Import what was said on them before, as far as each platform lets it be read. */
+  withHistory: z.boolean().default(false),
 });
-export type Picks = z.infer<typeof Picks>;
+export type Picks = z.input<typeof Picks>;
 
 /** Which channel. */
 export const ChannelRef = z.object({ channelId: z.uuid() });
@@ -125,3 +145,6 @@ export type ChannelRef = z.infer<typeof ChannelRef>;
 /** Which offer. */
 export const OfferRef = z.object({ offerId: z.uuid() });
 export type OfferRef = z.infer<typeof OfferRef>;
+
+export const ImportChange = z.object({ channelId: z.uuid(), to: z.enum(["start", "pause", "resume"]) });
+export type ImportChange = z.infer<typeof ImportChange>;

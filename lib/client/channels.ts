@@ -34,7 +34,7 @@ export function useBeginConnect(workspace: string) {
 /** Connect the chosen assets of an offer, by position. */
 export function useConnectChannels(workspace: string, offerId: string) {
   const cache = useQueryClient();
-  return useMutation<ChannelView[], Refused, { positions: number[] }>({
+  return useMutation<ChannelView[], Refused, { positions: number[]; withHistory: boolean }>({
     mutationFn: (json) => bodyOf(offer.channels.$post({ param: { workspace, offerId }, json })),
     onSuccess: () => cache.invalidateQueries(channelsQuery(workspace)),
   });
@@ -68,6 +68,16 @@ export function useDismissRecovered(workspace: string) {
   const cache = useQueryClient();
   return useMutation<unknown, Refused, { channelId: string }>({
     mutationFn: ({ channelId }) => bodyOf(one.recovery.alarm.$delete({ param: { workspace, channelId } })),
+    onSuccess: () => cache.invalidateQueries(channelsQuery(workspace)),
+  });
+}
+
+/** Start, pause or resume the import of a channel's earlier conversations. */
+export function useChangeImport(workspace: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Refused, { channelId: string; to: "start" | "pause" | "resume" }>({
+    mutationFn: ({ channelId, to }) =>
+      bodyOf(one.import.$post({ param: { workspace, channelId }, json: { to } })),
     onSuccess: () => cache.invalidateQueries(channelsQuery(workspace)),
   });
 }

@@ -142,6 +142,13 @@ interface ChannelEvent extends Happening {
   kind: "channel";
 }
 
+/** How far the phone app's history has come; it is declined where the person at the phone shares none. */
+export interface HistoryEvent extends Happening {
+  kind: "history";
+  progress: number | null;
+  isDeclined: boolean;
+}
+
 export type PlatformEvent =
   | MessageEvent
   | StatusEvent
@@ -152,6 +159,7 @@ export type PlatformEvent =
   | TouchEvent
   | AddressChangeEvent
   | ControlEvent
+  | HistoryEvent
   | ChannelEvent;
 
 /**

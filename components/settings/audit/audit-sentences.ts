@@ -10,6 +10,7 @@ const SENTENCES = {
   "channel.data_deleted": "channelDataDeletion",
   "channel.deauthorized": "channelDeauthorized",
   "channel.disconnected": "channelDisconnected",
+  "channel.import_started": "channelImport",
   "channel.token_rejected": "channelTokenInvalid",
   "consent.corrected": "consentCorrected",
   "consent.recorded": "consentRecorded",

@@ -27,6 +27,7 @@ function factsOf(locale: "en" | "fr", rating: Pick<ChannelView, "quality" | "mes
     tokenExpiresAt: null,
     canReadBack: false,
     recovery: null,
+    history: null,
     ...rating,
   };
   const messages = { channels: locale === "en" ? en : fr };

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, RefreshCw, SearchCheck, Unplug } from "lucide-react";
+import { Ellipsis, History, RefreshCw, SearchCheck, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/settings/confirm-dialog";
@@ -8,7 +8,12 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast-store";
 import type { ChannelView } from "@/lib/channels/shapes";
-import { useCheckChannel, useDisconnectChannel, useRecoverMessages } from "@/lib/client/channels";
+import {
+  useChangeImport,
+  useCheckChannel,
+  useDisconnectChannel,
+  useRecoverMessages,
+} from "@/lib/client/channels";
 
 interface ChannelMenuProps {
   workspace: string;
@@ -16,13 +21,17 @@ interface ChannelMenuProps {
   mayConnect: boolean;
 }
 
-/** What can be done with a channel: check it at Meta, look for missing messages, or disconnect it. */
+/**
+ * What can be done with a channel: check it at Meta, look for missing messages, import
+ * earlier conversations, or disconnect it.
+ */
 export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps) {
   const t = useTranslations("channels");
   const tAll = useTranslations();
   const [isAsking, setIsAsking] = useState(false);
   const check = useCheckChannel(workspace);
   const recover = useRecoverMessages(workspace);
+  const change = useChangeImport(workspace);
   const disconnect = useDisconnectChannel(workspace);
   const { id: channelId, name } = channel;
   const reason = mayConnect ? null : tAll("errors.forbidden");
@@ -42,6 +51,11 @@ export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps
         onSuccess: () => toast({ title: t("action.recovering") }),
         onError: ({ code }) => toast({ title: tAll(`errors.${code}`), tone: "bad" }),
       },
+    );
+  const onImport = () =>
+    change.mutate(
+      { channelId, to: "start" },
+      { onError: ({ code }) => toast({ title: tAll(`errors.${code}`), tone: "bad" }) },
     );
   const onDisconnect = () =>
     disconnect.mutate(
@@ -68,6 +82,15 @@ export function ChannelMenu({ workspace, channel, mayConnect }: ChannelMenuProps
         >
           {t("action.recover")}
         </MenuItem>
+        {!channel.history && (
+          <MenuItem
+            icon={<History aria-hidden="true" />}
+            disabledReason={reason ?? (channel.canReadBack ? null : t("history.notHere"))}
+            onSelect={onImport}
+          >
+            {t("history.import")}
+          </MenuItem>
+        )}
         <MenuItem
           icon={<Unplug aria-hidden="true" />}
           tone="bad"

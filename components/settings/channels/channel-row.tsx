@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { ChannelFacts } from "./channel-facts";
 import { ChannelGrants } from "./channel-grants";
+import { ChannelHistory } from "./channel-history";
 import { ChannelMenu } from "./channel-menu";
 import { failureOf } from "./failure-of";
 import { RecoveredAlarm } from "./recovered-alarm";
@@ -76,6 +77,7 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
           {t("action.again")}
         </Button>
       )}
+      <ChannelHistory workspace={workspace} channel={channel} mayConnect={mayConnect} />
       <ChannelFacts channel={channel} />
       <ChannelGrants grants={channel.grants} />
     </li>

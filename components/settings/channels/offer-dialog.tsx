@@ -28,12 +28,13 @@ export function OfferDialog({ workspace, offerId, onAgain, onClose }: OfferDialo
   const { data: offer, error } = useQuery(offerQuery(workspace, offerId));
   const connect = useConnectChannels(workspace, offerId);
   const [unticked, setUnticked] = useState<number[]>([]);
+  const [withHistory, setWithHistory] = useState(false);
   const free = (offer?.assets ?? []).filter(({ takenBy }) => takenBy !== "elsewhere");
   const picked = free.map(({ position }) => position).filter((position) => !unticked.includes(position));
 
   const onConnect = () =>
     connect.mutate(
-      { positions: picked },
+      { positions: picked, withHistory },
       {
         onSuccess: () => {
           toast({ title: t("done", { count: picked.length }), tone: "good" });
@@ -82,6 +83,15 @@ export function OfferDialog({ workspace, offerId, onAgain, onClose }: OfferDialo
           />
         )}
       </Assets>
+      {isReady && free.length > 0 && (
+        <Checkbox
+          className="mt-5 border-line border-t pt-4"
+          label={t("history")}
+          hint={t("historyHint")}
+          checked={withHistory}
+          onChange={setWithHistory}
+        />
+      )}
     </Dialog>
   );
 }

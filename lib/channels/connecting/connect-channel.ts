@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit";
 import { tokenPlace } from "@/lib/channels/credential";
 import { grantsOf } from "@/lib/channels/grants";
 import { beginRecovery } from "@/lib/channels/history/begin-recovery";
+import { beginPlannedImport } from "@/lib/channels/history/plan-import";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { GraphError } from "@/lib/meta/graph-error";
@@ -91,6 +92,7 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, asset 
   const { quality, messagingTier } = asset;
   // Before the channel's row is locked, as everywhere. What was said while it was not connected may be missing.
   if (row.lastEventAt) await beginRecovery(ctx, row, "reconnected", row.lastEventAt);
+  await beginPlannedImport(ctx, channelId);
   const connected = await db
     .update(channels)
     .set({

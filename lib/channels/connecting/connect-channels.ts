@@ -3,6 +3,7 @@ import { isRow } from "@/db/is-row";
 import { channelOffers, channels, type OfferedAsset } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
 import { channelView } from "@/lib/channels/channel-view";
+import { planImport } from "@/lib/channels/history/plan-import";
 import { type ChannelView, Picks } from "@/lib/channels/shapes";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
@@ -23,7 +24,7 @@ import { takenBy } from "./taken-by";
  */
 export async function connectChannels(ctx: Context, picks: Picks): Promise<ChannelView[]> {
   allow(ctx, "connect_channels");
-  const { offerId, positions } = Picks.parse(picks);
+  const { offerId, positions, withHistory } = Picks.parse(picks);
   const { workspaceId, now, db } = ctx;
   const offer = await getOwnOffer(ctx, offerId);
   if (offer.expiresAt <= now || (offer.state !== "ready" && offer.state !== "used")) refuse("offer_expired");
@@ -35,10 +36,10 @@ export async function connectChannels(ctx: Context, picks: Picks): Promise<Chann
 
   const views = [];
   for (const asset of assets) {
-    const row = await putChannel(ctx, asset);
+    const row = await putChannel(ctx, asset, withHistory);
     await enqueue(ctx, "connect-channel", { workspaceId, channelId: row.id, offerId }, { queueName: row.id });
     announce(ctx, "channel", row.id);
-    await recordAudit(ctx, "channel.connect_requested", row.id, { platform: row.platform });
+    await recordAudit(ctx, "channel.connect_requested", row.id, { platform: row.platform, withHistory });
     views.push(channelView(row, now));
   }
   await db
@@ -48,7 +49,7 @@ export async function connectChannels(ctx: Context, picks: Picks): Promise<Chann
   return views;
 }
 
-async function putChannel(ctx: Context, asset: OfferedAsset) {
+async function putChannel(ctx: Context, asset: OfferedAsset, withHistory: boolean) {
   const { db, workspaceId, now } = ctx;
   const { platform, externalId, ownerExternalId, name, handle, grants } = asset;
   const [existing] = await db
@@ -65,7 +66,10 @@ async function putChannel(ctx: Context, asset: OfferedAsset) {
   const state = existing && existing.state !== "disconnected" ? existing.state : "connecting";
   const connectedBy = memberOf(ctx) ?? refuse("forbidden");
   const columns = { ownerExternalId, name, handle, grants, state, failure: null, connectedBy };
-  const fresh = { id: newId(), platform, externalId, subscription: "unknown", connectedAt: now } as const;
+  const id = existing?.id ?? newId();
+  // Before the channel's row is locked, as everywhere.
+  if (withHistory) await planImport(ctx, id);
+  const fresh = { id, platform, externalId, subscription: "unknown", connectedAt: now } as const;
   const [row] = await db
     .insert(channels)
     .values({ workspaceId, ...fresh, ...columns })

@@ -1,17 +1,18 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { historyRuns } from "@/db/schema/work/history-runs";
+import type { RunRow } from "@/lib/channels/find-run";
 import type { Context } from "@/lib/context";
 import { platforms } from "@/lib/platforms/registry";
-import { RUN_KINDS } from "@/lib/words";
+import { RUN_KINDS, type RunKind } from "@/lib/words";
 import { beginRecovery } from "./begin-recovery";
 import { enqueueStep } from "./enqueue-step";
+import { endImport } from "./keep-step";
 import { recoveryReason, recoveryWaits } from "./recovery-rules";
 
 const CHANNELS_MAX = 500;
-const READABLE = Object.values(platforms)
-  .filter(({ messaging }) => messaging.readConversations)
-  .map(({ name }) => name);
+
+type Channel = Pick<typeof channels.$inferSelect, "id" | "platform">;
 
 /**
  * Begin to read back the conversations of every connected channel for which that is due: after a silence, after
@@ -29,26 +30,27 @@ export async function enqueueDueRecoveries(
       historyRuns,
       and(eq(historyRuns.workspaceId, channels.workspaceId), eq(historyRuns.channelId, channels.id)),
     )
-    .where(
-      and(
-        eq(channels.workspaceId, workspaceId),
-        eq(channels.state, "connected"),
-        inArray(channels.platform, READABLE),
-      ),
-    )
+    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.state, "connected")))
     .orderBy(asc(channels.id))
     .limit(CHANNELS_MAX * RUN_KINDS.length);
   const byChannel = Map.groupBy(rows, ({ channel }) => channel.id);
-  for (const [channelId, pair] of byChannel) {
+  for (const pair of byChannel.values()) {
     const { channel } = pair[0]!;
-    const runOf = (kind: string) => pair.find(({ run }) => run?.kind === kind)?.run ?? null;
-    const reason = recoveryReason({ ...channel, run: runOf("recovery") }, now, workerStartedAt);
-    if (reason === "lost") await enqueueStep(ctx, channelId, "recovery");
-    else if (reason) await beginRecovery(ctx, channel, reason);
-    const imports = runOf("import");
-    const silentMs = imports ? now.getTime() - imports.steppedAt.getTime() : 0;
-    if (imports?.state === "running" && silentMs >= recoveryWaits.lostMs) {
-      await enqueueStep(ctx, channelId, "import");
+    const runOf = (kind: RunKind) => pair.find(({ run }) => run?.kind === kind)?.run ?? null;
+    if (platforms[channel.platform].messaging.readConversations) {
+      const reason = recoveryReason({ ...channel, run: runOf("recovery") }, now, workerStartedAt);
+      if (reason === "lost") await enqueueStep(ctx, channel.id, "recovery");
+      else if (reason) await beginRecovery(ctx, channel, reason);
     }
+    const imported = runOf("import");
+    if (imported?.state === "running") await goOnWith(ctx, channel, imported);
   }
+}
+
+/** An import that has lost its job goes on; a phone that shared nothing for a day shares nothing any more. */
+async function goOnWith(ctx: Context, channel: Channel, run: RunRow): Promise<void> {
+  const silentMs = ctx.now.getTime() - run.steppedAt.getTime();
+  const canRead = platforms[channel.platform].messaging.readConversations;
+  if (canRead && silentMs >= recoveryWaits.lostMs) await enqueueStep(ctx, channel.id, "import");
+  if (!canRead && silentMs >= recoveryWaits.phoneMs) await endImport(ctx, run);
 }

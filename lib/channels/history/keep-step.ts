@@ -78,3 +78,12 @@ export async function failRun(ctx: Context, run: RunRow, failure: string): Promi
     .where(and(isRun(workspaceId, channelId, kind), eq(historyRuns.startedAt, startedAt)));
   announce(ctx, "channel", channelId);
 }
+
+/** Nothing more comes: the import is over with what there is. */
+export async function endImport(ctx: Context, { channelId }: RunRow): Promise<void> {
+  await ctx.db
+    .update(historyRuns)
+    .set({ state: "done", finishedAt: ctx.now })
+    .where(isRun(ctx.workspaceId, channelId, "import"));
+  announce(ctx, "channel", channelId);
+}

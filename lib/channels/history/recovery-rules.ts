@@ -15,6 +15,8 @@ export const recoveryWaits = {
   restMs: 2 * MINUTE_MS,
   /** A run that read nothing for so long has lost its job. */
   lostMs: 15 * MINUTE_MS,
+  /** So long a phone may take to share its history after its number was connected. */
+  phoneMs: 24 * HOUR_MS,
   /** What is younger may still come as a webhook, or waits to be applied. */
   graceMs: 2 * MINUTE_MS,
   /** Each run begins so much before the end of the one before: lists of Meta's may lag. */

@@ -6,10 +6,18 @@ import { disconnectChannel } from "@/lib/channels/connecting/disconnect-channel"
 import { getOffer } from "@/lib/channels/connecting/get-offer";
 import { getChannel } from "@/lib/channels/get-channel";
 import { requestCheck } from "@/lib/channels/health/request-check";
+import { changeImport } from "@/lib/channels/history/change-import";
 import { dismissRecovered } from "@/lib/channels/history/dismiss-recovered";
 import { requestRecovery } from "@/lib/channels/history/request-recovery";
 import { listChannels } from "@/lib/channels/list-channels";
-import { BeginConnect, ChannelView, ConnectBegun, OfferView, Picks } from "@/lib/channels/shapes";
+import {
+  BeginConnect,
+  ChannelView,
+  ConnectBegun,
+  ImportChange,
+  OfferView,
+  Picks,
+} from "@/lib/channels/shapes";
 import { inWorkspace } from "@/lib/context";
 import { answer, body, Done, done, newRoom, params } from "./room";
 
@@ -60,6 +68,13 @@ const deleteAlarm = createRoute({
   request: { params: channelParams },
   responses: { 200: answer(Done, "Dismissed. The messages stay marked as recovered.") },
 });
+const postImport = createRoute({
+  operationId: "changeImport",
+  method: "post",
+  path: "/{workspace}/channels/{channelId}/import",
+  request: { params: channelParams, body: body(ImportChange.omit({ channelId: true })) },
+  responses: { 202: answer(Done, "Accepted. The channel shows how far the import is.") },
+});
 const postConnect = createRoute({
   operationId: "beginConnect",
   method: "post",
@@ -106,6 +121,11 @@ export const channelsRoom = newRoom()
     const ref = c.req.valid("param");
     await inWorkspace(c.var.scope, (ctx) => dismissRecovered(ctx, ref));
     return c.json(done, 200);
+  })
+  .openapi(postImport, async (c) => {
+    const change = { ...c.req.valid("param"), ...c.req.valid("json") };
+    await inWorkspace(c.var.scope, (ctx) => changeImport(ctx, change));
+    return c.json(done, 202);
   })
   .openapi(postConnect, async (c) => {
     const wish = c.req.valid("json");

@@ -12,6 +12,7 @@ import { applyWatermarks } from "./apply-watermarks";
 import { askFollowUps } from "./ask-follow-ups";
 import { type Batch, openBatch } from "./batch";
 import { holdSilent, takeSilent } from "./held-marks";
+import { notePhoneHistory, withoutUnwanted } from "./phone-history";
 import { takeHeld } from "./take-held";
 
 /**
@@ -21,7 +22,9 @@ import { takeHeld } from "./take-held";
  * Locks are taken in one order (channel, contact, conversation, message, counter, and the feed's number
  * last), each kind by id. All or nothing: what cannot be applied throws, and the caller rolls back.
  */
-export async function applyEvents(ctx: Context, incoming: Incoming[]): Promise<void> {
+export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<void> {
+  const incoming = await withoutUnwanted(ctx, arrived);
+  if (incoming.length === 0) return;
   const batch = await openBatch(ctx, incoming);
   const { conversations, conversationOf } = batch;
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));
@@ -45,6 +48,7 @@ export async function applyEvents(ctx: Context, incoming: Incoming[]): Promise<v
     if (conversation && (hasFailed || conversation.trouble || proven.includes(id)))
       conversation.isWaitingUnsure = true;
   }
+  await notePhoneHistory(ctx, incoming, stored);
   await saveConversations(ctx, [...conversations.values()]);
   const reacted = batch.reactions.flatMap(({ event }) => conversationOf.get(event.person)?.id ?? []);
   for (const id of new Set([...touched, ...changed, ...reacted])) announce(ctx, "conversation", id);

@@ -42,7 +42,7 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
     if (!conversation || before.has(key)) return [];
     return [{ ...one, id: messageIdOf(wordsKey, one, one.event), conversation, isPast: false }];
   });
-  notePast(fresh, ctx.now);
+  notePast(fresh);
   const claimed = await claimOwn(
     ctx,
     fresh.filter(({ event }) => event.direction === "outbound" && (!event.isFromElsewhere || event.origin)),

@@ -4,6 +4,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { openWindow } from "@/lib/inbox/conversations/take-message";
+import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { platforms } from "@/lib/platforms/registry";
@@ -37,6 +38,10 @@ export async function completeMessages(ctx: Context, readBack: StoredMessage[]):
   const completed = readBack.filter(({ id }) => mayChange.has(id));
   for (const one of completed) await complete(ctx, one);
   await insertAttachments(ctx, completed);
+  await indexMessages(
+    ctx,
+    completed.map(({ id }) => id),
+  );
   return completed;
 }
 

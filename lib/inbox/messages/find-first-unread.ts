@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 
-/** Beyond these nobody looks for the first; and a history that was imported may be unread as a whole. */
+/** Beyond these nobody looks for the first. */
 const LOOKED_THROUGH = 1_000;
 
 /**
@@ -23,7 +23,7 @@ export async function findFirstUnread(
     .from(messages)
     .where(
       sql`workspace_id = ${workspaceId} and conversation_id = ${conversationId}
-        and direction = 'inbound' and kind <> 'referral'`,
+        and direction = 'inbound' and kind <> 'referral' and not is_past`,
     )
     .orderBy(sql`sent_at desc nulls last`, sql`id desc nulls last`)
     .limit(Math.min(unread, LOOKED_THROUGH))

@@ -5,8 +5,10 @@ import { channels } from "@/db/schema/channels";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import { historyRuns } from "@/db/schema/work/history-runs";
+import { findRun } from "@/lib/channels/find-run";
 import { getChannelRow } from "@/lib/channels/get-channel";
 import { beginRecovery } from "@/lib/channels/history/begin-recovery";
+import { changeImport } from "@/lib/channels/history/change-import";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -107,8 +109,12 @@ async function recover({ scope }: House, channelId: string) {
 
 const runOf = ({ scope }: House, channelId: string) =>
   inWorkspace(scope, async ({ db, workspaceId }) => {
-    const here = and(eq(historyRuns.workspaceId, workspaceId), eq(historyRuns.channelId, channelId));
-    return (await db.select().from(historyRuns).where(here))[0]!;
+    const here = and(
+      eq(historyRuns.workspaceId, workspaceId),
+      eq(historyRuns.channelId, channelId),
+      eq(historyRuns.kind, "recovery"),
+    );
+    return (await db.select().from(historyRuns).where(here))[0];
   });
 
 /** What is stored of a channel, conversation by conversation, in the order of screens. */
@@ -375,5 +381,101 @@ describe("reading conversations back", () => {
       Array.from({ length: 20 }, (_, index) => `Line ${index + 3}`),
     );
     expect(await runOf(at, channelId)).toMatchObject({ messageCount: 20, cutCount: 1 });
+  });
+});
+
+describe("importing what was said before", () => {
+  const importOf = ({ scope }: House, channelId: string) =>
+    inWorkspace(scope, (ctx) => findRun(ctx, channelId, "import"));
+  const steps = async ({ scope }: House) => {
+    for (let step = 0; step < 20; step += 1) {
+      const ran = await runJobs(scope, {
+        "read-history": ({ channelId: id = "", kind = "" }) => readHistory(scope, id, kind),
+      });
+      if (!ran.includes("read-history")) return;
+      await later(3_000);
+    }
+  };
+
+  test("stores it as history: nothing rings, waits or is unread but what can still be answered", async () => {
+    const scope = await makeWorkspace(clock);
+    const brand = await meta.ask("POST", "/brands", { customers: 3, isSubscribed: false }, Brand);
+    const [ada, bo, cy] = brand.customers;
+    const says = (personId: string, text: string) =>
+      meta.ask("POST", `/people/${personId}/act`, { do: "write", assetId: brand.pageId, text }, Done);
+    await says(ada!.id, "An old question");
+    await later(1_500);
+    await says(bo!.id, "An old question, answered");
+    const { threads } = await meta.ask("GET", `/people/${bo!.id}/threads`, undefined, Talk);
+    await later(1_500);
+    await meta.ask("POST", `/threads/${threads[0]!.id}/inbox`, { do: "write", text: "An old answer" }, Done);
+    await later(3 * 24 * 60 * MINUTE_MS);
+    await says(cy!.id, "A question of today");
+    await later(5_000);
+    const credential = { externalId: brand.pageId, ownerExternalId: brand.pageId, token: brand.tokens.page };
+    const channelId = await connectBrand(scope, { platform: "facebook", ...credential });
+    const at: House = {
+      scope,
+      brand,
+      channelIds: { facebook: channelId, instagram: "" },
+      assetOf: () => brand.pageId,
+    };
+
+    await inWorkspace(scope, (ctx) => changeImport(ctx, { channelId, to: "start" }));
+    await steps(at);
+    const rows = await rowsOf(at, channelId);
+    expect(rows.map(({ text, origin, isPast }) => [text, origin, isPast])).toEqual([
+      ["An old question", "imported", true],
+      ["An old question, answered", "imported", true],
+      ["An old answer", "imported", true],
+      ["A question of today", "imported", false],
+    ]);
+    const conversationOf = (text: string) => rows.find((row) => row.text === text)!.conversation;
+    expect(conversationOf("An old question")).toMatchObject({
+      status: "closed",
+      waitingSince: null,
+      inboundCount: 0,
+    });
+    expect(conversationOf("An old answer")).toMatchObject({ status: "closed", inboundCount: 0 });
+    expect(conversationOf("A question of today")).toMatchObject({ status: "open", inboundCount: 1 });
+    expect(conversationOf("A question of today").waitingSince).toEqual(rows[3]!.sentAt);
+    expect(await importOf(at, channelId)).toMatchObject({
+      state: "done",
+      conversationCount: 3,
+      messageCount: 4,
+    });
+    expect(await runOf(at, channelId)).toBeUndefined();
+
+    // Whoever writes after years waits since then.
+    await meta.ask("POST", "/subscribe-all", {}, z.unknown());
+    await says(ada!.id, "And today?");
+    await drainAll(await meta.takeBodies());
+    const again = (await rowsOf(at, channelId)).findLast(({ text }) => text === "And today?")!;
+    expect(again.conversation).toMatchObject({ status: "open", inboundCount: 1, waitingSince: again.sentAt });
+    // The same once more brings nothing.
+    await inWorkspace(scope, (ctx) => changeImport(ctx, { channelId, to: "start" }));
+    await steps(at);
+    expect(await rowsOf(at, channelId)).toHaveLength(5);
+  });
+
+  test("waits while it is paused, and goes on where it was", async () => {
+    const at = await house(28);
+    const channelId = at.channelIds.facebook;
+    await misbehave({ dropShare: 1 });
+    for (const { id } of at.brand.customers) await writes(at, id, `I am ${id}`);
+    await misbehave({});
+    await later(5_000);
+    await inWorkspace(at.scope, (ctx) => changeImport(ctx, { channelId, to: "start" }));
+    await readHistory(at.scope, channelId, "import");
+    await inWorkspace(at.scope, (ctx) => changeImport(ctx, { channelId, to: "pause" }));
+    await later(5_000);
+    await steps(at);
+    expect(await importOf(at, channelId)).toMatchObject({ state: "paused", messageCount: 25 });
+    await expect(
+      inWorkspace(at.scope, (ctx) => changeImport(ctx, { channelId, to: "start" })),
+    ).rejects.toMatchObject({ code: "conflict" });
+    await inWorkspace(at.scope, (ctx) => changeImport(ctx, { channelId, to: "resume" }));
+    await steps(at);
+    expect(await importOf(at, channelId)).toMatchObject({ state: "done", messageCount: 28 });
   });
 });

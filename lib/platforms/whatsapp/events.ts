@@ -3,6 +3,7 @@ import type { MessageEvent, ReadEvent } from "@/lib/platforms/event";
 import { Items, MetaId, Moment, readEach, unreadable, Words } from "@/lib/platforms/reading";
 import { readSystemNotice, readUserIdUpdate } from "./address-news";
 import { digitsOf, userIdOf } from "./addresses";
+import { readHistory } from "./history";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
 import { Contacts, personOf } from "./people";
@@ -25,6 +26,7 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
     if (ABOUT_ACCOUNT.has(field))
       return time ? [{ kind: "channel", asset: accountIn(value) ?? id, at: time }] : [];
     if (field === "standby") return readValue(asOwnChat(value)).map(asAside);
+    if (field === "history") return readHistory(value);
     if (field === "messaging_handovers") return readHandover(value);
     return WITH_MESSAGES.has(field) ? readValue(value) : [];
   });

@@ -28,6 +28,7 @@ export const AUDITED: Record<string, AuditAction[]> = {
   "decidePublication by looking once more": ["publication.decided"],
   "decidePublication by leaving it": ["publication.decided"],
   finishHandOff: ["publication.handed_off"],
+  changeImport: ["channel.import_started"],
   connectChannels: ["channel.connect_requested"],
   disconnectChannel: ["channel.disconnected"],
   changeWorkspace: ["workspace.changed"],

@@ -85,6 +85,15 @@ export const channelExamples: Record<string, Example> = {
       return { params: { channelId }, effect };
     },
   },
+  changeImport: {
+    action: "connect_channels",
+    prepare: async (place) => {
+      const { channelId } = await channel(place);
+      const effect = async () =>
+        expect(await countOf("history_runs", "channel_id = $1 and kind = 'import'", channelId)).toBe(1);
+      return { params: { channelId }, json: { to: "start" }, effect };
+    },
+  },
   beginConnect: {
     action: "connect_channels",
     forKey: "forbidden",
