@@ -41,7 +41,7 @@ test("a menu whose code has come opens with the press, and the next conversation
   const filter = "#conversation-list header [aria-haspopup=menu]";
   // Its code was loaded with the conversation, or is loaded now.
   const code = page.waitForResponse(/_next\/static\/chunks/, { timeout: 3_000 }).catch(() => null);
-  await page.locator(filter).hover();
+  await page.locator(filter).first().hover();
   await code;
   await atRest(page);
   expect(await seenAtOnce(page, { click: filter }, "[role=menu]")).toContain("WhatsApp");

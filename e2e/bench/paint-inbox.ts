@@ -142,7 +142,7 @@ export const inboxActions: Action[] = [
     name: "filter by channel",
     path: "inbox",
     prepare: async (page) => {
-      await page.locator("#conversation-list header [aria-haspopup=menu]").click();
+      await page.locator("#conversation-list header [aria-haspopup=menu]").first().click();
       await waitForSight(page, [{ selector: "[role=menu] [role=menuitemradio]" }]);
     },
     press: "pointer",
