@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { House } from "@/e2e/faults/house";
 import type { Product } from "@/e2e/product/start-product";
 import { copyDatabase, onDatabase, withClient } from "./copies";
@@ -39,23 +40,28 @@ async function fill(product: Product, from: string, to: string, count: number): 
         where tablename = 'conversations' and indexname like '%_idx'`,
     );
     for (const { name } of indexes) await client.query(`drop index ${name}`);
-    const { rows: columns } = await client.query(
-      `select attname as name from pg_attribute
-        where attrelid = 'conversations'::regclass and attnum > 0 and not attisdropped order by attnum`,
-    );
-    const names: string[] = columns.map(({ name }) => name);
-    await client.query(
-      `insert into conversations (${names.join(", ")})
-       select ${names.map((name) => OTHERWISE[name] ?? `c.${name}`).join(", ")}
-         from (select gen_random_uuid() as channel
-                 from generate_series(1, ceil($1::numeric / (select count(*) from conversations))::int)) copy
-         cross join conversations c
-        limit $1`,
-      [count],
-    );
+    await copyConversations(client, count);
     for (const { made } of indexes) await client.query(made);
     await client.query("vacuum (analyze) conversations");
   });
+}
+
+/** So many more conversations, copied from the existing ones. */
+export async function copyConversations(client: pg.Client, count: number): Promise<void> {
+  const { rows: columns } = await client.query(
+    `select attname as name from pg_attribute
+      where attrelid = 'conversations'::regclass and attnum > 0 and not attisdropped order by attnum`,
+  );
+  const names: string[] = columns.map(({ name }) => name);
+  await client.query(
+    `insert into conversations (${names.join(", ")})
+     select ${names.map((name) => OTHERWISE[name] ?? `c.${name}`).join(", ")}
+       from (select gen_random_uuid() as channel
+               from generate_series(1, ceil($1::numeric / (select count(*) from conversations))::int)) copy
+       cross join conversations c
+      limit $1`,
+    [count],
+  );
 }
 
 async function firstPages(product: Product, house: House, name: string): Promise<number> {

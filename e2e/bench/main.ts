@@ -3,6 +3,7 @@ import type { Asset } from "@/e2e/faults/bodies";
 import { type House, takeHouse } from "@/e2e/faults/house";
 import { type Product, startProduct } from "@/e2e/product/start-product";
 import { copyDatabase, withClient } from "./copies";
+import { noteDeep } from "./deep-notes";
 import { measureDrain } from "./drain";
 import { measureFreshClone } from "./fresh-clone";
 import { BROWSER_PARTS, noteBrowser } from "./in-browser";
@@ -14,8 +15,8 @@ import { leaveWaiting, prime } from "./prime";
 import { measureSimulator } from "./simulator";
 import { behindOf, lineOf, round } from "./table";
 
-// npm run bench [-- --only memory,page,paint,links,cold,event,ingest,drain,lists,simulator --rounds 3 --rounds-most 12 --many 1000000 --fresh-clone]
-const OF_PRODUCT = ["memory", ...BROWSER_PARTS, "ingest", "drain", "lists"];
+// npm run bench [-- --only memory,page,paint,links,cold,event,deep,ingest,drain,lists,simulator --rounds 3 --rounds-most 12 --many 1000000 --fresh-clone]
+const OF_PRODUCT = ["memory", ...BROWSER_PARTS, "deep", "ingest", "drain", "lists"];
 const PARTS = [...OF_PRODUCT, "simulator"];
 /** Enough that the worker's warm-up, once per process, is only a small part of it. */
 const DRAINED = 12_000;
@@ -77,6 +78,7 @@ async function ofProduct(): Promise<void> {
   try {
     if (wantedParts.includes("memory")) await attempt("memory", () => noteMemory(product));
     await noteBrowser(product, wantedParts, rounds);
+    if (wantedParts.includes("deep")) await attempt("deep", () => noteDeep(product, rounds));
     if (wantedParts.some((part) => ["ingest", "drain", "lists"].includes(part)))
       await attempt("ingest, drain, lists", () => noteData(product));
   } finally {

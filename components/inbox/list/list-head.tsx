@@ -29,7 +29,7 @@ export function ListHead({ first }: { first: FirstRead }) {
   return (
     <header className="flex flex-col gap-2.5 border-b border-line px-4 pt-3.5 pb-1.5">
       <div className="flex min-w-0 items-center justify-between gap-3">
-        <p aria-hidden="true" className="font-semibold text-lg">
+        <p aria-hidden="true" className="shrink-0 font-semibold text-lg whitespace-nowrap">
           {t("title")}
         </p>
         <span className="flex min-w-0 items-center gap-1">

@@ -113,7 +113,7 @@ export const scripts: Script[] = [
       { at: "4d15:43", they: "Perfect, I'm home all morning." },
       { at: "3d12:20", we: "The courier has it, your new one is on its way. Tracking: MB-4471.", by: "owen" },
       { at: "3d12:21", theyRead: true },
-      { at: "6h05m", they: "New one arrived and it purrs. Thanks for sorting this out so quickly!" },
+      { at: "21h40m", they: "New one arrived and it purrs. Thanks for sorting this out so quickly!" },
     ],
   },
   {
