@@ -33,9 +33,10 @@ export function ChannelFilter() {
     })),
   ];
   const choose = (value: string) => {
-    const name = PLATFORM_NAMES.find((one) => one === value) ?? null;
-    void change({ platform: name, channel: name || !value ? null : value });
+    const whole = PLATFORM_NAMES.find((one) => one === value) ?? null;
+    void change({ platform: whole, channel: whole || !value ? null : value });
   };
+  const name = chosen?.name ?? (platform ? platforms(platform) : t("all"));
   if (channels.length < 2) return null;
 
   return (
@@ -46,7 +47,9 @@ export function ChannelFilter() {
           className={classNames(buttonStyle({ variant: "quiet", size: "sm" }), "-me-2 min-w-0 shrink!")}
         >
           {shown && <PlatformGlyph platform={shown} />}
-          <span className="truncate">{chosen?.name ?? (platform ? platforms(platform) : t("all"))}</span>
+          <span title={name} className="truncate">
+            {name}
+          </span>
           <ChevronDown aria-hidden="true" />
         </button>
       }
