@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
   "not_found",
   "conflict",
   "window_closed",
+  "people_only",
   "held_elsewhere",
   "too_long",
   "text_too_long",

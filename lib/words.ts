@@ -115,6 +115,7 @@ export const AUDIT_ACTIONS = [
   "member.sign_in_slowed",
   "member.signed_in",
   "message.doubt_resolved",
+  "message.human_agent_used",
   "offer.accepted",
   "post.changed",
   "post.deleted",

@@ -159,9 +159,11 @@ export const MessageView = z.object({
   origin: z.enum(MESSAGE_ORIGINS).nullable(),
   /** When that was. */
   arrivedAt: instant.nullable(),
+  /** Sent after the reply window, by the right a person has then. */
+  isHumanAgent: z.boolean(),
   /** The message this one answers; `id` is null if we do not have it. */
   replyTo: Quoted.nullable(),
-  failure: z.object({ meaning: z.string(), code: z.string().nullable() }).nullable(),
+  failure: z.object({ meaning: z.string(), code: z.string().nullable(), at: instant }).nullable(),
   attachments: z.array(AttachmentView),
   reactions: z.array(z.object({ side: z.enum(["contact", "brand"]), emoji: z.string() })),
 });
@@ -222,6 +224,8 @@ export const ConversationView = ConversationLine.extend({
   takeOver: z.enum(["requested", "refused"]).nullable(),
   /** Whether a call can take it back. */
   canTakeOver: z.boolean(),
+  /** Until when a person may answer after the reply window; null where the platform has no such right. */
+  humanAgentUntil: instant.nullable(),
   deliveredUntil: instant.nullable(),
   readUntil: instant.nullable(),
   textLimit: TextLimitView,

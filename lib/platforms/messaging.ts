@@ -20,6 +20,8 @@ export interface OutgoingMessage {
   /** None, one, or several pictures where the platform's messages hold several. */
   files: OutgoingFile[];
   replyToExternalId: string | null;
+  /** A person answers after the reply window, by the right `humanAgentHours` gives. */
+  asHumanAgent?: boolean;
 }
 
 /** The result of searching Meta for a send whose answer was lost. */
@@ -41,6 +43,8 @@ export interface Messaging {
   readonly capabilities: Capabilities;
   /** Hours after the contact's last message in which a free reply is allowed. */
   readonly replyWindowHours: number;
+  /** Hours after it in which a person may still answer, no program; null where the platform has no such right. */
+  readonly humanAgentHours: number | null;
 
   /** @throws GraphError */
   send(from: Credential, message: OutgoingMessage): Promise<Sent>;

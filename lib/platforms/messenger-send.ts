@@ -16,7 +16,7 @@ export async function sendByPage(
   message: OutgoingMessage,
   attach: (file: OutgoingFile) => Attached,
 ): Promise<Sent> {
-  const { intentId, to, text, files, replyToExternalId } = message;
+  const { intentId, to, text, files, replyToExternalId, asHumanAgent } = message;
   const [file] = files;
   if (text && file)
     throw new GraphError({ meaning: "refused", code: "text_beside_file", mayHaveHappened: false });
@@ -26,7 +26,7 @@ export async function sendByPage(
   const content = { ...holds, metadata: intentId };
   const payload = {
     recipient: { id: to },
-    messaging_type: "RESPONSE",
+    ...(asHumanAgent ? HUMAN_AGENT : { messaging_type: "RESPONSE" }),
     message: content,
     ...(replyToExternalId ? { reply_to: { mid: replyToExternalId } } : {}),
   };
@@ -41,6 +41,9 @@ export async function sendByPage(
   );
   return { externalId: message_id };
 }
+
+/** For seven days, for people only. @see https://developers.facebook.com/docs/messenger-platform/send-messages/message-tags */
+const HUMAN_AGENT = { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" };
 
 interface Attached {
   attachment: { type: string; payload: Record<string, unknown> };

@@ -10,6 +10,7 @@ export const REFUSAL_KINDS = [
   "marketing_cap",
   "opted_out",
   "window_over",
+  "no_human_agent",
   "held_elsewhere",
   "test_number",
   "access_off",
@@ -21,7 +22,7 @@ export const REFUSAL_KINDS = [
   "not_allowed_here",
   "lost_access",
 ] as const;
-type RefusalKind = (typeof REFUSAL_KINDS)[number];
+export type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
 /**
  * `code/subcode` before `code`: a subcode says more, and sometimes something else.
@@ -45,11 +46,13 @@ const KIND_OF = new Map<string, RefusalKind>([
   ...of("opted_out", "131050"),
   ...of("experiment", "130472"),
   ...of("not_allowed_here", "130497 100/2534029"),
-  ...of("lost_access", "100/33 100/2534013 100/2534025"),
+  ...of("lost_access", "33 100/33 100/2534013 100/2534025"),
   ...of("number_setup", "131037 131042 131045 133000 133005 133006 133008 133009 133010 133015"),
   ...of("template_problem", "132000 132001 132005 132007 132012 132015 132016 132018 132068 132069"),
+  ...of("template_problem", "2388019 2388040 2388047 2388072 2388073 2388293 2388299"),
   ...of("bad_file", "100/2018008 100/2018047 100/2018109 100/2018294 100/2018320 131052 131053 ogg_not_opus"),
   ...of("bad_content", "100 100/2018014 100/2018074 100/2018164 100/2018328 100/2534015 131008 131009"),
+  ...of("bad_content", "138000 138001 139100 139101 139102 1752041"),
   ...of("bad_content", "131021 131051 131055 131059 131062 131063 134011 134100 134102 135000 137000"),
 ]);
 
@@ -57,32 +60,19 @@ function of(kind: RefusalKind, codes: string): [string, RefusalKind][] {
   return codes.split(" ").map((code) => [code, kind]);
 }
 
-/** The kind of refusal a failure's code stands for; null if no sentence is written for it. */
-export function refusalKindOf(code: string | null): RefusalKind | null {
-  if (code === null) return null;
-  return KIND_OF.get(code) ?? KIND_OF.get(code.split("/")[0] ?? "") ?? null;
-}
-
-/** Refusals that the same message would get again. */
-const FINAL: ReadonlySet<RefusalKind> = new Set([
-  "person_unreachable",
-  "opted_out",
-  "marketing_cap",
-  "experiment",
-  "not_allowed_here",
-  "bad_content",
-  "bad_file",
-  "template_problem",
-  "duplicate",
-]);
+/** The same answer to a person's reply after the window says that the app lacks Meta's leave for those. */
+const NO_HUMAN_AGENT: ReadonlySet<string> = new Set(["10", "10/2018065"]);
 
 /**
- * Can sending the same again help at all?
+ * The kind of refusal a failure's code stands for; null if no sentence is written for it.
  *
- * @param isWindowOpen Outside the reply window it helps once the person has written again.
+ * @param isHumanAgent It was a person's reply after the reply window.
  */
-export const mayHelpAgain = (kind: RefusalKind | null, isWindowOpen = true) =>
-  kind === null || (kind === "window_over" ? isWindowOpen : !FINAL.has(kind));
+export function refusalKindOf(code: string | null, isHumanAgent = false): RefusalKind | null {
+  if (code === null) return null;
+  if (isHumanAgent && NO_HUMAN_AGENT.has(code)) return "no_human_agent";
+  return KIND_OF.get(code) ?? KIND_OF.get(code.split("/")[0] ?? "") ?? null;
+}
 
 /** Is it one of Meta's error numbers, not one of our own codes? */
 export const isMetasCode = (code: string) => /^\d+(\/\d+)?$/.test(code);

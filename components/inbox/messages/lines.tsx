@@ -5,10 +5,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Attachments } from "@/components/inbox/content/attachments";
 import { useGround } from "@/components/inbox/ground";
+import type { MessageContext } from "@/components/inbox/sending/message-context";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { DAY_MS } from "@/lib/days";
 import type { MessageView, TurnView } from "@/lib/inbox/shapes";
-import type { MessageContext } from "./message";
 
 /** The line above each day. */
 export function DayLine({ at }: { at: string }) {

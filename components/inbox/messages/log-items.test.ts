@@ -21,6 +21,7 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   isFromElsewhere: false,
   origin: null,
   arrivedAt: null,
+  isHumanAgent: false,
   replyTo: null,
   failure: null,
   attachments: [],

@@ -1,11 +1,12 @@
 "use client";
 
 import { memo } from "react";
+import type { MessageContext } from "@/components/inbox/sending/message-context";
 import { classNames } from "@/components/ui/class-names";
 import { DayLine, NewLine, ReferralLine, TurnLine } from "./lines";
 import { OlderNotes } from "./log-ends";
 import type { LogItem } from "./log-items";
-import { Message, type MessageContext } from "./message";
+import { Message } from "./message";
 import { Note } from "./note";
 import type { ShownRow } from "./use-log-rows";
 

@@ -2,13 +2,19 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { SafeText } from "@/components/inbox/content/safe-text";
+import { SendingDetails } from "@/components/inbox/sending/sending-details";
 import { Instant } from "@/components/marks/instant";
-import { StatusMark } from "@/components/marks/status-mark";
 import type { MessageView } from "@/lib/inbox/shapes";
 
+interface MessageFootProps {
+  message: MessageView;
+  conversationId: string;
+}
+
 /** Time of a message and, for ours, its state. */
-export function MessageFoot({ message }: { message: MessageView }) {
+export function MessageFoot({ message, conversationId }: MessageFootProps) {
   const format = useFormatter();
+  const t = useTranslations("inbox.messages");
   const { status, sentAt, editedAt, deliveredAt, readAt, unsentAt, firstText } = message;
   const reached = status === "read" ? readAt : status === "delivered" ? deliveredAt : null;
   const when = reached && format.dateTime(new Date(reached), { dateStyle: "medium", timeStyle: "short" });
@@ -16,10 +22,11 @@ export function MessageFoot({ message }: { message: MessageView }) {
     <footer className="mt-0.5 flex flex-wrap items-center gap-x-2 px-1 text-xs text-muted">
       <Instant at={sentAt} look="time" className="tabular-nums" />
       <Arrival message={message} />
+      {message.isHumanAgent && <span>{t("personal")}</span>}
       {editedAt && !unsentAt && <Edited firstText={firstText} />}
       {status !== "received" && (
         <span title={when ?? undefined}>
-          <StatusMark status={status} />
+          <SendingDetails message={message} conversationId={conversationId} />
         </span>
       )}
     </footer>
@@ -27,10 +34,13 @@ export function MessageFoot({ message }: { message: MessageView }) {
 }
 
 /** The same beside a message within a group: the state is always visible, the time on hover and focus. */
-export function MessageSide({ message: { sentAt, status } }: { message: MessageView }) {
+export function MessageSide({ message, conversationId }: MessageFootProps) {
+  const { sentAt, status } = message;
   return (
     <span className="flex shrink-0 items-center gap-1 text-xs text-muted">
-      {status !== "received" && <StatusMark status={status} isWordHidden />}
+      {status !== "received" && (
+        <SendingDetails message={message} conversationId={conversationId} isWordHidden />
+      )}
       <Instant
         at={sentAt}
         look="time"

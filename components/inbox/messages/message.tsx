@@ -8,16 +8,14 @@ import { bubbleStyle } from "@/components/inbox/content/bubble-style";
 import { SafeText } from "@/components/inbox/content/safe-text";
 import { StoryContext } from "@/components/inbox/content/story-context";
 import { useGround } from "@/components/inbox/ground";
+import type { MessageContext } from "@/components/inbox/sending/message-context";
+import { Trouble } from "@/components/inbox/sending/trouble";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
-import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+import type { MessageView } from "@/lib/inbox/shapes";
 import { MessageFoot, MessageSide } from "./message-foot";
 import { Quote } from "./quote";
 import { Reactions } from "./reactions";
-import { Trouble } from "./trouble";
-
-/** What a message shows about its conversation. */
-export type MessageContext = Pick<ConversationView, "id" | "platform" | "contact" | "channel" | "replyUntil">;
 
 interface MessageProps {
   message: MessageView;
@@ -39,8 +37,8 @@ export const Message = memo(function Message({
   const isOurs = message.direction === "outbound";
   const hasTrouble = message.status === "failed" || message.status === "unknown";
   const isUnderWay = message.status === "queued";
-  const hasFoot =
-    isLast || hasTrouble || message.editedAt !== null || message.origin === "recovered" || isUnderWay;
+  const isMarked = message.editedAt !== null || message.origin === "recovered" || message.isHumanAgent;
+  const hasFoot = isLast || hasTrouble || isMarked || isUnderWay;
   return (
     <article
       id={`message-${message.id}`}
@@ -54,11 +52,11 @@ export const Message = memo(function Message({
       <div className={classNames("flex max-w-full items-center gap-1", isOurs && "flex-row-reverse")}>
         <Bubble message={message} conversation={conversation} />
         <AnswerButton message={message} onAnswer={onAnswer} />
-        {!hasFoot && <MessageSide message={message} />}
+        {!hasFoot && <MessageSide message={message} conversationId={conversation.id} />}
       </div>
       <Reactions message={message} name={conversation.contact.name} />
       {hasTrouble && <Trouble message={message} conversation={conversation} />}
-      {hasFoot && <MessageFoot message={message} />}
+      {hasFoot && <MessageFoot message={message} conversationId={conversation.id} />}
     </article>
   );
 });

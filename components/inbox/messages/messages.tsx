@@ -4,12 +4,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useJumps } from "@/components/inbox/jump";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
+import type { MessageContext } from "@/components/inbox/sending/message-context";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { MoreMessages, Pills } from "./log-ends";
 import { firstUnread, lastOf, logDays, logItems } from "./log-items";
 import { LogRowFrame } from "./log-row";
 import { byDay, logRows } from "./log-rows";
-import type { MessageContext } from "./message";
 import { UnsentMessages } from "./unsent-messages";
 import { useAnchor } from "./use-anchor";
 import { useLogRows } from "./use-log-rows";
@@ -137,9 +137,10 @@ function useDays(
 }
 
 /** What messages show of their conversation: the same object until something changes, to avoid renders. */
-function useAbout({ id, platform, contact, channel, replyUntil }: ConversationView): MessageContext {
+function useAbout(conversation: ConversationView): MessageContext {
+  const { id, platform, contact, channel, replyUntil, humanAgentUntil } = conversation;
   return useMemo(
-    () => ({ id, platform, contact, channel, replyUntil }),
-    [id, platform, contact, channel, replyUntil],
+    () => ({ id, platform, contact, channel, replyUntil, humanAgentUntil }),
+    [id, platform, contact, channel, replyUntil, humanAgentUntil],
   );
 }

@@ -19,6 +19,8 @@ export const Unsent = z.object({
   text: z.string(),
   files: z.array(MediaView),
   replyToId: z.uuid().nullable(),
+  /** Its writer accepted the rule of a person's reply after the window. */
+  asHumanAgent: z.boolean().optional(),
   draft: z.object({ seen: z.array(z.uuid()), next: z.uuid() }),
   /** Id of the contact's last message when it was written; null for none. */
   heardId: z.uuid().nullable(),

@@ -63,9 +63,9 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const made = new Outbox(key, {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
-    send: ({ conversationId, id, text, files, replyToId, draft }) => {
+    send: ({ conversationId, id, text, files, replyToId, asHumanAgent, draft }) => {
       const mediaIds = files.map((file) => file.id);
-      return postReply(workspace, conversationId, { id, text, mediaIds, replyToId, draft });
+      return postReply(workspace, conversationId, { id, text, mediaIds, replyToId, asHumanAgent, draft });
     },
     lastInboundId: async (conversationId) => {
       const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };

@@ -10,21 +10,22 @@ import { hrefOf } from "@/components/inbox/inbox-url";
 import { WRITE_BLOCKED } from "@/components/inbox/room";
 import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformMark } from "@/components/marks/platform-mark";
-import { useMetaNow } from "@/components/marks/server-clock";
 import { buttonStyle } from "@/components/ui/button-style";
 import { contactQuery } from "@/lib/client/contacts";
 import { useHydrated } from "@/lib/client/hydrated";
-import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
+import { HumanAgentOffer, useReplyRight } from "./human-agent";
 
-type Block = "down" | "over" | "never" | "held";
+type Block = "down" | "over" | "person" | "never" | "held";
 
 /** Why no reply can be sent now; null if one can. */
-export function useBlock({ channel, replyUntil, heldBy }: ConversationView): Block | null {
-  const now = useMetaNow(30_000);
+export function useBlock(conversation: ConversationView): Block | null {
+  const { channel, replyUntil, heldBy } = conversation;
+  const { right, isAccepted } = useReplyRight(conversation);
   if (channel.state !== "connected") return "down";
   if (!replyUntil) return "never";
-  if (minutesLeft(new Date(replyUntil), now) === 0) return "over";
+  if (!right) return "over";
+  if (right === "human_agent" && !isAccepted) return "person";
   return heldBy === "elsewhere" ? "held" : null;
 }
 
@@ -37,11 +38,9 @@ export function Blocked({ block, conversation }: { block: Block; conversation: C
       role="note"
       className="rounded-control outline-2 outline-transparent focus:outline-accent"
     >
-      {block === "held" ? (
-        <HolderNote conversation={conversation} />
-      ) : (
-        <Reason block={block} conversation={conversation} />
-      )}
+      {block === "held" && <HolderNote conversation={conversation} />}
+      {block === "person" && <HumanAgentOffer conversation={conversation} />}
+      {block !== "held" && block !== "person" && <Reason block={block} conversation={conversation} />}
     </div>
   );
 }

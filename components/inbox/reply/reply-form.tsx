@@ -13,6 +13,7 @@ import { later } from "@/components/ui/later";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { Counter } from "./counter";
+import { HumanAgentNote } from "./human-agent";
 import { isSend, useSendKey } from "./send-key";
 import { SendKeyMenu } from "./send-key-menu";
 import { useReply } from "./use-reply";
@@ -47,6 +48,7 @@ export function ReplyForm(props: ReplyBoxProps) {
     >
       {block && <Blocked block={block} conversation={conversation} />}
       {!block && <HolderNote conversation={conversation} />}
+      {!block && <HumanAgentNote conversation={conversation} />}
       {answering && (
         <Answered conversation={conversation} messageId={answering} onDrop={() => onAnswer(null)} />
       )}

@@ -10,6 +10,7 @@ import { newId } from "@/lib/ids";
 import { partsOf } from "@/lib/inbox/sending/part-rules";
 import { replyRefusal } from "@/lib/inbox/sending/send-rules";
 import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
+import { useReplyRight } from "./human-agent";
 import { attachedIn, fitOfFile } from "./reply-files";
 import { useDraft } from "./use-draft";
 import { useReplyFiles } from "./use-reply-files";
@@ -32,9 +33,14 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const fits = attached.files.map((one) => fitOfFile(one, capabilities));
   const kinds = fits.map((fit) => (fit && typeof fit === "object" ? fit.kind : "file"));
   const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
+  const { humanAgentUntil: personUntil } = conversation;
+  const humanAgentUntil = personUntil ? new Date(personUntil) : null;
+  const { isAccepted } = useReplyRight(conversation);
   const written = { text: draft.text, fileCount: attached.files.length };
-  const ground = { textLimit: capabilities.textLimit, replyUntil, heldBy };
-  const refusal = replyRefusal(written, ground, now) ?? fits.find((fit) => typeof fit === "string") ?? null;
+  const ground = { textLimit: capabilities.textLimit, replyUntil, humanAgentUntil, heldBy };
+  const writer = { isPerson: true, acceptsRule: isAccepted };
+  const refusal =
+    replyRefusal(written, ground, writer, now) ?? fits.find((fit) => typeof fit === "string") ?? null;
   const isDown = channel.state !== "connected";
   const uploading = attached.files.some(({ media }) => !media) ? t("waitForFiles") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
@@ -52,6 +58,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       text,
       files,
       replyToId: answering,
+      asHumanAgent: isAccepted,
       draft: { seen: revisions, next },
       heardId: lastHeard(conversation.messages.items),
       state: "sending",

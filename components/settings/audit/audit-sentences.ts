@@ -37,6 +37,7 @@ const SENTENCES = {
   "member.sign_in_slowed": "signInSlowed",
   "member.signed_in": "signIn",
   "message.doubt_resolved": "messageDoubtResolved",
+  "message.human_agent_used": "messageSentAsHumanAgent",
   "offer.accepted": "offerAccepted",
   "post.changed": "postChange",
   "post.deleted": "postDelete",

@@ -27,6 +27,8 @@ export const messages = pgTable(
     /** The member who wrote it here; null for the contact, and for replies made in Meta's own apps. */
     authorId: uuid("author_id"),
     isFromElsewhere: boolean("is_from_elsewhere").notNull().default(false),
+    /** A member answers after the reply window, as Meta allows a person for some days. */
+    isHumanAgent: boolean("is_human_agent").notNull().default(false),
     failure: text("failure"),
     failureCode: text("failure_code"),
     /** When we learned that it failed or is in doubt; a later reply of ours settles that. */

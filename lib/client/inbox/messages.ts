@@ -3,14 +3,13 @@ import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
 import { clockMs } from "@/lib/client/clock";
 import type { MessagesRoom } from "@/lib/gateway/api/messages";
-import type { Decision, Reply } from "@/lib/inbox/sending/shapes";
+import type { Reply } from "@/lib/inbox/sending/shapes";
 import type { ConversationView, MessagePage, MessageView, NotePage, NoteView } from "@/lib/inbox/shapes";
 import type { Looker } from "./cache";
 import { conversationQuery, useAskAgain } from "./conversations";
 
 const api = hc<MessagesRoom>(API, asOwner)[":workspace"];
 const conversation = api.conversations[":conversationId"];
-const message = api.messages[":messageId"];
 
 /** A message, or a moment: the pages on both sides of it follow. */
 export type PlaceInTime = { around: string } | { at: string };
@@ -97,25 +96,6 @@ function withMessages(view: ConversationView, sent: readonly MessageView[]): Con
   const { items } = view.messages;
   const fresh = sent.filter(({ id }) => !items.some((one) => one.id === id));
   return { ...view, messages: { ...view.messages, items: [...items, ...fresh] } };
-}
-
-/** Send a failed message again. */
-export function useRetryMessage(workspace: string, conversationId: string) {
-  const onSettled = useAskAgain(workspace, conversationId);
-  return useMutation<unknown, Refused, string>({
-    mutationFn: (messageId) => bodyOf(message.retry.$post({ param: { workspace, messageId } })),
-    onSettled,
-  });
-}
-
-/** Record a member's decision about a message in doubt. */
-export function useResolveDoubt(workspace: string, conversationId: string) {
-  const onSettled = useAskAgain(workspace, conversationId);
-  return useMutation<unknown, Refused, { messageId: string; decision: Decision }>({
-    mutationFn: ({ messageId, decision }) =>
-      bodyOf(message.decision.$post({ param: { workspace, messageId }, json: { decision } })),
-    onSettled,
-  });
 }
 
 /** Add a note to a conversation. It shows at once, and is removed if it is refused. */

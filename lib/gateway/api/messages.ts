@@ -7,9 +7,10 @@ import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { Draft, NewNote } from "@/lib/inbox/conversations/shapes";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { MessageQuery } from "@/lib/inbox/messages/shapes";
+import { listSendings } from "@/lib/inbox/sending/list-sendings";
 import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
-import { Decision, Reply } from "@/lib/inbox/sending/shapes";
+import { Decision, Reply, SendingView } from "@/lib/inbox/sending/shapes";
 import { DraftView, MessagePage, MessageView, NotePage, NoteView } from "@/lib/inbox/shapes";
 import { answer, body, Done, done, newRoom, params } from "./room";
 
@@ -67,11 +68,22 @@ const getDraftRoute = createRoute({
   responses: { 200: answer(DraftView, "This member's draft.") },
 });
 
+const getSendings = createRoute({
+  operationId: "listSendings",
+  method: "get",
+  path: "/{workspace}/messages/{messageId}/sendings",
+  request: { params: ofMessage },
+  responses: { 200: answer(z.array(SendingView), "Each message the reply became, and how it was sent.") },
+});
+
+/** After the reply window a member may send it again as a person, where the platform allows that. */
+const SendAgain = z.object({ as: z.literal("human_agent").optional() });
+
 const postRetry = createRoute({
   operationId: "retryMessage",
   method: "post",
   path: "/{workspace}/messages/{messageId}/retry",
-  request: { params: ofMessage },
+  request: { params: ofMessage, query: SendAgain },
   responses: { 200: answer(Done, "Accepted: it is sent again.") },
 });
 
@@ -79,7 +91,7 @@ const postDecision = createRoute({
   operationId: "resolveDoubt",
   method: "post",
   path: "/{workspace}/messages/{messageId}/decision",
-  request: { params: ofMessage, body: body(z.object({ decision: Decision })) },
+  request: { params: ofMessage, body: body(z.object({ decision: Decision })), query: SendAgain },
   responses: { 200: answer(Done, "Resolved.") },
 });
 
@@ -111,13 +123,21 @@ export const messagesRoom = newRoom()
     const { conversationId } = c.req.valid("param");
     return c.json(await inWorkspace(c.var.scope, (ctx) => getDraft(ctx, conversationId)), 200);
   })
+  .openapi(getSendings, async (c) => {
+    const { messageId } = c.req.valid("param");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => listSendings(ctx, messageId)), 200);
+  })
   .openapi(postRetry, async (c) => {
-    await inWorkspace(c.var.scope, (ctx) => retryMessage(ctx, c.req.valid("param").messageId));
+    const { messageId } = c.req.valid("param");
+    const again = { asHumanAgent: c.req.valid("query").as === "human_agent" };
+    await inWorkspace(c.var.scope, (ctx) => retryMessage(ctx, messageId, again));
     return c.json(done, 200);
   })
   .openapi(postDecision, async (c) => {
     const { decision } = c.req.valid("json");
-    await inWorkspace(c.var.scope, (ctx) => resolveDoubt(ctx, c.req.valid("param").messageId, decision));
+    const { messageId } = c.req.valid("param");
+    const again = { asHumanAgent: c.req.valid("query").as === "human_agent" };
+    await inWorkspace(c.var.scope, (ctx) => resolveDoubt(ctx, messageId, decision, again));
     return c.json(done, 200);
   });
 

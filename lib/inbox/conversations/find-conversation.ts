@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { findFirstUnread } from "@/lib/inbox/messages/find-first-unread";
 import { readMessagePage } from "@/lib/inbox/messages/list-messages";
+import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
@@ -37,6 +38,7 @@ export async function findConversation(
     heldBy: conversation.heldBy,
     takeOver: conversation.takeOver,
     canTakeOver: conversation.heldBy === "elsewhere" && takeControl !== null,
+    humanAgentUntil: windowsOf(conversation).humanAgentUntil?.toISOString() ?? null,
     deliveredUntil: conversation.deliveredUntil?.toISOString() ?? null,
     readUntil: conversation.readUntil?.toISOString() ?? null,
     textLimit,

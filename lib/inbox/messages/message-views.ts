@@ -39,7 +39,7 @@ export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer
 }
 
 function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | "attachments" | "reactions"> {
-  const { id, direction, kind, status, authorId, isFromElsewhere, failure, failureCode } = row;
+  const { id, direction, kind, status, authorId, isFromElsewhere, isHumanAgent, failure, failureCode } = row;
   return {
     id,
     direction,
@@ -57,7 +57,15 @@ function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | 
     isFromElsewhere,
     origin: row.origin,
     arrivedAt: row.arrivedAt?.toISOString() ?? null,
-    failure: status === "failed" ? { meaning: failure ?? "refused", code: failureCode } : null,
+    isHumanAgent,
+    failure:
+      status === "failed"
+        ? {
+            meaning: failure ?? "refused",
+            code: failureCode,
+            at: (row.troubledAt ?? row.sentAt).toISOString(),
+          }
+        : null,
   };
 }
 

@@ -1,7 +1,9 @@
 import { carryOut } from "@/lib/channels/intents/carry-out";
+import { metaNow } from "@/lib/channels/meta-time";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { replyRight } from "@/lib/inbox/window-rules";
 import { convertFile } from "@/lib/media/convert-file";
 import { mediaUrl } from "@/lib/media/media-url";
 import { uprightFile } from "@/lib/media/upright-file";
@@ -24,19 +26,26 @@ const PICTURE = { ratioMin: 0.01, ratioMax: 100, widthMax: 4_096, heightMax: 4_0
 export async function deliverMessage(scope: Scope, messageId: string): Promise<void> {
   const sending = await inWorkspace(scope, (ctx) => findSending(ctx, messageId));
   if (sending?.intent.state !== "queued") return;
-  const { platform, to, text, replyToExternalId, replyUntil, intent } = sending;
+  const { platform, to, text, replyToExternalId, replyUntil, humanAgentUntil, intent } = sending;
   const messaging = platforms[platform].messaging;
 
   await carryOut(scope, intent.id, {
-    notAfter: replyUntil,
+    notAfter: sending.isHumanAgent ? humanAgentUntil : replyUntil,
     effect: async (from) => {
       const files: OutgoingFile[] = [];
       for (const one of sending.files) files.push(await fileOf(scope, sending.platform, one));
-      return messaging.send(from, { intentId: intent.id, to, text, files, replyToExternalId });
+      const asHumanAgent = await isPastWindow(scope, sending);
+      return messaging.send(from, { intentId: intent.id, to, text, files, replyToExternalId, asHumanAgent });
     },
     lock: (ctx) => holdConversation(ctx, sending.conversationId),
     record: (ctx, outcome) => recordOutcome(ctx, messageId, outcome),
   });
+}
+
+/** Whether a person's reply needs their right: they may have written again since, and the right is for then alone. */
+async function isPastWindow(scope: Scope, sending: Sending): Promise<boolean> {
+  if (!sending.isHumanAgent) return false;
+  return replyRight(sending, await inWorkspace(scope, metaNow)) === "human_agent";
 }
 
 /** A file as the platform takes it. One that cannot be read any more is refused for good, unsent. */

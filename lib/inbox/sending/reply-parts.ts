@@ -28,6 +28,7 @@ interface StoredReply {
   id: string;
   files: StoredFile[];
   replyToExternalId: string | null;
+  isHumanAgent: boolean;
   /** By Meta's clock, as what customers write. */
   sentAt: Date;
 }
@@ -68,7 +69,7 @@ export async function findParts({ db, workspaceId }: Context, replyId: string): 
 async function storePart(
   ctx: Context,
   conversation: LockedConversation,
-  { id, files, replyToExternalId, sentAt: writtenAt }: StoredReply,
+  { id, files, replyToExternalId, isHumanAgent, sentAt: writtenAt }: StoredReply,
   text: string | null,
 ): Promise<MessageRow> {
   const { db, workspaceId } = ctx;
@@ -77,7 +78,7 @@ async function storePart(
   const sentAt = new Date(Math.max(writtenAt.getTime(), conversation.lastMessageAt.getTime() + 1));
   const kind = files[0]?.kind ?? "text";
   const body = text === null ? null : sealBody(key, id, text);
-  const ours = { direction: "outbound", status: "queued", authorId: memberOf(ctx) } as const;
+  const ours = { direction: "outbound", status: "queued", isHumanAgent, authorId: memberOf(ctx) } as const;
   const [row] = await db
     .insert(messages)
     .values({ workspaceId, id, conversationId, channelId, kind, body, replyToExternalId, sentAt, ...ours })

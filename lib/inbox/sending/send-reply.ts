@@ -2,8 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox/messages";
+import { recordAudit } from "@/lib/audit";
 import { metaNow } from "@/lib/channels/meta-time";
-import type { Context } from "@/lib/context";
+import { type Context, memberOf } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
 import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
 import {
@@ -12,7 +13,9 @@ import {
 } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
+import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import type { MessageView } from "@/lib/inbox/shapes";
+import { replyRight } from "@/lib/inbox/window-rules";
 import { findMedia } from "@/lib/media/find-media";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
 import { fitOf } from "@/lib/platforms/capabilities/file-rules";
@@ -33,34 +36,38 @@ import { Reply } from "./shapes";
  * @returns The messages it became, in the order they will be sent.
  * @throws ZodError if `reply` is not of that shape.
  * @throws Refusal `forbidden`; `not_found` for a conversation, file or answered message this workspace
- *   does not have; `empty`, `too_long`, `too_many_files`, `window_closed`, `held_elsewhere`, `channel_down`;
- *   `file_type_not_here`, `file_too_large_here` for what the platform does not take;
+ *   does not have; `empty`, `too_long`, `too_many_files`, `window_closed`, `people_only`, `held_elsewhere`,
+ *   `channel_down`; `file_type_not_here`, `file_too_large_here` for what the platform does not take;
  *   `conflict` if the id is a message of another conversation.
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
-  const { id, conversationId, text, mediaId, mediaIds, replyToId, draft } = Reply.parse(reply);
+  const { id, conversationId, text, mediaId, mediaIds, replyToId, asHumanAgent, draft } = Reply.parse(reply);
   const conversation = await getLockedConversation(ctx, conversationId);
-  const stored = await findParts(ctx, id);
-  if (stored.length > 0) {
-    if (stored.some((row) => row.conversationId !== conversationId)) refuse("conflict", `Message ${id}`);
-    return viewMessages(ctx, stored, conversation.key);
+  const found = await findParts(ctx, id);
+  if (found.length > 0) {
+    if (found.some((row) => row.conversationId !== conversationId)) refuse("conflict", `Message ${id}`);
+    return viewMessages(ctx, found, conversation.key);
   }
 
   await mustBeUp(ctx, conversation);
   const { capabilities } = platforms[conversation.platform].messaging;
-  const { replyUntil, heldBy } = conversation;
+  const windows = windowsOf(conversation);
+  const writer = { isPerson: memberOf(ctx) !== null, acceptsRule: asHumanAgent };
   const ids = mediaId ? [mediaId, ...mediaIds] : mediaIds;
   const sentAt = await metaNow(ctx);
-  const ground = { textLimit: capabilities.textLimit, replyUntil, heldBy };
-  const refusal = replyRefusal({ text, fileCount: ids.length }, ground, sentAt);
+  const ground = { textLimit: capabilities.textLimit, heldBy: conversation.heldBy, ...windows };
+  const refusal = replyRefusal({ text, fileCount: ids.length }, ground, writer, sentAt);
   if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
 
   const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;
   const files = await getFiles(ctx, ids, capabilities);
   const kinds = files.map(({ kind }) => kind);
   const parts = partsOf(text, kinds, capabilities);
-  const rows = await storeParts(ctx, conversation, { id, files, replyToExternalId, sentAt }, parts);
+  const isHumanAgent = replyRight(windows, sentAt) === "human_agent";
+  const stored = { id, files, replyToExternalId, isHumanAgent, sentAt };
+  const rows = await storeParts(ctx, conversation, stored, parts);
+  if (isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);
   await saveConversations(ctx, [conversation]);

@@ -17,6 +17,8 @@ test.each([
   [11, "too_many_files"],
 ] as const)("a reply without words and with %i files is answered %j", (fileCount, refusal) => {
   const replyUntil = new Date(Date.now() + 60_000);
-  const ground = { textLimit: { max: 10, unit: "characters" as const }, replyUntil, heldBy: null };
-  expect(replyRefusal({ text: " ", fileCount }, ground, new Date())).toBe(refusal);
+  const textLimit = { max: 10, unit: "characters" as const };
+  const ground = { textLimit, replyUntil, humanAgentUntil: null, heldBy: null };
+  const writer = { isPerson: true, acceptsRule: false };
+  expect(replyRefusal({ text: " ", fileCount }, ground, writer, new Date())).toBe(refusal);
 });

@@ -1,4 +1,5 @@
 import type { RefusalCode } from "@/lib/errors";
+import { type ReplyWriter, windowRefusal } from "@/lib/inbox/window-rules";
 import type { TextLimit } from "@/lib/platforms/platform";
 
 /** Most files of one reply. */
@@ -18,6 +19,7 @@ export function wordsOf(text: string): string {
 interface ReplyGround {
   textLimit: TextLimit;
   replyUntil: Date | null;
+  humanAgentUntil: Date | null;
   /** Meta refuses what we send while its inbox or another app has the chat; an answer takes it from its agent. */
   heldBy: "elsewhere" | "agent" | null;
 }
@@ -29,10 +31,12 @@ interface ReplyGround {
  */
 export function replyRefusal(
   reply: { text: string; fileCount: number },
-  { textLimit, replyUntil, heldBy }: ReplyGround,
+  { textLimit, heldBy, ...windows }: ReplyGround,
+  writer: ReplyWriter,
   now: Date,
 ): RefusalCode | null {
-  if (!replyUntil || now > replyUntil) return "window_closed";
+  const late = windowRefusal(windows, writer, now);
+  if (late) return late;
   if (heldBy === "elsewhere") return "held_elsewhere";
   if (reply.fileCount === 0 && reply.text.trim() === "") return "empty";
   if (reply.fileCount > FILES_MAX) return "too_many_files";

@@ -7,6 +7,7 @@ import { intents } from "@/db/schema/work/intents";
 import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
+import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import { FILE_KINDS, type FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { enqueue } from "@/lib/queue";
@@ -26,6 +27,9 @@ export interface Sending {
   files: { mediaId: string; kind: FileKind }[];
   replyToExternalId: string | null;
   replyUntil: Date | null;
+  humanAgentUntil: Date | null;
+  /** It is the reply of a person, who may answer after the window. */
+  isHumanAgent: boolean;
   heldBy: (typeof conversations.$inferSelect)["heldBy"];
   status: (typeof messages.$inferSelect)["status"];
   /** The newest intent to send it. */
@@ -64,7 +68,8 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     text: message.body && openBody(key, messageId, message.body),
     files: await readFiles(ctx, messageId),
     replyToExternalId: message.replyToExternalId,
-    replyUntil: conversation.replyUntil,
+    ...windowsOf(conversation),
+    isHumanAgent: message.isHumanAgent,
     heldBy: conversation.heldBy,
     status: message.status,
     intent,

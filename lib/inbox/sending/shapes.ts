@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
 import { FILES_MAX } from "./send-rules";
 
 /** A reply: words, stored files, or both. The sender names it, so that sending twice stores it once. */
@@ -12,6 +13,11 @@ export const Reply = z.object({
   mediaIds: z.array(z.uuid()).max(FILES_MAX).default([]),
   /** The message of ours or theirs that is answered. */
   replyToId: z.uuid().nullable().default(null),
+  /**
+   * Where the reply window is over, answer as a person all the same: the writer accepts that it answers what was
+   * asked and promotes nothing. Without meaning while the window is open, and for members only.
+   */
+  asHumanAgent: z.boolean().default(false),
   /** The revisions of the draft its writer had seen, and the one the emptied draft gets. */
   draft: z
     .object({ seen: z.array(z.uuid()).max(100), next: z.uuid() })
@@ -23,3 +29,32 @@ export type Reply = z.input<typeof Reply>;
 /** What a person decides about a message in doubt. */
 export const Decision = z.enum(["check", "send_again", "drop"]);
 export type Decision = z.infer<typeof Decision>;
+
+const instant = z.iso.datetime();
+
+/** One message of the platform that a reply became, and what was done to send it. */
+export const SendingView = z.object({
+  messageId: z.uuid(),
+  kind: z.enum(MESSAGE_KINDS),
+  status: z.enum(MESSAGE_STATUSES),
+  /** Meta's own id of it; null until Meta has accepted it. */
+  externalId: z.string().nullable(),
+  /** Each time it was to be sent, the first one first. */
+  attempts: z.array(
+    z.object({
+      state: z.enum(["queued", "armed", "done", "failed", "unknown", "dropped"]),
+      queuedAt: instant,
+      /** When the newest call to Meta began, and how many there were. */
+      calledAt: instant.nullable(),
+      calls: z.number().int(),
+      /** When it was decided: accepted, refused, in doubt or dismissed. */
+      settledAt: instant.nullable(),
+      /** Meta's code, or our own, of what did not succeed. */
+      code: z.string().nullable(),
+    }),
+  ),
+  deliveredAt: instant.nullable(),
+  readAt: instant.nullable(),
+  failure: z.object({ meaning: z.string(), code: z.string().nullable(), at: instant }).nullable(),
+});
+export type SendingView = z.infer<typeof SendingView>;

@@ -15,6 +15,7 @@ const FILE_BYTES_MAX = 25 * 1024 * 1024;
 export const messaging: Messaging = {
   capabilities: CAPABILITIES.facebook,
   replyWindowHours: 24,
+  humanAgentHours: 7 * 24,
 
   send: (from, message) =>
     sendByPage(from, message, ({ kind, bytes }) => ({

@@ -15,6 +15,7 @@ const UPLOAD_TIMEOUT_MS = 100_000;
 export const messaging: Messaging = {
   capabilities: CAPABILITIES.whatsapp,
   replyWindowHours: 24,
+  humanAgentHours: null,
 
   async send(from, message) {
     const { to, text, files, intentId, replyToExternalId } = message;

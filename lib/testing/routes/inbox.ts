@@ -189,6 +189,13 @@ export const inboxExamples: Record<string, Example> = {
       return { params: { conversationId: row!.id }, effect };
     },
   },
+  listSendings: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const messageId = await reply(place, "failed");
+      return { params: { messageId }, effect: says('"status":"failed"') };
+    },
+  },
   retryMessage: {
     action: "reply",
     prepare: async (place) => {

@@ -2,18 +2,20 @@
 
 import { RotateCw } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
+import { useReplyRight } from "@/components/inbox/reply/human-agent";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
-import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox/messages";
-import { minutesLeft } from "@/lib/inbox/sending/send-rules";
+import { useResolveDoubt, useRetryMessage } from "@/lib/client/inbox/sendings";
+import { mayHelpAgain, type Remedy, remedyOf, waitEnd } from "@/lib/inbox/sending/remedy-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { isMetasCode, mayHelpAgain, refusalKindOf } from "@/lib/platforms/refusal-rules";
-import type { MessageContext } from "./message";
+import { isMetasCode, refusalKindOf } from "@/lib/platforms/refusal-rules";
+import type { MessageContext } from "./message-context";
+import { PersonalRetry } from "./personal-retry";
 
-interface TroubleProps {
+export interface TroubleProps {
   message: MessageView;
   conversation: MessageContext;
 }
@@ -34,11 +36,14 @@ const DECISIONS = ["check", "send_again", "drop"] as const;
 export function Trouble({ message, conversation }: TroubleProps) {
   const t = useTranslations("inbox.trouble");
   const refusal = useTranslations("common.refusal");
-  const noWindow = useNoWindow(conversation);
+  const noWindow = useNoWindow(message, conversation);
+  const { right } = useReplyRight(conversation);
   const { failure, status } = message;
   // Our own code: the window was over before Meta was called.
-  const kind = failure?.meaning === "window_closed" ? "window_over" : refusalKindOf(failure?.code ?? null);
+  const metasKind = refusalKindOf(failure?.code ?? null, message.isHumanAgent);
+  const kind = metasKind ?? (failure?.meaning === "window_closed" ? "window_over" : null);
   const meaning = MEANINGS.find((one) => one === failure?.meaning) ?? "refused";
+  const remedy = remedyOf(meaning, kind);
   return (
     <div className="mt-1 flex max-w-md flex-col items-end gap-1.5 px-1 text-end text-xs">
       <p className={status === "failed" ? "font-medium text-bad" : "font-medium text-warn"}>
@@ -47,37 +52,42 @@ export function Trouble({ message, conversation }: TroubleProps) {
           <span className="ms-1.5 font-normal text-muted">{t("code", { code: failure.code })}</span>
         )}
       </p>
-      {status === "failed" && mayHelpAgain(kind, noWindow === null) && (
-        <Failed message={message} conversation={conversation} isDown={meaning === "token_invalid"} />
+      {kind === "window_over" && !message.isHumanAgent && right === "human_agent" && (
+        <PersonalRetry message={message} conversation={conversation} />
+      )}
+      {status === "failed" && mayHelpAgain(remedy, noWindow === null) && (
+        <Failed message={message} conversation={conversation} remedy={remedy} />
       )}
       {status !== "failed" && <InDoubt message={message} conversation={conversation} />}
     </div>
   );
 }
 
-function Failed({ message, conversation, isDown }: TroubleProps & { isDown: boolean }) {
+function Failed({ message, conversation, remedy }: TroubleProps & { remedy: Remedy }) {
   const t = useTranslations("inbox.trouble");
   const errors = useTranslations("errors");
   const { workspace, may } = useGround();
   const retry = useRetryMessage(workspace, conversation.id);
-  const noWindow = useNoWindow(conversation);
-  const isStillDown = isDown && conversation.channel.state !== "connected";
-  const reason = may.reply ? noWindow : errors("forbidden");
-  if (isStillDown && may.connect) {
-    return (
-      <Link href={`/${workspace}/settings/channels`} className={buttonStyle({ size: "sm" })}>
-        {t("reconnect")}
-      </Link>
-    );
-  }
+  const noWindow = useNoWindow(message, conversation);
+  const isStillDown = conversation.channel.state !== "connected";
+  const tooEarly = useTooEarly(message, remedy);
+  const reason = may.reply ? (noWindow ?? tooEarly) : errors("forbidden");
+  const link = (
+    <Link href={`/${workspace}/settings/channels`} className={buttonStyle({ size: "sm" })}>
+      {t("reconnect")}
+    </Link>
+  );
+  const isForReconnect = remedy === "reconnect" && may.connect;
+  if (isStillDown && isForReconnect) return link;
   return (
     <>
+      {isForReconnect && message.failure?.meaning === "refused" && link}
       <Button
         size="sm"
         icon={<RotateCw aria-hidden="true" />}
         isBusy={retry.isPending}
         disabledReason={isStillDown ? errors("channel_down") : reason}
-        onClick={() => retry.mutate(message.id)}
+        onClick={() => retry.mutate({ messageId: message.id })}
       >
         {t("retry")}
       </Button>
@@ -86,12 +96,22 @@ function Failed({ message, conversation, isDown }: TroubleProps & { isDown: bool
   );
 }
 
+/** Why it should not be sent again yet; null if it may. */
+function useTooEarly({ failure }: MessageView, remedy: Remedy): string | null {
+  const t = useTranslations("inbox.trouble");
+  const format = useFormatter();
+  const now = useMetaNow(30_000);
+  const end = failure && waitEnd(remedy, new Date(failure.at));
+  if (!end || end <= now) return null;
+  return t("from", { time: format.dateTime(end, { dateStyle: "medium", timeStyle: "short" }) });
+}
+
 function InDoubt({ message, conversation }: TroubleProps) {
   const t = useTranslations("inbox.trouble");
   const errors = useTranslations("errors");
   const { workspace, may } = useGround();
   const resolve = useResolveDoubt(workspace, conversation.id);
-  const noWindow = useNoWindow(conversation);
+  const noWindow = useNoWindow(message, conversation);
   const forbidden = may.reply ? null : errors("forbidden");
   return (
     <>
@@ -117,8 +137,10 @@ function InDoubt({ message, conversation }: TroubleProps) {
   );
 }
 
-function useNoWindow({ replyUntil }: MessageContext): string | null {
+/** Why it cannot be sent again now; null if it can: a person's reply for as long as a person may answer. */
+function useNoWindow(message: MessageView, conversation: MessageContext): string | null {
   const errors = useTranslations("errors");
-  const now = useMetaNow(30_000);
-  return minutesLeft(replyUntil ? new Date(replyUntil) : null, now) > 0 ? null : errors("window_closed");
+  const { right } = useReplyRight(conversation);
+  const isOpen = right === "free" || (right === "human_agent" && message.isHumanAgent);
+  return isOpen ? null : errors("window_closed");
 }

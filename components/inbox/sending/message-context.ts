@@ -1,0 +1,7 @@
+import type { ConversationView } from "@/lib/inbox/shapes";
+
+/** What a message shows about its conversation. */
+export type MessageContext = Pick<
+  ConversationView,
+  "id" | "platform" | "contact" | "channel" | "replyUntil" | "humanAgentUntil"
+>;

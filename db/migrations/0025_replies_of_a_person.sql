@@ -1,0 +1,1 @@
+ALTER TABLE "messages" ADD COLUMN "is_human_agent" boolean DEFAULT false NOT NULL;
