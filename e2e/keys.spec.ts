@@ -119,8 +119,11 @@ test("two people of one name are told apart where they are found", async ({ page
   await page.goto(`/${demo.workspace}/inbox`);
   await expect(rows(page).filter({ hasText: `Zoé ${lastFour}` })).toHaveCount(2);
   await page.keyboard.press("/");
-  await page.getByRole("combobox", { name: "Find a contact" }).pressSequentially(`Zoé ${lastFour}`);
-  const options = page.getByRole("listbox").getByRole("option");
+  await page
+    .getByRole("combobox", { name: "Find a contact or a message" })
+    .pressSequentially(`Zoé ${lastFour}`);
+  const toMessages = { hasNotText: "Search messages" };
+  const options = page.getByRole("listbox").getByRole("option").filter(toMessages);
   await expect(options).toHaveCount(2);
   const labels = await options.allTextContents();
   expect(labels[0]).not.toBe(labels[1]);
@@ -129,7 +132,7 @@ test("two people of one name are told apart where they are found", async ({ page
   await page.keyboard.press("Escape");
   await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type(`Zoé ${lastFour}`);
-  const found = page.getByRole("option", { name: new RegExp(`Zoé ${lastFour}`) });
+  const found = page.getByRole("option", { name: new RegExp(`Zoé ${lastFour}`) }).filter(toMessages);
   await expect(found).toHaveCount(4);
   const names = await found.allTextContents();
   expect(new Set(names).size).toBe(4);

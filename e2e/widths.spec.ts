@@ -87,7 +87,7 @@ test("people are found and opened by the arrow keys alone", async ({ page, signI
   await signIn("agent");
   await page.goto(`/${demo.workspace}/inbox`);
   await page.keyboard.press("/");
-  await page.getByRole("combobox", { name: "Find a contact" }).pressSequentially("a");
+  await page.getByRole("combobox", { name: "Find a contact or a message" }).pressSequentially("a");
   const options = page.getByRole("listbox").getByRole("option");
   await expect(options.nth(1)).toBeVisible();
   const name = await options.nth(1).locator("bdi").first().textContent();

@@ -59,7 +59,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     ],
   },
   "components/inbox": {
-    order: ["contact-side", "content", "outbox", "reply", "sending", "head", "messages", "list"],
+    order: ["contact-side", "content", "outbox", "reply", "sending", "head", "messages", "search", "list"],
     above: ["inbox-view"],
   },
   "components/settings": { order: ["keys", "channels", "members", "own", "deliveries", "audit"], above: [] },

@@ -27,6 +27,7 @@ export interface Jobs {
   "make-preview": InWorkspace<"mediaId">;
   "remove-file": InWorkspace<"mediaId">;
   "scrub-deliveries": InWorkspace<"contactId">;
+  "index-messages": InWorkspace;
 }
 
 /** Jobs about a person, in no workspace. The payload is the person's id. */

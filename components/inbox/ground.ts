@@ -11,7 +11,13 @@ export interface Ground {
   workspace: string;
   /** The id of the member who looks at it. */
   me: string;
-  may: { reply: boolean; assign: boolean; connect: boolean; changeContacts: boolean };
+  may: {
+    reply: boolean;
+    assign: boolean;
+    connect: boolean;
+    changeContacts: boolean;
+    changeWorkspace: boolean;
+  };
   channels: ChannelView[];
   members: MemberView[];
 }

@@ -10,7 +10,7 @@ import type { PaletteCommand } from "@/components/ui/palette-commands";
 import { groupLabelStyle, itemStyle } from "@/components/ui/popup-style";
 import type { Role } from "@/lib/context";
 import { useHouseCommands } from "./use-house-commands";
-import { usePeopleCommands } from "./use-people-commands";
+import { usePeopleCommands, useSearchCommand } from "./use-people-commands";
 
 interface PaletteProps {
   slug: string;
@@ -30,7 +30,9 @@ export default function Palette({ slug, role, early, onClose }: PaletteProps) {
     setTyped((now) => words + now);
     early.current = () => "";
   }, [early]);
-  const people = usePeopleCommands(slug, role, useDeferredValue(typed.trim()));
+  const term = useDeferredValue(typed.trim());
+  const people = usePeopleCommands(slug, role, term);
+  const messages = useSearchCommand(slug, role, term);
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
@@ -50,7 +52,7 @@ export default function Palette({ slug, role, early, onClose }: PaletteProps) {
             </div>
             <Command.List className="scroll-quiet max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-muted">{t("empty")}</Command.Empty>
-              {[...groups, ...people].map(({ heading, commands }) => (
+              {[...groups, ...people, ...messages].map(({ heading, commands }) => (
                 <Command.Group
                   key={heading}
                   heading={<span className={`${groupLabelStyle} block`}>{heading}</span>}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { MessageSquare, UserRound } from "lucide-react";
+import { MessageSquare, MessageSquareText, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { PersonDetail } from "@/components/marks/person-detail";
@@ -66,4 +66,23 @@ export function usePeopleCommands(
       }),
     },
   ];
+}
+
+/** Looks for the typed text in everything that was said, in the inbox. */
+export function useSearchCommand(
+  slug: string,
+  role: Role,
+  typed: string,
+): { heading: string; commands: PaletteCommand[] }[] {
+  const t = useTranslations("shell.palette");
+  const router = useRouter();
+  if (typed.length < LETTERS_MIN || !mayDo(role, "read_inbox")) return [];
+  const command = {
+    id: "search-messages",
+    label: t("search", { text: typed }),
+    keywords: [typed],
+    icon: <MessageSquareText />,
+    run: () => router.push(`/${slug}/inbox?find=${encodeURIComponent(typed)}`),
+  };
+  return [{ heading: t("messages"), commands: [command] }];
 }

@@ -12,6 +12,7 @@ import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
 import { dropOldMarks } from "@/lib/contacts/people/held-marks";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
+import { enqueueDueBuild } from "@/lib/inbox/finding/enqueue-build";
 import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
 import { log } from "@/lib/log";
@@ -82,5 +83,6 @@ async function askForDue(ctx: Context): Promise<void> {
   await dropOldHeld(ctx);
   await dropOldMoves(ctx);
   await findAllAnew(ctx);
+  await enqueueDueBuild(ctx);
   await dropOldMarks(ctx);
 }

@@ -10,6 +10,7 @@ import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { takeControl } from "@/lib/inbox/conversations/take-over";
+import { buildIndex } from "@/lib/inbox/finding/build-index";
 import { fetchAttachment } from "@/lib/inbox/incoming/fetch-attachment";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
@@ -63,6 +64,7 @@ export const tasks: Record<JobName, Task> = {
   "make-preview": task("make-preview", ["mediaId"], makePreview),
   "remove-file": task("remove-file", ["mediaId"], removeFile),
   "scrub-deliveries": task("scrub-deliveries", ["contactId"], scrubDeliveries),
+  "index-messages": task("index-messages", [], buildIndex),
 };
 
 /**

@@ -59,3 +59,13 @@ export const SearchPage = z.object({
   isTooShort: z.boolean(),
 });
 export type SearchPage = z.infer<typeof SearchPage>;
+
+/** How far messages from before search, or from before its rules, can be found. */
+export const SearchIndexView = z.object({
+  state: z.enum(["running", "stopped", "done"]),
+  percent: z.number().int(),
+});
+export type SearchIndexView = z.infer<typeof SearchIndexView>;
+
+export const SearchIndexChange = z.object({ state: z.enum(["running", "stopped"]) });
+export type SearchIndexChange = z.infer<typeof SearchIndexChange>;

@@ -1,11 +1,13 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { focusRow } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { useOpenId } from "@/components/inbox/inbox-url";
+import { useSearchUrl } from "@/components/inbox/search/search-url";
+import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Keys } from "@/components/ui/kbd";
 import { later } from "@/components/ui/later";
@@ -15,16 +17,32 @@ const PeopleFound = later(() => import("./people-found"));
 
 const MOVES: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A field that finds a person by name, handle or number, and opens their conversation. */
+/**
+ * A field that finds a person by name, handle or number, and opens their conversation; and what was said, which is
+ * then listed in the place of the conversations.
+ */
 export function FindPerson() {
   const t = useTranslations("inbox.find");
   const openId = useOpenId(useGround().workspace);
-  const [search, setSearch] = useState("");
+  const { find, start, leave } = useSearchUrl();
+  const [search, setSearch] = useState(find);
+  const [shownFind, setShownFind] = useState(find);
+  if (find !== shownFind) {
+    // A search was begun elsewhere, or left by the browser's back button.
+    setShownFind(find);
+    setSearch(find);
+  }
   const [chosen, setChosen] = useState<string | null>(null);
   const term = useDeferredValue(search.trim());
+  const isAsking = term !== "" && term !== find;
   const empty = () => {
     setSearch("");
     setChosen(null);
+    if (find) leave();
+  };
+  const searchMessages = () => {
+    setChosen(null);
+    start(search);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -42,7 +60,10 @@ export function FindPerson() {
       setChosen(to?.id ?? null);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      (options[place] ?? options[0])?.click();
+      // People first; with Shift, or where nobody is called so, what was said.
+      const option = options[place] ?? (event.shiftKey ? undefined : options[0]);
+      if (option) option.click();
+      else if (search.trim()) searchMessages();
     }
   };
   return (
@@ -56,8 +77,8 @@ export function FindPerson() {
         type="search"
         role="combobox"
         aria-label={t("label")}
-        aria-expanded={term !== ""}
-        aria-controls={term ? FOUND_LIST : undefined}
+        aria-expanded={isAsking}
+        aria-controls={isAsking ? FOUND_LIST : undefined}
         aria-autocomplete="list"
         aria-activedescendant={chosen ?? undefined}
         placeholder={t("placeholder")}
@@ -76,7 +97,19 @@ export function FindPerson() {
           <Keys keys="/" />
         </span>
       )}
-      {term && <PeopleFound search={term} chosen={chosen} onChosen={empty} />}
+      {search && (
+        <IconButton
+          size="sm"
+          label={t("clear")}
+          icon={<X aria-hidden="true" />}
+          onClick={() => {
+            empty();
+            document.getElementById(FIND_FIELD)?.focus();
+          }}
+          className="absolute end-1 top-1/2 -translate-y-1/2"
+        />
+      )}
+      {isAsking && <PeopleFound search={term} chosen={chosen} onChosen={empty} onMessages={searchMessages} />}
     </search>
   );
 }

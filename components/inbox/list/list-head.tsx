@@ -6,6 +6,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
+import { SearchFilters } from "@/components/inbox/search/search-filters";
+import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { VIEWS } from "@/components/inbox/views";
 import { classNames } from "@/components/ui/class-names";
 import { useHydrated } from "@/lib/client/hydrated";
@@ -23,9 +25,10 @@ const URGENT: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }
   attention: { Icon: TriangleAlert, tone: "text-bad" },
 };
 
-/** The head of the list: find a person, choose a list (with counts), one channel or all, and the order. */
+/** The head of the list: find a person or a message, choose a list (with counts), one channel or all, and the order. */
 export function ListHead({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox");
+  const { isOn: isSearching } = useSearchUrl();
   return (
     <header className="flex flex-col gap-2.5 border-b border-line px-4 pt-3.5 pb-1.5">
       <div className="flex min-w-0 items-center justify-between gap-3">
@@ -34,11 +37,11 @@ export function ListHead({ first }: { first: FirstRead }) {
         </p>
         <span className="flex min-w-0 items-center gap-1">
           <ChannelFilter />
-          <SortMenu />
+          {!isSearching && <SortMenu />}
         </span>
       </div>
       <FindPerson />
-      <Views first={first} />
+      {isSearching ? <SearchFilters /> : <Views first={first} />}
     </header>
   );
 }

@@ -7,10 +7,13 @@ import { LIST } from "@/components/inbox/focus";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { RowsSkeleton } from "@/components/inbox/messages-skeleton";
+import { IndexNotice } from "@/components/inbox/search/index-notice";
+import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { useInView } from "@/components/inbox/use-in-view";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
+import { later } from "@/components/ui/later";
 import { useHydrated } from "@/lib/client/hydrated";
 import { conversationsQuery } from "@/lib/client/inbox/conversations";
 import { sortOf } from "@/lib/inbox/sort-rules";
@@ -21,12 +24,14 @@ import { ListHead } from "./list-head";
 import { useListKeys } from "./use-list-keys";
 import { useNeighbours } from "./use-neighbours";
 
+const SearchPane = later(() => import("@/components/inbox/search/search-pane"), RowsSkeleton);
+
 interface ListPaneProps {
   openId: string | null;
   first: FirstRead;
 }
 
-/** One list of the inbox, page by page, kept up to date by the feed. */
+/** One list of the inbox, page by page, kept up to date by the feed; or what a search found. */
 export function ListPane({ openId, first }: ListPaneProps) {
   const t = useTranslations("inbox");
   const { workspace } = useGround();
@@ -43,6 +48,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
   const rows = useRef<RowsHandle>(null);
   useListKeys(lines, openId, (place) => rows.current?.show(place));
   useNeighbours(lines, openId);
+  const { isOn: isSearching } = useSearchUrl();
 
   return (
     <section
@@ -56,26 +62,35 @@ export function ListPane({ openId, first }: ListPaneProps) {
     >
       <ListHead first={first} />
       <div ref={scroller} className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
-        {list.isPending && <RowsSkeleton />}
-        {list.isError && !lines && (
-          <ErrorState
-            title={t("failed.list")}
-            text={t("failed.text")}
-            retryLabel={t("failed.retry")}
-            onRetry={() => void list.refetch()}
-          />
-        )}
-        {lines?.length === 0 && <ListEmpty />}
-        {lines && (
-          <ConversationRows
-            ref={rows}
-            {...{ lines, openId, scroller }}
-            hasMore={list.hasNextPage}
-            isEndShown={sortOf(question.view, question.sort) === "ending"}
-          />
-        )}
-        {list.hasNextPage && (
-          <NextPage isBusy={list.isFetchingNextPage} onWanted={() => void list.fetchNextPage()} />
+        {isSearching ? (
+          <>
+            <IndexNotice />
+            <SearchPane />
+          </>
+        ) : (
+          <>
+            {list.isPending && <RowsSkeleton />}
+            {list.isError && !lines && (
+              <ErrorState
+                title={t("failed.list")}
+                text={t("failed.text")}
+                retryLabel={t("failed.retry")}
+                onRetry={() => void list.refetch()}
+              />
+            )}
+            {lines?.length === 0 && <ListEmpty />}
+            {lines && (
+              <ConversationRows
+                ref={rows}
+                {...{ lines, openId, scroller }}
+                hasMore={list.hasNextPage}
+                isEndShown={sortOf(question.view, question.sort) === "ending"}
+              />
+            )}
+            {list.hasNextPage && (
+              <NextPage isBusy={list.isFetchingNextPage} onWanted={() => void list.fetchNextPage()} />
+            )}
+          </>
         )}
       </div>
       <Arrivals lines={lines} />

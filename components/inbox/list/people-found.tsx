@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { openConversation } from "@/components/inbox/inbox-url";
@@ -17,10 +18,12 @@ interface PeopleFoundProps {
   /** The id of the option that the arrow keys have reached. */
   chosen: string | null;
   onChosen: () => void;
+  /** Look for the text in what was said. */
+  onMessages: () => void;
 }
 
-/** The people found; choosing one opens the newest conversation with them. */
-export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundProps) {
+/** The people found; choosing one opens the newest conversation with them. And the way to what was said. */
+export default function PeopleFound({ search, chosen, onChosen, onMessages }: PeopleFoundProps) {
   const t = useTranslations("inbox.find");
   const errors = useTranslations("errors");
   const { workspace, channels } = useGround();
@@ -38,7 +41,7 @@ export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundPro
 
   return (
     <div className="scroll-quiet absolute inset-x-0 top-full z-20 mt-1.5 max-h-96 animate-appear overflow-y-auto rounded-pane border border-line bg-raised p-1 shadow-pane">
-      <p role="status" className={people?.length ? "sr-only" : "px-3 py-4 text-center text-muted"}>
+      <p role="status" className={people?.length ? "sr-only" : "px-3 pt-3 pb-2 text-center text-muted"}>
         {people ? t(people.length === 0 ? "none" : "people") : !found.error && t("searching")}
       </p>
       {found.error && !people && <p className="px-3 py-4 text-muted">{errors("unreachable")}</p>}
@@ -64,6 +67,18 @@ export default function PeopleFound({ search, chosen, onChosen }: PeopleFoundPro
             ))}
           </button>
         ))}
+        <button
+          id="found-messages"
+          type="button"
+          role="option"
+          tabIndex={-1}
+          aria-selected={chosen === "found-messages"}
+          onClick={onMessages}
+          className="flex w-full items-center gap-2.5 rounded-control px-2.5 py-2 text-start font-medium text-accent hover:bg-ink/6 aria-selected:bg-ink/8"
+        >
+          <MessageSquareText aria-hidden="true" className="mx-1 size-4.5 shrink-0" />
+          <span className="truncate">{t("messages", { text: search })}</span>
+        </button>
       </div>
     </div>
   );

@@ -63,6 +63,23 @@ export const inboxExamples: Record<string, Example> = {
     action: "read_inbox",
     prepare: async (place) => ({ params: await conversation(place), effect: says("Bonjour") }),
   },
+  getSearchIndex: { action: "read_inbox", prepare: () => ({ effect: says("percent") }) },
+  changeSearchIndex: {
+    action: "change_workspace",
+    prepare: async (place) => {
+      const { workspaceId } = place.owner;
+      await asOwner(
+        `insert into search_builds (workspace_id, version, state, step, total, done, started_at)
+         values ($1, 1, 'running', 'messages', 4, 1, now())
+         on conflict on constraint search_builds_pkey do update set state = 'running'`,
+        [workspaceId],
+      );
+      return {
+        json: { state: "stopped" },
+        effect: (answer) => expect(answer).toEqual({ state: "stopped", percent: 25 }),
+      };
+    },
+  },
   searchMessages: {
     action: "read_inbox",
     prepare: async (place) => {

@@ -43,6 +43,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
     assign: mayDo(role, "assign"),
     connect: mayDo(role, "connect_channels"),
     changeContacts: mayDo(role, "change_contacts"),
+    changeWorkspace: mayDo(role, "change_workspace"),
   };
   return (
     <Words rooms={["inbox", "contacts", "errors"]}>
