@@ -115,6 +115,8 @@ export const AttachmentView = z.object({
   /** `pending` is being fetched; `unavailable` could not be; `inline` has no file of ours. */
   state: z.enum(["pending", "stored", "unavailable", "inline"]),
   mediaId: z.uuid().nullable(),
+  /** It could not be fetched, but Meta may serve it by now. */
+  canRetry: z.boolean().optional(),
   /** Signed paths on our own host that expire; null unless stored. */
   url: z.string().nullable(),
   previewUrl: z.string().nullable(),

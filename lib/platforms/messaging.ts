@@ -87,6 +87,16 @@ export interface Messaging {
    */
   readonly readConversations: ((from: Credential, after: string | null) => Promise<ConversationPage>) | null;
 
+  /**
+   * The address of a message's file as Meta gives it now. Null where the one that came with the message is all
+   * there is.
+   *
+   * @throws GraphError
+   */
+  readonly freshSource:
+    | ((from: Credential, externalId: string, position: number) => Promise<string | null>)
+    | null;
+
   /** Fetch a file of a message. Null once the platform no longer serves it. @throws GraphError */
   fetchFile(from: Credential, source: string): Promise<{ bytes: Buffer; mime: string } | null>;
 }

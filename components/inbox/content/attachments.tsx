@@ -1,9 +1,10 @@
 "use client";
 
-import { Download, FileText, ImageOff, LoaderCircle } from "lucide-react";
+import { Download, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AttachmentView, MessageView } from "@/lib/inbox/shapes";
 import { Ad, Card, Choice, FilledForm } from "./cards";
+import { NoFile } from "./no-file";
 import { Order } from "./order";
 import { Picture } from "./picture";
 import { Place, Share } from "./shared-things";
@@ -11,10 +12,12 @@ import { Place, Share } from "./shared-things";
 interface AttachmentsProps {
   message: Pick<MessageView, "direction" | "attachments">;
   name: string;
+  /** Fetches a file again, by its position; missing where that cannot be done. */
+  onFetchAgain?: (position: number) => void;
 }
 
 /** The attachments of a message. */
-export function Attachments({ message, name }: AttachmentsProps) {
+export function Attachments({ message, name, onFetchAgain }: AttachmentsProps) {
   const t = useTranslations("inbox.attachment");
   const isOurs = message.direction === "outbound";
   return message.attachments.map((one) => (
@@ -23,6 +26,7 @@ export function Attachments({ message, name }: AttachmentsProps) {
       one={one}
       alt={isOurs ? t("ourPhoto") : t("photo", { name })}
       name={name}
+      onFetchAgain={onFetchAgain}
     />
   ));
 }
@@ -31,9 +35,10 @@ interface AttachmentProps {
   one: AttachmentView;
   alt: string;
   name: string;
+  onFetchAgain: AttachmentsProps["onFetchAgain"];
 }
 
-function Attachment({ one, alt, name }: AttachmentProps) {
+function Attachment({ one, alt, name, onFetchAgain }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
   if (one.kind === "location") return <Place detail={one.detail} />;
   if (one.kind === "share") return <Share detail={one.detail} />;
@@ -45,13 +50,17 @@ function Attachment({ one, alt, name }: AttachmentProps) {
   if (one.kind === "story" && one.detail?.url) {
     return <Share detail={{ title: t("story"), ...one.detail }} />;
   }
-  return <FileOf one={one} alt={alt} name={name} />;
+  return <FileOf one={one} alt={alt} name={name} onFetchAgain={onFetchAgain} />;
 }
 
-function FileOf({ one, alt, name }: AttachmentProps) {
+function FileOf({ one, alt, name, onFetchAgain }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
   if (!one.url)
-    return one.kind === "story" && one.state === "inline" ? <StoryElsewhere /> : <NoFile one={one} />;
+    return one.kind === "story" && one.state === "inline" ? (
+      <StoryElsewhere />
+    ) : (
+      <NoFile one={one} onFetchAgain={onFetchAgain} />
+    );
 
   if (one.kind === "audio") {
     return (
@@ -108,23 +117,4 @@ function FileLink({ url, name }: { url: string; name: string }) {
 function StoryElsewhere() {
   const t = useTranslations("inbox.attachment");
   return <p className="w-60 max-w-full text-xs text-muted">{t("storyElsewhere")}</p>;
-}
-
-const FILE_KINDS = ["image", "video", "audio", "file", "sticker", "story"] as const;
-
-/** A file that is being downloaded, or whose download failed. */
-function NoFile({ one }: { one: AttachmentView }) {
-  const t = useTranslations("inbox.attachment");
-  const isPending = one.state === "pending";
-  const kind = FILE_KINDS.find((name) => name === one.kind) ?? "file";
-  const Icon = isPending ? LoaderCircle : ImageOff;
-  return (
-    <p
-      role="status"
-      className="flex min-h-20 w-60 max-w-full items-center justify-center gap-2 rounded-control border border-dashed border-line bg-sunken px-4 py-3 text-center text-xs text-muted"
-    >
-      <Icon className={isPending ? "size-4 shrink-0 animate-spin" : "size-4 shrink-0"} aria-hidden="true" />
-      {isPending ? t(`pending.${kind}`) : t(`gone.${kind}`)}
-    </p>
-  );
 }

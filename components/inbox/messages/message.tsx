@@ -12,6 +12,7 @@ import type { MessageContext } from "@/components/inbox/sending/message-context"
 import { Trouble } from "@/components/inbox/sending/trouble";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { useFetchFileAgain } from "@/lib/client/inbox/files";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { MessageFoot, MessageSide } from "./message-foot";
 import { Quote } from "./quote";
@@ -80,6 +81,8 @@ function Author({ message, conversation }: Pick<MessageProps, "message" | "conve
 function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
   const t = useTranslations("inbox.messages");
   const platform = useTranslations("common.platform")(conversation.platform);
+  const { workspace } = useGround();
+  const again = useFetchFileAgain(workspace, conversation.id);
   const { text, kind, replyTo, attachments, unsentAt, forwarded } = message;
   if (unsentAt) return <p className={`${bubbleStyle("theirs")} text-muted italic`}>{t("unsent")}</p>;
 
@@ -103,7 +106,11 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
       {forwarded && <Forwarded how={forwarded} />}
       {replyTo && <Quote replyTo={replyTo} conversationId={conversation.id} />}
       {isStory && <StoryContext kind={kind} />}
-      <Attachments message={message} name={conversation.contact.name} />
+      <Attachments
+        message={message}
+        name={conversation.contact.name}
+        onFetchAgain={(position) => again.mutate({ messageId: message.id, position })}
+      />
       {text &&
         (text.trim() ? <SafeText text={text} /> : <p className="text-muted italic">{t("onlySpaces")}</p>)}
       {!isShown && (

@@ -5,6 +5,7 @@ import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { listNotes } from "@/lib/inbox/conversations/list-notes";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { Draft, NewNote } from "@/lib/inbox/conversations/shapes";
+import { fetchFileAgain } from "@/lib/inbox/messages/fetch-file-again";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { MessageQuery } from "@/lib/inbox/messages/shapes";
 import { listSendings } from "@/lib/inbox/sending/list-sendings";
@@ -87,6 +88,14 @@ const postRetry = createRoute({
   responses: { 200: answer(Done, "Accepted: it is sent again.") },
 });
 
+const postFetch = createRoute({
+  operationId: "fetchFileAgain",
+  method: "post",
+  path: "/{workspace}/messages/{messageId}/files/{position}/fetch",
+  request: { params: ofMessage.extend({ position: z.string().regex(/^\d{1,3}$/) }) },
+  responses: { 202: answer(Done, "Accepted: Meta is requested for the file again.") },
+});
+
 const postDecision = createRoute({
   operationId: "resolveDoubt",
   method: "post",
@@ -132,6 +141,10 @@ export const messagesRoom = newRoom()
     const again = { asHumanAgent: c.req.valid("query").as === "human_agent" };
     await inWorkspace(c.var.scope, (ctx) => retryMessage(ctx, messageId, again));
     return c.json(done, 200);
+  })
+  .openapi(postFetch, async (c) => {
+    await inWorkspace(c.var.scope, (ctx) => fetchFileAgain(ctx, c.req.valid("param")));
+    return c.json(done, 202);
   })
   .openapi(postDecision, async (c) => {
     const { decision } = c.req.valid("json");

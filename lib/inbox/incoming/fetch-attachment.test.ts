@@ -2,9 +2,11 @@ import { describe, expect } from "vitest";
 import { z } from "zod";
 import type { Scope } from "@/lib/context";
 import { inWorkspace } from "@/lib/context";
+import { need } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { fetchFileAgain } from "@/lib/inbox/messages/fetch-file-again";
 import { drain } from "@/lib/jobs/drain";
 import { exportContact } from "@/lib/privacy/export-contact";
 import { addFault, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/brand";
@@ -13,7 +15,13 @@ import { plantedPdf } from "@/lib/testing/planted-pdf";
 import { lookAt, plantedJpeg } from "@/lib/testing/planted-picture";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
-import { deliver, type TestChannel, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
+import {
+  deliver,
+  messagingEntry,
+  type TestChannel,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
 import { fetchAttachment } from "./fetch-attachment";
 
 const Written = z.object({ messageId: z.string(), threadId: z.string() });
@@ -104,6 +112,59 @@ describe("fetchAttachment", () => {
     const { look, fetch } = await picture(scope, "12345");
     await fetch();
     expect((await look()).attachments[0]).toMatchObject({ state: "unavailable", url: null });
+  });
+
+  test("is tried again by a member where Meta may serve it by now, and only there", async ({ scope }) => {
+    const { mediaId, look, fetch } = await picture(scope);
+    await addFault({ path: `*${mediaId}*`, status: 404, code: 100, count: 1 });
+    await fetch();
+    const { id: messageId, attachments } = await look();
+    expect(attachments[0]).toMatchObject({ state: "unavailable", canRetry: true });
+    await inWorkspace(scope, (ctx) => fetchFileAgain(ctx, { messageId, position: 0 }));
+    expect((await look()).attachments[0]).toMatchObject({ state: "pending" });
+    await fetch();
+    expect((await look()).attachments[0]).toMatchObject({ state: "stored" });
+    await expect(
+      inWorkspace(scope, (ctx) => fetchFileAgain(ctx, { messageId, position: 0 })),
+    ).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("waits while Meta has an error of its own, with the message shown", async ({ scope, clock }) => {
+    const { mediaId, look, fetch } = await picture(scope);
+    await addFault({ path: `*${mediaId}*`, status: 503, isTransient: true, count: 2 });
+    for (let count = 0; count < 2; count += 1) {
+      expect(await fetch()).toEqual(["fetch-attachment"]);
+      expect(await look()).toMatchObject({ text: "Look", attachments: [{ state: "pending" }] });
+      clock.now = new Date(clock.now.getTime() + 6_000);
+    }
+    await fetch();
+    expect((await look()).attachments[0]).toMatchObject({ state: "stored" });
+  });
+
+  test("is fetched from the address Meta gives now, once the one it came with has expired", async ({
+    scope,
+  }) => {
+    const brand = await makeBrand();
+    const credential = await credentialFor(brand, "facebook");
+    const channel: TestChannel = {
+      id: await connectBrand(scope, credential),
+      platform: "facebook",
+      asset: credential.externalId,
+    };
+    const act = { do: "write", assetId: brand.page, sampleImage: true };
+    const { messageId: mid } = await simulator("POST", `/people/${brand.personId}/act`, act, Written);
+    const expired = `${need("META_GRAPH_URL")}/gone.jpg`;
+    const attachment = { type: "image", payload: { url: expired } };
+    const item = { message: { mid, attachments: [attachment] } };
+    await deliver(webhookBody(channel, messagingEntry(channel, brand.addresses.facebook, new Date(), item)));
+    while ((await drain()) > 0);
+    await runJobs(scope, {
+      "fetch-attachment": ({ messageId = "", position = "" }) =>
+        fetchAttachment(scope, messageId, Number(position)),
+    });
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+    const view = await inWorkspace(scope, (ctx) => getConversation(ctx, items[0]!.id));
+    expect(view.messages.items[0]!.attachments).toEqual([expect.objectContaining({ state: "stored" })]);
   });
 
   test("does nothing for a message of another workspace", async ({ scope, stranger }) => {

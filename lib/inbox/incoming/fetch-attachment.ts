@@ -34,10 +34,19 @@ const FITTING: Record<string, readonly string[]> = {
 export async function fetchAttachment(scope: Scope, messageId: string, position: number): Promise<void> {
   const pending = await inWorkspace(scope, (ctx) => findPending(ctx, messageId, position));
   if (!pending) return;
-  const { channelId, platform, source } = pending;
-  const file = await fetchOrNull(() =>
-    asChannel(scope, channelId, (from) => platforms[platform].messaging.fetchFile(from, source)),
-  );
+  const { channelId, platform, source, externalId } = pending;
+  const { fetchFile, freshSource } = platforms[platform].messaging;
+  const fetch = (address: string) =>
+    fetchOrNull(() => asChannel(scope, channelId, (from) => fetchFile(from, address)));
+  const fresh = () =>
+    fetchOrNull(() =>
+      asChannel(scope, channelId, async (from) => {
+        const address = externalId && freshSource && (await freshSource(from, externalId, position));
+        return address && address !== source ? await fetchFile(from, address) : null;
+      }),
+    );
+  // An address that has expired may have been replaced by another.
+  const file = (await fetch(source)) ?? (await fresh());
   const mediaId = await inWorkspace(scope, (ctx) => keep(ctx, messageId, position, file));
   if (mediaId && pending.kind !== "audio" && pending.kind !== "file") await preview(scope, mediaId);
 }
@@ -68,6 +77,7 @@ async function findPending(ctx: Context, messageId: string, position: number) {
       conversationId: conversations.id,
       platform: conversations.platform,
       contactId: conversations.contactId,
+      externalId: messages.externalId,
     })
     .from(attachments)
     .innerJoin(messages, isRow(messages, workspaceId, attachments.messageId))
@@ -98,9 +108,10 @@ async function keep(
   if (!pending) return null;
   const { contactId, conversationId, kind, name } = pending;
   const stored = file && (await storedAs(ctx, kind, { ...file, name, contactId, createdBy: null }));
+  // Where it may still be served later, its address stays, for a member to try again.
   const done = stored
     ? { state: "stored" as const, mediaId: stored.id, mime: stored.mime, source: null }
-    : { state: "unavailable" as const, source: null };
+    : { state: "unavailable" as const, ...(file ? { source: null } : {}) };
   await ctx.db
     .update(attachments)
     .set(done)

@@ -91,6 +91,7 @@ function attachmentView(
     kind,
     state: state === "stored" && !file ? "unavailable" : state,
     mediaId,
+    ...(state === "unavailable" && row.source ? { canRetry: true } : {}),
     url: file?.url ?? null,
     previewUrl: file?.previewUrl ?? null,
     mime: file?.mime ?? row.mime,

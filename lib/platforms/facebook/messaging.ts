@@ -3,6 +3,7 @@ import { graphGet } from "@/lib/meta/graph";
 import { safeFetch } from "@/lib/meta/safe-fetch";
 import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
 import type { Messaging } from "@/lib/platforms/messaging";
+import { freshSource } from "@/lib/platforms/messenger/fresh-source";
 import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
 import { markSeen, sendByPage, takeThreadControl } from "@/lib/platforms/messenger-send";
@@ -38,6 +39,8 @@ export const messaging: Messaging = {
   },
 
   readConversations: (from, after) => readConversations("messenger", from, after),
+
+  freshSource: (from, id, position) => freshSource("messenger", from, id, position),
 
   fetchFile: (_from, source) => safeFetch(source, { bytesMax: FILE_BYTES_MAX }),
 };

@@ -50,6 +50,9 @@ export const messaging: Messaging = {
   // What a number once received or sent cannot be read; the phone app's history comes by itself, once.
   readConversations: null,
 
+  // Files have ids, which name them for as long as they exist.
+  freshSource: null,
+
   async fetchFile(from, source) {
     const query = { phone_number_id: from.externalId };
     const media = await tellOrNothing(() => graphGet(`/${source}`, from.token, query, Media));

@@ -220,6 +220,20 @@ export const inboxExamples: Record<string, Example> = {
       return { params: { messageId }, effect: async () => expect(await statusOf(messageId)).toBe("queued") };
     },
   },
+  fetchFileAgain: {
+    action: "read_inbox",
+    prepare: async (place) => {
+      const messageId = await reply(place, "failed");
+      await asOwner(
+        `insert into attachments (workspace_id, message_id, position, kind, state, source)
+         select workspace_id, id, 0, 'image', 'unavailable', '\\x00' from messages where id = $1`,
+        [messageId],
+      );
+      const where = "message_id = $1 and state = 'pending'";
+      const effect = async () => expect(await countOf("attachments", where, messageId)).toBe(1);
+      return { params: { messageId, position: "0" }, effect };
+    },
+  },
   resolveDoubt: decide("send_again", "queued"),
   "resolveDoubt by looking once more": decide("check", "unknown"),
   "resolveDoubt by leaving it": decide("drop", "failed"),

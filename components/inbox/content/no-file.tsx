@@ -1,0 +1,35 @@
+"use client";
+
+import { ImageOff, LoaderCircle, RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import type { AttachmentView } from "@/lib/inbox/shapes";
+
+const FILE_KINDS = ["image", "video", "audio", "file", "sticker", "story"] as const;
+
+interface NoFileProps {
+  one: AttachmentView;
+  onFetchAgain: ((position: number) => void) | undefined;
+}
+
+/** A file that is being fetched, or could not be; where Meta may serve it by now, it can be tried again. */
+export function NoFile({ one, onFetchAgain }: NoFileProps) {
+  const t = useTranslations("inbox.attachment");
+  const isPending = one.state === "pending";
+  const canRetry = one.canRetry === true && onFetchAgain !== undefined;
+  const kind = FILE_KINDS.find((name) => name === one.kind) ?? "file";
+  const Icon = isPending ? LoaderCircle : ImageOff;
+  return (
+    <div className="flex min-h-20 w-60 max-w-full flex-col items-center justify-center gap-2 rounded-control border border-line border-dashed bg-sunken px-4 py-3 text-center text-muted text-xs">
+      <p role="status" className="flex items-center gap-2">
+        <Icon className={isPending ? "size-4 shrink-0 animate-spin" : "size-4 shrink-0"} aria-hidden="true" />
+        {isPending ? t(`pending.${kind}`) : canRetry ? t(`missing.${kind}`) : t(`gone.${kind}`)}
+      </p>
+      {canRetry && (
+        <Button size="sm" icon={<RotateCw aria-hidden="true" />} onClick={() => onFetchAgain(one.position)}>
+          {t("again")}
+        </Button>
+      )}
+    </div>
+  );
+}
