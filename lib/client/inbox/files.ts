@@ -1,10 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
-import type { MessagesRoom } from "@/lib/gateway/api/messages";
+import type { SendingsRoom } from "@/lib/gateway/api/sendings";
 import { useAskAgain } from "./conversations";
 
-const message = hc<MessagesRoom>(API, asOwner)[":workspace"].messages[":messageId"];
+const message = hc<SendingsRoom>(API, asOwner)[":workspace"].messages[":messageId"];
 
 /** Fetch a file again that could not be fetched. */
 export function useFetchFileAgain(workspace: string, conversationId: string) {

@@ -1,11 +1,11 @@
 import { queryOptions, useMutation } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
-import type { MessagesRoom } from "@/lib/gateway/api/messages";
+import type { SendingsRoom } from "@/lib/gateway/api/sendings";
 import type { Decision, SendingView } from "@/lib/inbox/sending/shapes";
 import { useAskAgain } from "./conversations";
 
-const message = hc<MessagesRoom>(API, asOwner)[":workspace"].messages[":messageId"];
+const message = hc<SendingsRoom>(API, asOwner)[":workspace"].messages[":messageId"];
 
 /** How a reply was sent. Requested again when the feed names its conversation. */
 export function sendingsQuery(workspace: string, conversationId: string, messageId: string) {

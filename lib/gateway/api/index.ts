@@ -20,6 +20,7 @@ import { postsRoom } from "./posts";
 import { publicationsRoom } from "./publications";
 import { newRoom } from "./room";
 import { searchRoom } from "./search";
+import { sendingsRoom } from "./sendings";
 import { setupRoom } from "./setup";
 import { workspacesRoom } from "./workspaces";
 
@@ -35,6 +36,7 @@ rooms.use("/:workspace/*", async (c, next) => {
 rooms.route("/", workspacesRoom);
 rooms.route("/", inboxRoom);
 rooms.route("/", messagesRoom);
+rooms.route("/", sendingsRoom);
 rooms.route("/", searchRoom);
 rooms.route("/", contactsRoom);
 rooms.route("/", apiKeysRoom);

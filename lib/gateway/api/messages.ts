@@ -5,18 +5,14 @@ import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { listNotes } from "@/lib/inbox/conversations/list-notes";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { Draft, NewNote } from "@/lib/inbox/conversations/shapes";
-import { fetchFileAgain } from "@/lib/inbox/messages/fetch-file-again";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { MessageQuery } from "@/lib/inbox/messages/shapes";
-import { listSendings } from "@/lib/inbox/sending/list-sendings";
-import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
-import { Decision, Reply, SendingView } from "@/lib/inbox/sending/shapes";
+import { Reply } from "@/lib/inbox/sending/shapes";
 import { DraftView, MessagePage, MessageView, NotePage, NoteView } from "@/lib/inbox/shapes";
-import { answer, body, Done, done, newRoom, params } from "./room";
+import { answer, body, newRoom, params } from "./room";
 
 const ofConversation = params.extend({ conversationId: z.uuid() });
-const ofMessage = params.extend({ messageId: z.uuid() });
 const path = "/{workspace}/conversations/{conversationId}";
 
 const getMessages = createRoute({
@@ -69,41 +65,6 @@ const getDraftRoute = createRoute({
   responses: { 200: answer(DraftView, "This member's draft.") },
 });
 
-const getSendings = createRoute({
-  operationId: "listSendings",
-  method: "get",
-  path: "/{workspace}/messages/{messageId}/sendings",
-  request: { params: ofMessage },
-  responses: { 200: answer(z.array(SendingView), "Each message the reply became, and how it was sent.") },
-});
-
-/** After the reply window a member may send it again as a person, where the platform allows that. */
-const SendAgain = z.object({ as: z.literal("human_agent").optional() });
-
-const postRetry = createRoute({
-  operationId: "retryMessage",
-  method: "post",
-  path: "/{workspace}/messages/{messageId}/retry",
-  request: { params: ofMessage, query: SendAgain },
-  responses: { 200: answer(Done, "Accepted: it is sent again.") },
-});
-
-const postFetch = createRoute({
-  operationId: "fetchFileAgain",
-  method: "post",
-  path: "/{workspace}/messages/{messageId}/files/{position}/fetch",
-  request: { params: ofMessage.extend({ position: z.string().regex(/^\d{1,3}$/) }) },
-  responses: { 202: answer(Done, "Accepted: Meta is requested for the file again.") },
-});
-
-const postDecision = createRoute({
-  operationId: "resolveDoubt",
-  method: "post",
-  path: "/{workspace}/messages/{messageId}/decision",
-  request: { params: ofMessage, body: body(z.object({ decision: Decision })), query: SendAgain },
-  responses: { 200: answer(Done, "Resolved.") },
-});
-
 /** The messages of a conversation, by the contact and by us, and our notes. */
 export const messagesRoom = newRoom()
   .openapi(getMessages, async (c) => {
@@ -131,27 +92,6 @@ export const messagesRoom = newRoom()
   .openapi(getDraftRoute, async (c) => {
     const { conversationId } = c.req.valid("param");
     return c.json(await inWorkspace(c.var.scope, (ctx) => getDraft(ctx, conversationId)), 200);
-  })
-  .openapi(getSendings, async (c) => {
-    const { messageId } = c.req.valid("param");
-    return c.json(await inWorkspace(c.var.scope, (ctx) => listSendings(ctx, messageId)), 200);
-  })
-  .openapi(postRetry, async (c) => {
-    const { messageId } = c.req.valid("param");
-    const again = { asHumanAgent: c.req.valid("query").as === "human_agent" };
-    await inWorkspace(c.var.scope, (ctx) => retryMessage(ctx, messageId, again));
-    return c.json(done, 200);
-  })
-  .openapi(postFetch, async (c) => {
-    await inWorkspace(c.var.scope, (ctx) => fetchFileAgain(ctx, c.req.valid("param")));
-    return c.json(done, 202);
-  })
-  .openapi(postDecision, async (c) => {
-    const { decision } = c.req.valid("json");
-    const { messageId } = c.req.valid("param");
-    const again = { asHumanAgent: c.req.valid("query").as === "human_agent" };
-    await inWorkspace(c.var.scope, (ctx) => resolveDoubt(ctx, messageId, decision, again));
-    return c.json(done, 200);
   });
 
 export type MessagesRoom = typeof messagesRoom;
