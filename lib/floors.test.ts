@@ -62,7 +62,10 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: ["contact-side", "content", "outbox", "reply", "sending", "head", "messages", "search", "list"],
     above: ["inbox-view"],
   },
-  "components/settings": { order: ["keys", "channels", "members", "own", "deliveries", "audit"], above: [] },
+  "components/settings": {
+    order: ["keys", "channels", "apps", "members", "own", "deliveries", "audit"],
+    above: [],
+  },
   "components/composer": {
     order: ["media", "frames", "checks", "submit"],
     above: ["composer", "text-pane", "text-tabs"],

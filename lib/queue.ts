@@ -7,6 +7,7 @@ type InWorkspace<Ids extends string = never> = Record<"workspaceId" | Ids, strin
 /** Every job, and the ids in its payload. A payload holds ids and nothing else. */
 export interface Jobs {
   "deliver-message": InWorkspace<"messageId">;
+  "deliver-reaction": InWorkspace<"messageId">;
   "probe-intent": InWorkspace<"intentId">;
   "fetch-attachment": InWorkspace<"messageId" | "position">;
   "fetch-profile": InWorkspace<"identityId">;

@@ -1,6 +1,15 @@
 "use client";
 
-import { Building2, CircleUser, KeyRound, PackageX, Radio, ScrollText, Users } from "lucide-react";
+import {
+  Building2,
+  CircleUser,
+  KeyRound,
+  ListChecks,
+  PackageX,
+  Radio,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,6 +18,7 @@ import { useEffect, useRef } from "react";
 const PLACES = [
   { name: "members", icon: Users },
   { name: "channels", icon: Radio },
+  { name: "apps", icon: ListChecks },
   { name: "workspace", icon: Building2 },
   { name: "keys", icon: KeyRound },
   { name: "deliveries", icon: PackageX },

@@ -13,7 +13,16 @@ import { useSetLocale } from "./use-set-locale";
 
 const THEME_ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> } as const;
 
-const SETTINGS = ["members", "channels", "workspace", "keys", "deliveries", "audit", "profile"] as const;
+const SETTINGS = [
+  "members",
+  "channels",
+  "apps",
+  "workspace",
+  "keys",
+  "deliveries",
+  "audit",
+  "profile",
+] as const;
 
 interface CommandGroup {
   heading: string;

@@ -137,6 +137,18 @@ export const Quoted = z.object({
 });
 export type Quoted = z.infer<typeof Quoted>;
 
+/** What becomes of a reaction of ours until Meta has accepted it, or its removal. */
+const REACTION_STATES = ["sending", "removing", "not_sent", "not_removed"] as const;
+
+/** An emoji on a message. */
+const ReactionView = z.object({
+  side: z.enum(["contact", "brand"]),
+  emoji: z.string(),
+  /** Only on ours, while Meta has not accepted what we want. */
+  state: z.enum(REACTION_STATES).optional(),
+});
+export type ReactionView = z.infer<typeof ReactionView>;
+
 export const MessageView = z.object({
   id: z.uuid(),
   direction: z.enum(["inbound", "outbound"]),
@@ -167,7 +179,7 @@ export const MessageView = z.object({
   replyTo: Quoted.nullable(),
   failure: z.object({ meaning: z.string(), code: z.string().nullable(), at: instant }).nullable(),
   attachments: z.array(AttachmentView),
-  reactions: z.array(z.object({ side: z.enum(["contact", "brand"]), emoji: z.string() })),
+  reactions: z.array(ReactionView),
 });
 export type MessageView = z.infer<typeof MessageView>;
 

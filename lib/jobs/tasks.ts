@@ -13,6 +13,7 @@ import { takeControl } from "@/lib/inbox/conversations/take-over";
 import { buildIndex } from "@/lib/inbox/finding/build-index";
 import { fetchAttachment } from "@/lib/inbox/incoming/fetch-attachment";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
+import { deliverReaction, searchReaction } from "@/lib/inbox/sending/deliver-reaction";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
@@ -31,14 +32,15 @@ import { scrubDeliveries } from "./scrub-deliveries";
 const searches: Searches = {
   message: searchMessage,
   publication: searchPublication,
-  // Losing one of these two is harmless, so nothing is searched for.
-  reaction: () => Promise.resolve(null),
+  reaction: searchReaction,
+  // Losing one is harmless, so nothing is searched for.
   read_signal: () => Promise.resolve(null),
 };
 
 /** What runs for each job. One line each: all decisions are in the verb. */
 export const tasks: Record<JobName, Task> = {
   "deliver-message": task("deliver-message", ["messageId"], deliverMessage),
+  "deliver-reaction": task("deliver-reaction", ["messageId"], deliverReaction),
   "probe-intent": task("probe-intent", ["intentId"], (scope, id) => probeIntent(scope, id, searches)),
   "fetch-attachment": task("fetch-attachment", ["messageId", "position"], (scope, messageId, position) =>
     fetchAttachment(scope, messageId, Number(position)),

@@ -24,6 +24,14 @@ export interface OutgoingMessage {
   asHumanAgent?: boolean;
 }
 
+export interface OutgoingReaction {
+  to: string;
+  /** Meta's id of the message. */
+  externalId: string;
+  /** Null takes ours back. */
+  emoji: string | null;
+}
+
 /** The result of searching Meta for a send whose answer was lost. */
 export type Finding =
   | { state: "found"; externalId: string }
@@ -64,6 +72,13 @@ export interface Messaging {
         },
       ) => Promise<Finding>)
     | null;
+
+  /**
+   * React to a message, or take our reaction back. Harmless to repeat. Null where the platform has none.
+   *
+   * @throws GraphError, never in doubt.
+   */
+  readonly react: ((from: Credential, reaction: OutgoingReaction) => Promise<void>) | null;
 
   /** Tell the contact that we have read up to this message. @throws GraphError */
   signalRead(from: Credential, message: { to: string; externalId: string }): Promise<void>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { graphPost } from "@/lib/meta/graph";
-import { GraphError } from "@/lib/meta/graph-error";
-import type { OutgoingFile, OutgoingMessage } from "./messaging";
+import { GraphError, withoutDoubt } from "@/lib/meta/graph-error";
+import type { OutgoingFile, OutgoingMessage, OutgoingReaction } from "./messaging";
 import type { Credential, Sent } from "./platform";
 
 /**
@@ -55,6 +55,20 @@ interface Attached {
 export async function markSeen(from: Credential, to: string): Promise<void> {
   const body = { recipient: { id: to }, sender_action: "mark_seen" };
   await graphPost(`/${from.ownerExternalId}/messages`, from.token, body, z.object({}));
+}
+
+/**
+ * React to a message of a chat, or take our reaction back. Twice is as once.
+ *
+ * @throws GraphError, never in doubt.
+ * @see https://developers.facebook.com/docs/messenger-platform/send-messages/sender-actions
+ */
+export async function reactByPage(from: Credential, reaction: OutgoingReaction): Promise<void> {
+  const { to, externalId, emoji } = reaction;
+  const payload = { message_id: externalId, ...(emoji === null ? {} : { reaction: emoji }) };
+  const body = { recipient: { id: to }, sender_action: emoji === null ? "unreact" : "react", payload };
+  const path = `/${from.ownerExternalId}/messages`;
+  await withoutDoubt(() => graphPost(path, from.token, body, z.object({})));
 }
 
 /**

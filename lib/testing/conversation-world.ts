@@ -4,6 +4,7 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
+import { deliverReaction, searchReaction } from "@/lib/inbox/sending/deliver-reaction";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
 import { drain } from "@/lib/jobs/drain";
 import { makePreview } from "@/lib/media/convert-file";
@@ -57,13 +58,14 @@ export async function worldOf(platform: PlatformName): Promise<World> {
   const none = () => Promise.resolve(null);
   const tasks = {
     "deliver-message": ({ messageId = "" }) => deliverMessage(scope, messageId),
+    "deliver-reaction": ({ messageId = "" }) => deliverReaction(scope, messageId),
     "make-preview": ({ mediaId = "" }) => makePreview(scope, mediaId),
     "fetch-profile": ({ identityId = "" }) => fetchProfile(scope, identityId),
     "probe-intent": ({ intentId = "" }) =>
       probeIntent(scope, intentId, {
         message: searchMessage,
         publication: none,
-        reaction: none,
+        reaction: searchReaction,
         read_signal: none,
       }),
   };

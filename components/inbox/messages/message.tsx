@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Attachments } from "@/components/inbox/content/attachments";
 import { bubbleStyle } from "@/components/inbox/content/bubble-style";
+import { ReactButton } from "@/components/inbox/content/react-button";
+import { Reactions } from "@/components/inbox/content/reactions";
 import { SafeText } from "@/components/inbox/content/safe-text";
 import { StoryContext } from "@/components/inbox/content/story-context";
 import { useGround } from "@/components/inbox/ground";
@@ -16,7 +18,6 @@ import { useFetchFileAgain } from "@/lib/client/inbox/files";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { MessageFoot, MessageSide } from "./message-foot";
 import { Quote } from "./quote";
-import { Reactions } from "./reactions";
 
 interface MessageProps {
   message: MessageView;
@@ -53,9 +54,10 @@ export const Message = memo(function Message({
       <div className={classNames("flex max-w-full items-center gap-1", isOurs && "flex-row-reverse")}>
         <Bubble message={message} conversation={conversation} />
         <AnswerButton message={message} onAnswer={onAnswer} />
+        <ReactButton message={message} conversationId={conversation.id} />
         {!hasFoot && <MessageSide message={message} conversationId={conversation.id} />}
       </div>
-      <Reactions message={message} name={conversation.contact.name} />
+      <Reactions message={message} conversationId={conversation.id} name={conversation.contact.name} />
       {hasTrouble && <Trouble message={message} conversation={conversation} />}
       {hasFoot && <MessageFoot message={message} conversationId={conversation.id} />}
     </article>

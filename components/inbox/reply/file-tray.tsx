@@ -1,6 +1,7 @@
 "use client";
 
 import { FileText, ImageIcon, Music, RotateCw, Shrink, Video, X } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
@@ -10,7 +11,6 @@ import { useUploadFile } from "@/lib/client/media";
 import type { RefusalCode } from "@/lib/errors";
 import { isPictureFile, mayBringAgain } from "@/lib/media/pictures/picture-rules";
 import type { MediaView } from "@/lib/media/shapes";
-import type { FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import { type Fit, kindOfType } from "@/lib/platforms/capabilities/file-rules";
 import type { ReplyFile } from "./reply-files";
 
@@ -26,19 +26,25 @@ interface FileTrayProps {
 /** The files of a reply, in the order they are sent, while they are uploaded to our server. */
 export default function FileTray({ files, fits, platform, onUploaded, onRemove }: FileTrayProps) {
   const t = useTranslations("inbox.box");
+  const { workspace } = useGround();
   return (
-    <ul aria-label={t("files")} className="flex max-h-52 flex-col gap-1.5 overflow-y-auto">
-      {files.map((one, index) => (
-        <TrayItem
-          key={one.id}
-          one={one}
-          fit={fits[index] ?? null}
-          platform={platform}
-          onUploaded={onUploaded}
-          onRemove={() => onRemove(one.id)}
-        />
-      ))}
-    </ul>
+    <div className="flex flex-col gap-1">
+      <ul aria-label={t("files")} className="flex max-h-52 flex-col gap-1.5 overflow-y-auto">
+        {files.map((one, index) => (
+          <TrayItem
+            key={one.id}
+            one={one}
+            fit={fits[index] ?? null}
+            platform={platform}
+            onUploaded={onUploaded}
+            onRemove={() => onRemove(one.id)}
+          />
+        ))}
+      </ul>
+      <Link href={`/${workspace}/settings/apps`} prefetch={false} className="self-start text-xs">
+        {t("accepts", { platform })}
+      </Link>
+    </div>
   );
 }
 
@@ -119,10 +125,7 @@ function useItemUpload({ id, file, media }: ReplyFile, onUploaded: (media: Media
   };
 }
 
-const ICONS = { image: ImageIcon, video: Video, audio: Music, file: FileText } as const satisfies Record<
-  FileKind,
-  unknown
->;
+const ICONS = { image: ImageIcon, video: Video, audio: Music, file: FileText } as const;
 
 function Thumbnail({ one: { file, media } }: { one: ReplyFile }) {
   const kind = media?.kind ?? (file && (isPictureFile(file) ? "image" : kindOfType(file.type))) ?? "file";

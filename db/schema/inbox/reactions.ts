@@ -16,6 +16,12 @@ export const reactions = pgTable(
     /** The contact of the conversation, to erase reactions to a message that never arrived. */
     contactId: uuid("contact_id"),
     at: instant("at").notNull(),
+    /** What a member wants our reaction to be, until Meta has answered; empty to take it back. */
+    owed: text("owed"),
+    /** Null once `emoji` is what we want. */
+    owedState: text("owed_state", { enum: ["sending", "failed"] }),
+    /** Meta's code of the failure. */
+    owedCode: text("owed_code"),
   },
   (row) => [
     primaryKey({

@@ -37,7 +37,7 @@ const postReply = createRoute({
   path: `${path}/messages`,
   request: { params: ofConversation, body: body(Reply.omit({ conversationId: true })) },
   responses: {
-    202: answer(z.array(MessageView), "Accepted: one or two messages are stored and will be sent."),
+    202: answer(z.array(MessageView), "Accepted: the messages it becomes are stored and will be sent."),
   },
 });
 

@@ -81,9 +81,25 @@ export async function readReactions(
   const named = byName(rows);
   const byMessage = Map.groupBy(found, (one) => named(one.messageExternalId, one.externalToken)?.id);
   return ({ id }) => {
-    const newest = new Map((byMessage.get(id) ?? []).map(({ side, emoji }) => [side, emoji]));
-    return [...newest].flatMap(([side, emoji]) => (emoji ? [{ side, emoji }] : []));
+    const own = byMessage.get(id) ?? [];
+    const newest = new Map(own.map(({ side, emoji }) => [side, emoji]));
+    const owed = own.find(({ owedState }) => owedState !== null);
+    const views = [...newest].flatMap(([side, emoji]) => {
+      const done = emoji ? [{ side, emoji }] : [];
+      return side === "brand" && owed ? reactionView(owed, emoji) : done;
+    });
+    return views;
   };
+}
+
+/** Our reaction while Meta has not accepted what we want it to be. */
+function reactionView(
+  { owed, owedState }: Pick<typeof reactions.$inferSelect, "owed" | "owedState">,
+  emoji: string | null,
+): MessageView["reactions"] {
+  const isSending = owedState === "sending";
+  if (owed) return [{ side: "brand", emoji: owed, state: isSending ? "sending" : "not_sent" }];
+  return emoji ? [{ side: "brand", emoji, state: isSending ? "removing" : "not_removed" }] : [];
 }
 
 /** Find a message by an id of Meta's: by that very id first, else by the token if it is one message's alone. */

@@ -26,6 +26,12 @@ export const Reply = z.object({
 });
 export type Reply = z.input<typeof Reply>;
 
+const EMOJI = /^\p{RGI_Emoji}$/v;
+
+/** Our reaction to a message: one emoji, or null to take it back. */
+export const NewReaction = z.object({ emoji: z.string().max(40).regex(EMOJI).nullable() });
+export type NewReaction = z.input<typeof NewReaction>;
+
 /** What a person decides about a message in doubt. */
 export const Decision = z.enum(["check", "send_again", "drop"]);
 export type Decision = z.infer<typeof Decision>;

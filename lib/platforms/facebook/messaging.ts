@@ -6,7 +6,7 @@ import type { Messaging } from "@/lib/platforms/messaging";
 import { freshSource } from "@/lib/platforms/messenger/fresh-source";
 import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
-import { markSeen, sendByPage, takeThreadControl } from "@/lib/platforms/messenger-send";
+import { markSeen, reactByPage, sendByPage, takeThreadControl } from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 
 /** The largest file a contact can send on Messenger. */
@@ -25,6 +25,8 @@ export const messaging: Messaging = {
     })),
 
   find: (from, sought) => findInConversation("messenger", from, sought),
+
+  react: reactByPage,
 
   signalRead: (from, { to }) => markSeen(from, to),
 

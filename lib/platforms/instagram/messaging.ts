@@ -6,7 +6,7 @@ import type { Messaging } from "@/lib/platforms/messaging";
 import { freshSource } from "@/lib/platforms/messenger/fresh-source";
 import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
-import { markSeen, sendByPage } from "@/lib/platforms/messenger-send";
+import { markSeen, reactByPage, sendByPage } from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 
 /** The largest file a contact can send on Instagram. */
@@ -25,6 +25,8 @@ export const messaging: Messaging = {
 
   // Conversation routing has no call for it.
   takeControl: null,
+
+  react: reactByPage,
 
   signalRead: (from, { to }) => markSeen(from, to),
 

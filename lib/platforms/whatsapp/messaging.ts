@@ -39,6 +39,18 @@ export const messaging: Messaging = {
   // Whoever answers has the chat.
   takeControl: null,
 
+  async react(from, { to, externalId, emoji }) {
+    // A reaction is a message of its own, and an empty one takes it back.
+    const body = {
+      messaging_product: "whatsapp",
+      recipient_type: "individual",
+      ...addressOf(to),
+      type: "reaction",
+      reaction: { message_id: externalId, emoji: emoji ?? "" },
+    };
+    await withoutDoubt(() => graphPost(`/${from.externalId}/messages`, from.token, body, Accepted));
+  },
+
   async signalRead(from, { externalId }) {
     const body = { messaging_product: "whatsapp", status: "read", message_id: externalId };
     await graphPost(`/${from.externalId}/messages`, from.token, body, z.object({}));

@@ -213,6 +213,17 @@ export const inboxExamples: Record<string, Example> = {
       return { params: { messageId }, effect: says('"status":"failed"') };
     },
   },
+  reactToMessage: {
+    action: "reply",
+    prepare: async (place) => {
+      const { conversationId } = await conversation(place);
+      const query = "select id from messages where conversation_id = $1";
+      const [first] = await asOwner<{ id: string }>(query, [conversationId]);
+      const where = "subject_id = $1 and kind = 'reaction'";
+      const effect = async () => expect(await countOf("intents", where, first!.id)).toBe(1);
+      return { params: { messageId: first!.id }, json: { emoji: "👍" }, effect };
+    },
+  },
   retryMessage: {
     action: "reply",
     prepare: async (place) => {

@@ -1,0 +1,72 @@
+"use client";
+
+import { SmilePlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popover } from "@/components/ui/popover";
+import { toast } from "@/components/ui/toast-store";
+import { useReact } from "@/lib/client/inbox/reactions";
+import type { MessageView } from "@/lib/inbox/shapes";
+
+/** What people react with most, the same on every app. */
+const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
+
+interface ReactButtonProps {
+  message: MessageView;
+  conversationId: string;
+}
+
+/** Reacts to a message with an emoji. */
+export function ReactButton({ message, conversationId }: ReactButtonProps) {
+  const t = useTranslations("inbox.messages");
+  const { may } = useGround();
+  const [isOpen, setOpen] = useState(false);
+  const react = useReaction(conversationId);
+  if (!may.reply || message.unsentAt || message.direction === "outbound") return null;
+  const own = message.reactions.find(({ side }) => side === "brand")?.emoji ?? null;
+  return (
+    <Popover
+      label={t("react")}
+      side="top"
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <IconButton
+          size="sm"
+          label={t("react")}
+          icon={<SmilePlus aria-hidden="true" />}
+          className="opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-60"
+        />
+      }
+    >
+      <div className="flex gap-0.5">
+        {QUICK.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            aria-label={t("reactWith", { emoji })}
+            aria-pressed={emoji === own}
+            className="grid size-9 place-items-center rounded-control text-xl hover:bg-ink/8 aria-pressed:bg-tint"
+            onClick={() => {
+              setOpen(false);
+              react(message.id, emoji === own ? null : emoji);
+            }}
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
+    </Popover>
+  );
+}
+
+/** Sends a reaction, or takes ours back; says so if it was refused. */
+export function useReaction(conversationId: string) {
+  const errors = useTranslations("errors");
+  const { workspace } = useGround();
+  const { mutate } = useReact(workspace, conversationId);
+  return (messageId: string, emoji: string | null) =>
+    mutate({ messageId, emoji }, { onError: ({ code }) => toast({ title: errors(code), tone: "bad" }) });
+}

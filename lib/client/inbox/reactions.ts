@@ -1,0 +1,17 @@
+import { useMutation } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
+import type { ReactionsRoom } from "@/lib/gateway/api/reactions";
+import { useAskAgain } from "./conversations";
+
+const { reaction } = hc<ReactionsRoom>(API, asOwner)[":workspace"].messages[":messageId"];
+
+/** React to a message, or take our reaction back with null. */
+export function useReact(workspace: string, conversationId: string) {
+  const onSettled = useAskAgain(workspace, conversationId);
+  return useMutation<unknown, Refused, { messageId: string; emoji: string | null }>({
+    mutationFn: ({ messageId, emoji }) =>
+      bodyOf(reaction.$put({ param: { workspace, messageId }, json: { emoji } })),
+    onSettled,
+  });
+}
