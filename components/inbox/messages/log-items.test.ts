@@ -22,6 +22,7 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   origin: null,
   arrivedAt: null,
   isHumanAgent: false,
+  leavesAt: null,
   replyTo: null,
   failure: null,
   attachments: [],

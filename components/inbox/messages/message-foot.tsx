@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { SafeText } from "@/components/inbox/content/safe-text";
 import { SendingDetails } from "@/components/inbox/sending/sending-details";
+import { Undo } from "@/components/inbox/sending/undo";
 import { Instant } from "@/components/marks/instant";
 import type { MessageView } from "@/lib/inbox/shapes";
 
@@ -24,6 +25,7 @@ export function MessageFoot({ message, conversationId }: MessageFootProps) {
       <Arrival message={message} />
       {message.isHumanAgent && <span>{t("personal")}</span>}
       {editedAt && !unsentAt && <Edited firstText={firstText} />}
+      <Undo message={message} conversationId={conversationId} />
       {status !== "received" && (
         <span title={when ?? undefined}>
           <SendingDetails message={message} conversationId={conversationId} />

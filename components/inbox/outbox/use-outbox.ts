@@ -63,9 +63,10 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const made = new Outbox(key, {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
-    send: ({ conversationId, id, text, files, replyToId, asHumanAgent, draft }) => {
+    send: ({ conversationId, id, text, files, replyToId, asHumanAgent, undoSeconds, draft }) => {
       const mediaIds = files.map((file) => file.id);
-      return postReply(workspace, conversationId, { id, text, mediaIds, replyToId, asHumanAgent, draft });
+      const how = { asHumanAgent, undoSeconds, draft };
+      return postReply(workspace, conversationId, { id, text, mediaIds, replyToId, ...how });
     },
     lastInboundId: async (conversationId) => {
       const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };

@@ -6,12 +6,15 @@ import { useGround } from "@/components/inbox/ground";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
 import { useMetaNow } from "@/components/marks/server-clock";
+import { useCell } from "@/lib/client/cell";
 import { newId } from "@/lib/ids";
 import { partsOf } from "@/lib/inbox/sending/part-rules";
 import { replyRefusal } from "@/lib/inbox/sending/send-rules";
 import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
 import { useReplyRight } from "./human-agent";
 import { attachedIn, fitOfFile } from "./reply-files";
+import { chosenUndoSeconds } from "./undo-time";
+import { undoneReply } from "./undone";
 import { useDraft } from "./use-draft";
 import { useReplyFiles } from "./use-reply-files";
 import type { ReplyBoxProps } from "./write-field";
@@ -59,6 +62,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       files,
       replyToId: answering,
       asHumanAgent: isAccepted,
+      undoSeconds: chosenUndoSeconds(),
       draft: { seen: revisions, next },
       heardId: lastHeard(conversation.messages.items),
       state: "sending",
@@ -78,6 +82,12 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   useEffect(() => {
     if (returned) takeBack(returned);
   }, [returned]);
+  const undone = useCell(undoneReply);
+  useEffect(() => {
+    if (undone?.conversationId !== id) return;
+    undoneReply.set(null);
+    takeBack(undone);
+  }, [undone, id]);
 
   return {
     text: draft.text,

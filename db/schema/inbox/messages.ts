@@ -44,6 +44,8 @@ export const messages = pgTable(
     /** Forwarded from another chat, or forwarded many times. Null for a message written here. */
     forwarded: text("forwarded", { enum: ["once", "often"] }),
     unsentAt: instant("unsent_at"),
+    /** A reply that its writer may still undo leaves at this moment; null for one that left at once. */
+    leavesAt: instant("leaves_at"),
     /** How it came here if by no webhook: read back after a gap, or as history. */
     origin: text("origin", { enum: MESSAGE_ORIGINS }),
     /** When it came here; only where that was long after it was sent. */

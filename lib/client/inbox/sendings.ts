@@ -2,7 +2,7 @@ import { queryOptions, useMutation } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
 import type { SendingsRoom } from "@/lib/gateway/api/sendings";
-import type { Decision, SendingView } from "@/lib/inbox/sending/shapes";
+import type { Decision, SendingView, UndoneReply } from "@/lib/inbox/sending/shapes";
 import { useAskAgain } from "./conversations";
 
 const message = hc<SendingsRoom>(API, asOwner)[":workspace"].messages[":messageId"];
@@ -45,6 +45,15 @@ export function useResolveDoubt(workspace: string, conversationId: string) {
           query: by(isHumanAgent),
         }),
       ),
+    onSettled,
+  });
+}
+
+/** Undo a reply before it leaves. */
+export function useUndoReply(workspace: string, conversationId: string) {
+  const onSettled = useAskAgain(workspace, conversationId);
+  return useMutation<UndoneReply, Refused, string>({
+    mutationFn: (messageId) => bodyOf(message.undo.$post({ param: { workspace, messageId } })),
     onSettled,
   });
 }

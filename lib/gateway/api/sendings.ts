@@ -3,7 +3,8 @@ import { inWorkspace } from "@/lib/context";
 import { fetchFileAgain } from "@/lib/inbox/messages/fetch-file-again";
 import { listSendings } from "@/lib/inbox/sending/list-sendings";
 import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
-import { Decision, SendingView } from "@/lib/inbox/sending/shapes";
+import { Decision, SendingView, UndoneReply } from "@/lib/inbox/sending/shapes";
+import { undoReply } from "@/lib/inbox/sending/undo-reply";
 import { answer, body, Done, done, newRoom, params } from "./room";
 
 const ofMessage = params.extend({ messageId: z.uuid() });
@@ -14,6 +15,14 @@ const getSendings = createRoute({
   path: "/{workspace}/messages/{messageId}/sendings",
   request: { params: ofMessage },
   responses: { 200: answer(z.array(SendingView), "Each message the reply became, and how it was sent.") },
+});
+
+const postUndo = createRoute({
+  operationId: "undoReply",
+  method: "post",
+  path: "/{workspace}/messages/{messageId}/undo",
+  request: { params: ofMessage },
+  responses: { 200: answer(UndoneReply, "Undone: it was not sent, and this is what it was.") },
 });
 
 /** After the reply window a member may send it again as a person, where the platform allows that. */
@@ -43,11 +52,15 @@ const postDecision = createRoute({
   responses: { 200: answer(Done, "Resolved.") },
 });
 
-/** How a message was sent, and another try: at sending it, or at fetching a file of it. */
+/** How a message was sent, undoing it before it leaves, and another try: at sending it or fetching its file. */
 export const sendingsRoom = newRoom()
   .openapi(getSendings, async (c) => {
     const { messageId } = c.req.valid("param");
     return c.json(await inWorkspace(c.var.scope, (ctx) => listSendings(ctx, messageId)), 200);
+  })
+  .openapi(postUndo, async (c) => {
+    const { messageId } = c.req.valid("param");
+    return c.json(await inWorkspace(c.var.scope, (ctx) => undoReply(ctx, messageId)), 200);
   })
   .openapi(postRetry, async (c) => {
     const { messageId } = c.req.valid("param");

@@ -58,6 +58,7 @@ function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | 
     origin: row.origin,
     arrivedAt: row.arrivedAt?.toISOString() ?? null,
     isHumanAgent,
+    leavesAt: row.leavesAt?.toISOString() ?? null,
     failure:
       status === "failed"
         ? {

@@ -29,6 +29,8 @@ interface StoredReply {
   files: StoredFile[];
   replyToExternalId: string | null;
   isHumanAgent: boolean;
+  /** Not before this; null for at once. */
+  leavesAt: Date | null;
   /** By Meta's clock, as what customers write. */
   sentAt: Date;
 }
@@ -69,7 +71,7 @@ export async function findParts({ db, workspaceId }: Context, replyId: string): 
 async function storePart(
   ctx: Context,
   conversation: LockedConversation,
-  { id, files, replyToExternalId, isHumanAgent, sentAt: writtenAt }: StoredReply,
+  { id, files, replyToExternalId, isHumanAgent, leavesAt, sentAt: writtenAt }: StoredReply,
   text: string | null,
 ): Promise<MessageRow> {
   const { db, workspaceId } = ctx;
@@ -78,7 +80,13 @@ async function storePart(
   const sentAt = new Date(Math.max(writtenAt.getTime(), conversation.lastMessageAt.getTime() + 1));
   const kind = files[0]?.kind ?? "text";
   const body = text === null ? null : sealBody(key, id, text);
-  const ours = { direction: "outbound", status: "queued", isHumanAgent, authorId: memberOf(ctx) } as const;
+  const ours = {
+    direction: "outbound",
+    status: "queued",
+    isHumanAgent,
+    leavesAt,
+    authorId: memberOf(ctx),
+  } as const;
   const [row] = await db
     .insert(messages)
     .values({ workspaceId, id, conversationId, channelId, kind, body, replyToExternalId, sentAt, ...ours })
@@ -89,7 +97,7 @@ async function storePart(
     });
     await db.insert(attachments).values(fileRows);
   }
-  await oweMessage(ctx, { messageId: id, channelId }, id);
+  await oweMessage(ctx, { messageId: id, channelId, leavesAt }, id);
   const preview = sealPreview(key, conversationId, text);
   takeMessage(conversation, { id, direction: "outbound", kind, sentAt, preview }, 0);
   return row!;

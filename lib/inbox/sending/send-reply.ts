@@ -42,7 +42,8 @@ import { Reply } from "./shapes";
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
-  const { id, conversationId, text, mediaId, mediaIds, replyToId, asHumanAgent, draft } = Reply.parse(reply);
+  const { id, conversationId, text, mediaId, mediaIds, replyToId, asHumanAgent, undoSeconds, draft } =
+    Reply.parse(reply);
   const conversation = await getLockedConversation(ctx, conversationId);
   const found = await findParts(ctx, id);
   if (found.length > 0) {
@@ -65,13 +66,20 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const kinds = files.map(({ kind }) => kind);
   const parts = partsOf(text, kinds, capabilities);
   const isHumanAgent = replyRight(windows, sentAt) === "human_agent";
-  const stored = { id, files, replyToExternalId, isHumanAgent, sentAt };
+  const leavesAt = leaveTime(ctx, undoSeconds);
+  const stored = { id, files, replyToExternalId, isHumanAgent, leavesAt, sentAt };
   const rows = await storeParts(ctx, conversation, stored, parts);
   if (isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);
   await saveConversations(ctx, [conversation]);
   return viewMessages(ctx, rows, conversation.key);
+}
+
+/** When the reply of a member leaves who may undo it until then; null if it leaves at once. */
+function leaveTime(ctx: Context, undoSeconds: number): Date | null {
+  if (undoSeconds === 0 || memberOf(ctx) === null) return null;
+  return new Date(ctx.now.getTime() + undoSeconds * 1_000);
 }
 
 async function mustBeUp({ db, workspaceId }: Context, { channelId }: LockedConversation): Promise<void> {

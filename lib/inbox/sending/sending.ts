@@ -30,6 +30,8 @@ export interface Sending {
   humanAgentUntil: Date | null;
   /** It is the reply of a person, who may answer after the window. */
   isHumanAgent: boolean;
+  /** Its writer may undo it until then. */
+  leavesAt: Date | null;
   heldBy: (typeof conversations.$inferSelect)["heldBy"];
   status: (typeof messages.$inferSelect)["status"];
   /** The newest intent to send it. */
@@ -70,6 +72,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     replyToExternalId: message.replyToExternalId,
     ...windowsOf(conversation),
     isHumanAgent: message.isHumanAgent,
+    leavesAt: message.leavesAt,
     heldBy: conversation.heldBy,
     status: message.status,
     intent,
@@ -88,7 +91,7 @@ async function readFiles({ db, workspaceId }: Context, messageId: string): Promi
   });
 }
 
-type Deliverable = Pick<Sending, "messageId" | "channelId">;
+type Deliverable = Pick<Sending, "messageId" | "channelId" | "leavesAt">;
 
 /**
  * Owe a message its sending: an intent, queued, and the job that carries it out.
@@ -105,7 +108,9 @@ export async function oweMessage(ctx: Context, message: Deliverable, intentId: s
 }
 
 /** Have a queued message sent, after whatever else its channel sends. */
-export async function enqueueDelivery(ctx: Context, { messageId, channelId }: Deliverable): Promise<void> {
-  const { workspaceId } = ctx;
-  await enqueue(ctx, "deliver-message", { workspaceId, messageId }, { queueName: channelId });
+export async function enqueueDelivery(ctx: Context, message: Deliverable): Promise<void> {
+  const { messageId, channelId, leavesAt } = message;
+  const { workspaceId, now } = ctx;
+  const later = leavesAt && leavesAt > now ? { runAt: leavesAt } : {};
+  await enqueue(ctx, "deliver-message", { workspaceId, messageId }, { queueName: channelId, ...later });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MediaView } from "@/lib/media/shapes";
 import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
 import { FILES_MAX } from "./send-rules";
 
@@ -18,6 +19,8 @@ export const Reply = z.object({
    * asked and promotes nothing. Without meaning while the window is open, and for members only.
    */
   asHumanAgent: z.boolean().default(false),
+  /** For so many seconds its writer may undo it, and only then it leaves. An API key's reply leaves at once. */
+  undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10)]).default(0),
   /** The revisions of the draft its writer had seen, and the one the emptied draft gets. */
   draft: z
     .object({ seen: z.array(z.uuid()).max(100), next: z.uuid() })
@@ -64,3 +67,12 @@ export const SendingView = z.object({
   failure: z.object({ meaning: z.string(), code: z.string().nullable(), at: instant }).nullable(),
 });
 export type SendingView = z.infer<typeof SendingView>;
+
+/** A reply that was undone, for the box it was written in. */
+export const UndoneReply = z.object({
+  text: z.string(),
+  files: z.array(MediaView),
+  /** The message it answered. */
+  replyToId: z.uuid().nullable(),
+});
+export type UndoneReply = z.infer<typeof UndoneReply>;

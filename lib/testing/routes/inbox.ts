@@ -224,6 +224,17 @@ export const inboxExamples: Record<string, Example> = {
       return { params: { messageId: first!.id }, json: { emoji: "👍" }, effect };
     },
   },
+  undoReply: {
+    action: "reply",
+    forKey: "forbidden",
+    prepare: async (place) => {
+      const messageId = newId();
+      const { conversationId } = await conversation(place);
+      const path = `/conversations/${conversationId}/messages`;
+      await place.ask("POST", path, { id: messageId, text: "Hello", undoSeconds: 10 });
+      return { params: { messageId }, effect: says("Hello") };
+    },
+  },
   retryMessage: {
     action: "reply",
     prepare: async (place) => {

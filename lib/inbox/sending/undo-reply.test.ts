@@ -1,0 +1,80 @@
+import sharp from "sharp";
+import { describe, expect } from "vitest";
+import { inWorkspace } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { storeFile } from "@/lib/media/store-file";
+import { acceptedFrom } from "@/lib/testing/brand";
+import { type World, worldOf } from "@/lib/testing/conversation-world";
+import { keyOf } from "@/lib/testing/key-of";
+import { talkTest as test } from "@/lib/testing/talk";
+import { deliverMessage } from "./deliver-message";
+import { sendReply } from "./send-reply";
+import { undoReply } from "./undo-reply";
+
+const say = ({ scope, conversationId }: World, text: string, by = scope) =>
+  inWorkspace(by, (ctx) => sendReply(ctx, { id: newId(), conversationId, text, undoSeconds: 5 }));
+const look = ({ scope, conversationId }: World) =>
+  inWorkspace(scope, (ctx) => getConversation(ctx, conversationId));
+const textsOf = async ({ asset }: World) => (await acceptedFrom(asset)).map(({ text }) => text ?? null);
+const undo = ({ scope }: World, id: string, by = scope) => inWorkspace(by, (ctx) => undoReply(ctx, id));
+
+describe("a reply that may be undone", () => {
+  test("leaves after its seconds, once, whoever is gone meanwhile", async ({ ready: _ }) => {
+    const world = await worldOf("facebook");
+    const [message] = await say(world, "It left this morning.");
+    expect(message?.leavesAt).not.toBeNull();
+    await world.jobs();
+    expect(await textsOf(world)).toEqual([]);
+    world.later(5_001);
+    await world.jobs();
+    await deliverMessage(world.scope, message!.id);
+    expect(await textsOf(world)).toEqual(["It left this morning."]);
+    await expect(undo(world, message!.id)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("comes back with its words and files, and was never sent", async ({ ready: _ }) => {
+    const world = await worldOf("facebook");
+    const { scope, conversationId } = world;
+    const picture = { create: { width: 40, height: 30, channels: 3, background: "#2a6" } } as const;
+    const bytes = await sharp(picture).png().toBuffer();
+    const file = { bytes, name: "a.png", contactId: null, createdBy: null };
+    const { id: mediaId } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
+    const before = await look(world);
+    const reply = { id: newId(), conversationId, text: "Look", mediaId, undoSeconds: 10 as const };
+    await inWorkspace(scope, (ctx) => sendReply(ctx, reply));
+    expect((await look(world)).waitingSince).toBeNull();
+    expect(await undo(world, reply.id)).toMatchObject({ text: "Look", files: [{ id: mediaId }] });
+    const after = await look(world);
+    expect(after.messages).toEqual(before.messages);
+    expect([after.waitingSince, after.preview, after.lastMessageAt, after.lastStatus]).toEqual([
+      before.waitingSince,
+      before.preview,
+      before.lastMessageAt,
+      before.lastStatus,
+    ]);
+    world.later(20_000);
+    await world.jobs();
+    expect(await textsOf(world)).toEqual([]);
+    await expect(undo(world, reply.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("is its writer's alone to undo, and a program's leaves at once", async ({
+    as,
+    scope,
+    stranger,
+    talk,
+  }) => {
+    const { conversationId } = talk;
+    const reply = { id: newId(), conversationId, text: "Hello", undoSeconds: 10 as const };
+    await inWorkspace(scope, (ctx) => sendReply(ctx, reply));
+    const undoAs = (who: typeof scope) => inWorkspace(who, (ctx) => undoReply(ctx, reply.id));
+    await expect(undoAs(await as("admin"))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(undoAs(await as("marketer"))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(undoAs(stranger)).rejects.toMatchObject({ code: "not_found" });
+    const key = await keyOf(scope, "agent");
+    const own = { id: newId(), conversationId, text: "Bleep", undoSeconds: 10 as const };
+    const [message] = await inWorkspace(key, (ctx) => sendReply(ctx, own));
+    expect(message?.leavesAt).toBeNull();
+  });
+});

@@ -1,0 +1,110 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { attachments } from "@/db/schema/inbox/attachments";
+import { messages } from "@/db/schema/inbox/messages";
+import { intents } from "@/db/schema/work/intents";
+import { type Context, memberOf } from "@/lib/context";
+import { refuse } from "@/lib/errors";
+import {
+  getLockedConversation,
+  type LockedConversation,
+} from "@/lib/inbox/conversations/locked-conversation";
+import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
+import { dropEntries } from "@/lib/inbox/finding/entries";
+import { openBody, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { findMedia } from "@/lib/media/find-media";
+import { allow } from "@/lib/workspaces/allow";
+import { findParts } from "./reply-parts";
+import type { UndoneReply } from "./shapes";
+
+type Row = typeof messages.$inferSelect;
+
+/**
+ * Undo a reply of one's own before it leaves: all its messages are gone, as if it had never been sent.
+ *
+ * @param replyId The reply's id, which is its first message's.
+ * @returns Its words and files, for the box.
+ * @throws Refusal `forbidden` for a reply of somebody else's; `not_found`; `conflict` once it has left.
+ */
+export async function undoReply(ctx: Context, replyId: string): Promise<UndoneReply> {
+  allow(ctx, "reply");
+  const [first] = await findParts(ctx, replyId);
+  if (first?.id !== replyId || first.direction !== "outbound")
+    return refuse("not_found", `Message ${replyId}`);
+  const conversation = await getLockedConversation(ctx, first.conversationId);
+  const parts = await findParts(ctx, replyId);
+  if (memberOf(ctx) === null || parts.some(({ authorId }) => authorId !== memberOf(ctx)))
+    refuse("forbidden", `Message ${replyId}`);
+  const undone = await contentOf(ctx, parts, conversation);
+  await remove(ctx, replyId, parts);
+  await recountStanding(ctx, { ...conversation, ...(await readNewest(ctx, conversation)) });
+  return undone;
+}
+
+async function contentOf(ctx: Context, parts: Row[], { id, key }: LockedConversation): Promise<UndoneReply> {
+  const { db, workspaceId } = ctx;
+  const ids = parts.map((part) => part.id);
+  const rows = await db
+    .select({ messageId: attachments.messageId, mediaId: attachments.mediaId })
+    .from(attachments)
+    .where(and(eq(attachments.workspaceId, workspaceId), inArray(attachments.messageId, ids)))
+    .orderBy(attachments.position);
+  const mediaIds = rows
+    .toSorted((one, other) => ids.indexOf(one.messageId) - ids.indexOf(other.messageId))
+    .flatMap(({ mediaId }) => mediaId ?? []);
+  const files = await findMedia(ctx, mediaIds);
+  const words = parts.flatMap((part) => (part.body ? openBody(key, part.id, part.body) : []));
+  return {
+    text: words.join("\n"),
+    files: mediaIds.flatMap((mediaId) => files.get(mediaId) ?? []),
+    replyToId: await findAnswered(ctx, id, parts[0]?.replyToExternalId ?? null),
+  };
+}
+
+async function findAnswered({ db, workspaceId }: Context, conversationId: string, externalId: string | null) {
+  if (!externalId) return null;
+  const [row] = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        eq(messages.conversationId, conversationId),
+        eq(messages.externalId, externalId),
+      ),
+    );
+  return row?.id ?? null;
+}
+
+/** A worker that has taken one of them already is waited for, and then nothing is undone. */
+async function remove(ctx: Context, replyId: string, parts: Row[]): Promise<void> {
+  const { db, workspaceId, now } = ctx;
+  const ids = parts.map(({ id }) => id);
+  if (parts.some(({ leavesAt }) => !leavesAt || leavesAt <= now)) refuse("conflict", `Message ${replyId}`);
+  const dropped = await db
+    .delete(intents)
+    .where(
+      and(eq(intents.workspaceId, workspaceId), inArray(intents.subjectId, ids), eq(intents.state, "queued")),
+    )
+    .returning({ id: intents.id });
+  if (dropped.length !== parts.length) refuse("conflict", `Message ${replyId}`);
+  await dropEntries(ctx, ids);
+  await db.delete(messages).where(and(eq(messages.workspaceId, workspaceId), inArray(messages.id, ids)));
+}
+
+/** What the list shows of the newest message that is left. */
+async function readNewest({ db, workspaceId }: Context, { id, key, lastMessageId }: LockedConversation) {
+  const [row] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, id)))
+    .orderBy(desc(messages.sentAt), desc(messages.id))
+    .limit(1);
+  if (!row || row.id === lastMessageId) return {};
+  return {
+    lastMessageAt: row.sentAt,
+    lastMessageId: row.id,
+    lastDirection: row.direction,
+    lastKind: row.kind,
+    preview: sealPreview(key, id, row.body && openBody(key, row.id, row.body)),
+  };
+}
