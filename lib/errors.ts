@@ -12,6 +12,8 @@ export const REFUSAL_CODES = [
   "window_closed",
   "people_only",
   "held_elsewhere",
+  "template_not_ready",
+  "template_incomplete",
   "too_long",
   "text_too_long",
   "empty",

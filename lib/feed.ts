@@ -13,6 +13,7 @@ const CHANGE_KINDS = [
   "post",
   "publication",
   "channel",
+  "template",
   "offer",
   "contact",
   "reach",

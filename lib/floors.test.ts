@@ -4,7 +4,10 @@ import { files, importsOf, isOurs } from "@/lib/testing/source-files";
 
 /** The floors of the house, lowest first. A module sees its own room and lower floors. */
 const floors: RegExp[][] = [
-  [/^lib\/(errors|env|ids|words|days|zones|log|describe-error|version|metrics|failpoint)$/, /^lib\/i18n\//],
+  [
+    /^lib\/(errors|env|ids|words|template-words|days|zones|log|describe-error|version|metrics|failpoint)$/,
+    /^lib\/i18n\//,
+  ],
   [/^db\//],
   [/^lib\/(context|queue|feed|audit)$/],
   [/^lib\/vault\//],
@@ -14,7 +17,7 @@ const floors: RegExp[][] = [
   [/^lib\/workspaces\//],
   [/^lib\/auth\//],
   [/^lib\/channels\//],
-  [/^lib\/contacts\//],
+  [/^lib\/(contacts|templates)\//],
   [/^lib\/(inbox|publishing|insights)\//],
   [/^lib\/search\//],
   [/^lib\/privacy\//],
@@ -59,7 +62,18 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     ],
   },
   "components/inbox": {
-    order: ["contact-side", "content", "outbox", "reply", "sending", "head", "messages", "search", "list"],
+    order: [
+      "contact-side",
+      "content",
+      "outbox",
+      "templates",
+      "reply",
+      "sending",
+      "head",
+      "messages",
+      "search",
+      "list",
+    ],
     above: ["inbox-view"],
   },
   "components/settings": {
@@ -85,7 +99,7 @@ const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 /** Modules that may run in a browser: pure, and importing only each other. */
 const isForBrowser = (module: string) =>
-  /^lib\/(client\/.+|ids|errors|words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
+  /^lib\/(client\/.+|ids|errors|words|template-words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
     module,
   );
 

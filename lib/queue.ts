@@ -18,6 +18,7 @@ export interface Jobs {
   "connect-channel": InWorkspace<"channelId" | "offerId">;
   "check-channel": InWorkspace<"channelId">;
   "disconnect-channel": InWorkspace<"channelId">;
+  "read-templates": InWorkspace<"channelId">;
   "read-history": InWorkspace<"channelId" | "kind">;
   publish: InWorkspace<"publicationId">;
   "verify-publication": InWorkspace<"publicationId">;

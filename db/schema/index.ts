@@ -22,6 +22,7 @@ export * from "./publishing/post-media";
 export * from "./publishing/posts";
 export * from "./publishing/publication-attempts";
 export * from "./publishing/publications";
+export * from "./templates";
 export * from "./vault";
 export * from "./work/deliveries";
 export * from "./work/feed-events";

@@ -12,6 +12,7 @@ import { personExamples } from "@/lib/testing/routes/person";
 import { type Call, type Example, openPlace, type Place } from "@/lib/testing/routes/place";
 import { publishingExamples } from "@/lib/testing/routes/publishing";
 import { rowsOf } from "@/lib/testing/routes/rows-of";
+import { templateExamples } from "@/lib/testing/routes/templates";
 import { workspaceExamples } from "@/lib/testing/routes/workspaces";
 import { addMember, test } from "@/lib/testing/test";
 import { PERMISSIONS } from "@/lib/workspaces/permission-rules";
@@ -22,6 +23,7 @@ const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 
 const examples: Record<string, Example> = {
   ...inboxExamples,
+  ...templateExamples,
   ...contactExamples,
   ...publishingExamples,
   ...channelExamples,

@@ -11,6 +11,7 @@ import enPlanner from "./messages/en/planner.json";
 import enReach from "./messages/en/reach.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
+import enTemplates from "./messages/en/templates.json";
 import frAuth from "./messages/fr/auth.json";
 import frChannels from "./messages/fr/channels.json";
 import frCommon from "./messages/fr/common.json";
@@ -24,6 +25,7 @@ import frPlanner from "./messages/fr/planner.json";
 import frReach from "./messages/fr/reach.json";
 import frSettings from "./messages/fr/settings.json";
 import frShell from "./messages/fr/shell.json";
+import frTemplates from "./messages/fr/templates.json";
 
 const en = {
   auth: enAuth,
@@ -39,6 +41,7 @@ const en = {
   reach: enReach,
   settings: enSettings,
   shell: enShell,
+  templates: enTemplates,
 };
 
 const fr = {
@@ -55,6 +58,7 @@ const fr = {
   reach: frReach,
   settings: frSettings,
   shell: frShell,
+  templates: frTemplates,
 };
 
 /** Every sentence of the product by room. English is the source: its keys are the type of all others. */

@@ -17,6 +17,7 @@ import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
 import { log } from "@/lib/log";
 import { enqueueDue } from "@/lib/publishing/publications/enqueue-due";
+import { enqueueDueTemplates } from "@/lib/templates/enqueue-due-templates";
 
 /**
  * Delete what has expired: feed events after a day, applied deliveries and parked ones of unknown assets
@@ -79,6 +80,7 @@ async function askForDue(ctx: Context): Promise<void> {
   await enqueueDueCollections(ctx);
   await enqueueDueChecks(ctx);
   await enqueueDueRecoveries(ctx, { workerStartedAt });
+  await enqueueDueTemplates(ctx);
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);
   await dropOldMoves(ctx);

@@ -25,6 +25,7 @@ import { publishPublication } from "@/lib/publishing/publications/publish-public
 import { searchPublication } from "@/lib/publishing/publications/search-publication";
 import { verifyPublication } from "@/lib/publishing/publications/verify-publication";
 import type { JobName, Jobs, PersonJobName } from "@/lib/queue";
+import { readTemplates } from "@/lib/templates/read-templates";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
 import { readHistory } from "./history/read-history";
 import { scrubDeliveries } from "./scrub-deliveries";
@@ -55,6 +56,7 @@ export const tasks: Record<JobName, Task> = {
   "connect-channel": task("connect-channel", ["channelId", "offerId"], connectChannel),
   "check-channel": task("check-channel", ["channelId"], checkChannel),
   "disconnect-channel": task("disconnect-channel", ["channelId"], letGoOfChannel),
+  "read-templates": task("read-templates", ["channelId"], readTemplates),
   "read-history": task("read-history", ["channelId", "kind"], readHistory),
   publish: task("publish", ["publicationId"], publishPublication),
   "verify-publication": task("verify-publication", ["publicationId"], verifyPublication),

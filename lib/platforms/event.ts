@@ -1,5 +1,6 @@
 import type { MessageOrigin, PlatformName } from "@/lib/words";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
+import type { TemplateEvent } from "./templates/template-event";
 
 /** A person as one channel knows them. */
 export interface Person {
@@ -40,7 +41,7 @@ export interface IncomingAttachment {
   detail: AttachmentDetail | null;
 }
 
-interface Happening {
+export interface Happening {
   /** The asset it happened on, as webhooks name it: Page id, Instagram account id, phone number id. */
   asset: string;
   at: Date;
@@ -160,7 +161,8 @@ export type PlatformEvent =
   | AddressChangeEvent
   | ControlEvent
   | HistoryEvent
-  | ChannelEvent;
+  | ChannelEvent
+  | TemplateEvent;
 
 /**
  * An event on one of our channels: what the adapter read, the channel it is about, and the delivery it came

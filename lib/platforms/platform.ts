@@ -5,6 +5,7 @@ import type { ReadEvent } from "./event";
 import type { Insights } from "./insights";
 import type { Messaging } from "./messaging";
 import type { Publishing } from "./publishing";
+import type { Templates } from "./templates/templates";
 
 export type { PlatformName };
 
@@ -48,6 +49,7 @@ export interface Platform {
   readonly addresses: Addresses;
   readonly connection: Connection;
   readonly messaging: Messaging;
+  readonly templates: Templates | null;
   readonly posts: Publishing | null;
   readonly stories: Publishing | null;
   readonly insights: Insights;

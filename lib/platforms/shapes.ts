@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SentTemplate } from "./templates/template-rules";
 
 /** What can come with a message: a file, or a thing described by fields. */
 export const ATTACHMENT_KINDS = [
@@ -14,6 +15,7 @@ export const ATTACHMENT_KINDS = [
   "form",
   "card",
   "choice",
+  "template",
   "ad",
 ] as const;
 
@@ -49,6 +51,8 @@ export const AttachmentDetail = z.object({
   catalog: z.string().optional(),
   lines: z.array(DetailLine).optional(),
   items: z.array(OrderItem).optional(),
+  /** A message template we sent. */
+  template: SentTemplate.optional(),
 });
 export type AttachmentDetail = z.infer<typeof AttachmentDetail>;
 

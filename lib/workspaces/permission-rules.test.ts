@@ -18,6 +18,8 @@ const TABLE = {
   export_reach: "owner admin manager marketer",
   read_channels: "owner admin manager marketer agent",
   connect_channels: "owner admin",
+  read_templates: "owner admin manager marketer agent",
+  manage_templates: "owner admin manager",
   read_members: "owner admin manager marketer agent",
   invite_members: "owner admin",
   change_roles: "owner",

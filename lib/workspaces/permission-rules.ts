@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   export_reach: ["owner", "admin", "manager", "marketer"],
   read_channels: everyone,
   connect_channels: ["owner", "admin"],
+  read_templates: everyone,
+  manage_templates: ["owner", "admin", "manager"],
   read_members: everyone,
   invite_members: ["owner", "admin"],
   change_roles: ["owner"],

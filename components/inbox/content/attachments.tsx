@@ -7,6 +7,7 @@ import { Ad, Card, Choice, FilledForm } from "./cards";
 import { NoFile } from "./no-file";
 import { Order } from "./order";
 import { Picture } from "./picture";
+import { TemplateHead } from "./sent-template";
 import { Place, Share } from "./shared-things";
 
 interface AttachmentsProps {
@@ -40,6 +41,7 @@ interface AttachmentProps {
 
 function Attachment({ one, alt, name, onFetchAgain }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
+  if (one.kind === "template") return <TemplateHead detail={one.detail} />;
   if (one.kind === "location") return <Place detail={one.detail} />;
   if (one.kind === "share") return <Share detail={one.detail} />;
   if (one.kind === "order") return <Order detail={one.detail} />;

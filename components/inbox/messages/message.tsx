@@ -1,6 +1,6 @@
 "use client";
 
-import { Forward, Reply } from "lucide-react";
+import { Forward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Attachments } from "@/components/inbox/content/attachments";
@@ -8,14 +8,15 @@ import { bubbleStyle } from "@/components/inbox/content/bubble-style";
 import { ReactButton } from "@/components/inbox/content/react-button";
 import { Reactions } from "@/components/inbox/content/reactions";
 import { SafeText } from "@/components/inbox/content/safe-text";
+import { TemplateFoot } from "@/components/inbox/content/sent-template";
 import { StoryContext } from "@/components/inbox/content/story-context";
 import { useGround } from "@/components/inbox/ground";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
 import { Trouble } from "@/components/inbox/sending/trouble";
 import { classNames } from "@/components/ui/class-names";
-import { IconButton } from "@/components/ui/icon-button";
 import { useFetchFileAgain } from "@/lib/client/inbox/files";
 import type { MessageView } from "@/lib/inbox/shapes";
+import { AnswerButton } from "./answer-button";
 import { MessageFoot, MessageSide } from "./message-foot";
 import { Quote } from "./quote";
 
@@ -115,6 +116,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
       />
       {text &&
         (text.trim() ? <SafeText text={text} /> : <p className="text-muted italic">{t("onlySpaces")}</p>)}
+      <TemplateFoot message={message} />
       {!isShown && (
         <p className="text-muted italic">
           {kind === "unsupported" ? t("unsupported", { platform }) : t("noWords")}
@@ -131,20 +133,5 @@ function Forwarded({ how }: { how: NonNullable<MessageView["forwarded"]> }) {
       <Forward className="size-3 shrink-0" aria-hidden="true" />
       {how === "often" ? t("forwardedOften") : t("forwarded")}
     </p>
-  );
-}
-
-function AnswerButton({ message, onAnswer }: Pick<MessageProps, "message" | "onAnswer">) {
-  const t = useTranslations("inbox.messages");
-  const { may } = useGround();
-  if (!may.reply || message.direction === "outbound" || message.unsentAt) return null;
-  return (
-    <IconButton
-      size="sm"
-      label={t("answerThis")}
-      icon={<Reply aria-hidden="true" />}
-      onClick={() => onAnswer(message.id)}
-      className="opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-60"
-    />
   );
 }

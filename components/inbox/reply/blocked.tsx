@@ -8,6 +8,7 @@ import { useGround } from "@/components/inbox/ground";
 import { HolderNote } from "@/components/inbox/holder";
 import { hrefOf } from "@/components/inbox/inbox-url";
 import { WRITE_BLOCKED } from "@/components/inbox/room";
+import { TemplateButton } from "@/components/inbox/templates/template-button";
 import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformMark } from "@/components/marks/platform-mark";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -70,6 +71,7 @@ function Reason({ block, conversation }: { block: Block; conversation: Conversat
           {t("reconnect")}
         </Link>
       )}
+      {block !== "down" && <TemplateButton conversation={conversation} />}
       <OtherApps conversation={conversation} />
     </div>
   );

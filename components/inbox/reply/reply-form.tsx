@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { HolderNote } from "@/components/inbox/holder";
 import { WRITE_FIELD } from "@/components/inbox/room";
+import { TemplateButton } from "@/components/inbox/templates/template-button";
 import { OtherText } from "@/components/marks/other-text";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -104,6 +105,7 @@ export function ReplyForm(props: ReplyBoxProps) {
           icon={<Paperclip aria-hidden="true" />}
           onClick={() => file.current?.click()}
         />
+        {!block && <TemplateButton conversation={conversation} look="mark" />}
         <p id="reply-hint" role="status" className="min-w-0 flex-1 text-xs">
           <Hint reply={reply} platform={platform} />
         </p>

@@ -141,6 +141,8 @@ function InDoubt({ message, conversation }: TroubleProps) {
 function useNoWindow(message: MessageView, conversation: MessageContext): string | null {
   const errors = useTranslations("errors");
   const { right } = useReplyRight(conversation);
-  const isOpen = right === "free" || (right === "human_agent" && message.isHumanAgent);
+  // A template needs no open window.
+  const isOpen =
+    message.kind === "template" || right === "free" || (right === "human_agent" && message.isHumanAgent);
   return isOpen ? null : errors("window_closed");
 }

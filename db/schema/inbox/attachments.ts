@@ -23,6 +23,7 @@ export const attachments = pgTable(
         "form",
         "card",
         "choice",
+        "template",
         "ad",
       ],
     }).notNull(),

@@ -119,6 +119,8 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, asset 
     .values({ workspaceId, channelId, ...tokenColumns })
     .onConflictDoUpdate({ target: [channelTokens.workspaceId, channelTokens.channelId], set: tokenColumns });
   await enqueue(ctx, "collect-channel", { workspaceId, channelId }, { queueName: channelId });
+  if (platforms[row.platform].templates)
+    await enqueue(ctx, "read-templates", { workspaceId, channelId }, { queueName: channelId });
   announce(ctx, "channel", channelId);
   await recordAudit(ctx, "channel.connected", channelId, { subscription });
 }

@@ -1,10 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
-import type { ReactionsRoom } from "@/lib/gateway/api/reactions";
+import type { SendingsRoom } from "@/lib/gateway/api/sendings";
 import { useAskAgain } from "./conversations";
 
-const { reaction } = hc<ReactionsRoom>(API, asOwner)[":workspace"].messages[":messageId"];
+const { reaction } = hc<SendingsRoom>(API, asOwner)[":workspace"].messages[":messageId"];
 
 /** React to a message, or take our reaction back with null. */
 export function useReact(workspace: string, conversationId: string) {

@@ -18,11 +18,11 @@ import { passwordResetsRoom } from "./password-resets";
 import { personRoom } from "./person";
 import { postsRoom } from "./posts";
 import { publicationsRoom } from "./publications";
-import { reactionsRoom } from "./reactions";
 import { newRoom } from "./room";
 import { searchRoom } from "./search";
 import { sendingsRoom } from "./sendings";
 import { setupRoom } from "./setup";
+import { templatesRoom } from "./templates";
 import { workspacesRoom } from "./workspaces";
 
 /** Every room of the API below a workspace. A new room is one line here. */
@@ -38,8 +38,8 @@ rooms.route("/", workspacesRoom);
 rooms.route("/", inboxRoom);
 rooms.route("/", messagesRoom);
 rooms.route("/", sendingsRoom);
-rooms.route("/", reactionsRoom);
 rooms.route("/", searchRoom);
+rooms.route("/", templatesRoom);
 rooms.route("/", contactsRoom);
 rooms.route("/", apiKeysRoom);
 rooms.route("/", channelsRoom);

@@ -2,8 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { inWorkspace } from "@/lib/context";
 import { fetchFileAgain } from "@/lib/inbox/messages/fetch-file-again";
 import { listSendings } from "@/lib/inbox/sending/list-sendings";
+import { reactToMessage } from "@/lib/inbox/sending/react-to-message";
 import { resolveDoubt, retryMessage } from "@/lib/inbox/sending/retry-message";
-import { Decision, SendingView, UndoneReply } from "@/lib/inbox/sending/shapes";
+import { Decision, NewReaction, SendingView, UndoneReply } from "@/lib/inbox/sending/shapes";
 import { undoReply } from "@/lib/inbox/sending/undo-reply";
 import { answer, body, Done, done, newRoom, params } from "./room";
 
@@ -52,7 +53,15 @@ const postDecision = createRoute({
   responses: { 200: answer(Done, "Resolved.") },
 });
 
-/** How a message was sent, undoing it before it leaves, and another try: at sending it or fetching its file. */
+const putReaction = createRoute({
+  operationId: "reactToMessage",
+  method: "put",
+  path: "/{workspace}/messages/{messageId}/reaction",
+  request: { params: ofMessage, body: body(NewReaction) },
+  responses: { 202: answer(Done, "Accepted: it is sent, or taken back.") },
+});
+
+/** One message: how it was sent, undo, another try at sending it or at fetching its file, and our reaction. */
 export const sendingsRoom = newRoom()
   .openapi(getSendings, async (c) => {
     const { messageId } = c.req.valid("param");
@@ -78,6 +87,12 @@ export const sendingsRoom = newRoom()
     const again = { asHumanAgent: c.req.valid("query").as === "human_agent" };
     await inWorkspace(c.var.scope, (ctx) => resolveDoubt(ctx, messageId, decision, again));
     return c.json(done, 200);
+  })
+  .openapi(putReaction, async (c) => {
+    const { messageId } = c.req.valid("param");
+    const reaction = c.req.valid("json");
+    await inWorkspace(c.var.scope, (ctx) => reactToMessage(ctx, messageId, reaction));
+    return c.json(done, 202);
   });
 
 export type SendingsRoom = typeof sendingsRoom;

@@ -4,6 +4,7 @@ import { saveConversations } from "@/lib/inbox/conversations/save-conversations"
 import { noteHolder, openWindow } from "@/lib/inbox/conversations/take-message";
 import type { Incoming } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
+import { applyTemplateNews } from "@/lib/templates/apply-template-news";
 import { applyChanges, changeNewsOf } from "./apply-changes";
 import { applyMessages } from "./apply-messages";
 import { applyReactions } from "./apply-reactions";
@@ -52,6 +53,7 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
   await saveConversations(ctx, [...conversations.values()]);
   const reacted = batch.reactions.flatMap(({ event }) => conversationOf.get(event.person)?.id ?? []);
   for (const id of new Set([...touched, ...changed, ...reacted])) announce(ctx, "conversation", id);
+  await applyTemplateNews(ctx, batch.templates);
   await askFollowUps(ctx, batch, [...stored, ...completed]);
 }
 

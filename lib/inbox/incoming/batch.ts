@@ -27,6 +27,7 @@ export interface Batch {
   controls: OfKind<"control">[];
   /** What channels say about themselves. */
   checks: OfKind<"channel">[];
+  templates: OfKind<"template">[];
   people: People;
   /** By `conversationKey`. */
   conversations: Map<string, LockedConversation>;
@@ -77,6 +78,7 @@ function byKind(incoming: Incoming[]) {
     touches: ofKind("touch"),
     controls: ofKind("control"),
     checks: ofKind("channel"),
+    templates: ofKind("template"),
   };
 }
 

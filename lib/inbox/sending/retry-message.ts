@@ -82,7 +82,8 @@ async function sendAgain(ctx: Context, locked: LockedSending, { asHumanAgent }: 
   const now = await metaNow(ctx);
   const acceptsRule = asHumanAgent === true || locked.sending.isHumanAgent;
   const late = windowRefusal(locked.sending, { isPerson: memberOf(ctx) !== null, acceptsRule }, now);
-  if (late) refuse(late, `Message ${messageId}`);
+  // A template needs no open window.
+  if (late && locked.sending.kind !== "template") refuse(late, `Message ${messageId}`);
   if (heldBy === "elsewhere") refuse("held_elsewhere", `Message ${messageId}`);
   // A done intent whose message Meta later reported as failed stays as it is: this is a new one.
   if (await queueAgain(ctx, intent.id)) await enqueueDelivery(ctx, locked.sending);

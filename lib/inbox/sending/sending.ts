@@ -22,6 +22,7 @@ export interface Sending {
   channelId: string;
   platform: PlatformName;
   to: string;
+  kind: (typeof messages.$inferSelect)["kind"];
   text: string | null;
   /** Its files, in their order. */
   files: { mediaId: string; kind: FileKind }[];
@@ -67,6 +68,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     channelId: conversation.channelId,
     platform: conversation.platform,
     to,
+    kind: message.kind,
     text: message.body && openBody(key, messageId, message.body),
     files: await readFiles(ctx, messageId),
     replyToExternalId: message.replyToExternalId,

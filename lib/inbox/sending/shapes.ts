@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
+import { TemplateValues } from "@/lib/platforms/templates/template-rules";
 import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
 import { FILES_MAX } from "./send-rules";
 
@@ -76,3 +77,14 @@ export const UndoneReply = z.object({
   replyToId: z.uuid().nullable(),
 });
 export type UndoneReply = z.infer<typeof UndoneReply>;
+
+/** A template for a conversation, with its values; the sender names the message, so that sent twice it is stored once. */
+export const TemplateMessage = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  templateId: z.uuid(),
+  values: TemplateValues.default({ header: {}, body: {}, buttons: {} }),
+  /** The file above it, where the template has one. */
+  mediaId: z.uuid().nullable().default(null),
+});
+export type TemplateMessage = z.input<typeof TemplateMessage>;

@@ -15,6 +15,7 @@ export const facebook: Platform = {
   addresses: plainAddresses,
   connection,
   messaging,
+  templates: null,
   posts,
   stories,
   insights: facebookInsights,

@@ -14,6 +14,7 @@ export const instagram: Platform = {
   addresses: plainAddresses,
   connection,
   messaging,
+  templates: null,
   posts,
   stories,
   insights: instagramInsights,

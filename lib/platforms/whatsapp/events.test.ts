@@ -412,11 +412,44 @@ test("what somebody wrote in the app on a shared number is from elsewhere", () =
 test("news of the account have its channel checked", () => {
   const changes = [
     { field: "phone_number_quality_update", value: { event: "THROUGHPUT_UPGRADE" } },
-    { field: "message_template_status_update", value: { event: "APPROVED" } },
     { field: "user_preferences", value: {} },
   ];
   expect(readEvents({ id: WABA, time: at.getTime() / 1000, changes }, "424242")).toEqual([
     { kind: "channel", asset: WABA, at },
+  ]);
+});
+
+test("news of a template have its name, its language and what changed", () => {
+  const value = {
+    message_template_id: 1689556908120001,
+    message_template_name: "order_ready",
+    message_template_language: "en_US",
+  };
+  const rejected = {
+    ...value,
+    event: "REJECTED",
+    reason: "INVALID_FORMAT",
+    rejection_info: { reason: "A variable is malformed.", recommendation: "Write it with two braces." },
+  };
+  const changes = [
+    { field: "message_template_status_update", value: rejected },
+    { field: "message_template_components_update", value: { ...value, message_template_element: "Hi" } },
+    { field: "message_template_status_update", value: { event: "APPROVED" } },
+  ];
+  const about = { kind: "template", asset: WABA, at, name: "order_ready", language: "en_US" };
+  expect(readEvents({ id: WABA, time: at.getTime() / 1000, changes }, "424242")).toEqual([
+    {
+      ...about,
+      news: {
+        status: "rejected",
+        reason: "invalid_format",
+        explanation: "A variable is malformed.",
+        advice: "Write it with two braces.",
+        pausedUntil: null,
+      },
+    },
+    { ...about, news: {} },
+    { kind: "unreadable", asset: WABA, reason: "message_template_name: invalid_type" },
   ]);
 });
 

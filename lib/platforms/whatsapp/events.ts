@@ -9,6 +9,7 @@ import { Message } from "./message-shape";
 import { Contacts, personOf } from "./people";
 import { asOwnChat, readHandover } from "./standby";
 import { readStatus } from "./statuses";
+import { ABOUT_TEMPLATES, readTemplateNews } from "./template-news";
 import { readUpdate, UPDATES } from "./updates";
 
 /**
@@ -25,6 +26,7 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
     const { field, value } = Change.parse(item);
     if (ABOUT_ACCOUNT.has(field))
       return time ? [{ kind: "channel", asset: accountIn(value) ?? id, at: time }] : [];
+    if (ABOUT_TEMPLATES.has(field)) return readTemplateNews(field, value, { asset: id, at: time ?? null });
     if (field === "standby") return readValue(asOwnChat(value)).map(asAside);
     if (field === "history") return readHistory(value);
     if (field === "messaging_handovers") return readHandover(value);

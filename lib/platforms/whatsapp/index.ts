@@ -5,6 +5,7 @@ import { readEvents } from "./events";
 import { whatsappInsights } from "./insights";
 import { messaging } from "./messaging";
 import { posts, stories } from "./publishing";
+import { templates } from "./templates";
 
 /** WhatsApp, as the rest of the code sees it. */
 export const whatsapp: Platform = {
@@ -14,6 +15,7 @@ export const whatsapp: Platform = {
   addresses: whatsappAddresses,
   connection,
   messaging,
+  templates,
   posts,
   stories,
   insights: whatsappInsights,

@@ -75,7 +75,7 @@ export const messaging: Messaging = {
 };
 
 /** A phone number needs its plus, or Meta puts the brand's own country before it; a user id has its own field. */
-function addressOf(to: string): { to: string } | { recipient: string } {
+export function addressOf(to: string): { to: string } | { recipient: string } {
   return /^\+?\d+$/.test(to) ? { to: `+${to.replace("+", "")}` } : { recipient: to };
 }
 
@@ -84,7 +84,7 @@ function textOf(text: OutgoingMessage["text"]) {
 }
 
 /** Put the file at Meta, where a second copy does no harm, and name it in the message. */
-async function fileOf(from: Credential, file: OutgoingFile, text: string | null) {
+export async function fileOf(from: Credential, file: OutgoingFile, text: string | null) {
   const { kind, bytes, mime, name } = file;
   if (kind === "audio" && text) {
     throw new GraphError({ meaning: "refused", code: "text_beside_audio", mayHaveHappened: false });
@@ -118,6 +118,9 @@ const opusHeadOf = (bytes: Buffer) => bytes.subarray(0, 256).indexOf("OpusHead",
 /** From there, the byte that counts the channels. */
 const CHANNELS_AT = 9;
 
-const Accepted = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })]).rest(z.unknown()) });
+/** Meta's answer to a message. */
+export const Accepted = z.object({
+  messages: z.tuple([z.object({ id: z.string().min(1) })]).rest(z.unknown()),
+});
 const Uploaded = z.object({ id: z.coerce.string().min(1) });
 const Media = z.object({ url: z.string(), mime_type: z.string().nullish() });

@@ -46,7 +46,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
     changeWorkspace: mayDo(role, "change_workspace"),
   };
   return (
-    <Words rooms={["inbox", "contacts", "errors"]}>
+    <Words rooms={["inbox", "contacts", "templates", "errors"]}>
       <InboxRoom ground={{ workspace: slug, me: person.id, may, ...read.ground }} first={read.first} />
     </Words>
   );

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { TemplateButtons } from "@/components/marks/template-preview";
+import type { MessageView } from "@/lib/inbox/shapes";
+import type { AttachmentDetail } from "@/lib/platforms/shapes";
+import type { SentTemplate } from "@/lib/platforms/templates/template-rules";
+import { SafeText } from "./safe-text";
+
+const templateIn = ({ attachments }: Pick<MessageView, "attachments">) =>
+  attachments.find(({ kind }) => kind === "template")?.detail?.template ?? null;
+
+/** The line above the words of a template that was sent. */
+export function TemplateHead({ detail }: { detail: AttachmentDetail | null }) {
+  const header = detail?.template?.header;
+  return header ? (
+    <div className="font-semibold">
+      <SafeText text={header} />
+    </div>
+  ) : null;
+}
+
+/** The line and the buttons below them, as the person sees them. */
+export function TemplateFoot({ message }: { message: Pick<MessageView, "attachments"> }) {
+  const template = templateIn(message);
+  return template && <Foot template={template} />;
+}
+
+function Foot({ template: { footer, buttons } }: { template: SentTemplate }) {
+  const t = useTranslations("templates");
+  return (
+    <>
+      {footer && <bdi className="text-xs wrap-anywhere text-muted">{footer}</bdi>}
+      {buttons.length > 0 && (
+        <div className="-mx-3 -mb-2">
+          <TemplateButtons buttons={buttons} copyLabel={t("copyCode")} />
+        </div>
+      )}
+    </>
+  );
+}

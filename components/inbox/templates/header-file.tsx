@@ -1,0 +1,91 @@
+"use client";
+
+import { RotateCw, Upload } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useRef, useState } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { Button } from "@/components/ui/button";
+import { useUploadFile } from "@/lib/client/media";
+import { newId } from "@/lib/ids";
+import type { MediaView } from "@/lib/media/shapes";
+import type { TemplateParts } from "@/lib/platforms/templates/template-rules";
+
+interface HeaderFileProps {
+  kind: NonNullable<TemplateParts["header"]>["kind"];
+  media: MediaView | null;
+  onChange: (media: MediaView | null) => void;
+}
+
+const ACCEPT = { image: "image/*", video: "video/mp4,video/3gpp", file: "", text: "", location: "" } as const;
+
+/** The file that stands above a template. */
+export function HeaderFile({ kind, media, onChange }: HeaderFileProps) {
+  const t = useTranslations("templates.file");
+  const common = useTranslations("common.action");
+  const errors = useTranslations("errors");
+  const { workspace } = useGround();
+  const input = useRef<HTMLInputElement>(null);
+  const labelId = useId();
+  const [part, setPart] = useState(0);
+  const [isOther, setOther] = useState(false);
+  const upload = useUploadFile(workspace);
+  const name = kind === "image" || kind === "video" ? kind : "file";
+
+  function take(file: File) {
+    onChange(null);
+    setOther(false);
+    setPart(0);
+    const onSuccess = (view: MediaView) => {
+      const isFitting = name === "file" || view.kind === name;
+      setOther(!isFitting);
+      if (isFitting) onChange(view);
+    };
+    upload.mutate({ id: newId(), file, mayShrink: true, onProgress: setPart }, { onSuccess });
+  }
+
+  return (
+    <div className="flex flex-col gap-1.5">
+      <span id={labelId} className="text-sm font-medium">
+        {t(`label.${name}`)}
+      </span>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={ACCEPT[kind]}
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) take(file);
+          target.value = "";
+        }}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          size="sm"
+          aria-describedby={labelId}
+          icon={<Upload aria-hidden="true" />}
+          isBusy={upload.isPending}
+          onClick={() => input.current?.click()}
+        >
+          {media ? t("other") : t("choose")}
+        </Button>
+        {media && <bdi className="min-w-0 truncate text-sm">{media.name}</bdi>}
+        {upload.error && (
+          <Button
+            size="sm"
+            icon={<RotateCw aria-hidden="true" />}
+            onClick={() => upload.variables && take(upload.variables.file)}
+          >
+            {common("retry")}
+          </Button>
+        )}
+      </div>
+      {upload.isPending && <progress value={part} max={1} aria-labelledby={labelId} className="h-1 w-full" />}
+      {(upload.error || isOther) && (
+        <p role="alert" className="text-xs font-medium text-bad">
+          {upload.error ? errors(upload.error.code) : t(`wrong.${name}`)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { TEMPLATE_CATEGORIES, TEMPLATE_QUALITIES, TEMPLATE_STATUSES } from "@/lib/template-words";
+import { instant, tenantPolicy, workspaceId } from "./columns";
+
+/**
+ * One message template in one language, as Meta last described it. `ownerExternalId` is the account whose
+ * numbers may send it; `components` are kept as Meta sends them. Templates name nobody, so nothing is sealed.
+ */
+export const messageTemplates = pgTable(
+  "message_templates",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    ownerExternalId: text("owner_external_id").notNull(),
+    externalId: text("external_id").notNull(),
+    name: text("name").notNull(),
+    language: text("language").notNull(),
+    category: text("category", { enum: TEMPLATE_CATEGORIES }).notNull(),
+    previousCategory: text("previous_category", { enum: TEMPLATE_CATEGORIES }),
+    /** The category Meta has announced for later, and from when. */
+    comingCategory: text("coming_category", { enum: TEMPLATE_CATEGORIES }),
+    comingAt: instant("coming_at"),
+    status: text("status", { enum: TEMPLATE_STATUSES }).notNull(),
+    quality: text("quality", { enum: TEMPLATE_QUALITIES }).notNull(),
+    /** Why Meta rejected it, in Meta's word, and what it says and recommends beside that. */
+    reason: text("reason"),
+    explanation: text("explanation"),
+    advice: text("advice"),
+    pausedUntil: instant("paused_until"),
+    /** Variables have names instead of numbers. */
+    isNamed: boolean("is_named").notNull(),
+    components: jsonb("components").$type<unknown[]>().notNull(),
+    /** When the newest list that had it was requested, by our clock. */
+    readAt: instant("read_at").notNull(),
+    /** The newest notice applied, by Meta's clock, of each kind: older ones change nothing. */
+    statusAt: instant("status_at"),
+    qualityAt: instant("quality_at"),
+    categoryAt: instant("category_at"),
+  },
+  (row) => [
+    primaryKey({ name: "message_templates_pkey", columns: [row.workspaceId, row.id] }),
+    // An account has a name once in each language; a deleted one that is made anew gets another id of Meta's.
+    unique("message_templates_language_key").on(row.workspaceId, row.ownerExternalId, row.name, row.language),
+    // The screen lists names with their languages side by side.
+    index("message_templates_name_idx").on(row.workspaceId, row.name, row.language),
+    tenantPolicy(),
+  ],
+);
+
+/** When the templates of an account were last read, and why that failed if it did. */
+export const templateLists = pgTable(
+  "template_lists",
+  {
+    workspaceId: workspaceId(),
+    ownerExternalId: text("owner_external_id").notNull(),
+    readAt: instant("read_at"),
+    /** When it was last tried, whatever came of it. */
+    triedAt: instant("tried_at").notNull(),
+    /** One of the five meanings, and Meta's own code; null once it worked. */
+    failure: text("failure"),
+    failureCode: text("failure_code"),
+  },
+  (row) => [
+    primaryKey({ name: "template_lists_pkey", columns: [row.workspaceId, row.ownerExternalId] }),
+    tenantPolicy(),
+  ],
+);

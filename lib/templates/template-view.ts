@@ -1,0 +1,34 @@
+import type { messageTemplates } from "@/db/schema/templates";
+import { partsOf } from "@/lib/platforms/templates/template-parts-rules";
+import { TemplateComponent, type TemplateParts } from "@/lib/platforms/templates/template-rules";
+import { unsendableBy } from "./send-rules";
+import type { TemplateView } from "./shapes";
+
+type Row = typeof messageTemplates.$inferSelect;
+
+/** The parts of a stored template; of a component that cannot be read, nothing. */
+export const partsIn = ({ components }: Pick<Row, "components">): TemplateParts =>
+  partsOf(components.flatMap((one) => TemplateComponent.safeParse(one).data ?? []));
+
+/** A template as screens see it. @param channelIds The numbers of its account. */
+export function templateView(row: Row, channelIds: string[]): TemplateView {
+  const parts = partsIn(row);
+  return {
+    id: row.id,
+    channelIds,
+    name: row.name,
+    language: row.language,
+    category: row.category,
+    previousCategory: row.previousCategory,
+    comingCategory: row.comingCategory,
+    comingAt: row.comingAt?.toISOString() ?? null,
+    status: row.status,
+    quality: row.quality,
+    reason: row.reason,
+    explanation: row.explanation,
+    advice: row.advice,
+    pausedUntil: row.pausedUntil?.toISOString() ?? null,
+    parts,
+    unsendable: unsendableBy(row, parts),
+  };
+}

@@ -1,0 +1,78 @@
+import { expect } from "vitest";
+import { messageTemplates } from "@/db/schema/templates";
+import { inWorkspace } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { drain } from "@/lib/jobs/drain";
+import { asWorker } from "@/lib/testing/process-role";
+import {
+  connectTestChannel,
+  deliver,
+  type TestChannel,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
+import { countOf, type Example, type Place } from "./place";
+
+/** A number of the workspace with an approved template. */
+async function template({ owner }: Pick<Place, "owner">) {
+  const channel = await connectTestChannel(owner, "whatsapp");
+  const id = newId();
+  await asWorker(() =>
+    inWorkspace(owner, ({ db, workspaceId, now: readAt }) =>
+      db.insert(messageTemplates).values({
+        workspaceId,
+        id,
+        ownerExternalId: `2${channel.asset}`,
+        externalId: "1",
+        name: "greeting",
+        language: "en_GB",
+        category: "utility",
+        status: "approved",
+        quality: "green",
+        isNamed: false,
+        components: [{ type: "BODY", text: "Hello {{1}}, may we answer now?" }],
+        readAt,
+      }),
+    ),
+  );
+  return { id, channel };
+}
+
+/** Somebody wrote to that number. */
+async function conversationOn({ owner }: Pick<Place, "owner">, channel: TestChannel) {
+  const from = `44${channel.asset}`.slice(0, 14);
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const message = { from, id: `wamid.${newId()}`, timestamp, type: "text", text: { body: "Bonjour" } };
+  await deliver(webhookBody(channel, whatsappEntry(channel, { messages: [message] })));
+  while ((await drain()) > 0);
+  const { items } = await inWorkspace(owner, (ctx) => listConversations(ctx, {}));
+  return items.find(({ channelId }) => channelId === channel.id)!.id;
+}
+
+/** Real calls of the routes of templates. */
+export const templateExamples: Record<string, Example> = {
+  listTemplates: {
+    action: "read_templates",
+    prepare: async (place) => {
+      const { id } = await template(place);
+      return { effect: (answer) => expect(answer).toMatchObject({ items: [{ id }], next: null }) };
+    },
+  },
+  readTemplates: {
+    action: "manage_templates",
+    prepare: async (place) => ({ params: { channelId: (await template(place)).channel.id } }),
+  },
+  sendTemplate: {
+    action: "reply",
+    ids: ["templateId"],
+    prepare: async (place) => {
+      const { id: templateId, channel } = await template(place);
+      const id = newId();
+      const params = { conversationId: await conversationOn(place, channel) };
+      const json = { id, templateId, values: { body: { 1: "Ada" } } };
+      const effect = async () => expect(await countOf("intents", "subject_id = $1", id)).toBe(1);
+      return { params, json, effect };
+    },
+  },
+};
