@@ -37,7 +37,7 @@ const INDEX_MS = 5_000;
 export function searchIndexQuery(workspace: string) {
   return queryOptions<SearchIndexView, Refused>({
     queryKey: ["search-index", workspace],
-    queryFn: () => bodyOf(api.search.index.$get({ param: { workspace } })),
+    queryFn: () => bodyOf(api["search-index"].$get({ param: { workspace } })),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? INDEX_MS : false),
   });
 }
@@ -46,7 +46,7 @@ export function searchIndexQuery(workspace: string) {
 export function useChangeSearchIndex(workspace: string) {
   const cache = useQueryClient();
   return useMutation<SearchIndexView, Refused, SearchIndexChange>({
-    mutationFn: (json) => bodyOf(api.search.index.$put({ param: { workspace }, json })),
+    mutationFn: (json) => bodyOf(api["search-index"].$put({ param: { workspace }, json })),
     onSuccess: (view) => cache.setQueryData(searchIndexQuery(workspace).queryKey, view),
   });
 }

@@ -18,7 +18,7 @@ const getHits = createRoute({
 const getIndex = createRoute({
   operationId: "getSearchIndex",
   method: "get",
-  path: "/{workspace}/search/index",
+  path: "/{workspace}/search-index",
   request: { params },
   responses: { 200: answer(SearchIndexView, "How far older messages can be found.") },
 });
@@ -26,7 +26,7 @@ const getIndex = createRoute({
 const putIndex = createRoute({
   operationId: "changeSearchIndex",
   method: "put",
-  path: "/{workspace}/search/index",
+  path: "/{workspace}/search-index",
   request: { params, body: body(SearchIndexChange) },
   responses: { 200: answer(SearchIndexView, "Stopped, or going on.") },
 });
