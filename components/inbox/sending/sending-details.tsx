@@ -32,7 +32,7 @@ export function SendingDetails({ message, conversationId, isWordHidden = false }
         <button
           type="button"
           title={t("details")}
-          className="rounded-control underline-offset-2 hover:underline pointer-coarse:min-h-6"
+          className="-my-1 inline-flex min-h-6 min-w-6 items-center justify-center rounded-control underline-offset-2 hover:underline"
         >
           <StatusMark status={status} isWordHidden={isWordHidden} />
         </button>
