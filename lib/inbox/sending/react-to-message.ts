@@ -17,13 +17,15 @@ import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 import { NewReaction } from "./shapes";
 
+const isEmoji = (text: string) => /^\p{RGI_Emoji}$/v.test(text);
+
 /**
  * React to a message with an emoji, or take our reaction back. It counts once Meta has accepted it; until then
  * it is shown as being sent. Of several wishes the last one is sent.
  *
- * @throws ZodError for what is no emoji.
- * @throws Refusal `forbidden`; `not_found`; `conflict` for a message that Meta does not know yet;
- *   `too_late` for one that is too old; `window_closed`, `held_elsewhere`, `channel_down`.
+ * @throws ZodError for another shape.
+ * @throws Refusal `forbidden`; `not_found`; `invalid` for what is no emoji; `conflict` for a message that Meta does
+ *   not know yet; `too_late` for one that is too old; `window_closed`, `held_elsewhere`, `channel_down`.
  */
 export async function reactToMessage(ctx: Context, messageId: string, reaction: NewReaction): Promise<void> {
   allow(ctx, "reply");
@@ -33,6 +35,7 @@ export async function reactToMessage(ctx: Context, messageId: string, reaction: 
   const [row] = await db.select().from(messages).where(here);
   const conversation = row && (await lockConversation(ctx, row.conversationId));
   if (!row || !conversation || row.unsentAt) return refuse("not_found", `Message ${messageId}`);
+  if (emoji !== null && !isEmoji(emoji)) return refuse("invalid", "No emoji");
   const { externalId, channelId } = row;
   if (!externalId) return refuse("conflict", `Message ${messageId} is ${row.status}`);
   await mayReact(ctx, conversation, row.sentAt);
