@@ -5,14 +5,21 @@ import { asOwner } from "@/lib/testing/gateway";
 import { plant, tableOf } from "@/lib/testing/plant";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
+import { RUN_KINDS } from "@/lib/words";
 import { tasks } from "./tasks";
 
 /** The ids in each job's payload, read from `queue.ts`, so that a job added later is tested too. */
 const jobs = [
   ...readFileSync(new URL("../queue.ts", import.meta.url), "utf8").matchAll(
-    /^ {2}"?([\w-]+)"?: InWorkspace<([^>]+)>;/gm,
+    /^ {2}"?([\w-]+)"?: InWorkspace(?:<([^>]+)>)?;/gm,
   ),
 ].map(([, name = "", ids = ""]) => ({ name, ids: [...ids.matchAll(/\w+/g)].map(([id]) => id) }));
+
+/** Fields of payloads that are no ids, with a value. */
+const WORDS = new Map<string, string>([
+  ["position", "0"],
+  ["kind", RUN_KINDS[0]],
+]);
 
 const rowOf = async (table: string, id: string) =>
   (await asOwner<{ row: string }>(`select t::text as row from ${table} t where id = $1`, [id]))[0]?.row;
@@ -28,8 +35,9 @@ describe("every job", () => {
       const payload: Record<string, string> = { workspaceId: stranger.workspaceId };
       const planted: [table: string, id: string][] = [];
       for (const id of ids) {
-        if (id === "position") {
-          payload[id] = "0";
+        const word = WORDS.get(id);
+        if (word) {
+          payload[id] = word;
           continue;
         }
         payload[id] = await plant(tableOf(id), scope.workspaceId);

@@ -36,6 +36,7 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
   return (
     <div className="grid gap-5 md:grid-cols-2">
       <form
+        method="post"
         className="flex min-w-0 flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
