@@ -22,11 +22,9 @@ describe("every form", () => {
       const source = readFileSync(file, "utf8");
       return source.includes("<form") && !source.includes("useSubmit(");
     });
-    // Three that send nothing: they only pick days, and their parent uses the result. A template is sent as a reply
-    // is: once under its own id, and `useTemplate` says what is refused.
+    // Three that send nothing: they only pick days, and their parent uses the result.
     expect(alone).toEqual([
       "components/inbox/head/jump-day.tsx",
-      "components/inbox/templates/template-form.tsx",
       "components/planner/move-dialog.tsx",
       "components/reach/period-menu.tsx",
     ]);

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Refusal } from "@/components/marks/refusal";
 import { TemplatePreview } from "@/components/marks/template-preview";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -33,16 +34,12 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
   const isDown = conversation.channel.state !== "connected";
   const isIncomplete = writing.missing.length > 0 || writing.isFileMissing;
   const reason = isDown ? errors("channel_down") : isIncomplete ? errors("template_incomplete") : null;
+  const form = useSubmit(async () => {
+    if (!reason) await writing.send();
+  });
   return (
     <div className="grid gap-5 md:grid-cols-2">
-      <form
-        method="post"
-        className="flex min-w-0 flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!reason && !writing.isSending) writing.send();
-        }}
-      >
+      <form method="post" className="flex min-w-0 flex-col gap-4" onSubmit={form.onSubmit}>
         <p className="flex flex-wrap items-center gap-2">
           <bdi className="font-medium wrap-anywhere">{name}</bdi>
           <Badge>{languageOf(language)}</Badge>
@@ -63,13 +60,13 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
         ))}
         {writing.slots.length === 0 && !needsFile(parts) && <p className="text-muted">{t("send.nothing")}</p>}
         {category === "marketing" && <p className="text-xs text-muted">{t("send.marketing")}</p>}
-        <Refusal>{writing.error && errors(writing.error.code)}</Refusal>
+        <Refusal>{form.refusal}</Refusal>
         <Button
           type="submit"
           variant="primary"
           className="self-end"
           icon={<SendHorizontal aria-hidden="true" />}
-          isBusy={writing.isSending}
+          isBusy={form.isBusy}
           disabledReason={reason}
         >
           {t("send.send")}

@@ -38,17 +38,12 @@ export function useTemplate(conversation: ConversationView, template: TemplateVi
     setValues(next);
   }
 
-  function send() {
-    sending.mutate(
-      { id, templateId: template.id, values, mediaId: media?.id ?? null },
-      {
-        onSuccess: () => {
-          unsent.delete(key);
-          for (const slot of slots) noteUsed(usedKey(template, slot), values[slot.place][slot.name] ?? "");
-          onSent();
-        },
-      },
-    );
+  /** @throws Refused */
+  async function send() {
+    await sending.mutateAsync({ id, templateId: template.id, values, mediaId: media?.id ?? null });
+    unsent.delete(key);
+    for (const slot of slots) noteUsed(usedKey(template, slot), values[slot.place][slot.name] ?? "");
+    onSent();
   }
 
   return {
@@ -60,8 +55,6 @@ export function useTemplate(conversation: ConversationView, template: TemplateVi
     missing,
     isFileMissing,
     send,
-    isSending: sending.isPending,
-    error: sending.error,
     offered: (slot: Slot) => offered(conversation, used.get(usedKey(template, slot)) ?? []),
   };
 }
