@@ -1,26 +1,10 @@
+import { PLAIN_LETTERS } from "./plain-letters-rules";
+
 const PREFIX_MAX = 10;
 const WORDS_MAX = 8;
 const UNSPACED_MAX = 20;
 
-/** Letters that are one sign, and what people without them on their keyboard type. */
-const PLAIN: Record<string, string> = {
-  ł: "l",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  þ: "th",
-  ħ: "h",
-  ŧ: "t",
-  ŋ: "n",
-  ĸ: "k",
-  ŀ: "l",
-  ə: "e",
-};
-const HAS_PLAIN = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
+const HAS_PLAIN = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`, "g");
 
 /** Scripts written without spaces: there a name is also found from its middle. */
 const UNSPACED =
@@ -34,7 +18,7 @@ function wordsOf(text: string): string[] {
   const lower = text.toWellFormed().slice(0, 400).toLowerCase().normalize("NFKD");
   // Marks of scripts that are spelt with them stay; accents go.
   const bare = lower.replace(/\p{Script=Inherited}/gu, "");
-  const plain = bare.replace(HAS_PLAIN, (letter) => PLAIN[letter] ?? letter).normalize("NFKC");
+  const plain = bare.replace(HAS_PLAIN, (letter) => PLAIN_LETTERS[letter] ?? letter).normalize("NFKC");
   return [...new Set(plain.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean))].slice(0, WORDS_MAX);
 }
 

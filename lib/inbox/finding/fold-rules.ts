@@ -1,22 +1,7 @@
-/** Letters that are one sign, and what people without them on their keyboard type. */
-const PLAIN: Record<string, string> = {
-  ł: "l",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  þ: "th",
-  ħ: "h",
-  ŧ: "t",
-  ŋ: "n",
-  ĸ: "k",
-  ŀ: "l",
-  ə: "e",
-  ς: "σ",
-};
+import { PLAIN_LETTERS } from "@/lib/contacts/finding/plain-letters-rules";
+
+// The sigma at the end of a Greek word is the same letter.
+const PLAIN: Record<string, string> = { ...PLAIN_LETTERS, ς: "σ" };
 
 const ASCII = /^[\x20-\x7e]*$/;
 // Accents: marks that no script is spelt with.
