@@ -4,7 +4,7 @@ import { Download, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AttachmentView, MessageView } from "@/lib/inbox/shapes";
 import { Ad, Card, Choice, FilledForm } from "./cards";
-import { NoFile } from "./no-file";
+import { type FileOwner, NoFile } from "./no-file";
 import { Order } from "./order";
 import { Picture } from "./picture";
 import { TemplateHead } from "./sent-template";
@@ -13,12 +13,12 @@ import { Place, Share } from "./shared-things";
 interface AttachmentsProps {
   message: Pick<MessageView, "direction" | "attachments">;
   name: string;
-  /** Fetches a file again, by its position; missing where that cannot be done. */
-  onFetchAgain?: (position: number) => void;
+  /** Missing where a file cannot be fetched again. */
+  owner?: FileOwner;
 }
 
 /** The attachments of a message. */
-export function Attachments({ message, name, onFetchAgain }: AttachmentsProps) {
+export function Attachments({ message, name, owner }: AttachmentsProps) {
   const t = useTranslations("inbox.attachment");
   const isOurs = message.direction === "outbound";
   return message.attachments.map((one) => (
@@ -27,7 +27,7 @@ export function Attachments({ message, name, onFetchAgain }: AttachmentsProps) {
       one={one}
       alt={isOurs ? t("ourPhoto") : t("photo", { name })}
       name={name}
-      onFetchAgain={onFetchAgain}
+      owner={owner}
     />
   ));
 }
@@ -36,10 +36,10 @@ interface AttachmentProps {
   one: AttachmentView;
   alt: string;
   name: string;
-  onFetchAgain: AttachmentsProps["onFetchAgain"];
+  owner: FileOwner | undefined;
 }
 
-function Attachment({ one, alt, name, onFetchAgain }: AttachmentProps) {
+function Attachment({ one, alt, name, owner }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
   if (one.kind === "template") return <TemplateHead detail={one.detail} />;
   if (one.kind === "location") return <Place detail={one.detail} />;
@@ -52,16 +52,16 @@ function Attachment({ one, alt, name, onFetchAgain }: AttachmentProps) {
   if (one.kind === "story" && one.detail?.url) {
     return <Share detail={{ title: t("story"), ...one.detail }} />;
   }
-  return <FileOf one={one} alt={alt} name={name} onFetchAgain={onFetchAgain} />;
+  return <FileOf one={one} alt={alt} name={name} owner={owner} />;
 }
 
-function FileOf({ one, alt, name, onFetchAgain }: AttachmentProps) {
+function FileOf({ one, alt, name, owner }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
   if (!one.url)
     return one.kind === "story" && one.state === "inline" ? (
       <StoryElsewhere />
     ) : (
-      <NoFile one={one} onFetchAgain={onFetchAgain} />
+      <NoFile one={one} owner={owner} />
     );
 
   if (one.kind === "audio") {

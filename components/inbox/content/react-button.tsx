@@ -20,11 +20,15 @@ interface ReactButtonProps {
 
 /** Reacts to a message with an emoji. */
 export function ReactButton({ message, conversationId }: ReactButtonProps) {
-  const t = useTranslations("inbox.messages");
   const { may } = useGround();
+  if (!may.reply || message.unsentAt || message.direction === "outbound") return null;
+  return <QuickReactions message={message} conversationId={conversationId} />;
+}
+
+function QuickReactions({ message, conversationId }: ReactButtonProps) {
+  const t = useTranslations("inbox.messages");
   const [isOpen, setOpen] = useState(false);
   const react = useReaction(conversationId);
-  if (!may.reply || message.unsentAt || message.direction === "outbound") return null;
   const own = message.reactions.find(({ side }) => side === "brand")?.emoji ?? null;
   return (
     <Popover

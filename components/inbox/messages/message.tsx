@@ -14,7 +14,6 @@ import { useGround } from "@/components/inbox/ground";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
 import { Trouble } from "@/components/inbox/sending/trouble";
 import { classNames } from "@/components/ui/class-names";
-import { useFetchFileAgain } from "@/lib/client/inbox/files";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { AnswerButton } from "./answer-button";
 import { MessageFoot, MessageSide } from "./message-foot";
@@ -84,8 +83,6 @@ function Author({ message, conversation }: Pick<MessageProps, "message" | "conve
 function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
   const t = useTranslations("inbox.messages");
   const platform = useTranslations("common.platform")(conversation.platform);
-  const { workspace } = useGround();
-  const again = useFetchFileAgain(workspace, conversation.id);
   const { text, kind, replyTo, attachments, unsentAt, forwarded } = message;
   if (unsentAt) return <p className={`${bubbleStyle("theirs")} text-muted italic`}>{t("unsent")}</p>;
 
@@ -112,7 +109,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
       <Attachments
         message={message}
         name={conversation.contact.name}
-        onFetchAgain={(position) => again.mutate({ messageId: message.id, position })}
+        owner={{ conversationId: conversation.id, messageId: message.id }}
       />
       {text &&
         (text.trim() ? <SafeText text={text} /> : <p className="text-muted italic">{t("onlySpaces")}</p>)}
