@@ -70,13 +70,13 @@ function meaningOf(code: string) {
   return readMeaning(error, 400).meaning;
 }
 
-const isTold = (code: string) => refusalKindOf(code) !== null || meaningOf(code) !== "refused";
+const hasSentence = (code: string) => refusalKindOf(code) !== null || meaningOf(code) !== "refused";
 
 describe("every refusal of a message", () => {
   test("has a sentence of its own, or that of a meaning which says what helps", () => {
     expect(simulated().length).toBeGreaterThan(15);
-    expect([...DOCUMENTED, ...simulated()].filter((code) => !isTold(code))).toEqual([]);
-    expect(UNEXPLAINED.filter(isTold)).toEqual([]);
+    expect([...DOCUMENTED, ...simulated()].filter((code) => !hasSentence(code))).toEqual([]);
+    expect(UNEXPLAINED.filter(hasSentence)).toEqual([]);
   });
 
   test("is told in both languages", () => {

@@ -19,13 +19,13 @@ export function useEndingClock(endingUntil: string | null): void {
   const cache = useQueryClient();
   useEffect(() => {
     // Once for each moment: if the request gets no answer, the counter's query tries again by itself.
-    let isAsked = false;
+    let isRequested = false;
     return followClock(() => {
       const nowMs = clockMs("meta");
       if (nowMs === null) return;
       const isDue = endingUntil !== null && nowMs >= Date.parse(endingUntil);
-      askEndingAgain(cache, workspace, nowMs, isDue && !isAsked);
-      isAsked ||= isDue;
+      askEndingAgain(cache, workspace, nowMs, isDue && !isRequested);
+      isRequested ||= isDue;
     }, LOOK_MS);
   }, [cache, workspace, endingUntil]);
 }

@@ -200,7 +200,7 @@ describe("reading conversations back", () => {
         for (const said of truth) {
           const stored = byConversation.find(([first]) => first?.externalId === said[0]?.id)!;
           expect(stored.map(({ text }) => text)).toEqual(said.map(({ text }) => text));
-          const told = new Set(
+          const reported = new Set(
             bodies
               .map(String)
               .flatMap((body) => said.filter(({ id }) => body.includes(id)).map(({ id }) => id)),
@@ -210,7 +210,7 @@ describe("reading conversations back", () => {
             expect(row.direction).toBe(from === "person" ? "inbound" : "outbound");
             expect(row.isFromElsewhere).toBe(from !== "person");
             // What a webhook told, early or late, is as exact as the webhook.
-            if (told.has(id)) expect(row.sentAt.getTime()).toBe(atMs);
+            if (reported.has(id)) expect(row.sentAt.getTime()).toBe(atMs);
             else expect(Math.abs(row.sentAt.getTime() - atMs)).toBeLessThan(1_000);
           }
           const inbound = stored.filter(({ direction }) => direction === "inbound");
