@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { INBOX_VIEWS, TROUBLES } from "@/lib/inbox/message-rules";
-import { INBOX_SORTS } from "@/lib/inbox/sort-rules";
+import { TROUBLES } from "@/lib/inbox/message-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 import {
   CHANNEL_STATES,
@@ -21,17 +20,6 @@ export const InboxScope = z.object({
 });
 /** Conversations of one channel, of one platform, or all, and which windows count as ending. */
 export type InboxScope = z.infer<typeof InboxScope>;
-
-/** Which list, where it goes on, and how long a page is. */
-export const ConversationQuery = InboxScope.extend({
-  view: z.enum(INBOX_VIEWS).default("open"),
-  /** Its order; a list that does not have it keeps its own. */
-  sort: z.enum(INBOX_SORTS).optional(),
-  /** `next` of the page before. */
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
-export type ConversationQuery = z.infer<typeof ConversationQuery>;
 
 /** One line of the list. */
 export const ConversationLine = z.object({
@@ -89,25 +77,6 @@ export const InboxCounts = z.object({
   assignees: z.record(z.uuid(), z.number().int()),
 });
 export type InboxCounts = z.infer<typeof InboxCounts>;
-
-const LINES_MAX = 100;
-const idList = z
-  .string()
-  .max(LINES_MAX * 37)
-  .transform((text) => text.split(","))
-  .pipe(z.array(z.uuid()).min(1).max(LINES_MAX));
-
-/** Which conversations to read as lines: their ids with commas between, and what the counters are about. */
-export const LinesQuery = InboxScope.extend({ ids: idList });
-
-/** Some lines of the list as they are now. What is in no list is missing. */
-export const InboxLines = z.object({
-  lines: z.array(ConversationLine),
-  /** The counters of the channel or platform asked for, and of the whole inbox. */
-  counts: InboxCounts,
-  whole: InboxCounts,
-});
-export type InboxLines = z.infer<typeof InboxLines>;
 
 export const AttachmentView = z.object({
   position: z.number().int(),

@@ -1,6 +1,7 @@
 import type { MessageOrigin, PlatformName } from "@/lib/words";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
 import type { TemplateEvent } from "./templates/template-event";
+import type { HistoryEvent } from "./whatsapp/history-event";
 
 /** A person as one channel knows them. */
 export interface Person {
@@ -141,13 +142,6 @@ export interface AddressChangeEvent extends Happening {
 /** The asset itself changed: quality, tier, a lost permission. The channel is checked again. */
 interface ChannelEvent extends Happening {
   kind: "channel";
-}
-
-/** How far the phone app's history has come; it is declined where the person at the phone shares none. */
-export interface HistoryEvent extends Happening {
-  kind: "history";
-  progress: number | null;
-  isDeclined: boolean;
 }
 
 export type PlatformEvent =

@@ -2,8 +2,9 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf } from "@/lib/client/api";
 import type { InboxRoom } from "@/lib/gateway/api/inbox";
+import type { InboxLines } from "@/lib/inbox/conversations/shapes";
 import { dropLine, placeLine } from "@/lib/inbox/line-rules";
-import type { ConversationLine, InboxCounts, InboxLines, InboxScope } from "@/lib/inbox/shapes";
+import type { ConversationLine, InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { change, counters, isSameScope, isWhole, type Looker, lists, questionOf, scopeOf } from "./cache";
 
 const api = hc<InboxRoom>(API, asOwner)[":workspace"];

@@ -7,18 +7,10 @@ import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
 import { getInboxLines } from "@/lib/inbox/conversations/get-inbox-lines";
 import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
-import { Assignment } from "@/lib/inbox/conversations/shapes";
+import { Assignment, ConversationQuery, InboxLines, LinesQuery } from "@/lib/inbox/conversations/shapes";
 import { takeOver } from "@/lib/inbox/conversations/take-over";
 import { dismissTrouble } from "@/lib/inbox/sending/dismiss-trouble";
-import {
-  ConversationPage,
-  ConversationQuery,
-  ConversationView,
-  InboxCounts,
-  InboxLines,
-  InboxScope,
-  LinesQuery,
-} from "@/lib/inbox/shapes";
+import { ConversationPage, ConversationView, InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { answer, body, Done, done, newRoom, params } from "./room";
 
 const ofConversation = params.extend({ conversationId: z.uuid() });

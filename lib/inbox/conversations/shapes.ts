@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { INBOX_VIEWS } from "@/lib/inbox/message-rules";
+import { ConversationLine, InboxCounts, InboxScope } from "@/lib/inbox/shapes";
+import { INBOX_SORTS } from "@/lib/inbox/sort-rules";
 
 export const Assignment = z.object({ conversationId: z.uuid(), assigneeId: z.uuid().nullable() });
 
@@ -20,3 +23,33 @@ export const Draft = z.object({
   replyId: z.uuid().nullable().default(null),
 });
 export type Draft = z.input<typeof Draft>;
+
+/** Which list, where it goes on, and how long a page is. */
+export const ConversationQuery = InboxScope.extend({
+  view: z.enum(INBOX_VIEWS).default("open"),
+  /** Its order; a list that does not have it keeps its own. */
+  sort: z.enum(INBOX_SORTS).optional(),
+  /** `next` of the page before. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ConversationQuery = z.infer<typeof ConversationQuery>;
+
+const LINES_MAX = 100;
+const idList = z
+  .string()
+  .max(LINES_MAX * 37)
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.uuid()).min(1).max(LINES_MAX));
+
+/** Which conversations to read as lines: their ids with commas between, and what the counters are about. */
+export const LinesQuery = InboxScope.extend({ ids: idList });
+
+/** Some lines of the list as they are now. What is in no list is missing. */
+export const InboxLines = z.object({
+  lines: z.array(ConversationLine),
+  /** The counters of the channel or platform asked for, and of the whole inbox. */
+  counts: InboxCounts,
+  whole: InboxCounts,
+});
+export type InboxLines = z.infer<typeof InboxLines>;

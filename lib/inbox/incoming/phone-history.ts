@@ -3,7 +3,8 @@ import { uuids } from "@/db/arrays";
 import { historyRuns } from "@/db/schema/work/history-runs";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
-import type { HistoryEvent, Incoming } from "@/lib/platforms/event";
+import type { Incoming } from "@/lib/platforms/event";
+import type { HistoryEvent } from "@/lib/platforms/whatsapp/history-event";
 import type { StoredMessage } from "./insert-messages";
 
 const isHistory = ({ platform, event }: Incoming) =>

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { HistoryEvent, MessageEvent, Person, ReadEvent } from "@/lib/platforms/event";
+import type { MessageEvent, Person, ReadEvent } from "@/lib/platforms/event";
 import { Items, MetaId, readEach } from "@/lib/platforms/reading";
 import { digitsOf } from "./addresses";
+import type { HistoryEvent } from "./history-event";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
 import { UPDATES } from "./updates";
