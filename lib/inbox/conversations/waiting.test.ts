@@ -2,6 +2,8 @@ import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
+import { listMessages } from "@/lib/inbox/messages/list-messages";
+import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { drain } from "@/lib/jobs/drain";
 import { test } from "@/lib/testing/test";
 import {
@@ -10,6 +12,7 @@ import {
   messagingEntry,
   type TestChannel,
   webhookBody,
+  whatsappEntry,
 } from "@/lib/testing/webhooks";
 import { closeConversation, reopenConversation } from "./close-conversation";
 import { listConversations } from "./list-conversations";
@@ -75,5 +78,41 @@ describe("somebody who writes", () => {
     // Arrived late and not covered: nobody had seen it.
     await says(channel, inDays(4));
     expect(await waitsSince(scope)).toBe(inDays(4).toISOString());
+  });
+
+  test("in the second of our reply, and after it, waits although WhatsApp tells only the second", async ({
+    scope,
+    clock,
+  }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    const writes = async (at: Date, body: string) => {
+      const timestamp = String(Math.floor(at.getTime() / 1_000));
+      const message = {
+        from: "15551230001",
+        id: `wamid.${newId()}`,
+        timestamp,
+        type: "text",
+        text: { body },
+      };
+      await deliver(webhookBody(channel, whatsappEntry(channel, { messages: [message] })));
+      while ((await drain()) > 0);
+    };
+    await writes(inDays(0), "Do you deliver?");
+    clock.now = new Date(START.getTime() + 5_400);
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+    const conversationId = items[0]!.id;
+    await inWorkspace(scope, (ctx) => sendReply(ctx, { id: newId(), conversationId, text: "Yes." }));
+    expect(await waitsSince(scope)).toBeNull();
+
+    await writes(new Date(START.getTime() + 5_800), "And to islands?");
+    await writes(new Date(START.getTime() + 5_900), "By boat?");
+    expect(await waitsSince(scope)).toBe("2026-10-25T09:00:05.401Z");
+    const thread = await inWorkspace(scope, (ctx) => listMessages(ctx, conversationId));
+    expect(thread.items.map(({ text }) => text)).toEqual([
+      "Do you deliver?",
+      "Yes.",
+      "And to islands?",
+      "By boat?",
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { isOneOf, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { sealPreview } from "@/lib/inbox/messages/message-seals";
@@ -40,7 +41,8 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
   const fresh = [...once].flatMap(([key, one]): StoredMessage[] => {
     const conversation = batch.conversationOf.get(one.event.person);
     if (!conversation || before.has(key)) return [];
-    return [{ ...one, id: messageIdOf(wordsKey, one, one.event), conversation, isPast: false }];
+    const event = { ...one.event, at: placeAfterOurs(one, conversation) };
+    return [{ ...one, event, id: messageIdOf(wordsKey, one, event), conversation, isPast: false }];
   });
   notePast(fresh);
   const claimed = await claimOwn(
@@ -63,6 +65,17 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
     return { channelId, externalId, contactId: conversation.contactId, key: conversation.key };
   });
   return { stored, completed, metaMessages };
+}
+
+/**
+ * When a message was sent. WhatsApp tells whole seconds, and a reply written here has its milliseconds: what comes
+ * after such a reply, with a time of the same second, was not there to be answered, and stands after it.
+ */
+function placeAfterOurs({ platform, event }: Incoming<MessageEvent>, conversation: LockedConversation): Date {
+  const { lastMessageAt, lastMessageId } = conversation;
+  if (platform !== "whatsapp" || event.origin || !lastMessageId) return event.at;
+  const aheadMs = lastMessageAt.getTime() - event.at.getTime();
+  return aheadMs > 0 && aheadMs < 1_000 ? new Date(lastMessageAt.getTime() + 1) : event.at;
 }
 
 /** Apply new messages to their conversations, in the order in which they were sent. */
