@@ -35,7 +35,7 @@ const floors: RegExp[][] = [
  */
 const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/inbox": {
-    order: ["messages", "finding", "conversations", "incoming", "sending"],
+    order: ["messages", "finding", "conversations", "views", "incoming", "sending"],
     above: ["forget-contact"],
   },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },

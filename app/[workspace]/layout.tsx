@@ -12,7 +12,7 @@ import { countParked } from "@/lib/channels/parked/count-parked";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
-import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
+import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { ChannelBanner } from "./channel-banner";
 import { ClockBanner } from "./clock-banner";

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";

@@ -5,13 +5,13 @@ import { HOUR_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { assign } from "@/lib/inbox/conversations/assign";
 import { closeConversation, reopenConversation } from "@/lib/inbox/conversations/close-conversation";
-import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
-import { getInboxLines } from "@/lib/inbox/conversations/get-inbox-lines";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
 import { dismissTrouble } from "@/lib/inbox/sending/dismiss-trouble";
 import { recordOutcome } from "@/lib/inbox/sending/record-outcome";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
+import { getInboxLines } from "@/lib/inbox/views/get-inbox-lines";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { makeWorkspace, type TestClock, test } from "@/lib/testing/test";
 import {

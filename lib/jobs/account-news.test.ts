@@ -5,8 +5,8 @@ import { deliveries } from "@/db/schema/work/deliveries";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { database, inWorkspace, type Scope } from "@/lib/context";
-import { findConversation } from "@/lib/inbox/conversations/find-conversation";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { findConversation } from "@/lib/inbox/views/find-conversation";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { test } from "@/lib/testing/test";
 import {
   connectTestChannel,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect } from "vitest";
 import { z } from "zod";
 import { inWorkspace } from "@/lib/context";
-import { findConversation } from "@/lib/inbox/conversations/find-conversation";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { findConversation } from "@/lib/inbox/views/find-conversation";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel, deliver } from "@/lib/testing/webhooks";

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { test } from "@/lib/testing/test";
 import {
   connectTestChannel,

@@ -6,7 +6,7 @@ import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { database, inWorkspace } from "@/lib/context";
 import { laneOf } from "@/lib/gateway/delivery";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { deliveriesParked, keptBytes, partsPassedOver } from "@/lib/metrics";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { asOwner } from "@/lib/testing/gateway";

@@ -2,9 +2,9 @@ import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import {

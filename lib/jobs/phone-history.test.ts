@@ -7,8 +7,8 @@ import { getChannel } from "@/lib/channels/get-channel";
 import { enqueueDueRecoveries } from "@/lib/channels/history/enqueue-due-recoveries";
 import { planImport } from "@/lib/channels/history/plan-import";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { getInboxCounts } from "@/lib/inbox/conversations/get-inbox-counts";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { test } from "@/lib/testing/test";
 import {

@@ -6,7 +6,7 @@ import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
 import { asOwner } from "@/lib/testing/gateway";

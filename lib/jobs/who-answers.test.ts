@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { findConversation } from "@/lib/inbox/conversations/find-conversation";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { takeControl, takeOver } from "@/lib/inbox/conversations/take-over";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { findConversation } from "@/lib/inbox/views/find-conversation";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { addFault, connectBrand, credentialFor, makeBrand } from "@/lib/testing/brand";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";

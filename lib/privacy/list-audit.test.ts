@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 import { recordAudit } from "@/lib/audit";
 import { inWorkspace, jobScope, memberOf, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { deletePost } from "@/lib/publishing/posts/delete-post";
 import { savePost } from "@/lib/publishing/posts/save-post";
 import { worldOf } from "@/lib/testing/conversation-world";

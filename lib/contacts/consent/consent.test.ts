@@ -6,7 +6,7 @@ import { getContact } from "@/lib/contacts/people/get-contact";
 import type { NewConsent } from "@/lib/contacts/shapes";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { exportContact } from "@/lib/privacy/export-contact";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";

@@ -3,7 +3,7 @@ import { recordConsent } from "@/lib/contacts/consent/record-consent";
 import { getContact } from "@/lib/contacts/people/get-contact";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { auditOf } from "@/lib/testing/audit-of";
 import { CHAT_WORDING, found, contactTest as test, writes } from "@/lib/testing/contacts";
 import { connectTestChannel } from "@/lib/testing/webhooks";

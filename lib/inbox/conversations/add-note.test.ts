@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { worldOf } from "@/lib/testing/conversation-world";
 import { test } from "@/lib/testing/test";
 import { addNote } from "./add-note";
-import { getConversation } from "./find-conversation";
 import { listNotes } from "./list-notes";
 
 test("addNote asked twice answers what is stored; another conversation's note id is refused", async () => {

@@ -3,13 +3,13 @@ import { describe, expect } from "vitest";
 import { closures } from "@/db/schema/inbox/closures";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { auditOf } from "@/lib/testing/audit-of";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
 import { says, talkTest as test } from "@/lib/testing/talk";
 import { assign } from "./assign";
 import { closeConversation, reopenConversation } from "./close-conversation";
-import { getInboxCounts } from "./get-inbox-counts";
-import { listConversations } from "./list-conversations";
 
 describe("a conversation", () => {
   const recount = (scope: Scope) =>

@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { asOwner } from "@/lib/testing/gateway";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
 import { says, talkTest as test } from "@/lib/testing/talk";
-import { listConversations } from "./list-conversations";
 import { markRead, markUnread } from "./mark-read";
 
 const seenBy = async ({ workspaceId, actor }: Scope) => {

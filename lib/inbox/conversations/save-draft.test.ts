@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
 import { talkTest as test } from "@/lib/testing/talk";
 import { addNote } from "./add-note";
-import { getConversation } from "./find-conversation";
 import { saveDraft } from "./save-draft";
 
 describe("saveDraft", () => {

@@ -4,6 +4,7 @@ import { DAY_MS } from "@/lib/days";
 import { newId } from "@/lib/ids";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { test } from "@/lib/testing/test";
 import {
@@ -15,7 +16,6 @@ import {
   whatsappEntry,
 } from "@/lib/testing/webhooks";
 import { closeConversation, reopenConversation } from "./close-conversation";
-import { listConversations } from "./list-conversations";
 
 const PERSON = "5550001";
 const START = new Date("2026-10-25T09:00:00Z");

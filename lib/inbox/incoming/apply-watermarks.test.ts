@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { drain } from "@/lib/jobs/drain";
 import { talkTest as test } from "@/lib/testing/talk";
 import { deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";

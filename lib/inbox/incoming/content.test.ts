@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { exportContact } from "@/lib/privacy/export-contact";
 import { test as base } from "@/lib/testing/test";

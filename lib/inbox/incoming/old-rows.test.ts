@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { asOwner } from "@/lib/testing/gateway";

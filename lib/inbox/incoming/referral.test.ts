@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { findConversation } from "@/lib/inbox/conversations/find-conversation";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { findConversation } from "@/lib/inbox/views/find-conversation";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { exportContact } from "@/lib/privacy/export-contact";

@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { recordOutcome } from "@/lib/inbox/sending/record-outcome";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { asWorker } from "@/lib/testing/process-role";
 import { test as base, type TestClock } from "@/lib/testing/test";

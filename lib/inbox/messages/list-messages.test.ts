@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
 import type { MessagePage } from "@/lib/inbox/shapes";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { asOwner } from "@/lib/testing/gateway";
 import { says, type Talk, talkTest as test } from "@/lib/testing/talk";
 import { listMessages } from "./list-messages";

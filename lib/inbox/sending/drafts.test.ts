@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
 import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { acceptedFrom } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { test } from "@/lib/testing/test";

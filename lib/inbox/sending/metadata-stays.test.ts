@@ -4,7 +4,7 @@ import { isRow } from "@/db/is-row";
 import { media } from "@/db/schema/media";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { convertFile, makePreview } from "@/lib/media/convert-file";
 import { writeToDisk } from "@/lib/media/disk";
 import { keyOf, sealPlace } from "@/lib/media/file-key";

@@ -3,7 +3,7 @@ import { intents } from "@/db/schema/work/intents";
 import { armIntent } from "@/lib/channels/intents/carry-out";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { acceptedFrom, addFault } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { armIntent } from "@/lib/channels/intents/carry-out";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { storeFile } from "@/lib/media/store-file";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { acceptedFrom, addFault, openMediaDoor } from "@/lib/testing/brand";

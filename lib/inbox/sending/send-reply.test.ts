@@ -3,7 +3,7 @@ import { describe, expect } from "vitest";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
 import { database, inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { storeFile } from "@/lib/media/store-file";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
 import { talkOn, talkTest as test } from "@/lib/testing/talk";

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { addFault, connectBrand, credentialFor, makeBrand } from "@/lib/testing/brand";
 import { test } from "@/lib/testing/test";

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { getConversation } from "@/lib/inbox/conversations/find-conversation";
+import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { storeFile } from "@/lib/media/store-file";
 import { acceptedFrom } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { inWorkspace, memberOf, type Role, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { storeFile } from "@/lib/media/store-file";
 import { asOwner, browserOf } from "@/lib/testing/gateway";

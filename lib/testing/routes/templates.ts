@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { messageTemplates } from "@/db/schema/templates";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { listConversations } from "@/lib/inbox/conversations/list-conversations";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { asWorker } from "@/lib/testing/process-role";
 import {

@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { type Context, memberOf } from "@/lib/context";
+import { inChannel } from "@/lib/inbox/conversations/counts";
 import { type InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { countEnding } from "./count-ending";
-import { inChannel } from "./counts";
 
 /**
  * The counters of the inbox, or of its share on one channel or platform. All are stored but `ending`, which changes

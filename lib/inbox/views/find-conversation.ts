@@ -4,16 +4,16 @@ import { channels } from "@/db/schema/channels";
 import { conversations } from "@/db/schema/inbox/conversations";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { readDraft } from "@/lib/inbox/conversations/find-draft";
+import { readNotePage } from "@/lib/inbox/conversations/list-notes";
+import { listTurns } from "@/lib/inbox/conversations/list-turns";
 import { findFirstUnread } from "@/lib/inbox/messages/find-first-unread";
 import { readMessagePage } from "@/lib/inbox/messages/list-messages";
 import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
-import { readDraft } from "./find-draft";
 import { readLines } from "./lines-of";
-import { readNotePage } from "./list-notes";
-import { listTurns } from "./list-turns";
 
 /**
  * One conversation with all its screen shows first: the newest pages of messages and notes, this member's draft,

@@ -3,10 +3,10 @@ import type { z } from "zod";
 import { uuids } from "@/db/arrays";
 import { conversations } from "@/db/schema/inbox/conversations";
 import type { Context } from "@/lib/context";
+import { type InboxLines, LinesQuery } from "@/lib/inbox/conversations/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { getInboxCounts } from "./get-inbox-counts";
 import { readLines } from "./lines-of";
-import { type InboxLines, LinesQuery } from "./shapes";
 
 /**
  * Some conversations as lines of the list, with the counters: all a screen needs after it was told that these

@@ -1,12 +1,12 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { HOUR_MS } from "@/lib/days";
+import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
 import type { InboxView } from "@/lib/inbox/message-rules";
 import { type InboxSort, SORTS_OF } from "@/lib/inbox/sort-rules";
 import { asOwner } from "@/lib/testing/gateway";
 import { says, talkTest as test } from "@/lib/testing/talk";
 import { connectTestChannel, type TestChannel } from "@/lib/testing/webhooks";
-import { closeConversation } from "./close-conversation";
 import { getInboxCounts } from "./get-inbox-counts";
 import { listConversations } from "./list-conversations";
 

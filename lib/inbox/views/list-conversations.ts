@@ -5,13 +5,13 @@ import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
 import { HOUR_MS } from "@/lib/days";
 import { refuse } from "@/lib/errors";
+import { ConversationQuery } from "@/lib/inbox/conversations/shapes";
 import type { InboxView } from "@/lib/inbox/message-rules";
 import type { ConversationPage } from "@/lib/inbox/shapes";
 import { ENDS_WITHIN, type InboxSort, type Rank, rankCursor, rankOf, sortOf } from "@/lib/inbox/sort-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { readLines } from "./lines-of";
 import { rankIn, stepOf } from "./list-order";
-import { ConversationQuery } from "./shapes";
 
 /**
  * One page of a list of the inbox, in the order asked for if the list has it. Conversations in which nobody has
