@@ -18,6 +18,7 @@ const CHANGE_KINDS = [
   "contact",
   "reach",
   "member",
+  "rule",
 ] as const;
 type ChangeKind = (typeof CHANGE_KINDS)[number];
 

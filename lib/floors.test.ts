@@ -5,7 +5,7 @@ import { files, importsOf, isOurs } from "@/lib/testing/source-files";
 /** The floors of the house, lowest first. A module sees its own room and lower floors. */
 const floors: RegExp[][] = [
   [
-    /^lib\/(errors|env|ids|words|template-words|days|zones|log|describe-error|version|metrics|failpoint)$/,
+    /^lib\/(errors|env|ids|words|template-words|moderation-words|days|zones|log|describe-error|version|metrics|failpoint)$/,
     /^lib\/i18n\//,
   ],
   [/^db\//],
@@ -19,7 +19,7 @@ const floors: RegExp[][] = [
   [/^lib\/channels\//],
   [/^lib\/(contacts|templates)\//],
   [/^lib\/(inbox|publishing|insights)\//],
-  [/^lib\/search\//],
+  [/^lib\/(search|moderation)\//],
   [/^lib\/privacy\//],
   [/^lib\/(jobs|gateway)\//],
   [/^lib\/(client|start)\//],
@@ -44,6 +44,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/channels": { order: ["intents", "history", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
   "lib/client": { order: ["writing", "inbox"], above: ["feed"] },
+  "lib/moderation": { order: ["matching", "rules"], above: [] },
   "lib/start": {
     order: ["install", "programs", "postgres", "demo"],
     above: ["deliveries", "first-owner", "ground", "main", "test"],
@@ -99,7 +100,7 @@ const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 /** Modules that may run in a browser: pure, and importing only each other. */
 const isForBrowser = (module: string) =>
-  /^lib\/(client\/.+|ids|errors|words|template-words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
+  /^lib\/(client\/.+|ids|errors|words|template-words|moderation-words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
     module,
   );
 

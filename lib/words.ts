@@ -126,6 +126,12 @@ export const AUDIT_ACTIONS = [
   "publication.decided",
   "publication.handed_off",
   "publication.retried",
+  "rule.changed",
+  "rule.created",
+  "rule.deleted",
+  "rule.moved",
+  "rule.started",
+  "rule.stopped",
   "workspace.changed",
   "workspace.created",
 ] as const;

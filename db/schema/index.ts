@@ -17,6 +17,7 @@ export * from "./inbox/search-builds";
 export * from "./inbox/search-entries";
 export * from "./insights";
 export * from "./media";
+export * from "./moderation/moderation-rules";
 export * from "./publishing/hand-offs";
 export * from "./publishing/post-media";
 export * from "./publishing/posts";

@@ -3,6 +3,7 @@ import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { contacts } from "@/db/schema/contacts";
 import { conversations } from "@/db/schema/inbox/conversations";
+import { moderationRules } from "@/db/schema/moderation/moderation-rules";
 import { posts } from "@/db/schema/publishing/posts";
 import { publications } from "@/db/schema/publishing/publications";
 import { apiKeys } from "@/db/schema/workspaces/api-keys";
@@ -15,7 +16,7 @@ import { mayDo } from "@/lib/workspaces/permission-rules";
 const WORDS_MAX = 60;
 
 /**
- * Today's names of the things with these ids: members, keys, channels, posts by their first words, and
+ * Today's names of the things with these ids: members, keys, channels, moderation rules, posts by their first words, and
  * contacts, with their conversations, for whoever may read contacts. What is none of these, or is gone, or has
  * no name, is left out.
  *
@@ -52,7 +53,11 @@ async function ownNames({ db, workspaceId }: Context, ids: string[]): Promise<Na
     .select({ id: channels.id, name: channels.name })
     .from(channels)
     .where(and(eq(channels.workspaceId, workspaceId), inArray(channels.id, ids)));
-  return [...people, ...keys, ...assets].map(({ id, name }) => [id, name]);
+  const rules = await db
+    .select({ id: moderationRules.id, name: moderationRules.name })
+    .from(moderationRules)
+    .where(and(eq(moderationRules.workspaceId, workspaceId), inArray(moderationRules.id, ids)));
+  return [...people, ...keys, ...assets, ...rules].map(({ id, name }) => [id, name]);
 }
 
 /** A post, or its copy on a channel, by how it begins. One that was deleted is gone. */

@@ -20,6 +20,8 @@ const TABLE = {
   connect_channels: "owner admin",
   read_templates: "owner admin manager marketer agent",
   manage_templates: "owner admin manager",
+  read_moderation: "owner admin manager agent",
+  manage_moderation: "owner admin manager",
   read_members: "owner admin manager marketer agent",
   invite_members: "owner admin",
   change_roles: "owner",

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   connect_channels: ["owner", "admin"],
   read_templates: everyone,
   manage_templates: ["owner", "admin", "manager"],
+  read_moderation: ["owner", "admin", "manager", "agent"],
+  manage_moderation: ["owner", "admin", "manager"],
   read_members: everyone,
   invite_members: ["owner", "admin"],
   change_roles: ["owner"],

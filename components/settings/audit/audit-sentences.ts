@@ -48,6 +48,12 @@ const SENTENCES = {
   "publication.decided": "publicationDecide",
   "publication.handed_off": "publicationHandOff",
   "publication.retried": "publicationRetry",
+  "rule.changed": "ruleChanged",
+  "rule.created": "ruleCreated",
+  "rule.deleted": "ruleDeleted",
+  "rule.moved": "ruleMoved",
+  "rule.started": "ruleStarted",
+  "rule.stopped": "ruleStopped",
   "workspace.changed": "changeWorkspace",
   "workspace.created": "createWorkspace",
 } as const satisfies Record<AuditAction, string>;

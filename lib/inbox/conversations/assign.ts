@@ -31,7 +31,8 @@ export async function assign(
   await saveConversations(ctx, [{ ...conversation, assigneeId }]);
 }
 
-async function mustReply({ db, workspaceId }: Context, userId: string): Promise<void> {
+/** Refuse somebody who is no member, or whose role may not reply. @throws Refusal `not_found`, `conflict` */
+export async function mustReply({ db, workspaceId }: Context, userId: string): Promise<void> {
   const [row] = await db
     .select({ role: memberships.role })
     .from(memberships)
