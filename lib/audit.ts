@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { auditEntries } from "@/db/schema/workspaces/audit-entries";
+import { AUDIT_ACTIONS, type AuditAction } from "@/lib/audit-words";
 import type { Actor, Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { AUDIT_ACTIONS, type AuditAction } from "@/lib/words";
 
 const Action = z.enum(AUDIT_ACTIONS);
 

@@ -9,6 +9,7 @@ export const REFUSAL_CODES = [
   "forbidden",
   "not_found",
   "conflict",
+  "name_taken",
   "window_closed",
   "people_only",
   "held_elsewhere",

@@ -10,6 +10,7 @@ const CHANGE_KINDS = [
   "line",
   "draft",
   "inbox",
+  "label",
   "post",
   "publication",
   "channel",

@@ -5,7 +5,7 @@ import { files, importsOf, isOurs } from "@/lib/testing/source-files";
 /** The floors of the house, lowest first. A module sees its own room and lower floors. */
 const floors: RegExp[][] = [
   [
-    /^lib\/(errors|env|ids|words|template-words|moderation-words|days|zones|log|describe-error|version|metrics|failpoint)$/,
+    /^lib\/(errors|env|ids|words|audit-words|template-words|moderation-words|days|zones|log|describe-error|version|metrics|failpoint)$/,
     /^lib\/i18n\//,
   ],
   [/^db\//],
@@ -35,7 +35,7 @@ const floors: RegExp[][] = [
  */
 const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/inbox": {
-    order: ["messages", "finding", "conversations", "views", "incoming", "sending"],
+    order: ["messages", "finding", "conversations", "labels", "views", "incoming", "sending"],
     above: ["forget-contact"],
   },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
@@ -66,6 +66,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: [
       "contact-side",
       "content",
+      "labels",
       "outbox",
       "templates",
       "reply",
@@ -78,7 +79,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     above: ["inbox-view"],
   },
   "components/settings": {
-    order: ["keys", "channels", "apps", "members", "own", "deliveries", "audit"],
+    order: ["keys", "labels", "channels", "apps", "members", "own", "deliveries", "audit"],
     above: [],
   },
   "components/composer": {
@@ -100,7 +101,7 @@ const show = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 /** Modules that may run in a browser: pure, and importing only each other. */
 const isForBrowser = (module: string) =>
-  /^lib\/(client\/.+|ids|errors|words|template-words|moderation-words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
+  /^lib\/(client\/.+|ids|errors|words|audit-words|template-words|moderation-words|days|zones|i18n\/.+|(?:[\w-]+\/)+(?:shapes|[\w-]+-rules))$/.test(
     module,
   );
 

@@ -30,6 +30,7 @@ export interface Jobs {
   "remove-file": InWorkspace<"mediaId">;
   "scrub-deliveries": InWorkspace<"contactId">;
   "index-messages": InWorkspace;
+  "clear-label": InWorkspace<"labelId">;
 }
 
 /** Jobs about a person, in no workspace. The payload is the person's id. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { AUDIT_ACTIONS, MESSAGE_STATUSES } from "./words";
+import { AUDIT_ACTIONS } from "@/lib/audit-words";
+import { MESSAGE_STATUSES } from "@/lib/words";
 
 test("what is audited is named by a thing and what became of it", () => {
   const grammar = /^[a-z_]+\.[a-z_]*(ed|left|made|reset|withdrawn)(_in|_off)?$/;

@@ -60,6 +60,20 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
+/** The colours of labels, from red around the wheel; each has a light and a dark tone in the theme. */
+export const LABEL_COLOURS = [
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "teal",
+  "blue",
+  "violet",
+  "pink",
+  "grey",
+] as const;
+export type LabelColour = (typeof LABEL_COLOURS)[number];
+
 /** Who else can control a chat: Meta's inbox or another app, or Meta's own agent. */
 export const HOLDERS = ["elsewhere", "agent"] as const;
 
@@ -77,62 +91,3 @@ export const PUBLICATION_STATES = [
   "cancelled",
 ] as const;
 export type PublicationState = (typeof PUBLICATION_STATES)[number];
-
-/** The actions in the audit: a thing, and what was done to it. */
-export const AUDIT_ACTIONS = [
-  "api_key.created",
-  "api_key.revoked",
-  "channel.connect_failed",
-  "channel.connect_requested",
-  "channel.connected",
-  "channel.data_deleted",
-  "channel.deauthorized",
-  "channel.disconnected",
-  "channel.import_started",
-  "channel.token_rejected",
-  "consent.corrected",
-  "consent.recorded",
-  "contact.erased",
-  "contact.exported",
-  "contact.joined",
-  "contact.merged",
-  "conversation.assigned",
-  "conversation.closed",
-  "conversation.reopened",
-  "conversation.trouble_dismissed",
-  "delivery.dropped",
-  "delivery.replayed",
-  "invitation.accepted",
-  "invitation.created",
-  "invitation.link_made",
-  "invitation.revoked",
-  "member.left",
-  "member.password_changed",
-  "member.password_reset",
-  "member.removed",
-  "member.role_changed",
-  "member.sessions_ended",
-  "member.sign_in_slowed",
-  "member.signed_in",
-  "message.doubt_resolved",
-  "message.human_agent_used",
-  "offer.accepted",
-  "post.changed",
-  "post.deleted",
-  "post.rescheduled",
-  "post.submitted",
-  "post.withdrawn",
-  "publication.cancelled",
-  "publication.decided",
-  "publication.handed_off",
-  "publication.retried",
-  "rule.changed",
-  "rule.created",
-  "rule.deleted",
-  "rule.moved",
-  "rule.started",
-  "rule.stopped",
-  "workspace.changed",
-  "workspace.created",
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];

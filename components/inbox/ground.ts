@@ -2,11 +2,12 @@
 
 import { createContext, type ReactNode, use } from "react";
 import type { ChannelView } from "@/lib/channels/shapes";
+import type { LabelView } from "@/lib/inbox/labels/shapes";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
 import type { ConversationPage, ConversationView, InboxCounts } from "@/lib/inbox/shapes";
 import type { MemberView } from "@/lib/workspaces/shapes";
 
-/** What all parts of the inbox need: the workspace, the member, their permissions, channels and members. */
+/** What all parts of the inbox need: the workspace, the member, their permissions, channels, labels and members. */
 export interface Ground {
   workspace: string;
   /** The id of the member who looks at it. */
@@ -17,8 +18,10 @@ export interface Ground {
     connect: boolean;
     changeContacts: boolean;
     changeWorkspace: boolean;
+    manageLabels: boolean;
   };
   channels: ChannelView[];
+  labels: LabelView[];
   members: MemberView[];
 }
 

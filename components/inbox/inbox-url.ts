@@ -14,21 +14,25 @@ const words = {
   view: parseAsStringLiteral(VIEWS).withDefault("open"),
   platform: parseAsStringLiteral(PLATFORM_NAMES),
   channel: parseAsString,
+  label: parseAsString,
   sort: parseAsStringLiteral(INBOX_SORTS),
   within: parseAsInteger,
 };
 
 /** The list named by the address, and a function that changes it. The open conversation stays open. */
 export function useInboxUrl() {
-  const [{ view, platform, channel, sort, within }, change] = useQueryStates(words, { history: "push" });
+  const [{ view, platform, channel, label, sort, within }, change] = useQueryStates(words, {
+    history: "push",
+  });
   const endsWithin = within !== null && within >= 1 && within <= 24 ? within : ENDS_WITHIN;
   const scope: InboxScope = {
     ...(platform ? { platform } : {}),
     ...(channel ? { channelId: channel } : {}),
+    ...(label ? { labelId: label } : {}),
     ...(endsWithin === ENDS_WITHIN ? {} : { endsWithin }),
   };
   const question: ListQuestion = { view, ...chosenSort(view, sort), ...scope };
-  return { view, platform, channel, endsWithin, scope, question, change };
+  return { view, platform, channel, label, endsWithin, scope, question, change };
 }
 
 /** The address of the conversation a member has just opened. The router updates a moment later. */

@@ -9,6 +9,7 @@ import { hasUnsent } from "@/components/inbox/outbox/outbox-storage";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
 import { useHydrated } from "@/lib/client/hydrated";
+import { labelsQuery } from "@/lib/client/inbox/labels";
 import { membersQuery } from "@/lib/client/workspaces";
 import { useFocusOnList, useLeaveBox } from "./focus";
 import { type ContactPaneOf, type FirstRead, type Ground, GroundContext, useGround } from "./ground";
@@ -35,10 +36,15 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   useLeaveBox();
   useWaitingKeys(workspace);
   const knownChannels = useQuery({ ...channelsQuery(workspace), initialData: ground.channels }).data;
+  const knownLabels = useQuery({ ...labelsQuery(workspace), initialData: ground.labels }).data;
   const knownMembers = useQuery({ ...membersQuery(workspace), initialData: ground.members }).data;
   const channels = useHydrated(knownChannels, ground.channels);
+  const labels = useHydrated(knownLabels, ground.labels);
   const members = useHydrated(knownMembers, ground.members);
-  const freshGround = useMemo(() => ({ ...ground, channels, members }), [ground, channels, members]);
+  const freshGround = useMemo(
+    () => ({ ...ground, channels, labels, members }),
+    [ground, channels, labels, members],
+  );
 
   return (
     <GroundContext value={freshGround}>

@@ -8,6 +8,7 @@ import {
   PackageX,
   Radio,
   ScrollText,
+  Tags,
   Users,
 } from "lucide-react";
 import Link from "next/link";
@@ -19,6 +20,7 @@ const PLACES = [
   { name: "members", icon: Users },
   { name: "channels", icon: Radio },
   { name: "apps", icon: ListChecks },
+  { name: "labels", icon: Tags },
   { name: "workspace", icon: Building2 },
   { name: "keys", icon: KeyRound },
   { name: "deliveries", icon: PackageX },

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { LABEL_COLOURS } from "@/lib/words";
 
 const css = readFileSync("app/theme.css", "utf8");
 const tokens = new Map(
@@ -44,6 +45,7 @@ const pairs = [
   ["ink", "tint", 4.5] as const,
   ["edge", "raised", 3] as const,
   ["edge", "surface", 3] as const,
+  ...LABEL_COLOURS.flatMap((colour) => grounds.map((ground) => [`label-${colour}`, ground, 3] as const)),
 ];
 
 describe("the theme", () => {

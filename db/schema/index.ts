@@ -8,6 +8,8 @@ export * from "./inbox/conversation-reads";
 export * from "./inbox/conversations";
 export * from "./inbox/held-updates";
 export * from "./inbox/inbox-counts";
+export * from "./inbox/label-entries";
+export * from "./inbox/labels";
 export * from "./inbox/message-tokens";
 export * from "./inbox/messages";
 export * from "./inbox/notes";

@@ -8,6 +8,7 @@ import { AUDITED } from "@/lib/testing/routes/audited";
 import { channelExamples } from "@/lib/testing/routes/channels";
 import { contactExamples } from "@/lib/testing/routes/contacts";
 import { inboxExamples } from "@/lib/testing/routes/inbox";
+import { labelExamples } from "@/lib/testing/routes/labels";
 import { moderationExamples } from "@/lib/testing/routes/moderation";
 import { personExamples } from "@/lib/testing/routes/person";
 import { type Call, type Example, openPlace, type Place } from "@/lib/testing/routes/place";
@@ -24,6 +25,7 @@ const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 
 const examples: Record<string, Example> = {
   ...inboxExamples,
+  ...labelExamples,
   ...templateExamples,
   ...moderationExamples,
   ...contactExamples,

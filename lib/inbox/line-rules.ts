@@ -10,7 +10,7 @@ import {
   sortOf,
 } from "./sort-rules";
 
-/** A list of the inbox: a view, of one channel or platform or all, and its order where it is not the view's own. */
+/** A list of the inbox: a view, of one channel, platform or label or all, and its order where it is not the view's own. */
 export interface ListQuestion extends InboxScope {
   view: InboxView;
   sort?: InboxSort;
@@ -18,9 +18,10 @@ export interface ListQuestion extends InboxScope {
 
 /** Whether a conversation is in a list begun at a moment, as the server's list would have it. Pure. */
 function belongsIn(line: ConversationLine, question: ListQuestion, me: string, from: Date): boolean {
-  const { view, channelId, platform, endsWithin } = question;
+  const { view, channelId, platform, labelId, endsWithin } = question;
   if (channelId && line.channelId !== channelId) return false;
   if (platform && line.platform !== platform) return false;
+  if (labelId && !line.labelIds.includes(labelId)) return false;
   if (view === "attention") return line.trouble !== null;
   if (view === "closed") return line.status === "closed";
   if (line.status !== "open") return false;
@@ -89,10 +90,10 @@ export function countAgain(
 
 /** The line of the list for an open conversation. Pure. */
 export function lineOf(view: ConversationLine): ConversationLine {
-  const { id, channelId, platform, contact, status, assigneeId, waitingSince, unread } = view;
+  const { id, channelId, platform, contact, status, assigneeId, labelIds, waitingSince, unread } = view;
   const { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil } = view;
   const last = { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil };
-  return { id, channelId, platform, contact, status, assigneeId, waitingSince, unread, ...last };
+  return { id, channelId, platform, contact, status, assigneeId, labelIds, waitingSince, unread, ...last };
 }
 
 const LONG_MINUTES = 60;

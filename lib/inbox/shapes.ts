@@ -15,10 +15,11 @@ const instant = z.iso.datetime();
 export const InboxScope = z.object({
   channelId: z.uuid().optional(),
   platform: z.enum(PLATFORM_NAMES).optional(),
+  labelId: z.uuid().optional(),
   /** How many hours the list of ending windows looks ahead; 4 if nothing is said. */
   endsWithin: z.coerce.number().int().min(1).max(24).optional(),
 });
-/** Conversations of one channel, of one platform, or all, and which windows count as ending. */
+/** Conversations of one channel, of one platform, with one label, or all, and which windows count as ending. */
 export type InboxScope = z.infer<typeof InboxScope>;
 
 /** One line of the list. */
@@ -34,6 +35,7 @@ export const ConversationLine = z.object({
   }),
   status: z.enum(["open", "closed"]),
   assigneeId: z.uuid().nullable(),
+  labelIds: z.array(z.uuid()),
   /** Since when the contact waits for an answer; null when the last word is ours. */
   waitingSince: instant.nullable(),
   lastMessageAt: instant,
@@ -168,7 +170,6 @@ export const NoteView = z.object({
   text: z.string(),
   createdAt: instant,
 });
-
 export type NoteView = z.infer<typeof NoteView>;
 
 /** Notes in the order they were written, the newest last; `older` leads to those before. */

@@ -12,6 +12,7 @@ import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { takeControl } from "@/lib/inbox/conversations/take-over";
 import { buildIndex } from "@/lib/inbox/finding/build-index";
 import { fetchAttachment } from "@/lib/inbox/incoming/fetch-attachment";
+import { clearLabel } from "@/lib/inbox/labels/clear-label";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
 import { deliverReaction, searchReaction } from "@/lib/inbox/sending/deliver-reaction";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
@@ -69,6 +70,7 @@ export const tasks: Record<JobName, Task> = {
   "remove-file": task("remove-file", ["mediaId"], removeFile),
   "scrub-deliveries": task("scrub-deliveries", ["contactId"], scrubDeliveries),
   "index-messages": task("index-messages", [], buildIndex),
+  "clear-label": task("clear-label", ["labelId"], clearLabel),
 };
 
 /**

@@ -49,6 +49,7 @@ export async function readHits(
   const hits = fitting.flatMap(({ words: _, at, ...one }): SearchHit[] => {
     const line = lineOf.get(one.conversationId);
     if (!line || (query.status && line.status !== query.status)) return [];
+    if (query.labelId && !line.labelIds.includes(query.labelId)) return [];
     const { channelId, platform, contact, status } = line;
     return [{ ...one, channelId, platform, contact, status, at: at.toISOString() }];
   });

@@ -18,6 +18,7 @@ export const SearchQuery = z.object({
   /** Only what contacts and we said, or only notes. */
   among: z.enum(["messages", "notes"]).optional(),
   status: z.enum(["open", "closed"]).optional(),
+  labelId: z.uuid().optional(),
   since: z.iso.date().optional(),
   until: z.iso.date().optional(),
   /** `next` of the page before. */

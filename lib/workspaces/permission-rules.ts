@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   read_inbox: ["owner", "admin", "manager", "agent"],
   reply: ["owner", "admin", "manager", "agent"],
   assign: ["owner", "admin", "manager", "agent"],
+  manage_labels: ["owner", "admin", "manager"],
   read_contacts: ["owner", "admin", "manager", "agent"],
   change_contacts: ["owner", "admin", "manager", "agent"],
   erase_contacts: ["owner", "admin"],

@@ -7,6 +7,7 @@ import { MESSAGES_HEADING } from "@/components/inbox/focus";
 import { useGround } from "@/components/inbox/ground";
 import { HolderMark } from "@/components/inbox/holder";
 import { openConversation } from "@/components/inbox/inbox-url";
+import { LabelBar } from "@/components/inbox/labels/label-bar";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
 import { Avatar } from "@/components/ui/avatar";
@@ -33,78 +34,83 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
   const { workspace, may, channels } = useGround();
   const { contact, channel, platform, status } = conversation;
   const [isAssigning, setAssigning] = useState(false);
+  const [isPicking, setPicking] = useState(false);
   const [isAskingDay, setAskingDay] = useState(false);
   const verbs = useConversationVerbs(conversation, {
     openAssign: () => setAssigning(true),
+    openLabels: () => setPicking(may.reply),
     keepUnread: onKeepUnread,
     askDay: () => setAskingDay(true),
   });
   const isOpen = status === "open";
 
   return (
-    <header className="@container/head flex min-h-14 items-center gap-2 border-b border-line bg-surface px-2 py-1.5 @min-[720px]/inbox:gap-3 @min-[720px]/inbox:px-4">
-      <IconButton
-        label={t("messages.back")}
-        icon={<ArrowLeft aria-hidden="true" />}
-        onClick={() => openConversation(workspace, null)}
-        className="@min-[720px]/inbox:hidden"
-      />
-      <h2 id={MESSAGES_HEADING} tabIndex={-1} className="-mx-1 min-w-0 flex-1 rounded-control font-normal">
-        <button
-          type="button"
-          aria-expanded={isSideOpen}
-          onClick={() => onSide(true)}
-          className="flex w-full min-w-0 items-center gap-2.5 rounded-control px-1 py-0.5 text-start hover:bg-ink/4"
-        >
-          <Avatar id={contact.id} name={contact.name} className="@max-[26rem]/head:hidden!" />
-          <span className="flex min-w-0 flex-col">
-            <ContactName name={contact.name} className="truncate font-semibold" />
-            <ChannelMark
-              platform={platform}
-              name={channel.name}
-              handle={channels.find(({ id }) => id === channel.id)?.handle ?? ""}
-              all={channels}
-              className="text-xs text-muted"
-            />
-            <HolderMark conversation={conversation} />
-          </span>
-        </button>
-      </h2>
-      <AssignMenu
-        conversation={conversation}
-        isOpen={isAssigning}
-        onOpenChange={setAssigning}
-        onAssign={verbs.assign}
-      />
-      <Button
-        keys="e"
-        icon={isOpen ? <CircleCheck aria-hidden="true" /> : <RotateCcw aria-hidden="true" />}
-        disabledReason={may.reply ? null : errors("forbidden")}
-        onClick={verbs.turn}
-        aria-label={isOpen ? t("head.close") : t("head.reopen")}
-        className="@max-[34rem]/head:w-8.5 @max-[34rem]/head:px-0!"
-      >
-        <span className="@max-[34rem]/head:hidden">{isOpen ? t("head.close") : t("head.reopen")}</span>
-      </Button>
-      {isOpen && (
+    <>
+      <header className="@container/head flex min-h-14 items-center gap-2 border-b border-line bg-surface px-2 py-1.5 @min-[720px]/inbox:gap-3 @min-[720px]/inbox:px-4">
         <IconButton
-          keys="x"
-          label={t("head.closeNext")}
-          icon={<SkipForward aria-hidden="true" />}
-          disabledReason={may.reply ? null : errors("forbidden")}
-          onClick={verbs.closeAndNext}
-          className="@max-[34rem]/head:hidden!"
+          label={t("messages.back")}
+          icon={<ArrowLeft aria-hidden="true" />}
+          onClick={() => openConversation(workspace, null)}
+          className="@min-[720px]/inbox:hidden"
         />
-      )}
-      <IconButton
-        label={isSideOpen ? t("head.hideContact") : t("head.contact")}
-        icon={<PanelRight aria-hidden="true" />}
-        aria-pressed={isSideOpen}
-        onClick={() => onSide(!isSideOpen)}
-        className="@max-[26rem]/head:hidden!"
-      />
-      <More conversation={conversation} verbs={verbs} />
-      <JumpDay conversationId={conversation.id} isOpen={isAskingDay} onClose={() => setAskingDay(false)} />
-    </header>
+        <h2 id={MESSAGES_HEADING} tabIndex={-1} className="-mx-1 min-w-0 flex-1 rounded-control font-normal">
+          <button
+            type="button"
+            aria-expanded={isSideOpen}
+            onClick={() => onSide(true)}
+            className="flex w-full min-w-0 items-center gap-2.5 rounded-control px-1 py-0.5 text-start hover:bg-ink/4"
+          >
+            <Avatar id={contact.id} name={contact.name} className="@max-[26rem]/head:hidden!" />
+            <span className="flex min-w-0 flex-col">
+              <ContactName name={contact.name} className="truncate font-semibold" />
+              <ChannelMark
+                platform={platform}
+                name={channel.name}
+                handle={channels.find(({ id }) => id === channel.id)?.handle ?? ""}
+                all={channels}
+                className="text-xs text-muted"
+              />
+              <HolderMark conversation={conversation} />
+            </span>
+          </button>
+        </h2>
+        <AssignMenu
+          conversation={conversation}
+          isOpen={isAssigning}
+          onOpenChange={setAssigning}
+          onAssign={verbs.assign}
+        />
+        <Button
+          keys="e"
+          icon={isOpen ? <CircleCheck aria-hidden="true" /> : <RotateCcw aria-hidden="true" />}
+          disabledReason={may.reply ? null : errors("forbidden")}
+          onClick={verbs.turn}
+          aria-label={isOpen ? t("head.close") : t("head.reopen")}
+          className="@max-[34rem]/head:w-8.5 @max-[34rem]/head:px-0!"
+        >
+          <span className="@max-[34rem]/head:hidden">{isOpen ? t("head.close") : t("head.reopen")}</span>
+        </Button>
+        {isOpen && (
+          <IconButton
+            keys="x"
+            label={t("head.closeNext")}
+            icon={<SkipForward aria-hidden="true" />}
+            disabledReason={may.reply ? null : errors("forbidden")}
+            onClick={verbs.closeAndNext}
+            className="@max-[34rem]/head:hidden!"
+          />
+        )}
+        <IconButton
+          label={isSideOpen ? t("head.hideContact") : t("head.contact")}
+          icon={<PanelRight aria-hidden="true" />}
+          aria-pressed={isSideOpen}
+          onClick={() => onSide(!isSideOpen)}
+          className="@max-[26rem]/head:hidden!"
+        />
+        <More conversation={conversation} verbs={verbs} />
+        <JumpDay conversationId={conversation.id} isOpen={isAskingDay} onClose={() => setAskingDay(false)} />
+      </header>
+      <LabelBar conversation={conversation} isPicking={isPicking} onPick={setPicking} />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import {
   Link2,
   MailOpen,
   SkipForward,
+  Tags,
   UserRound,
   UserRoundCheck,
 } from "lucide-react";
@@ -58,6 +59,14 @@ export function More({ conversation, verbs }: MoreProps) {
           {t("closeNext")}
         </MenuItem>
       )}
+      <MenuItem
+        icon={<Tags />}
+        keys="l"
+        disabledReason={may.reply ? null : errors("forbidden")}
+        onSelect={verbs.openLabels}
+      >
+        {t("labels")}
+      </MenuItem>
       <MenuItem icon={<MailOpen />} keys="u" onSelect={verbs.markUnread}>
         {t("unread")}
       </MenuItem>

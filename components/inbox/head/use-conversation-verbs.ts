@@ -23,7 +23,7 @@ import type { ConversationView } from "@/lib/inbox/shapes";
  */
 export function useConversationVerbs(
   { id, status, trouble }: ConversationView,
-  on: { openAssign: () => void; keepUnread: () => void; askDay: () => void },
+  on: { openAssign: () => void; openLabels: () => void; keepUnread: () => void; askDay: () => void },
 ) {
   const t = useTranslations("inbox");
   const common = useTranslations("common.action");
@@ -71,7 +71,8 @@ export function useConversationVerbs(
   const take = () => {
     if (may.assign) assign(me);
   };
-  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take, askDay: on.askDay };
+  const { askDay, openLabels } = on;
+  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take, openLabels, askDay };
   useVerbKeys({
     ...verbs,
     isOpen,
@@ -89,6 +90,7 @@ interface Keyed {
   take: () => void;
   askDay: () => void;
   openAssign: () => void;
+  openLabels: () => void;
   isOpen: boolean;
   hasTrouble: boolean;
 }
@@ -101,12 +103,14 @@ function useVerbKeys({ isOpen, hasTrouble, ...verbs }: Keyed): void {
   const onUnread = useEffectEvent(verbs.markUnread);
   const onTake = useEffectEvent(verbs.take);
   const onAssign = useEffectEvent(verbs.openAssign);
+  const onLabels = useEffectEvent(verbs.openLabels);
   const onAskDay = useEffectEvent(verbs.askDay);
   const keys = useMemo(
     () => [
       { keys: "e", label: t(isOpen ? "close" : "reopen"), run: () => onTurn() },
       ...(isOpen ? [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }] : []),
       { keys: "a", label: t("assign"), run: () => onAssign() },
+      { keys: "l", label: t("labels"), run: () => onLabels() },
       { keys: "u", label: t("unread"), run: () => onUnread() },
       { keys: "d", label: t("goToDay"), run: () => onAskDay() },
     ],

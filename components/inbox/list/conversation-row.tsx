@@ -10,6 +10,7 @@ import { StatusMark } from "@/components/marks/status-mark";
 import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";
 import type { ConversationLine } from "@/lib/inbox/shapes";
+import { RowLabels } from "./row-labels";
 import { RowMarks } from "./row-marks";
 import { RowTime } from "./row-time";
 import { useNearing } from "./use-nearing";
@@ -91,6 +92,7 @@ export const ConversationRow = memo(function ConversationRow({
             />
             <RowMarks line={line} isEndShown={isEndShown} />
           </span>
+          <RowLabels labelIds={line.labelIds} />
         </span>
       </a>
     </li>

@@ -1,4 +1,4 @@
-import { AUDIT_ACTIONS, type AuditAction } from "@/lib/words";
+import { AUDIT_ACTIONS, type AuditAction } from "@/lib/audit-words";
 
 /** The key of the sentence for each action. */
 const SENTENCES = {
@@ -20,6 +20,7 @@ const SENTENCES = {
   "contact.merged": "contactMerged",
   "conversation.assigned": "conversationAssigned",
   "conversation.closed": "conversationClosed",
+  "conversation.labelled": "conversationLabelled",
   "conversation.reopened": "conversationReopened",
   "conversation.trouble_dismissed": "conversationTroubleDismissed",
   "delivery.dropped": "deliveryDropped",
@@ -28,6 +29,9 @@ const SENTENCES = {
   "invitation.created": "inviteMember",
   "invitation.link_made": "makeInvitationLink",
   "invitation.revoked": "revokeInvitation",
+  "label.changed": "labelChanged",
+  "label.created": "labelCreated",
+  "label.deleted": "labelDeleted",
   "member.left": "leaveWorkspace",
   "member.password_changed": "changePassword",
   "member.password_reset": "resetPassword",

@@ -6,6 +6,7 @@ import { shortId } from "./short-id";
 const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 /** Details with a translated name; others are shown by their stored name. */
 const NAMES = [
+  "added",
   "before",
   "channels",
   "code",
@@ -24,6 +25,7 @@ const NAMES = [
   "outcome",
   "platform",
   "publisherId",
+  "removed",
   "role",
   "since",
   "subscription",

@@ -44,6 +44,8 @@ export const conversations = pgTable(
     heldAt: instant("held_at"),
     /** A member asked to take over the chat, or Meta refused that. */
     takeOver: text("take_over", { enum: ["requested", "refused"] }),
+    /** In the order in which they were given. `label_entries` follows. */
+    labelIds: uuid("label_ids").array().notNull().default(sql`'{}'`),
     createdAt: instant("created_at").notNull(),
   },
   (row) => [

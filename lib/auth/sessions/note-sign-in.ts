@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/audit";
+import type { AuditAction } from "@/lib/audit-words";
 import { inWorkspace } from "@/lib/context";
 import type { RefusalCode } from "@/lib/errors";
 import { log } from "@/lib/log";
-import type { AuditAction } from "@/lib/words";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 
 /**

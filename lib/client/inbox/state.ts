@@ -9,7 +9,7 @@ import { conversationQuery } from "./conversations";
 const conversation = hc<InboxRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 
 /** Show the new state at once, in the conversation and in every list; undone if the server refuses. */
-function useStateChange<Input>(
+export function useStateChange<Input>(
   looker: Looker,
   conversationId: string,
   ask: (input: Input) => Promise<unknown>,

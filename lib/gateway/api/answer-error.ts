@@ -12,6 +12,7 @@ const STATUS = {
   wrong_origin: 403,
   not_found: 404,
   conflict: 409,
+  name_taken: 409,
   already_connected: 409,
   already_member: 409,
   last_owner: 409,

@@ -11,6 +11,7 @@ import { deliveriesRoom } from "./deliveries";
 import { describeApi } from "./describe-api";
 import { handOffRoom } from "./hand-off";
 import { inboxRoom } from "./inbox";
+import { labelsRoom } from "./inbox/labels";
 import { insightsRoom } from "./insights";
 import { mediaRoom } from "./media";
 import { messagesRoom } from "./messages";
@@ -37,6 +38,7 @@ rooms.use("/:workspace/*", async (c, next) => {
 });
 rooms.route("/", workspacesRoom);
 rooms.route("/", inboxRoom);
+rooms.route("/", labelsRoom);
 rooms.route("/", messagesRoom);
 rooms.route("/", sendingsRoom);
 rooms.route("/", searchRoom);

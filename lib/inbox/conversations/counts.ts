@@ -11,10 +11,22 @@ interface Countable {
   waitingSince: Date | null;
   lastMessageId: string | null;
   trouble: "failed" | "unknown" | null;
+  labelIds: string[];
 }
 
-/** The counters a conversation is in. One nobody has written in yet is in none. Pure. */
+/**
+ * The counters a conversation is in, and each of them once more for each of its labels. One nobody has written in yet
+ * is in none. Pure.
+ */
 export function bucketsOf(conversation: Countable): string[] {
+  const buckets = plainBucketsOf(conversation);
+  return [...buckets, ...conversation.labelIds.flatMap((id) => buckets.map((bucket) => inLabel(id, bucket)))];
+}
+
+/** The counter of one label's share of another counter. Pure. */
+export const inLabel = (labelId: string, bucket: string) => `label:${labelId}/${bucket}`;
+
+function plainBucketsOf(conversation: Countable): string[] {
   const { channelId, status, assigneeId, waitingSince, lastMessageId, trouble } = conversation;
   if (!lastMessageId) return [];
   const isOpen = status === "open";

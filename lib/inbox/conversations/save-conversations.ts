@@ -7,7 +7,9 @@ import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { bucketsOf, shiftCounts } from "./counts";
+import { endClosures } from "./end-closures";
 import type { LockedConversation } from "./locked-conversation";
+import { isLabelledAnew, saveLabels } from "./save-labels";
 
 /** The fields that change while a conversation is locked. */
 const SAVED = [
@@ -41,6 +43,7 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
   await readStanding(ctx, doubtful);
   const changed = locked.filter(isDifferent);
   await writeRows(ctx, changed);
+  await saveLabels(ctx, changed);
   await endClosures(ctx, changed);
   await shiftCounts(
     ctx,
@@ -61,10 +64,11 @@ export async function recountStanding(ctx: Context, conversation: LockedConversa
 function isDifferent(conversation: LockedConversation): boolean {
   const { before } = conversation;
   // Most values are identical: a deep comparison costs many times more.
-  return SAVED.some(
+  const isChanged = SAVED.some(
     (field) =>
       conversation[field] !== before[field] && !isDeepStrictEqual(conversation[field], before[field]),
   );
+  return isChanged || isLabelledAnew(conversation);
 }
 
 /**
@@ -130,19 +134,4 @@ async function writeRows({ db, workspaceId }: Context, changed: LockedConversati
     update ${conversations} set ${setFrom("now", Object.keys(columns))}
       from ${rowsOf("now", { id: uuids(changed.map(({ id }) => id)), ...columns })}
      where conversations.workspace_id = ${workspaceId} and conversations.id = now.id`);
-}
-
-/** The line stands at the message that reopened it or, if that message came late, at the closing. */
-async function endClosures({ db, workspaceId }: Context, changed: LockedConversation[]): Promise<void> {
-  const reopened = changed.filter(({ reopenedAt }) => reopenedAt);
-  if (reopened.length === 0) return;
-  const again = rowsOf("again", {
-    conversation_id: uuids(reopened.map(({ id }) => id)),
-    at: instants(reopened.map(({ reopenedAt }) => reopenedAt)),
-  });
-  await db.execute(sql`
-    update ${closures} set reopened_at = greatest(again.at, closures.closed_at)
-      from ${again}
-     where closures.workspace_id = ${workspaceId} and closures.conversation_id = again.conversation_id
-       and closures.reopened_at is null`);
 }

@@ -1,4 +1,5 @@
 import { and, eq, ne, type SQL } from "drizzle-orm";
+import { breaksKey } from "@/db/breaks-key";
 import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
@@ -92,7 +93,7 @@ async function recordSent(ctx: Context, messageId: string, at: Whereabouts, exte
     if (externalToken) await dropStandIn(ctx, at, messageId, isOtherId(at, externalToken));
     await keep();
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (!breaksKey(error, "messages_external_key")) throw error;
     // Its echo came first and could not be recognised as ours, so it was stored as a message of its own.
     await dropStandIn(ctx, at, messageId, eq(messages.externalId, externalId));
     await keep();
@@ -105,13 +106,6 @@ async function recordSent(ctx: Context, messageId: string, at: Whereabouts, exte
 async function metaMessagesOf(ctx: Context, { channelId, contactId }: Whereabouts, externalId: string) {
   const key = (await contactKeysOf(ctx, [contactId])).get(contactId);
   return key ? [{ channelId, externalId, contactId, key }] : [];
-}
-
-/** Did the row break the unique key on Meta's id? */
-function isTaken(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const isKey = "constraint" in error && error.constraint === "messages_external_key";
-  return isKey || isTaken(error.cause);
 }
 
 /** Is a message stored under the other id of one we sent? */

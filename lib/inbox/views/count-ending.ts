@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
+import { labelEntries } from "@/db/schema/inbox/label-entries";
 import { replyEnd } from "@/db/schema/inbox/list-keys";
 import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
@@ -13,9 +14,10 @@ import { ENDING_MAX, ENDS_WITHIN } from "@/lib/inbox/sort-rules";
  */
 export async function countEnding(
   ctx: Context,
-  { channelId, platform, endsWithin = ENDS_WITHIN }: InboxScope,
+  { channelId, platform, labelId, endsWithin = ENDS_WITHIN }: InboxScope,
 ): Promise<Pick<InboxCounts, "ending" | "endingUntil">> {
-  const { workspaceId, status, waitingSince } = conversations;
+  const table = labelId ? labelEntries : conversations;
+  const { workspaceId, status, waitingSince } = table;
   const nowMs = (await metaNow(ctx)).getTime();
   const withinMs = endsWithin * HOUR_MS;
   const conditions = [
@@ -23,14 +25,15 @@ export async function countEnding(
     sql`${status} = 'open'`,
     sql`${waitingSince} is not null`,
     sql`${replyEnd} > ${new Date(nowMs).toISOString()}::timestamptz`,
-    ...(channelId ? [sql`${conversations.channelId} = ${channelId}`] : []),
-    ...(platform ? [sql`${conversations.platform} = ${platform}`] : []),
+    ...(labelId ? [sql`${labelEntries.labelId} = ${labelId}`] : []),
+    ...(channelId ? [sql`${table.channelId} = ${channelId}`] : []),
+    ...(platform ? [sql`${table.platform} = ${platform}`] : []),
   ];
   const rows = await ctx.db
     .select({ at: sql<Date>`${replyEnd}`.mapWith(conversations.replyUntil) })
-    .from(conversations)
+    .from(table)
     .where(sql.join(conditions, sql` and `))
-    .orderBy(replyEnd, conversations.id)
+    .orderBy(replyEnd, labelId ? labelEntries.conversationId : conversations.id)
     .limit(ENDING_MAX + 1);
   const ends = rows.map(({ at }) => at.getTime());
   const near = ends.filter((endMs) => endMs - nowMs <= withinMs);

@@ -2,13 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { type Context, memberOf } from "@/lib/context";
-import { inChannel } from "@/lib/inbox/conversations/counts";
+import { inChannel, inLabel } from "@/lib/inbox/conversations/counts";
 import { type InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { countEnding } from "./count-ending";
 
 /**
- * The counters of the inbox, or of its share on one channel or platform. All are stored but `ending`, which changes
+ * The counters of the inbox, or of its share on one channel or platform, or with one label. All are stored but `ending`, which changes
  * with the time. `channels` and `assignees` always
  * are of the whole inbox; one without conversations is missing there.
  *
@@ -21,10 +21,10 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
   const rows = await ctx.db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, ctx.workspaceId));
   const counts = new Map(rows.map(({ bucket, count }) => [bucket, count]));
   const narrowed = await channelsIn(ctx, scope);
+  const countOf = (bucket: string) =>
+    counts.get(scope.labelId ? inLabel(scope.labelId, bucket) : bucket) ?? 0;
   const of = (bucket: string) =>
-    narrowed
-      ? narrowed.reduce((sum, id) => sum + (counts.get(inChannel(id, bucket)) ?? 0), 0)
-      : (counts.get(bucket) ?? 0);
+    narrowed ? narrowed.reduce((sum, id) => sum + countOf(inChannel(id, bucket)), 0) : countOf(bucket);
   const below = (prefix: string) =>
     Object.fromEntries(
       rows

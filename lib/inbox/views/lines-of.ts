@@ -13,7 +13,7 @@ import { contactKeysOf } from "@/lib/vault/keys";
 type Conversation = typeof conversations.$inferSelect;
 
 /** A conversation as read for the list, with what only its server needs. */
-interface ReadLine {
+export interface ReadLine {
   line: ConversationLine;
   conversation: Conversation;
   /** The contact's key; null if the contact is being erased. */
@@ -102,6 +102,7 @@ function lineOf(
     contact: { id: contactId, ...calledBy(key, { contactId, identityId, platform, ...sealed }) },
     status,
     assigneeId,
+    labelIds: conversation.labelIds,
     waitingSince: conversation.waitingSince?.toISOString() ?? null,
     lastMessageAt: conversation.lastMessageAt.toISOString(),
     lastDirection,

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { conversations } from "@/db/schema/inbox/conversations";
 import { assignedTo, NOBODY, replyEnd } from "@/db/schema/inbox/list-keys";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
@@ -10,8 +9,9 @@ import type { InboxView } from "@/lib/inbox/message-rules";
 import type { ConversationPage } from "@/lib/inbox/shapes";
 import { ENDS_WITHIN, type InboxSort, type Rank, rankCursor, rankOf, sortOf } from "@/lib/inbox/sort-rules";
 import { allow } from "@/lib/workspaces/allow";
-import { readLines } from "./lines-of";
+import type { ReadLine } from "./lines-of";
 import { rankIn, stepOf } from "./list-order";
+import { type ListSource, sourceOf } from "./list-source";
 
 /**
  * One page of a list of the inbox, in the order asked for if the list has it. Conversations in which nobody has
@@ -33,16 +33,17 @@ export async function listConversations(
   const sort = sortOf(question.view, question.sort);
   const begun = question.cursor ? rankIn(question.cursor) : null;
   const from = begun?.from ?? (await metaNow(ctx));
-  const conditions = conditionsOf(question, from);
+  const source = sourceOf(question.labelId);
+  const conditions = conditionsOf(question, from, source);
   const rowsMax = question.limit + 1;
-  const found: Awaited<ReturnType<typeof readLines>> = [];
+  const found: ReadLine[] = [];
   for (const group of groupsOf(question.view, sort, begun)) {
     if (found.length === rowsMax) break;
-    const step = stepOf(sort, group, from);
+    const step = stepOf(sort, group, from, source.columns);
     const place = begun?.group === group ? [step.after(begun)] : [];
-    const own = assigned(ctx, question, step.isByMessage);
+    const own = assigned(ctx, question, step.isByMessage, source);
     const where = sql.join([...conditions, ...own, ...step.where, ...place], sql` and `);
-    found.push(...(await readLines(ctx, where, step.order, rowsMax - found.length)));
+    found.push(...(await source.read(ctx, where, step.order, rowsMax - found.length)));
   }
   const page = found.slice(0, question.limit);
   const last = found.length > page.length ? page.at(-1)?.line : undefined;
@@ -57,16 +58,16 @@ function groupsOf(view: InboxView, sort: InboxSort, begun: Rank | null): Rank["g
   return begun?.group === 1 ? [1] : [0, 1];
 }
 
-function conditionsOf(question: ConversationQuery, from: Date): SQL[] {
+function conditionsOf(question: ConversationQuery, from: Date, source: ListSource): SQL[] {
   const { view, channelId, platform } = question;
-  const { status, waitingSince, lastMessageId, trouble } = conversations;
+  const { status, waitingSince, trouble, ...columns } = source.columns;
   const narrowed = [
-    ...(channelId ? [sql`${conversations.channelId} = ${channelId}`] : []),
-    ...(platform ? [sql`${conversations.platform} = ${platform}`] : []),
+    ...source.conditions,
+    ...(channelId ? [sql`${columns.channelId} = ${channelId}`] : []),
+    ...(platform ? [sql`${columns.platform} = ${platform}`] : []),
   ];
-  const spoken = sql`${lastMessageId} is not null`;
-  if (view === "closed") return [sql`${status} = 'closed'`, spoken, ...narrowed];
-  if (view === "attention") return [sql`${trouble} is not null`, spoken, ...narrowed];
+  if (view === "closed") return [sql`${status} = 'closed'`, ...source.spoken, ...narrowed];
+  if (view === "attention") return [sql`${trouble} is not null`, ...source.spoken, ...narrowed];
   const open = [sql`${status} = 'open'`, ...narrowed];
   if (view === "waiting") return [...open, sql`${waitingSince} is not null`];
   if (view === "ending") {
@@ -78,8 +79,12 @@ function conditionsOf(question: ConversationQuery, from: Date): SQL[] {
 }
 
 /** Whose they are. By message, a member's and nobody's have an index each; otherwise they share one. */
-function assigned(ctx: Context, { view }: ConversationQuery, isByMessage: boolean): SQL[] {
-  const { assigneeId } = conversations;
+function assigned(
+  ctx: Context,
+  { view }: ConversationQuery,
+  isByMessage: boolean,
+  { columns: { assigneeId } }: ListSource,
+): SQL[] {
   if (view === "unassigned")
     return [isByMessage ? sql`${assigneeId} is null` : sql`${assignedTo} = ${NOBODY}::uuid`];
   if (view !== "mine") return [];

@@ -1,9 +1,9 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { conversations } from "@/db/schema/inbox/conversations";
 import { replyEnd } from "@/db/schema/inbox/list-keys";
 import { partsOf } from "@/lib/contacts/finding/cursor-rules";
 import { type InboxSort, isDescending, type Rank } from "@/lib/inbox/sort-rules";
+import type { ListSource } from "./list-source";
 
 const Parts = z.tuple([
   z.iso.datetime(),
@@ -28,25 +28,32 @@ interface Step {
 }
 
 /** The groups of an order, each of them one scan of a partial index. `nulls` are as the indexes are made. */
-export function stepOf(sort: InboxSort, group: Rank["group"], from: Date): Step {
-  const { waitingSince, lastMessageAt } = conversations;
+export function stepOf(
+  sort: InboxSort,
+  group: Rank["group"],
+  from: Date,
+  { id, waitingSince, lastMessageAt }: ListSource["columns"],
+): Step {
   const isDown = isDescending(group, sort);
   if (sort === "ending") {
     const now = sql`${from.toISOString()}::timestamptz`;
     const where = isDown ? sql`${replyEnd} <= ${now}` : sql`${replyEnd} > ${now}`;
-    return read(replyEnd, isDown, [where]);
+    return read({ id, key: replyEnd }, isDown, [where]);
   }
   if (sort === "oldest" && !isDown)
-    return read(sql`${waitingSince}`, isDown, [sql`${waitingSince} is not null`]);
+    return read({ id, key: sql`${waitingSince}` }, isDown, [sql`${waitingSince} is not null`]);
   return {
-    ...read(sql`${lastMessageAt}`, true, sort === "oldest" ? [sql`${waitingSince} is null`] : []),
+    ...read(
+      { id, key: sql`${lastMessageAt}` },
+      true,
+      sort === "oldest" ? [sql`${waitingSince} is null`] : [],
+    ),
     isByMessage: true,
-    order: [sql`${lastMessageAt} desc nulls last`, sql`${conversations.id} desc nulls last`],
+    order: [sql`${lastMessageAt} desc nulls last`, sql`${id} desc nulls last`],
   };
 }
 
-function read(key: SQL, isDown: boolean, where: SQL[]): Step {
-  const { id } = conversations;
+function read({ id, key }: { id: SQLWrapper; key: SQL }, isDown: boolean, where: SQL[]): Step {
   const place = (rank: Rank) => sql`(${rank.at.toISOString()}::timestamptz, ${rank.id}::uuid)`;
   return {
     where,

@@ -1,8 +1,12 @@
-import type { AuditAction } from "@/lib/words";
+import type { AuditAction } from "@/lib/audit-words";
 
 /** The audit entries each example of a route makes in the workspace. Those that are not named make none. */
 export const AUDITED: Record<string, AuditAction[]> = {
   assignConversation: ["conversation.assigned"],
+  labelConversation: ["conversation.labelled"],
+  createLabel: ["label.created"],
+  changeLabel: ["label.changed"],
+  deleteLabel: ["label.deleted"],
   closeConversation: ["conversation.closed"],
   reopenConversation: ["conversation.reopened"],
   dismissTrouble: ["conversation.trouble_dismissed"],

@@ -16,6 +16,8 @@ import { listContacts } from "@/lib/contacts/people/list-contacts";
 import { type Context, inWorkspace, memberOf } from "@/lib/context";
 import { addDays, dayOf } from "@/lib/days";
 import { need } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { listLabels } from "@/lib/inbox/labels/list-labels";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
@@ -179,6 +181,10 @@ export const pageQueries: Record<string, Preparation> = {
   listAudit: async (place) => {
     await makeKey(place);
     return within(place, (ctx) => listAudit(ctx), "api_key.created");
+  },
+  listLabels: async (place) => {
+    await place.askAsOwner("POST", "/labels", { id: newId(), name: "Order", colour: "blue" });
+    return within(place, listLabels, "Order");
   },
   listMembers: (place) => within(place, listMembers, idOf(place)),
 };

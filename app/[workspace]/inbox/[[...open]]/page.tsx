@@ -7,6 +7,7 @@ import { listChannels } from "@/lib/channels/list-channels";
 import { type Context, inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { ConversationQuery } from "@/lib/inbox/conversations/shapes";
+import { listLabels } from "@/lib/inbox/labels/list-labels";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
 import { chosenSort, ENDS_WITHIN } from "@/lib/inbox/sort-rules";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
@@ -44,6 +45,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
     connect: mayDo(role, "connect_channels"),
     changeContacts: mayDo(role, "change_contacts"),
     changeWorkspace: mayDo(role, "change_workspace"),
+    manageLabels: mayDo(role, "manage_labels"),
   };
   return (
     <Words rooms={["inbox", "contacts", "templates", "errors"]}>
@@ -53,7 +55,11 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
 }
 
 async function readAll(ctx: Context, question: ListQuestion, openId: string | undefined) {
-  const ground = { channels: await listChannels(ctx), members: await listMembers(ctx) };
+  const ground = {
+    channels: await listChannels(ctx),
+    labels: await listLabels(ctx),
+    members: await listMembers(ctx),
+  };
   const isId = ConversationQuery.shape.channelId.safeParse(openId).success;
   const first = {
     question,
@@ -67,19 +73,21 @@ async function readAll(ctx: Context, question: ListQuestion, openId: string | un
 /** The list that the address names; invalid parameters are ignored, as on the screen. */
 function questionOf(words: Awaited<InboxPageProps["searchParams"]>): ListQuestion {
   const { shape } = ConversationQuery;
-  const { platform, channel, within } = words;
+  const { platform, channel, label, within } = words;
   const view = shape.view.catch("open").parse(words.view);
   const endsWithin = shape.endsWithin.safeParse(within).data;
   const platformAsked = shape.platform.safeParse(platform).data;
+  const labelAsked = shape.labelId.safeParse(label).data;
   const channelAsked = shape.channelId.safeParse(channel).data;
   return {
     view,
     ...chosenSort(view, shape.sort.safeParse(words.sort).data),
     ...(platformAsked ? { platform: platformAsked } : {}),
     ...(channelAsked ? { channelId: channelAsked } : {}),
+    ...(labelAsked ? { labelId: labelAsked } : {}),
     ...(endsWithin && endsWithin !== ENDS_WITHIN ? { endsWithin } : {}),
   };
 }
 
-/** Scope of the counters: the channel or platform of the list, whichever view and order is shown. */
+/** Scope of the counters: the channel, platform or label of the list, whichever view and order is shown. */
 const scopeOf = ({ view: _, sort: __, ...scope }: ListQuestion) => scope;

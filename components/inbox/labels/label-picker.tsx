@@ -1,0 +1,98 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Check, Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useGround } from "@/components/inbox/ground";
+import { linkStyle } from "@/components/ui/button-style";
+import { LabelDot } from "@/components/ui/label-chip";
+import { itemStyle } from "@/components/ui/popup-style";
+import { toast } from "@/components/ui/toast-store";
+import { codeOf } from "@/lib/client/api";
+import { type Labelling, useCreateLabel } from "@/lib/client/inbox/labels";
+import { newId } from "@/lib/ids";
+import { LABEL_COLOURS } from "@/lib/words";
+
+interface LabelPickerProps {
+  ownIds: string[];
+  onChange: (labelling: Labelling) => void;
+}
+
+/** All labels to choose from, by typing or by the arrow keys; several one after the other. */
+export default function LabelPicker({ ownIds, onChange }: LabelPickerProps) {
+  const t = useTranslations("inbox.labels");
+  const errors = useTranslations("errors");
+  const { workspace, labels, may } = useGround();
+  const [typed, setTyped] = useState("");
+  const create = useCreateLabel(workspace);
+  const name = typed.trim().replace(/\s+/g, " ");
+  const isNew = name !== "" && !labels.some((one) => one.name.toLowerCase() === name.toLowerCase());
+
+  async function make(): Promise<void> {
+    const id = newId();
+    const colour = LABEL_COLOURS[labels.length % LABEL_COLOURS.length] ?? "grey";
+    try {
+      await create.mutateAsync({ id, name, colour });
+      setTyped("");
+      onChange({ add: [id], remove: [] });
+    } catch (error) {
+      toast({ title: errors(codeOf(error)), tone: "bad" });
+    }
+  }
+
+  return (
+    <Command label={t("title")} loop>
+      <Command.Input
+        autoFocus
+        value={typed}
+        onValueChange={setTyped}
+        placeholder={t(may.manageLabels ? "findOrMake" : "find")}
+        maxLength={40}
+        className="h-10 w-full border-b border-line bg-transparent px-3 outline-none max-md:text-[1rem]"
+      />
+      <Command.List className="scroll-quiet max-h-64 overflow-y-auto p-1.5">
+        {labels.map(({ id, name: label, colour }) => {
+          const isOwn = ownIds.includes(id);
+          return (
+            <Command.Item
+              key={id}
+              value={id}
+              keywords={[label]}
+              onSelect={() => onChange(isOwn ? { add: [], remove: [id] } : { add: [id], remove: [] })}
+              className={`${itemStyle} min-h-9 text-ink! data-[selected=true]:bg-ink/7`}
+            >
+              <LabelDot colour={colour} />
+              <bdi className="min-w-0 flex-1 truncate">{label}</bdi>
+              {isOwn && <Check className="size-4 text-accent" aria-hidden="true" />}
+              {isOwn && <span className="sr-only">{t("has")}</span>}
+            </Command.Item>
+          );
+        })}
+        {isNew && may.manageLabels && (
+          <Command.Item
+            value="new"
+            keywords={[name]}
+            disabled={create.isPending}
+            onSelect={() => void make()}
+            className={`${itemStyle} min-h-9 text-ink! data-[selected=true]:bg-ink/7`}
+          >
+            <Plus className="size-4" aria-hidden="true" />
+            <span className="min-w-0 flex-1 truncate">{t("make", { name })}</span>
+          </Command.Item>
+        )}
+        <Command.Empty className="px-3 py-4 text-center text-muted">
+          {t(labels.length === 0 ? "none" : "notFound")}
+        </Command.Empty>
+      </Command.List>
+      {may.manageLabels && (
+        <p className="border-t border-line px-3 py-2 text-xs">
+          <Link href={`/${workspace}/settings/labels`} className={linkStyle}>
+            {t("manage")}
+          </Link>
+        </p>
+      )}
+    </Command>
+  );
+}

@@ -1,0 +1,55 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { PLATFORM_NAMES } from "@/lib/words";
+import { conversations } from "./conversations";
+import { replyEnd } from "./list-keys";
+
+/**
+ * The conversations of each label, with what lists ask of them: an index that spans two tables, since a label's list
+ * is read in its order, whatever the number of other conversations. The truth is `conversations.label_ids`.
+ */
+export const labelEntries = pgTable(
+  "label_entries",
+  {
+    workspaceId: workspaceId(),
+    labelId: uuid("label_id").notNull(),
+    conversationId: uuid("conversation_id").notNull(),
+    channelId: uuid("channel_id").notNull(),
+    platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
+    status: text("status", { enum: ["open", "closed"] }).notNull(),
+    assigneeId: uuid("assignee_id"),
+    waitingSince: instant("waiting_since"),
+    lastMessageAt: instant("last_message_at").notNull(),
+    replyUntil: instant("reply_until"),
+    trouble: text("trouble", { enum: ["failed", "unknown"] }),
+  },
+  (row) => [
+    primaryKey({
+      name: "label_entries_pkey",
+      columns: [row.workspaceId, row.labelId, row.conversationId],
+    }),
+    foreignKey({
+      name: "label_entries_conversation_fkey",
+      columns: [row.workspaceId, row.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete("cascade"),
+    // The entries of a conversation that changed.
+    index("label_entries_conversation_idx").on(row.workspaceId, row.conversationId),
+    // The orders of a label's lists, as the conversations themselves have them.
+    index("label_entries_newest_idx").on(
+      row.workspaceId,
+      row.labelId,
+      row.status,
+      row.lastMessageAt.desc(),
+      row.conversationId.desc(),
+    ),
+    index("label_entries_waiting_idx")
+      .on(row.workspaceId, row.labelId, row.waitingSince, row.conversationId)
+      .where(sql`status = 'open' and waiting_since is not null`),
+    index("label_entries_ending_idx")
+      .on(row.workspaceId, row.labelId, replyEnd, row.conversationId)
+      .where(sql`status = 'open'`),
+    tenantPolicy(),
+  ],
+);
