@@ -34,8 +34,13 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      // Root has no sandbox to offer.
-      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+      args: [
+        // Root has no sandbox to offer.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        // A microphone that hums, and a browser that lets every page have it.
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+      ],
     },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

@@ -52,6 +52,12 @@ export const meta = {
   act: (personId: string, act: Record<string, unknown>) => ask("POST", `/people/${personId}/act`, act),
   accepted: async (filter: Record<string, string> = {}): Promise<Accepted[]> =>
     (await ask("GET", `/accepted?${new URLSearchParams(filter)}`)).accepted,
+  /** What stands in a person's chat with this asset, the newest last. */
+  chat: async (personId: string, assetId: string): Promise<Record<string, unknown>[]> => {
+    const { threads } = await ask("GET", `/people/${personId}/threads`);
+    const thread = threads.find((one: { assetId: string }) => one.assetId === assetId);
+    return (await ask("GET", `/threads/${thread.id}/messages`)).messages;
+  },
   jumpClock: (byMs: number) => ask("POST", "/clock", { byMs }),
   failNext: (fault: Record<string, unknown>) => ask("POST", "/faults", fault),
 };

@@ -69,6 +69,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "labels",
       "outbox",
       "templates",
+      "voice",
       "reply",
       "sending",
       "head",

@@ -33,7 +33,7 @@ const SAFE = [
   ["x-frame-options", "DENY"],
   ["referrer-policy", "same-origin"],
   ["cross-origin-opener-policy", "same-origin"],
-  ["permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"],
+  ["permissions-policy", "camera=(), microphone=(self), geolocation=(), browsing-topics=()"],
 ] as const;
 const SAFE_OVER_TLS = [...SAFE, ["strict-transport-security", "max-age=31536000"]] as const;
 

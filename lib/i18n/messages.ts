@@ -9,6 +9,7 @@ import enInbox from "./messages/en/inbox.json";
 import enMail from "./messages/en/mail.json";
 import enPlanner from "./messages/en/planner.json";
 import enReach from "./messages/en/reach.json";
+import enReply from "./messages/en/reply.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTemplates from "./messages/en/templates.json";
@@ -23,6 +24,7 @@ import frInbox from "./messages/fr/inbox.json";
 import frMail from "./messages/fr/mail.json";
 import frPlanner from "./messages/fr/planner.json";
 import frReach from "./messages/fr/reach.json";
+import frReply from "./messages/fr/reply.json";
 import frSettings from "./messages/fr/settings.json";
 import frShell from "./messages/fr/shell.json";
 import frTemplates from "./messages/fr/templates.json";
@@ -39,6 +41,7 @@ const en = {
   mail: enMail,
   planner: enPlanner,
   reach: enReach,
+  reply: enReply,
   settings: enSettings,
   shell: enShell,
   templates: enTemplates,
@@ -56,6 +59,7 @@ const fr = {
   mail: frMail,
   planner: frPlanner,
   reach: frReach,
+  reply: frReply,
   settings: frSettings,
   shell: frShell,
   templates: frTemplates,

@@ -9,6 +9,7 @@ import { Order } from "./order";
 import { Picture } from "./picture";
 import { TemplateHead } from "./sent-template";
 import { Place, Share } from "./shared-things";
+import { VoicePlayer } from "./voice-player";
 
 interface AttachmentsProps {
   message: Pick<MessageView, "direction" | "attachments">;
@@ -20,12 +21,14 @@ interface AttachmentsProps {
 /** The attachments of a message. */
 export function Attachments({ message, name, owner }: AttachmentsProps) {
   const t = useTranslations("inbox.attachment");
+  const voice = useTranslations("reply.voice");
   const isOurs = message.direction === "outbound";
   return message.attachments.map((one) => (
     <Attachment
       key={one.position}
       one={one}
       alt={isOurs ? t("ourPhoto") : t("photo", { name })}
+      voiceLabel={isOurs ? voice("ours") : t("voice", { name })}
       name={name}
       owner={owner}
     />
@@ -35,11 +38,12 @@ export function Attachments({ message, name, owner }: AttachmentsProps) {
 interface AttachmentProps {
   one: AttachmentView;
   alt: string;
+  voiceLabel: string;
   name: string;
   owner: FileOwner | undefined;
 }
 
-function Attachment({ one, alt, name, owner }: AttachmentProps) {
+function Attachment({ one, ...rest }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
   if (one.kind === "template") return <TemplateHead detail={one.detail} />;
   if (one.kind === "location") return <Place detail={one.detail} />;
@@ -52,10 +56,10 @@ function Attachment({ one, alt, name, owner }: AttachmentProps) {
   if (one.kind === "story" && one.detail?.url) {
     return <Share detail={{ title: t("story"), ...one.detail }} />;
   }
-  return <FileOf one={one} alt={alt} name={name} owner={owner} />;
+  return <FileOf one={one} {...rest} />;
 }
 
-function FileOf({ one, alt, name, owner }: AttachmentProps) {
+function FileOf({ one, alt, voiceLabel, name, owner }: AttachmentProps) {
   const t = useTranslations("inbox.attachment");
   if (!one.url)
     return one.kind === "story" && one.state === "inline" ? (
@@ -65,17 +69,7 @@ function FileOf({ one, alt, name, owner }: AttachmentProps) {
     );
 
   if (one.kind === "audio") {
-    return (
-      <audio
-        controls
-        preload="none"
-        src={one.url}
-        aria-label={t("voice", { name })}
-        className="h-10 w-64 max-w-full"
-      >
-        <track kind="captions" />
-      </audio>
-    );
+    return <VoicePlayer url={one.url} label={voiceLabel} />;
   }
   if (one.kind === "video" || one.mime?.startsWith("video/")) {
     return (

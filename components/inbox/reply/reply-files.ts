@@ -17,6 +17,8 @@ export interface ReplyFile {
   file: File | null;
   /** Null while it is uploaded. */
   media: MediaView | null;
+  /** It was recorded here, and may be recorded again. */
+  isRecorded?: boolean;
 }
 
 /** The files of each unsent reply, with their bytes, kept while the page is open. */

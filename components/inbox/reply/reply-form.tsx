@@ -1,36 +1,41 @@
 "use client";
 
-import { Paperclip, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useGround } from "@/components/inbox/ground";
 import { HolderNote } from "@/components/inbox/holder";
 import { WRITE_FIELD } from "@/components/inbox/room";
-import { TemplateButton } from "@/components/inbox/templates/template-button";
+import { useRecorder } from "@/components/inbox/voice/use-recorder";
 import { OtherText } from "@/components/marks/other-text";
-import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
 import { Textarea } from "@/components/ui/input";
 import { later } from "@/components/ui/later";
+import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
+import { voiceTypesOf } from "@/lib/platforms/capabilities/voice-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
-import { Counter } from "./counter";
 import { HumanAgentNote } from "./human-agent";
+import { ReplyTools } from "./reply-tools";
 import { isSend, useSendKey } from "./send-key";
-import { SendKeyMenu } from "./send-key-menu";
 import { useReply } from "./use-reply";
 import type { ReplyBoxProps } from "./write-field";
 
 const FileTray = later(() => import("./file-tray"));
+const RecorderBar = later(() => import("@/components/inbox/voice/recorder-bar"));
 
 /** A reply: text, files or both. */
 export function ReplyForm(props: ReplyBoxProps) {
   const { conversation, answering, onAnswer } = props;
   const t = useTranslations("inbox.box");
   const platforms = useTranslations("common.platform");
+  const { workspace, me } = useGround();
   const block = useBlock(conversation);
   const reply = useReply(props);
+  const capabilities = CAPABILITIES[conversation.platform];
+  const recorder = useRecorder({
+    folder: `${workspace}/${me}/${conversation.id}`,
+    types: voiceTypesOf(capabilities),
+    onMade: reply.attached.bringRecorded,
+  });
   const by = useSendKey();
-  const file = useRef<HTMLInputElement>(null);
   const platform = platforms(conversation.platform);
   const label = t("replyTo", { name: conversation.contact.name || "…", platform });
 
@@ -58,8 +63,10 @@ export function ReplyForm(props: ReplyBoxProps) {
           files={reply.attached.files}
           fits={reply.fits}
           platform={platform}
+          capabilities={capabilities}
           onUploaded={reply.attached.note}
           onRemove={reply.attached.remove}
+          onRecordAgain={(id) => void recorder.start(id)}
         />
       )}
       <LeftFiles names={reply.attached.left} />
@@ -71,6 +78,7 @@ export function ReplyForm(props: ReplyBoxProps) {
           onSettle={reply.settle}
         />
       )}
+      {recorder.state.kind !== "idle" && <RecorderBar recorder={recorder} />}
       <Textarea
         id={WRITE_FIELD}
         dir="auto"
@@ -89,50 +97,9 @@ export function ReplyForm(props: ReplyBoxProps) {
         }}
         className="max-h-60 min-h-16 text-base! keyboard-up:max-h-24 keyboard-up:min-h-10"
       />
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <input
-          ref={file}
-          type="file"
-          multiple
-          hidden
-          onChange={({ target }) => {
-            reply.attached.bring(target.files);
-            target.value = "";
-          }}
-        />
-        <IconButton
-          label={t("attach")}
-          icon={<Paperclip aria-hidden="true" />}
-          onClick={() => file.current?.click()}
-        />
-        {!block && <TemplateButton conversation={conversation} look="mark" />}
-        <p id="reply-hint" role="status" className="min-w-0 flex-1 text-xs">
-          <Hint reply={reply} platform={platform} />
-        </p>
-        <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
-        <SendKeyMenu />
-        <Button
-          variant="primary"
-          icon={<SendHorizontal aria-hidden="true" />}
-          disabledReason={reply.reason}
-          // The field keeps the focus, and a phone its keyboard, for the next message.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={reply.send}
-        >
-          {t("send")}
-        </Button>
-      </div>
+      <ReplyTools conversation={conversation} reply={reply} recorder={recorder} isBlocked={block !== null} />
     </fieldset>
   );
-}
-
-function Hint({ reply, platform }: { reply: ReturnType<typeof useReply>; platform: string }) {
-  const t = useTranslations("inbox.box");
-  if (reply.count > 1)
-    return <span className="text-muted">{t("several", { platform, count: reply.count })}</span>;
-  if (reply.saving.kind === "failed") return <span className="font-medium text-warn">{t("unsaved")}</span>;
-  if (reply.saving.kind === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;
-  return null;
 }
 
 /** Files for which the reply had no room. The names in isolation, so that none reverses the text around it. */

@@ -2,6 +2,7 @@
 
 import { useEffectEvent, useLayoutEffect, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { forgetRecording } from "@/components/inbox/voice/kept-recordings";
 import { newId } from "@/lib/ids";
 import type { MediaView } from "@/lib/media/shapes";
 import { attachedIn, fromMedia, keepAttached, type ReplyFile, restoredIn, roomFor } from "./reply-files";
@@ -36,11 +37,24 @@ export function useReplyFiles(conversationId: string) {
       const items = fits.map((file) => ({ id: newId(), file, media: null }));
       hold([...attachedIn(conversationId), ...items]);
     },
+    /** A voice message, which has its recording's id; made again after a reload, it is there once. */
+    bringRecorded(id: string, file: File, replaces: string | null) {
+      const others = attachedIn(conversationId).filter((one) => one.id !== replaces);
+      if (replaces) void forgetRecording(replaces);
+      if (others.some((one) => one.id === id)) return;
+      const { fits, more } = roomFor([file], others.length);
+      setLeft(more);
+      if (fits.length > 0) hold([...others, { id, file, media: null, isRecorded: true }]);
+    },
     /** An upload is stored. The file may have been removed meanwhile. */
     note(media: MediaView) {
+      void forgetRecording(media.id);
       hold(attachedIn(conversationId).map((one) => (one.id === media.id ? { ...one, media } : one)));
     },
-    remove: (id: string) => hold(attachedIn(conversationId).filter((one) => one.id !== id)),
+    remove(id: string) {
+      void forgetRecording(id);
+      hold(attachedIn(conversationId).filter((one) => one.id !== id));
+    },
     /** The files of a reply that was not sent come back, before those attached since. */
     putBack(views: readonly MediaView[]) {
       const since = attachedIn(conversationId).filter(({ id }) => !views.some((one) => one.id === id));

@@ -1,0 +1,75 @@
+"use client";
+
+import { Paperclip, SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { TemplateButton } from "@/components/inbox/templates/template-button";
+import type { Recorder } from "@/components/inbox/voice/use-recorder";
+import { VoiceButton } from "@/components/inbox/voice/voice-button";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ConversationView } from "@/lib/inbox/shapes";
+import { Counter } from "./counter";
+import { SendKeyMenu } from "./send-key-menu";
+import type { useReply } from "./use-reply";
+
+interface ReplyToolsProps {
+  conversation: ConversationView;
+  reply: ReturnType<typeof useReply>;
+  recorder: Recorder;
+  isBlocked: boolean;
+}
+
+/** What stands below the field: what else a reply can carry, how long it is, and Send. */
+export function ReplyTools({ conversation, reply, recorder, isBlocked }: ReplyToolsProps) {
+  const t = useTranslations("inbox.box");
+  const platform = useTranslations("common.platform")(conversation.platform);
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <input
+        ref={file}
+        type="file"
+        multiple
+        hidden
+        onChange={({ target }) => {
+          reply.attached.bring(target.files);
+          target.value = "";
+        }}
+      />
+      <span className="flex items-center">
+        <IconButton
+          label={t("attach")}
+          icon={<Paperclip aria-hidden="true" />}
+          onClick={() => file.current?.click()}
+        />
+        {!isBlocked && <VoiceButton recorder={recorder} />}
+        {!isBlocked && <TemplateButton conversation={conversation} look="mark" />}
+      </span>
+      <p id="reply-hint" role="status" className="min-w-0 flex-1 text-xs">
+        <Hint reply={reply} platform={platform} />
+      </p>
+      <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
+      <SendKeyMenu />
+      <Button
+        variant="primary"
+        icon={<SendHorizontal aria-hidden="true" />}
+        disabledReason={reply.reason}
+        // The field keeps the focus, and a phone its keyboard, for the next message.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={reply.send}
+      >
+        {t("send")}
+      </Button>
+    </div>
+  );
+}
+
+function Hint({ reply, platform }: Pick<ReplyToolsProps, "reply"> & { platform: string }) {
+  const t = useTranslations("inbox.box");
+  if (reply.count > 1)
+    return <span className="text-muted">{t("several", { platform, count: reply.count })}</span>;
+  if (reply.saving.kind === "failed") return <span className="font-medium text-warn">{t("unsaved")}</span>;
+  if (reply.saving.kind === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;
+  return null;
+}
