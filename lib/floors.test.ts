@@ -65,6 +65,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "components/inbox": {
     order: [
       "contact-side",
+      "emoji",
       "content",
       "labels",
       "outbox",

@@ -1,14 +1,18 @@
 "use client";
 
-import { SmilePlus } from "lucide-react";
+import { Plus, SmilePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { noteEmoji } from "@/components/inbox/emoji/emoji-choices";
 import { useGround } from "@/components/inbox/ground";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import { Popover } from "@/components/ui/popover";
 import { toast } from "@/components/ui/toast-store";
 import { useReact } from "@/lib/client/inbox/reactions";
 import type { MessageView } from "@/lib/inbox/shapes";
+
+const EmojiPicker = later(() => import("@/components/inbox/emoji/emoji-picker"));
 
 /** What people react with most, the same on every app. */
 const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
@@ -30,12 +34,20 @@ function QuickReactions({ message, conversationId }: ReactButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const react = useReaction(conversationId);
   const own = message.reactions.find(({ side }) => side === "brand")?.emoji ?? null;
+  const [isWhole, setWhole] = useState(false);
+  const choose = (emoji: string) => {
+    setOpen(false);
+    react(message.id, emoji === own ? null : emoji);
+  };
   return (
     <Popover
       label={t("react")}
       side="top"
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setWhole(false);
+      }}
       trigger={
         <IconButton
           size="sm"
@@ -45,23 +57,32 @@ function QuickReactions({ message, conversationId }: ReactButtonProps) {
         />
       }
     >
-      <div className="flex gap-0.5">
-        {QUICK.map((emoji) => (
-          <button
-            key={emoji}
-            type="button"
-            aria-label={t("reactWith", { emoji })}
-            aria-pressed={emoji === own}
-            className="grid size-9 place-items-center rounded-control text-xl hover:bg-ink/8 aria-pressed:bg-tint"
-            onClick={() => {
-              setOpen(false);
-              react(message.id, emoji === own ? null : emoji);
-            }}
-          >
-            {emoji}
-          </button>
-        ))}
-      </div>
+      {isWhole ? (
+        <EmojiPicker onPick={choose} />
+      ) : (
+        <div className="flex gap-0.5">
+          {QUICK.map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              aria-label={t("reactWith", { emoji })}
+              aria-pressed={emoji === own}
+              className="grid size-9 place-items-center rounded-control text-xl hover:bg-ink/8 aria-pressed:bg-tint"
+              onClick={() => {
+                noteEmoji(emoji);
+                choose(emoji);
+              }}
+            >
+              {emoji}
+            </button>
+          ))}
+          <IconButton
+            label={t("reactMore")}
+            icon={<Plus aria-hidden="true" />}
+            onClick={() => setWhole(true)}
+          />
+        </div>
+      )}
     </Popover>
   );
 }

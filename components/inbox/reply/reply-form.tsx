@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { CompletionList } from "@/components/inbox/emoji/completion-list";
+import { COMPLETION, optionId, useCompletion } from "@/components/inbox/emoji/use-completion";
 import { useGround } from "@/components/inbox/ground";
 import { HolderNote } from "@/components/inbox/holder";
 import { WRITE_FIELD } from "@/components/inbox/room";
@@ -35,6 +37,7 @@ export function ReplyForm(props: ReplyBoxProps) {
     types: voiceTypesOf(capabilities),
     onMade: reply.attached.bringRecorded,
   });
+  const completion = useCompletion(WRITE_FIELD, reply.write);
   const by = useSendKey();
   const platform = platforms(conversation.platform);
   const label = t("replyTo", { name: conversation.contact.name || "…", platform });
@@ -79,6 +82,7 @@ export function ReplyForm(props: ReplyBoxProps) {
         />
       )}
       {recorder.state.kind !== "idle" && <RecorderBar recorder={recorder} />}
+      <CompletionList completion={completion} />
       <Textarea
         id={WRITE_FIELD}
         dir="auto"
@@ -86,10 +90,18 @@ export function ReplyForm(props: ReplyBoxProps) {
         aria-label={label}
         aria-describedby="reply-hint"
         placeholder={label}
+        aria-autocomplete="list"
+        aria-controls={completion.matches.length > 0 ? COMPLETION : undefined}
+        aria-activedescendant={completion.matches.length > 0 ? optionId(completion.place) : undefined}
         value={reply.text}
-        onChange={({ target }) => reply.write(target.value)}
+        onChange={({ target }) => {
+          reply.write(target.value);
+          completion.follow(target);
+        }}
+        onBlur={completion.close}
         onPaste={({ clipboardData }) => reply.attached.bring(clipboardData.files)}
         onKeyDown={(event) => {
+          if (completion.takes(event)) return;
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
           event.preventDefault();

@@ -3,6 +3,7 @@
 import { Paperclip, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { EmojiButton } from "@/components/inbox/emoji/emoji-button";
 import { TemplateButton } from "@/components/inbox/templates/template-button";
 import type { Recorder } from "@/components/inbox/voice/use-recorder";
 import { VoiceButton } from "@/components/inbox/voice/voice-button";
@@ -43,6 +44,7 @@ export function ReplyTools({ conversation, reply, recorder, isBlocked }: ReplyTo
           icon={<Paperclip aria-hidden="true" />}
           onClick={() => file.current?.click()}
         />
+        <EmojiButton onWrite={reply.write} />
         {!isBlocked && <VoiceButton recorder={recorder} />}
         {!isBlocked && <TemplateButton conversation={conversation} look="mark" />}
       </span>
