@@ -81,7 +81,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     above: ["inbox-view"],
   },
   "components/settings": {
-    order: ["keys", "labels", "channels", "apps", "members", "own", "deliveries", "audit"],
+    order: ["keys", "labels", "channels", "apps", "moderation", "members", "own", "deliveries", "audit"],
     above: [],
   },
   "components/composer": {

@@ -7,6 +7,7 @@ import enErrors from "./messages/en/errors.json";
 import enHandOff from "./messages/en/hand-off.json";
 import enInbox from "./messages/en/inbox.json";
 import enMail from "./messages/en/mail.json";
+import enModeration from "./messages/en/moderation.json";
 import enPlanner from "./messages/en/planner.json";
 import enReach from "./messages/en/reach.json";
 import enReply from "./messages/en/reply.json";
@@ -22,6 +23,7 @@ import frErrors from "./messages/fr/errors.json";
 import frHandOff from "./messages/fr/hand-off.json";
 import frInbox from "./messages/fr/inbox.json";
 import frMail from "./messages/fr/mail.json";
+import frModeration from "./messages/fr/moderation.json";
 import frPlanner from "./messages/fr/planner.json";
 import frReach from "./messages/fr/reach.json";
 import frReply from "./messages/fr/reply.json";
@@ -39,6 +41,7 @@ const en = {
   handOff: enHandOff,
   inbox: enInbox,
   mail: enMail,
+  moderation: enModeration,
   planner: enPlanner,
   reach: enReach,
   reply: enReply,
@@ -57,6 +60,7 @@ const fr = {
   handOff: frHandOff,
   inbox: frInbox,
   mail: frMail,
+  moderation: frModeration,
   planner: frPlanner,
   reach: frReach,
   reply: frReply,

@@ -10,7 +10,7 @@ import {
 } from "@/lib/moderation-words";
 
 /** How much a rule may hold: its comments are judged by every rule, so a rule has bounds. */
-const RULE_LIMITS = {
+export const RULE_LIMITS = {
   nameMax: 80,
   wordsMax: 300,
   wordMax: 100,
@@ -50,16 +50,20 @@ const Middle = groupOf(z.union([Test, Inner]));
 /** What a comment must be like: tests, in groups up to three deep. */
 export const Conditions = groupOf(z.union([Test, Middle]));
 export type Conditions = z.infer<typeof Conditions>;
+/** How deep groups go. */
+export const DEPTH_MAX = 3;
 
 const [HIDE, DELETE, LIKE, ASSIGN, REPLY, PRIVATE_REPLY] = ACT_KINDS;
 const text = z.string().trim().min(1).max(RULE_LIMITS.textMax);
 
 /** One thing done to a comment. */
-const Act = z.discriminatedUnion("kind", [
+export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum([HIDE, DELETE, LIKE]) }),
   z.object({ kind: z.literal(ASSIGN), memberId: z.uuid() }),
   z.object({ kind: z.enum([REPLY, PRIVATE_REPLY]), text }),
 ]);
+
+export type Act = z.infer<typeof Act>;
 
 /** What a rule does: each at most once, and nothing else to a comment that it deletes, but assign it. */
 const Acts = z

@@ -24,6 +24,7 @@ import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { readReach } from "@/lib/insights/read-reach";
 import { findSpace } from "@/lib/media/space/find-space";
 import { findStorage } from "@/lib/media/space/find-storage";
+import { listRules } from "@/lib/moderation/rules/list-moderation";
 import { listAudit } from "@/lib/privacy/list-audit";
 import { findHandOff } from "@/lib/publishing/hand-off/find-hand-off";
 import { findPost } from "@/lib/publishing/posts/get-post";
@@ -37,6 +38,7 @@ import { listMembers } from "@/lib/workspaces/list-members";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 import { mayOpenWorkspace } from "@/lib/workspaces/open-workspace";
 import { reach } from "./channels";
+import { makeRule } from "./moderation";
 import { handOff, linkToJoin } from "./person";
 import { keepPicture, openConversation, type Place, parkDelivery } from "./place";
 import { planned, saveDraft } from "./publishing";
@@ -185,6 +187,10 @@ export const pageQueries: Record<string, Preparation> = {
   listLabels: async (place) => {
     await place.askAsOwner("POST", "/labels", { id: newId(), name: "Order", colour: "blue" });
     return within(place, listLabels, "Order");
+  },
+  listRules: async (place) => {
+    const { ruleId } = await makeRule(place);
+    return within(place, listRules, ruleId);
   },
   listMembers: (place) => within(place, listMembers, idOf(place)),
 };

@@ -108,3 +108,5 @@ export const moderationRoom = newRoom()
     const trial = c.req.valid("json");
     return c.json(await inWorkspace(c.var.scope, (ctx) => tryComment(ctx, trial)), 200);
   });
+
+export type ModerationRoom = typeof moderationRoom;

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ModerationPane } from "@/components/settings/moderation/moderation-pane";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
+import { listChannels } from "@/lib/channels/list-channels";
+import { inWorkspace } from "@/lib/context";
+import { Words } from "@/lib/i18n/words";
+import { listRules } from "@/lib/moderation/rules/list-moderation";
+import { listMembers } from "@/lib/workspaces/list-members";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("moderation"))("title") };
+}
+
+export default async function ModerationPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params;
+  const scope = await requireScope(workspace);
+  const { role } = await currentMember(workspace);
+  const [rules, channels, members] = await inWorkspace(scope, async (ctx) => [
+    mayDo(role, "read_moderation") ? await listRules(ctx) : [],
+    await listChannels(ctx),
+    await listMembers(ctx),
+  ]);
+  const platforms = await getTranslations("common.platform");
+  return (
+    <Words rooms={["moderation"]}>
+      <ModerationPane
+        workspace={workspace}
+        rules={rules}
+        channels={channels
+          .filter(({ platform }) => platform !== "whatsapp")
+          .map(({ id, name, platform }) => ({ value: id, label: `${name} · ${platforms(platform)}` }))}
+        members={members
+          .filter((member) => mayDo(member.role, "reply"))
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        mayChange={mayDo(role, "manage_moderation")}
+      />
+    </Words>
+  );
+}

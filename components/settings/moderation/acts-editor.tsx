@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { RULE_LIMITS } from "@/lib/moderation/shapes";
+import { ACT_KINDS, type ActKind } from "@/lib/moderation-words";
+import type { Draft } from "./draft";
+import type { Problems } from "./draft-writing";
+
+interface ActsEditorProps {
+  acts: Draft["acts"];
+  members: { value: string; label: string }[];
+  problems: Problems;
+  onChange: (acts: Draft["acts"]) => void;
+}
+
+/** What is done to a comment that fits. */
+export function ActsEditor({ acts, members, problems, onChange }: ActsEditorProps) {
+  const t = useTranslations("moderation");
+  const set = (kind: ActKind, part: Partial<Draft["acts"][ActKind]>) =>
+    onChange({ ...acts, [kind]: { ...acts[kind], ...part } });
+  const problem = problems.acts;
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-2 text-sm font-medium">{t("editor.acts")}</legend>
+      {ACT_KINDS.map((kind) => (
+        <div key={kind} className="flex flex-col gap-2">
+          <Checkbox
+            label={t(`acts.${kind}`)}
+            checked={acts[kind].isOn}
+            onChange={(isOn) => set(kind, { isOn })}
+          />
+          {acts[kind].isOn && (
+            <div className="ps-6.5 empty:hidden">
+              <Detail
+                kind={kind}
+                text={acts[kind].text}
+                members={members}
+                problem={problems[kind]}
+                onChange={(text) => set(kind, { text })}
+              />
+            </div>
+          )}
+        </div>
+      ))}
+      {problem && <p className="text-xs font-medium text-bad">{t(`editor.errors.${problem}`)}</p>}
+      <p className="text-xs text-muted">{t("editor.actsHint")}</p>
+    </fieldset>
+  );
+}
+
+interface DetailProps {
+  kind: ActKind;
+  text: string;
+  members: { value: string; label: string }[];
+  problem: Problems[string];
+  onChange: (text: string) => void;
+}
+
+function Detail({ kind, text, members, problem, onChange }: DetailProps) {
+  const t = useTranslations("moderation.editor");
+  const error = problem && t(`errors.${problem}`);
+  if (kind === "assign") {
+    return (
+      <Field label={t("member")} isLabelHidden error={error}>
+        <Select
+          choices={members}
+          value={text || null}
+          placeholder={t("member")}
+          onChange={onChange}
+          className="max-w-80"
+        />
+      </Field>
+    );
+  }
+  if (kind !== "reply" && kind !== "private_reply") return null;
+  return (
+    <Field label={t(kind === "reply" ? "replyText" : "privateText")} error={error}>
+      <Textarea
+        value={text}
+        maxLength={RULE_LIMITS.textMax}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, CirclePause, MessageSquareWarning, Plus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Section } from "@/components/settings/section";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useHydrated } from "@/lib/client/hydrated";
+import { rulesQuery } from "@/lib/client/moderation";
+import type { RuleView } from "@/lib/moderation/shapes";
+import { COMMENT_LANGUAGES } from "@/lib/moderation-words";
+import { useModerationUrl } from "./moderation-url";
+import { RuleEditor, type RuleEditorProps } from "./rule-editor";
+import { RuleList } from "./rule-list";
+import { TryBox } from "./try-box";
+import { isNewBegun } from "./use-draft";
+import { type Names, useLanguageName } from "./use-rule-sentence";
+
+interface ModerationPaneProps {
+  workspace: string;
+  rules: RuleView[];
+  /** Channels that have comments. */
+  channels: { value: string; label: string }[];
+  /** Members who can be assigned. */
+  members: { value: string; label: string }[];
+  mayChange: boolean;
+}
+
+/** The rules for comments: their list, or the one that is open. */
+export function ModerationPane({ workspace, rules, channels, members, mayChange }: ModerationPaneProps) {
+  const t = useTranslations("moderation");
+  const languageOf = useLanguageName();
+  const [{ rule: openId }, setUrl] = useModerationUrl();
+  const { data: current } = useQuery({ ...rulesQuery(workspace), initialData: rules });
+  const data = useHydrated(current, rules);
+  const names: Names = Object.fromEntries(
+    [...channels, ...members].map(({ value, label }) => [value, label]),
+  );
+  const order = new Intl.Collator(useLocale());
+  const languages = COMMENT_LANGUAGES.map((value) => ({ value, label: languageOf(value) })).sort(
+    (one, other) => order.compare(one.label, other.label),
+  );
+  const reason = mayChange ? null : t("only");
+  const close = () => void setUrl({ rule: null });
+  if (openId !== null) {
+    const rule = data.find(({ id }) => id === openId) ?? null;
+    const choices = { channels, members, languages };
+    const props = { workspace, choices, names, onDone: close };
+    return <OpenRule {...props} rule={rule} isNew={openId === "new"} reason={reason} />;
+  }
+  const create = (
+    <NewButton workspace={workspace} reason={reason} onOpen={() => void setUrl({ rule: "new" })} />
+  );
+  return (
+    <>
+      <Section isFirst title={t("title")} text={t("text")} action={create}>
+        {data
+          .filter(({ state }) => state === "paused")
+          .map(({ id, name, perHourMax }) => (
+            <Banner key={id} className="rounded-control border" icon={<CirclePause aria-hidden="true" />}>
+              {t("pausedBanner", { name, count: perHourMax })}
+            </Banner>
+          ))}
+        {data.length === 0 ? (
+          <EmptyState icon={<MessageSquareWarning />} title={t("emptyTitle")} text={t("emptyText")} />
+        ) : (
+          <RuleList
+            workspace={workspace}
+            rules={data}
+            names={names}
+            reason={reason}
+            onOpen={(rule) => void setUrl({ rule })}
+          />
+        )}
+      </Section>
+      {data.length > 0 && <TryBox workspace={workspace} channels={channels} names={names} rules={data} />}
+    </>
+  );
+}
+
+interface OpenRuleProps extends RuleEditorProps {
+  isNew: boolean;
+  reason: string | null;
+}
+
+function OpenRule({ isNew, reason, ...props }: OpenRuleProps) {
+  const t = useTranslations("moderation");
+  const { rule, onDone } = props;
+  const back = (
+    <Button icon={<ArrowLeft aria-hidden="true" />} onClick={onDone}>
+      {t("back")}
+    </Button>
+  );
+  const title = rule ? t("editor.title", { name: rule.name }) : t("editor.titleNew");
+  if (reason) return <Section isFirst title={title} text={reason} action={back} children={null} />;
+  if (!rule && !isNew) return <EmptyState title={t("editor.isMissing")} heading="h1" action={back} />;
+  return (
+    <Section isFirst title={title} action={back}>
+      <RuleEditor {...props} key={rule?.id ?? "new"} />
+    </Section>
+  );
+}
+
+function NewButton({
+  workspace,
+  reason,
+  onOpen,
+}: {
+  workspace: string;
+  reason: string | null;
+  onOpen: () => void;
+}) {
+  const t = useTranslations("moderation");
+  // Only the browser knows what was begun in this tab.
+  const [isBegun, setBegun] = useState(false);
+  useEffect(() => setBegun(isNewBegun(workspace)), [workspace]);
+  return (
+    <Button variant="primary" icon={<Plus />} disabledReason={reason} onClick={onOpen}>
+      {t(isBegun ? "continue" : "new")}
+    </Button>
+  );
+}
