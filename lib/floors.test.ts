@@ -71,6 +71,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "outbox",
       "templates",
       "voice",
+      "extras",
       "reply",
       "sending",
       "head",

@@ -13,6 +13,7 @@ export interface Jobs {
   "fetch-profile": InWorkspace<"identityId">;
   "signal-read": InWorkspace<"conversationId">;
   "take-control": InWorkspace<"conversationId">;
+  "pass-control": InWorkspace<"conversationId">;
   "exchange-offer": InWorkspace<"offerId">;
   "forget-offer": InWorkspace<"offerId">;
   "connect-channel": InWorkspace<"channelId" | "offerId">;

@@ -23,6 +23,10 @@ export const MESSAGE_KINDS = [
   "unsupported",
 ] as const;
 
+/** The forms in which an app shows what a reply carries. */
+export const EXTRA_FORMS = ["location", "card", "buttons", "list", "quick_replies", "link"] as const;
+export type ExtraForm = (typeof EXTRA_FORMS)[number];
+
 /** How a message came here if not by a webhook: read back after a gap, or as history from before. */
 export const MESSAGE_ORIGINS = ["recovered", "imported"] as const;
 export type MessageOrigin = (typeof MESSAGE_ORIGINS)[number];
@@ -76,6 +80,9 @@ export type LabelColour = (typeof LABEL_COLOURS)[number];
 
 /** Who else can control a chat: Meta's inbox or another app, or Meta's own agent. */
 export const HOLDERS = ["elsewhere", "agent"] as const;
+
+/** A conversation that is to change hands, or could not: taken by us, or passed to Meta's inbox. */
+export const HANDOVERS = ["requested", "refused", "passing", "not_passed"] as const;
 
 /** The states of a publication. */
 export const PUBLICATION_STATES = [

@@ -33,7 +33,7 @@ export function HolderNote({ conversation }: HolderProps) {
   const { workspace, may } = useGround();
   const taking = useTakeOver(workspace, conversation.id);
   const { heldBy, takeOver, canTakeOver } = conversation;
-  if (!heldBy) return null;
+  if (!heldBy) return <Passing takeOver={takeOver} />;
   const Icon = ICONS[heldBy];
   return (
     <div className="flex flex-wrap items-start gap-3 rounded-control border border-line bg-sunken px-3.5 py-3">
@@ -57,5 +57,16 @@ export function HolderNote({ conversation }: HolderProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** That it is on its way to Meta's inbox, or could not go there. */
+function Passing({ takeOver }: Pick<ConversationView, "takeOver">) {
+  const t = useTranslations("inbox.holder");
+  if (takeOver !== "passing" && takeOver !== "not_passed") return null;
+  return (
+    <p role="status" className={takeOver === "passing" ? "text-xs text-muted" : "text-xs text-warn"}>
+      {takeOver === "passing" ? t("passing") : t("notPassed")}
+    </p>
   );
 }

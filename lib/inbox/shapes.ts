@@ -3,6 +3,7 @@ import { TROUBLES } from "@/lib/inbox/message-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 import {
   CHANNEL_STATES,
+  HANDOVERS,
   HOLDERS,
   MESSAGE_KINDS,
   MESSAGE_ORIGINS,
@@ -131,7 +132,6 @@ export const MessageView = z.object({
   deliveredAt: instant.nullable(),
   readAt: instant.nullable(),
   editedAt: instant.nullable(),
-  /** What it said before it was first edited. */
   firstText: z.string().nullable(),
   /** Passed on from another chat, or through many. */
   forwarded: z.enum(["once", "often"]).nullable(),
@@ -206,10 +206,10 @@ export const ConversationView = ConversationLine.extend({
   }),
   /** Who answers instead of us: Meta's inbox or another app, or Meta's own agent. Null while we may. */
   heldBy: z.enum(HOLDERS).nullable(),
-  /** A member requested it back, or Meta refused that. */
-  takeOver: z.enum(["requested", "refused"]).nullable(),
-  /** Whether a call can take it back. */
+  /** A member requested it back, or hands it to Meta's inbox; or Meta refused that. */
+  takeOver: z.enum(HANDOVERS).nullable(),
   canTakeOver: z.boolean(),
+  canHandBack: z.boolean(),
   /** Until when a person may answer after the reply window; null where the platform has no such right. */
   humanAgentUntil: instant.nullable(),
   deliveredUntil: instant.nullable(),

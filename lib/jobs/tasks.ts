@@ -8,6 +8,7 @@ import { checkChannel } from "@/lib/channels/health/check-channel";
 import { probeIntent, type Searches } from "@/lib/channels/intents/probe-intent";
 import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { passControl } from "@/lib/inbox/conversations/hand-back";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { takeControl } from "@/lib/inbox/conversations/take-over";
 import { buildIndex } from "@/lib/inbox/finding/build-index";
@@ -50,6 +51,7 @@ export const tasks: Record<JobName, Task> = {
   "fetch-profile": task("fetch-profile", ["identityId"], fetchProfile),
   "signal-read": task("signal-read", ["conversationId"], signalRead),
   "take-control": task("take-control", ["conversationId"], takeControl),
+  "pass-control": task("pass-control", ["conversationId"], passControl),
   "exchange-offer": task("exchange-offer", ["offerId"], exchangeOffer),
   "forget-offer": task("forget-offer", ["offerId"], (scope, id) =>
     inWorkspace(scope, (ctx) => forgetOffer(ctx, id)),

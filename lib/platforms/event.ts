@@ -62,10 +62,10 @@ export interface MessageEvent extends Happening {
   text: string | null;
   attachments: IncomingAttachment[];
   replyToExternalId: string | null;
-  /** Passed on from another chat, or through many. */
   forwarded: "once" | "often" | null;
-  /** Outbound only: the intent that our send carried and its echo returns. */
+  /** Our send's intent: outbound, as the echo returns it; inbound, of the message whose choice was tapped. */
   intentId: string | null;
+  tapOf?: string;
   /** Outbound only: an app or a person other than us sent it. */
   isFromElsewhere: boolean;
   /** Read back after a gap, or as history from before; it came by webhook if missing. */

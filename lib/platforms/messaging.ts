@@ -1,4 +1,5 @@
 import type { Capabilities } from "./capabilities/capability-rules";
+import type { SentExtra } from "./capabilities/shapes";
 import type { ConversationPage } from "./messenger/conversation-page";
 import type { Credential, Sent } from "./platform";
 
@@ -19,6 +20,8 @@ export interface OutgoingMessage {
   text: string | null;
   /** None, one, or several pictures where the platform's messages hold several. */
   files: OutgoingFile[];
+  /** What it carries, in a form this platform has. */
+  extra?: SentExtra | null;
   replyToExternalId: string | null;
   /** A person answers after the reply window, by the right `humanAgentHours` gives. */
   asHumanAgent?: boolean;
@@ -89,6 +92,13 @@ export interface Messaging {
    * @throws GraphError; `refused` where another app is the asset's primary receiver.
    */
   readonly takeControl: ((from: Credential, to: string) => Promise<void>) | null;
+
+  /**
+   * Pass a chat to Meta's inbox, harmless to repeat. Null where no call does that.
+   *
+   * @throws GraphError; `refused` where another app is the asset's primary receiver.
+   */
+  readonly passControl: ((from: Credential, to: string) => Promise<void>) | null;
 
   /** What the platform tells of a person; null when it tells nothing. @throws GraphError */
   profile(from: Credential, address: string): Promise<Profile | null>;

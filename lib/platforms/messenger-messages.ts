@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attachmentOf } from "./details";
+import { choiceOf, intentOfChoice } from "@/lib/platforms/messenger/choice-token";
 import type { ContentKind, IncomingAttachment, MessageEvent, ReadEvent, Sides } from "./event";
 import { type Content, readAttachments, story } from "./messenger-attachments";
 import { adOf } from "./messenger-referral";
@@ -27,15 +27,22 @@ export function readMessage(item: unknown, sides: Sides, ownAppId: string): Read
     forwarded: null,
     intentId: isOurs ? intentIdIn(message.metadata) : null,
     isFromElsewhere: isEcho && !isOurs,
+    ...tapOf(message),
   };
   return [event];
+}
+
+/** A tap on one of our quick replies names the message it answers by our intent alone. */
+function tapOf({ is_echo, quick_reply }: z.output<typeof Message>): Pick<MessageEvent, "tapOf"> {
+  const intentId = is_echo ? null : intentOfChoice(quick_reply?.payload);
+  return intentId ? { tapOf: intentId } : {};
 }
 
 /** A tap on a button: its label as the contact's text, and its payload. */
 export function readPostback(item: unknown, sides: Sides): ReadEvent[] {
   const { mid, title, payload, referral } = Postback.parse(item);
   if (!mid && !title) return [{ kind: "touch", ...sides }];
-  const about = [attachmentOf("choice", { ref: payload }), adOf(referral)].filter((one) => one !== null);
+  const about = [choiceOf(payload), adOf(referral)].filter((one) => one !== null);
   const event: MessageEvent = {
     kind: "message",
     ...sides,
@@ -60,7 +67,7 @@ function contentOf(message: z.output<typeof Message>): {
   const parts = readAttachments(message.attachments);
   const answered = message.reply_to?.story;
   const about = answered ? [story(answered.url ?? null, true)] : [];
-  const more = [attachmentOf("choice", { ref: message.quick_reply?.payload }), adOf(message.referral)];
+  const more = [choiceOf(message.quick_reply?.payload), adOf(message.referral)];
   const attachments = [
     ...about,
     ...distinct(parts.flatMap((part) => part.attachments)),

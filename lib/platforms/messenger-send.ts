@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { graphPost } from "@/lib/meta/graph";
 import { GraphError, withoutDoubt } from "@/lib/meta/graph-error";
+import { extraOnPage } from "@/lib/platforms/messenger/extra";
 import type { OutgoingFile, OutgoingMessage, OutgoingReaction } from "./messaging";
 import type { Credential, Sent } from "./platform";
 
@@ -16,13 +17,19 @@ export async function sendByPage(
   message: OutgoingMessage,
   attach: (file: OutgoingFile) => Attached,
 ): Promise<Sent> {
-  const { intentId, to, text, files, replyToExternalId, asHumanAgent } = message;
+  const { intentId, to, text, files, extra, replyToExternalId, asHumanAgent } = message;
   const [file] = files;
   if (text && file)
     throw new GraphError({ meaning: "refused", code: "text_beside_file", mayHaveHappened: false });
   const { attachment, bytes } = file && files.length === 1 ? attach(file) : {};
   const several = files.map(({ kind, url }) => ({ type: kind, payload: { url } }));
-  const holds = attachment ? { attachment } : file ? { attachments: several } : { text: text ?? "" };
+  const holds = attachment
+    ? { attachment }
+    : file
+      ? { attachments: several }
+      : extra
+        ? extraOnPage(intentId, text ?? "", extra)
+        : { text: text ?? "" };
   const content = { ...holds, metadata: intentId };
   const payload = {
     recipient: { id: to },
@@ -80,6 +87,20 @@ export async function reactByPage(from: Credential, reaction: OutgoingReaction):
 export async function takeThreadControl(from: Credential, to: string): Promise<void> {
   const body = { recipient: { id: to } };
   await graphPost(`/${from.ownerExternalId}/take_thread_control`, from.token, body, z.object({}));
+}
+
+/** The app that Meta's inbox of a Page goes by. */
+const PAGE_INBOX = "263902037430900";
+
+/**
+ * Pass a chat to the Page's inbox at Meta.
+ *
+ * @throws GraphError
+ * @see https://developers.facebook.com/docs/messenger-platform/handover-protocol/pass-thread-control
+ */
+export async function passThreadControl(from: Credential, to: string): Promise<void> {
+  const body = { recipient: { id: to }, target_app_id: PAGE_INBOX };
+  await graphPost(`/${from.ownerExternalId}/pass_thread_control`, from.token, body, z.object({}));
 }
 
 function asForm(payload: Record<string, unknown>, { name, mime }: OutgoingFile, bytes: Buffer): FormData {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SentExtra } from "./capabilities/shapes";
 import { SentTemplate } from "./templates/template-rules";
 
 /** What can come with a message: a file, or a thing described by fields. */
@@ -17,6 +18,7 @@ export const ATTACHMENT_KINDS = [
   "choice",
   "template",
   "ad",
+  "extra",
 ] as const;
 
 /** One field of a form, a card or a template: its name, a further note, and its value. */
@@ -53,6 +55,8 @@ export const AttachmentDetail = z.object({
   items: z.array(OrderItem).optional(),
   /** A message template we sent. */
   template: SentTemplate.optional(),
+  /** What a reply of ours carried. */
+  extra: SentExtra.optional(),
 });
 export type AttachmentDetail = z.infer<typeof AttachmentDetail>;
 

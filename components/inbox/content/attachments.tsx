@@ -52,6 +52,8 @@ function Attachment({ one, ...rest }: AttachmentProps) {
   if (one.kind === "form") return <FilledForm detail={one.detail} />;
   if (one.kind === "card") return <Card detail={one.detail} />;
   if (one.kind === "choice") return <Choice detail={one.detail} />;
+  // It stands below the words.
+  if (one.kind === "extra") return null;
   if (one.kind === "ad") return <Ad detail={one.detail} />;
   if (one.kind === "story" && one.detail?.url) {
     return <Share detail={{ title: t("story"), ...one.detail }} />;

@@ -10,6 +10,7 @@ import {
   Tags,
   UserRound,
   UserRoundCheck,
+  UsersRound,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -29,6 +30,7 @@ interface MoreProps {
 /** What else can be done about a conversation. */
 export function More({ conversation, verbs }: MoreProps) {
   const t = useTranslations("inbox.head");
+  const holder = useTranslations("inbox.holder");
   const common = useTranslations("common.action");
   const errors = useTranslations("errors");
   const router = useRouter();
@@ -70,6 +72,15 @@ export function More({ conversation, verbs }: MoreProps) {
       <MenuItem icon={<MailOpen />} keys="u" onSelect={verbs.markUnread}>
         {t("unread")}
       </MenuItem>
+      {conversation.canHandBack && (
+        <MenuItem
+          icon={<UsersRound />}
+          disabledReason={may.reply ? null : errors("forbidden")}
+          onSelect={verbs.handBack}
+        >
+          {holder("handBack")}
+        </MenuItem>
+      )}
       {conversation.trouble && (
         <MenuItem
           icon={<CircleSlash />}

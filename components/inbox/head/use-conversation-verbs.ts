@@ -8,6 +8,7 @@ import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { dismissToast, standingToast, toast } from "@/components/ui/toast-store";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Refused } from "@/lib/client/api";
+import { useHandBack } from "@/lib/client/inbox/conversations";
 import {
   useAssign,
   useCloseConversation,
@@ -34,6 +35,7 @@ export function useConversationVerbs(
   const reopening = useReopenConversation(looker, id);
   const assigning = useAssign(looker, id);
   const dismissing = useDismissTrouble(looker, id);
+  const handing = useHandBack(workspace, id);
   const unreading = useMarkUnread(looker, id);
   const isOpen = status === "open";
   // These must run even after this conversation is left: callbacks given to `mutate` would not be called.
@@ -71,8 +73,9 @@ export function useConversationVerbs(
   const take = () => {
     if (may.assign) assign(me);
   };
+  const handBack = () => tell(handing.mutateAsync(), standingToast({ title: t("holder.passing") }));
   const { askDay, openLabels } = on;
-  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take, openLabels, askDay };
+  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take, openLabels, handBack, askDay };
   useVerbKeys({
     ...verbs,
     isOpen,

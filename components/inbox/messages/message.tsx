@@ -8,6 +8,7 @@ import { bubbleStyle } from "@/components/inbox/content/bubble-style";
 import { ReactButton } from "@/components/inbox/content/react-button";
 import { Reactions } from "@/components/inbox/content/reactions";
 import { SafeText } from "@/components/inbox/content/safe-text";
+import { ExtraFoot } from "@/components/inbox/content/sent-extra";
 import { TemplateFoot } from "@/components/inbox/content/sent-template";
 import { StoryContext } from "@/components/inbox/content/story-context";
 import { useGround } from "@/components/inbox/ground";
@@ -114,6 +115,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
       {text &&
         (text.trim() ? <SafeText text={text} /> : <p className="text-muted italic">{t("onlySpaces")}</p>)}
       <TemplateFoot message={message} />
+      <ExtraFoot message={message} />
       {!isShown && (
         <p className="text-muted italic">
           {kind === "unsupported" ? t("unsupported", { platform }) : t("noWords")}

@@ -4,6 +4,7 @@ import { REFUSAL_CODES } from "@/lib/errors";
 import { wordsOf } from "@/lib/inbox/sending/send-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { MediaView } from "@/lib/media/shapes";
+import { Extra } from "@/lib/platforms/capabilities/shapes";
 
 /**
  * A reply that has left the box and is not stored yet.
@@ -18,6 +19,8 @@ export const Unsent = z.object({
   conversationId: z.uuid(),
   text: z.string(),
   files: z.array(MediaView),
+  /** What it carries beside words and files. */
+  extra: Extra.nullable().optional(),
   replyToId: z.uuid().nullable(),
   /** Its writer accepted the rule of a person's reply after the window. */
   asHumanAgent: z.boolean().optional(),
@@ -116,10 +119,12 @@ type StoredPart = Pick<MessageView, "text"> & { attachments: { mediaId: string |
  */
 export function isSameReply(
   stored: readonly StoredPart[],
-  { text, files }: Pick<Unsent, "text" | "files">,
+  { text, files, extra }: Pick<Unsent, "text" | "files" | "extra">,
 ): boolean {
   const words = stored.find((message) => message.text !== null)?.text ?? "";
-  const ids = stored.flatMap(({ attachments }) => attachments.map(({ mediaId }) => mediaId));
+  const ids = stored.flatMap(({ attachments }) => attachments.flatMap(({ mediaId }) => mediaId ?? []));
   const isSameFiles = ids.length === files.length && files.every(({ id }, index) => ids[index] === id);
-  return words === wordsOf(text).toWellFormed() && isSameFiles;
+  const own = wordsOf(text).toWellFormed();
+  // What an app has no form for stands below the words.
+  return (words === own || (Boolean(extra) && words.startsWith(own))) && isSameFiles;
 }

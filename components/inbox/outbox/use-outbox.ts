@@ -63,10 +63,17 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const made = new Outbox(key, {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
-    send: ({ conversationId, id, text, files, replyToId, asHumanAgent, undoSeconds, draft }) => {
+    send: ({ conversationId, id, text, files, extra, replyToId, asHumanAgent, undoSeconds, draft }) => {
       const mediaIds = files.map((file) => file.id);
       const how = { asHumanAgent, undoSeconds, draft };
-      return postReply(workspace, conversationId, { id, text, mediaIds, replyToId, ...how });
+      return postReply(workspace, conversationId, {
+        id,
+        text,
+        mediaIds,
+        extra: extra ?? null,
+        replyToId,
+        ...how,
+      });
     },
     lastInboundId: async (conversationId) => {
       const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };

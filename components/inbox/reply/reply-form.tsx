@@ -21,6 +21,7 @@ import { useReply } from "./use-reply";
 import type { ReplyBoxProps } from "./write-field";
 
 const FileTray = later(() => import("./file-tray"));
+const ExtraEditor = later(() => import("@/components/inbox/extras/extra-editor"));
 const RecorderBar = later(() => import("@/components/inbox/voice/recorder-bar"));
 
 /** A reply: text, files or both. */
@@ -42,7 +43,7 @@ export function ReplyForm(props: ReplyBoxProps) {
   const platform = platforms(conversation.platform);
   const label = t("replyTo", { name: conversation.contact.name || "…", platform });
 
-  if (block && !reply.text && reply.attached.files.length === 0)
+  if (block && !reply.text && !reply.extra && reply.attached.files.length === 0)
     return <Blocked block={block} conversation={conversation} />;
   return (
     // Not a form element: submitted before hydration, it would send nothing and reload the page.
@@ -79,6 +80,15 @@ export function ReplyForm(props: ReplyBoxProps) {
           mine={reply.text}
           other={reply.otherDraft}
           onSettle={reply.settle}
+        />
+      )}
+      {reply.extra && (
+        <ExtraEditor
+          extra={reply.extra}
+          words={reply.text}
+          platform={platform}
+          capabilities={capabilities}
+          onChange={reply.changeExtra}
         />
       )}
       {recorder.state.kind !== "idle" && <RecorderBar recorder={recorder} />}

@@ -4,6 +4,7 @@ import { Paperclip, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { EmojiButton } from "@/components/inbox/emoji/emoji-button";
+import { ExtraMenu } from "@/components/inbox/extras/extra-menu";
 import { TemplateButton } from "@/components/inbox/templates/template-button";
 import type { Recorder } from "@/components/inbox/voice/use-recorder";
 import { VoiceButton } from "@/components/inbox/voice/voice-button";
@@ -44,6 +45,7 @@ export function ReplyTools({ conversation, reply, recorder, isBlocked }: ReplyTo
           icon={<Paperclip aria-hidden="true" />}
           onClick={() => file.current?.click()}
         />
+        {!isBlocked && <ExtraMenu extra={reply.extra} onChange={reply.changeExtra} />}
         <EmojiButton onWrite={reply.write} />
         {!isBlocked && <VoiceButton recorder={recorder} />}
         {!isBlocked && <TemplateButton conversation={conversation} look="mark" />}

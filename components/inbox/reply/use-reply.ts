@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
+import { useExtra } from "@/components/inbox/extras/use-extra";
 import { useGround } from "@/components/inbox/ground";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
@@ -11,6 +12,7 @@ import { newId } from "@/lib/ids";
 import { partsOf } from "@/lib/inbox/sending/part-rules";
 import { replyRefusal } from "@/lib/inbox/sending/send-rules";
 import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
+import { fitted } from "@/lib/platforms/capabilities/extra-rules";
 import { useReplyRight } from "./human-agent";
 import { attachedIn, fitOfFile } from "./reply-files";
 import { chosenUndoSeconds } from "./undo-time";
@@ -30,6 +32,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const draft = useDraft(conversation);
   const outbox = useOutbox();
   const attached = useReplyFiles(id);
+  const { extra, change: changeExtra } = useExtra(id);
   const now = useMetaNow(UPDATE_MS);
 
   const capabilities = CAPABILITIES[platform];
@@ -39,11 +42,13 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const { humanAgentUntil: personUntil } = conversation;
   const humanAgentUntil = personUntil ? new Date(personUntil) : null;
   const { isAccepted } = useReplyRight(conversation);
-  const written = { text: draft.text, fileCount: attached.files.length };
-  const ground = { textLimit: capabilities.textLimit, replyUntil, humanAgentUntil, heldBy };
+  const written = { text: draft.text, fileCount: attached.files.length, extra };
+  const { textLimit, extras } = capabilities;
+  const ground = { textLimit, extras, replyUntil, humanAgentUntil, heldBy };
   const writer = { isPerson: true, acceptsRule: isAccepted };
   const refusal =
     replyRefusal(written, ground, writer, now) ?? fits.find((fit) => typeof fit === "string") ?? null;
+  const whole = extra ? fitted(extra, draft.text, capabilities) : { text: draft.text, sent: null };
   const isDown = channel.state !== "connected";
   const uploading = attached.files.some(({ media }) => !media) ? t("waitForFiles") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
@@ -51,7 +56,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   function send() {
     const files = attachedIn(id).flatMap(({ media }) => media ?? []);
     // The box may have been emptied since it was rendered, for example by an Enter just before this one.
-    if (reason || !may.reply || (files.length === 0 && draft.current().text.trim() === "")) return;
+    if (reason || !may.reply || (files.length === 0 && !extra && draft.current().text.trim() === "")) return;
     const next = newId();
     // The id is made with the first letter and is the same in every tab: sent twice, it is stored once.
     const { text, known: revisions, replyId } = draft.take(next);
@@ -60,6 +65,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       conversationId: id,
       text,
       files,
+      extra,
       replyToId: answering,
       asHumanAgent: isAccepted,
       undoSeconds: chosenUndoSeconds(),
@@ -70,11 +76,13 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       isLate: false,
     });
     attached.empty();
+    changeExtra(null);
     onAnswer(null);
   }
 
   const takeBack = useEffectEvent((unsent: Unsent) => {
     draft.bring(unsent);
+    if (unsent.extra) changeExtra(unsent.extra);
     if (unsent.files.length > 0) attached.putBack(unsent.files);
     onAnswer(unsent.replyToId);
     onReturned();
@@ -93,12 +101,14 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     text: draft.text,
     saving: draft.saving,
     attached,
+    extra,
+    changeExtra,
     fits,
     reason,
     otherDraft: draft.other,
     settle: draft.settle,
     /** How many messages of the platform it becomes. */
-    count: partsOf(draft.text, kinds, capabilities).length,
+    count: partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null).length,
     write: draft.write,
     send,
   };

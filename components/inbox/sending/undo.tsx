@@ -34,12 +34,13 @@ function Countdown({ message, conversationId, leavesAt }: UndoProps & { leavesAt
 
   function takeBack() {
     undo.mutate(message.id, {
-      onSuccess: ({ text, files, replyToId }) =>
+      onSuccess: ({ text, files, extra, replyToId }) =>
         undoneReply.set({
           id: message.id,
           conversationId,
           text,
           files,
+          extra,
           replyToId,
           draft: { seen: [], next: newId() },
           heardId: null,

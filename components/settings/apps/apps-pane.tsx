@@ -21,7 +21,9 @@ export function AppsPane() {
   );
 }
 
-const ROWS = ["text", ...FILE_KINDS, "caption", "voiceNote", "reactions"] as const;
+/** What a reply can carry; an app without a form for it gets words. */
+const EXTRA_ROWS = ["choices", "link", "location", "card"] as const;
+const ROWS = ["text", ...FILE_KINDS, "caption", "voiceNote", "reactions", ...EXTRA_ROWS] as const;
 
 function AppsTable() {
   const t = useTranslations("settings.apps");
@@ -58,13 +60,33 @@ function AppsTable() {
 
 function Ability({ row, platform }: { row: (typeof ROWS)[number]; platform: PlatformName }) {
   const t = useTranslations("settings.apps");
-  const { textLimit, captionLimit, files, voiceNote, reactions } = CAPABILITIES[platform];
+  const { textLimit, captionLimit, files, voiceNote, reactions, extras } = CAPABILITIES[platform];
   if (row === "text") return t(textLimit.unit, { count: textLimit.max });
   if (row === "caption") return captionLimit ? t(captionLimit.unit, { count: captionLimit.max }) : t("apart");
   if (row === "voiceNote") return voiceNote ? t("voiceNote") : t("player");
+  if (row === "choices" || row === "link" || row === "location" || row === "card")
+    return <Carried kind={row} extras={extras} />;
   if (row !== "reactions") return <Files kind={row} files={files} />;
   if (!reactions) return t("no");
   return reactions.daysMax ? t("reactionDays", { days: reactions.daysMax }) : t("anyEmoji");
+}
+
+interface ExtraedProps {
+  kind: (typeof EXTRA_ROWS)[number];
+  extras: Capabilities["extras"];
+}
+
+function Carried({ kind, extras }: ExtraedProps) {
+  const t = useTranslations("settings.apps");
+  if (kind === "location" || kind === "card") return extras[kind] ? t("native") : t("asText");
+  if (kind === "link") return t("linkButton", { count: extras.link.titleMax });
+  return (
+    <span className="flex flex-col">
+      {extras.choices.map(({ as, countMax, titleMax }) => (
+        <span key={as}>{t(`forms.${as}`, { count: countMax, title: titleMax })}</span>
+      ))}
+    </span>
+  );
 }
 
 const MB = 1024 * 1024;

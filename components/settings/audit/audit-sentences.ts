@@ -19,6 +19,8 @@ const SENTENCES = {
   "contact.joined": "contactJoined",
   "contact.merged": "contactMerged",
   "conversation.assigned": "conversationAssigned",
+  "conversation.passed": "conversationHandedBack",
+  "conversation.claimed": "conversationTakenOver",
   "conversation.closed": "conversationClosed",
   "conversation.labelled": "conversationLabelled",
   "conversation.reopened": "conversationReopened",

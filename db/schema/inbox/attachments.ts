@@ -25,6 +25,7 @@ export const attachments = pgTable(
         "choice",
         "template",
         "ad",
+        "extra",
       ],
     }).notNull(),
     state: text("state", { enum: ["pending", "stored", "unavailable", "inline"] }).notNull(),

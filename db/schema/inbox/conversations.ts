@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import { HANDOVERS, HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
 import { assignedTo, replyEnd } from "./list-keys";
 
 /**
@@ -43,7 +43,7 @@ export const conversations = pgTable(
     /** Meta's time of the newest event about who may reply; older events change nothing. */
     heldAt: instant("held_at"),
     /** A member asked to take over the chat, or Meta refused that. */
-    takeOver: text("take_over", { enum: ["requested", "refused"] }),
+    takeOver: text("take_over", { enum: HANDOVERS }),
     /** In the order in which they were given. `label_entries` follows. */
     labelIds: uuid("label_ids").array().notNull().default(sql`'{}'`),
     createdAt: instant("created_at").notNull(),

@@ -52,6 +52,15 @@ export function useAskAgain(workspace: string, conversationId: string) {
   return () => cache.invalidateQueries({ queryKey: ["conversation", workspace, conversationId] });
 }
 
+/** Hand the conversation to Meta's inbox, to answer it there. */
+export function useHandBack(workspace: string, conversationId: string) {
+  const onSettled = useAskAgain(workspace, conversationId);
+  return useMutation<unknown, Refused>({
+    mutationFn: () => bodyOf(conversation["hand-back"].$post({ param: { workspace, conversationId } })),
+    onSettled,
+  });
+}
+
 /** Take the conversation over from Meta's inbox or another app, to answer it here again. */
 export function useTakeOver(workspace: string, conversationId: string) {
   const onSettled = useAskAgain(workspace, conversationId);

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { inWorkspace } from "@/lib/context";
 import { assign } from "@/lib/inbox/conversations/assign";
 import { closeConversation, reopenConversation } from "@/lib/inbox/conversations/close-conversation";
+import { handBack } from "@/lib/inbox/conversations/hand-back";
 import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
 import { Assignment, ConversationQuery, InboxLines, LinesQuery } from "@/lib/inbox/conversations/shapes";
 import { takeOver } from "@/lib/inbox/conversations/take-over";
@@ -102,6 +103,10 @@ export const inboxRoom = newRoom()
   })
   .openapi(verbRoute("takeOver", "take-over"), async (c) => {
     await inWorkspace(c.var.scope, (ctx) => takeOver(ctx, c.req.valid("param").conversationId));
+    return c.json(done, 200);
+  })
+  .openapi(verbRoute("handBack", "hand-back"), async (c) => {
+    await inWorkspace(c.var.scope, (ctx) => handBack(ctx, c.req.valid("param").conversationId));
     return c.json(done, 200);
   })
   .openapi(verbRoute("markRead", "read"), async (c) => {

@@ -1,6 +1,7 @@
 import { and, isNull, lte, or } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
+import { recordAudit } from "@/lib/audit";
 import { asChannel } from "@/lib/channels/credential";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
@@ -26,6 +27,7 @@ export async function takeOver(ctx: Context, conversationId: string): Promise<vo
   if (conversation.heldBy !== "elsewhere" || !takeControl)
     refuse("conflict", `Conversation ${conversationId}`);
   await saveConversations(ctx, [{ ...conversation, takeOver: "requested" }]);
+  await recordAudit(ctx, "conversation.claimed", conversationId, {});
   const { workspaceId } = ctx;
   const jobKey = `take-control/${conversationId}`;
   await enqueue(ctx, "take-control", { workspaceId, conversationId }, { jobKey });

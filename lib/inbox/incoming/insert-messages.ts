@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { blobs, bools, instants, namesOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
+import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { wordsToFind } from "@/lib/inbox/finding/content-rules";
@@ -19,8 +20,9 @@ export interface StoredMessage extends Incoming<MessageEvent> {
 }
 
 /** Store messages, findable by their words, in three statements. @returns Those that were not there yet. */
-export async function insertMessages(ctx: Context, fresh: StoredMessage[]): Promise<StoredMessage[]> {
-  if (fresh.length === 0) return [];
+export async function insertMessages(ctx: Context, came: StoredMessage[]): Promise<StoredMessage[]> {
+  if (came.length === 0) return [];
+  const fresh = await linkTaps(ctx, came);
   const columns = {
     id: uuids(fresh.map(({ id }) => id)),
     conversation_id: uuids(fresh.map(({ conversation }) => conversation.id)),
@@ -52,6 +54,32 @@ export async function insertMessages(ctx: Context, fresh: StoredMessage[]): Prom
   const inserted = fresh.filter(({ id }) => stored.has(id));
   await addEntries(ctx, inserted.map(entryOf));
   return inserted;
+}
+
+/**
+ * Let taps on choices of ours answer the message they were in, where the platform does not say which that was.
+ * Those of a message whose id we do not know yet stay answers to none.
+ */
+async function linkTaps<Message extends Pick<StoredMessage, "channelId" | "event">>(
+  { db, workspaceId }: Context,
+  fresh: Message[],
+): Promise<Message[]> {
+  const intentIds = fresh.flatMap(({ event }) => event.tapOf ?? []);
+  if (intentIds.length === 0) return fresh;
+  const rows = await db
+    .select({ intentId: intents.id, channelId: messages.channelId, externalId: messages.externalId })
+    .from(intents)
+    .innerJoin(
+      messages,
+      and(eq(messages.workspaceId, intents.workspaceId), eq(messages.id, intents.subjectId)),
+    )
+    .where(and(eq(intents.workspaceId, workspaceId), inArray(intents.id, intentIds)));
+  return fresh.map((one) => {
+    const { tapOf, replyToExternalId } = one.event;
+    const found = rows.find((row) => row.intentId === tapOf && row.channelId === one.channelId);
+    if (!found?.externalId || replyToExternalId) return one;
+    return { ...one, event: { ...one.event, replyToExternalId: found.externalId } };
+  });
 }
 
 const entryOf = ({ id, conversation, channelId, event }: StoredMessage) => {

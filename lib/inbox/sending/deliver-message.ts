@@ -20,7 +20,7 @@ export async function deliverMessage(scope: Scope, messageId: string): Promise<v
   const sending = await inWorkspace(scope, (ctx) => findSending(ctx, messageId));
   if (sending?.intent.state !== "queued") return;
   if (sending.kind === "template") return deliverTemplate(scope, sending);
-  const { platform, to, text, replyToExternalId, replyUntil, humanAgentUntil, intent } = sending;
+  const { platform, to, text, extra, replyToExternalId, replyUntil, humanAgentUntil, intent } = sending;
   const messaging = platforms[platform].messaging;
 
   await carryOut(scope, intent.id, {
@@ -29,7 +29,15 @@ export async function deliverMessage(scope: Scope, messageId: string): Promise<v
       const files: OutgoingFile[] = [];
       for (const one of sending.files) files.push(await outgoingFile(scope, sending.platform, one));
       const asHumanAgent = await isPastWindow(scope, sending);
-      return messaging.send(from, { intentId: intent.id, to, text, files, replyToExternalId, asHumanAgent });
+      return messaging.send(from, {
+        intentId: intent.id,
+        to,
+        text,
+        files,
+        extra,
+        replyToExternalId,
+        asHumanAgent,
+      });
     },
     lock: (ctx) => holdConversation(ctx, sending.conversationId),
     record: (ctx, outcome) => recordOutcome(ctx, messageId, outcome),

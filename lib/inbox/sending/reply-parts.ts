@@ -9,12 +9,14 @@ import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
 import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
 import type { FileKind } from "@/lib/platforms/capabilities/capability-rules";
+import type { SentExtra } from "@/lib/platforms/capabilities/shapes";
 import type { ReplyPart } from "./part-rules";
 import { FILES_MAX } from "./send-rules";
 import { oweMessage } from "./sending";
+import { kindOfExtra, storeExtra } from "./store-extra";
 
-/** Each file by itself, and the words. */
-const PARTS_MAX = FILES_MAX + 1;
+/** Each file by itself, the words, and what else it carries. */
+const PARTS_MAX = FILES_MAX + 2;
 
 /** A stored file and as what it goes out. */
 export interface StoredFile {
@@ -27,6 +29,8 @@ export interface StoredFile {
 interface StoredReply {
   id: string;
   files: StoredFile[];
+  /** What it carries, in a form of the app. */
+  extra: SentExtra | null;
   replyToExternalId: string | null;
   isHumanAgent: boolean;
   /** Not before this; null for at once. */
@@ -46,9 +50,10 @@ export async function storeParts(
   parts: ReplyPart[],
 ): Promise<MessageRow[]> {
   const rows: MessageRow[] = [];
-  for (const [index, { text, files: places }] of parts.entries()) {
+  for (const [index, { text, files: places, hasExtra }] of parts.entries()) {
     const files = places.flatMap((place) => reply.files[place] ?? []);
-    const part = { ...reply, id: partIdOf(reply.id, index), files };
+    const extra = hasExtra ? reply.extra : null;
+    const part = { ...reply, id: partIdOf(reply.id, index), files, extra };
     rows.push(await storePart(ctx, conversation, part, text));
   }
   await indexMessages(
@@ -71,14 +76,14 @@ export async function findParts({ db, workspaceId }: Context, replyId: string): 
 async function storePart(
   ctx: Context,
   conversation: LockedConversation,
-  { id, files, replyToExternalId, isHumanAgent, leavesAt, sentAt: writtenAt }: StoredReply,
+  { id, files, extra, replyToExternalId, isHumanAgent, leavesAt, sentAt: writtenAt }: StoredReply,
   text: string | null,
 ): Promise<MessageRow> {
   const { db, workspaceId } = ctx;
   const { channelId, id: conversationId, key } = conversation;
   // It answers what is on the screen, so its time is after that.
   const sentAt = new Date(Math.max(writtenAt.getTime(), conversation.lastMessageAt.getTime() + 1));
-  const kind = files[0]?.kind ?? "text";
+  const kind = files[0]?.kind ?? kindOfExtra(extra);
   const body = text === null ? null : sealBody(key, id, text);
   const ours = {
     direction: "outbound",
@@ -97,6 +102,7 @@ async function storePart(
     });
     await db.insert(attachments).values(fileRows);
   }
+  if (extra) await storeExtra(ctx, key, id, extra);
   await oweMessage(ctx, { messageId: id, channelId, leavesAt }, id);
   const preview = sealPreview(key, conversationId, text);
   takeMessage(conversation, { id, direction: "outbound", kind, sentAt, preview }, 0);

@@ -18,6 +18,7 @@ import type { MessageView } from "@/lib/inbox/shapes";
 import { replyRight } from "@/lib/inbox/window-rules";
 import { findMedia } from "@/lib/media/find-media";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
+import { fitted } from "@/lib/platforms/capabilities/extra-rules";
 import { fitOf } from "@/lib/platforms/capabilities/file-rules";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
@@ -37,12 +38,12 @@ import { Reply } from "./shapes";
  * @throws ZodError if `reply` is not of that shape.
  * @throws Refusal `forbidden`; `not_found` for a conversation, file or answered message this workspace
  *   does not have; `empty`, `too_long`, `too_many_files`, `window_closed`, `people_only`, `held_elsewhere`,
- *   `channel_down`; `file_type_not_here`, `file_too_large_here` for what the platform does not take;
+ *   `extra_incomplete`, `extra_repeats`, `extra_without_words`, `channel_down`; `file_type_not_here`, `file_too_large_here` for what the platform does not take;
  *   `conflict` if the id is a message of another conversation.
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
-  const { id, conversationId, text, mediaId, mediaIds, replyToId, asHumanAgent, undoSeconds, draft } =
+  const { id, conversationId, text, mediaId, mediaIds, extra, replyToId, asHumanAgent, undoSeconds, draft } =
     Reply.parse(reply);
   const conversation = await getLockedConversation(ctx, conversationId);
   const found = await findParts(ctx, id);
@@ -57,17 +58,19 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const writer = { isPerson: memberOf(ctx) !== null, acceptsRule: asHumanAgent };
   const ids = mediaId ? [mediaId, ...mediaIds] : mediaIds;
   const sentAt = await metaNow(ctx);
-  const ground = { textLimit: capabilities.textLimit, heldBy: conversation.heldBy, ...windows };
-  const refusal = replyRefusal({ text, fileCount: ids.length }, ground, writer, sentAt);
+  const { textLimit, extras } = capabilities;
+  const ground = { textLimit, extras, heldBy: conversation.heldBy, ...windows };
+  const refusal = replyRefusal({ text, fileCount: ids.length, extra }, ground, writer, sentAt);
   if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
 
   const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;
   const files = await getFiles(ctx, ids, capabilities);
   const kinds = files.map(({ kind }) => kind);
-  const parts = partsOf(text, kinds, capabilities);
+  const { text: words, sent: sentExtra } = extra ? fitted(extra, text, capabilities) : { text, sent: null };
+  const parts = partsOf(words, kinds, capabilities, sentExtra?.as ?? null);
   const isHumanAgent = replyRight(windows, sentAt) === "human_agent";
   const leavesAt = leaveTime(ctx, undoSeconds);
-  const stored = { id, files, replyToExternalId, isHumanAgent, leavesAt, sentAt };
+  const stored = { id, files, extra: sentExtra, replyToExternalId, isHumanAgent, leavesAt, sentAt };
   const rows = await storeParts(ctx, conversation, stored, parts);
   if (isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };

@@ -1,5 +1,8 @@
 import type { RefusalCode } from "@/lib/errors";
 import { type ReplyWriter, windowRefusal } from "@/lib/inbox/window-rules";
+import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
+import { extraRefusal, fitted } from "@/lib/platforms/capabilities/extra-rules";
+import type { Extra } from "@/lib/platforms/capabilities/shapes";
 import type { TextLimit } from "@/lib/platforms/platform";
 
 /** Most files of one reply. */
@@ -18,6 +21,8 @@ export function wordsOf(text: string): string {
 /** What a reply is measured against. */
 interface ReplyGround {
   textLimit: TextLimit;
+  /** The app's forms of extras, where the reply has one. */
+  extras?: Capabilities["extras"];
   replyUntil: Date | null;
   humanAgentUntil: Date | null;
   /** Meta refuses what we send while its inbox or another app has the chat; an answer takes it from its agent. */
@@ -30,17 +35,20 @@ interface ReplyGround {
  * A text too long for a caption is no refusal: it goes as a message of its own.
  */
 export function replyRefusal(
-  reply: { text: string; fileCount: number },
-  { textLimit, heldBy, ...windows }: ReplyGround,
+  reply: { text: string; fileCount: number; extra?: Extra | null },
+  { textLimit, extras, heldBy, ...windows }: ReplyGround,
   writer: ReplyWriter,
   now: Date,
 ): RefusalCode | null {
   const late = windowRefusal(windows, writer, now);
   if (late) return late;
   if (heldBy === "elsewhere") return "held_elsewhere";
-  if (reply.fileCount === 0 && reply.text.trim() === "") return "empty";
+  const refusal = reply.extra && extraRefusal(reply.extra, reply.text);
+  if (refusal) return refusal;
+  if (reply.fileCount === 0 && !reply.extra && reply.text.trim() === "") return "empty";
   if (reply.fileCount > FILES_MAX) return "too_many_files";
-  if (measure(wordsOf(reply.text), textLimit) > textLimit.max) return "too_long";
+  const { text } = reply.extra && extras ? fitted(reply.extra, wordsOf(reply.text), { extras }) : reply;
+  if (measure(wordsOf(text), textLimit) > textLimit.max) return "too_long";
   return null;
 }
 

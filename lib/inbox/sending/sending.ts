@@ -9,9 +9,11 @@ import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
 import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import { FILE_KINDS, type FileKind } from "@/lib/platforms/capabilities/capability-rules";
+import type { SentExtra } from "@/lib/platforms/capabilities/shapes";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { enqueue } from "@/lib/queue";
 import { contactKeysOf } from "@/lib/vault/keys";
+import { openExtra } from "./store-extra";
 
 type IntentState = (typeof intents.$inferSelect)["state"];
 
@@ -26,6 +28,8 @@ export interface Sending {
   text: string | null;
   /** Its files, in their order. */
   files: { mediaId: string; kind: FileKind }[];
+  /** What it carries beside its words. */
+  extra: SentExtra | null;
   replyToExternalId: string | null;
   replyUntil: Date | null;
   humanAgentUntil: Date | null;
@@ -70,7 +74,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     to,
     kind: message.kind,
     text: message.body && openBody(key, messageId, message.body),
-    files: await readFiles(ctx, messageId),
+    ...(await readAttached(ctx, messageId, key)),
     replyToExternalId: message.replyToExternalId,
     ...windowsOf(conversation),
     isHumanAgent: message.isHumanAgent,
@@ -81,16 +85,22 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
   };
 }
 
-async function readFiles({ db, workspaceId }: Context, messageId: string): Promise<Sending["files"]> {
+async function readAttached(
+  { db, workspaceId }: Context,
+  messageId: string,
+  key: Buffer,
+): Promise<Pick<Sending, "files" | "extra">> {
   const rows = await db
-    .select({ mediaId: attachments.mediaId, kind: attachments.kind })
+    .select()
     .from(attachments)
     .where(and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, messageId)))
     .orderBy(attachments.position);
-  return rows.flatMap(({ mediaId, kind }) => {
+  const files = rows.flatMap(({ mediaId, kind }) => {
     const as = FILE_KINDS.find((one) => one === kind);
     return mediaId && as ? [{ mediaId, kind: as }] : [];
   });
+  const extras = rows.flatMap((row) => openExtra(key, row) ?? []);
+  return { files, extra: extras[0] ?? null };
 }
 
 type Deliverable = Pick<Sending, "messageId" | "channelId" | "leavesAt">;

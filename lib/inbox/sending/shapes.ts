@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
+import { Extra } from "@/lib/platforms/capabilities/shapes";
 import { TemplateValues } from "@/lib/platforms/templates/template-rules";
 import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
 import { FILES_MAX } from "./send-rules";
@@ -13,6 +14,8 @@ export const Reply = z.object({
   mediaId: z.uuid().nullable().default(null),
   /** Stored files, in the order they are sent: ten at most, with `mediaId`. */
   mediaIds: z.array(z.uuid()).max(FILES_MAX).default([]),
+  /** What it carries beside words and files, in the form of the app or in words: "What apps accept" says which. */
+  extra: Extra.nullable().default(null),
   /** The message of ours or theirs that is answered. */
   replyToId: z.uuid().nullable().default(null),
   /**
@@ -71,6 +74,8 @@ export type SendingView = z.infer<typeof SendingView>;
 export const UndoneReply = z.object({
   text: z.string(),
   files: z.array(MediaView),
+  /** What else it carried; one that became words is among the words. */
+  extra: Extra.nullable(),
   /** The message it answered. */
   replyToId: z.uuid().nullable(),
 });

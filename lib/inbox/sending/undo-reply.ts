@@ -15,6 +15,7 @@ import { findMedia } from "@/lib/media/find-media";
 import { allow } from "@/lib/workspaces/allow";
 import { findParts } from "./reply-parts";
 import type { UndoneReply } from "./shapes";
+import { openExtra } from "./store-extra";
 
 type Row = typeof messages.$inferSelect;
 
@@ -44,7 +45,7 @@ async function contentOf(ctx: Context, parts: Row[], { id, key }: LockedConversa
   const { db, workspaceId } = ctx;
   const ids = parts.map((part) => part.id);
   const rows = await db
-    .select({ messageId: attachments.messageId, mediaId: attachments.mediaId })
+    .select()
     .from(attachments)
     .where(and(eq(attachments.workspaceId, workspaceId), inArray(attachments.messageId, ids)))
     .orderBy(attachments.position);
@@ -55,6 +56,7 @@ async function contentOf(ctx: Context, parts: Row[], { id, key }: LockedConversa
   const words = parts.flatMap((part) => (part.body ? openBody(key, part.id, part.body) : []));
   return {
     text: words.join("\n"),
+    extra: rows.map((row) => openExtra(key, row)).find((one) => one !== null)?.extra ?? null,
     files: mediaIds.flatMap((mediaId) => files.get(mediaId) ?? []),
     replyToId: await findAnswered(ctx, id, parts[0]?.replyToExternalId ?? null),
   };

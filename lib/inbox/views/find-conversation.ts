@@ -30,7 +30,7 @@ export async function findConversation(
   const [found] = await readLines(ctx, sql`${conversations.id} = ${conversationId}::uuid`, [], 1);
   if (!found?.key) return null;
   const { line, conversation, key } = found;
-  const { capabilities, takeControl } = platforms[line.platform].messaging;
+  const { capabilities, takeControl, passControl } = platforms[line.platform].messaging;
   const { textLimit, captionLimit, files } = capabilities;
   return {
     ...line,
@@ -38,6 +38,7 @@ export async function findConversation(
     heldBy: conversation.heldBy,
     takeOver: conversation.takeOver,
     canTakeOver: conversation.heldBy === "elsewhere" && takeControl !== null,
+    canHandBack: conversation.heldBy === null && passControl !== null,
     humanAgentUntil: windowsOf(conversation).humanAgentUntil?.toISOString() ?? null,
     deliveredUntil: conversation.deliveredUntil?.toISOString() ?? null,
     readUntil: conversation.readUntil?.toISOString() ?? null,

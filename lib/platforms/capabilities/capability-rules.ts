@@ -1,5 +1,5 @@
 import type { TextLimit } from "@/lib/platforms/platform";
-import type { PlatformName } from "@/lib/words";
+import type { ExtraForm, PlatformName } from "@/lib/words";
 
 /** The kinds of files that a reply can carry. */
 export const FILE_KINDS = ["image", "video", "audio", "file"] as const;
@@ -16,6 +16,16 @@ interface FileRule {
   hasCaption: boolean;
 }
 
+/** A form of choices and what fits into it, in UTF-16 characters. */
+interface ChoiceForm {
+  as: Extract<ExtraForm, "buttons" | "list" | "quick_replies">;
+  countMax: number;
+  titleMax: number;
+  /** Of what is said beside a choice; null where there is no room for that. */
+  descriptionMax: number | null;
+  wordsMax: number;
+}
+
 /** What an app takes in a message of ours. What it does not take at all is null. */
 export interface Capabilities {
   textLimit: TextLimit;
@@ -24,6 +34,14 @@ export interface Capabilities {
   files: Record<FileKind, FileRule>;
   /** The type of a voice note that the app shows as one; null if it shows every sound as a player. */
   voiceNote: string | null;
+  /** The forms it has for what a reply can carry; what has none goes as words. */
+  extras: {
+    location: boolean;
+    card: boolean;
+    /** Of the forms for choices, the first into which all fits. */
+    choices: readonly ChoiceForm[];
+    link: { titleMax: number; wordsMax: number };
+  };
   /** Days after which a message can no longer be reacted to; null without limit. */
   reactions: { daysMax: number | null } | null;
 }
@@ -43,6 +61,23 @@ const DOCUMENTS = [
   `${OFFICE}.spreadsheetml.sheet`,
   `${OFFICE}.presentationml.presentation`,
 ];
+
+/** Messenger and Instagram: quick replies below a text, and a template with a button. */
+const PAGE_EXTRAS: Capabilities["extras"] = {
+  location: false,
+  card: false,
+  choices: [{ as: "quick_replies", countMax: 13, titleMax: 20, descriptionMax: null, wordsMax: 1_999 }],
+  link: { titleMax: 20, wordsMax: 640 },
+};
+const WHATSAPP_EXTRAS: Capabilities["extras"] = {
+  location: true,
+  card: true,
+  choices: [
+    { as: "buttons", countMax: 3, titleMax: 20, descriptionMax: null, wordsMax: 1_024 },
+    { as: "list", countMax: 10, titleMax: 24, descriptionMax: 72, wordsMax: 4_096 },
+  ],
+  link: { titleMax: 20, wordsMax: 1_024 },
+};
 
 const alone = { perMessage: 1, hasCaption: false };
 const captioned = { perMessage: 1, hasCaption: true };
@@ -75,6 +110,7 @@ export const CAPABILITIES: Record<PlatformName, Capabilities> = {
       file: { types: null, bytesMax: STORED_MAX, ...alone },
     },
     voiceNote: null,
+    extras: PAGE_EXTRAS,
     reactions: { daysMax: null },
   },
   instagram: {
@@ -91,6 +127,7 @@ export const CAPABILITIES: Record<PlatformName, Capabilities> = {
       file: { types: [PDF], bytesMax: STORED_MAX, ...alone },
     },
     voiceNote: null,
+    extras: PAGE_EXTRAS,
     reactions: { daysMax: null },
   },
   whatsapp: {
@@ -107,6 +144,7 @@ export const CAPABILITIES: Record<PlatformName, Capabilities> = {
       file: { types: DOCUMENTS, bytesMax: STORED_MAX, ...captioned },
     },
     voiceNote: "audio/ogg",
+    extras: WHATSAPP_EXTRAS,
     reactions: { daysMax: 30 },
   },
 };

@@ -6,7 +6,13 @@ import type { Messaging } from "@/lib/platforms/messaging";
 import { freshSource } from "@/lib/platforms/messenger/fresh-source";
 import { readConversations } from "@/lib/platforms/messenger/read-conversations";
 import { findInConversation } from "@/lib/platforms/messenger-find";
-import { markSeen, reactByPage, sendByPage, takeThreadControl } from "@/lib/platforms/messenger-send";
+import {
+  markSeen,
+  passThreadControl,
+  reactByPage,
+  sendByPage,
+  takeThreadControl,
+} from "@/lib/platforms/messenger-send";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
 
 /** The largest file a contact can send on Messenger. */
@@ -31,6 +37,8 @@ export const messaging: Messaging = {
   signalRead: (from, { to }) => markSeen(from, to),
 
   takeControl: takeThreadControl,
+
+  passControl: passThreadControl,
 
   async profile(from, address) {
     const fields = "first_name,last_name,profile_pic";

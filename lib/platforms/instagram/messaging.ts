@@ -25,6 +25,7 @@ export const messaging: Messaging = {
 
   // Conversation routing has no call for it.
   takeControl: null,
+  passControl: null,
 
   react: reactByPage,
 

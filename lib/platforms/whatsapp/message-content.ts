@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { attachmentOf, bare, linesIn } from "@/lib/platforms/details";
 import type { ContentKind, IncomingAttachment } from "@/lib/platforms/event";
+import { choiceOf } from "@/lib/platforms/messenger/choice-token";
 import { linkIn } from "@/lib/platforms/reading";
 import { cardOf } from "./contact-card";
 import type { Media, Message, Order, Place, Referral } from "./message-shape";
@@ -44,7 +45,7 @@ function bodyOf(message: Message): Content {
     case "interactive":
       return interactive(message);
     case "button":
-      return things("interactive", button?.text, [attachmentOf("choice", { ref: button?.payload })]);
+      return things("interactive", button?.text, [choiceOf(button?.payload)]);
     case "order":
       return things("interactive", order?.text, [orderOf(order)]);
     case "location":
@@ -76,13 +77,12 @@ function interactive({ interactive: answer }: Message): Content {
   const reply = button_reply ?? list_reply;
   if (reply) {
     const { id: ref, title, description: text } = reply;
-    return things("interactive", title, [attachmentOf("choice", { ref, text })]);
+    return things("interactive", title, [choiceOf(ref, text)]);
   }
   if (!form) return things("interactive", null, [attachmentOf("form", { lines: linesIn(other) })]);
   const { name: title, body, response_json } = form;
-  return things("interactive", body, [
-    attachmentOf("form", { title, lines: linesIn(answersIn(response_json)) }),
-  ]);
+  const lines = linesIn(answersIn(response_json));
+  return things("interactive", body, [attachmentOf("form", { title, lines })]);
 }
 
 /** The answers are JSON inside a JSON string; what does not parse is kept as it is. */

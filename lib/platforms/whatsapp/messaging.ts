@@ -6,6 +6,7 @@ import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
 import type { Messaging, OutgoingFile, OutgoingMessage } from "@/lib/platforms/messaging";
 import type { Credential } from "@/lib/platforms/platform";
 import { tellOrNothing } from "@/lib/platforms/tell-or-nothing";
+import { extraOf } from "./extra";
 
 /** The largest file a contact can send on WhatsApp. */
 const FILE_BYTES_MAX = 100 * 1024 * 1024;
@@ -18,9 +19,13 @@ export const messaging: Messaging = {
   humanAgentHours: null,
 
   async send(from, message) {
-    const { to, text, files, intentId, replyToExternalId } = message;
+    const { to, text, files, extra, intentId, replyToExternalId } = message;
     const [file] = files;
-    const content = file ? await fileOf(from, file, text) : textOf(text);
+    const content = file
+      ? await fileOf(from, file, text)
+      : extra
+        ? extraOf(intentId, text, extra)
+        : textOf(text);
     const body = {
       messaging_product: "whatsapp",
       recipient_type: "individual",
@@ -38,6 +43,7 @@ export const messaging: Messaging = {
 
   // Whoever answers has the chat.
   takeControl: null,
+  passControl: null,
 
   async react(from, { to, externalId, emoji }) {
     // A reaction is a message of its own, and an empty one takes it back.

@@ -176,6 +176,15 @@ export const inboxExamples: Record<string, Example> = {
       return { params, effect };
     },
   },
+  handBack: {
+    action: "reply",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      const where = "id = $1 and take_over = 'passing'";
+      const effect = async () => expect(await countOf("conversations", where, params.conversationId)).toBe(1);
+      return { params, effect };
+    },
+  },
   markRead: {
     action: "read_inbox",
     forKey: "nothing",
