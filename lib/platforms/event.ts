@@ -1,6 +1,8 @@
 import type { MessageOrigin, PlatformName } from "@/lib/words";
+import type { CommentNews } from "./comments/comment-event";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
 import type { TemplateEvent } from "./templates/template-event";
+import type { AddressChangeEvent } from "./whatsapp/address-change-event";
 import type { HistoryEvent } from "./whatsapp/history-event";
 
 /** A person as one channel knows them. */
@@ -130,15 +132,6 @@ interface TouchEvent extends Happening {
   person: Person;
 }
 
-/** The platform knows somebody by another address from now on: a changed number, a new user id. */
-export interface AddressChangeEvent extends Happening {
-  kind: "address_change";
-  /** With the new address. */
-  person: Person;
-  /** The addresses it replaces; at least one. */
-  formerAddresses: string[];
-}
-
 /** The asset itself changed: quality, tier, a lost permission. The channel is checked again. */
 interface ChannelEvent extends Happening {
   kind: "channel";
@@ -156,7 +149,8 @@ export type PlatformEvent =
   | ControlEvent
   | HistoryEvent
   | ChannelEvent
-  | TemplateEvent;
+  | TemplateEvent
+  | CommentNews;
 
 /**
  * An event on one of our channels: what the adapter read, the channel it is about, and the delivery it came

@@ -14,7 +14,7 @@ interface Ways {
 /**
  * Read one `entry` of a webhook for a Page or an Instagram account: `messaging`, `standby` when another app
  * holds the conversation, and the same items where they come as `changes`. Comments are no messages and are
- * passed over.
+ * not read here.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/webhooks
  */

@@ -47,7 +47,7 @@ export async function withoutErased(ctx: Context, arrived: Incoming[]): Promise<
   });
 }
 
-const isReadBack = ({ event }: Incoming) => event.kind === "message" && event.origin !== undefined;
+const isReadBack = ({ event }: Incoming) => "origin" in event && event.origin !== undefined;
 
 const cameAt = (one: Incoming) => (isReadBack(one) ? one.event.at : one.receivedAt);
 
@@ -70,7 +70,7 @@ async function newestForgotten(ctx: Context, arrived: Incoming[]): Promise<Date 
 }
 
 function addressesIn(event: PlatformEvent): string[] {
-  if (!("person" in event)) return [];
+  if (!("person" in event) || !event.person) return [];
   const former = event.kind === "address_change" ? event.formerAddresses : [];
   return [event.person.address, ...event.person.otherAddresses, ...former];
 }

@@ -1,8 +1,12 @@
-import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
+import type { Incoming, Person, PlatformEvent } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { type Address, addressOf } from "./address";
 
-type EventWithPerson = Extract<PlatformEvent, { person: unknown }>;
+/** An event whose person the platform names. */
+type EventWithPerson = Extract<PlatformEvent, { person: unknown }> & { person: Person };
+
+const isAboutPerson = (event: PlatformEvent): event is EventWithPerson =>
+  "person" in event && event.person !== null;
 
 /** An event about a person: they wrote, read, or were written to. */
 export interface Sighting extends Incoming<EventWithPerson> {
@@ -14,7 +18,7 @@ export interface Sighting extends Incoming<EventWithPerson> {
 export function sightingsOf(wordsKey: Buffer, incoming: Incoming[]): Sighting[] {
   return incoming.flatMap((one): Sighting[] => {
     const { event } = one;
-    if (!("person" in event)) return [];
+    if (!isAboutPerson(event)) return [];
     const spellings = new Set([event.person.address, ...event.person.otherAddresses]);
     return [{ ...one, event, addresses: [...spellings].map((each) => addressOf(wordsKey, one, each)) }];
   });

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { noteHolder, openWindow } from "@/lib/inbox/conversations/take-message";
-import type { Incoming } from "@/lib/platforms/event";
+import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
 import { applyTemplateNews } from "@/lib/templates/apply-template-news";
 import { applyChanges, changeNewsOf } from "./apply-changes";
@@ -24,7 +24,7 @@ import { takeHeld } from "./take-held";
  * last), each kind by id. All or nothing: what cannot be applied throws, and the caller rolls back.
  */
 export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<void> {
-  const incoming = await withoutUnwanted(ctx, arrived);
+  const incoming = (await withoutUnwanted(ctx, arrived)).filter(({ event }) => !isOfComment(event));
   if (incoming.length === 0) return;
   const batch = await openBatch(ctx, incoming);
   const { conversations, conversationOf } = batch;
@@ -56,6 +56,10 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
   await applyTemplateNews(ctx, batch.templates);
   await askFollowUps(ctx, batch, [...stored, ...completed]);
 }
+
+/** Comments are read and not stored yet. */
+const isOfComment = ({ kind }: PlatformEvent) =>
+  kind === "comment" || kind === "comment_edit" || kind === "comment_standing";
 
 /** Who has each chat: by hand-overs, and by whether a message came to us or on standby. */
 function noteHolders({ messages, controls, conversationOf }: Batch): void {

@@ -49,7 +49,7 @@ export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Bat
   const { messages, statuses, watermarks, touches, edits, unsends, reactions, controls } = events;
   const makes = new Set<Incoming>([...messages, ...watermarks, ...touches]);
   const participants = [...makes, ...edits, ...unsends, ...reactions, ...controls].flatMap((one) => {
-    const who = "person" in one.event ? people.get(one.event.person) : undefined;
+    const who = "person" in one.event && one.event.person ? people.get(one.event.person) : undefined;
     // Somebody new, if only by an edit, gets one too: updates held for them are applied now or never.
     return who ? [{ ...who, mayMake: makes.has(one) || who.newHashes.length > 0 }] : [];
   });
@@ -95,7 +95,7 @@ async function lockChannels({ db, workspaceId }: Context, incoming: Incoming[]):
   for (const { channelId, event } of incoming) {
     const before = newest.get(channelId);
     // What was read back proves nothing of the channel's webhooks.
-    if (event.kind === "message" && event.origin) continue;
+    if ("origin" in event && event.origin) continue;
     if (!before || event.at > before) newest.set(channelId, event.at);
   }
   const ids = [...new Set(incoming.map(({ channelId }) => channelId))].sort();

@@ -64,7 +64,7 @@ export async function useStoredIds(ctx: Context, people: People, incoming: Incom
 const tokenKey = ({ channelId, token }: { channelId: string; token: string }) => `${channelId}/${token}`;
 
 function contactOf(people: People, { event }: Incoming): string | null {
-  return "person" in event ? (people.get(event.person)?.contactId ?? null) : null;
+  return "person" in event && event.person ? (people.get(event.person)?.contactId ?? null) : null;
 }
 
 /** The message an event names, and the event with another id in its place. */

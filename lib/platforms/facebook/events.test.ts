@@ -300,11 +300,11 @@ describe("what happens to messages", () => {
     expect(read({ ...sent, request_thread_control: { requested_owner_app_id: "1" } })).toEqual([]);
   });
 
-  test("handovers that name nobody, opt-ins of strangers and comments are passed over", () => {
+  test("handovers that name nobody, opt-ins of strangers and posts are passed over", () => {
     expect(
       read({ ...sent, pass_thread_control: {} }, { optin: { user_ref: "u" }, recipient: { id: PAGE } }),
     ).toEqual([]);
-    const change = { field: "feed", value: { item: "comment", verb: "add", message: "Hi" } };
+    const change = { field: "feed", value: { item: "status", verb: "add", message: "Hi" } };
     expect(readEvents({ id: PAGE, time: 1_763_800_100, changes: [change] }, APP)).toEqual([]);
   });
 });

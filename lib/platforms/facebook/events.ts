@@ -1,11 +1,12 @@
+import { readPageComments } from "@/lib/platforms/comments/page-comments";
 import type { ReadEvent } from "@/lib/platforms/event";
 import { readMessengerEntry } from "@/lib/platforms/messenger-items";
 
 /**
- * Read one `entry` of a Page's webhook.
+ * Read one `entry` of a Page's webhook: its chats, and the comments on its posts.
  *
  * @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
  */
 export function readEvents(entry: unknown, ownAppId: string): ReadEvent[] {
-  return readMessengerEntry(entry, { ownAppId, opensByReaction: true });
+  return [...readMessengerEntry(entry, { ownAppId, opensByReaction: true }), ...readPageComments(entry)];
 }

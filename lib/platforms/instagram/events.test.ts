@@ -99,8 +99,14 @@ test("the dashboard's test event harms nobody", () => {
   ]);
 });
 
-test("comments are passed over, in both forms", () => {
+test("comments are read beside messages", () => {
   const value = { id: "179", text: "Love it", from: { id: ADA }, media: { id: "1795" } };
-  expect(readEvents({ id: BRAND, time: 1, changes: [{ field: "comments", value }] }, APP)).toEqual([]);
-  expect(readEvents({ id: BRAND, time: 1, field: "comments", value }, APP)).toEqual([]);
+  const message = { sender: { id: ADA }, recipient: { id: BRAND }, timestamp: 1_763_800_000_000 };
+  const entry = {
+    id: BRAND,
+    time: 1_763_800_300,
+    messaging: [{ ...message, message: { mid: "m_1", text: "Hi" } }],
+    changes: [{ field: "comments", value }],
+  };
+  expect(readEvents(entry, APP).map(({ kind }) => kind)).toEqual(["message", "comment"]);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { AddressChangeEvent, ReadEvent } from "@/lib/platforms/event";
+import type { ReadEvent } from "@/lib/platforms/event";
 import { Moment, Words } from "@/lib/platforms/reading";
+import type { AddressChangeEvent } from "./address-change-event";
 import { digitsOf, userIdOf } from "./addresses";
 import type { Contacts } from "./people";
 
