@@ -47,6 +47,8 @@ export interface Behaviour {
   hasInstagramEdge: boolean;
   /** Instagram Login's flat form of comment events. */
   hasFlatComments: boolean;
+  /** The app may not see who comments: `from` is missing, and Instagram refuses every read that names it. */
+  withholdsCommenters: boolean;
 }
 
 /** What a freshly started simulator does. */
@@ -75,5 +77,6 @@ export function defaultBehaviour(): Behaviour {
     spamAfterPeople: 0,
     hasInstagramEdge: true,
     hasFlatComments: false,
+    withholdsCommenters: false,
   };
 }

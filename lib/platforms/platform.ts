@@ -1,5 +1,6 @@
 import type { PlatformName } from "@/lib/words";
 import type { Addresses } from "./addresses";
+import type { Comments } from "./comments/comments";
 import type { Connection } from "./connection";
 import type { ReadEvent } from "./event";
 import type { Insights } from "./insights";
@@ -49,6 +50,7 @@ export interface Platform {
   readonly addresses: Addresses;
   readonly connection: Connection;
   readonly messaging: Messaging;
+  readonly comments: Comments | null;
   readonly templates: Templates | null;
   readonly posts: Publishing | null;
   readonly stories: Publishing | null;

@@ -17,6 +17,8 @@ describe("what a failure's code says", () => {
     ["25/2207050", "account_restricted"],
     ["4/2207051", "looks_like_spam"],
     ["131049", "marketing_cap"],
+    ["100/2534025", "no_private_reply"],
+    ["comment_gone", "comment_gone"],
     ["190", null],
     ["image_unreadable", null],
     [null, null],

@@ -21,6 +21,8 @@ export const REFUSAL_KINDS = [
   "experiment",
   "not_allowed_here",
   "lost_access",
+  "comment_gone",
+  "no_private_reply",
 ] as const;
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
@@ -46,7 +48,9 @@ const KIND_OF = new Map<string, RefusalKind>([
   ...of("opted_out", "131050"),
   ...of("experiment", "130472"),
   ...of("not_allowed_here", "130497 100/2534029"),
-  ...of("lost_access", "33 100/33 100/2534013 100/2534025"),
+  ...of("lost_access", "33 100/33 100/2534013"),
+  ...of("comment_gone", "comment_gone"),
+  ...of("no_private_reply", "100/2534025"),
   ...of("number_setup", "131037 131042 131045 133000 133005 133006 133008 133009 133010 133015"),
   ...of("template_problem", "132000 132001 132005 132007 132012 132015 132016 132018 132068 132069"),
   ...of("template_problem", "2388019 2388040 2388047 2388072 2388073 2388293 2388299"),

@@ -47,7 +47,7 @@ export function commentsOn(sim: Simulator, postId: string): Comment[] {
 function tellPage(sim: Simulator, comment: Comment, verb: CommentVerb): void {
   const isGone = verb === "remove";
   const value = {
-    from: { id: comment.fromId, name: comment.fromName },
+    ...(isWithheld(sim, comment) ? {} : { from: { id: comment.fromId, name: comment.fromName } }),
     item: "comment",
     verb,
     comment_id: comment.id,
@@ -70,7 +70,9 @@ function tellInstagram(sim: Simulator, comment: Comment): void {
   const value = {
     id: comment.id,
     text: comment.text,
-    from: { id: comment.fromId, username: comment.fromName, self_ig_scoped_id: comment.fromId },
+    ...(isWithheld(sim, comment)
+      ? {}
+      : { from: { id: comment.fromId, username: comment.fromName, self_ig_scoped_id: comment.fromId } }),
     media: { id: comment.postId, media_product_type: media?.product ?? "FEED" },
     ...(comment.parentId ? { parent_id: comment.parentId } : {}),
   };
@@ -83,6 +85,10 @@ function tellInstagram(sim: Simulator, comment: Comment): void {
     time: "s",
   });
 }
+
+/** May the app not know who wrote it? It always knows the brand. */
+export const isWithheld = (sim: Simulator, { fromId, assetId }: Comment): boolean =>
+  sim.behaviour.withholdsCommenters && fromId !== assetId;
 
 /** `{page}_{post}` names its comments by the second part. */
 const partOf = (postId: string) => postId.slice(postId.indexOf("_") + 1);

@@ -10,6 +10,7 @@ import { onChange, world } from "./world";
 /** The comments below a post, those of the brand marked, with a place to write one's own. */
 export function openComments(device: Device, postId: string): void {
   let parentId: string | null = null;
+  let edited: string | null = null;
   const list = h("ol", { class: "comments", "aria-live": "polite", "aria-label": t.comments });
   const box = h("input", {
     type: "text",
@@ -30,21 +31,31 @@ export function openComments(device: Device, postId: string): void {
     const post = world.feed.posts.find(({ id }) => id === postId);
     const text = box.value.trim();
     if (!post || !text) return;
-    const what = { do: "comment", assetId: post.assetId, postId, text, ...(parentId ? { parentId } : {}) };
+    const { assetId } = post;
+    const written = { do: "comment", assetId, postId, text, ...(parentId ? { parentId } : {}) };
+    const what = edited ? { do: "edit_comment", assetId, commentId: edited, text } : written;
     if (!(await device.act(what))) return;
     box.value = "";
     parentId = null;
+    edited = null;
   }
 
   function update(): void {
     const post = world.feed.posts.find(({ id }) => id === postId);
-    const all = post?.comments.filter((one) => !one.isHidden) ?? [];
+    // Whoever wrote a hidden comment still sees it, and is not told.
+    const all = (post?.comments ?? []).filter((one) => !one.isHidden || one.personId === device.personId);
     const roots = all.filter((one) => !all.some(({ id }) => id === one.parentId));
     const ordered = roots.flatMap((root) => [root, ...all.filter((one) => one.parentId === root.id)]);
     const rows = ordered.map((one) => {
       const answer = () => {
         parentId = one.parentId && !roots.includes(one) ? one.parentId : one.id;
+        edited = null;
         box.value = `@${one.author} `;
+        box.focus();
+      };
+      const edit = () => {
+        edited = one.id;
+        box.value = one.text;
         box.focus();
       };
       const isOwn = one.personId !== null && one.personId === device.personId;
@@ -71,6 +82,7 @@ export function openComments(device: Device, postId: string): void {
             " · ",
             h("button", { class: "text-button", onclick: answer }, t.reply),
           ),
+          isOwn ? h("button", { class: "text-button", onclick: edit }, t.edit) : null,
           isOwn ? h("button", { class: "text-button", onclick: remove }, t.remove) : null,
         ),
       );

@@ -10,7 +10,7 @@ const comment = {
   comment_id: CommentId,
   post_id: PostId,
   parent_id: z.string(),
-  from,
+  from: from.optional(),
 };
 const written = { message: z.string(), created_time: Seconds, photo: Url.optional(), video: Url.optional() };
 
@@ -46,7 +46,7 @@ export const feedValue = z.union([
 export const instagramComment = z.strictObject({
   id: Id,
   text: z.string(),
-  from: z.strictObject({ id: Id, username: z.string(), self_ig_scoped_id: Id.optional() }),
+  from: z.strictObject({ id: Id, username: z.string(), self_ig_scoped_id: Id.optional() }).optional(),
   media: z.strictObject({
     id: Id,
     media_product_type: z.enum(["AD", "FEED", "STORY", "REELS"]),

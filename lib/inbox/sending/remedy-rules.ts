@@ -44,6 +44,8 @@ const REMEDY_OF: Record<RefusalKind, Remedy> = {
   experiment: "none",
   not_allowed_here: "none",
   lost_access: "reconnect",
+  comment_gone: "none",
+  no_private_reply: "none",
 };
 
 /** Hours after which the same may be sent again. Earlier, Meta refuses it, and counts the wait anew. */

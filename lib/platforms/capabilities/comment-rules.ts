@@ -26,7 +26,7 @@ const MB = 1024 * 1024;
  * @see https://developers.facebook.com/docs/instagram-platform/comment-moderation
  * @see https://developers.facebook.com/docs/messenger-platform/discovery/private-replies
  */
-export const COMMENT_RULES: Record<PlatformName, CommentRules | null> = {
+export const COMMENT_RULES = {
   facebook: {
     textLimit: { max: 8000, unit: "characters" },
     picture: { types: ["image/jpeg", "image/png", "image/gif"], bytesMax: 8 * MB },
@@ -44,4 +44,4 @@ export const COMMENT_RULES: Record<PlatformName, CommentRules | null> = {
     privateReply: { daysMax: 7, textLimit: { max: 1000, unit: "bytes" } },
   },
   whatsapp: null,
-};
+} as const satisfies Record<PlatformName, CommentRules | null>;

@@ -27,7 +27,7 @@ export interface CommentEvent extends Happening {
   origin?: MessageOrigin;
 }
 
-export interface CommentEditEvent extends Happening {
+interface CommentEditEvent extends Happening {
   kind: "comment_edit";
   /** Null as in the comment. */
   person: Person | null;
@@ -36,7 +36,7 @@ export interface CommentEditEvent extends Happening {
 }
 
 /** A comment was hidden, shown again or removed, by whomever. `at` is when that was told. */
-export interface CommentStandingEvent extends Happening {
+interface CommentStandingEvent extends Happening {
   kind: "comment_standing";
   externalId: string;
   standing: "hidden" | "shown" | "removed";

@@ -3,7 +3,7 @@ import type { Finding, OutgoingFile } from "@/lib/platforms/messaging";
 import type { Credential, Sent } from "@/lib/platforms/platform";
 import type { CommentEvent, SubjectRef } from "./comment-event";
 
-export interface OutgoingComment {
+interface OutgoingComment {
   /** The top-level comment that is answered: threads have one level of replies. */
   rootExternalId: string;
   text: string | null;
@@ -70,6 +70,9 @@ export interface Comments {
 
   /** Delete a comment and what answers it, for good. @throws GraphError; `comment_gone` if it is not there. */
   remove(from: Credential, externalId: string): Promise<void>;
+
+  /** Whether Meta still shows a comment to us. @throws GraphError if Meta said "not now". */
+  isThere(from: Credential, externalId: string): Promise<boolean>;
 
   /** Like a comment as the brand, or take that back. Harmless to repeat. @throws GraphError, never in doubt. */
   readonly like: ((from: Credential, externalId: string, isLiked: boolean) => Promise<void>) | null;

@@ -49,7 +49,7 @@ function readComment(read: z.output<typeof Comment>, asset: string, at: Date): R
 }
 
 /** An account that commented: its id, and its name where Meta gives one. */
-export function personOf({ id, username }: { id: string; username?: string | null | undefined }) {
+function personOf({ id, username }: { id: string; username?: string | null | undefined }) {
   return { address: id, otherAddresses: [], name: null, handle: username ? `@${username}` : null };
 }
 

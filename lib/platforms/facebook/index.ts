@@ -1,5 +1,6 @@
 import { plainAddresses } from "@/lib/platforms/addresses";
 import type { Platform } from "@/lib/platforms/platform";
+import { comments } from "./comments";
 import { connection } from "./connection";
 import { readEvents } from "./events";
 import { facebookInsights } from "./insights";
@@ -15,6 +16,7 @@ export const facebook: Platform = {
   addresses: plainAddresses,
   connection,
   messaging,
+  comments,
   templates: null,
   posts,
   stories,

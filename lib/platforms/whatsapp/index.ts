@@ -15,6 +15,7 @@ export const whatsapp: Platform = {
   addresses: whatsappAddresses,
   connection,
   messaging,
+  comments: null,
   templates,
   posts,
   stories,

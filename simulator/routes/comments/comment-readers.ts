@@ -1,5 +1,7 @@
 import { graphTime } from "../../audience/pacific";
+import { isWithheld } from "../../customers/comment-log";
 import { type Field, type Readers, readFields } from "../../graph/fields";
+import { GraphError } from "../../graph/graph-error";
 import type { Simulator } from "../../simulator";
 import type { Comment } from "../../store/store-shapes";
 
@@ -13,7 +15,8 @@ export function pageCommentReaders(sim: Simulator): Readers<Comment> {
   const replies = (comment: Comment) => repliesTo(sim, comment);
   const readers: Readers<Comment> = {
     message: (comment) => comment.text,
-    from: (comment) => ({ name: comment.fromName, id: comment.fromId }),
+    from: (comment) =>
+      isWithheld(sim, comment) ? undefined : { name: comment.fromName, id: comment.fromId },
     created_time: (comment) => graphTime(comment.atMs),
     is_hidden: (comment) => comment.isHidden,
     can_hide: (comment) => comment.fromId !== comment.assetId,
@@ -32,7 +35,7 @@ export function pageCommentReaders(sim: Simulator): Readers<Comment> {
         : undefined,
     parent: (comment) => parentOf(sim, comment, readers),
     object: (comment) => ({ id: comment.postId }),
-    comments: (comment, field) => innerList(replies(comment), field, readers, "page"),
+    comments: (comment, field) => innerList(sim, replies(comment), field, readers, "page"),
   };
   return readers;
 }
@@ -43,13 +46,18 @@ export function instagramCommentReaders(sim: Simulator): Readers<Comment> {
     text: (comment) => comment.text,
     timestamp: (comment) => graphTime(comment.atMs),
     username: (comment) => comment.fromName,
-    from: (comment) => ({ id: comment.fromId, username: comment.fromName }),
+    // One field that is not permitted fails the whole call.
+    from: (comment) => {
+      if (sim.behaviour.withholdsCommenters)
+        throw new GraphError(10, "(#10) Application does not have permission for this action");
+      return { id: comment.fromId, username: comment.fromName };
+    },
     user: (comment) => (comment.fromId === comment.assetId ? { id: comment.fromId } : undefined),
     like_count: (comment) => comment.likedBy.length,
     hidden: (comment) => comment.isHidden,
     parent_id: (comment) => comment.parentId ?? undefined,
     media: (comment) => ({ id: comment.postId }),
-    replies: (comment, field) => innerList(repliesTo(sim, comment), field, readers, "instagram"),
+    replies: (comment, field) => innerList(sim, repliesTo(sim, comment), field, readers, "instagram"),
   };
   return readers;
 }
@@ -61,6 +69,7 @@ export function repliesTo(sim: Simulator, comment: Comment): Comment[] {
 
 /** A list of comments inside another node, with its `limit` and `summary`. */
 export function innerList(
+  sim: Simulator,
   rows: Comment[],
   field: Field,
   readers: Readers<Comment>,
@@ -68,10 +77,21 @@ export function innerList(
 ): unknown {
   const limit = Number(field.args.limit ?? 25);
   const inner = field.inner ?? parseDefault(surface);
-  const data = rows.slice(0, limit).map((row) => readFields(row, inner, readers, "Comment"));
+  const ordered = field.args.order === "reverse_chronological" ? rows.toReversed() : rows;
+  const type = surface === "page" ? "Comment" : "IGComment";
+  const data = ordered.slice(0, limit).map((row) => readFields(row, inner, readers, type));
+  const last = ordered[limit - 1];
+  // Where there are more, the next page is asked for at the edge itself.
+  const after = last ? Buffer.from(last.id).toString("base64url") : "";
+  const next = `${sim.url}/${last?.parentId ?? last?.postId}/comments?after=${after}`;
+  const paging = rows.length > limit ? { paging: { cursors: { before: after, after }, next } } : {};
   if (field.args.summary === undefined)
-    return data.length > 0 ? { data } : surface === "page" ? { data } : undefined;
-  return { data, summary: { order: "chronological", total_count: rows.length, can_comment: true } };
+    return data.length > 0 ? { data, ...paging } : surface === "page" ? { data } : undefined;
+  return {
+    data,
+    ...paging,
+    summary: { order: "chronological", total_count: rows.length, can_comment: true },
+  };
 }
 
 function parseDefault(surface: Comment["surface"]): Field[] {

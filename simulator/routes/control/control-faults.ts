@@ -14,6 +14,7 @@ const flags = [
   "namesOtherIds",
   "hasMediaUrls",
   "hasFlatComments",
+  "withholdsCommenters",
   "hasInstagramEdge",
 ] as const;
 const numbers = [

@@ -86,7 +86,7 @@ export function mediaReaders(call: GraphCall): Readers<IgMedia> {
     children: (media, field) => innerChildren(call, media, field, readers),
     comments: (media, field) => {
       const rows = commentsOn(sim, media.id).filter(({ parentId }) => parentId === null);
-      return innerList(rows.reverse(), field, instagramCommentReaders(sim), "instagram");
+      return innerList(sim, rows.reverse(), field, instagramCommentReaders(sim), "instagram");
     },
     insights: (media, field) => mediaInsightsField(call, media, field),
   };

@@ -87,7 +87,7 @@ function commentField(call: GraphCall, post: PagePost, field: Field): unknown {
   const rows = commentsOn(call.sim, post.id).filter(
     (comment) => field.args.filter === "stream" || comment.parentId === null,
   );
-  return innerList(rows, field, pageCommentReaders(call.sim), "page");
+  return innerList(call.sim, rows, field, pageCommentReaders(call.sim), "page");
 }
 
 function reactionList(
