@@ -13,6 +13,8 @@ export const REFUSAL_CODES = [
   "window_closed",
   "people_only",
   "held_elsewhere",
+  "comment_hidden",
+  "comment_gone",
   "template_not_ready",
   "template_incomplete",
   "rule_not_checked",

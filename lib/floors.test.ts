@@ -35,7 +35,17 @@ const floors: RegExp[][] = [
  */
 const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/inbox": {
-    order: ["messages", "finding", "conversations", "labels", "views", "incoming", "sending"],
+    order: [
+      "messages",
+      "finding",
+      "subjects",
+      "conversations",
+      "labels",
+      "views",
+      "comments",
+      "incoming",
+      "sending",
+    ],
     above: ["forget-contact"],
   },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
@@ -74,6 +84,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "extras",
       "reply",
       "sending",
+      "comments",
       "head",
       "messages",
       "search",

@@ -13,6 +13,11 @@ const RIGHT: [place: RegExp, word: string, reason: string][] = [
   [/^lib\/(platforms|meta)\//, "account", "Meta's own words for things stop there."],
   [/^lib\/(platforms|meta)\//, "user", "Meta's own words for things stop there."],
   [/^lib\/platforms\/messenger-send$/, "thread", "Meta's name of what is taken over."],
+  [
+    /^lib\/(inbox\/(comments|subjects|incoming|messages|sending)\/|inbox\/(conversations\/locked-conversation|forget-contact)$|testing\/thread-world$)/,
+    "thread",
+    "A comment with its replies.",
+  ],
   [/^lib\/gateway\/meta-requests$/, "user", "Meta's id of who asks to be forgotten."],
   [
     /^(lib\/auth\/|db\/schema\/workspaces\/users$|lib\/workspaces\/create-workspace$)/,

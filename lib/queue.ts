@@ -20,6 +20,7 @@ export interface Jobs {
   "check-channel": InWorkspace<"channelId">;
   "disconnect-channel": InWorkspace<"channelId">;
   "read-templates": InWorkspace<"channelId">;
+  "read-subject": InWorkspace<"subjectId">;
   "read-history": InWorkspace<"channelId" | "kind">;
   publish: InWorkspace<"publicationId">;
   "verify-publication": InWorkspace<"publicationId">;

@@ -26,6 +26,12 @@ export const MESSAGE_KINDS = [
 /** The forms in which an app shows what a reply carries. */
 export const EXTRA_FORMS = ["location", "card", "buttons", "list", "quick_replies", "link"] as const;
 export type ExtraForm = (typeof EXTRA_FORMS)[number];
+/** The kinds of conversation: messages between one person and a channel, or a comment with its replies. */
+export const CONVERSATION_KINDS = ["direct", "comments"] as const;
+export type ConversationKind = (typeof CONVERSATION_KINDS)[number];
+
+/** What comments stand below: a post of a Page, Instagram media, or an ad made of either. */
+export const SUBJECT_KINDS = ["post", "media", "ad"] as const;
 
 /** How a message came here if not by a webhook: read back after a gap, or as history from before. */
 export const MESSAGE_ORIGINS = ["recovered", "imported"] as const;

@@ -17,6 +17,7 @@ export * from "./inbox/reactions";
 export * from "./inbox/reply-drafts";
 export * from "./inbox/search-builds";
 export * from "./inbox/search-entries";
+export * from "./inbox/subjects";
 export * from "./insights";
 export * from "./media";
 export * from "./moderation/moderation-rules";

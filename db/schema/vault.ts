@@ -19,12 +19,12 @@ export const contactKeys = vault.table(
   ],
 );
 
-/** A workspace's key for one purpose: `words` and `media` under the people's master key, `channels` under its own. */
+/** A workspace's key for one purpose: `words`, `media` and `threads` under the people's master key, `channels` under its own. */
 export const workspaceKeys = vault.table(
   "workspace_keys",
   {
     workspaceId: workspaceId(),
-    purpose: text("purpose", { enum: ["words", "media", "channels"] }).notNull(),
+    purpose: text("purpose", { enum: ["words", "media", "threads", "channels"] }).notNull(),
     wrapped: sealed("wrapped").notNull(),
     createdAt: instant("created_at").notNull(),
   },

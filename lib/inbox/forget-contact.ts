@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
@@ -7,6 +7,7 @@ import { reactions } from "@/db/schema/inbox/reactions";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { forgetComments } from "@/lib/inbox/comments/forget-comments";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
 import { lockConversations } from "@/lib/inbox/conversations/locked-conversation";
 import { dropEntriesOf } from "@/lib/inbox/finding/entries";
@@ -20,15 +21,25 @@ async function conversationIdsOf({ db, workspaceId }: Context, contactId: string
   const rows = await db
     .select({ id: conversations.id })
     .from(conversations)
-    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.contactId, contactId)));
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.contactId, contactId),
+        eq(conversations.kind, "direct"),
+      ),
+    );
   return rows.map(({ id }) => id);
 }
 
-/** Delete the conversations of a contact with everything in them, and the intents owed to them. */
+/**
+ * Delete the direct conversations of a contact with everything in them, and the intents owed to them; what they
+ * commented in every thread, and threads in which nobody else said anything.
+ */
 export async function forgetContact(ctx: Context, contactId: string): Promise<void> {
   const { db, workspaceId } = ctx;
   await forgetHeld(ctx, contactId);
-  const ids = await conversationIdsOf(ctx, contactId);
+  const threadIds = await forgetComments(ctx, contactId);
+  const ids = [...(await conversationIdsOf(ctx, contactId)), ...threadIds];
   if (ids.length === 0) return;
   const locked = [...(await lockConversations(ctx, [], ids)).values()];
   const messageRows = await db
@@ -75,17 +86,22 @@ const chunks = (ids: string[], size = 1_000) =>
 
 const VIEWS_AT_ONCE = 500;
 
-/** The messages and notes of a contact, for their export. */
+/** The messages, comments and notes of a contact, for their export. */
 export async function exportContact(ctx: Context, contactId: string) {
   const { db, workspaceId } = ctx;
   const ids = await conversationIdsOf(ctx, contactId);
-  if (ids.length === 0) return { messages: [], notes: [] };
   const key = await contactKey(ctx, contactId);
   const messageRows = await db
     .select()
     .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.conversationId, ids)))
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        or(inArray(messages.conversationId, ids), eq(messages.authorContactId, contactId)),
+      ),
+    )
     .orderBy(asc(messages.sentAt), asc(messages.id));
+  if (messageRows.length === 0) return { messages: [], notes: [] };
   const noted = await db
     .select()
     .from(notes)
@@ -104,7 +120,8 @@ export async function exportContact(ctx: Context, contactId: string) {
       direction: view.direction,
       kind: view.kind,
       status: view.status,
-      text: view.text,
+      // What was removed is theirs too, whoever exports it.
+      text: view.text ?? view.comment?.removedText ?? null,
       firstText: view.firstText,
       sentAt: view.sentAt,
       editedAt: view.editedAt,

@@ -90,10 +90,12 @@ export function countAgain(
 
 /** The line of the list for an open conversation. Pure. */
 export function lineOf(view: ConversationLine): ConversationLine {
-  const { id, channelId, platform, contact, status, assigneeId, labelIds, waitingSince, unread } = view;
+  const { id, channelId, platform, kind, contact, subject } = view;
+  const { status, assigneeId, labelIds, waitingSince, unread } = view;
   const { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil } = view;
   const last = { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil };
-  return { id, channelId, platform, contact, status, assigneeId, labelIds, waitingSince, unread, ...last };
+  const whose = { id, channelId, platform, kind, contact, subject };
+  return { ...whose, status, assigneeId, labelIds, waitingSince, unread, ...last };
 }
 
 const LONG_MINUTES = 60;

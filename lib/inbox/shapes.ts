@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { DraftView, NotePage, TurnView } from "@/lib/inbox/aside-rules";
+import { CommentFacts, SubjectGist, SubjectView } from "@/lib/inbox/comment-rules";
 import { TROUBLES } from "@/lib/inbox/message-rules";
 import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 import {
   CHANNEL_STATES,
+  CONVERSATION_KINDS,
   HANDOVERS,
   HOLDERS,
   MESSAGE_KINDS,
@@ -28,12 +31,17 @@ export const ConversationLine = z.object({
   id: z.uuid(),
   channelId: z.uuid(),
   platform: z.enum(PLATFORM_NAMES),
+  kind: z.enum(CONVERSATION_KINDS),
+  /** Who it is with; of comments who wrote the first one. */
   contact: z.object({
-    id: z.uuid(),
+    /** Null for comments whose writer is not known, was erased, or is the brand. */
+    id: z.uuid().nullable(),
     /** What to call them: the name, else the handle, else the number; empty if nothing is known. */
     name: z.string(),
     handle: z.string().nullable(),
   }),
+  /** Of comments what they stand below; null for direct messages. */
+  subject: SubjectGist.nullable(),
   status: z.enum(["open", "closed"]),
   assigneeId: z.uuid().nullable(),
   labelIds: z.array(z.uuid()),
@@ -153,6 +161,8 @@ export const MessageView = z.object({
   failure: z.object({ meaning: z.string(), code: z.string().nullable(), at: instant }).nullable(),
   attachments: z.array(AttachmentView),
   reactions: z.array(ReactionView),
+  /** What is so of comments alone; null for direct messages. */
+  comment: CommentFacts.nullable(),
 });
 export type MessageView = z.infer<typeof MessageView>;
 
@@ -163,36 +173,6 @@ export const MessagePage = z.object({
   newer: z.string().nullable(),
 });
 export type MessagePage = z.infer<typeof MessagePage>;
-
-export const NoteView = z.object({
-  id: z.uuid(),
-  authorId: z.uuid(),
-  text: z.string(),
-  createdAt: instant,
-});
-export type NoteView = z.infer<typeof NoteView>;
-
-/** Notes in the order they were written, the newest last; `older` leads to those before. */
-export const NotePage = z.object({ items: z.array(NoteView), older: z.string().nullable() });
-export type NotePage = z.infer<typeof NotePage>;
-
-/** When it was closed or opened again, and by whom; null where the contact's own message opened it. */
-export const TurnView = z.object({
-  id: z.uuid(),
-  turn: z.enum(["closed", "reopened"]),
-  by: z.uuid().nullable(),
-  at: instant,
-});
-export type TurnView = z.infer<typeof TurnView>;
-
-/** A reply a member has begun; `revision` is null while there never was one. */
-export const DraftView = z.object({
-  text: z.string(),
-  revision: z.uuid().nullable(),
-  /** The id to send it under, the same in every tab, so that it is sent once. */
-  replyId: z.uuid().nullable(),
-});
-export type DraftView = z.infer<typeof DraftView>;
 
 const TextLimitView = z.object({ max: z.number().int(), unit: z.enum(["characters", "bytes"]) });
 
@@ -226,5 +206,7 @@ export const ConversationView = ConversationLine.extend({
   /** The newest closings and openings, in the order they were. */
   turns: z.array(TurnView),
   draft: DraftView,
+  /** What the comments stand below; null for direct messages. */
+  subjectCard: SubjectView.nullable(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;

@@ -25,7 +25,7 @@ describe.each(PLATFORMS)("on %s", (platform) => {
   describe.each(AGES)("%s hours after they wrote", (hours, phase) => {
     const now = new Date(WROTE_AT.getTime() + hours * HOUR);
     const replyUntil = new Date(WROTE_AT.getTime() + 24 * HOUR);
-    const windows = windowsOf({ platform, replyUntil, lastInboundAt: WROTE_AT });
+    const windows = windowsOf({ kind: "direct", platform, replyUntil, lastInboundAt: WROTE_AT });
     const isForPersons = phase === "person" && platform !== "whatsapp";
 
     test("a reply goes out by the right of that time", () => {
@@ -41,7 +41,7 @@ describe.each(PLATFORMS)("on %s", (platform) => {
   });
 
   test("nobody is written to who never wrote", () => {
-    const windows = windowsOf({ platform, replyUntil: null, lastInboundAt: null });
+    const windows = windowsOf({ kind: "direct", platform, replyUntil: null, lastInboundAt: null });
     expect(windows.humanAgentUntil).toBeNull();
     expect(windowRefusal(windows, { isPerson: true, acceptsRule: true }, WROTE_AT)).toBe("window_closed");
   });

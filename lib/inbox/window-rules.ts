@@ -7,6 +7,8 @@ interface ReplyWindows {
   replyUntil: Date | null;
   /** Null where the platform knows no such right. */
   humanAgentUntil: Date | null;
+  /** Comments are answered at any time. */
+  isEndless?: boolean;
 }
 
 /** Who wants to answer. */
@@ -24,7 +26,8 @@ export function humanAgentEnd(lastInboundAt: Date | null, humanAgentHours: numbe
 }
 
 /** By which right a reply goes out at this moment; null if by none. */
-export function replyRight({ replyUntil, humanAgentUntil }: ReplyWindows, now: Date) {
+export function replyRight({ replyUntil, humanAgentUntil, isEndless }: ReplyWindows, now: Date) {
+  if (isEndless) return "free" as const;
   if (!replyUntil) return null;
   if (now <= replyUntil) return "free" as const;
   return humanAgentUntil && now <= humanAgentUntil ? ("human_agent" as const) : null;

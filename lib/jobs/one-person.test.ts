@@ -206,7 +206,7 @@ describe("somebody whose number changes", () => {
     expect(items).toHaveLength(2);
     const younger = items[0]!;
     await inWorkspace(scope, async (ctx) => {
-      await changeContact(ctx, { contactId: younger.contact.id, name: "Countess Ada", note: "Likes tea" });
+      await changeContact(ctx, { contactId: younger.contact.id!, name: "Countess Ada", note: "Likes tea" });
       await addNote(ctx, { id: newId(), conversationId: younger.id, text: "Call her" });
     });
     await tell(channel, notices["the old id as previous_user_id"]!(10));
@@ -217,7 +217,7 @@ describe("somebody whose number changes", () => {
       notes: { items: [{ text: "Call her" }] },
       contact: { name: "Countess Ada" },
     });
-    const contact = await inWorkspace(scope, (ctx) => getContact(ctx, line!.contact.id));
+    const contact = await inWorkspace(scope, (ctx) => getContact(ctx, line!.contact.id!));
     expect(contact).toMatchObject({ note: "Likes tea", isNamedHere: true, name: "Countess Ada" });
     await tell(channel, textValue(30, "Later", NEW));
     expect((await viewOf(scope)).names).toEqual(["Countess Ada"]);

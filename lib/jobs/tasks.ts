@@ -17,6 +17,7 @@ import { clearLabel } from "@/lib/inbox/labels/clear-label";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
 import { deliverReaction, searchReaction } from "@/lib/inbox/sending/deliver-reaction";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
+import { readSubject } from "@/lib/inbox/subjects/read-subject";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
 import { makePreview } from "@/lib/media/convert-file";
@@ -60,6 +61,7 @@ export const tasks: Record<JobName, Task> = {
   "check-channel": task("check-channel", ["channelId"], checkChannel),
   "disconnect-channel": task("disconnect-channel", ["channelId"], letGoOfChannel),
   "read-templates": task("read-templates", ["channelId"], readTemplates),
+  "read-subject": task("read-subject", ["subjectId"], readSubject),
   "read-history": task("read-history", ["channelId", "kind"], readHistory),
   publish: task("publish", ["publicationId"], publishPublication),
   "verify-publication": task("verify-publication", ["publicationId"], verifyPublication),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { attachments } from "@/db/schema/inbox/attachments";
+import { subjects } from "@/db/schema/inbox/subjects";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
 import { posts } from "@/db/schema/publishing/posts";
@@ -25,6 +26,7 @@ export async function forgetUnused({ db, workspaceId, now }: Context): Promise<s
       where ${posts.workspaceId} = ${workspaceId} and ${posts.deletedAt} is null
         and (image ->> 'mediaId')::uuid = ${media.id}`,
     sql`select 1 from ${attachments} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
+    sql`select 1 from ${subjects} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${contacts} where workspace_id = ${workspaceId} and avatar_media_id = ${media.id}`,
   ];
   const unused = sql.join(

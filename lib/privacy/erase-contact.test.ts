@@ -66,7 +66,7 @@ async function makePerson(scope: Scope, at: Date): Promise<Person> {
   while ((await drain()) > 0);
   const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx, {}))).items;
   const { id: conversationId, contact } = line!;
-  const contactId = contact.id;
+  const contactId = contact.id!;
   const file = { bytes: await png(), name: "a.png", contactId, createdBy: null };
   const { id: mediaId } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
   await makePreview(scope, mediaId);

@@ -54,7 +54,7 @@ async function makeContact(scope: Scope, now: Date) {
   await says(page, new Date(now.getTime() - 60_000), "m_first");
   while ((await drain()) > 0);
   const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx))).items;
-  return { page, contactId: line!.contact.id };
+  return { page, contactId: line!.contact.id! };
 }
 
 describe("a body that is being applied while its person is erased", () => {

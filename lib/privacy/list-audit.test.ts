@@ -59,7 +59,7 @@ describe("listAudit", () => {
     const saved = await inWorkspace(scope, (ctx) => savePost(ctx, { ...post, expectedVersion: null }));
     await inWorkspace(scope, async (ctx) => {
       await recordAudit(ctx, "post.submitted", postId);
-      await recordAudit(ctx, "contact.exported", contact.id);
+      await recordAudit(ctx, "contact.exported", contact.id!);
       await recordAudit(ctx, "conversation.assigned", conversationId, { memberId, other: newId() });
     });
     const entries = async () => (await inWorkspace(scope, (ctx) => listAudit(ctx))).items.slice(0, 3);
@@ -68,7 +68,7 @@ describe("listAudit", () => {
       { subjectName: "Ada Example" },
       { subjectName: "Open on Sunday" },
     ]);
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, contact.id));
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, contact.id!));
     await inWorkspace(scope, (ctx) => deletePost(ctx, { id: postId, expectedVersion: saved.version }));
     const gone = (await inWorkspace(scope, (ctx) => listAudit(ctx))).items;
     const names = gone.filter(({ subjectId }) => [postId, contact.id, conversationId].includes(subjectId));
@@ -80,7 +80,7 @@ describe("listAudit", () => {
     await world.jobs();
     const { scope, conversationId } = world;
     const { contact } = await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId));
-    const ids = [contact.id, conversationId];
+    const ids = [contact.id!, conversationId];
     const marketer: Scope = { ...scope, actor: { kind: "member", id: newId(), role: "marketer" } };
     expect((await inWorkspace(scope, (ctx) => auditNames(ctx, ids))).size).toBe(2);
     expect((await inWorkspace(marketer, (ctx) => auditNames(ctx, ids))).size).toBe(0);

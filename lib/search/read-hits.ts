@@ -7,9 +7,9 @@ import type { Context } from "@/lib/context";
 import { readWords } from "@/lib/inbox/finding/index-messages";
 import { findIn, type SearchTerms } from "@/lib/inbox/finding/match-rules";
 import { plainText } from "@/lib/inbox/finding/word-rules";
+import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
 import { readLines } from "@/lib/inbox/views/lines-of";
-import { contactKeysOf } from "@/lib/vault/keys";
 import { excerptOf } from "./excerpt-rules";
 import type { SearchHit, SearchQuery } from "./shapes";
 
@@ -76,16 +76,16 @@ async function readMessages(ctx: Context, ids: string[]): Promise<Utterance[]> {
 async function readNotes(ctx: Context, ids: string[]): Promise<Utterance[]> {
   const { db, workspaceId } = ctx;
   const rows = await db
-    .select({ note: notes, contactId: conversations.contactId })
+    .select({ note: notes, conversation: conversations })
     .from(notes)
     .innerJoin(conversations, isRow(conversations, workspaceId, notes.conversationId))
     .where(and(eq(notes.workspaceId, workspaceId), inArray(notes.id, ids)));
-  const keys = await contactKeysOf(
+  const keyOf = await conversationKeysOf(
     ctx,
-    rows.map(({ contactId }) => contactId),
+    rows.map(({ conversation }) => conversation),
   );
-  return rows.flatMap(({ note, contactId }): Utterance[] => {
-    const key = keys.get(contactId);
+  return rows.flatMap(({ note, conversation }): Utterance[] => {
+    const key = keyOf(conversation);
     if (!key) return [];
     const { id, conversationId, authorId, createdAt: at } = note;
     const words = openNoteBody(key, id, note.body);

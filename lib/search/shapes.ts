@@ -38,7 +38,7 @@ export const SearchHit = z.object({
   conversationId: z.uuid(),
   channelId: z.uuid(),
   platform: z.enum(PLATFORM_NAMES),
-  contact: z.object({ id: z.uuid(), name: z.string(), handle: z.string().nullable() }),
+  contact: z.object({ id: z.uuid().nullable(), name: z.string(), handle: z.string().nullable() }),
   status: z.enum(["open", "closed"]),
   /** Of a message; null for a note. */
   direction: z.enum(["inbound", "outbound"]).nullable(),

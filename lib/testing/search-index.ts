@@ -16,8 +16,8 @@ import {
 } from "@/lib/inbox/finding/hash-tokens";
 import { readWords } from "@/lib/inbox/finding/index-messages";
 import { tokensIn } from "@/lib/inbox/finding/token-rules";
+import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
-import { contactKeysOf } from "@/lib/vault/keys";
 
 /** All that is said in a workspace is found by exactly the words it has now, and nothing else is found. */
 export async function mustFindAll(scope: Scope): Promise<void> {
@@ -53,15 +53,15 @@ async function tokensNow(ctx: Context): Promise<Map<string, number[]>> {
     .from(notes)
     .innerJoin(conversations, eq(conversations.id, notes.conversationId))
     .where(eq(notes.workspaceId, workspaceId));
-  const keys = await contactKeysOf(
+  const keyOf = await conversationKeysOf(
     ctx,
-    aside.map(({ conversation }) => conversation.contactId),
+    aside.map(({ conversation }) => conversation),
   );
-  const written = aside.map(({ note, conversation: { channelId, contactId } }) => {
+  const written = aside.map(({ note, conversation }) => {
     return {
       ...note,
-      channelId,
-      words: openNoteBody(keys.get(contactId)!, note.id, note.body),
+      channelId: conversation.channelId,
+      words: openNoteBody(keyOf(conversation)!, note.id, note.body),
       facets: [ASIDE],
     };
   });

@@ -34,7 +34,7 @@ export async function talkOn(
   await says(channel, new Date(clock.now.getTime() - 60_000), from, "Has my order left?");
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx, { channelId: channel.id }));
   const { id: conversationId, contact } = items[0]!;
-  return { channel, conversationId, contactId: contact.id, from };
+  return { channel, conversationId, contactId: contact.id!, from };
 }
 
 /** A contact writes something, and it is applied. */

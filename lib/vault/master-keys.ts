@@ -4,7 +4,7 @@ import { need } from "@/lib/env";
 const KEY_BYTES = 32;
 
 /** The purposes a workspace has a key of its own for. */
-export type Purpose = "words" | "media" | "channels";
+export type Purpose = "words" | "media" | "threads" | "channels";
 
 const derive = (master: string, purpose: string) =>
   Buffer.from(hkdfSync("sha256", Buffer.from(master, "hex"), "", `trefoil/${purpose}`, KEY_BYTES));

@@ -8,6 +8,8 @@ const everyone = ["owner", "admin", "manager", "marketer", "agent"] as const;
 export const PERMISSIONS = {
   read_inbox: ["owner", "admin", "manager", "agent"],
   reply: ["owner", "admin", "manager", "agent"],
+  // What a comment said before it was removed.
+  read_removed: ["owner", "admin", "manager"],
   assign: ["owner", "admin", "manager", "agent"],
   manage_labels: ["owner", "admin", "manager"],
   read_contacts: ["owner", "admin", "manager", "agent"],

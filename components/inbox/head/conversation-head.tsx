@@ -60,7 +60,7 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
             onClick={() => onSide(true)}
             className="flex w-full min-w-0 items-center gap-2.5 rounded-control px-1 py-0.5 text-start hover:bg-ink/4"
           >
-            <Avatar id={contact.id} name={contact.name} className="@max-[26rem]/head:hidden!" />
+            <Avatar id={contact.id ?? ""} name={contact.name} className="@max-[26rem]/head:hidden!" />
             <span className="flex min-w-0 flex-col">
               <ContactName name={contact.name} className="truncate font-semibold" />
               <ChannelMark

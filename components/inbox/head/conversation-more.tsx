@@ -90,12 +90,14 @@ export function More({ conversation, verbs }: MoreProps) {
           {t("dismiss")}
         </MenuItem>
       )}
-      <MenuItem
-        icon={<UserRound />}
-        onSelect={() => router.push(`/${workspace}/contacts/${conversation.contact.id}`)}
-      >
-        {t("openContact")}
-      </MenuItem>
+      {conversation.contact.id && (
+        <MenuItem
+          icon={<UserRound />}
+          onSelect={() => router.push(`/${workspace}/contacts/${conversation.contact.id}`)}
+        >
+          {t("openContact")}
+        </MenuItem>
+      )}
       <MenuItem icon={<CalendarSearch />} keys="d" onSelect={verbs.askDay}>
         {t("goToDay")}
       </MenuItem>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
+import { SubjectMark } from "@/components/inbox/comments/subject-mark";
 import { useGround } from "@/components/inbox/ground";
 import { hrefOf, openConversation } from "@/components/inbox/inbox-url";
 import { ChannelMark } from "@/components/marks/channel-mark";
@@ -68,7 +69,7 @@ export const ConversationRow = memo(function ConversationRow({
         {...near}
         className="relative flex gap-3 border-b border-line px-4 py-3 outline-offset-[-2px] transition-colors hover:bg-ink/4 aria-[current]:bg-tint"
       >
-        <Avatar id={contact.id} name={contact.name} className="mt-0.5" />
+        <Avatar id={contact.id ?? ""} name={contact.name} className="mt-0.5" />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
             <ContactName
@@ -82,6 +83,7 @@ export const ConversationRow = memo(function ConversationRow({
             <Preview line={line} />
             {unread > 0 && <Unread count={unread} />}
           </span>
+          {line.subject && <SubjectMark subject={line.subject} className="mt-0.5" />}
           <span className="mt-1 flex min-h-5 min-w-0 items-center gap-x-2 text-xs text-muted">
             <ChannelMark
               platform={platform}

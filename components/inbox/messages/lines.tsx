@@ -8,7 +8,8 @@ import { useGround } from "@/components/inbox/ground";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { DAY_MS } from "@/lib/days";
-import type { MessageView, TurnView } from "@/lib/inbox/shapes";
+import type { TurnView } from "@/lib/inbox/aside-rules";
+import type { MessageView } from "@/lib/inbox/shapes";
 
 /** The line above each day. */
 export function DayLine({ at }: { at: string }) {

@@ -27,6 +27,7 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   failure: null,
   attachments: [],
   reactions: [],
+  comment: null,
   ...change,
 });
 

@@ -1,4 +1,5 @@
-import type { ConversationView, MessageView, NoteView, TurnView } from "@/lib/inbox/shapes";
+import type { NoteView, TurnView } from "@/lib/inbox/aside-rules";
+import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 
 const GROUP_MS_MAX = 10 * 60_000;
 /** Later than all there is. */
@@ -91,8 +92,12 @@ function grouped(
   return { ...item, isFirst: !goesWith(before, item), isLast: !goesWith(item, after) };
 }
 
-const senderOf = ({ id, kind, direction, authorId, isFromElsewhere }: MessageView) =>
-  kind === "referral" ? id : direction === "inbound" ? "contact" : (authorId ?? `brand-${isFromElsewhere}`);
+function senderOf({ id, kind, direction, authorId, isFromElsewhere, comment }: MessageView): string {
+  // The first comment stands by itself, and so does one whose writer is not named.
+  if (kind === "referral" || comment?.isFirst) return id;
+  if (direction === "inbound") return comment ? (comment.author?.id ?? id) : "contact";
+  return authorId ?? `brand-${isFromElsewhere}`;
+}
 
 /**
  * The same by day: a day's line stands above its messages, and is removed with them. Pure.

@@ -3,6 +3,8 @@
 import { Forward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { CommentAuthor, HiddenMark } from "@/components/inbox/comments/comment-author";
+import { RemovedComment } from "@/components/inbox/comments/removed-comment";
 import { Attachments } from "@/components/inbox/content/attachments";
 import { bubbleStyle } from "@/components/inbox/content/bubble-style";
 import { ReactButton } from "@/components/inbox/content/react-button";
@@ -29,7 +31,7 @@ interface MessageProps {
   onAnswer: (messageId: string) => void;
 }
 
-/** One message: the contact's at the start of the line, ours at its end. */
+/** One message: the contact's at the start of the line, ours at its end. Of comments all stand at the start. */
 export const Message = memo(function Message({
   message,
   conversation,
@@ -37,7 +39,8 @@ export const Message = memo(function Message({
   isLast,
   onAnswer,
 }: MessageProps) {
-  const isOurs = message.direction === "outbound";
+  const { comment } = message;
+  const isOurs = message.direction === "outbound" && !comment;
   const hasTrouble = message.status === "failed" || message.status === "unknown";
   const isUnderWay = message.status === "queued";
   const isMarked = message.editedAt !== null || message.origin === "recovered" || message.isHumanAgent;
@@ -47,15 +50,18 @@ export const Message = memo(function Message({
       id={`message-${message.id}`}
       className={classNames(
         "group/message flex max-w-[88%] scroll-my-16 flex-col md:max-w-[78%]",
+        comment && !comment.isFirst && "ms-3 border-s-2 border-line ps-3 md:ms-5 md:ps-4",
         isOurs ? "items-end self-end" : "items-start self-start",
-        isFirst ? "mt-3" : "mt-0.5",
+        isFirst ? (comment && !comment.isFirst ? "pt-3" : "mt-3") : comment ? "pt-0.5" : "mt-0.5",
       )}
     >
-      {isFirst && <Author message={message} conversation={conversation} />}
+      {isFirst && !comment && <Author message={message} conversation={conversation} />}
+      {isFirst && comment && <CommentAuthor message={message} facts={comment} conversation={conversation} />}
       <div className={classNames("flex max-w-full items-center gap-1", isOurs && "flex-row-reverse")}>
         <Bubble message={message} conversation={conversation} />
+        {comment?.hiddenAt && !message.unsentAt && <HiddenMark />}
         <AnswerButton message={message} onAnswer={onAnswer} />
-        <ReactButton message={message} conversationId={conversation.id} />
+        {!comment && <ReactButton message={message} conversationId={conversation.id} />}
         {!hasFoot && <MessageSide message={message} conversationId={conversation.id} />}
       </div>
       <Reactions message={message} conversationId={conversation.id} name={conversation.contact.name} />
@@ -84,7 +90,8 @@ function Author({ message, conversation }: Pick<MessageProps, "message" | "conve
 function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
   const t = useTranslations("inbox.messages");
   const platform = useTranslations("common.platform")(conversation.platform);
-  const { text, kind, replyTo, attachments, unsentAt, forwarded } = message;
+  const { text, kind, replyTo, attachments, unsentAt, forwarded, comment } = message;
+  if (unsentAt && comment) return <RemovedComment facts={comment} />;
   if (unsentAt) return <p className={`${bubbleStyle("theirs")} text-muted italic`}>{t("unsent")}</p>;
 
   const isBare =
@@ -101,7 +108,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
         isBare && isShown
           ? "flex max-w-full min-w-0 flex-col gap-1.5"
           : bubbleStyle(isOurs ? "ours" : "theirs"),
-        message.status === "failed" && "opacity-75",
+        (message.status === "failed" || comment?.hiddenAt) && "opacity-75",
       )}
     >
       {forwarded && <Forwarded how={forwarded} />}
@@ -109,7 +116,7 @@ function Bubble({ message, conversation }: Pick<MessageProps, "message" | "conve
       {isStory && <StoryContext kind={kind} />}
       <Attachments
         message={message}
-        name={conversation.contact.name}
+        name={comment ? (comment.author?.name ?? "") : conversation.contact.name}
         owner={{ conversationId: conversation.id, messageId: message.id }}
       />
       {text &&

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { MessageCircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { SubjectCard } from "@/components/inbox/comments/subject-card";
 import { ContactSide } from "@/components/inbox/contact-side/contact-side";
 import { keepSide, sideIsOpen } from "@/components/inbox/contact-side/side-setting";
 import { useFocusOnMessages } from "@/components/inbox/focus";
@@ -102,6 +103,9 @@ function OpenConversation({
           onSide={showSide}
           onKeepUnread={() => keepUnread(true)}
         />
+        {conversation.subjectCard && (
+          <SubjectCard subject={conversation.subjectCard} platform={conversation.platform} />
+        )}
         <Messages conversation={conversation} onAnswer={setAnswering} onReturn={setReturned} />
         <ReplyBox
           conversation={conversation}

@@ -138,9 +138,9 @@ function useDays(
 
 /** What messages show of their conversation: the same object until something changes, to avoid renders. */
 function useAbout(conversation: ConversationView): MessageContext {
-  const { id, platform, contact, channel, replyUntil, humanAgentUntil } = conversation;
+  const { id, platform, kind, contact, channel, replyUntil, humanAgentUntil } = conversation;
   return useMemo(
-    () => ({ id, platform, contact, channel, replyUntil, humanAgentUntil }),
-    [id, platform, contact, channel, replyUntil, humanAgentUntil],
+    () => ({ id, platform, kind, contact, channel, replyUntil, humanAgentUntil }),
+    [id, platform, kind, contact, channel, replyUntil, humanAgentUntil],
   );
 }

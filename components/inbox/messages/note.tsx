@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { SafeText } from "@/components/inbox/content/safe-text";
 import { useGround } from "@/components/inbox/ground";
 import { Instant } from "@/components/marks/instant";
-import type { NoteView } from "@/lib/inbox/shapes";
+import type { NoteView } from "@/lib/inbox/aside-rules";
 
 /** A member's note for the team: it must not look like a message. */
 export function Note({ note }: { note: NoteView }) {

@@ -4,7 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { olderNotesQuery } from "@/lib/client/inbox/messages";
-import type { ConversationView, NoteView } from "@/lib/inbox/shapes";
+import type { NoteView } from "@/lib/inbox/aside-rules";
+import type { ConversationView } from "@/lib/inbox/shapes";
 
 /** The notes of a conversation, as far back as was requested; notes that leave the newest page are kept. */
 export function useNotes({ id, notes }: ConversationView) {

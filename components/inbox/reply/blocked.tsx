@@ -21,9 +21,10 @@ type Block = "down" | "over" | "person" | "never" | "held";
 
 /** Why no reply can be sent now; null if one can. */
 export function useBlock(conversation: ConversationView): Block | null {
-  const { channel, replyUntil, heldBy } = conversation;
+  const { channel, kind, replyUntil, heldBy } = conversation;
   const { right, isAccepted } = useReplyRight(conversation);
   if (channel.state !== "connected") return "down";
+  if (kind === "comments") return null;
   if (!replyUntil) return "never";
   if (!right) return "over";
   if (right === "human_agent" && !isAccepted) return "person";
@@ -82,7 +83,8 @@ function OtherApps({ conversation: { id, contact } }: { conversation: Conversati
   const t = useTranslations("inbox.box");
   const common = useTranslations("common.platform");
   const { workspace } = useGround();
-  const contactView = useHydrated(useQuery(contactQuery(workspace, contact.id)).data, undefined);
+  const query = useQuery({ ...contactQuery(workspace, contact.id ?? ""), enabled: contact.id !== null });
+  const contactView = useHydrated(query.data, undefined);
   const others = contactView?.conversations.filter((other) => other.id !== id) ?? [];
   return others.slice(0, 3).map((other) => (
     <Link

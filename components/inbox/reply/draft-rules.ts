@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DraftView } from "@/lib/inbox/shapes";
+import type { DraftView } from "@/lib/inbox/aside-rules";
 
 /** A tab's copy of a reply that is being written. */
 export const LocalDraft = z.object({

@@ -12,7 +12,14 @@ function conversationOf(hoursAgo: number): Offered {
   const wroteAt = Date.now() - hoursAgo * HOUR;
   const after = (hours: number) => new Date(wroteAt + hours * HOUR).toISOString();
   const contact = { id: newId(), name: "Ada", handle: null };
-  return { id: newId(), platform: "facebook", contact, replyUntil: after(24), humanAgentUntil: after(168) };
+  return {
+    id: newId(),
+    kind: "direct",
+    platform: "facebook",
+    contact,
+    replyUntil: after(24),
+    humanAgentUntil: after(168),
+  };
 }
 
 /** The part of the box that is about the right to reply. */

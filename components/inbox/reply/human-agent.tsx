@@ -11,7 +11,7 @@ import { minutesLeft } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { replyRight } from "@/lib/inbox/window-rules";
 
-type Windowed = Pick<ConversationView, "id" | "replyUntil" | "humanAgentUntil">;
+type Windowed = Pick<ConversationView, "id" | "kind" | "replyUntil" | "humanAgentUntil">;
 type Offered = Windowed & Pick<ConversationView, "contact" | "platform">;
 
 /** The windows whose rule this page's member has accepted: once for each, until they close the page. */
@@ -27,6 +27,7 @@ export function useReplyRight(conversation: Windowed) {
   const windows = {
     replyUntil: dateOf(conversation.replyUntil),
     humanAgentUntil: dateOf(conversation.humanAgentUntil),
+    isEndless: conversation.kind === "comments",
   };
   return { right: replyRight(windows, now), isAccepted: accepted.has(windowKey(conversation)) };
 }

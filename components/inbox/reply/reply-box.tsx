@@ -11,7 +11,7 @@ import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { localNote } from "./local-note";
 import { NoteForm } from "./note-form";
 import { ReplyForm } from "./reply-form";
-import { WindowLine } from "./window-line";
+import { PublicLine, WindowLine } from "./window-line";
 import type { ReplyBoxProps } from "./write-field";
 
 /** Where a reply or a note is written. */
@@ -66,7 +66,7 @@ export function ReplyBox(props: ReplyBoxProps) {
             value={tab}
             onChange={setTab}
           />
-          <WindowLine until={conversation.replyUntil} />
+          {conversation.kind === "comments" ? <PublicLine /> : <WindowLine until={conversation.replyUntil} />}
         </div>
         {tab === "reply" ? <ReplyForm {...props} /> : <NoteForm conversationId={conversation.id} />}
       </div>

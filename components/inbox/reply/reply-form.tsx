@@ -41,7 +41,7 @@ export function ReplyForm(props: ReplyBoxProps) {
   const completion = useCompletion(WRITE_FIELD, reply.write);
   const by = useSendKey();
   const platform = platforms(conversation.platform);
-  const label = t("replyTo", { name: conversation.contact.name || "…", platform });
+  const { label } = reply;
 
   if (block && !reply.text && !reply.extra && reply.attached.files.length === 0)
     return <Blocked block={block} conversation={conversation} />;

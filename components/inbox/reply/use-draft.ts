@@ -12,7 +12,8 @@ import { draftQuery, saveDraft } from "@/lib/client/inbox/drafts";
 import { createTabStore } from "@/lib/client/writing/tab-store";
 import { useAutosave } from "@/lib/client/writing/use-autosave";
 import { newId } from "@/lib/ids";
-import type { ConversationView, DraftView } from "@/lib/inbox/shapes";
+import type { DraftView } from "@/lib/inbox/aside-rules";
+import type { ConversationView } from "@/lib/inbox/shapes";
 import { draftFrom, knowing, LocalDraft, meet, withEarly } from "./draft-rules";
 
 const PAUSE_MS = 800;

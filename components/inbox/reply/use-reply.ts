@@ -11,8 +11,8 @@ import { useCell } from "@/lib/client/cell";
 import { newId } from "@/lib/ids";
 import { partsOf } from "@/lib/inbox/sending/part-rules";
 import { replyRefusal } from "@/lib/inbox/sending/send-rules";
-import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
 import { fitted } from "@/lib/platforms/capabilities/extra-rules";
+import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
 import { useReplyRight } from "./human-agent";
 import { attachedIn, fitOfFile } from "./reply-files";
 import { chosenUndoSeconds } from "./undo-time";
@@ -26,16 +26,18 @@ const UPDATE_MS = 30_000;
 /** A reply while it is written. When sent, it moves to the outbox at once, and the box is free. */
 export function useReply({ conversation, answering, onAnswer, returned, onReturned }: ReplyBoxProps) {
   const t = useTranslations("inbox.box");
+  const comments = useTranslations("inbox.comment");
+  const platforms = useTranslations("common.platform");
   const errors = useTranslations("errors");
   const { may } = useGround();
-  const { id, platform, channel, heldBy } = conversation;
+  const { id, platform, kind, channel, heldBy } = conversation;
   const draft = useDraft(conversation);
   const outbox = useOutbox();
   const attached = useReplyFiles(id);
   const { extra, change: changeExtra } = useExtra(id);
   const now = useMetaNow(UPDATE_MS);
 
-  const capabilities = CAPABILITIES[platform];
+  const capabilities = replyRoom(platform, kind);
   const fits = attached.files.map((one) => fitOfFile(one, capabilities));
   const kinds = fits.map((fit) => (fit && typeof fit === "object" ? fit.kind : "file"));
   const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
@@ -44,7 +46,8 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const { isAccepted } = useReplyRight(conversation);
   const written = { text: draft.text, fileCount: attached.files.length, extra };
   const { textLimit, extras } = capabilities;
-  const ground = { textLimit, extras, replyUntil, humanAgentUntil, heldBy };
+  const windows = { replyUntil, humanAgentUntil, isEndless: kind === "comments" };
+  const ground = { textLimit, extras, heldBy, ...windows };
   const writer = { isPerson: true, acceptsRule: isAccepted };
   const refusal =
     replyRefusal(written, ground, writer, now) ?? fits.find((fit) => typeof fit === "string") ?? null;
@@ -97,7 +100,10 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     takeBack(undone);
   }, [undone, id]);
 
+  const name = conversation.contact.name || "…";
+  const on = { platform: platforms(platform) };
   return {
+    label: kind === "comments" ? comments("replyPublic", on) : t("replyTo", { name, ...on }),
     text: draft.text,
     saving: draft.saving,
     attached,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hourglass } from "lucide-react";
+import { Globe, Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useShortTime } from "@/components/inbox/durations";
 import { useMetaNow } from "@/components/marks/server-clock";
@@ -26,6 +26,17 @@ export function WindowLine({ until }: { until: string | null }) {
     >
       <Hourglass className="size-3.5 shrink-0" aria-hidden="true" />
       {t("window", { time: short(left) })}
+    </p>
+  );
+}
+
+/** In its place for comments: who reads the reply. */
+export function PublicLine() {
+  const t = useTranslations("inbox.comment");
+  return (
+    <p className="flex items-center gap-1.5 text-xs text-muted">
+      <Globe className="size-3.5 shrink-0" aria-hidden="true" />
+      {t("public")}
     </p>
   );
 }

@@ -37,7 +37,7 @@ export function HitRow({ hit, isOpen, onOpen }: HitRowProps) {
         onClick={onClick}
         className="relative flex gap-3 border-b border-line px-4 py-3 outline-offset-[-2px] transition-colors hover:bg-ink/4 aria-[current]:bg-tint"
       >
-        <Avatar id={contact.id} name={contact.name} className="mt-0.5" />
+        <Avatar id={contact.id ?? ""} name={contact.name} className="mt-0.5" />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
             <ContactName name={contact.name} className="min-w-0 flex-1 truncate font-medium" />

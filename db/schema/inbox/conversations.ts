@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { HANDOVERS, HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import { CONVERSATION_KINDS, HANDOVERS, HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
 import { assignedTo, replyEnd } from "./list-keys";
 
 /**
- * Everything said between one contact and one channel. What the list shows is stored here, so that a page
- * of the list is one read.
+ * Everything said between one contact and one channel, or a public comment with all replies to it. What the list
+ * shows is stored here, so that a page of the list is one read.
  */
 export const conversations = pgTable(
   "conversations",
@@ -15,8 +15,13 @@ export const conversations = pgTable(
     id: uuid("id").notNull(),
     channelId: uuid("channel_id").notNull(),
     platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
-    contactId: uuid("contact_id").notNull(),
-    identityId: uuid("identity_id").notNull(),
+    kind: text("kind", { enum: CONVERSATION_KINDS }).notNull().default("direct"),
+    /** The person; of comments who began the thread, null while unknown, withheld, erased, or ourselves. */
+    contactId: uuid("contact_id"),
+    identityId: uuid("identity_id"),
+    /** Of comments only: Meta's id of the first one, and what they stand below. */
+    threadExternalId: text("thread_external_id"),
+    subjectId: uuid("subject_id"),
     status: text("status", { enum: ["open", "closed"] }).notNull(),
     assigneeId: uuid("assignee_id"),
     /** Since when the contact waits for an answer; null when the last word is ours. */
@@ -25,7 +30,7 @@ export const conversations = pgTable(
     lastMessageId: uuid("last_message_id"),
     lastDirection: text("last_direction", { enum: ["inbound", "outbound"] }).notNull(),
     lastKind: text("last_kind", { enum: MESSAGE_KINDS }).notNull(),
-    /** The first words of the newest message, sealed with the contact's key. */
+    /** The first words of the newest message, sealed with the contact's key. Of comments it is read instead. */
     preview: sealed("preview"),
     /** Meta's time of what the contact last did; the reply window is counted from it. */
     lastInboundAt: instant("last_inbound_at"),
@@ -51,7 +56,13 @@ export const conversations = pgTable(
   (row) => [
     primaryKey({ name: "conversations_pkey", columns: [row.workspaceId, row.id] }),
     // One conversation for one contact on one channel, even if two workers create it at once.
-    unique("conversations_identity_key").on(row.workspaceId, row.channelId, row.identityId),
+    uniqueIndex("conversations_identity_key")
+      .on(row.workspaceId, row.channelId, row.identityId)
+      .where(sql`kind = 'direct'`),
+    // One for one comment with its replies, whichever of them comes first.
+    uniqueIndex("conversations_thread_key")
+      .on(row.workspaceId, row.channelId, row.threadExternalId)
+      .where(sql`kind = 'comments'`),
     // Each list of the inbox has its own partial index, in the order in which it is read.
     index("conversations_open_idx")
       .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
@@ -70,6 +81,9 @@ export const conversations = pgTable(
       .where(sql`status = 'open'`),
     index("conversations_platform_idx")
       .on(row.workspaceId, row.platform, row.lastMessageAt.desc(), row.id.desc())
+      .where(sql`status = 'open'`),
+    index("conversations_kind_idx")
+      .on(row.workspaceId, row.kind, row.lastMessageAt.desc(), row.id.desc())
       .where(sql`status = 'open'`),
     index("conversations_waiting_idx")
       .on(row.workspaceId, row.waitingSince, row.id)
@@ -90,6 +104,8 @@ export const conversations = pgTable(
     index("conversations_trouble_idx")
       .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
       .where(sql`trouble is not null`),
+    // Comments on the same thing.
+    index("conversations_subject_idx").on(row.workspaceId, row.subjectId).where(sql`subject_id is not null`),
     // The other conversations of the same person.
     index("conversations_contact_idx").on(row.workspaceId, row.contactId),
     tenantPolicy(),

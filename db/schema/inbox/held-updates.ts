@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { MESSAGE_STATUSES } from "@/lib/words";
 
 /**
- * An update of a message that has not arrived yet: a status, an edit or an unsend that overtook it. Applied
+ * An update of a message that has not arrived yet: a status, an edit, an unsend or a hiding that overtook it. Applied
  * to the message when it arrives.
  */
 export const heldUpdates = pgTable(
@@ -24,6 +24,9 @@ export const heldUpdates = pgTable(
     editedAt: instant("edited_at"),
     /** The text after the edit, sealed with the contact's key. */
     editedBody: sealed("edited_body"),
+    /** Of a comment: whether it is hidden, and when that was told. */
+    isHidden: boolean("is_hidden"),
+    standingAt: instant("standing_at"),
     /** The intent a WhatsApp status carried back. */
     intentId: uuid("intent_id"),
     /** The contact whose words an edit has, to erase them even if the message never arrives. */

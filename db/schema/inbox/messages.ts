@@ -6,7 +6,7 @@ import { conversations } from "./conversations";
 
 /**
  * One thing said in a conversation, by either side. `externalId` is Meta's own id, null while a reply
- * waits to be sent. `body` is sealed with the contact's key.
+ * waits to be sent. `body` is sealed with the key of whoever wrote it: of `authorContactId`, else of the conversation.
  */
 export const messages = pgTable(
   "messages",
@@ -26,6 +26,14 @@ export const messages = pgTable(
     replyToExternalId: text("reply_to_external_id"),
     /** The member who wrote it here; null for the contact, and for replies made in Meta's own apps. */
     authorId: uuid("author_id"),
+    /** Of a comment: which person wrote it. Null for the brand, and where Meta withholds who it was. */
+    authorContactId: uuid("author_contact_id"),
+    authorIdentityId: uuid("author_identity_id"),
+    /** Of a comment: since when it is hidden from others, and when that was last told, hidden or shown. */
+    hiddenAt: instant("hidden_at"),
+    standingAt: instant("standing_at"),
+    /** Of a comment: the brand likes it. */
+    isLiked: boolean("is_liked").notNull().default(false),
     isFromElsewhere: boolean("is_from_elsewhere").notNull().default(false),
     /** A member answers after the reply window, as Meta allows a person for some days. */
     isHumanAgent: boolean("is_human_agent").notNull().default(false),
@@ -68,6 +76,10 @@ export const messages = pgTable(
     index("messages_token_idx")
       .on(row.workspaceId, row.channelId, row.externalToken)
       .where(sql`external_token is not null`),
+    // What one person has commented, in every thread.
+    index("messages_author_idx")
+      .on(row.workspaceId, row.authorContactId)
+      .where(sql`author_contact_id is not null`),
     // The failed and doubtful messages of a conversation; few rows.
     index("messages_trouble_idx")
       .on(row.workspaceId, row.conversationId)

@@ -3,8 +3,8 @@ import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
 import type { MessagesRoom } from "@/lib/gateway/api/messages";
 import { newId } from "@/lib/ids";
+import type { DraftView } from "@/lib/inbox/aside-rules";
 import type { Draft } from "@/lib/inbox/conversations/shapes";
-import type { DraftView } from "@/lib/inbox/shapes";
 
 const conversation = hc<MessagesRoom>(API, asOwner)[":workspace"].conversations[":conversationId"];
 

@@ -3,8 +3,9 @@ import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
 import { clockMs } from "@/lib/client/clock";
 import type { MessagesRoom } from "@/lib/gateway/api/messages";
+import type { NotePage, NoteView } from "@/lib/inbox/aside-rules";
 import type { Reply } from "@/lib/inbox/sending/shapes";
-import type { ConversationView, MessagePage, MessageView, NotePage, NoteView } from "@/lib/inbox/shapes";
+import type { ConversationView, MessagePage, MessageView } from "@/lib/inbox/shapes";
 import type { Looker } from "./cache";
 import { conversationQuery, useAskAgain } from "./conversations";
 

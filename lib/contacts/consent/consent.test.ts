@@ -23,7 +23,7 @@ async function meet(scope: Scope, address: string) {
   await deliver(webhookBody(channel, messagingEntry(channel, address, AT, { message })));
   while ((await drain()) > 0);
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx, { channelId: channel.id }));
-  return { contactId: items[0]!.contact.id, conversationId: items[0]!.id };
+  return { contactId: items[0]!.contact.id!, conversationId: items[0]!.id };
 }
 
 const paper = (contactId: string, more: Partial<NewConsent> = {}): NewConsent => ({

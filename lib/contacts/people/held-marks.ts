@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { blobs, instants, isOneOf, namesOf, rowsOf, uuids } from "@/db/arrays";
-import { heldMarks } from "@/db/schema/contacts";
+import { heldMarks, identities } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import type { PlatformName } from "@/lib/platforms/platform";
@@ -64,16 +64,26 @@ export function later(one: Date | null | undefined, other: Date | null): Date | 
   return one && other ? (one > other ? one : other) : (one ?? other);
 }
 
-/** Take out the marks held for new people. @returns By contact, each mark by itself. */
+/** Take out the marks held for people who have just begun to write. @returns By contact, each mark by itself. */
 export async function takeMarks(
   ctx: Context,
-  people: { contactId: string; channelId: string; newHashes: Buffer[] }[],
+  people: { contactId: string | null; channelId: string }[],
 ): Promise<(Mark & { contactId: string; channelId: string })[]> {
-  const hashes = people.flatMap(({ contactId, channelId, newHashes }) =>
-    newHashes.map((hash) => ({ contactId, channelId, hash })),
-  );
-  if (hashes.length === 0) return [];
+  if (people.length === 0) return [];
   const { db, workspaceId } = ctx;
+  const isTheirs = isOneOf(identities, {
+    channel_id: uuids(people.map(({ channelId }) => channelId)),
+    contact_id: uuids(people.map(({ contactId }) => contactId)),
+  });
+  const hashes = await db
+    .select({
+      contactId: identities.contactId,
+      channelId: identities.channelId,
+      hash: identities.addressHash,
+    })
+    .from(identities)
+    .where(and(eq(identities.workspaceId, workspaceId), isTheirs));
+  if (hashes.length === 0) return [];
   const rows = await db
     .delete(heldMarks)
     .where(

@@ -9,8 +9,8 @@ import { openAddress } from "./contact-seals";
 interface Recipient {
   channelId: string;
   platform: PlatformName;
-  contactId: string;
-  identityId: string;
+  contactId: string | null;
+  identityId: string | null;
 }
 
 /**
@@ -23,6 +23,7 @@ interface Recipient {
 export async function findReach(ctx: Context, recipient: Recipient, key: Buffer): Promise<string | null> {
   const { db, workspaceId } = ctx;
   const { channelId, platform, contactId, identityId } = recipient;
+  if (!contactId) return null;
   const rows = await db
     .select()
     .from(identities)

@@ -5,9 +5,6 @@ import { type Address, addressOf } from "./address";
 /** An event whose person the platform names. */
 type EventWithPerson = Extract<PlatformEvent, { person: unknown }> & { person: Person };
 
-const isAboutPerson = (event: PlatformEvent): event is EventWithPerson =>
-  "person" in event && event.person !== null;
-
 /** An event about a person: they wrote, read, or were written to. */
 export interface Sighting extends Incoming<EventWithPerson> {
   /** In lookup form, the main one first. */
@@ -18,15 +15,22 @@ export interface Sighting extends Incoming<EventWithPerson> {
 export function sightingsOf(wordsKey: Buffer, incoming: Incoming[]): Sighting[] {
   return incoming.flatMap((one): Sighting[] => {
     const { event } = one;
-    if (!isAboutPerson(event)) return [];
+    if (!isAboutSomebody(event)) return [];
     const spellings = new Set([event.person.address, ...event.person.otherAddresses]);
     return [{ ...one, event, addresses: [...spellings].map((each) => addressOf(wordsKey, one, each)) }];
   });
 }
 
+/** Is it known whom it is about? Of a comment the platform may withhold who wrote it. */
+const isAboutSomebody = (event: PlatformEvent): event is EventWithPerson =>
+  "person" in event && event.person !== null;
+
 /** Was something said, by them or to them? Only then is a contact made of a stranger. */
 const hasWords = (event: EventWithPerson) =>
-  (event.kind === "message" && event.content !== "referral") || event.kind === "edit";
+  (event.kind === "message" && event.content !== "referral") ||
+  event.kind === "edit" ||
+  event.kind === "comment" ||
+  event.kind === "comment_edit";
 
 /** One address took the place of another. */
 export interface Move {

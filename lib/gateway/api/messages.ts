@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { inWorkspace } from "@/lib/context";
+import { DraftView, NotePage, NoteView } from "@/lib/inbox/aside-rules";
 import { addNote } from "@/lib/inbox/conversations/add-note";
 import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { listNotes } from "@/lib/inbox/conversations/list-notes";
@@ -9,7 +10,7 @@ import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { MessageQuery } from "@/lib/inbox/messages/shapes";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { Reply } from "@/lib/inbox/sending/shapes";
-import { DraftView, MessagePage, MessageView, NotePage, NoteView } from "@/lib/inbox/shapes";
+import { MessagePage, MessageView } from "@/lib/inbox/shapes";
 import { answer, body, newRoom, params } from "./room";
 
 const ofConversation = params.extend({ conversationId: z.uuid() });

@@ -3,9 +3,9 @@ import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { type Context, memberOf } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
+import type { DraftView } from "@/lib/inbox/aside-rules";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { openDraft, sealDraft } from "@/lib/inbox/messages/message-seals";
-import type { DraftView } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 
 /**

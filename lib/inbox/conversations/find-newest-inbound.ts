@@ -4,9 +4,9 @@ import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
-import { contactKeysOf } from "@/lib/vault/keys";
+import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 
-/** The contact's newest message in a conversation and where they are reached; null if there is none. */
+/** The contact's newest direct message in a conversation and where they are reached; null if there is none. */
 export async function findNewestInbound(ctx: Context, conversationId: string) {
   const { db, workspaceId } = ctx;
   const [row] = await db
@@ -14,6 +14,7 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
       externalId: messages.externalId,
       channelId: conversations.channelId,
       platform: conversations.platform,
+      kind: conversations.kind,
       contactId: conversations.contactId,
       identityId: conversations.identityId,
     })
@@ -24,13 +25,14 @@ export async function findNewestInbound(ctx: Context, conversationId: string) {
         eq(messages.workspaceId, workspaceId),
         eq(messages.conversationId, conversationId),
         eq(messages.direction, "inbound"),
+        eq(conversations.kind, "direct"),
         ne(messages.kind, "referral"),
         isNotNull(messages.externalId),
       ),
     )
     .orderBy(sql`${messages.sentAt} desc nulls last`, sql`${messages.id} desc nulls last`)
     .limit(1);
-  const key = row && (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
+  const key = row && (await conversationKeyOf(ctx, row));
   const to = row && key && (await findReach(ctx, row, key));
   if (!row?.externalId || !to) return null;
   const { channelId, platform, externalId } = row;

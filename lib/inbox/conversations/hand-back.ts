@@ -24,7 +24,8 @@ export async function handBack(ctx: Context, conversationId: string): Promise<vo
   const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.takeOver === "passing") return;
   const { passControl } = platforms[conversation.platform].messaging;
-  if (conversation.heldBy !== null || !passControl) refuse("conflict", `Conversation ${conversationId}`);
+  if (conversation.kind !== "direct" || conversation.heldBy !== null || !passControl)
+    refuse("conflict", `Conversation ${conversationId}`);
   await saveConversations(ctx, [{ ...conversation, takeOver: "passing" }]);
   await recordAudit(ctx, "conversation.passed", conversationId, {});
   const { workspaceId } = ctx;

@@ -3,9 +3,9 @@ import { notes } from "@/db/schema/inbox/notes";
 import { cursorOf } from "@/lib/contacts/finding/cursor-rules";
 import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
+import type { NotePage, NoteView } from "@/lib/inbox/aside-rules";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
-import type { NotePage, NoteView } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 
 const PAGE_ROWS = 50;

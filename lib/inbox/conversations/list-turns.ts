@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { closures } from "@/db/schema/inbox/closures";
 import type { Context } from "@/lib/context";
-import type { TurnView } from "@/lib/inbox/shapes";
+import type { TurnView } from "@/lib/inbox/aside-rules";
 
 const CLOSURES_MAX = 50;
 

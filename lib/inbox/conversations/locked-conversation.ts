@@ -6,15 +6,17 @@ import type { Participant } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { contactKeysOf } from "@/lib/vault/keys";
+import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 
 type ConversationRow = Omit<typeof conversations.$inferSelect, "workspaceId" | "createdAt">;
 
 /** A conversation while it is changed: its row as it will be, and as it was when it was locked. */
 export interface LockedConversation extends ConversationRow {
   before: ConversationRow;
-  /** The contact's key. */
+  /** What its notes and our own words in it are sealed with: of direct messages the contact's key. */
   key: Buffer;
+  /** Made just now, with nothing in it yet. */
+  isNew: boolean;
   /** Something came out of order: when the waiting began must be read from the messages. */
   isWaitingUnsure: boolean;
   /** When the contact wrote what opened it again. */
@@ -31,45 +33,49 @@ interface Owner extends Pick<Participant, "channelId" | "platform" | "contactId"
 
 /** The key of a locked conversation in a map: one contact has one on a channel. */
 export const conversationKey = (channelId: string, contactId: string) => `${channelId}/${contactId}`;
+/** The same of comments: a first comment has one with all its replies. */
+export const threadKey = (channelId: string, threadExternalId: string) =>
+  `${channelId}/thread/${threadExternalId}`;
 
-const keyOf = ({ channelId, contactId }: { channelId: string; contactId: string }) =>
-  conversationKey(channelId, contactId);
+const keyOf = ({ kind, channelId, contactId, threadExternalId }: ConversationRow) =>
+  kind === "comments"
+    ? threadKey(channelId, threadExternalId ?? "")
+    : conversationKey(channelId, contactId ?? "");
 
 /**
- * Lock the conversations of these people, in the order of their ids, making those that are missing.
+ * Lock the direct conversations of these people, in the order of their ids, making those that are missing.
  *
  * @param alsoIds Further conversations to lock, of which only the id is known.
- * @returns By `conversationKey`.
+ * @returns By `conversationKey`, those of comments by `threadKey`.
  */
 export async function lockConversations(
   ctx: Context,
   owners: Owner[],
   alsoIds: string[],
 ): Promise<Map<string, LockedConversation>> {
-  const once = (some: Owner[]) => [...new Map(some.map((one) => [keyOf(one), one])).values()];
+  const ownerKey = ({ channelId, contactId }: Owner) => conversationKey(channelId, contactId);
+  const once = (some: Owner[]) => [...new Map(some.map((one) => [ownerKey(one), one])).values()];
   const pairs = once(owners);
   if (pairs.length === 0 && alsoIds.length === 0) return new Map();
   const isTheirs = isOneOf(conversations, {
     channel_id: uuids(pairs.map(({ channelId }) => channelId)),
     contact_id: uuids(pairs.map(({ contactId }) => contactId)),
   });
-  const rows = await readLocked(ctx, sql`(${isTheirs} or id = any(${uuids(alsoIds)}))`);
+  const rows = await readLocked(ctx, sql`(kind = 'direct' and ${isTheirs} or id = any(${uuids(alsoIds)}))`);
 
   const found = new Set(rows.map(keyOf));
-  const missing = once(owners.filter((one) => one.mayMake && !found.has(keyOf(one))));
+  const missing = once(owners.filter((one) => one.mayMake && !found.has(ownerKey(one))));
   if (missing.length > 0) rows.push(...(await make(ctx, missing)));
 
-  const keys = await contactKeysOf(
-    ctx,
-    rows.map(({ contactId }) => contactId),
-  );
+  const openedBy = await conversationKeysOf(ctx, rows);
   return new Map(
     rows.map((row) => [
       keyOf(row),
       {
         ...row,
         before: row,
-        key: keys.get(row.contactId)!,
+        key: openedBy(row)!,
+        isNew: row.lastMessageId === null && !found.has(keyOf(row)),
         isWaitingUnsure: false,
         reopenedAt: null,
         newOutboundSince: null,
@@ -131,5 +137,5 @@ async function make(ctx: Context, owners: Owner[]): Promise<ConversationRow[]> {
       from ${rowsOf("owner", columns)}
     on conflict do nothing`);
   // Read back, since another worker may have been first.
-  return readLocked(ctx, sql`identity_id = any(${columns.identity_id})`);
+  return readLocked(ctx, sql`kind = 'direct' and identity_id = any(${columns.identity_id})`);
 }

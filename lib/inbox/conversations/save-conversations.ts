@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
 import { blobs, instants, ints, rowsOf, setFrom, texts, uuids } from "@/db/arrays";
-import { closures } from "@/db/schema/inbox/closures";
 import { conversations } from "@/db/schema/inbox/conversations";
-import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { readStanding } from "@/lib/inbox/messages/read-standing";
 import { bucketsOf, shiftCounts } from "./counts";
 import { endClosures } from "./end-closures";
 import type { LockedConversation } from "./locked-conversation";
@@ -13,6 +12,8 @@ import { isLabelledAnew, saveLabels } from "./save-labels";
 
 /** The fields that change while a conversation is locked. */
 const SAVED = [
+  "contactId",
+  "identityId",
   "status",
   "assigneeId",
   "waitingSince",
@@ -40,7 +41,9 @@ type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
 /** Store the conversations that differ from how they were locked, move the counters, and announce them. */
 export async function saveConversations(ctx: Context, locked: LockedConversation[]): Promise<void> {
   const doubtful = locked.filter((one) => one.isWaitingUnsure || (one.trouble && isDifferent(one)));
-  await readStanding(ctx, doubtful);
+  const standing = await readStanding(ctx, doubtful);
+  for (const one of doubtful)
+    Object.assign(one, standing.get(one.id) ?? { waitingSince: null, trouble: null });
   const changed = locked.filter(isDifferent);
   await writeRows(ctx, changed);
   await saveLabels(ctx, changed);
@@ -71,47 +74,11 @@ function isDifferent(conversation: LockedConversation): boolean {
   return isChanged || isLabelledAnew(conversation);
 }
 
-/**
- * Since when they wait, and whether a message of ours needs attention. They wait from the first message after our
- * last word or the last closing; a message that failed or is in doubt is no word, and a closing that a person took
- * back is none. What failed or is in doubt needs attention until it is dropped, dismissed, or answered over.
- */
-async function readStanding({ db, workspaceId }: Context, locked: LockedConversation[]): Promise<void> {
-  if (locked.length === 0) return;
-  type Standing = Pick<LockedConversation, "id" | "trouble"> & { since: string | null };
-  const { rows } = await db.execute<Standing>(sql`
-    select asked.id, (
-      select min(sent_at) from ${messages}
-       where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
-         and kind <> 'referral' and not is_past
-         and sent_at > greatest('-infinity'::timestamptz, (
-           select max(sent_at) from ${messages}
-            where workspace_id = ${workspaceId} and conversation_id = asked.id
-              and direction = 'outbound' and status not in ('failed', 'unknown')), (
-           select max(coalesce(covered_until, closed_at)) from ${closures}
-            where workspace_id = ${workspaceId} and conversation_id = asked.id
-              and reopened_by is null))) as since, (
-      select min(bad.status) from ${messages} bad
-       where bad.workspace_id = ${workspaceId} and bad.conversation_id = asked.id
-         and bad.status in ('failed', 'unknown') and bad.direction = 'outbound'
-         and bad.dismissed_at is null and bad.failure is distinct from 'dropped'
-         and not exists (
-           select 1 from ${messages} answer
-            where answer.workspace_id = ${workspaceId} and answer.conversation_id = asked.id
-              and answer.direction = 'outbound' and answer.status in ('sent', 'delivered', 'read')
-              and answer.sent_at > coalesce(bad.troubled_at, bad.sent_at))) as trouble
-      from unnest(${uuids(locked.map(({ id }) => id))}) as asked (id)`);
-  const standing = new Map(rows.map((row) => [row.id, row]));
-  for (const conversation of locked) {
-    const { since = null, trouble = null } = standing.get(conversation.id) ?? {};
-    conversation.waitingSince = since ? new Date(since) : null;
-    conversation.trouble = trouble;
-  }
-}
-
 async function writeRows({ db, workspaceId }: Context, changed: LockedConversation[]): Promise<void> {
   if (changed.length === 0) return;
   const columns = {
+    contact_id: uuids(changed.map(({ contactId }) => contactId)),
+    identity_id: uuids(changed.map(({ identityId }) => identityId)),
     status: texts(changed.map(({ status }) => status)),
     assignee_id: uuids(changed.map(({ assigneeId }) => assigneeId)),
     waiting_since: instants(changed.map(({ waitingSince }) => waitingSince)),

@@ -4,9 +4,9 @@ import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
+import type { DraftView } from "@/lib/inbox/aside-rules";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { sealDraft } from "@/lib/inbox/messages/message-seals";
-import type { DraftView } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { Draft } from "./shapes";
 

@@ -20,7 +20,11 @@ const isNewer = (message: Moving, { lastMessageAt, lastMessageId }: LockedConver
  * Apply a new message to its conversation: preview, unread, waiting, the reply window, reopening. A late
  * message moves nothing backwards.
  */
-export function takeMessage(conversation: LockedConversation, message: Moving, windowHours: number): void {
+export function takeMessage(
+  conversation: LockedConversation,
+  message: Moving,
+  windowHours: number | null,
+): void {
   if (message.isPast) {
     takePast(conversation, message, windowHours);
     return;
@@ -47,7 +51,7 @@ export function takeMessage(conversation: LockedConversation, message: Moving, w
 }
 
 /** A message of the past opens nothing, is unread for nobody, and nobody waits because of it. */
-function takePast(conversation: LockedConversation, message: Moving, windowHours: number): void {
+function takePast(conversation: LockedConversation, message: Moving, windowHours: number | null): void {
   if (message.direction === "inbound") openWindow(conversation, message.sentAt, windowHours);
   // It may be the answer to what somebody waits for.
   if (conversation.lastMessageId) conversation.isWaitingUnsure = true;
@@ -81,9 +85,14 @@ export function noteHolder(
   conversation.heldBy = holder;
 }
 
-/** The contact did something at `at`, by Meta's clock: a free reply is allowed for so many hours from then. */
-export function openWindow(conversation: LockedConversation, at: Date, windowHours: number): void {
+/**
+ * The contact did something at `at`, by Meta's clock: a free reply is allowed for so many hours from then.
+ *
+ * @param windowHours Null for comments, which may be answered at any time.
+ */
+export function openWindow(conversation: LockedConversation, at: Date, windowHours: number | null): void {
   if (conversation.lastInboundAt && at <= conversation.lastInboundAt) return;
   conversation.lastInboundAt = at;
+  if (windowHours === null) return;
   conversation.replyUntil = new Date(at.getTime() + windowHours * 3_600_000);
 }

@@ -7,8 +7,8 @@ import { notes } from "@/db/schema/inbox/notes";
 import { searchBuilds } from "@/db/schema/inbox/search-builds";
 import { searchEntries } from "@/db/schema/inbox/search-entries";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
-import { contactKeysOf } from "@/lib/vault/keys";
 import { addEntries, dropEntries } from "./entries";
 import { indexMessages } from "./index-messages";
 import { SEARCH_VERSION } from "./token-rules";
@@ -94,9 +94,9 @@ const batchOf = (rows: readonly { id: string }[]): Batch => {
 
 async function buildNotes(ctx: Context, before: string | null): Promise<Batch> {
   const { db, workspaceId } = ctx;
-  const { channelId, contactId } = conversations;
+  const { channelId, contactId, kind } = conversations;
   const rows = await db
-    .select({ id: notes.id, note: notes, channelId, contactId, version: searchEntries.version })
+    .select({ id: notes.id, note: notes, channelId, contactId, kind, version: searchEntries.version })
     .from(notes)
     .innerJoin(conversations, isRow(conversations, workspaceId, notes.conversationId))
     .leftJoin(searchEntries, isRow(searchEntries, workspaceId, notes.id))
@@ -104,16 +104,13 @@ async function buildNotes(ctx: Context, before: string | null): Promise<Batch> {
     .orderBy(desc(notes.id))
     .limit(BATCH_ROWS);
   const missing = rows.filter(isOld);
-  const keys = await contactKeysOf(
-    ctx,
-    missing.map((row) => row.contactId),
-  );
+  const keyOf = await conversationKeysOf(ctx, missing);
   await dropEntries(
     ctx,
     missing.map(({ id }) => id),
   );
-  const entries = missing.flatMap(({ note, channelId: on, contactId: who }) => {
-    const key = keys.get(who);
+  const entries = missing.flatMap(({ note, channelId: on, ...owned }) => {
+    const key = keyOf(owned);
     const { id, conversationId, authorId, createdAt: at } = note;
     if (!key) return [];
     return [

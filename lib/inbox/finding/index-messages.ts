@@ -4,9 +4,9 @@ import { attachments } from "@/db/schema/inbox/attachments";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
+import { messageKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { openAttachment, openBody } from "@/lib/inbox/messages/message-seals";
 import { AttachmentDetail } from "@/lib/platforms/shapes";
-import { contactKeysOf } from "@/lib/vault/keys";
 import { wordsToFind } from "./content-rules";
 import { addEntries, dropEntries } from "./entries";
 
@@ -37,13 +37,16 @@ export async function readWords(
     .from(messages)
     .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.id, ids)));
-  const keys = await contactKeysOf(
-    ctx,
-    rows.map(({ conversation }) => conversation.contactId),
-  );
+  const sealed = ({
+    message: { authorContactId },
+    conversation: { kind, contactId },
+  }: (typeof rows)[number]) => {
+    return { authorContactId, kind, contactId };
+  };
+  const keyOf = await messageKeysOf(ctx, rows.map(sealed));
   const attached = await readAttached(ctx, ids);
   return rows.flatMap(({ message, conversation }) => {
-    const key = keys.get(conversation.contactId);
+    const key = keyOf(sealed({ message, conversation }));
     if (!key || message.unsentAt) return [];
     const text = message.body && openBody(key, message.id, message.body);
     const mine = (attached.get(message.id) ?? []).map((row) => openedOf(row, key));

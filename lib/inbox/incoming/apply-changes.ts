@@ -1,50 +1,59 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { isOneOf, texts, uuids } from "@/db/arrays";
 import { isRow } from "@/db/is-row";
-import { attachments } from "@/db/schema/inbox/attachments";
+import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { indexMessages } from "@/lib/inbox/finding/index-messages";
+import { messageKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
-import { sealBody, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { keepChange } from "@/lib/inbox/messages/keep-change";
+import { previewOf, sealHeld } from "@/lib/inbox/messages/message-seals";
 import { messageKey } from "@/lib/inbox/messages/status-rules";
-import { forgetMedia } from "@/lib/media/forget-media";
 import { workspaceKey } from "@/lib/vault/keys";
 import type { Batch } from "./batch";
 import { holdChanges } from "./hold-updates";
 
-/** An edit, or with `text` null an unsend. */
+/** An edit, or with `text` null an unsend of a direct message. */
 export interface ChangeNews {
   channelId: string;
   externalId: string;
   at: Date;
   text: string | null;
-  /** The contact and its key, needed if the change is held; null for an unsend by somebody unknown. */
+  /** Of who changed it, needed if the change is held; null for an unsend by somebody unknown. */
   contactId: string | null;
   key: Buffer | null;
 }
 
 /** The edits and unsends of a batch, with the key of the contact whose text they change. */
-export function changeNewsOf({ edits, unsends, people }: Batch): ChangeNews[] {
-  return [...edits, ...unsends].flatMap(({ channelId, event }): ChangeNews[] => {
+export async function changeNewsOf(ctx: Context, batch: Batch): Promise<ChangeNews[]> {
+  const { edits, unsends, commentEdits, people } = batch;
+  const threadsKey = commentEdits.length > 0 ? await workspaceKey(ctx, "threads") : null;
+  const ofComments = commentEdits.map(({ channelId, event }): ChangeNews => {
+    const { externalId, at, text, person } = event;
+    const { contactId = null, key = threadsKey } = (person && people.get(person)) ?? {};
+    return { channelId, externalId, at, text, contactId, key };
+  });
+  const ofMessages = [...edits, ...unsends].flatMap(({ channelId, event }): ChangeNews[] => {
     const { contactId = null, key = null } = people.get(event.person) ?? {};
     const { externalId, at } = event;
     if (event.kind === "unsend") return [{ channelId, externalId, at, text: null, contactId, key }];
     return key ? [{ channelId, externalId, at, text: event.text, contactId, key }] : [];
   });
+  return [...ofMessages, ...ofComments];
 }
 
 /**
  * Apply edits, of which the newest wins, and unsends, which erase for good. A change of a message that has
  * not arrived yet is held for it.
  *
- * @param conversations The conversations of the batch by id, whose list previews follow.
+ * @param locked The conversations of the batch by id, whose list previews follow.
  * @returns The conversations that changed.
  */
 export async function applyChanges(
   ctx: Context,
-  conversations: Map<string, LockedConversation>,
+  locked: Map<string, LockedConversation>,
   news: ChangeNews[],
 ): Promise<string[]> {
   if (news.length === 0) return [];
@@ -58,19 +67,19 @@ export async function applyChanges(
   for (const one of inOrder) {
     const row = byKey.get(messageKey(one.channelId, one.externalId));
     const before = row && last.get(row.id);
-    // Once unsent, always unsent; the earliest unsend counts, the newest edit.
-    if (row && !row.unsentAt && before?.text !== null) last.set(row.id, one);
+    // Once unsent, always unsent; the earliest unsend counts, the newest edit. A removed comment is told separately.
+    const mayChange = row?.kind === "comments" || !row?.unsentAt;
+    if (row && mayChange && before?.text !== null) last.set(row.id, one);
   }
+  const keyOf = await messageKeysOf(ctx, found);
   const changed: string[] = [];
   for (const row of found) {
     const change = last.get(row.id);
-    const conversation = conversations.get(row.conversationId);
+    const conversation = locked.get(row.conversationId);
     if (!change || (change.text !== null && row.editedAt && row.editedAt >= change.at)) continue;
-    await keepChange(ctx, row.id, change);
+    await keepChange(ctx, row.id, change, keyOf(row));
     changed.push(row.id);
-    if (conversation?.lastMessageId === row.id) {
-      conversation.preview = sealPreview(conversation.key, conversation.id, change.text);
-    }
+    if (conversation?.lastMessageId === row.id) conversation.preview = previewOf(conversation, change.text);
   }
   if (changed.length > 0) await indexMessages(ctx, changed);
   return [...new Set(found.map(({ conversationId }) => conversationId))];
@@ -96,8 +105,12 @@ function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
       conversationId: messages.conversationId,
       editedAt: messages.editedAt,
       unsentAt: messages.unsentAt,
+      authorContactId: messages.authorContactId,
+      kind: conversations.kind,
+      contactId: conversations.contactId,
     })
     .from(messages)
+    .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .where(
       and(
         eq(messages.workspaceId, workspaceId),
@@ -107,29 +120,4 @@ function readChanged({ db, workspaceId }: Context, news: ChangeNews[]) {
         }),
       ),
     );
-}
-
-async function keepChange(ctx: Context, id: string, { text, at, key }: ChangeNews): Promise<void> {
-  const { db, workspaceId } = ctx;
-  const isThis = isRow(messages, workspaceId, id);
-  if (text !== null && key) {
-    const firstBody = sql`coalesce(${messages.firstBody}, ${messages.body})`;
-    await db
-      .update(messages)
-      .set({ body: sealBody(key, id, text), editedAt: at, firstBody })
-      .where(isThis);
-    return;
-  }
-  // Unsent means erased: words, links and files, and the file's job finds nothing left to fetch.
-  await db.update(messages).set({ body: null, firstBody: null, unsentAt: at }).where(isThis);
-  const here = and(eq(attachments.workspaceId, workspaceId), eq(attachments.messageId, id));
-  const attachmentRows = await db.select({ mediaId: attachments.mediaId }).from(attachments).where(here);
-  await db
-    .update(attachments)
-    .set({ state: "unavailable", source: null, detail: null, name: null, mediaId: null })
-    .where(here);
-  await forgetMedia(
-    ctx,
-    attachmentRows.flatMap(({ mediaId }) => mediaId ?? []),
-  );
 }

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { applyStandings, type StandingNews } from "@/lib/inbox/comments/apply-standings";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { noteHolder, openWindow } from "@/lib/inbox/conversations/take-message";
-import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
+import type { Incoming } from "@/lib/platforms/event";
 import { platforms } from "@/lib/platforms/registry";
 import { applyTemplateNews } from "@/lib/templates/apply-template-news";
 import { applyChanges, changeNewsOf } from "./apply-changes";
@@ -17,14 +18,14 @@ import { notePhoneHistory, withoutUnwanted } from "./phone-history";
 import { takeHeld } from "./take-held";
 
 /**
- * Apply what happened on this workspace's channels: messages, statuses, reactions, edits, unsends, reads.
+ * Apply what happened on this workspace's channels: messages, comments, statuses, reactions, edits, unsends, reads.
  *
  * Idempotent and commutative: the same events again, in other batches or another order, leave the same rows.
  * Locks are taken in one order (channel, contact, conversation, message, counter, and the feed's number
  * last), each kind by id. All or nothing: what cannot be applied throws, and the caller rolls back.
  */
 export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<void> {
-  const incoming = (await withoutUnwanted(ctx, arrived)).filter(({ event }) => !isOfComment(event));
+  const incoming = await withoutUnwanted(ctx, arrived);
   if (incoming.length === 0) return;
   const batch = await openBatch(ctx, incoming);
   const { conversations, conversationOf } = batch;
@@ -36,7 +37,10 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
   const heldUpdates = await takeHeld(ctx, metaMessages);
   const statuses = [...statusNewsOf(batch), ...heldUpdates.statuses];
   const { touched, proven } = await applyStatuses(ctx, statuses);
-  const changed = await applyChanges(ctx, byId, [...changeNewsOf(batch), ...heldUpdates.changes]);
+  const changes = [...(await changeNewsOf(ctx, batch)), ...heldUpdates.changes];
+  const changed = await applyChanges(ctx, byId, changes);
+  const standings = [...standingNewsOf(batch), ...heldUpdates.standings];
+  changed.push(...(await applyStandings(ctx, byId, standings)));
   await applyWatermarks(ctx, batch, heldUpdates.statuses);
   await applyReactions(ctx, batch);
   noteHolders(batch);
@@ -57,9 +61,16 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
   await askFollowUps(ctx, batch, [...stored, ...completed]);
 }
 
-/** Comments are read and not stored yet. */
-const isOfComment = ({ kind }: PlatformEvent) =>
-  kind === "comment" || kind === "comment_edit" || kind === "comment_standing";
+/** What became of comments, and how a new one stood when it was told. */
+function standingNewsOf({ comments, standings }: Batch): StandingNews[] {
+  const news = standings.map(({ channelId, event: { externalId, standing, at } }): StandingNews => {
+    return { channelId, externalId, standing, at };
+  });
+  const first = comments.flatMap(({ channelId, event: { externalId, isHidden, at } }): StandingNews[] =>
+    isHidden ? [{ channelId, externalId, standing: "hidden", at }] : [],
+  );
+  return [...news, ...first];
+}
 
 /** Who has each chat: by hand-overs, and by whether a message came to us or on standby. */
 function noteHolders({ messages, controls, conversationOf }: Batch): void {

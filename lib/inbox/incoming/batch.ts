@@ -3,6 +3,7 @@ import { instants, rowsOf, uuids } from "@/db/arrays";
 import { channels } from "@/db/schema/channels";
 import { meetPeople, type People } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
+import { makeThreads, threadKeyOf, threadsWith } from "@/lib/inbox/comments/threads";
 import {
   conversationKey,
   type LockedConversation,
@@ -25,11 +26,14 @@ export interface Batch {
   unsends: OfKind<"unsend">[];
   touches: OfKind<"touch">[];
   controls: OfKind<"control">[];
+  comments: OfKind<"comment">[];
+  commentEdits: OfKind<"comment_edit">[];
+  standings: OfKind<"comment_standing">[];
   /** What channels say about themselves. */
   checks: OfKind<"channel">[];
   templates: OfKind<"template">[];
   people: People;
-  /** By `conversationKey`. */
+  /** By `conversationKey` and `threadKey`. */
   conversations: Map<string, LockedConversation>;
   /** By the `person` of an event, as `people`. */
   conversationOf: Map<Person, LockedConversation>;
@@ -37,8 +41,8 @@ export interface Batch {
 
 /**
  * Lock what these events are about, making who and what is missing, in one order: channels, contacts,
- * conversations, each kind by id. A message, a read or a touch makes the conversation that is missing, and so does
- * an edit of somebody new; the conversations of what failed or was in doubt are locked too.
+ * conversations, each kind by id. Only a message makes the direct conversation that is missing, and only a comment
+ * its thread: what else came before is held. The conversations of what failed or was in doubt are locked too.
  */
 export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Batch> {
   await lockChannels(ctx, incoming);
@@ -47,14 +51,21 @@ export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Bat
   const events = byKind(await useStoredIds(ctx, people, incoming.toSorted(byArrival)));
 
   const { messages, statuses, watermarks, touches, edits, unsends, reactions, controls } = events;
-  const makes = new Set<Incoming>([...messages, ...watermarks, ...touches]);
-  const participants = [...makes, ...edits, ...unsends, ...reactions, ...controls].flatMap((one) => {
-    const who = "person" in one.event && one.event.person ? people.get(one.event.person) : undefined;
-    // Somebody new, if only by an edit, gets one too: updates held for them are applied now or never.
-    return who ? [{ ...who, mayMake: makes.has(one) || who.newHashes.length > 0 }] : [];
+  const participants = [
+    ...messages,
+    ...watermarks,
+    ...touches,
+    ...edits,
+    ...unsends,
+    ...reactions,
+    ...controls,
+  ].flatMap(({ event }) => {
+    const who = people.get(event.person);
+    return who ? [{ ...who, mayMake: event.kind === "message" }] : [];
   });
-  const ofStatuses = statuses.length > 0 ? await conversationsOf(ctx, statuses) : [];
-  const conversations = await lockConversations(ctx, participants, ofStatuses);
+  const alsoIds = statuses.length > 0 ? await conversationsOf(ctx, statuses) : [];
+  alsoIds.push(...(await threadsWith(ctx, [...events.commentEdits, ...events.standings].map(nameOf))));
+  const conversations = await lockAll(ctx, participants, alsoIds, events.comments);
   const conversationOf = new Map(
     [...people].flatMap(([person, { channelId, contactId }]) => {
       const conversation = conversations.get(conversationKey(channelId, contactId));
@@ -62,6 +73,23 @@ export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Bat
     }),
   );
   return { ...events, people, conversations, conversationOf };
+}
+
+const nameOf = ({ channelId, event }: OfKind<"comment_edit" | "comment_standing">) => {
+  return { channelId, externalId: event.externalId };
+};
+
+/** A thread that is erased between being found and being locked is made again. */
+async function lockAll(
+  ctx: Context,
+  participants: Parameters<typeof lockConversations>[1],
+  alsoIds: string[],
+  comments: Batch["comments"],
+): Promise<Map<string, LockedConversation>> {
+  const threadIds = await makeThreads(ctx, comments);
+  const locked = await lockConversations(ctx, participants, [...alsoIds, ...threadIds]);
+  const isWhole = comments.every((one) => locked.has(threadKeyOf(one)));
+  return isWhole ? locked : lockAll(ctx, participants, alsoIds, comments);
 }
 
 /** Each kind is applied together, and no order between kinds matters. */
@@ -77,6 +105,9 @@ function byKind(incoming: Incoming[]) {
     unsends: ofKind("unsend"),
     touches: ofKind("touch"),
     controls: ofKind("control"),
+    comments: ofKind("comment"),
+    commentEdits: ofKind("comment_edit"),
+    standings: ofKind("comment_standing"),
     checks: ofKind("channel"),
     templates: ofKind("template"),
   };

@@ -3,10 +3,11 @@ import { isRow } from "@/db/is-row";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { keyOf } from "@/lib/inbox/comments/speech";
 import { openWindow } from "@/lib/inbox/conversations/take-message";
 import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
-import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { previewOf, sealBody } from "@/lib/inbox/messages/message-seals";
 import { platforms } from "@/lib/platforms/registry";
 import { insertAttachments } from "./insert-attachments";
 import type { StoredMessage } from "./insert-messages";
@@ -48,24 +49,30 @@ export async function completeMessages(ctx: Context, readBack: StoredMessage[]):
 async function complete(ctx: Context, one: StoredMessage): Promise<void> {
   const { id, conversation, platform, event } = one;
   const { at: sentAt, content: kind, text, replyToExternalId, forwarded, isFromElsewhere } = event;
-  const body = text === null ? null : sealBody(conversation.key, id, text);
+  const body = text === null ? null : sealBody(keyOf(one), id, text);
+  const authorContactId = one.author?.contactId ?? null;
+  const authorIdentityId = one.author?.identityId ?? null;
   const [before] = await ctx.db
     .select({ sentAt: messages.sentAt })
     .from(messages)
     .where(isRow(messages, ctx.workspaceId, id));
   await ctx.db
     .update(messages)
-    .set({ sentAt, kind, body, replyToExternalId, forwarded, isFromElsewhere, isRough: false })
+    .set({
+      ...{ sentAt, kind, body, authorContactId, authorIdentityId },
+      ...{ replyToExternalId, forwarded, isFromElsewhere, isRough: false },
+    })
     .where(isRow(messages, ctx.workspaceId, id));
   if (before) await moveFollowers(ctx, one, before.sentAt);
   conversation.isWaitingUnsure = true;
   if (event.direction === "inbound") {
-    openWindow(conversation, sentAt, platforms[platform].messaging.replyWindowHours);
+    const { replyWindowHours } = platforms[platform].messaging;
+    openWindow(conversation, sentAt, conversation.kind === "comments" ? null : replyWindowHours);
   }
   if (conversation.lastMessageId === id) {
     conversation.lastMessageAt = sentAt;
     conversation.lastKind = kind;
-    conversation.preview = sealPreview(conversation.key, conversation.id, gistOf(event));
+    conversation.preview = previewOf(conversation, gistOf(event));
   }
   announce(ctx, "conversation", conversation.id);
 }

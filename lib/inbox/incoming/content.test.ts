@@ -208,7 +208,7 @@ describe("what was said in fields", () => {
       },
       { forwarded: "once", replyTo: { id: shownMessages[0]?.id, kind: "interactive", text: "2 × beans" } },
     ]);
-    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, contact.id));
+    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, contact.id!));
     const words = JSON.stringify(exported.messages);
     for (const part of ["beans", "18.5", "EUR", "Friday", "guests.0.name", "booking", "once"]) {
       expect(words).toContain(part);

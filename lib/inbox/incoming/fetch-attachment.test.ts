@@ -104,7 +104,7 @@ describe("fetchAttachment", () => {
       });
     }
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
-    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, items[0]!.contact.id));
+    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, items[0]!.contact.id!));
     expect(exported.messages[0]?.attachments[0]?.url).toContain(`${mediaId}/original?`);
   });
 

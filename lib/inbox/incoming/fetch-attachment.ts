@@ -7,6 +7,7 @@ import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/feed";
+import { messageKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { openAttachment } from "@/lib/inbox/messages/message-seals";
 import { makePreview } from "@/lib/media/convert-file";
 import { fileTypeOf } from "@/lib/media/file-type";
@@ -14,7 +15,6 @@ import type { MediaView } from "@/lib/media/shapes";
 import { type NewFile, storeFile } from "@/lib/media/store-file";
 import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
-import { contactKeysOf } from "@/lib/vault/keys";
 
 /** The content each kind may turn out to have: a page of HTML served as a picture is refused. */
 const FITTING: Record<string, readonly string[]> = {
@@ -48,7 +48,7 @@ export async function fetchAttachment(scope: Scope, messageId: string, position:
   // An address that has expired may have been replaced by another.
   const file = (await fetch(source)) ?? (await fresh());
   const mediaId = await inWorkspace(scope, (ctx) => keep(ctx, messageId, position, file));
-  if (mediaId && pending.kind !== "audio" && pending.kind !== "file") await preview(scope, mediaId);
+  if (mediaId && pending.fileKind !== "audio" && pending.fileKind !== "file") await preview(scope, mediaId);
 }
 
 type FetchedFile = { bytes: Buffer; mime: string } | null;
@@ -69,14 +69,16 @@ async function findPending(ctx: Context, messageId: string, position: number) {
   const { db, workspaceId } = ctx;
   const [row] = await db
     .select({
-      kind: attachments.kind,
+      fileKind: attachments.kind,
       state: attachments.state,
       source: attachments.source,
       name: attachments.name,
       channelId: conversations.channelId,
       conversationId: conversations.id,
       platform: conversations.platform,
+      kind: conversations.kind,
       contactId: conversations.contactId,
+      authorContactId: messages.authorContactId,
       externalId: messages.externalId,
     })
     .from(attachments)
@@ -90,11 +92,12 @@ async function findPending(ctx: Context, messageId: string, position: number) {
       ),
     );
   if (row?.state !== "pending" || !row.source) return null;
-  const key = (await contactKeysOf(ctx, [row.contactId])).get(row.contactId);
+  const key = (await messageKeysOf(ctx, [row]))(row);
   if (!key) return null;
   const source = openAttachment(key, messageId, position, "source", row.source);
   const name = row.name && openAttachment(key, messageId, position, "name", row.name);
-  return { ...row, source, name };
+  // The file of a comment is its author's.
+  return { ...row, contactId: row.kind === "comments" ? row.authorContactId : row.contactId, source, name };
 }
 
 /** @returns The stored file's id, or null if it turned out unavailable. */
@@ -106,8 +109,8 @@ async function keep(
 ): Promise<string | null> {
   const pending = await findPending(ctx, messageId, position);
   if (!pending) return null;
-  const { contactId, conversationId, kind, name } = pending;
-  const stored = file && (await storedAs(ctx, kind, { ...file, name, contactId, createdBy: null }));
+  const { contactId, conversationId, fileKind, name } = pending;
+  const stored = file && (await storedAs(ctx, fileKind, { ...file, name, contactId, createdBy: null }));
   // Where it may still be served later, its address stays, for a member to try again.
   const done = stored
     ? { state: "stored" as const, mediaId: stored.id, mime: stored.mime, source: null }

@@ -25,9 +25,9 @@ export async function holdSilent(ctx: Context, batch: Batch): Promise<void> {
 }
 
 /** Apply marks held for people who have now sent their first message to their conversations. */
-export async function takeSilent(ctx: Context, { people, conversations }: Batch): Promise<void> {
-  const newcomers = [...new Set(people.values())].filter(({ newHashes }) => newHashes.length > 0);
-  const marks = await takeMarks(ctx, newcomers);
+export async function takeSilent(ctx: Context, { conversations }: Batch): Promise<void> {
+  const begun = [...conversations.values()].filter(({ isNew, kind }) => isNew && kind === "direct");
+  const marks = await takeMarks(ctx, begun);
   for (const { contactId, channelId, touchedAt, deliveredUntil, readUntil } of marks) {
     const conversation = conversations.get(conversationKey(channelId, contactId));
     if (!conversation) continue;

@@ -11,6 +11,7 @@ import { reactions } from "@/db/schema/inbox/reactions";
 import { openName } from "@/lib/contacts/people/contact-seals";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 import { openBody, openPreview } from "@/lib/inbox/messages/message-seals";
 import type { Incoming, PlatformEvent } from "@/lib/platforms/event";
 import type { PlatformName } from "@/lib/platforms/platform";
@@ -31,8 +32,76 @@ const persons: Record<PlatformName, { address: string; otherAddresses: string[] 
   whatsapp: [{ address: "DE.13", otherAddresses: ["4915110000001"] }],
 };
 
+/**
+ * Comments below one post: two threads, of which one was begun by somebody who writes directly too, with replies, ours
+ * and theirs and of somebody withheld, edits, and all standings.
+ */
+function commentsOf({ platform, asset }: TestChannel): PlatformEvent[] {
+  if (platform === "whatsapp") return [];
+  const [writer] = persons[platform];
+  const people = {
+    ada: { ...writer!, name: null, handle: "@ada" },
+    bob: { address: `88${platform}`, otherAddresses: [], name: "Bob", handle: null },
+  };
+  const subject = { externalId: `${asset}_1`, kind: "post" as const, adTitle: null };
+  const id = (name: string) => `${platform}-comment-${name}`;
+  const comment = (
+    seconds: number,
+    name: string,
+    root: string | null,
+    who: keyof typeof people | "us" | "unknown",
+  ) => ({
+    kind: "comment" as const,
+    asset,
+    at: at(seconds),
+    direction: who === "us" ? ("outbound" as const) : ("inbound" as const),
+    person: who === "us" || who === "unknown" ? null : people[who],
+    externalId: id(name),
+    rootExternalId: root && id(root),
+    subject,
+    text: `Words of ${name}`,
+    attachments: [],
+  });
+  const edit = (seconds: number, name: string, who: keyof typeof people | null, text: string) => ({
+    kind: "comment_edit" as const,
+    asset,
+    at: at(seconds),
+    person: who && people[who],
+    externalId: id(name),
+    text,
+  });
+  const stands = (seconds: number, name: string, standing: "hidden" | "shown" | "removed") => ({
+    kind: "comment_standing" as const,
+    asset,
+    at: at(seconds),
+    externalId: id(name),
+    standing,
+  });
+  return [
+    comment(300, "a", null, "ada"),
+    comment(310, "b", "a", "us"),
+    comment(320, "c", "a", "bob"),
+    comment(330, "d", "a", "unknown"),
+    comment(340, "e", null, "bob"),
+    { ...comment(350, "f", "e", "ada"), isHidden: true },
+    comment(360, "g", "e", "ada"),
+    edit(321, "c", "bob", "Better words of c"),
+    edit(325, "c", null, "Best words of c"),
+    edit(365, "g", "ada", "Edited and removed"),
+    stands(331, "d", "hidden"),
+    stands(335, "d", "shown"),
+    stands(355, "f", "hidden"),
+    stands(370, "g", "removed"),
+    stands(375, "g", "removed"),
+  ];
+}
+
 /** A history of one channel: moments are all different, messages have ids of their own. */
-function historyOf({ platform, asset }: TestChannel): PlatformEvent[] {
+function historyOf(channel: TestChannel): PlatformEvent[] {
+  return [...messagesOf(channel), ...commentsOf(channel)];
+}
+
+function messagesOf({ platform, asset }: TestChannel): PlatformEvent[] {
   return persons[platform].flatMap((person, index) => {
     const from = (seconds: number) => ({
       ...person,
@@ -149,19 +218,24 @@ function remains(scope: Scope) {
     const identityRows = of(
       await db.select().from(identities).where(eq(identities.workspaceId, workspaceId)),
     );
-    const keyOf = (conversationId: string) =>
-      contactKey(ctx, talks.find(({ id }) => id === conversationId)!.contactId);
+    const keyOf = async (conversationId: string, authorContactId: string | null = null) =>
+      authorContactId
+        ? contactKey(ctx, authorContactId)
+        : (await conversationKeyOf(ctx, talks.find(({ id }) => id === conversationId)!))!;
     const externalOf = (id: string | null) => messageRows.find((row) => row.id === id)?.externalId ?? null;
     return {
       messages: (
         await Promise.all(
-          messageRows.map(
-            async ({ id, conversationId, workspaceId: _, channelId: __, body, firstBody, ...row }) => ({
-              ...row,
-              text: body && openBody(await keyOf(conversationId), id, body),
-              first: firstBody && openBody(await keyOf(conversationId), id, firstBody),
-            }),
-          ),
+          messageRows.map(async ({ id, conversationId, workspaceId: _, channelId: __, ...row }) => {
+            const { body, firstBody, authorContactId, authorIdentityId, ...rest } = row;
+            const key = await keyOf(conversationId, authorContactId);
+            return {
+              ...rest,
+              isAuthored: authorContactId !== null && authorIdentityId !== null,
+              text: body && openBody(key, id, body),
+              first: firstBody && openBody(key, id, firstBody),
+            };
+          }),
         )
       ).sort((a, b) => ((a.externalId ?? "") < (b.externalId ?? "") ? -1 : 1)),
       conversations: (
@@ -181,6 +255,10 @@ function remains(scope: Scope) {
               deliveredUntil,
               lastKind,
               lastDirection,
+              kind,
+              threadExternalId,
+              contactId,
+              subjectId,
             }) => ({
               preview: preview && openPreview(await keyOf(id), id, preview),
               last: externalOf(lastMessageId),
@@ -195,6 +273,10 @@ function remains(scope: Scope) {
                 deliveredUntil,
                 lastKind,
                 lastDirection,
+                kind,
+                threadExternalId,
+                hasContact: contactId !== null,
+                hasSubject: subjectId !== null,
               },
             }),
           ),
@@ -263,11 +345,28 @@ describe("applyEvents", () => {
   test("leaves the same rows in any order, any batches, and however often told", async () => {
     const inOrder = await play((events) => [events]);
     expect(inOrder.heldIds).toEqual([]);
-    expect(inOrder.messages).toHaveLength(57);
-    for (const thread of inOrder.threads)
+    expect(inOrder.messages).toHaveLength(57 + 14);
+    const [commented, direct] = [true, false].map((isComment) =>
+      inOrder.threads.filter(([first]) => /-comment-/.test(first ?? "") === isComment),
+    );
+    for (const thread of direct ?? [])
       expect(thread.map((id) => id[0]).join("")).toMatch(/^abcdefghjiknmlp?$/);
-    expect(inOrder.people).toHaveLength(4);
-    expect(inOrder.identities).toBe(7);
+    const names = commented?.map((thread) => thread.map((id) => id.replace(/.*-/, "")).join(""));
+    expect(names).toEqual(["abcd", "efg", "abcd", "efg"]);
+    const standing = inOrder.messages
+      .filter(({ externalId }) => /^facebook-comment/.test(externalId ?? ""))
+      .map(({ text, hiddenAt, unsentAt }) => [text, hiddenAt !== null, unsentAt !== null]);
+    expect(standing).toEqual([
+      ["Words of a", false, false],
+      ["Words of b", false, false],
+      ["Best words of c", false, false],
+      ["Words of d", false, false],
+      ["Words of e", false, false],
+      ["Words of f", true, false],
+      ["Edited and removed", false, true],
+    ]);
+    expect(inOrder.people).toHaveLength(6);
+    expect(inOrder.identities).toBe(9);
 
     // Of two arrivals in one batch the first counts, wherever in the batch it stands.
     const again = await play((events) => [[...arrived(events.toReversed()), ...events]]);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { blobs, ints, namesOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { attachments } from "@/db/schema/inbox/attachments";
 import type { Context } from "@/lib/context";
+import { keyOf } from "@/lib/inbox/comments/speech";
 import { sealAttachment } from "@/lib/inbox/messages/message-seals";
 import type { IncomingAttachment } from "@/lib/platforms/event";
 import type { StoredMessage } from "./insert-messages";
@@ -15,8 +16,10 @@ interface Piece {
 
 /** Store what came with new messages. Files are fetched by a job; what may not be kept stays a link. */
 export async function insertAttachments(ctx: Context, stored: StoredMessage[]): Promise<void> {
-  const pieces = stored.flatMap(({ id: messageId, conversation: { key }, event }) =>
-    event.attachments.map((attachment, position): Piece => ({ messageId, position, key, attachment })),
+  const pieces = stored.flatMap((one) =>
+    one.event.attachments.map((attachment, position): Piece => {
+      return { messageId: one.id, position, key: keyOf(one), attachment };
+    }),
   );
   if (pieces.length === 0) return;
   const sealed = (

@@ -3,7 +3,7 @@ import { blobs, bools, instants, namesOf, rowsOf, texts, uuids } from "@/db/arra
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import type { Context } from "@/lib/context";
-import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { keyOf, type Utterance } from "@/lib/inbox/comments/speech";
 import { wordsToFind } from "@/lib/inbox/finding/content-rules";
 import { addEntries } from "@/lib/inbox/finding/entries";
 import { sealBody } from "@/lib/inbox/messages/message-seals";
@@ -11,10 +11,9 @@ import type { Incoming, MessageEvent } from "@/lib/platforms/event";
 import { messageToken } from "@/lib/platforms/message-token";
 import { hashWith } from "@/lib/vault/keys";
 
-/** A message as it came, with the id of its row and the conversation it stands in. */
-export interface StoredMessage extends Incoming<MessageEvent> {
+/** What was said as it came, with the id of its row. */
+export interface StoredMessage extends Utterance {
   id: string;
-  conversation: LockedConversation;
   /** History, which nobody has to answer any more. */
   isPast: boolean;
 }
@@ -33,12 +32,12 @@ export async function insertMessages(ctx: Context, came: StoredMessage[]): Promi
     external_id: texts(fresh.map(({ event }) => event.externalId)),
     external_token: texts(fresh.map(({ event }) => messageToken(event.externalId))),
     body: blobs(
-      fresh.map(({ id, conversation, event: { text } }) =>
-        text === null ? null : sealBody(conversation.key, id, text),
-      ),
+      fresh.map((one) => (one.event.text === null ? null : sealBody(keyOf(one), one.id, one.event.text))),
     ),
     reply_to_external_id: texts(fresh.map(({ event }) => event.replyToExternalId)),
     forwarded: texts(fresh.map(({ event }) => event.forwarded)),
+    author_contact_id: uuids(fresh.map(({ author }) => author?.contactId ?? null)),
+    author_identity_id: uuids(fresh.map(({ author }) => author?.identityId ?? null)),
     is_from_elsewhere: bools(fresh.map(({ event }) => event.isFromElsewhere)),
     sent_at: instants(fresh.map(({ event }) => event.at)),
     origin: texts(fresh.map(({ event }) => event.origin ?? null)),

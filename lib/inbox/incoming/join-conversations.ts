@@ -6,6 +6,7 @@ import { reactions } from "@/db/schema/inbox/reactions";
 import type { Join } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { moveComments } from "@/lib/inbox/comments/move-comments";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
 import {
   conversationKey,
@@ -46,8 +47,9 @@ export async function joinConversations(ctx: Context, { from, into }: Join): Pro
     [],
     [...rows, ...theirs].map(({ id }) => id),
   );
+  await moveComments(ctx, { from, into }, { fromKey, intoKey });
   for (const conversation of locked.values()) {
-    if (conversation.contactId !== from) continue;
+    if (conversation.contactId !== from || conversation.kind === "comments") continue;
     await moveHeld(ctx, conversation.channelId, fromKey, { contactId: into, key: intoKey });
     const other = locked.get(conversationKey(conversation.channelId, into));
     if (other) await joinTwo(ctx, conversation, other);

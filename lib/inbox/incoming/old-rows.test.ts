@@ -79,7 +79,7 @@ describe("updates stored before rows said whose they are", () => {
     await makeOld(channel);
     const { items } = await open(scope);
     const ada = items.find(({ preview }) => preview === "Hello")!;
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, ada.contact.id));
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, ada.contact.id!));
     expect(await left(channel)).toEqual([await heldId(scope, channel, other)]);
   });
 
@@ -91,7 +91,7 @@ describe("updates stored before rows said whose they are", () => {
     await hear(channel, { ...byNumber, id: id("A1"), ...text("Hello") });
     expect(await left(channel)).toEqual([await heldId(scope, channel, id("A1", USER_ID))]);
     const { items } = await open(scope);
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, items[0]!.contact.id));
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, items[0]!.contact.id!));
     expect(await left(channel)).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe("updates stored before rows said whose they are", () => {
       [channel.id, first],
     );
     expect(row).toEqual({ edited: true });
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, items[0]!.contact.id));
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, items[0]!.contact.id!));
     expect(await left(channel)).toEqual(isOld ? [second] : []);
   });
 

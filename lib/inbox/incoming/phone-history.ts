@@ -3,11 +3,15 @@ import { uuids } from "@/db/arrays";
 import { historyRuns } from "@/db/schema/work/history-runs";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import type { SpeechEvent } from "@/lib/inbox/comments/speech";
 import type { Incoming } from "@/lib/platforms/event";
 import type { HistoryEvent } from "@/lib/platforms/whatsapp/history-event";
 import type { StoredMessage } from "./insert-messages";
 
-const isHistory = ({ platform, event }: Incoming) =>
+const isHistory = ({
+  platform,
+  event,
+}: Pick<Incoming, "platform"> & { event: Incoming["event"] | SpeechEvent }) =>
   event.kind === "history" ||
   (platform === "whatsapp" && event.kind === "message" && event.origin === "imported");
 

@@ -112,9 +112,9 @@ describe("somebody who comes back by an ad or a link", () => {
     });
     await happens(page, clock.now, ad);
     const { contact } = (await lines(scope))[0]!;
-    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, contact.id));
+    const exported = await inWorkspace(scope, (ctx) => exportContact(ctx, contact.id!));
     expect(JSON.stringify(exported)).toContain("autumn");
-    await inWorkspace(scope, (ctx) => eraseContact(ctx, contact.id));
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, contact.id!));
     const left = await asOwner("select 1 from messages where workspace_id = $1", [scope.workspaceId]);
     expect(left).toEqual([]);
   });

@@ -3,19 +3,23 @@ import { isOneOf, rowsOf, texts, uuids } from "@/db/arrays";
 import { heldUpdates } from "@/db/schema/inbox/held-updates";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
+import type { StandingNews } from "@/lib/inbox/comments/apply-standings";
 import { heldIdOf } from "@/lib/inbox/messages/held-id";
-import { openHeld, openHeldIfTheirs } from "@/lib/inbox/messages/message-seals";
+import { openHeldIfTheirs } from "@/lib/inbox/messages/message-seals";
 import type { StatusNews } from "@/lib/inbox/messages/status-rules";
 import { messageToken } from "@/lib/platforms/message-token";
-import { workspaceKey } from "@/lib/vault/keys";
+import { contactKeysOf, workspaceKey } from "@/lib/vault/keys";
 import type { ChangeNews } from "./apply-changes";
 
-/** A message whose id at Meta has just become known, and its contact's key. */
+/** A message or comment whose id at Meta has just become known. */
 export interface MetaMessage {
   channelId: string;
   externalId: string;
-  contactId: string;
-  key: Buffer;
+  /** Whose words it has; null for the brand's comments and those of people withheld. */
+  contactId: string | null;
+  /** With which an edit of it may have been sealed. */
+  keys: Buffer[];
+  isComment: boolean;
 }
 
 /**
@@ -25,8 +29,8 @@ export interface MetaMessage {
 export async function takeHeld(
   ctx: Context,
   metaMessages: MetaMessage[],
-): Promise<{ statuses: StatusNews[]; changes: ChangeNews[] }> {
-  if (metaMessages.length === 0) return { statuses: [], changes: [] };
+): Promise<{ statuses: StatusNews[]; changes: ChangeNews[]; standings: StandingNews[] }> {
+  if (metaMessages.length === 0) return { statuses: [], changes: [], standings: [] };
   const wordsKey = await workspaceKey(ctx, "words");
   // Rows of older builds have Meta's own id.
   const byId = new Map(
@@ -54,9 +58,18 @@ export async function takeHeld(
     ...exact.map((row) => ({ row, owner: byId.get(`${row.channelId}/${row.externalId}`)! })),
     ...other.map((row) => ({ row, owner: byToken.get(`${row.channelId}/${row.externalToken}`)! })),
   ];
+  const editors = await contactKeysOf(
+    ctx,
+    updates.flatMap(({ row, owner }) => (owner.isComment ? (row.contactId ?? []) : [])),
+  );
+  const keysOf = ({ row, owner }: (typeof updates)[number]) => {
+    const editor = editors.get(row.contactId ?? "");
+    return editor ? [editor, ...owner.keys] : owner.keys;
+  };
   return {
     statuses: updates.flatMap(({ row, owner }) => statusesOf(row, owner)),
-    changes: updates.flatMap(({ row, owner }) => changesOf(row, owner, exact.includes(row))),
+    changes: updates.flatMap((one) => changesOf(one.row, one.owner, keysOf(one))),
+    standings: updates.flatMap(({ row, owner }) => (owner.isComment ? standingsOf(row, owner) : [])),
   };
 }
 
@@ -104,17 +117,29 @@ function statusesOf(row: HeldRow, { externalId }: MetaMessage): StatusNews[] {
 
 function changesOf(
   row: HeldRow,
-  { externalId, contactId, key }: MetaMessage,
-  isExact: boolean,
+  { externalId, contactId, isComment }: MetaMessage,
+  keys: Buffer[],
 ): ChangeNews[] {
   const { channelId, editedAt, editedBody, unsentAt } = row;
+  const [key] = keys;
+  if (!key) return [];
   // The token may have matched somebody else's update, if an old row names no contact.
-  const open = isExact ? openHeld : openHeldIfTheirs;
-  const text = editedBody && open(key, channelId, row.externalId, editedBody);
+  const texts = keys.map((one) => editedBody && openHeldIfTheirs(one, channelId, row.externalId, editedBody));
+  const text = texts.find((one) => one !== null) ?? null;
   const edit =
     editedAt && text !== null ? [{ channelId, externalId, contactId, key, at: editedAt, text }] : [];
+  const isUnsent = unsentAt && !isComment;
   return [
     ...edit,
-    ...(unsentAt ? [{ channelId, externalId, contactId, key, at: unsentAt, text: null }] : []),
+    ...(isUnsent ? [{ channelId, externalId, contactId, key, at: unsentAt, text: null }] : []),
+  ];
+}
+
+function standingsOf(row: HeldRow, { externalId }: MetaMessage): StandingNews[] {
+  const { channelId, isHidden, standingAt, unsentAt } = row;
+  const standing = isHidden ? ("hidden" as const) : ("shown" as const);
+  return [
+    ...(standingAt ? [{ channelId, externalId, standing, at: standingAt }] : []),
+    ...(unsentAt ? [{ channelId, externalId, standing: "removed" as const, at: unsentAt }] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { contactKey } from "@/lib/vault/keys";
+import { conversationKeyOf } from "./conversation-keys";
 
 /** A conversation's own row. @throws Refusal `not_found` */
 export async function getConversationRow({ db, workspaceId }: Context, id: string) {
@@ -13,8 +13,9 @@ export async function getConversationRow({ db, workspaceId }: Context, id: strin
   return row ?? refuse("not_found", `Conversation ${id}`);
 }
 
-/** The same and its contact's key. @throws Refusal `not_found` */
+/** The same and its key. @throws Refusal `not_found`, also where the contact was erased. */
 export async function getWithKey(ctx: Context, id: string) {
   const conversation = await getConversationRow(ctx, id);
-  return { conversation, key: await contactKey(ctx, conversation.contactId) };
+  const key = await conversationKeyOf(ctx, conversation);
+  return { conversation, key: key ?? refuse("not_found", `Key of conversation ${id}`) };
 }

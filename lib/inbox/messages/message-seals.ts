@@ -1,4 +1,5 @@
 import { open, SealBroken, seal } from "@/lib/vault/seal";
+import type { ConversationKind } from "@/lib/words";
 
 const PREVIEW_LETTERS = 120;
 
@@ -8,17 +9,27 @@ export const sealBody = (key: Buffer, messageId: string, text: string) =>
 export const openBody = (key: Buffer, messageId: string, sealed: Buffer) =>
   open(key, `messages/${messageId}/body`, sealed);
 
-/** Seal the first words of a text for the list; null where there are none. */
-export function sealPreview(key: Buffer, conversationId: string, text: string | null): Buffer | null {
+/** The first words of a text for the list; null where there are none. */
+export function firstWordsOf(text: string | null): string | null {
   const words = text
     ?.slice(0, PREVIEW_LETTERS * 4)
     .replace(/\s+/g, " ")
     .trim();
   if (!words) return null;
   // Cut by code points, as some take two UTF-16 units.
-  const first = words.length > PREVIEW_LETTERS ? [...words].slice(0, PREVIEW_LETTERS).join("") : words;
-  return seal(key, `conversations/${conversationId}/preview`, first.toWellFormed());
+  return words.length > PREVIEW_LETTERS ? [...words].slice(0, PREVIEW_LETTERS).join("") : words;
 }
+
+/** Seal the first words of a text for the list; null where there are none. */
+export function sealPreview(key: Buffer, conversationId: string, text: string | null): Buffer | null {
+  const first = firstWordsOf(text);
+  return first === null ? null : seal(key, `conversations/${conversationId}/preview`, first.toWellFormed());
+}
+/** The same for a conversation; of comments, whose newest author's key it would need, the message itself is read. */
+export const previewOf = (
+  { kind, id, key }: { kind: ConversationKind; id: string; key: Buffer },
+  text: string | null,
+) => (kind === "comments" ? null : sealPreview(key, id, text));
 export const openPreview = (key: Buffer, conversationId: string, sealed: Buffer) =>
   open(key, `conversations/${conversationId}/preview`, sealed);
 
@@ -45,7 +56,7 @@ export const openAttachment = (
 /** Seal and open the text of an edit that came before its message. */
 export const sealHeld = (key: Buffer, channelId: string, externalId: string, text: string) =>
   seal(key, `held_updates/${channelId}/${externalId}/edited_body`, text.toWellFormed());
-export const openHeld = (key: Buffer, channelId: string, externalId: string, sealed: Buffer) =>
+const openHeld = (key: Buffer, channelId: string, externalId: string, sealed: Buffer) =>
   open(key, `held_updates/${channelId}/${externalId}/edited_body`, sealed);
 /** The same; null if it was sealed with another contact's key. */
 export function openHeldIfTheirs(

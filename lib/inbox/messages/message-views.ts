@@ -5,15 +5,17 @@ import type { AttachmentView, MessageView, Quoted } from "@/lib/inbox/shapes";
 import { findMedia } from "@/lib/media/find-media";
 import type { MediaView } from "@/lib/media/shapes";
 import { AttachmentDetail } from "@/lib/platforms/shapes";
+import { readFacts } from "./comment-facts";
+import { authorKeysOf } from "./conversation-keys";
 import { gistOf } from "./gist-rules";
 import { type MessageRow, readQuoted, readReactions } from "./message-links";
 import { openAttachment, openBody } from "./message-seals";
 
 /**
- * Messages of one conversation as screens see them, with their files, reactions and what they answer: three
+ * Messages of one conversation as screens see them, with their files, reactions and what they answer: a few
  * reads whatever their number.
  *
- * @param key The contact's key.
+ * @param key The conversation's key; what a person commented is opened with theirs.
  */
 export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer): Promise<MessageView[]> {
   if (rows.length === 0) return [];
@@ -24,29 +26,47 @@ export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer
     attached.flatMap(({ mediaId }) => mediaId ?? []),
   );
   const byMessage = Map.groupBy(attached, ({ messageId }) => messageId);
-  const attachmentsOf = ({ id }: MessageRow) =>
-    (byMessage.get(id) ?? []).map((attachment) => attachmentView(attachment, key, files));
+  const keyOf = await authorKeysOf(ctx, [...rows, ...quoted.values()], key);
+  const attachmentsOf = (row: MessageRow) => {
+    const own = keyOf(row);
+    return own
+      ? (byMessage.get(row.id) ?? []).map((attachment) => attachmentView(attachment, own, files))
+      : [];
+  };
   const reactionsOf = await readReactions(ctx, rows);
+  const factsOf = await readFacts(ctx, rows);
   return rows.map((row) => {
     const answered = quoted.get(row.id);
+    const view = plainView(row, keyOf(row));
+    const comment = factsOf(row, view.text);
+    const replyTo = quoteOf(
+      answered,
+      answered ? keyOf(answered) : null,
+      answered ? attachmentsOf(answered) : [],
+    );
     return {
-      ...plainView(row, key),
-      replyTo: row.replyToExternalId ? quoteOf(answered, key, answered ? attachmentsOf(answered) : []) : null,
-      attachments: attachmentsOf(row),
+      ...view,
+      ...(comment && row.unsentAt ? { text: null, firstText: null } : {}),
+      replyTo: row.replyToExternalId ? replyTo : null,
+      attachments: comment && row.unsentAt ? [] : attachmentsOf(row),
       reactions: reactionsOf(row),
+      comment,
     };
   });
 }
 
-function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | "attachments" | "reactions"> {
+type Plain = Omit<MessageView, "replyTo" | "attachments" | "reactions" | "comment">;
+
+/** @param key Its author's; null if they were erased. */
+function plainView(row: MessageRow, key: Buffer | null): Plain {
   const { id, direction, kind, status, authorId, isFromElsewhere, isHumanAgent, failure, failureCode } = row;
   return {
     id,
     direction,
     kind,
     status,
-    text: row.body ? openBody(key, id, row.body) : null,
-    firstText: row.firstBody ? openBody(key, id, row.firstBody) : null,
+    text: row.body && key ? openBody(key, id, row.body) : null,
+    firstText: row.firstBody && key ? openBody(key, id, row.firstBody) : null,
     forwarded: row.forwarded,
     sentAt: row.sentAt.toISOString(),
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
@@ -70,8 +90,8 @@ function plainView(row: MessageRow, key: Buffer): Omit<MessageView, "replyTo" | 
   };
 }
 
-function quoteOf(row: MessageRow | undefined, key: Buffer, attachments: AttachmentView[]): Quoted {
-  if (!row) return { id: null, text: null, kind: null, name: null, previewUrl: null };
+function quoteOf(row: MessageRow | undefined, key: Buffer | null, attachments: AttachmentView[]): Quoted {
+  if (!row || !key) return { id: null, text: null, kind: null, name: null, previewUrl: null };
   const text = gistOf({ text: row.body && openBody(key, row.id, row.body), attachments });
   const { name = null, previewUrl = null } = attachments[0] ?? {};
   const isSeen = attachments[0]?.kind === "image" || attachments[0]?.kind === "sticker";

@@ -125,6 +125,6 @@ describe("fetchProfile", () => {
     const world = await worldOf("facebook");
     await world.jobs();
     const { contact } = await look(world);
-    expect((await inWorkspace(world.scope, (ctx) => getContact(ctx, contact.id))).name).toBe("Ada Example");
+    expect((await inWorkspace(world.scope, (ctx) => getContact(ctx, contact.id!))).name).toBe("Ada Example");
   });
 });

@@ -5,13 +5,14 @@ import { holdConversation } from "@/lib/inbox/conversations/locked-conversation"
 import { replyRight } from "@/lib/inbox/window-rules";
 import type { OutgoingFile } from "@/lib/platforms/messaging";
 import { platforms } from "@/lib/platforms/registry";
+import { deliverComment } from "./deliver-comment";
 import { deliverTemplate } from "./deliver-template";
 import { outgoingFile } from "./outgoing-file";
 import { recordOutcome } from "./record-outcome";
 import { findSending, type Sending } from "./sending";
 
 /**
- * Send a queued message to its contact, at most once. One that is gone, sent, or in somebody else's hands is
+ * Send a queued message or comment, at most once. One that is gone, sent, or in somebody else's hands is
  * left alone. A reply whose window closed while it waited is not sent but shown as failed.
  *
  * @throws GraphError if Meta said "not now"; the queue waits and asks again.
@@ -20,6 +21,7 @@ export async function deliverMessage(scope: Scope, messageId: string): Promise<v
   const sending = await inWorkspace(scope, (ctx) => findSending(ctx, messageId));
   if (sending?.intent.state !== "queued") return;
   if (sending.kind === "template") return deliverTemplate(scope, sending);
+  if (sending.conversationKind === "comments") return deliverComment(scope, sending);
   const { platform, to, text, extra, replyToExternalId, replyUntil, humanAgentUntil, intent } = sending;
   const messaging = platforms[platform].messaging;
 

@@ -13,10 +13,10 @@ import { findReach } from "@/lib/contacts/people/reach";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
-import { contactKeysOf } from "@/lib/vault/keys";
 
 /**
  * Send the reaction a member wants, as it is wanted now. One that is sent, or whose message is gone, is left
@@ -71,7 +71,7 @@ async function findOwed(ctx: Context, messageId: string) {
   const externalId = row?.message.externalId;
   if (!row || !externalId || row.owed === null) return null;
   const { conversation } = row;
-  const key = (await contactKeysOf(ctx, [conversation.contactId])).get(conversation.contactId);
+  const key = await conversationKeyOf(ctx, conversation);
   const to = key && (await findReach(ctx, conversation, key));
   if (!to) return null;
   const [intent] = await db

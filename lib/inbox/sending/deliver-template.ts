@@ -6,13 +6,13 @@ import { carryOut } from "@/lib/channels/intents/carry-out";
 import type { Outcome } from "@/lib/channels/intents/outcome";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 import { openAttachment } from "@/lib/inbox/messages/message-seals";
 import { GraphError } from "@/lib/meta/graph-error";
 import { refusalKindOf } from "@/lib/platforms/refusal-rules";
 import { platforms } from "@/lib/platforms/registry";
 import { AttachmentDetail } from "@/lib/platforms/shapes";
 import { askForTemplates } from "@/lib/templates/ask-for-templates";
-import { contactKeysOf } from "@/lib/vault/keys";
 import { outgoingFile } from "./outgoing-file";
 import { recordOutcome } from "./record-outcome";
 import type { Sending } from "./sending";
@@ -51,7 +51,7 @@ const isAboutTemplate = (outcome: Outcome) =>
 async function readTemplate(ctx: Context, { conversationId, messageId }: Sending) {
   const { db, workspaceId } = ctx;
   const [conversation] = await db
-    .select({ contactId: conversations.contactId })
+    .select({ kind: conversations.kind, contactId: conversations.contactId })
     .from(conversations)
     .where(isRow(conversations, workspaceId, conversationId));
   const [own] = await db
@@ -64,8 +64,7 @@ async function readTemplate(ctx: Context, { conversationId, messageId }: Sending
         eq(attachments.kind, "template"),
       ),
     );
-  const key =
-    conversation && (await contactKeysOf(ctx, [conversation.contactId])).get(conversation.contactId);
+  const key = conversation && (await conversationKeyOf(ctx, conversation));
   if (!own?.detail || !key) return null;
   const detail = JSON.parse(openAttachment(key, messageId, own.position, "detail", own.detail));
   return AttachmentDetail.parse(detail).template ?? null;

@@ -59,6 +59,7 @@ export async function reactToMessage(ctx: Context, messageId: string, reaction: 
 async function mayReact(ctx: Context, conversation: LockedConversation, sentAt: Date): Promise<void> {
   const { db, workspaceId } = ctx;
   const { platform, channelId, replyUntil, heldBy } = conversation;
+  if (conversation.kind === "comments") return refuse("invalid", "A comment is liked, not reacted to");
   const { capabilities, react } = platforms[platform].messaging;
   const { reactions: rule } = capabilities;
   if (!rule || !react) return refuse("invalid", `${platform} has no reactions`);

@@ -7,16 +7,18 @@ import type { Outcome } from "@/lib/channels/intents/outcome";
 import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import { applyStandings } from "@/lib/inbox/comments/apply-standings";
 import { lockConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { noteSendShows } from "@/lib/inbox/conversations/take-over";
 import { dropEntries } from "@/lib/inbox/finding/entries";
 import { applyChanges } from "@/lib/inbox/incoming/apply-changes";
 import { applyStatuses } from "@/lib/inbox/incoming/apply-statuses";
-import { takeHeld } from "@/lib/inbox/incoming/take-held";
+import { type MetaMessage, takeHeld } from "@/lib/inbox/incoming/take-held";
+import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 import { messageToken } from "@/lib/platforms/message-token";
 import { refusalKindOf } from "@/lib/platforms/refusal-rules";
-import { contactKeysOf } from "@/lib/vault/keys";
+import type { ConversationKind } from "@/lib/words";
 
 /**
  * Store the result of sending a message: sent with Meta's id, failed with meaning and code, in
@@ -30,6 +32,7 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
       conversationId: messages.conversationId,
       channelId: messages.channelId,
       status: messages.status,
+      kind: conversations.kind,
       contactId: conversations.contactId,
       trouble: conversations.trouble,
     })
@@ -40,7 +43,7 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
   announce(ctx, "conversation", row.conversationId);
 
   if (outcome.state === "done") {
-    await noteSendShows(ctx, row.conversationId, null);
+    if (row.kind === "direct") await noteSendShows(ctx, row.conversationId, null);
     await recordSent(ctx, messageId, row, outcome.externalId);
   } else {
     await recordNotSent(ctx, messageId, outcome);
@@ -73,7 +76,8 @@ async function recordNotSent(
 interface Whereabouts {
   conversationId: string;
   channelId: string;
-  contactId: string;
+  kind: ConversationKind;
+  contactId: string | null;
 }
 
 async function recordSent(ctx: Context, messageId: string, at: Whereabouts, externalId: string) {
@@ -100,12 +104,16 @@ async function recordSent(ctx: Context, messageId: string, at: Whereabouts, exte
   }
   if (heldUpdates.statuses.length > 0) await applyStatuses(ctx, heldUpdates.statuses);
   if (heldUpdates.changes.length > 0) await applyChanges(ctx, new Map(), heldUpdates.changes);
+  await applyStandings(ctx, new Map(), heldUpdates.standings);
 }
 
-/** The message whose id has just become known, with its contact's key. */
-async function metaMessagesOf(ctx: Context, { channelId, contactId }: Whereabouts, externalId: string) {
-  const key = (await contactKeysOf(ctx, [contactId])).get(contactId);
-  return key ? [{ channelId, externalId, contactId, key }] : [];
+/** The message whose id has just become known, with its conversation's key. */
+async function metaMessagesOf(ctx: Context, at: Whereabouts, externalId: string): Promise<MetaMessage[]> {
+  const { channelId, kind } = at;
+  const key = await conversationKeyOf(ctx, at);
+  const isComment = kind === "comments";
+  const contactId = isComment ? null : at.contactId;
+  return key ? [{ channelId, externalId, contactId, keys: [key], isComment }] : [];
 }
 
 /** Is a message stored under the other id of one we sent? */

@@ -7,7 +7,7 @@ import type { LockedConversation } from "@/lib/inbox/conversations/locked-conver
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
-import { sealBody, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { previewOf, sealBody } from "@/lib/inbox/messages/message-seals";
 import type { FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import type { SentExtra } from "@/lib/platforms/capabilities/shapes";
 import type { ReplyPart } from "./part-rules";
@@ -104,7 +104,7 @@ async function storePart(
   }
   if (extra) await storeExtra(ctx, key, id, extra);
   await oweMessage(ctx, { messageId: id, channelId, leavesAt }, id);
-  const preview = sealPreview(key, conversationId, text);
+  const preview = previewOf(conversation, text);
   takeMessage(conversation, { id, direction: "outbound", kind, sentAt, preview }, 0);
   return row!;
 }

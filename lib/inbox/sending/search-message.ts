@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { platforms } from "@/lib/platforms/registry";
 import { recordOutcome } from "./record-outcome";
-import { enqueueDelivery, findSending } from "./sending";
+import { enqueueDelivery, findSending, type Sending } from "./sending";
 
 const KNOWN_IDS_MAX = 100;
 const LOOK_BACK_MS = 3_600_000;
@@ -14,15 +14,25 @@ const LOOK_BACK_MS = 3_600_000;
 export async function searchMessage(ctx: Context, messageId: string): Promise<Search | null> {
   const sending = await findSending(ctx, messageId);
   if (!sending) return null;
-  const { platform, to, text, conversationId, intent } = sending;
-  const { find } = platforms[platform].messaging;
-  const knownIds = await readKnownIds(ctx, conversationId);
+  const { conversationId } = sending;
   return {
-    find: find && ((from, since) => find(from, { to, text, intentId: intent.id, since, knownIds })),
+    find: finderOf(sending, await readKnownIds(ctx, conversationId)),
     lock: (unit) => holdConversation(unit, conversationId),
     record: (unit, outcome) => recordOutcome(unit, messageId, outcome),
     resend: (unit) => enqueueDelivery(unit, sending),
   };
+}
+
+function finderOf(sending: Sending, knownIds: string[]): Search["find"] {
+  const { platform, conversationKind, to, text, intent } = sending;
+  const { messaging, comments } = platforms[platform];
+  if (conversationKind === "comments") {
+    return (
+      comments && ((from, since) => comments.findReply(from, { rootExternalId: to, text, since, knownIds }))
+    );
+  }
+  const { find } = messaging;
+  return find && ((from, since) => find(from, { to, text, intentId: intent.id, since, knownIds }));
 }
 
 /** Meta's ids of our newest messages there, which cannot be the one sought. */

@@ -1,7 +1,5 @@
-import { and, eq } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
-import { messages } from "@/db/schema/inbox/messages";
 import { recordAudit } from "@/lib/audit";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
@@ -20,8 +18,9 @@ import { findMedia } from "@/lib/media/find-media";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
 import { fitted } from "@/lib/platforms/capabilities/extra-rules";
 import { fitOf } from "@/lib/platforms/capabilities/file-rules";
-import { platforms } from "@/lib/platforms/registry";
+import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
 import { allow } from "@/lib/workspaces/allow";
+import { answerTo } from "./answered";
 import { partsOf } from "./part-rules";
 import { findParts, type StoredFile, storeParts } from "./reply-parts";
 import { replyRefusal } from "./send-rules";
@@ -38,7 +37,8 @@ import { Reply } from "./shapes";
  * @throws ZodError if `reply` is not of that shape.
  * @throws Refusal `forbidden`; `not_found` for a conversation, file or answered message this workspace
  *   does not have; `empty`, `too_long`, `too_many_files`, `window_closed`, `people_only`, `held_elsewhere`,
- *   `extra_incomplete`, `extra_repeats`, `extra_without_words`, `channel_down`; `file_type_not_here`, `file_too_large_here` for what the platform does not take;
+ *   `extra_incomplete`, `extra_repeats`, `extra_without_words`, `channel_down`; `comment_hidden`, `comment_gone`;
+ *   `file_type_not_here`, `file_too_large_here` for what the platform does not take;
  *   `conflict` if the id is a message of another conversation.
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
@@ -53,7 +53,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   }
 
   await mustBeUp(ctx, conversation);
-  const { capabilities } = platforms[conversation.platform].messaging;
+  const capabilities = replyRoom(conversation.platform, conversation.kind);
   const windows = windowsOf(conversation);
   const writer = { isPerson: memberOf(ctx) !== null, acceptsRule: asHumanAgent };
   const ids = mediaId ? [mediaId, ...mediaIds] : mediaIds;
@@ -63,14 +63,14 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const refusal = replyRefusal({ text, fileCount: ids.length, extra }, ground, writer, sentAt);
   if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
 
-  const replyToExternalId = replyToId ? await getAnswered(ctx, conversationId, replyToId) : null;
+  const { replyToExternalId, words } = await answerTo(ctx, conversation, { text, replyToId }, capabilities);
   const files = await getFiles(ctx, ids, capabilities);
   const kinds = files.map(({ kind }) => kind);
-  const { text: words, sent: sentExtra } = extra ? fitted(extra, text, capabilities) : { text, sent: null };
-  const parts = partsOf(words, kinds, capabilities, sentExtra?.as ?? null);
+  const whole = extra ? fitted(extra, words, capabilities) : { text: words, sent: null };
+  const parts = partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null);
   const isHumanAgent = replyRight(windows, sentAt) === "human_agent";
   const leavesAt = leaveTime(ctx, undoSeconds);
-  const stored = { id, files, extra: sentExtra, replyToExternalId, isHumanAgent, leavesAt, sentAt };
+  const stored = { id, files, extra: whole.sent, replyToExternalId, isHumanAgent, leavesAt, sentAt };
   const rows = await storeParts(ctx, conversation, stored, parts);
   if (isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
@@ -101,22 +101,4 @@ async function getFiles(ctx: Context, ids: string[], capabilities: Capabilities)
     const fit = fitOf(file, capabilities);
     return typeof fit === "string" ? refuse(fit, file.mime) : { id, mime: file.mime, kind: fit.kind };
   });
-}
-
-async function getAnswered(
-  { db, workspaceId }: Context,
-  conversationId: string,
-  id: string,
-): Promise<string | null> {
-  const [row] = await db
-    .select({ externalId: messages.externalId })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        eq(messages.conversationId, conversationId),
-        eq(messages.id, id),
-      ),
-    );
-  return (row ?? refuse("not_found", `Message ${id}`)).externalId;
 }

@@ -25,6 +25,8 @@ interface ReplyGround {
   extras?: Capabilities["extras"];
   replyUntil: Date | null;
   humanAgentUntil: Date | null;
+  /** Comments are answered at any time. */
+  isEndless?: boolean;
   /** Meta refuses what we send while its inbox or another app has the chat; an answer takes it from its agent. */
   heldBy: "elsewhere" | "agent" | null;
 }

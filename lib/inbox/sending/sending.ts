@@ -6,13 +6,14 @@ import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { findReach } from "@/lib/contacts/people/reach";
 import type { Context } from "@/lib/context";
+import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 import { openBody } from "@/lib/inbox/messages/message-seals";
 import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import { FILE_KINDS, type FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import type { SentExtra } from "@/lib/platforms/capabilities/shapes";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { enqueue } from "@/lib/queue";
-import { contactKeysOf } from "@/lib/vault/keys";
+import type { ConversationKind } from "@/lib/words";
 import { openExtra } from "./store-extra";
 
 type IntentState = (typeof intents.$inferSelect)["state"];
@@ -23,6 +24,8 @@ export interface Sending {
   conversationId: string;
   channelId: string;
   platform: PlatformName;
+  conversationKind: ConversationKind;
+  /** The person's address; of a comment the first one of its thread, which it answers. */
   to: string;
   kind: (typeof messages.$inferSelect)["kind"];
   text: string | null;
@@ -63,14 +66,16 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
   if (!row || !intent || row.message.unsentAt) return null;
 
   const { message, conversation } = row;
-  const key = (await contactKeysOf(ctx, [conversation.contactId])).get(conversation.contactId);
-  const to = key && (await findReach(ctx, conversation, key));
+  const key = await conversationKeyOf(ctx, conversation);
+  const isComment = conversation.kind === "comments";
+  const to = isComment ? conversation.threadExternalId : key && (await findReach(ctx, conversation, key));
   if (!key || !to) return null;
   return {
     messageId,
     conversationId: conversation.id,
     channelId: conversation.channelId,
     platform: conversation.platform,
+    conversationKind: conversation.kind,
     to,
     kind: message.kind,
     text: message.body && openBody(key, messageId, message.body),

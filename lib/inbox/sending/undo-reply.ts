@@ -10,7 +10,7 @@ import {
 } from "@/lib/inbox/conversations/locked-conversation";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { dropEntries } from "@/lib/inbox/finding/entries";
-import { openBody, sealPreview } from "@/lib/inbox/messages/message-seals";
+import { openBody, previewOf } from "@/lib/inbox/messages/message-seals";
 import { findMedia } from "@/lib/media/find-media";
 import { allow } from "@/lib/workspaces/allow";
 import { findParts } from "./reply-parts";
@@ -94,7 +94,8 @@ async function remove(ctx: Context, replyId: string, parts: Row[]): Promise<void
 }
 
 /** What the list shows of the newest message that is left. */
-async function readNewest({ db, workspaceId }: Context, { id, key, lastMessageId }: LockedConversation) {
+async function readNewest({ db, workspaceId }: Context, conversation: LockedConversation) {
+  const { id, key, lastMessageId } = conversation;
   const [row] = await db
     .select()
     .from(messages)
@@ -107,6 +108,10 @@ async function readNewest({ db, workspaceId }: Context, { id, key, lastMessageId
     lastMessageId: row.id,
     lastDirection: row.direction,
     lastKind: row.kind,
-    preview: sealPreview(key, id, row.body && openBody(key, row.id, row.body)),
+    // A comment may be another person's, under their key, and of comments no preview is kept.
+    preview:
+      conversation.kind === "comments"
+        ? null
+        : previewOf(conversation, row.body && openBody(key, row.id, row.body)),
   };
 }

@@ -11,6 +11,8 @@ import { findFirstUnread } from "@/lib/inbox/messages/find-first-unread";
 import { readMessagePage } from "@/lib/inbox/messages/list-messages";
 import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import type { ConversationView } from "@/lib/inbox/shapes";
+import { viewSubject } from "@/lib/inbox/subjects/view-subject";
+import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
 import { readLines } from "./lines-of";
@@ -30,15 +32,15 @@ export async function findConversation(
   const [found] = await readLines(ctx, sql`${conversations.id} = ${conversationId}::uuid`, [], 1);
   if (!found?.key) return null;
   const { line, conversation, key } = found;
-  const { capabilities, takeControl, passControl } = platforms[line.platform].messaging;
-  const { textLimit, captionLimit, files } = capabilities;
+  const { takeControl, passControl } = platforms[line.platform].messaging;
+  const { textLimit, captionLimit, files } = replyRoom(line.platform, line.kind);
   return {
     ...line,
     channel: await readChannel(ctx, line.channelId),
     heldBy: conversation.heldBy,
     takeOver: conversation.takeOver,
     canTakeOver: conversation.heldBy === "elsewhere" && takeControl !== null,
-    canHandBack: conversation.heldBy === null && passControl !== null,
+    canHandBack: line.kind === "direct" && conversation.heldBy === null && passControl !== null,
     humanAgentUntil: windowsOf(conversation).humanAgentUntil?.toISOString() ?? null,
     deliveredUntil: conversation.deliveredUntil?.toISOString() ?? null,
     readUntil: conversation.readUntil?.toISOString() ?? null,
@@ -50,6 +52,7 @@ export async function findConversation(
     notes: await readNotePage(ctx, line.id, key),
     turns: await listTurns(ctx, line.id),
     draft: await readDraft(ctx, line.id, key),
+    subjectCard: await viewSubject(ctx, conversation.subjectId),
   };
 }
 

@@ -4,10 +4,13 @@ import { contacts, identities } from "@/db/schema/contacts";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
+import { subjects } from "@/db/schema/inbox/subjects";
 import { calledBy } from "@/lib/contacts/people/called-by";
 import { type Context, memberOf } from "@/lib/context";
-import { openPreview } from "@/lib/inbox/messages/message-seals";
+import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
+import { firstWordsOf, openBody, openPreview } from "@/lib/inbox/messages/message-seals";
 import type { ConversationLine } from "@/lib/inbox/shapes";
+import { gistOfSubject } from "@/lib/inbox/subjects/view-subject";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 type Conversation = typeof conversations.$inferSelect;
@@ -16,7 +19,7 @@ type Conversation = typeof conversations.$inferSelect;
 export interface ReadLine {
   line: ConversationLine;
   conversation: Conversation;
-  /** The contact's key; null if the contact is being erased. */
+  /** Its key; null if the contact is being erased. */
   key: Buffer | null;
 }
 
@@ -34,15 +37,20 @@ export async function readLines(ctx: Context, where: SQL, order: SQL[], limit: n
     .orderBy(...order)
     .limit(limit);
   if (page.length === 0) return [];
-  const people = new Map((await readPeople(ctx, page)).map((one) => [one.conversationId, one]));
+  const rows = await readPeople(ctx, page);
+  const byId = new Map(rows.map((one) => [one.conversationId, one]));
   const keys = await contactKeysOf(
     ctx,
-    page.map(({ contactId }) => contactId),
+    [...page, ...rows.map(({ lastAuthorId: contactId }) => ({ contactId }))].flatMap(
+      ({ contactId }) => contactId ?? [],
+    ),
   );
+  const openedBy = await conversationKeysOf(ctx, page);
   return page.flatMap((conversation) => {
-    const person = people.get(conversation.id);
-    const key = keys.get(conversation.contactId) ?? null;
-    return person ? [{ line: lineOf({ ...person, conversation }, key), conversation, key }] : [];
+    const row = byId.get(conversation.id);
+    const key = openedBy(conversation);
+    const line = row && lineOf(conversation, row, keys, key);
+    return line ? [{ line, conversation, key }] : [];
   });
 }
 
@@ -56,10 +64,20 @@ function readPeople(ctx: Context, page: Conversation[]) {
       handle: identities.handle,
       seenCount: conversationReads.seenCount,
       lastStatus: messages.status,
+      // Of comments, whose first words are not stored with the conversation.
+      lastId: messages.id,
+      lastBody: sql<Buffer | null>`case when ${conversations.kind} = 'comments' then ${messages.body} end`,
+      lastAuthorId: messages.authorContactId,
+      lastUnsentAt: messages.unsentAt,
+      subjectId: subjects.id,
+      subjectKind: subjects.kind,
+      text: sql<string | null>`left(${subjects.text}, 480)`,
+      adTitle: subjects.adTitle,
     })
     .from(conversations)
-    .innerJoin(contacts, isRow(contacts, workspaceId, conversations.contactId))
-    .innerJoin(identities, isRow(identities, workspaceId, conversations.identityId))
+    .leftJoin(contacts, isRow(contacts, workspaceId, conversations.contactId))
+    .leftJoin(identities, isRow(identities, workspaceId, conversations.identityId))
+    .leftJoin(subjects, isRow(subjects, workspaceId, conversations.subjectId))
     .leftJoin(messages, isRow(messages, workspaceId, conversations.lastMessageId))
     .leftJoin(
       conversationReads,
@@ -80,26 +98,32 @@ function readPeople(ctx: Context, page: Conversation[]) {
     );
 }
 
-interface Row {
-  conversation: Conversation;
-  name: Buffer;
-  address: Buffer;
-  handle: Buffer | null;
-  seenCount: number | null;
-  lastStatus: ConversationLine["lastStatus"] | null;
-}
+type Row = Awaited<ReturnType<typeof readPeople>>[number];
 
 function lineOf(
-  { conversation, seenCount, lastStatus, ...sealed }: Row,
-  key: Buffer | null,
+  conversation: Conversation,
+  row: Row,
+  keys: Map<string, Buffer>,
+  threadsKey: Buffer | null,
 ): ConversationLine {
-  const { id, channelId, platform, contactId, identityId, status, assigneeId } = conversation;
-  const { lastDirection, lastKind, preview, inboundCount } = conversation;
+  const { id, channelId, platform, kind, contactId, identityId, status, assigneeId } = conversation;
+  const { lastDirection, lastKind, inboundCount } = conversation;
+  const { name, address, handle, seenCount, lastStatus } = row;
+  const key = keys.get(contactId ?? "") ?? null;
+  const named =
+    contactId && identityId && name && address
+      ? calledBy(key, { contactId, identityId, platform, name, address, handle })
+      : { name: "", handle: null };
   return {
     id,
     channelId,
     platform,
-    contact: { id: contactId, ...calledBy(key, { contactId, identityId, platform, ...sealed }) },
+    kind,
+    contact: { id: contactId, ...named },
+    subject:
+      row.subjectId && row.subjectKind
+        ? gistOfSubject({ ...row, id: row.subjectId, kind: row.subjectKind })
+        : null,
     status,
     assigneeId,
     labelIds: conversation.labelIds,
@@ -109,8 +133,18 @@ function lineOf(
     lastKind,
     lastStatus: lastStatus ?? (lastDirection === "inbound" ? "received" : "sent"),
     trouble: conversation.trouble,
-    preview: key && preview ? openPreview(key, id, preview) : null,
+    preview: kind === "comments" ? commentPreview(row, keys, threadsKey) : directPreview(conversation, key),
     replyUntil: conversation.replyUntil?.toISOString() ?? null,
     unread: Math.max(0, inboundCount - (seenCount ?? 0)),
   };
+}
+
+const directPreview = ({ id, preview }: Conversation, key: Buffer | null) =>
+  key && preview ? openPreview(key, id, preview) : null;
+
+/** The first words of the newest comment, opened with its author's key. */
+function commentPreview(row: Row, keys: Map<string, Buffer>, threadsKey: Buffer | null): string | null {
+  const { lastId, lastBody, lastAuthorId, lastUnsentAt } = row;
+  const key = lastAuthorId ? keys.get(lastAuthorId) : threadsKey;
+  return lastId && lastBody && key && !lastUnsentAt ? firstWordsOf(openBody(key, lastId, lastBody)) : null;
 }

@@ -48,7 +48,7 @@ const Brand = z.object({
   customers: z.array(z.object({ id: z.string() })),
 });
 const Talk = z.object({ threads: z.array(z.object({ id: z.string(), address: z.string() })) });
-const Said = z.object({
+const SpeechEvent = z.object({
   messages: z.array(
     z.looseObject({ id: z.string(), from: z.string(), text: z.string().nullable(), atMs: z.number() }),
   ),
@@ -130,11 +130,11 @@ function rowsOf({ scope }: House, channelId: string) {
       .orderBy(messages.sentAt, messages.id);
     const keys = await contactKeysOf(
       ctx,
-      rows.map(({ conversation }) => conversation.contactId),
+      rows.map(({ conversation }) => conversation.contactId!),
     );
     return rows.map(({ message, conversation }) => ({
       ...message,
-      text: message.body && openBody(keys.get(conversation.contactId)!, message.id, message.body),
+      text: message.body && openBody(keys.get(conversation.contactId!)!, message.id, message.body),
       conversation,
     }));
   });
@@ -146,7 +146,7 @@ async function truthOf(assetId: string) {
   }));
   const talks = await Promise.all(
     threads.map(async ({ id }) => {
-      const { messages: said } = await meta.ask("GET", `/threads/${id}/messages`, undefined, Said);
+      const { messages: said } = await meta.ask("GET", `/threads/${id}/messages`, undefined, SpeechEvent);
       return said;
     }),
   );
@@ -307,7 +307,7 @@ describe("reading conversations back", () => {
     await drainAll(await meta.takeBodies());
     const [row] = await rowsOf(at, channelId);
     await later(2_000);
-    await inWorkspace(at.scope, (ctx) => eraseContact(ctx, row!.conversation.contactId));
+    await inWorkspace(at.scope, (ctx) => eraseContact(ctx, row!.conversation.contactId!));
     await later(2 * MINUTE_MS);
     await misbehave({ dropShare: 1 });
     await writes(at, ada!.id, "Hello again");

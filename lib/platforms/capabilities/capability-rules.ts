@@ -10,7 +10,7 @@ interface FileRule {
   /** What the bytes may be; null for anything. */
   types: readonly string[] | null;
   bytesMax: number;
-  /** How many of this kind share one message. */
+  /** How many of this kind share one message; 0 where none is taken. */
   perMessage: number;
   /** Whether the words of a reply can stand below the file, in the same message. */
   hasCaption: boolean;

@@ -20,7 +20,7 @@ interface Described {
 const MOVING = new Set(["image/gif", "image/webp"]);
 
 /**
- * How an app takes a file, or why it does not. A picture is always taken: an animated one becomes still, another
+ * How an app takes a file, or why it does not. A picture is taken wherever any is: an animated one becomes still, another
  * type a JPEG without transparency, one that is too large a smaller JPEG. A film or a sound of a type the app
  * does not play goes as a document where it takes such documents. Pure.
  */
@@ -29,6 +29,7 @@ export function fitOf(
   { files }: Pick<Capabilities, "files">,
 ): Fit | RefusalCode {
   const rule = files[kind];
+  if (rule.perMessage === 0) return "file_type_not_here";
   const isTaken = rule.types?.includes(mime) ?? true;
   if (kind === "image") {
     if (isTaken && bytes <= rule.bytesMax) return { kind, change: null };

@@ -88,7 +88,7 @@ export async function openConversation({ owner }: Pick<Place, "owner">, text = "
   while ((await drain()) > 0);
   const { items } = await inWorkspace(owner, (ctx) => listConversations(ctx, {}));
   const line = items.find(({ channelId }) => channelId === page.id)!;
-  return { conversationId: line.id, contactId: line.contact.id, channelId: page.id };
+  return { conversationId: line.id, contactId: line.contact.id!, channelId: page.id };
 }
 
 /** A parked delivery, of which one half could not be read. @returns its id. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { NoContact } from "@/components/inbox/comments/no-contact";
 import { SideSkeleton } from "@/components/inbox/contact-side/contact-side";
 import { InboxView, type InboxViewProps } from "@/components/inbox/inbox-view";
 import { later } from "@/components/ui/later";
@@ -13,14 +14,18 @@ export function InboxRoom({ ground, first }: Omit<InboxViewProps, "contactPane">
     <InboxView
       ground={ground}
       first={first}
-      contactPane={({ contact, id }) => (
-        <ContactPane
-          key={contact.id}
-          ground={{ workspace, me, channels, members, mayChange: may.changeContacts }}
-          contactId={contact.id}
-          conversationId={id}
-        />
-      )}
+      contactPane={({ contact, id }) =>
+        contact.id === null ? (
+          <NoContact />
+        ) : (
+          <ContactPane
+            key={contact.id}
+            ground={{ workspace, me, channels, members, mayChange: may.changeContacts }}
+            contactId={contact.id}
+            conversationId={id}
+          />
+        )
+      }
     />
   );
 }

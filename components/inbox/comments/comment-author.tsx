@@ -1,0 +1,66 @@
+"use client";
+
+import { EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useGround } from "@/components/inbox/ground";
+import type { MessageContext } from "@/components/inbox/sending/message-context";
+import { ContactName } from "@/components/marks/contact-name";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import type { CommentFacts } from "@/lib/inbox/comment-rules";
+import type { MessageView } from "@/lib/inbox/shapes";
+
+interface CommentAuthorProps {
+  message: MessageView;
+  facts: CommentFacts;
+  conversation: MessageContext;
+}
+
+/** Who wrote a comment: a person, the brand by one of its members, or somebody the app does not name. */
+export function CommentAuthor({ message, facts, conversation }: CommentAuthorProps) {
+  const t = useTranslations("inbox.comment");
+  const { author } = facts;
+  const isBrand = message.direction === "outbound";
+  const { name } = conversation.channel;
+  return (
+    <h4 className="mb-1 flex max-w-full min-w-0 items-center gap-2 text-sm font-normal tracking-normal">
+      <Avatar
+        id={isBrand ? conversation.channel.id : (author?.id ?? "")}
+        name={isBrand ? name : (author?.name ?? "")}
+        size="sm"
+      />
+      {isBrand ? (
+        <bdi className="truncate font-medium">{name}</bdi>
+      ) : (
+        <ContactName name={author?.name ?? ""} className="truncate font-medium" />
+      )}
+      {author?.handle && author.handle !== author.name && (
+        <bdi className="truncate text-xs text-muted">{author.handle}</bdi>
+      )}
+      {isBrand && <Writer message={message} conversation={conversation} />}
+      {!isBrand && !author && <span className="text-xs text-muted">{t("withheld")}</span>}
+    </h4>
+  );
+}
+
+/** Which member wrote it here, or that it was written elsewhere. */
+function Writer({ message, conversation }: Omit<CommentAuthorProps, "facts">) {
+  const t = useTranslations("inbox.messages");
+  const platforms = useTranslations("common.platform");
+  const { me, members } = useGround();
+  const { authorId, isFromElsewhere } = message;
+  const elsewhere = t("elsewhere", { platform: platforms(conversation.platform) });
+  const member = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
+  const who = authorId && !isFromElsewhere ? (authorId === me ? t("you") : member) : elsewhere;
+  return <bdi className="shrink-0 text-xs text-muted">{who}</bdi>;
+}
+
+/** That only its writer and the brand see it. */
+export function HiddenMark() {
+  const t = useTranslations("inbox.comment");
+  return (
+    <Badge icon={<EyeOff aria-hidden="true" />} className="shrink-0">
+      <span title={t("hiddenHint")}>{t("hidden")}</span>
+    </Badge>
+  );
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+const instant = z.iso.datetime();
+
+/** What a member noted beside a conversation. */
+export const NoteView = z.object({
+  id: z.uuid(),
+  authorId: z.uuid(),
+  text: z.string(),
+  createdAt: instant,
+});
+
+export type NoteView = z.infer<typeof NoteView>;
+
+/** Notes in the order they were written, the newest last; `older` leads to those before. */
+export const NotePage = z.object({ items: z.array(NoteView), older: z.string().nullable() });
+export type NotePage = z.infer<typeof NotePage>;
+
+/** When it was closed or opened again, and by whom; null where the contact's own message opened it. */
+export const TurnView = z.object({
+  id: z.uuid(),
+  turn: z.enum(["closed", "reopened"]),
+  by: z.uuid().nullable(),
+  at: instant,
+});
+export type TurnView = z.infer<typeof TurnView>;
+
+/** A reply a member has begun; `revision` is null while there never was one. */
+export const DraftView = z.object({
+  text: z.string(),
+  revision: z.uuid().nullable(),
+  /** The id to send it under, the same in every tab, so that it is sent once. */
+  replyId: z.uuid().nullable(),
+});
+export type DraftView = z.infer<typeof DraftView>;

@@ -1,0 +1,69 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { isRow } from "@/db/is-row";
+import { contacts, identities } from "@/db/schema/contacts";
+import { conversations } from "@/db/schema/inbox/conversations";
+import { calledBy } from "@/lib/contacts/people/called-by";
+import type { Context } from "@/lib/context";
+import type { CommentFacts } from "@/lib/inbox/comment-rules";
+import { contactKeysOf } from "@/lib/vault/keys";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+import type { MessageRow } from "./message-links";
+
+/**
+ * What is so of comments alone: who wrote each, and how it stands.
+ *
+ * @returns For a row and its words the facts; null for messages that are no comments.
+ */
+export async function readFacts(
+  ctx: Context,
+  rows: MessageRow[],
+): Promise<(row: MessageRow, text: string | null) => CommentFacts | null> {
+  const [first] = rows;
+  if (!first) return () => null;
+  const { db, workspaceId } = ctx;
+  const [thread] = await db
+    .select({ kind: conversations.kind, externalId: conversations.threadExternalId })
+    .from(conversations)
+    .where(isRow(conversations, workspaceId, first.conversationId));
+  if (thread?.kind !== "comments") return () => null;
+  const authors = await readAuthors(ctx, rows);
+  const mayReadRemoved = ctx.actor.kind === "member" && mayDo(ctx.actor.role, "read_removed");
+  return (row, text) => ({
+    author: authors.get(row.authorIdentityId ?? "") ?? null,
+    isFirst: row.externalId === thread.externalId,
+    hiddenAt: row.hiddenAt?.toISOString() ?? null,
+    isLiked: row.isLiked,
+    removedText: row.unsentAt && mayReadRemoved ? text : null,
+  });
+}
+
+type Author = NonNullable<CommentFacts["author"]>;
+
+/** Who wrote these, by the identity they wrote under. */
+async function readAuthors(ctx: Context, rows: MessageRow[]): Promise<Map<string, Author>> {
+  const ids = [...new Set(rows.flatMap(({ authorIdentityId }) => authorIdentityId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { db, workspaceId } = ctx;
+  const found = await db
+    .select({
+      contactId: contacts.id,
+      identityId: identities.id,
+      platform: identities.platform,
+      name: contacts.name,
+      address: identities.address,
+      handle: identities.handle,
+    })
+    .from(identities)
+    .innerJoin(contacts, isRow(contacts, workspaceId, identities.contactId))
+    .where(and(eq(identities.workspaceId, workspaceId), inArray(identities.id, ids)));
+  const keys = await contactKeysOf(
+    ctx,
+    found.map(({ contactId }) => contactId),
+  );
+  return new Map(
+    found.map((one): [string, Author] => {
+      const named = calledBy(keys.get(one.contactId) ?? null, one);
+      return [one.identityId, { id: one.contactId, ...named }];
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { rowsOf, texts, uuids } from "@/db/arrays";
+import { closures } from "@/db/schema/inbox/closures";
+import { messages } from "@/db/schema/inbox/messages";
+import type { Context } from "@/lib/context";
+import type { ConversationKind } from "@/lib/words";
+
+interface Standing {
+  waitingSince: Date | null;
+  trouble: "failed" | "unknown" | null;
+}
+
+/**
+ * Since when the people of these conversations wait, and whether a message of ours needs attention, by what is stored.
+ * They wait from the first message after our last word or the last closing; a message that failed or is in doubt is no
+ * word, and a closing that a person took back is none. A comment that is hidden or removed waits for nobody, and
+ * answers nobody. What failed or is in doubt needs attention until it is dropped, dismissed, or answered over.
+ */
+export async function readStanding(
+  { db, workspaceId }: Context,
+  talks: { id: string; kind: ConversationKind }[],
+): Promise<Map<string, Standing>> {
+  if (talks.length === 0) return new Map();
+  type Row = Pick<Standing, "trouble"> & { id: string; since: string | null };
+  const columns = { id: uuids(talks.map(({ id }) => id)), kind: texts(talks.map(({ kind }) => kind)) };
+  const { rows } = await db.execute<Row>(sql`
+    select asked.id, (
+      select min(sent_at) from ${messages}
+       where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
+         and kind <> 'referral' and not is_past
+         and hidden_at is null and (asked.kind = 'direct' or unsent_at is null)
+         and sent_at > greatest('-infinity'::timestamptz, (
+           select max(sent_at) from ${messages}
+            where workspace_id = ${workspaceId} and conversation_id = asked.id
+              and direction = 'outbound' and status not in ('failed', 'unknown')
+              and (asked.kind = 'direct' or unsent_at is null)), (
+           select max(coalesce(covered_until, closed_at)) from ${closures}
+            where workspace_id = ${workspaceId} and conversation_id = asked.id
+              and reopened_by is null))) as since, (
+      select min(bad.status) from ${messages} bad
+       where bad.workspace_id = ${workspaceId} and bad.conversation_id = asked.id
+         and bad.status in ('failed', 'unknown') and bad.direction = 'outbound'
+         and bad.dismissed_at is null and bad.failure is distinct from 'dropped'
+         and not exists (
+           select 1 from ${messages} answer
+            where answer.workspace_id = ${workspaceId} and answer.conversation_id = asked.id
+              and answer.direction = 'outbound' and answer.status in ('sent', 'delivered', 'read')
+              and answer.sent_at > coalesce(bad.troubled_at, bad.sent_at))) as trouble
+      from ${rowsOf("asked", columns)}`);
+  return new Map(
+    rows.map(({ id, since, trouble }) => [id, { trouble, waitingSince: since ? new Date(since) : null }]),
+  );
+}
