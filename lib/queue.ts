@@ -8,6 +8,7 @@ type InWorkspace<Ids extends string = never> = Record<"workspaceId" | Ids, strin
 export interface Jobs {
   "deliver-message": InWorkspace<"messageId">;
   "deliver-reaction": InWorkspace<"messageId">;
+  "deliver-act": InWorkspace<"actId">;
   "probe-intent": InWorkspace<"intentId">;
   "fetch-attachment": InWorkspace<"messageId" | "position">;
   "fetch-profile": InWorkspace<"identityId">;
@@ -21,6 +22,7 @@ export interface Jobs {
   "disconnect-channel": InWorkspace<"channelId">;
   "read-templates": InWorkspace<"channelId">;
   "read-subject": InWorkspace<"subjectId">;
+  "read-comments": InWorkspace<"channelId">;
   "read-history": InWorkspace<"channelId" | "kind">;
   publish: InWorkspace<"publicationId">;
   "verify-publication": InWorkspace<"publicationId">;

@@ -33,6 +33,13 @@ export type ConversationKind = (typeof CONVERSATION_KINDS)[number];
 /** What comments stand below: a post of a Page, Instagram media, or an ad made of either. */
 export const SUBJECT_KINDS = ["post", "media", "ad"] as const;
 
+/** What a brand does to a comment: hide or show it, like it or not, delete it, answer its writer in private. */
+export const COMMENT_ACTS = ["visibility", "like", "removal", "private_reply"] as const;
+export type CommentAct = (typeof COMMENT_ACTS)[number];
+
+/** What becomes of it at Meta. Nobody knows of an `unknown` one whether it was done. */
+export const ACT_STATES = ["sending", "done", "failed", "unknown"] as const;
+
 /** How a message came here if not by a webhook: read back after a gap, or as history from before. */
 export const MESSAGE_ORIGINS = ["recovered", "imported"] as const;
 export type MessageOrigin = (typeof MESSAGE_ORIGINS)[number];

@@ -4,6 +4,8 @@ export * from "./contacts";
 export * from "./erasures";
 export * from "./inbox/attachments";
 export * from "./inbox/closures";
+export * from "./inbox/comment-acts";
+export * from "./inbox/comment-readings";
 export * from "./inbox/conversation-reads";
 export * from "./inbox/conversations";
 export * from "./inbox/held-updates";

@@ -6,6 +6,7 @@ import { apiRoutes } from "@/lib/testing/api-routes";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { AUDITED } from "@/lib/testing/routes/audited";
 import { channelExamples } from "@/lib/testing/routes/channels";
+import { commentExamples } from "@/lib/testing/routes/comments";
 import { contactExamples } from "@/lib/testing/routes/contacts";
 import { inboxExamples } from "@/lib/testing/routes/inbox";
 import { labelExamples } from "@/lib/testing/routes/labels";
@@ -24,6 +25,7 @@ const ORIGIN = { origin: "http://localhost:3000" };
 const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 
 const examples: Record<string, Example> = {
+  ...commentExamples,
   ...inboxExamples,
   ...labelExamples,
   ...templateExamples,

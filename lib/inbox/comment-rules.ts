@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SUBJECT_KINDS } from "@/lib/words";
+import { CommentActView } from "./act-rules";
 
 const instant = z.iso.datetime();
 
@@ -22,6 +23,10 @@ export const CommentFacts = z.object({
   isLiked: z.boolean(),
   /** What it said before it was removed, for members who may see that; null otherwise. */
   removedText: z.string().nullable(),
+  /** Its address on the platform; null if that is not known. */
+  permalink: z.string().nullable(),
+  /** What the brand wanted done to it, and what became of that: the last of each kind. */
+  acts: z.array(CommentActView),
 });
 export type CommentFacts = z.infer<typeof CommentFacts>;
 

@@ -163,6 +163,8 @@ export const MessageView = z.object({
   reactions: z.array(ReactionView),
   /** What is so of comments alone; null for direct messages. */
   comment: CommentFacts.nullable(),
+  /** The comment that a direct message of ours answered in private. */
+  answersComment: z.object({ conversationId: z.uuid(), messageId: z.uuid() }).nullable(),
 });
 export type MessageView = z.infer<typeof MessageView>;
 

@@ -12,6 +12,7 @@ import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
 import { dropOldMarks } from "@/lib/contacts/people/held-marks";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
+import { enqueueDueReadings } from "@/lib/inbox/comments/enqueue-due-readings";
 import { enqueueDueBuild } from "@/lib/inbox/finding/enqueue-build";
 import { dropOldHeld } from "@/lib/inbox/incoming/drop-old-held";
 import { enqueueDueCollections } from "@/lib/insights/enqueue-collections";
@@ -80,6 +81,7 @@ async function askForDue(ctx: Context): Promise<void> {
   await enqueueDueCollections(ctx);
   await enqueueDueChecks(ctx);
   await enqueueDueRecoveries(ctx, { workerStartedAt });
+  await enqueueDueReadings(ctx);
   await enqueueDueTemplates(ctx);
   await enqueueDueProbes(ctx);
   await dropOldHeld(ctx);

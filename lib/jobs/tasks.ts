@@ -8,6 +8,7 @@ import { checkChannel } from "@/lib/channels/health/check-channel";
 import { probeIntent, type Searches } from "@/lib/channels/intents/probe-intent";
 import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
+import { deliverAct, searchAct } from "@/lib/inbox/acts/deliver-act";
 import { passControl } from "@/lib/inbox/conversations/hand-back";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { takeControl } from "@/lib/inbox/conversations/take-over";
@@ -30,6 +31,7 @@ import { verifyPublication } from "@/lib/publishing/publications/verify-publicat
 import type { JobName, Jobs, PersonJobName } from "@/lib/queue";
 import { readTemplates } from "@/lib/templates/read-templates";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
+import { readComments } from "./comments/read-comments";
 import { readHistory } from "./history/read-history";
 import { scrubDeliveries } from "./scrub-deliveries";
 
@@ -37,6 +39,7 @@ const searches: Searches = {
   message: searchMessage,
   publication: searchPublication,
   reaction: searchReaction,
+  comment_act: searchAct,
   // Losing one is harmless, so nothing is searched for.
   read_signal: () => Promise.resolve(null),
 };
@@ -45,6 +48,7 @@ const searches: Searches = {
 export const tasks: Record<JobName, Task> = {
   "deliver-message": task("deliver-message", ["messageId"], deliverMessage),
   "deliver-reaction": task("deliver-reaction", ["messageId"], deliverReaction),
+  "deliver-act": task("deliver-act", ["actId"], deliverAct),
   "probe-intent": task("probe-intent", ["intentId"], (scope, id) => probeIntent(scope, id, searches)),
   "fetch-attachment": task("fetch-attachment", ["messageId", "position"], (scope, messageId, position) =>
     fetchAttachment(scope, messageId, Number(position)),
@@ -62,6 +66,7 @@ export const tasks: Record<JobName, Task> = {
   "disconnect-channel": task("disconnect-channel", ["channelId"], letGoOfChannel),
   "read-templates": task("read-templates", ["channelId"], readTemplates),
   "read-subject": task("read-subject", ["subjectId"], readSubject),
+  "read-comments": task("read-comments", ["channelId"], readComments),
   "read-history": task("read-history", ["channelId", "kind"], readHistory),
   publish: task("publish", ["publicationId"], publishPublication),
   "verify-publication": task("verify-publication", ["publicationId"], verifyPublication),

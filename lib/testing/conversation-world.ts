@@ -67,6 +67,7 @@ export async function worldOf(platform: PlatformName): Promise<World> {
         publication: none,
         reaction: searchReaction,
         read_signal: none,
+        comment_act: none,
       }),
   };
   return {

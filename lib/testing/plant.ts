@@ -9,6 +9,7 @@ const TABLES: Record<string, string> = {
   deliveryId: "deliveries",
   mediaId: "media",
   identityId: "identities",
+  actId: "comment_acts",
 };
 /** The table of an id that a path or a payload calls `keyId`. */
 export const tableOf = (id: string) =>

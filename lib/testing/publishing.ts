@@ -39,7 +39,13 @@ export const publishingTest = base.extend<{ on: Publisher }>({
 
 function publisherOf(scope: Scope, clock: TestClock, brand: ConnectedBrand): Publisher {
   const none = async () => null;
-  const searches = { message: none, reaction: none, read_signal: none, publication: searchPublication };
+  const searches = {
+    message: none,
+    reaction: none,
+    read_signal: none,
+    comment_act: none,
+    publication: searchPublication,
+  };
   const tasks = {
     publish: (ids: Record<string, string>) => publishPublication(scope, ids.publicationId!),
     "verify-publication": (ids: Record<string, string>) => verifyPublication(scope, ids.publicationId!),

@@ -48,6 +48,7 @@ const tasksOf = (scope: Scope): TestTasks => ({
       publication: none,
       reaction: none,
       read_signal: none,
+      comment_act: none,
     }),
 });
 

@@ -7,6 +7,7 @@ const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
 const TABLE = {
   read_inbox: "owner admin manager agent",
   reply: "owner admin manager agent",
+  moderate_comments: "owner admin manager agent",
   read_removed: "owner admin manager",
   assign: "owner admin manager agent",
   manage_labels: "owner admin manager",

@@ -10,6 +10,8 @@ export const PERMISSIONS = {
   reply: ["owner", "admin", "manager", "agent"],
   // What a comment said before it was removed.
   read_removed: ["owner", "admin", "manager"],
+  // Hide, like and delete what people comment.
+  moderate_comments: ["owner", "admin", "manager", "agent"],
   assign: ["owner", "admin", "manager", "agent"],
   manage_labels: ["owner", "admin", "manager"],
   read_contacts: ["owner", "admin", "manager", "agent"],

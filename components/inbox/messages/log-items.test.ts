@@ -28,6 +28,7 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   attachments: [],
   reactions: [],
   comment: null,
+  answersComment: null,
   ...change,
 });
 

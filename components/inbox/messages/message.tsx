@@ -3,6 +3,9 @@
 import { Forward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { ActNotes } from "@/components/inbox/acts/act-notes";
+import { CommentMenu } from "@/components/inbox/acts/comment-menu";
+import { AnswersComment } from "@/components/inbox/acts/other-side";
 import { CommentAuthor, HiddenMark } from "@/components/inbox/comments/comment-author";
 import { RemovedComment } from "@/components/inbox/comments/removed-comment";
 import { Attachments } from "@/components/inbox/content/attachments";
@@ -62,9 +65,12 @@ export const Message = memo(function Message({
         {comment?.hiddenAt && !message.unsentAt && <HiddenMark />}
         <AnswerButton message={message} onAnswer={onAnswer} />
         {!comment && <ReactButton message={message} conversationId={conversation.id} />}
+        <CommentMenu message={message} conversation={conversation} />
         {!hasFoot && <MessageSide message={message} conversationId={conversation.id} />}
       </div>
       <Reactions message={message} conversationId={conversation.id} name={conversation.contact.name} />
+      <ActNotes message={message} />
+      <AnswersComment message={message} />
       {hasTrouble && <Trouble message={message} conversation={conversation} />}
       {hasFoot && <MessageFoot message={message} conversationId={conversation.id} />}
     </article>

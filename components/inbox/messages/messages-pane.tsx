@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { MessageCircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { CommentActs } from "@/components/inbox/acts/comment-acts";
 import { SubjectCard } from "@/components/inbox/comments/subject-card";
 import { ContactSide } from "@/components/inbox/contact-side/contact-side";
 import { keepSide, sideIsOpen } from "@/components/inbox/contact-side/side-setting";
@@ -106,7 +107,9 @@ function OpenConversation({
         {conversation.subjectCard && (
           <SubjectCard subject={conversation.subjectCard} platform={conversation.platform} />
         )}
-        <Messages conversation={conversation} onAnswer={setAnswering} onReturn={setReturned} />
+        <CommentActs conversation={conversation}>
+          <Messages conversation={conversation} onAnswer={setAnswering} onReturn={setReturned} />
+        </CommentActs>
         <ReplyBox
           conversation={conversation}
           answering={answering}

@@ -14,8 +14,10 @@ export const intents = pgTable(
     workspaceId: workspaceId(),
     id: uuid("id").notNull(),
     channelId: uuid("channel_id").notNull(),
-    kind: text("kind", { enum: ["message", "reaction", "publication", "read_signal"] }).notNull(),
-    /** The message or publication it is for. */
+    kind: text("kind", {
+      enum: ["message", "reaction", "publication", "read_signal", "comment_act"],
+    }).notNull(),
+    /** The message, act on a comment, or publication it is for. */
     subjectId: uuid("subject_id").notNull(),
     state: text("state", { enum: ["queued", "armed", "done", "failed", "unknown", "dropped"] }).notNull(),
     attempt: integer("attempt").notNull().default(0),

@@ -77,7 +77,7 @@ const searchesFor = (owed: Owed, resent: string[] = []): Searches => {
     record: async (_: unknown, outcome: Outcome) => void owed.outcomes.push(outcome),
     resend: async () => void resent.push(owed.intentId),
   });
-  return { message: search, reaction: search, publication: search, read_signal: search };
+  return { message: search, reaction: search, publication: search, read_signal: search, comment_act: search };
 };
 const { find } = platforms.facebook.messaging;
 
@@ -308,7 +308,13 @@ describe("probeIntent", () => {
       record: async (_: unknown, outcome: Outcome) => void owed.outcomes.push(outcome),
       resend: async () => undefined,
     });
-    const searches = { message: blind, reaction: blind, publication: blind, read_signal: blind };
+    const searches = {
+      message: blind,
+      reaction: blind,
+      publication: blind,
+      read_signal: blind,
+      comment_act: blind,
+    };
     await probeIntent(scope, owed.intentId, searches);
     // A status may still prove it for ten minutes.
     expect(await intentOf(owed)).toMatchObject({ state: "unknown", failureCode: "http_502" });
@@ -322,7 +328,13 @@ describe("probeIntent", () => {
     await deliver(owed);
     clock.now = new Date(clock.now.getTime() + 91_000);
     const gone = async () => null;
-    const searches = { message: gone, reaction: gone, publication: gone, read_signal: gone };
+    const searches = {
+      message: gone,
+      reaction: gone,
+      publication: gone,
+      read_signal: gone,
+      comment_act: gone,
+    };
     await probeIntent(scope, owed.intentId, searches);
     expect(await intentOf(owed)).toMatchObject({ state: "dropped" });
     await probeIntent(scope, owed.intentId, searchesFor(owed));

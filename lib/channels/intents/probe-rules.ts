@@ -1,4 +1,4 @@
-type Kind = "message" | "reaction" | "publication" | "read_signal";
+type Kind = "message" | "reaction" | "publication" | "read_signal" | "comment_act";
 
 /**
  * When Meta is read for an effect in doubt. A call begins within `speakWithinMs` of arming and ends
@@ -10,7 +10,13 @@ export const probeWaits = {
    * After a lost answer: long enough for an effect to show up at Meta. Conversations show a message late, and
    * one sent twice cannot be taken back; a publication has a state of its own.
    */
-  unknownMs: { message: 90_000, reaction: 15_000, publication: 15_000, read_signal: 15_000 },
+  unknownMs: {
+    message: 90_000,
+    reaction: 15_000,
+    publication: 15_000,
+    read_signal: 15_000,
+    comment_act: 15_000,
+  },
   /** Where Meta cannot be read at all: how long a status may still come before a person has to decide. */
   unreadableMs: 600_000,
   /** An effect missing in a list is searched for again after this, before it counts as absent. */

@@ -73,6 +73,12 @@ export function openHeldIfTheirs(
   }
 }
 
+/** Seal and open the words of a private reply to a comment. */
+export const sealAct = (key: Buffer, actId: string, text: string) =>
+  seal(key, `comment_acts/${actId}/body`, text.toWellFormed());
+export const openAct = (key: Buffer, actId: string, sealed: Buffer) =>
+  open(key, `comment_acts/${actId}/body`, sealed);
+
 /** Seal and open a note beside a conversation, and a reply somebody has begun. */
 export const sealNoteBody = (key: Buffer, noteId: string, text: string) =>
   seal(key, `notes/${noteId}/body`, text.toWellFormed());

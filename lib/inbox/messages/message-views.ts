@@ -10,6 +10,7 @@ import { authorKeysOf } from "./conversation-keys";
 import { gistOf } from "./gist-rules";
 import { type MessageRow, readQuoted, readReactions } from "./message-links";
 import { openAttachment, openBody } from "./message-seals";
+import { readCommentsAnswered } from "./read-acts";
 
 /**
  * Messages of one conversation as screens see them, with their files, reactions and what they answer: a few
@@ -34,7 +35,8 @@ export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer
       : [];
   };
   const reactionsOf = await readReactions(ctx, rows);
-  const factsOf = await readFacts(ctx, rows);
+  const factsOf = await readFacts(ctx, rows, keyOf);
+  const commentsAnswered = await readCommentsAnswered(ctx, rows);
   return rows.map((row) => {
     const answered = quoted.get(row.id);
     const view = plainView(row, keyOf(row));
@@ -51,11 +53,12 @@ export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer
       attachments: comment && row.unsentAt ? [] : attachmentsOf(row),
       reactions: reactionsOf(row),
       comment,
+      answersComment: commentsAnswered.get(row.id) ?? null,
     };
   });
 }
 
-type Plain = Omit<MessageView, "replyTo" | "attachments" | "reactions" | "comment">;
+type Plain = Omit<MessageView, "replyTo" | "attachments" | "reactions" | "comment" | "answersComment">;
 
 /** @param key Its author's; null if they were erased. */
 function plainView(row: MessageRow, key: Buffer | null): Plain {

@@ -56,7 +56,7 @@ async function handleToName(
   answered: MessageRow,
 ): Promise<string | null> {
   if (kind !== "comments" || platform !== "instagram") return null;
-  const facts = (await readFacts(ctx, [answered]))(answered, null);
+  const facts = (await readFacts(ctx, [answered], () => null))(answered, null);
   return facts && !facts.isFirst ? (facts.author?.handle ?? null) : null;
 }
 

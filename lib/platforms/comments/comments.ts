@@ -86,6 +86,9 @@ export interface Comments {
    */
   privateReply(from: Credential, reply: OutgoingPrivateReply): Promise<Sent & { address: string | null }>;
 
+  /** Where a comment can be seen, by the address of what it stands below. Pure. */
+  linkOf(permalink: string, externalId: string): string;
+
   /** What a comment stands below. Null if Meta no longer shows it. @throws GraphError if Meta said "not now". */
   readSubject(from: Credential, subject: SubjectRef): Promise<Subject | null>;
 

@@ -62,6 +62,12 @@ export const comments: Comments = {
 
   privateReply,
 
+  linkOf(permalink, externalId) {
+    const url = new URL(permalink);
+    url.searchParams.set("comment_id", externalId.split("_").at(-1) ?? externalId);
+    return url.href;
+  },
+
   readSubject: (from, subject) => tellOrNothing(() => readPost(from, subject)),
   readNewest: readPosts,
 };

@@ -55,6 +55,8 @@ export const comments: Comments = {
 
   privateReply,
 
+  linkOf: (permalink, externalId) => new URL(`c/${externalId}/`, permalink.replace(/\/?$/, "/")).href,
+
   readSubject: (from, subject) => tellOrNothing(() => readMedia(from, subject)),
   readNewest: readMediaList,
 };

@@ -1,0 +1,106 @@
+import { and, eq } from "drizzle-orm";
+import { commentReadings } from "@/db/schema/inbox/comment-readings";
+import { asChannel } from "@/lib/channels/credential";
+import { getChannelRow } from "@/lib/channels/get-channel";
+import { metaNow } from "@/lib/channels/meta-time";
+import { type Context, database, inWorkspace, type Scope, within } from "@/lib/context";
+import { Refusal } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { enqueueReading } from "@/lib/inbox/comments/enqueue-due-readings";
+import { readingWaits } from "@/lib/inbox/comments/reading-rules";
+import { applyIncoming } from "@/lib/jobs/apply-incoming";
+import { GraphError } from "@/lib/meta/graph-error";
+import { messagesReadBack } from "@/lib/metrics";
+import type { SubjectPage } from "@/lib/platforms/comments/comments";
+import { platforms } from "@/lib/platforms/registry";
+import { withoutKnown } from "./differences-rules";
+import { findRemoved } from "./find-removed";
+import { readStoredComments } from "./stored-comments";
+
+const PAUSE_MS = 60_000;
+
+/**
+ * Read one page of a channel's newest posts with their comments from Meta, apply what is not so here through the same
+ * code as webhooks, and enqueue the next page. Nothing to do for a reading that is over, or a channel that is not
+ * connected. Idempotent: a page read twice changes nothing the second time.
+ *
+ * @throws GraphError if Meta had an error of its own; the queue tries again.
+ */
+export async function readComments(scope: Scope, channelId: string): Promise<void> {
+  const begun = await inWorkspace(scope, (ctx) => begin(ctx, channelId));
+  if (!begun) return;
+  const { reading, channel, comments, at } = begun;
+  const since = new Date(at.getTime() - readingWaits.reachMs);
+  const read = await answerOrNull(scope, channelId, () =>
+    asChannel(
+      scope,
+      channelId,
+      async (from) => {
+        const page = await comments.readNewest(from, { since }, reading.cursor);
+        const stored = await inWorkspace(scope, (ctx) => readStoredComments(ctx, channelId, page));
+        return { page, stored, removed: await findRemoved(from, comments, { page, stored, at }) };
+      },
+      { canWait: true },
+    ),
+  );
+  if (!read) return;
+  const { page, stored, removed } = read;
+  const events = withoutKnown(
+    { page, stored, removed },
+    { at, asset: channel.externalId, connectedAt: channel.connectedAt },
+  );
+  const { workspaceId, platform } = channel;
+  const arrival = { workspaceId, channelId, platform, deliveryId: newId(), receivedAt: scope.clock() };
+  await database().transaction(async (tx) => {
+    await applyIncoming(
+      tx,
+      events.map((event, place) => ({ ...arrival, event, place })),
+    );
+    await within(tx, scope, (ctx) => keepStep(ctx, channelId, page));
+  });
+  const isNew = events.filter(({ kind }) => kind === "comment").length;
+  if (isNew > 0) messagesReadBack.inc({ origin: "recovered" }, isNew);
+}
+
+async function begin(ctx: Context, channelId: string) {
+  const [reading] = await ctx.db.select().from(commentReadings).where(isOf(ctx, channelId));
+  if (!reading || reading.finishedAt) return null;
+  const channel = await getChannelRow(ctx, channelId);
+  const { comments } = platforms[channel.platform];
+  if (channel.state !== "connected" || !comments) return null;
+  return { reading, channel, comments, at: await metaNow(ctx) };
+}
+
+const isOf = ({ workspaceId }: Context, channelId: string) =>
+  and(eq(commentReadings.workspaceId, workspaceId), eq(commentReadings.channelId, channelId));
+
+async function keepStep(ctx: Context, channelId: string, { next }: SubjectPage): Promise<void> {
+  const finishedAt = next ? null : ctx.now;
+  await ctx.db
+    .update(commentReadings)
+    .set({ cursor: next, steppedAt: ctx.now, finishedAt })
+    .where(isOf(ctx, channelId));
+  if (next) await enqueueReading(ctx, channelId, readingWaits.stepMs);
+}
+
+/** @returns Null if it cannot be read now: the step is enqueued again, or the reading has ended. */
+async function answerOrNull<Answer>(
+  scope: Scope,
+  channelId: string,
+  read: () => Promise<Answer>,
+): Promise<Answer | null> {
+  try {
+    return await read();
+  } catch (error) {
+    // Disconnected meanwhile: it is read again when it is connected again.
+    if (error instanceof Refusal) return null;
+    if (!(error instanceof GraphError) || error.meaning === "temporary") throw error;
+    await inWorkspace(scope, async (ctx) => {
+      if (error.meaning === "rate_limited")
+        return enqueueReading(ctx, channelId, error.retryAfterMs ?? PAUSE_MS);
+      const ended = { finishedAt: ctx.now, failure: error.meaning };
+      await ctx.db.update(commentReadings).set(ended).where(isOf(ctx, channelId));
+    });
+    return null;
+  }
+}
