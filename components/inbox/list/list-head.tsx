@@ -18,6 +18,7 @@ import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";
 import { SortMenu } from "./sort-menu";
 import { useEndingClock } from "./use-ending-clock";
+import { useEndingWarnings } from "./use-ending-warnings";
 
 /** Lists that are there only while something is in them, with the icon and colour of their count. */
 const URGENT: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }>> = {
@@ -62,6 +63,7 @@ function Views({ first }: { first: FirstRead }) {
   });
   const counts = useHydrated(data, first.counts);
   useEndingClock(counts?.endingUntil ?? null);
+  useEndingWarnings();
   const line = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const shown = line.current?.querySelector(`[data-view=${view}]`);
