@@ -64,6 +64,9 @@ export const AUDIT_ACTIONS = [
   "rule.moved",
   "rule.started",
   "rule.stopped",
+  "template.deleted",
+  "template.draft_discarded",
+  "template.submitted",
   "workspace.changed",
   "workspace.created",
 ] as const;

@@ -51,6 +51,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
   "lib/contacts": { order: ["finding", "people", "consent", "linking"], above: ["forget-contact"] },
+  "lib/templates": { order: ["drafts"], above: [] },
   "lib/insights": { order: ["export"], above: [] },
   "lib/channels": { order: ["intents", "history", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
@@ -98,6 +99,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: ["keys", "labels", "channels", "apps", "moderation", "members", "own", "deliveries", "audit"],
     above: [],
   },
+  "components/templates": { order: ["editor"], above: [] },
   "components/composer": {
     order: ["media", "frames", "checks", "submit"],
     above: ["composer", "text-pane", "text-tabs"],

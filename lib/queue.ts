@@ -23,6 +23,8 @@ export interface Jobs {
   "read-templates": InWorkspace<"channelId">;
   "read-subject": InWorkspace<"subjectId">;
   "read-comments": InWorkspace<"channelId">;
+  "submit-template": InWorkspace<"templateDraftId">;
+  "remove-template": InWorkspace<"templateId">;
   "read-history": InWorkspace<"channelId" | "kind">;
   publish: InWorkspace<"publicationId">;
   "verify-publication": InWorkspace<"publicationId">;

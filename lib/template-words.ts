@@ -23,3 +23,43 @@ export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
 /** How people received a template, best first. */
 export const TEMPLATE_QUALITIES = ["green", "yellow", "red", "unknown"] as const;
 export type TemplateQuality = (typeof TEMPLATE_QUALITIES)[number];
+
+/** The categories a person can choose. */
+export const WRITABLE_CATEGORIES = ["utility", "marketing", "authentication"] as const;
+
+/** How the content of a template is laid out, apart from codes, whose words are Meta's. */
+export const TEMPLATE_FORMS = ["plain", "carousel", "offer"] as const;
+
+/** How a code gets from the message into the app that asked for it. */
+export const CODE_WAYS = ["copy_code", "one_tap", "zero_tap"] as const;
+
+/** What of a template is deleted at Meta: this language, or the name with all of them. */
+export const TEMPLATE_REMOVALS = ["language", "name"] as const;
+
+/**
+ * The languages of templates, as Meta spells them.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates/supported-languages
+ */
+export const TEMPLATE_LANGUAGES = [
+  ..."af sq ar az bn bg ca zh_CN zh_HK zh_TW hr cs da nl en en_GB en_US et fil fi fr ka de el gu ha he".split(
+    " ",
+  ),
+  ..."hi hu id ga it ja kn kk rw_RW ko ky_KG lo lv lt mk ms ml mr nb fa pl pt_BR pt_PT pa ro ru sr sk".split(
+    " ",
+  ),
+  ..."sl es es_AR es_ES es_MX sw sv ta te th tr uk ur uz vi zu".split(" "),
+];
+
+/** What can change about the health of a number and its account. */
+export const HEALTH_KINDS = [
+  "quality",
+  "tier",
+  "name",
+  "throughput",
+  "status",
+  "restriction",
+  "review",
+  "alert",
+] as const;
+export type HealthKind = (typeof HEALTH_KINDS)[number];

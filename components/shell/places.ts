@@ -1,4 +1,12 @@
-import { CalendarDays, ChartNoAxesColumn, Inbox, PenLine, Settings, Users } from "lucide-react";
+import {
+  CalendarDays,
+  ChartNoAxesColumn,
+  Inbox,
+  LayoutTemplate,
+  PenLine,
+  Settings,
+  Users,
+} from "lucide-react";
 import type { Role } from "@/lib/context";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
@@ -9,6 +17,7 @@ const places = [
   { name: "planner", icon: CalendarDays, keys: "g p" },
   { name: "reach", icon: ChartNoAxesColumn, keys: "g r" },
   { name: "contacts", icon: Users, keys: "g k" },
+  { name: "templates", icon: LayoutTemplate, keys: "g t" },
   { name: "settings", icon: Settings, keys: "g s" },
 ] as const;
 

@@ -40,6 +40,10 @@ export const channels = pgTable(
     /** Meta's number health, WhatsApp only. */
     quality: text("quality"),
     messagingTier: text("messaging_tier"),
+    /** The review of its display name, how much it may send, and whether Meta restricts it; in Meta's words. */
+    nameStatus: text("name_status"),
+    throughput: text("throughput"),
+    numberStatus: text("number_status"),
     /** Newest readings collected. */
     collectedAt: instant("collected_at"),
   },

@@ -1,4 +1,5 @@
 // The one barrel of the house: drizzle-kit reads all tables from a single module.
+export * from "./channel-health";
 export * from "./channels";
 export * from "./contacts";
 export * from "./erasures";

@@ -1,5 +1,11 @@
-import { boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { TEMPLATE_CATEGORIES, TEMPLATE_QUALITIES, TEMPLATE_STATUSES } from "@/lib/template-words";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  TEMPLATE_CATEGORIES,
+  TEMPLATE_QUALITIES,
+  TEMPLATE_REMOVALS,
+  TEMPLATE_STATUSES,
+  WRITABLE_CATEGORIES,
+} from "@/lib/template-words";
 import { instant, tenantPolicy, workspaceId } from "./columns";
 
 /**
@@ -36,6 +42,14 @@ export const messageTemplates = pgTable(
     statusAt: instant("status_at"),
     qualityAt: instant("quality_at"),
     categoryAt: instant("category_at"),
+    /** When we first saw it as it is now, by our clock. */
+    changedAt: instant("changed_at"),
+    /** When it was edited from here in the last 30 days: Meta counts those of an approved one. */
+    editedAt: jsonb("edited_at").$type<string[]>().notNull().default([]),
+    /** What is being deleted at Meta; null if nothing is. Then why Meta refused it, if it did. */
+    removal: text("removal", { enum: TEMPLATE_REMOVALS }),
+    removalCode: text("removal_code"),
+    removalDetail: text("removal_detail"),
   },
   (row) => [
     primaryKey({ name: "message_templates_pkey", columns: [row.workspaceId, row.id] }),
@@ -62,6 +76,43 @@ export const templateLists = pgTable(
   },
   (row) => [
     primaryKey({ name: "template_lists_pkey", columns: [row.workspaceId, row.ownerExternalId] }),
+    tenantPolicy(),
+  ],
+);
+
+/**
+ * A template that is written here and not yet submitted: a new one, or the edited text of one that Meta has.
+ * `content` may be incomplete. While `submittedAt` is set, a job brings it to Meta and nobody changes it; once
+ * Meta has it, the draft is deleted.
+ */
+export const templateDrafts = pgTable(
+  "template_drafts",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull(),
+    ownerExternalId: text("owner_external_id").notNull(),
+    /** The template that is edited; null for a new one. */
+    templateId: uuid("template_id"),
+    name: text("name").notNull(),
+    language: text("language").notNull(),
+    category: text("category", { enum: WRITABLE_CATEGORIES }).notNull(),
+    content: jsonb("content").$type<unknown>().notNull(),
+    version: integer("version").notNull(),
+    updatedBy: uuid("updated_by"),
+    updatedAt: instant("updated_at").notNull(),
+    submittedAt: instant("submitted_at"),
+    /** When a call that may have submitted it began: before the next one, Meta is read. */
+    calledAt: instant("called_at"),
+    calls: integer("calls").notNull().default(0),
+    /** Why Meta did not take it: one of the five meanings, its code, and its own words. */
+    failure: text("failure"),
+    failureCode: text("failure_code"),
+    failureDetail: text("failure_detail"),
+  },
+  (row) => [
+    primaryKey({ name: "template_drafts_pkey", columns: [row.workspaceId, row.id] }),
+    // Two members who edit a template edit the same draft.
+    unique("template_drafts_template_key").on(row.workspaceId, row.templateId),
     tenantPolicy(),
   ],
 );

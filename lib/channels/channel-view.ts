@@ -26,6 +26,7 @@ export function channelView(
   const [recoveryRun, importRun] = [runOf("recovery"), runOf("import")];
   const recovery = recoveryRun ? recoveryView(recoveryRun) : null;
   const { id, platform, name, handle, state, failure, subscription, quality, messagingTier } = row;
+  const { nameStatus, throughput } = row;
   const grants = grantViews(platform, row.grants);
   return {
     id,
@@ -45,6 +46,7 @@ export function channelView(
     tokenExpiresAt: textOf(row.tokenExpiresAt),
     quality,
     messagingTier,
+    number: { nameStatus, throughput, status: row.numberStatus },
     canReadBack: platforms[platform].messaging.readConversations !== null,
     recovery,
     history: importRun ? importView(importRun) : null,

@@ -3,6 +3,7 @@ import { CHANNEL_STATES, PLATFORM_NAMES, RUN_REASONS, RUN_STATES } from "@/lib/w
 
 const platform = z.enum(PLATFORM_NAMES);
 const instant = z.iso.datetime();
+const word = z.string().nullable();
 
 /** A permission of Meta's on one asset, and what does not work without it. */
 export const GrantView = z.object({
@@ -88,8 +89,10 @@ export const ChannelView = z.object({
   checkedAt: instant.nullable(),
   collectedAt: instant.nullable(),
   tokenExpiresAt: instant.nullable(),
-  quality: z.string().nullable(),
-  messagingTier: z.string().nullable(),
+  quality: word,
+  messagingTier: word,
+  /** Of a number, in Meta's words: the review of its name, how much it may send a second, and its state. */
+  number: z.object({ nameStatus: word, throughput: word, status: word }),
   /** Whether the platform lets us read back what no webhook reported. */
   canReadBack: z.boolean(),
   /** The newest reading back; null if there was none yet. */
@@ -145,6 +148,3 @@ export type ChannelRef = z.infer<typeof ChannelRef>;
 /** Which offer. */
 export const OfferRef = z.object({ offerId: z.uuid() });
 export type OfferRef = z.infer<typeof OfferRef>;
-
-export const ImportChange = z.object({ channelId: z.uuid(), to: z.enum(["start", "pause", "resume"]) });
-export type ImportChange = z.infer<typeof ImportChange>;

@@ -1,11 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
+import type { HealthHistory } from "@/lib/channels/health/shapes";
 import type { ChannelView, ConnectBegun, OfferView } from "@/lib/channels/shapes";
+import type { ChannelHealthRoom } from "@/lib/gateway/api/channel-health";
 import type { ChannelsRoom } from "@/lib/gateway/api/channels";
 import { API, asOwner, bodyOf, type Refused } from "./api";
 
 const here = hc<ChannelsRoom>(API, asOwner)[":workspace"];
 const one = here.channels[":channelId"];
+const health = hc<ChannelHealthRoom>(API, asOwner)[":workspace"].channels;
 const offer = here.offers[":offerId"];
 
 /** All channels of the workspace. Requested again when the feed says that one changed. */
@@ -13,6 +16,14 @@ export function channelsQuery(workspace: string) {
   return queryOptions<ChannelView[], Refused>({
     queryKey: ["channel", workspace],
     queryFn: () => bodyOf(here.channels.$get({ param: { workspace } })),
+  });
+}
+
+/** What changed about a channel's health. Requested again when the feed says that the channel changed. */
+export function healthQuery(workspace: string, channelId: string) {
+  return queryOptions<HealthHistory, Refused>({
+    queryKey: ["channel", workspace, channelId, "health"],
+    queryFn: () => bodyOf(health[":channelId"].health.$get({ param: { workspace, channelId } })),
   });
 }
 

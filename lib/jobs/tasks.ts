@@ -29,6 +29,8 @@ import { publishPublication } from "@/lib/publishing/publications/publish-public
 import { searchPublication } from "@/lib/publishing/publications/search-publication";
 import { verifyPublication } from "@/lib/publishing/publications/verify-publication";
 import type { JobName, Jobs, PersonJobName } from "@/lib/queue";
+import { carryRemoval } from "@/lib/templates/carry-removal";
+import { carrySubmission } from "@/lib/templates/drafts/carry-submission";
 import { readTemplates } from "@/lib/templates/read-templates";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
 import { readComments } from "./comments/read-comments";
@@ -67,6 +69,8 @@ export const tasks: Record<JobName, Task> = {
   "read-templates": task("read-templates", ["channelId"], readTemplates),
   "read-subject": task("read-subject", ["subjectId"], readSubject),
   "read-comments": task("read-comments", ["channelId"], readComments),
+  "submit-template": task("submit-template", ["templateDraftId"], carrySubmission),
+  "remove-template": task("remove-template", ["templateId"], carryRemoval),
   "read-history": task("read-history", ["channelId", "kind"], readHistory),
   publish: task("publish", ["publicationId"], publishPublication),
   "verify-publication": task("verify-publication", ["publicationId"], verifyPublication),

@@ -5,6 +5,7 @@ import { subjects } from "@/db/schema/inbox/subjects";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
 import { posts } from "@/db/schema/publishing/posts";
+import { templateDrafts } from "@/db/schema/templates";
 import type { Context } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 
@@ -27,6 +28,9 @@ export async function forgetUnused({ db, workspaceId, now }: Context): Promise<s
         and (image ->> 'mediaId')::uuid = ${media.id}`,
     sql`select 1 from ${attachments} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${subjects} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
+    sql`select 1 from ${templateDrafts},
+      jsonb_path_query(${templateDrafts.content}, '$.**.mediaId ? (@.type() == "string")') as file
+      where ${templateDrafts.workspaceId} = ${workspaceId} and (file #>> '{}')::uuid = ${media.id}`,
     sql`select 1 from ${contacts} where workspace_id = ${workspaceId} and avatar_media_id = ${media.id}`,
   ];
   const unused = sql.join(

@@ -1,5 +1,6 @@
 import type { MessageOrigin, PlatformName } from "@/lib/words";
 import type { CommentNews } from "./comments/comment-event";
+import type { ChannelEvent } from "./connection";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
 import type { TemplateEvent } from "./templates/template-event";
 import type { AddressChangeEvent } from "./whatsapp/address-change-event";
@@ -130,11 +131,6 @@ interface UnsendEvent extends Happening {
 interface TouchEvent extends Happening {
   kind: "touch";
   person: Person;
-}
-
-/** The asset itself changed: quality, tier, a lost permission. The channel is checked again. */
-interface ChannelEvent extends Happening {
-  kind: "channel";
 }
 
 export type PlatformEvent =

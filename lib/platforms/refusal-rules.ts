@@ -15,6 +15,13 @@ export const REFUSAL_KINDS = [
   "test_number",
   "access_off",
   "number_setup",
+  "template_values",
+  "template_missing",
+  "template_too_long",
+  "template_policy",
+  "template_paused",
+  "template_disabled",
+  "template_flow",
   "template_problem",
   "bad_file",
   "bad_content",
@@ -52,7 +59,13 @@ const KIND_OF = new Map<string, RefusalKind>([
   ...of("comment_gone", "comment_gone"),
   ...of("no_private_reply", "100/2534025"),
   ...of("number_setup", "131037 131042 131045 133000 133005 133006 133008 133009 133010 133015"),
-  ...of("template_problem", "132000 132001 132005 132007 132012 132015 132016 132018 132068 132069"),
+  ...of("template_values", "132000 132012 132018"),
+  ...of("template_missing", "132001"),
+  ...of("template_too_long", "132005"),
+  ...of("template_policy", "132007"),
+  ...of("template_paused", "132015"),
+  ...of("template_disabled", "132016"),
+  ...of("template_flow", "132068 132069"),
   ...of("template_problem", "2388019 2388040 2388047 2388072 2388073 2388293 2388299"),
   ...of("bad_file", "100/2018008 100/2018047 100/2018109 100/2018294 100/2018320 131052 131053 ogg_not_opus"),
   ...of("bad_content", "100 100/2018014 100/2018074 100/2018164 100/2018328 100/2534015 131008 131009"),
@@ -77,6 +90,9 @@ export function refusalKindOf(code: string | null, isHumanAgent = false): Refusa
   if (isHumanAgent && NO_HUMAN_AGENT.has(code)) return "no_human_agent";
   return KIND_OF.get(code) ?? KIND_OF.get(code.split("/")[0] ?? "") ?? null;
 }
+
+/** Is it about the template that was sent: not what we think it is? */
+export const isAboutTemplate = (code: string) => refusalKindOf(code)?.startsWith("template_") ?? false;
 
 /** Is it one of Meta's error numbers, not one of our own codes? */
 export const isMetasCode = (code: string) => /^\d+(\/\d+)?$/.test(code);

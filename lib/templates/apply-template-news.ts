@@ -34,7 +34,7 @@ async function applyOne(ctx: Context, channelId: string, event: TemplateEvent): 
   const change = (newestAt: AnyPgColumn, columns: Columns) =>
     db
       .update(messageTemplates)
-      .set(columns)
+      .set({ ...columns, changedAt: ctx.now })
       .where(
         and(
           eq(messageTemplates.workspaceId, workspaceId),

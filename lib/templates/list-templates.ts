@@ -49,13 +49,14 @@ export async function listTemplates(ctx: Context, query: TemplateQuery = {}): Pr
   };
 }
 
-type Filter = Pick<TemplateQuery, "status" | "category" | "search">;
+type Filter = Pick<TemplateQuery, "status" | "category" | "language" | "search">;
 
-function matches({ status, category, search }: Filter): SQL | undefined {
+function matches({ status, category, language, search }: Filter): SQL | undefined {
   const words = search?.trim().replace(/[\\%_]/g, (letter) => `\\${letter}`);
   return and(
     status ? eq(messageTemplates.status, status) : undefined,
     category ? eq(messageTemplates.category, category) : undefined,
+    language ? eq(messageTemplates.language, language) : undefined,
     words
       ? or(
           ilike(messageTemplates.name, `%${words.replace(/\s+/g, "\\_")}%`),

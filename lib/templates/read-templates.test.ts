@@ -101,6 +101,7 @@ describe("listTemplates", () => {
     expect(await namesOf({ search: "Greet" })).toEqual({ names: greetings, next: null });
     expect(await namesOf({ status: "rejected" })).toEqual({ names: greetings, next: null });
     expect(await namesOf({ category: "marketing" })).toEqual({ names: ["harvest en_GB"], next: null });
+    expect(await namesOf({ language: "fr" })).toEqual({ names: greetings, next: null });
     expect((await namesOf({ search: "answer now" })).names).toHaveLength(3);
     // Not words of the people who read it, but of Meta's description.
     expect((await namesOf({ search: "QUICK_REPLY" })).names).toEqual([]);

@@ -1,4 +1,4 @@
-import { and, eq, lt, lte, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { messageTemplates, templateLists } from "@/db/schema/templates";
@@ -7,10 +7,10 @@ import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/feed";
-import { newId } from "@/lib/ids";
 import { GraphError } from "@/lib/meta/graph-error";
 import { platforms } from "@/lib/platforms/registry";
 import type { ListedTemplate } from "@/lib/platforms/templates/templates";
+import { storeListed } from "./store-listed";
 
 const AT_ONCE = 200;
 
@@ -68,7 +68,7 @@ async function store(ctx: Context, begun: Begun, listed: ListedTemplate[]): Prom
       set: { ...tried, readAt: sql`greatest(${templateLists.readAt}, excluded.read_at)` },
     });
   for (let from = 0; from < listed.length; from += AT_ONCE)
-    await storeSome(ctx, begun, listed.slice(from, from + AT_ONCE));
+    await storeListed(ctx, begun, listed.slice(from, from + AT_ONCE));
   await db
     .delete(messageTemplates)
     .where(
@@ -79,57 +79,6 @@ async function store(ctx: Context, begun: Begun, listed: ListedTemplate[]): Prom
       ),
     );
   announce(ctx, "template");
-}
-
-/** What the list says replaces what notices said before it was requested; only they say for how long it pauses. */
-async function storeSome(ctx: Context, begun: Begun, some: ListedTemplate[]): Promise<void> {
-  const { workspaceId } = ctx;
-  const { ownerExternalId, readAt, metaAt } = begun;
-  const newsAt = { statusAt: metaAt, qualityAt: metaAt, categoryAt: metaAt };
-  const rows = some.map((one) => ({
-    workspaceId,
-    id: newId(),
-    ownerExternalId,
-    ...one,
-    readAt,
-    ...newsAt,
-  }));
-  const fresh = (column: string) => sql.raw(`excluded.${column}`);
-  const ifStill = (column: string, condition: string) =>
-    sql.raw(`case when ${condition} then message_templates.${column} end`);
-  const isRejected = "excluded.status = 'rejected' and message_templates.status = 'rejected'";
-  const isPaused = "excluded.status = 'paused' and message_templates.status = 'paused'";
-  await ctx.db
-    .insert(messageTemplates)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [
-        messageTemplates.workspaceId,
-        messageTemplates.ownerExternalId,
-        messageTemplates.name,
-        messageTemplates.language,
-      ],
-      set: {
-        externalId: fresh("external_id"),
-        category: fresh("category"),
-        previousCategory: fresh("previous_category"),
-        comingCategory: fresh("coming_category"),
-        comingAt: ifStill("coming_at", "excluded.coming_category = message_templates.coming_category"),
-        status: fresh("status"),
-        quality: fresh("quality"),
-        reason: fresh("reason"),
-        explanation: ifStill("explanation", isRejected),
-        advice: ifStill("advice", isRejected),
-        pausedUntil: ifStill("paused_until", isPaused),
-        isNamed: fresh("is_named"),
-        components: fresh("components"),
-        readAt: fresh("read_at"),
-        statusAt: fresh("status_at"),
-        qualityAt: fresh("quality_at"),
-        categoryAt: fresh("category_at"),
-      },
-      setWhere: lte(messageTemplates.readAt, fresh("read_at")),
-    });
 }
 
 async function noteFailure(ctx: Context, ownerExternalId: string, error: GraphError): Promise<void> {

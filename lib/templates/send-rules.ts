@@ -1,74 +1,129 @@
 import {
-  fillText,
+  type TemplateButton,
   type TemplateParts,
   type TemplateValues,
   variablesIn,
 } from "@/lib/platforms/templates/template-rules";
-import type { TemplateCategory, TemplateStatus } from "@/lib/template-words";
+import type { TemplateStatus } from "@/lib/template-words";
 import type { TemplateView } from "./shapes";
 
+/** An offer can be made to end at most so many days ahead. */
+const OFFER_DAYS_MAX = 365;
+const DAY_HOURS = 24;
+
+/** No values at all. */
+export const noValues = (): TemplateValues => ({
+  header: {},
+  body: {},
+  buttons: {},
+  cards: [],
+  location: null,
+  endsAt: null,
+});
+
 /**
- * Why a template cannot be sent by a person, or null if it can: Meta sends only approved ones, codes are sent by
- * the program that checks them, and some parts cannot be filled in here.
+ * Why a template cannot be sent by a person, or null if it can: Meta sends only approved ones, and some parts cannot
+ * be filled in here.
  */
 export function unsendableBy(
-  { status, category }: { status: TemplateStatus; category: TemplateCategory },
-  { header, buttons, others }: TemplateParts,
+  { status }: { status: TemplateStatus },
+  { buttons, cards, others }: TemplateParts,
 ): TemplateView["unsendable"] {
   if (status !== "approved") return "status";
-  if (category === "authentication") return "code";
-  if (header?.kind === "location") return "location";
-  return others.length > 0 || buttons.some(({ kind }) => kind === "other") ? "kind" : null;
+  const all = [...buttons, ...cards.flatMap((card) => card.buttons)];
+  return others.length > 0 || all.some(({ kind }) => kind === "other") ? "kind" : null;
 }
 
-/** One value a template needs: of its header's or body's text, or of the button at a position. */
+/** One value a template needs: of its header's or body's text, or of the button at a position; on a card or not. */
 export interface Slot {
+  card: number | null;
   place: "header" | "body" | "buttons";
   name: string;
   example: string | null;
 }
 
 /** The values a template needs, in the order in which they are read. */
-export function slotsOf({ header, body, buttons }: TemplateParts): Slot[] {
-  const inText = (place: "header" | "body", text: string, examples: Record<string, string>) =>
-    variablesIn(text).map((name): Slot => ({ place, name, example: examples[name] ?? null }));
-  const inButtons = buttons.flatMap(({ kind, address, example }, index): Slot[] => {
-    const needsValue = kind === "code" || (kind === "link" && variablesIn(address ?? "").length > 0);
-    return needsValue ? [{ place: "buttons", name: String(index), example }] : [];
-  });
+export function slotsOf({ header, body, buttons, cards }: TemplateParts): Slot[] {
   return [
-    ...(header?.kind === "text" ? inText("header", header.text, header.examples) : []),
-    ...inText("body", body.text, body.examples),
-    ...inButtons,
+    ...(header?.kind === "text" ? inText(null, "header", header) : []),
+    ...inText(null, "body", body),
+    ...inButtons(null, buttons),
+    ...cards.flatMap((card, index) => [
+      ...inText(index, "body", card.body),
+      ...inButtons(index, card.buttons),
+    ]),
   ];
 }
 
-/** The values that are missing. */
-export const missingIn = (parts: TemplateParts, values: TemplateValues): Slot[] =>
-  slotsOf(parts).filter(({ place, name }) => !values[place][name]?.trim());
+function inText(
+  card: number | null,
+  place: "header" | "body",
+  { text, examples }: TemplateParts["body"],
+): Slot[] {
+  return variablesIn(text).map((name) => ({ card, place, name, example: examples[name] ?? null }));
+}
 
-/** Does it need a file as its header? */
-export const needsFile = ({ header }: TemplateParts) =>
-  header !== null && header.kind !== "text" && header.kind !== "location";
+function inButtons(card: number | null, buttons: readonly TemplateButton[]): Slot[] {
+  return buttons.flatMap(({ kind, address, example }, index) => {
+    const needsValue = kind === "code" || (kind === "link" && variablesIn(address ?? "").length > 0);
+    return needsValue ? [{ card, place: "buttons" as const, name: String(index), example }] : [];
+  });
+}
+
+/** The value typed for a slot; empty if there is none. */
+export function valueIn(values: TemplateValues, { card, place, name }: Slot): string {
+  if (card === null) return values[place][name] ?? "";
+  return (place === "header" ? undefined : values.cards[card]?.[place][name]) ?? "";
+}
+
+/** The values with one of them changed. */
+export function withValue(
+  values: TemplateValues,
+  { card, place, name }: Slot,
+  value: string,
+): TemplateValues {
+  if (card === null) return { ...values, [place]: { ...values[place], [name]: value } };
+  const length = Math.max(values.cards.length, card + 1);
+  const cards = Array.from({ length }, (_, index) => {
+    const before = values.cards[index] ?? { body: {}, buttons: {} };
+    if (index !== card || place === "header") return before;
+    return { ...before, [place]: { ...before[place], [name]: value } };
+  });
+  return { ...values, cards };
+}
+
+/** What is missing: of the slots those without a value, then the place or the end it needs. */
+export function missingIn(parts: TemplateParts, values: TemplateValues): (Slot | "location" | "endsAt")[] {
+  return [
+    ...slotsOf(parts).filter((slot) => !valueIn(values, slot).trim()),
+    ...(parts.header?.kind === "location" && !values.location ? (["location"] as const) : []),
+    ...(parts.offer?.hasEnd && !values.endsAt ? (["endsAt"] as const) : []),
+  ];
+}
+
+/** Can an offer be made to end then? It lies ahead, and not more than a year. */
+export function isEndPossible(endsAt: string, now: Date): boolean {
+  const aheadHours = (Date.parse(endsAt) - now.getTime()) / 3_600_000;
+  return aheadHours > 0 && aheadHours < OFFER_DAYS_MAX * DAY_HOURS;
+}
+
+type FileKind = "image" | "video" | "file";
+const fileKind = (header: TemplateParts["header"]): FileKind[] =>
+  header && header.kind !== "text" && header.kind !== "location" ? [header.kind] : [];
+
+/** The kinds of the files it needs, in their order: that of its header, or one for each card. */
+export const filesOf = ({ header, cards }: TemplateParts): FileKind[] => [
+  ...fileKind(header),
+  ...cards.flatMap((card) => fileKind(card.header)),
+];
 
 /** Only the values a template asks for, without the room around them. */
 export function valuesFor(parts: TemplateParts, values: TemplateValues): TemplateValues {
-  const own: TemplateValues = { header: {}, body: {}, buttons: {} };
-  for (const { place, name } of slotsOf(parts)) own[place][name] = values[place][name]?.trim() ?? "";
+  let own = noValues();
+  // Each card has an entry, whether it asks for something or not.
+  own.cards = parts.cards.map(() => ({ body: {}, buttons: {} }));
+  for (const slot of slotsOf(parts)) own = withValue(own, slot, valueIn(values, slot).trim());
+  if (parts.header?.kind === "location") own.location = values.location;
+  if (parts.offer?.hasEnd) own.endsAt = values.endsAt;
   return own;
-}
-
-/** A template as the person sees it, with its values in place; a missing one leaves its variable. */
-export function filled({ header, body, footer, buttons }: TemplateParts, values: TemplateValues) {
-  return {
-    header: header?.kind === "text" ? fillText(header.text, values.header) : null,
-    text: fillText(body.text, values.body),
-    footer,
-    buttons: buttons.map(({ kind, text, address }, index) => {
-      const value = values.buttons[String(index)] ?? "";
-      const variable = variablesIn(address ?? "")[0];
-      const whole = kind === "link" && variable ? fillText(address!, { [variable]: value }) : address;
-      return { kind, text, address: kind === "code" ? value : whole };
-    }),
-  };
 }

@@ -1,11 +1,18 @@
 import { z } from "zod";
+import { MediaView } from "@/lib/media/shapes";
+import { WrittenTemplate } from "@/lib/platforms/templates/content-rules";
 import { TemplateParts } from "@/lib/platforms/templates/template-rules";
-import { TEMPLATE_CATEGORIES, TEMPLATE_QUALITIES, TEMPLATE_STATUSES } from "@/lib/template-words";
+import {
+  TEMPLATE_CATEGORIES,
+  TEMPLATE_QUALITIES,
+  TEMPLATE_REMOVALS,
+  TEMPLATE_STATUSES,
+} from "@/lib/template-words";
 
 const instant = z.iso.datetime();
 
 /** Why a template cannot be sent by hand; each names a sentence. */
-const UNSENDABLE = ["status", "code", "location", "kind"] as const;
+const UNSENDABLE = ["status", "kind"] as const;
 
 /** A message template in one language. */
 export const TemplateView = z.object({
@@ -26,6 +33,15 @@ export const TemplateView = z.object({
   explanation: z.string().nullable(),
   advice: z.string().nullable(),
   pausedUntil: instant.nullable(),
+  /** When it was first seen as it is now. */
+  changedAt: instant.nullable(),
+  /** When it was edited from here in the last 30 days. */
+  editedAt: z.array(instant),
+  /** What is being deleted at Meta: this language or the whole name; null if nothing is. */
+  removal: z.enum(TEMPLATE_REMOVALS).nullable(),
+  /** Why Meta did not delete it: its code, and its own words. */
+  removalCode: z.string().nullable(),
+  removalDetail: z.string().nullable(),
   parts: TemplateParts,
   /** Null if it can be sent in a conversation now. */
   unsendable: z.enum(UNSENDABLE).nullable(),
@@ -47,14 +63,63 @@ export const TemplatePage = z.object({
 });
 export type TemplatePage = z.infer<typeof TemplatePage>;
 
-/** Which templates: of a number, of a status or category, with some words. A name comes with all its languages. */
+/** Which templates: of a number, of a status, category or language, with some words. A name comes with all its languages. */
 export const TemplateQuery = z.object({
   channelId: z.uuid().optional(),
   status: z.enum(TEMPLATE_STATUSES).optional(),
   category: z.enum(TEMPLATE_CATEGORIES).optional(),
+  language: z.string().max(20).optional(),
   search: z.string().max(200).optional(),
   /** `next` of the page before. */
   cursor: z.string().max(600).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(200),
 });
 export type TemplateQuery = z.input<typeof TemplateQuery>;
+
+/** A template that is written here and that Meta does not have yet in this form. */
+export const DraftView = WrittenTemplate.extend({
+  id: z.uuid(),
+  /** The numbers that will be able to send it. */
+  channelIds: z.array(z.uuid()),
+  /** The template it edits; null for a new one. */
+  templateId: z.uuid().nullable(),
+  /** It edits an approved template, whose category Meta does not let change. */
+  isCategoryFixed: z.boolean(),
+  /** Goes up with each save. */
+  version: z.int(),
+  updatedAt: instant,
+  updatedBy: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
+  /** Since when it is on its way to Meta; null while it is written. */
+  submittedAt: instant.nullable(),
+  /** Why Meta did not take it: what its error means, its code, and its own words. */
+  failure: z.object({ meaning: z.string(), code: z.string(), detail: z.string().nullable() }).nullable(),
+  /** Its files, for the preview. */
+  files: z.array(MediaView),
+});
+export type DraftView = z.infer<typeof DraftView>;
+
+/** Drafts of templates, the newest first; without their files. */
+export const DraftList = z.object({ items: z.array(DraftView.omit({ content: true, files: true })) });
+export type DraftList = z.infer<typeof DraftList>;
+
+/** What a draft begins with: nothing, or a template that is edited, copied or written in another language. */
+export const NewDraft = z.object({
+  id: z.uuid(),
+  /** A number of the account it is for. */
+  channelId: z.uuid(),
+  templateId: z.uuid().nullable().default(null),
+  as: z.enum(["edit", "copy", "language"]).default("copy"),
+});
+export type NewDraft = z.input<typeof NewDraft>;
+
+/** The draft as its writer leaves it. `expectedVersion` is the one it was written on. */
+export const SavedDraft = WrittenTemplate.extend({ id: z.uuid(), expectedVersion: z.int() });
+export type SavedDraft = z.input<typeof SavedDraft>;
+
+/** Which draft, as it was last seen. */
+export const DraftRef = z.object({ id: z.uuid(), expectedVersion: z.int() });
+export type DraftRef = z.infer<typeof DraftRef>;
+
+/** What to delete at Meta: one language of a name, or the name in all of them. */
+export const Removal = z.object({ templateId: z.uuid(), what: z.enum(TEMPLATE_REMOVALS) });
+export type Removal = z.infer<typeof Removal>;

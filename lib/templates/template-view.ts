@@ -28,6 +28,11 @@ export function templateView(row: Row, channelIds: string[]): TemplateView {
     explanation: row.explanation,
     advice: row.advice,
     pausedUntil: row.pausedUntil?.toISOString() ?? null,
+    changedAt: row.changedAt?.toISOString() ?? null,
+    editedAt: row.editedAt,
+    removal: row.removal,
+    removalCode: row.removalCode,
+    removalDetail: row.removalDetail,
     parts,
     unsendable: unsendableBy(row, parts),
   };

@@ -8,6 +8,7 @@ const TABLES: Record<string, string> = {
   offerId: "channel_offers",
   deliveryId: "deliveries",
   mediaId: "media",
+  templateId: "message_templates",
   identityId: "identities",
   actId: "comment_acts",
 };

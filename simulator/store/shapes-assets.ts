@@ -80,6 +80,8 @@ export interface Waba {
   businessId: string;
   timezoneId: string;
   currency: string;
+  /** Names of deleted templates that were approved, in which language, and until when nothing takes them. */
+  lockedNames?: Record<string, number>;
 }
 
 export interface PhoneNumber {

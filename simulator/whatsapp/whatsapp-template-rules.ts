@@ -3,6 +3,7 @@ import { flag, jsonOf } from "../graph/graph-call";
 import { badParameter, GraphError } from "../graph/graph-error";
 import type { Template } from "../store/store-shapes";
 import { wordedByMeta } from "./whatsapp-authentication";
+import { checkParts } from "./whatsapp-template-parts";
 import { variablesOf } from "./whatsapp-template-send";
 
 /** One part of a template, as a call or the store has it. */
@@ -36,6 +37,7 @@ export const Edit = z.object({
 export function readComponents(category: string, components: Component[]): Component[] {
   if (category === "AUTHENTICATION") return wordedByMeta(components);
   checkBody(components);
+  checkParts(category, components);
   return components;
 }
 

@@ -4,6 +4,7 @@ import type { Simulator } from "../simulator";
 import type { Template } from "../store/store-shapes";
 import type { Draft } from "./whatsapp-send";
 import type { WhatsappBody } from "./whatsapp-shape";
+import { checkValues } from "./whatsapp-template-values";
 
 const Part = z.looseObject({ type: z.string(), format: z.string().optional(), text: z.string().optional() });
 type Parameters = Record<string, unknown>[];
@@ -55,6 +56,7 @@ export function templateDraft(
       `body: number of localizable_params (${parameters.length}) does not match the expected number of params (${variables.length})`,
     );
   }
+  checkValues(found.components, components);
   const text = variables.reduce(
     (filled, variable, index) => filled.replaceAll(variable, filledIn(found, parameters, variable, index)),
     body,

@@ -2,19 +2,22 @@
 
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useGround } from "@/components/inbox/ground";
 import { Refusal } from "@/components/marks/refusal";
-import { TemplatePreview } from "@/components/marks/template-preview";
+import { FileField } from "@/components/marks/templates/file-field";
+import { TemplatePreview } from "@/components/marks/templates/template-preview";
 import { useSubmit } from "@/components/marks/use-submit";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { useLanguageName } from "@/components/ui/language-name";
 import type { ConversationView } from "@/lib/inbox/shapes";
-import { filled, needsFile, type Slot } from "@/lib/templates/send-rules";
+import type { TemplateParts } from "@/lib/platforms/templates/template-rules";
+import { filled } from "@/lib/templates/fill-rules";
+import { type Slot, valueIn } from "@/lib/templates/send-rules";
 import type { TemplateView } from "@/lib/templates/shapes";
-import { HeaderFile } from "./header-file";
-import { useLanguageName } from "./language-name";
+import { LocationFields } from "./location-fields";
+import { OfferEnd } from "./offer-end";
+import { SlotField } from "./slot-field";
 import { useTemplate } from "./use-template";
 
 interface TemplateFormProps {
@@ -27,11 +30,17 @@ interface TemplateFormProps {
 export function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
   const t = useTranslations("templates");
   const errors = useTranslations("errors");
+  const { workspace } = useGround();
   const languageOf = useLanguageName();
   const writing = useTemplate(conversation, template, onSent);
   const { parts, name, language, category } = template;
   const shown = filled(parts, writing.values);
   const isDown = conversation.channel.state !== "connected";
+  const isPlain =
+    writing.slots.length === 0 &&
+    writing.kinds.length === 0 &&
+    parts.header?.kind !== "location" &&
+    !parts.offer?.hasEnd;
   const isIncomplete = writing.missing.length > 0 || writing.isFileMissing;
   const reason = isDown ? errors("channel_down") : isIncomplete ? errors("template_incomplete") : null;
   const form = useSubmit(async () => {
@@ -45,20 +54,34 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
           <Badge>{languageOf(language)}</Badge>
           <Badge tone={category === "marketing" ? "warn" : "info"}>{t(`category.${category}`)}</Badge>
         </p>
-        {needsFile(parts) && parts.header && (
-          <HeaderFile kind={parts.header.kind} media={writing.media} onChange={writing.setMedia} />
+        {writing.kinds.map((kind, index) => (
+          <FileField
+            key={index}
+            workspace={workspace}
+            label={
+              parts.cards.length > 0 ? t(`file.card.${kind}`, { card: index + 1 }) : t(`file.label.${kind}`)
+            }
+            kind={kind}
+            media={writing.files[index] ?? null}
+            onChange={(file) => writing.setFile(index, file)}
+          />
+        ))}
+        {parts.header?.kind === "location" && (
+          <LocationFields value={writing.values.location} onChange={writing.setLocation} />
         )}
         {writing.slots.map((slot) => (
-          <Value
-            key={`${slot.place}/${slot.name}`}
+          <SlotField
+            key={`${slot.card}/${slot.place}/${slot.name}`}
             slot={slot}
-            button={parts.buttons[Number(slot.name)]?.text ?? ""}
-            value={writing.values[slot.place][slot.name] ?? ""}
+            isCode={parts.code !== null}
+            button={buttonOf(parts, slot)}
+            value={valueIn(writing.values, slot)}
             offered={writing.offered(slot)}
             onChange={(value) => writing.write(slot, value)}
           />
         ))}
-        {writing.slots.length === 0 && !needsFile(parts) && <p className="text-muted">{t("send.nothing")}</p>}
+        {parts.offer?.hasEnd && <OfferEnd hours={writing.endHours} onChange={writing.setEnd} />}
+        {isPlain && <p className="text-muted">{t("send.nothing")}</p>}
         {category === "marketing" && <p className="text-xs text-muted">{t("send.marketing")}</p>}
         <Refusal>{form.refusal}</Refusal>
         <Button
@@ -77,47 +100,12 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
         headerKind={parts.header?.kind ?? null}
         label={t("preview")}
         copyLabel={t("copyCode")}
-        pictureUrl={writing.media?.previewUrl ?? null}
-        fileName={writing.media?.name ?? null}
+        files={writing.files}
       />
     </div>
   );
 }
 
-interface ValueProps {
-  slot: Slot;
-  /** The text of the button it is for. */
-  button: string;
-  value: string;
-  offered: string[];
-  onChange: (value: string) => void;
-}
-
-function Value({ slot, button, value, offered, onChange }: ValueProps) {
-  const t = useTranslations("templates.send");
-  const listId = useId();
-  const { place, name, example } = slot;
-  const label =
-    place === "buttons"
-      ? button
-        ? t("button", { button })
-        : t("code")
-      : t(place === "header" ? "header" : "body", { name });
-  return (
-    <Field label={label} hint={example ? t("example", { example }) : undefined}>
-      <Input
-        dir="auto"
-        value={value}
-        list={listId}
-        autoComplete="off"
-        maxLength={1_024}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      <datalist id={listId}>
-        {offered.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
-    </Field>
-  );
-}
+/** The text of the button a value is for. */
+const buttonOf = ({ buttons, cards }: TemplateParts, { card, name }: Slot) =>
+  (card === null ? buttons : (cards[card]?.buttons ?? []))[Number(name)]?.text ?? "";

@@ -8,10 +8,10 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Input } from "@/components/ui/input";
+import { useLanguageName } from "@/components/ui/language-name";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { templatesQuery } from "@/lib/client/inbox/templates";
 import type { TemplateView } from "@/lib/templates/shapes";
-import { useLanguageName } from "./language-name";
 
 interface TemplateListProps {
   channelId: string;

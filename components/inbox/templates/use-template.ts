@@ -2,12 +2,21 @@
 
 import { useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { clockMs } from "@/lib/client/clock";
 import { useSendTemplate } from "@/lib/client/inbox/templates";
 import { newId } from "@/lib/ids";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import type { MediaView } from "@/lib/media/shapes";
 import type { TemplateValues } from "@/lib/platforms/templates/template-rules";
-import { missingIn, needsFile, type Slot, slotsOf } from "@/lib/templates/send-rules";
+import {
+  filesOf,
+  missingIn,
+  noValues,
+  type Slot,
+  slotsOf,
+  valueIn,
+  withValue,
+} from "@/lib/templates/send-rules";
 import type { TemplateView } from "@/lib/templates/shapes";
 
 /** What was typed for a template in a conversation and not sent, kept while the page is open. */
@@ -15,8 +24,10 @@ const unsent = new Map<string, TemplateValues>();
 /** Values used before in a template, to be offered again; the newest first. */
 const used = new Map<string, string[]>();
 const USED_MAX = 8;
+const HOUR_MS = 3_600_000;
 
-const usedKey = (template: TemplateView, { place, name }: Slot) => `${template.id}/${place}/${name}`;
+const usedKey = (template: TemplateView, { card, place, name }: Slot) =>
+  `${template.id}/${card ?? ""}/${place}/${name}`;
 
 /** A template while it is filled in. */
 export function useTemplate(conversation: ConversationView, template: TemplateView, onSent: () => void) {
@@ -27,31 +38,44 @@ export function useTemplate(conversation: ConversationView, template: TemplateVi
   // The same id for each attempt: sent twice, it is stored once.
   const [id] = useState(newId);
   const [values, setValues] = useState(() => unsent.get(key) ?? firstValues(slots, conversation));
-  const [media, setMedia] = useState<MediaView | null>(null);
+  const [files, setFiles] = useState<(MediaView | null)[]>([]);
+  const [endHours, setEndHours] = useState<number | null>(null);
   const sending = useSendTemplate(workspace, conversation.id);
   const missing = missingIn(parts, values);
-  const isFileMissing = needsFile(parts) && media === null;
+  const kinds = filesOf(parts);
+  const isFileMissing = kinds.some((_, index) => !files[index]);
 
-  function write({ place, name }: Slot, value: string) {
-    const next = { ...values, [place]: { ...values[place], [name]: value } };
+  function change(next: TemplateValues) {
     unsent.set(key, next);
     setValues(next);
   }
+  function setEnd(hours: number) {
+    const endsMs = (clockMs("meta") ?? 0) + hours * HOUR_MS;
+    setEndHours(hours);
+    change({ ...values, endsAt: new Date(endsMs).toISOString() });
+  }
+  const setFile = (index: number, file: MediaView | null) =>
+    setFiles((before) => kinds.map((_, place) => (place === index ? file : (before[place] ?? null))));
 
   /** @throws Refused */
   async function send() {
-    await sending.mutateAsync({ id, templateId: template.id, values, mediaId: media?.id ?? null });
+    const mediaIds = files.flatMap((file) => file?.id ?? []);
+    await sending.mutateAsync({ id, templateId: template.id, values, mediaIds });
     unsent.delete(key);
-    for (const slot of slots) noteUsed(usedKey(template, slot), values[slot.place][slot.name] ?? "");
+    for (const slot of slots) noteUsed(usedKey(template, slot), valueIn(values, slot));
     onSent();
   }
 
   return {
     slots,
     values,
-    write,
-    media,
-    setMedia,
+    write: (slot: Slot, value: string) => change(withValue(values, slot, value)),
+    setLocation: (location: TemplateValues["location"]) => change({ ...values, location }),
+    endHours,
+    setEnd,
+    kinds,
+    files,
+    setFile,
     missing,
     isFileMissing,
     send,
@@ -61,9 +85,10 @@ export function useTemplate(conversation: ConversationView, template: TemplateVi
 
 /** The contact's name stands in the first variable of the text, or in one that is called so. */
 function firstValues(slots: Slot[], { contact }: ConversationView): TemplateValues {
-  const values: TemplateValues = { header: {}, body: {}, buttons: {} };
+  const values = noValues();
   const first = slots.find(
-    ({ place, name }) => place === "body" && (name === "1" || /name|prenom|nom$/.test(name)),
+    ({ card, place, name }) =>
+      card === null && place === "body" && (name === "1" || /name|prenom|nom$/.test(name)),
   );
   if (first && contact.name) values.body[first.name] = contact.name;
   return values;

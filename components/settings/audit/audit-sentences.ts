@@ -66,6 +66,9 @@ const SENTENCES = {
   "rule.moved": "ruleMoved",
   "rule.started": "ruleStarted",
   "rule.stopped": "ruleStopped",
+  "template.deleted": "templateDelete",
+  "template.draft_discarded": "templateDiscard",
+  "template.submitted": "templateSubmit",
   "workspace.changed": "changeWorkspace",
   "workspace.created": "createWorkspace",
 } as const satisfies Record<AuditAction, string>;

@@ -27,6 +27,7 @@ function factsOf(locale: "en" | "fr", rating: Pick<ChannelView, "quality" | "mes
     tokenExpiresAt: null,
     canReadBack: false,
     recovery: null,
+    number: { nameStatus: null, throughput: null, status: null },
     history: null,
     ...rating,
   };

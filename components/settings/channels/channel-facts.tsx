@@ -2,23 +2,16 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/marks/instant";
 import type { ChannelView } from "@/lib/channels/shapes";
-import { messagingLimit, QUALITIES } from "@/lib/channels/tier-rules";
 import { failureOf } from "./failure-of";
+import { useHealthWord } from "./health-word";
 
 /** When a channel's last event, check and reading were; for a number also its quality and limit. */
 export function ChannelFacts({ channel }: { channel: ChannelView }) {
   const t = useTranslations("channels");
   const moment = (at: string | null, clock?: "meta") =>
     at ? <Instant at={at} {...(clock && { clock })} /> : t("last.never");
-  const qualityOf = (word: string) => {
-    const quality = QUALITIES.find((one) => one === word);
-    return quality ? t(`last.qualities.${quality}`) : t("last.otherWord", { word });
-  };
-  const limitOf = (tier: string) => {
-    const limit = messagingLimit(tier);
-    if (limit === null) return t("last.otherWord", { word: tier });
-    return limit === Number.POSITIVE_INFINITY ? t("last.unlimited") : t("last.limit", { count: limit });
-  };
+  const wordOf = useHealthWord();
+  const { nameStatus, throughput, status } = channel.number;
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-xs sm:grid-cols-3 lg:grid-cols-5">
       <Fact name={t("last.event")}>{moment(channel.lastEventAt, "meta")}</Fact>
@@ -33,8 +26,11 @@ export function ChannelFacts({ channel }: { channel: ChannelView }) {
         </Fact>
       )}
       {channel.tokenExpiresAt && <Fact name={t("last.expires")}>{moment(channel.tokenExpiresAt)}</Fact>}
-      {channel.quality && <Fact name={t("last.quality")}>{qualityOf(channel.quality)}</Fact>}
-      {channel.messagingTier && <Fact name={t("last.tier")}>{limitOf(channel.messagingTier)}</Fact>}
+      {channel.quality && <Fact name={t("last.quality")}>{wordOf("quality", channel.quality)}</Fact>}
+      {channel.messagingTier && <Fact name={t("last.tier")}>{wordOf("tier", channel.messagingTier)}</Fact>}
+      {nameStatus && <Fact name={t("health.name")}>{wordOf("name", nameStatus)}</Fact>}
+      {throughput && <Fact name={t("health.throughput")}>{wordOf("throughput", throughput)}</Fact>}
+      {status && <Fact name={t("health.status")}>{wordOf("status", status)}</Fact>}
     </dl>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import type { ChannelView } from "@/lib/channels/shapes";
 import { ChannelFacts } from "./channel-facts";
 import { ChannelGrants } from "./channel-grants";
+import { ChannelHealth } from "./channel-health";
 import { ChannelHistory } from "./channel-history";
 import { ChannelMenu } from "./channel-menu";
 import { failureOf } from "./failure-of";
@@ -79,6 +80,7 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
       )}
       <ChannelHistory workspace={workspace} channel={channel} mayConnect={mayConnect} />
       <ChannelFacts channel={channel} />
+      {channel.platform === "whatsapp" && <ChannelHealth workspace={workspace} channelId={channel.id} />}
       <ChannelGrants grants={channel.grants} />
     </li>
   );

@@ -89,7 +89,7 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, asset 
     savedAt: now,
     expiresAt: tokenExpiresAt,
   };
-  const { quality, messagingTier } = asset;
+  const { quality, messagingTier, nameStatus, throughput, numberStatus } = asset;
   // Before the channel's row is locked, as everywhere. What was said while it was not connected may be missing.
   if (row.lastEventAt) await beginRecovery(ctx, row, "reconnected", row.lastEventAt);
   await beginPlannedImport(ctx, channelId);
@@ -104,6 +104,9 @@ async function finish(ctx: Context, row: Row, { own, facts, subscription, asset 
       handle: asset.handle ?? row.handle,
       quality,
       messagingTier,
+      nameStatus,
+      throughput,
+      numberStatus,
       connectedAt: now,
       checkedAt: now,
       tokenExpiresAt,

@@ -13,6 +13,8 @@ import { GraphError } from "@/lib/meta/graph-error";
 import { inspectToken } from "@/lib/meta/login";
 import { platforms } from "@/lib/platforms/registry";
 
+import { noteHealth } from "./note-health";
+
 type Row = typeof channels.$inferSelect;
 
 /**
@@ -57,10 +59,10 @@ async function look(scope: Scope, row: Row, token: string, readAt: Date): Promis
       () => connection.subscribe(from),
     );
     const isAnew = subscription === "resubscribed";
-    const { name, handle, quality, messagingTier } = await connection.read(from);
+    const { name, handle, ...health } = await connection.read(from);
     const names = { name: name ?? row.name, handle: handle ?? row.handle };
     const state = isAnew ? ("subscribed" as const) : subscription;
-    return { isAnew, columns: { subscription: state, quality, messagingTier, ...names } };
+    return { isAnew, columns: { subscription: state, ...health, ...names } };
   });
   const { expiresAt: tokenExpiresAt } = facts;
   const columns = { ...found.columns, grants: grantsOf(row, facts), tokenExpiresAt, failure: null };
@@ -83,8 +85,23 @@ async function ensureSubscribed(
   }
 }
 
+/** What of a number's health has a history, under its columns. */
+const HEALTH_COLUMNS = [
+  ["quality", "quality"],
+  ["messagingTier", "tier"],
+  ["nameStatus", "name"],
+  ["throughput", "throughput"],
+  ["numberStatus", "status"],
+] as const;
+
 async function keep(ctx: Context, row: Row, found: Partial<Row>): Promise<void> {
   const { db, workspaceId, now } = ctx;
+  for (const [column, kind] of HEALTH_COLUMNS) {
+    const [before, after] = [row[column], found[column] ?? null];
+    // The first reading is the beginning of the history, and what Meta leaves out is no change.
+    if (before !== null && after !== null && before !== after)
+      await noteHealth(ctx, { channelId: row.id, kind, before, after, at: now });
+  }
   await db
     .update(channels)
     .set({ ...found, checkedAt: now })

@@ -2,7 +2,6 @@ import { historyRuns } from "@/db/schema/work/history-runs";
 import { recordAudit } from "@/lib/audit";
 import { findRun, isRun } from "@/lib/channels/find-run";
 import { getChannelRow } from "@/lib/channels/get-channel";
-import { ImportChange } from "@/lib/channels/shapes";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
@@ -10,6 +9,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
 import { enqueueStep } from "./enqueue-step";
 import { beginPlannedImport, planImport } from "./plan-import";
+import { ImportChange } from "./shapes";
 
 /**
  * Start, pause or resume the import of what was said on a channel before it was connected. Started again, it

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
-import type { TemplatesRoom } from "@/lib/gateway/api/templates";
+import type { TemplatesRoom } from "@/lib/gateway/api/templates/templates";
 import type { TemplateMessage } from "@/lib/inbox/sending/shapes";
 import type { MessageView } from "@/lib/inbox/shapes";
 import type { TemplatePage, TemplateQuery } from "@/lib/templates/shapes";

@@ -9,15 +9,9 @@ import { requestCheck } from "@/lib/channels/health/request-check";
 import { changeImport } from "@/lib/channels/history/change-import";
 import { dismissRecovered } from "@/lib/channels/history/dismiss-recovered";
 import { requestRecovery } from "@/lib/channels/history/request-recovery";
+import { ImportChange } from "@/lib/channels/history/shapes";
 import { listChannels } from "@/lib/channels/list-channels";
-import {
-  BeginConnect,
-  ChannelView,
-  ConnectBegun,
-  ImportChange,
-  OfferView,
-  Picks,
-} from "@/lib/channels/shapes";
+import { BeginConnect, ChannelView, ConnectBegun, OfferView, Picks } from "@/lib/channels/shapes";
 import { inWorkspace } from "@/lib/context";
 import { answer, body, Done, done, newRoom, params } from "./room";
 

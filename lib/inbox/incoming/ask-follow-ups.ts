@@ -1,3 +1,4 @@
+import { noteHealth } from "@/lib/channels/health/note-health";
 import type { Context } from "@/lib/context";
 import { type Ask, enqueueAll } from "@/lib/queue";
 import type { Batch } from "./batch";
@@ -36,5 +37,7 @@ export async function askFollowUps(ctx: Context, batch: Batch, stored: StoredMes
       options: { jobKey: `check-channel/${channelId}` },
     }),
   );
+  for (const { channelId, event } of batch.checks)
+    for (const news of event.news ?? []) await noteHealth(ctx, { channelId, at: event.at, ...news });
   await enqueueAll(ctx, [...files, ...profiles, ...checks]);
 }

@@ -9,7 +9,7 @@ import { holdConversation } from "@/lib/inbox/conversations/locked-conversation"
 import { conversationKeyOf } from "@/lib/inbox/messages/conversation-keys";
 import { openAttachment } from "@/lib/inbox/messages/message-seals";
 import { GraphError } from "@/lib/meta/graph-error";
-import { refusalKindOf } from "@/lib/platforms/refusal-rules";
+import { isAboutTemplate } from "@/lib/platforms/refusal-rules";
 import { platforms } from "@/lib/platforms/registry";
 import { AttachmentDetail } from "@/lib/platforms/shapes";
 import { askForTemplates } from "@/lib/templates/ask-for-templates";
@@ -30,22 +30,21 @@ export async function deliverTemplate(scope: Scope, sending: Sending): Promise<v
     effect: async (from) => {
       const { templates } = platforms[platform];
       if (!templates || !template) throw refused("template_unreadable");
-      const [above] = sending.files;
-      const file = above ? await outgoingFile(scope, platform, above) : null;
-      return templates.send(from, { intentId: intent.id, to, template, file });
+      const files = [];
+      for (const file of sending.files) files.push(await outgoingFile(scope, platform, file));
+      return templates.send(from, { intentId: intent.id, to, template, files });
     },
     lock: (ctx) => holdConversation(ctx, sending.conversationId),
     record: async (ctx, outcome) => {
       await recordOutcome(ctx, messageId, outcome);
-      if (isAboutTemplate(outcome)) await askForTemplates(ctx, sending.channelId);
+      if (needsReading(outcome)) await askForTemplates(ctx, sending.channelId);
     },
   });
 }
 
 const refused = (code: string) => new GraphError({ meaning: "refused", code, mayHaveHappened: false });
 
-const isAboutTemplate = (outcome: Outcome) =>
-  outcome.state === "failed" && refusalKindOf(outcome.code) === "template_problem";
+const needsReading = (outcome: Outcome) => outcome.state === "failed" && isAboutTemplate(outcome.code);
 
 /** What the message was stored with; null if it cannot be read any more. */
 async function readTemplate(ctx: Context, { conversationId, messageId }: Sending) {

@@ -16,11 +16,11 @@ import { sealAttachment, sealBody, sealPreview } from "@/lib/inbox/messages/mess
 import { viewMessages } from "@/lib/inbox/messages/message-views";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { getMedia } from "@/lib/media/find-media";
-import type { MediaView } from "@/lib/media/shapes";
 import { platforms } from "@/lib/platforms/registry";
 import type { SentTemplate, TemplateValues } from "@/lib/platforms/templates/template-rules";
+import { filled } from "@/lib/templates/fill-rules";
 import { getUsableTemplate } from "@/lib/templates/get-usable-template";
-import { filled, missingIn, needsFile, valuesFor } from "@/lib/templates/send-rules";
+import { filesOf, isEndPossible, missingIn, valuesFor } from "@/lib/templates/send-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { oweMessage } from "./sending";
 import { TemplateMessage } from "./shapes";
@@ -34,12 +34,13 @@ type Template = Awaited<ReturnType<typeof getUsableTemplate>>;
  * @throws ZodError if `message` is not of that shape.
  * @throws Refusal `forbidden`; `not_found` for a conversation, file or template that the conversation's number
  *   does not have; `channel_down`; `held_elsewhere`; `template_not_ready` for one Meta would not send;
- *   `template_incomplete` if a value or the file is missing; `file_type`, `file_too_large` for a file WhatsApp does not take there; `conflict` if the
- *   id is another message's.
+ *   `template_incomplete` if a value or a file is missing; `in_the_past` for an offer whose end is past or more than a
+ *   year ahead; `file_type`, `file_too_large` for a file WhatsApp does not take there; `conflict` if the id is another
+ *   message's.
  */
 export async function sendTemplate(ctx: Context, message: TemplateMessage): Promise<MessageView[]> {
   allow(ctx, "reply");
-  const { id, conversationId, templateId, values, mediaId } = TemplateMessage.parse(message);
+  const { id, conversationId, templateId, values, mediaId, mediaIds } = TemplateMessage.parse(message);
   const conversation = await getLockedConversation(ctx, conversationId);
   const [stored] = await ctx.db
     .select()
@@ -53,43 +54,55 @@ export async function sendTemplate(ctx: Context, message: TemplateMessage): Prom
   if (channel.state !== "connected") refuse("channel_down", `Channel ${channel.id}`);
   if (conversation.heldBy === "elsewhere") refuse("held_elsewhere", `Conversation ${conversationId}`);
   const template = await getUsableTemplate(ctx, channel, templateId);
-  const file = await fileFor(ctx, conversation, template, mediaId);
+  const ids = mediaId ? [mediaId, ...mediaIds] : mediaIds;
+  const files = await filesFor(ctx, conversation, template, ids);
   if (missingIn(template.parts, values).length > 0) refuse("template_incomplete", template.name);
-  const row = await store(ctx, conversation, { id, template, file, values });
+  if (template.parts.offer?.hasEnd && !isEndPossible(values.endsAt ?? "", ctx.now))
+    refuse("in_the_past", template.name);
+  const row = await store(ctx, conversation, { id, template, files, values });
   await saveConversations(ctx, [conversation]);
   return viewMessages(ctx, [row], conversation.key);
 }
 
-/** The file the template needs. One it has no place for is left out. */
-async function fileFor(
+/** The files the template needs, as it sends them. Those it has no place for are left out. */
+async function filesFor(
   ctx: Context,
   { platform }: LockedConversation,
   { parts, name }: Template,
-  mediaId: string | null,
-) {
-  if (!needsFile(parts)) return null;
-  if (!mediaId) return refuse("template_incomplete", `${name} needs a file`);
-  const file = await getMedia(ctx, mediaId);
-  const as = parts.header?.kind === "file" ? "file" : file.kind;
-  if (as !== parts.header?.kind) refuse("file_type", file.mime);
-  // Pictures are converted.
-  const { types, bytesMax } = platforms[platform].messaging.capabilities.files[as];
-  if (as !== "image" && types && !types.includes(file.mime)) refuse("file_type", file.mime);
-  if (as !== "image" && file.bytes > bytesMax) refuse("file_too_large", name);
-  return file;
+  ids: string[],
+): Promise<TemplateFile[]> {
+  const files: TemplateFile[] = [];
+  for (const [index, kind] of filesOf(parts).entries()) {
+    const id = ids[index] ?? refuse("template_incomplete", `${name} needs a file`);
+    const file = await getMedia(ctx, id);
+    const as = kind === "file" ? kind : file.kind;
+    if (as !== kind) refuse("file_type", file.mime);
+    // Pictures are converted.
+    const { types, bytesMax } = platforms[platform].messaging.capabilities.files[kind];
+    if (kind !== "image" && types && !types.includes(file.mime)) refuse("file_type", file.mime);
+    if (kind !== "image" && file.bytes > bytesMax) refuse("file_too_large", name);
+    files.push({ kind, mediaId: file.id, mime: file.mime });
+  }
+  return files;
+}
+
+interface TemplateFile {
+  kind: ReturnType<typeof filesOf>[number];
+  mediaId: string;
+  mime: string;
 }
 
 interface Written {
   id: string;
   template: Template;
-  file: MediaView | null;
+  files: TemplateFile[];
   values: TemplateValues;
 }
 
 async function store(ctx: Context, conversation: LockedConversation, written: Written) {
   const { db, workspaceId } = ctx;
   const { channelId, id: conversationId, key } = conversation;
-  const { id, template, file } = written;
+  const { id, template, files } = written;
   const values = valuesFor(template.parts, written.values);
   const { text, ...shown } = filled(template.parts, values);
   const now = await metaNow(ctx);
@@ -109,19 +122,15 @@ async function store(ctx: Context, conversation: LockedConversation, written: Wr
     headerKind: template.parts.header?.kind ?? null,
     values,
   };
-  const position = file ? 1 : 0;
+  const position = files.length;
   const detail = sealAttachment(key, id, position, "detail", JSON.stringify({ template: sent }));
   const here = { workspaceId, messageId: id };
-  if (file) await db.insert(attachments).values({ ...here, position: 0, ...fileColumns(template, file) });
+  for (const [place, file] of files.entries())
+    await db.insert(attachments).values({ ...here, position: place, state: "stored", ...file });
   await db.insert(attachments).values({ ...here, position, kind: "template", state: "inline", detail });
   await oweMessage(ctx, { messageId: id, channelId, leavesAt: null }, id);
   await indexMessages(ctx, [id]);
   const preview = sealPreview(key, conversationId, text);
   takeMessage(conversation, { id, direction: "outbound", kind: "template", sentAt, preview }, 0);
   return row!;
-}
-
-function fileColumns({ parts }: Template, { id: mediaId, mime, kind: own }: MediaView) {
-  const kind = parts.header?.kind === "file" ? ("file" as const) : own;
-  return { kind, state: "stored" as const, mediaId, mime };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MediaView } from "@/lib/media/shapes";
 import { Extra } from "@/lib/platforms/capabilities/shapes";
 import { TemplateValues } from "@/lib/platforms/templates/template-rules";
+import { noValues } from "@/lib/templates/send-rules";
 import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
 import { FILES_MAX } from "./send-rules";
 
@@ -86,8 +87,10 @@ export const TemplateMessage = z.object({
   id: z.uuid(),
   conversationId: z.uuid(),
   templateId: z.uuid(),
-  values: TemplateValues.default({ header: {}, body: {}, buttons: {} }),
-  /** The file above it, where the template has one. */
+  values: TemplateValues.default(noValues),
+  /** The file above it, where the template has one; as the first of `mediaIds`. */
   mediaId: z.uuid().nullable().default(null),
+  /** The files of its cards, in their order. */
+  mediaIds: z.array(z.uuid()).max(FILES_MAX).default([]),
 });
 export type TemplateMessage = z.input<typeof TemplateMessage>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { graphGet } from "@/lib/meta/graph";
-import type { Connection } from "@/lib/platforms/connection";
+import { type Connection, NO_NUMBER } from "@/lib/platforms/connection";
 import {
   listPages,
   pageToken,
@@ -53,7 +53,7 @@ export const connection: Connection = {
       { fields: "name,username" },
       PageProfile,
     );
-    return { name: name ?? null, handle: handleOf(username), quality: null, messagingTier: null };
+    return { name: name ?? null, handle: handleOf(username), ...NO_NUMBER };
   },
 };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { graphGet, graphPost } from "@/lib/meta/graph";
 import { GraphError } from "@/lib/meta/graph-error";
-import type { Connection } from "@/lib/platforms/connection";
+import { type Connection, NO_NUMBER } from "@/lib/platforms/connection";
 import {
   isAppToldOf,
   listPages,
@@ -80,7 +80,7 @@ export const connection: Connection = {
       AccountProfile,
     );
     const handle = username ? `@${username}` : null;
-    return { name: name || username || null, handle, quality: null, messagingTier: null };
+    return { name: name || username || null, handle, ...NO_NUMBER };
   },
 };
 

@@ -1,6 +1,7 @@
 import type { OutgoingFile } from "@/lib/platforms/messaging";
 import type { Credential, Sent } from "@/lib/platforms/platform";
 import type { TemplateCategory, TemplateQuality, TemplateStatus } from "@/lib/template-words";
+import type { WrittenTemplate } from "./content-rules";
 import type { SentTemplate, TemplateComponent } from "./template-rules";
 
 /** A template as the platform lists it. */
@@ -24,7 +25,16 @@ export interface OutgoingTemplate {
   intentId: string;
   to: string;
   template: SentTemplate;
-  file: OutgoingFile | null;
+  /** That above it, or those of its cards in their order. */
+  files: OutgoingFile[];
+}
+
+/** A template that the platform has taken in for review. */
+interface SubmittedTemplate {
+  externalId: string;
+  status: TemplateStatus;
+  /** The platform may have chosen another one than was asked for. */
+  category: TemplateCategory;
 }
 
 /** Message templates: texts that the platform has approved, for when a free reply is not allowed. */
@@ -32,6 +42,30 @@ export interface Templates {
   /** All templates of the account that the channel belongs to. @throws GraphError */
   list(from: Credential): Promise<ListedTemplate[]>;
 
-  /** Send one, with the file that stands above it if it needs one. @throws GraphError */
+  /** One by its name and language; null if the account has none. @throws GraphError */
+  find(from: Credential, name: string, language: string): Promise<ListedTemplate | null>;
+
+  /** Upload a file as a sample of what will stand above a template. @returns its handle. @throws GraphError */
+  uploadSample(from: Credential, file: OutgoingFile): Promise<string>;
+
+  /** Submit a new one. @param handles Of its samples, by the file's id. @throws GraphError */
+  create(
+    from: Credential,
+    template: WrittenTemplate,
+    handles: ReadonlyMap<string, string>,
+  ): Promise<SubmittedTemplate>;
+
+  /** Submit it changed as a whole. @param category Null to leave it as it is. @throws GraphError */
+  edit(
+    from: Credential,
+    externalId: string,
+    edited: { template: WrittenTemplate; category: TemplateCategory | null },
+    handles: ReadonlyMap<string, string>,
+  ): Promise<void>;
+
+  /** Delete one language, or with `externalId` null the name in all languages. Gone already is fine. @throws GraphError */
+  remove(from: Credential, name: string, externalId: string | null): Promise<void>;
+
+  /** Send one, with the files it needs. @throws GraphError */
   send(from: Credential, message: OutgoingTemplate): Promise<Sent>;
 }

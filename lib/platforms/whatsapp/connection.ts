@@ -42,13 +42,16 @@ export const connection: Connection = {
 
   async read({ externalId, token }) {
     const limit = "whatsapp_business_manager_messaging_limit";
-    const fields = `display_phone_number,verified_name,quality_rating,${limit}`;
+    const fields = `display_phone_number,verified_name,quality_rating,name_status,status,throughput,${limit}`;
     const number = await graphGet(`/${externalId}`, token, { fields }, PhoneNumber);
     return {
       name: number.verified_name ?? null,
       handle: number.display_phone_number ?? null,
       quality: number.quality_rating ?? null,
       messagingTier: number[limit] ?? null,
+      nameStatus: number.name_status ?? null,
+      throughput: number.throughput?.level ?? null,
+      numberStatus: number.status ?? null,
     };
   },
 };
@@ -84,6 +87,9 @@ const PhoneNumber = z.object({
   display_phone_number: z.string().nullish(),
   verified_name: z.string().nullish(),
   quality_rating: z.string().nullish(),
+  name_status: z.string().nullish().catch(null),
+  status: z.string().nullish().catch(null),
+  throughput: z.object({ level: z.string() }).nullish().catch(null),
   whatsapp_business_manager_messaging_limit: z.coerce.string().nullish().catch(null),
 });
 const Listed = PhoneNumber.extend({ id: z.string() });

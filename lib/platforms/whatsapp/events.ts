@@ -3,6 +3,7 @@ import type { MessageEvent, ReadEvent } from "@/lib/platforms/event";
 import { Items, MetaId, Moment, readEach, unreadable, Words } from "@/lib/platforms/reading";
 import { readSystemNotice, readUserIdUpdate } from "./address-news";
 import { digitsOf, userIdOf } from "./addresses";
+import { readHealthNews } from "./health-news";
 import { readHistory } from "./history";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
@@ -25,13 +26,18 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
   return readEach(changes, id, (item) => {
     const { field, value } = Change.parse(item);
     if (ABOUT_ACCOUNT.has(field))
-      return time ? [{ kind: "channel", asset: accountIn(value) ?? id, at: time }] : [];
+      return time ? [accountNews(field, value, { asset: accountIn(value) ?? id, at: time })] : [];
     if (ABOUT_TEMPLATES.has(field)) return readTemplateNews(field, value, { asset: id, at: time ?? null });
     if (field === "standby") return readValue(asOwnChat(value)).map(asAside);
     if (field === "history") return readHistory(value);
     if (field === "messaging_handovers") return readHandover(value);
     return WITH_MESSAGES.has(field) ? readValue(value) : [];
   });
+}
+
+function accountNews(field: string, value: unknown, about: { asset: string; at: Date }): ReadEvent {
+  const news = readHealthNews(field, value);
+  return { kind: "channel", ...about, ...(news.length > 0 ? { news } : {}) };
 }
 
 /** A partner's webhooks come under the id of the business; the account itself is named inside. */

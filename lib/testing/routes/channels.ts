@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { channelOffers, type OfferedAsset } from "@/db/schema/channels";
 import { historyRuns } from "@/db/schema/work/history-runs";
+import { noteHealth } from "@/lib/channels/health/note-health";
 import { type Context, inWorkspace, memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { storeReadings } from "@/lib/insights/store-readings";
@@ -67,6 +68,15 @@ export const channelExamples: Record<string, Example> = {
   disconnectChannel: {
     action: "connect_channels",
     prepare: async (place) => ({ params: await channel(place), effect: says("disconnected") }),
+  },
+  listHealth: {
+    action: "read_channels",
+    prepare: async (place) => {
+      const params = await channel(place);
+      const change = { ...params, kind: "quality", before: "GREEN", after: "RED", at: new Date() } as const;
+      await asWorker(() => inWorkspace(place.owner, (ctx) => noteHealth(ctx, change)));
+      return { params, effect: says("RED") };
+    },
   },
   checkChannel: { action: "connect_channels", prepare: async (place) => ({ params: await channel(place) }) },
   recoverMessages: {

@@ -30,6 +30,8 @@ import { findHandOff } from "@/lib/publishing/hand-off/find-hand-off";
 import { findPost } from "@/lib/publishing/posts/get-post";
 import { listDrafts, listPosts } from "@/lib/publishing/posts/list-posts";
 import { listTargets } from "@/lib/publishing/posts/targets";
+import { findTemplateDraft, listTemplateDrafts } from "@/lib/templates/drafts/get-draft";
+import { listTemplates } from "@/lib/templates/list-templates";
 import { connectTestChannel } from "@/lib/testing/webhooks";
 import { listApiKeys } from "@/lib/workspaces/api-keys";
 import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";
@@ -42,6 +44,7 @@ import { makeRule } from "./moderation";
 import { handOff, linkToJoin } from "./person";
 import { keepPicture, openConversation, type Place, parkDelivery } from "./place";
 import { planned, saveDraft } from "./publishing";
+import { draft } from "./templates";
 import { invite, makeKey } from "./workspaces";
 
 /** A query of a page, to be run under the role of pages, and a text that its answer must include. */
@@ -117,6 +120,15 @@ export const pageQueries: Record<string, Preparation> = {
   listChannels: async (place) => {
     const { id } = await connectTestChannel(place.owner, "instagram");
     return within(place, listChannels, id);
+  },
+  listTemplates: (place) => within(place, listTemplates, "lists"),
+  listTemplateDrafts: async (place) => {
+    const { templateDraftId } = await draft(place);
+    return within(place, listTemplateDrafts, templateDraftId);
+  },
+  findTemplateDraft: async (place) => {
+    const { templateDraftId } = await draft(place);
+    return within(place, (ctx) => findTemplateDraft(ctx, templateDraftId), "order_ready");
   },
   readWorkerSigns: (place) => within(place, readWorkerSigns),
   countParked: async (place) => {

@@ -4,6 +4,8 @@ import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
+import { beginTemplateDraft } from "@/lib/templates/drafts/begin-draft";
+import { saveTemplateDraft } from "@/lib/templates/drafts/save-draft";
 import { asWorker } from "@/lib/testing/process-role";
 import {
   connectTestChannel,
@@ -50,8 +52,80 @@ async function conversationOn({ owner }: Pick<Place, "owner">, channel: TestChan
   return items.find(({ channelId }) => channelId === channel.id)!.id;
 }
 
+/** What is written in a draft that can be submitted. */
+const WRITTEN = {
+  name: "order_ready",
+  language: "en_GB",
+  category: "utility",
+  content: { body: { text: "Your order is ready: come by until eight." } },
+} as const;
+
+/** A draft of the workspace that can be submitted. */
+export async function draft(place: Pick<Place, "owner">) {
+  const { channel } = await template(place);
+  const id = newId();
+  await inWorkspace(place.owner, (ctx) => beginTemplateDraft(ctx, { id, channelId: channel.id }));
+  const saved = { id, expectedVersion: 1, ...WRITTEN };
+  await inWorkspace(place.owner, (ctx) => saveTemplateDraft(ctx, saved));
+  return { templateDraftId: id };
+}
+
 /** Real calls of the routes of templates. */
 export const templateExamples: Record<string, Example> = {
+  listTemplateDrafts: {
+    action: "read_templates",
+    prepare: async (place) => {
+      const { templateDraftId: id } = await draft(place);
+      return { effect: (answer) => expect(answer).toMatchObject({ items: [{ id, name: "order_ready" }] }) };
+    },
+  },
+  beginTemplateDraft: {
+    action: "manage_templates",
+    ids: ["channelId", "templateId"],
+    prepare: async (place) => {
+      const { id: templateId, channel } = await template(place);
+      const json = { id: newId(), channelId: channel.id, templateId, as: "edit" };
+      return { json, effect: (answer) => expect(answer).toMatchObject({ name: "greeting", templateId }) };
+    },
+  },
+  getTemplateDraft: {
+    action: "read_templates",
+    prepare: async (place) => ({ params: await draft(place) }),
+  },
+  saveTemplateDraft: {
+    action: "manage_templates",
+    prepare: async (place) => ({
+      params: await draft(place),
+      json: { ...WRITTEN, name: "order_waits", expectedVersion: 2 },
+      effect: (answer) => expect(answer).toMatchObject({ name: "order_waits", version: 3 }),
+    }),
+  },
+  submitTemplateDraft: {
+    action: "manage_templates",
+    prepare: async (place) => ({
+      params: await draft(place),
+      json: { expectedVersion: 2 },
+      effect: (answer) => expect(answer).toMatchObject({ submittedAt: expect.any(String) }),
+    }),
+  },
+  discardTemplateDraft: {
+    action: "manage_templates",
+    prepare: async (place) => {
+      const params = await draft(place);
+      const effect = async () =>
+        expect(await countOf("template_drafts", "id = $1", params.templateDraftId)).toBe(0);
+      return { params, query: { expectedVersion: "2" }, effect };
+    },
+  },
+  removeTemplate: {
+    action: "manage_templates",
+    prepare: async (place) => {
+      const { id: templateId } = await template(place);
+      const effect = async () =>
+        expect(await countOf("message_templates", "id = $1 and removal = 'language'", templateId)).toBe(1);
+      return { params: { templateId }, query: { what: "language" }, effect };
+    },
+  },
   listTemplates: {
     action: "read_templates",
     prepare: async (place) => {

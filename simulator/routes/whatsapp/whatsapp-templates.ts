@@ -6,6 +6,7 @@ import { answerFields } from "../../graph/node-fields";
 import { pageOf } from "../../graph/paging";
 import type { Template } from "../../store/store-shapes";
 import { reviewLater, tellTemplateStatus } from "../../whatsapp/whatsapp-review";
+import { lockName, mustBeFree } from "../../whatsapp/whatsapp-template-names";
 import {
   Edit,
   extrasOf,
@@ -71,6 +72,7 @@ function create(call: GraphCall) {
       title: "Message template name already exists",
       userMessage: `There is already ${newTemplate.language} content for this template.`,
     });
+  mustBeFree(call, newTemplate);
   const template = sim.store.templates.put({
     id: sim.ids.digits(),
     wabaId: node.id,
@@ -129,7 +131,10 @@ function remove(call: GraphCall) {
       subcode: 2593002,
       userMessage: "Message template not found",
     });
+  if (gone.some(({ status }) => status === "DISABLED"))
+    throw badParameter("A disabled message template cannot be deleted");
   for (const template of gone) {
+    if (template.status === "APPROVED") lockName(call, template);
     call.sim.store.templates.delete(template.id);
     tellTemplateStatus(call.sim, { ...template, status: "DELETED" });
   }

@@ -2,41 +2,42 @@
 
 import { RotateCw, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useRef, useState } from "react";
-import { useGround } from "@/components/inbox/ground";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useUploadFile } from "@/lib/client/media";
 import { newId } from "@/lib/ids";
 import type { MediaView } from "@/lib/media/shapes";
-import type { TemplateParts } from "@/lib/platforms/templates/template-rules";
 
-interface HeaderFileProps {
-  kind: NonNullable<TemplateParts["header"]>["kind"];
+interface FileFieldProps {
+  workspace: string;
+  label: string;
+  kind: "image" | "video" | "file";
+  /** Types a browser offers; those of the kind by default. */
+  accept?: string;
   media: MediaView | null;
+  hint?: ReactNode;
   onChange: (media: MediaView | null) => void;
 }
 
-const ACCEPT = { image: "image/*", video: "video/mp4,video/3gpp", file: "", text: "", location: "" } as const;
+const ACCEPT = { image: "image/*", video: "video/mp4,video/3gpp", file: "" } as const;
 
-/** The file that stands above a template. */
-export function HeaderFile({ kind, media, onChange }: HeaderFileProps) {
+/** A file that stands above a template or on one of its cards. */
+export function FileField({ workspace, label, kind, accept, media, hint, onChange }: FileFieldProps) {
   const t = useTranslations("templates.file");
   const common = useTranslations("common.action");
   const errors = useTranslations("errors");
-  const { workspace } = useGround();
   const input = useRef<HTMLInputElement>(null);
   const labelId = useId();
   const [part, setPart] = useState(0);
   const [isOther, setOther] = useState(false);
   const upload = useUploadFile(workspace);
-  const name = kind === "image" || kind === "video" ? kind : "file";
 
   function take(file: File) {
     onChange(null);
     setOther(false);
     setPart(0);
     const onSuccess = (view: MediaView) => {
-      const isFitting = name === "file" || view.kind === name;
+      const isFitting = kind === "file" || view.kind === kind;
       setOther(!isFitting);
       if (isFitting) onChange(view);
     };
@@ -46,13 +47,13 @@ export function HeaderFile({ kind, media, onChange }: HeaderFileProps) {
   return (
     <div className="flex flex-col gap-1.5">
       <span id={labelId} className="text-sm font-medium">
-        {t(`label.${name}`)}
+        {label}
       </span>
       <input
         ref={input}
         type="file"
         hidden
-        accept={ACCEPT[kind]}
+        accept={accept ?? ACCEPT[kind]}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           if (file) take(file);
@@ -80,10 +81,11 @@ export function HeaderFile({ kind, media, onChange }: HeaderFileProps) {
           </Button>
         )}
       </div>
+      {hint && <p className="text-xs text-muted">{hint}</p>}
       {upload.isPending && <progress value={part} max={1} aria-labelledby={labelId} className="h-1 w-full" />}
       {(upload.error || isOther) && (
         <p role="alert" className="text-xs font-medium text-bad">
-          {upload.error ? errors(upload.error.code) : t(`wrong.${name}`)}
+          {upload.error ? errors(upload.error.code) : t(`wrong.${kind}`)}
         </p>
       )}
     </div>

@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { inWorkspace } from "@/lib/context";
+import { answer, body, Done, done, newRoom, params } from "@/lib/gateway/api/room";
 import { sendTemplate } from "@/lib/inbox/sending/send-template";
 import { TemplateMessage } from "@/lib/inbox/sending/shapes";
 import { MessageView } from "@/lib/inbox/shapes";
 import { requestTemplates } from "@/lib/templates/ask-for-templates";
 import { listTemplates } from "@/lib/templates/list-templates";
 import { TemplatePage, TemplateQuery } from "@/lib/templates/shapes";
-import { answer, body, Done, done, newRoom, params } from "./room";
 
 const ofConversation = params.extend({ conversationId: z.uuid() });
 

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { TemplatesView } from "@/components/templates/templates-view";
+import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
+import { listChannels } from "@/lib/channels/list-channels";
+import { inWorkspace } from "@/lib/context";
+import { Words } from "@/lib/i18n/words";
+import { listTemplateDrafts } from "@/lib/templates/drafts/get-draft";
+import { listTemplates } from "@/lib/templates/list-templates";
+import { mayDo } from "@/lib/workspaces/permission-rules";
+import { ownersOf } from "./owners-of";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("templates.page"))("title") };
+}
+
+export default async function TemplatesPage({ params }: PageProps<"/[workspace]/templates">) {
+  const { workspace } = await params;
+  const scope = await requireScope(workspace);
+  const { role } = await currentMember(workspace);
+  const { channels, lists, drafts } = await inWorkspace(scope, async (ctx) => ({
+    channels: await listChannels(ctx),
+    lists: (await listTemplates(ctx, { limit: 1 })).lists,
+    drafts: await listTemplateDrafts(ctx),
+  }));
+  return (
+    <Words rooms={["templates", "errors"]}>
+      <TemplatesView
+        workspace={workspace}
+        owners={ownersOf(channels, lists)}
+        mayManage={mayDo(role, "manage_templates")}
+        drafts={drafts}
+      />
+    </Words>
+  );
+}

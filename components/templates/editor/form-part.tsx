@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { TEMPLATE_FORMS } from "@/lib/template-words";
+import { useEditing, useProblem } from "./editing";
+import { Part } from "./part";
+
+/** Whether it is a plain message, cards side by side, or an offer that ends. */
+export function FormPart() {
+  const t = useTranslations("templates.editor.form");
+  const problemAt = useProblem();
+  const { typed, changeContent, lockedReason } = useEditing();
+  const { form, offer } = typed.content;
+  return (
+    <Part title={t("title")} text={t(`text.${form}`)}>
+      {lockedReason === null && (
+        <SegmentedControl
+          label={t("title")}
+          className="self-start"
+          segments={TEMPLATE_FORMS.map((value) => ({ value, label: t(value) }))}
+          value={form}
+          onChange={(value) => changeContent({ form: value })}
+        />
+      )}
+      {form === "offer" && (
+        <>
+          <Field label={t("offerTitle")} hint={t("offerHint")} error={problemAt("offer")}>
+            <Input
+              dir="auto"
+              autoComplete="off"
+              readOnly={lockedReason !== null}
+              value={offer.text}
+              onChange={({ target }) => changeContent({ offer: { ...offer, text: target.value } })}
+            />
+          </Field>
+          <Checkbox
+            label={t("hasEnd")}
+            hint={t("hasEndHint")}
+            checked={offer.hasEnd}
+            disabledReason={lockedReason}
+            onChange={(hasEnd) => changeContent({ offer: { ...offer, hasEnd } })}
+          />
+        </>
+      )}
+    </Part>
+  );
+}

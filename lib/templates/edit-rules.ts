@@ -1,0 +1,48 @@
+import type { TemplateStatus } from "@/lib/template-words";
+
+const HOUR_MS = 3_600_000;
+const EDITS = { withinDay: 1, withinMonth: 10 } as const;
+const DAY_HOURS = 24;
+const MONTH_HOURS = 30 * DAY_HOURS;
+
+interface EditableTemplate {
+  status: TemplateStatus;
+  /** When it was edited, as ISO strings. */
+  editedAt: readonly string[];
+}
+
+/** Why a template cannot be edited now; each names a sentence. `until` is when it can be. */
+type EditRefusal = { code: "status" | "day" | "month"; until: Date | null };
+
+/**
+ * Why Meta would not take an edit of a template now, or null if it would: only approved, rejected and paused ones
+ * are edited, and an approved one once in 24 hours and ten times in 30 days. Edits made elsewhere are not known here.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates#edit
+ */
+export function editRefusal({ status, editedAt }: EditableTemplate, now: Date): EditRefusal | null {
+  if (status !== "approved" && status !== "rejected" && status !== "paused")
+    return { code: "status", until: null };
+  if (status !== "approved") return null;
+  const within = (hours: number) =>
+    recentEdits(editedAt, now).filter((at) => now.getTime() - at.getTime() < hours * HOUR_MS);
+  const end = (at: Date | undefined, hours: number) => at && new Date(at.getTime() + hours * HOUR_MS);
+  const [ofMonth, ofDay] = [within(MONTH_HOURS), within(DAY_HOURS)];
+  if (ofMonth.length >= EDITS.withinMonth)
+    return { code: "month", until: end(ofMonth.at(-EDITS.withinMonth), MONTH_HOURS) ?? null };
+  if (ofDay.length >= EDITS.withinDay) return { code: "day", until: end(ofDay.at(-1), DAY_HOURS) ?? null };
+  return null;
+}
+
+/** May its category be changed by an edit? Not of an approved one. */
+export const mayChangeCategory = (status: TemplateStatus) => status !== "approved";
+
+/** The edits of the last 30 days, the oldest first. */
+export const recentEdits = (editedAt: readonly string[], now: Date): Date[] =>
+  editedAt
+    .map((at) => new Date(at))
+    .filter((at) => now.getTime() - at.getTime() < MONTH_HOURS * HOUR_MS)
+    .toSorted((one, other) => one.getTime() - other.getTime());
+
+/** May it be deleted? Meta keeps what it has disabled. */
+export const mayRemove = (status: TemplateStatus) => status !== "disabled";
