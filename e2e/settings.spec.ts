@@ -1,6 +1,16 @@
 import { demo, expect, expectAccessible, test } from "./fixtures";
 
-const PLACES = ["members", "channels", "apps", "workspace", "keys", "deliveries", "audit", "profile"];
+const PLACES = [
+  "members",
+  "channels",
+  "apps",
+  "moderation",
+  "workspace",
+  "keys",
+  "deliveries",
+  "audit",
+  "profile",
+];
 
 for (const [locale, colorScheme, size] of [
   ["en", "light", { width: 1440, height: 900 }],

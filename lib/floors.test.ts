@@ -55,8 +55,11 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
   "lib/insights": { order: ["export"], above: [] },
   "lib/channels": { order: ["intents", "history", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
-  "lib/client": { order: ["writing", "inbox"], above: ["feed"] },
-  "lib/moderation": { order: ["matching", "rules"], above: [] },
+  "lib/client": { order: ["writing", "inbox", "moderation"], above: ["feed"] },
+  "lib/moderation": {
+    order: ["matching", "comments", "rules", "dry-runs", "runs"],
+    above: ["export-contact"],
+  },
   "lib/start": {
     order: ["install", "programs", "postgres", "demo"],
     above: ["deliveries", "first-owner", "ground", "main", "test"],
@@ -96,7 +99,18 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     above: ["inbox-view"],
   },
   "components/settings": {
-    order: ["keys", "labels", "channels", "apps", "moderation", "members", "own", "deliveries", "audit"],
+    order: [
+      "keys",
+      "labels",
+      "channels",
+      "apps",
+      "rules",
+      "moderation",
+      "members",
+      "own",
+      "deliveries",
+      "audit",
+    ],
     above: [],
   },
   "components/templates": { order: ["editor"], above: [] },

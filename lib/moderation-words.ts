@@ -52,3 +52,6 @@ export const COMMENT_LANGUAGES = [
   "zh",
 ] as const;
 export type CommentLanguage = (typeof COMMENT_LANGUAGES)[number];
+
+/** The states of a dry run; `outdated`: its rule was changed or deleted meanwhile. */
+export const DRY_RUN_STATES = ["running", "done", "outdated"] as const;

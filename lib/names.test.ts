@@ -27,6 +27,7 @@ const RIGHT: [place: RegExp, word: string, reason: string][] = [
   [/^lib\/inbox\/conversations\/(find-draft|save-draft|mark-read)$/, "user", "The column of who signs in."],
   [/^lib\/start\/role-settings$/, "user", "PostgreSQL's word for a role that logs in."],
   [/^lib\/jobs\/watchdog$/, "thread", "One of the processor."],
+  [/^lib\/moderation\/(comments|dry-runs)\//, "thread", "A comment with what answers it."],
 ];
 
 const DECLARED = /\b(?:const|let|function|class|interface|type)\s+(\w+)/g;

@@ -35,6 +35,8 @@ export interface Jobs {
   "make-preview": InWorkspace<"mediaId">;
   "remove-file": InWorkspace<"mediaId">;
   "scrub-deliveries": InWorkspace<"contactId">;
+  "dry-run-rule": InWorkspace<"dryRunId">;
+  "moderate-comment": InWorkspace<"messageId">;
   "index-messages": InWorkspace;
   "clear-label": InWorkspace<"labelId">;
 }

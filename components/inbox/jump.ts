@@ -25,10 +25,22 @@ export function useJumps(conversationId: string, go: (place: Place) => void): vo
   useEffect(() => {
     const own = { conversationId, go: (place: Place) => run(place) };
     shown = own;
+    const linked = takeLinked();
     if (waiting?.conversationId === conversationId) run(waiting.place);
+    else if (linked) run({ around: linked });
     waiting = null;
     return () => {
       if (shown === own) shown = null;
     };
   }, [conversationId]);
+}
+
+/** The message that a link to this conversation names: `?message=`. It is gone to once, not at each reload. */
+function takeLinked(): string | null {
+  const address = new URL(location.href);
+  const id = address.searchParams.get("message");
+  if (id === null) return null;
+  address.searchParams.delete("message");
+  history.replaceState(history.state, "", address);
+  return /^[0-9a-f-]{36}$/.test(id) ? id : null;
 }

@@ -193,7 +193,8 @@ function reach(at: At): Station[] {
 }
 
 function settings(at: At): Station[] {
-  const places = ["members", "channels", "apps", "workspace", "keys", "deliveries", "audit", "profile"];
+  const team = ["members", "workspace", "keys", "deliveries", "audit", "profile"];
+  const places = ["channels", "apps", "labels", "moderation", ...team];
   return [
     ...places.map((place) => ({ name: `settings-${place}`, path: at(`settings/${place}`) })),
     { name: "settings-invite", path: at("settings/members"), open: dialog("main [aria-haspopup=dialog]") },

@@ -24,6 +24,8 @@ import { collectPublication } from "@/lib/insights/collect-publication";
 import { makePreview } from "@/lib/media/convert-file";
 import { removeFile } from "@/lib/media/remove-file";
 import { jobSeconds } from "@/lib/metrics";
+import { runDryRun } from "@/lib/moderation/dry-runs/run-dry-run";
+import { moderateComment } from "@/lib/moderation/runs/moderate-comment";
 import { sendHandOff } from "@/lib/publishing/hand-off/send-hand-off";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
 import { searchPublication } from "@/lib/publishing/publications/search-publication";
@@ -82,6 +84,8 @@ export const tasks: Record<JobName, Task> = {
   "make-preview": task("make-preview", ["mediaId"], makePreview),
   "remove-file": task("remove-file", ["mediaId"], removeFile),
   "scrub-deliveries": task("scrub-deliveries", ["contactId"], scrubDeliveries),
+  "dry-run-rule": task("dry-run-rule", ["dryRunId"], runDryRun),
+  "moderate-comment": task("moderate-comment", ["messageId"], moderateComment),
   "index-messages": task("index-messages", [], buildIndex),
   "clear-label": task("clear-label", ["labelId"], clearLabel),
 };

@@ -4,6 +4,7 @@ import { personIds } from "@/lib/contacts/people/person-ids";
 import type { Context } from "@/lib/context";
 import { exportDrafts } from "@/lib/inbox/conversations/export-drafts";
 import { exportContact as exportConversations } from "@/lib/inbox/forget-contact";
+import { exportContact as exportModeration } from "@/lib/moderation/export-contact";
 import { allow } from "@/lib/workspaces/allow";
 import type { ContactExport } from "./shapes";
 
@@ -18,12 +19,14 @@ export async function exportContact(ctx: Context, contactId: string): Promise<Co
   const contact = await exportProfile(ctx, contactId);
   const conversations: Awaited<ReturnType<typeof exportConversations>> = { messages: [], notes: [] };
   const drafts: Awaited<ReturnType<typeof exportDrafts>> = [];
+  const moderation: Awaited<ReturnType<typeof exportModeration>> = [];
   for (const id of await personIds(ctx, contactId)) {
+    moderation.push(...(await exportModeration(ctx, id)));
     drafts.push(...(await exportDrafts(ctx, id)));
     const part = await exportConversations(ctx, id);
     conversations.messages.push(...part.messages);
     conversations.notes.push(...part.notes);
   }
   await recordAudit(ctx, "contact.exported", contactId);
-  return { contact, ...conversations, drafts };
+  return { contact, ...conversations, drafts, moderation };
 }

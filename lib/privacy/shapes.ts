@@ -39,5 +39,15 @@ export const ContactExport = z.object({
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
   /** Replies that members have begun and not sent. */
   drafts: z.array(z.object({ conversationId: z.uuid(), text: z.string(), savedAt: z.iso.datetime() })),
+  /** What moderation rules did to their comments. */
+  moderation: z.array(
+    z.object({
+      messageId: z.uuid(),
+      rule: z.string(),
+      at: z.iso.datetime(),
+      acts: z.array(z.string()),
+      revertedAt: z.iso.datetime().nullable(),
+    }),
+  ),
 });
 export type ContactExport = z.infer<typeof ContactExport>;

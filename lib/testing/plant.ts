@@ -11,6 +11,9 @@ const TABLES: Record<string, string> = {
   templateId: "message_templates",
   identityId: "identities",
   actId: "comment_acts",
+  ruleId: "moderation_rules",
+  dryRunId: "moderation_dry_runs",
+  runId: "moderation_runs",
 };
 /** The table of an id that a path or a payload calls `keyId`. */
 export const tableOf = (id: string) =>

@@ -1,23 +1,24 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, CirclePause, MessageSquareWarning, Plus } from "lucide-react";
+import { CirclePause, MessageSquareWarning, Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { TryBox } from "@/components/settings/rules/try-box";
+import { isNewBegun } from "@/components/settings/rules/use-draft";
+import { type Names, useLanguageName } from "@/components/settings/rules/use-rule-sentence";
 import { Section } from "@/components/settings/section";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useHydrated } from "@/lib/client/hydrated";
-import { rulesQuery } from "@/lib/client/moderation";
+import { rulesQuery } from "@/lib/client/moderation/rules";
 import type { RuleView } from "@/lib/moderation/shapes";
 import { COMMENT_LANGUAGES } from "@/lib/moderation-words";
 import { useModerationUrl } from "./moderation-url";
-import { RuleEditor, type RuleEditorProps } from "./rule-editor";
+import { OpenRule } from "./open-rule";
 import { RuleList } from "./rule-list";
-import { TryBox } from "./try-box";
-import { isNewBegun } from "./use-draft";
-import { type Names, useLanguageName } from "./use-rule-sentence";
+import { RunHistory } from "./run-history";
 
 interface ModerationPaneProps {
   workspace: string;
@@ -77,30 +78,8 @@ export function ModerationPane({ workspace, rules, channels, members, mayChange 
         )}
       </Section>
       {data.length > 0 && <TryBox workspace={workspace} channels={channels} names={names} rules={data} />}
+      {data.length > 0 && <RunHistory workspace={workspace} ruleId={null} names={names} reason={reason} />}
     </>
-  );
-}
-
-interface OpenRuleProps extends RuleEditorProps {
-  isNew: boolean;
-  reason: string | null;
-}
-
-function OpenRule({ isNew, reason, ...props }: OpenRuleProps) {
-  const t = useTranslations("moderation");
-  const { rule, onDone } = props;
-  const back = (
-    <Button icon={<ArrowLeft aria-hidden="true" />} onClick={onDone}>
-      {t("back")}
-    </Button>
-  );
-  const title = rule ? t("editor.title", { name: rule.name }) : t("editor.titleNew");
-  if (reason) return <Section isFirst title={title} text={reason} action={back} children={null} />;
-  if (!rule && !isNew) return <EmptyState title={t("editor.isMissing")} heading="h1" action={back} />;
-  return (
-    <Section isFirst title={title} action={back}>
-      <RuleEditor {...props} key={rule?.id ?? "new"} />
-    </Section>
   );
 }
 

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Names } from "@/components/settings/rules/use-rule-sentence";
 import { toast } from "@/components/ui/toast-store";
-import { useMoveRule } from "@/lib/client/moderation";
+import { useMoveRule } from "@/lib/client/moderation/rules";
 import type { RuleView } from "@/lib/moderation/shapes";
 import { dragRow } from "./row-drag";
 import { RuleRow } from "./rule-row";
-import type { Names } from "./use-rule-sentence";
 
 interface RuleListProps {
   workspace: string;

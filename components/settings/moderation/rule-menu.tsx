@@ -7,7 +7,7 @@ import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast-store";
-import { useDeleteRule, useSwitchRule } from "@/lib/client/moderation";
+import { useDeleteRule, useSwitchRule } from "@/lib/client/moderation/rules";
 import type { RuleRowProps } from "./rule-row";
 
 type RuleMenuProps = Pick<

@@ -3,12 +3,12 @@
 import { GripVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent as ReactPointerEvent } from "react";
+import { type Names, useRuleSentence } from "@/components/settings/rules/use-rule-sentence";
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RuleView } from "@/lib/moderation/shapes";
 import { RuleMenu } from "./rule-menu";
 import { RuleState } from "./rule-state";
-import { type Names, useRuleSentence } from "./use-rule-sentence";
 
 export interface RuleRowProps {
   workspace: string;

@@ -104,6 +104,8 @@ export const conversations = pgTable(
     index("conversations_trouble_idx")
       .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
       .where(sql`trouble is not null`),
+    // All threads of comments, one after the other: a rule is tried on them.
+    index("conversations_comments_idx").on(row.workspaceId, row.id).where(sql`kind = 'comments'`),
     // Comments on the same thing.
     index("conversations_subject_idx").on(row.workspaceId, row.subjectId).where(sql`subject_id is not null`),
     // The other conversations of the same person.

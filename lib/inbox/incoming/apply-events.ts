@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { applyStandings, type StandingNews } from "@/lib/inbox/comments/apply-standings";
+import { askModeration } from "@/lib/inbox/comments/ask-moderation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { noteHolder, openWindow } from "@/lib/inbox/conversations/take-message";
 import type { Incoming } from "@/lib/platforms/event";
@@ -59,6 +60,15 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
   for (const id of new Set([...touched, ...changed, ...reacted])) announce(ctx, "conversation", id);
   await applyTemplateNews(ctx, batch.templates);
   await askFollowUps(ctx, batch, [...stored, ...completed]);
+  const fresh = stored.filter(
+    ({ conversation, event, isPast }) =>
+      conversation.kind === "comments" && event.direction === "inbound" && !isPast,
+  );
+  await askModeration(
+    ctx,
+    fresh.map(({ id }) => id),
+    batch.commentEdits,
+  );
 }
 
 /** What became of comments, and how a new one stood when it was told. */

@@ -29,14 +29,19 @@ export async function lockRules(ctx: Context): Promise<RuleRow[]> {
   return rows.sort((one, other) => one.place - other.place || (one.id < other.id ? -1 : 1));
 }
 
-/** One rule, held until the unit ends. @throws Refusal `not_found`, also if it was deleted. */
-export async function getLockedRule(ctx: Context, ruleId: string): Promise<RuleRow> {
+/** One rule, held until the unit ends; null if it is not there, or was deleted. */
+export async function findLockedRule(ctx: Context, ruleId: string): Promise<RuleRow | null> {
   const [row] = await ctx.db
     .select()
     .from(moderationRules)
     .where(and(isHere(ctx), eq(moderationRules.id, ruleId)))
     .for("update");
-  return row ?? refuse("not_found", `Rule ${ruleId}`);
+  return row ?? null;
+}
+
+/** The same. @throws Refusal `not_found` */
+export async function getLockedRule(ctx: Context, ruleId: string): Promise<RuleRow> {
+  return (await findLockedRule(ctx, ruleId)) ?? refuse("not_found", `Rule ${ruleId}`);
 }
 
 /** What a rule looks for and does, as it was written. */

@@ -40,6 +40,7 @@ export const AUDITED: Record<string, AuditAction[]> = {
   changeRule: ["rule.changed"],
   moveRule: ["rule.moved"],
   deleteRule: ["rule.deleted"],
+  revertRun: ["conversation.assigned", "rule.reverted"],
   startRule: ["rule.started"],
   stopRule: ["rule.stopped"],
   submitTemplateDraft: ["template.submitted"],

@@ -1,7 +1,12 @@
 import { expect } from "vitest";
+import { memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { runDryRun } from "@/lib/moderation/dry-runs/run-dry-run";
+import { moderateComment } from "@/lib/moderation/runs/moderate-comment";
 import type { RuleWriting } from "@/lib/moderation/shapes";
+import { comments } from "@/lib/testing/comments";
 import { asOwner } from "@/lib/testing/gateway";
+import { connectTestChannel } from "@/lib/testing/webhooks";
 import { countOf, type Example, type Place } from "./place";
 
 /** A rule that hides what sells watches. */
@@ -17,6 +22,36 @@ export async function makeRule(place: Pick<Place, "askAsOwner">) {
   const id = newId();
   await place.askAsOwner("POST", "/moderation-rules", { id, ...watchRule });
   return { ruleId: id };
+}
+
+/** Somebody comments below a post of a Page of the workspace. @returns the comment's id. */
+async function commentedOn({ owner }: Pick<Place, "owner">, text: string): Promise<string> {
+  const page = await connectTestChannel(owner, "facebook");
+  await comments(page, { from: `70${page.asset}`, text, at: new Date() });
+  const [row] = await asOwner<{ id: string }>("select id from messages where channel_id = $1", [page.id]);
+  return row!.id;
+}
+
+/** A dry run of a rule that found a comment. */
+async function dryRunOf(place: Pick<Place, "owner" | "askAsOwner">) {
+  await commentedOn(place, "Cheap watches on www.watch.example");
+  const { ruleId } = await makeRule(place);
+  const dryRunId = newId();
+  await place.askAsOwner("POST", `/moderation-rules/${ruleId}/dry-runs`, { id: dryRunId });
+  await runDryRun(place.owner, dryRunId);
+  return dryRunId;
+}
+
+/** What a rule did to a comment: it assigned it to the owner. */
+async function runOf(place: Pick<Place, "owner" | "askAsOwner">) {
+  const ruleId = newId();
+  const acts = [{ kind: "assign", memberId: memberOf(place.owner) }];
+  await place.askAsOwner("POST", "/moderation-rules", { id: ruleId, ...watchRule, acts });
+  await check(ruleId);
+  await place.askAsOwner("POST", `/moderation-rules/${ruleId}/start`);
+  await moderateComment(place.owner, await commentedOn(place, "Cheap watches on www.watch.example"));
+  const [row] = await asOwner<{ id: string }>("select id from moderation_runs where rule_id = $1", [ruleId]);
+  return row!.id;
 }
 
 /** Its present version counts as tried. */
@@ -82,6 +117,38 @@ export const moderationExamples: Record<string, Example> = {
       await check(params.ruleId);
       await place.askAsOwner("POST", `/moderation-rules/${params.ruleId}/start`);
       return { params, effect: says('"state":"off"') };
+    },
+  },
+  listDryRuns: {
+    action: "read_moderation",
+    prepare: async (place) => ({ effect: says(await dryRunOf(place)) }),
+  },
+  requestDryRun: {
+    action: "manage_moderation",
+    prepare: async (place) => ({
+      params: await makeRule(place),
+      json: { id: newId() },
+      effect: says('"state":"running"'),
+    }),
+  },
+  listFinds: {
+    action: "read_moderation",
+    prepare: async (place) => ({
+      params: { dryRunId: await dryRunOf(place) },
+      effect: says("Cheap watches"),
+    }),
+  },
+  listRuns: {
+    action: "read_moderation",
+    prepare: async (place) => ({ effect: says(await runOf(place)) }),
+  },
+  revertRun: {
+    action: "manage_moderation",
+    prepare: async (place) => {
+      const runId = await runOf(place);
+      const where = "id = $1 and reverted_at is not null";
+      const effect = async () => expect(await countOf("moderation_runs", where, runId)).toBe(1);
+      return { params: { runId }, effect };
     },
   },
   tryComment: {

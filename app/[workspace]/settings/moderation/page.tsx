@@ -1,6 +1,8 @@
+import { Lock } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ModerationPane } from "@/components/settings/moderation/moderation-pane";
+import { EmptyState } from "@/components/ui/empty-state";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { listChannels } from "@/lib/channels/list-channels";
 import { inWorkspace } from "@/lib/context";
@@ -17,8 +19,9 @@ export default async function ModerationPage({ params }: { params: Promise<{ wor
   const { workspace } = await params;
   const scope = await requireScope(workspace);
   const { role } = await currentMember(workspace);
+  if (!mayDo(role, "read_moderation")) return <ModerationClosed />;
   const [rules, channels, members] = await inWorkspace(scope, async (ctx) => [
-    mayDo(role, "read_moderation") ? await listRules(ctx) : [],
+    await listRules(ctx),
     await listChannels(ctx),
     await listMembers(ctx),
   ]);
@@ -38,4 +41,9 @@ export default async function ModerationPage({ params }: { params: Promise<{ wor
       />
     </Words>
   );
+}
+
+async function ModerationClosed() {
+  const t = await getTranslations("moderation");
+  return <EmptyState icon={<Lock />} title={t("closed")} text={t("only")} heading="h1" />;
 }

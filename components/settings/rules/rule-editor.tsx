@@ -9,10 +9,11 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast-store";
-import { useChangeRule, useCreateRule } from "@/lib/client/moderation";
+import { useChangeRule, useCreateRule } from "@/lib/client/moderation/rules";
 import { RULE_LIMITS, type RuleView } from "@/lib/moderation/shapes";
 import { ActsEditor } from "./acts-editor";
 import { problemsOf, readDraft, triableConditions } from "./draft-writing";
+import { DryRun } from "./dry-run";
 import { GroupEditor } from "./group-editor";
 import type { Choices } from "./test-editor";
 import { TryBox } from "./try-box";
@@ -132,6 +133,7 @@ export function RuleEditor({ workspace, rule, choices, names, onDone }: RuleEdit
         rules={[]}
         conditions={triableConditions(draft)}
       />
+      {rule && <DryRun workspace={workspace} rule={rule} names={names} isChanged={isChanged} />}
     </div>
   );
 }

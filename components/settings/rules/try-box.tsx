@@ -7,7 +7,7 @@ import { Refusal } from "@/components/marks/refusal";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { trialQuery } from "@/lib/client/moderation";
+import { trialQuery } from "@/lib/client/moderation/rules";
 import type { Conditions, RuleView } from "@/lib/moderation/shapes";
 import { COMMENT_SOURCES, COMMENTERS } from "@/lib/moderation-words";
 import { TrialResult } from "./trial-result";

@@ -1,0 +1,43 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { findsQuery } from "@/lib/client/moderation/runs";
+import { TouchedComment } from "./touched-comment";
+import type { Names } from "./use-rule-sentence";
+
+/** The comments a dry run found, the newest first. */
+export function Finds({ workspace, dryRunId, names }: { workspace: string; dryRunId: string; names: Names }) {
+  const t = useTranslations("moderation.dryRun");
+  const common = useTranslations("common.action");
+  const list = useInfiniteQuery(findsQuery(workspace, dryRunId));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  if (list.isError && items.length === 0) {
+    return (
+      <ErrorState title={t("failed")} retryLabel={common("retry")} onRetry={() => void list.refetch()} />
+    );
+  }
+  return (
+    <>
+      <ul aria-label={t("finds")} className="flex flex-col border-y border-line empty:hidden">
+        {items.map((comment) => (
+          <li key={comment.messageId} className="border-b border-line py-3 last:border-b-0">
+            <TouchedComment workspace={workspace} comment={comment} names={names} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button
+          variant="quiet"
+          className="self-center"
+          isBusy={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t("more")}
+        </Button>
+      )}
+    </>
+  );
+}

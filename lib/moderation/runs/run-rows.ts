@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { moderationRuns } from "@/db/schema/moderation/moderation-runs";
+import { Outcome } from "@/lib/moderation/run-shapes";
+import type { ActKind } from "@/lib/moderation-words";
+
+export type RunRow = typeof moderationRuns.$inferSelect;
+
+/** An outcome as it is stored: with who had the conversation before it was assigned, to give it back. */
+const StoredOutcome = Outcome.omit({ state: true }).extend({
+  before: z.uuid().nullable().optional(),
+  to: z.uuid().optional(),
+});
+export type StoredOutcome = z.infer<typeof StoredOutcome>;
+
+export const outcomesOf = ({ outcomes }: Pick<RunRow, "outcomes">) => z.array(StoredOutcome).parse(outcomes);
+
+/** What can be taken back: not what was deleted, nor what was said. */
+const REVERTIBLE: readonly ActKind[] = ["hide", "like", "assign"];
+
+/** What of a run was accepted and can be undone. */
+export const revertibleIn = (outcomes: StoredOutcome[]) =>
+  outcomes.filter(({ kind, code }) => code === null && REVERTIBLE.includes(kind));
