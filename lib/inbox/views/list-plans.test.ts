@@ -167,6 +167,45 @@ describe("each list of the inbox", () => {
     );
   });
 
+  test("of a label is read from its entries in order, however many other conversations there are", async ({
+    scope,
+  }) => {
+    const channel = await connectTestChannel(scope, "facebook");
+    await fill(scope, channel.id, 20_000);
+    const labelId = newId();
+    const owner = connect(ownerUrl(), { max: 1, statement_timeout: 60_000 });
+    for (const [id, share] of [[labelId, 3] as const, [newId(), 2] as const]) {
+      await owner.db.execute(sql`
+        insert into label_entries (workspace_id, label_id, conversation_id, channel_id, platform, status, assignee_id,
+          waiting_since, last_message_at, reply_until, trouble)
+        select workspace_id, ${id}::uuid, id, channel_id, platform, status, assignee_id, waiting_since,
+          last_message_at, reply_until, trouble from conversations
+         where workspace_id = ${scope.workspaceId}::uuid and hashtext(id::text) % ${share}::int = 0`);
+    }
+    await owner.db.execute(sql`analyze label_entries`);
+    await owner.close();
+    const reads: [string, { view: InboxView; sort?: InboxSort }][] = [
+      ["label_entries_newest_idx", { view: "open" }],
+      ["label_entries_newest_idx", { view: "closed" }],
+      ["label_entries_waiting_idx", { view: "waiting" }],
+      ["label_entries_waiting_idx", { view: "open", sort: "oldest" }],
+      ["label_entries_ending_idx", { view: "ending" }],
+      ["label_entries_ending_idx", { view: "open", sort: "ending" }],
+    ];
+    for (const [index, query] of reads) {
+      const statements = await listen(() =>
+        inWorkspace(scope, (ctx) => listConversations(ctx, { ...query, labelId })),
+      );
+      const [read] = statements.filter(({ text }) => /from "label_entries".*order by/.test(text));
+      const plan = await planOf(scope, read!, "analyze, costs off, timing off, summary off");
+      const what = `${index} ${JSON.stringify(query)}\n${plan}`;
+      expect(plan, what).toContain(index);
+      expect(plan, what).not.toMatch(/Seq Scan|Sort/);
+      const dropped = [...plan.matchAll(/Rows Removed by Filter: (\d+)/g)].map(([, rows]) => Number(rows));
+      expect(Math.max(0, ...dropped), what).toBeLessThan(1_000);
+    }
+  });
+
   test("takes the same few statements whatever the number of lines, and counters count no rows", async ({
     scope,
   }) => {
