@@ -11,7 +11,7 @@ const gateway = useGateway();
 
 /** Modules of the house that ask no database: the ground, and what may run in a browser. */
 const ASKS_NOTHING =
-  /^lib\/(client|i18n)\/|^lib\/(context|env|errors|ids|words|moderation-words|days|zones)(\/|$)|\/shapes$|-rules$/;
+  /^lib\/(client|i18n)\/|^lib\/(context|env|errors|ids|words|(?:audit|moderation|template)-words|days|zones)(\/|$)|\/shapes$|-rules$/;
 
 const pages = globSync(["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"], { exclude: ["**/*.test.*"] });
 
