@@ -8,6 +8,7 @@ import { useGround } from "@/components/inbox/ground";
 import { HolderMark } from "@/components/inbox/holder";
 import { openConversation } from "@/components/inbox/inbox-url";
 import { LabelBar } from "@/components/inbox/labels/label-bar";
+import { usePicking } from "@/components/inbox/labels/use-picking";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
 import { Avatar } from "@/components/ui/avatar";
@@ -34,11 +35,11 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
   const { workspace, may, channels } = useGround();
   const { contact, channel, platform, status } = conversation;
   const [isAssigning, setAssigning] = useState(false);
-  const [isPicking, setPicking] = useState(false);
+  const picking = usePicking();
   const [isAskingDay, setAskingDay] = useState(false);
   const verbs = useConversationVerbs(conversation, {
     openAssign: () => setAssigning(true),
-    openLabels: () => setPicking(may.reply),
+    openLabels: () => may.reply && picking.open(),
     keepUnread: onKeepUnread,
     askDay: () => setAskingDay(true),
   });
@@ -110,7 +111,7 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
         <More conversation={conversation} verbs={verbs} />
         <JumpDay conversationId={conversation.id} isOpen={isAskingDay} onClose={() => setAskingDay(false)} />
       </header>
-      <LabelBar conversation={conversation} isPicking={isPicking} onPick={setPicking} />
+      <LabelBar conversation={conversation} picking={picking} />
     </>
   );
 }

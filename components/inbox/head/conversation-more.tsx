@@ -63,7 +63,7 @@ export function More({ conversation, verbs }: MoreProps) {
       )}
       <MenuItem
         icon={<Tags />}
-        keys="l"
+        keys="t"
         disabledReason={may.reply ? null : errors("forbidden")}
         onSelect={verbs.openLabels}
       >

@@ -113,7 +113,7 @@ function useVerbKeys({ isOpen, hasTrouble, ...verbs }: Keyed): void {
       { keys: "e", label: t(isOpen ? "close" : "reopen"), run: () => onTurn() },
       ...(isOpen ? [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }] : []),
       { keys: "a", label: t("assign"), run: () => onAssign() },
-      { keys: "l", label: t("labels"), run: () => onLabels() },
+      { keys: "t", label: t("labels"), run: () => onLabels() },
       { keys: "u", label: t("unread"), run: () => onUnread() },
       { keys: "d", label: t("goToDay"), run: () => onAskDay() },
     ],

@@ -13,17 +13,17 @@ import type { Refused } from "@/lib/client/api";
 import { type Labelling, useLabelConversation } from "@/lib/client/inbox/labels";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { labelsOf } from "./labels-of";
+import type { Picking } from "./use-picking";
 
 const LabelPicker = later(() => import("./label-picker"));
 
 interface LabelBarProps {
   conversation: ConversationView;
-  isPicking: boolean;
-  onPick: (isPicking: boolean) => void;
+  picking: Picking;
 }
 
 /** The labels of the open conversation under its head, and where they are given and taken away. */
-export function LabelBar({ conversation, isPicking, onPick }: LabelBarProps) {
+export function LabelBar({ conversation, picking }: LabelBarProps) {
   const t = useTranslations("inbox.labels");
   const errors = useTranslations("errors");
   const { workspace, me, labels, may } = useGround();
@@ -34,7 +34,7 @@ export function LabelBar({ conversation, isPicking, onPick }: LabelBarProps) {
       .mutateAsync(change)
       .catch(({ code }: Refused) => toast({ title: errors(code), tone: "bad" }));
   const own = labelsOf(labels, labelIds);
-  if (own.length === 0 && !isPicking) return null;
+  if (own.length === 0 && !picking.isOpen) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-b border-line bg-surface px-3 py-1.5 @min-[720px]/inbox:px-5">
       <ul aria-label={t("title")} className="contents">
@@ -58,8 +58,8 @@ export function LabelBar({ conversation, isPicking, onPick }: LabelBarProps) {
       {may.reply && (
         <Popover
           label={t("title")}
-          open={isPicking}
-          onOpenChange={onPick}
+          open={picking.isOpen}
+          onOpenChange={picking.change}
           className="w-72 p-0!"
           trigger={
             <button
@@ -71,7 +71,7 @@ export function LabelBar({ conversation, isPicking, onPick }: LabelBarProps) {
             </button>
           }
         >
-          <LabelPicker ownIds={labelIds} onChange={onChange} />
+          <LabelPicker ownIds={labelIds} takeTyped={picking.takeTyped} onChange={onChange} />
         </Popover>
       )}
     </div>

@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Check, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { linkStyle } from "@/components/ui/button-style";
 import { LabelDot } from "@/components/ui/label-chip";
@@ -17,16 +17,23 @@ import { LABEL_COLOURS } from "@/lib/words";
 
 interface LabelPickerProps {
   ownIds: string[];
+  /** What was typed before the field was there. */
+  takeTyped: () => string;
   onChange: (labelling: Labelling) => void;
 }
 
 /** All labels to choose from, by typing or by the arrow keys; several one after the other. */
-export default function LabelPicker({ ownIds, onChange }: LabelPickerProps) {
+export default function LabelPicker({ ownIds, takeTyped, onChange }: LabelPickerProps) {
   const t = useTranslations("inbox.labels");
   const errors = useTranslations("errors");
   const { workspace, labels, may } = useGround();
   const [typed, setTyped] = useState("");
   const create = useCreateLabel(workspace);
+  const onReady = useEffectEvent(() => {
+    const words = takeTyped();
+    setTyped((now) => words + now);
+  });
+  useEffect(() => onReady(), []);
   const name = typed.trim().replace(/\s+/g, " ");
   const isNew = name !== "" && !labels.some((one) => one.name.toLowerCase() === name.toLowerCase());
 
