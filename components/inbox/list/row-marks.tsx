@@ -28,7 +28,7 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
       {line.waitingSince && line.status === "open" && (
         <Waiting since={line.waitingSince} isShort={isEndShown} />
       )}
-      {line.status === "open" && (line.waitingSince || isEndShown) && (
+      {line.kind === "direct" && line.status === "open" && (line.waitingSince || isEndShown) && (
         <WindowBadge until={line.replyUntil} isAlways={isEndShown} />
       )}
       {line.assigneeId && (
