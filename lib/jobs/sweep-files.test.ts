@@ -61,6 +61,7 @@ describe("sweepFilesOf", () => {
       "attachments.media_id",
       "contacts.avatar_media_id",
       "post_media.media_id",
+      "subjects.media_id",
     ]);
   });
 

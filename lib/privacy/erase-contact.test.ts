@@ -13,6 +13,8 @@ import { closeConversation } from "@/lib/inbox/conversations/close-conversation"
 import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { markRead } from "@/lib/inbox/conversations/mark-read";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
+import { createLabel } from "@/lib/inbox/labels/create-label";
+import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
@@ -23,6 +25,7 @@ import { storeFile } from "@/lib/media/store-file";
 import { auditOf } from "@/lib/testing/audit-of";
 import { asOwner } from "@/lib/testing/gateway";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
+import { plant } from "@/lib/testing/plant";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test as base } from "@/lib/testing/test";
 import {
@@ -80,7 +83,11 @@ async function makePerson(scope: Scope, at: Date): Promise<Person> {
     const after = revision ? [revision] : [];
     await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId(), after });
     await closeConversation(ctx, conversationId);
+    const labelId = newId();
+    await createLabel(ctx, { id: labelId, name: labelId, colour: "blue" });
+    await labelConversation(ctx, { conversationId, add: [labelId] });
   });
+  await plantModeration(scope, { conversationId, channelId: page.id });
   // Like old rows, which name a message and not its contact.
   const about = [scope.workspaceId, page.id, `m_${address}`];
   await asOwner(
@@ -92,6 +99,30 @@ async function makePerson(scope: Scope, at: Date): Promise<Person> {
     about,
   );
   return { page, address, contactId, conversationId, mediaId };
+}
+
+/** What is done to a comment, and what rules did about it; the person's first message stands for the comment. */
+async function plantModeration({ workspaceId }: Scope, place: { conversationId: string; channelId: string }) {
+  const ruleId = await plant("moderation_rules", workspaceId);
+  const dryRunId = await plant("moderation_dry_runs", workspaceId);
+  const [first] = await asOwner<{ id: string }>(
+    "select id from messages where conversation_id = $1 order by sent_at limit 1",
+    [place.conversationId],
+  );
+  await asOwner(
+    `insert into comment_acts (workspace_id, id, message_id, conversation_id, channel_id, act, is_wanted, state, asked_at)
+     values ($1, $2, $3, $4, $5, 'hide', true, 'done', now())`,
+    [workspaceId, newId(), first!.id, place.conversationId, place.channelId],
+  );
+  await asOwner(
+    `insert into moderation_runs (workspace_id, id, rule_id, version, message_id, at, outcomes)
+     values ($1, $2, $3, 1, $4, now(), '[]')`,
+    [workspaceId, newId(), ruleId, first!.id],
+  );
+  await asOwner(
+    "insert into moderation_finds (workspace_id, dry_run_id, message_id, sent_at) values ($1, $2, $3, now())",
+    [workspaceId, dryRunId, first!.id],
+  );
 }
 
 const test = base.extend<{ person: Person }>({

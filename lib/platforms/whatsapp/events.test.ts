@@ -415,7 +415,7 @@ test("news of the account have its channel checked", () => {
     { field: "user_preferences", value: {} },
   ];
   expect(readEvents({ id: WABA, time: at.getTime() / 1000, changes }, "424242")).toEqual([
-    { kind: "channel", asset: WABA, at },
+    { kind: "channel", asset: WABA, at, news: [{ kind: "throughput", after: "HIGH" }] },
   ]);
 });
 
