@@ -7,6 +7,8 @@ export const AUDITED: Record<string, AuditAction[]> = {
   createLabel: ["label.created"],
   changeLabel: ["label.changed"],
   deleteLabel: ["label.deleted"],
+  takeOver: ["conversation.claimed"],
+  handBack: ["conversation.passed"],
   closeConversation: ["conversation.closed"],
   reopenConversation: ["conversation.reopened"],
   dismissTrouble: ["conversation.trouble_dismissed"],
