@@ -1,3 +1,5 @@
+-- The owner is no superuser: a foreign key is checked by a query, which forced policies would refuse.
+ALTER TABLE "conversations" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "label_entries" (
 	"workspace_id" uuid NOT NULL,
 	"label_id" uuid NOT NULL,
@@ -34,4 +36,5 @@ CREATE INDEX "label_entries_waiting_idx" ON "label_entries" USING btree ("worksp
 CREATE INDEX "label_entries_ending_idx" ON "label_entries" USING btree ("workspace_id","label_id",(case when reply_until is null then '1970-01-01 00:00:00+00'::timestamptz else reply_until end),"conversation_id") WHERE status = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "labels_name_key" ON "labels" USING btree ("workspace_id",lower(name)) WHERE deleted_at is null;--> statement-breakpoint
 CREATE POLICY "tenant" ON "label_entries" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant" ON "labels" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);
+CREATE POLICY "tenant" ON "labels" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);--> statement-breakpoint
+ALTER TABLE "conversations" FORCE ROW LEVEL SECURITY;

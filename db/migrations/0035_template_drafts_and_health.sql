@@ -1,3 +1,5 @@
+-- The owner is no superuser: a foreign key is checked by a query, which forced policies would refuse.
+ALTER TABLE "channels" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "health_changes" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -47,4 +49,5 @@ ALTER TABLE "message_templates" ADD COLUMN "removal_detail" text;--> statement-b
 ALTER TABLE "health_changes" ADD CONSTRAINT "health_changes_channel_fkey" FOREIGN KEY ("workspace_id","channel_id") REFERENCES "public"."channels"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "health_changes_newest_idx" ON "health_changes" USING btree ("workspace_id","channel_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE POLICY "tenant" ON "health_changes" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant" ON "template_drafts" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);
+CREATE POLICY "tenant" ON "template_drafts" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);--> statement-breakpoint
+ALTER TABLE "channels" FORCE ROW LEVEL SECURITY;

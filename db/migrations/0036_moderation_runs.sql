@@ -1,3 +1,6 @@
+-- The owner is no superuser: a foreign key is checked by a query, which forced policies would refuse.
+ALTER TABLE "messages" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "moderation_rules" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "moderation_dry_runs" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -54,4 +57,6 @@ CREATE INDEX "moderation_runs_rule_idx" ON "moderation_runs" USING btree ("works
 CREATE INDEX "conversations_comments_idx" ON "conversations" USING btree ("workspace_id","id") WHERE kind = 'comments';--> statement-breakpoint
 CREATE POLICY "tenant" ON "moderation_dry_runs" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant" ON "moderation_finds" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant" ON "moderation_runs" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);
+CREATE POLICY "tenant" ON "moderation_runs" AS PERMISSIVE FOR ALL TO public USING (workspace_id = current_setting('app.workspace_id')::uuid) WITH CHECK (workspace_id = current_setting('app.workspace_id')::uuid);--> statement-breakpoint
+ALTER TABLE "moderation_rules" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "messages" FORCE ROW LEVEL SECURITY;
