@@ -94,7 +94,6 @@ describe("lists as columns", () => {
     "lib/gateway/keep-deliveries.ts":
       "A prepared plan: its lists are parameters by number, made from one table.",
     "lib/gateway/feed-tail.ts": "A prepared plan.",
-    "lib/inbox/conversations/save-conversations.ts": "One column.",
     "lib/jobs/claim.ts": "One column.",
     "lib/jobs/drain-carefully.ts": "One column.",
     "lib/media/forget-unused.ts": "One column.",
