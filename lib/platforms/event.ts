@@ -152,7 +152,7 @@ export type PlatformEvent =
  * An event on one of our channels: what the adapter read, the channel it is about, and the delivery it came
  * with. It keeps this type from the drain to the row.
  */
-export interface Incoming<Event extends PlatformEvent = PlatformEvent> {
+export interface Incoming<Event extends Happening = PlatformEvent> {
   workspaceId: string;
   channelId: string;
   platform: PlatformName;

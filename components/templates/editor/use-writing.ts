@@ -2,6 +2,7 @@ import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 import { z } from "zod";
 import { Refused } from "@/lib/client/api";
+import { useHydrated } from "@/lib/client/hydrated";
 import { draftQuery, useSaveDraft } from "@/lib/client/templates";
 import { createTabStore } from "@/lib/client/writing/tab-store";
 import { useAutosave } from "@/lib/client/writing/use-autosave";
@@ -26,7 +27,8 @@ export function useWriting(workspace: string, first: DraftView) {
   const { id } = first;
   const cache = useQueryClient();
   const query = draftQuery(workspace, id);
-  const { data: draft, error } = useQuery({ ...query, initialData: first });
+  const { data: current, error } = useQuery({ ...query, initialData: first });
+  const draft = useHydrated(current, first);
   const [typed, show] = useState(() => writtenOf(first));
   const store = useSaveDraft(workspace).mutateAsync;
   const { autosave, saving } = useAutosave<WrittenTemplate, number>({

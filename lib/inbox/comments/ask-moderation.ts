@@ -3,12 +3,12 @@ import { isOneOf, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import { moderationRules } from "@/db/schema/moderation/moderation-rules";
 import type { Context } from "@/lib/context";
+import type { CommentEditEvent } from "@/lib/platforms/comments/comment-event";
+import type { Incoming } from "@/lib/platforms/event";
 import { type Ask, enqueueAll } from "@/lib/queue";
 
-interface CommentRef {
-  channelId: string;
-  event: { externalId: string };
-}
+/** A comment that was edited. */
+type CommentRef = Pick<Incoming<CommentEditEvent>, "channelId" | "event">;
 
 /**
  * Ask for what the rules say to new comments of people, and to comments that were edited. Nothing is asked where

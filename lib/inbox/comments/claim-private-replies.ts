@@ -6,11 +6,11 @@ import { intents } from "@/db/schema/work/intents";
 import { proveDone } from "@/lib/channels/intents/decide-intent";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
+import type { Utterance } from "./speech";
 
-/** A message of ours that was just stored. */
-interface StoredEcho {
+/** A message that was just stored. */
+interface StoredEcho extends Pick<Utterance, "event"> {
   id: string;
-  event: { direction: "inbound" | "outbound"; externalId: string; intentId: string | null };
 }
 
 /**

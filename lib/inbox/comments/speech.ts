@@ -8,8 +8,7 @@ import { threadKeyOf } from "./threads";
 export type SpeechEvent = Omit<MessageEvent, "person">;
 
 /** Something said as it came, with the conversation it belongs to. */
-export interface Utterance extends Omit<Incoming, "event"> {
-  event: SpeechEvent;
+export interface Utterance extends Incoming<SpeechEvent> {
   conversation: LockedConversation;
   /** Of a comment who wrote it; null for the brand, and where that is withheld. Of direct messages null. */
   author: Participant | null;

@@ -27,7 +27,7 @@ export interface CommentEvent extends Happening {
   origin?: MessageOrigin;
 }
 
-interface CommentEditEvent extends Happening {
+export interface CommentEditEvent extends Happening {
   kind: "comment_edit";
   /** Null as in the comment. */
   person: Person | null;
