@@ -26,6 +26,17 @@ export type CommentActView = z.infer<typeof CommentActView>;
 export const privateReplyUntil = (saidAt: Date, { privateReply }: Pick<CommentRules, "privateReply">): Date =>
   new Date(saidAt.getTime() + privateReply.daysMax * DAY_MS);
 
-/** Whether an act is under way or has happened, so that the same once more changes nothing. Pure. */
-export const isWished = (act: Pick<CommentActView, "isWanted" | "state"> | undefined, isWanted: boolean) =>
-  act !== undefined && act.isWanted === isWanted && (act.state === "sending" || act.state === "unknown");
+/**
+ * Whether something need not be wanted of a comment once more: the same is under way, or nothing is and it is so
+ * already. Pure.
+ *
+ * @param isSo How the comment stands at Meta, as far as we know.
+ */
+export function isWished(
+  act: Pick<CommentActView, "isWanted" | "state"> | undefined,
+  isWanted: boolean,
+  isSo: boolean,
+): boolean {
+  const isUnderWay = act?.state === "sending" || act?.state === "unknown";
+  return (isUnderWay ? act.isWanted : isSo) === isWanted;
+}

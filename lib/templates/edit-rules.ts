@@ -1,6 +1,6 @@
+import { HOUR_MS } from "@/lib/days";
 import type { TemplateStatus } from "@/lib/template-words";
 
-const HOUR_MS = 3_600_000;
 const EDITS = { withinDay: 1, withinMonth: 10 } as const;
 const DAY_HOURS = 24;
 const MONTH_HOURS = 30 * DAY_HOURS;

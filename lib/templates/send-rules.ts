@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/days";
 import {
   type TemplateButton,
   type TemplateParts,
@@ -103,7 +104,7 @@ export function missingIn(parts: TemplateParts, values: TemplateValues): (Slot |
 
 /** Can an offer be made to end then? It lies ahead, and not more than a year. */
 export function isEndPossible(endsAt: string, now: Date): boolean {
-  const aheadHours = (Date.parse(endsAt) - now.getTime()) / 3_600_000;
+  const aheadHours = (Date.parse(endsAt) - now.getTime()) / HOUR_MS;
   return aheadHours > 0 && aheadHours < OFFER_DAYS_MAX * DAY_HOURS;
 }
 

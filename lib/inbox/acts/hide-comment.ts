@@ -20,9 +20,7 @@ export async function hideComment(ctx: Context, messageId: string, visibility: V
   const { row } = await getComment(ctx, messageId);
   if (row.direction === "outbound") return refuse("invalid", "Own comments stay visible");
   const act = await findAct(ctx, messageId, "visibility");
-  if (isWished(act, isHidden)) return;
-  const isUnderWay = act?.state === "sending" || act?.state === "unknown";
-  if (!isUnderWay && (row.hiddenAt !== null) === isHidden) return;
+  if (isWished(act, isHidden, row.hiddenAt !== null)) return;
   const action = isHidden ? "comment.hidden" : "comment.shown";
   await oweAct(ctx, row, { act: "visibility", isWanted: isHidden, action });
 }

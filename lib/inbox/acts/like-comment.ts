@@ -20,9 +20,7 @@ export async function likeComment(ctx: Context, messageId: string, liking: Likin
   const { row, platform, comments } = await getComment(ctx, messageId);
   if (!comments.like) return refuse("invalid", `${platform} has no likes of comments`);
   const act = await findAct(ctx, messageId, "like");
-  if (isWished(act, isLiked)) return;
-  const isUnderWay = act?.state === "sending" || act?.state === "unknown";
-  if (!isUnderWay && row.isLiked === isLiked) return;
+  if (isWished(act, isLiked, row.isLiked)) return;
   const action = isLiked ? "comment.liked" : "comment.unliked";
   await oweAct(ctx, row, { act: "like", isWanted: isLiked, action });
 }

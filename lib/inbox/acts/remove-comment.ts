@@ -14,6 +14,6 @@ import { findAct, oweAct } from "./owe-act";
 export async function removeComment(ctx: Context, messageId: string): Promise<void> {
   allow(ctx, "moderate_comments");
   const { row } = await getComment(ctx, messageId);
-  if (isWished(await findAct(ctx, messageId, "removal"), true)) return;
+  if (isWished(await findAct(ctx, messageId, "removal"), true, false)) return;
   await oweAct(ctx, row, { act: "removal", isWanted: true, action: "comment.removed" });
 }

@@ -4,9 +4,11 @@ import { commentReadings } from "@/db/schema/inbox/comment-readings";
 import type { Context } from "@/lib/context";
 import { COMMENT_RULES } from "@/lib/platforms/capabilities/comment-rules";
 import { enqueue } from "@/lib/queue";
+import { PLATFORM_NAMES } from "@/lib/words";
 import { readingIsDue } from "./reading-rules";
 
 const CHANNELS_MAX = 500;
+const withComments = PLATFORM_NAMES.filter((name) => COMMENT_RULES[name]);
 
 /** Begin to read back the newest comments of every connected channel for which that is due. */
 export async function enqueueDueReadings(ctx: Context): Promise<void> {
@@ -22,7 +24,7 @@ export async function enqueueDueReadings(ctx: Context): Promise<void> {
       and(
         eq(channels.workspaceId, workspaceId),
         eq(channels.state, "connected"),
-        inArray(channels.platform, ["facebook", "instagram"]),
+        inArray(channels.platform, withComments),
       ),
     )
     .orderBy(asc(channels.id))

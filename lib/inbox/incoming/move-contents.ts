@@ -1,7 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { blobs, ints, rowsOf, setFrom, uuids } from "@/db/arrays";
 import { isRow } from "@/db/is-row";
-import { attachments } from "@/db/schema/inbox/attachments";
 import { closures } from "@/db/schema/inbox/closures";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { messages } from "@/db/schema/inbox/messages";
@@ -9,16 +7,8 @@ import { notes } from "@/db/schema/inbox/notes";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import type { Context } from "@/lib/context";
 import { moveEntries } from "@/lib/inbox/finding/move-entries";
-import {
-  openAttachment,
-  openBody,
-  openDraft,
-  openNoteBody,
-  sealAttachment,
-  sealBody,
-  sealDraft,
-  sealNoteBody,
-} from "@/lib/inbox/messages/message-seals";
+import { openDraft, openNoteBody, sealDraft, sealNoteBody } from "@/lib/inbox/messages/message-seals";
+import { resealMessages } from "@/lib/inbox/messages/reseal";
 
 /** A conversation and its contact's key. */
 interface Place {
@@ -28,8 +18,9 @@ interface Place {
 
 /** Move everything in one conversation into another, sealed anew; the same one where only the key changes. */
 export async function moveContents(ctx: Context, from: Place, into: Place): Promise<void> {
-  await moveAttachments(ctx, from, into);
-  await moveMessages(ctx, from, into);
+  const keys = { from: from.key, into: into.key };
+  const change = sql`conversation_id = ${into.id}::uuid`;
+  await resealMessages(ctx, eq(messages.conversationId, from.id), keys, change);
   await moveNotes(ctx, from, into);
   await moveDrafts(ctx, from, into);
   if (from.id === into.id) return;
@@ -47,52 +38,6 @@ export async function moveContents(ctx: Context, from: Place, into: Place): Prom
     on conflict on constraint conversation_reads_pkey do update set
       seen_count = conversation_reads.seen_count + excluded.seen_count,
       seen_at = greatest(conversation_reads.seen_at, excluded.seen_at)`);
-}
-
-async function moveMessages({ db, workspaceId }: Context, from: Place, into: Place): Promise<void> {
-  const rows = await db
-    .select({ id: messages.id, body: messages.body, firstBody: messages.firstBody })
-    .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, from.id)));
-  const anew = (id: string, sealed: Buffer | null) =>
-    sealed && sealBody(into.key, id, openBody(from.key, id, sealed));
-  const columns = {
-    body: blobs(rows.map(({ id, body }) => anew(id, body))),
-    first_body: blobs(rows.map(({ id, firstBody }) => anew(id, firstBody))),
-  };
-  await db.execute(sql`
-    update ${messages} set conversation_id = ${into.id}::uuid, ${setFrom("moved", Object.keys(columns))}
-      from ${rowsOf("moved", { id: uuids(rows.map(({ id }) => id)), ...columns })}
-     where messages.workspace_id = ${workspaceId} and messages.id = moved.id`);
-}
-
-async function moveAttachments({ db, workspaceId }: Context, from: Place, into: Place): Promise<void> {
-  const messageIds = db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, from.id)));
-  const rows = await db
-    .select()
-    .from(attachments)
-    .where(and(eq(attachments.workspaceId, workspaceId), inArray(attachments.messageId, messageIds)));
-  if (rows.length === 0) return;
-  const anew = (column: "source" | "detail" | "name") =>
-    blobs(
-      rows.map(({ messageId, position, [column]: sealed }) => {
-        const text = sealed && openAttachment(from.key, messageId, position, column, sealed);
-        return sealAttachment(into.key, messageId, position, column, text);
-      }),
-    );
-  const keys = {
-    message_id: uuids(rows.map(({ messageId }) => messageId)),
-    position: ints(rows.map(({ position }) => position)),
-  };
-  const columns = { source: anew("source"), detail: anew("detail"), name: anew("name") };
-  await db.execute(sql`
-    update ${attachments} set ${setFrom("moved", Object.keys(columns))}
-      from ${rowsOf("moved", { ...keys, ...columns })}
-     where attachments.workspace_id = ${workspaceId} and attachments.message_id = moved.message_id
-       and attachments.position = moved.position`);
 }
 
 async function moveNotes({ db, workspaceId }: Context, from: Place, into: Place): Promise<void> {

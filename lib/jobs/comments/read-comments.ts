@@ -4,20 +4,17 @@ import { asChannel } from "@/lib/channels/credential";
 import { getChannelRow } from "@/lib/channels/get-channel";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, database, inWorkspace, type Scope, within } from "@/lib/context";
-import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { enqueueReading } from "@/lib/inbox/comments/enqueue-due-readings";
 import { readingWaits } from "@/lib/inbox/comments/reading-rules";
 import { applyIncoming } from "@/lib/jobs/apply-incoming";
-import { GraphError } from "@/lib/meta/graph-error";
+import { readOrNull } from "@/lib/jobs/read-or-null";
 import { messagesReadBack } from "@/lib/metrics";
 import type { SubjectPage } from "@/lib/platforms/comments/comments";
 import { platforms } from "@/lib/platforms/registry";
 import { withoutKnown } from "./differences-rules";
 import { findRemoved } from "./find-removed";
 import { readStoredComments } from "./stored-comments";
-
-const PAUSE_MS = 60_000;
 
 /**
  * Read one page of a channel's newest posts with their comments from Meta, apply what is not so here through the same
@@ -31,17 +28,26 @@ export async function readComments(scope: Scope, channelId: string): Promise<voi
   if (!begun) return;
   const { reading, channel, comments, at } = begun;
   const since = new Date(at.getTime() - readingWaits.reachMs);
-  const read = await answerOrNull(scope, channelId, () =>
-    asChannel(
-      scope,
-      channelId,
-      async (from) => {
-        const page = await comments.readNewest(from, { since }, reading.cursor);
-        const stored = await inWorkspace(scope, (ctx) => readStoredComments(ctx, channelId, page));
-        return { page, stored, removed: await findRemoved(from, comments, { page, stored, at }) };
+  const read = await readOrNull(
+    scope,
+    () =>
+      asChannel(
+        scope,
+        channelId,
+        async (from) => {
+          const page = await comments.readNewest(from, { since }, reading.cursor);
+          const stored = await inWorkspace(scope, (ctx) => readStoredComments(ctx, channelId, page));
+          return { page, stored, removed: await findRemoved(from, comments, { page, stored, at }) };
+        },
+        { canWait: true },
+      ),
+    {
+      later: (ctx, waitMs) => enqueueReading(ctx, channelId, waitMs),
+      end: async (ctx, failure) => {
+        const ended = { finishedAt: ctx.now, failure };
+        await ctx.db.update(commentReadings).set(ended).where(isOf(ctx, channelId));
       },
-      { canWait: true },
-    ),
+    },
   );
   if (!read) return;
   const { page, stored, removed } = read;
@@ -81,26 +87,4 @@ async function keepStep(ctx: Context, channelId: string, { next }: SubjectPage):
     .set({ cursor: next, steppedAt: ctx.now, finishedAt })
     .where(isOf(ctx, channelId));
   if (next) await enqueueReading(ctx, channelId, readingWaits.stepMs);
-}
-
-/** @returns Null if it cannot be read now: the step is enqueued again, or the reading has ended. */
-async function answerOrNull<Answer>(
-  scope: Scope,
-  channelId: string,
-  read: () => Promise<Answer>,
-): Promise<Answer | null> {
-  try {
-    return await read();
-  } catch (error) {
-    // Disconnected meanwhile: it is read again when it is connected again.
-    if (error instanceof Refusal) return null;
-    if (!(error instanceof GraphError) || error.meaning === "temporary") throw error;
-    await inWorkspace(scope, async (ctx) => {
-      if (error.meaning === "rate_limited")
-        return enqueueReading(ctx, channelId, error.retryAfterMs ?? PAUSE_MS);
-      const ended = { finishedAt: ctx.now, failure: error.meaning };
-      await ctx.db.update(commentReadings).set(ended).where(isOf(ctx, channelId));
-    });
-    return null;
-  }
 }

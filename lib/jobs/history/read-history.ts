@@ -8,10 +8,9 @@ import { enqueueStep } from "@/lib/channels/history/enqueue-step";
 import { failRun, keepStep } from "@/lib/channels/history/keep-step";
 import { recoveryWaits } from "@/lib/channels/history/recovery-rules";
 import { type Context, database, inWorkspace, type Scope, within } from "@/lib/context";
-import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { applyIncoming } from "@/lib/jobs/apply-incoming";
-import { GraphError } from "@/lib/meta/graph-error";
+import { readOrNull } from "@/lib/jobs/read-or-null";
 import { messagesReadBack } from "@/lib/metrics";
 import type { ConversationPage } from "@/lib/platforms/messenger/conversation-page";
 import { platforms } from "@/lib/platforms/registry";
@@ -21,7 +20,6 @@ import { countStored, readTimes } from "./page-rows";
 
 /** While webhooks wait to be applied, nothing is read back: much of it may be among them. */
 const DRAIN_WAIT_MS = 10_000;
-const PAUSE_MS = 60_000;
 /** Of one run; more conversations than that are not imported. */
 const CONVERSATIONS_MAX = 5_000;
 
@@ -38,8 +36,13 @@ export async function readHistory(scope: Scope, channelId: string, kind: string)
   const begun = runKind && (await inWorkspace(scope, (ctx) => begin(ctx, channelId, runKind)));
   if (!begun) return;
   const { run, channel, read } = begun;
-  const page = await pageOrNull(scope, run, () =>
-    asChannel(scope, channelId, (from) => read(from, run.cursor), { canWait: true }),
+  const page = await readOrNull(
+    scope,
+    () => asChannel(scope, channelId, (from) => read(from, run.cursor), { canWait: true }),
+    {
+      later: (ctx, waitMs) => enqueueStep(ctx, channelId, run.kind, waitMs),
+      end: (ctx, meaning) => failRun(ctx, run, meaning),
+    },
   );
   if (!page) return;
   const receivedAt = scope.clock();
@@ -73,26 +76,6 @@ async function isDrainBehind({ db }: Context): Promise<boolean> {
     )
     .limit(1);
   return waiting !== undefined;
-}
-
-/** @returns Null if it cannot be read now: the step is enqueued again, or the run has failed. */
-async function pageOrNull(
-  scope: Scope,
-  run: RunRow,
-  read: () => Promise<ConversationPage>,
-): Promise<ConversationPage | null> {
-  try {
-    return await read();
-  } catch (error) {
-    // Disconnected meanwhile: the run goes on when it is connected again.
-    if (error instanceof Refusal) return null;
-    if (!(error instanceof GraphError) || error.meaning === "temporary") throw error;
-    await inWorkspace(scope, (ctx) => {
-      if (error.meaning !== "rate_limited") return failRun(ctx, run, error.meaning);
-      return enqueueStep(ctx, run.channelId, run.kind, error.retryAfterMs ?? PAUSE_MS);
-    });
-    return null;
-  }
 }
 
 interface ReadPage {

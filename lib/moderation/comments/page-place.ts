@@ -1,14 +1,4 @@
-import { z } from "zod";
-import { cursorOf, type Place, partsOf } from "@/lib/contacts/finding/cursor-rules";
-
-const PlaceParts = z.tuple([z.iso.datetime(), z.uuid()]);
-
-/** Where the page before ended; null for the first. @throws ZodError for a cursor that is none. */
-export function placeIn(cursor: string | undefined): Place | null {
-  if (!cursor) return null;
-  const [at, id] = PlaceParts.parse(partsOf(cursor));
-  return { at: new Date(at), id };
-}
+import { cursorOf, type Place } from "@/lib/contacts/finding/cursor-rules";
 
 /** The rows of a page, of which one more was read, and the cursor to the next. */
 export function pageOf<Row>(rows: Row[], size: number, placeOf: (row: Row) => Place) {

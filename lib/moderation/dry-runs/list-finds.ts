@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { moderationDryRuns, moderationFinds } from "@/db/schema/moderation/moderation-dry-runs";
+import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { pageOf, placeIn } from "@/lib/moderation/comments/page-place";
+import { pageOf } from "@/lib/moderation/comments/page-place";
 import { readTouched } from "@/lib/moderation/comments/touched-comments";
 import type { FindPage } from "@/lib/moderation/run-shapes";
 import { allow } from "@/lib/workspaces/allow";
@@ -21,7 +22,7 @@ export async function listFinds(
 ): Promise<FindPage> {
   allow(ctx, "read_moderation");
   const { db, workspaceId } = ctx;
-  const after = placeIn(cursor);
+  const after = cursor ? placeOf(cursor) : null;
   const [run] = await db
     .select({ id: moderationDryRuns.id })
     .from(moderationDryRuns)

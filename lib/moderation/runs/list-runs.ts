@@ -2,8 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { moderationRules } from "@/db/schema/moderation/moderation-rules";
 import { moderationRuns } from "@/db/schema/moderation/moderation-runs";
+import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
-import { pageOf, placeIn } from "@/lib/moderation/comments/page-place";
+import { pageOf } from "@/lib/moderation/comments/page-place";
 import { readTouched } from "@/lib/moderation/comments/touched-comments";
 import { type RunPage, RunQuery, type RunView } from "@/lib/moderation/run-shapes";
 import { allow } from "@/lib/workspaces/allow";
@@ -17,7 +18,7 @@ export async function listRuns(ctx: Context, query: RunQuery = {}): Promise<RunP
   allow(ctx, "read_moderation");
   const { ruleId, cursor } = RunQuery.parse(query);
   const { workspaceId } = ctx;
-  const after = placeIn(cursor);
+  const after = cursor ? placeOf(cursor) : null;
   const { at, id } = moderationRuns;
   const rows = await ctx.db
     .select({ run: moderationRuns, ruleName: moderationRules.name })

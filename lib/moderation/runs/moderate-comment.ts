@@ -3,6 +3,7 @@ import { isRow } from "@/db/is-row";
 import { moderationRuns } from "@/db/schema/moderation/moderation-runs";
 import { recordAudit } from "@/lib/audit";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { HOUR_MS } from "@/lib/days";
 import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
 import { findComment, type StoredComment } from "@/lib/moderation/comments/read-comments";
@@ -11,8 +12,6 @@ import { findLockedRule, type RuleRow, readRules, writingOf } from "@/lib/modera
 import { setState } from "@/lib/moderation/rules/set-state";
 import { allow } from "@/lib/workspaces/allow";
 import { carryOutActs } from "./carry-out-acts";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Let the rules that are on judge a comment, in their order, and do what the first says that fits it. Our own
