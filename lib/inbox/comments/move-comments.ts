@@ -15,7 +15,7 @@ export async function moveComments(
   const { db, workspaceId } = ctx;
   const keys = { from: fromKey, into: intoKey };
   const change = sql`author_contact_id = ${into}::uuid`;
-  const said = await resealMessages(ctx, eq(messages.authorContactId, from), keys, change);
+  const threadIds = await resealMessages(ctx, eq(messages.authorContactId, from), keys, change);
   const begun = await db
     .update(conversations)
     .set({ contactId: into })
@@ -27,5 +27,5 @@ export async function moveComments(
       ),
     )
     .returning({ id: conversations.id });
-  for (const id of new Set([...said, ...begun.map((row) => row.id)])) announce(ctx, "conversation", id);
+  for (const id of new Set([...threadIds, ...begun.map((row) => row.id)])) announce(ctx, "conversation", id);
 }
