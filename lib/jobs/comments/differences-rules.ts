@@ -25,11 +25,13 @@ export function withoutKnown(
 ): CommentNews[] {
   const youngest = new Date(at.getTime() - readingWaits.graceMs);
   const all = page.subjects.flatMap(({ comments }) => comments).filter((one) => one.at <= youngest);
+  // Meta's lists tell whole seconds: what was said in the second of connecting may have been said after it.
+  const firstMs = Math.floor(connectedAt.getTime() / 1_000) * 1_000;
   const news = all.flatMap((comment): CommentNews[] => {
     const { externalId, person, text, isHidden = false } = comment;
     const here = stored.get(externalId);
     const standing = isHidden ? ("hidden" as const) : ("shown" as const);
-    if (!here) return [{ ...comment, origin: comment.at < connectedAt ? "imported" : "recovered" }];
+    if (!here) return [{ ...comment, origin: comment.at.getTime() < firstMs ? "imported" : "recovered" }];
     if (here.isRemoved) return [];
     const isReworded = text !== null && here.text !== null && here.text.trim() !== text.trim();
     const about = { asset, at, externalId };
