@@ -23,8 +23,11 @@ export function bucketsOf(conversation: Countable): string[] {
   return [...buckets, ...conversation.labelIds.flatMap((id) => buckets.map((bucket) => inLabel(id, bucket)))];
 }
 
+/** How the counters of labels begin. */
+export const LABEL_BUCKETS = "label:";
+
 /** The counter of one label's share of another counter. Pure. */
-export const inLabel = (labelId: string, bucket: string) => `label:${labelId}/${bucket}`;
+export const inLabel = (labelId: string, bucket: string) => `${LABEL_BUCKETS}${labelId}/${bucket}`;
 
 function plainBucketsOf(conversation: Countable): string[] {
   const { channelId, status, assigneeId, waitingSince, lastMessageId, trouble } = conversation;

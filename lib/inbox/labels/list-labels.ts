@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { labels } from "@/db/schema/inbox/labels";
 import type { Context } from "@/lib/context";
@@ -16,10 +16,14 @@ export async function listLabels(ctx: Context): Promise<LabelView[]> {
     .where(and(eq(labels.workspaceId, workspaceId), isNull(labels.deletedAt)))
     .orderBy(sql`lower(${labels.name})`, labels.id);
   if (rows.length === 0) return [];
-  const counted = await db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, workspaceId));
+  const buckets = rows.map(({ id }) => ["open", "closed"].map((bucket) => inLabel(id, bucket)));
+  const counted = await db
+    .select()
+    .from(inboxCounts)
+    .where(and(eq(inboxCounts.workspaceId, workspaceId), inArray(inboxCounts.bucket, buckets.flat())));
   const counts = new Map(counted.map(({ bucket, count }) => [bucket, count]));
-  return rows.map((row) => {
-    const [open, closed] = ["open", "closed"].map((bucket) => counts.get(inLabel(row.id, bucket)) ?? 0);
-    return { ...row, conversations: (open ?? 0) + (closed ?? 0) };
+  return rows.map((row, place) => {
+    const conversations = (buckets[place] ?? []).reduce((sum, bucket) => sum + (counts.get(bucket) ?? 0), 0);
+    return { ...row, conversations };
   });
 }

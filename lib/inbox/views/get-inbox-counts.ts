@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, like, notLike, or, type SQL } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { type Context, memberOf } from "@/lib/context";
-import { inChannel, inLabel } from "@/lib/inbox/conversations/counts";
+import { inChannel, inLabel, LABEL_BUCKETS } from "@/lib/inbox/conversations/counts";
 import { type InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { countEnding } from "./count-ending";
@@ -18,7 +18,10 @@ import { countEnding } from "./count-ending";
 export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> = {}): Promise<InboxCounts> {
   allow(ctx, "read_inbox");
   const scope = InboxScope.parse(filter);
-  const rows = await ctx.db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, ctx.workspaceId));
+  const rows = await ctx.db
+    .select()
+    .from(inboxCounts)
+    .where(and(eq(inboxCounts.workspaceId, ctx.workspaceId), isAsked(scope)));
   const counts = new Map(rows.map(({ bucket, count }) => [bucket, count]));
   const narrowed = await channelsIn(ctx, scope);
   const countOf = (bucket: string) =>
@@ -42,6 +45,12 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
     channels: below("channel:"),
     assignees: below("assignee:"),
   };
+}
+
+/** Each label has all counters once more: only those of the label asked for are read. */
+function isAsked({ labelId }: InboxScope): SQL | undefined {
+  const isPlain = notLike(inboxCounts.bucket, `${LABEL_BUCKETS}%`);
+  return labelId ? or(isPlain, like(inboxCounts.bucket, `${inLabel(labelId, "")}%`)) : isPlain;
 }
 
 /** The channels the scope is about; null for all. */
