@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { z } from "zod";
 import { useGround } from "@/components/inbox/ground";
+import { Refusal } from "@/components/marks/refusal";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
@@ -110,11 +111,7 @@ export function PrivateReplyDialog({ conversation, message, onClose }: PrivateRe
             {left < 0 ? t("tooMany", { count: -left }) : t("left", { count: left })}
           </p>
         )}
-        {refusal && (
-          <p role="alert" className="text-bad">
-            {refusal}
-          </p>
-        )}
+        <Refusal>{refusal}</Refusal>
       </form>
     </Dialog>
   );
