@@ -6,6 +6,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useDeferredValue, useEffect, useState } from "react";
 import { Keys } from "@/components/ui/kbd";
+import { matchOf } from "@/components/ui/match";
 import type { PaletteCommand } from "@/components/ui/palette-commands";
 import { groupLabelStyle, itemStyle } from "@/components/ui/popup-style";
 import type { Role } from "@/lib/context";
@@ -39,7 +40,7 @@ export default function Palette({ slug, role, early, onClose }: PaletteProps) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Popup className="fixed top-[12dvh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 animate-appear overflow-hidden rounded-pane border border-line bg-raised text-ink shadow-pane outline-none">
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
-          <Command label={t("title")} loop filter={matches}>
+          <Command label={t("title")} loop filter={matchesCommand}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search className="size-4.5 shrink-0 text-muted" aria-hidden="true" />
               <Command.Input
@@ -95,16 +96,5 @@ function Row({ command, onClose }: { command: PaletteCommand; onClose: () => voi
   );
 }
 
-/** How well a command matches the typed text: every word must match, with or without accents. */
-function matches(_id: string, typed: string, names: string[] = []): number {
-  const text = fold(names.join(" "));
-  const words = fold(typed).split(/\s+/).filter(Boolean);
-  if (!words.every((word) => text.includes(word))) return 0;
-  return text.startsWith(words[0] ?? "") ? 1 : 0.5;
-}
-
-const fold = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
+const matchesCommand = (_id: string, typed: string, names: string[] = []): number =>
+  matchOf(typed, names.join(" "));

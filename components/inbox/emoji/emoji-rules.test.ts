@@ -1,6 +1,6 @@
 import type { Emoji, MessagesDataset } from "emojibase";
 import { describe, expect, test } from "vitest";
-import { colonAt, emojiDataOf, folded, matchesOf, putAt, withRecent } from "./emoji-rules";
+import { colonAt, emojiDataOf, matchesOf, putAt, withRecent } from "./emoji-rules";
 import { loadEmoji } from "./load-emoji";
 
 describe("the emoji of a language", () => {
@@ -56,10 +56,6 @@ describe("a name after a colon", () => {
       expect(colonAt(text, text.length)).toBeNull();
     }
   });
-});
-
-test("accents and case are folded", () => {
-  expect(folded("ÉTOILE Œuf ñ")).toBe("etoile œuf n");
 });
 
 test("an emoji takes the place of what was typed, and the caret stands behind it", () => {

@@ -1,5 +1,6 @@
 import type { Emoji, MessagesDataset, ShortcodesDataset } from "emojibase";
 import type { EmojiData, SkinTone } from "frimousse";
+import { folded } from "@/components/ui/match";
 
 /** Newer ones are still a blank square on many phones and computers. */
 const VERSION_MAX = 15.1;
@@ -7,9 +8,6 @@ const VERSION_MAX = 15.1;
 const PARTS = 2;
 const TONES = ["light", "medium-light", "medium", "medium-dark", "dark"] as const;
 type Tone = Exclude<SkinTone, "none">;
-
-/** Letters without accents and in lower case, so that `etoile` finds an étoile. Pure. */
-export const folded = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /** The emoji of one language as the picker and the completion use them. Pure. */
 export function emojiDataOf(

@@ -8,6 +8,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { linkStyle } from "@/components/ui/button-style";
 import { LabelDot } from "@/components/ui/label-chip";
+import { matchOf } from "@/components/ui/match";
 import { itemStyle } from "@/components/ui/popup-style";
 import { toast } from "@/components/ui/toast-store";
 import { codeOf } from "@/lib/client/api";
@@ -35,7 +36,13 @@ export default function LabelPicker({ ownIds, takeTyped, onChange }: LabelPicker
   });
   useEffect(() => onReady(), []);
   const name = typed.trim().replace(/\s+/g, " ");
+  const found = labels
+    .map((label) => ({ label, match: matchOf(typed, label.name) }))
+    .filter(({ match }) => match > 0)
+    .sort((one, other) => other.match - one.match)
+    .map(({ label }) => label);
   const isNew = name !== "" && !labels.some((one) => one.name.toLowerCase() === name.toLowerCase());
+  const canCreate = isNew && may.manageLabels;
 
   async function make(): Promise<void> {
     const id = newId();
@@ -50,7 +57,8 @@ export default function LabelPicker({ ownIds, takeTyped, onChange }: LabelPicker
   }
 
   return (
-    <Command label={t("title")} loop>
+    // cmdk's own filter goes by the name an item had when it first stood there, and the new one's grows.
+    <Command label={t("title")} loop shouldFilter={false}>
       <Command.Input
         autoFocus
         value={typed}
@@ -60,13 +68,12 @@ export default function LabelPicker({ ownIds, takeTyped, onChange }: LabelPicker
         className="h-10 w-full border-b border-line bg-transparent px-3 outline-none max-md:text-[1rem]"
       />
       <Command.List className="scroll-quiet max-h-64 overflow-y-auto p-1.5">
-        {labels.map(({ id, name: label, colour }) => {
+        {found.map(({ id, name: label, colour }) => {
           const isOwn = ownIds.includes(id);
           return (
             <Command.Item
               key={id}
               value={id}
-              keywords={[label]}
               onSelect={() => onChange(isOwn ? { add: [], remove: [id] } : { add: [id], remove: [] })}
               className={`${itemStyle} min-h-9 text-ink! data-[selected=true]:bg-ink/7`}
             >
@@ -77,10 +84,9 @@ export default function LabelPicker({ ownIds, takeTyped, onChange }: LabelPicker
             </Command.Item>
           );
         })}
-        {isNew && may.manageLabels && (
+        {canCreate && (
           <Command.Item
             value="new"
-            keywords={[name]}
             disabled={create.isPending}
             onSelect={() => void make()}
             className={`${itemStyle} min-h-9 text-ink! data-[selected=true]:bg-ink/7`}
@@ -89,9 +95,11 @@ export default function LabelPicker({ ownIds, takeTyped, onChange }: LabelPicker
             <span className="min-w-0 flex-1 truncate">{t("make", { name })}</span>
           </Command.Item>
         )}
-        <Command.Empty className="px-3 py-4 text-center text-muted">
-          {t(labels.length === 0 ? "none" : "notFound")}
-        </Command.Empty>
+        {found.length === 0 && !canCreate && (
+          <p role="status" className="px-3 py-4 text-center text-muted">
+            {t(labels.length === 0 ? "none" : "notFound")}
+          </p>
+        )}
       </Command.List>
       {may.manageLabels && (
         <p className="border-t border-line px-3 py-2 text-xs">
