@@ -42,7 +42,8 @@ export default defineConfig({
         "--use-fake-ui-for-media-stream",
       ],
     },
-    trace: "retain-on-failure",
+    // Its pictures of every moment cost a third of the processor; the pages it keeps show the same.
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     screenshot: "only-on-failure",
   },
   webServer: {
