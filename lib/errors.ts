@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   "template_not_ready",
   "template_incomplete",
   "rule_not_checked",
+  "rule_incomplete",
   "pattern_unusable",
   "too_many_rules",
   "template_unfinished",

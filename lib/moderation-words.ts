@@ -17,7 +17,7 @@ export type CommentSource = (typeof COMMENT_SOURCES)[number];
 export const COMMENTERS = ["familiar", "first_comment"] as const;
 
 /** What a rule does to a comment. */
-export const ACT_KINDS = ["hide", "delete", "like", "assign", "reply", "private_reply"] as const;
+export const ACT_KINDS = ["hide", "delete", "like", "label", "assign", "reply", "private_reply"] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /** The languages that are told apart with some certainty, by their codes of ISO 639-1. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   ACT_KINDS,
+  type ActKind,
   COMMENT_LANGUAGES,
   COMMENT_SOURCES,
   COMMENTERS,
@@ -17,6 +18,7 @@ export const RULE_LIMITS = {
   patternMax: 300,
   partsMax: 20,
   textMax: 1_000,
+  labelsMax: 10,
   perHourMax: 1_000,
 } as const;
 
@@ -53,19 +55,27 @@ export type Conditions = z.infer<typeof Conditions>;
 /** How deep groups go. */
 export const DEPTH_MAX = 3;
 
-const [HIDE, DELETE, LIKE, ASSIGN, REPLY, PRIVATE_REPLY] = ACT_KINDS;
+const [HIDE, DELETE, LIKE, LABEL, ASSIGN, REPLY, PRIVATE_REPLY] = ACT_KINDS;
 const text = z.string().trim().min(1).max(RULE_LIMITS.textMax);
 
 /** One thing done to a comment. */
 export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum([HIDE, DELETE, LIKE]) }),
+  z.object({
+    kind: z.literal(LABEL),
+    /** Labels its conversation gets beside those it has. */
+    labelIds: z.array(z.uuid()).min(1).max(RULE_LIMITS.labelsMax),
+  }),
   z.object({ kind: z.literal(ASSIGN), memberId: z.uuid() }),
   z.object({ kind: z.enum([REPLY, PRIVATE_REPLY]), text }),
 ]);
 
 export type Act = z.infer<typeof Act>;
 
-/** What a rule does: each at most once, and nothing else to a comment that it deletes, but assign it. */
+/** What may be done beside a deletion: it is about the conversation, not the comment. */
+export const BESIDE_DELETION: readonly ActKind[] = [DELETE, LABEL, ASSIGN];
+
+/** What a rule does: each at most once, and nothing else to a comment that it deletes but label and assign it. */
 const Acts = z
   .array(Act)
   .min(1)
@@ -73,8 +83,7 @@ const Acts = z
   .refine((acts) => new Set(acts.map(({ kind }) => kind)).size === acts.length)
   .refine(
     (acts) =>
-      !acts.some(({ kind }) => kind === DELETE) ||
-      acts.every(({ kind }) => kind === DELETE || kind === ASSIGN),
+      !acts.some(({ kind }) => kind === DELETE) || acts.every(({ kind }) => BESIDE_DELETION.includes(kind)),
   );
 
 /** A rule as it is written. */
@@ -113,6 +122,8 @@ export const RuleView = RuleWriting.extend({
   revision: z.number().int(),
   /** The version of its last finished dry run; only that version can be switched on. */
   checkedVersion: z.number().int().nullable(),
+  /** The acts that name a label, or a member, who is there no longer: until they are changed it cannot be on. */
+  gaps: z.array(z.enum(ACT_KINDS)),
   createdBy: z.uuid().nullable(),
   changedBy: z.uuid().nullable(),
   changedAt: instant,

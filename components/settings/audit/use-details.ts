@@ -16,6 +16,7 @@ const NAMES = [
   "dueAt",
   "failure",
   "from",
+  "gaps",
   "into",
   "isGiven",
   "kind",

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CirclePause, MessageSquareWarning, Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { Choices } from "@/components/settings/rules/test-editor";
 import { TryBox } from "@/components/settings/rules/try-box";
 import { isNewBegun } from "@/components/settings/rules/use-draft";
 import { type Names, useLanguageName } from "@/components/settings/rules/use-rule-sentence";
@@ -27,18 +28,26 @@ interface ModerationPaneProps {
   channels: { value: string; label: string }[];
   /** Members who can be assigned. */
   members: { value: string; label: string }[];
+  labels: Choices["labels"];
   mayChange: boolean;
 }
 
 /** The rules for comments: their list, or the one that is open. */
-export function ModerationPane({ workspace, rules, channels, members, mayChange }: ModerationPaneProps) {
+export function ModerationPane({
+  workspace,
+  rules,
+  channels,
+  members,
+  labels,
+  mayChange,
+}: ModerationPaneProps) {
   const t = useTranslations("moderation");
   const languageOf = useLanguageName();
   const [{ rule: openId }, setUrl] = useModerationUrl();
   const { data: current } = useQuery({ ...rulesQuery(workspace), initialData: rules });
   const data = useHydrated(current, rules);
   const names: Names = Object.fromEntries(
-    [...channels, ...members].map(({ value, label }) => [value, label]),
+    [...channels, ...members, ...labels].map(({ value, label }) => [value, label]),
   );
   const order = new Intl.Collator(useLocale());
   const languages = COMMENT_LANGUAGES.map((value) => ({ value, label: languageOf(value) })).sort(
@@ -48,7 +57,7 @@ export function ModerationPane({ workspace, rules, channels, members, mayChange 
   const close = () => void setUrl({ rule: null });
   if (openId !== null) {
     const rule = data.find(({ id }) => id === openId) ?? null;
-    const choices = { channels, members, languages };
+    const choices = { channels, members, languages, labels };
     const props = { workspace, choices, names, onDone: close };
     return <OpenRule {...props} rule={rule} isNew={openId === "new"} reason={reason} />;
   }
@@ -60,9 +69,9 @@ export function ModerationPane({ workspace, rules, channels, members, mayChange 
       <Section isFirst title={t("title")} text={t("text")} action={create}>
         {data
           .filter(({ state }) => state === "paused")
-          .map(({ id, name, perHourMax }) => (
+          .map(({ id, name, perHourMax, gaps }) => (
             <Banner key={id} className="rounded-control border" icon={<CirclePause aria-hidden="true" />}>
-              {t("pausedBanner", { name, count: perHourMax })}
+              {gaps.length > 0 ? t("gapBanner", { name }) : t("pausedBanner", { name, count: perHourMax })}
             </Banner>
           ))}
         {data.length === 0 ? (

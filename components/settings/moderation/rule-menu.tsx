@@ -22,9 +22,10 @@ export function RuleMenu({ workspace, rule, at, count, reason, onOpen, onMove }:
   const [isAsking, setAsking] = useState(false);
   const remove = useDeleteRule(workspace);
   const turn = useSwitchRule(workspace);
-  const { id: ruleId, name, state, version, checkedVersion } = rule;
+  const { id: ruleId, name, state, version, checkedVersion, gaps } = rule;
   const isOn = state === "on";
   const unchecked = checkedVersion === version ? null : errors("rule_not_checked");
+  const barrier = gaps.length > 0 ? errors("rule_incomplete") : unchecked;
   const onTurn = () =>
     turn.mutate(
       { ruleId, isOn: !isOn },
@@ -48,7 +49,7 @@ export function RuleMenu({ workspace, rule, at, count, reason, onOpen, onMove }:
         </MenuItem>
         <MenuItem
           icon={isOn ? <CircleStop aria-hidden="true" /> : <CirclePlay aria-hidden="true" />}
-          disabledReason={reason ?? (isOn ? null : unchecked)}
+          disabledReason={reason ?? (isOn ? null : barrier)}
           onSelect={onTurn}
         >
           {t(isOn ? "stop" : "start")}

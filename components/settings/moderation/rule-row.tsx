@@ -29,7 +29,7 @@ export function RuleRow(props: RuleRowProps) {
   const { rule, at, names, reason, onOpen, onMove, onDrag } = props;
   const t = useTranslations("moderation");
   const { ruleOf } = useRuleSentence(names);
-  const { id, name, state, version, checkedVersion, perHourMax } = rule;
+  const { id, name, state, version, checkedVersion, perHourMax, gaps } = rule;
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (step === 0) return;
@@ -65,6 +65,7 @@ export function RuleRow(props: RuleRowProps) {
             <bdi>{name}</bdi>
           </button>
           <RuleState state={state} />
+          {gaps.length > 0 && <Badge tone="warn">{t("incomplete")}</Badge>}
           {checkedVersion !== version && <Badge tone="info">{t("needsRun")}</Badge>}
         </div>
         <p className="text-sm wrap-anywhere">

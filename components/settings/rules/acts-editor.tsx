@@ -9,19 +9,23 @@ import { RULE_LIMITS } from "@/lib/moderation/shapes";
 import { ACT_KINDS, type ActKind } from "@/lib/moderation-words";
 import type { Draft } from "./draft";
 import type { Problems } from "./draft-writing";
+import { LabelsField } from "./labels-field";
+import type { Choices } from "./test-editor";
 
 interface ActsEditorProps {
-  acts: Draft["acts"];
-  members: { value: string; label: string }[];
+  workspace: string;
+  draft: Pick<Draft, "acts" | "labels">;
+  choices: Choices;
   problems: Problems;
-  onChange: (acts: Draft["acts"]) => void;
+  onChange: (part: Partial<Pick<Draft, "acts" | "labels">>) => void;
 }
 
 /** What is done to a comment that fits. */
-export function ActsEditor({ acts, members, problems, onChange }: ActsEditorProps) {
+export function ActsEditor({ workspace, draft, choices, problems, onChange }: ActsEditorProps) {
   const t = useTranslations("moderation");
+  const { acts, labels } = draft;
   const set = (kind: ActKind, part: Partial<Draft["acts"][ActKind]>) =>
-    onChange({ ...acts, [kind]: { ...acts[kind], ...part } });
+    onChange({ acts: { ...acts, [kind]: { ...acts[kind], ...part } } });
   const problem = problems.acts;
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
@@ -35,13 +39,23 @@ export function ActsEditor({ acts, members, problems, onChange }: ActsEditorProp
           />
           {acts[kind].isOn && (
             <div className="ps-6.5 empty:hidden">
-              <Detail
-                kind={kind}
-                text={acts[kind].text}
-                members={members}
-                problem={problems[kind]}
-                onChange={(text) => set(kind, { text })}
-              />
+              {kind === "label" ? (
+                <LabelsField
+                  workspace={workspace}
+                  labels={choices.labels}
+                  chosen={labels}
+                  problem={problems.label}
+                  onChange={(next) => onChange({ labels: next })}
+                />
+              ) : (
+                <Detail
+                  kind={kind}
+                  text={acts[kind].text}
+                  members={choices.members}
+                  problem={problems[kind]}
+                  onChange={(text) => set(kind, { text })}
+                />
+              )}
             </div>
           )}
         </div>

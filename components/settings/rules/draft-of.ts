@@ -9,6 +9,7 @@ export function draftOf({ id, revision, name, conditions, acts, perHourMax }: Ru
   for (const act of acts) {
     const text = "text" in act ? act.text : "memberId" in act ? act.memberId : "";
     draft.acts[act.kind] = { isOn: true, text };
+    if (act.kind === "label") draft.labels = act.labelIds;
   }
   return { ...draft, ruleId: id, revision, name, group: groupOf(conditions), perHour: String(perHourMax) };
 }

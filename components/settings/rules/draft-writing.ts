@@ -1,19 +1,23 @@
-import { Act, Conditions, RuleWriting, Test } from "@/lib/moderation/shapes";
+import { Act, BESIDE_DELETION, Conditions, RuleWriting, Test } from "@/lib/moderation/shapes";
 import { ACT_KINDS, type ActKind } from "@/lib/moderation-words";
 import { type Draft, type DraftGroup, type DraftPart, type DraftTest, isDraftGroup } from "./draft";
 
 /** The rule a draft is, checked by the shape that the server checks it by. */
-export function readDraft({ name, group, acts, perHour }: Draft) {
-  const chosen = ACT_KINDS.filter((kind) => acts[kind].isOn);
+export function readDraft(draft: Draft) {
+  const { name, group, perHour } = draft;
   return RuleWriting.safeParse({
     name,
     conditions: conditionsOf(group),
-    acts: chosen.map((kind) => actOf(kind, acts[kind].text)),
+    acts: chosenIn(draft).map((kind) => actOf(draft, kind)),
     perHourMax: countOf(perHour),
   });
 }
 
-function actOf(kind: ActKind, text: string) {
+const chosenIn = ({ acts }: Draft) => ACT_KINDS.filter((kind) => acts[kind].isOn);
+
+function actOf({ acts, labels }: Draft, kind: ActKind) {
+  const { text } = acts[kind];
+  if (kind === "label") return { kind, labelIds: labels };
   if (kind === "assign") return { kind, memberId: text };
   return kind === "reply" || kind === "private_reply" ? { kind, text } : { kind };
 }
@@ -71,25 +75,39 @@ type Problem =
   | "acts"
   | "alone"
   | "text"
+  | "label"
+  | "goneLabel"
   | "member"
+  | "goneMember"
   | "perHour";
 
 /** What must be completed before a draft can be saved. */
 export function problemsOf(draft: Draft): Problems {
   const { name, group, acts, perHour } = draft;
-  const chosen = ACT_KINDS.filter((kind) => acts[kind].isOn);
+  const chosen = chosenIn(draft);
   const problems: Problems = {};
   const { shape } = RuleWriting;
   if (!shape.name.safeParse(name).success) problems.name = "name";
   if (!shape.perHourMax.safeParse(countOf(perHour)).success) problems.perHour = "perHour";
   for (const kind of chosen) {
-    const isWrong = !Act.safeParse(actOf(kind, acts[kind].text)).success;
-    if (isWrong) problems[kind] = kind === "assign" ? "member" : "text";
+    const isWrong = !Act.safeParse(actOf(draft, kind)).success;
+    if (isWrong) problems[kind] = kind === "assign" ? "member" : kind === "label" ? "label" : "text";
   }
   if (chosen.length === 0) problems.acts = "acts";
-  const isAlone = chosen.every((kind) => kind === "delete" || kind === "assign");
+  const isAlone = chosen.every((kind) => BESIDE_DELETION.includes(kind));
   if (acts.delete.isOn && !isAlone) problems.acts = "alone";
   return { ...problems, ...problemsIn(group) };
+}
+
+/** What a draft names and what is there no longer: a label that was deleted, a member who left. */
+export function gapsIn(draft: Draft, choices: Record<"labels" | "members", { value: string }[]>): Problems {
+  const isThere = (list: { value: string }[], id: string) => list.some(({ value }) => value === id);
+  const { acts, labels } = draft;
+  const problems: Problems = {};
+  if (acts.label.isOn && !labels.every((id) => isThere(choices.labels, id))) problems.label = "goneLabel";
+  const { isOn, text } = acts.assign;
+  if (isOn && text !== "" && !isThere(choices.members, text)) problems.assign = "goneMember";
+  return problems;
 }
 
 const OF_KIND: Partial<Record<DraftTest["kind"], Problem>> = {

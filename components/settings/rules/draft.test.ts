@@ -6,9 +6,10 @@ import { verdictOf } from "@/lib/moderation/matching/verdict-rules";
 import { Conditions, type RuleView } from "@/lib/moderation/shapes";
 import { newDraft, newGroup, newTest } from "./draft";
 import { draftOf } from "./draft-of";
-import { problemsOf, readDraft } from "./draft-writing";
+import { gapsIn, problemsOf, readDraft } from "./draft-writing";
 
 const ID = "018f0000-0000-7000-8000-000000000000";
+const OTHER = "018f0000-0000-7000-8000-000000000009";
 const stored: RuleView = {
   id: ID,
   name: "Everything",
@@ -30,13 +31,19 @@ const stored: RuleView = {
       { kind: "commenter", commenter: "familiar" },
     ],
   },
-  acts: [{ kind: "hide" }, { kind: "assign", memberId: ID }, { kind: "private_reply", text: "Bonjour" }],
+  acts: [
+    { kind: "hide" },
+    { kind: "label", labelIds: [ID, OTHER] },
+    { kind: "assign", memberId: ID },
+    { kind: "private_reply", text: "Bonjour" },
+  ],
   perHourMax: 12,
   state: "off",
   stateAt: "2026-11-20T10:00:00.000Z",
   version: 1,
   revision: 4,
   checkedVersion: null,
+  gaps: [],
   createdBy: null,
   changedBy: null,
   changedAt: "2026-11-20T10:00:00.000Z",
@@ -60,10 +67,16 @@ describe("a draft", () => {
       group: { ...newGroup(), parts: [count, { ...newGroup(), parts: [languages, words] }] },
       perHour: "0",
     };
-    draft.acts = { ...draft.acts, delete: { isOn: true, text: "" }, reply: { isOn: true, text: " " } };
+    draft.acts = {
+      ...draft.acts,
+      delete: { isOn: true, text: "" },
+      label: { isOn: true, text: "" },
+      reply: { isOn: true, text: " " },
+    };
     expect(problemsOf(draft)).toEqual({
       name: "name",
       perHour: "perHour",
+      label: "label",
       reply: "text",
       acts: "alone",
       [count.id]: "count",
@@ -71,6 +84,16 @@ describe("a draft", () => {
       [words.id]: "words",
     });
     expect(readDraft(draft).success).toBe(false);
+  });
+
+  test("says which label or member is there no longer", () => {
+    const [here, gone] = [[{ value: ID }], [{ value: OTHER }]];
+    const draft = draftOf(stored);
+    expect(gapsIn(draft, { labels: [...here, ...gone], members: here })).toEqual({});
+    expect(gapsIn(draft, { labels: here, members: gone })).toEqual({
+      label: "goneLabel",
+      assign: "goneMember",
+    });
   });
 
   test("takes words by commas and lines, each once", () => {

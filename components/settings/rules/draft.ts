@@ -53,6 +53,8 @@ export const Draft = z.object({
   name: z.string(),
   group: DraftGroup,
   acts: z.record(z.enum(ACT_KINDS), z.object({ isOn: z.boolean(), text: z.string() })),
+  /** Ids of the labels that are given. */
+  labels: z.array(z.string()),
   perHour: z.string(),
 });
 export type Draft = z.infer<typeof Draft>;
@@ -79,6 +81,15 @@ export const newDraft = (): Draft => ({
   revision: null,
   name: "",
   group: { ...newGroup(), join: "all" },
-  acts: { hide: noAct, delete: noAct, like: noAct, assign: noAct, reply: noAct, private_reply: noAct },
+  acts: {
+    hide: noAct,
+    delete: noAct,
+    like: noAct,
+    label: noAct,
+    assign: noAct,
+    reply: noAct,
+    private_reply: noAct,
+  },
+  labels: [],
   perHour: "30",
 });

@@ -12,7 +12,7 @@ import { dryRunsQuery, useRequestDryRun } from "@/lib/client/moderation/runs";
 import type { DryRunView } from "@/lib/moderation/run-shapes";
 import type { RuleView } from "@/lib/moderation/shapes";
 import { Finds } from "./finds";
-import type { Names } from "./use-rule-sentence";
+import { type Names, useRuleSentence } from "./use-rule-sentence";
 
 interface DryRunProps {
   workspace: string;
@@ -33,6 +33,9 @@ export function DryRun({ workspace, rule, names, isChanged }: DryRunProps) {
   const isRunning = run?.state === "running";
   const isOn = rule.state === "on";
   const isChecked = rule.checkedVersion === rule.version;
+  const { actsOf } = useRuleSentence(names);
+  const isPresent = run?.version === rule.version;
+  const gap = rule.gaps.length > 0 ? errors("rule_incomplete") : null;
   const unsaved = isChanged ? t("dryRun.unsaved") : null;
   const buttons = (
     <div className="flex flex-wrap gap-2">
@@ -48,7 +51,7 @@ export function DryRun({ workspace, rule, names, isChanged }: DryRunProps) {
       <Button
         variant={isChecked && !isOn ? "primary" : "secondary"}
         isBusy={turn.isPending}
-        disabledReason={isOn ? null : (unsaved ?? (isChecked ? null : errors("rule_not_checked")))}
+        disabledReason={isOn ? null : (unsaved ?? gap ?? (isChecked ? null : errors("rule_not_checked")))}
         onClick={() => turn.mutate({ ruleId: rule.id, isOn: !isOn })}
       >
         {t(isOn ? "stop" : "start")}
@@ -60,6 +63,9 @@ export function DryRun({ workspace, rule, names, isChanged }: DryRunProps) {
     <Section title={t("dryRun.title")} text={t("dryRun.text")} action={buttons}>
       <Refusal>{error && errors(error.code)}</Refusal>
       {run && <Outcome run={run} version={rule.version} />}
+      {run && isPresent && run.foundCount > 0 && (
+        <p className="text-sm wrap-anywhere">{t("dryRun.would", { acts: actsOf(rule) })}</p>
+      )}
       {run && run.foundCount > 0 && <Finds workspace={workspace} dryRunId={run.id} names={names} />}
     </Section>
   );

@@ -12,7 +12,7 @@ import { toast } from "@/components/ui/toast-store";
 import { useChangeRule, useCreateRule } from "@/lib/client/moderation/rules";
 import { RULE_LIMITS, type RuleView } from "@/lib/moderation/shapes";
 import { ActsEditor } from "./acts-editor";
-import { problemsOf, readDraft, triableConditions } from "./draft-writing";
+import { gapsIn, problemsOf, readDraft, triableConditions } from "./draft-writing";
 import { DryRun } from "./dry-run";
 import { GroupEditor } from "./group-editor";
 import type { Choices } from "./test-editor";
@@ -25,7 +25,7 @@ export interface RuleEditorProps {
   workspace: string;
   /** The stored rule; null for a new one. */
   rule: RuleView | null;
-  choices: Choices & { members: { value: string; label: string }[] };
+  choices: Choices;
   names: Names;
   onDone: () => void;
 }
@@ -41,13 +41,14 @@ export function RuleEditor({ workspace, rule, choices, names, onDone }: RuleEdit
   useEffect(() => {
     if (tries > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [tries]);
-  const problems = problemsOf(draft);
-  const shown = isShown ? problems : {};
+  const gaps = gapsIn(draft, choices);
+  const shown = { ...(isShown ? problemsOf(draft) : {}), ...gaps };
+  const hasGap = Object.keys(gaps).length > 0;
   const { data: writing } = readDraft(draft);
   const create = useCreateRule(workspace);
   const save = useChangeRule(workspace);
   const { onSubmit, isBusy, code, refusal } = useSubmit(async () => {
-    if (!writing) return setTries(tries + 1);
+    if (!writing || hasGap) return setTries(tries + 1);
     const { ruleId, revision } = draft;
     await (revision === null
       ? create.mutateAsync({ id: ruleId, ...writing })
@@ -91,10 +92,11 @@ export function RuleEditor({ workspace, rule, choices, names, onDone }: RuleEdit
           />
         </div>
         <ActsEditor
-          acts={draft.acts}
-          members={choices.members}
+          workspace={workspace}
+          draft={draft}
+          choices={choices}
           problems={shown}
-          onChange={(acts) => change({ acts })}
+          onChange={change}
         />
         <Field
           label={t("perHour")}
@@ -118,7 +120,7 @@ export function RuleEditor({ workspace, rule, choices, names, onDone }: RuleEdit
           <p className="text-sm font-medium text-warn">{t("willStop")}</p>
         )}
         <Refusal>{isConflict ? t("conflict") : refusal}</Refusal>
-        <Refusal>{isShown && !writing ? t("fix") : null}</Refusal>
+        <Refusal>{isShown && (!writing || hasGap) ? t("fix") : null}</Refusal>
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary" isBusy={isBusy}>
             {t("save")}

@@ -9,6 +9,8 @@ import { useRuleSentence } from "./use-rule-sentence";
 const OWEN = "018f0000-0000-7000-8000-000000000001";
 const PAGE = "018f0000-0000-7000-8000-000000000002";
 
+const GONE = "018f0000-0000-7000-8000-000000000003";
+
 type Rule = Pick<RuleWriting, "conditions" | "acts">;
 
 function Sentence({ rule }: { rule: Rule }) {
@@ -68,6 +70,18 @@ describe("a rule is said", () => {
     expect(await say(rule)).toEqual([
       "If a comment is not in French or English and (is on an ad or is not on Maison Marée): reply “Merci !”.",
       "Si un commentaire n’est pas en français ou anglais et (est sous une publicité ou n’est pas sur Maison Marée) : répondre « Merci ! ».",
+    ]);
+  });
+
+  test("with the labels it gives, and without the name of one that was deleted", async () => {
+    const conditions = { kind: "all" as const, parts: [{ kind: "link" as const }] };
+    const rule: Rule = { conditions, acts: [{ kind: "label", labelIds: [PAGE] }] };
+    const two: Rule = { conditions, acts: [{ kind: "label", labelIds: [PAGE, GONE] }] };
+    expect([...(await say(rule)), ...(await say(two))]).toEqual([
+      "If a comment has a link: give it the label “Maison Marée”.",
+      "Si un commentaire contient un lien : lui donner l’étiquette « Maison Marée ».",
+      "If a comment has a link: give it the labels “Maison Marée” and a label that was deleted.",
+      "Si un commentaire contient un lien : lui donner les étiquettes « Maison Marée » et une étiquette supprimée.",
     ]);
   });
 

@@ -4,14 +4,18 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import type { LabelColour } from "@/lib/words";
 import { type DraftTest, TEST_KINDS } from "./draft";
 import type { Problems } from "./draft-writing";
 import { ChoiceFields, CountFields, PatternField, WordsField } from "./test-fields";
 
-/** What a condition can name. */
+/** What conditions and acts can name. */
 export interface Choices {
   channels: { value: string; label: string }[];
   languages: { value: string; label: string }[];
+  /** Members who can be assigned. */
+  members: { value: string; label: string }[];
+  labels: { value: string; label: string; colour: LabelColour }[];
 }
 
 export interface TestEditorProps {

@@ -5,7 +5,7 @@ import type { Act, RuleWriting, Test } from "@/lib/moderation/shapes";
 /** Of a long list of words the first are said, and how many more there are. */
 const WORDS_SHOWN = 4;
 
-/** Names of channels and members by their ids. */
+/** Names of channels, members and labels by their ids. */
 export type Names = Record<string, string>;
 
 /** Says rules, conditions and acts in the reader's language. */
@@ -61,13 +61,18 @@ export function useRuleSentence(names: Names) {
 
   function actOf(act: Act): string {
     if (act.kind === "assign") return t("does.assign", { name: names[act.memberId] ?? t("someone") });
+    if (act.kind === "label") {
+      const labels = act.labelIds.map((id) => (names[id] ? quoted(names[id]) : t("goneLabel")));
+      return t("does.label", { count: labels.length, labels: and(labels) });
+    }
     if ("text" in act) return t(`does.${act.kind}`, { text: quoted(act.text) });
     return t(`does.${act.kind}`);
   }
 
+  const actsOf = ({ acts }: Pick<RuleWriting, "acts">) => and(acts.map(actOf));
   const ruleOf = ({ conditions, acts }: Pick<RuleWriting, "conditions" | "acts">) =>
-    t("sentence", { conditions: statement(statementOf(conditions)), acts: and(acts.map(actOf)) });
-  return { ruleOf, testOf };
+    t("sentence", { conditions: statement(statementOf(conditions)), acts: actsOf({ acts }) });
+  return { ruleOf, actsOf, testOf };
 }
 
 /** Names languages in the reader's own. */

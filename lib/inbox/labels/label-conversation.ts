@@ -12,10 +12,11 @@ import { CONVERSATION_LABELS_MAX, Labelling } from "./shapes";
  * Give labels to a conversation and take others away. What it already has or never had is passed over, so that two
  * members who do it at once both get what they want.
  *
+ * @returns The labels it had not before.
  * @throws ZodError; Refusal `forbidden`; `not_found` for a conversation or a label to give that is not here;
  *   `limit_reached` at 20 labels.
  */
-export async function labelConversation(ctx: Context, input: Labelling): Promise<void> {
+export async function labelConversation(ctx: Context, input: Labelling): Promise<string[]> {
   allow(ctx, "reply");
   const { conversationId, add, remove } = Labelling.parse(input);
   const names = await namesOf(ctx, [...add, ...remove]);
@@ -26,7 +27,7 @@ export async function labelConversation(ctx: Context, input: Labelling): Promise
   const labelIds = [...new Set([...before, ...add])].filter((id) => !remove.includes(id));
   const gained = labelIds.filter((id) => !before.includes(id));
   const lost = before.filter((id) => !labelIds.includes(id));
-  if (gained.length === 0 && lost.length === 0) return;
+  if (gained.length === 0 && lost.length === 0) return [];
   if (labelIds.length > CONVERSATION_LABELS_MAX && gained.length > 0)
     refuse("limit_reached", `${CONVERSATION_LABELS_MAX} labels`);
   const nameOf = (id: string) => names.get(id) ?? id;
@@ -35,6 +36,7 @@ export async function labelConversation(ctx: Context, input: Labelling): Promise
     removed: lost.map(nameOf).join(", ") || null,
   });
   await saveConversations(ctx, [{ ...conversation, labelIds }]);
+  return gained;
 }
 
 async function namesOf({ db, workspaceId }: Context, ids: string[]): Promise<Map<string, string>> {

@@ -23,7 +23,7 @@ export async function changeRule(ctx: Context, input: RuleChange & { ruleId: str
   const rule = await getLockedRule(ctx, input.ruleId);
   const before = writingOf(rule);
   // The same request once more, its answer having been lost.
-  if (isDeepStrictEqual(before, writing) && rule.revision - revision <= 1) return viewOf(rule);
+  if (isDeepStrictEqual(before, writing) && rule.revision - revision <= 1) return viewOf(ctx, rule);
   if (rule.revision !== revision) refuse("conflict", `Rule ${rule.id} has revision ${rule.revision}`);
   await mustFit(ctx, writing);
 
@@ -38,5 +38,5 @@ export async function changeRule(ctx: Context, input: RuleChange & { ruleId: str
     .where(isRow(moderationRules, ctx.workspaceId, rule.id));
   await recordAudit(ctx, "rule.changed", rule.id, { version });
   announce(ctx, "rule", rule.id);
-  return viewOf({ ...rule, ...set });
+  return viewOf(ctx, { ...rule, ...set });
 }

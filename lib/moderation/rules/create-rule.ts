@@ -19,7 +19,7 @@ const RULES_MAX = 50;
  * Create a rule, as the last one. It is off: it must be tried on the comments of the last days first.
  *
  * @throws ZodError; Refusal `forbidden`; `pattern_unusable`; `too_many_rules` for the 51st; `not_found` for a
- *   channel or member of another workspace; `conflict` if the id has another rule, or its member may not reply.
+ *   channel, label or member of another workspace; `conflict` if the id has another rule, or its member may not reply.
  */
 export async function createRule(ctx: Context, input: NewRule): Promise<RuleView> {
   allow(ctx, "manage_moderation");
@@ -32,14 +32,14 @@ export async function createRule(ctx: Context, input: NewRule): Promise<RuleView
     .for("no key update");
   const rules = await lockRules(ctx);
   const stored = await findAny(ctx, rule.id);
-  if (stored) return isSame(stored, rule) ? viewOf(stored) : refuse("conflict", `Rule ${rule.id}`);
+  if (stored) return isSame(stored, rule) ? viewOf(ctx, stored) : refuse("conflict", `Rule ${rule.id}`);
   if (rules.length >= RULES_MAX) refuse("too_many_rules");
   await mustFit(ctx, rule);
   const row = rowOf(ctx, rule, (rules.at(-1)?.place ?? 0) + 1);
   await ctx.db.insert(moderationRules).values(row);
   await recordAudit(ctx, "rule.created", rule.id);
   announce(ctx, "rule", rule.id);
-  return viewOf(row);
+  return viewOf(ctx, row);
 }
 
 async function findAny({ db, workspaceId }: Context, ruleId: string): Promise<RuleRow | undefined> {

@@ -6,7 +6,7 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { RuleMove, type RuleView } from "@/lib/moderation/shapes";
 import { allow } from "@/lib/workspaces/allow";
-import { lockRules, viewOf } from "./rule-rows";
+import { lockRules, viewsOf } from "./rule-rows";
 
 /**
  * Move a rule before another, or to the end. Which comments each takes may change by it; what is on stays on.
@@ -19,12 +19,12 @@ export async function moveRule(ctx: Context, input: RuleMove & { ruleId: string 
   const { beforeId } = RuleMove.parse(input);
   const rules = await lockRules(ctx);
   const rule = rules.find(({ id }) => id === input.ruleId) ?? refuse("not_found", `Rule ${input.ruleId}`);
-  if (beforeId === rule.id) return rules.map(viewOf);
+  if (beforeId === rule.id) return viewsOf(ctx, rules);
   const others = rules.filter((one) => one !== rule);
   const at = beforeId === null ? others.length : others.findIndex(({ id }) => id === beforeId);
   if (at < 0) refuse("not_found", `Rule ${beforeId}`);
   const order = others.toSpliced(at, 0, rule);
-  if (order.every((one, index) => one === rules[index])) return rules.map(viewOf);
+  if (order.every((one, index) => one === rules[index])) return viewsOf(ctx, rules);
 
   for (const [index, one] of order.entries()) {
     if (one.place === index + 1) continue;
@@ -36,5 +36,5 @@ export async function moveRule(ctx: Context, input: RuleMove & { ruleId: string 
     announce(ctx, "rule", one.id);
   }
   await recordAudit(ctx, "rule.moved", rule.id, { to: order.indexOf(rule) + 1 });
-  return order.map(viewOf);
+  return viewsOf(ctx, order);
 }

@@ -6,6 +6,7 @@ import { mustReply } from "@/lib/inbox/conversations/assign";
 import { testsIn } from "@/lib/moderation/condition-rules";
 import { isPatternUsable } from "@/lib/moderation/matching/pattern";
 import type { Conditions, RuleWriting } from "@/lib/moderation/shapes";
+import { findGaps } from "./find-gaps";
 
 /** Patterns cost the most, so a rule has few. */
 const PATTERNS_MAX = 5;
@@ -21,7 +22,7 @@ export function mustFitPatterns(conditions: Conditions): void {
 /**
  * Refuse a writing that could not work here.
  *
- * @throws Refusal `pattern_unusable`; `not_found` for a channel or a member this workspace does not have;
+ * @throws Refusal `pattern_unusable`; `not_found` for a channel, a label or a member this workspace does not have;
  *   `conflict` for a member whose role may not reply.
  */
 export async function mustFit(ctx: Context, { conditions, acts }: RuleWriting): Promise<void> {
@@ -35,5 +36,7 @@ export async function mustFit(ctx: Context, { conditions, acts }: RuleWriting): 
       .where(and(eq(channels.workspaceId, ctx.workspaceId), inArray(channels.id, channelIds)));
     if (rows.length < channelIds.length) refuse("not_found", "A channel of a rule");
   }
+  const gapsOf = await findGaps(ctx, [{ acts: acts.filter(({ kind }) => kind === "label") }]);
+  if (gapsOf({ acts }).includes("label")) refuse("not_found", "A label of a rule");
   for (const act of acts) if (act.kind === "assign") await mustReply(ctx, act.memberId);
 }

@@ -3,6 +3,7 @@ import { moderationRules } from "@/db/schema/moderation/moderation-rules";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { type RuleView, RuleWriting } from "@/lib/moderation/shapes";
+import { findGaps } from "./find-gaps";
 
 export type RuleRow = typeof moderationRules.$inferSelect;
 
@@ -48,19 +49,30 @@ export async function getLockedRule(ctx: Context, ruleId: string): Promise<RuleR
 export const writingOf = ({ name, conditions, acts, perHourMax }: RuleRow): RuleWriting =>
   RuleWriting.parse({ name, conditions, acts, perHourMax });
 
-/** A rule as screens and programs see it. */
-export function viewOf(row: RuleRow): RuleView {
-  const { id, state, version, revision, checkedVersion, createdBy, changedBy } = row;
-  return {
-    ...writingOf(row),
-    id,
-    state,
-    version,
-    revision,
-    checkedVersion,
-    createdBy,
-    changedBy,
-    stateAt: row.stateAt.toISOString(),
-    changedAt: row.changedAt.toISOString(),
-  };
+/** Rules as screens and programs see them. */
+export async function viewsOf(ctx: Context, rows: RuleRow[]): Promise<RuleView[]> {
+  const gapsOf = await findGaps(ctx, rows.map(writingOf));
+  return rows.map((row) => {
+    const { id, state, version, revision, checkedVersion, createdBy, changedBy } = row;
+    const writing = writingOf(row);
+    return {
+      ...writing,
+      id,
+      state,
+      version,
+      revision,
+      checkedVersion,
+      gaps: gapsOf(writing),
+      createdBy,
+      changedBy,
+      stateAt: row.stateAt.toISOString(),
+      changedAt: row.changedAt.toISOString(),
+    };
+  });
+}
+
+/** One of them. */
+export async function viewOf(ctx: Context, row: RuleRow): Promise<RuleView> {
+  const [view] = await viewsOf(ctx, [row]);
+  return view!;
 }

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { createLabel } from "@/lib/inbox/labels/create-label";
 import type { RuleWriting } from "@/lib/moderation/shapes";
 import { asOwner } from "@/lib/testing/gateway";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
@@ -69,6 +70,10 @@ describe("createRule", () => {
     await expect(foreign).rejects.toMatchObject({ code: "not_found" });
     const toTheirs = create(scope, { acts: [{ kind: "assign", memberId: memberOf(stranger)! }] });
     await expect(toTheirs).rejects.toMatchObject({ code: "not_found" });
+    const theirLabel = newId();
+    await inWorkspace(stranger, (ctx) => createLabel(ctx, { id: theirLabel, name: "Spam", colour: "red" }));
+    const withTheirs = create(scope, { acts: [{ kind: "label", labelIds: [theirLabel] }] });
+    await expect(withTheirs).rejects.toMatchObject({ code: "not_found" });
     const marketer = await addMember(scope.workspaceId, "marketer");
     const toMarketer = create(scope, { acts: [{ kind: "assign", memberId: marketer }] });
     await expect(toMarketer).rejects.toMatchObject({ code: "conflict" });

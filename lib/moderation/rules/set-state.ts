@@ -1,5 +1,6 @@
 import { isRow } from "@/db/is-row";
 import { moderationRules } from "@/db/schema/moderation/moderation-rules";
+import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import type { RuleView } from "@/lib/moderation/shapes";
@@ -14,5 +15,15 @@ export async function setState(ctx: Context, rule: RuleRow, state: RuleState): P
     .set(set)
     .where(isRow(moderationRules, ctx.workspaceId, rule.id));
   announce(ctx, "rule", rule.id);
-  return viewOf({ ...rule, ...set });
+  return viewOf(ctx, { ...rule, ...set });
+}
+
+/** Let a rule pause that is held: `why` is its limit, which it reached, or the acts that lack what they name. */
+export async function pauseRule(
+  ctx: Context,
+  rule: RuleRow,
+  why: { count: number } | { gaps: string },
+): Promise<void> {
+  await recordAudit(ctx, "rule.paused", rule.id, why);
+  await setState(ctx, rule, "paused");
 }

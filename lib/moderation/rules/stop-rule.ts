@@ -9,7 +9,7 @@ import { setState } from "./set-state";
 export async function stopRule(ctx: Context, input: { ruleId: string }): Promise<RuleView> {
   allow(ctx, "manage_moderation");
   const rule = await getLockedRule(ctx, input.ruleId);
-  if (rule.state === "off") return viewOf(rule);
+  if (rule.state === "off") return viewOf(ctx, rule);
   await recordAudit(ctx, "rule.stopped", rule.id);
   return setState(ctx, rule, "off");
 }

@@ -6,10 +6,14 @@ import { likeComment } from "@/lib/inbox/acts/like-comment";
 import { removeComment } from "@/lib/inbox/acts/remove-comment";
 import { replyPrivately } from "@/lib/inbox/acts/reply-privately";
 import { assign } from "@/lib/inbox/conversations/assign";
+import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import type { StoredComment } from "@/lib/moderation/comments/read-comments";
 import type { Act } from "@/lib/moderation/shapes";
 import type { StoredOutcome } from "./run-rows";
+
+type Attempt = Omit<StoredOutcome, "kind">;
+type Traces = Omit<Attempt, "code">;
 
 /**
  * Do to a comment what a rule says, each thing by the verb a member would use. What one refuses, such as a like on
@@ -21,42 +25,44 @@ export async function carryOutActs(
   acts: Act[],
 ): Promise<StoredOutcome[]> {
   const outcomes: StoredOutcome[] = [];
-  for (const act of acts) {
-    const before = act.kind === "assign" ? { before: comment.assigneeId, to: act.memberId } : {};
-    outcomes.push({
-      kind: act.kind,
-      code: await codeOf(ctx, (inner) => carryOut(inner, comment, act)),
-      ...before,
-    });
-  }
+  for (const act of acts) outcomes.push({ kind: act.kind, ...(await attempt(ctx, comment, act)) });
   return outcomes;
 }
 
-/** In a savepoint, so that a refused verb leaves nothing half done. @returns Why it was refused, or null. */
-async function codeOf(ctx: Context, work: (ctx: Context) => Promise<unknown>): Promise<string | null> {
+/** In a savepoint, so that a refused verb leaves nothing half done. */
+async function attempt(ctx: Context, comment: StoredComment, act: Act): Promise<Attempt> {
   try {
-    await ctx.db.transaction((db) => work({ ...ctx, db }));
-    return null;
+    return { code: null, ...(await ctx.db.transaction((db) => carryOut({ ...ctx, db }, comment, act))) };
   } catch (error) {
-    if (error instanceof Refusal) return error.code;
+    if (error instanceof Refusal) return { code: error.code };
     throw error;
   }
 }
 
-function carryOut(ctx: Context, { conversationId, messageId }: StoredComment, act: Act): Promise<unknown> {
+/** @returns What is needed to undo it. */
+async function carryOut(ctx: Context, comment: StoredComment, act: Act): Promise<Traces> {
+  const { conversationId, messageId, assigneeId } = comment;
   switch (act.kind) {
     case "hide":
-      return hideComment(ctx, messageId, { isHidden: true });
+      await hideComment(ctx, messageId, { isHidden: true });
+      return {};
     case "delete":
-      return removeComment(ctx, messageId);
+      await removeComment(ctx, messageId);
+      return {};
     case "like":
-      return likeComment(ctx, messageId, { isLiked: true });
+      await likeComment(ctx, messageId, { isLiked: true });
+      return {};
+    case "label":
+      return { added: await labelConversation(ctx, { conversationId, add: act.labelIds }) };
     case "assign":
-      return assign(ctx, { conversationId, assigneeId: act.memberId });
+      await assign(ctx, { conversationId, assigneeId: act.memberId });
+      return { before: assigneeId, to: act.memberId };
     case "reply":
-      return sendReply(ctx, { id: newId(), conversationId, text: act.text, replyToId: messageId });
+      await sendReply(ctx, { id: newId(), conversationId, text: act.text, replyToId: messageId });
+      return {};
     case "private_reply":
-      return replyPrivately(ctx, messageId, { id: newId(), text: act.text });
+      await replyPrivately(ctx, messageId, { id: newId(), text: act.text });
+      return {};
   }
 }
 
@@ -68,6 +74,9 @@ export async function revertAct(ctx: Context, comment: StoredComment, outcome: S
       return hideComment(ctx, messageId, { isHidden: false });
     case "like":
       return likeComment(ctx, messageId, { isLiked: false });
+    case "label":
+      await labelConversation(ctx, { conversationId, remove: outcome.added ?? [] });
+      return;
     case "assign":
       if (assigneeId === outcome.to)
         await assign(ctx, { conversationId, assigneeId: outcome.before ?? null });

@@ -8,15 +8,16 @@ import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
 import { findComment, type StoredComment } from "@/lib/moderation/comments/read-comments";
 import { judge } from "@/lib/moderation/matching/judge";
+import { findGaps } from "@/lib/moderation/rules/find-gaps";
 import { findLockedRule, type RuleRow, readRules, writingOf } from "@/lib/moderation/rules/rule-rows";
-import { setState } from "@/lib/moderation/rules/set-state";
+import { pauseRule } from "@/lib/moderation/rules/set-state";
 import { allow } from "@/lib/workspaces/allow";
 import { carryOutActs } from "./carry-out-acts";
 
 /**
  * Let the rules that are on judge a comment, in their order, and do what the first says that fits it. Our own
- * comments are never judged. A rule that has acted as often as it may within an hour pauses itself instead,
- * and the rules after it are asked.
+ * comments are never judged. A rule that has acted as often as it may within an hour, or names what is there no
+ * longer, pauses itself instead, and the rules after it are asked.
  *
  * Run again, it does nothing a second time: a version of a rule takes a comment once.
  */
@@ -46,13 +47,14 @@ async function take(ctx: Context, { id, version }: RuleRow, comment: StoredComme
     .returning({ id: moderationRuns.id });
   if (!stored) return true;
   const isRun = isRow(moderationRuns, workspaceId, run.id);
-  if ((await countActed(ctx, rule)) > rule.perHourMax) {
+  const writing = writingOf(rule);
+  const gaps = (await findGaps(ctx, [writing]))(writing);
+  if (gaps.length > 0 || (await countActed(ctx, rule)) > rule.perHourMax) {
     await db.delete(moderationRuns).where(isRun);
-    await recordAudit(ctx, "rule.paused", rule.id, { count: rule.perHourMax });
-    await setState(ctx, rule, "paused");
+    await pauseRule(ctx, rule, gaps.length > 0 ? { gaps: gaps.join(", ") } : { count: rule.perHourMax });
     return false;
   }
-  const outcomes = await carryOutActs(ctx, comment, writingOf(rule).acts);
+  const outcomes = await carryOutActs(ctx, comment, writing.acts);
   await db.update(moderationRuns).set({ outcomes }).where(isRun);
   const acts = outcomes.map(({ kind, code }) => (code ? `${kind}: ${code}` : kind)).join(", ");
   await recordAudit(ctx, "rule.applied", rule.id, { message: comment.messageId, acts });

@@ -10,8 +10,8 @@ import { revertAct } from "./carry-out-acts";
 import { outcomesOf, revertibleIn } from "./run-rows";
 
 /**
- * Undo what a rule did to a comment, as far as it can be: it is shown again, liked no longer, given back to who had
- * it. What was deleted or said stays so.
+ * Undo what a rule did to a comment, as far as it can be: it is shown again, liked no longer, loses the labels
+ * it got, and is given back to who had it. What was deleted or said stays so.
  *
  * @throws Refusal `forbidden`; `not_found`; `too_late` if there is nothing left that could be undone.
  */

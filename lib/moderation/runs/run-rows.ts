@@ -9,14 +9,18 @@ export type RunRow = typeof moderationRuns.$inferSelect;
 const StoredOutcome = Outcome.omit({ state: true }).extend({
   before: z.uuid().nullable().optional(),
   to: z.uuid().optional(),
+  /** Labels the conversation had not before. */
+  added: z.array(z.uuid()).optional(),
 });
 export type StoredOutcome = z.infer<typeof StoredOutcome>;
 
 export const outcomesOf = ({ outcomes }: Pick<RunRow, "outcomes">) => z.array(StoredOutcome).parse(outcomes);
 
 /** What can be taken back: not what was deleted, nor what was said. */
-const REVERTIBLE: readonly ActKind[] = ["hide", "like", "assign"];
+const REVERTIBLE: readonly ActKind[] = ["hide", "like", "label", "assign"];
 
 /** What of a run was accepted and can be undone. */
 export const revertibleIn = (outcomes: StoredOutcome[]) =>
-  outcomes.filter(({ kind, code }) => code === null && REVERTIBLE.includes(kind));
+  outcomes.filter(
+    ({ kind, code, added }) => code === null && REVERTIBLE.includes(kind) && added?.length !== 0,
+  );

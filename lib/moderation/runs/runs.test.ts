@@ -1,6 +1,10 @@
 import { describe, expect } from "vitest";
 import { type Context, inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { createLabel } from "@/lib/inbox/labels/create-label";
+import { deleteLabel } from "@/lib/inbox/labels/delete-label";
+import { labelConversation } from "@/lib/inbox/labels/label-conversation";
+import type { Labelling } from "@/lib/inbox/labels/shapes";
 import { listDryRuns } from "@/lib/moderation/dry-runs/list-dry-runs";
 import { listFinds } from "@/lib/moderation/dry-runs/list-finds";
 import { requestDryRun } from "@/lib/moderation/dry-runs/request-dry-run";
@@ -9,13 +13,15 @@ import { exportContact } from "@/lib/moderation/export-contact";
 import { changeRule } from "@/lib/moderation/rules/change-rule";
 import { createRule } from "@/lib/moderation/rules/create-rule";
 import { listRules } from "@/lib/moderation/rules/list-moderation";
+import { pauseRules } from "@/lib/moderation/rules/pause-rules";
 import { startRule } from "@/lib/moderation/rules/start-rule";
 import type { RuleView, RuleWriting } from "@/lib/moderation/shapes";
 import { comments, commentsBelow, editsComment, type SaidBelow } from "@/lib/testing/comments";
 import { asOwner } from "@/lib/testing/gateway";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
+import { asWorker } from "@/lib/testing/process-role";
 import { runJobs } from "@/lib/testing/run-jobs";
-import { test as base } from "@/lib/testing/test";
+import { addMember, test as base } from "@/lib/testing/test";
 import { connectTestChannel, type TestChannel } from "@/lib/testing/webhooks";
 import { listRuns } from "./list-runs";
 import { moderateComment } from "./moderate-comment";
@@ -318,6 +324,110 @@ describe("a rule that is on", () => {
     ]);
     await moderateComment(stranger, row!.id);
     expect(await runs(stranger)).toEqual([]);
+  });
+});
+
+describe("a rule that gives labels", () => {
+  const label = async (scope: Scope, name: string) => {
+    const id = newId();
+    await within(scope, (ctx) => createLabel(ctx, { id, name, colour: "red" }));
+    return id;
+  };
+  const give = (scope: Scope, labelling: Labelling) =>
+    within(scope, (ctx) => labelConversation(ctx, labelling));
+  const labelsOf = async (conversationId: string) =>
+    (
+      await asOwner<{ label_ids: string[] }>("select label_ids from conversations where id = $1", [
+        conversationId,
+      ])
+    )[0]!.label_ids;
+
+  test("gives them once, and takes back what the thread had not before", async ({ scope, say }) => {
+    const [spam, urgent, order] = [
+      await label(scope, "Spam"),
+      await label(scope, "Urgent"),
+      await label(scope, "Order"),
+    ];
+    await ruleOn(scope, { acts: [{ kind: "label", labelIds: [spam, urgent] }] });
+    const root = await say("Fine");
+    const [thread] = await asOwner<{ id: string }>("select id from conversations where workspace_id = $1", [
+      scope.workspaceId,
+    ]);
+    await give(scope, { conversationId: thread!.id, add: [urgent, order] });
+    await say("scam", { answers: root });
+    await work(scope);
+    const [run] = await runs(scope);
+    expect(run).toMatchObject({ outcomes: [{ kind: "label", code: null, state: null }], canRevert: true });
+    expect(await labelsOf(thread!.id)).toEqual([urgent, order, spam]);
+    await moderateComment(scope, run!.comment.messageId);
+    await within(scope, (ctx) => revertRun(ctx, { runId: run!.id }));
+    await within(scope, (ctx) => revertRun(ctx, { runId: run!.id }));
+    expect(await labelsOf(thread!.id)).toEqual([urgent, order]);
+  });
+
+  test("has nothing to take back where it gave nothing", async ({ scope, say }) => {
+    const spam = await label(scope, "Spam");
+    await ruleOn(scope, { acts: [{ kind: "label", labelIds: [spam] }] });
+    const root = await say("scam one");
+    await say("scam two", { answers: root });
+    await work(scope);
+    expect((await runs(scope)).map(({ canRevert }) => canRevert).toSorted()).toEqual([false, true]);
+  });
+
+  test("pauses once one of them is deleted, does nothing by half, and cannot be switched on again", async ({
+    scope,
+    say,
+  }) => {
+    const [spam, urgent] = [await label(scope, "Spam"), await label(scope, "Urgent")];
+    const acts: RuleWriting["acts"] = [{ kind: "label", labelIds: [spam, urgent] }];
+    const made = await ruleOn(scope, { acts });
+    await ruleOn(scope, { name: "Next" });
+    await within(scope, (ctx) => deleteLabel(ctx, spam));
+    await say("scam");
+    await work(scope);
+    expect(await stateOf(scope, made.id)).toBe("paused");
+    expect((await runs(scope)).map(({ ruleName }) => ruleName)).toEqual(["Next"]);
+    expect((await within(scope, listRules))[0]).toMatchObject({ state: "paused", gaps: ["label"] });
+    const start = within(scope, (ctx) => startRule(ctx, { ruleId: made.id }));
+    await expect(start).rejects.toMatchObject({ code: "rule_incomplete" });
+    const { id: ruleId, name, conditions, perHourMax, revision } = made;
+    const repair = { ruleId, name, conditions, perHourMax, revision };
+    const still = within(scope, (ctx) => changeRule(ctx, { ...repair, acts, name: "Still" }));
+    await expect(still).rejects.toMatchObject({ code: "not_found" });
+    const whole = await within(scope, (ctx) =>
+      changeRule(ctx, { ...repair, acts: [{ kind: "label", labelIds: [urgent] }] }),
+    );
+    expect(whole).toMatchObject({ state: "off", gaps: [] });
+  });
+
+  test("pauses when the label is cleared, before any comment comes, and no other rule does", async ({
+    scope,
+    stranger,
+  }) => {
+    const [spam, foreign] = [await label(scope, "Spam"), await label(stranger, "Spam")];
+    const made = await ruleOn(scope, { acts: [{ kind: "label", labelIds: [spam] }] });
+    const other = await ruleOn(scope, { name: "Other" });
+    const theirs = await ruleOn(stranger, { acts: [{ kind: "label", labelIds: [foreign] }] });
+    await within(scope, (ctx) => deleteLabel(ctx, spam));
+    for (const one of [scope, stranger, scope]) await asWorker(() => pauseRules(one));
+    const states = [
+      await stateOf(scope, made.id),
+      await stateOf(scope, other.id),
+      await stateOf(stranger, theirs.id),
+    ];
+    expect(states).toEqual(["paused", "on", "on"]);
+    const audit = "select detail from audit_entries where workspace_id = $1 and action = 'rule.paused'";
+    expect(await asOwner(audit, [scope.workspaceId])).toEqual([{ detail: { gaps: "label" } }]);
+  });
+
+  test("pauses when the member it assigns to has left", async ({ scope, say }) => {
+    const memberId = await addMember(scope.workspaceId, "agent");
+    const made = await ruleOn(scope, { acts: [{ kind: "hide" }, { kind: "assign", memberId }] });
+    await asOwner("delete from memberships where user_id = $1", [memberId]);
+    await say("scam");
+    await work(scope);
+    expect(await stateOf(scope, made.id)).toBe("paused");
+    expect(await runs(scope)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { listChannels } from "@/lib/channels/list-channels";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
+import { listLabels } from "@/lib/inbox/labels/list-labels";
 import { listRules } from "@/lib/moderation/rules/list-moderation";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
@@ -20,10 +21,11 @@ export default async function ModerationPage({ params }: { params: Promise<{ wor
   const scope = await requireScope(workspace);
   const { role } = await currentMember(workspace);
   if (!mayDo(role, "read_moderation")) return <ModerationClosed />;
-  const [rules, channels, members] = await inWorkspace(scope, async (ctx) => [
+  const [rules, channels, members, labels] = await inWorkspace(scope, async (ctx) => [
     await listRules(ctx),
     await listChannels(ctx),
     await listMembers(ctx),
+    await listLabels(ctx),
   ]);
   const platforms = await getTranslations("common.platform");
   return (
@@ -37,6 +39,7 @@ export default async function ModerationPage({ params }: { params: Promise<{ wor
         members={members
           .filter((member) => mayDo(member.role, "reply"))
           .map(({ id, name }) => ({ value: id, label: name }))}
+        labels={labels.map(({ id, name, colour }) => ({ value: id, label: name, colour }))}
         mayChange={mayDo(role, "manage_moderation")}
       />
     </Words>
