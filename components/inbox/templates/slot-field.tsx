@@ -46,6 +46,7 @@ export function SlotField({ slot, button, isCode, value, offered, onChange }: Sl
 
   function labelOf({ place }: Slot) {
     if (place === "buttons") return button ? t("button", { button }) : t("code");
-    return t(place === "header" ? "header" : "body", { name });
+    // As it stands in the preview beside it.
+    return t(place === "header" ? "header" : "body", { name: `{{${name}}}` });
   }
 }

@@ -84,16 +84,17 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
         {isPlain && <p className="text-muted">{t("send.nothing")}</p>}
         {category === "marketing" && <p className="text-xs text-muted">{t("send.marketing")}</p>}
         <Refusal>{form.refusal}</Refusal>
-        <Button
-          type="submit"
-          variant="primary"
-          className="self-end"
-          icon={<SendHorizontal aria-hidden="true" />}
-          isBusy={form.isBusy}
-          disabledReason={reason}
-        >
-          {t("send.send")}
-        </Button>
+        <div className="flex justify-end">
+          <Button
+            type="submit"
+            variant="primary"
+            icon={<SendHorizontal aria-hidden="true" />}
+            isBusy={form.isBusy}
+            disabledReason={reason}
+          >
+            {t("send.send")}
+          </Button>
+        </div>
       </form>
       <TemplatePreview
         {...shown}

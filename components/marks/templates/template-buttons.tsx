@@ -12,6 +12,8 @@ const ICONS = {
   other: Reply,
 } as const;
 
+const isCode = (kind: TemplateButton["kind"]) => kind === "code" || kind === "otp";
+
 export type ShownButton = Pick<TemplateButton, "kind" | "text" | "address">;
 
 interface TemplateButtonsProps {
@@ -31,7 +33,7 @@ export function TemplateButtons({ buttons, copyLabel }: TemplateButtonsProps) {
           <li key={place} className="flex flex-col items-center border-line px-3 py-2 not-first:border-t">
             <span className="flex max-w-full items-center gap-2 font-medium text-accent">
               <Icon className="size-4 shrink-0" aria-hidden="true" />
-              <bdi className="truncate">{text || copyLabel}</bdi>
+              <bdi className="truncate">{text || (isCode(kind) ? copyLabel : "…")}</bdi>
             </span>
             {kind !== "reply" && address && (
               <bdi className="max-w-full text-xs wrap-anywhere text-muted">{address}</bdi>

@@ -5,6 +5,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { ContentCard } from "@/lib/platforms/templates/content-rules";
 import { TEMPLATE_FORMS } from "@/lib/template-words";
 import { useEditing, useProblem } from "./editing";
 import { Part } from "./part";
@@ -14,7 +15,9 @@ export function FormPart() {
   const t = useTranslations("templates.editor.form");
   const problemAt = useProblem();
   const { typed, changeContent, lockedReason } = useEditing();
-  const { form, offer } = typed.content;
+  const { form, offer, cards } = typed.content;
+  // The least a carousel has, so that there is something to fill in.
+  const firstCards = cards.length === 0 && { cards: [ContentCard.parse({}), ContentCard.parse({})] };
   return (
     <Part title={t("title")} text={t(`text.${form}`)}>
       {lockedReason === null && (
@@ -23,7 +26,7 @@ export function FormPart() {
           className="self-start"
           segments={TEMPLATE_FORMS.map((value) => ({ value, label: t(value) }))}
           value={form}
-          onChange={(value) => changeContent({ form: value })}
+          onChange={(value) => changeContent({ form: value, ...(value === "carousel" && firstCards) })}
         />
       )}
       {form === "offer" && (

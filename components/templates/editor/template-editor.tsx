@@ -80,7 +80,7 @@ export function TemplateEditor({ workspace, first, mayManage }: TemplateEditorPr
             <ArrowLeft aria-hidden="true" />
             {t("back")}
           </Link>
-          <h1 className="min-w-0 flex-1 truncate text-xl">
+          <h1 className="min-w-0 flex-1 truncate text-xl max-md:order-last max-md:basis-full">
             <bdi>{typed.name || t(draft.templateId ? "titleEdit" : "titleNew")}</bdi>
           </h1>
           <SubmitBar writing={writing} onTry={() => setTried(true)} />

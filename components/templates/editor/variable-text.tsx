@@ -2,7 +2,7 @@
 
 import { Braces } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useId, useRef } from "react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Field } from "@/components/ui/field";
@@ -34,7 +34,6 @@ export function VariableText({ place, label, value, max, isLine = false, onChang
   const { typed, lockedReason } = useEditing();
   const problemAt = useProblem();
   const box = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  const id = useId();
   const { text, examples } = value;
   const { isNamed } = typed.content;
   const names = variablesIn(text);
@@ -48,11 +47,9 @@ export function VariableText({ place, label, value, max, isLine = false, onChang
   }
   const common = {
     ref: box,
-    id,
     dir: "auto",
     value: text,
     readOnly: lockedReason !== null,
-    "aria-invalid": problemAt(place) ? true : undefined,
   } as const;
   return (
     <div className="flex flex-col gap-3">
@@ -60,7 +57,7 @@ export function VariableText({ place, label, value, max, isLine = false, onChang
         {isLine ? (
           <Input {...common} autoComplete="off" onChange={({ target }) => setText(target.value)} />
         ) : (
-          <Textarea {...common} rows={5} onChange={({ target }) => setText(target.value)} />
+          <Textarea {...common} className="min-h-24" onChange={({ target }) => setText(target.value)} />
         )}
       </Field>
       <div className="-mt-1.5 flex items-center justify-between gap-2">
