@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
 import { signInOn } from "./product/sign-in";
 import { openDatabase } from "./product/start-product";
 
@@ -80,10 +80,12 @@ export const test = base.extend<Fixtures>({
     const errors: string[] = [];
     // A refusal that the page expects and shows, such as a wrong password, is no error of the page.
     // Nor is the network that a test switched off.
-    const isRefusal = (text: string) =>
-      /status of (401|403|409|422|429|503)|ERR_INTERNET_DISCONNECTED/.test(text);
+    // Nor is what the product's own API has no longer, such as a draft that went to Meta.
+    const isRefusal = (message: ConsoleMessage) =>
+      /status of (401|403|409|422|429|503)|ERR_INTERNET_DISCONNECTED/.test(message.text()) ||
+      (/status of 404/.test(message.text()) && message.location().url.includes("/api/v1/"));
     page.on("console", (message) => {
-      if (message.type() === "error" && !isRefusal(message.text())) errors.push(message.text());
+      if (message.type() === "error" && !isRefusal(message)) errors.push(message.text());
     });
     let written = Promise.resolve("");
     page.on("response", (answer) => {

@@ -71,7 +71,9 @@ export function ModerationPane({
           .filter(({ state }) => state === "paused")
           .map(({ id, name, perHourMax, gaps }) => (
             <Banner key={id} className="rounded-control border" icon={<CirclePause aria-hidden="true" />}>
-              {gaps.length > 0 ? t("gapBanner", { name }) : t("pausedBanner", { name, count: perHourMax })}
+              {gaps[0]
+                ? t("gapBanner", { name, gap: gaps[0] })
+                : t("pausedBanner", { name, count: perHourMax })}
             </Banner>
           ))}
         {data.length === 0 ? (

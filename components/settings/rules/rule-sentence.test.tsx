@@ -80,8 +80,8 @@ describe("a rule is said", () => {
     expect([...(await say(rule)), ...(await say(two))]).toEqual([
       "If a comment has a link: give it the label “Maison Marée”.",
       "Si un commentaire contient un lien : lui donner l’étiquette « Maison Marée ».",
-      "If a comment has a link: give it the labels “Maison Marée” and a label that was deleted.",
-      "Si un commentaire contient un lien : lui donner les étiquettes « Maison Marée » et une étiquette supprimée.",
+      "If a comment has a link: give it the labels “Maison Marée” and (deleted).",
+      "Si un commentaire contient un lien : lui donner les étiquettes « Maison Marée » et (supprimée).",
     ]);
   });
 
