@@ -4,13 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, Tags } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/settings/confirm-dialog";
 import { Section } from "@/components/settings/section";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useHydrated } from "@/lib/client/hydrated";
 import { labelsQuery, useDeleteLabel } from "@/lib/client/inbox/labels";
 import type { LabelView } from "@/lib/inbox/labels/shapes";
+import { DeleteDialog } from "./delete-dialog";
 import { LabelDialog } from "./label-dialog";
 import { LabelsTable } from "./labels-table";
 
@@ -61,15 +61,7 @@ export function LabelsPane({ workspace, labels: first, mayManage }: LabelsPanePr
         <LabelDialog workspace={workspace} label={"label" in step ? step.label : null} onClose={close} />
       )}
       {step.open === "delete" && (
-        <ConfirmDialog
-          title={t("deleteTitle", { name: step.label.name })}
-          text={t("deleteText", { count: step.label.conversations })}
-          confirmLabel={t("delete")}
-          isBusy={dropping.isPending}
-          error={dropping.error}
-          onClose={close}
-          onConfirm={() => dropping.mutate(step.label.id, { onSuccess: close })}
-        />
+        <DeleteDialog workspace={workspace} label={step.label} dropping={dropping} onClose={close} />
       )}
     </Section>
   );
