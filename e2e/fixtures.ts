@@ -47,6 +47,12 @@ export interface Accepted {
   detail: Record<string, unknown>;
 }
 
+interface SeenPost {
+  id: string;
+  assetId: string;
+  comments: { id: string; parentId: string | null; text: string; isHidden: boolean; isOurs: boolean }[];
+}
+
 /** The simulated Meta for these tests: contacts, time, faults, and what was accepted. */
 export const meta = {
   act: (personId: string, act: Record<string, unknown>) => ask("POST", `/people/${personId}/act`, act),
@@ -58,6 +64,8 @@ export const meta = {
     const thread = threads.find((one: { assetId: string }) => one.assetId === assetId);
     return (await ask("GET", `/threads/${thread.id}/messages`)).messages;
   },
+  /** What the phones show of brands, the newest post first. */
+  feed: (): Promise<{ posts: SeenPost[] }> => ask("GET", "/feed?limit=40"),
   jumpClock: (byMs: number) => ask("POST", "/clock", { byMs }),
   failNext: (fault: Record<string, unknown>) => ask("POST", "/faults", fault),
 };
