@@ -14,10 +14,17 @@ import { Part } from "./part";
 export function FormPart() {
   const t = useTranslations("templates.editor.form");
   const problemAt = useProblem();
-  const { typed, changeContent, lockedReason } = useEditing();
+  const { typed, draft, change, changeContent, lockedReason } = useEditing();
   const { form, offer, cards } = typed.content;
   // The least a carousel has, so that there is something to fill in.
   const firstCards = cards.length === 0 && { cards: [ContentCard.parse({}), ContentCard.parse({})] };
+  const choose = (value: typeof form) =>
+    change((before) => ({
+      ...before,
+      // An offer is nothing else.
+      category: value === "offer" && !draft.isCategoryFixed ? "marketing" : before.category,
+      content: { ...before.content, form: value, ...(value === "carousel" && firstCards) },
+    }));
   return (
     <Part title={t("title")} text={t(`text.${form}`)}>
       {lockedReason === null && (
@@ -26,7 +33,7 @@ export function FormPart() {
           className="self-start"
           segments={TEMPLATE_FORMS.map((value) => ({ value, label: t(value) }))}
           value={form}
-          onChange={(value) => changeContent({ form: value, ...(value === "carousel" && firstCards) })}
+          onChange={choose}
         />
       )}
       {form === "offer" && (
