@@ -56,7 +56,7 @@ test("a rule that labels is tried, takes a comment, is undone, and pauses once i
   await page.getByRole("button", { name: "Create label" }).click();
   await page.getByLabel("Name", { exact: true }).fill(label);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(label)).toBeVisible();
+  await expect(page.getByRole("cell", { name: label, exact: true })).toBeVisible();
 
   await test.step("it is written, and tried on what was said before", async () => {
     await page.goto(`/${demo.workspace}/settings/moderation?rule=new`);
@@ -89,7 +89,7 @@ test("a rule that labels is tried, takes a comment, is undone, and pauses once i
     await page.getByRole("button", { name: `Delete ${label}` }).click();
     await expect(page.getByText(`The moderation rule “${name}” gives it`)).toBeVisible();
     await page.getByRole("button", { name: "Delete label" }).click();
-    await expect(page.getByText(label)).toHaveCount(0);
+    await expect(page.getByRole("cell", { name: label, exact: true })).toHaveCount(0);
     await page.goto(`/${demo.workspace}/settings/moderation`);
     await expect(
       page.getByText(`The rule “${name}” has paused: a label it gives was deleted.`),

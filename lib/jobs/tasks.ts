@@ -25,7 +25,7 @@ import { makePreview } from "@/lib/media/convert-file";
 import { removeFile } from "@/lib/media/remove-file";
 import { jobSeconds } from "@/lib/metrics";
 import { runDryRun } from "@/lib/moderation/dry-runs/run-dry-run";
-import { pauseRules } from "@/lib/moderation/rules/pause-rules";
+import { pauseIncomplete } from "@/lib/moderation/rules/pause-incomplete";
 import { moderateComment } from "@/lib/moderation/runs/moderate-comment";
 import { sendHandOff } from "@/lib/publishing/hand-off/send-hand-off";
 import { publishPublication } from "@/lib/publishing/publications/publish-publication";
@@ -89,7 +89,7 @@ export const tasks: Record<JobName, Task> = {
   "moderate-comment": task("moderate-comment", ["messageId"], moderateComment),
   "index-messages": task("index-messages", [], buildIndex),
   "clear-label": task("clear-label", ["labelId"], async (scope, labelId) => {
-    await pauseRules(scope);
+    await pauseIncomplete(scope);
     await clearLabel(scope, labelId);
   }),
 };

@@ -2,7 +2,8 @@
 
 import { Check, CircleHelp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Finding, RuleView, TrialView } from "@/lib/moderation/shapes";
+import type { RuleView } from "@/lib/moderation/shapes";
+import type { Finding, TrialView } from "@/lib/moderation/trial-shapes";
 import { type Names, useLanguageName, useRuleSentence } from "./use-rule-sentence";
 
 interface TrialResultProps {

@@ -2,7 +2,8 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
 import type { ModerationRoom } from "@/lib/gateway/api/moderation/rules";
-import type { CommentTrial, NewRule, RuleChange, RuleView, TrialView } from "@/lib/moderation/shapes";
+import type { NewRule, RuleChange, RuleView } from "@/lib/moderation/shapes";
+import type { CommentTrial, TrialView } from "@/lib/moderation/trial-shapes";
 
 const here = hc<ModerationRoom>(API, asOwner)[":workspace"];
 const rules = here["moderation-rules"];

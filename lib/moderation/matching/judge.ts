@@ -1,5 +1,6 @@
 import type { Group } from "@/lib/moderation/condition-rules";
-import type { Finding, Test } from "@/lib/moderation/shapes";
+import type { Test } from "@/lib/moderation/shapes";
+import type { Finding } from "@/lib/moderation/trial-shapes";
 import type { CommentSource } from "@/lib/moderation-words";
 import { languageOf } from "./language";
 import { findEmail, findLink } from "./links";

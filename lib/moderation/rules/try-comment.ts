@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { type JudgedComment, judge } from "@/lib/moderation/matching/judge";
-import { CommentTrial, type TrialView } from "@/lib/moderation/shapes";
+import { CommentTrial, type TrialView } from "@/lib/moderation/trial-shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { mustFitPatterns } from "./must-fit";
 import { readRules, writingOf } from "./rule-rows";

@@ -13,7 +13,7 @@ import { exportContact } from "@/lib/moderation/export-contact";
 import { changeRule } from "@/lib/moderation/rules/change-rule";
 import { createRule } from "@/lib/moderation/rules/create-rule";
 import { listRules } from "@/lib/moderation/rules/list-moderation";
-import { pauseRules } from "@/lib/moderation/rules/pause-rules";
+import { pauseIncomplete } from "@/lib/moderation/rules/pause-incomplete";
 import { startRule } from "@/lib/moderation/rules/start-rule";
 import type { RuleView, RuleWriting } from "@/lib/moderation/shapes";
 import { comments, commentsBelow, editsComment, type SaidBelow } from "@/lib/testing/comments";
@@ -409,7 +409,7 @@ describe("a rule that gives labels", () => {
     const other = await ruleOn(scope, { name: "Other" });
     const theirs = await ruleOn(stranger, { acts: [{ kind: "label", labelIds: [foreign] }] });
     await within(scope, (ctx) => deleteLabel(ctx, spam));
-    for (const one of [scope, stranger, scope]) await asWorker(() => pauseRules(one));
+    for (const one of [scope, stranger, scope]) await asWorker(() => pauseIncomplete(one));
     const states = [
       await stateOf(scope, made.id),
       await stateOf(scope, other.id),

@@ -9,7 +9,8 @@ import { moveRule } from "@/lib/moderation/rules/move-rule";
 import { startRule } from "@/lib/moderation/rules/start-rule";
 import { stopRule } from "@/lib/moderation/rules/stop-rule";
 import { tryComment } from "@/lib/moderation/rules/try-comment";
-import { CommentTrial, NewRule, RuleChange, RuleMove, RuleView, TrialView } from "@/lib/moderation/shapes";
+import { NewRule, RuleChange, RuleMove, RuleView } from "@/lib/moderation/shapes";
+import { CommentTrial, TrialView } from "@/lib/moderation/trial-shapes";
 
 const ofRule = params.extend({ ruleId: z.uuid() });
 const RULE = "/{workspace}/moderation-rules/{ruleId}";

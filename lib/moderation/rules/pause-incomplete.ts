@@ -5,7 +5,7 @@ import { lockRules, writingOf } from "./rule-rows";
 import { pauseRule } from "./set-state";
 
 /** Pause the rules that are on and name something that is there no longer: none does by half what it should. */
-export async function pauseRules(scope: Scope): Promise<void> {
+export async function pauseIncomplete(scope: Scope): Promise<void> {
   allow(scope, "manage_moderation");
   await inWorkspace(scope, async (ctx) => {
     const rules = (await lockRules(ctx)).filter(({ state }) => state === "on");
