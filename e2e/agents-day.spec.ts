@@ -67,9 +67,9 @@ test("an agent's day: triage, a voice message, a template, moderation, an old or
     await button(page, "Send a template").click();
     await page.getByRole("list", { name: "Approved templates" }).getByText("reopen_conversation").click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Text: 1").fill("Imogen");
+    await dialog.getByLabel("Text: {{1}}").fill("Imogen");
     await expect(button(page, "Send template")).toHaveAttribute("aria-disabled", "true");
-    await dialog.getByLabel("Text: 2").fill(`the filters ${day}`);
+    await dialog.getByLabel("Text: {{2}}").fill(`the filters ${day}`);
     await expect(dialog).toContainText(`may we answer your question about the filters ${day} now?`);
     await button(page, "Send template").click();
     await expect(dialog).toBeHidden();

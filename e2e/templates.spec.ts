@@ -65,11 +65,9 @@ test("a manager writes a template, Meta approves it, and an agent writes with it
     await signInOn(agent, demo, "agent");
     await agent.context().addCookies([{ name: "locale", value: "en", url: demo.url }]);
     await agent.goto(`/${demo.workspace}/inbox`);
-    await agent.getByPlaceholder("Name, number or message").fill(person.name);
-    await agent
-      .getByRole("link", { name: new RegExp(person.name) })
-      .first()
-      .click();
+    await agent.getByRole("combobox", { name: "Find a contact or a message" }).pressSequentially("Imogen");
+    const hit = agent.getByRole("listbox").getByRole("option", { name: /Imogen.*WhatsApp/ });
+    await hit.first().click();
     await agent.getByRole("button", { name: "Send a template" }).click();
     const dialog = agent.getByRole("dialog", { name: `Template for ${person.name}` });
     await dialog.getByRole("searchbox").fill(name);
