@@ -65,13 +65,17 @@ export async function sweepWorkspaces(): Promise<void> {
   const rows = await database().select({ id: workspaces.id }).from(workspaces);
   for (const { id } of rows) {
     try {
-      await inWorkspace(jobScope(id, "sweep"), askForDue);
+      await sweepWorkspace(id);
     } catch (error) {
       // One workspace in trouble leaves the others alone, and is visited again at the next turn.
       log.warn("A workspace could not be swept", { workspaceId: id, error });
     }
   }
 }
+
+/** The same in one of them. */
+export const sweepWorkspace = (workspaceId: string): Promise<void> =>
+  inWorkspace(jobScope(workspaceId, "sweep"), askForDue);
 
 /** When this process began: whatever happened before may have happened while nobody listened. */
 const workerStartedAt = new Date();

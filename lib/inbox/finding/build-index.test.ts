@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
-import { sweepWorkspaces } from "@/lib/jobs/sweep";
+import { sweepWorkspace } from "@/lib/jobs/sweep";
 import { changeSearchIndex, getSearchIndex } from "@/lib/search/search-index";
 import { asOwner } from "@/lib/testing/gateway";
 import { runJobs } from "@/lib/testing/run-jobs";
@@ -43,33 +43,33 @@ const change = (scope: Scope, state: "running" | "stopped") =>
 
 describe("messages from before search", () => {
   test("are made findable once, and what arrives meanwhile as ever", async ({ scope, clock, old }) => {
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     expect(await view(scope)).toEqual({ state: "running", percent: 0 });
     await says(old.channel, new Date(clock.now.getTime() + 1), old.from, "Something new");
     expect(await run(scope)).toContain("index-messages");
     expect(await view(scope)).toEqual({ state: "done", percent: 100 });
     await mustFindAll(scope);
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     expect(await run(scope)).not.toContain("index-messages");
   });
 
   test("can wait: a stop is kept over sweeps, and it goes on where it was", async ({ scope, old: _ }) => {
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     await change(scope, "stopped");
     await run(scope);
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     await run(scope);
     expect(await view(scope)).toEqual({ state: "stopped", percent: 0 });
     await asOwner("update search_builds set done = 300 where workspace_id = $1", [scope.workspaceId]);
     expect((await change(scope, "running")).percent).toBe(42);
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     await run(scope);
     await mustFindAll(scope);
     expect(await change(scope, "stopped")).toEqual({ state: "done", percent: 100 });
   });
 
   test("lose and repeat nothing when a worker dies in the middle", async ({ scope, old: _ }) => {
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     const died = new Error("Died");
     const clock = { times: 0 };
     const dying: Scope = {
@@ -93,11 +93,11 @@ describe("messages from before search", () => {
     as,
     old: _,
   }) => {
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     await run(scope);
     await asOwner("update search_builds set version = 0 where workspace_id = $1", [scope.workspaceId]);
     await asOwner("update search_entries set version = 0 where workspace_id = $1", [scope.workspaceId]);
-    await sweepWorkspaces();
+    await sweepWorkspace(scope.workspaceId);
     expect((await view(scope)).state).toBe("running");
     await run(scope);
     await mustFindAll(scope);
