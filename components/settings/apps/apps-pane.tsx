@@ -9,15 +9,21 @@ import {
   type FileKind,
 } from "@/lib/platforms/capabilities/capability-rules";
 import { PLATFORM_NAMES, type PlatformName } from "@/lib/words";
+import { CommentsTable } from "./comments-table";
 import { typeNames } from "./type-names";
 
-/** What each app takes in a message of ours, from the table that the reply box and sending use. */
+/** What each app takes in a message of ours and allows with comments, from the tables that the product itself uses. */
 export function AppsPane() {
   const t = useTranslations("settings.apps");
   return (
-    <Section title={t("title")} text={t("text", { count: FILES_MAX })} isFirst>
-      <AppsTable />
-    </Section>
+    <>
+      <Section title={t("title")} text={t("text", { count: FILES_MAX })} isFirst>
+        <AppsTable />
+      </Section>
+      <Section title={t("comments.title")} text={t("comments.text")}>
+        <CommentsTable />
+      </Section>
+    </>
   );
 }
 
