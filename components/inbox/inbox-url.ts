@@ -7,7 +7,7 @@ import { createSignal } from "@/lib/client/signal";
 import type { ListQuestion } from "@/lib/inbox/line-rules";
 import type { InboxScope } from "@/lib/inbox/shapes";
 import { chosenSort, ENDS_WITHIN, INBOX_SORTS } from "@/lib/inbox/sort-rules";
-import { PLATFORM_NAMES } from "@/lib/words";
+import { CONVERSATION_KINDS, PLATFORM_NAMES } from "@/lib/words";
 import { VIEWS } from "./views";
 
 const words = {
@@ -15,13 +15,14 @@ const words = {
   platform: parseAsStringLiteral(PLATFORM_NAMES),
   channel: parseAsString,
   label: parseAsString,
+  only: parseAsStringLiteral(CONVERSATION_KINDS),
   sort: parseAsStringLiteral(INBOX_SORTS),
   within: parseAsInteger,
 };
 
 /** The list named by the address, and a function that changes it. The open conversation stays open. */
 export function useInboxUrl() {
-  const [{ view, platform, channel, label, sort, within }, change] = useQueryStates(words, {
+  const [{ view, platform, channel, label, only, sort, within }, change] = useQueryStates(words, {
     history: "push",
   });
   const endsWithin = within !== null && within >= 1 && within <= 24 ? within : ENDS_WITHIN;
@@ -29,10 +30,11 @@ export function useInboxUrl() {
     ...(platform ? { platform } : {}),
     ...(channel ? { channelId: channel } : {}),
     ...(label ? { labelId: label } : {}),
+    ...(only ? { kind: only } : {}),
     ...(endsWithin === ENDS_WITHIN ? {} : { endsWithin }),
   };
-  const question: ListQuestion = { view, ...chosenSort(view, sort), ...scope };
-  return { view, platform, channel, label, endsWithin, scope, question, change };
+  const question: ListQuestion = { view, ...chosenSort(view, sort, only), ...scope };
+  return { view, platform, channel, label, only, endsWithin, scope, question, change };
 }
 
 /** The address of the conversation a member has just opened. The router updates a moment later. */

@@ -13,6 +13,7 @@ import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { getInboxLines } from "@/lib/inbox/views/get-inbox-lines";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
+import { comments } from "@/lib/testing/comments";
 import { makeWorkspace, type TestClock, test } from "@/lib/testing/test";
 import {
   connectTestChannel,
@@ -21,6 +22,7 @@ import {
   type TestChannel,
   webhookBody,
 } from "@/lib/testing/webhooks";
+import { CONVERSATION_KINDS } from "@/lib/words";
 import { countAgain, dropLine, type ListQuestion, placeLine, waitingTone } from "./line-rules";
 import { INBOX_VIEWS } from "./message-rules";
 import type { ConversationPage } from "./shapes";
@@ -28,6 +30,8 @@ import { SORTS_OF } from "./sort-rules";
 
 const START = Date.parse("2026-11-20T09:00:00Z");
 const PEOPLE = ["7001", "7002", "7003", "7004", "7005"];
+/** People who comment, each below a first comment of theirs. Their threads come after the conversations of the others. */
+const COMMENTERS = ["7101", "7102"];
 const PAGE = 2;
 
 interface Desk {
@@ -44,6 +48,9 @@ async function writes({ channels }: Desk, person: string, channel: TestChannel, 
   return channels;
 }
 
+/** Meta's id of a person's first comment. */
+const firstOf = ({ workspaceId }: Scope, from: string) => `${workspaceId}_${from}`;
+
 async function openDesk(): Promise<Desk> {
   const clock: TestClock = Object.assign(() => clock.now, { now: new Date(START) });
   const scope = await makeWorkspace(clock);
@@ -55,14 +62,22 @@ async function openDesk(): Promise<Desk> {
   // Windows that are over, that end soon, and that do not.
   for (const [index, person] of PEOPLE.entries())
     await writes(desk, person, channels[index % 2]!, new Date(START - index * 7 * HOUR_MS));
+  for (const [index, from] of COMMENTERS.entries()) {
+    const at = new Date(START - index * HOUR_MS);
+    await comments(channels[0]!, { at, text: "Nice", from, id: firstOf(scope, from) });
+  }
   const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
   return { ...desk, ids: items.map(({ id }) => id).sort() };
 }
 
 /** What can happen to a conversation. */
 const HAPPENINGS: Record<string, (desk: Desk, index: number) => Promise<unknown>> = {
-  "the contact writes": (desk, index) =>
-    writes(desk, PEOPLE[index]!, desk.channels[index % 2]!, desk.clock.now),
+  "the contact writes": (desk, index) => {
+    const from = COMMENTERS[index - PEOPLE.length];
+    const said = { at: desk.clock.now, text: "And?" };
+    if (from) return comments(desk.channels[0]!, { ...said, from, answers: firstOf(desk.scope, from) });
+    return writes(desk, PEOPLE[index]!, desk.channels[index % 2]!, desk.clock.now);
+  },
   "a reply goes out": (desk, index) => reply(desk, index, { state: "done", externalId: `m_${newId()}` }),
   "a reply fails": (desk, index) => reply(desk, index, { state: "failed", meaning: "refused", code: "551" }),
   "a reply is in doubt": (desk, index) => reply(desk, index, { state: "unknown", code: "1" }),
@@ -99,6 +114,7 @@ async function reply(
 const QUESTIONS: ListQuestion[] = INBOX_VIEWS.flatMap((view) => [
   { view },
   { view, platform: "facebook" as const },
+  ...CONVERSATION_KINDS.map((kind) => ({ view, kind })),
   ...SORTS_OF[view].map((sort) => ({ view, sort })),
 ]);
 
@@ -120,7 +136,7 @@ describe("the lists in a browser", () => {
   test("are those of the server, whatever happens, when each event is one line put to its place", async () => {
     const step = fc.record({
       happening: fc.constantFrom(...Object.keys(HAPPENINGS)),
-      index: fc.nat(PEOPLE.length - 1),
+      index: fc.nat(PEOPLE.length + COMMENTERS.length - 1),
     });
     const runs = fc.asyncProperty(
       fc.array(step, { minLength: 6, maxLength: 12 }),
@@ -132,6 +148,7 @@ describe("the lists in a browser", () => {
         const pagesOf = new Map<ListQuestion, ConversationPage[]>();
         for (const question of QUESTIONS) pagesOf.set(question, await load(scope, question, pageCount));
         let counts = await inWorkspace(scope, (ctx) => getInboxCounts(ctx));
+        let ofComments = await inWorkspace(scope, (ctx) => getInboxCounts(ctx, { kind: "comments" }));
         const all = await inWorkspace(scope, (ctx) => getInboxLines(ctx, { ids: desk.ids.join(",") }));
         const lines = new Map(all.lines.map((line) => [line.id, line]));
 
@@ -145,9 +162,18 @@ describe("the lists in a browser", () => {
             pagesOf.set(question, placeLine(pagesOf.get(question)!, line, question, me));
           const change = { before: lines.get(id)!, after: line };
           counts = countAgain(counts, change, {}, me, desk.clock.now);
+          ofComments = countAgain(ofComments, change, { kind: "comments" }, me, desk.clock.now);
           lines.set(id, line);
           const { channels: _, assignees: __, endingUntil: ___, ...numbers } = answer.whole;
           expect(counts).toMatchObject(numbers);
+          const { counts: narrowed } = await inWorkspace(scope, (ctx) =>
+            getInboxLines(ctx, { ids: id, kind: "comments" }),
+          );
+          expect(ofComments).toEqual({
+            ...narrowed,
+            channels: ofComments.channels,
+            assignees: ofComments.assignees,
+          });
         }
         for (const question of QUESTIONS) {
           const pages = pagesOf.get(question)!;
@@ -162,7 +188,7 @@ describe("the lists in a browser", () => {
               )
             : { items: [] };
           expect([...shown, ...rest.items], JSON.stringify(question)).toEqual(whole.items);
-          const narrow = { ...(question.platform ? { platform: question.platform } : {}) };
+          const { view: _, sort: __, ...narrow } = question;
           const counted = await inWorkspace(scope, (ctx) => getInboxCounts(ctx, narrow));
           expect(counted[question.view], JSON.stringify(question)).toBe(whole.items.length);
         }

@@ -1,3 +1,4 @@
+import { CONVERSATION_KINDS } from "@/lib/words";
 import { INBOX_VIEWS, type InboxView } from "./message-rules";
 import type { ConversationLine, ConversationPage, InboxCounts, InboxScope } from "./shapes";
 import {
@@ -10,7 +11,7 @@ import {
   sortOf,
 } from "./sort-rules";
 
-/** A list of the inbox: a view, of one channel, platform or label or all, and its order where it is not the view's own. */
+/** A list of the inbox: a view, of one channel, platform, label or kind or all, and its order where it is not the view's own. */
 export interface ListQuestion extends InboxScope {
   view: InboxView;
   sort?: InboxSort;
@@ -18,9 +19,10 @@ export interface ListQuestion extends InboxScope {
 
 /** Whether a conversation is in a list begun at a moment, as the server's list would have it. Pure. */
 function belongsIn(line: ConversationLine, question: ListQuestion, me: string, from: Date): boolean {
-  const { view, channelId, platform, labelId, endsWithin } = question;
+  const { view, channelId, platform, labelId, kind, endsWithin } = question;
   if (channelId && line.channelId !== channelId) return false;
   if (platform && line.platform !== platform) return false;
+  if (kind && line.kind !== kind) return false;
   if (labelId && !line.labelIds.includes(labelId)) return false;
   if (view === "attention") return line.trouble !== null;
   if (view === "closed") return line.status === "closed";
@@ -53,7 +55,7 @@ export function placeLine(
 ): ConversationPage[] {
   const from = new Date(pages[0]?.from ?? 0);
   if (!belongsIn(line, question, me, from)) return dropLine(pages, line.id);
-  const sort = sortOf(question.view, question.sort);
+  const sort = sortOf(question.view, question.sort, question.kind);
   const mine = rankOf(line, sort, from);
   const isBefore = (item: ConversationLine) => compareRanks(mine, rankOf(item, sort, from), sort) < 0;
   const others = dropLine(pages, line.id);
@@ -81,10 +83,12 @@ export function countAgain(
   me: string,
   now: Date,
 ): InboxCounts {
-  const isIn = (line: ConversationLine, view: InboxView) =>
-    Number(belongsIn(line, { ...scope, view }, me, now));
-  const shifted = { ...counts };
+  const isIn = (line: ConversationLine, view: InboxView, kind = scope.kind) =>
+    Number(belongsIn(line, { ...scope, ...(kind ? { kind } : {}), view }, me, now));
+  const shifted = { ...counts, kinds: { ...counts.kinds } };
   for (const view of INBOX_VIEWS) shifted[view] += isIn(after, view) - isIn(before, view);
+  for (const kind of CONVERSATION_KINDS)
+    shifted.kinds[kind] += isIn(after, "open", kind) - isIn(before, "open", kind);
   return { ...shifted, ending: Math.min(ENDING_MAX, Math.max(0, shifted.ending)) };
 }
 

@@ -20,10 +20,11 @@ export const InboxScope = z.object({
   channelId: z.uuid().optional(),
   platform: z.enum(PLATFORM_NAMES).optional(),
   labelId: z.uuid().optional(),
+  kind: z.enum(CONVERSATION_KINDS).optional(),
   /** How many hours the list of ending windows looks ahead; 4 if nothing is said. */
   endsWithin: z.coerce.number().int().min(1).max(24).optional(),
 });
-/** Conversations of one channel, of one platform, with one label, or all, and which windows count as ending. */
+/** Conversations of one channel, platform or kind, with one label, or all, and which windows count as ending. */
 export type InboxScope = z.infer<typeof InboxScope>;
 
 /** One line of the list. */
@@ -84,6 +85,8 @@ export const InboxCounts = z.object({
   endingUntil: instant.nullable(),
   attention: z.number().int(),
   mine: z.number().int(),
+  /** Open ones of each kind, whichever kind is asked for. */
+  kinds: z.object({ direct: z.number().int(), comments: z.number().int() }),
   channels: z.record(z.uuid(), z.number().int()),
   assignees: z.record(z.uuid(), z.number().int()),
 });

@@ -1,5 +1,6 @@
 import { type Place, partsOf } from "@/lib/contacts/finding/cursor-rules";
 import { HOUR_MS } from "@/lib/days";
+import type { ConversationKind } from "@/lib/words";
 import type { InboxView } from "./message-rules";
 import type { ConversationLine } from "./shapes";
 
@@ -28,13 +29,26 @@ export const SORTS_OF: Record<InboxView, readonly [InboxSort, ...InboxSort[]]> =
   closed: ["newest"],
 };
 
+/** The orders of a list, or of what it has of one kind: comments have no window that could end first. Pure. */
+export const sortsOf = (view: InboxView, kind?: ConversationKind | null): readonly InboxSort[] =>
+  kind === "comments" && view !== "ending"
+    ? SORTS_OF[view].filter((sort) => sort !== "ending")
+    : SORTS_OF[view];
+
 /** The order of a list: the chosen one where the list has it, else its first. Pure. */
-export const sortOf = (view: InboxView, chosen?: InboxSort | null): InboxSort =>
-  SORTS_OF[view].find((sort) => sort === chosen) ?? SORTS_OF[view][0];
+export const sortOf = (
+  view: InboxView,
+  chosen?: InboxSort | null,
+  kind?: ConversationKind | null,
+): InboxSort => sortsOf(view, kind).find((sort) => sort === chosen) ?? SORTS_OF[view][0];
 
 /** The order as a part of a question: named only where the list has it and it is not its first. Pure. */
-export function chosenSort(view: InboxView, sort?: InboxSort | null): { sort?: InboxSort } {
-  const chosen = sortOf(view, sort);
+export function chosenSort(
+  view: InboxView,
+  sort?: InboxSort | null,
+  kind?: ConversationKind | null,
+): { sort?: InboxSort } {
+  const chosen = sortOf(view, sort, kind);
   return chosen === SORTS_OF[view][0] ? {} : { sort: chosen };
 }
 

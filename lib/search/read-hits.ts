@@ -50,6 +50,7 @@ export async function readHits(
     const line = lineOf.get(one.conversationId);
     if (!line || (query.status && line.status !== query.status)) return [];
     if (query.labelId && !line.labelIds.includes(query.labelId)) return [];
+    if (query.conversationKind && line.kind !== query.conversationKind) return [];
     const { channelId, platform, contact, status } = line;
     return [{ ...one, channelId, platform, contact, status, at: at.toISOString() }];
   });

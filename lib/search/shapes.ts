@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import { CONVERSATION_KINDS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
 
 const instant = z.iso.datetime();
 
@@ -19,6 +19,8 @@ export const SearchQuery = z.object({
   among: z.enum(["messages", "notes"]).optional(),
   status: z.enum(["open", "closed"]).optional(),
   labelId: z.uuid().optional(),
+  /** Only in direct messages, or only in comments; `kind` is of the message. */
+  conversationKind: z.enum(CONVERSATION_KINDS).optional(),
   since: z.iso.date().optional(),
   until: z.iso.date().optional(),
   /** `next` of the page before. */

@@ -23,7 +23,7 @@ const ICONS = {
 export function ListEmpty() {
   const t = useTranslations("inbox.empty");
   const { workspace, may, channels } = useGround();
-  const { view, platform, channel, change } = useInboxUrl();
+  const { view, platform, channel, label, only, change } = useInboxUrl();
 
   if (channels.length === 0) {
     return (
@@ -41,14 +41,14 @@ export function ListEmpty() {
       />
     );
   }
-  if (platform || channel) {
+  if (platform || channel || label || only) {
     return (
       <EmptyState
         icon={<FilterX aria-hidden="true" />}
         title={t("filtered.title")}
         text={t("filtered.text")}
         action={
-          <Button onClick={() => void change({ platform: null, channel: null })}>
+          <Button onClick={() => void change({ platform: null, channel: null, label: null, only: null })}>
             {t("filtered.action")}
           </Button>
         }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
@@ -10,13 +9,13 @@ import { SearchFilters } from "@/components/inbox/search/search-filters";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { VIEWS } from "@/components/inbox/views";
 import { classNames } from "@/components/ui/class-names";
-import { useHydrated } from "@/lib/client/hydrated";
-import { countsQuery } from "@/lib/client/inbox/conversations";
 import type { InboxView } from "@/lib/inbox/message-rules";
 import { ENDING_MAX } from "@/lib/inbox/sort-rules";
 import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";
+import { KindMenu } from "./kind-menu";
 import { SortMenu } from "./sort-menu";
+import { useCounts } from "./use-counts";
 import { useEndingClock } from "./use-ending-clock";
 import { useEndingWarnings } from "./use-ending-warnings";
 
@@ -26,7 +25,10 @@ const URGENT: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }
   attention: { Icon: TriangleAlert, tone: "text-bad" },
 };
 
-/** The head of the list: find a person or a message, choose a list (with counts), one channel or all, and the order. */
+/**
+ * The head of the list: find a person or a message, choose a list (with counts), one channel or all, messages or
+ * comments, and the order.
+ */
 export function ListHead({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox");
   const { isOn: isSearching } = useSearchUrl();
@@ -38,6 +40,7 @@ export function ListHead({ first }: { first: FirstRead }) {
         </p>
         <span className="flex min-w-0 items-center gap-1">
           <ChannelFilter />
+          <KindMenu first={first} />
           {!isSearching && <SortMenu />}
         </span>
       </div>
@@ -53,15 +56,8 @@ export function ListHead({ first }: { first: FirstRead }) {
  */
 function Views({ first }: { first: FirstRead }) {
   const t = useTranslations("inbox.views");
-  const { workspace } = useGround();
-  const { view, scope } = useInboxUrl();
-  const { view: _, sort: __, ...firstScope } = first.question;
-  const isFirst = JSON.stringify(scope) === JSON.stringify(firstScope);
-  const { data } = useQuery({
-    ...countsQuery(workspace, scope),
-    ...(isFirst ? { initialData: first.counts } : {}),
-  });
-  const counts = useHydrated(data, first.counts);
+  const { view } = useInboxUrl();
+  const counts = useCounts(first);
   useEndingClock(counts?.endingUntil ?? null);
   useEndingWarnings();
   const line = useRef<HTMLUListElement>(null);

@@ -84,7 +84,7 @@ export function ListPane({ openId, first }: ListPaneProps) {
                 ref={rows}
                 {...{ lines, openId, scroller }}
                 hasMore={list.hasNextPage}
-                isEndShown={sortOf(question.view, question.sort) === "ending"}
+                isEndShown={sortOf(question.view, question.sort, question.kind) === "ending"}
               />
             )}
             {list.hasNextPage && (

@@ -9,15 +9,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuChoices } from "@/components/ui/menu";
 import { usePaletteCommands } from "@/components/ui/palette-commands";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import { ENDS_WITHIN, ENDS_WITHIN_CHOICES, SORTS_OF, sortOf } from "@/lib/inbox/sort-rules";
+import { ENDS_WITHIN, ENDS_WITHIN_CHOICES, sortOf, sortsOf } from "@/lib/inbox/sort-rules";
 
 /** The order of the list; for ending windows, how far ahead it looks. */
 export function SortMenu() {
   const t = useTranslations("inbox.sort");
-  const { view, question, endsWithin, change } = useInboxUrl();
+  const { view, question, only, endsWithin, change } = useInboxUrl();
   const [isOpen, setOpen] = useState(false);
-  const sort = sortOf(view, question.sort);
-  const sorts = SORTS_OF[view];
+  const sort = sortOf(view, question.sort, only);
+  const sorts = sortsOf(view, only);
   const hasOne = sorts.length === 1 && view !== "ending";
   useSortKeys(hasOne ? null : () => setOpen(true));
   useEffect(() => {
@@ -32,7 +32,7 @@ export function SortMenu() {
       keys={hasOne ? "" : "s"}
       label={t("button", { sort: now })}
       icon={<ArrowDownWideNarrow aria-hidden="true" />}
-      disabledReason={hasOne ? t("one") : null}
+      disabledReason={hasOne ? t(sort === "oldest" ? "oneOldest" : "one") : null}
       className={classNames("shrink-0", isChosen && "bg-tint text-accent")}
     />
   );
@@ -68,7 +68,7 @@ const hoursWith = (endsWithin: number) =>
 /** s opens the menu; the palette has each order of this list. */
 function useSortKeys(open: (() => void) | null): void {
   const t = useTranslations("inbox.sort");
-  const { view, change } = useInboxUrl();
+  const { view, only, change } = useInboxUrl();
   const isOffered = open !== null;
   const keys = useMemo(
     () => (isOffered ? [{ keys: "s", label: t("menu"), run: () => open?.() }] : []),
@@ -77,13 +77,17 @@ function useSortKeys(open: (() => void) | null): void {
   useShortcuts(keys);
   const commands = useMemo(
     () =>
-      SORTS_OF[view].slice(SORTS_OF[view].length === 1 ? 1 : 0).map((sort) => ({
-        id: `inbox-sort-${sort}`,
-        label: t(`by.${sort}`),
-        group: t("label"),
-        run: () => void change({ sort: sort === SORTS_OF[view][0] ? null : sort }),
-      })),
-    [view, t, change],
+      sortsOf(view, only).flatMap((sort, place, { length }) =>
+        length === 1
+          ? []
+          : {
+              id: `inbox-sort-${sort}`,
+              label: t(`by.${sort}`),
+              group: t("label"),
+              run: () => void change({ sort: place === 0 ? null : sort }),
+            },
+      ),
+    [view, only, t, change],
   );
   usePaletteCommands(commands);
 }

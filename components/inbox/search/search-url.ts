@@ -33,10 +33,10 @@ const NOTHING = {
   until: null,
 };
 
-/** What is looked for, as the address names it; the channel, platform or label of the list is kept. */
+/** What is looked for, as the address names it; the channel, platform, label or kind of the list is kept. */
 export function useSearchUrl() {
   const [state, change] = useQueryStates(words, { history: "push" });
-  const { platform, channel, label } = useInboxUrl();
+  const { platform, channel, label, only } = useInboxUrl();
   const { find, by, side, kind, status, here: conversationId } = state;
   const since = readDay(state.since);
   const until = readDay(state.until);
@@ -45,6 +45,7 @@ export function useSearchUrl() {
     ...(platform ? { platform } : {}),
     ...(channel ? { channelId: channel } : {}),
     ...(label ? { labelId: label } : {}),
+    ...(only ? { conversationKind: only } : {}),
     ...(conversationId ? { conversationId } : {}),
     ...(by ? { authorId: by } : {}),
     ...(side === "notes" ? { among: "notes" as const } : side ? { direction: side } : {}),

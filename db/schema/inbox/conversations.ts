@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { CONVERSATION_KINDS, HANDOVERS, HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import { kindIndexes } from "./kind-indexes";
 import { assignedTo, replyEnd } from "./list-keys";
 
 /**
@@ -82,9 +83,6 @@ export const conversations = pgTable(
     index("conversations_platform_idx")
       .on(row.workspaceId, row.platform, row.lastMessageAt.desc(), row.id.desc())
       .where(sql`status = 'open'`),
-    index("conversations_kind_idx")
-      .on(row.workspaceId, row.kind, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`status = 'open'`),
     index("conversations_waiting_idx")
       .on(row.workspaceId, row.waitingSince, row.id)
       .where(sql`status = 'open' and waiting_since is not null`),
@@ -104,6 +102,7 @@ export const conversations = pgTable(
     index("conversations_trouble_idx")
       .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
       .where(sql`trouble is not null`),
+    ...kindIndexes(row),
     // All threads of comments, one after the other: a rule is tried on them.
     index("conversations_comments_idx").on(row.workspaceId, row.id).where(sql`kind = 'comments'`),
     // Comments on the same thing.

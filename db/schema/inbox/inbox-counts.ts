@@ -4,7 +4,8 @@ import { tenantPolicy, workspaceId } from "@/db/schema/columns";
 /**
  * Stored counters, so that no badge counts rows. Buckets: `open`, `closed`, `unassigned`, `waiting`,
  * `attention`, `assignee:<user>`; the same for one channel as `in:<channel>:<bucket>`, except its open ones,
- * which are `channel:<channel>`; and each of these for one label as `label:<label>/<bucket>`. All but `closed` and `attention` count open conversations.
+ * which are `channel:<channel>`; each of these for comments alone as `comments/<bucket>`; and all of them for one label as
+ * `label:<label>/<bucket>`. All but `closed` and `attention` count open conversations.
  */
 export const inboxCounts = pgTable(
   "inbox_counts",

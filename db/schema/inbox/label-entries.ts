@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { PLATFORM_NAMES } from "@/lib/words";
+import { CONVERSATION_KINDS, PLATFORM_NAMES } from "@/lib/words";
 import { conversations } from "./conversations";
 import { replyEnd } from "./list-keys";
 
@@ -17,6 +17,7 @@ export const labelEntries = pgTable(
     conversationId: uuid("conversation_id").notNull(),
     channelId: uuid("channel_id").notNull(),
     platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
+    kind: text("kind", { enum: CONVERSATION_KINDS }).notNull().default("direct"),
     status: text("status", { enum: ["open", "closed"] }).notNull(),
     assigneeId: uuid("assignee_id"),
     waitingSince: instant("waiting_since"),

@@ -26,12 +26,13 @@ export const counters = (cache: QueryClient, workspace: string) =>
   cache.getQueryCache().findAll({ queryKey: ["inbox", workspace, "counts"] });
 
 /** Whether it is the whole inbox, counted as usual. */
-export const isWhole = ({ channelId, platform, endsWithin }: InboxScope) =>
-  !channelId && !platform && !endsWithin;
+export const isWhole = (scope: InboxScope) => isSameScope(scope, {});
 
 /** Whether both are about the same conversations. */
 export const isSameScope = (one: InboxScope, other: InboxScope) =>
-  one.channelId === other.channelId && one.platform === other.platform && one.endsWithin === other.endsWithin;
+  SCOPE_PARTS.every((part) => one[part] === other[part]);
+
+const SCOPE_PARTS = ["channelId", "platform", "labelId", "kind", "endsWithin"] as const;
 
 /** The scope of a set of counters, from its query key. */
 export const scopeOf = ({ queryKey }: Query): InboxScope => Object(queryKey[3]);

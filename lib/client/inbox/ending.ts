@@ -11,9 +11,9 @@ import { counters, lists, questionOf } from "./cache";
  */
 export function askEndingAgain(cache: QueryClient, workspace: string, nowMs: number, isDue: boolean): void {
   const changed = lists(cache, workspace).filter((list) => {
-    const { view, sort } = questionOf(list);
+    const { view, sort, kind } = questionOf(list);
     if (view === "ending") return isDue;
-    if (sortOf(view, sort) !== "ending" || list.state.fetchStatus === "fetching") return false;
+    if (sortOf(view, sort, kind) !== "ending" || list.state.fetchStatus === "fetching") return false;
     return isFirstOver(cache.getQueryData<InfiniteData<ConversationPage>>(list.queryKey)?.pages[0], nowMs);
   });
   const counted = isDue ? counters(cache, workspace) : [];

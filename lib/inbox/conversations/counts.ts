@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import { ints, namesOf, rowsOf, texts } from "@/db/arrays";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import type { Context } from "@/lib/context";
+import type { ConversationKind } from "@/lib/words";
 
 /** The fields of a conversation that decide where it is counted. */
 interface Countable {
   channelId: string;
+  kind: ConversationKind;
   status: "open" | "closed";
   assigneeId: string | null;
   waitingSince: Date | null;
@@ -15,11 +17,12 @@ interface Countable {
 }
 
 /**
- * The counters a conversation is in, and each of them once more for each of its labels. One nobody has written in yet
- * is in none. Pure.
+ * The counters a conversation is in; of comments each of them twice, as one of all and as one of comments; and all of
+ * these once more for each of its labels. One nobody has written in yet is in none. Pure.
  */
 export function bucketsOf(conversation: Countable): string[] {
-  const buckets = plainBucketsOf(conversation);
+  const plain = plainBucketsOf(conversation);
+  const buckets = conversation.kind === "comments" ? [...plain, ...plain.map(inComments)] : plain;
   return [...buckets, ...conversation.labelIds.flatMap((id) => buckets.map((bucket) => inLabel(id, bucket)))];
 }
 
@@ -28,6 +31,12 @@ export const LABEL_BUCKETS = "label:";
 
 /** The counter of one label's share of another counter. Pure. */
 export const inLabel = (labelId: string, bucket: string) => `${LABEL_BUCKETS}${labelId}/${bucket}`;
+
+/** How the counters of comments begin. Those of direct messages are what is left of all. */
+export const COMMENT_BUCKETS = "comments/";
+
+/** The counter of the comments' share of another counter. Pure. */
+export const inComments = (bucket: string) => `${COMMENT_BUCKETS}${bucket}`;
 
 function plainBucketsOf(conversation: Countable): string[] {
   const { channelId, status, assigneeId, waitingSince, lastMessageId, trouble } = conversation;

@@ -57,6 +57,7 @@ async function writeEntries(
   const columns = {
     channel_id: uuids(entries.map(({ channelId }) => channelId)),
     platform: texts(entries.map(({ platform }) => platform)),
+    kind: texts(entries.map(({ kind }) => kind)),
     status: texts(entries.map(({ status }) => status)),
     assignee_id: uuids(entries.map(({ assigneeId }) => assigneeId)),
     waiting_since: instants(entries.map(({ waitingSince }) => waitingSince)),

@@ -14,8 +14,10 @@ import { ENDING_MAX, ENDS_WITHIN } from "@/lib/inbox/sort-rules";
  */
 export async function countEnding(
   ctx: Context,
-  { channelId, platform, labelId, endsWithin = ENDS_WITHIN }: InboxScope,
+  { channelId, platform, labelId, kind, endsWithin = ENDS_WITHIN }: InboxScope,
 ): Promise<Pick<InboxCounts, "ending" | "endingUntil">> {
+  // Comments may be answered at any time, so whatever is found is a direct message.
+  if (kind === "comments") return { ending: 0, endingUntil: null };
   const table = labelId ? labelEntries : conversations;
   const { workspaceId, status, waitingSince } = table;
   const nowMs = (await metaNow(ctx)).getTime();

@@ -2,15 +2,21 @@ import { and, eq, like, notLike, or, type SQL } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { type Context, memberOf } from "@/lib/context";
-import { inChannel, inLabel, LABEL_BUCKETS } from "@/lib/inbox/conversations/counts";
+import {
+  COMMENT_BUCKETS,
+  inChannel,
+  inComments,
+  inLabel,
+  LABEL_BUCKETS,
+} from "@/lib/inbox/conversations/counts";
 import { type InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { allow } from "@/lib/workspaces/allow";
 import { countEnding } from "./count-ending";
 
 /**
- * The counters of the inbox, or of its share on one channel or platform, or with one label. All are stored but `ending`, which changes
- * with the time. `channels` and `assignees` always
- * are of the whole inbox; one without conversations is missing there.
+ * The counters of the inbox, or of its share on one channel or platform, of one kind, or with one label. All are stored
+ * but `ending`, which changes with the time. `channels` and `assignees` always are of the whole inbox; one without
+ * conversations is missing there.
  *
  * @throws Refusal `forbidden`
  * @throws ZodError for a scope not of that shape.
@@ -26,8 +32,15 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
   const narrowed = await channelsIn(ctx, scope);
   const countOf = (bucket: string) =>
     counts.get(scope.labelId ? inLabel(scope.labelId, bucket) : bucket) ?? 0;
-  const of = (bucket: string) =>
-    narrowed ? narrowed.reduce((sum, id) => sum + countOf(inChannel(id, bucket)), 0) : countOf(bucket);
+  const inScope = (bucket: string, wrap = (name: string) => name) =>
+    narrowed
+      ? narrowed.reduce((sum, id) => sum + countOf(wrap(inChannel(id, bucket))), 0)
+      : countOf(wrap(bucket));
+  const ofKind = {
+    direct: (bucket: string) => inScope(bucket) - inScope(bucket, inComments),
+    comments: (bucket: string) => inScope(bucket, inComments),
+  };
+  const of = scope.kind ? ofKind[scope.kind] : (bucket: string) => inScope(bucket);
   const below = (prefix: string) =>
     Object.fromEntries(
       rows
@@ -41,16 +54,27 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
     waiting: of("waiting"),
     ...(await countEnding(ctx, scope)),
     attention: of("attention"),
+    kinds: { direct: ofKind.direct("open"), comments: ofKind.comments("open") },
     mine: of(`assignee:${memberOf(ctx)}`),
     channels: below("channel:"),
     assignees: below("assignee:"),
   };
 }
 
-/** Each label has all counters once more: only those of the label asked for are read. */
-function isAsked({ labelId }: InboxScope): SQL | undefined {
-  const isPlain = notLike(inboxCounts.bucket, `${LABEL_BUCKETS}%`);
-  return labelId ? or(isPlain, like(inboxCounts.bucket, `${inLabel(labelId, "")}%`)) : isPlain;
+/**
+ * Each label has all counters once more: only those of the label asked for are read. Of comments only how many are
+ * open, unless a kind is asked for.
+ */
+function isAsked({ labelId, kind }: InboxScope): SQL | undefined {
+  const { bucket } = inboxCounts;
+  const isPlain = notLike(bucket, `${LABEL_BUCKETS}%`);
+  const isOfComments = or(
+    eq(bucket, inComments("open")),
+    like(bucket, `${inComments("channel:")}%`),
+    notLike(bucket, `${COMMENT_BUCKETS}%`),
+  );
+  const isNeeded = kind ? isPlain : and(isPlain, isOfComments);
+  return labelId ? or(isNeeded, like(bucket, `${inLabel(labelId, "")}%`)) : isNeeded;
 }
 
 /** The channels the scope is about; null for all. */

@@ -5,7 +5,6 @@ import { type Context, memberOf } from "@/lib/context";
 import { HOUR_MS } from "@/lib/days";
 import { refuse } from "@/lib/errors";
 import { ConversationQuery } from "@/lib/inbox/conversations/shapes";
-import type { InboxView } from "@/lib/inbox/message-rules";
 import type { ConversationPage } from "@/lib/inbox/shapes";
 import { ENDS_WITHIN, type InboxSort, type Rank, rankCursor, rankOf, sortOf } from "@/lib/inbox/sort-rules";
 import { allow } from "@/lib/workspaces/allow";
@@ -30,14 +29,14 @@ export async function listConversations(
 ): Promise<ConversationPage> {
   allow(ctx, "read_inbox");
   const question = ConversationQuery.parse(query);
-  const sort = sortOf(question.view, question.sort);
+  const sort = sortOf(question.view, question.sort, question.kind);
   const begun = question.cursor ? rankIn(question.cursor) : null;
   const from = begun?.from ?? (await metaNow(ctx));
   const source = sourceOf(question.labelId);
   const conditions = conditionsOf(question, from, source);
   const rowsMax = question.limit + 1;
   const found: ReadLine[] = [];
-  for (const group of groupsOf(question.view, sort, begun)) {
+  for (const group of groupsOf(question, sort, begun)) {
     if (found.length === rowsMax) break;
     const step = stepOf(sort, group, from, source.columns);
     const place = begun?.group === group ? [step.after(begun)] : [];
@@ -51,20 +50,25 @@ export async function listConversations(
   return { items: page.map(({ line }) => line), next, from: from.toISOString() };
 }
 
-/** The groups of an order that are still to be read. Those who wait, and whose windows are open, are all alike. */
-function groupsOf(view: InboxView, sort: InboxSort, begun: Rank | null): Rank["group"][] {
+/**
+ * The groups of an order that are still to be read. Those who wait, and whose windows are open, are all alike; comments
+ * have no window that could end.
+ */
+function groupsOf({ view, kind }: ConversationQuery, sort: InboxSort, begun: Rank | null): Rank["group"][] {
+  if (view === "ending" && kind === "comments") return [];
   const isOne = sort === "newest" || view === "ending" || (view === "waiting" && sort === "oldest");
   if (isOne) return [0];
   return begun?.group === 1 ? [1] : [0, 1];
 }
 
 function conditionsOf(question: ConversationQuery, from: Date, source: ListSource): SQL[] {
-  const { view, channelId, platform } = question;
+  const { view, channelId, platform, kind } = question;
   const { status, waitingSince, trouble, ...columns } = source.columns;
   const narrowed = [
     ...source.conditions,
     ...(channelId ? [sql`${columns.channelId} = ${channelId}`] : []),
     ...(platform ? [sql`${columns.platform} = ${platform}`] : []),
+    ...(kind ? [sql`${columns.kind} = ${kind}`] : []),
   ];
   if (view === "closed") return [sql`${status} = 'closed'`, ...source.spoken, ...narrowed];
   if (view === "attention") return [sql`${trouble} is not null`, ...source.spoken, ...narrowed];
@@ -78,16 +82,17 @@ function conditionsOf(question: ConversationQuery, from: Date, source: ListSourc
   return open;
 }
 
-/** Whose they are. By message, a member's and nobody's have an index each; otherwise they share one. */
+/** Whose they are. By message, a member's and nobody's have an index each; otherwise, and of a kind, they share one. */
 function assigned(
   ctx: Context,
-  { view }: ConversationQuery,
+  { view, kind }: ConversationQuery,
   isByMessage: boolean,
   { columns: { assigneeId } }: ListSource,
 ): SQL[] {
+  const isPlain = isByMessage && !kind;
   if (view === "unassigned")
-    return [isByMessage ? sql`${assigneeId} is null` : sql`${assignedTo} = ${NOBODY}::uuid`];
+    return [isPlain ? sql`${assigneeId} is null` : sql`${assignedTo} = ${NOBODY}::uuid`];
   if (view !== "mine") return [];
   const member = memberOf(ctx) ?? refuse("invalid", "A key has no conversations of its own");
-  return [isByMessage ? sql`${assigneeId} = ${member}` : sql`${assignedTo} = ${member}::uuid`];
+  return [isPlain ? sql`${assigneeId} = ${member}` : sql`${assignedTo} = ${member}::uuid`];
 }

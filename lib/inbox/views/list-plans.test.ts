@@ -11,6 +11,7 @@ import { type InboxSort, isDescending, type Rank, rankCursor, sortOf } from "@/l
 import { ownerUrl, urlOf } from "@/lib/testing/database";
 import { test } from "@/lib/testing/test";
 import { connectTestChannel } from "@/lib/testing/webhooks";
+import type { ConversationKind } from "@/lib/words";
 import { getInboxCounts } from "./get-inbox-counts";
 import { listConversations } from "./list-conversations";
 
@@ -165,6 +166,56 @@ describe("each list of the inbox", () => {
     expect(await planOf(scope, read!)).toMatch(
       /Index Scan using conversations_waiting_ending_idx.*\s+Index Cond: .*reply_until/,
     );
+  });
+
+  test("has an index of its own for comments, which are few among many, in each order", async ({ scope }) => {
+    const channel = await connectTestChannel(scope, "facebook");
+    await fill(scope, channel.id, 20_000);
+    const owner = connect(ownerUrl(), { max: 1, statement_timeout: 60_000 });
+    await owner.db.execute(sql`update conversations set kind = 'comments', reply_until = null
+      where workspace_id = ${scope.workspaceId}::uuid and hashtext(id::text) % 50 = 0`);
+    await owner.db.execute(sql`analyze conversations`);
+    await owner.close();
+    const reads: [string | null, ConversationKind, { view: InboxView; sort?: InboxSort }, Rank["group"]][] = [
+      ["conversations_kind_idx", "comments", { view: "open" }, 0],
+      ["conversations_kind_idx", "comments", { view: "closed" }, 0],
+      ["conversations_kind_trouble_idx", "comments", { view: "attention" }, 0],
+      ["conversations_kind_waiting_idx", "comments", { view: "waiting" }, 0],
+      ["conversations_kind_waiting_idx", "comments", { view: "open", sort: "oldest" }, 0],
+      ["conversations_kind_idx", "comments", { view: "open", sort: "oldest" }, 1],
+      ["conversations_kind_assignee_idx", "comments", { view: "unassigned" }, 0],
+      ["conversations_kind_assignee_idx", "comments", { view: "mine" }, 0],
+      ["conversations_kind_assignee_waiting_idx", "comments", { view: "unassigned", sort: "oldest" }, 0],
+      ["conversations_kind_assignee_waiting_idx", "comments", { view: "mine", sort: "oldest" }, 0],
+      // Of the many, an index of both kinds does as well.
+      [null, "direct", { view: "open" }, 0],
+      [null, "direct", { view: "closed" }, 0],
+      [null, "direct", { view: "waiting" }, 0],
+      [null, "direct", { view: "unassigned" }, 0],
+      [null, "direct", { view: "ending" }, 0],
+      [null, "direct", { view: "open", sort: "ending" }, 0],
+      [null, "direct", { view: "open", sort: "ending" }, 1],
+      [null, "direct", { view: "mine", sort: "ending" }, 1],
+    ];
+    for (const [index, kind, query, group] of reads) {
+      const isDown = isDescending(group, sortOf(query.view, query.sort));
+      const at = isDown ? scope.clock() : new Date(scope.clock().getTime() - 365 * DAY_MS);
+      const cursor = rankCursor({ group, at, id: newId(), from: scope.clock() });
+      const statements = await listen(() =>
+        inWorkspace(scope, (ctx) => listConversations(ctx, { ...query, kind, cursor })),
+      );
+      const [read] = statements.filter(({ text }) => /from "conversations".*order by/.test(text));
+      const plan = await planOf(scope, read!, "analyze, costs off, timing off, summary off");
+      const what = `${index} ${kind} ${JSON.stringify(query)} ${group}\n${plan}`;
+      if (index) expect(plan, what).toContain(`${index} `);
+      expect(plan, what).not.toMatch(/Seq Scan|Sort/);
+      const dropped = [...plan.matchAll(/Rows Removed by Filter: (\d+)/g)].map(([, rows]) => Number(rows));
+      expect(Math.max(0, ...dropped), what).toBeLessThan(1_000);
+    }
+    const none = await inWorkspace(scope, (ctx) =>
+      listConversations(ctx, { view: "ending", kind: "comments" }),
+    );
+    expect(none).toMatchObject({ items: [], next: null });
   });
 
   test("of a label is read from its entries in order, however many other conversations there are", async ({

@@ -9,6 +9,7 @@ type Column =
   | "id"
   | "channelId"
   | "platform"
+  | "kind"
   | "status"
   | "assigneeId"
   | "waitingSince"

@@ -73,21 +73,23 @@ async function readAll(ctx: Context, question: ListQuestion, openId: string | un
 /** The list that the address names; invalid parameters are ignored, as on the screen. */
 function questionOf(words: Awaited<InboxPageProps["searchParams"]>): ListQuestion {
   const { shape } = ConversationQuery;
-  const { platform, channel, label, within } = words;
+  const { platform, channel, label, only, within } = words;
   const view = shape.view.catch("open").parse(words.view);
   const endsWithin = shape.endsWithin.safeParse(within).data;
   const platformAsked = shape.platform.safeParse(platform).data;
   const labelAsked = shape.labelId.safeParse(label).data;
   const channelAsked = shape.channelId.safeParse(channel).data;
+  const kind = shape.kind.safeParse(only).data;
   return {
     view,
-    ...chosenSort(view, shape.sort.safeParse(words.sort).data),
+    ...chosenSort(view, shape.sort.safeParse(words.sort).data, kind),
     ...(platformAsked ? { platform: platformAsked } : {}),
     ...(channelAsked ? { channelId: channelAsked } : {}),
     ...(labelAsked ? { labelId: labelAsked } : {}),
+    ...(kind ? { kind } : {}),
     ...(endsWithin && endsWithin !== ENDS_WITHIN ? { endsWithin } : {}),
   };
 }
 
-/** Scope of the counters: the channel, platform or label of the list, whichever view and order is shown. */
+/** Scope of the counters: the channel, platform, label or kind of the list, whichever view and order is shown. */
 const scopeOf = ({ view: _, sort: __, ...scope }: ListQuestion) => scope;
