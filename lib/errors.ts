@@ -15,6 +15,7 @@ export const REFUSAL_CODES = [
   "held_elsewhere",
   "comment_hidden",
   "comment_gone",
+  "review_elsewhere",
   "template_not_ready",
   "template_incomplete",
   "rule_not_checked",

@@ -30,8 +30,13 @@ export type ExtraForm = (typeof EXTRA_FORMS)[number];
 export const CONVERSATION_KINDS = ["direct", "comments"] as const;
 export type ConversationKind = (typeof CONVERSATION_KINDS)[number];
 
-/** What comments stand below: a post of a Page, Instagram media, or an ad made of either. */
-export const SUBJECT_KINDS = ["post", "media", "ad"] as const;
+/** What comments stand below: a post of a Page, Instagram media, an ad made of either, or a review of the Page. */
+export const SUBJECT_KINDS = ["post", "media", "ad", "review"] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** What a review says of a Page, beside its words. */
+export const VERDICTS = ["recommended", "not_recommended"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** What a brand does to a comment: hide or show it, like it or not, delete it, answer its writer in private. */
 export const COMMENT_ACTS = ["visibility", "like", "removal", "private_reply"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SUBJECT_KINDS } from "@/lib/words";
+import { SUBJECT_KINDS, VERDICTS } from "@/lib/words";
 import { CommentActView } from "./act-rules";
 
 const instant = z.iso.datetime();
@@ -23,6 +23,10 @@ export const CommentFacts = z.object({
   isLiked: z.boolean(),
   /** What it said before it was removed, for members who may see that; null otherwise. */
   removedText: z.string().nullable(),
+  /** What a review says beside its words; null for all that is none. */
+  review: z.object({ verdict: z.enum(VERDICTS).nullable(), stars: z.number().int().nullable() }).nullable(),
+  /** A review, or a comment on one: no API answers or changes it. */
+  isReadOnly: z.boolean(),
   /** Its address on the platform; null if that is not known. */
   permalink: z.string().nullable(),
   /** What the brand wanted done to it, and what became of that: the last of each kind. */
@@ -36,6 +40,10 @@ export const SubjectGist = z.object({
   kind: z.enum(SUBJECT_KINDS),
   /** The first words of it, or the title of the ad; null while they are not read, or if it has none. */
   words: z.string().nullable(),
+  /** What a review says beside its words; null for all else. */
+  verdict: z.enum(VERDICTS).nullable(),
+  /** Of an old review, one to five. */
+  stars: z.number().int().nullable(),
 });
 export type SubjectGist = z.infer<typeof SubjectGist>;
 

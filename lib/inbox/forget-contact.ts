@@ -136,6 +136,7 @@ export async function exportContact(ctx: Context, contactId: string) {
         detail,
       })),
       reactions: view.reactions,
+      review: view.comment?.review ?? null,
     })),
     notes: noted.map(({ id, body, createdAt }) => ({
       text: openNoteBody(key, id, body),

@@ -27,6 +27,7 @@ const PAGE_FIELDS = [
   "standby",
   "feed",
   "mention",
+  "ratings",
 ] as const;
 
 const PAGES_MAX = 500;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConsentView } from "@/lib/contacts/shapes";
+import { CommentFacts } from "@/lib/inbox/comment-rules";
 import { AttachmentView } from "@/lib/inbox/shapes";
 
 /** Everything we store about a contact, to be handed to them. */
@@ -34,6 +35,8 @@ export const ContactExport = z.object({
         AttachmentView.pick({ kind: true, name: true, mime: true, url: true, detail: true }),
       ),
       reactions: z.array(z.object({ side: z.string(), emoji: z.string() })),
+      /** What a review of theirs says beside its words. */
+      review: CommentFacts.shape.review,
     }),
   ),
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),

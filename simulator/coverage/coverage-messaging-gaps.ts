@@ -40,8 +40,8 @@ export const messagingGaps: Gap[] = [
       "Meta's own agent takes and passes a WhatsApp chat by POST /_sim/threads/{id}/inbox; nothing here asks it for one.",
   },
   {
-    what: "Page webhooks ratings, leadgen, send_cart, messaging_feedback, messaging_game_plays, optin with user_ref",
-    reason: "Reviews, lead forms, carts, surveys, games and plugins are no part of a conversation we hold.",
+    what: "Page webhooks leadgen, send_cart, messaging_feedback, messaging_game_plays, optin with user_ref",
+    reason: "Lead forms, carts, surveys, games and plugins are no part of a conversation we hold.",
   },
   {
     what: "Instagram live_comments, mentions in captions, answering a mention (/{instagram}/mentions)",

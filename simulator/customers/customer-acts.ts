@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { extraActs } from "./customer-extras";
 import { NumberAct } from "./customer-number";
+import { reviewActs } from "./customer-reviews";
 
 const Referral = z.object({
   ref: z.string().optional(),
@@ -124,6 +125,7 @@ export const Act = z.discriminatedUnion("do", [
     parentId: z.string().optional(),
   }),
   ...extraActs,
+  ...reviewActs,
   NumberAct,
   z.object({ do: z.literal("edit_comment"), ...at, commentId: z.string(), text: z.string() }),
   z.object({ do: z.literal("delete_comment"), ...at, commentId: z.string() }),

@@ -10,6 +10,7 @@ import { edit, optOut, react, unsend } from "./customer-edits";
 import { actOnWhatsapp } from "./customer-extras";
 import { mention } from "./customer-mentions";
 import { changeNumber } from "./customer-number";
+import { actOnReview } from "./customer-reviews";
 import { followLink, postback, tap } from "./customer-taps";
 import { write } from "./customer-write";
 import { sampleImage } from "./sample-image";
@@ -20,6 +21,8 @@ export async function act(sim: Simulator, person: Person, request: Act): Promise
   if (request.do === "comment") return comment(sim, person, request);
   if (request.do === "edit_comment" || request.do === "delete_comment")
     return changeComment(sim, person, request);
+  if (request.do === "review" || request.do === "delete_review" || request.do === "comment_on_review")
+    return actOnReview(sim, person, request);
   if (request.do === "mention") return mention(sim, person, request);
   const thread = threadBetween(sim, request.assetId, person);
   if (!thread) return { refused: `${person.name} is not reachable on ${request.assetId}` };

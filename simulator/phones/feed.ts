@@ -2,10 +2,11 @@ import { ask, onThisOrigin } from "./api";
 import { avatar } from "./avatar";
 import { openComments } from "./comments-sheet";
 import type { Device } from "./device";
-import { h, setAttribute, showList } from "./dom";
+import { fill, h, setAttribute, showList } from "./dom";
 import { agoOf, countOf } from "./format";
 import { icon } from "./icons";
 import { safeUrl } from "./message-files";
+import { reviewBar } from "./review-sheet";
 import type { FeedItem } from "./shapes";
 import { t } from "./words";
 import { assetOf, loadFeed, world } from "./world";
@@ -15,7 +16,15 @@ export function createFeed(device: Device, afterShare: (assetId: string) => void
   const list = h("ol", { class: "posts", "aria-label": t.feed });
   const none = h("p", { class: "empty" }, icon("feed"), h("span", null, t.noPosts));
 
+  const reviews = h("div", { class: "choices" });
+
   function update(): void {
+    const pages =
+      device.platform === "messenger" ? world.assets.filter((one) => one.platform === "messenger") : [];
+    fill(
+      reviews,
+      pages.map(({ id }) => reviewBar(device, id)),
+    );
     const platform = device.platform === "messenger" ? "facebook" : "instagram";
     const posts = world.feed.posts.filter((one) => one.platform === platform);
     showList(list, posts, {
@@ -30,7 +39,7 @@ export function createFeed(device: Device, afterShare: (assetId: string) => void
     });
     setAttribute(none, "hidden", posts.length > 0);
   }
-  return { element: h("div", { class: "feed" }, list, none), update };
+  return { element: h("div", { class: "feed" }, reviews, list, none), update };
 }
 
 function postOf(device: Device, post: FeedItem, afterShare: (assetId: string) => void): HTMLElement {

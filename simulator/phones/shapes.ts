@@ -1,10 +1,11 @@
 import type { CallEntry } from "@/simulator/ledger";
+import type { ReviewSeen } from "../customers/customer-reviews";
 import type { FeedItem } from "../routes/control/control-feed";
 import type { Message, Person, Platform, Thread } from "../store/store-shapes";
 import type { Delivery } from "../webhooks/webhook-delivery";
 
 export type { Attachment, Message, Person, Platform } from "../store/store-shapes";
-export type { FeedItem };
+export type { FeedItem, ReviewSeen };
 
 /** A chat as `/_sim/people/{id}/threads` lists it. */
 export interface Chat extends Thread {

@@ -1,5 +1,5 @@
 import { ask } from "./api";
-import type { Asset, Chat, FeedItem, Message, Person } from "./shapes";
+import type { Asset, Chat, FeedItem, Message, Person, ReviewSeen } from "./shapes";
 
 type Topic = "people" | "chats" | "messages" | "feed" | "clock" | "world";
 
@@ -15,7 +15,7 @@ export const world = {
   assets: [] as Asset[],
   chats: new Map<string, Chat[]>(),
   messages: new Map<string, Message[]>(),
-  feed: { posts: [] as FeedItem[], stories: [] as FeedItem[] },
+  feed: { posts: [] as FeedItem[], stories: [] as FeedItem[], reviews: [] as ReviewSeen[] },
   /** Simulated time minus the browser's. */
   offsetMs: 0,
 };

@@ -42,6 +42,24 @@ export const feedValue = z.union([
   }),
 ]);
 
+const rated = { item: z.literal("rating"), open_graph_story_id: z.string(), reviewer_id: Id };
+
+/** `ratings` of object `page`: reviews, and comments on them, which bear the ids of the reviewer's post. */
+export const ratingsValue = z.union([
+  z.strictObject({
+    ...rated,
+    verb: z.enum(["add", "edit"]),
+    reviewer_name: z.string(),
+    rating: z.number().int().min(1).max(5).optional(),
+    recommendation_type: z.enum(["POSITIVE", "NEGATIVE"]).optional(),
+    review_text: z.string(),
+    created_time: Seconds,
+    comment_id: z.null(),
+  }),
+  z.strictObject({ ...rated, verb: z.literal("remove") }),
+  z.strictObject({ ...comment, ...written, verb: z.enum(["add", "edited"]) }),
+]);
+
 /** `comments` of object `instagram`. @see https://developers.facebook.com/docs/instagram-platform/webhooks/examples */
 export const instagramComment = z.strictObject({
   id: Id,

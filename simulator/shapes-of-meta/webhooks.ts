@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { Id, Milliseconds, Seconds } from "./basics";
 import { instagramEvents, messengerEvents } from "./chat-events";
-import { feedValue, instagramComment, instagramMention, pageMention, storyInsights } from "./page-changes";
+import {
+  feedValue,
+  instagramComment,
+  instagramMention,
+  pageMention,
+  ratingsValue,
+  storyInsights,
+} from "./page-changes";
 import { whatsappAccountValues } from "./whatsapp-account";
 import { whatsappValues } from "./whatsapp-changes";
 import { whatsappGroupValues } from "./whatsapp-groups";
@@ -25,7 +32,7 @@ const Entry = z.union([
 ]);
 
 const changesOf: Record<string, Shapes> = {
-  page: { feed: feedValue, mention: pageMention },
+  page: { feed: feedValue, mention: pageMention, ratings: ratingsValue },
   instagram: { comments: instagramComment, mentions: instagramMention, story_insights: storyInsights },
   whatsapp_business_account: {
     ...whatsappValues,

@@ -104,6 +104,37 @@ describe("a customer", () => {
     expect([...kinds()]).toContain("whatsapp_business_account/smb_message_echoes");
   });
 
+  test("reviews a Page, thinks again, and takes it back; others and the Page comment below", async () => {
+    const review = (recommends: boolean, text: string) =>
+      meta.act("bastien-exemple", { do: "review", assetId: page, recommends, text });
+    await review(true, "Les meilleurs scones");
+    await review(false, "Trop cuits");
+    const comment = {
+      do: "comment_on_review",
+      assetId: page,
+      reviewerId: "bastien-exemple",
+      text: "Désolés",
+    };
+    await meta.act("bastien-exemple", { ...comment, isOurs: true });
+    await meta.act("bastien-exemple", { do: "delete_review", assetId: page });
+    await meta.settle();
+    const [added, edited, below, removed] = meta.events("ratings");
+    expect(added).toMatchObject({ item: "rating", verb: "add", recommendation_type: "POSITIVE" });
+    expect(edited).toMatchObject({
+      ...added,
+      verb: "edit",
+      recommendation_type: "NEGATIVE",
+      review_text: "Trop cuits",
+    });
+    expect(below).toMatchObject({
+      item: "comment",
+      from: { id: page },
+      post_id: `${added?.reviewer_id}_${added?.open_graph_story_id}`,
+    });
+    expect(Object.keys(removed ?? {}).sort()).toEqual(["item", "open_graph_story_id", "reviewer_id", "verb"]);
+    expect(kinds()).toEqual(new Set(["page/ratings"]));
+  });
+
   test("mentions the brand elsewhere; Instagram's words are read by field", async () => {
     const instagram = world.instagram.nantes;
     await meta.act("bastien-exemple", { do: "mention", assetId: page, text: "Allez chez @maree" });

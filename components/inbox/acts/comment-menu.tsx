@@ -32,7 +32,25 @@ export function CommentMenu({ message, conversation }: CommentMenuProps) {
   const { comment, unsentAt, status } = message;
   // Meta does not have it yet, or no more.
   if (!acts || !comment || unsentAt || status === "queued" || status === "failed") return null;
+  if (comment.isReadOnly) return <OpenItem {...{ message, conversation }} />;
   return <Items {...{ message, conversation, acts }} />;
+}
+
+/** All that can be done to a review, or to a comment on one. */
+function OpenItem({ message, conversation }: CommentMenuProps) {
+  const t = useTranslations("inbox.acts");
+  const platform = useTranslations("common.platform")(conversation.platform);
+  const permalink = message.comment?.permalink;
+  if (!permalink) return null;
+  return (
+    <IconButton
+      size="sm"
+      label={t("openOn", { platform })}
+      icon={<ExternalLink aria-hidden="true" />}
+      onClick={() => window.open(permalink, "_blank", "noopener")}
+      className="opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-60"
+    />
+  );
 }
 
 function Items({ message, conversation, acts }: CommentMenuProps & { acts: Acts }) {

@@ -31,6 +31,7 @@ export function useActKeys(conversation: ConversationView, acts: Acts): void {
 /** The comment a key is about. */
 function meant(items: MessageView[]): MessageView | undefined {
   const key = document.activeElement?.closest<HTMLElement>("[data-key]")?.dataset.key;
-  const isTheirs = (one: MessageView) => one.direction === "inbound" && !one.unsentAt;
-  return items.find((one) => one.id === key && !one.unsentAt) ?? items.findLast(isTheirs);
+  const mayAct = (one: MessageView) => !one.unsentAt && !one.comment?.isReadOnly;
+  const isTheirs = (one: MessageView) => one.direction === "inbound" && mayAct(one);
+  return items.find((one) => one.id === key && mayAct(one)) ?? items.findLast(isTheirs);
 }

@@ -9,6 +9,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import type { CommentFacts } from "@/lib/inbox/comment-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
+import { VerdictMark } from "./verdict-mark";
 
 interface CommentAuthorProps {
   message: MessageView;
@@ -38,6 +39,7 @@ export function CommentAuthor({ message, facts, conversation }: CommentAuthorPro
         <bdi className="truncate text-xs text-muted">{author.handle}</bdi>
       )}
       {isBrand && <Writer message={message} conversation={conversation} />}
+      {facts.review && <VerdictMark {...facts.review} />}
       {!isBrand && !author && <span className="text-xs text-muted">{t("withheld")}</span>}
     </h4>
   );

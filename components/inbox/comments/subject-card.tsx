@@ -1,18 +1,22 @@
 "use client";
 
-import { ExternalLink, ImageIcon } from "lucide-react";
+import { ExternalLink, ImageIcon, Star } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { Instant } from "@/components/marks/instant";
 import type { SubjectView } from "@/lib/inbox/comment-rules";
 import type { PlatformName } from "@/lib/words";
+import { useVerdict } from "./verdict-mark";
 
 /** What the comments stand below: its picture and words, whether it was published here, and its figures. */
 export function SubjectCard({ subject, platform }: { subject: SubjectView; platform: PlatformName }) {
   const t = useTranslations("inbox.comment");
   const { workspace } = useGround();
-  const words = subject.text ?? subject.adTitle ?? t(`subject.${subject.kind}`);
+  const isReview = subject.kind === "review";
+  const verdict = useVerdict(subject);
+  const words = subject.text ?? subject.adTitle ?? verdict ?? t(`subject.${subject.kind}`);
+  const Icon = isReview ? Star : ImageIcon;
   return (
     <aside
       aria-label={t(`subject.${subject.kind}`)}
@@ -22,7 +26,7 @@ export function SubjectCard({ subject, platform }: { subject: SubjectView; platf
         <img src={subject.pictureUrl} alt="" className="size-12 shrink-0 rounded-control object-cover" />
       ) : (
         <span className="flex size-12 shrink-0 items-center justify-center rounded-control bg-ink/4 text-muted">
-          <ImageIcon className="size-5" aria-hidden="true" />
+          <Icon className="size-5" aria-hidden="true" />
         </span>
       )}
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
@@ -30,6 +34,7 @@ export function SubjectCard({ subject, platform }: { subject: SubjectView; platf
           <bdi>{words}</bdi>
         </p>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-muted">
+          {isReview && verdict && <span>{t("subject.review")}</span>}
           {subject.kind === "ad" && <span>{t("subject.ad")}</span>}
           {subject.publishedAt && <Instant at={subject.publishedAt} look="date" />}
           {subject.post && (

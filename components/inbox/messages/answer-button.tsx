@@ -15,7 +15,8 @@ interface AnswerButtonProps {
 export function AnswerButton({ message, onAnswer }: AnswerButtonProps) {
   const t = useTranslations("inbox.messages");
   const { may } = useGround();
-  if (!may.reply || message.direction === "outbound" || message.unsentAt) return null;
+  if (!may.reply || message.direction === "outbound" || message.unsentAt || message.comment?.isReadOnly)
+    return null;
   return (
     <IconButton
       size="sm"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { TimerOff, Unplug } from "lucide-react";
+import { ExternalLink, Star, TimerOff, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
@@ -17,12 +17,13 @@ import { useHydrated } from "@/lib/client/hydrated";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { HumanAgentOffer, useReplyRight } from "./human-agent";
 
-type Block = "down" | "over" | "person" | "never" | "held";
+type Block = "down" | "over" | "person" | "never" | "held" | "review";
 
 /** Why no reply can be sent now; null if one can. */
 export function useBlock(conversation: ConversationView): Block | null {
-  const { channel, kind, replyUntil, heldBy } = conversation;
+  const { channel, kind, subject, replyUntil, heldBy } = conversation;
   const { right, isAccepted } = useReplyRight(conversation);
+  if (subject?.kind === "review") return "review";
   if (channel.state !== "connected") return "down";
   if (kind === "comments") return null;
   if (!replyUntil) return "never";
@@ -42,7 +43,33 @@ export function Blocked({ block, conversation }: { block: Block; conversation: C
     >
       {block === "held" && <HolderNote conversation={conversation} />}
       {block === "person" && <HumanAgentOffer conversation={conversation} />}
-      {block !== "held" && block !== "person" && <Reason block={block} conversation={conversation} />}
+      {block === "review" && <OnlyThere conversation={conversation} />}
+      {block !== "held" && block !== "person" && block !== "review" && (
+        <Reason block={block} conversation={conversation} />
+      )}
+    </div>
+  );
+}
+
+/** A review is answered where it stands. */
+function OnlyThere({ conversation: { platform, subjectCard } }: { conversation: ConversationView }) {
+  const t = useTranslations("inbox.box");
+  const name = useTranslations("common.platform")(platform);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control border border-line bg-sunken px-3.5 py-3">
+      <Star className="size-4 shrink-0 text-muted" aria-hidden="true" />
+      <p className="min-w-52 flex-1">{t("review", { platform: name })}</p>
+      {subjectCard?.permalink && (
+        <a
+          href={subjectCard.permalink}
+          target="_blank"
+          rel="noopener noreferrer"
+          className={buttonStyle({ size: "sm" })}
+        >
+          {t("reviewOpen", { platform: name })}
+          <ExternalLink aria-hidden="true" />
+        </a>
+      )}
     </div>
   );
 }

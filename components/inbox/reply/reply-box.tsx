@@ -66,7 +66,8 @@ export function ReplyBox(props: ReplyBoxProps) {
             value={tab}
             onChange={setTab}
           />
-          {conversation.kind === "comments" ? <PublicLine /> : <WindowLine until={conversation.replyUntil} />}
+          {conversation.kind === "direct" && <WindowLine until={conversation.replyUntil} />}
+          {conversation.kind === "comments" && conversation.subject?.kind !== "review" && <PublicLine />}
         </div>
         {tab === "reply" ? <ReplyForm {...props} /> : <NoteForm conversationId={conversation.id} />}
       </div>

@@ -6,7 +6,17 @@ import { COMMENT_RULES, type CommentRules } from "@/lib/platforms/capabilities/c
 import { PLATFORM_NAMES } from "@/lib/words";
 import { typeNames } from "./type-names";
 
-const ROWS = ["reply", "picture", "hide", "hidden", "like", "remove", "privateReply", "changes"] as const;
+const ROWS = [
+  "reply",
+  "picture",
+  "hide",
+  "hidden",
+  "like",
+  "remove",
+  "privateReply",
+  "changes",
+  "reviews",
+] as const;
 const MB = 1024 * 1024;
 /** How often what an app does not report is read, and how far back. */
 const READ = { minutes: readingWaits.silentChangesMs / 60_000, days: readingWaits.reachMs / DAY_MS };
@@ -47,11 +57,12 @@ function Right({ row, rules }: { row: (typeof ROWS)[number]; rules: CommentRules
   const t = useTranslations("settings.apps");
   const format = useFormatter();
   if (!rules) return row === "reply" ? t("comments.none") : "–";
-  const { textLimit, picture, mayAnswerHidden, canLike, reportsChanges, privateReply } = rules;
+  const { textLimit, picture, mayAnswerHidden, canLike, reportsChanges, hasReviews, privateReply } = rules;
   const yes = (is: boolean) => (is ? t("comments.yes") : t("no"));
   if (row === "reply") return t(textLimit.unit, { count: textLimit.max });
   if (row === "hidden") return yes(mayAnswerHidden);
   if (row === "like") return yes(canLike);
+  if (row === "reviews") return hasReviews ? t("comments.readOnly") : t("comments.noReviews");
   if (row === "changes") return reportsChanges ? t("comments.reported") : t("comments.read", READ);
   if (row === "privateReply") {
     const { daysMax, textLimit: limit } = privateReply;

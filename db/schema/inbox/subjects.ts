@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { SUBJECT_KINDS } from "@/lib/words";
+import { SUBJECT_KINDS, VERDICTS } from "@/lib/words";
 
-/** What comments stand below: a post, a medium or an ad of ours, as far as the platform has told. */
+/** What comments stand below: a post, a medium or an ad of ours, or a review, as far as the platform has told. */
 export const subjects = pgTable(
   "subjects",
   {
@@ -19,6 +19,10 @@ export const subjects = pgTable(
     permalink: text("permalink"),
     /** Its picture as we keep it. */
     mediaId: uuid("media_id"),
+    /** Of a review: what it says, its stars where it has any, and when that was told. */
+    verdict: text("verdict", { enum: VERDICTS }),
+    stars: smallint("stars"),
+    toldAt: instant("told_at"),
     publishedAt: instant("published_at"),
     /** When the platform was asked for it with an answer, be it that there is none. */
     readAt: instant("read_at"),

@@ -2,6 +2,7 @@ import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { messages } from "@/db/schema/inbox/messages";
+import { subjects } from "@/db/schema/inbox/subjects";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
@@ -25,7 +26,8 @@ interface ActedComment {
  * A comment that something is to be done to, with its thread locked until the unit ends.
  *
  * @throws Refusal `not_found` for what is no comment of this workspace; `conflict` for a reply of ours that Meta does
- *   not have yet; `comment_gone` for a removed one; `channel_down`.
+ *   not have yet; `comment_gone` for a removed one; `review_elsewhere` for a review, or a comment on one;
+ *   `channel_down`.
  */
 export async function getComment(ctx: Context, messageId: string): Promise<ActedComment> {
   const { db, workspaceId } = ctx;
@@ -39,14 +41,17 @@ export async function getComment(ctx: Context, messageId: string): Promise<Acted
       kind: conversations.kind,
       platform: conversations.platform,
       state: channels.state,
+      subjectKind: subjects.kind,
     })
     .from(messages)
     .innerJoin(conversations, isRow(conversations, workspaceId, messages.conversationId))
     .innerJoin(channels, isRow(channels, workspaceId, messages.channelId))
+    .leftJoin(subjects, isRow(subjects, workspaceId, conversations.subjectId))
     .where(here);
   const comments = found && platforms[found.platform].comments;
   if (!found || !comments || found.kind !== "comments") return refuse("not_found", `Comment ${messageId}`);
   const { row, platform, state } = found;
+  if (found.subjectKind === "review") return refuse("review_elsewhere", `Comment ${messageId}`);
   if (row.unsentAt) return refuse("comment_gone", `Comment ${messageId}`);
   if (!row.externalId) return refuse("conflict", `Comment ${messageId} is ${row.status}`);
   if (state !== "connected") return refuse("channel_down", `Channel ${row.channelId}`);

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { type LockedConversation, lockConversations } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { dropEntries } from "@/lib/inbox/finding/entries";
+import { forgetReviews } from "@/lib/inbox/subjects/reviews";
 
 /**
  * Delete what a person commented in every thread. What others said there stays; where they began the thread, nobody
@@ -17,6 +18,11 @@ export async function forgetComments(ctx: Context, contactId: string): Promise<s
   const ids = await threadsOf(ctx, contactId);
   if (ids.length === 0) return [];
   const locked = await lockConversations(ctx, [], ids);
+  const begun = [...locked.values()].filter((thread) => thread.contactId === contactId);
+  await forgetReviews(
+    ctx,
+    begun.map(({ subjectId }) => subjectId),
+  );
   const alone: string[] = [];
   for (const thread of locked.values()) {
     if (!(await hasOthers(ctx, thread.id, contactId))) {

@@ -32,6 +32,9 @@ export async function readFacts(
       platform: conversations.platform,
       externalId: conversations.threadExternalId,
       permalink: subjects.permalink,
+      subjectKind: subjects.kind,
+      verdict: subjects.verdict,
+      stars: subjects.stars,
     })
     .from(conversations)
     .leftJoin(subjects, isRow(subjects, workspaceId, conversations.subjectId))
@@ -39,7 +42,9 @@ export async function readFacts(
   if (thread?.kind !== "comments") return () => null;
   const authors = await readAuthors(ctx, rows);
   const acts = await readActs(ctx, rows, keyOf);
-  const linkOf = platforms[thread.platform].comments?.linkOf;
+  const { permalink, verdict, stars } = thread;
+  const isReview = thread.subjectKind === "review";
+  const linkOf = isReview ? (page: string) => page : platforms[thread.platform].comments?.linkOf;
   const mayReadRemoved = ctx.actor.kind === "member" && mayDo(ctx.actor.role, "read_removed");
   return (row, text) => ({
     author: authors.get(row.authorIdentityId ?? "") ?? null,
@@ -47,8 +52,9 @@ export async function readFacts(
     hiddenAt: row.hiddenAt?.toISOString() ?? null,
     isLiked: row.isLiked,
     removedText: row.unsentAt && mayReadRemoved ? text : null,
-    permalink:
-      thread.permalink && row.externalId ? (linkOf?.(thread.permalink, row.externalId) ?? null) : null,
+    review: isReview && row.externalId === thread.externalId ? { verdict, stars } : null,
+    isReadOnly: isReview,
+    permalink: permalink && row.externalId ? (linkOf?.(permalink, row.externalId) ?? null) : null,
     acts: acts.get(row.id) ?? [],
   });
 }

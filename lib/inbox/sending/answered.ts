@@ -5,6 +5,7 @@ import { refuse } from "@/lib/errors";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { readFacts } from "@/lib/inbox/messages/comment-facts";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
+import { isReview } from "@/lib/inbox/subjects/reviews";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
 import { COMMENT_RULES } from "@/lib/platforms/capabilities/comment-rules";
 import { measure } from "./send-rules";
@@ -14,6 +15,7 @@ import { measure } from "./send-rules";
  * comment like all others, and names whom it answers.
  *
  * @throws Refusal `not_found`; `comment_gone`, `comment_hidden` where the first comment cannot be answered any more;
+ *   `review_elsewhere`;
  *   `too_long` with the name.
  */
 export async function answerTo(
@@ -33,7 +35,8 @@ export async function answerTo(
 }
 
 async function mustBeAnswerable(ctx: Context, conversation: LockedConversation): Promise<void> {
-  const { channelId, platform, threadExternalId } = conversation;
+  const { channelId, platform, threadExternalId, subjectId } = conversation;
+  if (await isReview(ctx, subjectId)) refuse("review_elsewhere", `Comment of ${conversation.id}`);
   const [first] = await ctx.db
     .select({ hiddenAt: messages.hiddenAt, unsentAt: messages.unsentAt })
     .from(messages)

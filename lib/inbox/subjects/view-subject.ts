@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { subjects } from "@/db/schema/inbox/subjects";
 import { readings } from "@/db/schema/insights";
@@ -11,11 +11,33 @@ import { findMedia } from "@/lib/media/find-media";
 
 type SubjectRow = typeof subjects.$inferSelect;
 
-/** What comments stand below, in a line: an ad by its title, where it has one. */
-export function gistOfSubject(row: Pick<SubjectRow, "id" | "kind" | "text" | "adTitle">): SubjectGist {
-  const { id, kind, text, adTitle } = row;
-  return { id, kind, words: firstWordsOf(adTitle ?? text) };
+/** The columns of a subject that one line of the list shows; all null where there is none. */
+export const gistColumns = {
+  subjectId: subjects.id,
+  subjectKind: subjects.kind,
+  text: sql<string | null>`left(${subjects.text}, 480)`,
+  adTitle: subjects.adTitle,
+  verdict: subjects.verdict,
+  stars: subjects.stars,
+};
+
+type GistRow = Pick<SubjectRow, "text" | "adTitle" | "verdict" | "stars"> & {
+  subjectId: string | null;
+  subjectKind: SubjectRow["kind"] | null;
+};
+
+/** What comments stand below, in a line: an ad by its title, where it has one. Null for direct messages. */
+export function gistOfSubject({ subjectId, subjectKind, ...row }: GistRow): SubjectGist | null {
+  if (!subjectId || !subjectKind) return null;
+  return {
+    id: subjectId,
+    kind: subjectKind,
+    words: firstWordsOf(row.adTitle ?? row.text),
+    ...verdictOf(row),
+  };
 }
+
+const verdictOf = ({ verdict, stars }: Pick<SubjectRow, "verdict" | "stars">) => ({ verdict, stars });
 
 /** The card of what comments stand below, with whether we published it, and its figures. Null if there is none. */
 export async function viewSubject(ctx: Context, subjectId: string | null): Promise<SubjectView | null> {
@@ -28,7 +50,10 @@ export async function viewSubject(ctx: Context, subjectId: string | null): Promi
   const picture = row.mediaId ? (await findMedia(ctx, [row.mediaId])).get(row.mediaId) : undefined;
   const ours = await findPublication(ctx, row);
   return {
-    ...gistOfSubject(row),
+    id: row.id,
+    kind: row.kind,
+    words: firstWordsOf(row.adTitle ?? row.text),
+    ...verdictOf(row),
     text: row.text,
     adTitle: row.adTitle,
     permalink: row.permalink,

@@ -10,7 +10,7 @@ import { type Context, memberOf } from "@/lib/context";
 import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { firstWordsOf, openBody, openPreview } from "@/lib/inbox/messages/message-seals";
 import type { ConversationLine } from "@/lib/inbox/shapes";
-import { gistOfSubject } from "@/lib/inbox/subjects/view-subject";
+import { gistColumns, gistOfSubject } from "@/lib/inbox/subjects/view-subject";
 import { contactKeysOf } from "@/lib/vault/keys";
 
 type Conversation = typeof conversations.$inferSelect;
@@ -69,10 +69,7 @@ function readPeople(ctx: Context, page: Conversation[]) {
       lastBody: sql<Buffer | null>`case when ${conversations.kind} = 'comments' then ${messages.body} end`,
       lastAuthorId: messages.authorContactId,
       lastUnsentAt: messages.unsentAt,
-      subjectId: subjects.id,
-      subjectKind: subjects.kind,
-      text: sql<string | null>`left(${subjects.text}, 480)`,
-      adTitle: subjects.adTitle,
+      ...gistColumns,
     })
     .from(conversations)
     .leftJoin(contacts, isRow(contacts, workspaceId, conversations.contactId))
@@ -120,10 +117,7 @@ function lineOf(
     platform,
     kind,
     contact: { id: contactId, ...named },
-    subject:
-      row.subjectId && row.subjectKind
-        ? gistOfSubject({ ...row, id: row.subjectId, kind: row.subjectKind })
-        : null,
+    subject: gistOfSubject(row),
     status,
     assigneeId,
     labelIds: conversation.labelIds,

@@ -61,6 +61,8 @@ async function read(ctx: Context, which: SQL | undefined): Promise<StoredComment
         eq(conversations.kind, "comments"),
         eq(messages.direction, "inbound"),
         isNull(messages.unsentAt),
+        // Nothing can be done to a review through Meta's API.
+        sql`${subjects.kind} is distinct from 'review'`,
         which,
       ),
     )

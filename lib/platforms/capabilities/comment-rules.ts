@@ -12,6 +12,8 @@ export interface CommentRules {
   canLike: boolean;
   /** Whether the app reports edits and removals; where it does not, they are read now and then. */
   reportsChanges: boolean;
+  /** Whether reviews come here too. No API answers them, or changes them. */
+  hasReviews: boolean;
   /** One message to who commented, not later than this after the comment. */
   privateReply: { daysMax: number; textLimit: TextLimit };
 }
@@ -33,6 +35,7 @@ export const COMMENT_RULES = {
     mayAnswerHidden: true,
     canLike: true,
     reportsChanges: true,
+    hasReviews: true,
     privateReply: { daysMax: 7, textLimit: { max: 1999, unit: "characters" } },
   },
   instagram: {
@@ -41,6 +44,7 @@ export const COMMENT_RULES = {
     mayAnswerHidden: false,
     canLike: false,
     reportsChanges: false,
+    hasReviews: false,
     privateReply: { daysMax: 7, textLimit: { max: 1000, unit: "bytes" } },
   },
   whatsapp: null,

@@ -1,12 +1,25 @@
 import type { Happening, IncomingAttachment, Person } from "@/lib/platforms/event";
-import type { MessageOrigin } from "@/lib/words";
+import type { MessageOrigin, SubjectKind, Verdict } from "@/lib/words";
 
-/** What a comment stands below: a post of a Page, Instagram media, or an ad made of either. */
+/** What a comment stands below: a post of a Page, Instagram media, an ad made of either, or a review of the Page. */
 export interface SubjectRef {
-  /** `{page}_{post}` on Facebook. */
+  /** `{page}_{post}` on Facebook; of a review the id of its story. */
   externalId: string;
-  kind: "post" | "media" | "ad";
+  kind: SubjectKind;
   adTitle: string | null;
+  /** What a review says beside its words; missing where only a comment on it is told. */
+  review?: ReviewFacts;
+}
+
+export interface ReviewFacts {
+  /** Null in old reviews, which have stars alone. */
+  verdict: Verdict | null;
+  /** One to five; null in new ones. */
+  stars: number | null;
+  /** When it was told: the newest counts. */
+  toldAt: Date;
+  /** Where the Page's reviews are read. */
+  permalink: string;
 }
 
 /** Somebody commented in public, or the brand did. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { IncomingAttachment, Person, ReadEvent } from "@/lib/platforms/event";
 import { Items, linkIn, MetaId, Moment, readEach, Words } from "@/lib/platforms/reading";
-import type { SubjectRef } from "./comment-event";
+import type { CommentEvent, SubjectRef } from "./comment-event";
 
 /**
  * Read the comments in one `entry` of a Page's webhook, each by itself. Posts, reactions and the other items of
@@ -17,10 +17,17 @@ export function readPageComments(entry: unknown): ReadEvent[] {
     const { field, value } = Change.safeParse(change).data ?? {};
     return field === "feed" && Item.safeParse(value).success ? [value] : [];
   });
-  return readEach(values, id, (value) => readComment(Comment.parse(value), id, time));
+  return readEach(values, id, (value) => newsOfComment(value, id, time, (read) => placeOf(read, id)));
 }
 
-function readComment(read: z.output<typeof Comment>, asset: string, toldAt: Date): ReadEvent[] {
+/** What became of a comment on a post or a review, whose place is read by the caller. @throws ZodError */
+export function newsOfComment(
+  value: unknown,
+  asset: string,
+  toldAt: Date,
+  place: (read: z.output<typeof Comment>) => Pick<CommentEvent, "rootExternalId" | "subject">,
+): ReadEvent[] {
+  const read = Comment.parse(value);
   const { verb, comment_id: externalId, message, created_time } = read;
   const author = authorOf(read);
   const isOwn = author?.address === asset;
@@ -35,7 +42,7 @@ function readComment(read: z.output<typeof Comment>, asset: string, toldAt: Date
           direction: isOwn ? "outbound" : "inbound",
           person,
           externalId,
-          ...placeOf(read, asset),
+          ...place(read),
           text: message || null,
           attachments: attachmentsOf(read),
         },
