@@ -94,6 +94,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "head",
       "messages",
       "search",
+      "filters",
       "list",
     ],
     above: ["inbox-view"],

@@ -3,6 +3,10 @@
 import { Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { ChannelFilter } from "@/components/inbox/filters/channel-filter";
+import { KindMenu } from "@/components/inbox/filters/kind-menu";
+import { SortMenu } from "@/components/inbox/filters/sort-menu";
+import { useCounts } from "@/components/inbox/filters/use-counts";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { SearchFilters } from "@/components/inbox/search/search-filters";
@@ -11,11 +15,7 @@ import { VIEWS } from "@/components/inbox/views";
 import { classNames } from "@/components/ui/class-names";
 import type { InboxView } from "@/lib/inbox/message-rules";
 import { ENDING_MAX } from "@/lib/inbox/sort-rules";
-import { ChannelFilter } from "./channel-filter";
 import { FindPerson } from "./find-person";
-import { KindMenu } from "./kind-menu";
-import { SortMenu } from "./sort-menu";
-import { useCounts } from "./use-counts";
 import { useEndingClock } from "./use-ending-clock";
 import { useEndingWarnings } from "./use-ending-warnings";
 

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { dropEntries } from "@/lib/inbox/finding/entries";
 import { messageKey } from "@/lib/inbox/messages/status-rules";
+import { forgetRemoved } from "@/lib/inbox/subjects/reviews";
 
 /** What became of a comment: hidden from others, shown to them again, or removed. */
 export interface StandingNews {
@@ -66,6 +67,7 @@ export async function applyStandings(
     return row && removedAt ? [row.id] : [];
   });
   await dropEntries(ctx, removed);
+  await forgetRemoved(ctx, removed);
   await hold(
     ctx,
     folded.filter(({ channelId, externalId }) => !found.has(messageKey(channelId, externalId))),
