@@ -10,7 +10,7 @@ import { useRecorder } from "@/components/inbox/voice/use-recorder";
 import { OtherText } from "@/components/marks/other-text";
 import { Textarea } from "@/components/ui/input";
 import { later } from "@/components/ui/later";
-import { CAPABILITIES } from "@/lib/platforms/capabilities/capability-rules";
+import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
 import { voiceTypesOf } from "@/lib/platforms/capabilities/voice-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
@@ -32,7 +32,7 @@ export function ReplyForm(props: ReplyBoxProps) {
   const { workspace, me } = useGround();
   const block = useBlock(conversation);
   const reply = useReply(props);
-  const capabilities = CAPABILITIES[conversation.platform];
+  const capabilities = replyRoom(conversation.platform, conversation.kind);
   const recorder = useRecorder({
     folder: `${workspace}/${me}/${conversation.id}`,
     types: voiceTypesOf(capabilities),
@@ -119,7 +119,13 @@ export function ReplyForm(props: ReplyBoxProps) {
         }}
         className="max-h-60 min-h-16 text-base! keyboard-up:max-h-24 keyboard-up:min-h-10"
       />
-      <ReplyTools conversation={conversation} reply={reply} recorder={recorder} isBlocked={block !== null} />
+      <ReplyTools
+        capabilities={capabilities}
+        conversation={conversation}
+        reply={reply}
+        recorder={recorder}
+        isBlocked={block !== null}
+      />
     </fieldset>
   );
 }

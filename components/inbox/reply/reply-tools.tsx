@@ -11,6 +11,7 @@ import { VoiceButton } from "@/components/inbox/voice/voice-button";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationView } from "@/lib/inbox/shapes";
+import { type Capabilities, FILE_KINDS, type FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import { Counter } from "./counter";
 import { SendKeyMenu } from "./send-key-menu";
 import type { useReply } from "./use-reply";
@@ -19,14 +20,16 @@ interface ReplyToolsProps {
   conversation: ConversationView;
   reply: ReturnType<typeof useReply>;
   recorder: Recorder;
+  capabilities: Capabilities;
   isBlocked: boolean;
 }
 
 /** What stands below the field: what else a reply can carry, how long it is, and Send. */
-export function ReplyTools({ conversation, reply, recorder, isBlocked }: ReplyToolsProps) {
+export function ReplyTools({ conversation, reply, recorder, capabilities, isBlocked }: ReplyToolsProps) {
   const t = useTranslations("inbox.box");
   const platform = useTranslations("common.platform")(conversation.platform);
   const file = useRef<HTMLInputElement>(null);
+  const takes = (kind: FileKind) => capabilities.files[kind].perMessage > 0;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <input
@@ -40,14 +43,18 @@ export function ReplyTools({ conversation, reply, recorder, isBlocked }: ReplyTo
         }}
       />
       <span className="flex items-center">
-        <IconButton
-          label={t("attach")}
-          icon={<Paperclip aria-hidden="true" />}
-          onClick={() => file.current?.click()}
-        />
-        {!isBlocked && <ExtraMenu extra={reply.extra} onChange={reply.changeExtra} />}
+        {FILE_KINDS.some(takes) && (
+          <IconButton
+            label={t("attach")}
+            icon={<Paperclip aria-hidden="true" />}
+            onClick={() => file.current?.click()}
+          />
+        )}
+        {!isBlocked && conversation.kind === "direct" && (
+          <ExtraMenu extra={reply.extra} onChange={reply.changeExtra} />
+        )}
         <EmojiButton onWrite={reply.write} />
-        {!isBlocked && <VoiceButton recorder={recorder} />}
+        {!isBlocked && takes("audio") && <VoiceButton recorder={recorder} />}
         {!isBlocked && <TemplateButton conversation={conversation} look="mark" />}
       </span>
       <p id="reply-hint" role="status" className="min-w-0 flex-1 text-xs">

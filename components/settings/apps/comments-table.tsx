@@ -79,9 +79,7 @@ function Right({ row, rules }: { row: (typeof ROWS)[number]; rules: CommentRules
   return (
     <span className="flex flex-col">
       <span>{format.list(typeNames(picture.types), { type: "unit" })}</span>
-      <span className="text-muted">
-        {t("upTo", { size })} · {t("perMessage", { count: 1 })}
-      </span>
+      <span className="text-muted">{t("upTo", { size })}</span>
     </span>
   );
 }
