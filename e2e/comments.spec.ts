@@ -28,8 +28,13 @@ for (const [app, assetId] of [
     await expect(page.locator("li[id^=row-]").first()).toBeVisible();
 
     await test.step("the filter opens with a key, and is kept in the address", async () => {
-      await page.keyboard.press("o");
-      await page.getByRole("menuitemradio", { name: /^Comments only/ }).click();
+      const choice = page.getByRole("menuitemradio", { name: /^Comments only/ });
+      // Before the page is alive a key does nothing.
+      await expect(async () => {
+        await page.keyboard.press("o");
+        await expect(choice).toBeVisible({ timeout: 5_000 });
+      }).toPass();
+      await choice.click();
       await expect(page).toHaveURL(/only=comments/);
       await page.locator("li[id^=row-] a").filter({ hasText: words }).click();
       await expect(page.getByRole("log")).toContainText(words);

@@ -8,8 +8,12 @@ import { assetOf, world } from "./world";
 export function reviewBar(device: Device, assetId: string): HTMLElement {
   const own = ownReview(device, assetId);
   const name = assetOf(assetId)?.name ?? "";
-  const said = own ? (own.recommends ? t.youRecommend(name) : t.youDoNotRecommend(name)) : t.reviewPage(name);
-  return h("button", { class: "choice", onclick: () => openReview(device, assetId) }, h("span", null, said));
+  const words = own
+    ? own.recommends
+      ? t.youRecommend(name)
+      : t.youDoNotRecommend(name)
+    : t.reviewPage(name);
+  return h("button", { class: "choice", onclick: () => openReview(device, assetId) }, h("span", null, words));
 }
 
 const ownReview = (device: Device, assetId: string) =>

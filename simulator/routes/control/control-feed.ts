@@ -1,5 +1,4 @@
 import { commentsOn } from "../../customers/comment-log";
-import { type ReviewSeen, reviewsSeen } from "../../customers/customer-reviews";
 import { fileUrl } from "../../files/file-links";
 import { isLive } from "../../instagram/instagram-posts";
 import { contentOfMedia, contentOfPost } from "../../metrics/channel";
@@ -41,14 +40,8 @@ export interface FeedItem {
 
 const DAY_MS = 86_400_000;
 
-interface FeedSeen {
-  posts: FeedItem[];
-  stories: FeedItem[];
-  reviews: ReviewSeen[];
-}
-
-/** The newest `limit` posts, every story still to be seen, and every review. */
-export function feedSeen(sim: Simulator, limit: number): FeedSeen {
+/** The newest `limit` posts, and every story still to be seen. */
+export function feedSeen(sim: Simulator, limit: number): { posts: FeedItem[]; stories: FeedItem[] } {
   const nowMs = sim.clock.now();
   const { posts, igMedia, pageStories } = sim.store;
   const media = igMedia.filter(({ parentId }) => parentId === null);
@@ -69,7 +62,6 @@ export function feedSeen(sim: Simulator, limit: number): FeedSeen {
   return {
     posts: newest.slice(0, limit).map(([, show]) => show()),
     stories: stories.sort((one, other) => other.createdMs - one.createdMs),
-    reviews: reviewsSeen(sim),
   };
 }
 

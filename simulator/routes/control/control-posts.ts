@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { reviewsSeen } from "../../customers/customer-reviews";
 import type { Simulator } from "../../simulator";
 import { backdate, NewOldPost } from "./control-backdate";
 import { feedSeen } from "./control-feed";
@@ -23,7 +24,9 @@ export function postControlRoutes(sim: Simulator): Hono {
   app.post("/posts/:id/comments", async (c) =>
     c.json(commentAsPerson(sim, c.req.param("id"), NewComment.parse(await c.req.json())), 201),
   );
-  app.get("/feed", (c) => c.json(feedSeen(sim, Number(c.req.query("limit") ?? 50))));
+  app.get("/feed", (c) =>
+    c.json({ ...feedSeen(sim, Number(c.req.query("limit") ?? 50)), reviews: reviewsSeen(sim) }),
+  );
   app.get("/truth", (c) => c.json(truthOf(sim, c.req.query())));
   app.put("/audience", async (c) => {
     const { assetId, popularity } = Popularity.parse(await c.req.json());
