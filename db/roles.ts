@@ -29,7 +29,8 @@ const HOUSE_GRANTS: Record<RoleName, Partial<Record<(typeof HOUSE_TABLES)[number
   trefoil_web: {
     workspaces: "select",
     // Not the password hashes: pages never check a password.
-    users: "select (id, email, name, locale, date_style, clock, created_at, email_proven_at, disabled_at)",
+    users:
+      "select (id, email, name, locale, date_style, clock, undo_seconds, created_at, email_proven_at, disabled_at)",
     memberships: "select",
     // A page can end a sign-in and note its last use, but neither begin one nor change its user.
     sessions: "select, update (last_seen_at), delete",

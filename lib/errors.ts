@@ -52,6 +52,8 @@ export const REFUSAL_CODES = [
   "too_many_mentions",
   "in_the_past",
   "too_far_ahead",
+  "after_window",
+  "too_many_scheduled",
   "period_too_long",
   "link_expired",
   "last_owner",

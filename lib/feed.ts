@@ -9,6 +9,8 @@ const CHANGE_KINDS = [
   /** Only what the list shows of a conversation. */
   "line",
   "draft",
+  /** Replies that were not sent at their time. */
+  "held_reply",
   "inbox",
   "label",
   "post",

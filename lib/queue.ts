@@ -9,6 +9,7 @@ export interface Jobs {
   "deliver-message": InWorkspace<"messageId">;
   "deliver-reaction": InWorkspace<"messageId">;
   "deliver-act": InWorkspace<"actId">;
+  "send-scheduled": InWorkspace<"scheduledReplyId">;
   "probe-intent": InWorkspace<"intentId">;
   "fetch-attachment": InWorkspace<"messageId" | "position">;
   "fetch-profile": InWorkspace<"identityId">;

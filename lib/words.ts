@@ -5,6 +5,10 @@ export type PlatformName = (typeof PLATFORM_NAMES)[number];
 /** How a channel is connected. */
 export const CHANNEL_STATES = ["connecting", "connected", "token_invalid", "disconnected"] as const;
 
+/** For how many seconds a member may undo a reply before it leaves; 0 for none. */
+export const UNDO_SECONDS = [0, 5, 10, 20] as const;
+export type UndoSeconds = (typeof UNDO_SECONDS)[number];
+
 /** The kinds of content of a message. */
 export const MESSAGE_KINDS = [
   "text",

@@ -113,6 +113,12 @@ export const useRevokeApiKey = (workspace: string) =>
     bodyOf(keys[":keyId"].$delete({ param: { workspace, keyId } })),
   );
 
+/** The person who is signed in, with their own settings. */
+export const personQuery = queryOptions<PersonView, Refused>({
+  queryKey: ["person"],
+  queryFn: () => bodyOf(person.me.$get()),
+});
+
 export const useChangeProfile = () =>
   useChange<ProfileChange, PersonView>(["person"], (json) => bodyOf(person.me.$patch({ json })));
 

@@ -15,6 +15,7 @@ import { personExamples } from "@/lib/testing/routes/person";
 import { type Call, type Example, openPlace, type Place } from "@/lib/testing/routes/place";
 import { publishingExamples } from "@/lib/testing/routes/publishing";
 import { rowsOf } from "@/lib/testing/routes/rows-of";
+import { scheduledReplyExamples } from "@/lib/testing/routes/scheduled-replies";
 import { templateExamples } from "@/lib/testing/routes/templates";
 import { workspaceExamples } from "@/lib/testing/routes/workspaces";
 import { addMember, test } from "@/lib/testing/test";
@@ -28,6 +29,7 @@ const examples: Record<string, Example> = {
   ...commentExamples,
   ...inboxExamples,
   ...labelExamples,
+  ...scheduledReplyExamples,
   ...templateExamples,
   ...moderationExamples,
   ...contactExamples,

@@ -15,6 +15,7 @@ import { takeControl } from "@/lib/inbox/conversations/take-over";
 import { buildIndex } from "@/lib/inbox/finding/build-index";
 import { fetchAttachment } from "@/lib/inbox/incoming/fetch-attachment";
 import { clearLabel } from "@/lib/inbox/labels/clear-label";
+import { sendScheduled } from "@/lib/inbox/later/send-scheduled";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
 import { deliverReaction, searchReaction } from "@/lib/inbox/sending/deliver-reaction";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
@@ -54,6 +55,7 @@ export const tasks: Record<JobName, Task> = {
   "deliver-message": task("deliver-message", ["messageId"], deliverMessage),
   "deliver-reaction": task("deliver-reaction", ["messageId"], deliverReaction),
   "deliver-act": task("deliver-act", ["actId"], deliverAct),
+  "send-scheduled": task("send-scheduled", ["scheduledReplyId"], sendScheduled),
   "probe-intent": task("probe-intent", ["intentId"], (scope, id) => probeIntent(scope, id, searches)),
   "fetch-attachment": task("fetch-attachment", ["messageId", "position"], (scope, messageId, position) =>
     fetchAttachment(scope, messageId, Number(position)),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { attachments } from "@/db/schema/inbox/attachments";
+import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import { subjects } from "@/db/schema/inbox/subjects";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/publishing/post-media";
@@ -27,6 +28,7 @@ export async function forgetUnused({ db, workspaceId, now }: Context): Promise<s
       where ${posts.workspaceId} = ${workspaceId} and ${posts.deletedAt} is null
         and (image ->> 'mediaId')::uuid = ${media.id}`,
     sql`select 1 from ${attachments} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
+    sql`select 1 from ${scheduledReplies} where workspace_id = ${workspaceId} and ${media.id} = any(media_ids)`,
     sql`select 1 from ${subjects} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${templateDrafts},
       jsonb_path_query(${templateDrafts.content}, '$.**.mediaId ? (@.type() == "string")') as file

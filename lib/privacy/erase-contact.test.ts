@@ -15,6 +15,7 @@ import { markRead } from "@/lib/inbox/conversations/mark-read";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { createLabel } from "@/lib/inbox/labels/create-label";
 import { labelConversation } from "@/lib/inbox/labels/label-conversation";
+import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
@@ -82,6 +83,8 @@ async function makePerson(scope: Scope, at: Date): Promise<Person> {
     const { revision } = await getDraft(ctx, conversationId);
     const after = revision ? [revision] : [];
     await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId(), after });
+    const goesAt = new Date(ctx.now.getTime() + 60_000).toISOString();
+    await scheduleReply(ctx, { id: newId(), conversationId, text: "Zinnober", goesAt });
     await closeConversation(ctx, conversationId);
     const labelId = newId();
     await createLabel(ctx, { id: labelId, name: labelId, colour: "blue" });

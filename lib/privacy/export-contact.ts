@@ -4,13 +4,14 @@ import { personIds } from "@/lib/contacts/people/person-ids";
 import type { Context } from "@/lib/context";
 import { exportDrafts } from "@/lib/inbox/conversations/export-drafts";
 import { exportContact as exportConversations } from "@/lib/inbox/forget-contact";
+import { exportScheduled } from "@/lib/inbox/later/export-scheduled";
 import { exportContact as exportModeration } from "@/lib/moderation/export-contact";
 import { allow } from "@/lib/workspaces/allow";
 import type { ContactExport } from "./shapes";
 
 /**
  * Everything we store about a contact, to be handed to them: profile, identities, consents, every message,
- * note and reply begun. Files are fetched by their own addresses.
+ * note, and reply begun or to be sent later. Files are fetched by their own addresses.
  *
  * @throws Refusal `forbidden` for all but owners and admins; `not_found`.
  */
@@ -20,13 +21,15 @@ export async function exportContact(ctx: Context, contactId: string): Promise<Co
   const conversations: Awaited<ReturnType<typeof exportConversations>> = { messages: [], notes: [] };
   const drafts: Awaited<ReturnType<typeof exportDrafts>> = [];
   const moderation: Awaited<ReturnType<typeof exportModeration>> = [];
+  const scheduled: Awaited<ReturnType<typeof exportScheduled>> = [];
   for (const id of await personIds(ctx, contactId)) {
     moderation.push(...(await exportModeration(ctx, id)));
     drafts.push(...(await exportDrafts(ctx, id)));
+    scheduled.push(...(await exportScheduled(ctx, id)));
     const part = await exportConversations(ctx, id);
     conversations.messages.push(...part.messages);
     conversations.notes.push(...part.notes);
   }
   await recordAudit(ctx, "contact.exported", contactId);
-  return { contact, ...conversations, drafts, moderation };
+  return { contact, ...conversations, drafts, scheduled, moderation };
 }

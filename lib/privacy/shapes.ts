@@ -42,6 +42,8 @@ export const ContactExport = z.object({
   notes: z.array(z.object({ text: z.string(), createdAt: z.iso.datetime() })),
   /** Replies that members have begun and not sent. */
   drafts: z.array(z.object({ conversationId: z.uuid(), text: z.string(), savedAt: z.iso.datetime() })),
+  /** Replies to them that are to be sent later. */
+  scheduled: z.array(z.object({ conversationId: z.uuid(), text: z.string(), goesAt: z.iso.datetime() })),
   /** What moderation rules did to their comments. */
   moderation: z.array(
     z.object({

@@ -2,6 +2,7 @@ import { probeIntent } from "@/lib/channels/intents/probe-intent";
 import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { sendScheduled } from "@/lib/inbox/later/send-scheduled";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
 import { deliverReaction, searchReaction } from "@/lib/inbox/sending/deliver-reaction";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
@@ -59,6 +60,7 @@ export async function worldOf(platform: PlatformName): Promise<World> {
   const tasks = {
     "deliver-message": ({ messageId = "" }) => deliverMessage(scope, messageId),
     "deliver-reaction": ({ messageId = "" }) => deliverReaction(scope, messageId),
+    "send-scheduled": ({ scheduledReplyId = "" }) => sendScheduled(scope, scheduledReplyId),
     "make-preview": ({ mediaId = "" }) => makePreview(scope, mediaId),
     "fetch-profile": ({ identityId = "" }) => fetchProfile(scope, identityId),
     "probe-intent": ({ intentId = "" }) =>

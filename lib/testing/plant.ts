@@ -14,6 +14,7 @@ const TABLES: Record<string, string> = {
   ruleId: "moderation_rules",
   dryRunId: "moderation_dry_runs",
   runId: "moderation_runs",
+  scheduledReplyId: "scheduled_replies",
 };
 /** The table of an id that a path or a payload calls `keyId`. */
 export const tableOf = (id: string) =>

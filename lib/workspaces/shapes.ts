@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CLOCKS, DATE_STYLES } from "@/lib/i18n/dates";
+import { UNDO_SECONDS } from "@/lib/words";
 import { isLure } from "./name-rules";
 
 const RoleName = z.enum(["owner", "admin", "manager", "marketer", "agent"]);
@@ -108,7 +109,10 @@ export const MadeApiKey = ApiKeyView.extend({ key: z.string() });
 /** How dates and hours are written; null for the format of the browser's region. */
 const dates = { dateStyle: z.enum(DATE_STYLES).nullable(), clock: z.enum(CLOCKS).nullable() };
 
-export const ProfileChange = z.object({ name: PersonName, locale: LocaleName, ...dates }).partial();
+/** For so many seconds a reply of theirs may be undone before it leaves; null until they choose, as 0. */
+const undo = { undoSeconds: z.literal(UNDO_SECONDS).nullable() };
+
+export const ProfileChange = z.object({ name: PersonName, locale: LocaleName, ...dates, ...undo }).partial();
 export type ProfileChange = z.input<typeof ProfileChange>;
 
 export const PersonView = z.object({
@@ -117,6 +121,7 @@ export const PersonView = z.object({
   email: z.string(),
   locale: LocaleName,
   ...dates,
+  ...undo,
 });
 export type PersonView = z.infer<typeof PersonView>;
 

@@ -9,6 +9,7 @@ import { SortMenu } from "@/components/inbox/filters/sort-menu";
 import { useCounts } from "@/components/inbox/filters/use-counts";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
+import { useHeldWarnings } from "@/components/inbox/later/use-held-warnings";
 import { SearchFilters } from "@/components/inbox/search/search-filters";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { VIEWS } from "@/components/inbox/views";
@@ -60,6 +61,7 @@ function Views({ first }: { first: FirstRead }) {
   const counts = useCounts(first);
   useEndingClock(counts?.endingUntil ?? null);
   useEndingWarnings();
+  useHeldWarnings();
   const line = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const shown = line.current?.querySelector(`[data-view=${view}]`);

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useJumps } from "@/components/inbox/jump";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
+import { ScheduledReplies } from "@/components/inbox/sending/scheduled-replies";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { MoreMessages, Pills } from "./log-ends";
 import { firstUnread, lastOf, logDays, logItems } from "./log-items";
@@ -102,6 +103,7 @@ export function Messages({ conversation, onAnswer, onReturn }: MessagesProps) {
             <MoreMessages side="newer" isBusy={messages.isNewerBusy} onWanted={messages.wantNewer} />
           )}
           <div className={hasNewer ? "hidden" : "contents"}>
+            <ScheduledReplies conversation={conversation} />
             <UnsentMessages conversation={conversation} messages={all} onReturn={onReturn} onAdded={toEnd} />
           </div>
         </div>

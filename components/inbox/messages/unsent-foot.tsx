@@ -54,7 +54,15 @@ function Stopped({ unsent, conversation, onReturn }: UnsentFootProps) {
             icon={<SendHorizontal aria-hidden="true" />}
             onClick={isOffline ? verbs.sendLater : verbs.sendNow}
           >
-            {t(isOffline ? "sendLater" : unsent.why === "newer" ? "sendAnyway" : "sendNow")}
+            {t(
+              isOffline
+                ? "sendLater"
+                : unsent.later
+                  ? "schedule"
+                  : unsent.why === "newer"
+                    ? "sendAnyway"
+                    : "sendNow",
+            )}
           </Button>
         )}
         <Button size="sm" variant="quiet" icon={<PencilLine aria-hidden="true" />} onClick={verbs.edit}>

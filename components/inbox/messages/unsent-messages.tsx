@@ -1,11 +1,10 @@
 "use client";
 
-import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { bubbleStyle } from "@/components/inbox/content/bubble-style";
 import { SafeText } from "@/components/inbox/content/safe-text";
-import { VoicePlayer } from "@/components/inbox/content/voice-player";
+import { UnsentFile } from "@/components/inbox/content/unsent-file";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { useUnsent } from "@/components/inbox/outbox/use-outbox";
 import { classNames } from "@/components/ui/class-names";
@@ -59,19 +58,4 @@ export function UnsentMessages({ conversation, messages, onReturn, onAdded }: Un
       />
     </article>
   ));
-}
-
-function UnsentFile({ file: { kind, name, url, previewUrl } }: { file: Unsent["files"][number] }) {
-  const t = useTranslations("inbox");
-  const voice = useTranslations("reply.voice");
-  const shown = name ?? t(`kind.${kind}`);
-  if (kind === "image")
-    return <img src={previewUrl} alt={shown} className="max-h-56 rounded-control object-contain" />;
-  if (kind === "audio") return <VoicePlayer url={url} label={voice("ours")} />;
-  return (
-    <p className="flex min-w-0 items-center gap-2">
-      <Paperclip className="size-4 shrink-0" aria-hidden="true" />
-      <bdi className="truncate">{shown}</bdi>
-    </p>
-  );
 }

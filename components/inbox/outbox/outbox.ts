@@ -19,8 +19,8 @@ export interface Surroundings {
   /** Where unsent replies are stored; the tab's own storage. */
   storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
   isOnline: () => boolean;
-  /** @throws Refused. */
-  send: (unsent: Unsent) => Promise<MessageView[]>;
+  /** @returns The messages it became; null for one that is sent later. @throws Refused. */
+  send: (unsent: Unsent) => Promise<MessageView[] | null>;
   /** The id of the contact's newest message, from the server. @throws Refused. */
   lastInboundId: (conversationId: string) => Promise<string | null>;
   /** Called when a reply is stored, with the messages it became. */
@@ -137,8 +137,8 @@ export class Outbox {
           return { state: "held", why: "newer" };
         }
         const messages = await this.around.send(unsent);
-        if (!this.around.isSame(unsent, messages)) return { state: "held", why: "elsewhere" };
-        this.around.onStored(unsent, messages);
+        if (messages && !this.around.isSame(unsent, messages)) return { state: "held", why: "elsewhere" };
+        this.around.onStored(unsent, messages ?? []);
         this.#set(this.#all.filter(({ id }) => id !== unsent.id));
         return null;
       } catch (error) {

@@ -24,8 +24,8 @@ export const Unsent = z.object({
   replyToId: z.uuid().nullable(),
   /** Its writer accepted the rule of a person's reply after the window. */
   asHumanAgent: z.boolean().optional(),
-  /** For so long its writer may undo it once it is stored. */
-  undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10)]).optional(),
+  /** When it is to be sent, if not at once. */
+  later: z.object({ goesAt: z.iso.datetime(), yieldsToContact: z.boolean() }).optional(),
   draft: z.object({ seen: z.array(z.uuid()), next: z.uuid() }),
   /** Id of the contact's last message when it was written; null for none. */
   heardId: z.uuid().nullable(),

@@ -7,6 +7,7 @@ import { Refused } from "@/lib/client/api";
 import { onReached } from "@/lib/client/connection";
 import { conversationQuery } from "@/lib/client/inbox/conversations";
 import { noteSent, postReply } from "@/lib/client/inbox/messages";
+import { postScheduled } from "@/lib/client/inbox/scheduled";
 import { onSignedIn } from "@/lib/client/session";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { NONE, Outbox } from "./outbox";
@@ -63,17 +64,13 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const made = new Outbox(key, {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
-    send: ({ conversationId, id, text, files, extra, replyToId, asHumanAgent, undoSeconds, draft }) => {
+    send: async ({ conversationId, id, text, files, extra, replyToId, later, ...how }) => {
+      const { asHumanAgent, draft } = how;
       const mediaIds = files.map((file) => file.id);
-      const how = { asHumanAgent, undoSeconds, draft };
-      return postReply(workspace, conversationId, {
-        id,
-        text,
-        mediaIds,
-        extra: extra ?? null,
-        replyToId,
-        ...how,
-      });
+      const reply = { id, text, mediaIds, extra: extra ?? null, replyToId, draft };
+      if (!later) return postReply(workspace, conversationId, { ...reply, asHumanAgent });
+      await postScheduled(cache, workspace, conversationId, { ...reply, ...later });
+      return null;
     },
     lastInboundId: async (conversationId) => {
       const query = { ...conversationQuery(workspace, conversationId), staleTime: 0, retry: false };

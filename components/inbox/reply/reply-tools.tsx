@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { EmojiButton } from "@/components/inbox/emoji/emoji-button";
 import { ExtraMenu } from "@/components/inbox/extras/extra-menu";
+import { LaterMenu } from "@/components/inbox/later/later-menu";
 import { TemplateButton } from "@/components/inbox/templates/template-button";
 import type { Recorder } from "@/components/inbox/voice/use-recorder";
 import { VoiceButton } from "@/components/inbox/voice/voice-button";
@@ -62,6 +63,7 @@ export function ReplyTools({ conversation, reply, recorder, capabilities, isBloc
       </p>
       <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
       <SendKeyMenu />
+      <LaterMenu conversation={conversation} disabledReason={reply.reason} onChoose={reply.sendLater} />
       <Button
         variant="primary"
         icon={<SendHorizontal aria-hidden="true" />}

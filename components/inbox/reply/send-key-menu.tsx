@@ -1,17 +1,21 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuChoices } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast-store";
+import { personQuery, useChangeProfile } from "@/lib/client/workspaces";
+import { UNDO_SECONDS } from "@/lib/words";
 import { setSendKey, useSendKey } from "./send-key";
-import { setUndoTime, UNDO_TIMES, useUndoTime } from "./undo-time";
+import { useUndoTimeMoved } from "./undo-time";
 
 /** Which key sends, and for how long a reply may be undone. */
 export function SendKeyMenu() {
   const t = useTranslations("inbox.box");
   const by = useSendKey();
-  const undoTime = useUndoTime();
+  useUndoTimeMoved();
   const chord =
     typeof navigator !== "undefined" && navigator.platform.startsWith("Mac") ? "⌘ Enter" : "Ctrl Enter";
   return (
@@ -26,16 +30,34 @@ export function SendKeyMenu() {
           ]}
           onChange={setSendKey}
         />
-        <MenuChoices
-          label={t("undo")}
-          value={undoTime}
-          choices={UNDO_TIMES.map((value) => ({
-            value,
-            label: value === "0" ? t("undoOff") : t("undoTime", { seconds: Number(value) }),
-          }))}
-          onChange={setUndoTime}
-        />
+        <UndoChoices />
       </Menu>
     </span>
+  );
+}
+
+/** The member's own setting, read when the menu opens: another tab may have changed it. */
+function UndoChoices() {
+  const t = useTranslations("inbox.box");
+  const errors = useTranslations("errors");
+  const { data } = useQuery({ ...personQuery, staleTime: 0 });
+  const change = useChangeProfile();
+  const value = (change.isError ? null : change.variables?.undoSeconds) ?? data?.undoSeconds ?? 0;
+  return (
+    <MenuChoices
+      label={t("undo")}
+      value={String(value)}
+      choices={UNDO_SECONDS.map((seconds) => ({
+        value: String(seconds),
+        label: seconds === 0 ? t("undoOff") : t("undoTime", { seconds }),
+      }))}
+      onChange={(chosen) => {
+        const undoSeconds = UNDO_SECONDS.find((one) => String(one) === chosen);
+        if (undoSeconds === undefined) return;
+        const onError = ({ code }: { code: Parameters<typeof errors>[0] }) =>
+          toast({ title: errors(code), tone: "bad" });
+        change.mutate({ undoSeconds }, { onError });
+      }}
+    />
   );
 }

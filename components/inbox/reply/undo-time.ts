@@ -1,38 +1,21 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-import { createSignal } from "@/lib/client/signal";
-
-/** Seconds for which a reply may be undone before it leaves; 0 for none. */
-export const UNDO_TIMES = ["0", "5", "10"] as const;
-type UndoTime = (typeof UNDO_TIMES)[number];
+import { useEffect, useEffectEvent } from "react";
+import { useChangeProfile } from "@/lib/client/workspaces";
 
 const STORAGE_KEY = "undo-time";
-const changed = createSignal();
 
-/** As this browser's member chose it; none without a choice. */
-function chosenUndoTime(): UndoTime {
-  try {
-    return UNDO_TIMES.find((one) => one === localStorage.getItem(STORAGE_KEY)) ?? "0";
-  } catch {
-    return "0";
-  }
+/** Bring what a member chose while browsers kept this choice to the server, which keeps it for all of theirs. */
+export function useUndoTimeMoved(): void {
+  const { mutate } = useChangeProfile();
+  const move = useEffectEvent(() => {
+    try {
+      const seconds = ([5, 10] as const).find((one) => String(one) === localStorage.getItem(STORAGE_KEY));
+      const forget = () => localStorage.removeItem(STORAGE_KEY);
+      if (seconds) mutate({ undoSeconds: seconds }, { onSuccess: forget });
+    } catch {
+      return; // Storage is forbidden in this browser, so nothing was chosen.
+    }
+  });
+  useEffect(() => move(), []);
 }
-
-/** The same in seconds. */
-export function chosenUndoSeconds(): 0 | 5 | 10 {
-  const time = chosenUndoTime();
-  return time === "10" ? 10 : time === "5" ? 5 : 0;
-}
-
-/** Choose it; without storage nothing changes. */
-export function setUndoTime(time: UndoTime): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, time);
-  } catch {
-    return;
-  }
-  changed.send();
-}
-
-export const useUndoTime = () => useSyncExternalStore(changed.follow, chosenUndoTime, (): UndoTime => "0");

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { useExtra } from "@/components/inbox/extras/use-extra";
 import { useGround } from "@/components/inbox/ground";
+import type { Later } from "@/components/inbox/later/later-menu";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
 import { useMetaNow } from "@/components/marks/server-clock";
@@ -15,7 +16,6 @@ import { fitted } from "@/lib/platforms/capabilities/extra-rules";
 import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
 import { useReplyRight } from "./human-agent";
 import { attachedIn, fitOfFile } from "./reply-files";
-import { chosenUndoSeconds } from "./undo-time";
 import { undoneReply } from "./undone";
 import { useDraft } from "./use-draft";
 import { useReplyFiles } from "./use-reply-files";
@@ -56,7 +56,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const uploading = attached.files.some(({ media }) => !media) ? t("waitForFiles") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
 
-  function send() {
+  function send(later?: Later) {
     const files = attachedIn(id).flatMap(({ media }) => media ?? []);
     // The box may have been emptied since it was rendered, for example by an Enter just before this one.
     if (reason || !may.reply || (files.length === 0 && !extra && draft.current().text.trim() === "")) return;
@@ -71,7 +71,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       extra,
       replyToId: answering,
       asHumanAgent: isAccepted,
-      undoSeconds: chosenUndoSeconds(),
+      ...(later ? { later } : {}),
       draft: { seen: revisions, next },
       heardId: lastHeard(conversation.messages.items),
       state: "sending",
@@ -116,6 +116,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     /** How many messages of the platform it becomes. */
     count: partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null).length,
     write: draft.write,
-    send,
+    send: () => send(),
+    sendLater: send,
   };
 }

@@ -22,7 +22,7 @@ const HOURS = ["auto", ...CLOCKS] as const;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 /** The member's own name, language and date format; this browser uses them from then on, too. */
-export function ProfileForm({ person }: { person: Omit<PersonView, "id"> }) {
+export function ProfileForm({ person }: { person: Omit<PersonView, "id" | "undoSeconds"> }) {
   const t = useTranslations("settings.profile");
   const tAll = useTranslations();
   const router = useRouter();

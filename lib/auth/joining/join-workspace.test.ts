@@ -27,6 +27,7 @@ const personOf = (scope: Scope) => ({
   locale: "en" as const,
   dateStyle: null,
   clock: null,
+  undoSeconds: null,
   sessionHash: digestOf("none"),
 });
 

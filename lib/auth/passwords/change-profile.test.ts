@@ -53,6 +53,15 @@ describe("changeProfile", () => {
     expect(row).toEqual({ email: `${id}@example.test`, locale: "fr", hash: "none" });
   });
 
+  test("keeps for how long replies may be undone", async ({ scope }) => {
+    const { headers } = await browserOf(scope, gateway.url);
+    const chosen = { undoSeconds: 20 };
+    expect(await send(headers, "PATCH", "/me", chosen)).toMatchObject({ status: 200, body: chosen });
+    expect(await send(headers, "PATCH", "/me", { locale: "fr" })).toMatchObject({ body: chosen });
+    expect(await send(headers, "GET", "/me")).toMatchObject({ body: chosen });
+    expect(await send(headers, "PATCH", "/me", { undoSeconds: 3_600 })).toMatchObject({ status: 400 });
+  });
+
   test("keeps how dates are written, and goes back to the region's way", async ({ scope }) => {
     const { headers } = await browserOf(scope, gateway.url);
     const chosen = { dateStyle: "month_first", clock: "h23" };

@@ -11,7 +11,7 @@ import { hashPassword, isPassword } from "./passwords";
 import { countOwnTry, forgiveOwnTries } from "./throttle";
 import { wordsAbout } from "./words-about";
 
-/** Change one's own name, language, or how dates are written. What is left out stays. @throws ZodError */
+/** Change one's own name, language, how dates are written, or for how long replies may be undone. What is left out stays. @throws ZodError */
 export async function changeProfile(person: Person, change: ProfileChange): Promise<PersonView> {
   const { id, email } = person;
   const {
@@ -19,8 +19,9 @@ export async function changeProfile(person: Person, change: ProfileChange): Prom
     locale = person.locale,
     dateStyle = person.dateStyle,
     clock = person.clock,
+    undoSeconds = person.undoSeconds,
   } = ProfileChange.parse(change);
-  const own = { name, locale, dateStyle, clock };
+  const own = { name, locale, dateStyle, clock, undoSeconds };
   await database().update(users).set(own).where(eq(users.id, id));
   return { id, email, ...own };
 }

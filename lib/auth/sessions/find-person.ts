@@ -6,6 +6,7 @@ import { database } from "@/lib/context";
 import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";
 import type { DateChoice } from "@/lib/i18n/dates";
+import type { UndoSeconds } from "@/lib/words";
 import { cookieName, readCookie } from "./cookie-name";
 import { isOwnPage } from "./owner-rules";
 import { digestOf, isAlive } from "./sessions";
@@ -20,6 +21,7 @@ export interface Person {
   locale: "en" | "fr";
   dateStyle: DateChoice["dateStyle"];
   clock: DateChoice["clock"];
+  undoSeconds: UndoSeconds | null;
   /** Which of their sign-ins this is. */
   sessionHash: Buffer;
 }
@@ -45,6 +47,7 @@ export async function findPerson(cookies: string | null, owner?: string | null):
       locale: users.locale,
       dateStyle: users.dateStyle,
       clock: users.clock,
+      undoSeconds: users.undoSeconds,
       sessionHash: sessions.idHash,
       lastSeenAt: sessions.lastSeenAt,
     })

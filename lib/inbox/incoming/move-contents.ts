@@ -5,9 +5,17 @@ import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { messages } from "@/db/schema/inbox/messages";
 import { notes } from "@/db/schema/inbox/notes";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
+import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import type { Context } from "@/lib/context";
 import { moveEntries } from "@/lib/inbox/finding/move-entries";
-import { openDraft, openNoteBody, sealDraft, sealNoteBody } from "@/lib/inbox/messages/message-seals";
+import {
+  openDraft,
+  openNoteBody,
+  openScheduled,
+  sealDraft,
+  sealNoteBody,
+  sealScheduled,
+} from "@/lib/inbox/messages/message-seals";
 import { resealMessages } from "@/lib/inbox/messages/reseal";
 
 /** A conversation and its contact's key. */
@@ -23,6 +31,7 @@ export async function moveContents(ctx: Context, from: Place, into: Place): Prom
   await resealMessages(ctx, eq(messages.conversationId, from.id), keys, change);
   await moveNotes(ctx, from, into);
   await moveDrafts(ctx, from, into);
+  await moveScheduled(ctx, from, into);
   if (from.id === into.id) return;
   await moveEntries(ctx, from.id, into.id);
   const { db, workspaceId } = ctx;
@@ -47,6 +56,19 @@ async function moveNotes({ db, workspaceId }: Context, from: Place, into: Place)
       .update(notes)
       .set({ conversationId: into.id, body: sealNoteBody(into.key, id, openNoteBody(from.key, id, body)) })
       .where(isRow(notes, workspaceId, id));
+  }
+}
+
+/** What the other conversation brings counts as written since: a member decides whether it is still sent. */
+async function moveScheduled({ db, workspaceId }: Context, from: Place, into: Place): Promise<void> {
+  const { id: own, body: words, conversationId } = scheduledReplies;
+  const here = and(eq(scheduledReplies.workspaceId, workspaceId), eq(conversationId, from.id));
+  for (const { id, body } of await db.select({ id: own, body: words }).from(scheduledReplies).where(here)) {
+    const sealed = sealScheduled(into.key, id, openScheduled(from.key, id, body));
+    await db
+      .update(scheduledReplies)
+      .set({ conversationId: into.id, body: sealed })
+      .where(isRow(scheduledReplies, workspaceId, id));
   }
 }
 

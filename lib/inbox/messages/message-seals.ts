@@ -88,3 +88,8 @@ export const sealDraft = (key: Buffer, conversationId: string, userId: string, t
   seal(key, `reply_drafts/${conversationId}/${userId}/body`, text.toWellFormed());
 export const openDraft = (key: Buffer, conversationId: string, userId: string, sealed: Buffer) =>
   open(key, `reply_drafts/${conversationId}/${userId}/body`, sealed);
+/** Seal and open what a reply that is sent later says and carries. */
+export const sealScheduled = (key: Buffer, id: string, json: string) =>
+  seal(key, `scheduled_replies/${id}/body`, json.toWellFormed());
+export const openScheduled = (key: Buffer, id: string, sealed: Buffer) =>
+  open(key, `scheduled_replies/${id}/body`, sealed);

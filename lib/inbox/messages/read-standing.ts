@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf, texts, uuids } from "@/db/arrays";
 import { closures } from "@/db/schema/inbox/closures";
 import { messages } from "@/db/schema/inbox/messages";
+import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import type { Context } from "@/lib/context";
 import type { ConversationKind } from "@/lib/words";
 
@@ -14,7 +15,8 @@ interface Standing {
  * Since when the people of these conversations wait, and whether a message of ours needs attention, by what is stored.
  * They wait from the first message after our last word or the last closing; a message that failed or is in doubt is no
  * word, and a closing that a person took back is none. A comment that is hidden or removed waits for nobody, and
- * answers nobody. What failed or is in doubt needs attention until it is dropped, dismissed, or answered over.
+ * answers nobody. What failed or is in doubt needs attention until it is dropped, dismissed, or answered over; a
+ * reply that was not sent at its time until a member decides.
  */
 export async function readStanding(
   { db, workspaceId }: Context,
@@ -37,7 +39,11 @@ export async function readStanding(
            select max(coalesce(covered_until, closed_at)) from ${closures}
             where workspace_id = ${workspaceId} and conversation_id = asked.id
               and reopened_by is null))) as since, (
-      select min(bad.status) from ${messages} bad
+      select coalesce(min(bad.status), (
+        select 'failed' from ${scheduledReplies} late
+         where late.workspace_id = ${workspaceId} and late.conversation_id = asked.id
+           and late.held_for is not null and late.dismissed_at is null and late.cancelled_at is null
+         limit 1)) from ${messages} bad
        where bad.workspace_id = ${workspaceId} and bad.conversation_id = asked.id
          and bad.status in ('failed', 'unknown') and bad.direction = 'outbound'
          and bad.dismissed_at is null and bad.failure is distinct from 'dropped'

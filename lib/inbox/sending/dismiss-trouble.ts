@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { messages } from "@/db/schema/inbox/messages";
+import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversation";
@@ -7,7 +8,7 @@ import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { allow } from "@/lib/workspaces/allow";
 
 /**
- * Say that what has failed or is in doubt in a conversation needs no more attention, since it was dealt with
+ * Say that what has failed, is in doubt or was not sent at its time in a conversation needs no more attention, since it was dealt with
  * otherwise. The messages stay as they are, and a waiting contact still waits. Without such messages nothing
  * happens.
  *
@@ -29,7 +30,20 @@ export async function dismissTrouble(ctx: Context, conversationId: string): Prom
       ),
     )
     .returning({ id: messages.id });
-  if (dismissed.length === 0) return;
-  await recordAudit(ctx, "conversation.trouble_dismissed", conversationId, { count: dismissed.length });
+  const late = await db
+    .update(scheduledReplies)
+    .set({ dismissedAt })
+    .where(
+      and(
+        eq(scheduledReplies.workspaceId, workspaceId),
+        eq(scheduledReplies.conversationId, conversationId),
+        isNotNull(scheduledReplies.heldFor),
+        isNull(scheduledReplies.dismissedAt),
+      ),
+    )
+    .returning({ id: scheduledReplies.id });
+  const dismissedCount = dismissed.length + late.length;
+  if (dismissedCount === 0) return;
+  await recordAudit(ctx, "conversation.trouble_dismissed", conversationId, { count: dismissedCount });
   await recountStanding(ctx, conversation);
 }

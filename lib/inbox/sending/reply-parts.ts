@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
-import { type Context, memberOf } from "@/lib/context";
+import type { Context } from "@/lib/context";
 import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import { indexMessages } from "@/lib/inbox/finding/index-messages";
@@ -26,13 +26,15 @@ export interface StoredFile {
 }
 
 /** What the messages that a reply becomes have in common. */
-interface StoredReply {
+export interface StoredReply {
   id: string;
   files: StoredFile[];
   /** What it carries, in a form of the app. */
   extra: SentExtra | null;
   replyToExternalId: string | null;
   isHumanAgent: boolean;
+  /** The member who wrote it; null for a program's. */
+  authorId: string | null;
   /** Not before this; null for at once. */
   leavesAt: Date | null;
   /** By Meta's clock, as what customers write. */
@@ -76,7 +78,7 @@ export async function findParts({ db, workspaceId }: Context, replyId: string): 
 async function storePart(
   ctx: Context,
   conversation: LockedConversation,
-  { id, files, extra, replyToExternalId, isHumanAgent, leavesAt, sentAt: writtenAt }: StoredReply,
+  { id, files, extra, replyToExternalId, isHumanAgent, authorId, leavesAt, sentAt: writtenAt }: StoredReply,
   text: string | null,
 ): Promise<MessageRow> {
   const { db, workspaceId } = ctx;
@@ -90,7 +92,7 @@ async function storePart(
     status: "queued",
     isHumanAgent,
     leavesAt,
-    authorId: memberOf(ctx),
+    authorId,
   } as const;
   const [row] = await db
     .insert(messages)

@@ -1,29 +1,18 @@
-import { isRow } from "@/db/is-row";
-import { channels } from "@/db/schema/channels";
+import { eq } from "drizzle-orm";
+import { users } from "@/db/schema/workspaces/users";
 import { recordAudit } from "@/lib/audit";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
-import { Refusal, refuse } from "@/lib/errors";
+import { refuse } from "@/lib/errors";
 import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
-import {
-  getLockedConversation,
-  type LockedConversation,
-} from "@/lib/inbox/conversations/locked-conversation";
+import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
-import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import type { MessageView } from "@/lib/inbox/shapes";
-import { replyRight } from "@/lib/inbox/window-rules";
-import { findMedia } from "@/lib/media/find-media";
-import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
-import { fitted } from "@/lib/platforms/capabilities/extra-rules";
-import { fitOf } from "@/lib/platforms/capabilities/file-rules";
-import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
+import type { UndoSeconds } from "@/lib/words";
 import { allow } from "@/lib/workspaces/allow";
-import { answerTo } from "./answered";
-import { partsOf } from "./part-rules";
-import { findParts, type StoredFile, storeParts } from "./reply-parts";
-import { replyRefusal } from "./send-rules";
+import { fitReply } from "./fit-reply";
+import { findParts, storeParts } from "./reply-parts";
 import { Reply } from "./shapes";
 
 /**
@@ -52,27 +41,12 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
     return viewMessages(ctx, found, conversation.key);
   }
 
-  await mustBeUp(ctx, conversation);
-  const capabilities = replyRoom(conversation.platform, conversation.kind);
-  const windows = windowsOf(conversation);
+  const content = { id, text, mediaIds: mediaId ? [mediaId, ...mediaIds] : mediaIds, extra, replyToId };
   const writer = { isPerson: memberOf(ctx) !== null, acceptsRule: asHumanAgent };
-  const ids = mediaId ? [mediaId, ...mediaIds] : mediaIds;
-  const sentAt = await metaNow(ctx);
-  const { textLimit, extras } = capabilities;
-  const ground = { textLimit, extras, heldBy: conversation.heldBy, ...windows };
-  const refusal = replyRefusal({ text, fileCount: ids.length, extra }, ground, writer, sentAt);
-  if (refusal) throw new Refusal(refusal, `Reply to conversation ${conversationId}`);
-
-  const { replyToExternalId, words } = await answerTo(ctx, conversation, { text, replyToId }, capabilities);
-  const files = await getFiles(ctx, ids, capabilities);
-  const kinds = files.map(({ kind }) => kind);
-  const whole = extra ? fitted(extra, words, capabilities) : { text: words, sent: null };
-  const parts = partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null);
-  const isHumanAgent = replyRight(windows, sentAt) === "human_agent";
-  const leavesAt = leaveTime(ctx, undoSeconds);
-  const stored = { id, files, extra: whole.sent, replyToExternalId, isHumanAgent, leavesAt, sentAt };
-  const rows = await storeParts(ctx, conversation, stored, parts);
-  if (isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
+  const { parts, stored } = await fitReply(ctx, conversation, content, writer, await metaNow(ctx));
+  const whose = { authorId: memberOf(ctx), leavesAt: await leaveTime(ctx, undoSeconds) };
+  const rows = await storeParts(ctx, conversation, { ...stored, ...whose }, parts);
+  if (stored.isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);
   await saveConversations(ctx, [conversation]);
@@ -80,25 +54,13 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
 }
 
 /** When the reply of a member leaves who may undo it until then; null if it leaves at once. */
-function leaveTime(ctx: Context, undoSeconds: number): Date | null {
-  if (undoSeconds === 0 || memberOf(ctx) === null) return null;
-  return new Date(ctx.now.getTime() + undoSeconds * 1_000);
+async function leaveTime(ctx: Context, undoSeconds: UndoSeconds | undefined): Promise<Date | null> {
+  const me = memberOf(ctx);
+  const seconds = me ? (undoSeconds ?? (await chosenUndoSeconds(ctx, me))) : 0;
+  return seconds === 0 ? null : new Date(ctx.now.getTime() + seconds * 1_000);
 }
 
-async function mustBeUp({ db, workspaceId }: Context, { channelId }: LockedConversation): Promise<void> {
-  const [row] = await db
-    .select({ state: channels.state })
-    .from(channels)
-    .where(isRow(channels, workspaceId, channelId));
-  if (row?.state !== "connected") refuse("channel_down", `Channel ${channelId}`);
-}
-
-/** The files of a reply, each as what the platform takes it. */
-async function getFiles(ctx: Context, ids: string[], capabilities: Capabilities): Promise<StoredFile[]> {
-  const stored = await findMedia(ctx, ids);
-  return ids.map((id) => {
-    const file = stored.get(id) ?? refuse("not_found", `media ${id}`);
-    const fit = fitOf(file, capabilities);
-    return typeof fit === "string" ? refuse(fit, file.mime) : { id, mime: file.mime, kind: fit.kind };
-  });
+async function chosenUndoSeconds({ db }: Context, userId: string): Promise<UndoSeconds> {
+  const [row] = await db.select({ chosen: users.undoSeconds }).from(users).where(eq(users.id, userId));
+  return row?.chosen ?? 0;
 }

@@ -3,7 +3,7 @@ import { MediaView } from "@/lib/media/shapes";
 import { Extra } from "@/lib/platforms/capabilities/shapes";
 import { TemplateValues } from "@/lib/platforms/templates/template-rules";
 import { noValues } from "@/lib/templates/send-rules";
-import { MESSAGE_KINDS, MESSAGE_STATUSES } from "@/lib/words";
+import { MESSAGE_KINDS, MESSAGE_STATUSES, UNDO_SECONDS } from "@/lib/words";
 import { FILES_MAX } from "./send-rules";
 
 /** A reply: words, stored files, or both. The sender names it, so that sending twice stores it once. */
@@ -24,8 +24,11 @@ export const Reply = z.object({
    * asked and promotes nothing. Without meaning while the window is open, and for members only.
    */
   asHumanAgent: z.boolean().default(false),
-  /** For so many seconds its writer may undo it, and only then it leaves. An API key's reply leaves at once. */
-  undoSeconds: z.union([z.literal(0), z.literal(5), z.literal(10)]).default(0),
+  /**
+   * For so many seconds its writer may undo it, and only then it leaves; without it as its writer has chosen for all
+   * replies. An API key's reply leaves at once.
+   */
+  undoSeconds: z.literal(UNDO_SECONDS).optional(),
   /** The revisions of the draft its writer had seen, and the one the emptied draft gets. */
   draft: z
     .object({ seen: z.array(z.uuid()).max(100), next: z.uuid() })

@@ -6,6 +6,7 @@ import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { storeFile } from "@/lib/media/store-file";
 import { acceptedFrom } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
+import { asOwner } from "@/lib/testing/gateway";
 import { keyOf } from "@/lib/testing/key-of";
 import { talkTest as test } from "@/lib/testing/talk";
 import { deliverMessage } from "./deliver-message";
@@ -31,6 +32,22 @@ describe("a reply that may be undone", () => {
     await deliverMessage(world.scope, message!.id);
     expect(await textsOf(world)).toEqual(["It left this morning."]);
     await expect(undo(world, message!.id)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("waits for as long as its writer has chosen for all of theirs", async ({ scope, clock, talk }) => {
+    const { conversationId } = talk;
+    const me = scope.actor.kind === "member" ? scope.actor.id : "";
+    await asOwner("update users set undo_seconds = 20 where id = $1", [me]);
+    const waits = async (more = {}) => {
+      const reply = { id: newId(), conversationId, text: "Hello", ...more };
+      const at = (await inWorkspace(scope, (ctx) => sendReply(ctx, reply)))[0]?.leavesAt;
+      return at ? (Date.parse(at) - clock.now.getTime()) / 1_000 : null;
+    };
+    expect([await waits(), await waits({ undoSeconds: 5 }), await waits({ undoSeconds: 0 })]).toEqual([
+      20,
+      5,
+      null,
+    ]);
   });
 
   test("comes back with its words and files, and was never sent", async ({ ready: _ }) => {
