@@ -7,6 +7,7 @@ import { undoneReply } from "@/components/inbox/reply/undone";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
+import { Refused } from "@/lib/client/api";
 import { useUndoReply } from "@/lib/client/inbox/sendings";
 import { newId } from "@/lib/ids";
 import type { MessageView } from "@/lib/inbox/shapes";
@@ -32,9 +33,10 @@ function Countdown({ message, conversationId, leavesAt }: UndoProps & { leavesAt
   const seconds = Math.ceil((Date.parse(leavesAt) - now.getTime()) / 1_000);
   if (seconds <= 0) return null;
 
+  /** The feed may take the message, and with it this button, off the screen before the answer is here. */
   function takeBack() {
-    undo.mutate(message.id, {
-      onSuccess: ({ text, files, extra, replyToId }) =>
+    undo.mutateAsync(message.id).then(
+      ({ text, files, extra, replyToId }) =>
         undoneReply.set({
           id: message.id,
           conversationId,
@@ -49,8 +51,11 @@ function Countdown({ message, conversationId, leavesAt }: UndoProps & { leavesAt
           why: "elsewhere",
           isLate: false,
         }),
-      onError: ({ code }) => toast({ title: code === "conflict" ? t("left") : errors(code), tone: "bad" }),
-    });
+      (refused) => {
+        const code = refused instanceof Refused ? refused.code : "unexpected";
+        toast({ title: code === "conflict" ? t("left") : errors(code), tone: "bad" });
+      },
+    );
   }
   return (
     <span className="inline-flex items-center gap-1.5 text-info">
