@@ -22,8 +22,8 @@ export const messagingGaps: Gap[] = [
       "Out of scope; groups are made and changed by POST /_sim/assets/{id}/groups, and only must not break a receiver.",
   },
   {
-    what: "Coexistence: history, smb_app_state_sync, smb_message_echoes of other kinds than text",
-    reason: "They come once, when a number is connected that lives on a phone; nothing here lives on one.",
+    what: "Coexistence: files of a phone's history, smb_message_echoes of other kinds than text",
+    reason: "A history has the places of its files; nothing here lives on a phone that could send them.",
   },
   {
     what: "QR codes (message_qrdls) and business usernames",

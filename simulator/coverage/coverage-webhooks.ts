@@ -16,6 +16,7 @@ const coverage = (field: string, page: string, testedBy: string, kinds: string[]
 });
 
 const everyKind = "every webhook kind of WhatsApp is as Meta documents it";
+const ofPhones = "the phone of a number shares its history in parts, and its address book";
 const ofGroups = "every webhook of groups is as Meta documents it";
 const ofAccounts = "about a WhatsApp account: limits, bans, reviews, alerts, in the documented shapes";
 
@@ -82,6 +83,9 @@ export const webhookCoverage: WebhookCoverage[] = [
     "smb_message_echoes",
     "embedded-signup/custom-flows/onboarding-business-app-users",
     "edits, takes back and reacts in the brand's name",
+  ),
+  ...["history", "smb_app_state_sync"].map((field) =>
+    coverage(field, "embedded-signup/custom-flows/onboarding-business-app-users", ofPhones),
   ),
   coverage("group_lifecycle_update", "cloud-api/groups/webhooks", ofGroups, ["group_create", "group_delete"]),
   coverage("group_participants_update", "cloud-api/groups/webhooks", ofGroups, [

@@ -12,6 +12,7 @@ import {
 import { whatsappAccountValues } from "./whatsapp-account";
 import { whatsappValues } from "./whatsapp-changes";
 import { whatsappGroupValues } from "./whatsapp-groups";
+import { whatsappPhoneValues } from "./whatsapp-phone-app";
 import { whatsappStandbyValues } from "./whatsapp-standby";
 
 type Shapes = Record<string, z.ZodType>;
@@ -38,6 +39,7 @@ const changesOf: Record<string, Shapes> = {
     ...whatsappValues,
     ...whatsappAccountValues,
     ...whatsappGroupValues,
+    ...whatsappPhoneValues,
     ...whatsappStandbyValues,
   },
 };

@@ -78,6 +78,8 @@ const overridable = new Set([
   "messages",
   "messaging_handovers",
   "smb_message_echoes",
+  "smb_app_state_sync",
+  "history",
   "group_lifecycle_update",
   "group_participants_update",
   "group_settings_update",

@@ -39,6 +39,11 @@ export const controlEndpoints: [method: string, path: string, does: string][] = 
     "/assets/{id}/groups",
     "A number's WhatsApp groups: {do: create, delete, join, ask_to_join, withdraw, leave, remove, describe, suspend, reinstate, write, groupId?, personId?, …}",
   ],
+  [
+    "POST",
+    "/assets/{id}/phone-app",
+    "The phone of a number shares what it has: {do: share_history, decline_history, share_contacts, chats?, contacts?, partSize?, upTo?}",
+  ],
   ["GET", "/media/{id}", "The bytes of a message's file, by its mediaId, without a signature"],
   ["GET", "/avatars/{id}.png", "The face of a person or an asset"],
   [
