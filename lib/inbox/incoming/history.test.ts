@@ -312,7 +312,7 @@ function remains(scope: Scope) {
         ({ externalId }) => externalId,
       ),
       counts: (await db.select().from(inboxCounts).where(eq(inboxCounts.workspaceId, workspaceId)))
-        .filter(({ bucket, count }) => count !== 0 && !/^(channel|in):/.test(bucket))
+        .filter(({ bucket, count }) => count !== 0 && !/(^|\/)(channel|in):/.test(bucket))
         .map(({ bucket, count }) => [bucket, count])
         .sort(),
     };
