@@ -42,6 +42,8 @@ export async function findReach(ctx: Context, recipient: Recipient, key: Buffer)
     );
   const living = rows.filter(({ seenAt, replacedAt }) => !replacedAt || (seenAt && seenAt > replacedAt));
   const usable = living.length > 0 ? living : rows;
-  const [newest, ...older] = usable.map(({ id, address }) => openAddress(key, id, address));
-  return newest === undefined ? null : platforms[platform].addresses.toWriteTo([newest, ...older]);
+  const opened = new Map(usable.map(({ id, address }) => [id, openAddress(key, id, address)]));
+  const [newest, ...older] = opened.values();
+  const own = opened.get(identityId ?? "") ?? null;
+  return newest === undefined ? null : platforms[platform].addresses.toWriteTo([newest, ...older], own);
 }

@@ -1,15 +1,26 @@
 import { describe, expect } from "vitest";
 import { z } from "zod";
+import { absorbContact } from "@/lib/contacts/people/absorb-contact";
 import { fetchProfile } from "@/lib/contacts/people/fetch-profile";
+import { findReach } from "@/lib/contacts/people/reach";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { acceptedFrom, connectBrand, credentialFor, makeBrand, simulator } from "@/lib/testing/brand";
+import { comments, commentsBelow } from "@/lib/testing/comments";
 import { runJobs } from "@/lib/testing/run-jobs";
+import { says } from "@/lib/testing/talk";
 import { makeWorkspace, test } from "@/lib/testing/test";
-import { deliver, type TestChannel, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
+import {
+  connectTestChannel,
+  deliver,
+  type TestChannel,
+  webhookBody,
+  whatsappEntry,
+} from "@/lib/testing/webhooks";
 import { deliverMessage } from "./deliver-message";
 import { sendReply } from "./send-reply";
 
@@ -108,4 +119,28 @@ describe("a reply on WhatsApp", () => {
       expect(await reply()).toMatchObject({ to: `+${phone}`, recipient: undefined });
     }
   });
+});
+
+describe("a reply on Messenger and Instagram", () => {
+  for (const platform of ["facebook", "instagram"] as const)
+    test(`goes to the id of the messages on ${platform}, also where comments named the person by another later`, async ({
+      scope,
+      clock,
+    }) => {
+      const channel = await connectTestChannel(scope, platform);
+      const at = new Date(clock.now.getTime() - 60_000);
+      await says(channel, at, "7001", "Is it open?");
+      const said = { at: clock.now, text: "Hello?", from: "9009" };
+      await (platform === "facebook" ? comments(channel, said) : commentsBelow(channel, said));
+      const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+      const direct = items.find(({ kind }) => kind === "direct")!;
+      const commenter = items.find(({ kind }) => kind === "comments")!;
+      const join = { from: commenter.contact.id!, into: direct.contact.id! };
+      await inWorkspace(scope, (ctx) => absorbContact(ctx, join));
+      const reach = await inWorkspace(scope, async (ctx) => {
+        const { conversation, key } = await getWithKey(ctx, direct.id);
+        return findReach(ctx, conversation, key);
+      });
+      expect(reach).toBe("7001");
+    });
 });
