@@ -52,6 +52,8 @@ export interface Profile {
 export interface Messaging {
   /** What a message may hold. */
   readonly capabilities: Capabilities;
+  /** How exactly webhooks tell when a message was sent, in milliseconds; lists that are read back tell whole seconds. */
+  readonly timeStepMs: 1 | 1_000;
   /** Hours after the contact's last message in which a free reply is allowed. */
   readonly replyWindowHours: number;
   /** Hours after it in which a person may still answer, no program; null where the platform has no such right. */

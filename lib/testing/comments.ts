@@ -35,10 +35,10 @@ export async function comments(page: TestChannel, said: SaidBelow): Promise<stri
 
 /** Somebody comments on a brand's media on Instagram, and it is applied. @returns Meta's id of the comment. */
 export async function commentsBelow(brand: TestChannel, said: SaidBelow): Promise<string> {
-  const { from = "8001", at, text, id = `17900${newId()}` } = said;
+  const { from = "8001", at, text, id = `17900${newId()}`, answers } = said;
   const time = Math.floor(at.getTime() / 1000);
   const media = { id: `17950${brand.asset}`, media_product_type: "FEED" };
-  const value = { id, text, from: { id: from, username: `person.${from}` }, media };
+  const value = { id, text, from: { id: from, username: `person.${from}` }, media, parent_id: answers };
   const entry = { id: brand.asset, time, changes: [{ field: "comments", value }] };
   await deliver(webhookBody(brand, entry));
   while ((await drain()) > 0);

@@ -6,6 +6,7 @@ import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
+import { comments, commentsBelow } from "@/lib/testing/comments";
 import { test } from "@/lib/testing/test";
 import {
   connectTestChannel,
@@ -115,4 +116,28 @@ describe("somebody who writes", () => {
       "By boat?",
     ]);
   });
+
+  for (const platform of ["facebook", "instagram"] as const)
+    test(`below a post on ${platform} in the second of our answer stands below it, and waits`, async ({
+      scope,
+      clock,
+    }) => {
+      const channel = await connectTestChannel(scope, platform);
+      const at = (ms: number) => new Date(START.getTime() + ms);
+      const isPage = platform === "facebook";
+      const id = isPage ? `1_${newId()}` : `17900${newId()}`;
+      if (isPage) await comments(channel, { at: at(0), text: "Do you deliver?", from: PERSON, id });
+      else await commentsBelow(channel, { at: at(0), text: "Do you deliver?", from: PERSON, id });
+      clock.now = at(5_400);
+      const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx))).items;
+      const conversationId = line!.id;
+      await inWorkspace(scope, (ctx) => sendReply(ctx, { id: newId(), conversationId, text: "Yes." }));
+      expect(await waitsSince(scope)).toBeNull();
+
+      if (isPage) await comments(channel, { at: at(5_800), text: "To islands?", from: PERSON, answers: id });
+      else await commentsBelow(channel, { at: at(5_800), text: "To islands?", from: PERSON, answers: id });
+      expect(await waitsSince(scope)).toBe("2026-10-25T09:00:05.401Z");
+      const thread = await inWorkspace(scope, (ctx) => listMessages(ctx, conversationId));
+      expect(thread.items.map(({ text }) => text)).toEqual(["Do you deliver?", "Yes.", "To islands?"]);
+    });
 });

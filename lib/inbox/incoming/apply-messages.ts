@@ -76,14 +76,17 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
 }
 
 /**
- * When a message was sent. WhatsApp tells whole seconds, and a reply written here has its milliseconds: what comes
+ * When a message was sent. Of some whole seconds are told, and a reply written here has its milliseconds: what comes
  * after such a reply, with a time of the same second, was not there to be answered, and stands after it.
  */
 function placeAfterOurs({ platform, event, conversation }: Utterance): Date {
-  const { lastMessageAt, lastMessageId } = conversation;
-  if (platform !== "whatsapp" || event.origin || !lastMessageId) return event.at;
+  const { lastMessageAt, lastMessageId, kind } = conversation;
+  const { messaging, comments } = platforms[platform];
+  const stepMs = (kind === "comments" ? comments : messaging)?.timeStepMs ?? 1;
+  const isExact = stepMs === 1 || event.at.getTime() % stepMs !== 0;
+  if (isExact || event.origin || !lastMessageId) return event.at;
   const aheadMs = lastMessageAt.getTime() - event.at.getTime();
-  return aheadMs > 0 && aheadMs < 1_000 ? new Date(lastMessageAt.getTime() + 1) : event.at;
+  return aheadMs > 0 && aheadMs < stepMs ? new Date(lastMessageAt.getTime() + 1) : event.at;
 }
 
 /** Messages carry a mark of who sent them, comments none. */

@@ -9,6 +9,7 @@ import { addEntries } from "@/lib/inbox/finding/entries";
 import { sealBody } from "@/lib/inbox/messages/message-seals";
 import type { Incoming, MessageEvent } from "@/lib/platforms/event";
 import { messageToken } from "@/lib/platforms/message-token";
+import { platforms } from "@/lib/platforms/registry";
 import { hashWith } from "@/lib/vault/keys";
 
 /** What was said as it came, with the id of its row. */
@@ -42,7 +43,12 @@ export async function insertMessages(ctx: Context, came: StoredMessage[]): Promi
     sent_at: instants(fresh.map(({ event }) => event.at)),
     origin: texts(fresh.map(({ event }) => event.origin ?? null)),
     arrived_at: instants(fresh.map(({ event, receivedAt }) => (event.origin ? receivedAt : null))),
-    is_rough: bools(fresh.map(({ event, platform }) => Boolean(event.origin) && platform !== "whatsapp")),
+    // A list tells whole seconds; rough it is where a webhook would have told more.
+    is_rough: bools(
+      fresh.map(
+        ({ event, platform }) => Boolean(event.origin) && platforms[platform].messaging.timeStepMs === 1,
+      ),
+    ),
     is_past: bools(fresh.map(({ isPast }) => isPast)),
   };
   const { rows } = await ctx.db.execute<{ id: string }>(sql`

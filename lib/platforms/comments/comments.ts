@@ -47,6 +47,8 @@ export interface SubjectPage {
 /** The comments below what a brand published. */
 export interface Comments {
   readonly rules: CommentRules;
+  /** How exactly a comment's time is told, in milliseconds, by webhooks and by lists. */
+  readonly timeStepMs: 1_000;
 
   /** Answer a comment in public. @throws GraphError, which may be in doubt: then `findReply` tells. */
   reply(from: Credential, reply: OutgoingComment): Promise<Sent>;

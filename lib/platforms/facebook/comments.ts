@@ -21,6 +21,7 @@ const PICTURE_MS = 60_000;
  */
 export const comments: Comments = {
   rules: COMMENT_RULES.facebook,
+  timeStepMs: 1_000,
 
   async reply({ token }, { rootExternalId, text, file }) {
     const body = { ...(text ? { message: text } : {}), ...(file ? { attachment_url: file.url } : {}) };

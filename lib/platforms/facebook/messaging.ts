@@ -21,6 +21,7 @@ const FILE_BYTES_MAX = 25 * 1024 * 1024;
 /** Messenger, in the name of a Page. @see https://developers.facebook.com/docs/messenger-platform */
 export const messaging: Messaging = {
   capabilities: CAPABILITIES.facebook,
+  timeStepMs: 1,
   replyWindowHours: 24,
   humanAgentHours: 7 * 24,
 

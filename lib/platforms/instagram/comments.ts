@@ -17,6 +17,7 @@ import { listReplies, readMedia, readMediaList } from "./comment-reads";
  */
 export const comments: Comments = {
   rules: COMMENT_RULES.instagram,
+  timeStepMs: 1_000,
 
   async reply({ token }, { rootExternalId, text, file }) {
     if (file || !text)

@@ -15,6 +15,7 @@ const FILE_BYTES_MAX = 25 * 1024 * 1024;
 /** Instagram's messages, sent through the linked Page. @see https://developers.facebook.com/docs/instagram-platform */
 export const messaging: Messaging = {
   capabilities: CAPABILITIES.instagram,
+  timeStepMs: 1,
   replyWindowHours: 24,
   humanAgentHours: 7 * 24,
 

@@ -15,6 +15,7 @@ const UPLOAD_TIMEOUT_MS = 100_000;
 /** WhatsApp's Cloud API. @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages */
 export const messaging: Messaging = {
   capabilities: CAPABILITIES.whatsapp,
+  timeStepMs: 1_000,
   replyWindowHours: 24,
   humanAgentHours: null,
 
