@@ -6,6 +6,7 @@ import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { announce } from "@/lib/feed";
+import { log } from "@/lib/log";
 import { GraphError } from "@/lib/meta/graph-error";
 import type { Credential } from "@/lib/platforms/platform";
 import { platforms } from "@/lib/platforms/registry";
@@ -94,8 +95,12 @@ async function carry(scope: Scope, { templates, row, template, basis }: Errand, 
     const category = mayChangeCategory(basis.status) ? template.category : null;
     await templates.edit(from, basis.externalId, { template, category }, handles);
   } else throw new GraphError({ meaning: "refused", code: "gone", mayHaveHappened: false });
-  // It is submitted, whatever becomes of this reading.
-  return templates.find(from, name, language).catch(() => null);
+  return templates.find(from, name, language).catch((error: unknown) => {
+    // It is submitted, whatever becomes of this reading: the list is read again later. Only Meta may fail, though.
+    if (!(error instanceof GraphError))
+      log.error("A submitted template could not be read", { id: row.id, error });
+    return null;
+  });
 }
 
 /** Meta has it: the draft goes, and the list is read for what Meta made of it. */
