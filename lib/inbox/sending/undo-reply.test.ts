@@ -3,12 +3,14 @@ import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/views/find-conversation";
+import { drain } from "@/lib/jobs/drain";
 import { storeFile } from "@/lib/media/store-file";
 import { acceptedFrom } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { asOwner } from "@/lib/testing/gateway";
 import { keyOf } from "@/lib/testing/key-of";
 import { talkTest as test } from "@/lib/testing/talk";
+import { deliver, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
 import { deliverMessage } from "./deliver-message";
 import { sendReply } from "./send-reply";
 import { undoReply } from "./undo-reply";
@@ -74,6 +76,26 @@ describe("a reply that may be undone", () => {
     await world.jobs();
     expect(await textsOf(world)).toEqual([]);
     await expect(undo(world, reply.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("leaves in the list what the message before it says, also where that has no words", async ({
+    scope,
+    clock,
+    whatsapp: { channel, conversationId, from },
+  }) => {
+    const timestamp = String(Math.floor(clock.now.getTime() / 1000) - 30);
+    const location = { latitude: 53.55, longitude: 9.99, name: "Harbour 7" };
+    const value = { messages: [{ from, id: `wamid.${newId()}`, timestamp, type: "location", location }] };
+    await deliver(webhookBody(channel, whatsappEntry(channel, value)));
+    while ((await drain()) > 0);
+    const preview = async () =>
+      (await inWorkspace(scope, (ctx) => getConversation(ctx, conversationId))).preview;
+    expect(await preview()).toBe("Harbour 7");
+    const reply = { id: newId(), conversationId, text: "And the bell?", undoSeconds: 10 as const };
+    await inWorkspace(scope, (ctx) => sendReply(ctx, reply));
+    expect(await preview()).toBe("And the bell?");
+    await inWorkspace(scope, (ctx) => undoReply(ctx, reply.id));
+    expect(await preview()).toBe("Harbour 7");
   });
 
   test("is its writer's alone to undo, and a program's leaves at once", async ({

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import { attachments } from "@/db/schema/inbox/attachments";
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
@@ -10,7 +10,9 @@ import {
 } from "@/lib/inbox/conversations/locked-conversation";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import { dropEntries } from "@/lib/inbox/finding/entries";
+import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { openBody, previewOf } from "@/lib/inbox/messages/message-seals";
+import { viewMessages } from "@/lib/inbox/messages/message-views";
 import { findMedia } from "@/lib/media/find-media";
 import { allow } from "@/lib/workspaces/allow";
 import { findParts } from "./reply-parts";
@@ -93,25 +95,25 @@ async function remove(ctx: Context, replyId: string, parts: Row[]): Promise<void
   await db.delete(messages).where(and(eq(messages.workspaceId, workspaceId), inArray(messages.id, ids)));
 }
 
-/** What the list shows of the newest message that is left. */
-async function readNewest({ db, workspaceId }: Context, conversation: LockedConversation) {
-  const { id, key, lastMessageId } = conversation;
+/** What the list shows of the newest message that is left; one that only says how somebody came is none. */
+async function readNewest(ctx: Context, conversation: LockedConversation) {
+  const { db, workspaceId } = ctx;
+  const { id, key, kind, lastMessageId } = conversation;
+  const isShown = and(eq(messages.conversationId, id), ne(messages.kind, "referral"));
   const [row] = await db
     .select()
     .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.conversationId, id)))
+    .where(and(eq(messages.workspaceId, workspaceId), isShown))
     .orderBy(desc(messages.sentAt), desc(messages.id))
     .limit(1);
   if (!row || row.id === lastMessageId) return {};
+  // A comment may be another person's, under their key, and of comments no preview is kept.
+  const [view] = kind === "comments" || row.unsentAt ? [] : await viewMessages(ctx, [row], key);
   return {
     lastMessageAt: row.sentAt,
     lastMessageId: row.id,
     lastDirection: row.direction,
     lastKind: row.kind,
-    // A comment may be another person's, under their key, and of comments no preview is kept.
-    preview:
-      conversation.kind === "comments"
-        ? null
-        : previewOf(conversation, row.body && openBody(key, row.id, row.body)),
+    preview: view ? previewOf(conversation, gistOf(view)) : null,
   };
 }
