@@ -1,14 +1,19 @@
 import { describe, expect } from "vitest";
 import { z } from "zod";
 import { commentReadings } from "@/db/schema/inbox/comment-readings";
+import { getChannel } from "@/lib/channels/get-channel";
+import { dismissRecovered } from "@/lib/channels/history/dismiss-recovered";
 import { inWorkspace } from "@/lib/context";
 import { hideComment } from "@/lib/inbox/acts/hide-comment";
 import { enqueueDueReadings } from "@/lib/inbox/comments/enqueue-due-readings";
+import { drain } from "@/lib/jobs/drain";
 import { addFault, simulator } from "@/lib/testing/brand";
 import { type CommentWorld, commentWorldOf } from "@/lib/testing/comment-world";
+import { asOwner } from "@/lib/testing/gateway";
 import { asWorker } from "@/lib/testing/process-role";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
+import { deliver } from "@/lib/testing/webhooks";
 import { readComments } from "./read-comments";
 
 const MINUTE_MS = 60_000;
@@ -41,6 +46,14 @@ describe.each(["facebook", "instagram"] as const)("on %s, read back", (platform)
     const [, missed, ...others] = await world.look();
     expect(others).toEqual([]);
     expect(missed).toMatchObject({ text: "Anybody there?", origin: "recovered", direction: "inbound" });
+    const channelOf = () =>
+      inWorkspace(world.scope, (ctx) => getChannel(ctx, { channelId: world.channel.id }));
+    expect(await channelOf()).toMatchObject({ recovery: { foundCount: 1, foundTotal: 1 } });
+    expect((await channelOf()).problems).toContain("messages_recovered");
+    await inWorkspace(world.scope, (ctx) => dismissRecovered(ctx, { channelId: world.channel.id }));
+    await unheard(world, "And now?", { parentId: world.externalId });
+    await readBack(world, 70 * MINUTE_MS);
+    expect(await channelOf()).toMatchObject({ recovery: { foundCount: 1, foundTotal: 2 } });
     expect(await readingOf(world)).toMatchObject({
       cursor: null,
       failure: null,
@@ -99,6 +112,21 @@ describe.each(["facebook", "instagram"] as const)("on %s, read back", (platform)
     await readBack(world);
     expect(await world.look()).toMatchObject([{ comment: { hiddenAt: expect.any(String) } }]);
   });
+});
+
+test("nothing is read back while webhooks wait to be applied, which may tell it", async ({ ready: _ }) => {
+  const world = await commentWorldOf("facebook");
+  await unheard(world, "Anybody there?", { parentId: world.externalId });
+  const id = await deliver({ object: "page", entry: [] });
+  await asOwner("update deliveries set received_at = $1 where id = $2", [
+    new Date(Date.now() - MINUTE_MS),
+    id,
+  ]);
+  await readBack(world);
+  expect(await texts(world)).toEqual(["Is it decaf?"]);
+  while ((await drain()) > 0);
+  await readBack(world, MINUTE_MS);
+  expect(await texts(world)).toEqual(["Is it decaf?", "Anybody there?"]);
 });
 
 test("a channel is not read again before it is due, and another workspace's not at all", async ({

@@ -2,14 +2,18 @@ import { and, eq } from "drizzle-orm";
 import { commentReadings } from "@/db/schema/inbox/comment-readings";
 import { asChannel } from "@/lib/channels/credential";
 import { getChannelRow } from "@/lib/channels/get-channel";
+import { lockAlarm, noteFound } from "@/lib/channels/history/note-found";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, database, inWorkspace, type Scope, within } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { enqueueReading } from "@/lib/inbox/comments/enqueue-due-readings";
 import { readingWaits } from "@/lib/inbox/comments/reading-rules";
 import { applyIncoming } from "@/lib/jobs/apply-incoming";
+import { DRAIN_WAIT_MS, isDrainBehind } from "@/lib/jobs/drain-behind";
+import { countStored } from "@/lib/jobs/history/page-rows";
 import { readOrNull } from "@/lib/jobs/read-or-null";
 import { messagesReadBack } from "@/lib/metrics";
+import type { CommentNews } from "@/lib/platforms/comments/comment-event";
 import type { SubjectPage } from "@/lib/platforms/comments/comments";
 import { platforms } from "@/lib/platforms/registry";
 import { withoutKnown } from "./differences-rules";
@@ -57,16 +61,25 @@ export async function readComments(scope: Scope, channelId: string): Promise<voi
   );
   const { workspaceId, platform } = channel;
   const arrival = { workspaceId, channelId, platform, deliveryId: newId(), receivedAt: scope.clock() };
+  const late = events.flatMap((one) => (isLate(one) ? [one.externalId] : []));
   await database().transaction(async (tx) => {
+    if (late.length > 0) await within(tx, scope, (ctx) => lockAlarm(ctx, channel));
     await applyIncoming(
       tx,
       events.map((event, place) => ({ ...arrival, event, place })),
     );
-    await within(tx, scope, (ctx) => keepStep(ctx, channelId, page));
+    await within(tx, scope, async (ctx) => {
+      const count = await countStored(ctx, channelId, late, "recovered");
+      messagesReadBack.inc({ origin: "recovered" }, count);
+      await noteFound(ctx, channelId, count);
+      await keepStep(ctx, channelId, page);
+    });
   });
-  const isNew = events.filter(({ kind }) => kind === "comment").length;
-  if (isNew > 0) messagesReadBack.inc({ origin: "recovered" }, isNew);
 }
+
+/** What a person wrote and nobody was told of: somebody has waited for an answer. */
+const isLate = (event: CommentNews) =>
+  event.kind === "comment" && event.direction === "inbound" && event.origin === "recovered";
 
 async function begin(ctx: Context, channelId: string) {
   const [reading] = await ctx.db.select().from(commentReadings).where(isOf(ctx, channelId));
@@ -74,6 +87,11 @@ async function begin(ctx: Context, channelId: string) {
   const channel = await getChannelRow(ctx, channelId);
   const { comments } = platforms[channel.platform];
   if (channel.state !== "connected" || !comments) return null;
+  const steppedMs = ctx.now.getTime() - reading.steppedAt.getTime();
+  if (steppedMs < readingWaits.lostMs && (await isDrainBehind(ctx))) {
+    await enqueueReading(ctx, channelId, DRAIN_WAIT_MS);
+    return null;
+  }
   return { reading, channel, comments, at: await metaNow(ctx) };
 }
 

@@ -1,6 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { deliveries } from "@/db/schema/work/deliveries";
 import { asChannel } from "@/lib/channels/credential";
 import { findRun, lockRun, type RunRow } from "@/lib/channels/find-run";
 import { getChannelRow } from "@/lib/channels/get-channel";
@@ -10,6 +8,7 @@ import { recoveryWaits } from "@/lib/channels/history/recovery-rules";
 import { type Context, database, inWorkspace, type Scope, within } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { applyIncoming } from "@/lib/jobs/apply-incoming";
+import { DRAIN_WAIT_MS, isDrainBehind } from "@/lib/jobs/drain-behind";
 import { readOrNull } from "@/lib/jobs/read-or-null";
 import { messagesReadBack } from "@/lib/metrics";
 import type { ConversationPage } from "@/lib/platforms/messenger/conversation-page";
@@ -18,8 +17,6 @@ import { type MessageOrigin, RUN_KINDS, type RunKind } from "@/lib/words";
 import { type Portion, portionOf } from "./history-page-rules";
 import { countStored, readTimes } from "./page-rows";
 
-/** While webhooks wait to be applied, nothing is read back: much of it may be among them. */
-const DRAIN_WAIT_MS = 10_000;
 /** Of one run; more conversations than that are not imported. */
 const CONVERSATIONS_MAX = 5_000;
 
@@ -64,18 +61,6 @@ async function begin(ctx: Context, channelId: string, kind: RunKind) {
     return null;
   }
   return { run, channel, read };
-}
-
-/** Do webhooks wait to be applied for longer than the drain needs for what has just come? */
-async function isDrainBehind({ db }: Context): Promise<boolean> {
-  const [waiting] = await db
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(
-      and(eq(deliveries.state, "waiting"), sql`${deliveries.receivedAt} < now() - interval '20 seconds'`),
-    )
-    .limit(1);
-  return waiting !== undefined;
 }
 
 interface ReadPage {
