@@ -66,8 +66,10 @@ for (const [app, assetId] of [
       await choose("Reply privately…");
       await page.getByRole("dialog").getByRole("textbox", { name: "Message" }).fill(aside);
       await page.getByRole("button", { name: "Send privately" }).click();
-      const told = async () => (await meta.chat(ADA, assetId)).map(({ text }) => text);
-      await expect.poll(told, { timeout: 30_000 }).toContain(aside);
+      // Where she has not written yet, her chat begins with it.
+      await expect(async () => {
+        expect((await meta.chat(ADA, assetId)).map(({ text }) => text)).toContain(aside);
+      }).toPass({ timeout: 60_000 });
       await comment.getByRole("button", { name: "More for this comment" }).click();
       await page.getByRole("menuitem", { name: "Open the private reply" }).click();
       await expect(page.getByRole("log")).toContainText(aside);
