@@ -100,9 +100,9 @@ function partsOf(
   return chunks
     .map(({ phase, chunk_order, lines: some }, place) => ({
       metadata: { phase, chunk_order, progress: Math.floor(((place + 1) / chunks.length) * 100) },
-      threads: [...Map.groupBy(some, ({ phone }) => phone)].map(([id, theirs]) => ({
+      threads: [...new Set(some.map(({ phone }) => phone))].map((id) => ({
         id,
-        messages: theirs.map(({ message }) => message),
+        messages: some.filter(({ phone }) => phone === id).map(({ message }) => message),
       })),
     }))
     .filter(({ metadata }) => metadata.progress <= upTo);
