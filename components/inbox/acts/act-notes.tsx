@@ -3,6 +3,7 @@
 import { Clock, EyeOff, MessageSquareLock, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
+import { linkStyle } from "@/components/ui/button-style";
 import type { CommentActView } from "@/lib/inbox/act-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { refusalKindOf } from "@/lib/platforms/refusal-rules";
@@ -92,7 +93,7 @@ function Failed({ act, message }: ActNoteProps) {
     <li className="text-bad">
       {t(`failed.${wishOf(act)}`)} {kind ? refusal(kind) : trouble(meaning)}{" "}
       {acts && !message.unsentAt && (
-        <button type="button" onClick={again} className="text-accent underline">
+        <button type="button" onClick={again} className={`min-h-6 ${linkStyle}`}>
           {t("again")}
         </button>
       )}

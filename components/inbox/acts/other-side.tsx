@@ -17,7 +17,7 @@ interface OtherSideProps {
 export function OtherSide({ to, children }: OtherSideProps) {
   const goTo = useGoTo();
   return (
-    <button type="button" className={linkStyle} onClick={() => goTo(to)}>
+    <button type="button" className={`min-h-6 ${linkStyle}`} onClick={() => goTo(to)}>
       {children}
     </button>
   );
