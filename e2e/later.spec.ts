@@ -56,7 +56,8 @@ const ask = async (method: string, path: string, body?: unknown) => {
 async function hurry(page: Page, text: string): Promise<void> {
   const id = new URL(page.url()).pathname.split("/").at(-1);
   const all: { id: string; text: string }[] = await ask("GET", `/conversations/${id}/scheduled-replies`);
-  const goesAt = new Date(Date.now() + 2_000).toISOString();
+  // Long enough ahead for a busy machine to ask for it.
+  const goesAt = new Date(Date.now() + 8_000).toISOString();
   const reply = all.find((one) => one.text === text);
   await ask("PATCH", `/scheduled-replies/${reply?.id}`, { goesAt, yieldsToContact: true });
 }

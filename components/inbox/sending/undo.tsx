@@ -7,7 +7,7 @@ import { undoneReply } from "@/components/inbox/reply/undone";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
-import { Refused } from "@/lib/client/api";
+import { codeOf } from "@/lib/client/api";
 import { useUndoReply } from "@/lib/client/inbox/sendings";
 import { newId } from "@/lib/ids";
 import type { MessageView } from "@/lib/inbox/shapes";
@@ -52,7 +52,7 @@ function Countdown({ message, conversationId, leavesAt }: UndoProps & { leavesAt
           isLate: false,
         }),
       (refused) => {
-        const code = refused instanceof Refused ? refused.code : "unexpected";
+        const code = codeOf(refused);
         toast({ title: code === "conflict" ? t("left") : errors(code), tone: "bad" });
       },
     );

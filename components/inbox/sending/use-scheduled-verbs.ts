@@ -5,7 +5,7 @@ import { useGround } from "@/components/inbox/ground";
 import type { Later } from "@/components/inbox/later/later-menu";
 import { undoneReply } from "@/components/inbox/reply/undone";
 import { toast } from "@/components/ui/toast-store";
-import { Refused } from "@/lib/client/api";
+import { codeOf } from "@/lib/client/api";
 import {
   useCancelScheduled,
   useChangeScheduled,
@@ -27,23 +27,22 @@ export function useScheduledVerbs({ id }: ScheduledReplyView, conversation: Pick
   const restoring = useRestoreScheduled(place);
   const sending = useSendScheduled(place);
   const changing = useChangeScheduled(place);
-  const say = ({ code }: Pick<Refused, "code">) => (code === "not_found" ? t("gone") : errors(code));
-  const complain = (error: unknown) => toast({ title: say(asRefused(error)), tone: "bad" });
+  const say = (error: unknown) => (codeOf(error) === "not_found" ? t("gone") : errors(codeOf(error)));
+  const complain = (error: unknown) => toast({ title: say(error), tone: "bad" });
   // Beside a reply that is gone nothing can be said.
-  const onGone = (error: Pick<Refused, "code">) => error.code === "not_found" && complain(error);
+  const onGone = (error: unknown) => codeOf(error) === "not_found" && complain(error);
   const error = sending.error ?? changing.error ?? cancelling.error;
 
   /** The feed may take the reply, and with it this hook, off the screen before the answer is here. */
   const cancel = (then: (reply: ScheduledReplyView) => void) =>
-    void cancelling.mutateAsync(id).then(then, (refused) => onGone(asRefused(refused)));
+    void cancelling.mutateAsync(id).then(then, onGone);
   const restore = () => void restoring.mutateAsync(id).catch(complain);
 
   return {
     isBusy: cancelling.isPending || sending.isPending || changing.isPending,
     problem: error ? say(error) : null,
-    sendNow: () => void sending.mutateAsync(id).catch((refused) => onGone(asRefused(refused))),
-    change: (choice: Later) =>
-      void changing.mutateAsync({ ...choice, id }).catch((refused) => onGone(asRefused(refused))),
+    sendNow: () => void sending.mutateAsync(id).catch(onGone),
+    change: (choice: Later) => void changing.mutateAsync({ ...choice, id }).catch(onGone),
     cancel: () =>
       cancel(() => toast({ title: t("cancelled"), undo: { label: common("undo"), run: restore } })),
     /** Back into the box, with all it carries, for another reply. */
@@ -66,6 +65,3 @@ export function useScheduledVerbs({ id }: ScheduledReplyView, conversation: Pick
       ),
   };
 }
-
-const asRefused = (error: unknown): Pick<Refused, "code"> =>
-  error instanceof Refused ? error : { code: "unexpected" };

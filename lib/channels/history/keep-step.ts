@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { log } from "@/lib/log";
 import { enqueueStep, STEP_MS } from "./enqueue-step";
+import { alarmFor } from "./note-found";
 
 /** What a page of a run brought. */
 interface Step {
@@ -43,18 +44,12 @@ export async function keepStep(ctx: Context, run: RunRow, step: Step): Promise<v
 
 async function finishRun(ctx: Context, run: RunRow): Promise<void> {
   const { db, workspaceId, now } = ctx;
-  const { channelId, kind, messageCount, until: reachedAt, foundAt, dismissedAt } = run;
+  const { channelId, kind, messageCount, until: reachedAt } = run;
   const isAlarm = kind === "recovery" && messageCount > 0;
-  const earlier = foundAt && !dismissedAt ? run.foundCount : 0;
-  const found = {
-    foundAt: now,
-    dismissedAt: null,
-    foundCount: earlier + messageCount,
-    foundTotal: run.foundTotal + messageCount,
-  };
+  const found = isAlarm ? alarmFor(ctx, messageCount) : {};
   await db
     .update(historyRuns)
-    .set({ state: "done", finishedAt: now, reachedAt, cursor: null, ...(isAlarm ? found : {}) })
+    .set({ state: "done", finishedAt: now, reachedAt, cursor: null, ...found })
     .where(isRun(workspaceId, channelId, kind));
   announce(ctx, "channel", channelId);
   if (isAlarm) {

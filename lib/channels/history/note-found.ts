@@ -27,17 +27,22 @@ export async function lockAlarm(
 /** Raise the alarm of a channel for what people wrote and no webhook reported: a member sees how many, until dismissed. */
 export async function noteFound(ctx: Context, channelId: string, count: number): Promise<void> {
   if (count === 0) return;
-  const { db, workspaceId, now } = ctx;
-  const { foundAt, dismissedAt, foundCount, foundTotal } = historyRuns;
+  const { db, workspaceId } = ctx;
   await db
     .update(historyRuns)
-    .set({
-      foundCount: sql`case when ${foundAt} is null or ${dismissedAt} is not null then 0 else ${foundCount} end + ${count}::int`,
-      foundTotal: sql`${foundTotal} + ${count}::int`,
-      foundAt: now,
-      dismissedAt: null,
-    })
+    .set(alarmFor(ctx, count))
     .where(isRun(workspaceId, channelId, "recovery"));
   announce(ctx, "channel", channelId);
   log.warn("Comments were missing and have been recovered", { workspaceId, id: channelId, count });
+}
+
+/** The columns of an alarm that so many more were found: what a member has dismissed is not counted again. */
+export function alarmFor({ now }: Context, count: number) {
+  const { foundAt, dismissedAt, foundCount, foundTotal } = historyRuns;
+  return {
+    foundCount: sql`case when ${foundAt} is null or ${dismissedAt} is not null then 0 else ${foundCount} end + ${count}::int`,
+    foundTotal: sql`${foundTotal} + ${count}::int`,
+    foundAt: now,
+    dismissedAt: null,
+  };
 }

@@ -19,7 +19,7 @@ import { addMember } from "@/lib/testing/test";
 import { cancelScheduled, restoreScheduled } from "./cancel-scheduled";
 import { changeScheduled } from "./change-scheduled";
 import { exportScheduled } from "./export-scheduled";
-import { listHeld } from "./list-held";
+import { listHeldReplies } from "./list-held-replies";
 import { listScheduled } from "./list-scheduled";
 import { scheduleReply } from "./schedule-reply";
 import { sendScheduled } from "./send-scheduled";
@@ -108,14 +108,14 @@ describe("a reply for later", () => {
     await world.jobs();
     expect(await textsOf(world)).toEqual(["In any case"]);
     expect(await all(world)).toMatchObject([{ id, heldFor: "contact_wrote" }]);
-    expect(await inWorkspace(world.scope, listHeld)).toMatchObject([{ id, heldFor: "contact_wrote" }]);
+    expect(await inWorkspace(world.scope, listHeldReplies)).toMatchObject([{ id, heldFor: "contact_wrote" }]);
     expect((await look(world)).trouble).toBe("failed");
     expect(second.yieldsToContact).toBe(false);
     await inWorkspace(world.scope, (ctx) => sendScheduledNow(ctx, id));
     await world.jobs();
     expect(await textsOf(world)).toEqual(["In any case", "Still there?"]);
     expect((await look(world)).trouble).toBeNull();
-    expect(await inWorkspace(world.scope, listHeld)).toEqual([]);
+    expect(await inWorkspace(world.scope, listHeldReplies)).toEqual([]);
   });
 
   test("goes at its time after all once a member has read what came and keeps it", async ({ ready: _ }) => {
@@ -258,8 +258,8 @@ describe("a reply for later", () => {
     await contactWrites(world);
     world.later(HOUR_MS + 1);
     await world.jobs();
-    expect(await inWorkspace(assignee, listHeld)).toHaveLength(1);
-    expect(await inWorkspace(await as("agent"), listHeld)).toEqual([]);
+    expect(await inWorkspace(assignee, listHeldReplies)).toHaveLength(1);
+    expect(await inWorkspace(await as("agent"), listHeldReplies)).toEqual([]);
   });
 
   test("is in the contact's export, sealed, and moves with its conversation", async ({

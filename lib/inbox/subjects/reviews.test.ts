@@ -16,13 +16,13 @@ import { connectTestChannel, deliver, type TestChannel, webhookBody } from "@/li
 
 const ADA = "7101";
 
-interface Told {
+interface ReviewNews {
   time: number;
   value: Record<string, unknown>;
 }
 
 /** A review as its webhook tells it, so many seconds after the first. */
-const rating = ({ clock }: Scope, seconds: number, more: Record<string, unknown> = {}): Told => ({
+const rating = ({ clock }: Scope, seconds: number, more: Record<string, unknown> = {}): ReviewNews => ({
   time: Math.floor(clock().getTime() / 1000) - 600 + seconds,
   value: {
     item: "rating",
@@ -38,7 +38,7 @@ const rating = ({ clock }: Scope, seconds: number, more: Record<string, unknown>
   },
 });
 
-async function hear(page: TestChannel, ...told: Told[]) {
+async function hear(page: TestChannel, ...told: ReviewNews[]) {
   for (const { time, value } of told) {
     const entry = { id: page.asset, time, changes: [{ field: "ratings", value }] };
     await deliver(webhookBody(page, entry));

@@ -28,16 +28,23 @@ type GistRow = Pick<SubjectRow, "text" | "adTitle" | "verdict" | "stars"> & {
 
 /** What comments stand below, in a line: an ad by its title, where it has one. Null for direct messages. */
 export function gistOfSubject({ subjectId, subjectKind, ...row }: GistRow): SubjectGist | null {
-  if (!subjectId || !subjectKind) return null;
-  return {
-    id: subjectId,
-    kind: subjectKind,
-    words: firstWordsOf(row.adTitle ?? row.text),
-    ...verdictOf(row),
-  };
+  return subjectId && subjectKind ? gistOf({ ...row, id: subjectId, kind: subjectKind }) : null;
 }
 
-const verdictOf = ({ verdict, stars }: Pick<SubjectRow, "verdict" | "stars">) => ({ verdict, stars });
+const gistOf = ({
+  id,
+  kind,
+  text,
+  adTitle,
+  verdict,
+  stars,
+}: Pick<SubjectRow, "id" | "kind" | "text" | "adTitle" | "verdict" | "stars">): SubjectGist => ({
+  id,
+  kind,
+  words: firstWordsOf(adTitle ?? text),
+  verdict,
+  stars,
+});
 
 /** The card of what comments stand below, with whether we published it, and its figures. Null if there is none. */
 export async function viewSubject(ctx: Context, subjectId: string | null): Promise<SubjectView | null> {
@@ -50,10 +57,7 @@ export async function viewSubject(ctx: Context, subjectId: string | null): Promi
   const picture = row.mediaId ? (await findMedia(ctx, [row.mediaId])).get(row.mediaId) : undefined;
   const ours = await findPublication(ctx, row);
   return {
-    id: row.id,
-    kind: row.kind,
-    words: firstWordsOf(row.adTitle ?? row.text),
-    ...verdictOf(row),
+    ...gistOf(row),
     text: row.text,
     adTitle: row.adTitle,
     permalink: row.permalink,

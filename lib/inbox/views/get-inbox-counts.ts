@@ -27,7 +27,7 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
   const rows = await ctx.db
     .select()
     .from(inboxCounts)
-    .where(and(eq(inboxCounts.workspaceId, ctx.workspaceId), isAsked(scope)));
+    .where(and(eq(inboxCounts.workspaceId, ctx.workspaceId), bucketsFor(scope)));
   const counts = new Map(rows.map(({ bucket, count }) => [bucket, count]));
   const narrowed = await channelsIn(ctx, scope);
   const countOf = (bucket: string) =>
@@ -65,7 +65,7 @@ export async function getInboxCounts(ctx: Context, filter: Partial<InboxScope> =
  * Each label has all counters once more: only those of the label asked for are read. Of comments only how many are
  * open, unless a kind is asked for.
  */
-function isAsked({ labelId, kind }: InboxScope): SQL | undefined {
+function bucketsFor({ labelId, kind }: InboxScope): SQL | undefined {
   const { bucket } = inboxCounts;
   const isPlain = notLike(bucket, `${LABEL_BUCKETS}%`);
   const isOfComments = or(

@@ -22,7 +22,7 @@ export async function getInboxLines(ctx: Context, query: z.input<typeof LinesQue
   const where = sql`${conversations.id} = any(${uuids(ids)}) and ${conversations.lastMessageId} is not null`;
   const found = await readLines(ctx, where, [sql`${conversations.id}`], ids.length);
   const whole = await getInboxCounts(ctx);
-  const isNarrowed = scope.channelId || scope.platform || scope.labelId || scope.kind || scope.endsWithin;
+  const isNarrowed = Object.values(scope).some(Boolean);
   const counts = isNarrowed ? await getInboxCounts(ctx, scope) : whole;
   return { lines: found.map(({ line }) => line), counts, whole };
 }

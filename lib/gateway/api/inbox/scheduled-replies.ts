@@ -3,7 +3,7 @@ import { inWorkspace } from "@/lib/context";
 import { answer, body, newRoom, params } from "@/lib/gateway/api/room";
 import { cancelScheduled, restoreScheduled } from "@/lib/inbox/later/cancel-scheduled";
 import { changeScheduled } from "@/lib/inbox/later/change-scheduled";
-import { listHeld } from "@/lib/inbox/later/list-held";
+import { listHeldReplies } from "@/lib/inbox/later/list-held-replies";
 import { listScheduled } from "@/lib/inbox/later/list-scheduled";
 import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
 import { sendScheduledNow } from "@/lib/inbox/later/send-scheduled-now";
@@ -23,7 +23,7 @@ const getOfConversation = createRoute({
   responses: { 200: answer(z.array(ScheduledReplyView), "Replies that are sent later, or were held.") },
 });
 
-const getHeld = createRoute({
+const getHeldReplies = createRoute({
   operationId: "listHeldReplies",
   method: "get",
   path: `${path}/held`,
@@ -72,7 +72,7 @@ export const scheduledRepliesRoom = newRoom()
     const { conversationId } = c.req.valid("param");
     return c.json(await inWorkspace(c.var.scope, (ctx) => listScheduled(ctx, conversationId)), 200);
   })
-  .openapi(getHeld, async (c) => c.json(await inWorkspace(c.var.scope, listHeld), 200))
+  .openapi(getHeldReplies, async (c) => c.json(await inWorkspace(c.var.scope, listHeldReplies), 200))
   .openapi(postReply, async (c) => {
     const reply = { ...c.req.valid("json"), ...c.req.valid("param") };
     return c.json(await inWorkspace(c.var.scope, (ctx) => scheduleReply(ctx, reply)), 201);

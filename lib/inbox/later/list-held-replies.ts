@@ -17,7 +17,7 @@ const HELD_MAX = 20;
  *
  * @throws Refusal `forbidden`
  */
-export async function listHeld(ctx: Context): Promise<HeldReply[]> {
+export async function listHeldReplies(ctx: Context): Promise<HeldReply[]> {
   allow(ctx, "read_inbox");
   const me = memberOf(ctx);
   if (!me) return [];
