@@ -21,6 +21,9 @@ export const contacts = pgTable(
     name: sealed("name").notNull(),
     /** A member entered the name, so the platform's name no longer replaces it. */
     isNamedHere: boolean("is_named_here").notNull().default(false),
+    /** The address book of the brand's phone has the name, so the profile's no longer replaces it; when it said so last. */
+    isNamedInBook: boolean("is_named_in_book").notNull().default(false),
+    bookNamedAt: instant("book_named_at"),
     locale: text("locale"),
     note: sealed("note"),
     avatarMediaId: uuid("avatar_media_id"),
@@ -123,6 +126,9 @@ export const heldMarks = pgTable(
     touchedAt: instant("touched_at"),
     deliveredUntil: instant("delivered_until"),
     readUntil: instant("read_until"),
+    /** The name in the address book of the brand's phone, sealed with the workspace's key; when it was put there. */
+    bookName: sealed("book_name"),
+    bookNamedAt: instant("book_named_at"),
     at: instant("at").notNull(),
   },
   (row) => [

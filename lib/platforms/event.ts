@@ -4,7 +4,8 @@ import type { ChannelEvent } from "./connection";
 import type { ATTACHMENT_KINDS, AttachmentDetail } from "./shapes";
 import type { TemplateEvent } from "./templates/template-event";
 import type { AddressChangeEvent } from "./whatsapp/address-change-event";
-import type { HistoryEvent } from "./whatsapp/history-event";
+import type { BookNameEvent } from "./whatsapp/phone/book-name-event";
+import type { HistoryEvent } from "./whatsapp/phone/history-event";
 
 /** A person as one channel knows them. */
 export interface Person {
@@ -142,6 +143,7 @@ export type PlatformEvent =
   | UnsendEvent
   | TouchEvent
   | AddressChangeEvent
+  | BookNameEvent
   | ControlEvent
   | HistoryEvent
   | ChannelEvent

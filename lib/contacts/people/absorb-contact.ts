@@ -39,9 +39,11 @@ export async function absorbContact(ctx: Context, join: { from: string; into: st
 
   const namedAt = await moveIdentities(ctx, join, fromKey, intoKey);
   const [one, other] = [openName(intoKey, into.id, into.name), openName(fromKey, from.id, from.name)];
-  // A name set by a member stays; of two from the platform the newer wins, and any name over none.
-  const takesName =
-    !into.isNamedHere && other !== "" && (from.isNamedHere || !one || namedAt.from > namedAt.into);
+  // A name set by a member stays, then one of the phone's; of two of profiles the newer wins, and any name over none.
+  const rankOf = (row: typeof into) => (row.isNamedHere ? 2 : row.isNamedInBook ? 1 : 0);
+  const isHigher = rankOf(from) > rankOf(into);
+  const isNewer = rankOf(from) === rankOf(into) && !into.isNamedHere && namedAt.from > namedAt.into;
+  const takesName = other !== "" && (isHigher || isNewer || (!one && !into.isNamedHere));
   const notes = [into.note && openNote(intoKey, into.id, into.note)]
     .concat(from.note && openNote(fromKey, from.id, from.note))
     .flatMap((note) => note || []);
@@ -51,6 +53,7 @@ export async function absorbContact(ctx: Context, join: { from: string; into: st
     .set({
       name: sealName(intoKey, into.id, takesName ? other : one),
       isNamedHere: into.isNamedHere || from.isNamedHere,
+      ...(takesName ? { isNamedInBook: from.isNamedInBook, bookNamedAt: from.bookNamedAt } : {}),
       note: notes.length > 0 ? sealNote(intoKey, into.id, notes.join("\n\n")) : null,
       lastSeenAt: new Date(Math.max(from.lastSeenAt.getTime(), into.lastSeenAt.getTime())),
       mergedIntoId: root,

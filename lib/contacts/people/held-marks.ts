@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { blobs, instants, isOneOf, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { heldMarks, identities } from "@/db/schema/contacts";
 import type { Context } from "@/lib/context";
@@ -6,10 +6,12 @@ import { DAY_MS } from "@/lib/days";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { workspaceKey } from "@/lib/vault/keys";
 import { addressOf } from "./address";
+import { heldName, takeNames } from "./book-names";
 import { noteSeen } from "./refresh-people";
 
 /** Meta repeats itself for 7 days. */
 const KEEP_MS = 8 * DAY_MS;
+const KEEP_NAMES_MS = 31 * DAY_MS;
 
 /** What a person did without sending a message. */
 interface Mark {
@@ -96,10 +98,17 @@ export async function takeMarks(
       ),
     )
     .returning();
-  const marks = rows.flatMap(({ channelId, addressHash, touchedAt, deliveredUntil, readUntil }) => {
+  const marks = [];
+  const names = [];
+  for (const row of rows) {
+    const { channelId, addressHash, touchedAt, deliveredUntil, readUntil } = row;
     const owner = hashes.find((one) => one.channelId === channelId && one.hash.equals(addressHash));
-    return owner ? [{ contactId: owner.contactId, channelId, touchedAt, deliveredUntil, readUntil }] : [];
-  });
+    if (!owner) continue;
+    const { contactId } = owner;
+    marks.push({ contactId, channelId, touchedAt, deliveredUntil, readUntil });
+    names.push(...(await heldName(ctx, contactId, row)));
+  }
+  await takeNames(ctx, names);
   await noteSeen(
     ctx,
     marks.flatMap(({ contactId, touchedAt: at }) => (at ? [{ contactId, at }] : [])),
@@ -107,9 +116,15 @@ export async function takeMarks(
   return marks;
 }
 
-/** Delete marks of people who never sent a message. */
+/** Delete marks of people who never sent a message; the names a phone has are held as long as its history may come. */
 export async function dropOldMarks({ db, workspaceId, now }: Context): Promise<void> {
   await db
     .delete(heldMarks)
-    .where(and(eq(heldMarks.workspaceId, workspaceId), lt(heldMarks.at, new Date(now.getTime() - KEEP_MS))));
+    .where(
+      and(
+        eq(heldMarks.workspaceId, workspaceId),
+        lt(heldMarks.at, new Date(now.getTime() - KEEP_MS)),
+        or(isNull(heldMarks.bookName), lt(heldMarks.at, new Date(now.getTime() - KEEP_NAMES_MS))),
+      ),
+    );
 }

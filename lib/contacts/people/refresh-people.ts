@@ -123,7 +123,10 @@ async function renewNames(ctx: Context, news: News[], locked: LockedPeople): Pro
 
   const renamed = named.filter(
     ({ group: { name }, contact }) =>
-      name && !contact.isNamedHere && openName(keys.get(contact.id)!, contact.id, contact.name) !== name,
+      name &&
+      !contact.isNamedHere &&
+      !contact.isNamedInBook &&
+      openName(keys.get(contact.id)!, contact.id, contact.name) !== name,
   );
   if (renamed.length === 0) return;
   const columns = {

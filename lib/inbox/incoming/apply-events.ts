@@ -1,3 +1,4 @@
+import { applyBookNames } from "@/lib/contacts/people/book-names";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { applyStandings, type StandingNews } from "@/lib/inbox/comments/apply-standings";
@@ -33,6 +34,7 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));
 
   const { stored, completed, metaMessages } = await applyMessages(ctx, batch);
+  await applyBookNames(ctx, batch.bookNames, batch.people);
   await takeSilent(ctx, batch);
   await holdSilent(ctx, batch);
   const heldUpdates = await takeHeld(ctx, metaMessages);

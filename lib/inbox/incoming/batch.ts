@@ -29,6 +29,7 @@ export interface Batch {
   comments: OfKind<"comment">[];
   commentEdits: OfKind<"comment_edit">[];
   standings: OfKind<"comment_standing">[];
+  bookNames: OfKind<"book_name">[];
   /** What channels say about themselves. */
   checks: OfKind<"channel">[];
   templates: OfKind<"template">[];
@@ -108,6 +109,7 @@ function byKind(incoming: Incoming[]) {
     comments: ofKind("comment"),
     commentEdits: ofKind("comment_edit"),
     standings: ofKind("comment_standing"),
+    bookNames: ofKind("book_name"),
     checks: ofKind("channel"),
     templates: ofKind("template"),
   };

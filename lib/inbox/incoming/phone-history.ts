@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import type { SpeechEvent } from "@/lib/inbox/comments/speech";
 import type { Incoming } from "@/lib/platforms/event";
-import type { HistoryEvent } from "@/lib/platforms/whatsapp/history-event";
+import type { HistoryEvent } from "@/lib/platforms/whatsapp/phone/history-event";
 import type { StoredMessage } from "./insert-messages";
 
 const isHistory = ({

@@ -4,10 +4,11 @@ import { Items, MetaId, Moment, readEach, unreadable, Words } from "@/lib/platfo
 import { readSystemNotice, readUserIdUpdate } from "./address-news";
 import { digitsOf, userIdOf } from "./addresses";
 import { readHealthNews } from "./health-news";
-import { readHistory } from "./history";
 import { contentOf } from "./message-content";
 import { Message } from "./message-shape";
 import { Contacts, personOf } from "./people";
+import { readAddressBook } from "./phone/address-book";
+import { readHistory } from "./phone/history";
 import { asOwnChat, readHandover } from "./standby";
 import { readStatus } from "./statuses";
 import { ABOUT_TEMPLATES, readTemplateNews } from "./template-news";
@@ -30,6 +31,7 @@ export function readEvents(entry: unknown, _ownAppId: string): ReadEvent[] {
     if (ABOUT_TEMPLATES.has(field)) return readTemplateNews(field, value, { asset: id, at: time ?? null });
     if (field === "standby") return readValue(asOwnChat(value)).map(asAside);
     if (field === "history") return readHistory(value);
+    if (field === "smb_app_state_sync") return readAddressBook(value);
     if (field === "messaging_handovers") return readHandover(value);
     return WITH_MESSAGES.has(field) ? readValue(value) : [];
   });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { MessageEvent, Person, ReadEvent } from "@/lib/platforms/event";
 import { Items, MetaId, readEach } from "@/lib/platforms/reading";
-import { digitsOf } from "./addresses";
+import { digitsOf } from "@/lib/platforms/whatsapp/addresses";
+import { contentOf } from "@/lib/platforms/whatsapp/message-content";
+import { Message } from "@/lib/platforms/whatsapp/message-shape";
+import { UPDATES } from "@/lib/platforms/whatsapp/updates";
 import type { HistoryEvent } from "./history-event";
-import { contentOf } from "./message-content";
-import { Message } from "./message-shape";
-import { UPDATES } from "./updates";
 
 /**
  * Read a part of what was said on the phone app before its number was connected, or that the person at the
