@@ -44,6 +44,10 @@ export const commentActs = pgTable(
     index("comment_acts_direct_idx")
       .on(row.workspaceId, row.directMessageId)
       .where(sql`direct_message_id is not null`),
+    // Whom private replies answered in a thread.
+    index("comment_acts_private_idx")
+      .on(row.workspaceId, row.conversationId)
+      .where(sql`act = 'private_reply'`),
     tenantPolicy(),
   ],
 );

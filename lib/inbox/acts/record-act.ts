@@ -10,22 +10,23 @@ import { announce } from "@/lib/feed";
 import { newId } from "@/lib/ids";
 import { applyStandings } from "@/lib/inbox/comments/apply-standings";
 import { holdConversation, lockConversation } from "@/lib/inbox/conversations/locked-conversation";
-import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
+import { recountStandingOf, saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { applyEvents } from "@/lib/inbox/incoming/apply-events";
 import type { MessageEvent } from "@/lib/platforms/event";
 import type { Owed } from "./owed-act";
 
 /**
- * Lock what an act's outcome is stored on, before its intent: the thread, or of a private reply the channel, whose
- * direct conversation it becomes a message of.
+ * Lock what an act's outcome is stored on, before its intent: the thread, and of a private reply first the channel,
+ * whose direct conversation it becomes a message of.
  */
 export async function lockAct(ctx: Context, { act, row }: Owed): Promise<void> {
-  if (act.act !== "private_reply") return holdConversation(ctx, row.conversationId);
-  await ctx.db
-    .select({ id: channels.id })
-    .from(channels)
-    .where(isRow(channels, ctx.workspaceId, row.channelId))
-    .for("no key update");
+  if (act.act === "private_reply")
+    await ctx.db
+      .select({ id: channels.id })
+      .from(channels)
+      .where(isRow(channels, ctx.workspaceId, row.channelId))
+      .for("no key update");
+  await holdConversation(ctx, row.conversationId);
 }
 
 /**
@@ -49,6 +50,8 @@ export async function recordAct(
     const failure = state === "failed" ? outcome.meaning : null;
     const set = { ...settled, state, failure, failureCode };
     await ctx.db.update(commentActs).set(set).where(isStill);
+    // A private reply that was not sent is no answer.
+    if (act.act === "private_reply") await recountStandingOf(ctx, row.conversationId);
     return;
   }
   await ctx.db
@@ -59,6 +62,7 @@ export async function recordAct(
   else if (act.act !== "private_reply") await noteStanding(ctx, owed);
   else if (address)
     await applyEvents(ctx, [asMessage(ctx, owed, { ...outcome, address }, await metaNow(ctx))]);
+  else await recountStandingOf(ctx, row.conversationId);
 }
 
 async function noteLike({ db, workspaceId }: Context, { act, row }: Owed): Promise<void> {

@@ -2,6 +2,7 @@ import { describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { acceptedFrom, addFault } from "@/lib/testing/brand";
 import { type CommentWorld, commentWorldOf } from "@/lib/testing/comment-world";
@@ -15,6 +16,11 @@ const actOf = async (world: CommentWorld) =>
   (await world.look()).find(({ id }) => id === world.messageId)?.comment?.acts[0];
 const directOf = (world: CommentWorld, conversationId: string) =>
   inWorkspace(world.scope, (ctx) => findConversation(ctx, conversationId));
+/** Since when somebody waits in the thread. */
+async function waitsSince({ scope, conversationId }: CommentWorld): Promise<string | null> {
+  const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+  return items.find(({ id }) => id === conversationId)?.waitingSince ?? null;
+}
 const sentBy = async ({ channel }: CommentWorld, text: string) =>
   (await acceptedFrom(channel.asset)).filter((one) => one.text === text);
 const loseAnswer = ({ brand }: CommentWorld, more: Record<string, unknown> = {}) =>
@@ -138,6 +144,69 @@ describe.each(["facebook", "instagram"] as const)("on %s a private reply", (plat
     world.later(7 * 86_400_000 + 5_000);
     await expect(write(world, "Too late")).rejects.toMatchObject({ code: "too_late" });
   });
+});
+
+describe.each(["facebook", "instagram"] as const)("on %s who was answered in private", (platform) => {
+  test("waits in the thread no longer, and anew once they comment again", async () => {
+    const world = await commentWorldOf(platform);
+    expect(await waitsSince(world)).not.toBeNull();
+    await write(world, "We ship on Monday.");
+    expect(await waitsSince(world)).toBeNull();
+    await world.jobs();
+    expect(await waitsSince(world)).toBeNull();
+    await echo(world, platform, "We ship on Monday.");
+    expect(await waitsSince(world)).toBeNull();
+    world.later(60_000);
+    await world.says("And on Tuesday?", world.externalId);
+    const asked = (await world.look()).find(({ text }) => text === "And on Tuesday?");
+    expect(await waitsSince(world)).toBe(asked?.sentAt);
+  });
+
+  test("waits until it leaves after all, whichever of answer and echo tells", async () => {
+    const world = await commentWorldOf(platform);
+    const since = await waitsSince(world);
+    await loseAnswer(world);
+    await write(world, "Lost?");
+    await world.jobs();
+    expect(await waitsSince(world)).toBe(since);
+    await echo(world, platform, "Lost?");
+    expect(await waitsSince(world)).toBeNull();
+  });
+
+  test("waits again if Meta refuses it", async () => {
+    const world = await commentWorldOf(platform);
+    const since = await waitsSince(world);
+    await addFault({ method: "POST", path: `${world.brand.page}/messages`, status: 400, code: 200 });
+    await write(world, "No leave");
+    expect(await waitsSince(world)).toBeNull();
+    await world.jobs();
+    expect(await waitsSince(world)).toBe(since);
+  });
+});
+
+test("a private reply answers what its person said before it, however late that arrives, and nobody else", async () => {
+  const world = await commentWorldOf("facebook");
+  const { asset } = world.channel;
+  const sinceStart = await waitsSince(world);
+  world.later(60_000);
+  await write(world, "We ship on Monday.");
+  await world.jobs();
+  const seconds = Math.floor(Date.parse(sinceStart!) / 1000);
+  const below = (name: string, from: string, after: number) =>
+    world.tell({
+      item: "comment",
+      verb: "add",
+      comment_id: `${world.post.split("_")[1]}_77${name}`,
+      post_id: world.post,
+      parent_id: world.externalId,
+      from: { id: from, name: "Somebody" },
+      message: name,
+      created_time: seconds + after,
+    });
+  await below("1", world.brand.addresses.facebook, 20);
+  expect(await waitsSince(world)).toBeNull();
+  await below("2", `9${asset}`, 10);
+  expect(await waitsSince(world)).toBe(new Date((seconds + 10) * 1000).toISOString());
 });
 
 test("a private reply is for an agent, not for a marketer or another workspace", async ({ stranger }) => {

@@ -2,6 +2,7 @@ import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { privateReplyUntil } from "@/lib/inbox/act-rules";
+import { recountStandingOf } from "@/lib/inbox/conversations/save-conversations";
 import { sealAct } from "@/lib/inbox/messages/message-seals";
 import { measure, wordsOf } from "@/lib/inbox/sending/send-rules";
 import { allow } from "@/lib/workspaces/allow";
@@ -11,7 +12,7 @@ import { PrivateReply } from "./shapes";
 
 /**
  * Answer a comment by a direct message to who wrote it: once, and only for some days. It becomes a message of the
- * direct conversation with them once Meta has taken it. The same id again changes nothing; after a failure another one
+ * direct conversation with them once Meta has taken it; in the thread they wait no longer. The same id again changes nothing; after a failure another one
  * may be written.
  *
  * @throws ZodError for another shape.
@@ -34,4 +35,5 @@ export async function replyPrivately(ctx: Context, messageId: string, reply: Pri
   const body = sealAct(await actKeyOf(ctx, row), id, words);
   const action = "comment.privately_answered" as const;
   await oweAct(ctx, row, { act: "private_reply", isWanted: true, action, id, body });
+  await recountStandingOf(ctx, row.conversationId);
 }

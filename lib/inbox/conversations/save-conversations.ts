@@ -7,7 +7,7 @@ import { announce } from "@/lib/feed";
 import { readStanding } from "@/lib/inbox/messages/read-standing";
 import { bucketsOf, shiftCounts } from "./counts";
 import { endClosures } from "./end-closures";
-import type { LockedConversation } from "./locked-conversation";
+import { type LockedConversation, lockConversation } from "./locked-conversation";
 import { isLabelledAnew, saveLabels } from "./save-labels";
 
 /** The fields that change while a conversation is locked. */
@@ -62,6 +62,12 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
  */
 export async function recountStanding(ctx: Context, conversation: LockedConversation): Promise<void> {
   await saveConversations(ctx, [{ ...conversation, isWaitingUnsure: true }]);
+}
+
+/** The same of a conversation by its id, locking it; none if it is gone. */
+export async function recountStandingOf(ctx: Context, conversationId: string): Promise<void> {
+  const conversation = await lockConversation(ctx, conversationId);
+  if (conversation) await recountStanding(ctx, conversation);
 }
 
 function isDifferent(conversation: LockedConversation): boolean {

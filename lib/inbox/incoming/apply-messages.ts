@@ -3,7 +3,7 @@ import { isOneOf, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
-import { claimPrivateReplies } from "@/lib/inbox/comments/claim-private-replies";
+import { claimPrivateReplies, doubtWaiting } from "@/lib/inbox/comments/claim-private-replies";
 import { type Utterance, utterancesOf } from "@/lib/inbox/comments/speech";
 import { takeMessage } from "@/lib/inbox/conversations/take-message";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
@@ -54,7 +54,8 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
     fresh.filter((one) => !claimed.has(one)),
   );
   await insertAttachments(ctx, stored);
-  await claimPrivateReplies(ctx, stored);
+  await claimPrivateReplies(ctx, stored, batch.conversations.values());
+  await doubtWaiting(ctx, stored);
   moveConversations(ctx, stored);
   const readBack = [...once].flatMap(([place, one]): StoredMessage[] => {
     const row = before.get(place);

@@ -3,6 +3,7 @@ import { instants, rowsOf, uuids } from "@/db/arrays";
 import { channels } from "@/db/schema/channels";
 import { meetPeople, type People } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
+import { threadsAnswered } from "@/lib/inbox/comments/claim-private-replies";
 import { makeThreads, threadKeyOf, threadsWith } from "@/lib/inbox/comments/threads";
 import {
   conversationKey,
@@ -66,6 +67,7 @@ export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Bat
   });
   const alsoIds = statuses.length > 0 ? await conversationsOf(ctx, statuses) : [];
   alsoIds.push(...(await threadsWith(ctx, [...events.commentEdits, ...events.standings].map(nameOf))));
+  alsoIds.push(...(await threadsAnswered(ctx, messages)));
   const conversations = await lockAll(ctx, participants, alsoIds, events.comments);
   const conversationOf = new Map(
     [...people].flatMap(([person, { channelId, contactId }]) => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rowsOf, texts, uuids } from "@/db/arrays";
 import { closures } from "@/db/schema/inbox/closures";
+import { commentActs } from "@/db/schema/inbox/comment-acts";
 import { messages } from "@/db/schema/inbox/messages";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import type { Context } from "@/lib/context";
@@ -15,7 +16,8 @@ interface Standing {
  * Since when the people of these conversations wait, and whether a message of ours needs attention, by what is stored.
  * They wait from the first message after our last word or the last closing; a message that failed or is in doubt is no
  * word, and a closing that a person took back is none. A comment that is hidden or removed waits for nobody, and
- * answers nobody. What failed or is in doubt needs attention until it is dropped, dismissed, or answered over; a
+ * answers nobody. A private reply to a comment answers its writer alone: that comment, and what they said before it was
+ * sent. What failed or is in doubt needs attention until it is dropped, dismissed, or answered over; a
  * reply that was not sent at its time until a member decides.
  */
 export async function readStanding(
@@ -27,10 +29,18 @@ export async function readStanding(
   const columns = { id: uuids(talks.map(({ id }) => id)), kind: texts(talks.map(({ kind }) => kind)) };
   const { rows } = await db.execute<Row>(sql`
     select asked.id, (
-      select min(sent_at) from ${messages}
+      select min(sent_at) from ${messages} said
        where workspace_id = ${workspaceId} and conversation_id = asked.id and direction = 'inbound'
          and kind <> 'referral' and not is_past
-         and hidden_at is null and (asked.kind = 'direct' or unsent_at is null)
+         and hidden_at is null and (asked.kind = 'direct' or unsent_at is null and not exists (
+           select 1 from ${commentActs} act
+             join ${messages} comment on comment.workspace_id = act.workspace_id and comment.id = act.message_id
+             left join ${messages} reply
+               on reply.workspace_id = act.workspace_id and reply.id = act.direct_message_id
+            where act.workspace_id = ${workspaceId} and act.conversation_id = asked.id
+              and act.act = 'private_reply' and act.state in ('sending', 'done')
+              and (comment.id = said.id or comment.author_contact_id = said.author_contact_id
+                and said.sent_at <= coalesce(reply.sent_at, act.asked_at))))
          and sent_at > greatest('-infinity'::timestamptz, (
            select max(sent_at) from ${messages}
             where workspace_id = ${workspaceId} and conversation_id = asked.id

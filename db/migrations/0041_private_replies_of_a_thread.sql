@@ -1,0 +1,1 @@
+CREATE INDEX "comment_acts_private_idx" ON "comment_acts" USING btree ("workspace_id","conversation_id") WHERE act = 'private_reply';
