@@ -22,6 +22,7 @@ const CHANGE_KINDS = [
   "reach",
   "member",
   "rule",
+  "saved_reply",
 ] as const;
 type ChangeKind = (typeof CHANGE_KINDS)[number];
 

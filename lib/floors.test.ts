@@ -38,6 +38,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: [
       "messages",
       "finding",
+      "saved-replies",
       "subjects",
       "conversations",
       "labels",
@@ -82,6 +83,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: [
       "contact-side",
       "emoji",
+      "saved-replies",
       "content",
       "labels",
       "outbox",
@@ -105,6 +107,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: [
       "keys",
       "labels",
+      "saved-replies",
       "channels",
       "apps",
       "rules",

@@ -100,6 +100,21 @@ export const LABEL_COLOURS = [
 ] as const;
 export type LabelColour = (typeof LABEL_COLOURS)[number];
 
+/** Where a saved reply may say it in other words: in messages of each app, or below comments. */
+export const REPLY_PLACES = ["messenger", "instagram", "whatsapp", "comments"] as const;
+export type ReplyPlace = (typeof REPLY_PLACES)[number];
+
+/** What a saved reply leaves open, and each conversation fills in. */
+export const REPLY_VARIABLES = [
+  "contact.name",
+  "contact.first_name",
+  "member.name",
+  "member.first_name",
+  "channel.name",
+  "workspace.name",
+] as const;
+export type ReplyVariable = (typeof REPLY_VARIABLES)[number];
+
 /** Who else can control a chat: Meta's inbox or another app, or Meta's own agent. */
 export const HOLDERS = ["elsewhere", "agent"] as const;
 

@@ -15,6 +15,7 @@ import { personExamples } from "@/lib/testing/routes/person";
 import { type Call, type Example, openPlace, type Place } from "@/lib/testing/routes/place";
 import { publishingExamples } from "@/lib/testing/routes/publishing";
 import { rowsOf } from "@/lib/testing/routes/rows-of";
+import { savedReplyExamples } from "@/lib/testing/routes/saved-replies";
 import { scheduledReplyExamples } from "@/lib/testing/routes/scheduled-replies";
 import { templateExamples } from "@/lib/testing/routes/templates";
 import { workspaceExamples } from "@/lib/testing/routes/workspaces";
@@ -29,6 +30,7 @@ const examples: Record<string, Example> = {
   ...commentExamples,
   ...inboxExamples,
   ...labelExamples,
+  ...savedReplyExamples,
   ...scheduledReplyExamples,
   ...templateExamples,
   ...moderationExamples,

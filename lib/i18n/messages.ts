@@ -11,6 +11,7 @@ import enModeration from "./messages/en/moderation.json";
 import enPlanner from "./messages/en/planner.json";
 import enReach from "./messages/en/reach.json";
 import enReply from "./messages/en/reply.json";
+import enSavedReplies from "./messages/en/saved-replies.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTemplates from "./messages/en/templates.json";
@@ -27,6 +28,7 @@ import frModeration from "./messages/fr/moderation.json";
 import frPlanner from "./messages/fr/planner.json";
 import frReach from "./messages/fr/reach.json";
 import frReply from "./messages/fr/reply.json";
+import frSavedReplies from "./messages/fr/saved-replies.json";
 import frSettings from "./messages/fr/settings.json";
 import frShell from "./messages/fr/shell.json";
 import frTemplates from "./messages/fr/templates.json";
@@ -45,6 +47,7 @@ const en = {
   planner: enPlanner,
   reach: enReach,
   reply: enReply,
+  savedReplies: enSavedReplies,
   settings: enSettings,
   shell: enShell,
   templates: enTemplates,
@@ -64,6 +67,7 @@ const fr = {
   planner: frPlanner,
   reach: frReach,
   reply: frReply,
+  savedReplies: frSavedReplies,
   settings: frSettings,
   shell: frShell,
   templates: frTemplates,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { attachments } from "@/db/schema/inbox/attachments";
+import { savedReplies } from "@/db/schema/inbox/saved-replies";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
 import { subjects } from "@/db/schema/inbox/subjects";
 import { media } from "@/db/schema/media";
@@ -29,6 +30,7 @@ export async function forgetUnused({ db, workspaceId, now }: Context): Promise<s
         and (image ->> 'mediaId')::uuid = ${media.id}`,
     sql`select 1 from ${attachments} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${scheduledReplies} where workspace_id = ${workspaceId} and ${media.id} = any(media_ids)`,
+    sql`select 1 from ${savedReplies} where workspace_id = ${workspaceId} and ${media.id} = any(media_ids)`,
     sql`select 1 from ${subjects} where workspace_id = ${workspaceId} and media_id = ${media.id}`,
     sql`select 1 from ${templateDrafts},
       jsonb_path_query(${templateDrafts.content}, '$.**.mediaId ? (@.type() == "string")') as file

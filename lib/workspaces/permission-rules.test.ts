@@ -11,6 +11,7 @@ const TABLE = {
   read_removed: "owner admin manager",
   assign: "owner admin manager agent",
   manage_labels: "owner admin manager",
+  manage_saved_replies: "owner admin manager",
   read_contacts: "owner admin manager agent",
   change_contacts: "owner admin manager agent",
   erase_contacts: "owner admin",

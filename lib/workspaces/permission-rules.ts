@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   moderate_comments: ["owner", "admin", "manager", "agent"],
   assign: ["owner", "admin", "manager", "agent"],
   manage_labels: ["owner", "admin", "manager"],
+  // Those that everyone uses; their own ones are for whoever replies.
+  manage_saved_replies: ["owner", "admin", "manager"],
   read_contacts: ["owner", "admin", "manager", "agent"],
   change_contacts: ["owner", "admin", "manager", "agent"],
   erase_contacts: ["owner", "admin"],

@@ -13,6 +13,7 @@ const STATUS = {
   not_found: 404,
   conflict: 409,
   name_taken: 409,
+  shortcut_taken: 409,
   already_connected: 409,
   already_member: 409,
   last_owner: 409,

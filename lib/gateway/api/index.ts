@@ -13,6 +13,7 @@ import { describeApi } from "./describe-api";
 import { handOffRoom } from "./hand-off";
 import { inboxRoom } from "./inbox";
 import { labelsRoom } from "./inbox/labels";
+import { savedRepliesRoom } from "./inbox/saved-replies";
 import { scheduledRepliesRoom } from "./inbox/scheduled-replies";
 import { insightsRoom } from "./insights";
 import { mediaRoom } from "./media";
@@ -44,6 +45,7 @@ rooms.use("/:workspace/*", async (c, next) => {
 rooms.route("/", workspacesRoom);
 rooms.route("/", inboxRoom);
 rooms.route("/", labelsRoom);
+rooms.route("/", savedRepliesRoom);
 rooms.route("/", messagesRoom);
 rooms.route("/", sendingsRoom);
 rooms.route("/", scheduledRepliesRoom);

@@ -9,5 +9,10 @@ export const Liking = z.object({ isLiked: z.boolean() });
 export type Liking = z.infer<typeof Liking>;
 
 /** A message to who wrote a comment. The id is the writer's: the same again is the same one. */
-export const PrivateReply = z.object({ id: z.uuid(), text: z.string().max(20_000) });
-export type PrivateReply = z.infer<typeof PrivateReply>;
+export const PrivateReply = z.object({
+  id: z.uuid(),
+  text: z.string().max(20_000),
+  /** The saved replies it was begun from. */
+  savedReplyIds: z.array(z.uuid()).max(10).default([]),
+});
+export type PrivateReply = z.input<typeof PrivateReply>;

@@ -34,7 +34,7 @@ import { NewScheduledReply, type ScheduledReplyView } from "./shapes";
 export async function scheduleReply(ctx: Context, reply: NewScheduledReply): Promise<ScheduledReplyView> {
   allow(ctx, "reply");
   const input = NewScheduledReply.parse(reply);
-  const { id, conversationId, text, extra, replyToId, yieldsToContact, draft } = input;
+  const { id, conversationId, text, extra, replyToId, yieldsToContact, savedReplyIds, draft } = input;
   const conversation = await getLockedConversation(ctx, conversationId);
   const stored = await findSame(ctx, input, conversation);
   if (stored) return stored;
@@ -55,7 +55,7 @@ export async function scheduleReply(ctx: Context, reply: NewScheduledReply): Pro
       id,
       conversationId,
       authorId: memberOf(ctx),
-      body: sealScheduled(conversation.key, id, JSON.stringify({ text, extra })),
+      body: sealScheduled(conversation.key, id, JSON.stringify({ text, extra, savedReplyIds })),
       mediaIds,
       replyToId,
       goesAt,

@@ -24,7 +24,12 @@ export const ScheduledChange = z.object({ goesAt: instant, yieldsToContact: z.bo
 export type ScheduledChange = z.infer<typeof ScheduledChange>;
 
 /** What a reply for later is sealed as. */
-export const ScheduledBody = z.object({ text: z.string(), extra: Extra.nullable() });
+export const ScheduledBody = z.object({
+  text: z.string(),
+  extra: Extra.nullable(),
+  /** The saved replies it was begun from. */
+  savedReplyIds: z.array(z.uuid()).default([]),
+});
 
 export const ScheduledReplyView = z.object({
   id: z.uuid(),

@@ -8,6 +8,7 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
 import type { MessageRow } from "@/lib/inbox/messages/message-links";
+import { recordUses } from "@/lib/inbox/saved-replies/record-uses";
 import { fitReply } from "@/lib/inbox/sending/fit-reply";
 import { findParts, storeParts } from "@/lib/inbox/sending/reply-parts";
 import type { ReplyWriter } from "@/lib/inbox/window-rules";
@@ -42,6 +43,7 @@ export async function storeScheduled(
   const { db, workspaceId } = ctx;
   await db.delete(scheduledReplies).where(isRow(scheduledReplies, workspaceId, row.id));
   const rows = await storeParts(ctx, conversation, { ...stored, authorId, leavesAt: null }, parts);
+  await recordUses(ctx, row.id, contentOf(row, conversation.key).savedReplyIds, ctx.now);
   await recountStanding(ctx, conversation);
   if (row.heldFor) announce(ctx, "held_reply", row.id);
   return rows;

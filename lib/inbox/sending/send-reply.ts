@@ -8,6 +8,7 @@ import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
 import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
+import { recordUses } from "@/lib/inbox/saved-replies/record-uses";
 import type { MessageView } from "@/lib/inbox/shapes";
 import type { UndoSeconds } from "@/lib/words";
 import { allow } from "@/lib/workspaces/allow";
@@ -26,14 +27,14 @@ import { Reply } from "./shapes";
  * @throws ZodError if `reply` is not of that shape.
  * @throws Refusal `forbidden`; `not_found` for a conversation, file or answered message this workspace
  *   does not have; `empty`, `too_long`, `too_many_files`, `window_closed`, `people_only`, `held_elsewhere`,
- *   `extra_incomplete`, `extra_repeats`, `extra_without_words`, `channel_down`; `comment_hidden`, `comment_gone`;
+ *   `extra_incomplete`, `extra_repeats`, `extra_without_words`, `channel_down`; `variable_open`; `comment_hidden`, `comment_gone`;
  *   `file_type_not_here`, `file_too_large_here` for what the platform does not take;
  *   `conflict` if the id is a message of another conversation.
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
-  const { id, conversationId, text, mediaId, mediaIds, extra, replyToId, asHumanAgent, undoSeconds, draft } =
-    Reply.parse(reply);
+  const { id, conversationId, text, mediaId, mediaIds, extra, replyToId, ...how } = Reply.parse(reply);
+  const { asHumanAgent, undoSeconds, savedReplyIds, draft } = how;
   const conversation = await getLockedConversation(ctx, conversationId);
   const found = await findParts(ctx, id);
   if (found.length > 0) {
@@ -46,6 +47,7 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   const { parts, stored } = await fitReply(ctx, conversation, content, writer, await metaNow(ctx));
   const whose = { authorId: memberOf(ctx), leavesAt: await leaveTime(ctx, undoSeconds) };
   const rows = await storeParts(ctx, conversation, { ...stored, ...whose }, parts);
+  await recordUses(ctx, id, savedReplyIds, whose.leavesAt ?? ctx.now);
   if (stored.isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);

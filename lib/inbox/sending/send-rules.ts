@@ -1,4 +1,5 @@
 import type { RefusalCode } from "@/lib/errors";
+import { openIn } from "@/lib/inbox/saved-replies/variable-rules";
 import { type ReplyWriter, windowRefusal } from "@/lib/inbox/window-rules";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
 import { extraRefusal, fitted } from "@/lib/platforms/capabilities/extra-rules";
@@ -48,6 +49,7 @@ export function replyRefusal(
   const refusal = reply.extra && extraRefusal(reply.extra, reply.text);
   if (refusal) return refusal;
   if (reply.fileCount === 0 && !reply.extra && reply.text.trim() === "") return "empty";
+  if (openIn(reply.text).length > 0) return "variable_open";
   if (reply.fileCount > FILES_MAX) return "too_many_files";
   const { text } = reply.extra && extras ? fitted(reply.extra, wordsOf(reply.text), { extras }) : reply;
   if (measure(wordsOf(text), textLimit) > textLimit.max) return "too_long";

@@ -29,6 +29,8 @@ export const Reply = z.object({
    * replies. An API key's reply leaves at once.
    */
   undoSeconds: z.literal(UNDO_SECONDS).optional(),
+  /** The saved replies it was begun from: they count it once it leaves. */
+  savedReplyIds: z.array(z.uuid()).max(10).default([]),
   /** The revisions of the draft its writer had seen, and the one the emptied draft gets. */
   draft: z
     .object({ seen: z.array(z.uuid()).max(100), next: z.uuid() })
@@ -82,6 +84,8 @@ export const UndoneReply = z.object({
   extra: Extra.nullable(),
   /** The message it answered. */
   replyToId: z.uuid().nullable(),
+  /** The saved replies it was begun from. */
+  savedReplyIds: z.array(z.uuid()),
 });
 export type UndoneReply = z.infer<typeof UndoneReply>;
 

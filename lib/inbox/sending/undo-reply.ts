@@ -13,6 +13,7 @@ import { dropEntries } from "@/lib/inbox/finding/entries";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { openBody, previewOf } from "@/lib/inbox/messages/message-seals";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
+import { dropUses } from "@/lib/inbox/saved-replies/record-uses";
 import { findMedia } from "@/lib/media/find-media";
 import { allow } from "@/lib/workspaces/allow";
 import { findParts } from "./reply-parts";
@@ -39,11 +40,12 @@ export async function undoReply(ctx: Context, replyId: string): Promise<UndoneRe
     refuse("forbidden", `Message ${replyId}`);
   const undone = await contentOf(ctx, parts, conversation);
   await remove(ctx, replyId, parts);
+  const savedReplyIds = await dropUses(ctx, replyId);
   await recountStanding(ctx, { ...conversation, ...(await readNewest(ctx, conversation)) });
-  return undone;
+  return { ...undone, savedReplyIds };
 }
 
-async function contentOf(ctx: Context, parts: Row[], { id, key }: LockedConversation): Promise<UndoneReply> {
+async function contentOf(ctx: Context, parts: Row[], { id, key }: LockedConversation) {
   const { db, workspaceId } = ctx;
   const ids = parts.map((part) => part.id);
   const rows = await db

@@ -1,8 +1,8 @@
+import { languageOf } from "@/lib/inbox/finding/language";
 import type { Group } from "@/lib/moderation/condition-rules";
 import type { Test } from "@/lib/moderation/shapes";
 import type { Finding } from "@/lib/moderation/trial-shapes";
 import type { CommentSource } from "@/lib/moderation-words";
-import { languageOf } from "./language";
 import { findEmail, findLink } from "./links";
 import { findPattern } from "./pattern";
 import { findPhone } from "./phones";

@@ -18,6 +18,7 @@ import { addDays, dayOf } from "@/lib/days";
 import { need } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { listLabels } from "@/lib/inbox/labels/list-labels";
+import { listSavedReplies } from "@/lib/inbox/saved-replies/list-saved-replies";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
@@ -44,6 +45,7 @@ import { makeRule } from "./moderation";
 import { handOff, linkToJoin } from "./person";
 import { keepPicture, openConversation, type Place, parkDelivery } from "./place";
 import { planned, saveDraft } from "./publishing";
+import { savedReply } from "./saved-replies";
 import { draft } from "./templates";
 import { invite, makeKey } from "./workspaces";
 
@@ -200,6 +202,7 @@ export const pageQueries: Record<string, Preparation> = {
     await place.askAsOwner("POST", "/labels", { id: newId(), name: "Order", colour: "blue" });
     return within(place, listLabels, "Order");
   },
+  listSavedReplies: async (place) => within(place, listSavedReplies, await savedReply(place)),
   listRules: async (place) => {
     const { ruleId } = await makeRule(place);
     return within(place, listRules, ruleId);

@@ -1,0 +1,57 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { hc } from "hono/client";
+import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
+import type { SavedRepliesRoom } from "@/lib/gateway/api/inbox/saved-replies";
+import type {
+  FolderName,
+  NewSavedReply,
+  SavedReplyChange,
+  SavedReplyView,
+} from "@/lib/inbox/saved-replies/shapes";
+
+const api = hc<SavedRepliesRoom>(API, asOwner)[":workspace"];
+
+/** The saved replies that everyone uses and one's own. Events of the feed renew them. */
+export const savedRepliesQuery = (workspace: string) =>
+  queryOptions<SavedReplyView[], Refused>({
+    queryKey: ["saved_reply", workspace],
+    queryFn: () => bodyOf(api["saved-replies"].$get({ param: { workspace } })),
+  });
+
+function useSavedReplyVerb<Input>(workspace: string, ask: (input: Input) => Promise<unknown>) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Refused, Input>({
+    mutationFn: ask,
+    onSettled: () => cache.invalidateQueries({ queryKey: savedRepliesQuery(workspace).queryKey }),
+  });
+}
+
+/** Save a new one. */
+export const useCreateSavedReply = (workspace: string) =>
+  useSavedReplyVerb(workspace, (json: NewSavedReply) =>
+    bodyOf(api["saved-replies"].$post({ param: { workspace }, json })),
+  );
+
+/** Change one; `conflict` if it was changed meanwhile. */
+export const useChangeSavedReply = (workspace: string) =>
+  useSavedReplyVerb(workspace, ({ id: savedReplyId, ...json }: SavedReplyChange & { id: string }) =>
+    bodyOf(api["saved-replies"][":savedReplyId"].$put({ param: { workspace, savedReplyId }, json })),
+  );
+
+/** Delete one. */
+export const useDeleteSavedReply = (workspace: string) =>
+  useSavedReplyVerb(workspace, (savedReplyId: string) =>
+    bodyOf(api["saved-replies"][":savedReplyId"].$delete({ param: { workspace, savedReplyId } })),
+  );
+
+/** Bring a deleted one back. */
+export const useRestoreSavedReply = (workspace: string) =>
+  useSavedReplyVerb(workspace, (savedReplyId: string) =>
+    bodyOf(api["saved-replies"][":savedReplyId"].restore.$post({ param: { workspace, savedReplyId } })),
+  );
+
+/** Give a folder another name. */
+export const useRenameReplyFolder = (workspace: string) =>
+  useSavedReplyVerb(workspace, (json: FolderName) =>
+    bodyOf(api["saved-reply-folders"].rename.$post({ param: { workspace }, json })),
+  );
