@@ -2,8 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { CONVERSATION_KINDS, HANDOVERS, HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
-import { kindIndexes } from "./kind-indexes";
-import { assignedTo, replyEnd } from "./list-keys";
+import { listIndexes } from "./list-indexes";
 
 /**
  * Everything said between one contact and one channel, or a public comment with all replies to it. What the list
@@ -64,45 +63,9 @@ export const conversations = pgTable(
     uniqueIndex("conversations_thread_key")
       .on(row.workspaceId, row.channelId, row.threadExternalId)
       .where(sql`kind = 'comments'`),
-    // Each list of the inbox has its own partial index, in the order in which it is read.
-    index("conversations_open_idx")
-      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`status = 'open'`),
-    index("conversations_closed_idx")
-      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`status = 'closed'`),
-    index("conversations_unassigned_idx")
-      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`status = 'open' and assignee_id is null`),
-    index("conversations_assignee_idx")
-      .on(row.workspaceId, row.assigneeId, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`status = 'open'`),
-    index("conversations_channel_idx")
-      .on(row.workspaceId, row.channelId, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`status = 'open'`),
-    index("conversations_platform_idx")
-      .on(row.workspaceId, row.platform, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`status = 'open'`),
-    index("conversations_waiting_idx")
-      .on(row.workspaceId, row.waitingSince, row.id)
-      .where(sql`status = 'open' and waiting_since is not null`),
-    // Whose window ends first: of all, of those who wait, and of one member's or nobody's.
-    index("conversations_ending_idx").on(row.workspaceId, replyEnd, row.id).where(sql`status = 'open'`),
-    index("conversations_waiting_ending_idx")
-      .on(row.workspaceId, replyEnd, row.id)
-      .where(sql`status = 'open' and waiting_since is not null`),
-    index("conversations_assignee_ending_idx")
-      .on(row.workspaceId, assignedTo, replyEnd, row.id)
-      .where(sql`status = 'open'`),
-    // Who of one member's or nobody's waits longest.
-    index("conversations_assignee_waiting_idx")
-      .on(row.workspaceId, assignedTo, row.waitingSince, row.id)
-      .where(sql`status = 'open' and waiting_since is not null`),
-    // Open and closed ones alike: a message that fails after the closure must be shown too.
-    index("conversations_trouble_idx")
-      .on(row.workspaceId, row.lastMessageAt.desc(), row.id.desc())
-      .where(sql`trouble is not null`),
-    ...kindIndexes(row),
+    // The lists of the inbox: of one kind, and of one kind on one channel. A list of more is merged from them.
+    ...listIndexes("conversations_kind", [row.workspaceId, row.kind], row, row.id),
+    ...listIndexes("conversations_part", [row.workspaceId, row.channelId, row.kind], row, row.id),
     // All threads of comments, one after the other: a rule is tried on them.
     index("conversations_comments_idx").on(row.workspaceId, row.id).where(sql`kind = 'comments'`),
     // Comments on the same thing.

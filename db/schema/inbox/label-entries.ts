@@ -1,9 +1,8 @@
-import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
 import { CONVERSATION_KINDS, PLATFORM_NAMES } from "@/lib/words";
 import { conversations } from "./conversations";
-import { replyEnd } from "./list-keys";
+import { listIndexes } from "./list-indexes";
 
 /**
  * The conversations of each label, with what lists ask of them: an index that spans two tables, since a label's list
@@ -37,20 +36,13 @@ export const labelEntries = pgTable(
     }).onDelete("cascade"),
     // The entries of a conversation that changed.
     index("label_entries_conversation_idx").on(row.workspaceId, row.conversationId),
-    // The orders of a label's lists, as the conversations themselves have them.
-    index("label_entries_newest_idx").on(
-      row.workspaceId,
-      row.labelId,
-      row.status,
-      row.lastMessageAt.desc(),
-      row.conversationId.desc(),
+    // The lists of a label, as the conversations themselves have them.
+    ...listIndexes(
+      "label_entries_part",
+      [row.workspaceId, row.labelId, row.channelId, row.kind],
+      row,
+      row.conversationId,
     ),
-    index("label_entries_waiting_idx")
-      .on(row.workspaceId, row.labelId, row.waitingSince, row.conversationId)
-      .where(sql`status = 'open' and waiting_since is not null`),
-    index("label_entries_ending_idx")
-      .on(row.workspaceId, row.labelId, replyEnd, row.conversationId)
-      .where(sql`status = 'open'`),
     tenantPolicy(),
   ],
 );

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
-import { conversations } from "@/db/schema/inbox/conversations";
-import { labelEntries } from "@/db/schema/inbox/label-entries";
 import { replyEnd } from "@/db/schema/inbox/list-keys";
 import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { HOUR_MS } from "@/lib/days";
 import type { InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { ENDING_MAX, ENDS_WITHIN } from "@/lib/inbox/sort-rules";
+import { sourceOf } from "./list-source";
 
 /**
  * How many of those who wait have a reply window that ends soon, and until when that is true if nobody writes. A
@@ -14,29 +13,26 @@ import { ENDING_MAX, ENDS_WITHIN } from "@/lib/inbox/sort-rules";
  */
 export async function countEnding(
   ctx: Context,
-  { channelId, platform, labelId, kind, endsWithin = ENDS_WITHIN }: InboxScope,
+  scope: InboxScope,
 ): Promise<Pick<InboxCounts, "ending" | "endingUntil">> {
-  // Comments may be answered at any time, so whatever is found is a direct message.
-  if (kind === "comments") return { ending: 0, endingUntil: null };
-  const table = labelId ? labelEntries : conversations;
-  const { workspaceId, status, waitingSince } = table;
+  // Comments may be answered at any time: their windows do not end.
+  if (scope.kind === "comments") return { ending: 0, endingUntil: null };
+  const source = await sourceOf(ctx, { ...scope, kind: "direct" });
   const nowMs = (await metaNow(ctx)).getTime();
-  const withinMs = endsWithin * HOUR_MS;
+  const withinMs = (scope.endsWithin ?? ENDS_WITHIN) * HOUR_MS;
   const conditions = [
-    sql`${workspaceId} = ${ctx.workspaceId}`,
-    sql`${status} = 'open'`,
-    sql`${waitingSince} is not null`,
+    sql`${source.columns.status} = 'open'`,
     sql`${replyEnd} > ${new Date(nowMs).toISOString()}::timestamptz`,
-    ...(labelId ? [sql`${labelEntries.labelId} = ${labelId}`] : []),
-    ...(channelId ? [sql`${table.channelId} = ${channelId}`] : []),
-    ...(platform ? [sql`${table.platform} = ${platform}`] : []),
+    ...source.conditions,
   ];
-  const rows = await ctx.db
-    .select({ at: sql<Date>`${replyEnd}`.mapWith(conversations.replyUntil) })
-    .from(table)
-    .where(sql.join(conditions, sql` and `))
-    .orderBy(replyEnd, labelId ? labelEntries.conversationId : conversations.id)
-    .limit(ENDING_MAX + 1);
+  const where = sql.join(conditions, sql` and `);
+  const rows = await source.readKeys(ctx, {
+    where,
+    states: ["waiting"],
+    key: replyEnd,
+    direction: sql`asc`,
+    limit: ENDING_MAX + 1,
+  });
   const ends = rows.map(({ at }) => at.getTime());
   const near = ends.filter((endMs) => endMs - nowMs <= withinMs);
   const [first, beyond] = [near[0], ends[near.length]];

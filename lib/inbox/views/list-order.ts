@@ -1,8 +1,10 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { replyEnd } from "@/db/schema/inbox/list-keys";
+import { type ListState, replyEnd } from "@/db/schema/inbox/list-keys";
 import { partsOf } from "@/lib/contacts/finding/cursor-rules";
+import type { InboxView } from "@/lib/inbox/message-rules";
 import { type InboxSort, isDescending, type Rank } from "@/lib/inbox/sort-rules";
+import type { Reading } from "./list-parts";
 import type { ListSource } from "./list-source";
 
 const Parts = z.tuple([
@@ -19,46 +21,44 @@ export function rankIn(cursor: string): Rank {
 }
 
 /** How one group of an order is read: which rows are in it, in what order, and what comes after a rank. */
-interface Step {
+interface Step extends Pick<Reading, "states" | "key" | "direction"> {
   where: SQL[];
-  order: SQL[];
   after: (rank: Rank) => SQL;
-  /** It is read from the indexes by message, of which those of a member and of nobody are two. */
-  isByMessage: boolean;
 }
 
-/** The groups of an order, each of them one scan of a partial index. `nulls` are as the indexes are made. */
+const OPEN: ListState[] = ["answered", "waiting"];
+
+/** The groups of an order, each of them scans of one index. `nulls` are as the indexes are made. */
 export function stepOf(
-  sort: InboxSort,
-  group: Rank["group"],
-  from: Date,
+  { view, sort, group, from }: { view: InboxView; sort: InboxSort; group: Rank["group"]; from: Date },
   { id, waitingSince, lastMessageAt }: ListSource["columns"],
 ): Step {
   const isDown = isDescending(group, sort);
   if (sort === "ending") {
     const now = sql`${from.toISOString()}::timestamptz`;
     const where = isDown ? sql`${replyEnd} <= ${now}` : sql`${replyEnd} > ${now}`;
-    return read({ id, key: replyEnd }, isDown, [where]);
+    const isOfSomebody = view === "mine" || view === "unassigned";
+    const states = isOfSomebody ? null : view === "open" ? OPEN : (["waiting"] satisfies ListState[]);
+    return read({ id, key: replyEnd, direction: isDown ? sql`desc` : sql`asc`, states }, isDown, where);
   }
-  if (sort === "oldest" && !isDown)
-    return read({ id, key: sql`${waitingSince}` }, isDown, [sql`${waitingSince} is not null`]);
-  return {
-    ...read(
-      { id, key: sql`${lastMessageAt}` },
-      true,
-      sort === "oldest" ? [sql`${waitingSince} is null`] : [],
-    ),
-    isByMessage: true,
-    order: [sql`${lastMessageAt} desc nulls last`, sql`${id} desc nulls last`],
-  };
+  if (sort === "oldest" && !isDown) {
+    const order = { id, key: sql`${waitingSince}`, direction: sql`asc`, states: null };
+    return read(order, isDown, sql`${waitingSince} is not null`);
+  }
+  const newest = { id, key: sql`${lastMessageAt}`, direction: sql`desc nulls last` };
+  if (sort === "oldest") return read({ ...newest, states: ["answered"] }, true);
+  if (view === "attention") return read({ ...newest, states: null }, true);
+  return read({ ...newest, states: view === "closed" ? ["closed"] : OPEN }, true);
 }
 
-function read({ id, key }: { id: SQLWrapper; key: SQL }, isDown: boolean, where: SQL[]): Step {
+type Order = Omit<Step, "where" | "after"> & { id: SQLWrapper };
+
+function read({ id, ...order }: Order, isDown: boolean, ...where: SQL[]): Step {
+  const { key } = order;
   const place = (rank: Rank) => sql`(${rank.at.toISOString()}::timestamptz, ${rank.id}::uuid)`;
   return {
+    ...order,
     where,
-    isByMessage: false,
-    order: isDown ? [sql`${key} desc`, sql`${id} desc`] : [sql`${key}`, sql`${id}`],
     after: (rank) => (isDown ? sql`(${key}, ${id}) < ${place(rank)}` : sql`(${key}, ${id}) > ${place(rank)}`),
   };
 }

@@ -3,55 +3,61 @@ import { uuids } from "@/db/arrays";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { labelEntries } from "@/db/schema/inbox/label-entries";
 import type { Context } from "@/lib/context";
+import type { InboxScope } from "@/lib/inbox/shapes";
 import { type ReadLine, readLines } from "./lines-of";
+import { partsOfList, type Reading, readParts } from "./list-parts";
 
 type Column =
+  | "workspaceId"
   | "id"
   | "channelId"
-  | "platform"
   | "kind"
   | "status"
-  | "assigneeId"
   | "waitingSince"
   | "lastMessageAt"
   | "trouble";
 
 /** Where a list is read from: the conversations, or the entries of one label, which have the same columns. */
 export interface ListSource {
+  table: SQLWrapper;
   columns: Record<Column, SQLWrapper>;
   /** Which rows come into question at all. */
   conditions: SQL[];
   /** Which of the closed ones somebody has written in. */
   spoken: SQL[];
-  /** Lines of the list, in the order of the conditions' index. */
-  read: (ctx: Context, where: SQL, order: SQL[], limit: number) => Promise<ReadLine[]>;
+  /** What rows are sorted by, in the order asked for. */
+  readKeys: (ctx: Context, reading: Reading) => Promise<{ id: string; at: Date }[]>;
+  /** Lines of the list, in the order asked for. */
+  read: (ctx: Context, reading: Reading) => Promise<ReadLine[]>;
 }
 
-/** All conversations of the workspace. */
-const whole: ListSource = {
+const all = {
+  table: conversations,
   columns: conversations,
   conditions: [],
   spoken: [sql`${conversations.lastMessageId} is not null`],
-  read: readLines,
 };
 
-/** Those with one label. */
-const labelledWith = (labelId: string): ListSource => ({
+const labelledWith = (labelId: string) => ({
+  table: labelEntries,
   columns: { ...labelEntries, id: labelEntries.conversationId },
   conditions: [sql`${labelEntries.labelId} = ${labelId}`],
   spoken: [],
-  read: async (ctx, where, order, limit) => {
-    const entries = await ctx.db
-      .select({ id: labelEntries.conversationId })
-      .from(labelEntries)
-      .where(sql`${labelEntries.workspaceId} = ${ctx.workspaceId} and ${where}`)
-      .orderBy(...order)
-      .limit(limit);
-    const ids = entries.map(({ id }) => id);
-    const found = await readLines(ctx, sql`${conversations.id} = any(${uuids(ids)})`, [], limit);
-    const byId = new Map(found.map((one) => [one.line.id, one]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
-  },
 });
 
-export const sourceOf = (labelId: string | undefined) => (labelId ? labelledWith(labelId) : whole);
+/** What a list is read from, however it is narrowed. */
+export async function sourceOf(ctx: Context, scope: Omit<InboxScope, "endsWithin">): Promise<ListSource> {
+  const from = scope.labelId ? labelledWith(scope.labelId) : all;
+  const parts = await partsOfList(ctx, scope);
+  const readKeys: ListSource["readKeys"] = (inside, reading) => readParts(inside, from, parts, reading);
+  return {
+    ...from,
+    readKeys,
+    read: async (inside, reading) => {
+      const ids = (await readKeys(inside, reading)).map(({ id }) => id);
+      const found = await readLines(inside, sql`${conversations.id} = any(${uuids(ids)})`, [], reading.limit);
+      const byId = new Map(found.map((one) => [one.line.id, one]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+  };
+}

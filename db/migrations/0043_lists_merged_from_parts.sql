@@ -1,0 +1,35 @@
+DROP INDEX "conversations_open_idx";--> statement-breakpoint
+DROP INDEX "conversations_closed_idx";--> statement-breakpoint
+DROP INDEX "conversations_unassigned_idx";--> statement-breakpoint
+DROP INDEX "conversations_assignee_idx";--> statement-breakpoint
+DROP INDEX "conversations_channel_idx";--> statement-breakpoint
+DROP INDEX "conversations_platform_idx";--> statement-breakpoint
+DROP INDEX "conversations_waiting_idx";--> statement-breakpoint
+DROP INDEX "conversations_ending_idx";--> statement-breakpoint
+DROP INDEX "conversations_waiting_ending_idx";--> statement-breakpoint
+DROP INDEX "conversations_assignee_ending_idx";--> statement-breakpoint
+DROP INDEX "conversations_assignee_waiting_idx";--> statement-breakpoint
+DROP INDEX "conversations_trouble_idx";--> statement-breakpoint
+DROP INDEX "conversations_kind_idx";--> statement-breakpoint
+DROP INDEX "conversations_kind_assignee_idx";--> statement-breakpoint
+DROP INDEX "label_entries_newest_idx";--> statement-breakpoint
+DROP INDEX "label_entries_waiting_idx";--> statement-breakpoint
+DROP INDEX "label_entries_ending_idx";--> statement-breakpoint
+CREATE INDEX "conversations_kind_newest_idx" ON "conversations" USING btree ("workspace_id","kind",(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),"last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "conversations_kind_assignee_newest_idx" ON "conversations" USING btree ("workspace_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),"last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "conversations_kind_ending_idx" ON "conversations" USING btree ("workspace_id","kind",(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),(case when reply_until is null then '1970-01-01 00:00:00+00'::timestamptz else reply_until end),"id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "conversations_kind_assignee_ending_idx" ON "conversations" USING btree ("workspace_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),(case when reply_until is null then '1970-01-01 00:00:00+00'::timestamptz else reply_until end),"id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "conversations_part_newest_idx" ON "conversations" USING btree ("workspace_id","channel_id","kind",(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),"last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "conversations_part_assignee_newest_idx" ON "conversations" USING btree ("workspace_id","channel_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),"last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "conversations_part_waiting_idx" ON "conversations" USING btree ("workspace_id","channel_id","kind","waiting_since","id") WHERE status = 'open' and waiting_since is not null;--> statement-breakpoint
+CREATE INDEX "conversations_part_assignee_waiting_idx" ON "conversations" USING btree ("workspace_id","channel_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),"waiting_since","id") WHERE status = 'open' and waiting_since is not null;--> statement-breakpoint
+CREATE INDEX "conversations_part_ending_idx" ON "conversations" USING btree ("workspace_id","channel_id","kind",(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),(case when reply_until is null then '1970-01-01 00:00:00+00'::timestamptz else reply_until end),"id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "conversations_part_assignee_ending_idx" ON "conversations" USING btree ("workspace_id","channel_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),(case when reply_until is null then '1970-01-01 00:00:00+00'::timestamptz else reply_until end),"id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "conversations_part_trouble_idx" ON "conversations" USING btree ("workspace_id","channel_id","kind","last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE trouble is not null;--> statement-breakpoint
+CREATE INDEX "label_entries_part_newest_idx" ON "label_entries" USING btree ("workspace_id","label_id","channel_id","kind",(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),"last_message_at" DESC NULLS LAST,"conversation_id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "label_entries_part_assignee_newest_idx" ON "label_entries" USING btree ("workspace_id","label_id","channel_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),"last_message_at" DESC NULLS LAST,"conversation_id" DESC NULLS LAST) WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "label_entries_part_waiting_idx" ON "label_entries" USING btree ("workspace_id","label_id","channel_id","kind","waiting_since","conversation_id") WHERE status = 'open' and waiting_since is not null;--> statement-breakpoint
+CREATE INDEX "label_entries_part_assignee_waiting_idx" ON "label_entries" USING btree ("workspace_id","label_id","channel_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),"waiting_since","conversation_id") WHERE status = 'open' and waiting_since is not null;--> statement-breakpoint
+CREATE INDEX "label_entries_part_ending_idx" ON "label_entries" USING btree ("workspace_id","label_id","channel_id","kind",(case when status = 'closed' then 'closed' when waiting_since is null then 'answered' else 'waiting' end),(case when reply_until is null then '1970-01-01 00:00:00+00'::timestamptz else reply_until end),"conversation_id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "label_entries_part_assignee_ending_idx" ON "label_entries" USING btree ("workspace_id","label_id","channel_id","kind",(case when assignee_id is null then '00000000-0000-0000-0000-000000000000'::uuid else assignee_id end),(case when reply_until is null then '1970-01-01 00:00:00+00'::timestamptz else reply_until end),"conversation_id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "label_entries_part_trouble_idx" ON "label_entries" USING btree ("workspace_id","label_id","channel_id","kind","last_message_at" DESC NULLS LAST,"conversation_id" DESC NULLS LAST) WHERE trouble is not null;
