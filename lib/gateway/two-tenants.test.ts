@@ -1,10 +1,11 @@
-import { describe, expect } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
+import type { Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { type ApiRoute, apiRoutes } from "@/lib/testing/api-routes";
 import { browserOf, useGateway } from "@/lib/testing/gateway";
 import { plant, tableOf } from "@/lib/testing/plant";
 import { sampleOf } from "@/lib/testing/sample";
-import { slugOf, test } from "@/lib/testing/test";
+import { makeWorkspace, slugOf, test } from "@/lib/testing/test";
 
 const gateway = useGateway();
 
@@ -14,33 +15,41 @@ const routes = apiRoutes.filter(({ path }) => path.includes("{workspace}"));
 /** Numbers and words in a path that are no ids of rows. */
 const WORDS: Record<string, string> = { position: "0", kind: "x", date: "2030-01-01" };
 
+/** The same two workspaces for all routes: a route that is closed changes neither. */
+let owner: Scope;
+let slug: string;
+let stranger: Awaited<ReturnType<typeof browserOf>>;
+beforeAll(async () => {
+  owner = await makeWorkspace();
+  slug = await slugOf(owner);
+  stranger = await browserOf(await makeWorkspace(), gateway.url);
+});
+
 describe("every API route", () => {
   test("is known", () => {
     expect(routes.length).toBeGreaterThan(10);
   });
 
-  test.for(routes)("$name does not let a stranger into the workspace", async (route, { scope, stranger }) => {
-    const { headers } = await browserOf(stranger, gateway.url);
-    const answer = await send(route, await slugOf(scope), () => newId(), headers);
+  test.for(routes)("$name does not let a stranger into the workspace", async (route) => {
+    const answer = await send(route, slug, () => newId(), stranger.headers);
     expect(answer).toEqual({ status: 404, body: { code: "not_found" } });
   });
 
-  test.for(routes)("$name lets nobody in who is not signed in", async (route, { scope }) => {
+  test.for(routes)("$name lets nobody in who is not signed in", async (route) => {
     const origin = { origin: "http://localhost:3000" };
-    const answer = await send(route, await slugOf(scope), () => newId(), origin);
+    const answer = await send(route, slug, () => newId(), origin);
     expect(answer).toEqual({ status: 401, body: { code: "not_signed_in" } });
   });
 
   test.for(routes.filter(({ ids }) => ids.length > 0))(
     "$name says the same of another workspace's ids as of ids that do not exist",
-    async (route, { scope, stranger }) => {
-      const { headers, slug } = await browserOf(stranger, gateway.url);
+    async (route) => {
       const foreign = new Map<string, string>();
       for (const name of route.ids) {
-        foreign.set(name, WORDS[name] ?? (await plant(tableOf(name), scope.workspaceId)));
+        foreign.set(name, WORDS[name] ?? (await plant(tableOf(name), owner.workspaceId)));
       }
-      const missing = await send(route, slug, (name) => WORDS[name] ?? newId(), headers);
-      const theirs = await send(route, slug, (name) => foreign.get(name)!, headers);
+      const missing = await send(route, stranger.slug, (name) => WORDS[name] ?? newId(), stranger.headers);
+      const theirs = await send(route, stranger.slug, (name) => foreign.get(name)!, stranger.headers);
       expect(theirs).toEqual(missing);
       expect(theirs).toEqual({ status: 404, body: { code: "not_found" } });
     },

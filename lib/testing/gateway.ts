@@ -11,11 +11,10 @@ import { newId } from "@/lib/ids";
 import { ownerUrl, readyDatabase } from "./database";
 import { slugOf } from "./test";
 
-let gateway: Gateway | undefined;
-
 /** A real gateway, acting as its own role, for all tests of a file. @returns Its address. */
 export function useGateway(settings: Record<string, string> = {}): { url: string } {
   const address = { url: "" };
+  let gateway: Gateway | undefined;
   beforeAll(async () => {
     await readyDatabase();
     Object.assign(process.env, settings);
@@ -29,14 +28,16 @@ export function useGateway(settings: Record<string, string> = {}): { url: string
   return address;
 }
 
+let owner: Pool | undefined;
+/** The superuser's connections, kept for the life of the process: opening one costs more than most queries. */
+export function ownerPool(): Pool {
+  owner ??= new Pool({ connectionString: ownerUrl(), max: 4, allowExitOnIdle: true });
+  return owner;
+}
+
 /** Run SQL that bypasses every policy, to see what really happened. */
 export async function asOwner<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const owner = new Pool({ connectionString: ownerUrl(), max: 1 });
-  try {
-    return (await owner.query<Row>(sql, values)).rows;
-  } finally {
-    await owner.end();
-  }
+  return (await ownerPool().query<Row>(sql, values)).rows;
 }
 
 /** Sign a person in as the sign-in page would. @returns The `Cookie` header. */

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/ids";
-import { asOwner } from "./gateway";
+import { asOwner, ownerPool } from "./gateway";
 
 /** The table of an id, where that is not the id's name in the plural. */
 const TABLES: Record<string, string> = {
@@ -39,11 +39,15 @@ export async function plant(table: string, workspaceId: string): Promise<string>
   const names = columns.map(({ name }) => name).join(", ");
   const places = columns.map((_, at) => `$${at + 1}`).join(", ");
   // Without checking foreign keys: here it only matters that the row exists.
-  await asOwner("alter role current_user set session_replication_role = replica");
+  const client = await ownerPool().connect();
+  let hasFailed = true;
   try {
-    await asOwner(`insert into ${table} (${names}) values (${places})`, columns.map(fillIn));
+    await client.query("begin; set local session_replication_role = replica");
+    await client.query(`insert into ${table} (${names}) values (${places})`, columns.map(fillIn));
+    await client.query("commit");
+    hasFailed = false;
   } finally {
-    await asOwner("alter role current_user reset session_replication_role");
+    client.release(hasFailed);
   }
   return id;
 }

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { withDatabase } from "@/lib/testing/global-setup";
 import { askOnce, migrateAs, ownerOf } from "@/lib/testing/owners";
 
@@ -21,10 +21,16 @@ async function catalogOf(database: string, worker: string) {
 }
 
 describe("a start on a database that is up to date", () => {
+  // One database for all: each start leaves it as it has to be, which each test checks.
+  let ownerUrl: string;
+  let urls: Awaited<ReturnType<typeof migrateAs>>;
+  beforeAll(async () => {
+    ownerUrl = await ownerOf("steady_owner", "createrole");
+    urls = await migrateAs(ownerUrl);
+  });
+
   test("alters nothing, and keeps nobody waiting behind a reader", async () => {
-    const ownerUrl = await ownerOf("steady_owner", "createrole");
-    const { trefoil_worker: worker } = await migrateAs(ownerUrl);
-    const before = await catalogOf("steady_owner", worker);
+    const before = await catalogOf("steady_owner", urls.trefoil_worker);
 
     const reader = new Client({ connectionString: ownerUrl });
     await reader.connect();
@@ -35,13 +41,11 @@ describe("a start on a database that is up to date", () => {
     await reader.query("commit");
     await reader.end();
 
-    expect(await catalogOf("steady_owner", worker)).toEqual(before);
+    expect(await catalogOf("steady_owner", urls.trefoil_worker)).toEqual(before);
   });
 
   test("closes what was opened, and gives and takes what was changed by hand", async () => {
-    const ownerUrl = await ownerOf("changed_owner", "createrole");
-    const { trefoil_web: web } = await migrateAs(ownerUrl);
-    const role = new URL(web).username;
+    const role = new URL(urls.trefoil_web).username;
     for (const change of [
       "alter table messages no force row level security",
       "alter table notes disable row level security",
@@ -64,8 +68,6 @@ describe("a start on a database that is up to date", () => {
   });
 
   test("waits in short turns for a table it has to alter, and lets others in between", async () => {
-    const ownerUrl = await ownerOf("patient_owner", "createrole");
-    const { trefoil_worker: worker } = await migrateAs(ownerUrl);
     await askOnce(ownerUrl, "alter table messages no force row level security");
 
     const reader = new Client({ connectionString: ownerUrl });
@@ -73,7 +75,7 @@ describe("a start on a database that is up to date", () => {
     await reader.query("begin");
     await reader.query("lock table messages in access share mode");
     const started = migrateAs(ownerUrl);
-    const other = new Client({ connectionString: worker, statement_timeout: 10_000 });
+    const other = new Client({ connectionString: urls.trefoil_worker, statement_timeout: 10_000 });
     await other.connect();
     await other.query("set app.workspace_id = '018f0000-0000-7000-8000-000000000000'");
     for (let turn = 0; turn < 20; turn += 1) await other.query("select id from messages");
