@@ -117,11 +117,11 @@ describe.for(cases)("$name", (each) => {
     return prepared;
   };
 
-  test.runIf(rolesOf(example).length < ROLES.length)(
-    "is closed to every role that may not, and changes nothing",
-    async () => {
+  const closed = ROLES.filter((role) => !rolesOf(example).includes(role));
+  if (closed.length > 0) {
+    test("is closed to every role that may not, and changes nothing", async () => {
       const { place, call } = await prepare();
-      for (const role of ROLES.filter((one) => !rolesOf(example).includes(one))) {
+      for (const role of closed) {
         const id = await addMember(place.owner.workspaceId, role);
         const { headers } = await browserOf(
           { ...place.owner, actor: { kind: "member", id, role } },
@@ -132,30 +132,32 @@ describe.for(cases)("$name", (each) => {
         expect(answer, role).toEqual({ status: 403, body: { code: "forbidden" } });
         expect(await rowsAt(place), role).toEqual(before);
       }
-    },
-  );
+    });
+  }
 
-  test.runIf(!example.by)("does not reach into another workspace, and changes nothing there", async () => {
-    const { place, call } = await prepare();
-    const stranger = await placeFor(example);
-    const own = example.ids ? await example.prepare(stranger) : null;
-    const headers = stranger.headers;
-    const before = [await rowsAt(place), await rowsAt(stranger)];
-    expect(await answerOf(await send(each, place.slug, call, headers))).toEqual(NOT_FOUND);
-    if (each.route.ids.length > 0) {
-      const foreign = await answerOf(await send(each, stranger.slug, call, headers));
-      expect(foreign).toEqual(example.refusal ?? NOT_FOUND);
-    }
-    for (const field of example.ids ?? []) {
-      const json = {
-        ...own?.json,
-        [field]: Object.entries(call.json ?? {}).find(([name]) => name === field)?.[1],
-      };
-      const mixed = await answerOf(await send(each, stranger.slug, { ...own, json }, headers));
-      expect(mixed, field).toEqual(NOT_FOUND);
-    }
-    expect([await rowsAt(place), await rowsAt(stranger)]).toEqual(before);
-  });
+  if (!example.by) {
+    test("does not reach into another workspace, and changes nothing there", async () => {
+      const { place, call } = await prepare();
+      const stranger = await placeFor(example);
+      const own = example.ids ? await example.prepare(stranger) : null;
+      const headers = stranger.headers;
+      const before = [await rowsAt(place), await rowsAt(stranger)];
+      expect(await answerOf(await send(each, place.slug, call, headers))).toEqual(NOT_FOUND);
+      if (each.route.ids.length > 0) {
+        const foreign = await answerOf(await send(each, stranger.slug, call, headers));
+        expect(foreign).toEqual(example.refusal ?? NOT_FOUND);
+      }
+      for (const field of example.ids ?? []) {
+        const json = {
+          ...own?.json,
+          [field]: Object.entries(call.json ?? {}).find(([name]) => name === field)?.[1],
+        };
+        const mixed = await answerOf(await send(each, stranger.slug, { ...own, json }, headers));
+        expect(mixed, field).toEqual(NOT_FOUND);
+      }
+      expect([await rowsAt(place), await rowsAt(stranger)]).toEqual(before);
+    });
+  }
 
   test("does what it says, for the least who may", async () => {
     const { place, call } = await prepare();
