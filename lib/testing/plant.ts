@@ -15,6 +15,7 @@ const TABLES: Record<string, string> = {
   dryRunId: "moderation_dry_runs",
   runId: "moderation_runs",
   scheduledReplyId: "scheduled_replies",
+  savedReplyId: "saved_replies",
 };
 /** The table of an id that a path or a payload calls `keyId`. */
 export const tableOf = (id: string) =>
