@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Looker } from "@/lib/client/inbox/cache";
 import { lineUpdates } from "@/lib/client/inbox/lines";
+import { watchNews } from "./ask-again";
 import { type ClockReading, noteClock } from "./clock";
 import { noteReached, noteUnreached, onReached } from "./connection";
 import { changedLines, concerns, type News, watchLateQueries } from "./late-queries";
@@ -31,15 +32,17 @@ export function useFeed({ workspace, me }: Looker): void {
   const cache = useQueryClient();
   useEffect(() => {
     const late = watchLateQueries(cache, workspace);
+    const changed = watchNews(cache);
     const updateLines = lineUpdates(cache, { workspace, me });
     const leave = follow({ workspace, me }, (news) => {
       late.note(news);
       updateLines(changedLines(news));
-      void cache.invalidateQueries({ predicate: ({ queryKey }) => concerns(workspace, news, queryKey) });
+      changed.ask((queryKey) => concerns(workspace, news, queryKey));
     });
     return () => {
       leave();
       late.stop();
+      changed.stop();
     };
   }, [cache, workspace, me]);
 }
