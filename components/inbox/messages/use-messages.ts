@@ -4,7 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { messagesAroundQuery, olderMessagesQuery, type PlaceInTime } from "@/lib/client/inbox/messages";
-import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
+import type { ConversationView } from "@/lib/inbox/shapes";
+import { joined, together } from "./recent-messages";
 import { useFresh } from "./use-fresh";
 
 /**
@@ -54,7 +55,7 @@ export function useMessages(conversation: ConversationView, place: PlaceInTime |
  */
 function useLive({ id, messages }: ConversationView) {
   const { workspace } = useGround();
-  const [start] = useState(messages.older);
+  const [start, setStart] = useState(messages.older);
   const [recent, setRecent] = useState(messages.items);
   const [isOlderWanted, setOlderWanted] = useState(false);
   const older = useInfiniteQuery({
@@ -65,7 +66,11 @@ function useLive({ id, messages }: ConversationView) {
   const [shown, setShown] = useState(messages.items);
   if (shown !== messages.items) {
     setShown(messages.items);
-    setRecent(together(recent, messages.items));
+    const all = joined(recent, messages);
+    setRecent(all ?? messages.items);
+    // More came at once than a page holds: what was said between is read back like older messages.
+    if (!all) setStart(messages.older);
+    if (!all) setOlderWanted(false);
   }
   const pages = older.data?.pages;
   const all = useMemo(
@@ -99,12 +104,4 @@ function useAround(conversationId: string, place: PlaceInTime | null) {
     wantOlder: () => void (around.isFetching || around.fetchPreviousPage()),
     wantNewer: () => void (around.isFetching || around.fetchNextPage()),
   };
-}
-
-/** Both lists in time order; of a message in both, the second is the newer version. */
-function together(some: readonly MessageView[], more: readonly MessageView[]): MessageView[] {
-  const byId = new Map([...some, ...more].map((message) => [message.id, message]));
-  return [...byId.values()].sort(
-    (one, other) => Date.parse(one.sentAt) - Date.parse(other.sentAt) || (one.id < other.id ? -1 : 1),
-  );
 }
