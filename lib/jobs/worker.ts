@@ -15,7 +15,8 @@ import { sweepFiles } from "./sweep-files";
 import { tasks } from "./tasks";
 
 const BEAT_MS = 2_000;
-const HAND_ON_MS = 50;
+/** Each look is a statement, also where nobody does anything. */
+const HAND_ON_MS = { busy: 50, idle: 250 };
 const DRAIN_MS = { busy: 20, idle: 1_000 };
 const DUE_MS = 15_000;
 const HOUSE_MS = 60_000;
@@ -47,6 +48,12 @@ export async function startWorker(): Promise<RunningWorker> {
     return count >= BUSY_ROWS ? 0 : idleMs;
   };
   const names = Object.keys(tasks);
+  let handOnMs = HAND_ON_MS.busy;
+  const handOnTurn = async () => {
+    const count = await handOn(names);
+    handOnMs = count > 0 ? HAND_ON_MS.busy : Math.min(HAND_ON_MS.idle, handOnMs * 1.1);
+    return count > 0 ? 0 : handOnMs;
+  };
   const beatTurn = async () => {
     await beat(poolId, metaAheadMs());
     const dead = await unlockDead();
@@ -61,7 +68,7 @@ export async function startWorker(): Promise<RunningWorker> {
   };
   const loops = [
     repeat("drain", drainTurn, stopping.signal),
-    repeat("hand-on", async () => ((await handOn(names)) > 0 ? 0 : HAND_ON_MS), stopping.signal),
+    repeat("hand-on", handOnTurn, stopping.signal),
     repeat("heartbeat", beatTurn, stopping.signal),
     repeat(
       "sweep",
