@@ -40,11 +40,18 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
   return context.newPage();
 }
 
+/** On a busy machine a page never has nothing to do for long. */
+const REST_MS_MAX = 20_000;
+
 /** Wait until a loaded page is idle: this long, and then until its script has nothing to do. */
 export async function comeToRest(page: Page, ms: number): Promise<void> {
   await page.waitForTimeout(ms);
-  await page.evaluate(async () => {
-    const idle = () => new Promise<IdleDeadline>((done) => requestIdleCallback(done));
-    for (let free = 0; free < 5; free = (await idle()).timeRemaining() > 20 ? free + 1 : 0);
-  });
+  await page.evaluate(
+    async (most) => {
+      const idle = () => new Promise<IdleDeadline>((done) => requestIdleCallback(done, { timeout: 1_000 }));
+      const isOver = () => performance.now() > most;
+      for (let free = 0; free < 5 && !isOver(); free = (await idle()).timeRemaining() > 20 ? free + 1 : 0);
+    },
+    await page.evaluate((wait) => performance.now() + wait, REST_MS_MAX),
+  );
 }

@@ -1,11 +1,9 @@
-import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import type { House } from "@/e2e/faults/house";
 import { cpuMsOf, until } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
 import { copyDatabase, dropDatabase, onDatabase, withClient } from "./copies";
 import { alternate, type Ratio, type RoundLimits } from "./rounds";
-import { type Statement, transactionsIn, writeDown } from "./statement-log";
+import { endOfLog, logSince, type Statement, transactionsIn, writeDown } from "./statement-log";
 
 const CAPTURED = "bench_captured";
 const OURS = "bench_ours";
@@ -51,11 +49,10 @@ export async function measureDrain(
 async function capture(product: Product, house: House, from: string): Promise<Statement[][]> {
   await copyDatabase(product, from, CAPTURED);
   await withClient(product.databaseUrl(), (client) => writeDown(client, CAPTURED));
-  const logFile = join(product.dataDir, "logs/postgres.log");
-  const begin = statSync(logFile).size;
+  const begin = endOfLog(product.dataDir);
   await drainOn(product, house, CAPTURED);
   await dropDatabase(product, CAPTURED);
-  const log = readFileSync(logFile).subarray(begin).toString("utf8");
+  const log = logSince(product.dataDir, begin);
   return transactionsIn(log).filter((statements) =>
     statements.some(({ sql }) => /update "?deliveries"? set state = 'applied'/i.test(sql)),
   );
@@ -68,11 +65,12 @@ interface Drained {
   count: number;
 }
 
-async function drainOn(product: Product, house: House, name: string): Promise<Drained> {
+/** Let a worker apply all that waits in a database. @param file The worker's program; the product's own by default. */
+export async function drainOn(product: Product, house: House, name: string, file?: string): Promise<Drained> {
   const url = onDatabase(house.environments.worker.DATABASE_URL ?? "", name);
   return withClient(product.databaseUrl(name), async (client) => {
     const began = (await client.query("select now()::text as at")).rows[0].at;
-    const worker = await house.begin("worker", { DATABASE_URL: url });
+    const worker = await house.begin("worker", { DATABASE_URL: url }, file);
     const readyMs = cpuMsOf(worker.pid);
     let ended = "";
     const isDrained = async () => {

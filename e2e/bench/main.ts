@@ -1,25 +1,18 @@
 import { parseArgs } from "node:util";
-import type { Asset } from "@/e2e/faults/bodies";
-import { type House, takeHouse } from "@/e2e/faults/house";
 import { type Product, startProduct } from "@/e2e/product/start-product";
-import { copyDatabase, withClient } from "./copies";
+import { DATA_PARTS, noteData } from "./data-notes";
 import { noteDeep } from "./deep-notes";
-import { measureDrain } from "./drain";
 import { measureFreshClone } from "./fresh-clone";
 import { BROWSER_PARTS, noteBrowser } from "./in-browser";
-import { measureIngest } from "./ingest";
-import { measureLists } from "./lists";
 import { dependenciesOnDisk, measureMemory } from "./memory";
 import { attempt, keep, note } from "./notes";
-import { leaveWaiting, prime } from "./prime";
+import { noteScreens, SCREEN_PARTS } from "./screen-notes";
 import { measureSimulator } from "./simulator";
-import { behindOf, lineOf, round } from "./table";
+import { lineOf, round } from "./table";
 
-// npm run bench [-- --only memory,page,paint,links,cold,event,deep,ingest,drain,lists,simulator --rounds 3 --rounds-most 12 --many 1000000 --fresh-clone]
-const OF_PRODUCT = ["memory", ...BROWSER_PARTS, "deep", "ingest", "drain", "lists"];
+// npm run bench [-- --only memory,page,paint,links,cold,event,rest,live,deep,ingest,drain,tokens,lists,reads,search,simulator --rounds 3 --rounds-most 12 --many 1000000 --fresh-clone]
+const OF_PRODUCT = ["memory", ...BROWSER_PARTS, ...SCREEN_PARTS, "deep", ...DATA_PARTS];
 const PARTS = [...OF_PRODUCT, "simulator"];
-/** Enough that the worker's warm-up, once per process, is only a small part of it. */
-const DRAINED = 12_000;
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: PARTS.join() },
@@ -78,9 +71,12 @@ async function ofProduct(): Promise<void> {
   try {
     if (wantedParts.includes("memory")) await attempt("memory", () => noteMemory(product));
     await noteBrowser(product, wantedParts, rounds);
+    await noteScreens(product, wantedParts);
     if (wantedParts.includes("deep")) await attempt("deep", () => noteDeep(product, rounds));
-    if (wantedParts.some((part) => ["ingest", "drain", "lists"].includes(part)))
-      await attempt("ingest, drain, lists", () => noteData(product));
+    if (wantedParts.some((part) => DATA_PARTS.includes(part)))
+      await attempt("data", () =>
+        noteData(product, wantedParts, { rounds, many: Number(values.many), few: Number(values.few) }),
+      );
   } finally {
     await product.stop();
   }
@@ -97,46 +93,4 @@ async function noteMemory(product: Product): Promise<void> {
       detail,
     }),
   );
-}
-
-/** The parts for which the bench itself must start and stop the product's processes. */
-async function noteData(product: Product): Promise<void> {
-  const assets = await withClient(product.databaseUrl(), async (client) => {
-    const { rows } = await client.query<Asset>(
-      "select platform, external_id as id, owner_external_id as owner from channels order by 1, 2",
-    );
-    return rows;
-  });
-  const house = await takeHouse(product);
-  if (wantedParts.includes("ingest")) await attempt("ingest", () => noteIngest(product, house, assets));
-  if (!wantedParts.includes("drain") && !wantedParts.includes("lists")) return;
-  await prime(product, house, assets);
-  if (wantedParts.includes("drain")) await attempt("drain", () => noteDrain(product, house, assets));
-  if (wantedParts.includes("lists")) await attempt("lists", () => noteLists(product, house));
-}
-
-async function noteIngest(product: Product, house: House, assets: Asset[]): Promise<void> {
-  const ratio = await measureIngest(product, house, assets[0]!, rounds);
-  const detail = `${behindOf(ratio, "/s")}; peer: ${ratio.peerBy}, 32 clients; ${round(ratio.gatewayCpuUs)} µs of the gateway's processor each`;
-  const marks = { least: 0.6, stretch: 0.8, detail, isNoisy: ratio.isNoisy };
-  note(lineOf("webhooks kept ÷ one-row inserts", ratio.ratio, marks));
-}
-
-async function noteDrain(product: Product, house: House, assets: Asset[]): Promise<void> {
-  await leaveWaiting(product, house, assets, DRAINED);
-  // As after a normal stop: after a kill, the worker would start with one delivery at a time.
-  await withClient(product.databaseUrl(), (client) => client.query("delete from worker_heartbeats"));
-  await copyDatabase(product, "trefoil", "bench_waiting");
-  const ratio = await measureDrain(product, house, "bench_waiting", rounds);
-  const detail = `${behindOf(ratio, "/s")}; peer: one client, ${round(ratio.workerCpuUs)} µs of the worker's processor each`;
-  const marks = { least: 0.7, stretch: 0.85, detail, isNoisy: ratio.isNoisy };
-  note(lineOf("webhooks applied ÷ the same SQL replayed bare", ratio.ratio, marks));
-}
-
-async function noteLists(product: Product, house: House): Promise<void> {
-  const [many, few] = [Number(values.many), Number(values.few)];
-  const ratio = await measureLists(product, house, "trefoil", { many, few, rounds });
-  const what = `list page 1, p95: ${many.toLocaleString("en")} conversations ÷ ${few.toLocaleString("en")}`;
-  const detail = `${behindOf(ratio, "ms")}; over HTTP, as the gateway's role`;
-  note(lineOf(what, ratio.ratio, { most: 1.5, stretch: 1.2, detail, isNoisy: ratio.isNoisy }));
 }

@@ -10,9 +10,20 @@ const CUSTOMERS_PER_ASSET = 100;
 
 /** Have contacts write once on every asset, and wait until the worker has stored them all. */
 export async function prime(product: Product, house: House, assets: Asset[]): Promise<void> {
+  const count = CUSTOMERS_PER_ASSET * assets.length;
+  await applyAll(product, house, () => deliver(product, assets, count, "prime"));
+}
+
+/** Have contacts say texts, and wait until the worker has stored them all; their ids end in `said` and a number. */
+export const applyTexts = (product: Product, house: House, assets: Asset[], texts: string[]) =>
+  applyAll(product, house, () =>
+    deliver(product, assets, texts.length, "said", (index) => texts[index] ?? ""),
+  );
+
+async function applyAll(product: Product, house: House, send: () => Promise<void>): Promise<void> {
   const gateway = await house.begin("gateway");
   const worker = await house.begin("worker");
-  await deliver(product, assets, CUSTOMERS_PER_ASSET * assets.length, "prime");
+  await send();
   await withClient(product.databaseUrl(), (client) =>
     until("all customers are known", async () => {
       const { rows } = await client.query(`select (select count(*) from deliveries where state = 'waiting')
@@ -36,7 +47,15 @@ export async function leaveWaiting(
   await gateway.kill();
 }
 
-async function deliver({ demo }: Product, assets: Asset[], count: number, name: string): Promise<void> {
+const question = (index: number) => `Bonjour, où en est ma commande ${index} ?`;
+
+async function deliver(
+  { demo }: Product,
+  assets: Asset[],
+  count: number,
+  name: string,
+  textOf = question,
+): Promise<void> {
   const requests = Array.from({ length: count }, (_, index) => {
     const asset = assets[index % assets.length]!;
     const serial = Math.floor(index / assets.length);
@@ -53,7 +72,7 @@ async function deliver({ demo }: Product, assets: Asset[], count: number, name: 
       person,
       id,
       atMs,
-      text: `Bonjour, où en est ma commande ${index} ?`,
+      text: textOf(index),
     };
     const body = bodyOf(asset.platform, [event]);
     return requestOf(

@@ -6,6 +6,9 @@ import type { DeepWorkspace } from "./deep";
 const SCROLLED_PX = 60_000;
 const STEP_PX = 120;
 const REST_MS = 1_000;
+/** So long nothing may move, and so long all of it may take: then what was scrolled is judged. */
+const STILL_MS = 5_000;
+const WHOLE_MS = 90_000;
 
 /** Frames while something was scrolled: how many, how many of them took over 50 ms, and the longest. */
 export interface Frames {
@@ -41,20 +44,22 @@ export async function measureScroll(
 /** A step in each frame. At the end of what is loaded it waits, as a person would, for more. */
 function scroll(page: Page, selector: string, step: number): Promise<Frames> {
   return page.evaluate(
-    async ({ selector, step, whole }) => {
+    async ({ selector, step, whole, stillMs, wholeMs }) => {
       const box = [...document.querySelectorAll(selector)].at(-1);
       const times: number[] = [];
       const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
-      let last = await frame();
-      for (let scrolled = 0, waited = 0; box && scrolled < whole && waited < 600; ) {
+      const began = await frame();
+      let [last, movedAt] = [began, began];
+      for (let scrolled = 0; box && scrolled < whole; ) {
         const before = box.scrollTop;
         box.scrollBy(0, step);
         const moved = Math.abs(box.scrollTop - before);
         scrolled += moved;
-        waited = moved === 0 ? waited + 1 : 0;
         const now = await frame();
         times.push(now - last);
         last = now;
+        if (moved > 0) movedAt = now;
+        if (now - movedAt > stillMs || now - began > wholeMs) break;
       }
       return {
         count: times.length,
@@ -62,6 +67,6 @@ function scroll(page: Page, selector: string, step: number): Promise<Frames> {
         longestMs: Math.max(...times),
       };
     },
-    { selector, step, whole: SCROLLED_PX },
+    { selector, step, whole: SCROLLED_PX, stillMs: STILL_MS, wholeMs: WHOLE_MS },
   );
 }

@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type pg from "pg";
 
 export interface Statement {
@@ -53,4 +55,17 @@ function valuesIn(text: string): (string | null)[] {
   return [...text.matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)].map(([, value]) =>
     value === undefined ? null : value.replaceAll("''", "'"),
   );
+}
+
+const fileIn = (dataDir: string) => join(dataDir, "logs/postgres.log");
+
+/** Where Postgres's log ends now. */
+export const endOfLog = (dataDir: string) => statSync(fileIn(dataDir)).size;
+
+/** What Postgres has logged since then. A large log is begun anew, and the old one kept beside it. */
+export function logSince(dataDir: string, end: number): string {
+  const file = readFileSync(fileIn(dataDir));
+  const isNew = file.length < end;
+  const parts = isNew ? [readFileSync(`${fileIn(dataDir)}.1`).subarray(end), file] : [file.subarray(end)];
+  return Buffer.concat(parts).toString("utf8");
 }

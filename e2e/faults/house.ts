@@ -17,13 +17,14 @@ export interface Life {
 export interface House {
   /** The environment variables the product gave to each process. */
   environments: Record<Part, Record<string, string>>;
-  /** Start one, with a gap it must die in or other settings; resolves once it answers, or has died. */
-  begin(part: Part, settings?: Record<string, string>): Promise<Life>;
+  /** Start one, with a gap it must die in other settings or another program; resolves once it answers, or has died. */
+  begin(part: Part, settings?: Record<string, string>, file?: string): Promise<Life>;
   /** Return control to the product, which starts its own. */
   giveBack(): Promise<void>;
 }
 
-const FILES = {
+/** The programs of the product, as its start builds them. */
+export const FILES = {
   gateway: "node_modules/.cache/trefoil/gateway.mjs",
   worker: "node_modules/.cache/trefoil/worker.mjs",
 };
@@ -47,10 +48,10 @@ export async function takeHouse(product: Product): Promise<House> {
 
   return {
     environments,
-    async begin(part, settings = {}) {
+    async begin(part, settings = {}, file = FILES[part]) {
       const env = { ...environments[part], ...settings };
       const logFile = join(product.dataDir, "logs", `${part}.proof.log`);
-      const child = run(["--max-semi-space-size=16", FILES[part]], { env, logFile });
+      const child = run(["--max-semi-space-size=16", file], { env, logFile });
       living.add(child);
       const end = ended(child);
       end.then(() => living.delete(child));
