@@ -115,11 +115,13 @@ interface ReactionEvent extends Happening {
   emoji: string | null;
 }
 
-interface EditEvent extends Happening {
+export interface EditEvent extends Happening {
   kind: "edit";
   person: Person;
   externalId: string;
   text: string;
+  /** Read back after a gap, when only that it was before; it came by webhook if missing. */
+  origin?: MessageOrigin;
 }
 
 interface UnsendEvent extends Happening {

@@ -3,7 +3,7 @@ import type { MessageEvent } from "@/lib/platforms/event";
 import type { ReadConversation } from "@/lib/platforms/messenger/conversation-page";
 
 /** What a run wants of a page. */
-export interface Portion {
+interface Portion {
   /** The messages that are missing here, in the order in which they were said. */
   events: MessageEvent[];
   /** How many conversations were looked at. */
@@ -39,6 +39,14 @@ export function portionOf(
     cut: cut.length,
     isOver: recent.length < conversations.length,
   };
+}
+
+/** Whether the words of a list are others than those stored: not only spaced otherwise, or cut. Pure. */
+export function isEdited(stored: string, listed: string): boolean {
+  const [before = "", now = ""] = [stored, listed].map((text) => text.replaceAll(/\s+/g, " ").trim());
+  const beginning = now.replace(/(?:…|\.\.\.)$/, "");
+  const isCut = beginning !== now && before.startsWith(beginning);
+  return now !== "" && before !== now && !isCut;
 }
 
 /**

@@ -228,6 +228,34 @@ describe("reading conversations back", () => {
     },
   );
 
+  test("words that were changed in a gap are changed here, and an edit told since stays", async () => {
+    const at = await house();
+    const [ada] = at.brand.customers;
+    const edits = (messageId: string | undefined, text: string) =>
+      meta.ask(
+        "POST",
+        `/people/${ada!.id}/act`,
+        { do: "edit", assetId: at.brand.pageId, messageId, text },
+        Done,
+      );
+    const { messageId: first } = await writes(at, ada!.id, "Is the blue one in stock?");
+    await writes(at, ada!.id, "Please");
+    await drainAll(await meta.takeBodies());
+    await misbehave({ drop: 1 });
+    await edits(first, "Is the red one in stock?");
+    expect(await meta.takeBodies()).toEqual([]);
+    await misbehave({});
+    await later(3 * MINUTE_MS);
+    for (const _ of [1, 2]) await recover(at, at.channelIds.facebook);
+    const textsOf = async () => (await rowsOf(at, at.channelIds.facebook)).map(({ text }) => text);
+    expect(await textsOf()).toEqual(["Is the red one in stock?", "Please"]);
+    expect((await runOf(at, at.channelIds.facebook))?.messageCount).toBe(0);
+    await later(1_000);
+    await edits(first, "Is the green one in stock?");
+    await drainAll(await meta.takeBodies());
+    expect(await textsOf()).toEqual(["Is the green one in stock?", "Please"]);
+  });
+
   test("what was missing is marked, counted and an alarm; a second reading finds nothing", async () => {
     const at = await house();
     const [ada] = at.brand.customers;

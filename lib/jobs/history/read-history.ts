@@ -11,10 +11,12 @@ import { applyIncoming } from "@/lib/jobs/apply-incoming";
 import { DRAIN_WAIT_MS, isDrainBehind } from "@/lib/jobs/drain-behind";
 import { readOrNull } from "@/lib/jobs/read-or-null";
 import { messagesReadBack } from "@/lib/metrics";
+import type { MessageEvent, PlatformEvent } from "@/lib/platforms/event";
 import type { ConversationPage } from "@/lib/platforms/messenger/conversation-page";
 import { platforms } from "@/lib/platforms/registry";
-import { type MessageOrigin, RUN_KINDS, type RunKind } from "@/lib/words";
-import { type Portion, portionOf } from "./history-page-rules";
+import { RUN_KINDS, type RunKind } from "@/lib/words";
+import { findEdits } from "./find-edits";
+import { portionOf } from "./history-page-rules";
 import { countStored, readTimes } from "./page-rows";
 
 /** Of one run; more conversations than that are not imported. */
@@ -33,6 +35,7 @@ export async function readHistory(scope: Scope, channelId: string, kind: string)
   const begun = runKind && (await inWorkspace(scope, (ctx) => begin(ctx, channelId, runKind)));
   if (!begun) return;
   const { run, channel, read } = begun;
+  const readAt = scope.clock();
   const page = await readOrNull(
     scope,
     () => asChannel(scope, channelId, (from) => read(from, run.cursor), { canWait: true }),
@@ -46,7 +49,7 @@ export async function readHistory(scope: Scope, channelId: string, kind: string)
   await database().transaction(async (tx) => {
     // Runs are locked before channels, by everyone.
     const isOurs = await within(tx, scope, (ctx) => lockRun(ctx, run));
-    if (isOurs) await keepPage(tx, scope, { run, channel, page, receivedAt });
+    if (isOurs) await keepPage(tx, scope, { run, channel, page, readAt, receivedAt });
   });
 }
 
@@ -67,19 +70,25 @@ interface ReadPage {
   run: RunRow;
   channel: Awaited<ReturnType<typeof getChannelRow>>;
   page: ConversationPage;
+  /** When the reading began, and when it was done. */
+  readAt: Date;
   receivedAt: Date;
 }
 
 async function keepPage(tx: Transaction, scope: Scope, read: ReadPage): Promise<void> {
-  const { run, channel, page, receivedAt } = read;
+  const { run, channel, page, readAt, receivedAt } = read;
   const origin = run.kind === "import" ? "imported" : "recovered";
-  const ids = page.conversations.flatMap((one) => one.messages.map(({ externalId }) => externalId));
+  const listed = page.conversations.flatMap((one) => one.messages);
+  const ids = listed.map(({ externalId }) => externalId);
   const stored = await within(tx, scope, (ctx) => readTimes(ctx, channel.id, ids));
   const portion = portionOf(page.conversations, stored, run);
-  await applyIncoming(tx, incomingOf(portion, { channel, receivedAt, origin, deliveryId: newId() }));
+  const edits = await within(tx, scope, (ctx) => findEdits(ctx, channel.id, listed, readAt));
+  const missing = portion.events.map((event): MessageEvent => ({ ...event, origin }));
+  const events = [...missing, ...edits];
+  await applyIncoming(tx, incomingOf(events, { channel, receivedAt, deliveryId: newId() }));
   await within(tx, scope, async (ctx) => {
-    const missing = portion.events.map(({ externalId }) => externalId);
-    const messageCount = await countStored(ctx, channel.id, missing, origin);
+    const missingIds = missing.map(({ externalId }) => externalId);
+    const messageCount = await countStored(ctx, channel.id, missingIds, origin);
     messagesReadBack.inc({ origin }, messageCount);
     const isFull = run.conversationCount + page.conversations.length >= CONVERSATIONS_MAX;
     await keepStep(ctx, run, {
@@ -91,13 +100,13 @@ async function keepPage(tx: Transaction, scope: Scope, read: ReadPage): Promise<
   });
 }
 
-function incomingOf({ events }: Portion, { channel, receivedAt, origin, deliveryId }: Arrival) {
+function incomingOf(events: PlatformEvent[], { channel, receivedAt, deliveryId }: Arrival) {
   const { workspaceId, id: channelId, platform } = channel;
   return events.map((event, place) => ({
     workspaceId,
     channelId,
     platform,
-    event: { ...event, origin },
+    event,
     deliveryId,
     place,
     receivedAt,
@@ -105,6 +114,5 @@ function incomingOf({ events }: Portion, { channel, receivedAt, origin, delivery
 }
 
 interface Arrival extends Pick<ReadPage, "channel" | "receivedAt"> {
-  origin: MessageOrigin;
   deliveryId: string;
 }
