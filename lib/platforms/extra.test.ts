@@ -9,8 +9,8 @@ const intentId = newId();
 const extra: Extra = {
   kind: "choices",
   choices: [
-    { title: "Small", description: "" },
-    { title: "Large", description: "for six" },
+    { title: "Small", description: "", section: null },
+    { title: "Large", description: "for six", section: null },
   ],
 };
 const [small, large] = [choiceToken(intentId, 0), choiceToken(intentId, 1)];
@@ -41,6 +41,27 @@ describe("on WhatsApp", () => {
         type: "list",
         action: {
           sections: [{ rows: [{ id: small }, { id: large, title: "Large", description: "for six" }] }],
+        },
+      },
+    });
+  });
+
+  test("choices stand in their sections, and each keeps its place among all", () => {
+    const { choices } = extra;
+    const inSections: Extra = {
+      kind: "choices",
+      choices: [
+        { ...choices[0]!, section: " Bags " },
+        { ...choices[1]!, section: "Shoes" },
+      ],
+    };
+    expect(extraOf(intentId, "Which?", { as: "list", extra: inSections })).toMatchObject({
+      interactive: {
+        action: {
+          sections: [
+            { title: "Bags", rows: [{ id: small, title: "Small" }] },
+            { title: "Shoes", rows: [{ id: large, title: "Large" }] },
+          ],
         },
       },
     });

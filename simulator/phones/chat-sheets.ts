@@ -10,13 +10,15 @@ import { t } from "./words";
 export function openListSheet(device: Device, assetId: string, message: Message, interactive: Loose): void {
   const action = part(interactive, "action");
   const choices: Choice[] = parts(action, "sections").flatMap((section) =>
-    parts(section, "rows").map((row) => {
+    parts(section, "rows").map((row, at) => {
       const title = text(row, "title");
       const tap = { do: "tap", kind: "list_reply", messageId: message.id, payload: text(row, "id"), title };
-      const detail = text(row, "description") || text(section, "title");
+      const detail = text(row, "description");
+      const heading = at === 0 ? text(section, "title") : "";
       return {
         label: title,
         ...(detail ? { detail } : {}),
+        ...(heading ? { heading } : {}),
         choose: () => void device.act({ ...tap, assetId }),
       };
     }),

@@ -6,6 +6,8 @@ export interface Choice {
   label: string;
   icon?: IconName;
   detail?: string;
+  /** What stands over it and those behind it. */
+  heading?: string;
   isDangerous?: boolean;
   choose(): void;
 }
@@ -52,7 +54,8 @@ export function openChoices(
   choices: Choice[],
   ...above: Node[]
 ): () => void {
-  const buttons = choices.map((one) =>
+  const buttons = choices.flatMap((one) => [
+    one.heading ? h("h4", { class: "choice-heading" }, one.heading) : null,
     h(
       "button",
       {
@@ -65,7 +68,7 @@ export function openChoices(
       one.icon ? icon(one.icon) : null,
       h("span", null, one.label, one.detail ? h("small", null, one.detail) : null),
     ),
-  );
+  ]);
   const close = openSheet(screen, title, ...above, h("div", { class: "choices" }, buttons));
   return close;
 }

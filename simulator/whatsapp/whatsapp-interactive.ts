@@ -57,6 +57,10 @@ const shapes: Record<string, z.ZodType> = {
         .refine(
           (sections) => sections.reduce((sum, { rows }) => sum + rows.length, 0) <= 10,
           "at most 10 rows in all",
+        )
+        .refine(
+          (sections) => sections.length === 1 || sections.every(({ title }) => title),
+          "each of several sections needs a title",
         ),
     }),
   }),

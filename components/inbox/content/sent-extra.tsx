@@ -54,8 +54,11 @@ function ChoiceList({ extra }: { extra: Choices }) {
         {t("list", { count: extra.choices.length })}
       </p>
       <ul aria-label={t("choices")} className="flex flex-col gap-1">
-        {extra.choices.map(({ title, description }) => (
+        {extra.choices.map(({ title, description, section }) => (
           <li key={title} className="flex flex-col">
+            {section !== null && (
+              <bdi className="pt-1 text-xs font-medium text-accent wrap-anywhere">{section}</bdi>
+            )}
             <bdi className="font-medium wrap-anywhere">{title}</bdi>
             {description && <bdi className="text-xs wrap-anywhere text-muted">{description}</bdi>}
           </li>

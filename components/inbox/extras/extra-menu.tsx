@@ -10,8 +10,8 @@ const EMPTY: Record<Extra["kind"], Extra> = {
   choices: {
     kind: "choices",
     choices: [
-      { title: "", description: "" },
-      { title: "", description: "" },
+      { title: "", description: "", section: null },
+      { title: "", description: "", section: null },
     ],
   },
   link: { kind: "link", title: "", url: "" },

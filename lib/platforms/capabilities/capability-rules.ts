@@ -1,5 +1,6 @@
 import type { TextLimit } from "@/lib/platforms/platform";
-import type { ExtraForm, PlatformName } from "@/lib/words";
+import type { PlatformName } from "@/lib/words";
+import type { ChoiceForm } from "./choice-form";
 
 /** The kinds of files that a reply can carry. */
 export const FILE_KINDS = ["image", "video", "audio", "file"] as const;
@@ -14,16 +15,6 @@ interface FileRule {
   perMessage: number;
   /** Whether the words of a reply can stand below the file, in the same message. */
   hasCaption: boolean;
-}
-
-/** A form of choices and what fits into it, in UTF-16 characters. */
-interface ChoiceForm {
-  as: Extract<ExtraForm, "buttons" | "list" | "quick_replies">;
-  countMax: number;
-  titleMax: number;
-  /** Of what is said beside a choice; null where there is no room for that. */
-  descriptionMax: number | null;
-  wordsMax: number;
 }
 
 /** What an app takes in a message of ours. What it does not take at all is null. */
@@ -62,19 +53,21 @@ const DOCUMENTS = [
   `${OFFICE}.presentationml.presentation`,
 ];
 
+/** A form whose choices have titles alone. */
+const bare = { descriptionMax: null, sectionMax: null };
 /** Messenger and Instagram: quick replies below a text, and a template with a button. */
 const PAGE_EXTRAS: Capabilities["extras"] = {
   location: false,
   card: false,
-  choices: [{ as: "quick_replies", countMax: 13, titleMax: 20, descriptionMax: null, wordsMax: 1_999 }],
+  choices: [{ as: "quick_replies", countMax: 13, titleMax: 20, ...bare, wordsMax: 1_999 }],
   link: { titleMax: 20, wordsMax: 640 },
 };
 const WHATSAPP_EXTRAS: Capabilities["extras"] = {
   location: true,
   card: true,
   choices: [
-    { as: "buttons", countMax: 3, titleMax: 20, descriptionMax: null, wordsMax: 1_024 },
-    { as: "list", countMax: 10, titleMax: 24, descriptionMax: 72, wordsMax: 4_096 },
+    { as: "buttons", countMax: 3, titleMax: 20, ...bare, wordsMax: 1_024 },
+    { as: "list", countMax: 10, titleMax: 24, descriptionMax: 72, sectionMax: 24, wordsMax: 4_096 },
   ],
   link: { titleMax: 20, wordsMax: 1_024 },
 };

@@ -6,7 +6,7 @@ import type { Extra } from "./shapes";
 const { facebook, instagram, whatsapp } = CAPABILITIES;
 const choices = (...titles: string[]): Extra => ({
   kind: "choices",
-  choices: titles.map((title) => ({ title, description: "" })),
+  choices: titles.map((title) => ({ title, description: "", section: null })),
 });
 const numbered = (count: number) => choices(...Array.from({ length: count }, (_, at) => `Size ${at + 1}`));
 const place: Extra = { kind: "location", title: "Shop", address: "1 Quay", latitude: 51.5, longitude: -0.1 };
@@ -34,9 +34,30 @@ describe("choices", () => {
   });
 
   test("with something said beside them need a list, or go as words", () => {
-    const extra: Extra = { kind: "choices", choices: [{ title: "Large", description: "for six" }] };
+    const extra: Extra = {
+      kind: "choices",
+      choices: [{ title: "Large", description: "for six", section: null }],
+    };
     expect(fitted(extra, "Which?", whatsapp).sent?.as).toBe("list");
     expect(fitted(extra, "Which?", facebook).text).toBe("Which?\n\n1. Large: for six");
+  });
+
+  test("in sections need a list, or go as words with the headings", () => {
+    const inSections = (...sections: (string | null)[]): Extra => ({
+      kind: "choices",
+      choices: sections.map((section, at) => ({ title: `Size ${at + 1}`, description: "", section })),
+    });
+    const two = inSections("Bags", null, "Shoes");
+    expect(fitted(two, "Which?", whatsapp).sent?.as).toBe("list");
+    for (const app of [facebook, instagram])
+      expect(fitted(two, "Which?", app)).toEqual({
+        text: "Which?\n\nBags\n1. Size 1\n2. Size 2\n\nShoes\n3. Size 3",
+        sent: null,
+      });
+    expect(fitted(inSections("B".repeat(25)), "Which?", whatsapp).sent).toBeNull();
+    expect(extraRefusal(two, "Which?")).toBeNull();
+    expect(extraRefusal(inSections(" ", null), "Which?")).toBe("extra_incomplete");
+    expect(extraRefusal(inSections(null, "Shoes"), "Which?")).toBe("extra_incomplete");
   });
 
   test("go as words where the words above them are too long for the form", () => {

@@ -23,7 +23,10 @@ export function extraRefusal(extra: Extra, words: string): RefusalCode | null {
     return words.trim() ? null : "extra_without_words";
   }
   const titles = extra.choices.map(({ title }) => title.trim().toLowerCase());
-  if (titles.some((title) => title === "")) return "extra_incomplete";
+  const [first, ...others] = extra.choices.map(({ section }) => section);
+  const isCut = first === null && others.some((section) => section !== null);
+  const isNameless = [first, ...others].some((section) => section?.trim() === "");
+  if (isCut || isNameless || titles.some((title) => title === "")) return "extra_incomplete";
   if (new Set(titles).size < titles.length) return "extra_repeats";
   return words.trim() ? null : "extra_without_words";
 }
@@ -53,11 +56,14 @@ function formOf(extra: Extra, words: string, extras: Capabilities["extras"]): Ex
     return fits ? "link" : null;
   }
   const form = extras.choices.find(
-    ({ countMax, titleMax, descriptionMax, wordsMax }) =>
+    ({ countMax, titleMax, descriptionMax, sectionMax, wordsMax }) =>
       extra.choices.length <= countMax &&
       words.length <= wordsMax &&
       extra.choices.every(
-        ({ title, description }) => title.length <= titleMax && description.length <= (descriptionMax ?? 0),
+        ({ title, description, section }) =>
+          title.length <= titleMax &&
+          description.length <= (descriptionMax ?? 0) &&
+          (section?.length ?? 0) <= (sectionMax ?? 0),
       ),
   );
   return form?.as ?? null;
@@ -67,9 +73,10 @@ function formOf(extra: Extra, words: string, extras: Capabilities["extras"]): Ex
 function inWords(extra: Extra): string {
   if (extra.kind === "choices") {
     return extra.choices
-      .map(
-        ({ title, description }, index) => `${index + 1}. ${[title, description].filter(Boolean).join(": ")}`,
-      )
+      .map(({ title, description, section }, index) => {
+        const line = `${index + 1}. ${[title, description].filter(Boolean).join(": ")}`;
+        return section === null ? line : `${index > 0 ? "\n" : ""}${section.trim()}\n${line}`;
+      })
       .join("\n");
   }
   if (extra.kind === "link") return `${extra.title}: ${extra.url.trim()}`;

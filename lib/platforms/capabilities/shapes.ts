@@ -6,8 +6,15 @@ const degrees = (max: number) => z.number().min(-max).max(max).nullable().defaul
 /** Most answers to choose from, in any app. */
 export const CHOICES_MAX = 13;
 
-/** One answer to choose; what is said beside it is shown where the app has room for that. */
-const Choice = z.object({ title: z.string().max(200), description: z.string().max(500).default("") });
+/**
+ * One answer to choose; what is said beside it is shown where the app has room for that. With it a section of answers
+ * may begin, under a heading; then the first begins one too.
+ */
+const Choice = z.object({
+  title: z.string().max(200),
+  description: z.string().max(500).default(""),
+  section: z.string().max(200).nullable().default(null),
+});
 
 /**
  * What a reply can carry beside words and files. Each app shows it in its own form, or as text where it has none.

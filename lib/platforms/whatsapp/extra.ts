@@ -30,10 +30,22 @@ export function extraOf(intentId: string, text: string | null, { as, extra }: Se
     return interactive({
       type: "list",
       body,
-      action: { button: LIST_BUTTON, sections: [{ rows: replies }] },
+      action: { button: LIST_BUTTON, sections: sectionsOf(extra.choices, replies) },
     });
   const buttons = replies.map((reply) => ({ type: "reply", reply }));
   return interactive({ type: "button", body, action: { buttons } });
+}
+
+/** The rows below their headings; without any in one section that has none. */
+function sectionsOf<Row>(choices: { section: string | null }[], rows: Row[]) {
+  const sections: { title?: string; rows: Row[] }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const title = choices[index]?.section?.trim();
+    const section = title || sections.length === 0 ? { ...(title ? { title } : {}), rows: [] } : null;
+    if (section) sections.push(section);
+    sections.at(-1)?.rows.push(row);
+  }
+  return sections;
 }
 
 const interactive = (content: Record<string, unknown>) => ({ type: "interactive", interactive: content });
