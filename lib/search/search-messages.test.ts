@@ -6,7 +6,9 @@ import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
 import { closeConversation } from "@/lib/inbox/conversations/close-conversation";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
+import { comments } from "@/lib/testing/comments";
 import { asOwner } from "@/lib/testing/gateway";
 import { says, talkOn, talkTest as test } from "@/lib/testing/talk";
 import { deliver, messagingEntry, webhookBody } from "@/lib/testing/webhooks";
@@ -80,6 +82,28 @@ describe("a search", () => {
     expect(await found(scope, { authorId: memberOf(scope) })).toHaveLength(2);
     expect(await found(scope, { contactId })).toHaveLength(2);
     expect(await found(scope, { contactId: newId() })).toEqual([]);
+  });
+
+  test("in direct messages alone, or in comments alone, with the notes there", async ({
+    scope,
+    clock,
+    talk,
+  }) => {
+    const at = new Date(clock.now.getTime() - 20_000);
+    await comments(talk.channel, { at, text: "Is my order here?", from: talk.from });
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+    const below = items.find(({ kind }) => kind === "comments");
+    const note = { id: newId(), conversationId: below!.id, text: "Order is there" };
+    await inWorkspace(scope, (ctx) => addNote(ctx, note));
+    expect(await found(scope, { text: "order" })).toHaveLength(3);
+    const inComments = { text: "order", conversationKind: "comments" };
+    expect(await found(scope, inComments)).toEqual(["[Order] is there", "Is my [order] here?"]);
+    expect(await found(scope, { ...inComments, among: "messages" })).toEqual(["Is my [order] here?"]);
+    const inMessages = await search(scope, { text: "order", conversationKind: "direct" });
+    expect(inMessages.items.map(({ conversationId }) => conversationId)).toEqual([talk.conversationId]);
+    // Without words too.
+    const { contactId } = below!.contact.id === talk.contactId ? talk : { contactId: below!.contact.id };
+    expect(await found(scope, { contactId, conversationKind: "comments" })).toContain("Is my order here?");
   });
 
   test("with somebody finds what they said on all their apps", async ({ scope, talk, whatsapp }) => {
