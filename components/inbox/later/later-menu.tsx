@@ -2,11 +2,14 @@
 
 import { CalendarClock } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useMetaNow, useServerNow } from "@/components/marks/server-clock";
 import { IconButton } from "@/components/ui/icon-button";
 import { later } from "@/components/ui/later";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { usePaletteCommands } from "@/components/ui/palette-commands";
+import { toast } from "@/components/ui/toast-store";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { laterChoices, windowEnd } from "./later-times";
 import { useLaterWords } from "./use-later-words";
@@ -33,13 +36,17 @@ export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuP
   const now = useServerNow();
   const metaNow = useMetaNow();
   const say = useLaterWords();
+  const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const until = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
-  if (conversation.kind === "direct" && (!until || until <= metaNow)) return null;
+  const isOffered = conversation.kind === "comments" || (until !== null && until > metaNow);
+  useLaterKey(isOffered, disabledReason, () => setOpen(true));
+  if (!isOffered) return null;
   const end = windowEnd(until, now, metaNow);
   const tooLate = end && t("windowEnds", { time: say(end) });
   const button = (
     <IconButton
+      keys="b"
       label={t("title")}
       icon={<CalendarClock aria-hidden="true" />}
       disabledReason={disabledReason}
@@ -48,7 +55,7 @@ export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuP
   if (disabledReason) return button;
   return (
     <>
-      <Menu side="top" trigger={button} className="max-w-72">
+      <Menu side="top" trigger={button} open={isOpen} onOpenChange={setOpen} className="max-w-72">
         {laterChoices(now, zone).map(({ name, at }) => (
           <MenuItem
             key={name}
@@ -76,4 +83,20 @@ export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuP
       )}
     </>
   );
+}
+
+/** b opens the menu, also from the palette; with nothing to send it says why. */
+function useLaterKey(isOffered: boolean, disabledReason: string | null | undefined, open: () => void): void {
+  const t = useTranslations("reply.later");
+  const label = t("title");
+  const keys = useMemo(() => {
+    const run = () => (disabledReason ? toast({ title: disabledReason }) : open());
+    return isOffered ? [{ keys: "b", label, run }] : [];
+  }, [isOffered, disabledReason, label, open]);
+  useShortcuts(keys);
+  const commands = useMemo(
+    () => keys.map(({ keys: key, run }) => ({ id: "reply-later", label, keys: key, run })),
+    [keys, label],
+  );
+  usePaletteCommands(commands);
 }
