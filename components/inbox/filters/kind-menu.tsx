@@ -8,11 +8,10 @@ import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuChoices } from "@/components/ui/menu";
-import { usePaletteCommands } from "@/components/ui/palette-commands";
-import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { COMMENT_RULES } from "@/lib/platforms/capabilities/comment-rules";
 import { CONVERSATION_KINDS } from "@/lib/words";
 import { useCounts } from "./use-counts";
+import { useMenuKeys } from "./use-menu-keys";
 
 const ICONS = {
   both: <Layers aria-hidden="true" />,
@@ -76,11 +75,6 @@ function useKindKeys(open: (() => void) | null): void {
   const t = useTranslations("inbox.only");
   const { change } = useInboxUrl();
   const isOffered = open !== null;
-  const keys = useMemo(
-    () => (isOffered ? [{ keys: "o", label: t("menu"), run: () => open?.() }] : []),
-    [isOffered, open, t],
-  );
-  useShortcuts(keys);
   const commands = useMemo(
     () =>
       (isOffered ? CHOICES : []).map((kind) => ({
@@ -91,5 +85,5 @@ function useKindKeys(open: (() => void) | null): void {
       })),
     [isOffered, t, change],
   );
-  usePaletteCommands(commands);
+  useMenuKeys("o", t("menu"), open, commands);
 }

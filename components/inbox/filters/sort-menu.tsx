@@ -7,9 +7,8 @@ import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuChoices } from "@/components/ui/menu";
-import { usePaletteCommands } from "@/components/ui/palette-commands";
-import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { ENDS_WITHIN, ENDS_WITHIN_CHOICES, sortOf, sortsOf } from "@/lib/inbox/sort-rules";
+import { useMenuKeys } from "./use-menu-keys";
 
 /** The order of the list; for ending windows, how far ahead it looks. */
 export function SortMenu() {
@@ -69,12 +68,6 @@ const hoursWith = (endsWithin: number) =>
 function useSortKeys(open: (() => void) | null): void {
   const t = useTranslations("inbox.sort");
   const { view, only, change } = useInboxUrl();
-  const isOffered = open !== null;
-  const keys = useMemo(
-    () => (isOffered ? [{ keys: "s", label: t("menu"), run: () => open?.() }] : []),
-    [isOffered, open, t],
-  );
-  useShortcuts(keys);
   const commands = useMemo(
     () =>
       sortsOf(view, only).flatMap((sort, place, { length }) =>
@@ -89,5 +82,5 @@ function useSortKeys(open: (() => void) | null): void {
       ),
     [view, only, t, change],
   );
-  usePaletteCommands(commands);
+  useMenuKeys("s", t("menu"), open, commands);
 }
