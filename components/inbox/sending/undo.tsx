@@ -3,13 +3,12 @@
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
-import { undoneReply } from "@/components/inbox/reply/undone";
+import { putBack } from "@/components/inbox/reply/undone";
 import { useServerNow } from "@/components/marks/server-clock";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
 import { codeOf } from "@/lib/client/api";
 import { useUndoReply } from "@/lib/client/inbox/sendings";
-import { newId } from "@/lib/ids";
 import type { MessageView } from "@/lib/inbox/shapes";
 
 interface UndoProps {
@@ -36,21 +35,7 @@ function Countdown({ message, conversationId, leavesAt }: UndoProps & { leavesAt
   /** The feed may take the message, and with it this button, off the screen before the answer is here. */
   function takeBack() {
     undo.mutateAsync(message.id).then(
-      ({ text, files, extra, replyToId }) =>
-        undoneReply.set({
-          id: message.id,
-          conversationId,
-          text,
-          files,
-          extra,
-          replyToId,
-          draft: { seen: [], next: newId() },
-          heardId: null,
-          state: "held",
-          // It comes back under a new id.
-          why: "elsewhere",
-          isLate: false,
-        }),
+      (reply) => putBack(reply, { id: message.id, conversationId }),
       (refused) => {
         const code = codeOf(refused);
         toast({ title: code === "conflict" ? t("left") : errors(code), tone: "bad" });

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import type { Later } from "@/components/inbox/later/later-menu";
-import { undoneReply } from "@/components/inbox/reply/undone";
+import { putBack } from "@/components/inbox/reply/undone";
 import { toast } from "@/components/ui/toast-store";
 import { codeOf } from "@/lib/client/api";
 import {
@@ -12,7 +12,6 @@ import {
   useRestoreScheduled,
   useSendScheduled,
 } from "@/lib/client/inbox/scheduled";
-import { newId } from "@/lib/ids";
 import type { ScheduledReplyView } from "@/lib/inbox/later/shapes";
 import type { ConversationView } from "@/lib/inbox/shapes";
 
@@ -46,22 +45,6 @@ export function useScheduledVerbs({ id }: ScheduledReplyView, conversation: Pick
     cancel: () =>
       cancel(() => toast({ title: t("cancelled"), undo: { label: common("undo"), run: restore } })),
     /** Back into the box, with all it carries, for another reply. */
-    edit: () =>
-      cancel(({ text, files, extra, replyToId }) =>
-        undoneReply.set({
-          id,
-          conversationId: conversation.id,
-          text,
-          files,
-          extra,
-          replyToId,
-          draft: { seen: [], next: newId() },
-          heardId: null,
-          state: "held",
-          // It comes back under a new id.
-          why: "elsewhere",
-          isLate: false,
-        }),
-      ),
+    edit: () => cancel((reply) => putBack(reply, { id, conversationId: conversation.id })),
   };
 }
