@@ -15,11 +15,11 @@ const namedBy = ({ acts }: Acts): string[] =>
  * Find what acts of rules name and what is there no longer: a label that was deleted, a member who left or may not
  * reply any more.
  *
- * @returns The acts of each of these rules that could be done by half at best.
+ * @returns The acts that could be done by half at best, of each of these rules in their order.
  */
-export async function findGaps(ctx: Context, rules: Acts[]): Promise<(rule: Acts) => ActKind[]> {
+export async function findGaps(ctx: Context, rules: Acts[]): Promise<ActKind[][]> {
   const ids = [...new Set(rules.flatMap(namedBy))];
-  if (ids.length === 0) return () => [];
+  if (ids.length === 0) return rules.map(() => []);
   const { db, workspaceId } = ctx;
   const found = await db
     .select({ id: labels.id })
@@ -31,5 +31,5 @@ export async function findGaps(ctx: Context, rules: Acts[]): Promise<(rule: Acts
     .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.userId, ids)));
   const here = new Set([...found, ...members.filter(({ role }) => mayDo(role, "reply"))].map(({ id }) => id));
   const isGap = (act: Act) => namedBy({ acts: [act] }).some((id) => !here.has(id));
-  return ({ acts }) => acts.filter(isGap).map(({ kind }) => kind);
+  return rules.map(({ acts }) => acts.filter(isGap).map(({ kind }) => kind));
 }

@@ -36,7 +36,7 @@ export async function mustFit(ctx: Context, { conditions, acts }: RuleWriting): 
       .where(and(eq(channels.workspaceId, ctx.workspaceId), inArray(channels.id, channelIds)));
     if (rows.length < channelIds.length) refuse("not_found", "A channel of a rule");
   }
-  const gapsOf = await findGaps(ctx, [{ acts: acts.filter(({ kind }) => kind === "label") }]);
-  if (gapsOf({ acts }).includes("label")) refuse("not_found", "A label of a rule");
+  const [gaps] = await findGaps(ctx, [{ acts: acts.filter(({ kind }) => kind === "label") }]);
+  if (gaps?.length) refuse("not_found", "A label of a rule");
   for (const act of acts) if (act.kind === "assign") await mustReply(ctx, act.memberId);
 }

@@ -9,9 +9,9 @@ export async function pauseIncomplete(scope: Scope): Promise<void> {
   allow(scope, "manage_moderation");
   await inWorkspace(scope, async (ctx) => {
     const rules = (await lockRules(ctx)).filter(({ state }) => state === "on");
-    const gapsOf = await findGaps(ctx, rules.map(writingOf));
-    for (const rule of rules) {
-      const gaps = gapsOf(writingOf(rule));
+    const found = await findGaps(ctx, rules.map(writingOf));
+    for (const [place, rule] of rules.entries()) {
+      const gaps = found[place] ?? [];
       if (gaps.length > 0) await pauseRule(ctx, rule, { gaps: gaps.join(", ") });
     }
   });

@@ -51,18 +51,17 @@ export const writingOf = ({ name, conditions, acts, perHourMax }: RuleRow): Rule
 
 /** Rules as screens and programs see them. */
 export async function viewsOf(ctx: Context, rows: RuleRow[]): Promise<RuleView[]> {
-  const gapsOf = await findGaps(ctx, rows.map(writingOf));
-  return rows.map((row) => {
+  const gaps = await findGaps(ctx, rows.map(writingOf));
+  return rows.map((row, place) => {
     const { id, state, version, revision, checkedVersion, createdBy, changedBy } = row;
-    const writing = writingOf(row);
     return {
-      ...writing,
+      ...writingOf(row),
       id,
       state,
       version,
       revision,
       checkedVersion,
-      gaps: gapsOf(writing),
+      gaps: gaps[place] ?? [],
       createdBy,
       changedBy,
       stateAt: row.stateAt.toISOString(),

@@ -17,8 +17,8 @@ export async function startRule(ctx: Context, input: { ruleId: string }): Promis
   allow(ctx, "manage_moderation");
   const rule = await getLockedRule(ctx, input.ruleId);
   if (rule.state === "on") return viewOf(ctx, rule);
-  const gapsOf = await findGaps(ctx, [writingOf(rule)]);
-  if (gapsOf(writingOf(rule)).length > 0) refuse("rule_incomplete", `Rule ${rule.id}`);
+  const [gaps] = await findGaps(ctx, [writingOf(rule)]);
+  if (gaps?.length) refuse("rule_incomplete", `Rule ${rule.id}`);
   if (rule.checkedVersion !== rule.version) refuse("rule_not_checked", `Version ${rule.version}`);
   await recordAudit(ctx, "rule.started", rule.id, { version: rule.version });
   return setState(ctx, rule, "on");

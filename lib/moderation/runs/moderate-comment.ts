@@ -48,7 +48,7 @@ async function take(ctx: Context, { id, version }: RuleRow, comment: StoredComme
   if (!stored) return true;
   const isRun = isRow(moderationRuns, workspaceId, run.id);
   const writing = writingOf(rule);
-  const gaps = (await findGaps(ctx, [writing]))(writing);
+  const [gaps = []] = await findGaps(ctx, [writing]);
   if (gaps.length > 0 || (await countActed(ctx, rule)) > rule.perHourMax) {
     await db.delete(moderationRuns).where(isRun);
     await pauseRule(ctx, rule, gaps.length > 0 ? { gaps: gaps.join(", ") } : { count: rule.perHourMax });
