@@ -21,6 +21,10 @@ import { COMMENT_RULES } from "@/lib/platforms/capabilities/comment-rules";
 import { type Acts, useActs } from "./acts-context";
 import { useGoTo } from "./other-side";
 
+/** Seen where the comment is pointed at, reached or touched, and while its menu is open. */
+const AT_HAND =
+  "opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-60";
+
 interface CommentMenuProps {
   message: MessageView;
   conversation: MessageContext;
@@ -48,7 +52,7 @@ function OpenItem({ message, conversation }: CommentMenuProps) {
       label={t("openOn", { platform })}
       icon={<ExternalLink aria-hidden="true" />}
       onClick={() => window.open(permalink, "_blank", "noopener")}
-      className="opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-60"
+      className={AT_HAND}
     />
   );
 }
@@ -64,12 +68,7 @@ function Items({ message, conversation, acts }: CommentMenuProps & { acts: Acts 
   return (
     <Menu
       trigger={
-        <IconButton
-          size="sm"
-          label={t("menu")}
-          icon={<Ellipsis aria-hidden="true" />}
-          className="opacity-0 transition-opacity group-hover/message:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-60"
-        />
+        <IconButton size="sm" label={t("menu")} icon={<Ellipsis aria-hidden="true" />} className={AT_HAND} />
       }
     >
       {isTheirs && (

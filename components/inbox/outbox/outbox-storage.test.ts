@@ -81,7 +81,7 @@ describe("replies that a tab left behind", () => {
     copies.setItem(`${PREFIX}old`, JSON.stringify([{ text: "of another version" }]));
     const next = offlineTab(copies, "two");
     next.adopt(takeLeftBehind(copies, PREFIX, () => false));
-    expect(next.hasHeld()).toBe(false);
+    expect(next.isUndecided()).toBe(false);
     expect(copies.keys()).toEqual(["outbox/acme/somebody/one"]);
   });
 });

@@ -202,7 +202,7 @@ describe("a reply that left the box", () => {
     await settled();
     expect(world.stored).toEqual(["on its way"]);
     expect(states(outbox)).toEqual([["held", "held", "window_closed"]]);
-    expect(outbox.hasHeld()).toBe(true);
+    expect(outbox.isUndecided()).toBe(true);
   });
 
   test("is kept while the page is open where the browser keeps nothing", async () => {

@@ -64,8 +64,8 @@ export class Outbox {
     return this.#all.some(({ id }) => id === replyId);
   }
 
-  /** Whether a reply waits for its writer's decision. */
-  hasHeld(): boolean {
+  /** Whether the writer of a reply has to decide what becomes of it. */
+  isUndecided(): boolean {
     return this.#all.some(({ state }) => state !== "sending");
   }
 

@@ -43,7 +43,7 @@ export function useOutboxDuties(): void {
     void adoptLeftBehind(workspace, me, (copies) => outbox.adopt(copies));
     const ends = [onReached(() => outbox.resume()), onSignedIn(() => outbox.resume())];
     const guard = (event: BeforeUnloadEvent) => {
-      if (outbox.hasHeld()) event.preventDefault();
+      if (outbox.isUndecided()) event.preventDefault();
     };
     addEventListener("beforeunload", guard);
     return () => {
