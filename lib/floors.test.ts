@@ -52,7 +52,10 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     above: ["forget-contact"],
   },
   "lib/publishing": { order: ["posts", "publications", "hand-off"], above: [] },
-  "lib/contacts": { order: ["finding", "people", "consent", "linking"], above: ["forget-contact"] },
+  "lib/contacts": {
+    order: ["finding", "people", "strangers", "consent", "linking"],
+    above: ["forget-contact"],
+  },
   "lib/templates": { order: ["drafts"], above: [] },
   "lib/insights": { order: ["export"], above: [] },
   "lib/channels": { order: ["intents", "history", "health", "connecting", "parked"], above: [] },

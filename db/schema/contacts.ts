@@ -114,8 +114,8 @@ export const addressChanges = pgTable(
 );
 
 /**
- * Acts of a person who has not written yet: read, delivered, opened the window. They make no contact; they
- * are applied with the person's first message.
+ * Acts of a person who has not written yet: read, delivered, opened the window, came by an ad. They make no contact; they
+ * are applied with the first message. `referrals` and `bookName` are sealed with the workspace's key.
  */
 export const heldMarks = pgTable(
   "held_marks",
@@ -129,6 +129,7 @@ export const heldMarks = pgTable(
     /** The name in the address book of the brand's phone, sealed with the workspace's key; when it was put there. */
     bookName: sealed("book_name"),
     bookNamedAt: instant("book_named_at"),
+    referrals: sealed("referrals"),
     at: instant("at").notNull(),
   },
   (row) => [

@@ -127,7 +127,10 @@ describe("an item that says nothing to us", () => {
     expect(items).toHaveLength(1);
     const whole = await inWorkspace(scope, (ctx) => findConversation(ctx, items[0]!.id));
     expect(whole).toMatchObject({ readUntil: new Date(at.getTime() + 1_500).toISOString() });
-    expect(whole!.messages.items.at(-1)).toMatchObject({ text: "We answer", status: "read" });
+    expect(whole!.messages.items.slice(1)).toMatchObject([
+      { text: "We answer", status: "read" },
+      { kind: "referral", attachments: [{ detail: { ref: "flyer" } }] },
+    ]);
     expect(whole!.replyUntil).toBe(new Date(at.getTime() + 3_000 + 24 * 3_600_000).toISOString());
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { changeContact } from "@/lib/contacts/people/change-contact";
-import { dropOldMarks } from "@/lib/contacts/people/held-marks";
 import { listContacts } from "@/lib/contacts/people/list-contacts";
+import { dropOldMarks } from "@/lib/contacts/strangers/held-marks";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/views/list-conversations";

@@ -9,7 +9,7 @@ import { enqueueDueRecoveries } from "@/lib/channels/history/enqueue-due-recover
 import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-probe";
 import { dropOldMoves } from "@/lib/contacts/people/address-changes";
 import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
-import { dropOldMarks } from "@/lib/contacts/people/held-marks";
+import { dropOldMarks } from "@/lib/contacts/strangers/held-marks";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import { enqueueDueReadings } from "@/lib/inbox/comments/enqueue-due-readings";

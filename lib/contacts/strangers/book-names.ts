@@ -2,16 +2,16 @@ import { and, eq, sql } from "drizzle-orm";
 import { blobs, bools, instants, namesOf, rowsOf, uuids } from "@/db/arrays";
 import { contacts, heldMarks } from "@/db/schema/contacts";
 import { addTokens } from "@/lib/contacts/finding/tokens";
+import { addressOf } from "@/lib/contacts/people/address";
+import { announceLines } from "@/lib/contacts/people/announce-lines";
+import { sealName } from "@/lib/contacts/people/contact-seals";
+import type { People } from "@/lib/contacts/people/meet-people";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import type { Incoming } from "@/lib/platforms/event";
 import type { BookNameEvent } from "@/lib/platforms/whatsapp/phone/book-name-event";
 import { contactKeysOf, workspaceKey } from "@/lib/vault/keys";
 import { open, seal } from "@/lib/vault/seal";
-import { addressOf } from "./address";
-import { announceLines } from "./announce-lines";
-import { sealName } from "./contact-seals";
-import type { People } from "./meet-people";
 
 /** What the address book of the brand's phone calls a contact; null where it has them no longer. */
 interface BookName {

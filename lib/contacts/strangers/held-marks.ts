@@ -1,17 +1,18 @@
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { blobs, instants, isOneOf, namesOf, rowsOf, uuids } from "@/db/arrays";
-import { heldMarks, identities } from "@/db/schema/contacts";
+import { heldMarks } from "@/db/schema/contacts";
+import { addressOf } from "@/lib/contacts/people/address";
+import { noteSeen } from "@/lib/contacts/people/refresh-people";
 import type { Context } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import type { PlatformName } from "@/lib/platforms/platform";
 import { workspaceKey } from "@/lib/vault/keys";
-import { addressOf } from "./address";
 import { heldName, takeNames } from "./book-names";
-import { noteSeen } from "./refresh-people";
+import { addressHashesOf } from "./held-referrals";
 
 /** Meta repeats itself for 7 days. */
 const KEEP_MS = 8 * DAY_MS;
-const KEEP_NAMES_MS = 31 * DAY_MS;
+const KEEP_WORDS_MS = 31 * DAY_MS;
 
 /** What a person did without sending a message. */
 interface Mark {
@@ -73,18 +74,7 @@ export async function takeMarks(
 ): Promise<(Mark & { contactId: string; channelId: string })[]> {
   if (people.length === 0) return [];
   const { db, workspaceId } = ctx;
-  const isTheirs = isOneOf(identities, {
-    channel_id: uuids(people.map(({ channelId }) => channelId)),
-    contact_id: uuids(people.map(({ contactId }) => contactId)),
-  });
-  const hashes = await db
-    .select({
-      contactId: identities.contactId,
-      channelId: identities.channelId,
-      hash: identities.addressHash,
-    })
-    .from(identities)
-    .where(and(eq(identities.workspaceId, workspaceId), isTheirs));
+  const hashes = await addressHashesOf(ctx, people);
   if (hashes.length === 0) return [];
   const rows = await db
     .delete(heldMarks)
@@ -116,7 +106,10 @@ export async function takeMarks(
   return marks;
 }
 
-/** Delete marks of people who never sent a message; the names a phone has are held as long as its history may come. */
+/**
+ * Delete marks of people who never sent a message. The names a phone has are held as long as its history may come, and
+ * as long what brought somebody.
+ */
 export async function dropOldMarks({ db, workspaceId, now }: Context): Promise<void> {
   await db
     .delete(heldMarks)
@@ -124,7 +117,10 @@ export async function dropOldMarks({ db, workspaceId, now }: Context): Promise<v
       and(
         eq(heldMarks.workspaceId, workspaceId),
         lt(heldMarks.at, new Date(now.getTime() - KEEP_MS)),
-        or(isNull(heldMarks.bookName), lt(heldMarks.at, new Date(now.getTime() - KEEP_NAMES_MS))),
+        or(
+          and(isNull(heldMarks.bookName), isNull(heldMarks.referrals)),
+          lt(heldMarks.at, new Date(now.getTime() - KEEP_WORDS_MS)),
+        ),
       ),
     );
 }

@@ -1,4 +1,4 @@
-import { applyBookNames } from "@/lib/contacts/people/book-names";
+import { applyBookNames } from "@/lib/contacts/strangers/book-names";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { applyStandings, type StandingNews } from "@/lib/inbox/comments/apply-standings";
@@ -15,7 +15,7 @@ import { applyStatuses, statusNewsOf } from "./apply-statuses";
 import { applyWatermarks } from "./apply-watermarks";
 import { askFollowUps } from "./ask-follow-ups";
 import { type Batch, openBatch } from "./batch";
-import { holdSilent, takeSilent } from "./held-marks";
+import { holdSilent, joinReferrals, takeSilent } from "./held-marks";
 import { notePhoneHistory, withoutUnwanted } from "./phone-history";
 import { takeHeld } from "./take-held";
 
@@ -33,6 +33,7 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
   const { conversations, conversationOf } = batch;
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));
 
+  await joinReferrals(ctx, batch);
   const { stored, completed, metaMessages } = await applyMessages(ctx, batch);
   await applyBookNames(ctx, batch.bookNames, batch.people);
   await takeSilent(ctx, batch);

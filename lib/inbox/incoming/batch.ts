@@ -43,7 +43,7 @@ export interface Batch {
 
 /**
  * Lock what these events are about, making who and what is missing, in one order: channels, contacts,
- * conversations, each kind by id. Only a message makes the direct conversation that is missing, and only a comment
+ * conversations, each kind by id. Only words make the direct conversation that is missing, and only a comment
  * its thread: what else came before is held. The conversations of what failed or was in doubt are locked too.
  */
 export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Batch> {
@@ -63,7 +63,7 @@ export async function openBatch(ctx: Context, incoming: Incoming[]): Promise<Bat
     ...controls,
   ].flatMap(({ event }) => {
     const who = people.get(event.person);
-    return who ? [{ ...who, mayMake: event.kind === "message" }] : [];
+    return who ? [{ ...who, mayMake: event.kind === "message" && event.content !== "referral" }] : [];
   });
   const alsoIds = statuses.length > 0 ? await conversationsOf(ctx, statuses) : [];
   alsoIds.push(...(await threadsWith(ctx, [...events.commentEdits, ...events.standings].map(nameOf))));

@@ -138,6 +138,7 @@ function messagesOf({ platform, asset }: TestChannel): PlatformEvent[] {
       name: null,
       detail: null,
     };
+    const ad = { ...image, kind: "ad" as const, source: null, detail: { title: "Boots" } };
     const status = (seconds: number, name: string, what: "sent" | "delivered" | "read") => {
       const { asset: on, at: when } = happening(seconds);
       return {
@@ -152,6 +153,10 @@ function messagesOf({ platform, asset }: TestChannel): PlatformEvent[] {
     };
     const events: PlatformEvent[] = [
       message(0, "a"),
+      // WhatsApp tells of an ad only with the message.
+      ...(platform === "whatsapp"
+        ? []
+        : [message(3, "q", { content: "referral", text: null, attachments: [ad] })]),
       message(5, "b", { content: "image", text: null, attachments: [image] }),
       message(10, "c", answered),
       message(20, "d"),
@@ -345,12 +350,12 @@ describe("applyEvents", () => {
   test("leaves the same rows in any order, any batches, and however often told", async () => {
     const inOrder = await play((events) => [events]);
     expect(inOrder.heldIds).toEqual([]);
-    expect(inOrder.messages).toHaveLength(57 + 14);
+    expect(inOrder.messages).toHaveLength(60 + 14);
     const [commented, direct] = [true, false].map((isComment) =>
       inOrder.threads.filter(([first]) => /-comment-/.test(first ?? "") === isComment),
     );
     for (const thread of direct ?? [])
-      expect(thread.map((id) => id[0]).join("")).toMatch(/^abcdefghjiknmlp?$/);
+      expect(thread.map((id) => id[0]).join("")).toMatch(/^aq?bcdefghjiknmlp?$/);
     const names = commented?.map((thread) => thread.map((id) => id.replace(/.*-/, "")).join(""));
     expect(names).toEqual(["abcd", "efg", "abcd", "efg"]);
     const standing = inOrder.messages

@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { dropOldMarks } from "@/lib/contacts/strangers/held-marks";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
@@ -7,6 +8,7 @@ import { drain } from "@/lib/jobs/drain";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { exportContact } from "@/lib/privacy/export-contact";
 import { asOwner } from "@/lib/testing/gateway";
+import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import {
   connectTestChannel,
@@ -25,6 +27,8 @@ async function happens(page: TestChannel, at: Date, what: Record<string, unknown
 }
 const contactsOf = async ({ workspaceId }: Scope) =>
   (await asOwner("select id from contacts where workspace_id = $1", [workspaceId])).length;
+const heldOf = ({ workspaceId }: Scope) =>
+  asOwner("select * from held_marks where workspace_id = $1", [workspaceId]);
 const lines = async (scope: Scope) => (await inWorkspace(scope, (ctx) => listConversations(ctx))).items;
 
 describe("somebody who comes by a link and says nothing", () => {
@@ -38,6 +42,68 @@ describe("somebody who comes by a link and says nothing", () => {
     await happens(page, wrote, { message: { mid: `m_${newId()}`, text: "Is it open?" } });
     expect(await contactsOf(scope)).toBe(1);
     expect((await lines(scope))[0]?.replyUntil).toBe(new Date(visited.getTime() + 24 * HOUR).toISOString());
+  });
+
+  test("is told of once they write: what brought them, each once, at its time and in any order", async ({
+    scope,
+    clock,
+  }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    const ago = (hours: number) => new Date(clock.now.getTime() - hours * HOUR);
+    const other = { referral: { ...came.referral, ref: "autumn" } };
+    for (const _ of [1, 2]) await happens(page, ago(1), came);
+    await happens(page, ago(3), other);
+    const clear = JSON.stringify(await heldOf(scope));
+    expect([clear.includes("spring"), clear.includes("autumn")]).toEqual([false, false]);
+    await happens(page, ago(2), { message: { mid: `m_${newId()}`, text: "Is it open?" } });
+    await happens(page, ago(1), came);
+
+    const [line] = await lines(scope);
+    expect(line).toMatchObject({ preview: "Is it open?", unread: 1, waitingSince: ago(2).toISOString() });
+    const shown = await inWorkspace(scope, (ctx) => findConversation(ctx, line!.id));
+    expect(shown!.messages.items.map(({ kind, attachments }) => [kind, attachments[0]?.detail?.ref])).toEqual(
+      [
+        ["referral", "autumn"],
+        ["text", undefined],
+        ["referral", "spring"],
+      ],
+    );
+    expect(await heldOf(scope)).toEqual([]);
+  });
+
+  test("is forgotten after a month, and when they are erased", async ({ scope, clock }) => {
+    const page = await connectTestChannel(scope, "facebook");
+    await happens(page, clock.now, came);
+    const begun = clock.now.getTime();
+    const sweepAfter = async (days: number) => {
+      clock.now = new Date(begun + days * 24 * HOUR);
+      await asWorker(() => inWorkspace(scope, dropOldMarks));
+      return (await heldOf(scope)).length;
+    };
+    expect([await sweepAfter(30), await sweepAfter(90)]).toEqual([1, 0]);
+
+    // Known by a comment alone.
+    const from = { id: "7001", name: "Ada" };
+    const place = { comment_id: "55_1", post_id: `${page.asset}_55`, parent_id: `${page.asset}_55` };
+    const value = {
+      item: "comment",
+      verb: "add",
+      ...place,
+      from,
+      message: "Nice",
+      created_time: begun / 1000,
+    };
+    const changes = [{ field: "feed", value }];
+    await deliver(webhookBody(page, { id: page.asset, time: Math.floor(begun / 1000), changes }));
+    await happens(page, clock.now, came);
+    const [line] = await lines(scope);
+    expect([line?.kind, (await lines(scope)).length, (await heldOf(scope)).length]).toEqual([
+      "comments",
+      1,
+      1,
+    ]);
+    await inWorkspace(scope, (ctx) => eraseContact(ctx, line!.contact.id!));
+    expect(await heldOf(scope)).toEqual([]);
   });
 
   test("has the window opened anew in a conversation there is", async ({ scope, clock }) => {

@@ -1,0 +1,1 @@
+ALTER TABLE "held_marks" ADD COLUMN "referrals" "bytea";
