@@ -67,6 +67,36 @@ test("choices are shown as the app has them before they go, and a tap comes back
   await expect(tap).not.toContainText("choice:");
 });
 
+test("choices stand in sections where the app has a list, and arrive in them", async ({ page, signIn }) => {
+  await signIn("agent");
+  await openConversation(page, assets.number);
+  const words = `Which one? ${run()}`;
+  await boxIn(page).fill(words);
+  await add(page, "Choices");
+  const editor = page.getByRole("group", { name: "Choices" });
+  const choice = (number: number) => editor.getByRole("textbox", { name: `Choice ${number}`, exact: true });
+  const heading = (number: number) =>
+    editor.getByRole("textbox", { name: `Heading of the section that begins with choice ${number}` });
+  await choice(1).fill("Tote");
+  await choice(2).fill("Clutch");
+  await editor.getByRole("button", { name: "Add a section" }).click();
+  await expect(heading(1)).toBeFocused();
+  await page.keyboard.type("Bags");
+  await choice(3).fill("Sandal");
+  await expect(editor).toContainText("Something is still missing");
+  await heading(3).fill("Shoes");
+  await expect(editor).toContainText("WhatsApp shows these as a list that opens.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  const sent = page.locator("article").filter({ hasText: words });
+  await expect(sent.getByRole("list", { name: "Choices" })).toContainText("Shoes");
+  await expect.poll(async () => (await meta.chat("ada-example", assets.number)).at(-1)?.text).toBe(words);
+  const message = JSON.stringify((await meta.chat("ada-example", assets.number)).at(-1));
+  expect(message).toMatch(
+    /"title":"Bags".*"title":"Tote".*"title":"Clutch".*"title":"Shoes".*"title":"Sandal"/s,
+  );
+});
+
 test("where the app has no place, the link it becomes is shown first", async ({ page, signIn }) => {
   await signIn("agent");
   await openConversation(page, assets.page);
