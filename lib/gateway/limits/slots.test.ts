@@ -38,10 +38,12 @@ describe("slots", () => {
 
   test("lets nobody have more than their part", async () => {
     const slots = openSlots({ ...limits, atOnceMax: 3, perKeyMax: 1 });
-    await slots.enter("a");
-    void slots.enter("a");
+    const leave = await slots.enter("a");
+    const second = slots.enter("a");
     await slots.enter("b");
     await slots.enter("c");
+    leave();
+    await second;
   });
 
   test("refuses whoever would wait behind too many of their own, and whoever waited too long", async () => {
