@@ -2,7 +2,7 @@
 
 import { Send } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { z } from "zod";
 import { useGround } from "@/components/inbox/ground";
 import { Refusal } from "@/components/marks/refusal";
@@ -10,16 +10,23 @@ import { useMetaNow } from "@/components/marks/server-clock";
 import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { fieldStyle } from "@/components/ui/field-style";
 import { useReplyPrivately } from "@/lib/client/inbox/comments";
 import { createTabStore } from "@/lib/client/writing/tab-store";
 import { newId } from "@/lib/ids";
 import { privateReplyUntil } from "@/lib/inbox/act-rules";
+import { openIn } from "@/lib/inbox/saved-replies/variable-rules";
 import { measure } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView, MessageView } from "@/lib/inbox/shapes";
 import { COMMENT_RULES } from "@/lib/platforms/capabilities/comment-rules";
+import { PrivateField } from "./private-field";
 
-const Written = z.object({ id: z.string(), text: z.string() });
+const Written = z.object({
+  id: z.string(),
+  text: z.string(),
+  /** The saved replies it was begun from. */
+  savedReplyIds: z.array(z.string()).default([]),
+});
+type Written = z.infer<typeof Written>;
 const drafts = createTabStore("private-reply", Written);
 
 interface PrivateReplyDialogProps {
@@ -38,8 +45,17 @@ export function PrivateReplyDialog({ conversation, message, onClose }: PrivateRe
   const formId = useId();
   const draftId = `${me}/${message.id}`;
   const [reply, setReply] = useState(
-    () => drafts.read(draftId) ?? { id: newId(), text: formerText(message) },
+    () => drafts.read(draftId) ?? { id: newId(), text: formerText(message), savedReplyIds: [] },
   );
+  const latest = useRef(reply);
+  function change(next: Partial<Written>) {
+    latest.current = { ...latest.current, ...next };
+    setReply(latest.current);
+    drafts.keep(draftId, latest.current.text === "" ? null : latest.current);
+  }
+  const write = (text: string) => change(text.trim() === "" ? { text, savedReplyIds: [] } : { text });
+  const note = (id: string) =>
+    change({ savedReplyIds: [...new Set([...latest.current.savedReplyIds, id])].slice(-10) });
   const { mutateAsync } = useReplyPrivately(workspace, conversation.id);
   const { onSubmit, isBusy, refusal } = useSubmit(async () => {
     await mutateAsync({ messageId: message.id, reply });
@@ -60,12 +76,9 @@ export function PrivateReplyDialog({ conversation, message, onClose }: PrivateRe
         ? errors("empty")
         : left < 0
           ? errors("too_long")
-          : null;
-  function write(text: string) {
-    const next = { ...reply, text };
-    setReply(next);
-    drafts.keep(draftId, text === "" ? null : next);
-  }
+          : openIn(reply.text).length > 0
+            ? errors("variable_open")
+            : null;
 
   return (
     <Dialog
@@ -99,18 +112,14 @@ export function PrivateReplyDialog({ conversation, message, onClose }: PrivateRe
             {message.text}
           </blockquote>
         )}
-        <textarea
-          aria-label={t("privateWords")}
-          rows={5}
-          value={reply.text}
-          onChange={({ target }) => write(target.value)}
-          className={`${fieldStyle} py-2`}
+        <PrivateField
+          conversation={conversation}
+          messageId={message.id}
+          text={reply.text}
+          left={left}
+          onWrite={write}
+          onSaved={note}
         />
-        {left < 100 && (
-          <p className={left < 0 ? "text-bad text-xs" : "text-muted text-xs"}>
-            {left < 0 ? t("tooMany", { count: -left }) : t("left", { count: left })}
-          </p>
-        )}
         <Refusal>{refusal}</Refusal>
       </form>
     </Dialog>

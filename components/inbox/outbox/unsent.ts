@@ -22,6 +22,8 @@ export const Unsent = z.object({
   /** What it carries beside words and files. */
   extra: Extra.nullable().optional(),
   replyToId: z.uuid().nullable(),
+  /** The saved replies it was begun from. */
+  savedReplyIds: z.array(z.uuid()).optional(),
   /** Its writer accepted the rule of a person's reply after the window. */
   asHumanAgent: z.boolean().optional(),
   /** When it is to be sent, if not at once. */

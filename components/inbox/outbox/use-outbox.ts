@@ -65,9 +65,9 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
     send: async ({ conversationId, id, text, files, extra, replyToId, later, ...how }) => {
-      const { asHumanAgent, draft } = how;
+      const { asHumanAgent, draft, savedReplyIds } = how;
       const mediaIds = files.map((file) => file.id);
-      const reply = { id, text, mediaIds, extra: extra ?? null, replyToId, draft };
+      const reply = { id, text, mediaIds, extra: extra ?? null, replyToId, savedReplyIds, draft };
       if (!later) return postReply(workspace, conversationId, { ...reply, asHumanAgent });
       await postScheduled(cache, workspace, conversationId, { ...reply, ...later });
       return null;

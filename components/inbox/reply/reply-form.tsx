@@ -1,22 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CompletionList } from "@/components/inbox/emoji/completion-list";
-import { COMPLETION, optionId, useCompletion } from "@/components/inbox/emoji/use-completion";
 import { useGround } from "@/components/inbox/ground";
 import { HolderNote } from "@/components/inbox/holder";
 import { WRITE_FIELD } from "@/components/inbox/room";
+import { useSavedPicker } from "@/components/inbox/saved-replies/use-saved-picker";
 import { useRecorder } from "@/components/inbox/voice/use-recorder";
 import { OtherText } from "@/components/marks/other-text";
-import { Textarea } from "@/components/ui/input";
 import { later } from "@/components/ui/later";
+import { placeOf } from "@/lib/inbox/saved-replies/text-rules";
 import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
 import { voiceTypesOf } from "@/lib/platforms/capabilities/voice-rules";
 import { Answered } from "./answered";
 import { Blocked, useBlock } from "./blocked";
 import { HumanAgentNote } from "./human-agent";
+import { ReplyField } from "./reply-field";
 import { ReplyTools } from "./reply-tools";
-import { isSend, useSendKey } from "./send-key";
 import { useReply } from "./use-reply";
 import type { ReplyBoxProps } from "./write-field";
 
@@ -38,8 +37,14 @@ export function ReplyForm(props: ReplyBoxProps) {
     types: voiceTypesOf(capabilities),
     onMade: reply.attached.bringRecorded,
   });
-  const completion = useCompletion(WRITE_FIELD, reply.write);
-  const by = useSendKey();
+  const picker = useSavedPicker({
+    fieldId: WRITE_FIELD,
+    conversationId: conversation.id,
+    messageId: answering,
+    place: placeOf(conversation.platform, conversation.kind),
+    onWrite: reply.write,
+    onPick: reply.noteSaved,
+  });
   const platform = platforms(conversation.platform);
   const { label } = reply;
 
@@ -92,38 +97,13 @@ export function ReplyForm(props: ReplyBoxProps) {
         />
       )}
       {recorder.state.kind !== "idle" && <RecorderBar recorder={recorder} />}
-      <CompletionList completion={completion} />
-      <Textarea
-        id={WRITE_FIELD}
-        dir="auto"
-        rows={2}
-        aria-label={label}
-        aria-describedby="reply-hint"
-        placeholder={label}
-        aria-autocomplete="list"
-        aria-controls={completion.matches.length > 0 ? COMPLETION : undefined}
-        aria-activedescendant={completion.matches.length > 0 ? optionId(completion.place) : undefined}
-        value={reply.text}
-        onChange={({ target }) => {
-          reply.write(target.value);
-          completion.follow(target);
-        }}
-        onBlur={completion.close}
-        onPaste={({ clipboardData }) => reply.attached.bring(clipboardData.files)}
-        onKeyDown={(event) => {
-          if (completion.takes(event)) return;
-          if (event.key === "Escape") event.currentTarget.blur();
-          if (!isSend(event, by)) return;
-          event.preventDefault();
-          reply.send();
-        }}
-        className="max-h-60 min-h-16 text-base! keyboard-up:max-h-24 keyboard-up:min-h-10"
-      />
+      <ReplyField reply={reply} picker={picker} />
       <ReplyTools
         capabilities={capabilities}
         conversation={conversation}
         reply={reply}
         recorder={recorder}
+        onSaved={picker.open}
         isBlocked={block !== null}
       />
     </fieldset>

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { EmojiButton } from "@/components/inbox/emoji/emoji-button";
 import { ExtraMenu } from "@/components/inbox/extras/extra-menu";
 import { LaterMenu } from "@/components/inbox/later/later-menu";
+import { SavedButton } from "@/components/inbox/saved-replies/saved-button";
 import { TemplateButton } from "@/components/inbox/templates/template-button";
 import type { Recorder } from "@/components/inbox/voice/use-recorder";
 import { VoiceButton } from "@/components/inbox/voice/voice-button";
@@ -22,11 +23,20 @@ interface ReplyToolsProps {
   reply: ReturnType<typeof useReply>;
   recorder: Recorder;
   capabilities: Capabilities;
+  /** Opens the saved replies. */
+  onSaved: () => void;
   isBlocked: boolean;
 }
 
 /** What stands below the field: what else a reply can carry, how long it is, and Send. */
-export function ReplyTools({ conversation, reply, recorder, capabilities, isBlocked }: ReplyToolsProps) {
+export function ReplyTools({
+  conversation,
+  reply,
+  recorder,
+  capabilities,
+  onSaved,
+  isBlocked,
+}: ReplyToolsProps) {
   const t = useTranslations("inbox.box");
   const platform = useTranslations("common.platform")(conversation.platform);
   const file = useRef<HTMLInputElement>(null);
@@ -54,6 +64,7 @@ export function ReplyTools({ conversation, reply, recorder, capabilities, isBloc
         {!isBlocked && conversation.kind === "direct" && (
           <ExtraMenu extra={reply.extra} onChange={reply.changeExtra} />
         )}
+        <SavedButton onOpen={onSaved} />
         <EmojiButton onWrite={reply.write} />
         {!isBlocked && takes("audio") && <VoiceButton recorder={recorder} />}
         {!isBlocked && <TemplateButton conversation={conversation} look="mark" />}

@@ -4,6 +4,7 @@ import { useEffectEvent, useLayoutEffect, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { forgetRecording } from "@/components/inbox/voice/kept-recordings";
 import { newId } from "@/lib/ids";
+import { FILES_MAX } from "@/lib/inbox/sending/send-rules";
 import type { MediaView } from "@/lib/media/shapes";
 import { attachedIn, fromMedia, keepAttached, type ReplyFile, restoredIn, roomFor } from "./reply-files";
 
@@ -36,6 +37,15 @@ export function useReplyFiles(conversationId: string) {
       setLeft(more);
       const items = fits.map((file) => ({ id: newId(), file, media: null }));
       hold([...attachedIn(conversationId), ...items]);
+    },
+    /** Files that are stored already, of a saved reply. One that is there is not attached again. */
+    bringStored(views: readonly MediaView[]) {
+      const own = attachedIn(conversationId);
+      const others = views.filter(({ id }) => !own.some((one) => one.id === id));
+      if (others.length === 0) return;
+      const room = Math.max(0, FILES_MAX - own.length);
+      setLeft(others.slice(room).map(({ name }) => name ?? "…"));
+      hold([...own, ...others.slice(0, room).map(fromMedia)]);
     },
     /** A voice message, which has its recording's id; made again after a reload, it is there once. */
     bringRecorded(id: string, file: File, replaces: string | null) {

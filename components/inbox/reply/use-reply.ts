@@ -7,15 +7,19 @@ import { useGround } from "@/components/inbox/ground";
 import type { Later } from "@/components/inbox/later/later-menu";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
+import { useBegun } from "@/components/inbox/saved-replies/use-begun";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { useCell } from "@/lib/client/cell";
 import { newId } from "@/lib/ids";
+import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
 import { partsOf } from "@/lib/inbox/sending/part-rules";
 import { replyRefusal } from "@/lib/inbox/sending/send-rules";
+import type { ConversationView } from "@/lib/inbox/shapes";
 import { fitted } from "@/lib/platforms/capabilities/extra-rules";
 import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
+import type { Extra } from "@/lib/platforms/capabilities/shapes";
 import { useReplyRight } from "./human-agent";
-import { attachedIn, fitOfFile } from "./reply-files";
+import { attachedIn, fitOfFile, type ReplyFile } from "./reply-files";
 import { undoneReply } from "./undone";
 import { useDraft } from "./use-draft";
 import { useReplyFiles } from "./use-reply-files";
@@ -30,28 +34,14 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const platforms = useTranslations("common.platform");
   const errors = useTranslations("errors");
   const { may } = useGround();
-  const { id, platform, kind, channel, heldBy } = conversation;
+  const { id, platform, kind, channel } = conversation;
   const draft = useDraft(conversation);
   const outbox = useOutbox();
   const attached = useReplyFiles(id);
   const { extra, change: changeExtra } = useExtra(id);
-  const now = useMetaNow(UPDATE_MS);
-
-  const capabilities = replyRoom(platform, kind);
-  const fits = attached.files.map((one) => fitOfFile(one, capabilities));
-  const kinds = fits.map((fit) => (fit && typeof fit === "object" ? fit.kind : "file"));
-  const replyUntil = conversation.replyUntil ? new Date(conversation.replyUntil) : null;
-  const { humanAgentUntil: personUntil } = conversation;
-  const humanAgentUntil = personUntil ? new Date(personUntil) : null;
+  const begun = useBegun(id);
+  const { fits, refusal, count } = useFit(conversation, draft.text, attached.files, extra);
   const { isAccepted } = useReplyRight(conversation);
-  const written = { text: draft.text, fileCount: attached.files.length, extra };
-  const { textLimit, extras } = capabilities;
-  const windows = { replyUntil, humanAgentUntil, isEndless: kind === "comments" };
-  const ground = { textLimit, extras, heldBy, ...windows };
-  const writer = { isPerson: true, acceptsRule: isAccepted };
-  const refusal =
-    replyRefusal(written, ground, writer, now) ?? fits.find((fit) => typeof fit === "string") ?? null;
-  const whole = extra ? fitted(extra, draft.text, capabilities) : { text: draft.text, sent: null };
   const isDown = channel.state !== "connected";
   const uploading = attached.files.some(({ media }) => !media) ? t("waitForFiles") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
@@ -70,6 +60,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       files,
       extra,
       replyToId: answering,
+      savedReplyIds: begun.take(),
       asHumanAgent: isAccepted,
       ...(later ? { later } : {}),
       draft: { seen: revisions, next },
@@ -85,6 +76,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
 
   const takeBack = useEffectEvent((unsent: Unsent) => {
     draft.bring(unsent);
+    begun.add(unsent.savedReplyIds ?? []);
     if (unsent.extra) changeExtra(unsent.extra);
     if (unsent.files.length > 0) attached.putBack(unsent.files);
     onAnswer(unsent.replyToId);
@@ -114,9 +106,48 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     otherDraft: draft.other,
     settle: draft.settle,
     /** How many messages of the platform it becomes. */
-    count: partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null).length,
-    write: draft.write,
+    count,
+    write(text: string) {
+      // What begins after everything was deleted was begun from nothing.
+      if (text.trim() === "") begun.take();
+      draft.write(text);
+    },
+    /** A saved reply was inserted: its files come along, and it counts once the reply leaves. */
+    noteSaved(saved: SavedReplyView) {
+      begun.add([saved.id]);
+      attached.bringStored(saved.files);
+    },
     send: () => send(),
     sendLater: send,
+  };
+}
+
+/** How the app takes a reply as it is written so far, how many messages it becomes, and why it may not be sent. */
+function useFit(
+  conversation: ConversationView,
+  text: string,
+  files: readonly ReplyFile[],
+  extra: Extra | null,
+) {
+  const { platform, kind, heldBy, replyUntil, humanAgentUntil } = conversation;
+  const now = useMetaNow(UPDATE_MS);
+  const { isAccepted } = useReplyRight(conversation);
+  const capabilities = replyRoom(platform, kind);
+  const fits = files.map((one) => fitOfFile(one, capabilities));
+  const kinds = fits.map((fit) => (fit && typeof fit === "object" ? fit.kind : "file"));
+  const windows = {
+    replyUntil: replyUntil ? new Date(replyUntil) : null,
+    humanAgentUntil: humanAgentUntil ? new Date(humanAgentUntil) : null,
+    isEndless: kind === "comments",
+  };
+  const { textLimit, extras } = capabilities;
+  const written = { text, fileCount: files.length, extra };
+  const writer = { isPerson: true, acceptsRule: isAccepted };
+  const refusal = replyRefusal(written, { textLimit, extras, heldBy, ...windows }, writer, now);
+  const whole = extra ? fitted(extra, text, capabilities) : { text, sent: null };
+  return {
+    fits,
+    refusal: refusal ?? fits.find((fit) => typeof fit === "string") ?? null,
+    count: partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null).length,
   };
 }

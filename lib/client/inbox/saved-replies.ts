@@ -5,6 +5,7 @@ import type { SavedRepliesRoom } from "@/lib/gateway/api/inbox/saved-replies";
 import type {
   FolderName,
   NewSavedReply,
+  ReplyFilling,
   SavedReplyChange,
   SavedReplyView,
 } from "@/lib/inbox/saved-replies/shapes";
@@ -16,6 +17,19 @@ export const savedRepliesQuery = (workspace: string) =>
   queryOptions<SavedReplyView[], Refused>({
     queryKey: ["saved_reply", workspace],
     queryFn: () => bodyOf(api["saved-replies"].$get({ param: { workspace } })),
+  });
+
+/** What variables stand for in a conversation, where this message is answered. */
+export const replyFillingQuery = (workspace: string, conversationId: string, messageId: string | null) =>
+  queryOptions<ReplyFilling, Refused>({
+    queryKey: ["conversation", workspace, conversationId, "filling", messageId],
+    queryFn: () =>
+      bodyOf(
+        api.conversations[":conversationId"]["reply-filling"].$get({
+          param: { workspace, conversationId },
+          query: messageId ? { messageId } : {},
+        }),
+      ),
   });
 
 function useSavedReplyVerb<Input>(workspace: string, ask: (input: Input) => Promise<unknown>) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { placeOf, textIn, wordsAt } from "./text-rules";
 import { bareIn, filledIn, openIn, piecesOf, type ReplyValues, unknownIn } from "./variable-rules";
 
 const values: ReplyValues = {
@@ -47,5 +48,25 @@ describe("a variable", () => {
     expect(filledIn("{{contact.name}}", { ...values, "contact.name": "{{channel.name}}" })).toBe(
       "{{channel.name}}",
     );
+  });
+});
+
+describe("the words of a saved reply", () => {
+  const english = { language: "en", text: "Hello", variants: [{ place: "comments", text: "Hi" }] } as const;
+  const french = { language: "fr", text: "Bonjour", variants: [] } as const;
+  const texts = [english, french].map((one) => ({ ...one, variants: [...one.variants] }));
+
+  test("are in the contact's language, else in the workspace's, else in the first", () => {
+    expect(textIn(texts, ["fr", "en"])?.text).toBe("Bonjour");
+    expect(textIn(texts, ["de", "fr"])?.text).toBe("Bonjour");
+    expect(textIn(texts, [null, "de"])?.text).toBe("Hello");
+    expect(textIn([], ["en"])).toBeNull();
+  });
+
+  test("are those for the place where they are read", () => {
+    expect(placeOf("facebook", "comments")).toBe("comments");
+    expect(placeOf("facebook", "direct")).toBe("messenger");
+    expect(wordsAt(texts[0]!, "comments")).toBe("Hi");
+    expect(wordsAt(texts[0]!, "whatsapp")).toBe("Hello");
   });
 });

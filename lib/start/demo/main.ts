@@ -12,6 +12,7 @@ import { connectEverything } from "./connect-everything";
 import { DEMO_PASSWORD, members } from "./members";
 import { type Cast, playConversations } from "./play-conversations";
 import { playPosts } from "./play-posts";
+import { saveReplies } from "./saved-replies";
 
 /** Fills a fresh database with Marée Coffee and leaves in SEEDED_FILE what a person signs in with. */
 async function seed(): Promise<void> {
@@ -21,6 +22,7 @@ async function seed(): Promise<void> {
   const channels = await connectEverything(cast.camille(now));
   await playConversations(cast, channels, now);
   await playPosts(cast, channels, now);
+  await saveReplies(cast.ines(now));
 
   const { key } = await inWorkspace(cast.camille(now), (ctx) =>
     createApiKey(ctx, { id: newId(), name: "Demo scripts", role: "owner" }),

@@ -48,7 +48,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
     manageLabels: mayDo(role, "manage_labels"),
   };
   return (
-    <Words rooms={["inbox", "reply", "contacts", "templates", "errors"]}>
+    <Words rooms={["inbox", "reply", "savedReplies", "contacts", "templates", "errors"]}>
       <InboxRoom ground={{ workspace: slug, me: person.id, may, ...read.ground }} first={read.first} />
     </Words>
   );
