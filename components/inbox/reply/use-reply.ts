@@ -8,24 +8,16 @@ import type { Later } from "@/components/inbox/later/later-menu";
 import type { Unsent } from "@/components/inbox/outbox/unsent";
 import { lastHeard, useOutbox } from "@/components/inbox/outbox/use-outbox";
 import { useBegun } from "@/components/inbox/saved-replies/use-begun";
-import { useMetaNow } from "@/components/marks/server-clock";
 import { useCell } from "@/lib/client/cell";
 import { newId } from "@/lib/ids";
 import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
-import { partsOf } from "@/lib/inbox/sending/part-rules";
-import { replyRefusal } from "@/lib/inbox/sending/send-rules";
-import type { ConversationView } from "@/lib/inbox/shapes";
-import { fitted } from "@/lib/platforms/capabilities/extra-rules";
-import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
-import type { Extra } from "@/lib/platforms/capabilities/shapes";
 import { useReplyRight } from "./human-agent";
-import { attachedIn, fitOfFile, type ReplyFile } from "./reply-files";
+import { attachedIn } from "./reply-files";
 import { undoneReply } from "./undone";
 import { useDraft } from "./use-draft";
+import { useFit } from "./use-fit";
 import { useReplyFiles } from "./use-reply-files";
 import type { ReplyBoxProps } from "./write-field";
-
-const UPDATE_MS = 30_000;
 
 /** A reply while it is written. When sent, it moves to the outbox at once, and the box is free. */
 export function useReply({ conversation, answering, onAnswer, returned, onReturned }: ReplyBoxProps) {
@@ -119,35 +111,5 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
     },
     send: () => send(),
     sendLater: send,
-  };
-}
-
-/** How the app takes a reply as it is written so far, how many messages it becomes, and why it may not be sent. */
-function useFit(
-  conversation: ConversationView,
-  text: string,
-  files: readonly ReplyFile[],
-  extra: Extra | null,
-) {
-  const { platform, kind, heldBy, replyUntil, humanAgentUntil } = conversation;
-  const now = useMetaNow(UPDATE_MS);
-  const { isAccepted } = useReplyRight(conversation);
-  const capabilities = replyRoom(platform, kind);
-  const fits = files.map((one) => fitOfFile(one, capabilities));
-  const kinds = fits.map((fit) => (fit && typeof fit === "object" ? fit.kind : "file"));
-  const windows = {
-    replyUntil: replyUntil ? new Date(replyUntil) : null,
-    humanAgentUntil: humanAgentUntil ? new Date(humanAgentUntil) : null,
-    isEndless: kind === "comments",
-  };
-  const { textLimit, extras } = capabilities;
-  const written = { text, fileCount: files.length, extra };
-  const writer = { isPerson: true, acceptsRule: isAccepted };
-  const refusal = replyRefusal(written, { textLimit, extras, heldBy, ...windows }, writer, now);
-  const whole = extra ? fitted(extra, text, capabilities) : { text, sent: null };
-  return {
-    fits,
-    refusal: refusal ?? fits.find((fit) => typeof fit === "string") ?? null,
-    count: partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null).length,
   };
 }
