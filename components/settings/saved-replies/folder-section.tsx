@@ -46,7 +46,7 @@ export function FolderSection(props: FolderSectionProps) {
           )}
         </div>
       )}
-      <ul className="flex flex-col divide-y divide-line rounded-card border border-line bg-surface">
+      <ul className="flex flex-col divide-y divide-line rounded-control border border-line bg-surface">
         {replies.map((reply) => (
           <ReplyRow key={reply.id} {...props} reply={reply} />
         ))}

@@ -1,10 +1,13 @@
 "use client";
 
 import { Paperclip } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useServerNow } from "@/components/marks/server-clock";
 import { useLanguageName } from "@/components/ui/language-name";
+import { languageOf } from "@/lib/i18n/dates";
 import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
+import { textIn } from "@/lib/inbox/saved-replies/text-rules";
+import { piecesOf } from "@/lib/inbox/saved-replies/variable-rules";
 import type { FolderSectionProps } from "./folder-section";
 import { ReplyMenu } from "./reply-menu";
 
@@ -17,6 +20,7 @@ export function ReplyRow(props: ReplyRowProps) {
   const { reply, open } = props;
   const t = useTranslations("savedReplies");
   const { title, shortcut, texts, files } = reply;
+  const written = textIn(texts, [languageOf(useLocale())]);
   return (
     <li className="flex items-start gap-3 px-3.5 py-3">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
@@ -30,9 +34,9 @@ export function ReplyRow(props: ReplyRowProps) {
           </button>
           <kbd className="font-mono text-xs text-muted">/{shortcut}</kbd>
         </p>
-        {texts[0]?.text && (
+        {written?.text && (
           <p className="line-clamp-2 text-muted wrap-anywhere" dir="auto">
-            {texts[0].text}
+            <Preview text={written.text} />
           </p>
         )}
         <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
@@ -49,6 +53,22 @@ export function ReplyRow(props: ReplyRowProps) {
       <ReplyMenu {...props} />
     </li>
   );
+}
+
+/** A text with its variables by what they stand for. */
+function Preview({ text }: { text: string }) {
+  const t = useTranslations("savedReplies.editor.variable");
+  let length = 0;
+  return piecesOf(text).map((piece) => {
+    const key = length;
+    length += piece.text.length;
+    if (piece.kind === "words" || !piece.name) return <span key={key}>{piece.text}</span>;
+    return (
+      <span key={key} className="rounded-sm bg-tint px-1 text-ink">
+        {t(piece.name)}
+      </span>
+    );
+  });
 }
 
 function Languages({ reply: { texts } }: { reply: SavedReplyView }) {

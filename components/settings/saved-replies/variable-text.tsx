@@ -26,7 +26,12 @@ export function VariableText({ label, value, unknown, onChange }: VariableTextPr
     const field = box.current;
     if (!field) return;
     const { selectionStart, selectionEnd } = field;
-    insertAtCaret(field, selectionStart, selectionEnd, `{{${name}}}`, onChange);
+    // What may be unknown gets a word for that, chosen so that another is typed over it.
+    const fallback = name.startsWith("contact.") ? t("example") : "";
+    const variable = fallback ? `{{${name}|${fallback}}}` : `{{${name}}}`;
+    insertAtCaret(field, selectionStart, selectionEnd, variable, onChange);
+    const end = selectionStart + variable.length - 2;
+    if (fallback) setTimeout(() => field.setSelectionRange(end - fallback.length, end));
   }
   return (
     <div className="flex flex-col gap-2">
