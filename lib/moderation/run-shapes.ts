@@ -41,7 +41,15 @@ const TouchedComment = z.object({
 export type TouchedComment = z.infer<typeof TouchedComment>;
 
 /** What a dry run found, the newest comments first; `next` leads to more. */
-export const FindPage = z.object({ items: z.array(TouchedComment), next: z.string().nullable() });
+export const FindPage = z.object({
+  items: z.array(
+    TouchedComment.extend({
+      /** What the rule would say to it, as it is now; empty if it says nothing, or was changed since. */
+      answers: z.array(z.object({ kind: z.enum(ACT_KINDS), text: z.string() })),
+    }),
+  ),
+  next: z.string().nullable(),
+});
 export type FindPage = z.infer<typeof FindPage>;
 
 export const RunQuery = z.object({

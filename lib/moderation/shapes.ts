@@ -56,7 +56,6 @@ export type Conditions = z.infer<typeof Conditions>;
 export const DEPTH_MAX = 3;
 
 const [HIDE, DELETE, LIKE, LABEL, ASSIGN, REPLY, PRIVATE_REPLY] = ACT_KINDS;
-const text = z.string().trim().min(1).max(RULE_LIMITS.textMax);
 
 /** One thing done to a comment. */
 export const Act = z.discriminatedUnion("kind", [
@@ -67,7 +66,15 @@ export const Act = z.discriminatedUnion("kind", [
     labelIds: z.array(z.uuid()).min(1).max(RULE_LIMITS.labelsMax),
   }),
   z.object({ kind: z.literal(ASSIGN), memberId: z.uuid() }),
-  z.object({ kind: z.enum([REPLY, PRIVATE_REPLY]), text }),
+  z
+    .object({
+      kind: z.enum([REPLY, PRIVATE_REPLY]),
+      /** Empty where a saved reply is said. */
+      text: z.string().trim().max(RULE_LIMITS.textMax),
+      /** The saved reply whose words are said, as they are by then. */
+      savedReplyId: z.uuid().optional(),
+    })
+    .refine(({ text, savedReplyId }) => (text === "") === (savedReplyId !== undefined)),
 ]);
 
 export type Act = z.infer<typeof Act>;

@@ -12,6 +12,7 @@ import type { Recorder } from "@/components/inbox/voice/use-recorder";
 import { VoiceButton } from "@/components/inbox/voice/voice-button";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { openIn } from "@/lib/inbox/saved-replies/variable-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { type Capabilities, FILE_KINDS, type FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import { Counter } from "./counter";
@@ -91,6 +92,10 @@ export function ReplyTools({
 
 function Hint({ reply, platform }: Pick<ReplyToolsProps, "reply"> & { platform: string }) {
   const t = useTranslations("inbox.box");
+  const saved = useTranslations("savedReplies.picker");
+  const open = [...new Set(openIn(reply.text))];
+  if (open.length > 0)
+    return <span className="font-medium text-warn">{saved("open", { variables: open.join(", ") })}</span>;
   if (reply.count > 1)
     return <span className="text-muted">{t("several", { platform, count: reply.count })}</span>;
   if (reply.saving.kind === "failed") return <span className="font-medium text-warn">{t("unsaved")}</span>;

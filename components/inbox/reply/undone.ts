@@ -8,7 +8,14 @@ export const undoneReply = createCell<Unsent | null>(null);
 
 /** Give a reply that was taken back to its box, with all it carried. It comes back under a new id. */
 export function putBack(
-  { text, files, extra, replyToId }: Pick<UndoneReply, "text" | "files" | "extra" | "replyToId">,
+  {
+    text,
+    files,
+    extra,
+    replyToId,
+    savedReplyIds = [],
+  }: Pick<UndoneReply, "text" | "files" | "extra" | "replyToId"> &
+    Partial<Pick<UndoneReply, "savedReplyIds">>,
   { id, conversationId }: Pick<Unsent, "id" | "conversationId">,
 ): void {
   undoneReply.set({
@@ -18,6 +25,7 @@ export function putBack(
     files,
     extra,
     replyToId,
+    savedReplyIds,
     draft: { seen: [], next: newId() },
     heardId: null,
     state: "held",

@@ -12,10 +12,9 @@ import { useCell } from "@/lib/client/cell";
 import { newId } from "@/lib/ids";
 import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
 import { useReplyRight } from "./human-agent";
-import { attachedIn } from "./reply-files";
+import { attachedIn, useFit } from "./reply-files";
 import { undoneReply } from "./undone";
 import { useDraft } from "./use-draft";
-import { useFit } from "./use-fit";
 import { useReplyFiles } from "./use-reply-files";
 import type { ReplyBoxProps } from "./write-field";
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
 import { linkStyle } from "@/components/ui/button-style";
 import { useLanguageName } from "@/components/ui/language-name";
+import { Skeleton } from "@/components/ui/skeleton";
 import { SavedOption } from "./saved-option";
 import type { useSavedPicker } from "./use-saved-picker";
 
@@ -52,7 +53,8 @@ export function SavedList({ picker }: { picker: Picker }) {
           {news}
         </p>
       )}
-      {(news || isLoading) && !isFailed && (
+      {isLoading && <Skeleton className="m-2 h-10" />}
+      {news && !isFailed && (
         // The field keeps the focus until the link is followed.
         <Link
           href={`/${workspace}/settings/saved-replies`}

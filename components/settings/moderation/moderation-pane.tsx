@@ -29,6 +29,7 @@ interface ModerationPaneProps {
   /** Members who can be assigned. */
   members: { value: string; label: string }[];
   labels: Choices["labels"];
+  savedReplies: Choices["savedReplies"];
   mayChange: boolean;
 }
 
@@ -39,6 +40,7 @@ export function ModerationPane({
   channels,
   members,
   labels,
+  savedReplies,
   mayChange,
 }: ModerationPaneProps) {
   const t = useTranslations("moderation");
@@ -47,7 +49,7 @@ export function ModerationPane({
   const { data: current } = useQuery({ ...rulesQuery(workspace), initialData: rules });
   const data = useHydrated(current, rules);
   const names: Names = Object.fromEntries(
-    [...channels, ...members, ...labels].map(({ value, label }) => [value, label]),
+    [...channels, ...members, ...labels, ...savedReplies].map(({ value, label }) => [value, label]),
   );
   const order = new Intl.Collator(useLocale());
   const languages = COMMENT_LANGUAGES.map((value) => ({ value, label: languageOf(value) })).sort(
@@ -57,7 +59,7 @@ export function ModerationPane({
   const close = () => void setUrl({ rule: null });
   if (openId !== null) {
     const rule = data.find(({ id }) => id === openId) ?? null;
-    const choices = { channels, members, languages, labels };
+    const choices = { channels, members, languages, labels, savedReplies };
     const props = { workspace, choices, names, onDone: close };
     return <OpenRule {...props} rule={rule} isNew={openId === "new"} reason={reason} />;
   }

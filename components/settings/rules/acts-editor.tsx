@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { RULE_LIMITS } from "@/lib/moderation/shapes";
 import { ACT_KINDS, type ActKind } from "@/lib/moderation-words";
+import { AnswerFields } from "./answer-fields";
 import type { Draft } from "./draft";
 import type { Problems } from "./draft-writing";
 import { LabelsField } from "./labels-field";
@@ -50,10 +49,11 @@ export function ActsEditor({ workspace, draft, choices, problems, onChange }: Ac
               ) : (
                 <Detail
                   kind={kind}
-                  text={acts[kind].text}
-                  members={choices.members}
+                  workspace={workspace}
+                  act={acts[kind]}
+                  choices={choices}
                   problem={problems[kind]}
-                  onChange={(text) => set(kind, { text })}
+                  onChange={(part) => set(kind, part)}
                 />
               )}
             </div>
@@ -68,23 +68,24 @@ export function ActsEditor({ workspace, draft, choices, problems, onChange }: Ac
 
 interface DetailProps {
   kind: ActKind;
-  text: string;
-  members: { value: string; label: string }[];
+  workspace: string;
+  act: Draft["acts"][ActKind];
+  choices: Choices;
   problem: Problems[string];
-  onChange: (text: string) => void;
+  onChange: (part: Partial<Draft["acts"][ActKind]>) => void;
 }
 
-function Detail({ kind, text, members, problem, onChange }: DetailProps) {
+function Detail({ kind, act, choices, problem, ...rest }: DetailProps) {
   const t = useTranslations("moderation.editor");
   const error = problem && t(`errors.${problem}`);
   if (kind === "assign") {
     return (
       <Field label={t("member")} isLabelHidden error={error}>
         <Select
-          choices={members}
-          value={text || null}
+          choices={choices.members}
+          value={act.text || null}
           placeholder={t("member")}
-          onChange={onChange}
+          onChange={(text) => rest.onChange({ text })}
           className="max-w-80"
         />
       </Field>
@@ -92,12 +93,12 @@ function Detail({ kind, text, members, problem, onChange }: DetailProps) {
   }
   if (kind !== "reply" && kind !== "private_reply") return null;
   return (
-    <Field label={t(kind === "reply" ? "replyText" : "privateText")} error={error}>
-      <Textarea
-        value={text}
-        maxLength={RULE_LIMITS.textMax}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </Field>
+    <AnswerFields
+      label={t(kind === "reply" ? "replyText" : "privateText")}
+      act={act}
+      savedReplies={choices.savedReplies}
+      error={error}
+      {...rest}
+    />
   );
 }

@@ -8,7 +8,8 @@ export function draftOf({ id, revision, name, conditions, acts, perHourMax }: Ru
   const draft = newDraft();
   for (const act of acts) {
     const text = "text" in act ? act.text : "memberId" in act ? act.memberId : "";
-    draft.acts[act.kind] = { isOn: true, text };
+    const savedReplyId = "savedReplyId" in act ? act.savedReplyId : undefined;
+    draft.acts[act.kind] = { isOn: true, text, ...(savedReplyId ? { savedReplyId } : {}) };
     if (act.kind === "label") draft.labels = act.labelIds;
   }
   return { ...draft, ruleId: id, revision, name, group: groupOf(conditions), perHour: String(perHourMax) };

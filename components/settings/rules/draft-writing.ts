@@ -16,10 +16,12 @@ export function readDraft(draft: Draft) {
 const chosenIn = ({ acts }: Draft) => ACT_KINDS.filter((kind) => acts[kind].isOn);
 
 function actOf({ acts, labels }: Draft, kind: ActKind) {
-  const { text } = acts[kind];
+  const { text, savedReplyId } = acts[kind];
   if (kind === "label") return { kind, labelIds: labels };
   if (kind === "assign") return { kind, memberId: text };
-  return kind === "reply" || kind === "private_reply" ? { kind, text } : { kind };
+  if (kind !== "reply" && kind !== "private_reply") return { kind };
+  // What was typed stays in the draft while a saved reply is chosen.
+  return savedReplyId ? { kind, text: "", savedReplyId } : { kind, text };
 }
 
 const countOf = (text: string) =>
@@ -79,6 +81,7 @@ type Problem =
   | "goneLabel"
   | "member"
   | "goneMember"
+  | "goneReply"
   | "perHour";
 
 /** What must be completed before a draft can be saved. */
@@ -100,13 +103,20 @@ export function problemsOf(draft: Draft): Problems {
 }
 
 /** What a draft names and what is there no longer: a label that was deleted, a member who left. */
-export function gapsIn(draft: Draft, choices: Record<"labels" | "members", { value: string }[]>): Problems {
+export function gapsIn(
+  draft: Draft,
+  choices: Record<"labels" | "members" | "savedReplies", { value: string }[]>,
+): Problems {
   const isThere = (list: { value: string }[], id: string) => list.some(({ value }) => value === id);
   const { acts, labels } = draft;
   const problems: Problems = {};
   if (acts.label.isOn && !labels.every((id) => isThere(choices.labels, id))) problems.label = "goneLabel";
   const { isOn, text } = acts.assign;
   if (isOn && text !== "" && !isThere(choices.members, text)) problems.assign = "goneMember";
+  for (const kind of ["reply", "private_reply"] as const) {
+    const { isOn: isSaid, savedReplyId } = acts[kind];
+    if (isSaid && savedReplyId && !isThere(choices.savedReplies, savedReplyId)) problems[kind] = "goneReply";
+  }
   return problems;
 }
 

@@ -89,10 +89,19 @@ describe("a draft", () => {
   test("says which label or member is there no longer", () => {
     const [here, gone] = [[{ value: ID }], [{ value: OTHER }]];
     const draft = draftOf(stored);
-    expect(gapsIn(draft, { labels: [...here, ...gone], members: here })).toEqual({});
-    expect(gapsIn(draft, { labels: here, members: gone })).toEqual({
+    expect(gapsIn(draft, { labels: [...here, ...gone], members: here, savedReplies: [] })).toEqual({});
+    expect(gapsIn(draft, { labels: here, members: gone, savedReplies: [] })).toEqual({
       label: "goneLabel",
       assign: "goneMember",
+    });
+  });
+
+  test("says a saved reply instead of what was typed, which stays, and that it is there no longer", () => {
+    const acts = { ...newDraft().acts, reply: { isOn: true, text: "Typed before", savedReplyId: ID } };
+    const draft = { ...newDraft(), name: "x", acts, group: { ...newGroup(), parts: [newTest("link")] } };
+    expect(readDraft(draft).data?.acts).toEqual([{ kind: "reply", text: "", savedReplyId: ID }]);
+    expect(gapsIn(draft, { labels: [], members: [], savedReplies: [{ value: OTHER }] })).toEqual({
+      reply: "goneReply",
     });
   });
 

@@ -52,7 +52,10 @@ export const Draft = z.object({
   revision: z.number().nullable(),
   name: z.string(),
   group: DraftGroup,
-  acts: z.record(z.enum(ACT_KINDS), z.object({ isOn: z.boolean(), text: z.string() })),
+  acts: z.record(
+    z.enum(ACT_KINDS),
+    z.object({ isOn: z.boolean(), text: z.string(), savedReplyId: z.string().optional() }),
+  ),
   /** Ids of the labels that are given. */
   labels: z.array(z.string()),
   perHour: z.string(),

@@ -25,6 +25,15 @@ export function Finds({ workspace, dryRunId, names }: { workspace: string; dryRu
         {items.map((comment) => (
           <li key={comment.messageId} className="border-b border-line py-3 last:border-b-0">
             <TouchedComment workspace={workspace} comment={comment} names={names} />
+            {comment.answers.map(({ kind, text }) => (
+              <p
+                key={kind}
+                className="mt-1.5 border-s-2 border-accent ps-2.5 text-sm wrap-anywhere whitespace-pre-line"
+              >
+                <span className="text-muted">{t(kind === "reply" ? "wouldReply" : "wouldWrite")}</span>{" "}
+                <bdi>{text}</bdi>
+              </p>
+            ))}
           </li>
         ))}
       </ul>

@@ -16,6 +16,7 @@ export interface Choices {
   /** Members who can be assigned. */
   members: { value: string; label: string }[];
   labels: { value: string; label: string; colour: LabelColour }[];
+  savedReplies: { value: string; label: string }[];
 }
 
 export interface TestEditorProps {

@@ -5,16 +5,15 @@ import type { Act, RuleWriting, Test } from "@/lib/moderation/shapes";
 /** Of a long list of words the first are said, and how many more there are. */
 const WORDS_SHOWN = 4;
 
-/** Names of channels, members and labels by their ids. */
+/** Names of channels, members, labels and saved replies by their ids. */
 export type Names = Record<string, string>;
 
-/** Says rules, conditions and acts in the reader's language. */
-export function useRuleSentence(names: Names) {
+/** Says single conditions in the reader's language. */
+function useTestSentence(names: Names) {
   const t = useTranslations("moderation");
   const format = useFormatter();
   const languageOf = useLanguageName();
   const or = (list: string[]) => format.list(list, { type: "disjunction" });
-  const and = (list: string[]) => format.list(list, { type: "conjunction" });
   const quoted = (text: string) => t("quoted", { text });
 
   function words(list: string[]): string {
@@ -51,6 +50,18 @@ export function useRuleSentence(names: Names) {
         return t(`says.${test.kind}`, { no });
     }
   }
+  return testOf;
+}
+
+/** Says rules, conditions and acts in the reader's language. */
+export function useRuleSentence(names: Names) {
+  const t = useTranslations("moderation");
+  const format = useFormatter();
+  const testOf = useTestSentence(names);
+  const or = (list: string[]) => format.list(list, { type: "disjunction" });
+  const and = (list: string[]) => format.list(list, { type: "conjunction" });
+  const quoted = (text: string) => t("quoted", { text });
+  const called = (id: string, gone: string) => (names[id] ? quoted(names[id]) : gone);
 
   function statement(phrase: Statement, isInner = false): string {
     if (phrase.kind === "test") return testOf(phrase.test, phrase.isNegated);
@@ -62,9 +73,11 @@ export function useRuleSentence(names: Names) {
   function actOf(act: Act): string {
     if (act.kind === "assign") return t("does.assign", { name: names[act.memberId] ?? t("someone") });
     if (act.kind === "label") {
-      const labels = act.labelIds.map((id) => (names[id] ? quoted(names[id]) : t("goneLabel")));
+      const labels = act.labelIds.map((id) => called(id, t("goneLabel")));
       return t("does.label", { count: labels.length, labels: and(labels) });
     }
+    if ("text" in act && act.savedReplyId)
+      return t(`does.${act.kind}Saved`, { title: called(act.savedReplyId, t("goneSavedReply")) });
     if ("text" in act) return t(`does.${act.kind}`, { text: quoted(act.text) });
     return t(`does.${act.kind}`);
   }

@@ -9,7 +9,7 @@ import {
 import { filledIn, unknownIn } from "@/lib/inbox/saved-replies/variable-rules";
 import { MediaView } from "@/lib/media/shapes";
 import { COMMENT_LANGUAGES, type CommentLanguage } from "@/lib/moderation-words";
-import { REPLY_PLACES } from "@/lib/words";
+import { REPLY_PLACES, type ReplyVariable } from "@/lib/words";
 
 const TypedText = z.object({
   language: z.enum(COMMENT_LANGUAGES),
@@ -110,3 +110,13 @@ export const sampleOf = (text: string): string =>
     "channel.name": LONG_NAME,
     "workspace.name": LONG_NAME,
   });
+
+/** The keys of the names of variables among the sentences. */
+export const VARIABLE_WORDS = {
+  "contact.name": "contactName",
+  "contact.first_name": "contactFirstName",
+  "member.name": "memberName",
+  "member.first_name": "memberFirstName",
+  "channel.name": "channelName",
+  "workspace.name": "workspaceName",
+} as const satisfies Record<ReplyVariable, string>;

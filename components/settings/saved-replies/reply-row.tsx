@@ -8,6 +8,7 @@ import { languageOf } from "@/lib/i18n/dates";
 import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
 import { textIn } from "@/lib/inbox/saved-replies/text-rules";
 import { piecesOf } from "@/lib/inbox/saved-replies/variable-rules";
+import { VARIABLE_WORDS } from "./edited-reply";
 import type { FolderSectionProps } from "./folder-section";
 import { ReplyMenu } from "./reply-menu";
 
@@ -65,7 +66,7 @@ function Preview({ text }: { text: string }) {
     if (piece.kind === "words" || !piece.name) return <span key={key}>{piece.text}</span>;
     return (
       <span key={key} className="rounded-sm bg-tint px-1 text-ink">
-        {t(piece.name)}
+        {t(VARIABLE_WORDS[piece.name])}
       </span>
     );
   });

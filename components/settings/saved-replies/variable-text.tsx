@@ -7,6 +7,7 @@ import { Textarea } from "@/components/ui/input";
 import { insertAtCaret } from "@/components/ui/insert-at-caret";
 import { bareIn } from "@/lib/inbox/saved-replies/variable-rules";
 import { REPLY_VARIABLES, type ReplyVariable } from "@/lib/words";
+import { VARIABLE_WORDS } from "./edited-reply";
 
 interface VariableTextProps {
   label: string;
@@ -59,7 +60,7 @@ export function VariableText({ label, value, unknown, onChange }: VariableTextPr
               onClick={() => insert(name)}
               className="min-h-7 cursor-pointer rounded-full border border-line bg-tint px-2.5 text-xs font-medium hover:border-accent"
             >
-              {t(`variable.${name}`)}
+              {t(`variable.${VARIABLE_WORDS[name]}`)}
             </button>
           </li>
         ))}

@@ -4,8 +4,11 @@ import { moderationDryRuns, moderationFinds } from "@/db/schema/moderation/moder
 import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { answerWords } from "@/lib/moderation/comments/answer-words";
 import { pageOf } from "@/lib/moderation/comments/page-place";
 import { readTouched } from "@/lib/moderation/comments/touched-comments";
+import { findGaps } from "@/lib/moderation/rules/find-gaps";
+import { readRules, writingOf } from "@/lib/moderation/rules/rule-rows";
 import type { FindPage } from "@/lib/moderation/run-shapes";
 import { allow } from "@/lib/workspaces/allow";
 
@@ -24,10 +27,10 @@ export async function listFinds(
   const { db, workspaceId } = ctx;
   const after = cursor ? placeOf(cursor) : null;
   const [run] = await db
-    .select({ id: moderationDryRuns.id })
+    .select({ ruleId: moderationDryRuns.ruleId, version: moderationDryRuns.version })
     .from(moderationDryRuns)
     .where(isRow(moderationDryRuns, workspaceId, dryRunId));
-  if (!run) refuse("not_found", `Dry run ${dryRunId}`);
+  if (!run) return refuse("not_found", `Dry run ${dryRunId}`);
   const { messageId, sentAt } = moderationFinds;
   const rows = await db
     .select({ messageId, sentAt })
@@ -46,5 +49,21 @@ export async function listFinds(
     ctx,
     page.map((row) => row.messageId),
   );
-  return { items: page.flatMap((row) => comments.get(row.messageId) ?? []), next };
+  const acts = await readAnswers(ctx, run);
+  const items: FindPage["items"] = [];
+  for (const comment of page.flatMap((row) => comments.get(row.messageId) ?? [])) {
+    const answers = [];
+    for (const act of acts) answers.push({ kind: act.kind, text: await answerWords(ctx, act, comment) });
+    items.push({ ...comment, answers });
+  }
+  return { items, next };
+}
+
+/** What the rule says, if it is still the version that was tried, and can say it. */
+async function readAnswers(ctx: Context, { ruleId, version }: { ruleId: string; version: number }) {
+  const rule = (await readRules(ctx)).find(({ id }) => id === ruleId);
+  if (rule?.version !== version) return [];
+  const writing = writingOf(rule);
+  const [gaps = []] = await findGaps(ctx, [writing]);
+  return writing.acts.flatMap((act) => ("text" in act && !gaps.includes(act.kind) ? act : []));
 }

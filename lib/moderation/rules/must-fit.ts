@@ -3,6 +3,8 @@ import { channels } from "@/db/schema/channels";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { mustReply } from "@/lib/inbox/conversations/assign";
+import { findTexts } from "@/lib/inbox/saved-replies/find-texts";
+import { isSaidAlone } from "@/lib/inbox/saved-replies/text-rules";
 import { testsIn } from "@/lib/moderation/condition-rules";
 import { isPatternUsable } from "@/lib/moderation/matching/pattern";
 import type { Conditions, RuleWriting } from "@/lib/moderation/shapes";
@@ -22,8 +24,8 @@ export function mustFitPatterns(conditions: Conditions): void {
 /**
  * Refuse a writing that could not work here.
  *
- * @throws Refusal `pattern_unusable`; `not_found` for a channel, a label or a member this workspace does not have;
- *   `conflict` for a member whose role may not reply.
+ * @throws Refusal `pattern_unusable`; `not_found` for a channel, a label, a saved reply or a member this workspace does
+ *   not have; `rule_incomplete` for a saved reply that cannot be said without a person; `conflict` for a member whose role may not reply.
  */
 export async function mustFit(ctx: Context, { conditions, acts }: RuleWriting): Promise<void> {
   mustFitPatterns(conditions);
@@ -38,5 +40,9 @@ export async function mustFit(ctx: Context, { conditions, acts }: RuleWriting): 
   }
   const [gaps] = await findGaps(ctx, [{ acts: acts.filter(({ kind }) => kind === "label") }]);
   if (gaps?.length) refuse("not_found", "A label of a rule");
+  const savedIds = acts.flatMap((act) => ("savedReplyId" in act && act.savedReplyId) || []);
+  const texts = await findTexts(ctx, savedIds);
+  if (savedIds.some((id) => !texts.has(id))) refuse("not_found", "A saved reply of a rule");
+  if (![...texts.values()].every(isSaidAlone)) refuse("rule_incomplete", "A saved reply that needs a person");
   for (const act of acts) if (act.kind === "assign") await mustReply(ctx, act.memberId);
 }

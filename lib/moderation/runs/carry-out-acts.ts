@@ -8,6 +8,7 @@ import { replyPrivately } from "@/lib/inbox/acts/reply-privately";
 import { assign } from "@/lib/inbox/conversations/assign";
 import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { type Answer, answerWords } from "@/lib/moderation/comments/answer-words";
 import type { StoredComment } from "@/lib/moderation/comments/read-comments";
 import type { Act } from "@/lib/moderation/shapes";
 import type { StoredOutcome } from "./run-rows";
@@ -57,13 +58,22 @@ async function carryOut(ctx: Context, comment: StoredComment, act: Act): Promise
     case "assign":
       await assign(ctx, { conversationId, assigneeId: act.memberId });
       return { before: assigneeId, to: act.memberId };
-    case "reply":
-      await sendReply(ctx, { id: newId(), conversationId, text: act.text, replyToId: messageId });
+    case "reply": {
+      const reply = await answerTo(ctx, act, comment);
+      await sendReply(ctx, { ...reply, conversationId, replyToId: messageId });
       return {};
+    }
     case "private_reply":
-      await replyPrivately(ctx, messageId, { id: newId(), text: act.text });
+      await replyPrivately(ctx, messageId, await answerTo(ctx, act, comment));
       return {};
   }
+}
+
+/** A reply with what the rule says; it counts as a use of the saved reply. */
+async function answerTo(ctx: Context, act: Answer, comment: StoredComment) {
+  const { savedReplyId } = act;
+  const text = await answerWords(ctx, act, comment);
+  return { id: newId(), text, savedReplyIds: savedReplyId ? [savedReplyId] : [] };
 }
 
 /** Undo one thing a rule did. What somebody changed since stays as they made it. */

@@ -5,6 +5,9 @@ import { createLabel } from "@/lib/inbox/labels/create-label";
 import { deleteLabel } from "@/lib/inbox/labels/delete-label";
 import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import type { Labelling } from "@/lib/inbox/labels/shapes";
+import { createSavedReply } from "@/lib/inbox/saved-replies/create-saved-reply";
+import { deleteSavedReply } from "@/lib/inbox/saved-replies/delete-saved-reply";
+import { listSavedReplies } from "@/lib/inbox/saved-replies/list-saved-replies";
 import { listDryRuns } from "@/lib/moderation/dry-runs/list-dry-runs";
 import { listFinds } from "@/lib/moderation/dry-runs/list-finds";
 import { requestDryRun } from "@/lib/moderation/dry-runs/request-dry-run";
@@ -477,5 +480,58 @@ describe("what a rule did", () => {
       await asOwner("select 1 from moderation_runs where workspace_id = $1", [scope.workspaceId]),
     ).toEqual([]);
     expect(await asOwner("select 1 from moderation_finds where message_id = $1", [row!.id])).toEqual([]);
+  });
+});
+
+describe("a rule that says a saved reply", () => {
+  const save = async (scope: Scope, text: string) => {
+    const id = newId();
+    const texts = [
+      { language: "en" as const, text, variants: [] },
+      { language: "fr" as const, text: "Bonjour {{contact.first_name|à vous}}", variants: [] },
+    ];
+    const shortcut = `r-${id.slice(-8)}`;
+    const writing = { id, title: "Hello", shortcut, folder: "", isPrivate: false, texts, mediaIds: [] };
+    await within(scope, (ctx) => createSavedReply(ctx, writing));
+    return id;
+  };
+  const says = (savedReplyId: string) => ({ acts: [{ kind: "reply" as const, text: "", savedReplyId }] });
+
+  test("tells in its dry run what it would say, and says it in the comment's language, counted", async ({
+    scope,
+    say,
+  }) => {
+    await say("What a scam, I will never buy anything here again");
+    const savedReplyId = await save(scope, "Hello {{contact.first_name|there}}");
+    const made = await rule(scope, says(savedReplyId));
+    const { id: dryRunId } = await dryRun(scope, made);
+    await work(scope);
+    const { items } = await within(scope, (ctx) => listFinds(ctx, { dryRunId }));
+    expect(items.map(({ answers }) => answers)).toEqual([
+      [{ kind: "reply", text: expect.stringMatching(/^Hello \S+$/) }],
+    ]);
+    await within(scope, (ctx) => startRule(ctx, { ruleId: made.id }));
+    await say("Quelle arnaque, je ne commanderai plus jamais chez vous : scam");
+    await work(scope);
+    const [run] = await runs(scope);
+    expect(run!.outcomes).toMatchObject([{ kind: "reply", code: null }]);
+    expect(await within(scope, listSavedReplies)).toMatchObject([{ uses: 1 }]);
+  });
+
+  test("pauses once it is deleted, or needs a person, and is not made with such a one", async ({
+    scope,
+    say,
+  }) => {
+    const savedReplyId = await save(scope, "Hello");
+    const made = await ruleOn(scope, says(savedReplyId));
+    await within(scope, (ctx) => deleteSavedReply(ctx, savedReplyId));
+    expect((await within(scope, listRules))[0]?.gaps).toEqual(["reply"]);
+    await say("scam");
+    await work(scope);
+    expect(await stateOf(scope, made.id)).toBe("paused");
+    expect(await runs(scope)).toEqual([]);
+    await expect(rule(scope, says(savedReplyId))).rejects.toMatchObject({ code: "not_found" });
+    const bare = await save(scope, "Hello {{contact.first_name}}");
+    await expect(rule(scope, says(bare))).rejects.toMatchObject({ code: "rule_incomplete" });
   });
 });

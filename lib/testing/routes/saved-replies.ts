@@ -84,7 +84,7 @@ export const savedReplyExamples: Record<string, Example> = {
         expect(answer).toMatchObject({
           language: "fr",
           ownLanguage: "en",
-          values: { "member.name": expect.anything() },
+          values: { "workspace.name": "Test Workspace" },
         });
       return { params: { conversationId }, effect };
     },

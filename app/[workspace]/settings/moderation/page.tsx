@@ -8,6 +8,8 @@ import { listChannels } from "@/lib/channels/list-channels";
 import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { listLabels } from "@/lib/inbox/labels/list-labels";
+import { listSavedReplies } from "@/lib/inbox/saved-replies/list-saved-replies";
+import { isSaidAlone } from "@/lib/inbox/saved-replies/text-rules";
 import { listRules } from "@/lib/moderation/rules/list-moderation";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
@@ -21,11 +23,12 @@ export default async function ModerationPage({ params }: { params: Promise<{ wor
   const scope = await requireScope(workspace);
   const { role } = await currentMember(workspace);
   if (!mayDo(role, "read_moderation")) return <ModerationClosed />;
-  const [rules, channels, members, labels] = await inWorkspace(scope, async (ctx) => [
+  const [rules, channels, members, labels, savedReplies] = await inWorkspace(scope, async (ctx) => [
     await listRules(ctx),
     await listChannels(ctx),
     await listMembers(ctx),
     await listLabels(ctx),
+    await listSavedReplies(ctx),
   ]);
   const platforms = await getTranslations("common.platform");
   return (
@@ -40,6 +43,9 @@ export default async function ModerationPage({ params }: { params: Promise<{ wor
           .filter((member) => mayDo(member.role, "reply"))
           .map(({ id, name }) => ({ value: id, label: name }))}
         labels={labels.map(({ id, name, colour }) => ({ value: id, label: name, colour }))}
+        savedReplies={savedReplies
+          .filter((one) => !one.isPrivate && isSaidAlone(one.texts))
+          .map(({ id, title }) => ({ value: id, label: title }))}
         mayChange={mayDo(role, "manage_moderation")}
       />
     </Words>
