@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { axeOn } from "./product/axe";
 import { signInOn } from "./product/sign-in";
 import { openDatabase } from "./product/start-product";
 
@@ -78,7 +78,7 @@ export const assets = {
 } as const;
 
 interface Fixtures {
-  /** Sign in as the first member of this role, in English, whatever their own language is. */
+  /** Sign in as the first member of this role, in English, whatever their own language is. Opens no page. */
   signIn: (role: string) => Promise<void>;
 }
 
@@ -111,7 +111,6 @@ export const test = base.extend<Fixtures>({
     await use(async (role) => {
       await signInOn(page, demo, role);
       await context.addCookies([{ name: "locale", value: "en", url: demo.url }]);
-      await page.reload();
     });
   },
 });
@@ -140,7 +139,7 @@ const unwritten = (page: Page, html: string): Promise<string> =>
 
 /** Fail on every violation of WCAG 2.2 A and AA that axe can find. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await axeOn(page)
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual(

@@ -1,23 +1,6 @@
-import { existsSync } from "node:fs";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from "@playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import { signInOn } from "@/e2e/product/sign-in";
 import type { Demo } from "@/e2e/product/start-product";
-
-const BROWSER = "/usr/bin/chromium";
-
-/** Chromium, the machine's own where there is one. The caller closes it. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    ...(existsSync(BROWSER) ? { executablePath: BROWSER } : {}),
-    args: ["--no-sandbox"],
-  });
-}
 
 type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { openBrowser } from "@/e2e/product/open-browser";
 import type { Product } from "@/e2e/product/start-product";
-import { openBrowser, openWindow, signIn } from "./browser";
+import { openWindow, signIn } from "./browser";
 import type { EmptyNext } from "./empty-next";
 import { alternate, type Ratio, type RoundLimits } from "./rounds";
 

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
+import { openBrowser } from "@/e2e/product/open-browser";
 import { until } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
-import { openBrowser, openWindow, signIn } from "./browser";
+import { openWindow, signIn } from "./browser";
 import { withClient } from "./copies";
 
 const PERSON = "gaelle-inventee";

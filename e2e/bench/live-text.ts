@@ -1,8 +1,9 @@
 import type { Asset, MetaEvent } from "@/e2e/faults/bodies";
 import { bodyOf, signatureOf } from "@/e2e/faults/bodies";
+import { openBrowser } from "@/e2e/product/open-browser";
 import { environmentOf, sleep, until } from "@/e2e/product/processes";
 import type { Product } from "@/e2e/product/start-product";
-import { openBrowser, openWindow, signIn } from "./browser";
+import { openWindow, signIn } from "./browser";
 import { withClient } from "./copies";
 import { seenIn, watchDatabase, watchLog } from "./live-watch";
 import { p95 } from "./rounds";

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import { openBrowser } from "@/e2e/product/open-browser";
 import type { Product } from "@/e2e/product/start-product";
-import { openBrowser, signIn } from "./browser";
+import { signIn } from "./browser";
 import type { EmptyNext } from "./empty-next";
 
 interface Weight {

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { openBrowser } from "@/e2e/product/open-browser";
 import type { Product } from "@/e2e/product/start-product";
-import { comeToRest, openBrowser, openWindow, signIn } from "./browser";
+import { comeToRest, openWindow, signIn } from "./browser";
 import type { Action } from "./paint-actions";
 import { inboxActions } from "./paint-inbox";
 import { pageActions } from "./paint-pages";

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { openBrowser } from "@/e2e/product/open-browser";
 import type { Demo } from "@/e2e/product/start-product";
-import { comeToRest, openBrowser, openWindow, signIn } from "./browser";
+import { comeToRest, openWindow, signIn } from "./browser";
 import type { DeepWorkspace } from "./deep";
 
 const SCROLLED_PX = 60_000;

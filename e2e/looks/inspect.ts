@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeOn } from "@/e2e/product/axe";
 import { rulerWith } from "./ruler";
 
 const ruler = rulerWith({ targetPx: 24, messagesPx: 420 });
@@ -13,7 +13,7 @@ export const findings = (page: Page): Promise<string[]> => page.evaluate<string[
  * @param isAgain The same page in other colours: only rules about colours are run.
  */
 export async function axeFindings(page: Page, isAgain = false): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = axeOn(page);
   const { violations } = await (isAgain ? axe.withRules(["color-contrast"]) : axe).analyze();
   return violations.map(({ id, nodes }) => {
     const places = nodes.map(({ target }) => target.join(" "));

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
+import { openBrowser } from "@/e2e/product/open-browser";
 import { type Demo, startProduct } from "@/e2e/product/start-product";
 import { BUSY, fill } from "./crowd";
 import { findIds } from "./found";
@@ -11,7 +11,6 @@ import { LOCALES, lookAt, signedIn, stranger, THEMES } from "./sweep";
 
 // npm run looks [-- --only inbox,compose --widths 320,390 --pictures 320 --locales fr --themes dark --at <the folder of a running demo> --filled]
 const FOLDER = ".data/looks";
-const BROWSER = "/usr/bin/chromium";
 const EVERY_100_PX = Array.from({ length: 17 }, (_, index) => 320 + index * 100);
 const { values } = parseArgs({
   options: {
@@ -27,10 +26,7 @@ const { values } = parseArgs({
 
 const product = values.at ? null : await startProduct();
 const demo: Demo = product?.demo ?? JSON.parse(readFileSync(join(values.at ?? "", "demo.json"), "utf8"));
-const browser = await chromium.launch({
-  ...(existsSync(BROWSER) ? { executablePath: BROWSER } : {}),
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-});
+const browser = await openBrowser();
 try {
   const found = await sweep();
   await writeFile(join(FOLDER, "findings.txt"), found.join("\n"));

@@ -2,6 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { withoutSecrets } from "./without-secrets.mjs";
 
+/** Chromium without its windows and menus, a package of its own in Debian. */
+const SHELL_PATH = "/usr/bin/chromium-headless-shell";
+
 const CHROMIUM_PATHS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -12,13 +15,14 @@ const CHROMIUM_PATHS = [
 ];
 
 /**
- * Find a Chromium for the journeys in `e2e/`.
+ * Find a Chromium for the journeys in `e2e/`: the headless one where there is one, which has the same engine and
+ * takes a fifth less of the processor.
  *
  * @returns {string | undefined} The program named by CHROMIUM_PATH, or this system's own. Undefined if there
  *   is none, which leaves Playwright to use the one it installed.
  */
 export function findChromium() {
-  return [process.env.CHROMIUM_PATH, ...CHROMIUM_PATHS].find(
+  return [process.env.CHROMIUM_PATH, SHELL_PATH, ...CHROMIUM_PATHS].find(
     (path) => path && existsSync(path) && !isSnapStub(path),
   );
 }
@@ -37,13 +41,10 @@ export function installChromium(say) {
     const env = { ...withoutSecrets(process.env), DEBIAN_FRONTEND: "noninteractive" };
     const apt = (...args) =>
       spawnSync("apt-get", [...args], { env, stdio: ["ignore", "ignore", "inherit"] }).status;
-    const isUpdated = apt("update", "-qq") === 0;
-    if (
-      isUpdated &&
-      apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation") === 0
-    ) {
-      return;
-    }
+    const install = (name) =>
+      apt("install", "-y", "-qq", "--no-install-recommends", name, "fonts-liberation") === 0;
+    // Older releases have only the whole one.
+    if (apt("update", "-qq") === 0 && (install("chromium-headless-shell") || install("chromium"))) return;
     say("Debian's Chromium could not be installed; trying Playwright's.");
   }
   const program = "node_modules/@playwright/test/cli.js";
