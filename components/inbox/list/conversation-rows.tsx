@@ -1,7 +1,7 @@
 "use client";
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type FocusEvent, type Ref, type RefObject, useImperativeHandle, useState } from "react";
+import { type FocusEvent, type Ref, type RefObject, useCallback, useImperativeHandle, useState } from "react";
 import type { ConversationLine } from "@/lib/inbox/shapes";
 import { ConversationRow } from "./conversation-row";
 import { useStandStill } from "./use-stand-still";
@@ -43,12 +43,15 @@ export function ConversationRows({
   const [focusId, setFocusId] = useState<string | null>(null);
   const [lastId, setLastId] = useState(openId);
   if (openId !== null && openId !== lastId) setLastId(openId);
+  const keyAt = useCallback((place: number) => lines[place]?.id ?? place, [lines]);
+  const [likelyHeight] = useState(() => firstHeight());
   const virtual = useVirtualizer({
     count: lines.length,
     enabled: isLong,
     getScrollElement: () => scroller.current,
-    getItemKey: (place) => lines[place]?.id ?? place,
-    estimateSize: () => document.querySelector<HTMLElement>("li[id^=row-]")?.offsetHeight || ROW_PX,
+    // The same function while the rows are the same: with another one the virtualizer works out all heights anew.
+    getItemKey: keyAt,
+    estimateSize: likelyHeight,
     rangeExtractor: (range) => withKept(range, keptPlaces(lines, isLong ? [focusId, lastId] : [])),
     overscan: BEYOND,
     useFlushSync: false,
@@ -98,6 +101,15 @@ export function ConversationRows({
       })}
     </ul>
   );
+}
+
+/** How high a row probably is: as the first of the page, which is measured once. */
+function firstHeight(): () => number {
+  let px = 0;
+  return () => {
+    px ||= document.querySelector<HTMLElement>("li[id^=row-]")?.offsetHeight ?? 0;
+    return px || ROW_PX;
+  };
 }
 
 function keptPlaces(lines: readonly ConversationLine[], ids: readonly (string | null)[]): number[] {

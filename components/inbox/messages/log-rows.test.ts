@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { LogItem } from "./log-items";
-import { byDay, keptPlaces, type LogRow, likelyHeight, logRows, rowOfPlace } from "./log-rows";
+import {
+  byDay,
+  keptPlaces,
+  type LogRow,
+  likelyHeight,
+  logRows,
+  oncePerQuarter,
+  rowOfPlace,
+} from "./log-rows";
 
 const day = (key: string): LogItem => ({ type: "day", key, at: "2026-11-20T10:00:00Z" });
 const turn = (key: string): LogItem => ({
@@ -59,4 +67,18 @@ describe("a place to go to", () => {
     expect(rowOfPlace(at("11"), messages, null, true)).toEqual({ key: "10", block: "start" });
     expect(rowOfPlace(at("11"), [], null, true)).toBeNull();
   });
+});
+
+test("a day is worked out once for each quarter of an hour, and begins at its own in every zone", () => {
+  // Kathmandu is 5:45 ahead: its day begins at 18:15 UTC.
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Kathmandu" });
+  let count = 0;
+  const dayOf = oncePerQuarter((at) => {
+    count++;
+    return format.format(at);
+  });
+  const times = ["2026-11-20T18:14:59.999Z", "2026-11-20T18:15:00Z", "2026-11-20T18:16:00Z"];
+  expect(times.map(dayOf)).toEqual(["2026-11-20", "2026-11-21", "2026-11-21"]);
+  expect(times.map(dayOf)).toHaveLength(3);
+  expect(count).toBe(2);
 });

@@ -96,3 +96,19 @@ export function rowOfPlace(
   const message = isWhole && index < 0 ? messages.at(-1) : messages[index];
   return message && (index > 0 || isWhole) ? { key: message.id, block: "start" } : null;
 }
+
+const QUARTER_MS = 900_000;
+
+/**
+ * What a day is called, worked out once for each quarter of an hour: in no zone does a day begin within one, and a long
+ * conversation needs the day of each of its messages whenever one comes.
+ */
+export function oncePerQuarter(dayOf: (at: Date) => string): (at: string) => string {
+  const days = new Map<number, string>();
+  return (at) => {
+    const quarter = Math.floor(Date.parse(at) / QUARTER_MS);
+    const day = days.get(quarter) ?? dayOf(new Date(at));
+    days.set(quarter, day);
+    return day;
+  };
+}

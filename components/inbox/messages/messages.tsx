@@ -10,7 +10,7 @@ import type { ConversationView } from "@/lib/inbox/shapes";
 import { MoreMessages, Pills } from "./log-ends";
 import { firstUnread, lastOf, logDays, logItems } from "./log-items";
 import { LogRowFrame } from "./log-row";
-import { byDay, logRows } from "./log-rows";
+import { byDay, logRows, oncePerQuarter } from "./log-rows";
 import { UnsentMessages } from "./unsent-messages";
 import { useAnchor } from "./use-anchor";
 import { useLogRows } from "./use-log-rows";
@@ -127,14 +127,16 @@ function useDays(
   firstNewId: string | null,
 ) {
   const format = useFormatter();
+  const dayOf = useMemo(() => {
+    const parts = { year: "numeric", month: "numeric", day: "numeric" } as const;
+    return oncePerQuarter((at) => format.dateTime(at, parts));
+  }, [format]);
   const { turns } = conversation;
   const { notes, hasOlderNotes, areNotesBusy, wantOlderNotes } = useNotes(conversation);
   const days = useMemo(() => {
-    const dayOf = (at: string) =>
-      format.dateTime(new Date(at), { year: "numeric", month: "numeric", day: "numeric" });
     const parts = { messages: all, notes, turns, hasOlder, hasNewer, hasOlderNotes, firstNewId, dayOf };
     return logDays(logItems(parts));
-  }, [all, notes, turns, hasOlder, hasNewer, hasOlderNotes, firstNewId, format]);
+  }, [all, notes, turns, hasOlder, hasNewer, hasOlderNotes, firstNewId, dayOf]);
   return { days, notes: { isBusy: areNotesBusy, onWanted: wantOlderNotes } };
 }
 

@@ -107,11 +107,12 @@ const topIn = (box: Element, row: Element) =>
 /** Found by halves: rows stand in their order. */
 function firstInSight(box: HTMLElement, content: HTMLElement): HTMLElement | null {
   const rows = content.querySelectorAll<HTMLElement>(ROWS);
+  const { top } = box.getBoundingClientRect();
   let [from, until] = [0, rows.length];
   while (from < until) {
     const middle = (from + until) >> 1;
     const row = rows[middle];
-    if (row && topIn(box, row) < 0) from = middle + 1;
+    if (row && row.getBoundingClientRect().top < top) from = middle + 1;
     else until = middle;
   }
   return rows[from] ?? null;

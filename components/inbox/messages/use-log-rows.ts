@@ -6,7 +6,7 @@ import {
   useVirtualizer,
   type Virtualizer,
 } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { keptPlaces, type LogRow, likelyHeight } from "./log-rows";
 
 /** From this number on, only the rows in sight are rendered, with some before and after them. */
@@ -42,11 +42,13 @@ export function useLogRows(
   const selected = useSelectedRows(isLong, box);
   const turned = (place: number) => rows.length - 1 - place;
   const rowAt = (index: number) => rows[turned(index)];
+  // The same function while the rows are the same: with another one the virtualizer works out all heights anew.
+  const keyAt = useCallback((index: number) => rows[rows.length - 1 - index]?.key ?? index, [rows]);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     enabled: isLong,
     getScrollElement: () => box.current,
-    getItemKey: (index) => rowAt(index)?.key ?? index,
+    getItemKey: keyAt,
     estimateSize: (index) => {
       const row = rowAt(index);
       return row ? likelyHeight(row) : 0;
