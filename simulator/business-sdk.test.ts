@@ -31,6 +31,7 @@ beforeAll(async () => {
   Object.defineProperty(FacebookAdsApi, "GRAPH", { get: () => meta.url });
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await meta.close();
   await files.close();
 });

@@ -23,6 +23,7 @@ export function createClock(offsetMs = 0): Clock {
   const timers: Timer[] = [];
   let offset = offsetMs;
   let wake: NodeJS.Timeout | null = null;
+  let isClosed = false;
   const now = () => Date.now() + offset;
 
   function schedule(): void {
@@ -40,6 +41,8 @@ export function createClock(offsetMs = 0): Clock {
   }
 
   function after(delayMs: number, fire: () => void | Promise<void>): () => void {
+    // What is under way when a simulator ends would keep its clock running for ever.
+    if (isClosed) return () => undefined;
     const timer = { atMs: now() + delayMs, fire };
     const place = placeOf(timers, timer);
     timers.splice(place, 0, timer);
@@ -77,7 +80,10 @@ export function createClock(offsetMs = 0): Clock {
       schedule();
     },
     clear,
-    close: clear,
+    close: () => {
+      isClosed = true;
+      clear();
+    },
   };
 }
 

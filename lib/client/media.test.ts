@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
+import { trackChannels } from "@/lib/testing/track-channels";
 
 /** A browser's XMLHttpRequest as far as an upload needs it, over HTTP to `origin`. */
 function requestTo(origin: string) {
@@ -50,8 +51,12 @@ async function openPage(status: number, body: object) {
   return { page, close: () => server.close() };
 }
 
-beforeEach(() => vi.resetModules());
-afterEach(() => vi.unstubAllGlobals());
+let closeChannels = () => {};
+beforeEach(() => {
+  vi.resetModules();
+  closeChannels = trackChannels();
+});
+afterEach(() => closeChannels());
 
 describe("an upload", () => {
   test("that is refused since nobody is signed in says so to the page, which goes on after the sign-in", async () => {

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { trackChannels } from "@/lib/testing/track-channels";
 
 /** A tab of this browser with its own page, and how often it continued after a sign-in. */
 async function openTab(personId: string) {
@@ -27,7 +28,14 @@ async function passWords(): Promise<void> {
   to.close();
 }
 
-afterEach(() => vi.resetModules());
+let closeChannels = () => {};
+beforeEach(() => {
+  closeChannels = trackChannels();
+});
+afterEach(() => {
+  closeChannels();
+  vi.resetModules();
+});
 
 describe("the sign-in of a browser with several tabs", () => {
   test("is over in all tabs of a member, and goes on in all of them when one has signed in", async () => {

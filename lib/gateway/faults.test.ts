@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect } from "vitest";
-import { rereadEnv } from "@/lib/env";
+import { changeEnv } from "@/lib/testing/change-env";
 import { urlOf } from "@/lib/testing/database";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
@@ -77,15 +77,12 @@ describe("a gateway that dies", () => {
       (await readdir(join(store, "spill"))).filter((name) => /\.(open|ready)$/.test(name));
     expect(await spilled()).toHaveLength(1);
 
-    const before = process.env.STORE_DIR;
-    process.env.STORE_DIR = store;
-    rereadEnv();
+    const restore = changeEnv({ STORE_DIR: store });
     const next = await openKeeper();
     await next.replay();
     expect(await asOwner("select id from deliveries")).toHaveLength(2);
     expect(await spilled()).toEqual([]);
     await next.close();
-    process.env.STORE_DIR = before;
-    rereadEnv();
+    restore();
   });
 });

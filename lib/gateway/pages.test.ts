@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect } from "vitest";
-import { rereadEnv } from "@/lib/env";
+import { changeEnv } from "@/lib/testing/change-env";
 import { useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 
@@ -15,6 +15,7 @@ interface ForwardedRequest {
 /** A stand-in for Next that notes every request that reaches it. */
 const requests: ForwardedRequest[] = [];
 let web: Server;
+let restore = () => {};
 
 beforeAll(async () => {
   web = createServer(async (request, response) => {
@@ -31,10 +32,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
   const address = web.address();
-  process.env.WEB_URL = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-  rereadEnv();
+  restore = changeEnv({ WEB_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}` });
 });
 afterAll(() => {
+  restore();
   web.closeAllConnections();
   web.close();
 });
@@ -237,25 +238,20 @@ describe("the pages' door", () => {
   });
 
   test("says so at once when Next is down, and the other doors stay open", async () => {
-    const before = process.env.WEB_URL;
-    process.env.WEB_URL = "http://127.0.0.1:1";
-    rereadEnv();
+    const back = changeEnv({ WEB_URL: "http://127.0.0.1:1" });
     const answer = await at("/acme/inbox");
     expect(answer.status).toBe(502);
     expect((await at("/healthz")).status).toBe(200);
     expect((await at("/api/v1/me")).status).toBe(401);
-    process.env.WEB_URL = before;
-    rereadEnv();
+    back();
   });
 
   test("shows its figures to whoever holds the token", async () => {
     expect((await at("/metrics")).status).toBe(404);
-    process.env.METRICS_TOKEN = "a token for figures";
-    rereadEnv();
+    const back = changeEnv({ METRICS_TOKEN: "a token for figures" });
     expect((await at("/metrics")).status).toBe(401);
     const answer = await at("/metrics", { headers: { authorization: "Bearer a token for figures" } });
     expect(await answer.text()).toContain("trefoil_deliveries_received_total");
-    delete process.env.METRICS_TOKEN;
-    rereadEnv();
+    back();
   });
 });

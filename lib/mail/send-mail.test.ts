@@ -30,7 +30,6 @@ afterAll(async () => {
 });
 
 async function sendBy(url: string): Promise<boolean> {
-  process.env.DATABASE_URL ??= "postgres://nobody@127.0.0.1:1/none";
   process.env.SMTP_URL = url;
   rereadEnv();
   return sendMail(mail);

@@ -9,7 +9,6 @@ const request = {
   scopes: ["pages_show_list", "pages_messaging"],
 };
 const urlWith = (settings: Record<string, string>) => {
-  vi.stubEnv("DATABASE_URL", "postgres://nobody@localhost/none");
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   rereadEnv();
   return new URL(loginUrl(request));

@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rereadEnv } from "@/lib/env";
+import { changeEnv } from "@/lib/testing/change-env";
 import { isFileHost, isPrivateAddress } from "./fetch-hosts";
 import { safeFetch } from "./safe-fetch";
 
 let server: Server;
 let origin = "";
 let tokenSeen: string | undefined;
-const before = process.env.META_GRAPH_URL;
+let restore = () => {};
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -33,12 +33,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   origin = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
-  Object.assign(process.env, { META_GRAPH_URL: origin, DATABASE_URL: "postgres://nobody@localhost/none" });
-  rereadEnv();
+  restore = changeEnv({ META_GRAPH_URL: origin });
 });
 afterAll(() => {
-  process.env.META_GRAPH_URL = before;
-  rereadEnv();
+  restore();
   server.closeAllConnections();
   server.close();
 });

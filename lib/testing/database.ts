@@ -1,11 +1,10 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Pool } from "pg";
 import { inject } from "vitest";
 import type { RoleName } from "@/db/roles";
 import { chooseDatabase } from "@/lib/context";
-import { rereadEnv } from "@/lib/env";
 import { offersPublicKey } from "@/lib/vault/offer-box";
 import { TEMPLATE, withDatabase } from "./global-setup";
 import { roleInForce } from "./process-role";
@@ -25,27 +24,34 @@ export function ownerUrl(): string {
   return withDatabase(inject("ownerUrl"), database);
 }
 
-let isReady = false;
+let storeDir: string | undefined;
+let ready: Promise<void> | undefined;
 
 /**
- * Make this worker's database from the migrated template, once, and point the process at it. Functions that a
- * test calls run under the role of the process that calls them in the product: a superuser bypasses every
- * policy, and another process's role may have rights that this one's has not.
+ * Point this process at its worker's own database. Functions that a test calls run under the role of the
+ * process that calls them in the product: a superuser bypasses every policy, and another process's role may
+ * have rights that this one's has not.
  */
-export async function readyDatabase(): Promise<void> {
-  if (isReady) return;
-  isReady = true;
-  const owner = new Pool({ connectionString: inject("ownerUrl"), max: 1 });
-  const { rowCount } = await owner.query("select 1 from pg_database where datname = $1", [database]);
-  if (!rowCount) await owner.query(`create database ${database} template ${TEMPLATE}`);
-  await owner.end();
-
+export function useDatabase(): void {
+  storeDir ??= mkdtempSync(join(tmpdir(), "trefoil-store-"));
   Object.assign(process.env, {
     DATABASE_URL: urlOf("trefoil_gateway"),
     RECEIVER_DATABASE_URL: urlOf("trefoil_receiver"),
     OFFERS_PUBLIC_KEY: offersPublicKey("22".repeat(32)),
-    STORE_DIR: await mkdtemp(join(tmpdir(), "trefoil-store-")),
+    STORE_DIR: storeDir,
   });
-  rereadEnv();
   chooseDatabase(() => urlOf(roleInForce()));
+}
+
+/** Make this worker's database from the migrated template, once. */
+export function readyDatabase(): Promise<void> {
+  ready ??= makeDatabase();
+  return ready;
+}
+
+async function makeDatabase(): Promise<void> {
+  const owner = new Pool({ connectionString: inject("ownerUrl"), max: 1 });
+  const { rowCount } = await owner.query("select 1 from pg_database where datname = $1", [database]);
+  if (!rowCount) await owner.query(`create database ${database} template ${TEMPLATE}`);
+  await owner.end();
 }

@@ -4,10 +4,11 @@ import { afterAll, beforeAll } from "vitest";
 import { cookieName } from "@/lib/auth/sessions/cookie-name";
 import { digestOf } from "@/lib/auth/sessions/sessions";
 import { memberOf, type Scope } from "@/lib/context";
-import { need, rereadEnv } from "@/lib/env";
+import { need } from "@/lib/env";
 import { DOORS } from "@/lib/gateway/doors";
 import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
 import { newId } from "@/lib/ids";
+import { changeEnv } from "./change-env";
 import { ownerUrl, readyDatabase } from "./database";
 import { slugOf } from "./test";
 
@@ -15,15 +16,16 @@ import { slugOf } from "./test";
 export function useGateway(settings: Record<string, string> = {}): { url: string } {
   const address = { url: "" };
   let gateway: Gateway | undefined;
+  let restore = () => {};
   beforeAll(async () => {
     await readyDatabase();
-    Object.assign(process.env, settings);
-    rereadEnv();
+    restore = changeEnv(settings);
     gateway = await openGateway(DOORS, { host: "127.0.0.1", port: 0 });
     address.url = gateway.url;
   });
   afterAll(async () => {
     await gateway?.close();
+    restore();
   });
   return address;
 }

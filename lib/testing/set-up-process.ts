@@ -1,4 +1,7 @@
-import { inject } from "vitest";
+import { afterAll, expect, inject, vi } from "vitest";
+import { rereadEnv } from "@/lib/env";
+import { useDatabase } from "./database";
+import { leftBehind, processState } from "./left-behind";
 
 // The environment of our processes, for the process that runs tests. The keys are fixed, so that a failing
 // test can be repeated with the same bytes.
@@ -14,4 +17,13 @@ Object.assign(process.env, {
   PUBLIC_URL: "http://localhost:3000",
   LOG_LEVEL: "silent",
   SPILL_RESERVE_BYTES: "4096",
+});
+useDatabase();
+rereadEnv();
+
+// The files of a worker share its process. This is the first hook, so it runs after those of the file.
+const before = processState();
+afterAll(async () => {
+  // Programs and servers that were told to stop need a moment.
+  await vi.waitFor(() => expect(leftBehind(before, processState())).toEqual([]), { timeout: 20_000 });
 });

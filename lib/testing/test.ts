@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { afterAll, test as base } from "vitest";
+import { test as base } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { users } from "@/db/schema/workspaces/users";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
-import { closeHouse, database, type Role, type Scope } from "@/lib/context";
+import { database, type Role, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { readyDatabase, urlOf } from "./database";
 
@@ -14,11 +14,6 @@ const asGateway = (): Connection => {
   gateway ??= connect(urlOf("trefoil_gateway"), { max: 1 });
   return gateway;
 };
-
-afterAll(async () => {
-  await gateway?.close();
-  await closeHouse();
-});
 
 /** A clock that stands still until it is moved. */
 export interface TestClock {

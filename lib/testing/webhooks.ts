@@ -1,4 +1,3 @@
-import { afterAll } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { deliveries } from "@/db/schema/work/deliveries";
 import type { Scope } from "@/lib/context";
@@ -8,10 +7,6 @@ import { urlOf } from "./database";
 import { writeChannel } from "./write-channel";
 
 let receiver: Connection | undefined;
-afterAll(async () => {
-  await receiver?.close();
-  receiver = undefined;
-});
 
 /** A connected channel, and the asset's id in webhooks. */
 export interface TestChannel {

@@ -2,8 +2,8 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { inWorkspace, jobScope, type Scope } from "@/lib/context";
-import { rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { changeEnv } from "@/lib/testing/change-env";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { findInvitationOffer } from "./find-invitation-offer";
@@ -27,15 +27,14 @@ const server = new SMTPServer({
   },
 });
 
+let restore = () => {};
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.server.address();
-  process.env.SMTP_URL = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-  rereadEnv();
+  restore = changeEnv({ SMTP_URL: `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}` });
 });
 afterAll(async () => {
-  delete process.env.SMTP_URL;
-  rereadEnv();
+  restore();
   await new Promise<void>((resolve) => server.close(resolve));
 });
 

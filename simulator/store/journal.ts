@@ -13,14 +13,14 @@ export interface Change {
 /** The store's changes on disk, one JSON line each, so that a crash costs at most the last line. */
 export interface Journal {
   write(change: Change): void;
-  /** Put everything on disk now. */
-  flush(): void;
+  /** Put everything on disk; what is written from then on is dropped. */
+  close(): void;
 }
 
 const FLUSH_AFTER_MS = 25;
 
 /** A journal that keeps nothing, for a simulator in memory. */
-export const noJournal: Journal = { write: () => {}, flush: () => {} };
+export const noJournal: Journal = { write: () => {}, close: () => {} };
 
 /** Continue the journal in `dataDir`. Lines are gathered for {@link FLUSH_AFTER_MS} and written together. */
 export function openJournal(dataDir: string): Journal {
@@ -28,6 +28,7 @@ export function openJournal(dataDir: string): Journal {
   const path = pathIn(dataDir);
   let lines: string[] = [];
   let waiting: NodeJS.Timeout | null = null;
+  let isClosed = false;
 
   function flush(): void {
     if (waiting) clearTimeout(waiting);
@@ -39,10 +40,14 @@ export function openJournal(dataDir: string): Journal {
 
   return {
     write(change) {
+      if (isClosed) return;
       lines.push(JSON.stringify(change));
       waiting ??= setTimeout(flush, FLUSH_AFTER_MS);
     },
-    flush,
+    close() {
+      isClosed = true;
+      flush();
+    },
   };
 }
 

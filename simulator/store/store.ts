@@ -122,7 +122,7 @@ function storeOf(tables: Tables, journal: Journal, files: Files): Store {
       order.rebuild();
     },
     isEmpty: () => tables.apps.rows.size === 0,
-    close: () => journal.flush(),
+    close: () => journal.close(),
   };
 }
 

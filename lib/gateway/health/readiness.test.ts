@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import type { RoleName } from "@/db/roles";
 import { chooseDatabase, closeHouse } from "@/lib/context";
-import { rereadEnv } from "@/lib/env";
 import { DOORS } from "@/lib/gateway/doors";
 import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
 import { newId } from "@/lib/ids";
+import { changeEnv } from "@/lib/testing/change-env";
 import { readyDatabase, urlOf } from "@/lib/testing/database";
 import { asOwner, browserOf } from "@/lib/testing/gateway";
 import { roleInForce } from "@/lib/testing/process-role";
@@ -21,7 +21,7 @@ let web: Server;
 let webStatus = 200;
 let gateway: Gateway;
 const sockets = new Set<Socket>();
-const before = { ...process.env };
+let restore = () => {};
 
 const portOf = (server: Server | Relay) => {
   const address = server.address();
@@ -62,13 +62,12 @@ beforeAll(async () => {
     return url.href;
   };
   chooseDatabase(() => through(roleInForce()));
-  Object.assign(process.env, {
+  restore = changeEnv({
     RECEIVER_DATABASE_URL: through("trefoil_receiver"),
     STORE_DIR: await mkdtemp(join(tmpdir(), "trefoil-ready-")),
     WEB_URL: `http://127.0.0.1:${portOf(web)}`,
     METRICS_TOKEN: "a token for figures",
   });
-  rereadEnv();
   gateway = await openGateway(DOORS, { host: "127.0.0.1", port: 0 });
 });
 afterAll(async () => {
@@ -77,8 +76,7 @@ afterAll(async () => {
   await takeAway();
   web.close();
   chooseDatabase(() => urlOf(roleInForce()));
-  process.env = before;
-  rereadEnv();
+  restore();
 });
 afterEach(() => {
   webStatus = 200;

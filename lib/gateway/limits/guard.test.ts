@@ -1,9 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { rereadEnv } from "@/lib/env";
 import { DOORS } from "@/lib/gateway/doors";
 import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
+import { changeEnv } from "@/lib/testing/change-env";
 import { readyDatabase } from "@/lib/testing/database";
 import { browserOf } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
@@ -11,6 +11,7 @@ import { LIMITS } from "./limits";
 
 /** A stand-in for Next. */
 let web: Server;
+let restore = () => {};
 let gateway: Gateway;
 
 beforeAll(async () => {
@@ -18,8 +19,7 @@ beforeAll(async () => {
   web = createServer((_, response) => response.end("page"));
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
   const address = web.address();
-  process.env.WEB_URL = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-  rereadEnv();
+  restore = changeEnv({ WEB_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}` });
   gateway = await openGateway(
     DOORS,
     { host: "127.0.0.1", port: 0 },
@@ -37,6 +37,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  restore();
   await gateway.close();
   web.closeAllConnections();
   web.close();

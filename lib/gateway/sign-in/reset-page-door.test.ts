@@ -3,21 +3,22 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { resetPassword } from "@/lib/auth/passwords/reset-password";
 import { resetLink } from "@/lib/auth/passwords/reset-token";
-import { rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { changeEnv } from "@/lib/testing/change-env";
 import { asOwner, useGateway } from "@/lib/testing/gateway";
 import { addMember, test } from "@/lib/testing/test";
 
 /** A stand-in for Next. */
 let web: Server;
+let restore = () => {};
 beforeAll(async () => {
   web = createServer((_request, response) => response.end("<p>page"));
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
   const address = web.address();
-  process.env.WEB_URL = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-  rereadEnv();
+  restore = changeEnv({ WEB_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}` });
 });
 afterAll(() => {
+  restore();
   web.closeAllConnections();
   web.close();
 });

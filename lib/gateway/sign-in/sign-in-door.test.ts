@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { digestOf } from "@/lib/auth/sessions/sessions";
 import { memberOf, type Scope } from "@/lib/context";
-import { need, rereadEnv } from "@/lib/env";
+import { need } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { changeEnv } from "@/lib/testing/change-env";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 
@@ -13,6 +14,7 @@ import { test } from "@/lib/testing/test";
 const requests: { headers: IncomingMessage["headers"]; form: URLSearchParams }[] = [];
 let makesCookie = true;
 let web: Server;
+let restore = () => {};
 
 beforeAll(async () => {
   web = createServer(async (request, response) => {
@@ -24,10 +26,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
   const address = web.address();
-  process.env.WEB_URL = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-  rereadEnv();
+  restore = changeEnv({ WEB_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}` });
 });
 afterAll(() => {
+  restore();
   web.closeAllConnections();
   web.close();
 });
@@ -107,7 +109,8 @@ describe("the sign-in's door", () => {
     makesCookie = false;
     const answer = await post({ email, password: PASSWORD });
     expect(answer.headers.getSetCookie()).toEqual([]);
-    expect(await sessionsOf(id)).toEqual([]);
+    // It ends once the answer has gone out.
+    await expect.poll(() => sessionsOf(id)).toEqual([]);
   });
 
   test("ends every other sign-in if asked to, and else none", async ({ scope }) => {

@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { z } from "zod";
 import { auditEntries } from "@/db/schema/workspaces/audit-entries";
 import { inWorkspace } from "@/lib/context";
-import { need, rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { openWindow } from "@/lib/inbox/conversations/take-message";
 import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { acceptedFrom, simulator } from "@/lib/testing/brand";
+import { changeEnv } from "@/lib/testing/change-env";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
 import { readyDatabase } from "@/lib/testing/database";
 import { keyOf } from "@/lib/testing/key-of";
@@ -22,19 +22,16 @@ const control = (method: string, path: string, body: unknown) => simulator(metho
 
 // A Meta of this file's own, since its clock is moved by days.
 let own: Awaited<ReturnType<typeof startSimulator>>;
-let shared: string;
+let restore = () => {};
 beforeAll(async () => {
   await readyDatabase();
   own = await startSimulator({});
-  shared = need("META_GRAPH_URL");
-  process.env.META_GRAPH_URL = own.url;
-  rereadEnv();
+  restore = changeEnv({ META_GRAPH_URL: own.url });
 });
 afterEach(() => control("PUT", "/behaviour", { hasHumanAgent: true }));
 afterAll(() => {
   own.stop();
-  process.env.META_GRAPH_URL = shared;
-  rereadEnv();
+  restore();
 });
 
 /** Time passes for us and for Meta. */

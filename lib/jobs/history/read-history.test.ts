@@ -10,7 +10,6 @@ import { getChannelRow } from "@/lib/channels/get-channel";
 import { beginRecovery } from "@/lib/channels/history/begin-recovery";
 import { changeImport } from "@/lib/channels/history/change-import";
 import { inWorkspace, type Scope } from "@/lib/context";
-import { rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { openBody } from "@/lib/inbox/messages/message-seals";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
@@ -18,6 +17,7 @@ import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { drain } from "@/lib/jobs/drain";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { connectBrand } from "@/lib/testing/brand";
+import { changeEnv } from "@/lib/testing/change-env";
 import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
 import { asWorker } from "@/lib/testing/process-role";
 import { runJobs } from "@/lib/testing/run-jobs";
@@ -29,16 +29,14 @@ import { readHistory } from "./read-history";
 const MINUTE_MS = 60_000;
 
 let meta: OwnMeta;
-const usualUrl = process.env.META_GRAPH_URL;
+let restore = () => {};
 beforeAll(async () => {
   meta = await openMeta();
-  process.env.META_GRAPH_URL = meta.url;
-  rereadEnv();
+  restore = changeEnv({ META_GRAPH_URL: meta.url });
 }, 60_000);
 afterAll(() => {
   meta.close();
-  process.env.META_GRAPH_URL = usualUrl;
-  rereadEnv();
+  restore();
 });
 
 const Brand = z.object({

@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { z } from "zod";
-import { rereadEnv } from "@/lib/env";
 import { platforms } from "@/lib/platforms/registry";
 import { credentialFor, makeBrand, simulator } from "@/lib/testing/brand";
+import { changeEnv } from "@/lib/testing/change-env";
 import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
 import { test } from "@/lib/testing/test";
 
 // A Meta of its own, since what an app may see is the same for all of its calls.
 let meta: OwnMeta;
-const before = process.env.META_GRAPH_URL;
+let restore = () => {};
 beforeAll(async () => {
   meta = await openMeta();
-  process.env.META_GRAPH_URL = meta.url;
-  rereadEnv();
+  restore = changeEnv({ META_GRAPH_URL: meta.url });
 }, 60_000);
 afterAll(() => {
   meta.close();
-  process.env.META_GRAPH_URL = before;
-  rereadEnv();
+  restore();
 });
 
 const Made = z.object({ id: z.string() });

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { rereadEnv } from "@/lib/env";
+import { changeEnv } from "@/lib/testing/change-env";
 import { test } from "@/lib/testing/test";
 import { whatsappInsights } from "./insights";
 
@@ -17,16 +17,16 @@ const server = createServer((request, response) => {
   const body = fields.startsWith("analytics") ? analytics : { display_phone_number: "+33 1 99 00 12 34" };
   response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ id: "1", ...body }));
 });
-const before = process.env.META_GRAPH_URL;
+let restore = () => {};
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  process.env.META_GRAPH_URL = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-  rereadEnv();
+  restore = changeEnv({
+    META_GRAPH_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
+  });
 });
 afterAll(async () => {
-  process.env.META_GRAPH_URL = before;
-  rereadEnv();
+  restore();
   await new Promise((resolve) => server.close(resolve));
 });
 

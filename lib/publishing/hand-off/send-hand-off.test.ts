@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { rereadEnv } from "@/lib/env";
+import { changeEnv } from "@/lib/testing/change-env";
 import { keyOf } from "@/lib/testing/key-of";
 import { publishingTest as test } from "@/lib/testing/publishing";
 import { findHandOff } from "./find-hand-off";
@@ -24,15 +24,14 @@ const server = new SMTPServer({
   },
 });
 
+let restore = () => {};
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.server.address();
-  process.env.SMTP_URL = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-  rereadEnv();
+  restore = changeEnv({ SMTP_URL: `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}` });
 });
 afterAll(async () => {
-  delete process.env.SMTP_URL;
-  rereadEnv();
+  restore();
   await new Promise<void>((resolve) => server.close(resolve));
 });
 
