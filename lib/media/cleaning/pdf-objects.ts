@@ -92,7 +92,8 @@ function streamAt(bytes: Buffer, behind: number, entries: PdfEntries): [number, 
   const word = skipSpaces(bytes, behind);
   if (bytes.toString("latin1", word, word + 6) !== "stream") return null;
   const isTwo = bytes[word + 6] === 13 && bytes[word + 7] === 10;
-  const from = word + (isTwo ? 8 : 7);
+  // A file that is cut off behind the word has no stream at all.
+  const from = Math.min(word + (isTwo ? 8 : 7), bytes.length);
   const place = entries.get("Length");
   const length = place ? Number(bytes.toString("latin1", ...place)) : Number.NaN;
   if (Number.isSafeInteger(length) && length >= 0) {

@@ -53,6 +53,13 @@ describe("a PDF", () => {
     expect((await strip(bytes)).equals(bytes)).toBe(true);
   });
 
+  test("that is cut off anywhere keeps its length", async () => {
+    for (const whole of [plantedPdf(), packedPdf()]) {
+      for (let length = 0; length < whole.length; length += 1)
+        expect((await strip(whole.subarray(0, length))).length).toBe(length);
+    }
+  });
+
   test("never throws, never grows and never hangs, whatever the bytes", async () => {
     const cut = fc.tuple(
       fc.constantFrom(plantedPdf(), packedPdf()),
