@@ -26,6 +26,7 @@ test("a tab of one member does nothing in the name of another who signs in besid
   await context.clearCookies({ name: /session/ });
   const beside = await context.newPage();
   await signInOn(beside, demo, "owner");
+  await beside.goto("/");
 
   // Requests of this page would now be the other member's.
   await page.bringToFront();
