@@ -70,22 +70,29 @@ export function ReplyTools({
         {!isBlocked && takes("audio") && <VoiceButton recorder={recorder} />}
         {!isBlocked && <TemplateButton conversation={conversation} look="mark" />}
       </span>
-      <p id="reply-hint" role="status" className="min-w-0 flex-1 text-xs">
+      {/* Where there is no room beside the buttons, a warning has a line of its own. */}
+      <p
+        id="reply-hint"
+        role="status"
+        className="min-w-0 flex-1 text-xs max-sm:order-first max-sm:basis-full max-sm:empty:hidden max-sm:has-[[data-quiet]]:sr-only"
+      >
         <Hint reply={reply} platform={platform} />
       </p>
-      <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
-      <SendKeyMenu />
-      <LaterMenu conversation={conversation} disabledReason={reply.reason} onChoose={reply.sendLater} />
-      <Button
-        variant="primary"
-        icon={<SendHorizontal aria-hidden="true" />}
-        disabledReason={reply.reason}
-        // The field keeps the focus, and a phone its keyboard, for the next message.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={reply.send}
-      >
-        {t("send")}
-      </Button>
+      <span className="ml-auto flex items-center gap-x-2">
+        <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
+        <SendKeyMenu />
+        <LaterMenu conversation={conversation} disabledReason={reply.reason} onChoose={reply.sendLater} />
+        <Button
+          variant="primary"
+          icon={<SendHorizontal aria-hidden="true" />}
+          disabledReason={reply.reason}
+          // The field keeps the focus, and a phone its keyboard, for the next message.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={reply.send}
+        >
+          {t("send")}
+        </Button>
+      </span>
     </div>
   );
 }
@@ -99,6 +106,10 @@ function Hint({ reply, platform }: Pick<ReplyToolsProps, "reply"> & { platform: 
   if (reply.count > 1)
     return <span className="text-muted">{t("several", { platform, count: reply.count })}</span>;
   if (reply.saving.kind === "failed") return <span className="font-medium text-warn">{t("unsaved")}</span>;
-  if (reply.saving.kind === "saved" && reply.text) return <span className="text-muted">{t("saved")}</span>;
-  return null;
+  if (reply.saving.kind !== "saved" || !reply.text) return null;
+  return (
+    <span data-quiet="" className="text-muted">
+      {t("saved")}
+    </span>
+  );
 }
