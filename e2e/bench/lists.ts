@@ -25,7 +25,8 @@ export async function measureLists(
 /** Columns that differ in a copied conversation. A preview is encrypted for its own conversation. */
 const OTHERWISE: Record<string, string> = {
   id: "gen_random_uuid()",
-  channel_id: "copy.channel",
+  // Another for each channel and copy: those that are there already may be copies, of one person on many channels.
+  channel_id: "md5(copy.channel::text || c.channel_id::text)::uuid",
   status: "'open'",
   preview: "null",
   last_message_at: "now() - random() * interval '300 days'",
@@ -41,7 +42,7 @@ const MIXED: Record<string, string> = {
   trouble: "case when random() < 0.01 then 'failed' end",
 };
 
-/** A copy with so many conversations, copied from the existing ones, each on a channel of its own. */
+/** A copy with so many conversations, copied from the existing ones, on channels of their own. */
 async function fill(product: Product, from: string, to: string, count: number): Promise<void> {
   const url = await copyDatabase(product, from, to);
   await withClient(url, async (client) => {
