@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 
 /**
  * Axe for a page without frames, as all of ours are. It works in the page itself: to put together the results of
- * several frames it would load itself once more in an empty page, for as long as the check itself takes.
+ * several frames it would load itself once more in an empty page.
  */
 export const axeOn = (page: Page) =>
   new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });

@@ -6,8 +6,8 @@ const cookiesOf = new Map<string, Cookie[]>();
 
 /**
  * Sign in the first member of a role. The form of the sign-in page, in the page's language, is only filled in
- * where no earlier sign-in of this process is still good: three loads of pages for each journey were a tenth of
- * all their time. The journey of the sign-in itself is `sign-in.spec.ts`.
+ * where no earlier sign-in of this process is still good, since it costs each journey three loads of pages. The
+ * journey of the sign-in itself is `sign-in.spec.ts`.
  *
  * @returns Resolves once the browser is signed in; the page may be empty still.
  */
