@@ -72,6 +72,23 @@ describe("a body that is being applied while its person is erased", () => {
     expect(await contactsOf(scope)).toBe(0);
   });
 
+  test("begins a new contact where it arrived after the erasure was asked for", async ({ scope, clock }) => {
+    const { page, contactId } = await makeContact(scope, clock.now);
+    clock.now = new Date(Math.min(clock.now.getTime(), Date.now()) - 60_000);
+    const erasing = beginErasing(scope, contactId);
+    await erasing.hasErased;
+    await says(page, clock.now, "m_second");
+    const drained = drain();
+    await untilSomebodyWaits();
+    erasing.commit();
+    await erasing.done;
+    expect(await drained).toBe(1);
+    const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx))).items;
+    const said = await inWorkspace(scope, (ctx) => listMessages(ctx, line!.id));
+    expect(said.items.map(({ text }) => text)).toEqual(["m_second"]);
+    expect(line!.contact.id).not.toBe(contactId);
+  });
+
   test("is kept where the erasure was undone by a crash", async ({ scope, clock }) => {
     const { page, contactId } = await makeContact(scope, clock.now);
     await says(page, clock.now, "m_second");
