@@ -8,14 +8,7 @@ export const undoneReply = createCell<Unsent | null>(null);
 
 /** Give a reply that was taken back to its box, with all it carried. It comes back under a new id. */
 export function putBack(
-  {
-    text,
-    files,
-    extra,
-    replyToId,
-    savedReplyIds = [],
-  }: Pick<UndoneReply, "text" | "files" | "extra" | "replyToId"> &
-    Partial<Pick<UndoneReply, "savedReplyIds">>,
+  { text, files, extra, replyToId, savedReplyIds }: UndoneReply,
   { id, conversationId }: Pick<Unsent, "id" | "conversationId">,
 ): void {
   undoneReply.set({

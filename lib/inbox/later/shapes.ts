@@ -40,6 +40,8 @@ export const ScheduledReplyView = z.object({
   files: z.array(MediaView),
   extra: Extra.nullable(),
   replyToId: z.uuid().nullable(),
+  /** The saved replies it was begun from; their use counts once it is sent. */
+  savedReplyIds: z.array(z.uuid()),
   goesAt: instant,
   yieldsToContact: z.boolean(),
   /** Why it is not sent by itself; null while it will be. */

@@ -2,8 +2,11 @@ import { describe, expect } from "vitest";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { cancelScheduled, restoreScheduled } from "@/lib/inbox/later/cancel-scheduled";
+import { listScheduled } from "@/lib/inbox/later/list-scheduled";
 import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
 import { sendScheduledNow } from "@/lib/inbox/later/send-scheduled-now";
+import { ScheduledReplyView } from "@/lib/inbox/later/shapes";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { undoReply } from "@/lib/inbox/sending/undo-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
@@ -186,6 +189,24 @@ describe("a reply that was begun from a saved one", () => {
     const reply = { id: newId(), conversationId: line.id, text: "Hello!", savedReplyIds: [one.id], goesAt };
     await as(scope, (ctx) => scheduleReply(ctx, reply));
     expect(await usesOf(scope)).toEqual([0]);
+    await as(scope, (ctx) => sendScheduledNow(ctx, reply.id));
+    expect(await usesOf(scope)).toEqual([1]);
+  });
+
+  test("and taken back before its time knows it still, and counts nothing", async ({ scope }) => {
+    const one = writing("hello");
+    await create(scope, one);
+    const line = await conversationOf(scope, "Hello");
+    const goesAt = new Date(Date.now() + 3_600_000).toISOString();
+    const reply = { id: newId(), conversationId: line.id, text: "Hello!", savedReplyIds: [one.id], goesAt };
+    await as(scope, (ctx) => scheduleReply(ctx, reply));
+    expect(await as(scope, (ctx) => listScheduled(ctx, line.id))).toMatchObject([
+      { savedReplyIds: [one.id] },
+    ]);
+    const taken = await as(scope, (ctx) => cancelScheduled(ctx, reply.id));
+    expect(ScheduledReplyView.parse(taken).savedReplyIds).toEqual([one.id]);
+    expect(await usesOf(scope)).toEqual([0]);
+    await as(scope, (ctx) => restoreScheduled(ctx, reply.id));
     await as(scope, (ctx) => sendScheduledNow(ctx, reply.id));
     expect(await usesOf(scope)).toEqual([1]);
   });
