@@ -40,6 +40,7 @@ export interface Jobs {
   "moderate-comment": InWorkspace<"messageId">;
   "index-messages": InWorkspace;
   "clear-label": InWorkspace<"labelId">;
+  "check-rules": InWorkspace;
 }
 
 /** Jobs about a person, in no workspace. The payload is the person's id. */

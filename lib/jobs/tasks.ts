@@ -94,6 +94,7 @@ export const tasks: Record<JobName, Task> = {
     await pauseIncomplete(scope);
     await clearLabel(scope, labelId);
   }),
+  "check-rules": task("check-rules", [], pauseIncomplete),
 };
 
 /**

@@ -13,6 +13,7 @@ import { ConflictNote } from "./conflict-note";
 import { type EditedReply, editedOf, editedReplies, unknownVariables, writingOf } from "./edited-reply";
 import { FilesPart } from "./files-part";
 import { NamePart } from "./name-part";
+import { RulesNote } from "./rules-note";
 import { TextPart } from "./text-part";
 
 interface ReplyEditorProps {
@@ -88,6 +89,7 @@ export function ReplyEditor({ workspace, mayManage, first, folders, stored, onCl
           <TextPart typed={typed} unknown={unknown} onChange={write} />
           <FilesPart workspace={workspace} typed={typed} onChange={write} />
         </fieldset>
+        {!isReadOnly && first.revision !== null && <RulesNote workspace={workspace} typed={typed} />}
         <Refusal>{code === "conflict" ? null : refusal}</Refusal>
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={isTouched && !isReadOnly ? discard : onClose}>

@@ -7,6 +7,7 @@ import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { allow } from "@/lib/workspaces/allow";
 import {
+  checkRules,
   columnsOf,
   folderAs,
   getLockedReply,
@@ -18,7 +19,8 @@ import {
 import { SavedReplyChange } from "./shapes";
 
 /**
- * Change a saved reply. Replies that were begun from it stay as they are.
+ * Change a saved reply. Replies that were begun from it stay as they are; a moderation rule says it as it is now, and
+ * pauses if it cannot be said without a person any more.
  *
  * @throws ZodError; Refusal `forbidden`; `not_found`, also for another member's own; `conflict` if it was changed
  *   since the revision it was read with; `shortcut_taken`; `empty`; `variable_unknown`.
@@ -45,5 +47,6 @@ export async function changeSavedReply(
       .where(isRow(savedReplies, ctx.workspaceId, row.id)),
   );
   await recordAudit(ctx, "saved_reply.changed", row.id, columns.ownerId ? {} : { name: writing.title });
+  if (!row.ownerId) await checkRules(ctx);
   announce(ctx, "saved_reply");
 }

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import { announce } from "@/lib/feed";
 import { allow } from "@/lib/workspaces/allow";
-import { getLockedReply } from "./reply-rows";
+import { checkRules, getLockedReply } from "./reply-rows";
 
 /** For so long a deleted one can be restored. */
 const RESTORE_MS = DAY_MS;
@@ -30,5 +30,7 @@ export async function deleteSavedReply(ctx: Context, savedReplyId: string): Prom
     .delete(savedReplies)
     .where(and(eq(savedReplies.workspaceId, workspaceId), lt(savedReplies.deletedAt, before)));
   await recordAudit(ctx, "saved_reply.deleted", savedReplyId, ownerId ? {} : { name: title });
+  // Rules say only those that everyone uses.
+  if (!ownerId) await checkRules(ctx);
   announce(ctx, "saved_reply");
 }

@@ -6,6 +6,7 @@ import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { fold } from "@/lib/inbox/finding/fold-rules";
 import { findMedia } from "@/lib/media/find-media";
+import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 import { ReplyTexts, type ReplyWriting } from "./shapes";
 import { unknownIn } from "./variable-rules";
@@ -85,6 +86,15 @@ export async function mustBeWhole(ctx: Context, { texts, mediaIds }: ReplyWritin
   if (unknown) refuse("variable_unknown", unknown);
   const files = await findMedia(ctx, mediaIds);
   if (mediaIds.some((id) => !files.has(id))) refuse("not_found", "A file of a saved reply");
+}
+
+/**
+ * Have the moderation rules looked at: one that says a saved reply which is there no longer, or cannot be said without
+ * a person any more, pauses before a comment comes.
+ */
+export async function checkRules(ctx: Context): Promise<void> {
+  const { workspaceId } = ctx;
+  await enqueue(ctx, "check-rules", { workspaceId }, { jobKey: `check-rules/${workspaceId}` });
 }
 
 /** Store a shortcut. @throws Refusal `shortcut_taken` where another saved reply has it. */

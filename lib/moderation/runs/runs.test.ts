@@ -5,9 +5,11 @@ import { createLabel } from "@/lib/inbox/labels/create-label";
 import { deleteLabel } from "@/lib/inbox/labels/delete-label";
 import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import type { Labelling } from "@/lib/inbox/labels/shapes";
+import { changeSavedReply } from "@/lib/inbox/saved-replies/change-saved-reply";
 import { createSavedReply } from "@/lib/inbox/saved-replies/create-saved-reply";
 import { deleteSavedReply } from "@/lib/inbox/saved-replies/delete-saved-reply";
 import { listSavedReplies } from "@/lib/inbox/saved-replies/list-saved-replies";
+import { restoreSavedReply } from "@/lib/inbox/saved-replies/restore-saved-reply";
 import { listDryRuns } from "@/lib/moderation/dry-runs/list-dry-runs";
 import { listFinds } from "@/lib/moderation/dry-runs/list-finds";
 import { requestDryRun } from "@/lib/moderation/dry-runs/request-dry-run";
@@ -533,5 +535,55 @@ describe("a rule that says a saved reply", () => {
     await expect(rule(scope, says(savedReplyId))).rejects.toMatchObject({ code: "not_found" });
     const bare = await save(scope, "Hello {{contact.first_name}}");
     await expect(rule(scope, says(bare))).rejects.toMatchObject({ code: "rule_incomplete" });
+  });
+
+  const check = (scope: Scope) => runJobs(scope, { "check-rules": () => pauseIncomplete(scope) });
+
+  test("pauses before any comment comes once it is deleted, and no other rule does", async ({
+    scope,
+    stranger,
+  }) => {
+    const [one, other, foreign] = [
+      await save(scope, "One"),
+      await save(scope, "Two"),
+      await save(stranger, "x"),
+    ];
+    const made = await ruleOn(scope, says(one));
+    const next = await ruleOn(scope, { ...says(other), name: "Next" });
+    const theirs = await ruleOn(stranger, says(foreign));
+    await within(scope, (ctx) => deleteSavedReply(ctx, one));
+    for (const who of [scope, stranger, scope]) await check(who);
+    expect(await stateOf(scope, made.id)).toBe("paused");
+    expect(await stateOf(scope, next.id)).toBe("on");
+    expect(await stateOf(stranger, theirs.id)).toBe("on");
+    await within(scope, (ctx) => restoreSavedReply(ctx, one));
+    expect((await within(scope, listRules))[0]).toMatchObject({ state: "paused", gaps: [] });
+    await within(scope, (ctx) => startRule(ctx, { ruleId: made.id }));
+    expect(await check(scope)).toEqual([]);
+  });
+
+  test("goes on where the deletion was undone before anything looked", async ({ scope }) => {
+    const one = await save(scope, "One");
+    const made = await ruleOn(scope, says(one));
+    await within(scope, (ctx) => deleteSavedReply(ctx, one));
+    await within(scope, (ctx) => restoreSavedReply(ctx, one));
+    expect(await check(scope)).toEqual(["check-rules"]);
+    expect(await stateOf(scope, made.id)).toBe("on");
+  });
+
+  test.for([
+    ["needs a person from now on", { texts: "Hello {{contact.first_name}}", isPrivate: false, to: "paused" }],
+    ["is one member's own from now on", { texts: "Hello", isPrivate: true, to: "paused" }],
+    ["says something else", { texts: "Good day", isPrivate: false, to: "on" }],
+  ] as const)("is looked at when its saved reply is changed: it %s", async ([, change], { scope }) => {
+    const id = await save(scope, "Hello");
+    const made = await ruleOn(scope, says(id));
+    const texts = [{ language: "en" as const, text: change.texts, variants: [] }];
+    const writing = { title: "Hello", shortcut: "hello", folder: "", mediaIds: [], texts };
+    await within(scope, (ctx) =>
+      changeSavedReply(ctx, { ...writing, savedReplyId: id, revision: 1, isPrivate: change.isPrivate }),
+    );
+    expect(await check(scope)).toEqual(["check-rules"]);
+    expect(await stateOf(scope, made.id)).toBe(change.to);
   });
 });
