@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MediaView } from "@/lib/media/shapes";
 import { ACT_KINDS, DRY_RUN_STATES } from "@/lib/moderation-words";
 import { ACT_STATES } from "@/lib/words";
 
@@ -40,12 +41,22 @@ const TouchedComment = z.object({
 });
 export type TouchedComment = z.infer<typeof TouchedComment>;
 
+const NamedFile = MediaView.pick({ kind: true, name: true });
+
 /** What a dry run found, the newest comments first; `next` leads to more. */
 export const FindPage = z.object({
   items: z.array(
     TouchedComment.extend({
       /** What the rule would say to it, as it is now; empty if it says nothing, or was changed since. */
-      answers: z.array(z.object({ kind: z.enum(ACT_KINDS), text: z.string() })),
+      answers: z.array(
+        z.object({
+          kind: z.enum(ACT_KINDS),
+          text: z.string(),
+          /** The files that would go with it, and those of its saved reply that the app does not take there. */
+          sent: z.array(NamedFile),
+          left: z.array(NamedFile),
+        }),
+      ),
     }),
   ),
   next: z.string().nullable(),
@@ -67,6 +78,8 @@ export const Outcome = z.object({
   kind: z.enum(ACT_KINDS),
   code: z.string().nullable(),
   state: z.enum(ACT_STATES).nullable(),
+  /** How many files of the saved reply were not sent with it, as the app takes none, or no more, there. */
+  filesLeft: z.number().int(),
 });
 export type Outcome = z.infer<typeof Outcome>;
 

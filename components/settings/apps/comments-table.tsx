@@ -65,11 +65,12 @@ function Right({ row, rules }: { row: (typeof ROWS)[number]; rules: CommentRules
   if (row === "reviews") return hasReviews ? t("comments.readOnly") : t("comments.noReviews");
   if (row === "changes") return reportsChanges ? t("comments.reported") : t("comments.read", READ);
   if (row === "privateReply") {
-    const { daysMax, textLimit: limit } = privateReply;
+    const { daysMax, textLimit: limit, hasFiles } = privateReply;
     return (
       <span className="flex flex-col">
         <span>{t("comments.once", { days: daysMax })}</span>
         <span className="text-muted">{t(limit.unit, { count: limit.max })}</span>
+        {!hasFiles && <span className="text-muted">{t("comments.wordsOnly")}</span>}
       </span>
     );
   }

@@ -13,7 +13,10 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useHydrated } from "@/lib/client/hydrated";
+import { savedRepliesQuery } from "@/lib/client/inbox/saved-replies";
 import { rulesQuery } from "@/lib/client/moderation/rules";
+import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
+import { isSaidAlone } from "@/lib/inbox/saved-replies/text-rules";
 import type { RuleView } from "@/lib/moderation/shapes";
 import { COMMENT_LANGUAGES } from "@/lib/moderation-words";
 import { useModerationUrl } from "./moderation-url";
@@ -29,7 +32,7 @@ interface ModerationPaneProps {
   /** Members who can be assigned. */
   members: { value: string; label: string }[];
   labels: Choices["labels"];
-  savedReplies: Choices["savedReplies"];
+  savedReplies: SavedReplyView[];
   mayChange: boolean;
 }
 
@@ -40,7 +43,7 @@ export function ModerationPane({
   channels,
   members,
   labels,
-  savedReplies,
+  savedReplies: first,
   mayChange,
 }: ModerationPaneProps) {
   const t = useTranslations("moderation");
@@ -48,6 +51,7 @@ export function ModerationPane({
   const [{ rule: openId }, setUrl] = useModerationUrl();
   const { data: current } = useQuery({ ...rulesQuery(workspace), initialData: rules });
   const data = useHydrated(current, rules);
+  const savedReplies = useSayable(workspace, first);
   const names: Names = Object.fromEntries(
     [...channels, ...members, ...labels, ...savedReplies].map(({ value, label }) => [value, label]),
   );
@@ -94,6 +98,14 @@ export function ModerationPane({
       {data.length > 0 && <RunHistory workspace={workspace} ruleId={null} names={names} reason={reason} />}
     </>
   );
+}
+
+/** The saved replies that need nobody to be said, as they are now: members change them while a rule is written. */
+function useSayable(workspace: string, first: SavedReplyView[]): Choices["savedReplies"] {
+  const { data: current } = useQuery({ ...savedRepliesQuery(workspace), initialData: first });
+  return useHydrated(current, first)
+    .filter(({ isPrivate, texts }) => !isPrivate && isSaidAlone(texts))
+    .map(({ id, title, files }) => ({ value: id, label: title, files }));
 }
 
 function NewButton({

@@ -65,7 +65,18 @@ export function RunRow({ workspace, run, names, reason, hasName }: RunRowProps) 
   );
 }
 
-function OutcomeBadge({ outcome: { kind, code, state } }: { outcome: Outcome }) {
+function OutcomeBadge({ outcome }: { outcome: Outcome }) {
+  const t = useTranslations("moderation.history");
+  const { filesLeft } = outcome;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1.5">
+      <StateBadge outcome={outcome} />
+      {filesLeft > 0 && <span className="text-warn">{t("filesLeft", { count: filesLeft })}</span>}
+    </span>
+  );
+}
+
+function StateBadge({ outcome: { kind, code, state } }: { outcome: Outcome }) {
   const t = useTranslations("moderation.history");
   const errors = useTranslations("errors");
   if (code !== null) {

@@ -94,6 +94,7 @@ function Detail({ kind, act, choices, problem, ...rest }: DetailProps) {
   if (kind !== "reply" && kind !== "private_reply") return null;
   return (
     <AnswerFields
+      kind={kind}
       label={t(kind === "reply" ? "replyText" : "privateText")}
       act={act}
       savedReplies={choices.savedReplies}

@@ -7,7 +7,10 @@ import { linkStyle } from "@/components/ui/button-style";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import type { AnswerKind } from "@/lib/moderation/answer-rules";
 import { RULE_LIMITS } from "@/lib/moderation/shapes";
+import { AnswerFiles } from "./answer-files";
+import type { Choices } from "./test-editor";
 
 interface Answer {
   text: string;
@@ -19,7 +22,8 @@ interface AnswerFieldsProps {
   workspace: string;
   label: string;
   act: Answer;
-  savedReplies: { value: string; label: string }[];
+  kind: AnswerKind;
+  savedReplies: Choices["savedReplies"];
   error: ReactNode;
   onChange: (part: Partial<Answer>) => void;
 }
@@ -28,10 +32,12 @@ interface AnswerFieldsProps {
 const OWN = "own";
 
 /** What a rule says: words of its own, or a saved reply. */
-export function AnswerFields({ workspace, label, act, savedReplies, error, onChange }: AnswerFieldsProps) {
+export function AnswerFields(props: AnswerFieldsProps) {
+  const { workspace, kind, label, act, savedReplies, error, onChange } = props;
   const t = useTranslations("moderation.editor");
   const { text, savedReplyId = "" } = act;
-  const isGone = savedReplyId !== "" && !savedReplies.some(({ value }) => value === savedReplyId);
+  const chosen = savedReplies.find(({ value }) => value === savedReplyId);
+  const isGone = savedReplyId !== "" && !chosen;
   const choices = [
     { value: OWN, label: t("ownWords") },
     ...(isGone ? [{ value: savedReplyId, label: t("goneSavedReply") }] : []),
@@ -61,9 +67,12 @@ export function AnswerFields({ workspace, label, act, savedReplies, error, onCha
           />
         </Field>
       ) : (
-        <Link href={`/${workspace}/settings/saved-replies`} className={`${linkStyle} self-start text-xs`}>
-          {t("toSavedReplies")}
-        </Link>
+        <>
+          {chosen && <AnswerFiles files={chosen.files} kind={kind} />}
+          <Link href={`/${workspace}/settings/saved-replies`} className={`${linkStyle} self-start text-xs`}>
+            {t("toSavedReplies")}
+          </Link>
+        </>
       )}
     </div>
   );

@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { findsQuery } from "@/lib/client/moderation/runs";
+import type { FindPage } from "@/lib/moderation/run-shapes";
+import { useFileNames } from "./file-names";
 import { TouchedComment } from "./touched-comment";
 import type { Names } from "./use-rule-sentence";
 
@@ -25,14 +27,8 @@ export function Finds({ workspace, dryRunId, names }: { workspace: string; dryRu
         {items.map((comment) => (
           <li key={comment.messageId} className="border-b border-line py-3 last:border-b-0">
             <TouchedComment workspace={workspace} comment={comment} names={names} />
-            {comment.answers.map(({ kind, text }) => (
-              <p
-                key={kind}
-                className="mt-1.5 border-s-2 border-accent ps-2.5 text-sm wrap-anywhere whitespace-pre-line"
-              >
-                <span className="text-muted">{t(kind === "reply" ? "wouldReply" : "wouldWrite")}</span>{" "}
-                <bdi>{text}</bdi>
-              </p>
+            {comment.answers.map((answer) => (
+              <AnswerLine key={answer.kind} answer={answer} />
             ))}
           </li>
         ))}
@@ -48,5 +44,27 @@ export function Finds({ workspace, dryRunId, names }: { workspace: string; dryRu
         </Button>
       )}
     </>
+  );
+}
+
+/** What the rule would say to a comment, with which files, and without which. */
+function AnswerLine({
+  answer: { kind, text, sent, left },
+}: {
+  answer: FindPage["items"][number]["answers"][number];
+}) {
+  const t = useTranslations("moderation.dryRun");
+  const namesOf = useFileNames();
+  return (
+    <div className="mt-1.5 border-s-2 border-accent ps-2.5 text-sm wrap-anywhere">
+      <p className="whitespace-pre-line">
+        <span className="text-muted">{t(kind === "reply" ? "wouldReply" : "wouldWrite")}</span>{" "}
+        <bdi>{text}</bdi>
+      </p>
+      {sent.length > 0 && <p className="text-muted">{t("withFiles", { files: namesOf(sent) })}</p>}
+      {left.length > 0 && (
+        <p className="font-medium text-warn">{t("withoutFiles", { files: namesOf(left) })}</p>
+      )}
+    </div>
   );
 }

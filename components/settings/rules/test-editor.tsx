@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
+import type { MediaView } from "@/lib/media/shapes";
 import type { LabelColour } from "@/lib/words";
 import { type DraftTest, TEST_KINDS } from "./draft";
 import type { Problems } from "./draft-writing";
@@ -16,7 +17,8 @@ export interface Choices {
   /** Members who can be assigned. */
   members: { value: string; label: string }[];
   labels: { value: string; label: string; colour: LabelColour }[];
-  savedReplies: { value: string; label: string }[];
+  /** Those that can be said without a person. */
+  savedReplies: { value: string; label: string; files: MediaView[] }[];
 }
 
 export interface TestEditorProps {

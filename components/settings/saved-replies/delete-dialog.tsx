@@ -15,11 +15,11 @@ export function DeleteDialog({
 }) {
   const t = useTranslations("savedReplies");
   const naming = useRuleNames();
-  if (!deletion.asked) return null;
+  if (!deletion.question) return null;
   return (
     <ConfirmDialog
       title={t("deleteTitle", { title })}
-      text={t("deleteRules", naming(deletion.asked))}
+      text={t("deleteRules", naming(deletion.question))}
       confirmLabel={t("delete")}
       isBusy={deletion.isBusy}
       error={deletion.error}

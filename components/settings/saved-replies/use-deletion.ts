@@ -23,7 +23,7 @@ export function useDeletion(workspace: string, { id, title }: Pick<SavedReplyVie
   const rulesNow = useRulesNow(workspace);
   const drop = useDeleteSavedReply(workspace);
   const restore = useRestoreSavedReply(workspace);
-  const [asked, setAsked] = useState<RuleView[] | null>(null);
+  const [question, setQuestion] = useState<RuleView[] | null>(null);
 
   async function bringBack() {
     try {
@@ -37,25 +37,25 @@ export function useDeletion(workspace: string, { id, title }: Pick<SavedReplyVie
   // The row, and this hook with it, leaves the screen once the reply is gone: what follows waits for promises.
   const confirm = (rules: RuleView[]) =>
     drop.mutateAsync(id).then(() => {
-      setAsked(null);
+      setQuestion(null);
       const pausing = rules.filter(isOn);
-      const told =
+      const notice =
         pausing.length > 0 ? t("deletedRules", { title, ...naming(pausing) }) : t("deleted", { title });
-      toast({ title: told, undo: { label: undo, run: () => void bringBack() } });
+      toast({ title: notice, undo: { label: undo, run: () => void bringBack() } });
     });
 
   return {
     /** The rules that are asked about; null while nothing is asked. */
-    asked,
+    question,
     isBusy: drop.isPending,
     error: drop.error,
     start: async () => {
       drop.reset();
       const rules = await rulesNow(id);
-      if (rules.length > 0) setAsked(rules);
+      if (rules.length > 0) setQuestion(rules);
       else await confirm([]).catch((error) => toast({ title: errors(codeOf(error)), tone: "bad" }));
     },
-    confirm: () => void confirm(asked ?? []).catch(() => undefined),
-    cancel: () => setAsked(null),
+    confirm: () => void confirm(question ?? []).catch(() => undefined),
+    cancel: () => setQuestion(null),
   };
 }

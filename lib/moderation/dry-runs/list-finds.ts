@@ -4,7 +4,8 @@ import { moderationDryRuns, moderationFinds } from "@/db/schema/moderation/moder
 import { placeOf } from "@/lib/contacts/finding/place-of";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { answerWords } from "@/lib/moderation/comments/answer-words";
+import type { MediaView } from "@/lib/media/shapes";
+import { answerTo } from "@/lib/moderation/comments/answer";
 import { pageOf } from "@/lib/moderation/comments/page-place";
 import { readTouched } from "@/lib/moderation/comments/touched-comments";
 import { findGaps } from "@/lib/moderation/rules/find-gaps";
@@ -53,11 +54,16 @@ export async function listFinds(
   const items: FindPage["items"] = [];
   for (const comment of page.flatMap((row) => comments.get(row.messageId) ?? [])) {
     const answers = [];
-    for (const act of acts) answers.push({ kind: act.kind, text: await answerWords(ctx, act, comment) });
+    for (const act of acts) {
+      const { text, sent, left } = await answerTo(ctx, act, comment);
+      answers.push({ kind: act.kind, text, sent: sent.map(nameOf), left: left.map(nameOf) });
+    }
     items.push({ ...comment, answers });
   }
   return { items, next };
 }
+
+const nameOf = ({ kind, name }: Pick<MediaView, "kind" | "name">) => ({ kind, name });
 
 /** What the rule says, if it is still the version that was tried, and can say it. */
 async function readAnswers(ctx: Context, { ruleId, version }: { ruleId: string; version: number }) {

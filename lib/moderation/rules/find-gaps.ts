@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { labels } from "@/db/schema/inbox/labels";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import type { Context } from "@/lib/context";
-import { findTexts } from "@/lib/inbox/saved-replies/find-texts";
+import { findShared } from "@/lib/inbox/saved-replies/find-shared";
 import { isSaidAlone } from "@/lib/inbox/saved-replies/text-rules";
 import type { Act, RuleWriting } from "@/lib/moderation/shapes";
 import type { ActKind } from "@/lib/moderation-words";
@@ -35,10 +35,10 @@ export async function findGaps(ctx: Context, rules: Acts[]): Promise<ActKind[][]
     .select({ id: memberships.userId, role: memberships.role })
     .from(memberships)
     .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.userId, ids)));
-  const texts = [...(await findTexts(ctx, ids))].filter(([, own]) => isSaidAlone(own));
+  const sayable = [...(await findShared(ctx, ids))].filter(([, { texts }]) => isSaidAlone(texts));
   const here = new Set([
     ...[...found, ...members.filter(({ role }) => mayDo(role, "reply"))].map(({ id }) => id),
-    ...texts.map(([id]) => id),
+    ...sayable.map(([id]) => id),
   ]);
   const isGap = (act: Act) => namedBy({ acts: [act] }).some((id) => !here.has(id));
   return rules.map(({ acts }) => acts.filter(isGap).map(({ kind }) => kind));

@@ -3,7 +3,7 @@ import { channels } from "@/db/schema/channels";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { mustReply } from "@/lib/inbox/conversations/assign";
-import { findTexts } from "@/lib/inbox/saved-replies/find-texts";
+import { findShared } from "@/lib/inbox/saved-replies/find-shared";
 import { isSaidAlone } from "@/lib/inbox/saved-replies/text-rules";
 import { testsIn } from "@/lib/moderation/condition-rules";
 import { isPatternUsable } from "@/lib/moderation/matching/pattern";
@@ -41,8 +41,9 @@ export async function mustFit(ctx: Context, { conditions, acts }: RuleWriting): 
   const [gaps] = await findGaps(ctx, [{ acts: acts.filter(({ kind }) => kind === "label") }]);
   if (gaps?.length) refuse("not_found", "A label of a rule");
   const savedIds = acts.flatMap((act) => ("savedReplyId" in act && act.savedReplyId) || []);
-  const texts = await findTexts(ctx, savedIds);
-  if (savedIds.some((id) => !texts.has(id))) refuse("not_found", "A saved reply of a rule");
-  if (![...texts.values()].every(isSaidAlone)) refuse("rule_incomplete", "A saved reply that needs a person");
+  const shared = await findShared(ctx, savedIds);
+  if (savedIds.some((id) => !shared.has(id))) refuse("not_found", "A saved reply of a rule");
+  if (![...shared.values()].every(({ texts }) => isSaidAlone(texts)))
+    refuse("rule_incomplete", "A saved reply that needs a person");
   for (const act of acts) if (act.kind === "assign") await mustReply(ctx, act.memberId);
 }

@@ -8,7 +8,7 @@ import { replyPrivately } from "@/lib/inbox/acts/reply-privately";
 import { assign } from "@/lib/inbox/conversations/assign";
 import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
-import { type Answer, answerWords } from "@/lib/moderation/comments/answer-words";
+import { type AnswerAct, answerTo } from "@/lib/moderation/comments/answer";
 import type { StoredComment } from "@/lib/moderation/comments/read-comments";
 import type { Act } from "@/lib/moderation/shapes";
 import type { StoredOutcome } from "./run-rows";
@@ -59,21 +59,27 @@ async function carryOut(ctx: Context, comment: StoredComment, act: Act): Promise
       await assign(ctx, { conversationId, assigneeId: act.memberId });
       return { before: assigneeId, to: act.memberId };
     case "reply": {
-      const reply = await answerTo(ctx, act, comment);
-      await sendReply(ctx, { ...reply, conversationId, replyToId: messageId });
-      return {};
+      const { reply, mediaIds, traces } = await replyTo(ctx, act, comment);
+      await sendReply(ctx, { ...reply, mediaIds, conversationId, replyToId: messageId });
+      return traces;
     }
-    case "private_reply":
-      await replyPrivately(ctx, messageId, await answerTo(ctx, act, comment));
-      return {};
+    case "private_reply": {
+      const { reply, traces } = await replyTo(ctx, act, comment);
+      await replyPrivately(ctx, messageId, reply);
+      return traces;
+    }
   }
 }
 
 /** A reply with what the rule says; it counts as a use of the saved reply. */
-async function answerTo(ctx: Context, act: Answer, comment: StoredComment) {
+async function replyTo(ctx: Context, act: AnswerAct, comment: StoredComment) {
   const { savedReplyId } = act;
-  const text = await answerWords(ctx, act, comment);
-  return { id: newId(), text, savedReplyIds: savedReplyId ? [savedReplyId] : [] };
+  const { text, sent, left } = await answerTo(ctx, act, comment);
+  return {
+    reply: { id: newId(), text, savedReplyIds: savedReplyId ? [savedReplyId] : [] },
+    mediaIds: sent.map(({ id }) => id),
+    traces: left.length > 0 ? { filesLeft: left.length } : {},
+  };
 }
 
 /** Undo one thing a rule did. What somebody changed since stays as they made it. */

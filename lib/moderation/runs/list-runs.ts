@@ -54,9 +54,10 @@ export async function listRuns(ctx: Context, query: RunQuery = {}): Promise<RunP
         version: run.version,
         at: run.at.toISOString(),
         comment,
-        outcomes: outcomes.map(({ kind, code }) => ({
+        outcomes: outcomes.map(({ kind, code, filesLeft }) => ({
           kind,
           code,
+          filesLeft,
           state: code === null ? stateOf(run, kind) : null,
         })),
         canRevert: !run.revertedAt && revertibleIn(outcomes).length > 0,

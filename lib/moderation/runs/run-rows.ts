@@ -7,12 +7,13 @@ export type RunRow = typeof moderationRuns.$inferSelect;
 
 /** An outcome as it is stored: with who had the conversation before it was assigned, to give it back. */
 const StoredOutcome = Outcome.omit({ state: true }).extend({
+  filesLeft: z.number().int().default(0),
   before: z.uuid().nullable().optional(),
   to: z.uuid().optional(),
   /** Labels the conversation had not before. */
   added: z.array(z.uuid()).optional(),
 });
-export type StoredOutcome = z.infer<typeof StoredOutcome>;
+export type StoredOutcome = z.input<typeof StoredOutcome>;
 
 export const outcomesOf = ({ outcomes }: Pick<RunRow, "outcomes">) => z.array(StoredOutcome).parse(outcomes);
 
@@ -20,7 +21,7 @@ export const outcomesOf = ({ outcomes }: Pick<RunRow, "outcomes">) => z.array(St
 const REVERTIBLE: readonly ActKind[] = ["hide", "like", "label", "assign"];
 
 /** What of a run was accepted and can be undone. */
-export const revertibleIn = (outcomes: StoredOutcome[]) =>
+export const revertibleIn = <Own extends StoredOutcome>(outcomes: Own[]) =>
   outcomes.filter(
     ({ kind, code, added }) => code === null && REVERTIBLE.includes(kind) && added?.length !== 0,
   );

@@ -10,6 +10,8 @@ import { createSavedReply } from "@/lib/inbox/saved-replies/create-saved-reply";
 import { deleteSavedReply } from "@/lib/inbox/saved-replies/delete-saved-reply";
 import { listSavedReplies } from "@/lib/inbox/saved-replies/list-saved-replies";
 import { restoreSavedReply } from "@/lib/inbox/saved-replies/restore-saved-reply";
+import { findConversation } from "@/lib/inbox/views/find-conversation";
+import { storeFile } from "@/lib/media/store-file";
 import { listDryRuns } from "@/lib/moderation/dry-runs/list-dry-runs";
 import { listFinds } from "@/lib/moderation/dry-runs/list-finds";
 import { requestDryRun } from "@/lib/moderation/dry-runs/request-dry-run";
@@ -24,6 +26,8 @@ import type { RuleView, RuleWriting } from "@/lib/moderation/shapes";
 import { comments, commentsBelow, editsComment, type SaidBelow } from "@/lib/testing/comments";
 import { asOwner } from "@/lib/testing/gateway";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
+import { plantedPdf } from "@/lib/testing/planted-pdf";
+import { plantedAs, plantedJpeg } from "@/lib/testing/planted-picture";
 import { asWorker } from "@/lib/testing/process-role";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { addMember, test as base } from "@/lib/testing/test";
@@ -279,10 +283,10 @@ describe("a rule that is on", () => {
     const names = await jobs(scope);
     const [run] = await runs(scope);
     expect(run?.outcomes).toEqual([
-      { kind: "hide", code: null, state: "sending" },
-      { kind: "like", code: "invalid", state: null },
-      { kind: "reply", code: null, state: null },
-      { kind: "private_reply", code: null, state: "sending" },
+      { kind: "hide", code: null, state: "sending", filesLeft: 0 },
+      { kind: "like", code: "invalid", state: null, filesLeft: 0 },
+      { kind: "reply", code: null, state: null, filesLeft: 0 },
+      { kind: "private_reply", code: null, state: "sending", filesLeft: 0 },
     ]);
     expect(names.filter((name) => name.startsWith("deliver"))).toEqual([
       "deliver-act",
@@ -486,14 +490,14 @@ describe("what a rule did", () => {
 });
 
 describe("a rule that says a saved reply", () => {
-  const save = async (scope: Scope, text: string) => {
+  const save = async (scope: Scope, text: string, mediaIds: string[] = []) => {
     const id = newId();
     const texts = [
       { language: "en" as const, text, variants: [] },
       { language: "fr" as const, text: "Bonjour {{contact.first_name|à vous}}", variants: [] },
     ];
     const shortcut = `r-${id.slice(-8)}`;
-    const writing = { id, title: "Hello", shortcut, folder: "", isPrivate: false, texts, mediaIds: [] };
+    const writing = { id, title: "Hello", shortcut, folder: "", isPrivate: false, texts, mediaIds };
     await within(scope, (ctx) => createSavedReply(ctx, writing));
     return id;
   };
@@ -510,7 +514,7 @@ describe("a rule that says a saved reply", () => {
     await work(scope);
     const { items } = await within(scope, (ctx) => listFinds(ctx, { dryRunId }));
     expect(items.map(({ answers }) => answers)).toEqual([
-      [{ kind: "reply", text: expect.stringMatching(/^Hello \S+$/) }],
+      [{ kind: "reply", text: expect.stringMatching(/^Hello \S+$/), sent: [], left: [] }],
     ]);
     await within(scope, (ctx) => startRule(ctx, { ruleId: made.id }));
     await say("Quelle arnaque, je ne commanderai plus jamais chez vous : scam");
@@ -519,6 +523,57 @@ describe("a rule that says a saved reply", () => {
     expect(run!.outcomes).toMatchObject([{ kind: "reply", code: null }]);
     expect(await within(scope, listSavedReplies)).toMatchObject([{ uses: 1 }]);
   });
+
+  test.for(["facebook", "instagram"] as const)(
+    "sends its files as far as a comment on %s takes them, and tells those it does not, before and after",
+    async (platform, { scope, clock, say }) => {
+      const store = async (bytes: Buffer, name: string) =>
+        (
+          await within(scope, (ctx) =>
+            storeFile(ctx, { bytes, name, contactId: null, createdBy: memberOf(scope) }),
+          )
+        ).id;
+      const list = await store(plantedPdf(), "prices.pdf");
+      const picture = await store(await plantedJpeg(), "shop.jpg");
+      const savedReplyId = await save(scope, "Hello", [
+        list,
+        picture,
+        await store(await plantedAs("png"), "x.png"),
+      ]);
+      const [brand, at] = [await connectTestChannel(scope, "instagram"), clock.now];
+      const complain = (from: string) =>
+        platform === "facebook" ? say("scam", { from }) : commentsBelow(brand, { text: "scam", at, from });
+      await complain("9001");
+      const made = await rule(scope, {
+        acts: [...says(savedReplyId).acts, { kind: "private_reply", text: "", savedReplyId }],
+      });
+      const { id: dryRunId } = await dryRun(scope, made);
+      await work(scope);
+      const { items } = await within(scope, (ctx) => listFinds(ctx, { dryRunId }));
+      const [answer, privately] = items[0]!.answers;
+      const names = (files: { name: string | null }[]) => files.map(({ name }) => name);
+      const isTaken = platform === "facebook";
+      expect(names(answer!.sent)).toEqual(isTaken ? ["shop.jpg"] : []);
+      expect(names(answer!.left)).toEqual(
+        isTaken ? ["prices.pdf", "x.png"] : ["prices.pdf", "shop.jpg", "x.png"],
+      );
+      expect(names(privately!.left)).toEqual(["prices.pdf", "shop.jpg", "x.png"]);
+      await within(scope, (ctx) => startRule(ctx, { ruleId: made.id }));
+      await complain("9002");
+      await work(scope);
+      const [run] = await runs(scope);
+      expect(run!.outcomes).toMatchObject([
+        { kind: "reply", code: null, filesLeft: isTaken ? 2 : 3 },
+        { kind: "private_reply", code: null, filesLeft: 3 },
+      ]);
+      const { conversationId } = run!.comment;
+      const thread = await within(scope, (ctx) => findConversation(ctx, conversationId));
+      const said = thread!.messages.items.filter(({ direction }) => direction === "outbound");
+      expect(said.map(({ attachments }) => attachments.map(({ mediaId }) => mediaId))).toEqual([
+        isTaken ? [picture] : [],
+      ]);
+    },
+  );
 
   test("pauses once it is deleted, or needs a person, and is not made with such a one", async ({
     scope,

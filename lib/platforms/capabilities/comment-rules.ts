@@ -14,8 +14,8 @@ export interface CommentRules {
   reportsChanges: boolean;
   /** Whether reviews come here too. No API answers them, or changes them. */
   hasReviews: boolean;
-  /** One message to who commented, not later than this after the comment. */
-  privateReply: { daysMax: number; textLimit: TextLimit };
+  /** One message to who commented, not later than this after the comment. The API documents words alone. */
+  privateReply: { daysMax: number; textLimit: TextLimit; hasFiles: boolean };
 }
 
 const MB = 1024 * 1024;
@@ -36,7 +36,7 @@ export const COMMENT_RULES = {
     canLike: true,
     reportsChanges: true,
     hasReviews: true,
-    privateReply: { daysMax: 7, textLimit: { max: 1999, unit: "characters" } },
+    privateReply: { daysMax: 7, textLimit: { max: 1999, unit: "characters" }, hasFiles: false },
   },
   instagram: {
     textLimit: { max: 2200, unit: "characters" },
@@ -45,7 +45,7 @@ export const COMMENT_RULES = {
     canLike: false,
     reportsChanges: false,
     hasReviews: false,
-    privateReply: { daysMax: 7, textLimit: { max: 1000, unit: "bytes" } },
+    privateReply: { daysMax: 7, textLimit: { max: 1000, unit: "bytes" }, hasFiles: false },
   },
   whatsapp: null,
 } as const satisfies Record<PlatformName, CommentRules | null>;

@@ -9,7 +9,6 @@ import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { listLabels } from "@/lib/inbox/labels/list-labels";
 import { listSavedReplies } from "@/lib/inbox/saved-replies/list-saved-replies";
-import { isSaidAlone } from "@/lib/inbox/saved-replies/text-rules";
 import { listRules } from "@/lib/moderation/rules/list-moderation";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
@@ -43,9 +42,7 @@ export default async function ModerationPage({ params }: { params: Promise<{ wor
           .filter((member) => mayDo(member.role, "reply"))
           .map(({ id, name }) => ({ value: id, label: name }))}
         labels={labels.map(({ id, name, colour }) => ({ value: id, label: name, colour }))}
-        savedReplies={savedReplies
-          .filter((one) => !one.isPrivate && isSaidAlone(one.texts))
-          .map(({ id, title }) => ({ value: id, label: title }))}
+        savedReplies={savedReplies}
         mayChange={mayDo(role, "manage_moderation")}
       />
     </Words>
