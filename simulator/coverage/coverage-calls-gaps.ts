@@ -101,10 +101,10 @@ export const callsLeftOut: (Gap & { calls: Record<string, string> })[] = [
     },
   },
   {
-    what: "WhatsApp: figures and samples of templates beyond template_analytics, their library and their migration",
+    what: "WhatsApp: figures and samples of templates beyond template_analytics, and their migration",
     reason: "Nobody reads them here, and no source shows their answers whole.",
     calls: {
-      waba: "GET message_template_previews, POST message_samples, POST migrate_message_templates, GET template_group_analytics, GET template_groups, POST template_groups, GET template_performance_metrics, POST upsert_message_templates, GET message_template_library",
+      waba: "GET message_template_previews, POST message_samples, POST migrate_message_templates, GET template_group_analytics, GET template_groups, POST template_groups, GET template_performance_metrics, POST upsert_message_templates",
     },
   },
   {

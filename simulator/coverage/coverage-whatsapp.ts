@@ -54,4 +54,9 @@ export const whatsappCoverage: Coverage[] = [
     ],
     "partial",
   ),
+  ...covered(
+    "whatsapp/cloud-api/guides/send-message-templates/template-library",
+    "of templates is listed by language, topic and words, page after page",
+    ["GET /message_template_library", "GET /{waba}/message_template_library"],
+  ),
 ];

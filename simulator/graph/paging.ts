@@ -46,5 +46,5 @@ function urlOf(call: GraphCall, position: Record<string, string>): string {
   query.delete("after");
   query.delete("before");
   for (const [name, value] of Object.entries(position)) query.set(name, value);
-  return `${call.sim.url}/${versionServed(call.version)}/${call.node.id}/${call.edge}?${query}`;
+  return `${call.sim.url}/${versionServed(call.version)}/${call.path}?${query}`;
 }

@@ -12,6 +12,7 @@ import { subscriptionRoutes } from "./subscriptions";
 import { appUploadRoutes } from "./uploads/app-uploads";
 import { whatsappRoutes } from "./whatsapp/whatsapp";
 import { whatsappAccountRoutes } from "./whatsapp/whatsapp-accounts";
+import { whatsappLibraryRoutes } from "./whatsapp/whatsapp-library";
 import { whatsappMediaRoutes } from "./whatsapp/whatsapp-media";
 import { whatsappNumberRoutes } from "./whatsapp/whatsapp-numbers";
 import { whatsappTemplateRoutes } from "./whatsapp/whatsapp-templates";
@@ -34,4 +35,5 @@ export function addRoutes(graph: Graph): void {
   whatsappMediaRoutes(graph);
   whatsappNumberRoutes(graph);
   whatsappTemplateRoutes(graph);
+  whatsappLibraryRoutes(graph);
 }

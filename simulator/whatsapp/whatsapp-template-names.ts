@@ -1,5 +1,5 @@
 import type { GraphCall } from "../graph/graph-call";
-import { GraphError } from "../graph/graph-error";
+import { badParameter, GraphError } from "../graph/graph-error";
 import type { Template } from "../store/store-shapes";
 
 const DAY_MS = 86_400_000;
@@ -34,4 +34,15 @@ export function lockName({ sim, node }: GraphCall, template: Template): void {
   if (!waba) return;
   const untilMs = sim.clock.now() + 30 * DAY_MS;
   sim.store.wabas.put({ ...waba, lockedNames: { ...waba.lockedNames, [nameKey(template)]: untilMs } });
+}
+
+/**
+ * The text of a template from the library stays. How Meta words the refusal is not published.
+ *
+ * @throws GraphError 100
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library/
+ */
+export function mustBeOwn({ extras }: Template): void {
+  if (extras?.library_template_name)
+    throw badParameter("The content of a template from the library cannot be changed");
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GraphError } from "../graph/graph-error";
 import type { Simulator } from "../simulator";
 import type { Template } from "../store/store-shapes";
+import { checkLibraryValues } from "./library-values";
 import type { Draft } from "./whatsapp-send";
 import type { WhatsappBody } from "./whatsapp-shape";
 import { checkValues } from "./whatsapp-template-values";
@@ -57,8 +58,10 @@ export function templateDraft(
     );
   }
   checkValues(found.components, components);
+  const values = variables.map((variable, index) => filledIn(found, parameters, variable, index));
+  checkLibraryValues(found, values);
   const text = variables.reduce(
-    (filled, variable, index) => filled.replaceAll(variable, filledIn(found, parameters, variable, index)),
+    (filled, variable, index) => filled.replaceAll(variable, values[index]!),
     body,
   );
   return {

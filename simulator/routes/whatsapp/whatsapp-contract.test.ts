@@ -392,3 +392,103 @@ describe("prices", () => {
     expect([sum("REGULAR", "cost") > 0, sum("FREE_ENTRY_POINT", "cost")]).toEqual([true, 0]);
   });
 });
+
+describe("the library", () => {
+  const list = (params: Json, path = "message_template_library") => graph("GET", path, params);
+  const names = async (params: Json) =>
+    (await list({ limit: "100", ...params })).body.data.map(({ name }: Json) => name);
+  const adopt = (more: Json) =>
+    graph("POST", `${wabaId}/message_templates`, { category: "UTILITY", language: "en_US", ...more });
+
+  test("of templates is listed by language, topic and words, page after page", async () => {
+    const first = await list({ language: "en_US", limit: "2" });
+    expect(first.body.data[0]).toMatchObject({
+      name: "order_taken_1",
+      language: "en_US",
+      category: "UTILITY",
+      topic: "ORDER_MANAGEMENT",
+      usecase: "ORDER_CONFIRMATION",
+      industry: ["E_COMMERCE"],
+      body_param_types: ["TEXT", "TEXT"],
+      buttons: [{ type: "URL" }],
+    });
+    expect(first.body.paging.next).toContain("/message_template_library?");
+    const second = await list({ language: "en_US", limit: "2", after: first.body.paging.cursors.after });
+    expect(second.body.data[0].name).toBe("parcel_arrived_1");
+    expect(await names({ language: "fr", topic: "PAYMENTS" })).toEqual([
+      "payment_arrived_1",
+      "payment_due_1",
+    ]);
+    expect(
+      await names({ language: "en_US", industry: "FINANCIAL_SERVICES", usecase: "FRAUD_ALERT" }),
+    ).toEqual(["unusual_payment_1"]);
+    expect(await names({ search: "Colis" })).toEqual(["parcel_left_1", "parcel_arrived_1"]);
+    expect(await names({ name: "collect_order_1" })).toHaveLength(2);
+    const ofAccount = await list({ name: "payment_due_1" }, `${wabaId}/message_template_library`);
+    expect(ofAccount.body.data).toHaveLength(2);
+  });
+
+  test("makes templates that are approved at once, keep their text, and check the kinds of their values", async () => {
+    const library_template_name = "parcel_left_1";
+    const bare = await adopt({ name: "left_without", library_template_name });
+    expect(bare.body.error).toMatchObject({ code: 100 });
+    const inputs = [
+      {
+        type: "URL",
+        url: { base_url: "https://maree.example/t/{{1}}", url_suffix_example: "https://maree.example/t/1" },
+      },
+      { type: "PHONE_NUMBER", phone_number: "+33251000001" },
+    ];
+    const made = await adopt({
+      name: "left_our_way",
+      library_template_name,
+      library_template_button_inputs: JSON.stringify(inputs),
+    });
+    expect(made.body).toMatchObject({ status: "APPROVED", category: "UTILITY" });
+    const fields = "status,library_template_name,components";
+    expect((await graph("GET", made.body.id, { fields })).body).toMatchObject({
+      status: "APPROVED",
+      library_template_name,
+      components: [
+        { type: "HEADER", text: "On its way" },
+        { type: "BODY" },
+        {
+          buttons: [{ type: "URL", url: "https://maree.example/t/{{1}}" }, { phone_number: "+33251000001" }],
+        },
+      ],
+    });
+    const components = [{ type: "BODY", text: "Something else entirely." }];
+    expect((await graph("POST", made.body.id, { components })).body.error.code).toBe(100);
+    const unknown = await adopt({ name: "no_such", library_template_name: "no_such_1" });
+    expect(unknown.body.error.code).toBe(100);
+    const inFrench = await adopt({ name: "none", language: "fr", library_template_name: "balance_below_1" });
+    expect(inFrench.body.error.code).toBe(100);
+
+    const say = (values: string[]) =>
+      send({
+        type: "template",
+        template: {
+          name: "left_our_way",
+          language: { code: "en_US" },
+          components: [
+            { type: "body", parameters: values.map((text) => ({ type: "text", text })) },
+            { type: "button", sub_type: "url", index: "0", parameters: [{ type: "text", text: "1" }] },
+          ],
+        },
+      });
+    expect((await say(["Ada", "M-1042", "March 3rd"])).body.error.code).toBe(132012);
+    expect((await say(["Ada", "1042", "soon"])).body.error.code).toBe(132012);
+    expect((await say(["Ada", "1042", "March 3rd"])).status).toBe(200);
+  });
+
+  test("of codes takes what it says beside them", async () => {
+    const made = await adopt({
+      name: "our_code",
+      category: "AUTHENTICATION",
+      library_template_name: "proof_code_1",
+      library_template_body_inputs: { add_security_recommendation: true, code_expiration_minutes: 5 },
+      library_template_button_inputs: [{ type: "OTP", otp_type: "COPY_CODE" }],
+    });
+    expect(made.body).toMatchObject({ status: "APPROVED", category: "AUTHENTICATION" });
+  });
+});

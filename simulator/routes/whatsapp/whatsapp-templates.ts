@@ -5,12 +5,12 @@ import { badParameter, GraphError, noSuchObject } from "../../graph/graph-error"
 import { answerFields } from "../../graph/node-fields";
 import { pageOf } from "../../graph/paging";
 import type { Template } from "../../store/store-shapes";
+import { readNewTemplate } from "../../whatsapp/new-template";
 import { reviewLater, tellTemplateStatus } from "../../whatsapp/whatsapp-review";
-import { lockName, mustBeFree } from "../../whatsapp/whatsapp-template-names";
+import { lockName, mustBeFree, mustBeOwn } from "../../whatsapp/whatsapp-template-names";
 import {
   Edit,
   extrasOf,
-  NewTemplate,
   readComponents,
   recordOf,
   templateSays,
@@ -60,8 +60,7 @@ function list(call: GraphCall) {
 
 function create(call: GraphCall) {
   requireScope(call.token, manages, call.node.id);
-  const newTemplate = readShape(call, NewTemplate);
-  const components = readComponents(newTemplate.category, newTemplate.components);
+  const { components, status, ...newTemplate } = readNewTemplate(call);
   const { sim, node } = call;
   const twin = sim.store.templates.find(
     (one) => one.wabaId === node.id && one.name === newTemplate.name && one.language === newTemplate.language,
@@ -79,7 +78,7 @@ function create(call: GraphCall) {
     name: newTemplate.name,
     language: newTemplate.language,
     category: newTemplate.category,
-    status: "PENDING",
+    status,
     parameterFormat: newTemplate.parameter_format,
     components,
     rejectedReason: "NONE",
@@ -88,14 +87,16 @@ function create(call: GraphCall) {
     editedAtsMs: [],
     extras: extrasOf(newTemplate),
   });
-  reviewLater(sim, template.id);
-  return { id: template.id, status: "PENDING", category: template.category };
+  if (status === "APPROVED") void tellTemplateStatus(sim, template);
+  else reviewLater(sim, template.id);
+  return { id: template.id, status, category: template.category };
 }
 
 /** Approved templates once a day and ten times a month, and without a change of category. */
 function edit(call: GraphCall) {
   const template = ownTemplate(call);
   const { category, components } = readShape(call, Edit);
+  if (components) mustBeOwn(template);
   if (!["APPROVED", "REJECTED", "PAUSED"].includes(template.status))
     throw badParameter("Only approved, rejected or paused templates can be edited");
   const now = call.sim.clock.now();
