@@ -21,6 +21,8 @@ export const REFUSAL_CODES = [
   "review_elsewhere",
   "template_not_ready",
   "template_incomplete",
+  "template_value",
+  "template_fixed",
   "rule_not_checked",
   "rule_incomplete",
   "pattern_unusable",

@@ -56,7 +56,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     order: ["finding", "people", "strangers", "consent", "linking"],
     above: ["forget-contact"],
   },
-  "lib/templates": { order: ["drafts"], above: [] },
+  "lib/templates": { order: ["library", "drafts"], above: [] },
   "lib/insights": { order: ["export"], above: [] },
   "lib/channels": { order: ["intents", "history", "health", "connecting", "parked"], above: [] },
   "lib/auth": { order: ["sessions", "passwords", "joining"], above: ["options"] },
@@ -122,7 +122,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     ],
     above: [],
   },
-  "components/templates": { order: ["editor"], above: [] },
+  "components/templates": { order: ["library", "editor"], above: [] },
   "components/composer": {
     order: ["media", "frames", "checks", "submit"],
     above: ["composer", "text-pane", "text-tabs"],

@@ -22,6 +22,7 @@ export interface Jobs {
   "check-channel": InWorkspace<"channelId">;
   "disconnect-channel": InWorkspace<"channelId">;
   "read-templates": InWorkspace<"channelId">;
+  "read-template-library": InWorkspace<"channelId">;
   "read-subject": InWorkspace<"subjectId">;
   "read-comments": InWorkspace<"channelId">;
   "submit-template": InWorkspace<"templateDraftId">;

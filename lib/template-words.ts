@@ -33,6 +33,50 @@ export const TEMPLATE_FORMS = ["plain", "carousel", "offer"] as const;
 /** How a code gets from the message into the app that asked for it. */
 export const CODE_WAYS = ["copy_code", "one_tap", "zero_tap"] as const;
 
+/** What a value of a template from Meta's library has to be. */
+export const VALUE_KINDS = ["text", "address", "amount", "date", "phone", "email", "number"] as const;
+export type ValueKind = (typeof VALUE_KINDS)[number];
+
+/** What templates of Meta's library are about. */
+export const LIBRARY_TOPICS = [
+  "account_update",
+  "customer_feedback",
+  "order_management",
+  "payments",
+] as const;
+
+/** What templates of Meta's library are for. */
+export const LIBRARY_USE_CASES = [
+  "account_creation_confirmation",
+  "auto_pay_reminder",
+  "delivery_confirmation",
+  "delivery_failed",
+  "delivery_update",
+  "feedback_survey",
+  "fraud_alert",
+  "low_balance_warning",
+  "order_action_needed",
+  "order_confirmation",
+  "order_delay",
+  "order_or_transaction_cancel",
+  "order_pick_up",
+  "payment_action_required",
+  "payment_confirmation",
+  "payment_due_reminder",
+  "payment_overdue",
+  "payment_reject_fail",
+  "payment_scheduled",
+  "receipt_attachment",
+  "return_confirmation",
+  "shipment_confirmation",
+  "statement_attachment",
+  "statement_available",
+  "transaction_alert",
+] as const;
+
+/** The trades Meta's library has templates for. */
+export const LIBRARY_INDUSTRIES = ["e_commerce", "financial_services"] as const;
+
 /** What of a template is deleted at Meta: this language, or the name with all of them. */
 export const TEMPLATE_REMOVALS = ["language", "name"] as const;
 

@@ -92,7 +92,8 @@ interface ChoiceProps {
   onChange: (value: string | null) => void;
 }
 
-function Choice({ label, choices, value, onChange }: ChoiceProps) {
+/** A choice that can also leave everything in. */
+export function Choice({ label, choices, value, onChange }: ChoiceProps) {
   return (
     <Select
       label={label}

@@ -23,12 +23,14 @@ const TONES = { green: "good", yellow: "warn", red: "bad", unknown: "plain" } as
 export function LanguageRow({ template }: { template: TemplateView }) {
   const t = useTranslations("templates");
   const languageOf = useLanguageName();
-  const { language, status, quality, parts, changedAt } = template;
+  const { language, status, quality, parts, changedAt, libraryName, isGenerated } = template;
   return (
     <li className="grid gap-x-4 gap-y-1.5 border-line px-4 py-3 not-first:border-t md:grid-cols-[9rem_1fr_auto]">
       <span className="flex flex-col">
         <span className="font-medium">{languageOf(language)}</span>
         <code className="text-xs text-muted">{language}</code>
+        {libraryName && <span className="text-xs text-muted">{t("page.fromLibrary")}</span>}
+        {isGenerated && <span className="text-xs text-muted">{t("page.generated")}</span>}
       </span>
       <div className="flex min-w-0 flex-col gap-1.5">
         <bdi className="line-clamp-2 wrap-anywhere text-muted">{parts.body.text}</bdi>
@@ -59,7 +61,7 @@ function Actions({ template }: { template: TemplateView }) {
   const { mayManage } = useTemplateGround();
   const begin = useBegin();
   const [isAsking, setAsking] = useState(false);
-  const { id: templateId, name, language, status } = template;
+  const { id: templateId, name, language, isGenerated } = template;
   const channelId = template.channelIds[0] ?? "";
   const forbidden = mayManage ? null : errors("forbidden");
   const refusal = editRefusal(template, now);
@@ -94,7 +96,9 @@ function Actions({ template }: { template: TemplateView }) {
         <MenuItem
           icon={<Trash2 />}
           tone="bad"
-          disabledReason={forbidden ?? (mayRemove(status) ? null : t("disabledKept"))}
+          disabledReason={
+            forbidden ?? (mayRemove(template) ? null : t(isGenerated ? "generatedKept" : "disabledKept"))
+          }
           onSelect={() => setAsking(true)}
         >
           {t("removeLanguage")}

@@ -30,7 +30,7 @@ export function NameCard({ templates, owner }: NameCardProps) {
   const [first] = templates;
   if (!first) return null;
   const forbidden = mayManage ? null : errors("forbidden");
-  const isKept = templates.some(({ status }) => !mayRemove(status));
+  const isKept = templates.some((one) => !mayRemove(one));
   const categories = [...new Set(templates.map(({ category }) => category))];
   const channelId = first.channelIds[0] ?? "";
   return (

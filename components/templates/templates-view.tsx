@@ -1,10 +1,12 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { LayoutTemplate } from "lucide-react";
+import { LayoutTemplate, LibraryBig } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useDeferredValue } from "react";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
@@ -35,7 +37,13 @@ export function TemplatesView({ drafts, ...ground }: TemplatesViewProps) {
             <h1 className="text-xl">{t("title")}</h1>
             <p className="max-w-prose text-muted">{t("text")}</p>
           </div>
-          <NewTemplate />
+          <div className="flex flex-wrap gap-2">
+            <Link href={`/${ground.workspace}/templates/library`} className={buttonStyle({})}>
+              <LibraryBig aria-hidden="true" />
+              {t("fromLibrary")}
+            </Link>
+            <NewTemplate />
+          </div>
         </header>
         <DraftList first={drafts} />
         <Filters />

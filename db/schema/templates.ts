@@ -36,6 +36,10 @@ export const messageTemplates = pgTable(
     /** Variables have names instead of numbers. */
     isNamed: boolean("is_named").notNull(),
     components: jsonb("components").$type<unknown[]>().notNull(),
+    /** The template of Meta's library it came from; null if it is its account's own. */
+    libraryName: text("library_name"),
+    /** Meta made it by itself, of a message that was sent without one. */
+    isGenerated: boolean("is_generated").notNull().default(false),
     /** When the newest list that had it was requested, by our clock. */
     readAt: instant("read_at").notNull(),
     /** The newest notice applied, by Meta's clock, of each kind: older ones change nothing. */
@@ -113,6 +117,27 @@ export const templateDrafts = pgTable(
     primaryKey({ name: "template_drafts_pkey", columns: [row.workspaceId, row.id] }),
     // Two members who edit a template edit the same draft.
     unique("template_drafts_template_key").on(row.workspaceId, row.templateId),
+    tenantPolicy(),
+  ],
+);
+
+/** Meta's library of templates in one language, as it was last read. It is the same for every account. */
+export const templateLibraries = pgTable(
+  "template_libraries",
+  {
+    workspaceId: workspaceId(),
+    language: text("language").notNull(),
+    /** `LibraryTemplate`s, in Meta's order. */
+    entries: jsonb("entries").$type<unknown[]>().notNull().default([]),
+    /** When somebody last wanted to see it, and when it was last read: a job reads what was wanted since. */
+    wantedAt: instant("wanted_at").notNull(),
+    readAt: instant("read_at"),
+    /** One of the five meanings, and Meta's own code; null once it worked. */
+    failure: text("failure"),
+    failureCode: text("failure_code"),
+  },
+  (row) => [
+    primaryKey({ name: "template_libraries_pkey", columns: [row.workspaceId, row.language] }),
     tenantPolicy(),
   ],
 );

@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
 import type { TemplateDraftsRoom } from "@/lib/gateway/api/templates/template-drafts";
+import type { TemplateLibraryRoom } from "@/lib/gateway/api/templates/template-library";
 import type { TemplatesRoom } from "@/lib/gateway/api/templates/templates";
+import type { LibraryPage, LibraryQuery, LibraryWish } from "@/lib/templates/library/shapes";
 import type {
   DraftList,
   DraftRef,
@@ -17,6 +19,7 @@ import { API, asOwner, bodyOf, type Refused } from "./api";
 const here = hc<TemplateDraftsRoom>(API, asOwner)[":workspace"];
 const drafts = here["template-drafts"];
 const one = drafts[":templateDraftId"];
+const library = hc<TemplateLibraryRoom>(API, asOwner)[":workspace"];
 const reading = hc<TemplatesRoom>(API, asOwner)[":workspace"];
 
 /** Templates by name, page after page. Requested again when the feed says that some changed. */
@@ -98,6 +101,34 @@ export function useRemoveTemplate(workspace: string) {
     mutationFn: ({ templateId, what }) =>
       bodyOf(here.templates[":templateId"].$delete({ param: { workspace, templateId }, query: { what } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["template", workspace] }),
+  });
+}
+
+/** Meta's library in one language, page after page. Requested again when the feed says that it was read. */
+export function libraryQuery(workspace: string, filter: Omit<LibraryQuery, "limit" | "cursor">) {
+  return infiniteQueryOptions<LibraryPage, Refused>({
+    queryKey: ["template", workspace, "library", filter],
+    queryFn: ({ pageParam }) => {
+      const cursor = typeof pageParam === "number" ? { cursor: String(pageParam) } : {};
+      return bodyOf(
+        library["template-library"].$get({ param: { workspace }, query: { ...filter, ...cursor } }),
+      );
+    },
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** Have a language of Meta's library read now, unless it was today. */
+export function useWantLibrary(workspace: string) {
+  return useMutation<unknown, Refused, LibraryWish>({
+    mutationFn: ({ channelId, language }) =>
+      bodyOf(
+        library.channels[":channelId"]["template-library"].$post({
+          param: { workspace, channelId },
+          json: { language },
+        }),
+      ),
   });
 }
 

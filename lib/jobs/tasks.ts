@@ -35,6 +35,7 @@ import { verifyPublication } from "@/lib/publishing/publications/verify-publicat
 import type { JobName, Jobs, PersonJobName } from "@/lib/queue";
 import { carryRemoval } from "@/lib/templates/carry-removal";
 import { carrySubmission } from "@/lib/templates/drafts/carry-submission";
+import { readLibrary } from "@/lib/templates/library/read-library";
 import { readTemplates } from "@/lib/templates/read-templates";
 import { sendInvitation } from "@/lib/workspaces/send-invitation";
 import { readComments } from "./comments/read-comments";
@@ -72,6 +73,7 @@ export const tasks: Record<JobName, Task> = {
   "check-channel": task("check-channel", ["channelId"], checkChannel),
   "disconnect-channel": task("disconnect-channel", ["channelId"], letGoOfChannel),
   "read-templates": task("read-templates", ["channelId"], readTemplates),
+  "read-template-library": task("read-template-library", ["channelId"], readLibrary),
   "read-subject": task("read-subject", ["subjectId"], readSubject),
   "read-comments": task("read-comments", ["channelId"], readComments),
   "submit-template": task("submit-template", ["templateDraftId"], carrySubmission),

@@ -3,8 +3,9 @@ import { editRefusal, mayRemove } from "./edit-rules";
 
 const now = new Date("2026-11-28T10:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+const OWN = { libraryName: null, isGenerated: false };
 const edit = (status: Parameters<typeof editRefusal>[0]["status"], hours: number[]) =>
-  editRefusal({ status, editedAt: hours.map(hoursAgo) }, now);
+  editRefusal({ ...OWN, status, editedAt: hours.map(hoursAgo) }, now);
 
 test("an approved template is edited once a day and ten times in 30 days, others as often as one likes", () => {
   expect(edit("approved", [])).toBeNull();
@@ -17,6 +18,14 @@ test("an approved template is edited once a day and ten times in 30 days, others
   expect(edit("pending", [])).toEqual({ code: "status", until: null });
 });
 
-test("what Meta has disabled cannot be deleted", () => {
-  expect([mayRemove("approved"), mayRemove("disabled")]).toEqual([true, false]);
+test("the words of Meta's library stay, and what Meta made by itself is nobody's to change", () => {
+  const approved = { ...OWN, status: "approved" as const, editedAt: [] };
+  expect(editRefusal({ ...approved, libraryName: "order_taken_1" }, now)?.code).toBe("library");
+  expect(editRefusal({ ...approved, isGenerated: true }, now)?.code).toBe("generated");
+});
+
+test("what Meta has disabled or made by itself cannot be deleted", () => {
+  expect(mayRemove({ status: "approved", isGenerated: false })).toBe(true);
+  expect(mayRemove({ status: "disabled", isGenerated: false })).toBe(false);
+  expect(mayRemove({ status: "approved", isGenerated: true })).toBe(false);
 });

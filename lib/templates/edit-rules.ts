@@ -9,18 +9,26 @@ interface EditableTemplate {
   status: TemplateStatus;
   /** When it was edited, as ISO strings. */
   editedAt: readonly string[];
+  /** It came from Meta's library, whose words stay. */
+  libraryName: string | null;
+  /** Meta made it of a message by itself. */
+  isGenerated: boolean;
 }
 
 /** Why a template cannot be edited now; each names a sentence. `until` is when it can be. */
-type EditRefusal = { code: "status" | "day" | "month"; until: Date | null };
+type EditRefusal = { code: "library" | "generated" | "status" | "day" | "month"; until: Date | null };
 
 /**
  * Why Meta would not take an edit of a template now, or null if it would: only approved, rejected and paused ones
  * are edited, and an approved one once in 24 hours and ten times in 30 days. Edits made elsewhere are not known here.
+ * The words of its library stay, and what it made of a message by itself is nobody's to change (2388318).
  *
  * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates#edit
  */
-export function editRefusal({ status, editedAt }: EditableTemplate, now: Date): EditRefusal | null {
+export function editRefusal(template: EditableTemplate, now: Date): EditRefusal | null {
+  const { status, editedAt, libraryName, isGenerated } = template;
+  if (isGenerated) return { code: "generated", until: null };
+  if (libraryName !== null) return { code: "library", until: null };
   if (status !== "approved" && status !== "rejected" && status !== "paused")
     return { code: "status", until: null };
   if (status !== "approved") return null;
@@ -44,5 +52,6 @@ export const recentEdits = (editedAt: readonly string[], now: Date): Date[] =>
     .filter((at) => now.getTime() - at.getTime() < MONTH_HOURS * HOUR_MS)
     .toSorted((one, other) => one.getTime() - other.getTime());
 
-/** May it be deleted? Meta keeps what it has disabled. */
-export const mayRemove = (status: TemplateStatus) => status !== "disabled";
+/** May it be deleted? Meta keeps what it has disabled, and what it made by itself (2388330). */
+export const mayRemove = ({ status, isGenerated }: Pick<EditableTemplate, "status" | "isGenerated">) =>
+  status !== "disabled" && !isGenerated;

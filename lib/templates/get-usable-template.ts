@@ -3,6 +3,7 @@ import { isRow } from "@/db/is-row";
 import { messageTemplates } from "@/db/schema/templates";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
+import { libraryKinds } from "./library-kinds";
 import { unsendableBy } from "./send-rules";
 import { partsIn } from "./template-view";
 
@@ -13,10 +14,11 @@ import { partsIn } from "./template-view";
  *   sent by a person now.
  */
 export async function getUsableTemplate(
-  { db, workspaceId }: Context,
+  ctx: Context,
   { ownerExternalId }: { ownerExternalId: string },
   templateId: string,
 ) {
+  const { db, workspaceId } = ctx;
   const [row] = await db
     .select()
     .from(messageTemplates)
@@ -31,5 +33,6 @@ export async function getUsableTemplate(
   const parts = partsIn(row);
   const reason = unsendableBy(row, parts);
   if (reason) refuse("template_not_ready", `${name}: ${reason}`);
-  return { name, language, isNamed, parts };
+  const kinds = (await libraryKinds(ctx, [row]))(row);
+  return { name, language, isNamed, parts, kinds };
 }

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { platforms } from "@/lib/platforms/registry";
 import { PLATFORM_NAMES } from "@/lib/words";
 import { allow } from "@/lib/workspaces/allow";
+import { libraryKinds } from "./library-kinds";
 import { type TemplatePage, TemplateQuery } from "./shapes";
 import { templateView } from "./template-view";
 
@@ -42,8 +43,9 @@ export async function listTemplates(ctx: Context, query: TemplateQuery = {}): Pr
   const numbers = await readNumbers(ctx);
   const idsOf = (account: string) =>
     numbers.filter(({ ownerExternalId }) => ownerExternalId === account).map(({ id }) => id);
+  const kindsOf = await libraryKinds(ctx, rows);
   return {
-    items: rows.map((row) => templateView(row, idsOf(row.ownerExternalId))),
+    items: rows.map((row) => templateView(row, idsOf(row.ownerExternalId), kindsOf(row))),
     next: found.length > limit ? names.at(-1)! : null,
     lists: await readLists(ctx, numbers),
   };

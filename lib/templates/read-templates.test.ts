@@ -55,6 +55,10 @@ describe("readTemplates", () => {
     const { whatsapp } = brand.channelIds;
     await makeTemplate(brand);
     await takeTemplates(scope, whatsapp);
+    // A field that Meta does not know is left out.
+    await addFault({ path: `${brand.waba}/message_templates`, contains: "source", status: 400, code: 100 });
+    await readTemplates(scope, whatsapp);
+    expect((await inWorkspace(scope, (ctx) => listTemplates(ctx))).items).toHaveLength(1);
     await addFault({ path: `${brand.waba}/message_templates`, status: 403, code: 200 });
     await readTemplates(scope, whatsapp);
     const { items, lists } = await inWorkspace(scope, (ctx) => listTemplates(ctx));

@@ -16,7 +16,7 @@ import { Removal } from "./shapes";
  * answered it is listed as being deleted. Twice is once.
  *
  * @throws ZodError; Refusal `forbidden`; `not_found`; `channel_down` if no number of its account is connected;
- *   `conflict` for a disabled one, which Meta keeps.
+ *   `conflict` for a disabled one and one that Meta made by itself, which it keeps.
  */
 export async function removeTemplate(ctx: Context, input: Removal): Promise<void> {
   allow(ctx, "manage_templates");
@@ -28,7 +28,7 @@ export async function removeTemplate(ctx: Context, input: Removal): Promise<void
     .where(isRow(messageTemplates, workspaceId, templateId))
     .for("update");
   if (!row) refuse("not_found", `Template ${templateId}`);
-  if (!mayRemove(row.status)) refuse("conflict", `${row.name} is ${row.status}`);
+  if (!mayRemove(row)) refuse("conflict", `${row.name} is ${row.status}`);
   const [number] = await numbersOf(ctx, row.ownerExternalId);
   if (number?.state !== "connected") refuse("channel_down", row.name);
   const isSameName = and(

@@ -1,4 +1,5 @@
 import { HOUR_MS } from "@/lib/days";
+import { isOfKind } from "@/lib/platforms/templates/library-rules";
 import {
   type TemplateButton,
   type TemplateParts,
@@ -101,6 +102,17 @@ export function missingIn(parts: TemplateParts, values: TemplateValues): (Slot |
     ...(parts.offer?.hasEnd && !values.endsAt ? (["endsAt"] as const) : []),
   ];
 }
+
+/** The values of its text that Meta would not take, since its library asks for another kind there. */
+export const misfitsIn = (
+  parts: TemplateParts,
+  kinds: TemplateView["kinds"],
+  values: TemplateValues,
+): Slot[] =>
+  slotsOf(parts).filter((slot) => {
+    const kind = slot.place === "body" && slot.card === null ? kinds[slot.name] : undefined;
+    return kind !== undefined && !isOfKind(kind, valueIn(values, slot));
+  });
 
 /** Can an offer be made to end then? It lies ahead, and not more than a year. */
 export function isEndPossible(endsAt: string, now: Date): boolean {

@@ -7,6 +7,7 @@ import {
   TEMPLATE_QUALITIES,
   TEMPLATE_REMOVALS,
   TEMPLATE_STATUSES,
+  VALUE_KINDS,
 } from "@/lib/template-words";
 
 const instant = z.iso.datetime();
@@ -43,6 +44,12 @@ export const TemplateView = z.object({
   removalCode: z.string().nullable(),
   removalDetail: z.string().nullable(),
   parts: TemplateParts,
+  /** The template of Meta's library it came from, whose words stay; null for the account's own. */
+  libraryName: z.string().nullable(),
+  /** The kinds of the values of its text, by variable, which Meta checks when it is sent; others take any text. */
+  kinds: z.record(z.string(), z.enum(VALUE_KINDS)),
+  /** Meta made it by itself, of a message that was sent without a template: nobody changes or deletes it. */
+  isGenerated: z.boolean(),
   /** Null if it can be sent in a conversation now. */
   unsendable: z.enum(UNSENDABLE).nullable(),
 });
@@ -83,7 +90,7 @@ export const DraftView = WrittenTemplate.extend({
   channelIds: z.array(z.uuid()),
   /** The template it edits; null for a new one. */
   templateId: z.uuid().nullable(),
-  /** It edits an approved template, whose category Meta does not let change. */
+  /** It edits an approved template, or is one of Meta's library: Meta does not let its category change. */
   isCategoryFixed: z.boolean(),
   /** Goes up with each save. */
   version: z.int(),
@@ -109,6 +116,11 @@ export const NewDraft = z.object({
   channelId: z.uuid(),
   templateId: z.uuid().nullable().default(null),
   as: z.enum(["edit", "copy", "language"]).default("copy"),
+  /** In place of a template of the account: one of Meta's library, as it was last read. */
+  library: z
+    .object({ name: z.string().max(600), language: z.string().max(20) })
+    .nullable()
+    .default(null),
 });
 export type NewDraft = z.input<typeof NewDraft>;
 

@@ -57,6 +57,8 @@ export async function storeListed(ctx: Context, reading: Reading, some: ListedTe
         changedAt: sql.raw(IF_CHANGED),
         isNamed: fresh("is_named"),
         components: fresh("components"),
+        libraryName: fresh("library_name"),
+        isGenerated: fresh("is_generated"),
         readAt: fresh("read_at"),
         statusAt: fresh("status_at"),
         qualityAt: fresh("quality_at"),

@@ -10,8 +10,8 @@ type Row = typeof messageTemplates.$inferSelect;
 export const partsIn = ({ components }: Pick<Row, "components">): TemplateParts =>
   partsOf(components.flatMap((one) => TemplateComponent.safeParse(one).data ?? []));
 
-/** A template as screens see it. @param channelIds The numbers of its account. */
-export function templateView(row: Row, channelIds: string[]): TemplateView {
+/** A template as screens see it. @param channelIds The numbers of its account. @param kinds Of the values of its text. */
+export function templateView(row: Row, channelIds: string[], kinds: TemplateView["kinds"]): TemplateView {
   const parts = partsIn(row);
   return {
     id: row.id,
@@ -34,6 +34,9 @@ export function templateView(row: Row, channelIds: string[]): TemplateView {
     removalCode: row.removalCode,
     removalDetail: row.removalDetail,
     parts,
+    libraryName: row.libraryName,
+    kinds,
+    isGenerated: row.isGenerated,
     unsendable: unsendableBy(row, parts),
   };
 }

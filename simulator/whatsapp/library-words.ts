@@ -1,5 +1,5 @@
 /** How a template of the library reads in one language: header, text, samples of its values, labels of its buttons. */
-export type LibraryWords = [header: string | null, body: string, samples: string[], labels: string[]];
+type LibraryWords = [header: string | null, body: string, samples: string[], labels: string[]];
 
 /** Our own words, by language and by name. */
 export const libraryWords: Record<string, Record<string, LibraryWords>> = {

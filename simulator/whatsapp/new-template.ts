@@ -11,11 +11,11 @@ import { NewTemplate, readComponents } from "./whatsapp-template-rules";
 export function readNewTemplate(call: GraphCall) {
   const { library_template_name, components } = call.params;
   if (library_template_name !== undefined && components === undefined) {
-    const wanted = readShape(call, NewFromLibrary);
+    const wish = readShape(call, NewFromLibrary);
     const parameter_format = "POSITIONAL" as const;
-    const made = componentsFromLibrary(wanted);
-    return { ...wanted, parameter_format, components: made, status: "APPROVED" };
+    const made = componentsFromLibrary(wish);
+    return { ...wish, parameter_format, components: made, status: "APPROVED" };
   }
-  const wanted = readShape(call, NewTemplate);
-  return { ...wanted, components: readComponents(wanted.category, wanted.components), status: "PENDING" };
+  const wish = readShape(call, NewTemplate);
+  return { ...wish, components: readComponents(wish.category, wish.components), status: "PENDING" };
 }

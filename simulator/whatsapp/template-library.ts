@@ -88,15 +88,15 @@ type NewFromLibrary = z.output<typeof NewFromLibrary>;
  * @throws GraphError 100 for a name the library does not have in that language, another category, or a missing input.
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library/
  */
-export function componentsFromLibrary(wanted: NewFromLibrary): Component[] {
-  const { library_template_name: name, language, category } = wanted;
+export function componentsFromLibrary(wish: NewFromLibrary): Component[] {
+  const { library_template_name: name, language, category } = wish;
   const row = libraryRows.find((one) => one.name === name && one.language === language);
   if (!row) throw badParameter(`There is no library template ${name} in ${language}`);
   if (row.category !== category)
     throw badParameter(`The category of this library template is ${row.category}`);
-  if (category === "AUTHENTICATION") return codeFrom(wanted);
+  if (category === "AUTHENTICATION") return codeFrom(wish);
   const { header, body, body_params, buttons = [] } = row;
-  const filled = buttons.map((button) => buttonFrom(button, wanted.library_template_button_inputs ?? []));
+  const filled = buttons.map((button) => buttonFrom(button, wish.library_template_button_inputs ?? []));
   return [
     ...(header === undefined ? [] : [{ type: "HEADER", format: "TEXT", text: header }]),
     { type: "BODY", text: body, example: { body_text: [body_params] } },
@@ -126,9 +126,9 @@ function buttonFrom(
 const missing = (type: string) =>
   badParameter(`library_template_button_inputs lacks the input of the ${type} button`);
 
-function codeFrom({ library_template_body_inputs: body = {}, ...wanted }: NewFromLibrary): Component[] {
+function codeFrom({ library_template_body_inputs: body = {}, ...wish }: NewFromLibrary): Component[] {
   const { add_security_recommendation, code_expiration_minutes } = body;
-  const otp = wanted.library_template_button_inputs?.find(({ type }) => type.toUpperCase() === "OTP");
+  const otp = wish.library_template_button_inputs?.find(({ type }) => type.toUpperCase() === "OTP");
   return wordedByMeta([
     { type: "BODY", add_security_recommendation: add_security_recommendation ?? false },
     ...(code_expiration_minutes === undefined ? [] : [{ type: "FOOTER", code_expiration_minutes }]),

@@ -67,6 +67,8 @@ export const extrasOf = (fields: Record<string, unknown>): Record<string, unknow
   cta_url_link_tracking_opted_out: fields.cta_url_link_tracking_opted_out,
   sub_category: fields.sub_category,
   library_template_name: fields.library_template_name,
+  /** AUTO_GENERATED for one that was made of a message sent without a template. */
+  source: fields.source,
 });
 
 /** A template as Graph shows it. */
@@ -90,4 +92,21 @@ export function templateSays({ name, components }: Template, sought: string | un
   if (!sought) return true;
   const words = components.flatMap((one) => Component.safeParse(one).data?.text ?? []);
   return [name, ...words].some((text) => text.toLowerCase().includes(sought.toLowerCase()));
+}
+
+/** Whether a template is what a list's filters ask for. */
+export function isAsked(template: Template, params: Record<string, unknown>): boolean {
+  const { name, language, status, category, comingCategory, extras } = template;
+  const own = {
+    name,
+    language,
+    status,
+    category,
+    correct_category: comingCategory?.category,
+    source: extras?.source,
+  };
+  return Object.entries(own).every(
+    ([field, value]) =>
+      params[field] === undefined || String(params[field]).toLowerCase() === String(value).toLowerCase(),
+  );
 }

@@ -13,7 +13,7 @@ import { useLanguageName } from "@/components/ui/language-name";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import type { TemplateParts } from "@/lib/platforms/templates/template-rules";
 import { filled } from "@/lib/templates/fill-rules";
-import { type Slot, valueIn } from "@/lib/templates/send-rules";
+import { misfitsIn, type Slot, valueIn } from "@/lib/templates/send-rules";
 import type { TemplateView } from "@/lib/templates/shapes";
 import { LocationFields } from "./location-fields";
 import { OfferEnd } from "./offer-end";
@@ -42,7 +42,14 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
     parts.header?.kind !== "location" &&
     !parts.offer?.hasEnd;
   const isIncomplete = writing.missing.length > 0 || writing.isFileMissing;
-  const reason = isDown ? errors("channel_down") : isIncomplete ? errors("template_incomplete") : null;
+  const isMisfit = misfitsIn(parts, template.kinds, writing.values).length > 0;
+  const reason = isDown
+    ? errors("channel_down")
+    : isIncomplete
+      ? errors("template_incomplete")
+      : isMisfit
+        ? errors("template_value")
+        : null;
   const form = useSubmit(async () => {
     if (!reason) await writing.send();
   });
@@ -74,6 +81,7 @@ export function TemplateForm({ conversation, template, onSent }: TemplateFormPro
             key={`${slot.card}/${slot.place}/${slot.name}`}
             slot={slot}
             isCode={parts.code !== null}
+            kind={slot.place === "body" && slot.card === null ? template.kinds[slot.name] : undefined}
             button={buttonOf(parts, slot)}
             value={valueIn(writing.values, slot)}
             offered={writing.offered(slot)}

@@ -100,10 +100,13 @@ export function ButtonList({ place, buttons, kinds = WRITABLE_BUTTONS, max, onCh
 interface ButtonFieldsProps {
   place: string;
   button: ContentButton;
+  /** Its label is not the writer's to change. */
+  hasFixedLabel?: boolean;
   onChange: (change: Partial<ContentButton>) => void;
 }
 
-function ButtonFields({ place, button, onChange }: ButtonFieldsProps) {
+/** The label of a button, and what it opens. */
+export function ButtonFields({ place, button, hasFixedLabel = false, onChange }: ButtonFieldsProps) {
   const t = useTranslations("templates.editor.buttons");
   const problemAt = useProblem();
   const { lockedReason } = useEditing();
@@ -115,7 +118,12 @@ function ButtonFields({ place, button, onChange }: ButtonFieldsProps) {
     <div className="grid gap-2 sm:grid-cols-2">
       {kind !== "code" && (
         <Field label={t("label")} error={own}>
-          <Input {...shared} value={text} onChange={({ target }) => onChange({ text: target.value })} />
+          <Input
+            {...shared}
+            readOnly={shared.readOnly || hasFixedLabel}
+            value={text}
+            onChange={({ target }) => onChange({ text: target.value })}
+          />
         </Field>
       )}
       {kind !== "reply" && (

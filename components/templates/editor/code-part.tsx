@@ -44,14 +44,16 @@ export function CodePart() {
           onChange={(way) => put({ way })}
         />
       </Field>
-      <Field label={t("button")} hint={t("buttonHint")} error={problemAt("codeText")}>
-        <Input
-          {...shared}
-          dir="auto"
-          value={code.text}
-          onChange={({ target }) => put({ text: target.value })}
-        />
-      </Field>
+      {typed.content.libraryName === null && (
+        <Field label={t("button")} hint={t("buttonHint")} error={problemAt("codeText")}>
+          <Input
+            {...shared}
+            dir="auto"
+            value={code.text}
+            onChange={({ target }) => put({ text: target.value })}
+          />
+        </Field>
+      )}
       {code.way !== "copy_code" && (
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label={t("package")} error={problemAt("package")}>

@@ -18,6 +18,7 @@ export function NamePart() {
   const problemAt = useProblem();
   const { typed, draft, change, lockedReason } = useEditing();
   const isEdit = draft.templateId !== null;
+  const isFromLibrary = typed.content.libraryName !== null;
   const isLocked = lockedReason !== null;
   const languages = TEMPLATE_LANGUAGES.map((value) => ({ value, label: languageOf(value) })).toSorted(
     (one, other) => one.label.localeCompare(other.label),
@@ -44,13 +45,19 @@ export function NamePart() {
             choices={languages}
             value={typed.language || null}
             placeholder={t("name.chooseLanguage")}
-            isReadOnly={isEdit || isLocked}
+            isReadOnly={isEdit || isFromLibrary || isLocked}
             onChange={(language) => change((before) => ({ ...before, language }))}
           />
         </Field>
         <Field
           label={t("name.category")}
-          hint={draft.isCategoryFixed ? t("name.categoryFixed") : t(`name.categories.${typed.category}`)}
+          hint={
+            isFromLibrary
+              ? t("library.categoryFixed")
+              : draft.isCategoryFixed
+                ? t("name.categoryFixed")
+                : t(`name.categories.${typed.category}`)
+          }
           error={problemAt("category")}
         >
           <Select

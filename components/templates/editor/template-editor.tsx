@@ -19,6 +19,7 @@ import { EditingProvider, useEditing } from "./editing";
 import { FailureNote } from "./failure-note";
 import { FormPart } from "./form-part";
 import { HeaderPart } from "./header-part";
+import { LibraryPart } from "./library-part";
 import { NamePart } from "./name-part";
 import { Part } from "./part";
 import { SubmitBar } from "./submit-bar";
@@ -41,6 +42,7 @@ export function TemplateEditor({ workspace, first, mayManage }: TemplateEditorPr
   const [hasTried, setTried] = useState(false);
   const [added, setAdded] = useState<MediaView[]>([]);
   const { category } = typed;
+  const isFromLibrary = typed.content.libraryName !== null;
   const lockedReason = !mayManage ? errors("forbidden") : draft.submittedAt ? t("onItsWay") : null;
   const back = `/${workspace}/templates`;
   if (isGone)
@@ -90,7 +92,8 @@ export function TemplateEditor({ workspace, first, mayManage }: TemplateEditorPr
         <div className="grid items-start gap-5 lg:grid-cols-[1fr_22rem]">
           <div className="flex min-w-0 flex-col gap-4">
             <NamePart />
-            {category === "authentication" ? <CodePart /> : <ContentParts />}
+            {isFromLibrary && <LibraryPart />}
+            {category === "authentication" ? <CodePart /> : !isFromLibrary && <ContentParts />}
           </div>
           <div className="lg:sticky lg:top-4">
             <DraftPreview />

@@ -30,6 +30,7 @@ import { searchRoom } from "./search";
 import { sendingsRoom } from "./sendings";
 import { setupRoom } from "./setup";
 import { templateDraftsRoom } from "./templates/template-drafts";
+import { templateLibraryRoom } from "./templates/template-library";
 import { templatesRoom } from "./templates/templates";
 import { workspacesRoom } from "./workspaces";
 
@@ -54,6 +55,7 @@ rooms.route("/", searchRoom);
 rooms.route("/", templatesRoom);
 rooms.route("/", moderationRoom);
 rooms.route("/", templateDraftsRoom);
+rooms.route("/", templateLibraryRoom);
 rooms.route("/", moderationRunsRoom);
 rooms.route("/", contactsRoom);
 rooms.route("/", apiKeysRoom);

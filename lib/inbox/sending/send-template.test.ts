@@ -4,8 +4,11 @@ import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { getConversation } from "@/lib/inbox/views/find-conversation";
 import { storeFile } from "@/lib/media/store-file";
+import { readLibrary } from "@/lib/templates/library/read-library";
+import { requestLibrary } from "@/lib/templates/library/request-library";
 import { acceptedFrom, simulator } from "@/lib/testing/brand";
 import { type World, worldOf } from "@/lib/testing/conversation-world";
+import { asWorker } from "@/lib/testing/process-role";
 import { GREETING, makeTemplate, takeTemplates } from "@/lib/testing/templates";
 import { addMember, test } from "@/lib/testing/test";
 import { sendReply } from "./send-reply";
@@ -178,5 +181,31 @@ describe("sendTemplate", () => {
     await expect(
       inWorkspace(other.scope, (ctx) => sendTemplate(ctx, { ...message, conversationId })),
     ).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("refuses a value of another kind than the library asks for, as Meta would", async () => {
+    const { world, template } = await worldWith({
+      name: "our_late_parcel",
+      language: "en_US",
+      category: "UTILITY",
+      library_template_name: "parcel_delayed_1",
+      library_template_button_inputs: [{ type: "PHONE_NUMBER", phone_number: "+33251000001" }],
+    });
+    const { scope, conversationId } = world;
+    const channelId = template.channelIds[0]!;
+    await inWorkspace(scope, (ctx) => requestLibrary(ctx, { channelId, language: "en_US" }));
+    await asWorker(() => readLibrary(scope, channelId));
+    const message = (date: string) => ({
+      id: newId(),
+      conversationId,
+      templateId: template.id,
+      values: { ...values, body: { 1: "M-1042", 2: date } },
+    });
+    await expect(inWorkspace(scope, (ctx) => sendTemplate(ctx, message("soon")))).rejects.toMatchObject({
+      code: "template_value",
+    });
+    await inWorkspace(scope, (ctx) => sendTemplate(ctx, message("6 March")));
+    await world.jobs();
+    expect((await look(world)).messages.items.at(-1)).toMatchObject({ status: "sent" });
   });
 });

@@ -20,7 +20,7 @@ import { platforms } from "@/lib/platforms/registry";
 import type { SentTemplate, TemplateValues } from "@/lib/platforms/templates/template-rules";
 import { filled } from "@/lib/templates/fill-rules";
 import { getUsableTemplate } from "@/lib/templates/get-usable-template";
-import { filesOf, isEndPossible, missingIn, valuesFor } from "@/lib/templates/send-rules";
+import { filesOf, isEndPossible, misfitsIn, missingIn, valuesFor } from "@/lib/templates/send-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { oweMessage } from "./sending";
 import { TemplateMessage } from "./shapes";
@@ -34,7 +34,7 @@ type Template = Awaited<ReturnType<typeof getUsableTemplate>>;
  * @throws ZodError if `message` is not of that shape.
  * @throws Refusal `forbidden`; `not_found` for a conversation, file or template that the conversation's number
  *   does not have; `channel_down`; `held_elsewhere`; `template_not_ready` for one Meta would not send;
- *   `template_incomplete` if a value or a file is missing; `in_the_past` for an offer whose end is past or more than a
+ *   `template_incomplete` if a value or a file is missing; `template_value` if one is of another kind than Meta takes; `in_the_past` for an offer whose end is past or more than a
  *   year ahead; `file_type`, `file_too_large` for a file WhatsApp does not take there; `conflict` if the id is another
  *   message's.
  */
@@ -57,6 +57,7 @@ export async function sendTemplate(ctx: Context, message: TemplateMessage): Prom
   const ids = mediaId ? [mediaId, ...mediaIds] : mediaIds;
   const files = await filesFor(ctx, conversation, template, ids);
   if (missingIn(template.parts, values).length > 0) refuse("template_incomplete", template.name);
+  if (misfitsIn(template.parts, template.kinds, values).length > 0) refuse("template_value", template.name);
   if (template.parts.offer?.hasEnd && !isEndPossible(values.endsAt ?? "", ctx.now))
     refuse("in_the_past", template.name);
   const row = await store(ctx, conversation, { id, template, files, values });

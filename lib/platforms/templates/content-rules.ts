@@ -33,6 +33,8 @@ export type ContentCard = z.infer<typeof ContentCard>;
 /** What a template says, while it is written: complete or not. Files are media of the workspace. */
 export const TemplateContent = z.object({
   form: z.enum(TEMPLATE_FORMS).default("plain"),
+  /** The template of Meta's library whose words these are: they stay. Null for one's own. */
+  libraryName: z.string().max(600).nullable().default(null),
   /** Variables have names instead of numbers. */
   isNamed: z.boolean().default(false),
   header: z

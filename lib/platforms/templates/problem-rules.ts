@@ -24,7 +24,12 @@ export function problemsOf(template: WrittenTemplate): TemplateProblem[] {
   const { category, content } = template;
   return [
     ...nameProblems(template),
-    ...(category === "authentication" ? codeProblems(content) : contentProblems(content, category)),
+    ...(category === "authentication"
+      ? codeProblems(content)
+      : content.libraryName === null
+        ? contentProblems(content, category)
+        : // Its words are Meta's, whatever rules they break.
+          buttonProblems("button", content.buttons)),
   ];
 }
 

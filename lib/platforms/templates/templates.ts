@@ -2,6 +2,7 @@ import type { OutgoingFile } from "@/lib/platforms/messaging";
 import type { Credential, Sent } from "@/lib/platforms/platform";
 import type { TemplateCategory, TemplateQuality, TemplateStatus } from "@/lib/template-words";
 import type { WrittenTemplate } from "./content-rules";
+import type { LibraryTemplate } from "./library-rules";
 import type { SentTemplate, TemplateComponent } from "./template-rules";
 
 /** A template as the platform lists it. */
@@ -18,6 +19,10 @@ export interface ListedTemplate {
   reason: string | null;
   isNamed: boolean;
   components: TemplateComponent[];
+  /** The template of the library it came from. */
+  libraryName: string | null;
+  /** The platform made it by itself, of a message that was sent without one. */
+  isGenerated: boolean;
 }
 
 export interface OutgoingTemplate {
@@ -44,6 +49,9 @@ export interface Templates {
 
   /** One by its name and language; null if the account has none. @throws GraphError */
   find(from: Credential, name: string, language: string): Promise<ListedTemplate | null>;
+
+  /** The platform's library of ready templates in one language; empty where it has none. @throws GraphError */
+  library(from: Credential, language: string): Promise<LibraryTemplate[]>;
 
   /** Upload a file as a sample of what will stand above a template. @returns its handle. @throws GraphError */
   uploadSample(from: Credential, file: OutgoingFile): Promise<string>;

@@ -8,8 +8,10 @@ import { announce } from "@/lib/feed";
 import { platforms } from "@/lib/platforms/registry";
 import { TemplateContent, type WrittenTemplate } from "@/lib/platforms/templates/content-rules";
 import { contentFrom } from "@/lib/platforms/templates/copy-rules";
+import { contentFromLibrary, type LibraryTemplate } from "@/lib/platforms/templates/library-rules";
 import { WRITABLE_CATEGORIES } from "@/lib/template-words";
 import { editRefusal } from "@/lib/templates/edit-rules";
+import { getLibraryTemplate } from "@/lib/templates/library/library-row";
 import { type DraftView, NewDraft } from "@/lib/templates/shapes";
 import { partsIn } from "@/lib/templates/template-view";
 import { allow } from "@/lib/workspaces/allow";
@@ -19,22 +21,23 @@ type TemplateRow = typeof messageTemplates.$inferSelect;
 
 /**
  * Begin a template: an empty one, or from one the account has, to edit it, to copy it under another name, or to
- * write it in another language. The same id twice begins one; to edit a template somebody else edits already opens
+ * write it in another language; or from one of Meta's library. The same id twice begins one; to edit a template somebody else edits already opens
  * their draft.
  *
  * @returns The draft, whose id may be another than the one given.
- * @throws ZodError; Refusal `forbidden`; `not_found` for a channel without templates, or another account's template;
+ * @throws ZodError; Refusal `forbidden`; `not_found` for a channel without templates, another account's template, or one that the library
+ *   did not have when it was last read; `template_fixed` to edit one whose words are Meta's;
  *   `template_edit_limit` if Meta takes no edit of it now.
  */
 export async function beginTemplateDraft(ctx: Context, input: NewDraft): Promise<DraftView> {
   allow(ctx, "manage_templates");
-  const { id, channelId, templateId, as } = NewDraft.parse(input);
+  const { id, channelId, templateId, as, library } = NewDraft.parse(input);
   const { db, workspaceId, now } = ctx;
   const { platform, ownerExternalId } = await getChannelRow(ctx, channelId);
   if (!platforms[platform].templates) refuse("not_found", `Channel ${channelId} has no templates`);
-  const basis = templateId ? await getBasis(ctx, ownerExternalId, templateId) : null;
+  const basis = templateId && !library ? await getBasis(ctx, ownerExternalId, templateId) : null;
   const isEdit = as === "edit" && basis !== null;
-  if (isEdit && editRefusal(basis, now)) refuse("template_edit_limit", basis.name);
+  if (isEdit) mustBeEditable(basis, now);
   await db
     .insert(templateDrafts)
     .values({
@@ -42,7 +45,11 @@ export async function beginTemplateDraft(ctx: Context, input: NewDraft): Promise
       id,
       ownerExternalId,
       templateId: isEdit ? basis.id : null,
-      ...(basis ? writtenFrom(basis, as) : EMPTY),
+      ...(library
+        ? fromLibrary(await getLibraryTemplate(ctx, library))
+        : basis
+          ? writtenFrom(basis, as)
+          : EMPTY),
       version: 1,
       updatedBy: memberOf(ctx),
       updatedAt: now,
@@ -51,6 +58,19 @@ export async function beginTemplateDraft(ctx: Context, input: NewDraft): Promise
   announce(ctx, "template");
   return viewDraft(ctx, isEdit ? await editedBy(ctx, basis.id) : id);
 }
+
+function mustBeEditable(basis: TemplateRow, now: Date): void {
+  const refusal = editRefusal(basis, now);
+  if (refusal?.code === "library" || refusal?.code === "generated") refuse("template_fixed", basis.name);
+  if (refusal) refuse("template_edit_limit", basis.name);
+}
+
+const fromLibrary = (template: LibraryTemplate): WrittenTemplate => ({
+  name: template.name,
+  language: template.language,
+  category: template.category,
+  content: contentFromLibrary(template),
+});
 
 const EMPTY: WrittenTemplate = {
   name: "",

@@ -50,7 +50,7 @@ export async function viewLine(
     language,
     category,
     version,
-    isCategoryFixed: status !== null && !mayChangeCategory(status),
+    isCategoryFixed: contentOf(row).libraryName !== null || (status !== null && !mayChangeCategory(status)),
     channelIds: numbers.map((number) => number.id),
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: updatedBy ? { id: updatedBy, name: writer } : null,

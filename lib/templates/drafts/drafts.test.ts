@@ -289,7 +289,7 @@ describe("submitTemplateDraft", () => {
       method: "POST",
       status: 500,
       code: 1,
-      after: true,
+      afterAccepting: true,
     });
     const attempt = asWorker(() => carrySubmission(scope, id));
     await attempt.catch((error) => expect(error).toMatchObject({ meaning: "temporary" }));

@@ -1,9 +1,10 @@
 import { expect } from "vitest";
-import { messageTemplates } from "@/db/schema/templates";
+import { messageTemplates, templateLibraries } from "@/db/schema/templates";
 import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
+import type { LibraryTemplate } from "@/lib/platforms/templates/library-rules";
 import { beginTemplateDraft } from "@/lib/templates/drafts/begin-draft";
 import { saveTemplateDraft } from "@/lib/templates/drafts/save-draft";
 import { asWorker } from "@/lib/testing/process-role";
@@ -40,6 +41,20 @@ async function template({ owner }: Pick<Place, "owner">) {
   );
   return { id, channel };
 }
+
+const LIBRARY_ENTRY: LibraryTemplate = {
+  name: "order_taken_1",
+  language: "en_US",
+  category: "utility",
+  topic: "order_management",
+  useCase: "order_confirmation",
+  industries: ["e_commerce"],
+  header: "",
+  body: { text: "We have your order {{1}}.", examples: { 1: "M-1" } },
+  kinds: {},
+  footer: "",
+  buttons: [],
+};
 
 /** Somebody wrote to that number. */
 async function conversationOn({ owner }: Pick<Place, "owner">, channel: TestChannel) {
@@ -136,6 +151,34 @@ export const templateExamples: Record<string, Example> = {
   readTemplates: {
     action: "manage_templates",
     prepare: async (place) => ({ params: { channelId: (await template(place)).channel.id } }),
+  },
+  listTemplateLibrary: {
+    action: "read_templates",
+    prepare: async ({ owner }) => {
+      await asWorker(() =>
+        inWorkspace(owner, ({ db, workspaceId, now }) =>
+          db.insert(templateLibraries).values({
+            workspaceId,
+            language: "fr",
+            entries: [{ ...LIBRARY_ENTRY, language: "fr" }],
+            wantedAt: now,
+            readAt: now,
+          }),
+        ),
+      );
+      const effect = (answer: unknown) =>
+        expect(answer).toMatchObject({ items: [{ name: LIBRARY_ENTRY.name }], isStale: false });
+      return { query: { language: "fr" }, effect };
+    },
+  },
+  readTemplateLibrary: {
+    action: "manage_templates",
+    prepare: async (place) => ({
+      params: { channelId: (await template(place)).channel.id },
+      json: { language: "fr" },
+      effect: async () =>
+        expect(await countOf("template_libraries", "workspace_id = $1", place.owner.workspaceId)).toBe(1),
+    }),
   },
   sendTemplate: {
     action: "reply",

@@ -11,6 +11,7 @@ import { lockName, mustBeFree, mustBeOwn } from "../../whatsapp/whatsapp-templat
 import {
   Edit,
   extrasOf,
+  isAsked,
   readComponents,
   recordOf,
   templateSays,
@@ -38,18 +39,9 @@ export function whatsappTemplateRoutes(graph: Graph): void {
 
 function list(call: GraphCall) {
   requireScope(call.token, manages, call.node.id);
-  const { params } = call;
   const isMatch = (template: Template) =>
     template.wabaId === call.node.id &&
-    [
-      ["name", template.name],
-      ["language", template.language],
-      ["status", template.status],
-      ["category", template.category],
-    ].every(
-      ([name, value]) =>
-        params[name!] === undefined || String(params[name!]).toLowerCase() === value!.toLowerCase(),
-    ) &&
+    isAsked(template, call.params) &&
     templateSays(template, textParam(call, "name_or_content"));
   const listed = pageOf(call, call.sim.store.templates.filter(isMatch));
   return {
