@@ -112,3 +112,70 @@ test("a rejected template says why, and is changed and submitted again", async (
   await expect(cardOf(page, name)).toContainText("Approved");
   await expect(cardOf(page, name)).not.toContainText("Rejected");
 });
+
+test("a manager begins from WhatsApp’s library, and its template can be sent at once", async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  const name = `parcel_left_${run()}`;
+  const parcel = String(Date.now()).slice(-6);
+  await signIn("manager");
+
+  await test.step("it is found by words and by what it is for", async () => {
+    await page.goto(`/${demo.workspace}/templates`);
+    await page.getByRole("link", { name: "From WhatsApp’s library" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "WhatsApp’s library" })).toBeVisible();
+    const library = page.getByRole("list", { name: "WhatsApp’s library" });
+    await expect(library.getByText("order_taken_1")).toBeVisible();
+    await page.getByRole("searchbox").fill("has left");
+    await expect(library.getByText("order_taken_1")).toBeHidden();
+    await expect(library).toContainText("Hello Ada, parcel 1042 has left us.");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Use parcel_left_1" }).click();
+  });
+
+  await test.step("only its name and what its buttons open are asked", async () => {
+    await expect(page.getByRole("heading", { level: 1, name: "parcel_left_1" })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Text", exact: true })).toBeHidden();
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.getByRole("button", { name: "Submit to WhatsApp" }).click();
+    await expect(page.getByText("An address begins with https:// and is whole.")).toBeVisible();
+    await page.getByLabel("Address").fill("https://maree.example/t/{{1}}");
+    await page.getByLabel("Example for the end of the link").fill("1042");
+    await page.getByLabel("Telephone number").fill("+33 2 51 00 00 01");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Submit to WhatsApp" }).click();
+    await page.getByRole("link", { name: "All templates" }).click();
+    await expect(cardOf(page, name)).toContainText("Approved");
+    await expect(cardOf(page, name)).toContainText("From WhatsApp’s library");
+  });
+
+  await test.step("an agent sends it with values of the kinds WhatsApp takes", async () => {
+    const agent = await (await browser.newContext({ baseURL: demo.url })).newPage();
+    await signInOn(agent, demo, "agent");
+    await agent.context().addCookies([{ name: "locale", value: "en", url: demo.url }]);
+    await agent.goto(`/${demo.workspace}/inbox`);
+    await agent.getByRole("combobox", { name: "Find a contact or a message" }).pressSequentially("Imogen");
+    await agent
+      .getByRole("listbox")
+      .getByRole("option", { name: /Imogen.*WhatsApp/ })
+      .first()
+      .click();
+    await agent.getByRole("button", { name: "Send a template" }).click();
+    const dialog = agent.getByRole("dialog", { name: `Template for ${person.name}` });
+    await dialog.getByRole("searchbox").fill(name);
+    await dialog.getByRole("button", { name: new RegExp(name) }).click();
+    await dialog.getByLabel("Text: {{2}}").fill("M-1");
+    await expect(dialog.getByText("WhatsApp would not take this here.")).toBeVisible();
+    await dialog.getByLabel("Text: {{2}}").fill(parcel);
+    await dialog.getByLabel("Text: {{3}}").fill("3 March");
+    await dialog.getByLabel("Button “Follow the parcel”: end of its link").fill(parcel);
+    await dialog.getByRole("button", { name: "Send template" }).click();
+    await expect(dialog).toBeHidden();
+    await expect
+      .poll(phone)
+      .toContain(`Hello ${person.name}, parcel ${parcel} has left us. It should be with you on 3 March.`);
+    await agent.context().close();
+  });
+});

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ownersOf } from "@/app/[workspace]/templates/owners-of";
 import { LibraryView } from "@/components/templates/library/library-view";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { listChannels } from "@/lib/channels/list-channels";
@@ -7,7 +8,6 @@ import { inWorkspace } from "@/lib/context";
 import { Words } from "@/lib/i18n/words";
 import { listTemplates } from "@/lib/templates/list-templates";
 import { mayDo } from "@/lib/workspaces/permission-rules";
-import { ownersOf } from "../owners-of";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("templates.library"))("title") };
