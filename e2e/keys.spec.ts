@@ -82,35 +82,40 @@ test("a key pressed before the chosen conversation is shown is done to that one"
   await page.getByRole("button", { name: "Undo" }).last().click();
 });
 
-test("what is typed after the key for the box goes into the box of the chosen conversation", async ({
-  page,
-  signIn,
-}) => {
-  const words = `Bonjour ${run()}`;
-  await signIn("agent");
-  await newcomersWrite([numberWith("0201"), numberWith("0202")], words);
-  await page.goto(`/${demo.workspace}/inbox`);
-  const first = rows(page).filter({ hasText: words }).first();
-  const openId = (await first.getAttribute("href"))?.split("/").at(-1) ?? "";
-  let letGo = () => {};
-  const shown = new Promise<void>((resolve) => {
-    letGo = resolve;
+for (const [key, what] of [
+  ["r", "the reply"],
+  ["t", "the labels"],
+] as const)
+  test(`what is typed after the key for ${what} goes into the field of the chosen conversation`, async ({
+    page,
+    signIn,
+  }) => {
+    const field = key === "r" ? page.locator("#write") : page.getByRole("dialog").getByRole("combobox");
+    const words = `Bonjour ${key} ${run()}`;
+    await signIn("agent");
+    await newcomersWrite([numberWith("0201"), numberWith("0202")], words);
+    await page.goto(`/${demo.workspace}/inbox`);
+    const first = rows(page).filter({ hasText: words }).first();
+    const openId = (await first.getAttribute("href"))?.split("/").at(-1) ?? "";
+    let letGo = () => {};
+    const shown = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(/\/conversations\/[0-9a-f-]{36}$/, async (route) => {
+      if (!route.request().url().endsWith(openId)) await shown;
+      await route.continue();
+    });
+    await first.click();
+    await expect(heading(page)).toBeFocused();
+    await page.keyboard.press("j");
+    const chosen = page.url();
+    await page.keyboard.press(key);
+    await page.keyboard.type("We open at nine");
+    letGo();
+    await expect(field).toHaveValue("We open at nine");
+    expect(page.url()).toBe(chosen);
+    await field.fill("");
   });
-  await page.route(/\/conversations\/[0-9a-f-]{36}$/, async (route) => {
-    if (!route.request().url().endsWith(openId)) await shown;
-    await route.continue();
-  });
-  await first.click();
-  await expect(heading(page)).toBeFocused();
-  await page.keyboard.press("j");
-  const chosen = page.url();
-  await page.keyboard.press("r");
-  await page.keyboard.type("We open at nine");
-  letGo();
-  await expect(page.locator("#write")).toHaveValue("We open at nine");
-  expect(page.url()).toBe(chosen);
-  await page.locator("#write").fill("");
-});
 
 test("two people of one name are told apart where they are found", async ({ page, signIn }) => {
   const lastFour = String(Math.floor(Math.random() * 9_000) + 1_000);

@@ -2,8 +2,8 @@
 
 import { useEffect } from "react";
 import { pressShortcut, useShortcutGate } from "@/components/ui/use-shortcuts";
+import { LIST } from "./focus";
 import { chosenId } from "./inbox-url";
-import { WRITE_FIELD } from "./room";
 import { WaitingKeys } from "./waiting-keys";
 
 const waiting = new WaitingKeys();
@@ -21,8 +21,7 @@ export function useShown(workspace: string, id: string): void {
   useEffect(() => {
     shownId = id;
     const typed = waiting.release(pressShortcut, () => ({ chosen: chosenId(workspace), shown: shownId }));
-    // After the shortcut for the box has moved the focus there.
-    if (typed) setTimeout(() => typeInBox(typed));
+    if (typed) typeInField(typed, FRAMES_MAX);
     return () => {
       if (shownId === id) shownId = null;
     };
@@ -36,9 +35,22 @@ export function useNotShown(isNot: boolean): void {
   }, [isNot]);
 }
 
-function typeInBox(words: string): void {
-  const box = document.getElementById(WRITE_FIELD);
-  if (!(box instanceof HTMLTextAreaElement)) return;
-  box.setRangeText(words, box.value.length, box.value.length, "end");
-  box.dispatchEvent(new Event("input", { bubbles: true }));
+/** A field that a shortcut opens has the focus after fewer frames than these. */
+const FRAMES_MAX = 60;
+
+/** Write into the field that has just been opened, once it has the focus. Without one the words had no place. */
+function typeInField(words: string, framesLeft: number): void {
+  const field = document.activeElement;
+  if (isOpened(field)) {
+    field.setRangeText(words, field.value.length, field.value.length, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  } else if (framesLeft > 0) requestAnimationFrame(() => typeInField(words, framesLeft - 1));
+}
+
+/** A field for text, outside the list. */
+function isOpened(field: Element | null): field is HTMLInputElement | HTMLTextAreaElement {
+  const isText =
+    field instanceof HTMLTextAreaElement ||
+    (field instanceof HTMLInputElement && field.selectionEnd !== null);
+  return isText && !field.closest(`#${LIST}`);
 }

@@ -27,7 +27,7 @@ function screen() {
 
 describe("WaitingKeys", () => {
   test("an act pressed before the chosen conversation is shown is done to that one", () => {
-    for (const key of ["e", "x", "a", "u", "r", "n"]) {
+    for (const key of ["e", "x", "a", "u", "r", "n", "h", "#", "v", "f"]) {
       const { press, show, done } = screen();
       press(key);
       expect(done).toEqual([]);
@@ -60,6 +60,20 @@ describe("WaitingKeys", () => {
     expect(show()).toBe("Hey!");
     expect(done).toEqual(["r to b"]);
     expect(show()).toBe("");
+  });
+
+  test("what is typed to find a label, a colleague or a saved reply is text, and no further act", () => {
+    for (const opens of ["t", "a", "y", "m"]) {
+      const { press, show, done } = screen();
+      for (const key of [opens, "v", "i", "p"]) press(key);
+      expect(show()).toBe("vip");
+      expect(done).toEqual([`${opens} to b`]);
+    }
+  });
+
+  test("keys that are no characters, and those of the list and the page, are not held up", () => {
+    for (const key of ["Tab", "Shift", "ArrowDown", "Enter", " ", "g", "/", "?", "o", "s"])
+      expect(screen().keys.take(key, key, { chosen: "b", shown: "a" })).toBe(false);
   });
 
   test("whoever chooses another conversation instead has nothing done to it", () => {

@@ -1,9 +1,11 @@
-/** Keys that do something to the conversation that is open. */
-const ACTS = ["e", "x", "a", "u", "r", "n"];
-/** After one of these, the next keys are text for the box. */
-const WRITES = ["r", "n"];
+/** Characters that mean something to the list, the page or the shell. All others are for the open conversation. */
+export const ELSEWHERE = ["j", "k", "/", "o", "s", "c", "g", "?", " "];
+/** After one of these, the next keys are text for the field that opens. */
+const OPENS = ["r", "n", "m", "t", "y", "a", "b", "d", "#"];
 /** Keys that lead elsewhere: after a buffered act, they are buffered too. */
 const MOVES = ["j", "k", "Escape"];
+
+const isAct = (key: string) => key.length === 1 && !ELSEWHERE.includes(key);
 
 /** Which conversation a person has chosen, and which one is on the screen; null for none. */
 export interface Places {
@@ -14,7 +16,7 @@ export interface Places {
 /**
  * Buffers keys pressed between choosing a conversation and seeing it: they are for the chosen one, and must
  * not reach the one that is still shown. They run in order, followed by what was typed after a key that opens
- * the box.
+ * a field.
  */
 export class WaitingKeys {
   #meantFor: string | null = null;
@@ -30,8 +32,8 @@ export class WaitingKeys {
     if (chosen !== this.#meantFor) this.forget();
     if (chosen === null || chosen === shown) return false;
     const last = this.#keys.at(-1);
-    if (last && WRITES.includes(last)) return this.#type(letter);
-    if (!ACTS.includes(key) && !(last && MOVES.includes(key))) return false;
+    if (last && OPENS.includes(last)) return this.#type(letter);
+    if (!isAct(key) && !(last && MOVES.includes(key))) return false;
     this.#meantFor = chosen;
     this.#keys.push(key);
     return true;
@@ -43,7 +45,7 @@ export class WaitingKeys {
    *
    * @param press Does what a key does, as if it were pressed now.
    * @param places Asked again after each press.
-   * @returns The text typed for the box; empty if none.
+   * @returns The text typed for the field that opened; empty if none.
    */
   release(press: (key: string) => void, places: () => Places): string {
     const isThere = () => this.#keys.length > 0 && places().chosen === places().shown;
