@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, memo, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
 import { Opened } from "@/components/inbox/messages/opened";
 import { hasUnsent } from "@/components/inbox/outbox/outbox-storage";
@@ -32,6 +32,9 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
   const { workspace } = ground;
   const t = useTranslations("inbox");
   const openId = useOpenId(workspace);
+  // The press marks the row at once; the conversation is rendered right after, and not at all if another press comes
+  // first. Until then the one that is still shown takes neither keys nor presses.
+  const shownId = useDeferredValue(openId);
   useFocusOnList(openId);
   useLeaveBox();
   useWaitingKeys(workspace);
@@ -52,9 +55,12 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
       <h1 className="sr-only">{t("title")}</h1>
       <div id={ROOM} className="@container/inbox flex h-full min-h-0">
         <ListPane openId={openId} first={first} />
-        <section className={classNames("min-w-0 flex-1", openId ? "flex" : "hidden @min-[720px]/inbox:flex")}>
-          {openId ? (
-            <Opened openId={openId} first={first.conversation} contactPane={contactPane} />
+        <section
+          inert={shownId !== openId}
+          className={classNames("min-w-0 flex-1", openId ? "flex" : "hidden @min-[720px]/inbox:flex")}
+        >
+          {shownId ? (
+            <Opened openId={shownId} first={first.conversation} contactPane={contactPane} />
           ) : (
             <NothingOpen />
           )}

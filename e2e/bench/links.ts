@@ -97,7 +97,7 @@ async function follow(
     await page.mouse.down();
     await page.mouse.up();
   };
-  const took = await pressUntil(page, press, content);
+  const { wholeMs } = await pressUntil(page, press, content);
   await page.context().close();
-  return took;
+  return wholeMs;
 }

@@ -13,6 +13,8 @@ export interface Action {
   target?: string;
   /** What must be visible afterwards. Computed before the press. */
   promise: (page: Page) => Promise<Sight[]>;
+  /** What shows before that, at once, that the press had an effect. */
+  answer?: (page: Page) => Promise<Sight[]>;
   /** Restores the state from before. */
   after?: (page: Page) => Promise<void>;
 }

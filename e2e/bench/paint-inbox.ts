@@ -16,6 +16,8 @@ const nameIn = (page: Page, place: number) =>
     .textContent()
     .then((name) => name ?? "");
 
+const idOf = (page: Page, place: number) => page.locator(ROW).nth(place).getAttribute("id");
+
 /** Open the first conversation and wait for its messages. */
 async function openFirst(page: Page): Promise<void> {
   await page.locator(`${ROW} a`).first().click();
@@ -49,6 +51,7 @@ export const inboxActions: Action[] = [
     path: "inbox",
     press: "pointer",
     target: `${ROW}:nth-child(2) a`,
+    answer: async () => [{ selector: `${ROW}:nth-child(2) a[aria-current=page]` }],
     promise: async (page) => [
       { selector: `${ROW}:nth-child(2) a[aria-current=page]` },
       { selector: HEADING, text: await nameIn(page, 1) },
@@ -60,6 +63,7 @@ export const inboxActions: Action[] = [
     path: "inbox",
     prepare: openFirst,
     press: "j",
+    answer: async () => [{ selector: `${ROW}:nth-child(2) a[aria-current=page]` }],
     promise: async (page) => [
       { selector: `${ROW}:nth-child(2) a[aria-current=page]` },
       { selector: HEADING, text: await nameIn(page, 1) },
@@ -100,6 +104,7 @@ export const inboxActions: Action[] = [
     path: "inbox",
     prepare: openFirst,
     press: "x",
+    answer: async (page) => [{ selector: `#${await idOf(page, 1)} a[aria-current=page]` }],
     promise: async (page) => [
       { selector: HEADING, text: await nameIn(page, 1) },
       { selector: "[role=log] article" },
@@ -123,6 +128,7 @@ export const inboxActions: Action[] = [
     },
     press: "pointer",
     target: "[role=menu] [role=menuitemradio][aria-checked=false]",
+    answer: async () => [{ selector: "[role=menu]", isGone: true }],
     promise: async () => [
       { selector: "[role=menu]", isGone: true },
       { selector: `${OPEN} span[title]:has(.sr-only)` },
@@ -133,6 +139,7 @@ export const inboxActions: Action[] = [
     path: "inbox",
     press: "pointer",
     target: "#conversation-list [data-view=waiting] a",
+    answer: async () => [{ selector: "#conversation-list [data-view=waiting] a[aria-current]" }],
     promise: async () => [
       { selector: "#conversation-list [data-view=waiting] a[aria-current]" },
       { selector: ROW },
@@ -147,6 +154,7 @@ export const inboxActions: Action[] = [
     },
     press: "pointer",
     target: "[role=menu] [role=menuitemradio]:nth-child(3)",
+    answer: async () => [{ selector: "[role=menu]", isGone: true }],
     promise: async () => [
       { selector: "[role=menu]", isGone: true },
       { selector: "#conversation-list header [aria-haspopup=menu] svg:nth-of-type(2)" },

@@ -34,6 +34,11 @@ export async function alternate(
     ours.push(await measure.ours(round));
     if (round % 2 === 1) peer.push(await measure.peer(round));
   }
+  return ratioOf(ours, peer);
+}
+
+/** Of figures of the same rounds. */
+export function ratioOf(ours: number[], peer: number[]): Ratio {
   const ratios = ratiosOf(ours, peer);
   return { ours, peer, ratio: median(ratios), spread: spreadOf(ratios), isNoisy: isNoisy(ratios) };
 }

@@ -24,6 +24,7 @@ export function CommentActs({ conversation, children }: CommentActsProps) {
 }
 
 function OfComments({ conversation, children }: CommentActsProps) {
+  "use memo";
   const act = useAct(conversation.id);
   const [open, setOpen] = useState<{ box: "removal" | "private_reply"; message: MessageView } | null>(null);
   const acts = useMemo<Acts>(

@@ -16,6 +16,7 @@ interface ContactSideProps {
 
 /** The contact beside the conversation, or over it where there is no room beside. */
 export function ContactSide({ isOpen, isChosen, onClose, children }: ContactSideProps) {
+  "use memo";
   const t = useTranslations("inbox.head");
   const common = useTranslations("common.action");
   const isWide = useHasRoomForContact();

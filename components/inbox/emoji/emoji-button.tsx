@@ -13,6 +13,7 @@ const EmojiPicker = later(() => import("./emoji-picker"));
 
 /** Puts an emoji where the caret of the reply stands. */
 export function EmojiButton({ onWrite }: { onWrite: (text: string) => void }) {
+  "use memo";
   const t = useTranslations("reply.emoji");
   const [isOpen, setOpen] = useState(false);
   return (

@@ -28,6 +28,7 @@ interface ExtraMenuProps {
 
 /** Adds to a reply what is neither words nor a file; one thing at a time. */
 export function ExtraMenu({ extra, onChange }: ExtraMenuProps) {
+  "use memo";
   const t = useTranslations("reply.extra");
   return (
     <Menu side="top" trigger={<IconButton label={t("add")} icon={<Plus aria-hidden="true" />} />}>

@@ -13,6 +13,7 @@ import { PLATFORM_NAMES } from "@/lib/words";
 
 /** All conversations, those of one platform or channel, and of these the ones with a label. */
 export function ChannelFilter() {
+  "use memo";
   const t = useTranslations("inbox.filter");
   const platforms = useTranslations("common.platform");
   const { channels, labels } = useGround();

@@ -22,6 +22,7 @@ const CHOICES = ["both", ...CONVERSATION_KINDS] as const;
 
 /** Messages, comments, or both, with how many of each are open. It is there where a channel has comments. */
 export function KindMenu({ first }: { first: FirstRead }) {
+  "use memo";
   const t = useTranslations("inbox.only");
   const format = useFormatter();
   const { channels } = useGround();

@@ -12,6 +12,7 @@ import { useMenuKeys } from "./use-menu-keys";
 
 /** The order of the list; for ending windows, how far ahead it looks. */
 export function SortMenu() {
+  "use memo";
   const t = useTranslations("inbox.sort");
   const { view, question, only, endsWithin, change } = useInboxUrl();
   const [isOpen, setOpen] = useState(false);

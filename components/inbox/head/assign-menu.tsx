@@ -18,6 +18,7 @@ interface AssignMenuProps {
 
 /** Who is assigned to a conversation: nobody, me, or a colleague who may reply. */
 export function AssignMenu({ conversation, isOpen, onOpenChange, onAssign }: AssignMenuProps) {
+  "use memo";
   const t = useTranslations("inbox.head");
   const errors = useTranslations("errors");
   const { me, members, may } = useGround();

@@ -30,6 +30,7 @@ interface ConversationHeadProps {
 
 /** The contact and channel of a conversation, and what can be done about it. */
 export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnread }: ConversationHeadProps) {
+  "use memo";
   const t = useTranslations("inbox");
   const errors = useTranslations("errors");
   const { workspace, may, channels } = useGround();

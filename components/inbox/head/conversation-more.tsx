@@ -29,6 +29,7 @@ interface MoreProps {
 
 /** What else can be done about a conversation. */
 export function More({ conversation, verbs }: MoreProps) {
+  "use memo";
   const t = useTranslations("inbox.head");
   const holder = useTranslations("inbox.holder");
   const common = useTranslations("common.action");

@@ -24,6 +24,7 @@ interface LabelBarProps {
 
 /** The labels of the open conversation under its head, and where they are given and taken away. */
 export function LabelBar({ conversation, picking }: LabelBarProps) {
+  "use memo";
   const t = useTranslations("inbox.labels");
   const errors = useTranslations("errors");
   const { workspace, me, labels, may } = useGround();

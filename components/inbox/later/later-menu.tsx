@@ -31,6 +31,7 @@ interface LaterMenuProps {
 
 /** Beside Send: send it later. Only while the reply window is open, and never after its end. */
 export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuProps) {
+  "use memo";
   const t = useTranslations("reply.later");
   const zone = useTimeZone() ?? "UTC";
   const now = useServerNow();

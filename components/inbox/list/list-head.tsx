@@ -31,6 +31,7 @@ const URGENT: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }
  * comments, and the order.
  */
 export function ListHead({ first }: { first: FirstRead }) {
+  "use memo";
   const t = useTranslations("inbox");
   const { isOn: isSearching } = useSearchUrl();
   return (
@@ -56,6 +57,7 @@ export function ListHead({ first }: { first: FirstRead }) {
  * trouble and of ending windows are there only while they are not empty.
  */
 function Views({ first }: { first: FirstRead }) {
+  "use memo";
   const t = useTranslations("inbox.views");
   const { view } = useInboxUrl();
   const counts = useCounts(first);
@@ -84,6 +86,7 @@ function Views({ first }: { first: FirstRead }) {
 }
 
 function ViewLink({ view, count }: { view: InboxView; count: number | null }) {
+  "use memo";
   const t = useTranslations("inbox.views");
   const format = useFormatter();
   const { workspace } = useGround();

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useRef } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { LIST } from "@/components/inbox/focus";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
@@ -33,6 +33,7 @@ interface ListPaneProps {
 
 /** One list of the inbox, page by page, kept up to date by the feed; or what a search found. */
 export function ListPane({ openId, first }: ListPaneProps) {
+  "use memo";
   const t = useTranslations("inbox");
   const { workspace } = useGround();
   const { question } = useInboxUrl();
@@ -43,7 +44,8 @@ export function ListPane({ openId, first }: ListPaneProps) {
   });
   const current = list.data?.pages;
   const pages = useHydrated(current, isFirst ? [first.page] : current);
-  const lines = useDeferredValue(pages?.flatMap(({ items }) => items));
+  const all = useMemo(() => pages?.flatMap(({ items }) => items), [pages]);
+  const lines = useDeferredValue(all);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<RowsHandle>(null);
   useListKeys(lines, openId, (place) => rows.current?.show(place));

@@ -78,6 +78,7 @@ function OpenConversation({
   conversation,
   contactPane,
 }: Pick<MessagesPaneProps, "contactPane"> & { conversation: ConversationView }) {
+  "use memo";
   const t = useTranslations("inbox");
   const common = useTranslations("common");
   const { workspace } = useGround();

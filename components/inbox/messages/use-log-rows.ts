@@ -63,7 +63,7 @@ export function useLogRows(
     overscan: BEYOND,
   });
   virtual.shouldAdjustScrollPositionOnItemSizeChange = () => false;
-  const total = virtual.getTotalSize();
+  const total = isLong ? virtual.getTotalSize() : 0;
   if (!isLong || !isMeasured) {
     const measure = isLong ? { measure: virtual.measureElement } : {};
     return {

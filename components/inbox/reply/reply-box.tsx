@@ -16,6 +16,7 @@ import type { ReplyBoxProps } from "./write-field";
 
 /** Where a reply or a note is written. */
 export function ReplyBox(props: ReplyBoxProps) {
+  "use memo";
   const { conversation, answering, returned } = props;
   const t = useTranslations("inbox.box");
   const { may, me } = useGround();

@@ -25,6 +25,7 @@ const RecorderBar = later(() => import("@/components/inbox/voice/recorder-bar"))
 
 /** A reply: text, files or both. */
 export function ReplyForm(props: ReplyBoxProps) {
+  "use memo";
   const { conversation, answering, onAnswer } = props;
   const t = useTranslations("inbox.box");
   const platforms = useTranslations("common.platform");

@@ -38,6 +38,7 @@ export function ReplyTools({
   onSaved,
   isBlocked,
 }: ReplyToolsProps) {
+  "use memo";
   const t = useTranslations("inbox.box");
   const platform = useTranslations("common.platform")(conversation.platform);
   const file = useRef<HTMLInputElement>(null);

@@ -13,6 +13,7 @@ import { useUndoTimeMoved } from "./undo-time";
 
 /** Which key sends, and for how long a reply may be undone. */
 export function SendKeyMenu() {
+  "use memo";
   const t = useTranslations("inbox.box");
   const by = useSendKey();
   useUndoTimeMoved();

@@ -9,6 +9,7 @@ import { useShortcuts } from "@/components/ui/use-shortcuts";
 
 /** Opens the saved replies where the caret stands: by a press, by a key, and from the palette. */
 export function SavedButton({ onOpen }: { onOpen: () => void }) {
+  "use memo";
   const t = useTranslations("savedReplies.picker");
   const open = useEffectEvent(onOpen);
   const label = t("insert");

@@ -19,6 +19,7 @@ interface TemplateButtonProps {
 
 /** Opens the choice of a template. Nothing where the platform has none. */
 export function TemplateButton({ conversation, look = "words" }: TemplateButtonProps) {
+  "use memo";
   const t = useTranslations("templates.send");
   const errors = useTranslations("errors");
   const { may } = useGround();

@@ -10,6 +10,7 @@ import type { Recorder } from "./use-recorder";
 
 /** Starts a voice message; `v` starts one and ends it. */
 export function VoiceButton({ recorder }: { recorder: Recorder }) {
+  "use memo";
   const t = useTranslations("reply.voice");
   const toggle = useEffectEvent(
     () => void (recorder.state.kind === "on" ? recorder.finish() : recorder.start()),
