@@ -26,6 +26,7 @@ export function channelView(
   const [recoveryRun, importRun] = [runOf("recovery"), runOf("import")];
   const recovery = recoveryRun ? recoveryView(recoveryRun) : null;
   const { id, platform, name, handle, state, failure, subscription, quality, messagingTier } = row;
+  const canReadBack = platforms[platform].messaging.readConversations !== null;
   const { nameStatus, throughput } = row;
   const grants = grantViews(platform, row.grants);
   return {
@@ -47,8 +48,8 @@ export function channelView(
     quality,
     messagingTier,
     number: { nameStatus, throughput, status: row.numberStatus },
-    canReadBack: platforms[platform].messaging.readConversations !== null,
+    canReadBack,
     recovery,
-    history: importRun ? importView(importRun) : null,
+    history: importRun ? importView(importRun, canReadBack) : null,
   };
 }

@@ -1,8 +1,12 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { historyRuns } from "@/db/schema/work/history-runs";
 import type { Context } from "@/lib/context";
+import { DAY_MS } from "@/lib/days";
 import type { RunRow } from "./find-run";
 import type { ImportView, RecoveryView } from "./shapes";
+
+/** So long the import of a phone's history may be paused: what came meanwhile is not kept for ever. */
+export const PHONE_PAUSE_MS = 28 * DAY_MS;
 
 const textOf = (instant: Date | null) => instant?.toISOString() ?? null;
 
@@ -23,8 +27,8 @@ export function recoveryView(run: RunRow): RecoveryView {
   };
 }
 
-/** An import as screens see it. */
-export function importView(run: RunRow): ImportView {
+/** An import as screens see it. @param canReadBack Whether it reads; a phone's history is sent, and kept for a while. */
+export function importView(run: RunRow, canReadBack: boolean): ImportView {
   const { state, startedAt, finishedAt, failure, conversationCount, messageCount, cutCount, progress } = run;
   return {
     state,
@@ -34,6 +38,10 @@ export function importView(run: RunRow): ImportView {
     conversationCount,
     messageCount,
     cutCount,
+    resumesAt:
+      state === "paused" && !canReadBack
+        ? new Date(run.steppedAt.getTime() + PHONE_PAUSE_MS).toISOString()
+        : null,
     progress,
   };
 }

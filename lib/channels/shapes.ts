@@ -42,7 +42,6 @@ export const RecoveryView = z.object({
   failure: z.string().nullable(),
   /** Messages that were missing and have been recovered since the alarm was last dismissed; 0 without alarm. */
   foundCount: z.int().min(0),
-  /** When some were last found. */
   foundAt: instant.nullable(),
   /** All messages recovered on this channel so far. */
   foundTotal: z.int().min(0),
@@ -55,13 +54,14 @@ export type RecoveryView = z.infer<typeof RecoveryView>;
 export const ImportView = z.object({
   state: z.enum(RUN_STATES),
   startedAt: instant,
-  /** When it ended; null while it is under way or paused. */
   finishedAt: instant.nullable(),
   failure: z.string().nullable(),
   conversationCount: z.int().min(0),
   messageCount: z.int().min(0),
   /** Conversations of which Meta shows only the newest messages. */
   cutCount: z.int().min(0),
+  /** When a paused one goes on by itself; null while none does, or it waits as long as members like. */
+  resumesAt: instant.nullable(),
   /** Percent, where Meta tells. */
   progress: z.int().min(0).max(100).nullable(),
 });

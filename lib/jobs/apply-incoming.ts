@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/client";
+import { PART_OF_PAUSED } from "@/lib/channels/history/held-parts";
 import { jobScope, type Scope, within } from "@/lib/context";
 import { applyEvents } from "@/lib/inbox/incoming/apply-events";
 import { log } from "@/lib/log";
@@ -11,7 +12,7 @@ import { isTransient } from "./transient";
  * Apply events, one workspace after another in the order of ids, each behind a savepoint. A batch
  * that cannot be applied as a whole is halved until the failing event is alone, and only that is left out.
  *
- * @returns The deliveries of events that could not be applied, with the error's name.
+ * @returns The deliveries of events that could not be applied, with the error's name, and of those that must wait.
  * @throws what is worth trying again: a deadlock, a lost connection.
  */
 export async function applyIncoming(tx: Transaction, incoming: Incoming[]): Promise<Map<string, string>> {
@@ -29,7 +30,8 @@ async function applyHalving(
   incoming: Incoming[],
   problems: Map<string, string>,
 ): Promise<void> {
-  const name = await failureOf(tx, scope, incoming);
+  const { name, keptIn } = await tryAll(tx, scope, incoming);
+  for (const id of keptIn) problems.set(id, PART_OF_PAUSED);
   if (!name || incoming.length === 1) {
     eventsApplied.inc({ outcome: name ? "parked" : "applied" }, incoming.length);
     if (name) problems.set(incoming[0]!.deliveryId, name);
@@ -40,16 +42,18 @@ async function applyHalving(
   await applyHalving(tx, scope, incoming.slice(middle), problems);
 }
 
-/** @returns The name of the error, after which all is rolled back; null if it was applied. */
-async function failureOf(tx: Transaction, scope: Scope, incoming: Incoming[]): Promise<string | null> {
+/** @returns The name of the error, after which all is rolled back, null if it was applied; and what must wait. */
+async function tryAll(tx: Transaction, scope: Scope, incoming: Incoming[]) {
   try {
     let left = incoming;
+    let keptIn = new Set<string>();
     while (left.length > 0) {
-      const allowed = await applyUnlessErased(tx, scope, left);
-      if (allowed.length === left.length) break;
-      left = allowed;
+      const applied = await applyUnlessErased(tx, scope, left);
+      keptIn = applied.keptIn;
+      if (applied.left.length === left.length) break;
+      left = applied.left;
     }
-    return null;
+    return { name: null, keptIn };
   } catch (error) {
     if (isTransient(error)) throw error;
     log.warn("Events could not be applied", {
@@ -57,7 +61,7 @@ async function failureOf(tx: Transaction, scope: Scope, incoming: Incoming[]): P
       count: incoming.length,
       error,
     });
-    return nameOf(error);
+    return { name: nameOf(error), keptIn: new Set<string>() };
   }
 }
 
@@ -68,6 +72,11 @@ class ErasedMeanwhile extends Error {
   }
 }
 
+interface Attempt {
+  left: Incoming[];
+  keptIn: Set<string>;
+}
+
 /**
  * Apply, then check whether one of the contacts was erased. By then they are all locked: an erasure that came
  * first is visible now, however late it was committed, and a later one finds all of this.
@@ -75,18 +84,18 @@ class ErasedMeanwhile extends Error {
  * @returns The events that were applied. If fewer than `incoming`, nothing was applied, and only these may
  *   be.
  */
-async function applyUnlessErased(tx: Transaction, scope: Scope, incoming: Incoming[]): Promise<Incoming[]> {
+async function applyUnlessErased(tx: Transaction, scope: Scope, incoming: Incoming[]): Promise<Attempt> {
   try {
     return await tx.transaction((savepoint) =>
       within(savepoint, scope, async (ctx) => {
-        await applyEvents(ctx, incoming);
+        const keptIn = await applyEvents(ctx, incoming);
         const left = await withoutErased(ctx, incoming);
         if (left.length < incoming.length) throw new ErasedMeanwhile(left);
-        return left;
+        return { left, keptIn };
       }),
     );
   } catch (error) {
-    if (error instanceof ErasedMeanwhile) return error.left;
+    if (error instanceof ErasedMeanwhile) return { left: error.left, keptIn: new Set() };
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { tryCounts } from "@/db/schema/workspaces/try-counts";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { enqueueDueChecks } from "@/lib/channels/health/enqueue-due-checks";
 import { enqueueDueRecoveries } from "@/lib/channels/history/enqueue-due-recoveries";
+import { PART_OF_PAUSED } from "@/lib/channels/history/held-parts";
 import { enqueueDueProbes } from "@/lib/channels/intents/enqueue-probe";
 import { dropOldMoves } from "@/lib/contacts/people/address-changes";
 import { findAllAnew } from "@/lib/contacts/people/find-all-anew";
@@ -22,7 +23,8 @@ import { enqueueDueTemplates } from "@/lib/templates/enqueue-due-templates";
 
 /**
  * Delete what has expired: feed events after a day, applied deliveries and parked ones of unknown assets
- * after 8 days (Meta repeats itself for 7), other parked ones and the kept parts of unread kinds after 30,
+ * after 8 days (Meta repeats itself for 7), other parked ones and the kept parts of unread kinds after 30, parts of a
+ * history whose import was paused after 60 (it goes on by itself after 28, unless its number is disconnected),
  * deliveries somebody gave up, and expired sign-ins and counts. In small pieces, so that no statement runs
  * long.
  */
@@ -39,7 +41,9 @@ export async function sweepHouse(): Promise<void> {
   await inPieces(sql`delete from ${deliveries} where id in (
     select id from ${deliveries} where state = 'kept' and received_at < now() - interval '30 days' limit 5000)`);
   await inPieces(sql`delete from ${deliveries} where id in (
-    select id from ${deliveries} where state = 'parked' and received_at < now() - interval '30 days' limit 5000)`);
+    select id from ${deliveries} where state = 'parked' and received_at < now() - interval '30 days'
+       and (parked_reason is distinct from ${PART_OF_PAUSED} or received_at < now() - interval '60 days')
+     limit 5000)`);
   await inPieces(sql`delete from ${deliveries} where id in (
     select id from ${deliveries} where state = 'dropped' limit 5000)`);
   await db.execute(sql`delete from ${sessions} where expires_at < now()`);

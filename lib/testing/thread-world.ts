@@ -78,10 +78,10 @@ export async function threadWorld(platform: "facebook" | "instagram"): Promise<T
   const kind = platform === "facebook" ? ("post" as const) : ("media" as const);
   const hear = (...news: CommentNews[]) =>
     asWorker(() =>
-      inWorkspace(scope, (ctx) => {
+      inWorkspace(scope, async (ctx) => {
         const receivedAt = scope.clock();
         const at = { workspaceId, channelId, platform, deliveryId: newId(), receivedAt };
-        return applyEvents(
+        await applyEvents(
           ctx,
           news.map((event, place) => ({ ...at, place, event })),
         );

@@ -40,11 +40,17 @@ export function ChannelHistory({ workspace, channel, mayConnect }: ChannelHistor
         {isUnderWay && progress !== null && (
           <progress max={100} value={progress} aria-label={t("title")} className="h-1.5 w-full max-w-80" />
         )}
+        {history.resumesAt && (
+          <p className="text-muted text-xs">
+            {t.rich("kept", { at: () => <Instant at={history.resumesAt ?? ""} look="date" /> })}
+          </p>
+        )}
         {history.cutCount > 0 && (
           <p className="text-muted text-xs">{t("cut", { count: history.cutCount })}</p>
         )}
       </div>
-      {channel.canReadBack && channel.state === "connected" && (
+      {/* A phone's history is sent once, and cannot be started again. */}
+      {(channel.canReadBack || isUnderWay) && channel.state === "connected" && (
         <ImportButton workspace={workspace} channelId={channel.id} state={state} mayConnect={mayConnect} />
       )}
     </section>

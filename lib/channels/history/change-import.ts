@@ -8,14 +8,16 @@ import { announce } from "@/lib/feed";
 import { platforms } from "@/lib/platforms/registry";
 import { allow } from "@/lib/workspaces/allow";
 import { enqueueStep } from "./enqueue-step";
+import { resumePhone } from "./held-parts";
 import { beginPlannedImport, planImport } from "./plan-import";
 import { ImportChange } from "./shapes";
 
 /**
  * Start, pause or resume the import of what was said on a channel before it was connected. Started again, it
- * reads everything once more and stores what is missing.
+ * reads everything once more and stores what is missing. A phone's history is not read but sent, once: what comes
+ * while its import is paused is kept, and stored once it is resumed.
  *
- * @throws ZodError; Refusal `forbidden`; `not_found`; `no_read_back` where the platform cannot be read;
+ * @throws ZodError; Refusal `forbidden`; `not_found`; `no_read_back` for a start where the platform cannot be read;
  *   `channel_down` unless the channel is connected; `conflict` for a pause of what is not under way, or a
  *   start of what is.
  */
@@ -23,7 +25,8 @@ export async function changeImport(ctx: Context, change: ImportChange): Promise<
   allow(ctx, "connect_channels");
   const { channelId, to } = ImportChange.parse(change);
   const channel = await getChannelRow(ctx, channelId);
-  if (!platforms[channel.platform].messaging.readConversations) refuse("no_read_back", channel.platform);
+  const canRead = platforms[channel.platform].messaging.readConversations !== null;
+  if (!canRead && to === "start") refuse("no_read_back", channel.platform);
   if (channel.state !== "connected") refuse("channel_down", `Channel ${channelId}`);
   const run = await findRun(ctx, channelId, "import");
   const from = { start: ["done", "failed", "declined", null], pause: ["running"], resume: ["paused"] }[to];
@@ -34,6 +37,7 @@ export async function changeImport(ctx: Context, change: ImportChange): Promise<
     await recordAudit(ctx, "channel.import_started", channelId);
     return;
   }
+  if (to === "resume" && !canRead) return resumePhone(ctx, channelId);
   const state = to === "pause" ? ("paused" as const) : ("running" as const);
   await ctx.db
     .update(historyRuns)

@@ -2,11 +2,13 @@ import { and, asc, eq } from "drizzle-orm";
 import { channels } from "@/db/schema/channels";
 import { historyRuns } from "@/db/schema/work/history-runs";
 import type { RunRow } from "@/lib/channels/find-run";
+import { PHONE_PAUSE_MS } from "@/lib/channels/run-views";
 import type { Context } from "@/lib/context";
 import { platforms } from "@/lib/platforms/registry";
 import { RUN_KINDS, type RunKind } from "@/lib/words";
 import { beginRecovery } from "./begin-recovery";
 import { enqueueStep } from "./enqueue-step";
+import { resumePhone } from "./held-parts";
 import { endImport } from "./keep-step";
 import { recoveryReason, recoveryWaits } from "./recovery-rules";
 
@@ -44,6 +46,7 @@ export async function enqueueDueRecoveries(
     }
     const imported = runOf("import");
     if (imported?.state === "running") await goOnWith(ctx, channel, imported);
+    if (imported?.state === "paused") await endPause(ctx, channel, imported);
   }
 }
 
@@ -53,4 +56,10 @@ async function goOnWith(ctx: Context, channel: Channel, run: RunRow): Promise<vo
   const canRead = platforms[channel.platform].messaging.readConversations;
   if (canRead && silentMs >= recoveryWaits.lostMs) await enqueueStep(ctx, channel.id, "import");
   if (!canRead && silentMs >= recoveryWaits.phoneMs) await endImport(ctx, run);
+}
+
+/** A phone's history cannot be asked for again: it is imported before what is kept of it would be deleted. */
+async function endPause(ctx: Context, { id, platform }: Channel, { steppedAt }: RunRow): Promise<void> {
+  if (platforms[platform].messaging.readConversations) return;
+  if (steppedAt.getTime() + PHONE_PAUSE_MS <= ctx.now.getTime()) await resumePhone(ctx, id);
 }

@@ -4,6 +4,7 @@ import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { enqueueStep } from "./enqueue-step";
+import { releaseParts } from "./held-parts";
 
 /** Note that what was said before is to be imported once the channel is connected. */
 export async function planImport(ctx: Context, channelId: string): Promise<void> {
@@ -29,6 +30,8 @@ export async function planImport(ctx: Context, channelId: string): Promise<void>
       target: [historyRuns.workspaceId, historyRuns.channelId, historyRuns.kind],
       set: fresh,
     });
+  // One before it may have been paused when the channel was disconnected.
+  await releaseParts(ctx);
   announce(ctx, "channel", channelId);
 }
 

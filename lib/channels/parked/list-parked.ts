@@ -1,5 +1,6 @@
 import { and, desc, lt, type SQL, sql } from "drizzle-orm";
 import { deliveries } from "@/db/schema/work/deliveries";
+import { PART_OF_PAUSED } from "@/lib/channels/history/held-parts";
 import type { Context } from "@/lib/context";
 import { allow } from "@/lib/workspaces/allow";
 import { type ParkedPage, ParkedQuery } from "./shapes";
@@ -8,10 +9,12 @@ const PAGE = 50;
 
 /**
  * A delivery belongs to no workspace, and is shown to those whose assets are in it. One without assets of a
- * workspace, or that could not be read at all, is for whoever runs the installation: `npm run deliveries`.
+ * workspace, or that could not be read at all, is for whoever runs the installation: `npm run deliveries`. What only
+ * waits for an import to be resumed needs nobody.
  */
 export const isParkedHere = ({ workspaceId }: { workspaceId: string }): SQL =>
-  sql`${deliveries.state} = 'parked' and ${deliveries.parkedFor} @> array[${workspaceId}::uuid]`;
+  sql`${deliveries.state} = 'parked' and ${deliveries.parkedFor} @> array[${workspaceId}::uuid]
+    and ${deliveries.parkedReason} is distinct from ${PART_OF_PAUSED}`;
 
 /**
  * Deliveries of this workspace's channels that could not be applied, the newest first, 50 a page.

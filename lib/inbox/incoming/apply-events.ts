@@ -25,10 +25,12 @@ import { takeHeld } from "./take-held";
  * Idempotent and commutative: the same events again, in other batches or another order, leave the same rows.
  * Locks are taken in one order (channel, contact, conversation, message, counter, and the feed's number
  * last), each kind by id. All or nothing: what cannot be applied throws, and the caller rolls back.
+ *
+ * @returns The deliveries of which a part is to be kept, and applied again later: of a history whose import is paused.
  */
-export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<void> {
-  const incoming = await withoutUnwanted(ctx, arrived);
-  if (incoming.length === 0) return;
+export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<Set<string>> {
+  const { incoming, keptIn } = await withoutUnwanted(ctx, arrived);
+  if (incoming.length === 0) return keptIn;
   const batch = await openBatch(ctx, incoming);
   const { conversations, conversationOf } = batch;
   const byId = new Map([...conversations.values()].map((conversation) => [conversation.id, conversation]));
@@ -72,6 +74,7 @@ export async function applyEvents(ctx: Context, arrived: Incoming[]): Promise<vo
     fresh.map(({ id }) => id),
     batch.commentEdits,
   );
+  return keptIn;
 }
 
 /** What became of comments, and how a new one stood when it was told. */

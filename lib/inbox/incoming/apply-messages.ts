@@ -1,6 +1,3 @@
-import { and, eq } from "drizzle-orm";
-import { isOneOf, texts, uuids } from "@/db/arrays";
-import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { claimPrivateReplies, doubtWaiting } from "@/lib/inbox/comments/claim-private-replies";
@@ -13,7 +10,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { workspaceKey } from "@/lib/vault/keys";
 import type { Batch } from "./batch";
 import { claimOwn } from "./claim-own";
-import { completeMessages } from "./complete-messages";
+import { completeMessages, readStored, storedRowOf } from "./complete-messages";
 import { insertAttachments } from "./insert-attachments";
 import { insertMessages, messageIdOf, type StoredMessage } from "./insert-messages";
 import { notePast } from "./note-past";
@@ -34,11 +31,8 @@ interface Applied {
  */
 export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied> {
   // The first arrival counts.
-  const once = new Map(
-    utterancesOf(batch)
-      .toReversed()
-      .map((one) => [placeOf(one), one]),
-  );
+  const all = utterancesOf(batch);
+  const once = firstOfEach(all);
   if (once.size === 0) return { stored: [], completed: [], metaMessages: [] };
   const before = await readStored(ctx, [...once.values()]);
   const wordsKey = await workspaceKey(ctx, "words");
@@ -57,9 +51,12 @@ export async function applyMessages(ctx: Context, batch: Batch): Promise<Applied
   await claimPrivateReplies(ctx, stored, batch.conversations.values());
   await doubtWaiting(ctx, stored);
   moveConversations(ctx, stored);
-  const readBack = [...once].flatMap(([place, one]): StoredMessage[] => {
-    const row = before.get(place);
-    if (!row?.origin || one.event.origin) return [];
+  // Its webhook may be of the same batch as what was read back, or sent by a phone.
+  const rows = new Map([...before, ...stored.map((one) => [placeOf(one), storedRowOf(one)] as const)]);
+  const webhooks = firstOfEach(all.filter(({ event }) => !event.origin));
+  const readBack = [...webhooks].flatMap(([place, one]): StoredMessage[] => {
+    const row = rows.get(place);
+    if (!row?.origin) return [];
     // Who wrote it may be told once and withheld another time; what is known stays.
     if (row.authorContactId && row.authorContactId !== one.author?.contactId) return [];
     return [{ ...one, id: row.id, isPast: row.isPast }];
@@ -120,31 +117,5 @@ function moveConversations(ctx: Context, stored: StoredMessage[]): void {
 
 const placeOf = ({ channelId, event }: Utterance) => messageKey(channelId, event.externalId);
 
-type StoredRow = Pick<typeof messages.$inferSelect, "id" | "origin" | "isPast" | "authorContactId">;
-
-/** The rows of those of these messages that are stored already, by `messageKey`. */
-async function readStored(
-  { db, workspaceId }: Context,
-  incoming: Utterance[],
-): Promise<Map<string, StoredRow>> {
-  const rows = await db
-    .select({
-      channelId: messages.channelId,
-      externalId: messages.externalId,
-      id: messages.id,
-      origin: messages.origin,
-      isPast: messages.isPast,
-      authorContactId: messages.authorContactId,
-    })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        isOneOf(messages, {
-          channel_id: uuids(incoming.map(({ channelId }) => channelId)),
-          external_id: texts(incoming.map(({ event }) => event.externalId)),
-        }),
-      ),
-    );
-  return new Map(rows.map((row) => [messageKey(row.channelId, row.externalId ?? ""), row]));
-}
+/** The first arrival of each message, by `messageKey`. */
+const firstOfEach = (all: Utterance[]) => new Map(all.toReversed().map((one) => [placeOf(one), one]));

@@ -1,13 +1,15 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { isOneOf, texts, uuids } from "@/db/arrays";
 import { isRow } from "@/db/is-row";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
-import { keyOf } from "@/lib/inbox/comments/speech";
+import { keyOf, type Utterance } from "@/lib/inbox/comments/speech";
 import { openWindow } from "@/lib/inbox/conversations/take-message";
 import { indexMessages } from "@/lib/inbox/finding/index-messages";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { previewOf, sealBody } from "@/lib/inbox/messages/message-seals";
+import { messageKey } from "@/lib/inbox/messages/status-rules";
 import { platforms } from "@/lib/platforms/registry";
 import { insertAttachments } from "./insert-attachments";
 import type { StoredMessage } from "./insert-messages";
@@ -95,4 +97,39 @@ async function moveFollowers(ctx: Context, { id, conversation, event }: StoredMe
     returning messages.sent_at`);
   const newestMs = Math.max(event.at.getTime(), ...rows.map((row) => Date.parse(row.sent_at)));
   if (conversation.lastMessageAt.getTime() < newestMs) conversation.lastMessageAt = new Date(newestMs);
+}
+
+/** A stored message, as far as another arrival of it may complete it. */
+type StoredRow = Pick<typeof messages.$inferSelect, "id" | "origin" | "isPast" | "authorContactId">;
+
+/** The same of one that was stored just now. */
+export const storedRowOf = ({ id, event, isPast, author }: StoredMessage): StoredRow => {
+  return { id, isPast, origin: event.origin ?? null, authorContactId: author?.contactId ?? null };
+};
+
+/** The rows of those of these messages that are stored already, by `messageKey`. */
+export async function readStored(
+  { db, workspaceId }: Context,
+  incoming: Utterance[],
+): Promise<Map<string, StoredRow>> {
+  const rows = await db
+    .select({
+      channelId: messages.channelId,
+      externalId: messages.externalId,
+      id: messages.id,
+      origin: messages.origin,
+      isPast: messages.isPast,
+      authorContactId: messages.authorContactId,
+    })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        isOneOf(messages, {
+          channel_id: uuids(incoming.map(({ channelId }) => channelId)),
+          external_id: texts(incoming.map(({ event }) => event.externalId)),
+        }),
+      ),
+    );
+  return new Map(rows.map((row) => [messageKey(row.channelId, row.externalId ?? ""), row]));
 }
