@@ -80,7 +80,8 @@ function StateBadge({ outcome: { kind, code, state } }: { outcome: Outcome }) {
   const t = useTranslations("moderation.history");
   const errors = useTranslations("errors");
   if (code !== null) {
-    const why = errors(refusalIn(code) ?? "unexpected");
+    // What an app has not is no field of a form, of which the sentence speaks.
+    const why = code === "invalid" ? t("notHere") : errors(refusalIn(code) ?? "unexpected");
     return <span className="text-bad">{t("because", { what: t(`refused.${kind}`), why })}</span>;
   }
   const done = t(`done.${kind}`);

@@ -13,19 +13,22 @@ import { SAVED_REPLY_LIMITS } from "@/lib/inbox/saved-replies/shapes";
 import type { MediaView } from "@/lib/media/shapes";
 import { fitOf } from "@/lib/platforms/capabilities/file-rules";
 import { replyRoom } from "@/lib/platforms/capabilities/reply-rules";
-import { REPLY_PLACES, type ReplyPlace } from "@/lib/words";
+import { type PlatformName, REPLY_PLACES, type ReplyPlace } from "@/lib/words";
 import type { PartProps } from "./name-part";
 
-const ROOMS = {
-  messenger: [replyRoom("facebook", "direct")],
-  instagram: [replyRoom("instagram", "direct")],
-  whatsapp: [replyRoom("whatsapp", "direct")],
-  comments: [replyRoom("facebook", "comments"), replyRoom("instagram", "comments")],
-} as const satisfies Record<ReplyPlace, unknown>;
+const APPS = {
+  messenger: ["facebook"],
+  instagram: ["instagram"],
+  whatsapp: ["whatsapp"],
+  comments: ["facebook", "instagram"],
+} as const satisfies Record<ReplyPlace, readonly PlatformName[]>;
 
-/** The places that do not take a file as it is. */
-const refusing = (file: MediaView) =>
-  REPLY_PLACES.filter((place) => ROOMS[place].some((room) => typeof fitOf(file, room) === "string"));
+/** The apps of a place that do not take a file. */
+const refusing = (file: MediaView, place: ReplyPlace) =>
+  APPS[place].filter((app) => {
+    const room = replyRoom(app, place === "comments" ? "comments" : "direct");
+    return typeof fitOf(file, room) === "string";
+  });
 
 /** The files that a saved reply brings along. */
 export function FilesPart({ workspace, typed, onChange }: PartProps & { workspace: string }) {
@@ -99,9 +102,18 @@ export function FilesPart({ workspace, typed, onChange }: PartProps & { workspac
 
 function FileLine({ file, onDrop }: { file: MediaView; onDrop: () => void }) {
   const t = useTranslations("savedReplies.editor");
+  const platforms = useTranslations("common.platform");
   const format = useFormatter();
   const name = file.name ?? t("file");
-  const places = refusing(file).map((place) => t(`place.${place}`));
+  const places = REPLY_PLACES.flatMap((place) => {
+    const apps = refusing(file, place);
+    if (apps.length === 0) return [];
+    const name = t(`place.${place}`);
+    // Of comments, one app may take what the other does not.
+    return apps.length === APPS[place].length
+      ? name
+      : t("placeIn", { place: name, apps: format.list(apps.map((app) => platforms(app))) });
+  });
   return (
     <li className="flex items-center gap-3 rounded-control border border-line p-1.5">
       {file.kind === "image" && (
