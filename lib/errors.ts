@@ -19,6 +19,8 @@ export const REFUSAL_CODES = [
   "comment_hidden",
   "comment_gone",
   "review_elsewhere",
+  "window_open",
+  "direct_send_off",
   "template_not_ready",
   "template_incomplete",
   "template_value",

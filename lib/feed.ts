@@ -23,6 +23,7 @@ const CHANGE_KINDS = [
   "member",
   "rule",
   "saved_reply",
+  "saved_place",
 ] as const;
 type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -19,6 +19,7 @@ export interface Ground {
     changeContacts: boolean;
     changeWorkspace: boolean;
     manageLabels: boolean;
+    manageSavedReplies: boolean;
   };
   channels: ChannelView[];
   labels: LabelView[];

@@ -17,6 +17,7 @@ const SETTINGS = [
   "members",
   "channels",
   "apps",
+  "saved-places",
   "workspace",
   "keys",
   "deliveries",

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { CHANNEL_STATES, PLATFORM_NAMES, type PlatformName } from "@/lib/words";
 import { instant, sealed, tenantPolicy, workspaceId } from "./columns";
 
@@ -44,6 +44,10 @@ export const channels = pgTable(
     nameStatus: text("name_status"),
     throughput: text("throughput"),
     numberStatus: text("number_status"),
+    /** Members may write without a template where the reply window is over: Meta lets some WhatsApp accounts. */
+    directSend: boolean("direct_send").notNull().default(false),
+    /** Meta's code with which it ended that; null if it did not. */
+    directSendEnded: text("direct_send_ended"),
     /** Newest readings collected. */
     collectedAt: instant("collected_at"),
   },

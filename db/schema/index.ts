@@ -18,6 +18,7 @@ export * from "./inbox/messages";
 export * from "./inbox/notes";
 export * from "./inbox/reactions";
 export * from "./inbox/reply-drafts";
+export * from "./inbox/saved-places";
 export * from "./inbox/saved-replies";
 export * from "./inbox/scheduled-replies";
 export * from "./inbox/search-builds";

@@ -48,6 +48,7 @@ export function channelView(
     quality,
     messagingTier,
     number: { nameStatus, throughput, status: row.numberStatus },
+    directSend: platforms[platform].templates ? { isOn: row.directSend, endedBy: row.directSendEnded } : null,
     canReadBack,
     recovery,
     history: importRun ? importView(importRun, canReadBack) : null,

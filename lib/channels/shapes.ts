@@ -93,6 +93,8 @@ export const ChannelView = z.object({
   messagingTier: word,
   /** Of a number, in Meta's words: the review of its name, how much it may send a second, and its state. */
   number: z.object({ nameStatus: word, throughput: word, status: word }),
+  /** Whether members may write without a template, and Meta's code if it has ended that; null without templates. */
+  directSend: z.object({ isOn: z.boolean(), endedBy: word }).nullable(),
   /** Whether the platform lets us read back what no webhook reported. */
   canReadBack: z.boolean(),
   /** The newest reading back; null if there was none yet. */
@@ -121,16 +123,6 @@ export const OfferView = z.object({
   assets: z.array(OfferedAssetView),
 });
 export type OfferView = z.infer<typeof OfferView>;
-
-/** Where to send the browser so that a member signs in at Meta. */
-export const ConnectBegun = z.object({ offerId: z.uuid(), url: z.url() });
-export type ConnectBegun = z.infer<typeof ConnectBegun>;
-
-/** How a login at Meta is begun. */
-export const BeginConnect = z.object({
-  /** Ask again for permissions that were declined before. */
-  isAgain: z.boolean().default(false),
-});
 
 /** The assets a member picked from an offer, by position. */
 export const Picks = z.object({

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
-import type { HealthHistory } from "@/lib/channels/health/shapes";
-import type { ChannelView, ConnectBegun, OfferView } from "@/lib/channels/shapes";
+import type { ConnectBegun } from "@/lib/channels/connecting/shapes";
+import type { DirectSendChoice, HealthHistory } from "@/lib/channels/health/shapes";
+import type { ChannelView, OfferView } from "@/lib/channels/shapes";
 import type { ChannelHealthRoom } from "@/lib/gateway/api/channel-health";
 import type { ChannelsRoom } from "@/lib/gateway/api/channels";
 import { API, asOwner, bodyOf, type Refused } from "./api";
@@ -90,5 +91,15 @@ export function useChangeImport(workspace: string) {
     mutationFn: ({ channelId, to }) =>
       bodyOf(one.import.$post({ param: { workspace, channelId }, json: { to } })),
     onSuccess: () => cache.invalidateQueries(channelsQuery(workspace)),
+  });
+}
+
+/** Let members write without a template from a number, or let them no more. */
+export function useSetDirectSend(workspace: string) {
+  const cache = useQueryClient();
+  return useMutation<ChannelView, Refused, DirectSendChoice>({
+    mutationFn: ({ channelId, ...json }) =>
+      bodyOf(health[":channelId"]["direct-send"].$put({ param: { workspace, channelId }, json })),
+    onSettled: () => cache.invalidateQueries(channelsQuery(workspace)),
   });
 }

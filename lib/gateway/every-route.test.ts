@@ -15,6 +15,7 @@ import { personExamples } from "@/lib/testing/routes/person";
 import { type Call, type Example, openPlace, type Place } from "@/lib/testing/routes/place";
 import { publishingExamples } from "@/lib/testing/routes/publishing";
 import { rowsOf } from "@/lib/testing/routes/rows-of";
+import { savedPlaceExamples } from "@/lib/testing/routes/saved-places";
 import { savedReplyExamples } from "@/lib/testing/routes/saved-replies";
 import { scheduledReplyExamples } from "@/lib/testing/routes/scheduled-replies";
 import { templateExamples } from "@/lib/testing/routes/templates";
@@ -32,6 +33,7 @@ const examples: Record<string, Example> = {
   ...labelExamples,
   ...savedReplyExamples,
   ...scheduledReplyExamples,
+  ...savedPlaceExamples,
   ...templateExamples,
   ...moderationExamples,
   ...contactExamples,

@@ -157,6 +157,8 @@ export const MessageView = z.object({
   arrivedAt: instant.nullable(),
   /** Sent after the reply window, by the right a person has then. */
   isHumanAgent: z.boolean(),
+  /** Sent after the reply window without a template. */
+  isDirect: z.boolean(),
   /** Until then its writer may undo it, and then it leaves; null if it left at once. */
   leavesAt: instant.nullable(),
   /** The message this one answers; `id` is null if we do not have it. */

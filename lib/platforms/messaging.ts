@@ -25,6 +25,8 @@ export interface OutgoingMessage {
   replyToExternalId: string | null;
   /** A person answers after the reply window, by the right `humanAgentHours` gives. */
   asHumanAgent?: boolean;
+  /** After the reply window without a template, where the platform lets the account: words alone. */
+  isDirect?: boolean;
 }
 
 export interface OutgoingReaction {

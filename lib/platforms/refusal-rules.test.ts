@@ -25,11 +25,9 @@ describe("what a failure's code says", () => {
   ])("%s is %s", (code, kind) => expect(refusalKindOf(code)).toBe(kind));
 
   test("of a person's reply after the window is that the app has no leave for it", () => {
-    expect(["10", "10/2018065", "10/2018278"].map((code) => refusalKindOf(code, true))).toEqual([
-      "no_human_agent",
-      "no_human_agent",
-      "window_over",
-    ]);
+    expect(
+      ["10", "10/2018065", "10/2018278"].map((code) => refusalKindOf(code, { isHumanAgent: true })),
+    ).toEqual(["no_human_agent", "no_human_agent", "window_over"]);
   });
 
   test("is called Meta's only where it is", () => {

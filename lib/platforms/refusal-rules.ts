@@ -23,6 +23,7 @@ export const REFUSAL_KINDS = [
   "template_disabled",
   "template_flow",
   "template_problem",
+  "direct_send_off",
   "bad_file",
   "bad_content",
   "experiment",
@@ -67,6 +68,7 @@ const KIND_OF = new Map<string, RefusalKind>([
   ...of("template_disabled", "132016"),
   ...of("template_flow", "132068 132069"),
   ...of("template_problem", "2388019 2388040 2388047 2388072 2388073 2388293 2388299"),
+  ...of("direct_send_off", "139200"),
   ...of("bad_file", "100/2018008 100/2018047 100/2018109 100/2018294 100/2018320 131052 131053 ogg_not_opus"),
   ...of("bad_content", "100 100/2018014 100/2018074 100/2018164 100/2018328 100/2534015 131008 131009"),
   ...of("bad_content", "138000 138001 139100 139101 139102 1752041"),
@@ -80,13 +82,22 @@ function of(kind: RefusalKind, codes: string): [string, RefusalKind][] {
 /** The same answer to a person's reply after the window says that the app lacks Meta's leave for those. */
 const NO_HUMAN_AGENT: ReadonlySet<string> = new Set(["10", "10/2018065"]);
 
-/**
- * The kind of refusal a failure's code stands for; null if no sentence is written for it.
- *
- * @param isHumanAgent It was a person's reply after the reply window.
- */
-export function refusalKindOf(code: string | null, isHumanAgent = false): RefusalKind | null {
+/** By which right a message was sent, where the same answer then means something else. */
+interface SendingRight {
+  /** It was a person's reply after the reply window. */
+  isHumanAgent?: boolean;
+  /** It was sent after the reply window without a template. */
+  isDirect?: boolean;
+}
+
+/** The kind of refusal a failure's code stands for; null if no sentence is written for it. */
+export function refusalKindOf(
+  code: string | null,
+  { isHumanAgent = false, isDirect = false }: SendingRight = {},
+): RefusalKind | null {
   if (code === null) return null;
+  // Meta answers an account that may not with the number of any wrong parameter.
+  if (isDirect && code === "100") return "direct_send_off";
   if (isHumanAgent && NO_HUMAN_AGENT.has(code)) return "no_human_agent";
   return KIND_OF.get(code) ?? KIND_OF.get(code.split("/")[0] ?? "") ?? null;
 }

@@ -125,6 +125,8 @@ export const Status = z.strictObject({
   recipient_id: Digits.optional(),
   recipient_user_id: Bsuid.optional(),
   biz_opaque_callback_data: z.string().max(512).optional(),
+  // Of a message that was sent without a template: the one Meta made of it.
+  template_id: Digits.optional(),
   pricing: z
     .strictObject({
       billable: z.boolean().optional(),

@@ -82,6 +82,8 @@ export interface Waba {
   currency: string;
   /** Names of deleted templates that were approved, in which language, and until when nothing takes them. */
   lockedNames?: Record<string, number>;
+  /** Whether it may send a message without a template; it may not where nothing stands. */
+  directSend?: "allowed" | "blocked";
 }
 
 export interface PhoneNumber {

@@ -82,6 +82,7 @@ export function emitStatus(
     ...(isKnown ? { recipient_id: person.waId } : person ? {} : { recipient_id: thread.address }),
     ...(person?.bsuid ? { recipient_user_id: person.bsuid } : {}),
     ...(callbackData === undefined ? {} : { biz_opaque_callback_data: callbackData }),
+    ...(message.content?.templateId ? { template_id: message.content.templateId } : {}),
     ...(isPriced(sim, message, status) ? { pricing: pricingOf(message) } : {}),
     ...(status === "failed" && error ? { errors: [errorBody(error)] } : {}),
   };

@@ -33,6 +33,7 @@ export const WhatsappBody = z.object({
   typing_indicator: jsonOf(z.object({ type: z.literal("text") })).optional(),
   context: jsonOf(z.object({ message_id: z.string().optional() })).optional(),
   biz_opaque_callback_data: z.string().optional(),
+  category: z.string().optional(),
   text: jsonOf(z.object({ body: z.string().optional(), preview_url: z.boolean().optional() })).optional(),
   image: jsonOf(Media).optional(),
   video: jsonOf(Media).optional(),

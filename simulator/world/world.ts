@@ -78,6 +78,7 @@ function addWhatsapp({ store }: Simulator): void {
     businessId: world.businessId,
     timezoneId: "37",
     currency: "EUR",
+    directSend: "allowed",
   });
   const shared = {
     wabaId: world.wabaId,

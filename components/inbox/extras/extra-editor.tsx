@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ExtraBody } from "@/components/inbox/content/sent-extra";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
@@ -9,6 +10,7 @@ import { extraRefusal, fitted } from "@/lib/platforms/capabilities/extra-rules";
 import type { Extra } from "@/lib/platforms/capabilities/shapes";
 import { ChoiceFields } from "./choice-fields";
 import { CardFields, LinkFields, PlaceFields } from "./extra-fields";
+import { SavedPlaceBar } from "./saved-place-bar";
 
 interface ExtraEditorProps {
   extra: Extra;
@@ -40,10 +42,33 @@ export default function ExtraEditor({ extra, words, platform, capabilities, onCh
         <ChoiceFields extra={extra} capabilities={capabilities} onChange={onChange} />
       )}
       {extra.kind === "link" && <LinkFields extra={extra} onChange={onChange} />}
-      {extra.kind === "location" && <PlaceFields extra={extra} onChange={onChange} />}
+      {extra.kind === "location" && <PlacePart extra={extra} onChange={onChange} />}
       {extra.kind === "card" && <CardFields extra={extra} onChange={onChange} />}
       <Preview extra={extra} words={words} platform={platform} capabilities={capabilities} />
     </fieldset>
+  );
+}
+
+interface PlacePartProps {
+  extra: Extract<Extra, { kind: "location" }>;
+  onChange: (extra: Extra) => void;
+}
+
+/** A place, written or chosen among those that are saved. */
+function PlacePart({ extra, onChange }: PlacePartProps) {
+  // The fields begin anew with a place that is chosen.
+  const [chosen, setChosen] = useState(0);
+  return (
+    <>
+      <SavedPlaceBar
+        place={extra}
+        onChoose={(place) => {
+          setChosen((count) => count + 1);
+          onChange(place);
+        }}
+      />
+      <PlaceFields key={chosen} extra={extra} onChange={onChange} />
+    </>
   );
 }
 

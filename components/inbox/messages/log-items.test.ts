@@ -22,6 +22,7 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   origin: null,
   arrivedAt: null,
   isHumanAgent: false,
+  isDirect: false,
   leavesAt: null,
   replyTo: null,
   failure: null,

@@ -24,6 +24,7 @@ export function MessageFoot({ message, conversationId }: MessageFootProps) {
       <Instant at={sentAt} look="time" className="tabular-nums" />
       <Arrival message={message} />
       {message.isHumanAgent && <span>{t("personal")}</span>}
+      {message.isDirect && <span>{t("direct")}</span>}
       {editedAt && !unsentAt && <Edited firstText={firstText} />}
       <Undo message={message} conversationId={conversationId} />
       {status !== "received" && (

@@ -46,7 +46,8 @@ export const Message = memo(function Message({
   const isOurs = message.direction === "outbound" && !comment;
   const hasTrouble = message.status === "failed" || message.status === "unknown";
   const isUnderWay = message.status === "queued";
-  const isMarked = message.editedAt !== null || message.origin === "recovered" || message.isHumanAgent;
+  const isMarked =
+    message.editedAt !== null || message.origin === "recovered" || message.isHumanAgent || message.isDirect;
   const hasFoot = isLast || hasTrouble || isMarked || isUnderWay;
   return (
     <article

@@ -20,6 +20,7 @@ const message = (minute: number): MessageView => ({
   origin: null,
   arrivedAt: null,
   isHumanAgent: false,
+  isDirect: false,
   leavesAt: null,
   replyTo: null,
   failure: null,

@@ -8,6 +8,7 @@ import { useGround } from "@/components/inbox/ground";
 import { HolderNote } from "@/components/inbox/holder";
 import { hrefOf } from "@/components/inbox/inbox-url";
 import { WRITE_BLOCKED } from "@/components/inbox/room";
+import { DirectButton } from "@/components/inbox/templates/direct-button";
 import { TemplateButton } from "@/components/inbox/templates/template-button";
 import { useChannelName } from "@/components/marks/channel-name";
 import { PlatformMark } from "@/components/marks/platform-mark";
@@ -100,6 +101,7 @@ function Reason({ block, conversation }: { block: Block; conversation: Conversat
         </Link>
       )}
       {block !== "down" && <TemplateButton conversation={conversation} />}
+      {block !== "down" && <DirectButton conversation={conversation} />}
       <OtherApps conversation={conversation} />
     </div>
   );

@@ -40,7 +40,7 @@ export function Trouble({ message, conversation }: TroubleProps) {
   const { right } = useReplyRight(conversation);
   const { failure, status } = message;
   // Our own code: the window was over before Meta was called.
-  const metasKind = refusalKindOf(failure?.code ?? null, message.isHumanAgent);
+  const metasKind = refusalKindOf(failure?.code ?? null, message);
   const kind = metasKind ?? (failure?.meaning === "window_closed" ? "window_over" : null);
   const meaning = MEANINGS.find((one) => one === failure?.meaning) ?? "refused";
   const remedy = remedyOf(meaning, kind);
@@ -141,8 +141,8 @@ function InDoubt({ message, conversation }: TroubleProps) {
 function useNoWindow(message: MessageView, conversation: MessageContext): string | null {
   const errors = useTranslations("errors");
   const { right } = useReplyRight(conversation);
-  // A template needs no open window.
-  const isOpen =
-    message.kind === "template" || right === "free" || (right === "human_agent" && message.isHumanAgent);
+  // A template needs no open window, nor does what is sent in its place.
+  const needsNone = message.kind === "template" || message.isDirect;
+  const isOpen = needsNone || right === "free" || (right === "human_agent" && message.isHumanAgent);
   return isOpen ? null : errors("window_closed");
 }

@@ -25,6 +25,7 @@ function factsOf(locale: "en" | "fr", rating: Pick<ChannelView, "quality" | "mes
     checkedAt: null,
     collectedAt: null,
     tokenExpiresAt: null,
+    directSend: null,
     canReadBack: false,
     recovery: null,
     number: { nameStatus: null, throughput: null, status: null },

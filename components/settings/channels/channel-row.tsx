@@ -11,6 +11,7 @@ import { ChannelGrants } from "./channel-grants";
 import { ChannelHealth } from "./channel-health";
 import { ChannelHistory } from "./channel-history";
 import { ChannelMenu } from "./channel-menu";
+import { DirectSwitch } from "./direct-switch";
 import { failureOf } from "./failure-of";
 import { RecoveredAlarm } from "./recovered-alarm";
 
@@ -80,6 +81,7 @@ export function ChannelRow({ workspace, channel, mayConnect, onConnectAgain }: C
       )}
       <ChannelHistory workspace={workspace} channel={channel} mayConnect={mayConnect} />
       <ChannelFacts channel={channel} />
+      <DirectSwitch workspace={workspace} channel={channel} mayConnect={mayConnect} />
       {channel.platform === "whatsapp" && <ChannelHealth workspace={workspace} channelId={channel.id} />}
       <ChannelGrants grants={channel.grants} />
     </li>

@@ -117,7 +117,7 @@ export function ButtonFields({ place, button, hasFixedLabel = false, onChange }:
   return (
     <div className="grid gap-2 sm:grid-cols-2">
       {kind !== "code" && (
-        <Field label={t("label")} error={own}>
+        <Field label={t("label")} error={hasFixedLabel ? undefined : own}>
           <Input
             {...shared}
             readOnly={shared.readOnly || hasFixedLabel}
@@ -130,7 +130,7 @@ export function ButtonFields({ place, button, hasFixedLabel = false, onChange }:
         <Field
           label={t(`address.${kind}`)}
           hint={kind === "link" ? t("linkHint", SAMPLES) : undefined}
-          error={kind === "code" ? (own ?? problemAt(place, "1")) : undefined}
+          error={kind === "code" ? (own ?? problemAt(place, "1")) : hasFixedLabel ? own : undefined}
         >
           <Input
             {...shared}

@@ -51,7 +51,11 @@ export function TemplateEditor({ workspace, first, mayManage }: TemplateEditorPr
         heading="h1"
         icon={<LayoutTemplate aria-hidden="true" />}
         title={draft.submittedAt ? t("gone.submitted") : t("gone.discarded")}
-        text={draft.submittedAt ? t("gone.submittedText", { name: draft.name }) : t("gone.discardedText")}
+        text={
+          draft.submittedAt
+            ? t(isFromLibrary ? "gone.libraryText" : "gone.submittedText", { name: draft.name })
+            : t("gone.discardedText")
+        }
         action={
           <Link href={back} className={buttonStyle({ variant: "primary" })}>
             {t("gone.back")}

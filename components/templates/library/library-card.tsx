@@ -53,15 +53,16 @@ export function LibraryCard({ template, channelId }: LibraryCardProps) {
         className="flex-1"
       />
       {isBeyondUs && <p className="text-xs text-muted">{t("library.beyondUs")}</p>}
-      <Button
-        className="self-end"
-        isBusy={begin.isBusy}
-        disabledReason={reason}
-        aria-label={t("library.useOf", { name })}
-        onClick={() => channelId && begin.run({ channelId, library: { name, language } })}
-      >
-        {t("library.use")}
-      </Button>
+      <div className="flex justify-end">
+        <Button
+          isBusy={begin.isBusy}
+          disabledReason={reason}
+          aria-label={t("library.useOf", { name })}
+          onClick={() => channelId && begin.run({ channelId, library: { name, language } })}
+        >
+          {t("library.use")}
+        </Button>
+      </div>
     </li>
   );
 }

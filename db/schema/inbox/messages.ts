@@ -37,6 +37,8 @@ export const messages = pgTable(
     isFromElsewhere: boolean("is_from_elsewhere").notNull().default(false),
     /** A member answers after the reply window, as Meta allows a person for some days. */
     isHumanAgent: boolean("is_human_agent").notNull().default(false),
+    /** Sent after the reply window without a template, as an account may whom Meta lets: it pays for it as for one. */
+    isDirect: boolean("is_direct").notNull().default(false),
     failure: text("failure"),
     failureCode: text("failure_code"),
     /** When we learned that it failed or is in doubt; a later reply of ours settles that. */

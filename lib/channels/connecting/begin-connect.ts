@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { SCOPES } from "@/lib/channels/grants";
-import { BeginConnect, type ConnectBegun } from "@/lib/channels/shapes";
+
 import { type Context, memberOf } from "@/lib/context";
 import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";
@@ -10,6 +10,7 @@ import { newId } from "@/lib/ids";
 import { loginUrl } from "@/lib/meta/dialog";
 import { allow } from "@/lib/workspaces/allow";
 import { CONNECT_MS, callbackUrl, writeConnectState } from "./connect-state";
+import { BeginConnect, type ConnectBegun } from "./shapes";
 
 /**
  * Begin to connect channels: gives the address at which the member signs in at Meta and chooses.

@@ -19,3 +19,7 @@ export const HealthHistory = z.object({
   ),
 });
 export type HealthHistory = z.infer<typeof HealthHistory>;
+
+/** Whether members may write without a template from a number. */
+export const DirectSendChoice = z.object({ channelId: z.uuid(), isOn: z.boolean() });
+export type DirectSendChoice = z.infer<typeof DirectSendChoice>;

@@ -4,6 +4,7 @@ import { beginConnect } from "@/lib/channels/connecting/begin-connect";
 import { connectChannels } from "@/lib/channels/connecting/connect-channels";
 import { disconnectChannel } from "@/lib/channels/connecting/disconnect-channel";
 import { getOffer } from "@/lib/channels/connecting/get-offer";
+import { BeginConnect, ConnectBegun } from "@/lib/channels/connecting/shapes";
 import { getChannel } from "@/lib/channels/get-channel";
 import { requestCheck } from "@/lib/channels/health/request-check";
 import { changeImport } from "@/lib/channels/history/change-import";
@@ -11,7 +12,7 @@ import { dismissRecovered } from "@/lib/channels/history/dismiss-recovered";
 import { requestRecovery } from "@/lib/channels/history/request-recovery";
 import { ImportChange } from "@/lib/channels/history/shapes";
 import { listChannels } from "@/lib/channels/list-channels";
-import { BeginConnect, ChannelView, ConnectBegun, OfferView, Picks } from "@/lib/channels/shapes";
+import { ChannelView, OfferView, Picks } from "@/lib/channels/shapes";
 import { inWorkspace } from "@/lib/context";
 import { answer, body, Done, done, newRoom, params } from "./room";
 

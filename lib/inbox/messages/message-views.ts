@@ -81,6 +81,7 @@ function plainView(row: MessageRow, key: Buffer | null): Plain {
     origin: row.origin,
     arrivedAt: row.arrivedAt?.toISOString() ?? null,
     isHumanAgent,
+    isDirect: row.isDirect,
     leavesAt: row.leavesAt?.toISOString() ?? null,
     failure:
       status === "failed"

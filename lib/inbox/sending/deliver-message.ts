@@ -1,10 +1,14 @@
+import { endDirectSend } from "@/lib/channels/health/end-direct-send";
 import { carryOut } from "@/lib/channels/intents/carry-out";
+import type { Outcome } from "@/lib/channels/intents/outcome";
 import { metaNow } from "@/lib/channels/meta-time";
-import { inWorkspace, type Scope } from "@/lib/context";
+import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { replyRight } from "@/lib/inbox/window-rules";
 import type { OutgoingFile } from "@/lib/platforms/messaging";
+import { refusalKindOf } from "@/lib/platforms/refusal-rules";
 import { platforms } from "@/lib/platforms/registry";
+import { askForTemplates } from "@/lib/templates/ask-for-templates";
 import { deliverComment } from "./deliver-comment";
 import { deliverTemplate } from "./deliver-template";
 import { outgoingFile } from "./outgoing-file";
@@ -26,7 +30,7 @@ export async function deliverMessage(scope: Scope, messageId: string): Promise<v
   const messaging = platforms[platform].messaging;
 
   await carryOut(scope, intent.id, {
-    notAfter: sending.isHumanAgent ? humanAgentUntil : replyUntil,
+    notAfter: sending.isDirect ? null : sending.isHumanAgent ? humanAgentUntil : replyUntil,
     effect: async (from) => {
       const files: OutgoingFile[] = [];
       for (const one of sending.files) files.push(await outgoingFile(scope, sending.platform, one));
@@ -39,11 +43,22 @@ export async function deliverMessage(scope: Scope, messageId: string): Promise<v
         extra,
         replyToExternalId,
         asHumanAgent,
+        isDirect: sending.isDirect,
       });
     },
     lock: (ctx) => holdConversation(ctx, sending.conversationId),
-    record: (ctx, outcome) => recordOutcome(ctx, messageId, outcome),
+    record: async (ctx, outcome) => {
+      await recordOutcome(ctx, messageId, outcome);
+      if (sending.isDirect) await learnFrom(ctx, sending, outcome);
+    },
   });
+}
+
+/** WhatsApp made a template of it, which the list then has; or it lets this account do so no more. */
+async function learnFrom(ctx: Context, { channelId }: Sending, outcome: Outcome): Promise<void> {
+  if (outcome.state === "done") await askForTemplates(ctx, channelId);
+  if (outcome.state === "failed" && refusalKindOf(outcome.code, { isDirect: true }) === "direct_send_off")
+    await endDirectSend(ctx, channelId, outcome.code);
 }
 
 /** Whether a person's reply needs their right: they may have written again since, and the right is for then alone. */

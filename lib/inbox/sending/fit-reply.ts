@@ -61,7 +61,16 @@ export async function fitReply(
   const whole = extra ? fitted(extra, words, capabilities) : { text: words, sent: null };
   const parts = partsOf(whole.text, kinds, capabilities, whole.sent?.as ?? null);
   const isHumanAgent = replyRight(windows, at) === "human_agent";
-  return { parts, stored: { id, files, extra: whole.sent, replyToExternalId, isHumanAgent, sentAt: at } };
+  const stored = {
+    id,
+    files,
+    extra: whole.sent,
+    replyToExternalId,
+    isHumanAgent,
+    isDirect: false,
+    sentAt: at,
+  };
+  return { parts, stored };
 }
 
 async function mustBeUp({ db, workspaceId }: Context, { channelId }: LockedConversation): Promise<void> {

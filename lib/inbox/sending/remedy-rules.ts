@@ -46,6 +46,7 @@ const REMEDY_OF: Record<RefusalKind, Remedy> = {
   template_disabled: "template",
   template_flow: "template",
   template_problem: "template",
+  direct_send_off: "template",
   bad_file: "rewrite",
   bad_content: "rewrite",
   experiment: "none",

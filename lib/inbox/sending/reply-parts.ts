@@ -33,6 +33,8 @@ export interface StoredReply {
   extra: SentExtra | null;
   replyToExternalId: string | null;
   isHumanAgent: boolean;
+  /** Sent after the reply window without a template. */
+  isDirect: boolean;
   /** The member who wrote it; null for a program's. */
   authorId: string | null;
   /** Not before this; null for at once. */
@@ -78,7 +80,17 @@ export async function findParts({ db, workspaceId }: Context, replyId: string): 
 async function storePart(
   ctx: Context,
   conversation: LockedConversation,
-  { id, files, extra, replyToExternalId, isHumanAgent, authorId, leavesAt, sentAt: writtenAt }: StoredReply,
+  {
+    id,
+    files,
+    extra,
+    replyToExternalId,
+    isHumanAgent,
+    isDirect,
+    authorId,
+    leavesAt,
+    sentAt: writtenAt,
+  }: StoredReply,
   text: string | null,
 ): Promise<MessageRow> {
   const { db, workspaceId } = ctx;
@@ -91,6 +103,7 @@ async function storePart(
     direction: "outbound",
     status: "queued",
     isHumanAgent,
+    isDirect,
     leavesAt,
     authorId,
   } as const;

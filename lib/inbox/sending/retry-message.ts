@@ -1,6 +1,7 @@
 import { isRow } from "@/db/is-row";
 import { messages } from "@/db/schema/inbox/messages";
 import { recordAudit } from "@/lib/audit";
+import { getChannelRow } from "@/lib/channels/get-channel";
 import { checkAgain, dropIntent, queueAgain } from "@/lib/channels/intents/decide-intent";
 import { metaNow } from "@/lib/channels/meta-time";
 import { type Context, memberOf } from "@/lib/context";
@@ -18,7 +19,7 @@ import { Decision } from "./shapes";
  * Send a failed message again.
  *
  * @throws Refusal `forbidden`; `not_found`; `conflict` unless it has failed; `window_closed`, `people_only`,
- *   `held_elsewhere`.
+ *   `held_elsewhere`; `direct_send_off` for one without a template where the number may send none any more.
  */
 export async function retryMessage(ctx: Context, messageId: string, again: Again = {}): Promise<void> {
   allow(ctx, "reply");
@@ -82,8 +83,11 @@ async function sendAgain(ctx: Context, locked: LockedSending, { asHumanAgent }: 
   const now = await metaNow(ctx);
   const acceptsRule = asHumanAgent === true || locked.sending.isHumanAgent;
   const late = windowRefusal(locked.sending, { isPerson: memberOf(ctx) !== null, acceptsRule }, now);
-  // A template needs no open window.
-  if (late && locked.sending.kind !== "template") refuse(late, `Message ${messageId}`);
+  const { kind, isDirect, channelId } = locked.sending;
+  // Neither a template nor what is sent in its place needs an open window.
+  if (late && kind !== "template" && !isDirect) refuse(late, `Message ${messageId}`);
+  if (isDirect && !(await getChannelRow(ctx, channelId)).directSend)
+    refuse("direct_send_off", `Message ${messageId}`);
   if (heldBy === "elsewhere") refuse("held_elsewhere", `Message ${messageId}`);
   // A done intent whose message Meta later reported as failed stays as it is: this is a new one.
   if (await queueAgain(ctx, intent.id)) await enqueueDelivery(ctx, locked.sending);

@@ -9,6 +9,9 @@ import type { TextLimit } from "@/lib/platforms/platform";
 /** Most files of one reply. */
 export const FILES_MAX = 10;
 
+/** Most characters of what is sent without a template: as many as a template's text has. */
+export const DIRECT_TEXT_MAX = 1_024;
+
 /** The length of a text in the platform's own unit: UTF-16 characters, or bytes of UTF-8. */
 export function measure(text: string, { unit }: Pick<TextLimit, "unit">): number {
   return unit === "bytes" ? new TextEncoder().encode(text).length : text.length;

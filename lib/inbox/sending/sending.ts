@@ -38,6 +38,8 @@ export interface Sending {
   humanAgentUntil: Date | null;
   /** It is the reply of a person, who may answer after the window. */
   isHumanAgent: boolean;
+  /** It needs no open window, and is no template either. */
+  isDirect: boolean;
   /** Its writer may undo it until then. */
   leavesAt: Date | null;
   heldBy: (typeof conversations.$inferSelect)["heldBy"];
@@ -83,6 +85,7 @@ export async function findSending(ctx: Context, messageId: string): Promise<Send
     replyToExternalId: message.replyToExternalId,
     ...windowsOf(conversation),
     isHumanAgent: message.isHumanAgent,
+    isDirect: message.isDirect,
     leavesAt: message.leavesAt,
     heldBy: conversation.heldBy,
     status: message.status,

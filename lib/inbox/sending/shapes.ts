@@ -4,7 +4,7 @@ import { Extra } from "@/lib/platforms/capabilities/shapes";
 import { TemplateValues } from "@/lib/platforms/templates/template-rules";
 import { noValues } from "@/lib/templates/send-rules";
 import { MESSAGE_KINDS, MESSAGE_STATUSES, UNDO_SECONDS } from "@/lib/words";
-import { FILES_MAX } from "./send-rules";
+import { DIRECT_TEXT_MAX, FILES_MAX } from "./send-rules";
 
 /** A reply: words, stored files, or both. The sender names it, so that sending twice stores it once. */
 export const Reply = z.object({
@@ -101,3 +101,11 @@ export const TemplateMessage = z.object({
   mediaIds: z.array(z.uuid()).max(FILES_MAX).default([]),
 });
 export type TemplateMessage = z.input<typeof TemplateMessage>;
+
+/** Words for a conversation whose reply window is over, without a template; the sender names the message. */
+export const DirectMessage = z.object({
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  text: z.string().max(DIRECT_TEXT_MAX),
+});
+export type DirectMessage = z.input<typeof DirectMessage>;

@@ -28,8 +28,7 @@ export function problemsOf(template: WrittenTemplate): TemplateProblem[] {
       ? codeProblems(content)
       : content.libraryName === null
         ? contentProblems(content, category)
-        : // Its words are Meta's, whatever rules they break.
-          buttonProblems("button", content.buttons)),
+        : libraryProblems(content)),
   ];
 }
 
@@ -63,6 +62,13 @@ function contentProblems(content: TemplateContent, category: string): TemplatePr
   }
   return [...problems, ...buttonProblems("button", buttons)];
 }
+
+/** Its words are Meta's, whatever rules they break: only what its buttons open is the writer's. */
+const libraryProblems = ({ buttons }: TemplateContent): TemplateProblem[] =>
+  buttonProblems("button", buttons).map((problem) => {
+    const button = buttons[Number(problem.place.split("/")[1])];
+    return button?.address.trim() === "" ? { place: problem.place, code: "missing" } : problem;
+  });
 
 function headerProblems({ header, form, isNamed }: TemplateContent): TemplateProblem[] {
   if (!header) return [];

@@ -20,13 +20,15 @@ export const messaging: Messaging = {
   humanAgentHours: null,
 
   async send(from, message) {
-    const { to, text, files, extra, intentId, replyToExternalId } = message;
+    const { to, text, files, extra, intentId, replyToExternalId, isDirect } = message;
     const [file] = files;
     const content = file
       ? await fileOf(from, file, text)
       : extra
         ? extraOf(intentId, text, extra)
-        : textOf(text);
+        : isDirect
+          ? directOf(text)
+          : textOf(text);
     const body = {
       messaging_product: "whatsapp",
       recipient_type: "individual",
@@ -85,6 +87,17 @@ export const messaging: Messaging = {
 export function addressOf(to: string): { to: string } | { recipient: string } {
   return /^\+?\d+$/.test(to) ? { to: `+${to.replace("+", "")}` } : { recipient: to };
 }
+
+/**
+ * Words as a utility message, of which WhatsApp makes a template by itself. It shows no preview of links.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/send-utility-and-authentication-messages/
+ */
+const directOf = (text: OutgoingMessage["text"]) => ({
+  type: "text",
+  text: { body: text ?? "" },
+  category: "utility",
+});
 
 function textOf(text: OutgoingMessage["text"]) {
   return { type: "text", text: { body: text ?? "", preview_url: true } };

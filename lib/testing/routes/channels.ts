@@ -69,6 +69,13 @@ export const channelExamples: Record<string, Example> = {
     action: "connect_channels",
     prepare: async (place) => ({ params: await channel(place), effect: says("disconnected") }),
   },
+  setDirectSend: {
+    action: "connect_channels",
+    prepare: async ({ owner }) => {
+      const { id: channelId } = await connectTestChannel(owner, "whatsapp");
+      return { params: { channelId }, json: { isOn: true }, effect: says('"isOn":true') };
+    },
+  },
   listHealth: {
     action: "read_channels",
     prepare: async (place) => {

@@ -18,6 +18,7 @@ import { addDays, dayOf } from "@/lib/days";
 import { need } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { listLabels } from "@/lib/inbox/labels/list-labels";
+import { listSavedPlaces } from "@/lib/inbox/saved-places/list-saved-places";
 import { listSavedReplies } from "@/lib/inbox/saved-replies/list-saved-replies";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
@@ -45,6 +46,7 @@ import { makeRule } from "./moderation";
 import { handOff, linkToJoin } from "./person";
 import { keepPicture, openConversation, type Place, parkDelivery } from "./place";
 import { planned, saveDraft } from "./publishing";
+import { savedPlace } from "./saved-places";
 import { savedReply } from "./saved-replies";
 import { draft } from "./templates";
 import { invite, makeKey } from "./workspaces";
@@ -202,6 +204,7 @@ export const pageQueries: Record<string, Preparation> = {
     await place.askAsOwner("POST", "/labels", { id: newId(), name: "Order", colour: "blue" });
     return within(place, listLabels, "Order");
   },
+  listSavedPlaces: async (place) => within(place, listSavedPlaces, await savedPlace(place)),
   listSavedReplies: async (place) => within(place, listSavedReplies, await savedReply(place)),
   listRules: async (place) => {
     const { ruleId } = await makeRule(place);

@@ -48,7 +48,7 @@ export interface Example {
    */
   stores?: "nowhere" | "here" | "elsewhere";
   /** What an API key gets where only a person may call: a refusal, or an empty answer. */
-  forKey?: "forbidden" | "not_found" | "nothing";
+  forKey?: "forbidden" | "not_found" | "people_only" | "nothing";
   /** The refusal for ids of another workspace; `not_found` by default. */
   refusal?: { status: number; body: { code: string } };
   /** Fields of the body that hold ids of the workspace. */

@@ -7,6 +7,7 @@ import { drain } from "@/lib/jobs/drain";
 import type { LibraryTemplate } from "@/lib/platforms/templates/library-rules";
 import { beginTemplateDraft } from "@/lib/templates/drafts/begin-draft";
 import { saveTemplateDraft } from "@/lib/templates/drafts/save-draft";
+import { asOwner } from "@/lib/testing/gateway";
 import { asWorker } from "@/lib/testing/process-role";
 import {
   connectTestChannel,
@@ -179,6 +180,21 @@ export const templateExamples: Record<string, Example> = {
       effect: async () =>
         expect(await countOf("template_libraries", "workspace_id = $1", place.owner.workspaceId)).toBe(1),
     }),
+  },
+  sendDirect: {
+    action: "reply",
+    forKey: "people_only",
+    prepare: async (place) => {
+      const { channel } = await template(place);
+      const conversationId = await conversationOn(place, channel);
+      await asOwner("update channels set direct_send = true where id = $1", [channel.id]);
+      await asOwner("update conversations set reply_until = now() - interval '1 hour' where id = $1", [
+        conversationId,
+      ]);
+      const id = newId();
+      const effect = async () => expect(await countOf("intents", "subject_id = $1", id)).toBe(1);
+      return { params: { conversationId }, json: { id, text: "Your order is ready." }, effect };
+    },
   },
   sendTemplate: {
     action: "reply",

@@ -492,3 +492,55 @@ describe("the library", () => {
     expect(made.body).toMatchObject({ status: "APPROVED", category: "AUTHENTICATION" });
   });
 });
+
+describe("a message with a category", () => {
+  const allow = (directSend: string) =>
+    meta.control("PUT", "/world", { wabas: [{ id: wabaId, directSend }] });
+  const write = (text: string, category = "utility") =>
+    graph("POST", `${number}/messages`, {
+      messaging_product: "whatsapp",
+      to: "+33639980108",
+      type: "text",
+      text: { body: text },
+      category,
+    });
+
+  test("is sent after the window as a template that Meta makes, keeps and names in statuses", async () => {
+    await allow("allowed");
+    const sent = await write("Your order is ready.");
+    expect((await statusesOf(sent)).at(-1)).toMatchObject({
+      status: "delivered",
+      pricing: { category: "utility" },
+      template_id: expect.any(String),
+    });
+    const { template_id } = (await statusesOf(sent)).at(-1) ?? {};
+    expect((await statusesOf(await write("Your order is ready."))).at(-1)?.template_id).toBe(template_id);
+    const listed = await graph("GET", `${wabaId}/message_templates`, {
+      source: "AUTO_GENERATED",
+      fields: "name,source,status",
+    });
+    expect(listed.body.data).toMatchObject([
+      { id: template_id, source: "AUTO_GENERATED", status: "APPROVED" },
+    ]);
+    const edit = await graph("POST", template_id, { components: [{ type: "BODY", text: "Other." }] });
+    expect(edit.body.error).toMatchObject({ code: 100, error_subcode: 2388318 });
+    const { name } = listed.body.data[0];
+    const removal = await graph("DELETE", `${wabaId}/message_templates`, { name });
+    expect(removal.body.error).toMatchObject({ code: 100, error_subcode: 2388330 });
+    await meta.control("POST", `/templates/${template_id}/fate`, { status: "PAUSED" });
+    expect((await statusesOf(await write("Your order is ready."))).at(-1)?.errors[0].code).toBe(132015);
+  });
+
+  test("is refused for an account that may not, may no more, and for other categories and kinds", async () => {
+    await allow("none");
+    expect((await write("Hello")).body.error.code).toBe(100);
+    await allow("blocked");
+    expect((await write("Hello")).body.error.code).toBe(139200);
+    await allow("allowed");
+    expect((await write("Hello", "marketing")).body.error.code).toBe(100);
+    expect((await write("Hello", "authentication")).body.error.code).toBe(100);
+    expect((await write("x".repeat(1_025))).body.error.code).toBe(100);
+    const late = await write("Hello", "service");
+    expect((await statusesOf(late)).at(-1)?.errors[0].code).toBe(131047);
+  });
+});

@@ -5,6 +5,7 @@ import { badParameter, GraphError, noSuchObject } from "../../graph/graph-error"
 import { answerFields } from "../../graph/node-fields";
 import { pageOf } from "../../graph/paging";
 import type { Template } from "../../store/store-shapes";
+import { mustBeWritten } from "../../whatsapp/direct-send";
 import { readNewTemplate } from "../../whatsapp/new-template";
 import { reviewLater, tellTemplateStatus } from "../../whatsapp/whatsapp-review";
 import { lockName, mustBeFree, mustBeOwn } from "../../whatsapp/whatsapp-template-names";
@@ -88,6 +89,7 @@ function create(call: GraphCall) {
 function edit(call: GraphCall) {
   const template = ownTemplate(call);
   const { category, components } = readShape(call, Edit);
+  mustBeWritten(template, 2388318);
   if (components) mustBeOwn(template);
   if (!["APPROVED", "REJECTED", "PAUSED"].includes(template.status))
     throw badParameter("Only approved, rejected or paused templates can be edited");
@@ -127,6 +129,7 @@ function remove(call: GraphCall) {
   if (gone.some(({ status }) => status === "DISABLED"))
     throw badParameter("A disabled message template cannot be deleted");
   for (const template of gone) {
+    mustBeWritten(template, 2388330);
     if (template.status === "APPROVED") lockName(call, template);
     call.sim.store.templates.delete(template.id);
     tellTemplateStatus(call.sim, { ...template, status: "DELETED" });

@@ -5,6 +5,7 @@ import { type GraphCall, readShape } from "../../graph/graph-call";
 import { GraphError } from "../../graph/graph-error";
 import { refuseSentinel } from "../../sentinels";
 import type { Person, PhoneNumber } from "../../store/store-shapes";
+import { withCategory } from "../../whatsapp/direct-send";
 import { mayWriteTo } from "../../whatsapp/pair-rate";
 import { findByEitherId } from "../../whatsapp/two-ids";
 import { draftOf, missing, wrong } from "../../whatsapp/whatsapp-drafts";
@@ -42,7 +43,7 @@ async function send(call: GraphCall): Promise<unknown> {
     throw refusal(131021, "Recipient cannot be sender", "Sender and recipient phone number are the same.");
   const text = body.text?.body ?? body.image?.caption;
   refuseSentinel(text, "whatsapp");
-  const draft = await draftOf(call, body, number.wabaId);
+  const draft = withCategory(call.sim, number.wabaId, body, await draftOf(call, body, number.wabaId));
   requirePace(call, number, person?.id ?? input);
   const replyTo = body.context?.message_id;
   const callbackData = body.biz_opaque_callback_data;

@@ -46,6 +46,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
     changeContacts: mayDo(role, "change_contacts"),
     changeWorkspace: mayDo(role, "change_workspace"),
     manageLabels: mayDo(role, "manage_labels"),
+    manageSavedReplies: mayDo(role, "manage_saved_replies"),
   };
   return (
     <Words rooms={["inbox", "reply", "savedReplies", "contacts", "templates", "errors"]}>

@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { inWorkspace } from "@/lib/context";
 import { answer, body, Done, done, newRoom, params } from "@/lib/gateway/api/room";
+import { sendDirect } from "@/lib/inbox/sending/send-direct";
 import { sendTemplate } from "@/lib/inbox/sending/send-template";
-import { TemplateMessage } from "@/lib/inbox/sending/shapes";
+import { DirectMessage, TemplateMessage } from "@/lib/inbox/sending/shapes";
 import { MessageView } from "@/lib/inbox/shapes";
 import { requestTemplates } from "@/lib/templates/ask-for-templates";
 import { listTemplates } from "@/lib/templates/list-templates";
@@ -34,7 +35,15 @@ const postTemplate = createRoute({
   responses: { 202: answer(z.array(MessageView), "Accepted: the message is stored and will be sent.") },
 });
 
-/** Message templates, and sending one in a conversation. */
+const postDirect = createRoute({
+  operationId: "sendDirect",
+  method: "post",
+  path: "/{workspace}/conversations/{conversationId}/direct-messages",
+  request: { params: ofConversation, body: body(DirectMessage.omit({ conversationId: true })) },
+  responses: { 202: answer(z.array(MessageView), "Accepted: the message is stored and will be sent.") },
+});
+
+/** Message templates, and sending one in a conversation, or words without one. */
 export const templatesRoom = newRoom()
   .openapi(getTemplates, async (c) => {
     const query = c.req.valid("query");
@@ -48,6 +57,10 @@ export const templatesRoom = newRoom()
   .openapi(postTemplate, async (c) => {
     const message = { ...c.req.valid("json"), ...c.req.valid("param") };
     return c.json(await inWorkspace(c.var.scope, (ctx) => sendTemplate(ctx, message)), 202);
+  })
+  .openapi(postDirect, async (c) => {
+    const message = { ...c.req.valid("json"), ...c.req.valid("param") };
+    return c.json(await inWorkspace(c.var.scope, (ctx) => sendDirect(ctx, message)), 202);
   });
 
 export type TemplatesRoom = typeof templatesRoom;
