@@ -1,0 +1,57 @@
+import { demo, expect, expectAccessible, meta, test } from "./fixtures";
+import { signInOn } from "./product/sign-in";
+
+/** Whoever wrote last more than a day ago: her window is closed from the first minute of the demo on. */
+const person = { id: "imogen-pretend", name: "Imogen Pretend", assetId: "106000000000002" };
+const phone = async () => (await meta.chat(person.id, person.assetId)).map(({ text }) => text);
+
+test("an administrator lets members write without a template, and an agent does so after the reply window", async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  const words = `Your order M-${Math.random().toString(36).slice(2, 8)} waits for you until eight.`;
+  await signIn("owner");
+  await page.goto(`/${demo.workspace}/settings/channels`);
+  const setting = page.getByRole("switch", { name: "Write without a template" }).first();
+  await setting.click();
+  await expect(setting).toBeChecked();
+
+  const agent = await (await browser.newContext({ baseURL: demo.url })).newPage();
+  await signInOn(agent, demo, "agent");
+  await agent.context().addCookies([{ name: "locale", value: "en", url: demo.url }]);
+  await agent.goto(`/${demo.workspace}/inbox`);
+  await agent.getByRole("combobox", { name: "Find a contact or a message" }).pressSequentially("Imogen");
+  await agent
+    .getByRole("listbox")
+    .getByRole("option", { name: /Imogen.*WhatsApp/ })
+    .first()
+    .click();
+
+  await test.step("what is typed stays when the dialog is closed", async () => {
+    await agent.getByRole("button", { name: "Write without a template" }).click();
+    const dialog = agent.getByRole("dialog", { name: `Message to ${person.name}` });
+    await expect(dialog).toContainText("Only about something they ordered or asked for");
+    await expect(dialog.getByRole("button", { name: "Send", exact: true })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
+    await dialog.getByLabel("Message").fill(words);
+    await expectAccessible(agent);
+    await agent.keyboard.press("Escape");
+    await agent.getByRole("button", { name: "Write without a template" }).click();
+    await expect(dialog.getByLabel("Message")).toHaveValue(words);
+    await dialog.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step("it reaches the phone, and the thread says how it was sent", async () => {
+    await expect(agent.getByRole("log")).toContainText(words);
+    await expect(agent.getByRole("log")).toContainText("Without a template");
+    await expect.poll(phone).toContain(words);
+  });
+
+  await agent.context().close();
+  await setting.click();
+  await expect(setting).not.toBeChecked();
+});
