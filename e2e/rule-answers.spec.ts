@@ -76,6 +76,10 @@ test("a rule answers a comment from a saved reply with its image, says so in its
     await row.getByRole("button", { name: /^Undo/ }).click();
     await expect(row).toContainText("Undone by");
     expect(await answersTo(commentId)).toEqual([said]);
+    await row.getByRole("link", { name: "Open in the inbox" }).click();
+    const answer = page.getByRole("article").filter({ hasText: said });
+    await expect(answer).toContainText("Sent automatically");
+    await expect(answer.getByRole("img").first()).toBeVisible();
   });
 
   await test.step("whoever edits or deletes the reply learns of the rule", async () => {

@@ -45,15 +45,15 @@ export function CommentAuthor({ message, facts, conversation }: CommentAuthorPro
   );
 }
 
-/** Which member wrote it here, or that it was written elsewhere. */
+/** Which member wrote it here, or that a rule or a program did, or that it was written elsewhere. */
 function Writer({ message, conversation }: Omit<CommentAuthorProps, "facts">) {
   const t = useTranslations("inbox.messages");
-  const platforms = useTranslations("common.platform");
+  const platform = useTranslations("common.platform")(conversation.platform);
   const { me, members } = useGround();
   const { authorId, isFromElsewhere } = message;
-  const elsewhere = t("elsewhere", { platform: platforms(conversation.platform) });
+  const unsigned = isFromElsewhere ? t("elsewhere", { platform }) : t("automatic");
   const member = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
-  const who = authorId && !isFromElsewhere ? (authorId === me ? t("you") : member) : elsewhere;
+  const who = authorId && !isFromElsewhere ? (authorId === me ? t("you") : member) : unsigned;
   return <bdi className="shrink-0 text-xs text-muted">{who}</bdi>;
 }
 

@@ -80,16 +80,16 @@ export const Message = memo(function Message({
 
 function Author({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
   const t = useTranslations("inbox.messages");
-  const platforms = useTranslations("common.platform");
+  const platform = useTranslations("common.platform")(conversation.platform);
   const { me, members } = useGround();
   const { direction, authorId, isFromElsewhere } = message;
   if (direction === "inbound") return <h4 className="sr-only">{conversation.contact.name}</h4>;
   const memberName = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
   const name = authorId === me ? t("you") : memberName;
-  const elsewhere = t("elsewhere", { platform: platforms(conversation.platform) });
+  const unsigned = isFromElsewhere ? t("elsewhere", { platform }) : t("automatic");
   return (
     <h4 className="mb-0.5 px-1 text-xs font-medium tracking-normal text-muted">
-      {authorId && !isFromElsewhere ? <bdi>{name}</bdi> : elsewhere}
+      {authorId && !isFromElsewhere ? <bdi>{name}</bdi> : unsigned}
     </h4>
   );
 }

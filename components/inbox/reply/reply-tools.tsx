@@ -104,7 +104,8 @@ function Hint({ reply, platform }: Pick<ReplyToolsProps, "reply"> & { platform: 
   const open = [...new Set(openIn(reply.text))];
   if (open.length > 0)
     return <span className="font-medium text-warn">{saved("open", { variables: open.join(", ") })}</span>;
-  if (reply.count > 1)
+  // With a file that the app refuses it is not sent at all.
+  if (reply.count > 1 && !reply.fits.some((fit) => typeof fit === "string"))
     return <span className="text-muted">{t("several", { platform, count: reply.count })}</span>;
   if (reply.saving.kind === "failed") return <span className="font-medium text-warn">{t("unsaved")}</span>;
   if (reply.saving.kind !== "saved" || !reply.text) return null;

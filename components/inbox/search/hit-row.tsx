@@ -76,7 +76,8 @@ function Who({ hit: { type, direction, authorId, isFromElsewhere } }: { hit: Sea
   const { me, members } = useGround();
   if (type === "message" && direction === "inbound") return null;
   const member = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
-  const name = authorId === me ? t("me") : authorId && !isFromElsewhere ? member : t("elsewhere");
+  const unsigned = t(isFromElsewhere || type !== "message" ? "elsewhere" : "automatic");
+  const name = authorId === me ? t("me") : authorId && !isFromElsewhere ? member : unsigned;
   return (
     <>
       <bdi>{name}</bdi>
