@@ -79,7 +79,7 @@ test("a rule answers a comment from a saved reply with its image, says so in its
     await row.getByRole("link", { name: "Open in the inbox" }).click();
     const answer = page.getByRole("article").filter({ hasText: said });
     await expect(answer).toContainText("Sent automatically");
-    await expect(answer.getByRole("img").first()).toBeVisible();
+    await expect(answer.getByRole("button", { name: /^Open the photo/ })).toBeVisible();
   });
 
   await test.step("whoever edits or deletes the reply learns of the rule", async () => {
