@@ -14,8 +14,11 @@ test("an administrator lets members write without a template, and an agent does 
   await signIn("owner");
   await page.goto(`/${demo.workspace}/settings/channels`);
   const setting = page.getByRole("switch", { name: "Write without a template" }).first();
-  await setting.click();
-  await expect(setting).toBeChecked();
+  await expect(async () => {
+    // A press before the page is hydrated is lost.
+    if (!(await setting.isChecked())) await setting.click();
+    await expect(setting).toBeChecked({ timeout: 2_000 });
+  }).toPass();
 
   const agent = await (await browser.newContext({ baseURL: demo.url })).newPage();
   await signInOn(agent, demo, "agent");

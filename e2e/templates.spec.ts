@@ -132,7 +132,7 @@ test("a manager begins from WhatsApp’s library, and its template can be sent a
     await expect(library.getByText("order_taken_1")).toBeHidden();
     await expect(library).toContainText("Hello Ada, parcel 1042 has left us.");
     await expectAccessible(page);
-    await page.getByRole("button", { name: "Use parcel_left_1" }).click();
+    await page.getByRole("button", { name: "Use this one: parcel_left_1" }).click();
   });
 
   await test.step("only its name and what its buttons open are asked", async () => {

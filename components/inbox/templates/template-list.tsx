@@ -32,7 +32,9 @@ export function TemplateList({ channelId, onChoose }: TemplateListProps) {
     ...(search ? { search } : {}),
   });
   const { data, error, refetch } = useQuery({ ...query, placeholderData: (before) => before });
-  const approved = data?.items.filter(({ status }) => status === "approved") ?? [];
+  // What WhatsApp made of a message says that message only.
+  const isOffered = ({ status, isGenerated }: TemplateView) => status === "approved" && !isGenerated;
+  const approved = data?.items.filter(isOffered) ?? [];
   return (
     <div className="flex flex-col gap-3">
       <Input

@@ -73,7 +73,11 @@ function Library() {
   }, [staleLanguage]);
 
   const failure = list.error && !page ? errors(list.error.code) : want.error ? errors(want.error.code) : null;
-  const neverRead = page?.readAt === null;
+  const isUnread = page?.readAt === null;
+  const isFailed = isUnread ? page.failure !== null || failure !== null : !page && failure !== null;
+  const isLoading = !page || (isUnread && mayManage && own !== undefined);
+  const isNarrowed = Object.keys(narrowed).length > 0;
+  const clear = { search: null, topic: null, industry: null, useCase: null };
   const items = list.data?.pages.flatMap((one) => one.items) ?? [];
   const again = () => {
     void list.refetch();
@@ -82,38 +86,28 @@ function Library() {
   return (
     <>
       <LibraryFilters useCases={page?.useCases ?? []} />
-      {neverRead && (page.failure || failure) ? (
+      {isFailed && (
         <ErrorState
           title={t("failed")}
           text={failure ?? t("refused")}
           retryLabel={common("retry")}
           onRetry={again}
         />
-      ) : !page && failure ? (
-        <ErrorState title={t("failed")} text={failure} retryLabel={common("retry")} onRetry={again} />
-      ) : !page || (neverRead && mayManage && own) ? (
+      )}
+      {!isFailed && isLoading && (
         <Loading label={t("loading")} className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
           <Skeleton className="h-64" />
           <Skeleton className="h-64" />
           <Skeleton className="h-64" />
         </Loading>
-      ) : (
-        items.length === 0 && (
-          <EmptyState
-            icon={<LibraryBig aria-hidden="true" />}
-            title={t("none")}
-            text={Object.keys(narrowed).length > 0 ? t("noMatch") : t("noneHere")}
-            action={
-              Object.keys(narrowed).length > 0 && (
-                <Button
-                  onClick={() => void setFilter({ search: null, topic: null, industry: null, useCase: null })}
-                >
-                  {t("clear")}
-                </Button>
-              )
-            }
-          />
-        )
+      )}
+      {!isFailed && !isLoading && items.length === 0 && (
+        <EmptyState
+          icon={<LibraryBig aria-hidden="true" />}
+          title={t("none")}
+          text={isNarrowed ? t("noMatch") : t("noneHere")}
+          action={isNarrowed && <Button onClick={() => void setFilter(clear)}>{t("clear")}</Button>}
+        />
       )}
       <ul
         aria-label={t("title")}
