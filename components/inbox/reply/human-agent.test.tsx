@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
+import { ServerClock } from "@/components/marks/server-clock";
 import { newId } from "@/lib/ids";
 import { showOnPage } from "@/lib/testing/page";
 import { HumanAgentNote, HumanAgentOffer, useReplyRight } from "./human-agent";
@@ -22,8 +23,14 @@ function conversationOf(hoursAgo: number): Offered {
   };
 }
 
-/** The part of the box that is about the right to reply. */
-function Box({ conversation }: { conversation: Offered }) {
+/** The part of the box that is about the right to reply, by the present time whatever clock was left. */
+const Box = (props: { conversation: Offered }) => (
+  <ServerClock reading={{ nowMs: Date.now(), metaAheadMs: 0, workerSilentMs: null }}>
+    <Right {...props} />
+  </ServerClock>
+);
+
+function Right({ conversation }: { conversation: Offered }) {
   const { right, isAccepted } = useReplyRight(conversation);
   if (right === "human_agent" && !isAccepted) return <HumanAgentOffer conversation={conversation} />;
   return (
