@@ -70,7 +70,8 @@ export function ChoiceLine(props: ChoiceLineProps) {
       />
       <Rest text={title} max={limits.title} />
       {(limits.description > 0 || description !== "") && (
-        <>
+        // Below its answer on a phone, beside it elsewhere.
+        <span className="order-last flex w-full items-center gap-1.5 sm:order-none sm:w-auto sm:flex-1">
           <Input
             value={description}
             maxLength={500}
@@ -81,7 +82,7 @@ export function ChoiceLine(props: ChoiceLineProps) {
             className="min-w-32 flex-1"
           />
           <Rest text={description} max={limits.description} />
-        </>
+        </span>
       )}
       <IconButton
         size="sm"
