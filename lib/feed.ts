@@ -11,6 +11,8 @@ const CHANGE_KINDS = [
   "draft",
   /** Replies that were not sent at their time. */
   "held_reply",
+  /** Conversations whose snooze is over. */
+  "woken",
   "inbox",
   "label",
   "post",

@@ -13,6 +13,7 @@ export interface Jobs {
   "probe-intent": InWorkspace<"intentId">;
   "fetch-attachment": InWorkspace<"messageId" | "position">;
   "fetch-profile": InWorkspace<"identityId">;
+  "wake-conversation": InWorkspace<"conversationId">;
   "signal-read": InWorkspace<"conversationId">;
   "take-control": InWorkspace<"conversationId">;
   "pass-control": InWorkspace<"conversationId">;

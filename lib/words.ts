@@ -34,6 +34,13 @@ export type ExtraForm = (typeof EXTRA_FORMS)[number];
 export const CONVERSATION_KINDS = ["direct", "comments"] as const;
 export type ConversationKind = (typeof CONVERSATION_KINDS)[number];
 
+/** A conversation is worked on, put off until a time or until the contact writes, or done with. */
+export const CONVERSATION_STATES = ["open", "snoozed", "closed"] as const;
+export type ConversationState = (typeof CONVERSATION_STATES)[number];
+
+/** What ended a snooze: its time, the contact's message, a member, or that the conversation was closed. */
+export const SNOOZE_ENDS = ["time", "message", "member", "closed"] as const;
+
 /** What comments stand below: a post of a Page, Instagram media, an ad made of either, or a review of the Page. */
 export const SUBJECT_KINDS = ["post", "media", "ad", "review"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

@@ -8,5 +8,6 @@ export const VIEWS = [
   "attention",
   "mine",
   "unassigned",
+  "snoozed",
   "closed",
 ] as const satisfies readonly InboxView[];

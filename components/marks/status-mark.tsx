@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Check,
   CheckCheck,
   CircleCheck,
@@ -30,6 +31,7 @@ const LOOKS = {
   approval: [UserCheck, "text-warn"],
   open: [CircleDashed, "text-accent"],
   closed: [CircleCheck, "text-muted"],
+  snoozed: [AlarmClock, "text-muted"],
 } as const satisfies Record<string, readonly [LucideIcon, string]>;
 
 type MarkedStatus = keyof typeof LOOKS;

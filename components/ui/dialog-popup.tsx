@@ -28,14 +28,15 @@ export default function DialogPopup({
   children,
   ...props
 }: DialogProps) {
-  const foot = useRef<HTMLDivElement>(null);
-  const first = () => foot.current?.querySelector<HTMLElement>(`${firstFocus} button`) ?? true;
+  const popup = useRef<HTMLDivElement>(null);
+  const first = () => popup.current?.querySelector<HTMLElement>(`${firstFocus} button`) ?? true;
   return (
     <Base.Root {...props} defaultOpen>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          ref={popup}
           {...(firstFocus ? { initialFocus: first } : {})}
           className={classNames(
             "fixed z-50 flex flex-col border border-line bg-raised text-ink shadow-pane outline-none transition-[opacity,scale,translate] duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0",
@@ -56,9 +57,7 @@ export default function DialogPopup({
           </div>
           <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {footer && (
-            <div ref={foot} className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
-              {footer}
-            </div>
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
           )}
         </Base.Popup>
       </Base.Portal>

@@ -15,7 +15,7 @@ export interface DialogProps {
   /** The button that opens it; the focus returns there. */
   trigger?: Trigger;
   footer?: ReactNode;
-  /** Selector of the element in the footer with the initial focus; by default the dialog's first element. */
+  /** Selector of what holds the button with the initial focus; by default the dialog's first element. */
   firstFocus?: string;
   children?: ReactNode;
 }

@@ -23,6 +23,7 @@ export * from "./inbox/saved-replies";
 export * from "./inbox/scheduled-replies";
 export * from "./inbox/search-builds";
 export * from "./inbox/search-entries";
+export * from "./inbox/snoozes";
 export * from "./inbox/subjects";
 export * from "./insights";
 export * from "./media";

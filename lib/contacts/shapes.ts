@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PLATFORM_NAMES } from "@/lib/words";
+import { CONVERSATION_STATES, PLATFORM_NAMES } from "@/lib/words";
 
 const instant = z.iso.datetime();
 const platform = z.enum(PLATFORM_NAMES);
@@ -73,7 +73,7 @@ export const ContactView = ContactLine.extend({
       id: z.uuid(),
       channelId: z.uuid(),
       platform,
-      status: z.enum(["open", "closed"]),
+      status: z.enum(CONVERSATION_STATES),
       lastMessageAt: instant,
     }),
   ),

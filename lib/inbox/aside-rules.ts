@@ -16,12 +16,16 @@ export type NoteView = z.infer<typeof NoteView>;
 export const NotePage = z.object({ items: z.array(NoteView), older: z.string().nullable() });
 export type NotePage = z.infer<typeof NotePage>;
 
-/** When it was closed or opened again, and by whom; null where the contact's own message opened it. */
+/** When it was closed, snoozed or opened again, and by whom; null where no member did it. */
 export const TurnView = z.object({
   id: z.uuid(),
-  turn: z.enum(["closed", "reopened"]),
+  turn: z.enum(["closed", "reopened", "snoozed", "woken"]),
   by: z.uuid().nullable(),
   at: instant,
+  /** Of a snooze its time; null: until the contact writes. */
+  until: instant.nullable().optional(),
+  /** What brought it back from a snooze. */
+  wokenFor: z.enum(["time", "message", "member"]).optional(),
 });
 export type TurnView = z.infer<typeof TurnView>;
 

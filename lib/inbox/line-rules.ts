@@ -25,7 +25,7 @@ function belongsIn(line: ConversationLine, question: ListQuestion, me: string, f
   if (kind && line.kind !== kind) return false;
   if (labelId && !line.labelIds.includes(labelId)) return false;
   if (view === "attention") return line.trouble !== null;
-  if (view === "closed") return line.status === "closed";
+  if (view === "closed" || view === "snoozed") return line.status === view;
   if (line.status !== "open") return false;
   if (view === "unassigned") return line.assigneeId === null;
   if (view === "mine") return line.assigneeId === me;
@@ -95,11 +95,11 @@ export function countAgain(
 /** The line of the list for an open conversation. Pure. */
 export function lineOf(view: ConversationLine): ConversationLine {
   const { id, channelId, platform, kind, contact, subject } = view;
-  const { status, assigneeId, labelIds, waitingSince, unread } = view;
+  const { status, snoozedUntil, assigneeId, labelIds, waitingSince, unread } = view;
   const { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil } = view;
   const last = { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil };
   const whose = { id, channelId, platform, kind, contact, subject };
-  return { ...whose, status, assigneeId, labelIds, waitingSince, unread, ...last };
+  return { ...whose, status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, ...last };
 }
 
 const LONG_MINUTES = 60;

@@ -1,5 +1,5 @@
 /**
- * The lists of the inbox. All but `closed` and `attention` hold open conversations; `ending` those that wait for an
+ * The lists of the inbox. All but `snoozed`, `closed` and `attention` hold open conversations; `ending` those that wait for an
  * answer and whose reply window ends soon.
  */
 export const INBOX_VIEWS = [
@@ -9,6 +9,7 @@ export const INBOX_VIEWS = [
   "waiting",
   "ending",
   "attention",
+  "snoozed",
   "closed",
 ] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];

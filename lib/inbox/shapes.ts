@@ -6,6 +6,7 @@ import { ATTACHMENT_KINDS, AttachmentDetail } from "@/lib/platforms/shapes";
 import {
   CHANNEL_STATES,
   CONVERSATION_KINDS,
+  CONVERSATION_STATES,
   HANDOVERS,
   HOLDERS,
   MESSAGE_KINDS,
@@ -43,7 +44,9 @@ export const ConversationLine = z.object({
   }),
   /** Of comments what they stand below; null for direct messages. */
   subject: SubjectGist.nullable(),
-  status: z.enum(["open", "closed"]),
+  status: z.enum(CONVERSATION_STATES),
+  /** Until when a snoozed one rests; null if it rests until the contact writes. */
+  snoozedUntil: instant.nullable(),
   assigneeId: z.uuid().nullable(),
   labelIds: z.array(z.uuid()),
   /** Since when the contact waits for an answer; null when the last word is ours. */
@@ -73,12 +76,13 @@ export const ConversationPage = z.object({
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
 /**
- * Stored counters of open conversations; `closed` counts the closed ones, `attention` both. `ending` is read, up to
+ * Stored counters of open conversations; `closed` and `snoozed` count those, `attention` all. `ending` is read, up to
  * 100, and is true until `endingUntil` unless a conversation changes; null if no window ends or comes near.
  */
 export const InboxCounts = z.object({
   open: z.number().int(),
   closed: z.number().int(),
+  snoozed: z.number().int(),
   unassigned: z.number().int(),
   waiting: z.number().int(),
   ending: z.number().int(),

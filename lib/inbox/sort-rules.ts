@@ -26,6 +26,7 @@ export const SORTS_OF: Record<InboxView, readonly [InboxSort, ...InboxSort[]]> =
   waiting: ["oldest", "ending"],
   ending: ["ending"],
   attention: ["newest"],
+  snoozed: ["newest"],
   closed: ["newest"],
 };
 

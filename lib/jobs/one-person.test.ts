@@ -10,6 +10,7 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
+import { snoozeConversation } from "@/lib/inbox/snoozing/snooze-conversation";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
 import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
@@ -221,6 +222,24 @@ describe("somebody whose number changes", () => {
     expect(contact).toMatchObject({ note: "Likes tea", isNamedHere: true, name: "Countess Ada" });
     await tell(channel, textValue(30, "Later", NEW));
     expect((await viewOf(scope)).names).toEqual(["Countess Ada"]);
+  });
+
+  test("is open again where one of the two conversations was snoozed, and no snooze goes on", async ({
+    scope,
+  }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    await tell(channel, textValue(0, "Before", OLD));
+    await tell(channel, textValue(20, "After", NEW));
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+    for (const { id: conversationId } of items)
+      await inWorkspace(scope, (ctx) => snoozeConversation(ctx, { conversationId, until: null }));
+    await tell(channel, notices["the old id as previous_user_id"]!(10));
+    const [line] = (await inWorkspace(scope, (ctx) => listConversations(ctx))).items;
+    expect(line).toMatchObject({ status: "open", preview: "After" });
+    expect(await inWorkspace(scope, (ctx) => getInboxCounts(ctx))).toMatchObject({ open: 1, snoozed: 0 });
+    const whole = await inWorkspace(scope, (ctx) => findConversation(ctx, line!.id));
+    const turns = whole!.turns.map(({ turn }) => turn).toSorted();
+    expect(turns).toEqual(["snoozed", "snoozed", "woken", "woken"]);
   });
 
   test.for(["Ada 0", "Ada 20"])(

@@ -19,6 +19,7 @@ import { sendScheduled } from "@/lib/inbox/later/send-scheduled";
 import { deliverMessage } from "@/lib/inbox/sending/deliver-message";
 import { deliverReaction, searchReaction } from "@/lib/inbox/sending/deliver-reaction";
 import { searchMessage } from "@/lib/inbox/sending/search-message";
+import { wakeConversation } from "@/lib/inbox/snoozing/wake-conversation";
 import { readSubject } from "@/lib/inbox/subjects/read-subject";
 import { collectChannel } from "@/lib/insights/collect-channel";
 import { collectPublication } from "@/lib/insights/collect-publication";
@@ -62,6 +63,7 @@ export const tasks: Record<JobName, Task> = {
     fetchAttachment(scope, messageId, Number(position)),
   ),
   "fetch-profile": task("fetch-profile", ["identityId"], fetchProfile),
+  "wake-conversation": task("wake-conversation", ["conversationId"], wakeConversation),
   "signal-read": task("signal-read", ["conversationId"], signalRead),
   "take-control": task("take-control", ["conversationId"], takeControl),
   "pass-control": task("pass-control", ["conversationId"], passControl),

@@ -17,6 +17,7 @@ import { createLabel } from "@/lib/inbox/labels/create-label";
 import { labelConversation } from "@/lib/inbox/labels/label-conversation";
 import { scheduleReply } from "@/lib/inbox/later/schedule-reply";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
+import { snoozeConversation } from "@/lib/inbox/snoozing/snooze-conversation";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { scrubDeliveries } from "@/lib/jobs/scrub-deliveries";
@@ -85,6 +86,7 @@ async function makePerson(scope: Scope, at: Date): Promise<Person> {
     await saveDraft(ctx, { conversationId, text: "Plumeria", revision: newId(), after });
     const goesAt = new Date(ctx.now.getTime() + 60_000).toISOString();
     await scheduleReply(ctx, { id: newId(), conversationId, text: "Zinnober", goesAt });
+    await snoozeConversation(ctx, { conversationId, until: goesAt });
     await closeConversation(ctx, conversationId);
     const labelId = newId();
     await createLabel(ctx, { id: labelId, name: labelId, colour: "blue" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONVERSATION_KINDS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import { CONVERSATION_KINDS, CONVERSATION_STATES, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
 
 const instant = z.iso.datetime();
 
@@ -17,7 +17,7 @@ export const SearchQuery = z.object({
   kind: z.enum(MESSAGE_KINDS).optional(),
   /** Only what contacts and we said, or only notes. */
   among: z.enum(["messages", "notes"]).optional(),
-  status: z.enum(["open", "closed"]).optional(),
+  status: z.enum(CONVERSATION_STATES).optional(),
   labelId: z.uuid().optional(),
   /** Only in direct messages, or only in comments; `kind` is of the message. */
   conversationKind: z.enum(CONVERSATION_KINDS).optional(),
@@ -41,7 +41,7 @@ export const SearchHit = z.object({
   channelId: z.uuid(),
   platform: z.enum(PLATFORM_NAMES),
   contact: z.object({ id: z.uuid().nullable(), name: z.string(), handle: z.string().nullable() }),
-  status: z.enum(["open", "closed"]),
+  status: z.enum(CONVERSATION_STATES),
   /** Of a message; null for a note. */
   direction: z.enum(["inbound", "outbound"]).nullable(),
   kind: z.enum(MESSAGE_KINDS).nullable(),

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, SkipForward } from "lucide-react";
+import { AlarmClock, ArrowLeft, CircleCheck, PanelRight, RotateCcw, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MESSAGES_HEADING } from "@/components/inbox/focus";
@@ -14,11 +14,14 @@ import { ContactName } from "@/components/marks/contact-name";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import type { ConversationView } from "@/lib/inbox/shapes";
 import { AssignMenu } from "./assign-menu";
 import { More } from "./conversation-more";
 import { JumpDay } from "./jump-day";
 import { useConversationVerbs } from "./use-conversation-verbs";
+
+const SnoozeDialog = later(() => import("@/components/inbox/snooze/snooze-dialog"));
 
 interface ConversationHeadProps {
   conversation: ConversationView;
@@ -38,10 +41,12 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
   const [isAssigning, setAssigning] = useState(false);
   const picking = usePicking();
   const [isAskingDay, setAskingDay] = useState(false);
+  const [isSnoozing, setSnoozing] = useState(false);
   const verbs = useConversationVerbs(conversation, {
     openAssign: () => setAssigning(true),
     openLabels: () => may.reply && picking.open(),
     keepUnread: onKeepUnread,
+    openSnooze: () => setSnoozing(true),
     askDay: () => setAskingDay(true),
   });
   const isOpen = status === "open";
@@ -92,6 +97,16 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
         >
           <span className="@max-[34rem]/head:hidden">{isOpen ? t("head.close") : t("head.reopen")}</span>
         </Button>
+        {status !== "closed" && (
+          <IconButton
+            keys="z"
+            label={t("head.snooze")}
+            icon={<AlarmClock aria-hidden="true" />}
+            disabledReason={may.reply ? null : errors("forbidden")}
+            onClick={verbs.openSnooze}
+            className="@max-[30rem]/head:hidden!"
+          />
+        )}
         {isOpen && (
           <IconButton
             keys="x"
@@ -110,6 +125,15 @@ export function ConversationHead({ conversation, isSideOpen, onSide, onKeepUnrea
           className="@max-[26rem]/head:hidden!"
         />
         <More conversation={conversation} verbs={verbs} />
+        {isSnoozing && (
+          <SnoozeDialog
+            onClose={() => setSnoozing(false)}
+            onChoose={(until) => {
+              setSnoozing(false);
+              verbs.snooze(until);
+            }}
+          />
+        )}
         <JumpDay conversationId={conversation.id} isOpen={isAskingDay} onClose={() => setAskingDay(false)} />
       </header>
       <LabelBar conversation={conversation} picking={picking} />

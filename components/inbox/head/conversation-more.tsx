@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  AlarmClock,
   CalendarSearch,
   CircleSlash,
   Ellipsis,
@@ -60,6 +61,16 @@ export function More({ conversation, verbs }: MoreProps) {
           onSelect={verbs.closeAndNext}
         >
           {t("closeNext")}
+        </MenuItem>
+      )}
+      {conversation.status !== "closed" && (
+        <MenuItem
+          icon={<AlarmClock />}
+          keys="z"
+          disabledReason={may.reply ? null : errors("forbidden")}
+          onSelect={verbs.openSnooze}
+        >
+          {t("snooze")}
         </MenuItem>
       )}
       <MenuItem

@@ -9,30 +9,23 @@ import { dismissToast, standingToast, toast } from "@/components/ui/toast-store"
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Refused } from "@/lib/client/api";
 import { useHandBack } from "@/lib/client/inbox/conversations";
-import {
-  useAssign,
-  useCloseConversation,
-  useDismissTrouble,
-  useMarkUnread,
-  useReopenConversation,
-} from "@/lib/client/inbox/state";
+import { useAssign, useDismissTrouble, useMarkUnread } from "@/lib/client/inbox/state";
 import type { ConversationView } from "@/lib/inbox/shapes";
+import { useTurns } from "./use-turns";
 
 /**
  * The verbs of a conversation, for buttons, keys and palette alike. The effect shows at once; if the server
  * refuses, it is undone with a message, even if another conversation is open by then.
  */
 export function useConversationVerbs(
-  { id, status, trouble }: ConversationView,
-  on: { openAssign: () => void; openLabels: () => void; keepUnread: () => void; askDay: () => void },
+  conversation: ConversationView,
+  on: Record<"openAssign" | "openLabels" | "openSnooze" | "keepUnread" | "askDay", () => void>,
 ) {
   const t = useTranslations("inbox");
-  const common = useTranslations("common.action");
+  const { id, status, trouble } = conversation;
   const errors = useTranslations("errors");
   const { workspace, me, may } = useGround();
   const looker = { workspace, me };
-  const closing = useCloseConversation(looker, id);
-  const reopening = useReopenConversation(looker, id);
   const assigning = useAssign(looker, id);
   const dismissing = useDismissTrouble(looker, id);
   const handing = useHandBack(workspace, id);
@@ -45,17 +38,7 @@ export function useConversationVerbs(
       toast({ title: errors(code), tone: "bad" });
     });
 
-  function close(): void {
-    if (!may.reply || !isOpen) return;
-    const undo = { label: common("undo"), run: () => tell(reopening.mutateAsync()) };
-    tell(closing.mutateAsync(), standingToast({ title: t("head.closed"), undo }));
-  }
-  function reopen(): void {
-    if (!may.reply || isOpen) return;
-    const undo = { label: common("undo"), run: () => tell(closing.mutateAsync()) };
-    tell(reopening.mutateAsync(), standingToast({ title: t("head.reopened"), undo }));
-  }
-  const turn = () => (isOpen ? close() : reopen());
+  const { turn, close, snooze } = useTurns(conversation, tell);
   function closeAndNext(): void {
     if (!may.reply) return;
     goToNext();
@@ -75,10 +58,17 @@ export function useConversationVerbs(
   };
   const handBack = () => tell(handing.mutateAsync(), standingToast({ title: t("holder.passing") }));
   const { askDay, openLabels } = on;
-  const verbs = { turn, closeAndNext, dismiss, markUnread, assign, take, openLabels, handBack, askDay };
+  const openSnooze = () => {
+    if (may.reply && status !== "closed") on.openSnooze();
+  };
+  const verbs = {
+    ...{ turn, closeAndNext, snooze, dismiss, markUnread, assign, take, handBack },
+    ...{ openLabels, openSnooze, askDay },
+  };
   useVerbKeys({
     ...verbs,
     isOpen,
+    isClosed: status === "closed",
     hasTrouble: trouble !== null,
     openAssign: () => may.assign && on.openAssign(),
   });
@@ -94,11 +84,13 @@ interface Keyed {
   askDay: () => void;
   openAssign: () => void;
   openLabels: () => void;
+  openSnooze: () => void;
   isOpen: boolean;
+  isClosed: boolean;
   hasTrouble: boolean;
 }
 
-function useVerbKeys({ isOpen, hasTrouble, ...verbs }: Keyed): void {
+function useVerbKeys({ isOpen, isClosed, hasTrouble, ...verbs }: Keyed): void {
   const t = useTranslations("inbox.command");
   const onTurn = useEffectEvent(verbs.turn);
   const onCloseNext = useEffectEvent(verbs.closeAndNext);
@@ -108,16 +100,18 @@ function useVerbKeys({ isOpen, hasTrouble, ...verbs }: Keyed): void {
   const onAssign = useEffectEvent(verbs.openAssign);
   const onLabels = useEffectEvent(verbs.openLabels);
   const onAskDay = useEffectEvent(verbs.askDay);
+  const onSnooze = useEffectEvent(verbs.openSnooze);
   const keys = useMemo(
     () => [
       { keys: "e", label: t(isOpen ? "close" : "reopen"), run: () => onTurn() },
       ...(isOpen ? [{ keys: "x", label: t("closeNext"), run: () => onCloseNext() }] : []),
+      ...(isClosed ? [] : [{ keys: "z", label: t("snooze"), run: () => onSnooze() }]),
       { keys: "a", label: t("assign"), run: () => onAssign() },
       { keys: "t", label: t("labels"), run: () => onLabels() },
       { keys: "u", label: t("unread"), run: () => onUnread() },
       { keys: "d", label: t("goToDay"), run: () => onAskDay() },
     ],
-    [t, isOpen],
+    [t, isOpen, isClosed],
   );
   useShortcuts(keys);
   const commands = useMemo(

@@ -20,12 +20,21 @@ interface LaterDialogProps {
   end: Date | null;
   /** What it is now, where it has a time already. */
   before?: Later;
+  /** What is put off is no reply: nothing to hold. */
+  submitLabel?: string;
   onChoose: (choice: Later) => void;
   onClose: () => void;
 }
 
 /** Asks when a reply is sent, on clocks of the workspace's zone, and whether it is held if the contact writes first. */
-export default function LaterDialog({ title, end, before, onChoose, onClose }: LaterDialogProps) {
+export default function LaterDialog({
+  title,
+  end,
+  before,
+  submitLabel,
+  onChoose,
+  onClose,
+}: LaterDialogProps) {
   const t = useTranslations("reply.later");
   const action = useTranslations("common.action");
   const errors = useTranslations("errors");
@@ -66,7 +75,7 @@ export default function LaterDialog({ title, end, before, onChoose, onClose }: L
         <>
           <Button onClick={onClose}>{action("cancel")}</Button>
           <Button variant="primary" disabledReason={reason} onClick={submit}>
-            {t("submit")}
+            {submitLabel ?? t("submit")}
           </Button>
         </>
       }
@@ -99,7 +108,9 @@ export default function LaterDialog({ title, end, before, onChoose, onClose }: L
             )}
           </div>
         )}
-        <Checkbox className="col-span-2" label={t("yields")} checked={yields} onChange={setYields} />
+        {!submitLabel && (
+          <Checkbox className="col-span-2" label={t("yields")} checked={yields} onChange={setYields} />
+        )}
       </div>
     </Dialog>
   );

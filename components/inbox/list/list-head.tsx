@@ -1,6 +1,6 @@
 "use client";
 
-import { Hourglass, TriangleAlert } from "lucide-react";
+import { AlarmClock, Hourglass, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { ChannelFilter } from "@/components/inbox/filters/channel-filter";
@@ -12,6 +12,7 @@ import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { useHeldWarnings } from "@/components/inbox/later/use-held-warnings";
 import { SearchFilters } from "@/components/inbox/search/search-filters";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
+import { useWokenNotices } from "@/components/inbox/snooze/use-woken-notices";
 import { VIEWS } from "@/components/inbox/views";
 import { classNames } from "@/components/ui/class-names";
 import type { InboxView } from "@/lib/inbox/message-rules";
@@ -21,7 +22,8 @@ import { useEndingClock } from "./use-ending-clock";
 import { useEndingWarnings } from "./use-ending-warnings";
 
 /** Lists that are there only while something is in them, with the icon and colour of their count. */
-const URGENT: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }>> = {
+const PASSING: Partial<Record<InboxView, { Icon: typeof Hourglass; tone: string }>> = {
+  snoozed: { Icon: AlarmClock, tone: "" },
   ending: { Icon: Hourglass, tone: "text-warn" },
   attention: { Icon: TriangleAlert, tone: "text-bad" },
 };
@@ -54,7 +56,7 @@ export function ListHead({ first }: { first: FirstRead }) {
 
 /**
  * The lists in one line, which scrolls where it is too long: the chosen list is always in view. The lists of
- * trouble and of ending windows are there only while they are not empty.
+ * trouble, of ending windows and of snoozed ones are there only while they are not empty.
  */
 function Views({ first }: { first: FirstRead }) {
   "use memo";
@@ -64,6 +66,7 @@ function Views({ first }: { first: FirstRead }) {
   useEndingClock(counts?.endingUntil ?? null);
   useEndingWarnings();
   useHeldWarnings();
+  useWokenNotices();
   const line = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const shown = line.current?.querySelector(`[data-view=${view}]`);
@@ -75,7 +78,7 @@ function Views({ first }: { first: FirstRead }) {
         ref={line}
         className="fade-ends relative flex gap-0.5 overflow-x-auto px-2.5 py-1 [scrollbar-width:none]"
       >
-        {VIEWS.filter((name) => !URGENT[name] || view === name || counts?.[name] !== 0).map((name) => (
+        {VIEWS.filter((name) => !PASSING[name] || view === name || counts?.[name] !== 0).map((name) => (
           <li key={name} data-view={name} className="shrink-0 scroll-mx-6">
             <ViewLink view={name} count={counts?.[name] ?? null} />
           </li>
@@ -91,7 +94,7 @@ function ViewLink({ view, count }: { view: InboxView; count: number | null }) {
   const format = useFormatter();
   const { workspace } = useGround();
   const { view: shown, change } = useInboxUrl();
-  const { Icon, tone } = (count ? URGENT[view] : null) ?? {};
+  const { Icon, tone } = (count ? PASSING[view] : null) ?? {};
   const isMany = view === "ending" && count !== null && count >= ENDING_MAX;
   return (
     <a

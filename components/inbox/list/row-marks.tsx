@@ -1,8 +1,9 @@
 "use client";
 
-import { CircleHelp, CircleX, UserRound } from "lucide-react";
+import { AlarmClock, CircleHelp, CircleX, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useGround } from "@/components/inbox/ground";
+import { useLaterWords } from "@/components/inbox/later/use-later-words";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
@@ -16,7 +17,7 @@ interface RowMarksProps {
   isEndShown?: boolean | undefined;
 }
 
-/** Marks of a conversation: trouble, closed, how long the contact waits, and who is assigned. */
+/** Marks of a conversation: trouble, closed, snoozed, how long the contact waits, and who is assigned. */
 export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
   const t = useTranslations("inbox.row");
   const { me, members } = useGround();
@@ -25,6 +26,7 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
     <>
       {line.trouble && <Trouble trouble={line.trouble} />}
       {line.status === "closed" && <Badge>{t("closed")}</Badge>}
+      {line.status === "snoozed" && <Snoozed until={line.snoozedUntil} />}
       {line.waitingSince && line.status === "open" && (
         <Waiting since={line.waitingSince} isShort={isEndShown} />
       )}
@@ -47,6 +49,19 @@ export function RowMarks({ line, isEndShown = false }: RowMarksProps) {
         </span>
       )}
     </>
+  );
+}
+
+/** Says until when it rests. */
+function Snoozed({ until }: { until: string | null }) {
+  const t = useTranslations("inbox.row");
+  const say = useLaterWords();
+  const time = until && say(new Date(until));
+  return (
+    <Badge icon={<AlarmClock aria-hidden="true" />} className="min-w-0 shrink-0">
+      <span aria-hidden="true">{time || t("untilReply")}</span>
+      <span className="sr-only">{time ? t("snoozed", { time }) : t("snoozedUntilReply")}</span>
+    </Badge>
   );
 }
 

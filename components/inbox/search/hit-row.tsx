@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, StickyNote } from "lucide-react";
+import { AlarmClock, CircleCheck, StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { useGround } from "@/components/inbox/ground";
@@ -60,8 +60,14 @@ export function HitRow({ hit, isOpen, onOpen }: HitRowProps) {
                 {t("note")}
               </Badge>
             )}
-            {status === "closed" && (
-              <Badge icon={<CircleCheck aria-hidden="true" />}>{t("status.closed")}</Badge>
+            {status !== "open" && (
+              <Badge
+                icon={
+                  status === "closed" ? <CircleCheck aria-hidden="true" /> : <AlarmClock aria-hidden="true" />
+                }
+              >
+                {t(`status.${status}`)}
+              </Badge>
             )}
           </span>
         </span>

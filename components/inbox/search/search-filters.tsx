@@ -10,8 +10,8 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
 import { Menu, MenuChoices } from "@/components/ui/menu";
 import { addDays, dayOf } from "@/lib/days";
-import { MESSAGE_KINDS } from "@/lib/words";
-import { SIDES, STATUSES, useSearchUrl } from "./search-url";
+import { CONVERSATION_STATES, MESSAGE_KINDS } from "@/lib/words";
+import { SIDES, useSearchUrl } from "./search-url";
 
 /** Days back, today included. */
 const SPANS = [7, 30, 365] as const;
@@ -60,8 +60,10 @@ export function SearchFilters() {
       <Filter
         name={t("status.label")}
         value={status}
-        choices={choices(STATUSES, (value) => t(`status.${value}`))}
-        onChange={(value) => void change({ status: STATUSES.find((one) => one === value) ?? null })}
+        choices={choices(CONVERSATION_STATES, (value) => t(`status.${value}`))}
+        onChange={(value) =>
+          void change({ status: CONVERSATION_STATES.find((one) => one === value) ?? null })
+        }
       />
       {(openId || conversationId) && (
         <Button

@@ -4,11 +4,10 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import type { SearchQuestion } from "@/lib/client/search";
 import { readDay } from "@/lib/days";
-import { MESSAGE_KINDS } from "@/lib/words";
+import { CONVERSATION_STATES, MESSAGE_KINDS } from "@/lib/words";
 
 /** Whose words: the contact's, ours, or the members' among themselves. */
 export const SIDES = ["inbound", "outbound", "notes"] as const;
-export const STATUSES = ["open", "closed"] as const;
 
 const words = {
   find: parseAsString.withDefault(""),
@@ -17,7 +16,7 @@ const words = {
   by: parseAsString,
   side: parseAsStringLiteral(SIDES),
   kind: parseAsStringLiteral(MESSAGE_KINDS),
-  status: parseAsStringLiteral(STATUSES),
+  status: parseAsStringLiteral(CONVERSATION_STATES),
   since: parseAsString,
   until: parseAsString,
 };

@@ -32,6 +32,8 @@ const SENTENCES = {
   "conversation.closed": "conversationClosed",
   "conversation.labelled": "conversationLabelled",
   "conversation.reopened": "conversationReopened",
+  "conversation.snoozed": "conversationSnoozed",
+  "conversation.unsnoozed": "conversationWoken",
   "conversation.trouble_dismissed": "conversationTroubleDismissed",
   "delivery.dropped": "deliveryDropped",
   "delivery.replayed": "deliveryReplayed",

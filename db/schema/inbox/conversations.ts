@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, sealed, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { CONVERSATION_KINDS, HANDOVERS, HOLDERS, MESSAGE_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import {
+  CONVERSATION_KINDS,
+  CONVERSATION_STATES,
+  HANDOVERS,
+  HOLDERS,
+  MESSAGE_KINDS,
+  PLATFORM_NAMES,
+} from "@/lib/words";
 import { listIndexes } from "./list-indexes";
 
 /**
@@ -22,7 +29,9 @@ export const conversations = pgTable(
     /** Of comments only: Meta's id of the first one, and what they stand below. */
     threadExternalId: text("thread_external_id"),
     subjectId: uuid("subject_id"),
-    status: text("status", { enum: ["open", "closed"] }).notNull(),
+    status: text("status", { enum: CONVERSATION_STATES }).notNull(),
+    /** Until when a snoozed one rests; null if it rests until the contact writes. */
+    snoozedUntil: instant("snoozed_until"),
     assigneeId: uuid("assignee_id"),
     /** Since when the contact waits for an answer; null when the last word is ours. */
     waitingSince: instant("waiting_since"),

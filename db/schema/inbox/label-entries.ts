@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { CONVERSATION_KINDS, PLATFORM_NAMES } from "@/lib/words";
+import { CONVERSATION_KINDS, CONVERSATION_STATES, PLATFORM_NAMES } from "@/lib/words";
 import { conversations } from "./conversations";
 import { listIndexes } from "./list-indexes";
 
@@ -17,7 +17,7 @@ export const labelEntries = pgTable(
     channelId: uuid("channel_id").notNull(),
     platform: text("platform", { enum: PLATFORM_NAMES }).notNull(),
     kind: text("kind", { enum: CONVERSATION_KINDS }).notNull().default("direct"),
-    status: text("status", { enum: ["open", "closed"] }).notNull(),
+    status: text("status", { enum: CONVERSATION_STATES }).notNull(),
     assigneeId: uuid("assignee_id"),
     waitingSince: instant("waiting_since"),
     lastMessageAt: instant("last_message_at").notNull(),

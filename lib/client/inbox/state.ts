@@ -49,7 +49,7 @@ export function useCloseConversation(looker: Looker, conversationId: string) {
     looker,
     conversationId,
     () => bodyOf(conversation.close.$post({ param: { workspace: looker.workspace, conversationId } })),
-    () => ({ status: "closed", waitingSince: null }),
+    () => ({ status: "closed", snoozedUntil: null, waitingSince: null }),
   );
 }
 
@@ -59,7 +59,7 @@ export function useReopenConversation(looker: Looker, conversationId: string) {
     looker,
     conversationId,
     () => bodyOf(conversation.reopen.$post({ param: { workspace: looker.workspace, conversationId } })),
-    () => ({ status: "open" }),
+    () => ({ status: "open", snoozedUntil: null }),
   );
 }
 

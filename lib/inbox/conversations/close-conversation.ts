@@ -4,7 +4,8 @@ import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { allow } from "@/lib/workspaces/allow";
-import { getLockedConversation } from "./locked-conversation";
+import { awake } from "./end-snoozes";
+import { getLockedConversation, type LockedConversation } from "./locked-conversation";
 import { placeBeside } from "./place-beside";
 import { saveConversations } from "./save-conversations";
 
@@ -23,14 +24,20 @@ export async function closeConversation(ctx: Context, conversationId: string): P
     coveredUntil: conversation.lastInboundAt,
   });
   await recordAudit(ctx, "conversation.closed", conversation.id);
-  await saveConversations(ctx, [{ ...conversation, status: "closed", waitingSince: null }]);
+  await saveConversations(ctx, [
+    { ...conversation, status: "closed", snoozedUntil: null, waitingSince: null },
+  ]);
 }
 
-/** Take a closing back: who waited before waits again, since then. Open already, nothing happens. @throws Refusal `forbidden`, `not_found` */
+/**
+ * Take a closing back: who waited before waits again, since then. A snooze ends. Open already, nothing happens.
+ * @throws Refusal `forbidden`, `not_found`
+ */
 export async function reopenConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
   const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.status === "open" || !conversation.lastMessageId) return;
+  if (conversation.status === "snoozed") return wake(ctx, conversation);
   const { db, workspaceId } = ctx;
   const reopenedAt = await placeBeside(ctx, conversation);
   await db
@@ -45,4 +52,10 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
     );
   await recordAudit(ctx, "conversation.reopened", conversation.id);
   await saveConversations(ctx, [{ ...conversation, status: "open", isWaitingUnsure: true }]);
+}
+
+/** A member brings a snoozed conversation back before its time. */
+async function wake(ctx: Context, conversation: LockedConversation): Promise<void> {
+  await recordAudit(ctx, "conversation.unsnoozed", conversation.id);
+  await saveConversations(ctx, [await awake(ctx, conversation, "member")]);
 }

@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import { ints, namesOf, rowsOf, texts } from "@/db/arrays";
 import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import type { Context } from "@/lib/context";
-import type { ConversationKind } from "@/lib/words";
+import type { ConversationKind, ConversationState } from "@/lib/words";
 
 /** The fields of a conversation that decide where it is counted. */
 interface Countable {
   channelId: string;
   kind: ConversationKind;
-  status: "open" | "closed";
+  status: ConversationState;
   assigneeId: string | null;
   waitingSince: Date | null;
   lastMessageId: string | null;
@@ -44,7 +44,7 @@ function plainBucketsOf(conversation: Countable): string[] {
   const isOpen = status === "open";
   const views = [
     ...(trouble ? ["attention"] : []),
-    ...(isOpen ? [assigneeId ? `assignee:${assigneeId}` : "unassigned"] : ["closed"]),
+    ...(isOpen ? [assigneeId ? `assignee:${assigneeId}` : "unassigned"] : [status]),
     ...(isOpen && waitingSince ? ["waiting"] : []),
   ];
   const here = views.map((view) => inChannel(channelId, view));

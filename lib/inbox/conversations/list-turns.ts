@@ -1,33 +1,45 @@
 import { and, desc, eq } from "drizzle-orm";
 import { closures } from "@/db/schema/inbox/closures";
+import { snoozes } from "@/db/schema/inbox/snoozes";
 import type { Context } from "@/lib/context";
 import type { TurnView } from "@/lib/inbox/aside-rules";
 
-const CLOSURES_MAX = 50;
+const TURNS_MAX = 50;
 
 /**
- * When a conversation was closed and opened again, for the lines between its messages: the newest 50
- * closures, in the order they were. For a caller that may read the conversation.
+ * When a conversation was closed, snoozed and opened again, for the lines between its messages: of the newest 50
+ * closures and snoozes, in the order they were. For a caller that may read the conversation.
  */
 export async function listTurns(ctx: Context, conversationId: string): Promise<TurnView[]> {
   const { db, workspaceId } = ctx;
-  const rows = await db
+  const closed = await db
     .select()
     .from(closures)
     .where(and(eq(closures.workspaceId, workspaceId), eq(closures.conversationId, conversationId)))
     .orderBy(desc(closures.closedAt), desc(closures.id))
-    .limit(CLOSURES_MAX);
-  return rows.toReversed().flatMap(turnsOf);
+    .limit(TURNS_MAX);
+  const snoozed = await db
+    .select()
+    .from(snoozes)
+    .where(and(eq(snoozes.workspaceId, workspaceId), eq(snoozes.conversationId, conversationId)))
+    .orderBy(desc(snoozes.snoozedAt), desc(snoozes.id))
+    .limit(TURNS_MAX);
+  const turns = [...closed.toReversed().flatMap(ofClosure), ...snoozed.toReversed().flatMap(ofSnooze)];
+  return turns.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
-function turnsOf({
-  id,
-  closedBy,
-  closedAt,
-  reopenedAt,
-  reopenedBy,
-}: typeof closures.$inferSelect): TurnView[] {
+function ofClosure(row: typeof closures.$inferSelect): TurnView[] {
+  const { id, closedBy, closedAt, reopenedAt, reopenedBy } = row;
   const closed = { id, turn: "closed" as const, by: closedBy, at: closedAt.toISOString() };
   if (!reopenedAt) return [closed];
   return [closed, { id, turn: "reopened", by: reopenedBy, at: reopenedAt.toISOString() }];
+}
+
+function ofSnooze(row: typeof snoozes.$inferSelect): TurnView[] {
+  const { id, snoozedBy, snoozedAt, until, endedAt, endedFor, endedBy } = row;
+  const [at, untilAt] = [snoozedAt.toISOString(), until?.toISOString() ?? null];
+  const snoozed = { id, turn: "snoozed" as const, by: snoozedBy, at, until: untilAt };
+  // The closing has a line of its own.
+  if (!endedAt || !endedFor || endedFor === "closed") return [snoozed];
+  return [snoozed, { id, turn: "woken", by: endedBy, at: endedAt.toISOString(), wokenFor: endedFor }];
 }

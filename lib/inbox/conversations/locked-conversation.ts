@@ -21,6 +21,8 @@ export interface LockedConversation extends ConversationRow {
   isWaitingUnsure: boolean;
   /** When the contact wrote what opened it again. */
   reopenedAt: Date | null;
+  /** What brings a snoozed one back, if it is not the contact's message. */
+  wokenFor: "time" | "member" | null;
   /** Outbound messages new in this batch begin here; watermarks are checked again from there. */
   newOutboundSince: Date | null;
 }
@@ -78,6 +80,7 @@ export async function lockConversations(
         isNew: row.lastMessageId === null && !found.has(keyOf(row)),
         isWaitingUnsure: false,
         reopenedAt: null,
+        wokenFor: null,
         newOutboundSince: null,
       },
     ]),

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
+import { snoozes } from "@/db/schema/inbox/snoozes";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
@@ -21,6 +22,7 @@ export async function markRead(ctx: Context, conversationId: string): Promise<vo
   const conversation = await getConversationRow(ctx, conversationId);
   const userId = memberOf(ctx);
   if (!userId) return;
+  await noteSeen(ctx, conversationId);
   const { db, workspaceId, now: seenAt } = ctx;
   const moved = await db
     .insert(conversationReads)
@@ -60,6 +62,21 @@ export async function markUnread(ctx: Context, conversationId: string): Promise<
     })
     .returning({ seenCount: conversationReads.seenCount });
   if (moved.length > 0) announce(ctx, "line", conversationId);
+}
+
+/** Somebody looks at the conversation: nobody has to be told of it any more. */
+async function noteSeen({ db, workspaceId, now }: Context, conversationId: string): Promise<void> {
+  await db
+    .update(snoozes)
+    .set({ seenAt: now })
+    .where(
+      and(
+        eq(snoozes.workspaceId, workspaceId),
+        eq(snoozes.conversationId, conversationId),
+        eq(snoozes.endedFor, "time"),
+        isNull(snoozes.seenAt),
+      ),
+    );
 }
 
 /**

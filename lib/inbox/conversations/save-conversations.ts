@@ -7,6 +7,7 @@ import { announce } from "@/lib/feed";
 import { readStanding } from "@/lib/inbox/messages/read-standing";
 import { bucketsOf, shiftCounts } from "./counts";
 import { endClosures } from "./end-closures";
+import { endSnoozes } from "./end-snoozes";
 import { type LockedConversation, lockConversation } from "./locked-conversation";
 import { isLabelledAnew, saveLabels } from "./save-labels";
 
@@ -15,6 +16,7 @@ const SAVED = [
   "contactId",
   "identityId",
   "status",
+  "snoozedUntil",
   "assigneeId",
   "waitingSince",
   "lastMessageAt",
@@ -48,6 +50,7 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
   await writeRows(ctx, changed);
   await saveLabels(ctx, changed);
   await endClosures(ctx, changed);
+  await endSnoozes(ctx, changed);
   await shiftCounts(
     ctx,
     changed.map((one) => ({ before: bucketsOf(one.before), after: bucketsOf(one) })),
@@ -86,6 +89,7 @@ async function writeRows({ db, workspaceId }: Context, changed: LockedConversati
     contact_id: uuids(changed.map(({ contactId }) => contactId)),
     identity_id: uuids(changed.map(({ identityId }) => identityId)),
     status: texts(changed.map(({ status }) => status)),
+    snoozed_until: instants(changed.map(({ snoozedUntil }) => snoozedUntil)),
     assignee_id: uuids(changed.map(({ assigneeId }) => assigneeId)),
     waiting_since: instants(changed.map(({ waitingSince }) => waitingSince)),
     last_message_at: instants(changed.map(({ lastMessageAt }) => lastMessageAt)),

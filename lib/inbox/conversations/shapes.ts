@@ -5,6 +5,20 @@ import { INBOX_SORTS } from "@/lib/inbox/sort-rules";
 
 export const Assignment = z.object({ conversationId: z.uuid(), assigneeId: z.uuid().nullable() });
 
+/** Until when a conversation is put off; null: until the contact writes. */
+export const Snooze = z.object({ conversationId: z.uuid(), until: z.iso.datetime().nullable() });
+export type Snooze = z.infer<typeof Snooze>;
+
+/** A conversation whose snooze is over, for those who are told of it. */
+export const WokenConversation = z.object({
+  /** Of the snooze. */
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  /** Null if nothing is known of them. */
+  contactName: z.string().nullable(),
+});
+export type WokenConversation = z.infer<typeof WokenConversation>;
+
 export const NewNote = z.object({
   id: z.uuid(),
   conversationId: z.uuid(),

@@ -33,8 +33,9 @@ export function takeMessage(
   if (message.direction === "inbound") {
     conversation.inboundCount += 1;
     openWindow(conversation, message.sentAt, windowHours);
-    if (conversation.status === "closed") {
+    if (conversation.status !== "open") {
       conversation.status = "open";
+      conversation.snoozedUntil = null;
       conversation.reopenedAt = message.sentAt;
     }
   } else if (!conversation.newOutboundSince || message.sentAt < conversation.newOutboundSince) {

@@ -8,6 +8,7 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { moveComments } from "@/lib/inbox/comments/move-comments";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
+import { endSnoozes } from "@/lib/inbox/conversations/end-snoozes";
 import {
   conversationKey,
   type LockedConversation,
@@ -76,6 +77,7 @@ async function handOver(
 
 async function joinTwo(ctx: Context, gone: LockedConversation, stays: LockedConversation): Promise<void> {
   const { db, workspaceId } = ctx;
+  await endSnoozes(ctx, [{ ...gone, status: "open" }]);
   await moveContents(ctx, gone, stays);
   takeSummary(gone, stays);
   await shiftCounts(ctx, [{ before: bucketsOf(gone.before), after: [] }]);
@@ -97,7 +99,7 @@ function takeSummary(gone: LockedConversation, stays: LockedConversation): void 
   if (gone.heldAt) noteHolder(stays, gone.heldAt, gone.heldBy);
   if (!gone.lastMessageId) return;
   const wasSilent = !stays.lastMessageId;
-  if (wasSilent || gone.status === "open") stays.status = wasSilent ? gone.status : "open";
+  takeState(gone, stays, wasSilent);
   const isNewer =
     wasSilent ||
     gone.lastMessageAt > stays.lastMessageAt ||
@@ -108,6 +110,13 @@ function takeSummary(gone: LockedConversation, stays: LockedConversation): void 
   const words = gone.preview && openPreview(gone.key, gone.id, gone.preview);
   Object.assign(stays, { lastMessageAt, lastMessageId, lastDirection, lastKind });
   stays.preview = sealPreview(stays.key, stays.id, words);
+}
+
+/** Only where all was closed it stays so: a snooze was decided without what the other one brings. */
+function takeState(gone: LockedConversation, stays: LockedConversation, wasSilent: boolean): void {
+  const isClosed = gone.status === "closed" && (wasSilent || stays.status === "closed");
+  stays.status = isClosed ? "closed" : "open";
+  stays.snoozedUntil = null;
 }
 
 /** Seal edits held for `from` with the key of `into`; which they are, the key tells that opens them. */

@@ -6,6 +6,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { notes } from "@/db/schema/inbox/notes";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
+import { snoozes } from "@/db/schema/inbox/snoozes";
 import type { Context } from "@/lib/context";
 import { moveEntries } from "@/lib/inbox/finding/move-entries";
 import {
@@ -35,10 +36,11 @@ export async function moveContents(ctx: Context, from: Place, into: Place): Prom
   if (from.id === into.id) return;
   await moveEntries(ctx, from.id, into.id);
   const { db, workspaceId } = ctx;
-  await db
-    .update(closures)
-    .set({ conversationId: into.id })
-    .where(and(eq(closures.workspaceId, workspaceId), eq(closures.conversationId, from.id)));
+  for (const turns of [closures, snoozes])
+    await db
+      .update(turns)
+      .set({ conversationId: into.id })
+      .where(and(eq(turns.workspaceId, workspaceId), eq(turns.conversationId, from.id)));
   // Unread is the inbound count less the count seen, and both are sums.
   await db.execute(sql`
     insert into ${conversationReads} (workspace_id, conversation_id, user_id, seen_count, seen_at)

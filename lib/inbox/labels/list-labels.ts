@@ -3,6 +3,7 @@ import { inboxCounts } from "@/db/schema/inbox/inbox-counts";
 import { labels } from "@/db/schema/inbox/labels";
 import type { Context } from "@/lib/context";
 import { inLabel } from "@/lib/inbox/conversations/counts";
+import { CONVERSATION_STATES } from "@/lib/words";
 import { allow } from "@/lib/workspaces/allow";
 import type { LabelView } from "./shapes";
 
@@ -16,7 +17,7 @@ export async function listLabels(ctx: Context): Promise<LabelView[]> {
     .where(and(eq(labels.workspaceId, workspaceId), isNull(labels.deletedAt)))
     .orderBy(sql`lower(${labels.name})`, labels.id);
   if (rows.length === 0) return [];
-  const buckets = rows.map(({ id }) => ["open", "closed"].map((bucket) => inLabel(id, bucket)));
+  const buckets = rows.map(({ id }) => CONVERSATION_STATES.map((bucket) => inLabel(id, bucket)));
   const counted = await db
     .select()
     .from(inboxCounts)

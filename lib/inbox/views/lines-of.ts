@@ -119,6 +119,7 @@ function lineOf(
     contact: { id: contactId, ...named },
     subject: gistOfSubject(row),
     status,
+    snoozedUntil: conversation.snoozedUntil?.toISOString() ?? null,
     assigneeId,
     labelIds: conversation.labelIds,
     waitingSince: conversation.waitingSince?.toISOString() ?? null,

@@ -64,7 +64,7 @@ function groupsOf({ view, kind }: ConversationQuery, sort: InboxSort, begun: Ran
 function conditionsOf(ctx: Context, question: ConversationQuery, from: Date, source: ListSource): SQL[] {
   const { view } = question;
   const { status, trouble } = source.columns;
-  if (view === "closed") return [...source.conditions, ...source.spoken];
+  if (view === "closed" || view === "snoozed") return [...source.conditions, ...source.spoken];
   if (view === "attention") return [...source.conditions, sql`${trouble} is not null`, ...source.spoken];
   const open = [...source.conditions, sql`${status} = 'open'`, ...assigned(ctx, view)];
   if (view !== "ending") return open;

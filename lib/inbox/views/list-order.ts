@@ -48,7 +48,7 @@ export function stepOf(
   const newest = { id, key: sql`${lastMessageAt}`, direction: sql`desc nulls last` };
   if (sort === "oldest") return read({ ...newest, states: ["answered"] }, true);
   if (view === "attention") return read({ ...newest, states: null }, true);
-  return read({ ...newest, states: view === "closed" ? ["closed"] : OPEN }, true);
+  return read({ ...newest, states: view === "closed" || view === "snoozed" ? [view] : OPEN }, true);
 }
 
 type Order = Omit<Step, "where" | "after"> & { id: SQLWrapper };

@@ -17,6 +17,7 @@ export const AUDITED: Record<string, AuditAction[]> = {
   renameReplyFolder: ["saved_reply.folder_renamed"],
   changeLabel: ["label.changed"],
   deleteLabel: ["label.deleted"],
+  snoozeConversation: ["conversation.snoozed"],
   takeOver: ["conversation.claimed"],
   handBack: ["conversation.passed"],
   closeConversation: ["conversation.closed"],

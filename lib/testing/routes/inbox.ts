@@ -166,6 +166,15 @@ export const inboxExamples: Record<string, Example> = {
       return { params, effect: async () => expect(await stateOf(params.conversationId)).toBe("open") };
     },
   },
+  snoozeConversation: {
+    action: "reply",
+    prepare: async (place) => {
+      const params = await conversation(place);
+      const effect = async () => expect(await stateOf(params.conversationId)).toBe("snoozed");
+      return { params, json: { until: new Date(Date.now() + 3_600_000).toISOString() }, effect };
+    },
+  },
+  listWoken: { action: "read_inbox", forKey: "nothing", prepare: () => ({}) },
   takeOver: {
     action: "reply",
     prepare: async (place) => {

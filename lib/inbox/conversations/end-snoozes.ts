@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { instants, rowsOf, texts, uuids } from "@/db/arrays";
+import { snoozes } from "@/db/schema/inbox/snoozes";
+import { type Context, memberOf } from "@/lib/context";
+import type { LockedConversation } from "./locked-conversation";
+import { placeBeside } from "./place-beside";
+
+/** End the snoozes of conversations that are no longer snoozed, at the message or the moment that ended them. */
+export async function endSnoozes(ctx: Context, changed: LockedConversation[]): Promise<void> {
+  const woken = changed.filter(({ status, before }) => before.status === "snoozed" && status !== "snoozed");
+  if (woken.length === 0) return;
+  const { db, workspaceId, now } = ctx;
+  const by = (one: LockedConversation) => (isByMember(one) ? memberOf(ctx) : null);
+  const ended = rowsOf("ended", {
+    conversation_id: uuids(woken.map(({ id }) => id)),
+    at: instants(woken.map(({ reopenedAt }) => reopenedAt ?? now)),
+    reason: texts(woken.map(reasonOf)),
+    member: uuids(woken.map(by)),
+  });
+  await db.execute(sql`
+    update ${snoozes} set ended_at = greatest(ended.at, snoozes.snoozed_at), ended_for = ended.reason,
+        ended_by = ended.member
+      from ${ended}
+     where snoozes.workspace_id = ${workspaceId} and snoozes.conversation_id = ended.conversation_id
+       and snoozes.ended_at is null`);
+}
+
+const reasonOf = ({ status, wokenFor }: LockedConversation) =>
+  status === "closed" ? "closed" : (wokenFor ?? "message");
+
+const isByMember = (one: LockedConversation) => ["closed", "member"].includes(reasonOf(one));
+
+/** A snoozed conversation as it is once it is open again. */
+export async function awake(
+  ctx: Context,
+  conversation: LockedConversation,
+  wokenFor: "time" | "member",
+): Promise<LockedConversation> {
+  const reopenedAt = await placeBeside(ctx, conversation);
+  return { ...conversation, status: "open", snoozedUntil: null, reopenedAt, wokenFor };
+}
