@@ -86,9 +86,10 @@ export async function startWorker(): Promise<RunningWorker> {
   return {
     async stop() {
       stopping.abort();
-      await within(STOP_MS, Promise.all([...loops, queue.stop()]));
+      // What is not done in time still has its connections: without them it would fail where nobody listens.
+      const ended = Promise.all([...loops, queue.stop()]).then(() => queue.close());
+      await within(STOP_MS, ended);
       await endBeat(poolId);
-      await queue.close();
     },
   };
 }
