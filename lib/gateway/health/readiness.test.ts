@@ -9,6 +9,7 @@ import { chooseDatabase, closeHouse } from "@/lib/context";
 import { DOORS } from "@/lib/gateway/doors";
 import { type Gateway, openGateway } from "@/lib/gateway/open-gateway";
 import { newId } from "@/lib/ids";
+import { deliveriesParked } from "@/lib/metrics";
 import { changeEnv } from "@/lib/testing/change-env";
 import { readyDatabase, urlOf } from "@/lib/testing/database";
 import { asOwner, browserOf } from "@/lib/testing/gateway";
@@ -170,6 +171,7 @@ describe("readiness", () => {
   test("has figures to be woken by", async () => {
     // Figures are about the whole installation, in which other tests left theirs.
     await asOwner("delete from deliveries");
+    deliveriesParked.reset();
     await asOwner(
       `insert into deliveries (id, state, body_hash, received_at) values
        ($1, 'waiting', ''::bytea, now() - interval '90 seconds'), ($2, 'parked', ''::bytea, now())`,
