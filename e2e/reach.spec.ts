@@ -55,3 +55,40 @@ test("la portée se lit aussi en français, dans le noir, sur un téléphone", a
   await expect(page.getByRole("heading", { name: "Portée", level: 1 })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("the chart comes with the page, before any script, and tells the figures under the pointer", async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  await signIn("manager");
+  const withoutScript = await browser.newContext({
+    baseURL: demo.url,
+    storageState: await page.context().storageState(),
+    javaScriptEnabled: false,
+  });
+  const still = await withoutScript.newPage();
+  await still.goto(`/${demo.workspace}/reach`);
+  expect(await still.locator("path[data-line]").count()).toBeGreaterThan(1);
+  await withoutScript.close();
+
+  await page.goto(`/${demo.workspace}/reach`);
+  const plot = page.locator(".touch-pan-y").filter({ visible: true });
+  const card = plot.locator("table");
+  for (const width of [1_440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await plot.scrollIntoViewIfNeeded();
+    const { x, y, width: wide } = (await plot.boundingBox())!;
+    // Moved until the page is alive.
+    await expect(async () => {
+      await page.mouse.move(x + wide / 3 - 2, y + 100);
+      await page.mouse.move(x + wide / 3, y + 100);
+      await expect(card).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    const shown = (await card.boundingBox())!;
+    expect(shown.x).toBeGreaterThanOrEqual(0);
+    expect(shown.x + shown.width).toBeLessThanOrEqual(width);
+    await page.mouse.move(x + wide / 3, y - 60);
+    await expect(card).toHaveCount(0);
+  }
+});

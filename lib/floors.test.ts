@@ -109,6 +109,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
     ],
     above: ["inbox-view"],
   },
+  "components/reach": { order: ["chart"], above: ["days-pane", "reach-view"] },
   "components/settings": {
     order: [
       "keys",

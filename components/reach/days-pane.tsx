@@ -3,23 +3,16 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { useChannelName } from "@/components/marks/channel-name";
-import { later } from "@/components/ui/later";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { ChannelMetric } from "@/lib/insights/metric-rules";
 import type { ReachView } from "@/lib/insights/shapes";
+import { DaysChart } from "./chart/days-chart";
 import { useDayWords } from "./day-words";
 import { DaysTable } from "./days-table";
 import { FEW_DAYS, FewDays } from "./few-days";
 import { LineMark } from "./line-mark";
 import { useReachUrl } from "./reach-url";
 import { peakOf, type Spans, spansOf } from "./spans";
-
-// The chart's library is large and only wanted here.
-const DaysChart = later(
-  () => import("./days-chart"),
-  () => <Skeleton className="h-[21.25rem]" />,
-);
 
 /** A metric by day, one line per channel: as a chart, with a sentence that sums it up, or as a table. */
 export function DaysPane({ view, metric }: { view: ReachView; metric: ChannelMetric }) {

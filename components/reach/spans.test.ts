@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { daysOf } from "@/lib/days";
 import type { ReachView } from "@/lib/insights/shapes";
 import { weeksOf } from "@/lib/insights/week-rules";
+import { rangeOf, spread } from "./chart/scale";
 import { withFirst } from "./day-words";
-import { rangeOf, spread } from "./scale";
 import { peakOf, spansOf } from "./spans";
 
 const none = { kind: "none", reason: "only_bounds" } as const;

@@ -44,7 +44,7 @@ const WAYS: Way[] = [
     name: "reach",
     from: "inbox",
     link: place("reach"),
-    content: [{ selector: "main section path.recharts-line-curve" }, { selector: "main table tbody td" }],
+    content: [{ selector: "main section path[data-line]" }, { selector: "main table tbody td" }],
   },
 ];
 

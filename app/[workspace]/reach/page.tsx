@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
-import { ChartCode } from "@/components/reach/chart-code";
 import { ReachView } from "@/components/reach/reach-view";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
@@ -32,9 +30,6 @@ export default async function ReachPage({ params, searchParams }: PageProps<"/[w
         mayConnect={mayDo(role, "connect_channels")}
         mayExport={mayDo(role, "export_reach")}
       />
-      <Suspense fallback={null}>
-        <ChartCode />
-      </Suspense>
     </Words>
   );
 }

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { useDayWords } from "@/components/reach/day-words";
+import { LineMark } from "@/components/reach/line-mark";
+import type { Spans } from "@/components/reach/spans";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
-import { useDayWords } from "./day-words";
-import { LineMark } from "./line-mark";
-import type { Spans } from "./spans";
 
 interface SpanCardProps {
   view: ReachView;

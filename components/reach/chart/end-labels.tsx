@@ -2,32 +2,29 @@
 
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { PlatformGlyph } from "@/components/marks/platform-glyph";
+import { LineMark } from "@/components/reach/line-mark";
+import type { SpanLine } from "@/components/reach/spans";
 import type { ReachView } from "@/lib/insights/shapes";
-import { LineMark } from "./line-mark";
+import { heightOf, PLOT_BOTTOM, PLOT_TOP } from "./plot-rules";
 import { spread } from "./scale";
-import type { SpanLine } from "./spans";
 
-// Left and right edge of the chart's plot, in pixels.
-const TOP = 12;
-const BOTTOM = 310;
 const GAP = 20;
 
 interface EndLabelsProps {
   view: ReachView;
   lines: SpanLine[];
-  low: number;
-  high: number;
+  scale: { low: number; high: number };
 }
 
 /** Each line's name at its end, at the height of its last value. On a phone only its mark and platform. */
-export function EndLabels({ view, lines, low, high }: EndLabelsProps) {
+export function EndLabels({ view, lines, scale }: EndLabelsProps) {
   "use memo";
   const ends = lines.flatMap((line) => {
     const value = line.values.findLast((one) => one !== null);
-    return value == null ? [] : [{ line, y: BOTTOM - ((value - low) / (high - low)) * (BOTTOM - TOP) }];
+    return value == null ? [] : [{ line, y: heightOf(value, scale) }];
   });
   const heights = ends.map(({ y }) => y);
-  const places = spread(heights, GAP, TOP, BOTTOM);
+  const places = spread(heights, GAP, PLOT_TOP, PLOT_BOTTOM);
   return (
     <ul className="relative w-14 shrink-0 text-xs sm:w-44">
       {ends.map(({ line: { channel, place, colour } }, index) => (

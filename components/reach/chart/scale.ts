@@ -1,4 +1,4 @@
-import type { SpanLine } from "./spans";
+import type { SpanLine } from "@/components/reach/spans";
 
 const STEPS = 4;
 
