@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { ListPane } from "@/components/inbox/list/list-pane";
 import { Opened } from "@/components/inbox/messages/opened";
+import { MessagesSkeleton } from "@/components/inbox/messages-skeleton";
 import { hasUnsent } from "@/components/inbox/outbox/outbox-storage";
 import { classNames } from "@/components/ui/class-names";
 import { channelsQuery } from "@/lib/client/channels";
@@ -61,6 +62,8 @@ export function InboxView({ ground, first, contactPane }: InboxViewProps) {
         >
           {shownId ? (
             <Opened openId={shownId} first={first.conversation} contactPane={contactPane} />
+          ) : openId ? (
+            <MessagesSkeleton />
           ) : (
             <NothingOpen />
           )}
