@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { WRITE_FIELD } from "@/components/inbox/room";
 import { IconButton } from "@/components/ui/icon-button";
+import { insertAtCaret } from "@/components/ui/insert-at-caret";
 import { later } from "@/components/ui/later";
 import { Popover } from "@/components/ui/popover";
-import { fieldOf, putInField } from "./write-in-field";
+import { fieldOf } from "./field-of";
 
 const EmojiPicker = later(() => import("./emoji-picker"));
 
@@ -28,7 +29,10 @@ export function EmojiButton({ onWrite }: { onWrite: (text: string) => void }) {
         onPick={(emoji) => {
           setOpen(false);
           const field = fieldOf(WRITE_FIELD);
-          if (field) putInField(field, field.selectionStart, field.selectionEnd, emoji, onWrite);
+          if (!field) return;
+          insertAtCaret(field, field.selectionStart, field.selectionEnd, emoji, onWrite);
+          // The picker gives the focus back to its button as it closes.
+          setTimeout(() => field.focus());
         }}
       />
     </Popover>

@@ -1,6 +1,6 @@
 import type { Emoji, MessagesDataset } from "emojibase";
 import { describe, expect, test } from "vitest";
-import { colonAt, emojiDataOf, matchesOf, putAt, withRecent } from "./emoji-rules";
+import { colonAt, emojiDataOf, matchesOf, withRecent } from "./emoji-rules";
 import { loadEmoji } from "./load-emoji";
 
 describe("the emoji of a language", () => {
@@ -56,10 +56,6 @@ describe("a name after a colon", () => {
       expect(colonAt(text, text.length)).toBeNull();
     }
   });
-});
-
-test("an emoji takes the place of what was typed, and the caret stands behind it", () => {
-  expect(putAt("Hi :smi there", 3, 7, "😄 ")).toEqual({ text: "Hi 😄  there", caret: 6 });
 });
 
 test("the emoji used last come first, each once, sixteen at most", () => {

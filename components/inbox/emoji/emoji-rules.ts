@@ -102,16 +102,6 @@ export function matchesOf({ emojis }: Pick<EmojiData, "emojis">, letters: string
 const toned = ({ emoji, skins }: EmojiData["emojis"][number], tone: SkinTone) =>
   tone === "none" ? emoji : (skins?.[tone] ?? emoji);
 
-/** A text with something put in place of a part of it, and where the caret is then. Pure. */
-export function putAt(
-  text: string,
-  from: number,
-  to: number,
-  added: string,
-): { text: string; caret: number } {
-  return { text: text.slice(0, from) + added + text.slice(to), caret: from + added.length };
-}
-
 const RECENT_MAX = 16;
 
 /** The emoji used last, newest first, each once. Pure. */

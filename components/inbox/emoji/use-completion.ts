@@ -3,10 +3,11 @@
 import type { EmojiData } from "frimousse";
 import { useLocale } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
+import { insertAtCaret } from "@/components/ui/insert-at-caret";
 import { languageOf } from "@/lib/i18n/dates";
 import { noteEmoji, useEmojiChoices } from "./emoji-choices";
 import { type Colon, colonAt, matchesOf } from "./emoji-rules";
-import { fieldOf, putInField } from "./write-in-field";
+import { fieldOf } from "./field-of";
 
 /** The element of the list, for the field that controls it. */
 export const COMPLETION = "emoji-completion";
@@ -32,7 +33,7 @@ export function useCompletion(fieldId: string, onWrite: (text: string) => void) 
     if (!field) return;
     noteEmoji(emoji);
     setColon(null);
-    putInField(field, at.from, at.to, emoji, onWrite);
+    insertAtCaret(field, at.from, at.to, emoji, onWrite);
   }
 
   return {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { fieldOf } from "@/components/inbox/emoji/write-in-field";
+import { fieldOf } from "@/components/inbox/emoji/field-of";
 import { insertAtCaret } from "@/components/ui/insert-at-caret";
 import { type Slash, slashAt } from "./slash-rules";
 
