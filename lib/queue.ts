@@ -72,6 +72,12 @@ export async function enqueue<Name extends keyof Jobs>(
   await ctx.db.insert(waitingJobs).values({ id: newId(), name, payload, createdAt: ctx.now, ...options });
 }
 
+/** The queue goes by the database's clock, which may be a little ahead of ours. */
+const EARLY_MS = 5_000;
+
+/** Whether the time of a job has come, which may run a little early. Pure. */
+export const isDue = ({ now }: Pick<Context, "now">, at: Date) => at.getTime() - now.getTime() <= EARLY_MS;
+
 /** The same for a person, where there is no unit of work but a transaction. */
 export async function enqueueForPerson(
   { db, now: createdAt }: Pick<Context, "db" | "now">,

@@ -3,8 +3,8 @@
 import { type PointerEvent, useEffect, useRef, useState } from "react";
 import type { Spans } from "@/components/reach/spans";
 import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
-import type { Scale } from "./days-chart";
 import { CHART_HEIGHT, heightOf, indexAt, PLOT_BOTTOM, percentOf } from "./plot-rules";
+import type { Scale } from "./scale";
 import { SpanCard } from "./span-card";
 
 interface ChartPointerProps {
@@ -61,7 +61,7 @@ export function ChartPointer({ view, shown, scale, nameOf }: ChartPointerProps) 
             className="pointer-events-none absolute top-3 z-10 w-max @max-[38rem]/chart:right-auto! @max-[38rem]/chart:left-0! @max-[38rem]/chart:-ms-11"
             style={beside(index, spans.length)}
           >
-            <SpanCard view={view} shown={shown} since={spans[index].since} nameOf={nameOf} />
+            <SpanCard view={view} shown={shown} index={index} nameOf={nameOf} />
           </div>
         </>
       )}

@@ -8,7 +8,7 @@ import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
 import { ChartPointer } from "./chart-pointer";
 import { EndLabels } from "./end-labels";
 import { CHART_HEIGHT, heightOf, namedOf, PLOT_BOTTOM, pathThrough, percentOf } from "./plot-rules";
-import { rangeOf } from "./scale";
+import { rangeOf, type Scale } from "./scale";
 
 const AXIS_PX = 44;
 const AXIS_TEXT = "fill-muted text-[0.71875rem] tabular-nums";
@@ -78,8 +78,6 @@ export function DaysChart({ view, shown, isLevel, nameOf }: DaysChartProps) {
     </div>
   );
 }
-
-export type Scale = ReturnType<typeof rangeOf>;
 
 /** A mark on every point, or on every third if there are many; always on those that may still change or stand alone. */
 function Marks({ line, scale }: { line: SpanLine; scale: Scale }) {

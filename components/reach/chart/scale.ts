@@ -14,6 +14,8 @@ export function rangeOf(lines: SpanLine[], isLevel: boolean) {
   return { low, high, ticks };
 }
 
+export type Scale = ReturnType<typeof rangeOf>;
+
 /** 1, 2, 2.5 or 5 times a power of ten, whole. */
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -7,17 +7,16 @@ import type { ChannelReach, ReachView } from "@/lib/insights/shapes";
 interface SpanCardProps {
   view: ReachView;
   shown: Spans;
-  /** First day of the day or week under the pointer. */
-  since: string;
+  /** Which day or week is under the pointer. */
+  index: number;
   nameOf: (channel: ChannelReach) => string;
 }
 
 /** The figures of one day or week, each with that of the period before. */
-export function SpanCard({ view, shown, since, nameOf }: SpanCardProps) {
+export function SpanCard({ view, shown, index, nameOf }: SpanCardProps) {
   const t = useTranslations("reach.chart");
   const format = useFormatter();
   const { full, range } = useDayWords();
-  const index = shown.spans.findIndex((span) => span.since === since);
   const span = shown.spans[index];
   if (!span) return null;
   const isRunning =

@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { SCOPES } from "@/lib/channels/grants";
-
 import { type Context, memberOf } from "@/lib/context";
 import { need } from "@/lib/env";
 import { refuse } from "@/lib/errors";

@@ -50,18 +50,25 @@ export async function markUnread(ctx: Context, conversationId: string): Promise<
   const conversation = await getConversationRow(ctx, conversationId);
   const userId = memberOf(ctx);
   if (!userId || conversation.inboundCount === 0) return;
-  const { db, workspaceId, now: seenAt } = ctx;
-  const seenCount = conversation.inboundCount - 1;
+  if (await makeUnread(ctx, conversation, userId)) announce(ctx, "line", conversationId);
+}
+
+/** The newest message of a contact who has written counts as not seen by this member. @returns Whether it was seen. */
+export async function makeUnread(
+  { db, workspaceId, now: seenAt }: Context,
+  { id: conversationId, inboundCount }: { id: string; inboundCount: number },
+  userId: string,
+): Promise<boolean> {
   const moved = await db
     .insert(conversationReads)
-    .values({ workspaceId, conversationId, userId, seenCount, seenAt })
+    .values({ workspaceId, conversationId, userId, seenCount: inboundCount - 1, seenAt })
     .onConflictDoUpdate({
       target: [conversationReads.workspaceId, conversationReads.conversationId, conversationReads.userId],
       set: { seenCount: sql`excluded.seen_count` },
       setWhere: sql`${conversationReads.seenCount} > excluded.seen_count`,
     })
     .returning({ seenCount: conversationReads.seenCount });
-  if (moved.length > 0) announce(ctx, "line", conversationId);
+  return moved.length > 0;
 }
 
 /** Somebody looks at the conversation: nobody has to be told of it any more. */

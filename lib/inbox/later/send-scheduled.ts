@@ -5,14 +5,12 @@ import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
+import { isDue } from "@/lib/queue";
 import { RESTORE_MS } from "./cancel-scheduled";
 import { doesYield, type LockedScheduled, lockScheduled } from "./locked-scheduled";
 import { enqueueScheduled } from "./schedule-reply";
 import type { HoldReason } from "./shapes";
 import { fitScheduled, mayStillReply, storeScheduled } from "./store-scheduled";
-
-/** The queue goes by the database's clock, which may be a little ahead of ours. */
-const EARLY_MS = 5_000;
 
 /**
  * Send a reply whose time has come, once, however often and late this is run. What stands against it holds it, with
@@ -24,13 +22,11 @@ export async function sendScheduled(scope: Scope, id: string): Promise<void> {
     if (!found) return;
     const { cancelledAt, heldFor, goesAt } = found.row;
     if (cancelledAt) await forgetCancelled(ctx, id, cancelledAt);
-    else if (!heldFor && isOver(ctx, goesAt)) await sendOrHold(ctx, found);
+    else if (!heldFor && isDue(ctx, goesAt)) await sendOrHold(ctx, found);
     // Of another time since, or by a clock that is far ahead: either way it is looked at again.
     else if (!heldFor) await enqueueScheduled(ctx, id, goesAt);
   });
 }
-
-const isOver = ({ now }: Context, at: Date) => at.getTime() - now.getTime() <= EARLY_MS;
 
 async function sendOrHold(ctx: Context, found: LockedScheduled): Promise<void> {
   const { authorId } = found.row;
@@ -65,6 +61,6 @@ async function hold(ctx: Context, { row, conversation }: LockedScheduled, reason
 
 async function forgetCancelled(ctx: Context, id: string, cancelledAt: Date): Promise<void> {
   const { db, workspaceId } = ctx;
-  if (!isOver(ctx, new Date(cancelledAt.getTime() + RESTORE_MS))) return;
+  if (!isDue(ctx, new Date(cancelledAt.getTime() + RESTORE_MS))) return;
   await db.delete(scheduledReplies).where(isRow(scheduledReplies, workspaceId, id));
 }

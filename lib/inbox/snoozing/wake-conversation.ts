@@ -1,5 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { conversationReads } from "@/db/schema/inbox/conversation-reads";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { snoozes } from "@/db/schema/inbox/snoozes";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { recordAudit } from "@/lib/audit";
@@ -7,11 +6,9 @@ import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { awake } from "@/lib/inbox/conversations/end-snoozes";
 import { type LockedConversation, lockConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { makeUnread } from "@/lib/inbox/conversations/mark-read";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
-import { enqueue } from "@/lib/queue";
-
-/** The queue goes by the database's clock, which may be a little ahead of ours. */
-const EARLY_MS = 5_000;
+import { enqueue, isDue } from "@/lib/queue";
 
 /**
  * Bring a snoozed conversation back once its time has come. It is unread again for whoever snoozed it and whoever it
@@ -24,9 +21,8 @@ export async function wakeConversation(scope: Scope, conversationId: string): Pr
     const { snoozedUntil } = conversation;
     if (!snoozedUntil) return;
     // Put off further since, or by a clock that is far ahead: either way it is looked at again.
-    if (snoozedUntil.getTime() - ctx.now.getTime() > EARLY_MS)
-      return enqueueWaking(ctx, conversationId, snoozedUntil);
-    await makeUnread(ctx, conversation);
+    if (!isDue(ctx, snoozedUntil)) return enqueueWaking(ctx, conversationId, snoozedUntil);
+    await makeUnreadForTheirs(ctx, conversation);
     await recordAudit(ctx, "conversation.unsnoozed", conversationId);
     await saveConversations(ctx, [await awake(ctx, conversation, "time")]);
     announce(ctx, "woken", conversationId);
@@ -41,10 +37,9 @@ export async function enqueueWaking(ctx: Context, conversationId: string, runAt:
 }
 
 /** The contact's newest message counts as not seen by those who put the conversation off or have it. */
-async function makeUnread(
-  { db, workspaceId, now: seenAt }: Context,
-  { id: conversationId, assigneeId, inboundCount }: LockedConversation,
-): Promise<void> {
+async function makeUnreadForTheirs(ctx: Context, conversation: LockedConversation): Promise<void> {
+  const { db, workspaceId } = ctx;
+  const { id: conversationId, assigneeId, inboundCount } = conversation;
   if (inboundCount === 0) return;
   const [snooze] = await db
     .select({ by: snoozes.snoozedBy })
@@ -58,14 +53,5 @@ async function makeUnread(
     .select({ userId: memberships.userId })
     .from(memberships)
     .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.userId, theirs)));
-  const seenCount = inboundCount - 1;
-  for (const { userId } of members)
-    await db
-      .insert(conversationReads)
-      .values({ workspaceId, conversationId, userId, seenCount, seenAt })
-      .onConflictDoUpdate({
-        target: [conversationReads.workspaceId, conversationReads.conversationId, conversationReads.userId],
-        set: { seenCount: sql`excluded.seen_count` },
-        setWhere: sql`${conversationReads.seenCount} > excluded.seen_count`,
-      });
+  for (const { userId } of members) await makeUnread(ctx, conversation, userId);
 }
