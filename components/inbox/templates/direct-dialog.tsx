@@ -22,8 +22,12 @@ interface DirectDialogProps {
   onClose: () => void;
 }
 
-/** What was typed and not sent, kept in this tab at each letter. */
-const unsent = createTabStore("direct-message", z.string());
+const Written = z.object({ id: z.string(), text: z.string() });
+/**
+ * What was typed and not sent, kept in this tab at each letter. An id belongs to exact words: sent again after an
+ * answer that was lost, also from a dialog opened anew, they are stored once, and changed words are another message.
+ */
+const unsent = createTabStore("direct-message", Written);
 
 /** A message without a template, and what WhatsApp makes of it. */
 export default function DirectDialog({ conversation, onClose }: DirectDialogProps) {
@@ -31,9 +35,8 @@ export default function DirectDialog({ conversation, onClose }: DirectDialogProp
   const common = useTranslations("common.action");
   const { workspace, me } = useGround();
   const key = `${me}/${conversation.id}`;
-  // The same id for each attempt: sent twice, it is stored once.
-  const [id] = useState(newId);
-  const [text, setText] = useState(() => unsent.read(key) ?? "");
+  const [message, setMessage] = useState(() => unsent.read(key) ?? { id: newId(), text: "" });
+  const { id, text } = message;
   const sending = useSendDirect(workspace, conversation.id);
   const form = useSubmit(async () => {
     await sending.mutateAsync({ id, text });
@@ -61,8 +64,9 @@ export default function DirectDialog({ conversation, onClose }: DirectDialogProp
             maxLength={DIRECT_TEXT_MAX}
             value={text}
             onChange={({ target }) => {
-              unsent.keep(key, target.value);
-              setText(target.value);
+              const next = { id: newId(), text: target.value };
+              unsent.keep(key, next.text === "" ? null : next);
+              setMessage(next);
             }}
           />
         </Field>

@@ -19,8 +19,11 @@ import {
 } from "@/lib/templates/send-rules";
 import type { TemplateView } from "@/lib/templates/shapes";
 
-/** What was typed for a template in a conversation and not sent, kept while the page is open. */
-const unsent = new Map<string, TemplateValues>();
+/**
+ * What was typed for a template in a conversation and not sent, kept while the page is open. An id belongs to exact
+ * values: sent again after an answer that was lost, also from a dialog opened anew, they are stored once.
+ */
+const unsent = new Map<string, { id: string; values: TemplateValues }>();
 /** Values used before in a template, to be offered again; the newest first. */
 const used = new Map<string, string[]>();
 const USED_MAX = 8;
@@ -35,9 +38,9 @@ export function useTemplate(conversation: ConversationView, template: TemplateVi
   const key = `${conversation.id}/${template.id}`;
   const { parts } = template;
   const slots = slotsOf(parts);
-  // The same id for each attempt: sent twice, it is stored once.
-  const [id] = useState(newId);
-  const [values, setValues] = useState(() => unsent.get(key) ?? firstValues(slots, conversation));
+  const [{ id, values }, setWritten] = useState(
+    () => unsent.get(key) ?? { id: newId(), values: firstValues(slots, conversation) },
+  );
   const [files, setFiles] = useState<(MediaView | null)[]>([]);
   const [endHours, setEndHours] = useState<number | null>(null);
   const sending = useSendTemplate(workspace, conversation.id);
@@ -46,8 +49,9 @@ export function useTemplate(conversation: ConversationView, template: TemplateVi
   const isFileMissing = kinds.some((_, index) => !files[index]);
 
   function change(next: TemplateValues) {
-    unsent.set(key, next);
-    setValues(next);
+    const written = { id: newId(), values: next };
+    unsent.set(key, written);
+    setWritten(written);
   }
   function setEnd(hours: number) {
     const endsMs = (clockMs("meta") ?? 0) + hours * HOUR_MS;
@@ -59,6 +63,7 @@ export function useTemplate(conversation: ConversationView, template: TemplateVi
 
   /** @throws Refused */
   async function send() {
+    unsent.set(key, { id, values });
     const mediaIds = files.flatMap((file) => file?.id ?? []);
     await sending.mutateAsync({ id, templateId: template.id, values, mediaIds });
     unsent.delete(key);

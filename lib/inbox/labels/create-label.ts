@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { labels } from "@/db/schema/inbox/labels";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
@@ -18,8 +18,8 @@ export async function createLabel(ctx: Context, input: NewLabel): Promise<void> 
   allow(ctx, "manage_labels");
   const { id, name, colour } = NewLabel.parse(input);
   const { db, workspaceId, now: createdAt } = ctx;
-  const here = and(eq(labels.workspaceId, workspaceId), isNull(labels.deletedAt));
-  if ((await db.$count(labels, here)) >= LABELS_MAX) refuse("limit_reached", `${LABELS_MAX} labels`);
+  const others = and(eq(labels.workspaceId, workspaceId), isNull(labels.deletedAt), ne(labels.id, id));
+  if ((await db.$count(labels, others)) >= LABELS_MAX) refuse("limit_reached", `${LABELS_MAX} labels`);
   const made = await refuseTaken(name, () =>
     db
       .insert(labels)

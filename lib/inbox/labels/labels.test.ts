@@ -25,7 +25,7 @@ import { createLabel } from "./create-label";
 import { deleteLabel } from "./delete-label";
 import { labelConversation } from "./label-conversation";
 import { listLabels } from "./list-labels";
-import type { Labelling } from "./shapes";
+import { LABELS_MAX, type Labelling } from "./shapes";
 
 const at = (minutes: number) => new Date(Date.parse("2026-11-20T09:00:00Z") + minutes * 60_000);
 
@@ -65,6 +65,16 @@ describe("a label", () => {
     await inWorkspace(scope, (ctx) => deleteLabel(ctx, id));
     await make(scope, "VIP customers");
     expect(await inWorkspace(scope, listLabels)).toHaveLength(2);
+  });
+
+  test("asked for again at the limit is answered as before, another one is refused", async ({ scope }) => {
+    const made = Array.from({ length: LABELS_MAX }, (_, index) => ({ id: newId(), name: `Label ${index}` }));
+    await inWorkspace(scope, async (ctx) => {
+      for (const label of made) await createLabel(ctx, { ...label, colour: "blue" });
+    });
+    const again = inWorkspace(scope, (ctx) => createLabel(ctx, { ...made[0]!, colour: "blue" }));
+    expect(await codeOf(again)).toBe("done");
+    expect(await codeOf(make(scope, "Another"))).toBe("limit_reached");
   });
 
   test("of another workspace is not found, nor given", async ({ scope, stranger }) => {

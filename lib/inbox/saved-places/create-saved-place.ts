@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { savedPlaces } from "@/db/schema/inbox/saved-places";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
@@ -16,8 +16,9 @@ export async function createSavedPlace(ctx: Context, input: NewSavedPlace): Prom
   allow(ctx, "manage_saved_replies");
   const place = NewSavedPlace.parse(input);
   const { db, workspaceId, now } = ctx;
-  const count = await db.$count(savedPlaces, eq(savedPlaces.workspaceId, workspaceId));
-  if (count >= SAVED_PLACES_MAX) refuse("limit_reached", `${SAVED_PLACES_MAX} saved places`);
+  const others = and(eq(savedPlaces.workspaceId, workspaceId), ne(savedPlaces.id, place.id));
+  if ((await db.$count(savedPlaces, others)) >= SAVED_PLACES_MAX)
+    refuse("limit_reached", `${SAVED_PLACES_MAX} saved places`);
   const rows = await db
     .insert(savedPlaces)
     .values({ ...place, workspaceId, revision: 1, changedBy: memberOf(ctx), changedAt: now })

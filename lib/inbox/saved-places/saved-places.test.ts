@@ -8,7 +8,7 @@ import { changeSavedPlace } from "./change-saved-place";
 import { createSavedPlace } from "./create-saved-place";
 import { deleteSavedPlace } from "./delete-saved-place";
 import { listSavedPlaces } from "./list-saved-places";
-import type { NewSavedPlace, SavedPlaceChange } from "./shapes";
+import { type NewSavedPlace, SAVED_PLACES_MAX, type SavedPlaceChange } from "./shapes";
 
 const place = (more: Partial<NewSavedPlace> = {}): NewSavedPlace => ({
   id: newId(),
@@ -55,6 +55,15 @@ describe("a saved place", () => {
     expect(await list(scope)).toMatchObject([{ address: "14 quai de la Fosse", revision: 2 }]);
     expect(await codeOf(change(scope, id, { ...writing, name: "Shop", revision: 1 }))).toBe("conflict");
     expect(await auditOf(scope, id)).toEqual(["saved_place.created", "saved_place.changed"]);
+  });
+
+  test("asked for again at the limit is answered as before, another one is refused", async ({ scope }) => {
+    const places = Array.from({ length: SAVED_PLACES_MAX }, (_, index) => place({ name: `Shop ${index}` }));
+    await as(scope, async (ctx) => {
+      for (const one of places) await createSavedPlace(ctx, one);
+    });
+    expect(await codeOf(create(scope, places[0]!))).toBe("done");
+    expect(await codeOf(create(scope, place()))).toBe("limit_reached");
   });
 
   test("is gone once it is deleted", async ({ scope }) => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { savedReplies } from "@/db/schema/inbox/saved-replies";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
@@ -26,6 +26,7 @@ export async function createSavedReply(ctx: Context, input: NewSavedReply): Prom
     eq(savedReplies.workspaceId, workspaceId),
     ownerId ? eq(savedReplies.ownerId, ownerId) : isNull(savedReplies.ownerId),
     isNull(savedReplies.deletedAt),
+    ne(savedReplies.id, id),
   );
   if ((await db.$count(savedReplies, beside)) >= SAVED_REPLY_LIMITS.repliesMax)
     refuse("limit_reached", `${SAVED_REPLY_LIMITS.repliesMax} saved replies`);

@@ -20,7 +20,7 @@ import { getReplyFilling } from "./get-reply-filling";
 import { listSavedReplies } from "./list-saved-replies";
 import { renameFolder } from "./rename-folder";
 import { restoreSavedReply } from "./restore-saved-reply";
-import type { NewSavedReply } from "./shapes";
+import { type NewSavedReply, SAVED_REPLY_LIMITS } from "./shapes";
 
 const writing = (shortcut: string, more: Partial<NewSavedReply> = {}): NewSavedReply => ({
   id: newId(),
@@ -55,6 +55,15 @@ async function conversationOf(scope: Scope, text: string) {
 }
 
 describe("a saved reply", () => {
+  test("asked for again at the limit is answered as before, another one is refused", async ({ scope }) => {
+    const replies = Array.from({ length: SAVED_REPLY_LIMITS.repliesMax }, (_, index) => writing(`r${index}`));
+    await as(scope, async (ctx) => {
+      for (const reply of replies) await createSavedReply(ctx, reply);
+    });
+    expect(await codeOf(create(scope, replies[0]!))).toBe("done");
+    expect(await codeOf(create(scope, writing("another")))).toBe("limit_reached");
+  });
+
   test("is made once, listed by folder and title, and is nobody else's business", async ({
     scope,
     stranger,
