@@ -102,6 +102,7 @@ const subRooms: Record<string, { order: string[]; above: string[] }> = {
       "comments",
       "acts",
       "head",
+      "turns",
       "messages",
       "search",
       "filters",

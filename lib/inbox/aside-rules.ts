@@ -16,16 +16,21 @@ export type NoteView = z.infer<typeof NoteView>;
 export const NotePage = z.object({ items: z.array(NoteView), older: z.string().nullable() });
 export type NotePage = z.infer<typeof NotePage>;
 
-/** When it was closed, snoozed or opened again, and by whom; null where no member did it. */
+/** When it was closed, snoozed, opened again, assigned or labelled, and by whom; null where no member did it. */
 export const TurnView = z.object({
   id: z.uuid(),
-  turn: z.enum(["closed", "reopened", "snoozed", "woken"]),
+  turn: z.enum(["closed", "reopened", "snoozed", "woken", "assigned", "labelled", "unlabelled"]),
   by: z.uuid().nullable(),
   at: instant,
   /** Of a snooze its time; null: until the contact writes. */
   until: instant.nullable().optional(),
   /** What brought it back from a snooze. */
   wokenFor: z.enum(["time", "message", "member"]).optional(),
+  /** Of an assignment who had it and who has it since; null for nobody. */
+  from: z.uuid().nullable().optional(),
+  to: z.uuid().nullable().optional(),
+  /** Of labels given or taken away their names at that time. */
+  labels: z.array(z.string()).optional(),
 });
 export type TurnView = z.infer<typeof TurnView>;
 

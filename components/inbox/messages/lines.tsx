@@ -1,14 +1,12 @@
 "use client";
 
-import { AlarmClock, CircleCheck, Link2, Megaphone, RotateCcw, ShoppingBag } from "lucide-react";
+import { Link2, Megaphone, ShoppingBag } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Attachments } from "@/components/inbox/content/attachments";
-import { useGround } from "@/components/inbox/ground";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
 import { useMetaNow } from "@/components/marks/server-clock";
 import { DAY_MS } from "@/lib/days";
-import type { TurnView } from "@/lib/inbox/aside-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
 
 /** The line above each day. */
@@ -56,43 +54,6 @@ export function NewLine({ onSeen }: { onSeen: () => void }) {
       {t("newLine")}
     </div>
   );
-}
-
-const TURN_ICONS = { closed: CircleCheck, reopened: RotateCcw, snoozed: AlarmClock, woken: RotateCcw };
-
-/** Says that the conversation was closed, snoozed or opened again. */
-export function TurnLine({ turn }: { turn: TurnView }) {
-  const format = useFormatter();
-  const words = useTurnWords(turn);
-  const Icon = TURN_ICONS[turn.turn];
-  return (
-    <p className="my-2 flex items-center justify-center gap-1.5 text-center text-xs text-muted">
-      <Icon className="size-3.5 shrink-0" aria-hidden="true" />
-      {words}
-      <time dateTime={turn.at} className="tabular-nums">
-        {format.dateTime(new Date(turn.at), { timeStyle: "short" })}
-      </time>
-    </p>
-  );
-}
-
-function useTurnWords({ turn, by, until, wokenFor }: TurnView): string {
-  const t = useTranslations("inbox.messages");
-  const format = useFormatter();
-  const { me, members } = useGround();
-  const name = members.find(({ id }) => id === by)?.name ?? t("formerMember");
-  const who = by === me ? "ByYou" : by ? "By" : "ByNobody";
-  if (turn === "closed") return t(`closed${who}`, { name });
-  if (turn === "reopened")
-    return by ? t(by === me ? "reopenedByYou" : "reopenedBy", { name }) : t("reopenedByContact");
-  if (turn === "snoozed" && !until) return t(`rests${who}`, { name });
-  if (turn === "snoozed") {
-    const day = { weekday: "short", day: "numeric", month: "short" } as const;
-    const time = format.dateTime(new Date(until ?? 0), { ...day, hour: "numeric", minute: "2-digit" });
-    return t(`snoozed${who}`, { name, time });
-  }
-  if (wokenFor === "time") return t("wokenByTime");
-  return wokenFor === "message" ? t("wokenByContact") : t(`woken${who}`, { name });
 }
 
 interface ReferralLineProps {

@@ -2,8 +2,9 @@
 
 import { memo } from "react";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
+import { TurnLine } from "@/components/inbox/turns/turn-line";
 import { classNames } from "@/components/ui/class-names";
-import { DayLine, NewLine, ReferralLine, TurnLine } from "./lines";
+import { DayLine, NewLine, ReferralLine } from "./lines";
 import { OlderNotes } from "./log-ends";
 import type { LogItem } from "./log-items";
 import { Message } from "./message";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
-import { closures } from "@/db/schema/inbox/closures";
 import { conversations } from "@/db/schema/inbox/conversations";
+import { closures } from "@/db/schema/inbox/turns/closures";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/views/list-conversations";

@@ -1,13 +1,13 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { closures } from "@/db/schema/inbox/closures";
+import { closures } from "@/db/schema/inbox/turns/closures";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { allow } from "@/lib/workspaces/allow";
-import { awake } from "./end-snoozes";
 import { getLockedConversation, type LockedConversation } from "./locked-conversation";
 import { placeBeside } from "./place-beside";
 import { saveConversations } from "./save-conversations";
+import { awake } from "./turns/end-snoozes";
 
 /** Close a conversation: nobody waits in it any more. Closed already, nothing happens. @throws Refusal `forbidden`, `not_found` */
 export async function closeConversation(ctx: Context, conversationId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
-import { snoozes } from "@/db/schema/inbox/snoozes";
+import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import { asChannel } from "@/lib/channels/credential";
 import { type Context, inWorkspace, memberOf, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";

@@ -6,10 +6,12 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { readStanding } from "@/lib/inbox/messages/read-standing";
 import { bucketsOf, shiftCounts } from "./counts";
-import { endClosures } from "./end-closures";
-import { endSnoozes } from "./end-snoozes";
 import { type LockedConversation, lockConversation } from "./locked-conversation";
+import { freeReopened } from "./repliers";
 import { isLabelledAnew, saveLabels } from "./save-labels";
+import { endClosures } from "./turns/end-closures";
+import { endSnoozes } from "./turns/end-snoozes";
+import { noteChanges } from "./turns/note-changes";
 
 /** The fields that change while a conversation is locked. */
 const SAVED = [
@@ -46,9 +48,11 @@ export async function saveConversations(ctx: Context, locked: LockedConversation
   const standing = await readStanding(ctx, doubtful);
   for (const one of doubtful)
     Object.assign(one, standing.get(one.id) ?? { waitingSince: null, trouble: null });
+  await freeReopened(ctx, locked);
   const changed = locked.filter(isDifferent);
   await writeRows(ctx, changed);
   await saveLabels(ctx, changed);
+  await noteChanges(ctx, changed);
   await endClosures(ctx, changed);
   await endSnoozes(ctx, changed);
   await shiftCounts(

@@ -8,7 +8,6 @@ import type { Context } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { moveComments } from "@/lib/inbox/comments/move-comments";
 import { bucketsOf, shiftCounts } from "@/lib/inbox/conversations/counts";
-import { endSnoozes } from "@/lib/inbox/conversations/end-snoozes";
 import {
   conversationKey,
   type LockedConversation,
@@ -16,6 +15,7 @@ import {
 } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
 import { noteHolder } from "@/lib/inbox/conversations/take-message";
+import { endSnoozes } from "@/lib/inbox/conversations/turns/end-snoozes";
 import { openHeldIfTheirs, openPreview, sealHeld, sealPreview } from "@/lib/inbox/messages/message-seals";
 import { contactKeysOf } from "@/lib/vault/keys";
 import { moveContents } from "./move-contents";

@@ -1,12 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
-import { closures } from "@/db/schema/inbox/closures";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { messages } from "@/db/schema/inbox/messages";
 import { notes } from "@/db/schema/inbox/notes";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
-import { snoozes } from "@/db/schema/inbox/snoozes";
+import { changes } from "@/db/schema/inbox/turns/changes";
+import { closures } from "@/db/schema/inbox/turns/closures";
+import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import type { Context } from "@/lib/context";
 import { moveEntries } from "@/lib/inbox/finding/move-entries";
 import {
@@ -36,7 +37,7 @@ export async function moveContents(ctx: Context, from: Place, into: Place): Prom
   if (from.id === into.id) return;
   await moveEntries(ctx, from.id, into.id);
   const { db, workspaceId } = ctx;
-  for (const turns of [closures, snoozes])
+  for (const turns of [changes, closures, snoozes])
     await db
       .update(turns)
       .set({ conversationId: into.id })

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { rowsOf, texts, uuids } from "@/db/arrays";
-import { closures } from "@/db/schema/inbox/closures";
 import { commentActs } from "@/db/schema/inbox/comment-acts";
 import { messages } from "@/db/schema/inbox/messages";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
+import { closures } from "@/db/schema/inbox/turns/closures";
 import type { Context } from "@/lib/context";
 import type { ConversationKind } from "@/lib/words";
 

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, or, sql } from "drizzle-orm";
 import { uuids } from "@/db/arrays";
 import { isRow } from "@/db/is-row";
 import { conversations } from "@/db/schema/inbox/conversations";
-import { snoozes } from "@/db/schema/inbox/snoozes";
+import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import { type Context, memberOf } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
 import type { WokenConversation } from "@/lib/inbox/conversations/shapes";

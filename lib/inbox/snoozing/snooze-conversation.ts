@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { snoozes } from "@/db/schema/inbox/snoozes";
+import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";

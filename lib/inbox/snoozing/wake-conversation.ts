@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
-import { snoozes } from "@/db/schema/inbox/snoozes";
+import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { recordAudit } from "@/lib/audit";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { announce } from "@/lib/feed";
-import { awake } from "@/lib/inbox/conversations/end-snoozes";
 import { type LockedConversation, lockConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { makeUnread } from "@/lib/inbox/conversations/mark-read";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
+import { awake } from "@/lib/inbox/conversations/turns/end-snoozes";
 import { enqueue, isDue } from "@/lib/queue";
 
 /**

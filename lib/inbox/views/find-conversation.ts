@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { readDraft } from "@/lib/inbox/conversations/find-draft";
 import { readNotePage } from "@/lib/inbox/conversations/list-notes";
-import { listTurns } from "@/lib/inbox/conversations/list-turns";
+import { listTurns } from "@/lib/inbox/conversations/turns/list-turns";
 import { findFirstUnread } from "@/lib/inbox/messages/find-first-unread";
 import { readMessagePage } from "@/lib/inbox/messages/list-messages";
 import { windowsOf } from "@/lib/inbox/messages/windows-of";

@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
-import { conversations } from "./conversations";
+import { conversations } from "@/db/schema/inbox/conversations";
 
 /** A conversation is closed while it has a closure that is not reopened. Reopening sets `reopenedAt`. */
 export const closures = pgTable(

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { instants, rowsOf, uuids } from "@/db/arrays";
-import { closures } from "@/db/schema/inbox/closures";
+import { closures } from "@/db/schema/inbox/turns/closures";
 import type { Context } from "@/lib/context";
-import type { LockedConversation } from "./locked-conversation";
+import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 
 /** The line stands at the message that reopened it or, if that message came late, at the closing. */
 export async function endClosures(

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, tenantPolicy, workspaceId } from "@/db/schema/columns";
+import { conversations } from "@/db/schema/inbox/conversations";
 import { SNOOZE_ENDS } from "@/lib/words";
-import { conversations } from "./conversations";
 
 const WOKEN = sql`ended_for = 'time' and seen_at is null`;
 

@@ -1,14 +1,15 @@
 import { and, desc, eq } from "drizzle-orm";
-import { closures } from "@/db/schema/inbox/closures";
-import { snoozes } from "@/db/schema/inbox/snoozes";
+import { changes } from "@/db/schema/inbox/turns/changes";
+import { closures } from "@/db/schema/inbox/turns/closures";
+import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import type { Context } from "@/lib/context";
 import type { TurnView } from "@/lib/inbox/aside-rules";
 
 const TURNS_MAX = 50;
 
 /**
- * When a conversation was closed, snoozed and opened again, for the lines between its messages: of the newest 50
- * closures and snoozes, in the order they were. For a caller that may read the conversation.
+ * What members did with a conversation, for the lines between its messages: of its newest 50 closures, snoozes and
+ * changes of assignee or labels each, in the order they were. For a caller that may read the conversation.
  */
 export async function listTurns(ctx: Context, conversationId: string): Promise<TurnView[]> {
   const { db, workspaceId } = ctx;
@@ -24,7 +25,17 @@ export async function listTurns(ctx: Context, conversationId: string): Promise<T
     .where(and(eq(snoozes.workspaceId, workspaceId), eq(snoozes.conversationId, conversationId)))
     .orderBy(desc(snoozes.snoozedAt), desc(snoozes.id))
     .limit(TURNS_MAX);
-  const turns = [...closed.toReversed().flatMap(ofClosure), ...snoozed.toReversed().flatMap(ofSnooze)];
+  const changed = await db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.workspaceId, workspaceId), eq(changes.conversationId, conversationId)))
+    .orderBy(desc(changes.changedAt), desc(changes.id))
+    .limit(TURNS_MAX);
+  const turns = [
+    ...closed.toReversed().flatMap(ofClosure),
+    ...snoozed.toReversed().flatMap(ofSnooze),
+    ...changed.toReversed().flatMap(ofChange),
+  ];
   return turns.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
@@ -42,4 +53,15 @@ function ofSnooze(row: typeof snoozes.$inferSelect): TurnView[] {
   // The closing has a line of its own.
   if (!endedAt || !endedFor || endedFor === "closed") return [snoozed];
   return [snoozed, { id, turn: "woken", by: endedBy, at: endedAt.toISOString(), wokenFor: endedFor }];
+}
+
+function ofChange(row: typeof changes.$inferSelect): TurnView[] {
+  const { id, changedBy: by, changedAt, assigneeBefore, assigneeAfter, labelsAdded, labelsRemoved } = row;
+  const at = changedAt.toISOString();
+  const turns: TurnView[] = [];
+  if (assigneeBefore !== assigneeAfter)
+    turns.push({ id, turn: "assigned", by, at, from: assigneeBefore, to: assigneeAfter });
+  if (labelsAdded.length > 0) turns.push({ id, turn: "labelled", by, at, labels: labelsAdded });
+  if (labelsRemoved.length > 0) turns.push({ id, turn: "unlabelled", by, at, labels: labelsRemoved });
+  return turns;
 }

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { instants, rowsOf, texts, uuids } from "@/db/arrays";
-import { snoozes } from "@/db/schema/inbox/snoozes";
+import { snoozes } from "@/db/schema/inbox/turns/snoozes";
 import { type Context, memberOf } from "@/lib/context";
-import type { LockedConversation } from "./locked-conversation";
-import { placeBeside } from "./place-beside";
+import type { LockedConversation } from "@/lib/inbox/conversations/locked-conversation";
+import { placeBeside } from "@/lib/inbox/conversations/place-beside";
 
 /** End the snoozes of conversations that are no longer snoozed, at the message or the moment that ended them. */
 export async function endSnoozes(ctx: Context, changed: LockedConversation[]): Promise<void> {
