@@ -12,6 +12,7 @@ import { deliverAct, searchAct } from "@/lib/inbox/acts/deliver-act";
 import { passControl } from "@/lib/inbox/conversations/hand-back";
 import { signalRead } from "@/lib/inbox/conversations/mark-read";
 import { takeControl } from "@/lib/inbox/conversations/take-over";
+import { unassignFormer } from "@/lib/inbox/conversations/unassign-former";
 import { buildIndex } from "@/lib/inbox/finding/build-index";
 import { fetchAttachment } from "@/lib/inbox/incoming/fetch-attachment";
 import { clearLabel } from "@/lib/inbox/labels/clear-label";
@@ -98,6 +99,7 @@ export const tasks: Record<JobName, Task> = {
     await pauseIncomplete(scope);
     await clearLabel(scope, labelId);
   }),
+  "unassign-former": task("unassign-former", [], unassignFormer),
   "check-rules": task("check-rules", [], pauseIncomplete),
 };
 

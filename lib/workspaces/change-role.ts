@@ -6,11 +6,13 @@ import { announce } from "@/lib/feed";
 import { allow } from "./allow";
 import { revokeKeysOf } from "./api-keys";
 import { getForChange, mustLeaveAnOwner } from "./get-for-change";
+import { mayDo } from "./permission-rules";
+import { enqueueUnassigning } from "./remove-member";
 import { RoleChange } from "./shapes";
 
 /**
  * Give a member another role. It is valid from their next request on; open screens are told. Keys they made
- * and may no longer make are revoked.
+ * and may no longer make are revoked; open conversations they have are nobody's if they reply no longer.
  *
  * @throws ZodError if `change` is not of that shape.
  * @throws Refusal `forbidden` unless the actor is an owner; `not_found`; `last_owner`.
@@ -27,6 +29,7 @@ export async function changeRole(ctx: Context, change: RoleChange): Promise<void
     .set({ role })
     .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, memberId)));
   await revokeKeysOf(ctx, memberId, role);
+  if (!mayDo(role, "reply")) await enqueueUnassigning(ctx);
   await recordAudit(ctx, "member.role_changed", memberId, { before, role });
   announce(ctx, "member", memberId);
 }

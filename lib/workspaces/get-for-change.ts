@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context, Role } from "@/lib/context";
@@ -12,12 +12,24 @@ import { refuse } from "@/lib/errors";
  */
 export async function getForChange({ db, workspaceId }: Context, memberId: string): Promise<Role> {
   await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for("update");
+  await db.execute(sql`select pg_advisory_xact_lock(${lockKey(workspaceId, memberId)})`);
   const [member] = await db
     .select({ role: memberships.role })
     .from(memberships)
     .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, memberId)));
   return member?.role ?? refuse("not_found", `Member ${memberId}`);
 }
+
+/**
+ * Keep a member's role as it is until the unit ends, for a unit that gives them something. No process but the
+ * gateway may lock the member's row itself.
+ */
+export async function holdMember({ db, workspaceId }: Context, memberId: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock_shared(${lockKey(workspaceId, memberId)})`);
+}
+
+const lockKey = (workspaceId: string, memberId: string) =>
+  sql`hashtextextended(${`${workspaceId}/${memberId}`}, 0)`;
 
 /** @throws Refusal `last_owner` if nobody but `memberId` owns this workspace. */
 export async function mustLeaveAnOwner({ db, workspaceId }: Context, memberId: string): Promise<void> {

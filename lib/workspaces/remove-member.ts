@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
+import { enqueue } from "@/lib/queue";
 import { allow } from "./allow";
 import { revokeKeysOf } from "./api-keys";
 import { getForChange, mustLeaveAnOwner } from "./get-for-change";
@@ -12,7 +13,7 @@ import { mayGrant } from "./grant-rules";
 
 /**
  * Take a member out of the workspace; or leave it, which everyone may. What they wrote stays; keys they made are
- * revoked.
+ * revoked, and open conversations they have are nobody's.
  *
  * @throws Refusal `forbidden` for others unless owner or admin, and for an owner unless owner; `not_found`;
  *   `last_owner`.
@@ -32,6 +33,13 @@ export async function removeMember(ctx: Context, input: { memberId: string }): P
     .delete(memberships)
     .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.userId, memberId)));
   await revokeKeysOf(ctx, memberId, null);
+  await enqueueUnassigning(ctx);
   await recordAudit(ctx, isLeaving ? "member.left" : "member.removed", memberId, { role });
   announce(ctx, "member", memberId);
+}
+
+/** Once this unit commits, give back the conversations of those who may not reply any more. */
+export async function enqueueUnassigning(ctx: Context): Promise<void> {
+  const { workspaceId } = ctx;
+  await enqueue(ctx, "unassign-former", { workspaceId }, { jobKey: `unassign-former/${workspaceId}` });
 }

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { refuse } from "@/lib/errors";
 import { allow } from "@/lib/workspaces/allow";
+import { holdMember } from "@/lib/workspaces/get-for-change";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 import { getLockedConversation } from "./locked-conversation";
 import { saveConversations } from "./save-conversations";
@@ -21,7 +22,10 @@ export async function assign(
 ): Promise<void> {
   allow(ctx, "assign");
   const { conversationId, assigneeId } = Assignment.parse(input);
-  if (assigneeId) await mustReply(ctx, assigneeId);
+  if (assigneeId) {
+    await holdMember(ctx, assigneeId);
+    await mustReply(ctx, assigneeId);
+  }
   const conversation = await getLockedConversation(ctx, conversationId);
   if (conversation.assigneeId === assigneeId) return;
   await recordAudit(ctx, "conversation.assigned", conversationId, {
