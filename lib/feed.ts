@@ -13,6 +13,8 @@ const CHANGE_KINDS = [
   "held_reply",
   /** Conversations whose snooze is over. */
   "woken",
+  /** Notes that name members. */
+  "mention",
   "inbox",
   "label",
   "post",

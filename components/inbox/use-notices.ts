@@ -18,19 +18,23 @@ interface Notice {
 const noticed = new Set<string>();
 
 /** Tells a member once of each of these, with a way to its conversation. */
-export function useNotices(
-  notices: readonly Notice[] | undefined,
-  words: { title: (name: string) => string; open: string },
+export function useNotices<One extends Notice>(
+  notices: readonly One[] | undefined,
+  words: { title: (name: string, notice: One) => string; open: string },
 ): void {
   const common = useTranslations("common");
   const router = useRouter();
   const { workspace } = useGround();
   const tell = useEffectEvent(() => {
-    for (const { id, conversationId, contactName } of notices ?? []) {
+    for (const notice of notices ?? []) {
+      const { id, conversationId, contactName } = notice;
       if (noticed.has(id)) continue;
       noticed.add(id);
-      const open = () => router.push(hrefOf(workspace, conversationId));
-      const title = words.title(contactName || common("unknownContact"));
+      const href = hrefOf(workspace, conversationId);
+      // Nobody is told of what they are looking at.
+      if (location.pathname === href && document.visibilityState === "visible") continue;
+      const open = () => router.push(href);
+      const title = words.title(contactName || common("unknownContact"), notice);
       toast({ title, undo: { label: words.open, run: open } });
     }
   });

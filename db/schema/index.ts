@@ -14,6 +14,7 @@ export * from "./inbox/label-entries";
 export * from "./inbox/labels";
 export * from "./inbox/message-tokens";
 export * from "./inbox/messages";
+export * from "./inbox/note-mentions";
 export * from "./inbox/notes";
 export * from "./inbox/reactions";
 export * from "./inbox/reply-drafts";

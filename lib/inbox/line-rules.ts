@@ -95,11 +95,11 @@ export function countAgain(
 /** The line of the list for an open conversation. Pure. */
 export function lineOf(view: ConversationLine): ConversationLine {
   const { id, channelId, platform, kind, contact, subject } = view;
-  const { status, snoozedUntil, assigneeId, labelIds, waitingSince, unread } = view;
+  const { status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, isMentioned } = view;
   const { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil } = view;
   const last = { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil };
   const whose = { id, channelId, platform, kind, contact, subject };
-  return { ...whose, status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, ...last };
+  return { ...whose, status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, isMentioned, ...last };
 }
 
 const LONG_MINUTES = 60;

@@ -63,6 +63,8 @@ export const ConversationLine = z.object({
   replyUntil: instant.nullable(),
   /** Messages of the contact this member has not seen. */
   unread: z.number().int(),
+  /** A note names this member, and they have not looked at the conversation since. */
+  isMentioned: z.boolean(),
 });
 export type ConversationLine = z.infer<typeof ConversationLine>;
 

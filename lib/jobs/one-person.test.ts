@@ -9,6 +9,8 @@ import { findReach } from "@/lib/contacts/people/reach";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { addNote } from "@/lib/inbox/conversations/add-note";
+import { assign } from "@/lib/inbox/conversations/assign";
+import { listMentions } from "@/lib/inbox/mentions/list-mentions";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { snoozeConversation } from "@/lib/inbox/snoozing/snooze-conversation";
 import { findConversation } from "@/lib/inbox/views/find-conversation";
@@ -17,7 +19,7 @@ import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { auditOf } from "@/lib/testing/audit-of";
 import { CHAT_WORDING, found } from "@/lib/testing/contacts";
 import { type OwnMeta, openMeta } from "@/lib/testing/own-meta";
-import { test } from "@/lib/testing/test";
+import { addMember, test } from "@/lib/testing/test";
 import {
   connectTestChannel,
   deliver,
@@ -240,6 +242,30 @@ describe("somebody whose number changes", () => {
     const whole = await inWorkspace(scope, (ctx) => findConversation(ctx, line!.id));
     const turns = whole!.turns.map(({ turn }) => turn).toSorted();
     expect(turns).toEqual(["snoozed", "snoozed", "woken", "woken"]);
+  });
+
+  test("keeps who had each of the two conversations, and whom their notes name", async ({ scope }) => {
+    const channel = await connectTestChannel(scope, "whatsapp");
+    await tell(channel, textValue(0, "Before", OLD));
+    await tell(channel, textValue(20, "After", NEW));
+    const named = await addMember(scope.workspaceId, "agent");
+    const reader: Scope = { ...scope, actor: { kind: "member", id: named, role: "agent" } };
+    const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx));
+    for (const { id: conversationId } of items)
+      await inWorkspace(scope, async (ctx) => {
+        await assign(ctx, { conversationId, assigneeId: named });
+        await addNote(ctx, { id: newId(), conversationId, text: "For @Test Member" });
+      });
+    await tell(channel, notices["the old id as previous_user_id"]!(10));
+    const [line] = (await inWorkspace(reader, (ctx) => listConversations(ctx))).items;
+    expect(line).toMatchObject({ assigneeId: named, isMentioned: true });
+    const whole = await inWorkspace(reader, (ctx) => findConversation(ctx, line!.id));
+    expect(whole!.turns.map(({ turn, to }) => [turn, to])).toEqual([
+      ["assigned", named],
+      ["assigned", named],
+    ]);
+    const told = await inWorkspace(reader, listMentions);
+    expect(told.map(({ conversationId }) => conversationId)).toEqual([line!.id, line!.id]);
   });
 
   test.for(["Ada 0", "Ada 20"])(

@@ -4,6 +4,7 @@ import type { EmojiData } from "frimousse";
 import { useLocale } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { insertAtCaret } from "@/components/ui/insert-at-caret";
+import { offerKey } from "@/components/ui/offer-key";
 import { languageOf } from "@/lib/i18n/dates";
 import { noteEmoji, useEmojiChoices } from "./emoji-choices";
 import { type Colon, colonAt, matchesOf } from "./emoji-rules";
@@ -52,12 +53,11 @@ export function useCompletion(fieldId: string, onWrite: (text: string) => void) 
     /** @returns Whether the key was the list's. */
     takes(event: KeyboardEvent): boolean {
       const chosen = matches[place];
-      if (!chosen || !colon || event.nativeEvent.isComposing) return false;
-      if (event.key === "ArrowDown") setPlace((place + 1) % matches.length);
-      else if (event.key === "ArrowUp") setPlace((place - 1 + matches.length) % matches.length);
-      else if (event.key === "Escape") setColon(null);
-      else if ((event.key === "Enter" && !event.shiftKey) || event.key === "Tab") put(chosen.emoji, colon);
-      else return false;
+      const act = offerKey(event, { place, count: matches.length });
+      if (!chosen || !colon || act === null) return false;
+      if (act === "choose") put(chosen.emoji, colon);
+      else if (act === "close") setColon(null);
+      else setPlace(act);
       event.preventDefault();
       return true;
     },

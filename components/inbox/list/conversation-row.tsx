@@ -5,6 +5,7 @@ import { type MouseEvent, memo } from "react";
 import { SubjectMark } from "@/components/inbox/comments/subject-mark";
 import { useGround } from "@/components/inbox/ground";
 import { hrefOf, openConversation } from "@/components/inbox/inbox-url";
+import { MentionMark } from "@/components/inbox/mentions/mention-mark";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
 import { StatusMark } from "@/components/marks/status-mark";
@@ -81,6 +82,7 @@ export const ConversationRow = memo(function ConversationRow({
           <span className="flex items-center gap-1.5">
             {line.lastDirection === "outbound" && <Sent status={line.lastStatus} />}
             <Preview line={line} />
+            {line.isMentioned && <MentionMark />}
             {unread > 0 && <Unread count={unread} />}
           </span>
           {line.subject && <SubjectMark subject={line.subject} className="mt-0.5" />}

@@ -10,6 +10,7 @@ import { useCounts } from "@/components/inbox/filters/use-counts";
 import { type FirstRead, useGround } from "@/components/inbox/ground";
 import { useInboxUrl } from "@/components/inbox/inbox-url";
 import { useHeldWarnings } from "@/components/inbox/later/use-held-warnings";
+import { useMentionNotices } from "@/components/inbox/mentions/use-mention-notices";
 import { SearchFilters } from "@/components/inbox/search/search-filters";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { useWokenNotices } from "@/components/inbox/snooze/use-woken-notices";
@@ -67,6 +68,7 @@ function Views({ first }: { first: FirstRead }) {
   useEndingWarnings();
   useHeldWarnings();
   useWokenNotices();
+  useMentionNotices();
   const line = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const shown = line.current?.querySelector(`[data-view=${view}]`);

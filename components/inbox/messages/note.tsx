@@ -2,8 +2,8 @@
 
 import { StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { SafeText } from "@/components/inbox/content/safe-text";
 import { useGround } from "@/components/inbox/ground";
+import { NamedText } from "@/components/inbox/mentions/named-text";
 import { Instant } from "@/components/marks/instant";
 import type { NoteView } from "@/lib/inbox/aside-rules";
 
@@ -23,7 +23,7 @@ export function Note({ note }: { note: NoteView }) {
         <bdi>{note.authorId === me ? t("you") : name}</bdi>
         <Instant at={note.createdAt} look="time" className="tabular-nums" />
       </header>
-      <SafeText text={note.text} />
+      <NamedText text={note.text} />
     </article>
   );
 }

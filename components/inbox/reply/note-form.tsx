@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { MENTION_LIST, MentionList, mentionOptionId } from "@/components/inbox/mentions/mention-list";
+import { useMentionOffer } from "@/components/inbox/mentions/use-mention-offer";
 import { backInBox } from "@/components/inbox/outbox/unsent";
 import { WRITE_FIELD } from "@/components/inbox/room";
 import { Button } from "@/components/ui/button";
@@ -23,6 +25,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
   const [note, setNote] = useState(() => localNote(me, conversationId) ?? nothing());
   const { id, text, leaving } = note;
   const add = useAddNote({ workspace, me }, conversationId);
+  const offer = useMentionOffer(WRITE_FIELD, (written) => hold({ id, text: written, leaving }));
   const by = useSendKey();
   const reason = text.trim() ? null : errors("empty");
 
@@ -50,16 +53,25 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
   useEffect(() => resume(), []);
   return (
     <div className="flex flex-col gap-2">
+      <MentionList offer={offer} />
       <Textarea
         id={WRITE_FIELD}
         dir="auto"
         rows={2}
         aria-label={t("writeNote")}
-        placeholder={t("writeNote")}
+        placeholder={t("noteHint")}
+        aria-autocomplete="list"
+        aria-controls={offer.members.length > 0 ? MENTION_LIST : undefined}
+        aria-activedescendant={offer.members.length > 0 ? mentionOptionId(offer.place) : undefined}
         maxLength={LETTERS_MAX}
         value={text}
-        onChange={({ target }) => hold({ id, text: target.value, leaving })}
+        onChange={({ target }) => {
+          hold({ id, text: target.value, leaving });
+          offer.follow(target);
+        }}
+        onBlur={offer.close}
         onKeyDown={(event) => {
+          if (offer.takes(event)) return;
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
           event.preventDefault();

@@ -1,9 +1,16 @@
-import { infiniteQueryOptions, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { hc } from "hono/client";
 import { API, asOwner, bodyOf, type Refused } from "@/lib/client/api";
 import { clockMs } from "@/lib/client/clock";
 import type { MessagesRoom } from "@/lib/gateway/api/messages";
 import type { NotePage, NoteView } from "@/lib/inbox/aside-rules";
+import type { MentionNotice } from "@/lib/inbox/conversations/shapes";
 import type { Reply } from "@/lib/inbox/sending/shapes";
 import type { ConversationView, MessagePage, MessageView } from "@/lib/inbox/shapes";
 import type { Looker } from "./cache";
@@ -97,6 +104,14 @@ function withMessages(view: ConversationView, sent: readonly MessageView[]): Con
   const { items } = view.messages;
   const fresh = sent.filter(({ id }) => !items.some((one) => one.id === id));
   return { ...view, messages: { ...view.messages, items: [...items, ...fresh] } };
+}
+
+/** The notes that name this member, where they have not looked since. */
+export function mentionsQuery(workspace: string) {
+  return queryOptions<MentionNotice[], Refused>({
+    queryKey: ["mention", workspace, "all"],
+    queryFn: () => bodyOf(api.inbox.mentions.$get({ param: { workspace } })),
+  });
 }
 
 /** Add a note to a conversation. It shows at once, and is removed if it is refused. */

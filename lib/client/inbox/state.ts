@@ -69,7 +69,7 @@ export function useMarkRead(looker: Looker, conversationId: string) {
     looker,
     conversationId,
     () => bodyOf(conversation.read.$post({ param: { workspace: looker.workspace, conversationId } })),
-    () => ({ unread: 0 }),
+    () => ({ unread: 0, isMentioned: false }),
     { isInView: false },
   );
 }

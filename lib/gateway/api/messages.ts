@@ -5,7 +5,8 @@ import { addNote } from "@/lib/inbox/conversations/add-note";
 import { getDraft } from "@/lib/inbox/conversations/find-draft";
 import { listNotes } from "@/lib/inbox/conversations/list-notes";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
-import { Draft, NewNote } from "@/lib/inbox/conversations/shapes";
+import { Draft, MentionNotice, NewNote } from "@/lib/inbox/conversations/shapes";
+import { listMentions } from "@/lib/inbox/mentions/list-mentions";
 import { listMessages } from "@/lib/inbox/messages/list-messages";
 import { MessageQuery } from "@/lib/inbox/messages/shapes";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
@@ -50,6 +51,16 @@ const postNote = createRoute({
   responses: { 201: answer(NoteView, "Stored.") },
 });
 
+const getMentions = createRoute({
+  operationId: "listMentions",
+  method: "get",
+  path: "/{workspace}/inbox/mentions",
+  request: { params },
+  responses: {
+    200: answer(z.array(MentionNotice), "Notes that name you, where you have not looked since."),
+  },
+});
+
 const putDraft = createRoute({
   operationId: "saveDraft",
   method: "put",
@@ -86,6 +97,7 @@ export const messagesRoom = newRoom()
     const note = { ...c.req.valid("json"), ...c.req.valid("param") };
     return c.json(await inWorkspace(c.var.scope, (ctx) => addNote(ctx, note)), 201);
   })
+  .openapi(getMentions, async (c) => c.json(await inWorkspace(c.var.scope, listMentions), 200))
   .openapi(putDraft, async (c) => {
     const draft = { ...c.req.valid("json"), ...c.req.valid("param") };
     return c.json(await inWorkspace(c.var.scope, (ctx) => saveDraft(ctx, draft)), 200);

@@ -8,13 +8,14 @@ import { addEntries } from "@/lib/inbox/finding/entries";
 import { getWithKey } from "@/lib/inbox/messages/get-conversation-row";
 import { sealNoteBody } from "@/lib/inbox/messages/message-seals";
 import { allow } from "@/lib/workspaces/allow";
+import { keepMentions } from "./keep-mentions";
 import { viewNote } from "./list-notes";
 import { placeBeside } from "./place-beside";
 import { NewNote } from "./shapes";
 
 /**
- * Note something beside a conversation, for members only. The same `id` twice stores one note, and answers
- * what is stored.
+ * Note something beside a conversation, for members only. Those it names after an `@` are told. The same `id` twice
+ * stores one note, and answers what is stored.
  *
  * @throws ZodError unless it has 1 to 5,000 letters.
  * @throws Refusal `forbidden`, also for a key, which is nobody; `not_found`; `conflict` if the id is another
@@ -40,6 +41,7 @@ export async function addNote(
     const { channelId } = conversation;
     const entry = { id, conversationId, channelId, at: createdAt, words: text, authorId, isNote: true };
     await addEntries(ctx, [entry]);
+    await keepMentions(ctx, { id, conversationId, text });
     announce(ctx, "conversation", conversationId);
   }
   const stored = added ?? (await findNote(ctx, id));

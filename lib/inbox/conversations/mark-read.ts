@@ -10,6 +10,7 @@ import { platforms } from "@/lib/platforms/registry";
 import { enqueue } from "@/lib/queue";
 import { allow } from "@/lib/workspaces/allow";
 import { findNewestInbound } from "./find-newest-inbound";
+import { seeMentions } from "./keep-mentions";
 
 /**
  * This member has seen the conversation up to its newest message; the contact is told so. A key or a job
@@ -23,6 +24,10 @@ export async function markRead(ctx: Context, conversationId: string): Promise<vo
   const userId = memberOf(ctx);
   if (!userId) return;
   await noteSeen(ctx, conversationId);
+  if (await seeMentions(ctx, conversationId, userId)) {
+    announce(ctx, "line", conversationId);
+    announce(ctx, "mention", conversationId);
+  }
   const { db, workspaceId, now: seenAt } = ctx;
   const moved = await db
     .insert(conversationReads)

@@ -19,6 +19,17 @@ export const WokenConversation = z.object({
 });
 export type WokenConversation = z.infer<typeof WokenConversation>;
 
+/** A note that names this member, for them to be told. */
+export const MentionNotice = z.object({
+  /** Of the note. */
+  id: z.uuid(),
+  conversationId: z.uuid(),
+  authorId: z.uuid(),
+  /** Null if nothing is known of them. */
+  contactName: z.string().nullable(),
+});
+export type MentionNotice = z.infer<typeof MentionNotice>;
+
 export const NewNote = z.object({
   id: z.uuid(),
   conversationId: z.uuid(),

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { conversationReads } from "@/db/schema/inbox/conversation-reads";
 import { messages } from "@/db/schema/inbox/messages";
+import { noteMentions } from "@/db/schema/inbox/note-mentions";
 import { notes } from "@/db/schema/inbox/notes";
 import { replyDrafts } from "@/db/schema/inbox/reply-drafts";
 import { scheduledReplies } from "@/db/schema/inbox/scheduled-replies";
@@ -37,7 +38,7 @@ export async function moveContents(ctx: Context, from: Place, into: Place): Prom
   if (from.id === into.id) return;
   await moveEntries(ctx, from.id, into.id);
   const { db, workspaceId } = ctx;
-  for (const turns of [changes, closures, snoozes])
+  for (const turns of [changes, closures, noteMentions, snoozes])
     await db
       .update(turns)
       .set({ conversationId: into.id })

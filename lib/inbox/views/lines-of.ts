@@ -7,6 +7,7 @@ import { messages } from "@/db/schema/inbox/messages";
 import { subjects } from "@/db/schema/inbox/subjects";
 import { calledBy } from "@/lib/contacts/people/called-by";
 import { type Context, memberOf } from "@/lib/context";
+import { mentionedIn } from "@/lib/inbox/conversations/keep-mentions";
 import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { firstWordsOf, openBody, openPreview } from "@/lib/inbox/messages/message-seals";
 import type { ConversationLine } from "@/lib/inbox/shapes";
@@ -46,11 +47,13 @@ export async function readLines(ctx: Context, where: SQL, order: SQL[], limit: n
     ),
   );
   const openedBy = await conversationKeysOf(ctx, page);
+  const mentioned = await mentionedIn(ctx, page);
   return page.flatMap((conversation) => {
     const row = byId.get(conversation.id);
     const key = openedBy(conversation);
-    const line = row && lineOf(conversation, row, keys, key);
-    return line ? [{ line, conversation, key }] : [];
+    if (!row) return [];
+    const line = { ...lineOf(conversation, row, keys, key), isMentioned: mentioned.has(conversation.id) };
+    return [{ line, conversation, key }];
   });
 }
 
@@ -102,7 +105,7 @@ function lineOf(
   row: Row,
   keys: Map<string, Buffer>,
   threadsKey: Buffer | null,
-): ConversationLine {
+): Omit<ConversationLine, "isMentioned"> {
   const { id, channelId, platform, kind, contactId, identityId, status, assigneeId } = conversation;
   const { lastDirection, lastKind, inboundCount } = conversation;
   const { name, address, handle, seenCount, lastStatus } = row;

@@ -174,6 +174,7 @@ export const inboxExamples: Record<string, Example> = {
       return { params, json: { until: new Date(Date.now() + 3_600_000).toISOString() }, effect };
     },
   },
+  listMentions: { action: "read_inbox", forKey: "nothing", prepare: () => ({}) },
   listWoken: { action: "read_inbox", forKey: "nothing", prepare: () => ({}) },
   takeOver: {
     action: "reply",
