@@ -37,7 +37,8 @@ const Made = z.object({ id: z.string() });
 
 /** A person's comment on a post that is in the inbox. */
 export async function commentWorldOf(platform: "facebook" | "instagram"): Promise<CommentWorld> {
-  let aheadMs = 0;
+  // All tests share the simulator, whose clock others move on: what is said now is said by that clock.
+  let aheadMs = (await simulator("GET", "/clock", undefined, z.object({ offsetMs: z.number() }))).offsetMs;
   const clock = () => new Date(Date.now() + aheadMs);
   const scope = await makeWorkspace(clock);
   const brand = await makeBrand();

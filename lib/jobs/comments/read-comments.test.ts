@@ -88,7 +88,7 @@ describe.each(["facebook", "instagram"] as const)("on %s, read back", (platform)
 
   test("is nothing of what is too young, for its webhook may still come", async () => {
     const world = await commentWorldOf(platform);
-    await unheard(world, "Just now", { createdTime: Math.floor(Date.now() / 1000) + 30 });
+    await unheard(world, "Just now", { createdTime: Math.floor(world.scope.clock().getTime() / 1000) + 30 });
     await readBack(world, 0);
     expect(await texts(world)).toEqual(["Is it decaf?"]);
   });

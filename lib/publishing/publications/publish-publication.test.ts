@@ -2,17 +2,30 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { inWorkspace } from "@/lib/context";
 import type { PostView } from "@/lib/publishing/shapes";
 import { openMediaDoor } from "@/lib/testing/brand";
+import { changeEnv } from "@/lib/testing/change-env";
+import { readyDatabase } from "@/lib/testing/database";
 import { publishingTest as test } from "@/lib/testing/publishing";
 import { runJobs } from "@/lib/testing/run-jobs";
+import { startSimulator } from "@/lib/testing/start-simulator";
 import { enqueueDue } from "./enqueue-due";
 import { publishPublication } from "./publish-publication";
 import { retryPublication } from "./retry-publication";
 
+// A Meta of this file's own, since its clock is moved by minutes.
+let own: Awaited<ReturnType<typeof startSimulator>>;
+let restore = () => {};
 let closeDoor: () => void;
 beforeAll(async () => {
+  await readyDatabase();
+  own = await startSimulator({});
+  restore = changeEnv({ META_GRAPH_URL: own.url });
   closeDoor = await openMediaDoor();
 });
-afterAll(() => closeDoor());
+afterAll(() => {
+  closeDoor();
+  own.stop();
+  restore();
+});
 
 const statesOf = (post: PostView) => post.publications.map(({ state }) => state);
 
