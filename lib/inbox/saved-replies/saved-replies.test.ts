@@ -48,7 +48,7 @@ const agentOf = async (scope: Scope): Promise<Scope> => {
 async function conversationOf(scope: Scope, text: string) {
   const page = await connectTestChannel(scope, "facebook");
   const message = { mid: `m_${newId()}`, text };
-  await deliver(webhookBody(page, messagingEntry(page, `70${page.asset}`, new Date(), { message })));
+  await deliver(webhookBody(page, messagingEntry(page, `70${page.asset}`, scope.clock(), { message })));
   while ((await drain()) > 0);
   const { items } = await as(scope, (ctx) => listConversations(ctx, {}));
   return items.find(({ channelId }) => channelId === page.id)!;
@@ -194,7 +194,7 @@ describe("a reply that was begun from a saved one", () => {
     const one = writing("hello");
     await create(scope, one);
     const line = await conversationOf(scope, "Hello");
-    const goesAt = new Date(Date.now() + 3_600_000).toISOString();
+    const goesAt = new Date(scope.clock().getTime() + 3_600_000).toISOString();
     const reply = { id: newId(), conversationId: line.id, text: "Hello!", savedReplyIds: [one.id], goesAt };
     await as(scope, (ctx) => scheduleReply(ctx, reply));
     expect(await usesOf(scope)).toEqual([0]);
@@ -206,7 +206,7 @@ describe("a reply that was begun from a saved one", () => {
     const one = writing("hello");
     await create(scope, one);
     const line = await conversationOf(scope, "Hello");
-    const goesAt = new Date(Date.now() + 3_600_000).toISOString();
+    const goesAt = new Date(scope.clock().getTime() + 3_600_000).toISOString();
     const reply = { id: newId(), conversationId: line.id, text: "Hello!", savedReplyIds: [one.id], goesAt };
     await as(scope, (ctx) => scheduleReply(ctx, reply));
     expect(await as(scope, (ctx) => listScheduled(ctx, line.id))).toMatchObject([
