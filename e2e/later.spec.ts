@@ -36,7 +36,7 @@ async function joinedBy(context: BrowserContext, role: string, url: string): Pro
 /** Write a reply and have it sent in an hour. */
 async function schedule(page: Page, text: string): Promise<void> {
   await boxIn(page).fill(text);
-  await page.getByRole("button", { name: "Send later" }).click();
+  await page.getByRole("button", { name: "More ways to send" }).click();
   await page.getByRole("menuitem", { name: /In an hour/ }).click();
   await expect(cardIn(page, text)).toContainText(/Goes /);
   await expect(boxIn(page)).toHaveValue("");
@@ -89,7 +89,7 @@ test("a reply for later is everybody's to see, edit, cancel and send, and leaves
     await expect(boxIn(owen)).toHaveValue(first);
     await expect(cardIn(ines, first)).toHaveCount(0);
     await boxIn(owen).fill(`${first}, ${second}`);
-    await owen.getByRole("button", { name: "Send later" }).click();
+    await owen.getByRole("button", { name: "More ways to send" }).click();
     await owen.getByRole("menuitem", { name: "Choose a time…" }).click();
     await owen.getByRole("dialog").getByRole("button", { name: "Schedule" }).click();
     await expect(cardIn(ines, second)).toContainText("Goes ");

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarClock } from "lucide-react";
+import { CalendarClock, CircleCheck } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useMetaNow, useServerNow } from "@/components/marks/server-clock";
@@ -27,10 +27,12 @@ interface LaterMenuProps {
   /** Why there is nothing to send. */
   disabledReason: string | null | undefined;
   onChoose: (choice: Later) => void;
+  /** Send it now, and close the conversation with it. */
+  onSendAndClose: () => void;
 }
 
-/** Beside Send: send it later. Only while the reply window is open, and never after its end. */
-export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuProps) {
+/** Beside Send: send and close, or send later. Only while the reply window is open, and never after its end. */
+export function LaterMenu({ conversation, disabledReason, onChoose, onSendAndClose }: LaterMenuProps) {
   "use memo";
   const t = useTranslations("reply.later");
   const zone = useTimeZone() ?? "UTC";
@@ -48,7 +50,7 @@ export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuP
   const button = (
     <IconButton
       keys="b"
-      label={t("title")}
+      label={t("ways")}
       icon={<CalendarClock aria-hidden="true" />}
       disabledReason={disabledReason}
     />
@@ -57,6 +59,11 @@ export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuP
   return (
     <>
       <Menu side="top" trigger={button} open={isOpen} onOpenChange={setOpen} className="max-w-72">
+        <MenuItem icon={<CircleCheck aria-hidden="true" />} keys="mod+Shift Enter" onSelect={onSendAndClose}>
+          {t("andClose")}
+        </MenuItem>
+        <MenuLine />
+        <p className="px-2.5 pt-1 text-xs font-medium text-muted">{t("title")}</p>
         {laterChoices(now, zone).map(({ name, at }) => (
           <MenuItem
             key={name}
@@ -89,7 +96,7 @@ export function LaterMenu({ conversation, disabledReason, onChoose }: LaterMenuP
 /** b opens the menu, also from the palette; with nothing to send it says why. */
 function useLaterKey(isOffered: boolean, disabledReason: string | null | undefined, open: () => void): void {
   const t = useTranslations("reply.later");
-  const label = t("title");
+  const label = t("ways");
   const keys = useMemo(() => {
     const run = () => (disabledReason ? toast({ title: disabledReason }) : open());
     return isOffered ? [{ keys: "b", label, run }] : [];

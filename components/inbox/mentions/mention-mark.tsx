@@ -9,7 +9,7 @@ export function MentionMark() {
   return (
     <span
       title={t("mentioned")}
-      className="inline-flex size-4.5 shrink-0 items-center justify-center rounded-full bg-accent/15 text-accent"
+      className="inline-flex size-4.5 shrink-0 items-center justify-center rounded-full bg-accent/15 text-ink"
     >
       <AtSign className="size-3" aria-hidden="true" />
       <span className="sr-only">{t("mentioned")}</span>

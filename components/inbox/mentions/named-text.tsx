@@ -15,7 +15,7 @@ export function NamedText({ text }: { text: string }) {
           <bdi
             className={classNames(
               "rounded-xs px-0.5 font-semibold",
-              ids.includes(me) ? "bg-accent text-on-accent" : "bg-accent/12 text-accent",
+              ids.includes(me) ? "bg-accent text-on-accent" : "bg-accent/15 text-ink",
             )}
           >
             {text.slice(from, to)}

@@ -28,6 +28,8 @@ export const Unsent = z.object({
   asHumanAgent: z.boolean().optional(),
   /** When it is to be sent, if not at once. */
   later: z.object({ goesAt: z.iso.datetime(), yieldsToContact: z.boolean() }).optional(),
+  /** The conversation is closed with it, unless the contact has written since `heardId`. */
+  isClosing: z.boolean().optional(),
   draft: z.object({ seen: z.array(z.uuid()), next: z.uuid() }),
   /** Id of the contact's last message when it was written; null for none. */
   heardId: z.uuid().nullable(),

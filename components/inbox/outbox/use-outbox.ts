@@ -55,7 +55,7 @@ export function useOutboxDuties(): void {
 
 /** The id of the contact's last message. */
 export const lastHeard = (messages: readonly MessageView[]): string | null =>
-  messages.findLast(({ direction }) => direction === "inbound")?.id ?? null;
+  messages.findLast(({ direction, kind }) => direction === "inbound" && kind !== "referral")?.id ?? null;
 
 function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
   const key = outboxKey(workspace, me);
@@ -65,10 +65,11 @@ function outboxOf(cache: QueryClient, workspace: string, me: string): Outbox {
     storage: ownStorage(workspace, me),
     isOnline: () => navigator.onLine,
     send: async ({ conversationId, id, text, files, extra, replyToId, later, ...how }) => {
-      const { asHumanAgent, draft, savedReplyIds } = how;
+      const { asHumanAgent, draft, savedReplyIds, isClosing, heardId } = how;
       const mediaIds = files.map((file) => file.id);
       const reply = { id, text, mediaIds, extra: extra ?? null, replyToId, savedReplyIds, draft };
-      if (!later) return postReply(workspace, conversationId, { ...reply, asHumanAgent });
+      const closing = isClosing ? { heardId } : null;
+      if (!later) return postReply(workspace, conversationId, { ...reply, asHumanAgent, closing });
       await postScheduled(cache, workspace, conversationId, { ...reply, ...later });
       return null;
     },

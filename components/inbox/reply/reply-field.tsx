@@ -55,7 +55,8 @@ export function ReplyField({ reply, picker }: ReplyFieldProps) {
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
           event.preventDefault();
-          reply.send();
+          if (event.shiftKey) reply.sendAndClose();
+          else reply.send();
         }}
         className="max-h-60 min-h-16 text-base! keyboard-up:max-h-24 keyboard-up:min-h-10"
       />

@@ -82,7 +82,12 @@ export function ReplyTools({
       <span className="ml-auto flex items-center gap-x-2">
         <Counter text={reply.text} limit={conversation.textLimit} platform={platform} />
         <SendKeyMenu />
-        <LaterMenu conversation={conversation} disabledReason={reply.reason} onChoose={reply.sendLater} />
+        <LaterMenu
+          conversation={conversation}
+          disabledReason={reply.reason}
+          onChoose={reply.sendLater}
+          onSendAndClose={reply.sendAndClose}
+        />
         <Button
           variant="primary"
           icon={<SendHorizontal aria-hidden="true" />}

@@ -37,7 +37,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
   const uploading = attached.files.some(({ media }) => !media) ? t("waitForFiles") : null;
   const reason = isDown ? errors("channel_down") : refusal ? errors(refusal) : uploading;
 
-  function send(later?: Later) {
+  function send({ later, isClosing = false }: { later?: Later; isClosing?: boolean } = {}) {
     const files = attachedIn(id).flatMap(({ media }) => media ?? []);
     // The box may have been emptied since it was rendered, for example by an Enter just before this one.
     if (reason || !may.reply || (files.length === 0 && !extra && draft.current().text.trim() === "")) return;
@@ -54,6 +54,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       savedReplyIds: begun.take(),
       asHumanAgent: isAccepted,
       ...(later ? { later } : {}),
+      isClosing,
       draft: { seen: revisions, next },
       heardId: lastHeard(conversation.messages.items),
       state: "sending",
@@ -109,6 +110,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
       attached.bringStored(saved.files);
     },
     send: () => send(),
-    sendLater: send,
+    sendLater: (later: Later) => send({ later }),
+    sendAndClose: () => send({ isClosing: true }),
   };
 }

@@ -13,20 +13,32 @@ import { awake } from "./turns/end-snoozes";
 export async function closeConversation(ctx: Context, conversationId: string): Promise<void> {
   allow(ctx, "reply");
   const conversation = await getLockedConversation(ctx, conversationId);
-  if (conversation.status === "closed") return;
+  await saveConversations(ctx, [await closed(ctx, conversation)]);
+}
+
+/**
+ * A locked conversation as it is once it is closed; the caller saves it. Closed already, it stays as it is.
+ *
+ * @param replyId The reply that closes it.
+ */
+export async function closed(
+  ctx: Context,
+  conversation: LockedConversation,
+  replyId: string | null = null,
+): Promise<LockedConversation> {
+  if (conversation.status === "closed") return conversation;
   const { db, workspaceId } = ctx;
   await db.insert(closures).values({
     workspaceId,
     id: newId(),
     conversationId: conversation.id,
     closedBy: memberOf(ctx),
+    replyId,
     closedAt: await placeBeside(ctx, conversation),
     coveredUntil: conversation.lastInboundAt,
   });
   await recordAudit(ctx, "conversation.closed", conversation.id);
-  await saveConversations(ctx, [
-    { ...conversation, status: "closed", snoozedUntil: null, waitingSince: null },
-  ]);
+  return { ...conversation, status: "closed", snoozedUntil: null, waitingSince: null };
 }
 
 /**

@@ -7,6 +7,7 @@ import { refuse } from "@/lib/errors";
 import { emptyDraft } from "@/lib/inbox/conversations/find-draft";
 import { getLockedConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { saveConversations } from "@/lib/inbox/conversations/save-conversations";
+import { closedWith } from "@/lib/inbox/conversations/turns/close-with";
 import { viewMessages } from "@/lib/inbox/messages/message-views";
 import { recordUses } from "@/lib/inbox/saved-replies/record-uses";
 import type { MessageView } from "@/lib/inbox/shapes";
@@ -21,7 +22,7 @@ import { Reply } from "./shapes";
  * the platform cannot carry words and files together it becomes several messages, the files first.
  *
  * Meta would refuse a late or long reply too, but later and in a job; asking first tells the person who is
- * still looking at the box they typed in. The same `id` twice stores it once.
+ * still looking at the box they typed in. The same `id` twice stores it once, and closes nothing again.
  *
  * @returns The messages it became, in the order they will be sent.
  * @throws ZodError if `reply` is not of that shape.
@@ -34,7 +35,7 @@ import { Reply } from "./shapes";
 export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView[]> {
   allow(ctx, "reply");
   const { id, conversationId, text, mediaId, mediaIds, extra, replyToId, ...how } = Reply.parse(reply);
-  const { asHumanAgent, undoSeconds, savedReplyIds, draft } = how;
+  const { asHumanAgent, undoSeconds, savedReplyIds, draft, closing } = how;
   const conversation = await getLockedConversation(ctx, conversationId);
   const found = await findParts(ctx, id);
   if (found.length > 0) {
@@ -51,7 +52,8 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<MessageView
   if (stored.isHumanAgent) await recordAudit(ctx, "message.human_agent_used", id, { conversationId });
   const sent = { id, text, seenRevisions: draft?.seen ?? [], next: draft?.next ?? null };
   await emptyDraft(ctx, conversation, sent);
-  await saveConversations(ctx, [conversation]);
+  const after = closing ? await closedWith(ctx, conversation, { ...closing, replyId: id }) : conversation;
+  await saveConversations(ctx, [after]);
   return viewMessages(ctx, rows, conversation.key);
 }
 

@@ -31,6 +31,11 @@ export const Reply = z.object({
   undoSeconds: z.literal(UNDO_SECONDS).optional(),
   /** The saved replies it was begun from: they count it once it leaves. */
   savedReplyIds: z.array(z.uuid()).max(10).default([]),
+  /**
+   * Close the conversation with it, unless the contact has written since the message its writer had read last;
+   * null if there was none.
+   */
+  closing: z.object({ heardId: z.uuid().nullable() }).nullable().default(null),
   /** The revisions of the draft its writer had seen, and the one the emptied draft gets. */
   draft: z
     .object({ seen: z.array(z.uuid()).max(100), next: z.uuid() })

@@ -9,6 +9,7 @@ import {
   type LockedConversation,
 } from "@/lib/inbox/conversations/locked-conversation";
 import { recountStanding } from "@/lib/inbox/conversations/save-conversations";
+import { undoClosing } from "@/lib/inbox/conversations/turns/close-with";
 import { dropEntries } from "@/lib/inbox/finding/entries";
 import { gistOf } from "@/lib/inbox/messages/gist-rules";
 import { openBody, previewOf } from "@/lib/inbox/messages/message-seals";
@@ -23,7 +24,8 @@ import { openExtra } from "./store-extra";
 type Row = typeof messages.$inferSelect;
 
 /**
- * Undo a reply of one's own before it leaves: all its messages are gone, as if it had never been sent.
+ * Undo a reply of one's own before it leaves: all its messages are gone, as if it had never been sent, and what it
+ * closed is open again.
  *
  * @param replyId The reply's id, which is its first message's.
  * @returns Its words and files, for the box.
@@ -41,7 +43,9 @@ export async function undoReply(ctx: Context, replyId: string): Promise<UndoneRe
   const undone = await contentOf(ctx, parts, conversation);
   await remove(ctx, replyId, parts);
   const savedReplyIds = await dropUses(ctx, replyId);
-  await recountStanding(ctx, { ...conversation, ...(await readNewest(ctx, conversation)) });
+  const wasClosed = conversation.status === "closed" && (await undoClosing(ctx, conversation.id, replyId));
+  const status = wasClosed ? "open" : conversation.status;
+  await recountStanding(ctx, { ...conversation, status, ...(await readNewest(ctx, conversation)) });
   return { ...undone, savedReplyIds };
 }
 

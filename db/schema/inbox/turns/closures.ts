@@ -10,6 +10,8 @@ export const closures = pgTable(
     id: uuid("id").notNull(),
     conversationId: uuid("conversation_id").notNull(),
     closedBy: uuid("closed_by"),
+    /** The reply it was closed with. */
+    replyId: uuid("reply_id"),
     closedAt: instant("closed_at").notNull(),
     /** The contact's newest message at that time, by Meta's clock: up to it no message needs an answer. */
     coveredUntil: instant("covered_until"),

@@ -1,0 +1,1 @@
+ALTER TABLE "closures" ADD COLUMN "reply_id" uuid;
