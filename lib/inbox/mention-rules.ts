@@ -19,14 +19,18 @@ const escaped = (name: string) => name.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")
  * longer one counts; an address such as `me@ada.example` names nobody. Pure.
  */
 export function namingsIn(text: string, members: readonly Named[]): Naming[] {
-  const byName = Map.groupBy(members, ({ name }) => name.toLowerCase());
-  byName.delete("");
-  if (byName.size === 0 || !text.includes("@")) return [];
+  if (!text.includes("@")) return [];
+  const byName = new Map<string, string[]>();
+  for (const { id, name } of members) {
+    const key = name.toLowerCase();
+    if (key !== "") byName.set(key, [...(byName.get(key) ?? []), id]);
+  }
+  if (byName.size === 0) return [];
   const names = [...byName.keys()].toSorted((one, other) => other.length - one.length).map(escaped);
   const named = new RegExp(`(?<![\\p{L}\\p{N}@._-])@(${names.join("|")})(?![\\p{L}\\p{N}_])`, "giu");
   return [...text.matchAll(named)].map(({ index, 0: whole, 1: name = "" }) => ({
     from: index,
     to: index + whole.length,
-    ids: (byName.get(name.toLowerCase()) ?? []).map(({ id }) => id),
+    ids: byName.get(name.toLowerCase()) ?? [],
   }));
 }
