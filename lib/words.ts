@@ -38,6 +38,9 @@ export type ConversationKind = (typeof CONVERSATION_KINDS)[number];
 export const CONVERSATION_STATES = ["open", "snoozed", "closed"] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
+/** For how many days after its closing a conversation goes back to the member who had it; 0: never. */
+export const KEEP_ASSIGNEE_DAYS = [0, 1, 3, 7, 14, 30, 90] as const;
+
 /** What ended a snooze: its time, the contact's message, a member, or that the conversation was closed. */
 export const SNOOZE_ENDS = ["time", "message", "member", "closed"] as const;
 

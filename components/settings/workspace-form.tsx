@@ -12,24 +12,36 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast-store";
 import { useChangeWorkspace } from "@/lib/client/workspaces";
+import { KEEP_ASSIGNEE_DAYS } from "@/lib/words";
+import type { WorkspaceSettings } from "@/lib/workspaces/shapes";
 import { LANGUAGES } from "./languages";
 import { Section } from "./section";
 
+/** However long ago a conversation was closed. */
+const ALWAYS = "always";
+
 interface WorkspaceFormProps {
-  workspace: { slug: string; name: string; locale: "en" | "fr"; zone: string };
+  workspace: WorkspaceSettings;
   mayChange: boolean;
 }
 
-/** The workspace's name, language and time zone. */
+/** The workspace's name, language, time zone, and to whom its conversations come back. */
 export function WorkspaceForm({ workspace, mayChange }: WorkspaceFormProps) {
   const t = useTranslations();
   const router = useRouter();
   const change = useChangeWorkspace(workspace.slug);
   const [locale, setLocale] = useState(workspace.locale);
+  const [keep, setKeep] = useState(String(workspace.keepAssigneeDays ?? ALWAYS));
+  const choices = [ALWAYS, ...KEEP_ASSIGNEE_DAYS.toReversed()].map((days) => ({
+    value: String(days),
+    label: days === ALWAYS ? t("settings.workspace.keepAlways") : t("settings.workspace.keepDays", { days }),
+  }));
   const isZoneWrong = change.error?.issues.some(({ path }) => path === "zone") ?? false;
 
   const { onSubmit, isBusy, refusal } = useSubmit(async (typed) => {
-    await change.mutateAsync({ name: String(typed.get("name")), zone: String(typed.get("zone")), locale });
+    const keepAssigneeDays = KEEP_ASSIGNEE_DAYS.find((days) => String(days) === keep) ?? null;
+    const [name, zone] = [String(typed.get("name")), String(typed.get("zone"))];
+    await change.mutateAsync({ name, zone, locale, keepAssigneeDays });
     toast({ title: t("settings.saved"), tone: "good" });
     router.refresh();
   });
@@ -58,6 +70,9 @@ export function WorkspaceForm({ workspace, mayChange }: WorkspaceFormProps) {
           <Input name="zone" list="zones" defaultValue={workspace.zone} required readOnly={!mayChange} />
         </Field>
         <ZoneOptions id="zones" />
+        <Field label={t("settings.workspace.keep")} hint={t("settings.workspace.keepHint")}>
+          <Select choices={choices} value={keep} onChange={setKeep} isReadOnly={!mayChange} />
+        </Field>
         <Refusal>{!isZoneWrong && refusal}</Refusal>
         <div>
           <Button

@@ -22,7 +22,7 @@ import type {
   RoleChange,
   SessionView,
   WorkspaceChange,
-  WorkspaceView,
+  WorkspaceSettings,
 } from "@/lib/workspaces/shapes";
 import { API, asOwner, bodyOf, type Refused } from "./api";
 
@@ -101,7 +101,7 @@ export const useEndMemberSessions = (workspace: string) =>
   );
 
 export const useChangeWorkspace = (workspace: string) =>
-  useChange<WorkspaceChange, WorkspaceView>(["member", workspace], (json) =>
+  useChange<WorkspaceChange, WorkspaceSettings>(["member", workspace], (json) =>
     bodyOf(room.workspace.$patch({ param: { workspace }, json })),
   );
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CLOCKS, DATE_STYLES } from "@/lib/i18n/dates";
-import { UNDO_SECONDS } from "@/lib/words";
+import { KEEP_ASSIGNEE_DAYS, UNDO_SECONDS } from "@/lib/words";
 import { isLure } from "./name-rules";
 
 const RoleName = z.enum(["owner", "admin", "manager", "marketer", "agent"]);
@@ -44,11 +44,18 @@ export const NewWorkspace = z.object({
 });
 export type NewWorkspace = z.input<typeof NewWorkspace>;
 
-export const WorkspaceChange = NewWorkspace.omit({ id: true }).partial();
+/** How long after its closing a conversation goes back to the member who had it; null however long. */
+const keepAssigneeDays = z.literal(KEEP_ASSIGNEE_DAYS).nullable();
+
+export const WorkspaceChange = NewWorkspace.omit({ id: true }).extend({ keepAssigneeDays }).partial();
 export type WorkspaceChange = z.input<typeof WorkspaceChange>;
 
 export const WorkspaceView = NewWorkspace.extend({ slug: z.string(), role: RoleName.nullable() });
 export type WorkspaceView = z.infer<typeof WorkspaceView>;
+
+/** The same with the settings of its inbox. */
+export const WorkspaceSettings = WorkspaceView.extend({ keepAssigneeDays });
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 export const MemberView = z.object({
   id: z.uuid(),

@@ -19,6 +19,7 @@ const NAMES = [
   "gaps",
   "into",
   "isGiven",
+  "keepAssigneeDays",
   "kind",
   "locale",
   "maker",

@@ -1,4 +1,4 @@
-import { pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant } from "@/db/schema/columns";
 
 export const ROLES = ["owner", "admin", "manager", "marketer", "agent"] as const;
@@ -14,6 +14,11 @@ export const workspaces = pgTable(
     name: text("name").notNull(),
     locale: text("locale", { enum: LOCALES }).notNull(),
     zone: text("zone").notNull(),
+    /**
+     * A closed conversation in which the contact writes again goes back to the member who had it if it was closed no
+     * longer ago than so many days; null however long ago.
+     */
+    keepAssigneeDays: smallint("keep_assignee_days"),
     createdAt: instant("created_at").notNull(),
   },
   (row) => [unique("workspaces_slug_key").on(row.slug)],

@@ -15,7 +15,7 @@ import {
   NewInvitation,
   RoleChange,
   WorkspaceChange,
-  WorkspaceView,
+  WorkspaceSettings,
 } from "@/lib/workspaces/shapes";
 import { answer, body, Done, done, newRoom, params } from "./room";
 
@@ -28,14 +28,14 @@ const showWorkspace = createRoute({
   method: "get",
   path: "/{workspace}/workspace",
   request: { params },
-  responses: { 200: answer(WorkspaceView, "The workspace and your role in it.") },
+  responses: { 200: answer(WorkspaceSettings, "The workspace and your role in it.") },
 });
 const editWorkspace = createRoute({
   operationId: "changeWorkspace",
   method: "patch",
   path: "/{workspace}/workspace",
   request: { params, body: body(WorkspaceChange) },
-  responses: { 200: answer(WorkspaceView, "The updated object.") },
+  responses: { 200: answer(WorkspaceSettings, "The updated object.") },
 });
 const showMembers = createRoute({
   operationId: "listMembers",

@@ -33,7 +33,7 @@ export const workspaceExamples: Record<string, Example> = {
   changeWorkspace: {
     action: "change_workspace",
     prepare: () => ({
-      json: { name: "Another Name", locale: "fr", zone: "Europe/Lisbon" },
+      json: { name: "Another Name", locale: "fr", zone: "Europe/Lisbon", keepAssigneeDays: 7 },
       effect: says("Another Name"),
     }),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "workspaces" ADD COLUMN "keep_assignee_days" smallint;
