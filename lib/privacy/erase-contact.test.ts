@@ -29,7 +29,7 @@ import { asOwner } from "@/lib/testing/gateway";
 import { mustBeClosed } from "@/lib/testing/must-be-closed";
 import { plant } from "@/lib/testing/plant";
 import { runJobs } from "@/lib/testing/run-jobs";
-import { test as base } from "@/lib/testing/test";
+import { addMember, test as base } from "@/lib/testing/test";
 import {
   connectTestChannel,
   deliver,
@@ -75,9 +75,10 @@ async function makePerson(scope: Scope, at: Date): Promise<Person> {
   const file = { bytes: await png(), name: "a.png", contactId, createdBy: null };
   const { id: mediaId } = await inWorkspace(scope, (ctx) => storeFile(ctx, file));
   await makePreview(scope, mediaId);
+  await addMember(scope.workspaceId, "agent");
   await inWorkspace(scope, async (ctx) => {
     await recordConsent(ctx, { id: newId(), contactId, kind: "marketing", isGiven: true, ...PROOF });
-    await addNote(ctx, { id: newId(), conversationId, text: "Flüsterbuche" });
+    await addNote(ctx, { id: newId(), conversationId, text: "Flüsterbuche @Test Member" });
     await changeContact(ctx, { contactId, name: "Quendoline Xyzzyva" });
     await markRead(ctx, conversationId);
     await sendReply(ctx, { id: newId(), conversationId, text: "Tamarinde" });
@@ -228,7 +229,7 @@ describe("eraseContact", () => {
   test("is told what members had begun to write", async ({ scope, person }) => {
     const contactExport = await inWorkspace(scope, (ctx) => exportContact(ctx, person.contactId));
     expect(contactExport).toMatchObject({
-      notes: [{ text: "Flüsterbuche" }],
+      notes: [{ text: "Flüsterbuche @Test Member" }],
       drafts: [{ text: "Plumeria" }],
     });
   });
