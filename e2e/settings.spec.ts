@@ -89,3 +89,20 @@ test("who changes the way of times sees it everywhere, and a refusal keeps what 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 });
+
+test("an owner says for how long a closed conversation goes back to its member", async ({ page, signIn }) => {
+  await signIn("owner");
+  await page.goto(`/${demo.workspace}/settings/workspace`);
+  const field = page.getByRole("combobox", { name: "A closed conversation that opens again" });
+  await expect(field).toContainText("goes back to the member who had it");
+  const choose = async (choice: string) => {
+    await field.click();
+    await page.getByRole("option", { name: choice }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+    await page.reload();
+    await expect(field).toContainText(choice);
+  };
+  await choose("goes back to its member for 7 days after closing");
+  await choose("goes back to the member who had it");
+});
