@@ -94,7 +94,7 @@ test("an owner says for how long a closed conversation goes back to its member",
   await signIn("owner");
   await page.goto(`/${demo.workspace}/settings/workspace`);
   const field = page.getByRole("combobox", { name: "A closed conversation that opens again" });
-  await expect(field).toContainText("goes back to the member who had it");
+  await expect(field).toContainText("Always goes back to the member who had it");
   const choose = async (choice: string) => {
     await field.click();
     await page.getByRole("option", { name: choice }).click();
@@ -103,6 +103,6 @@ test("an owner says for how long a closed conversation goes back to its member",
     await page.reload();
     await expect(field).toContainText(choice);
   };
-  await choose("goes back to its member for 7 days after closing");
-  await choose("goes back to the member who had it");
+  await choose("Goes back to its member for 7 days after closing");
+  await choose("Always goes back to the member who had it");
 });
