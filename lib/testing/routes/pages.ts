@@ -37,6 +37,7 @@ import { listTemplates } from "@/lib/templates/list-templates";
 import { connectTestChannel } from "@/lib/testing/webhooks";
 import { listApiKeys } from "@/lib/workspaces/api-keys";
 import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";
+import { getWorkspace } from "@/lib/workspaces/get-workspace";
 import { listInvitations } from "@/lib/workspaces/invitations";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
@@ -211,4 +212,5 @@ export const pageQueries: Record<string, Preparation> = {
     return within(place, listRules, ruleId);
   },
   listMembers: (place) => within(place, listMembers, idOf(place)),
+  getWorkspace: (place) => within(place, getWorkspace, "keepAssigneeDays"),
 };
