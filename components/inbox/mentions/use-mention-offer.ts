@@ -22,7 +22,6 @@ export function useMentionOffer(fieldId: string, onWrite: (text: string) => void
   function choose({ name }: MemberView): void {
     const field = fieldOf(fieldId);
     if (!field || !start) return;
-    setStart(null);
     insertAtCaret(field, start.from, start.to, `@${name} `, onWrite);
     setStart(null);
   }

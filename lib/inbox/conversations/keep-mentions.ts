@@ -2,13 +2,11 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { noteMentions } from "@/db/schema/inbox/note-mentions";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { users } from "@/db/schema/workspaces/users";
-import { ROLES } from "@/db/schema/workspaces/workspaces";
 import { type Context, memberOf } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import { namingsIn } from "@/lib/inbox/mention-rules";
-import { mayDo } from "@/lib/workspaces/permission-rules";
+import { PERMISSIONS } from "@/lib/workspaces/permission-rules";
 
-const READING_ROLES = ROLES.filter((role) => mayDo(role, "read_inbox"));
 /** A note to more people than this names nobody in particular. */
 const NAMED_MAX = 50;
 
@@ -23,7 +21,7 @@ export async function keepMentions(
     .select({ id: users.id, name: users.name })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.role, READING_ROLES)));
+    .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.role, PERMISSIONS.read_inbox)));
   const named = new Set(namingsIn(text, members).flatMap(({ ids }) => ids));
   named.delete(memberOf(ctx) ?? "");
   if (named.size === 0) return;
@@ -33,7 +31,6 @@ export async function keepMentions(
       [...named].slice(0, NAMED_MAX).map((one) => ({ workspaceId, noteId, userId: one, conversationId })),
     );
   announce(ctx, "mention", conversationId);
-  announce(ctx, "line", conversationId);
 }
 
 /** Which of these conversations have notes that name this member and that they have not looked at. */

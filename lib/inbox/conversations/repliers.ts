@@ -1,14 +1,11 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { closures } from "@/db/schema/inbox/turns/closures";
 import { memberships } from "@/db/schema/workspaces/memberships";
-import { ROLES, workspaces } from "@/db/schema/workspaces/workspaces";
+import { workspaces } from "@/db/schema/workspaces/workspaces";
 import type { Context } from "@/lib/context";
 import { DAY_MS } from "@/lib/days";
-import { mayDo } from "@/lib/workspaces/permission-rules";
+import { PERMISSIONS } from "@/lib/workspaces/permission-rules";
 import type { LockedConversation } from "./locked-conversation";
-
-/** The roles whose members conversations are assigned to. */
-export const REPLYING_ROLES = ROLES.filter((role) => mayDo(role, "reply"));
 
 /** Which of these people are members whose role may reply. */
 async function repliersOf({ db, workspaceId }: Context, userIds: string[]): Promise<Set<string>> {
@@ -19,7 +16,7 @@ async function repliersOf({ db, workspaceId }: Context, userIds: string[]): Prom
       and(
         eq(memberships.workspaceId, workspaceId),
         inArray(memberships.userId, userIds),
-        inArray(memberships.role, REPLYING_ROLES),
+        inArray(memberships.role, PERMISSIONS.reply),
       ),
     );
   return new Set(rows.map(({ userId }) => userId));

@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull, ne, notExists } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
+import { PERMISSIONS } from "@/lib/workspaces/permission-rules";
 import { lockConversations } from "./locked-conversation";
-import { REPLYING_ROLES } from "./repliers";
 import { saveConversations } from "./save-conversations";
 
 const BATCH_ROWS = 200;
@@ -27,7 +27,7 @@ async function unassignBatch(ctx: Context): Promise<boolean> {
       and(
         eq(memberships.workspaceId, workspaceId),
         eq(memberships.userId, conversations.assigneeId),
-        inArray(memberships.role, REPLYING_ROLES),
+        inArray(memberships.role, PERMISSIONS.reply),
       ),
     );
   const isTheirs = and(
