@@ -11,29 +11,54 @@ async function report(content: unknown): Promise<string> {
 }
 
 describe("unitCount", () => {
-  test("counts tests, and a file that could not be read as one failure", async () => {
+  test("names the tests that failed, and a file that could not be read as one failure", async () => {
     const testResults = [
-      { status: "failed", assertionResults: [] },
-      { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
-      { status: "passed", assertionResults: [{ status: "passed" }] },
+      { name: "broken.test.ts", status: "failed", assertionResults: [] },
+      {
+        name: "half.test.ts",
+        status: "failed",
+        assertionResults: [
+          { status: "failed", fullName: "half is whole" },
+          { status: "passed", fullName: "half is half" },
+        ],
+      },
+      {
+        name: "good.test.ts",
+        status: "passed",
+        assertionResults: [{ status: "passed", fullName: "good is good" }],
+      },
     ];
-    const file = await report({ numPassedTests: 2, numFailedTests: 1, testResults });
-    expect(await unitCount(file)).toEqual({ passed: 2, failed: 2 });
+    const file = await report({ numPassedTests: 2, testResults });
+    expect(await unitCount(file)).toEqual({
+      passed: 2,
+      failed: ["broken.test.ts › the file", "half.test.ts › half is whole"],
+    });
   });
 
   test("counts a missing report as a failure", async () => {
-    expect(await unitCount("/nowhere/report.json")).toEqual({ passed: 0, failed: 1 });
+    expect((await unitCount("/nowhere/report.json")).failed).toHaveLength(1);
   });
 });
 
 describe("journeyCount", () => {
-  test("counts what passed only at a second try as failed", async () => {
-    const file = await report({ errors: [], stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 2 } });
-    expect(await journeyCount(file)).toEqual({ passed: 3, failed: 2 });
+  const spec = (title: string, status: string) => ({
+    title,
+    file: "a.spec.ts",
+    line: 3,
+    tests: [{ status }],
+  });
+
+  test("counts what passed only at a second try as failed, in suites of suites too", async () => {
+    const inner = { specs: [spec("answers", "flaky"), spec("waits", "skipped")] };
+    const suites = [{ specs: [spec("opens", "expected"), spec("closes", "unexpected")], suites: [inner] }];
+    expect(await journeyCount(await report({ errors: [], suites }))).toEqual({
+      passed: 1,
+      failed: ["a.spec.ts:3 › closes", "a.spec.ts:3 › answers"],
+    });
   });
 
   test("counts an error outside any test", async () => {
-    const file = await report({ errors: [{}], stats: { expected: 0, unexpected: 0, flaky: 0 } });
-    expect(await journeyCount(file)).toEqual({ passed: 0, failed: 1 });
+    const file = await report({ errors: [{ message: "no server\nat all" }], suites: [] });
+    expect(await journeyCount(file)).toEqual({ passed: 0, failed: ["journeys › no server"] });
   });
 });

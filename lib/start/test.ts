@@ -17,6 +17,8 @@ interface Check {
   count?: () => Promise<Count>;
 }
 
+const NOTHING: Count = { passed: 0, failed: [] };
+
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 
 async function checksIn(folder: string): Promise<Check[]> {
@@ -62,24 +64,26 @@ async function run({ title, programs, env, count }: Check): Promise<Count> {
     const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: "inherit" });
     await hasEnded(child);
     if (child.exitCode === 0) continue;
-    const { passed, failed } = (await count?.()) ?? { passed: 0, failed: 0 };
+    const { passed, failed } = (await count?.()) ?? NOTHING;
     // A failure before the first test counts too.
-    return { passed, failed: Math.max(failed, 1) };
+    return { passed, failed: failed.length > 0 ? failed : [title] };
   }
-  return (await count?.()) ?? { passed: 0, failed: 0 };
+  return (await count?.()) ?? NOTHING;
 }
 
 const names = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), "trefoil-reports-"));
 const all = await checksIn(folder);
 const chosen = names.length > 0 ? all.filter(({ name }) => names.includes(name)) : all;
-const total = { passed: 0, failed: 0 };
+const total: Count = { passed: 0, failed: [] };
 for (const check of chosen) {
   const { passed, failed } = await run(check);
-  say(`${check.title}: ${failed > 0 ? `${failed} failed` : "fine"}`);
+  say(`${check.title}: ${failed.length > 0 ? `${failed.length} failed` : "fine"}`);
   total.passed += passed;
-  total.failed += failed;
+  total.failed.push(...failed);
 }
 await rm(folder, { recursive: true, force: true });
-process.exitCode = total.failed > 0 ? 1 : 0;
-process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+// Once more at the end: of a long output people see the last lines.
+for (const name of total.failed) say(`failed: ${name.replace(`${process.cwd()}/`, "")}`);
+process.exitCode = total.failed.length > 0 ? 1 : 0;
+process.stdout.write(`${total.passed} passed, ${total.failed.length} failed\n`);
