@@ -22,6 +22,27 @@ describe("metaAheadMs", () => {
     expect(metaAheadMs()).toBe(0);
   });
 
+  test.each([1_400, -1_400, 300, -300])(
+    "is known to a tenth of a second once Meta answered in all parts of one: %i ms",
+    async (aheadMs) => {
+      const clock = await ownClock(`tenth${aheadMs}`);
+      for (let ms = 0; ms < 37_000; ms += 618) {
+        const nowMs = 1_790_000_000_000 + ms;
+        const date = new Date(nowMs + aheadMs).toUTCString();
+        clock.noteMetaTime(date, { askedMs: nowMs - 30, answeredMs: nowMs + 30 });
+      }
+      const measured = clock.metaAheadMs() ?? 0;
+      expect(measured).toBeLessThanOrEqual(aheadMs);
+      expect(measured).toBeGreaterThan(aheadMs - 100);
+    },
+  );
+
+  test("follows a clock that was set, after three answers", () => {
+    for (let ms = 0; ms < 40_000; ms += 637) answer(1_790_000_000_000 + ms, HOUR);
+    for (let count = 0; count < 3; count += 1) answer(1_790_000_050_000 + count * 637, 2 * HOUR);
+    expect(Math.abs((metaAheadMs() ?? 0) - 2 * HOUR)).toBeLessThan(1_000);
+  });
+
   test("is never more than Meta's clock shows, in whatever part of a second it answers", () => {
     for (let ms = 0; ms < 1_000; ms += 90) {
       for (let count = 0; count < 5; count += 1) answer(1_790_000_000_000 + ms, HOUR);
