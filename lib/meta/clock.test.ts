@@ -26,14 +26,14 @@ describe("metaAheadMs", () => {
     "is known to a tenth of a second once Meta answered in all parts of one: %i ms",
     async (aheadMs) => {
       const clock = await ownClock(`tenth${aheadMs}`);
-      for (let ms = 0; ms < 37_000; ms += 618) {
-        const nowMs = 1_790_000_000_000 + ms;
+      for (let at = 0; at < 37_000; at += 618) {
+        const nowMs = 1_790_000_000_000 + at;
         const date = new Date(nowMs + aheadMs).toUTCString();
         clock.noteMetaTime(date, { askedMs: nowMs - 30, answeredMs: nowMs + 30 });
       }
-      const measured = clock.metaAheadMs() ?? 0;
-      expect(measured).toBeLessThanOrEqual(aheadMs);
-      expect(measured).toBeGreaterThan(aheadMs - 100);
+      const ms = clock.metaAheadMs() ?? 0;
+      expect(ms).toBeLessThanOrEqual(aheadMs);
+      expect(ms).toBeGreaterThan(aheadMs - 100);
     },
   );
 

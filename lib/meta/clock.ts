@@ -38,20 +38,20 @@ export function noteMetaTime(date: string | null, between: { askedMs: number; an
  */
 export function metaAheadMs(): number | null {
   if (answers.length === 0) return null;
-  const { least, most } = answers.slice(VOTES).reduce(narrow, agreed(answers.slice(0, VOTES)));
+  const { least, most } = answers.slice(VOTES).reduce(narrow, majority(answers.slice(0, VOTES)));
   return least <= 0 && most >= 0 ? 0 : Math.floor(least);
 }
 
 /** The bounds that most of them share. */
-function agreed(votes: Bounds[]): Bounds {
+function majority(votes: Bounds[]): Bounds {
   const sets = votes.map(({ least }) => votes.filter((one) => one.least <= least && least <= one.most));
   const largest = sets.reduce((a, b) => (b.length > a.length ? b : a));
   return largest.reduce(narrow);
 }
 
 /** The part that both share; of what contradicts, as answers from before a clock was set, nothing is taken. */
-function narrow(known: Bounds, other: Bounds): Bounds {
-  const least = Math.max(known.least, other.least);
-  const most = Math.min(known.most, other.most);
-  return least <= most ? { least, most } : known;
+function narrow(bounds: Bounds, other: Bounds): Bounds {
+  const least = Math.max(bounds.least, other.least);
+  const most = Math.min(bounds.most, other.most);
+  return least <= most ? { least, most } : bounds;
 }
