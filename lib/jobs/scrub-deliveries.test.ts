@@ -10,6 +10,7 @@ import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { eraseContact } from "@/lib/privacy/erase-contact";
 import { names, withoutPerson } from "@/lib/privacy/without-person";
 import { asOwner } from "@/lib/testing/gateway";
+import { newDigits } from "@/lib/testing/new-digits";
 import { runJobs } from "@/lib/testing/run-jobs";
 import { test } from "@/lib/testing/test";
 import {
@@ -117,7 +118,7 @@ describe("scrubDeliveries", () => {
     clock,
   }) => {
     const page = await connectTestChannel(scope, "facebook");
-    const psid = `70${newId().replace(/\D/g, "").slice(0, 12)}`;
+    const psid = `70${newDigits()}`;
     const entry = (text: string) =>
       messagingEntry(page, psid, clock.now, { message: { mid: `m_${newId()}`, text } });
     await deliver(webhookBody(page, entry("Bonjour")));

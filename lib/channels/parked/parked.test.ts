@@ -5,6 +5,7 @@ import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { drain } from "@/lib/jobs/drain";
 import { asOwner } from "@/lib/testing/gateway";
+import { newDigits } from "@/lib/testing/new-digits";
 import { test } from "@/lib/testing/test";
 import {
   connectTestChannel,
@@ -117,7 +118,7 @@ describe("replayParked", () => {
     const nobodys = {
       id: "x",
       platform: "facebook" as const,
-      asset: `4${newId().replace(/\D/g, "").slice(0, 12)}`,
+      asset: `4${newDigits()}`,
     };
     const page = await connectTestChannel(scope, "facebook");
     const id = await deliver(webhookBody(page, textEntry(page, "m_1"), textEntry(nobodys, "m_2")));

@@ -7,6 +7,7 @@ import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { acceptedFrom, addFault, simulator } from "@/lib/testing/brand";
 import { type CommentWorld, commentWorldOf } from "@/lib/testing/comment-world";
+import { newDigits } from "@/lib/testing/new-digits";
 import { test } from "@/lib/testing/test";
 import { hideComment } from "./hide-comment";
 import { likeComment } from "./like-comment";
@@ -170,7 +171,7 @@ test("a comment is liked and unliked on Facebook, and not on Instagram", async (
 
 test("the brand's own comments cannot be hidden", async () => {
   const world = await commentWorldOf("facebook");
-  const id = `${world.post.split("_")[1]}_9${newId().replace(/\D/g, "").slice(0, 8)}`;
+  const id = `${world.post.split("_")[1]}_9${newDigits()}`;
   const { asset } = world.channel;
   const own = { item: "comment", verb: "add", comment_id: id, post_id: world.post, message: "Yes" };
   await world.tell({ ...own, parent_id: world.externalId, from: { id: asset, name: "Brand" } });

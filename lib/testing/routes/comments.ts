@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { newId } from "@/lib/ids";
 import { drain } from "@/lib/jobs/drain";
 import { asOwner } from "@/lib/testing/gateway";
+import { newDigits } from "@/lib/testing/new-digits";
 import { connectTestChannel, deliver, webhookBody } from "@/lib/testing/webhooks";
 import { countOf, type Example, type Place } from "./place";
 
@@ -9,15 +10,15 @@ import { countOf, type Example, type Place } from "./place";
 async function comment({ owner }: Place): Promise<string> {
   const page = await connectTestChannel(owner, "facebook");
   const { asset } = page;
-  const externalId = `900_${newId().replace(/\D/g, "").slice(0, 12)}`;
+  const externalId = `900_${newDigits()}`;
   const place = { comment_id: externalId, post_id: `${asset}_900`, parent_id: `${asset}_900` };
   const said = { message: "Bonjour", from: { id: `70${asset}`, name: "Ada" } };
   const seconds = Math.floor(Date.now() / 1000);
   const value = { item: "comment", verb: "add", ...place, ...said, created_time: seconds };
   await deliver(webhookBody(page, { id: asset, time: seconds, changes: [{ field: "feed", value }] }));
   while ((await drain()) > 0);
-  const query = "select id from messages where external_id = $1";
-  const [row] = await asOwner<{ id: string }>(query, [externalId]);
+  const query = "select id from messages where workspace_id = $1 and external_id = $2";
+  const [row] = await asOwner<{ id: string }>(query, [owner.workspaceId, externalId]);
   return row!.id;
 }
 
