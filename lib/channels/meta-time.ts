@@ -45,6 +45,14 @@ export async function readWorkerSigns({ db }: { db: Pick<Context["db"], "select"
  * The time by Meta's clock. Whatever is ordered with messages of contacts is stamped with it: a server two
  * hours ahead would sort its replies after everything written in the next two hours.
  */
-export async function metaNow(ctx: Context): Promise<Date> {
-  return new Date(ctx.now.getTime() + (await readMetaAhead(ctx)));
+export const metaNow = (ctx: Context): Promise<Date> => byMetaClock(ctx, ctx.now);
+
+/** A moment of our clock by Meta's: to be compared with what Meta tells. */
+export async function byMetaClock(ctx: { db: Pick<Context["db"], "select"> }, at: Date): Promise<Date> {
+  return new Date(at.getTime() + (await readMetaAhead(ctx)));
+}
+
+/** A moment that Meta tells by our clock: to be compared with what we noted. */
+export async function byOurClock(ctx: { db: Pick<Context["db"], "select"> }, at: Date): Promise<Date> {
+  return new Date(at.getTime() - (await readMetaAhead(ctx)));
 }

@@ -1,4 +1,6 @@
 import { forgetPerson, isForgotten, withdrawPerson } from "@/lib/channels/connecting/withdraw-person";
+import { byOurClock } from "@/lib/channels/meta-time";
+import { database } from "@/lib/context";
 import { env } from "@/lib/env";
 import { readSignedRequest, type SignedRequest } from "@/lib/meta/signature";
 import { houseKey } from "@/lib/vault/master-keys";
@@ -70,7 +72,9 @@ async function readRequest({ request, response, address }: Visit): Promise<Signe
   const signed = body && new URLSearchParams(body.toString("utf8")).get("signed_request");
   const signedRequest = signed ? readSignedRequest(signed, env().META_APP_SECRET) : null;
   if (!signedRequest) turnAway(response, body ? 401 : 413, "Not signed by Meta");
-  if (!signedRequest || Date.now() - signedRequest.issuedAt.getTime() <= AGE_MS_MAX) return signedRequest;
+  if (!signedRequest) return null;
+  const issuedAt = await byOurClock({ db: database() }, signedRequest.issuedAt);
+  if (Date.now() - issuedAt.getTime() <= AGE_MS_MAX) return signedRequest;
   turnAway(response, 400, "Too old: Meta asks again where it means it");
   return null;
 }

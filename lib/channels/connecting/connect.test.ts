@@ -14,6 +14,7 @@ import { need } from "@/lib/env";
 import { graphDelete, graphPost } from "@/lib/meta/graph";
 import { auditOf } from "@/lib/testing/audit-of";
 import { addFault, type Brand, makeBrand, simulator } from "@/lib/testing/brand";
+import { withMetaAhead } from "@/lib/testing/meta-ahead";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
 import { acceptOffer } from "./accept-offer";
@@ -456,6 +457,21 @@ describe("a person who connected channels", () => {
     await withdrawPerson({ userId: brand.userId, issuedAt: clock.now });
     expect(await states()).toEqual(["token_invalid", "token_invalid", "token_invalid"]);
     for (const { id } of list) expect((await auditOf(scope, id)).at(-1)).toBe("channel.deauthorized");
+  });
+
+  test("withdraws by Meta's clock, however wrong ours is", async ({ scope, clock }) => {
+    const brand = await makeBrand();
+    const { list } = await connectAll(scope, brand);
+    const meta = new Date(clock.now.getTime() - 7_200_000);
+    await withMetaAhead(-7_200_000, async () => {
+      await withdrawPerson({ userId: brand.userId, issuedAt: new Date(meta.getTime() - 60_000) });
+      const states = async () => (await inWorkspace(scope, listChannels)).map(({ state }) => state);
+      expect(await states()).toEqual(["connected", "connected", "connected"]);
+      await withdrawPerson({ userId: brand.userId, issuedAt: meta });
+      expect(await states()).toEqual(["token_invalid", "token_invalid", "token_invalid"]);
+      for (const { id } of list) await letGoOfChannel(scope, id);
+      await forgetPerson({ userId: brand.userId, issuedAt: meta });
+    });
   });
 
   test("is forgotten, and can see when it is done", async ({ scope, clock }) => {

@@ -2,6 +2,7 @@ import { and, eq, gt, lte } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { channelAddresses, channels } from "@/db/schema/channels";
 import { recordAudit } from "@/lib/audit";
+import { byOurClock } from "@/lib/channels/meta-time";
 import { type Context, database, inWorkspace, jobScope } from "@/lib/context";
 import { announce } from "@/lib/feed";
 import type { SignedRequest } from "@/lib/meta/signature";
@@ -12,8 +13,9 @@ import { disconnectChannel } from "./disconnect-channel";
  * remedy. A channel connected again since then is not changed.
  */
 export async function withdrawPerson({ userId, issuedAt }: SignedRequest): Promise<void> {
+  const until = await endOf(issuedAt);
   for (const { workspaceId, channelId } of await grantedBy(userId)) {
-    await inWorkspace(jobScope(workspaceId, "deauthorize"), (ctx) => close(ctx, channelId, endOf(issuedAt)));
+    await inWorkspace(jobScope(workspaceId, "deauthorize"), (ctx) => close(ctx, channelId, until));
   }
 }
 
@@ -23,17 +25,18 @@ export async function withdrawPerson({ userId, issuedAt }: SignedRequest): Promi
  * again since then is not changed, so that an old request sent again does nothing.
  */
 export async function forgetPerson({ userId, issuedAt }: SignedRequest): Promise<void> {
+  const until = await endOf(issuedAt);
   for (const { workspaceId, channelId } of await grantedBy(userId)) {
     await inWorkspace(jobScope(workspaceId, "data-deletion"), async (ctx) => {
-      if (await isNewer(ctx, channelId, endOf(issuedAt))) return;
+      if (await isNewer(ctx, channelId, until)) return;
       await disconnectChannel(ctx, { channelId });
       await recordAudit(ctx, "channel.data_deleted", channelId);
     });
   }
 }
 
-/** Meta's time is to the second, and ours to the millisecond. */
-const endOf = (issuedAt: Date) => new Date(issuedAt.getTime() + 1000);
+/** By our clock. Meta's time is to the second, and ours to the millisecond. */
+const endOf = (issuedAt: Date) => byOurClock({ db: database() }, new Date(issuedAt.getTime() + 1000));
 
 async function isNewer({ db, workspaceId }: Context, channelId: string, until: Date): Promise<boolean> {
   const newer = await db

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { z } from "zod";
 import { isRow } from "@/db/is-row";
 import { channels, channelTokens } from "@/db/schema/channels";
 import { intents } from "@/db/schema/work/intents";
@@ -9,7 +10,15 @@ import { newId } from "@/lib/ids";
 import { GraphError } from "@/lib/meta/graph-error";
 import { noteUsage } from "@/lib/meta/usage";
 import { platforms } from "@/lib/platforms/registry";
-import { acceptedFrom, type Brand, connectBrand, credentialFor, makeBrand } from "@/lib/testing/brand";
+import {
+  acceptedFrom,
+  type Brand,
+  connectBrand,
+  credentialFor,
+  makeBrand,
+  simulator,
+} from "@/lib/testing/brand";
+import { withMetaAhead } from "@/lib/testing/meta-ahead";
 import { test } from "@/lib/testing/test";
 import { carryOut, settleIntent } from "./carry-out";
 import { checkAgain, dropIntent, proveDone, queueAgain } from "./decide-intent";
@@ -271,6 +280,19 @@ describe("probeIntent", () => {
     await probeIntent(scope, owed.intentId, searchesFor(owed));
     expect(await intentOf(owed)).toMatchObject({ state: "done", externalId: expect.any(String) });
     expect(owed.outcomes.map(({ state }) => state)).toEqual(["unknown", "done"]);
+    expect(await sentBy(owed)).toBe(1);
+  });
+
+  test("finds it too where our clock is two hours ahead of Meta's", async ({ scope, clock }) => {
+    const owed = await owe(scope, "!lost and found");
+    const { offsetMs } = await simulator("GET", "/clock", undefined, z.object({ offsetMs: z.number() }));
+    clock.now = new Date(Date.now() + offsetMs + 7_200_000);
+    await withMetaAhead(-7_200_000, async () => {
+      await deliver(owed);
+      clock.now = new Date(clock.now.getTime() + 91_000);
+      await probeIntent(scope, owed.intentId, searchesFor(owed));
+    });
+    expect(await intentOf(owed)).toMatchObject({ state: "done", externalId: expect.any(String) });
     expect(await sentBy(owed)).toBe(1);
   });
 

@@ -3,6 +3,7 @@ import { isRow } from "@/db/is-row";
 import { intents } from "@/db/schema/work/intents";
 import { findCredential } from "@/lib/channels/credential";
 import { markTokenInvalid } from "@/lib/channels/mark-token-invalid";
+import { byMetaClock } from "@/lib/channels/meta-time";
 import { type Context, inWorkspace, type Scope } from "@/lib/context";
 import { failpoint } from "@/lib/failpoint";
 import { GraphError } from "@/lib/meta/graph-error";
@@ -88,7 +89,7 @@ async function take(ctx: Context, intentId: string, searches: Searches) {
     state,
     attempt,
     resends,
-    since: searchSince({ ...row, armedAt: row.armedAt }),
+    since: await byMetaClock(ctx, searchSince({ ...row, armedAt: row.armedAt })),
     readAt: now,
     notSeenAt,
   };

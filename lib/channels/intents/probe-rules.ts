@@ -29,12 +29,13 @@ export const speakWithinMs = 10_000;
 /** How often an effect proven absent is sent again without asking a person. */
 export const resendsMax = 1;
 
-/** Our clock and Meta's may differ by this much. */
+/** Meta's clock is known this well, and its servers' clocks differ by less. */
 const CLOCKS_APART_MS = 60_000;
 
 /**
  * From when on to search for an effect: since it was armed. A publication that was sent again may still be
- * the result of the first attempt, so it is searched for since its intent was created.
+ * the result of the first attempt, so it is searched for since its intent was created. By our clock, as the intent's
+ * times are.
  */
 export function searchSince(intent: { kind: Kind; armedAt: Date; createdAt: Date; resends: number }): Date {
   const isAnew = intent.kind === "publication" && intent.resends > 0;

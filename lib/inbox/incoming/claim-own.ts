@@ -3,13 +3,14 @@ import { instants, rowsOf, setFrom, texts, uuids } from "@/db/arrays";
 import { messages } from "@/db/schema/inbox/messages";
 import { intents } from "@/db/schema/work/intents";
 import { proveDone } from "@/lib/channels/intents/decide-intent";
+import { readMetaAhead } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { openBody } from "@/lib/inbox/messages/message-seals";
 import { messageToken } from "@/lib/platforms/message-token";
 import type { StoredMessage } from "./insert-messages";
 import { intentShape } from "./learn-by-intent";
 
-/** Our clock and Meta's may differ by this much. */
+/** Meta's clock is known this well, and its servers' clocks differ by less. */
 const CLOCKS_APART_MS = 60_000;
 
 interface Claim {
@@ -28,10 +29,11 @@ interface Claim {
 export async function claimOwn(ctx: Context, echoes: StoredMessage[]): Promise<Set<StoredMessage>> {
   if (echoes.length === 0) return new Set();
   const underWay = await readUnderWay(ctx, echoes);
+  const aheadMs = await readMetaAhead(ctx);
   const claims: Claim[] = [];
   const inOrder = [...echoes].sort((a, b) => a.event.at.getTime() - b.event.at.getTime());
   for (const echo of inOrder) {
-    const found = underWay.findIndex((one) => isEchoOf(echo, one));
+    const found = underWay.findIndex((one) => isEchoOf(echo, one, aheadMs));
     const [own] = found < 0 ? [] : underWay.splice(found, 1);
     if (own) claims.push({ intentId: own.intentId, messageId: own.id, echo });
   }
@@ -81,13 +83,13 @@ function readUnderWay({ db, workspaceId }: Context, echoes: StoredMessage[]): Pr
     .orderBy(messages.sentAt, messages.id);
 }
 
-function isEchoOf({ event, conversation }: StoredMessage, own: UnderWay): boolean {
+function isEchoOf({ event, conversation }: StoredMessage, own: UnderWay, metaAheadMs: number): boolean {
   if (own.conversationId !== conversation.id) return false;
   if (event.intentId && intentShape.test(event.intentId)) return own.intentId === event.intentId;
   if (own.state !== "armed" && own.state !== "unknown") return false;
   // A list of Meta's goes further back than what we are sending, which may say the same again.
-  if (event.origin && event.at.getTime() < (own.armedAt?.getTime() ?? Infinity) - CLOCKS_APART_MS)
-    return false;
+  const armedMs = (own.armedAt?.getTime() ?? Infinity) + metaAheadMs;
+  if (event.origin && event.at.getTime() < armedMs - CLOCKS_APART_MS) return false;
   const ownText = own.body ? openBody(conversation.key, own.id, own.body) : null;
   // Meta may trim white space around the text.
   return (

@@ -1,6 +1,7 @@
 import { and, eq, gte, isNotNull } from "drizzle-orm";
 import { messages } from "@/db/schema/inbox/messages";
 import type { Search } from "@/lib/channels/intents/probe-intent";
+import { metaNow } from "@/lib/channels/meta-time";
 import type { Context } from "@/lib/context";
 import { holdConversation } from "@/lib/inbox/conversations/locked-conversation";
 import { platforms } from "@/lib/platforms/registry";
@@ -36,7 +37,9 @@ function finderOf(sending: Sending, knownIds: string[]): Search["find"] {
 }
 
 /** Meta's ids of our newest messages there, which cannot be the one sought. */
-async function readKnownIds({ db, workspaceId, now }: Context, conversationId: string): Promise<string[]> {
+async function readKnownIds(ctx: Context, conversationId: string): Promise<string[]> {
+  const { db, workspaceId } = ctx;
+  const metaTime = await metaNow(ctx);
   const rows = await db
     .select({ externalId: messages.externalId })
     .from(messages)
@@ -45,7 +48,7 @@ async function readKnownIds({ db, workspaceId, now }: Context, conversationId: s
         eq(messages.workspaceId, workspaceId),
         eq(messages.conversationId, conversationId),
         isNotNull(messages.externalId),
-        gte(messages.sentAt, new Date(now.getTime() - LOOK_BACK_MS)),
+        gte(messages.sentAt, new Date(metaTime.getTime() - LOOK_BACK_MS)),
       ),
     )
     .limit(KNOWN_IDS_MAX);
