@@ -71,8 +71,10 @@ async function readRequest({ request, response, address }: Visit): Promise<Signe
   const body = await readBytes(request, { bytesMax: BODY_BYTES_MAX, key: address });
   const signed = body && new URLSearchParams(body.toString("utf8")).get("signed_request");
   const signedRequest = signed ? readSignedRequest(signed, env().META_APP_SECRET) : null;
-  if (!signedRequest) turnAway(response, body ? 401 : 413, "Not signed by Meta");
-  if (!signedRequest) return null;
+  if (!signedRequest) {
+    turnAway(response, body ? 401 : 413, "Not signed by Meta");
+    return null;
+  }
   const issuedAt = await byOurClock({ db: database() }, signedRequest.issuedAt);
   if (Date.now() - issuedAt.getTime() <= AGE_MS_MAX) return signedRequest;
   turnAway(response, 400, "Too old: Meta asks again where it means it");

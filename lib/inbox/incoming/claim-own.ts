@@ -29,7 +29,8 @@ interface Claim {
 export async function claimOwn(ctx: Context, echoes: StoredMessage[]): Promise<Set<StoredMessage>> {
   if (echoes.length === 0) return new Set();
   const underWay = await readUnderWay(ctx, echoes);
-  const aheadMs = await readMetaAhead(ctx);
+  // Only of what was read back is the time asked.
+  const aheadMs = echoes.some(({ event }) => event.origin) ? await readMetaAhead(ctx) : 0;
   const claims: Claim[] = [];
   const inOrder = [...echoes].sort((a, b) => a.event.at.getTime() - b.event.at.getTime());
   for (const echo of inOrder) {
