@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { isComposed } from "@/components/ui/input-method";
 import { useChangeContact } from "@/lib/client/contacts";
 import type { ContactView } from "@/lib/contacts/shapes";
 import type { ContactGround } from "./ground";
@@ -68,7 +69,7 @@ function NameForm({ ground, contact, onDone }: ContactTitleProps & { onDone: () 
           maxLength={NAME_LETTERS_MAX}
           value={name}
           onChange={({ target }) => setName(target.value)}
-          onKeyDown={({ key }) => key === "Escape" && onDone()}
+          onKeyDown={({ key, nativeEvent }) => key === "Escape" && !isComposed(nativeEvent) && onDone()}
         />
       </Field>
       <div className="flex flex-wrap gap-2">

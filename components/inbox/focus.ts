@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isComposed } from "@/components/ui/input-method";
 import { takeLeft } from "./inbox-url";
 import { ROOM } from "./room";
 
@@ -44,7 +45,7 @@ export function useLeaveBox(): void {
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       const isBox = event.target instanceof HTMLTextAreaElement && event.target.closest(`#${ROOM}`);
-      if (event.key !== "Escape" || !isBox || event.defaultPrevented || event.isComposing) return;
+      if (event.key !== "Escape" || !isBox || event.defaultPrevented || isComposed(event)) return;
       event.preventDefault();
       focusMessages();
     };

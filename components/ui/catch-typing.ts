@@ -1,3 +1,5 @@
+import { isComposed } from "./input-method";
+
 /**
  * Buffers what is typed while its field is still loading, so that no shortcut and no other field receives it.
  *
@@ -7,7 +9,7 @@
 export function catchTyping(onEscape: () => void): () => string {
   let words = "";
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposed(event)) return;
     if (event.key === "Escape") onEscape();
     else if (event.key === "Backspace") words = words.slice(0, -1);
     else if (event.key.length === 1) words += event.key;

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { isComposed } from "./input-method";
 
 /**
  * What a key does to a list that is offered while somebody types in a field: the place it moves to, the choice, the
@@ -8,7 +9,7 @@ export function offerKey(
   event: KeyboardEvent,
   { place, count }: { place: number; count: number },
 ): number | "choose" | "close" | null {
-  if (count === 0 || event.nativeEvent.isComposing) return null;
+  if (count === 0 || isComposed(event.nativeEvent)) return null;
   if (event.key === "ArrowDown") return (place + 1) % count;
   if (event.key === "ArrowUp") return (place - 1 + count) % count;
   if (event.key === "Escape") return "close";

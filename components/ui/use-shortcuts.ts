@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { isComposed } from "./input-method";
 import { lettersAreOn } from "./letter-keys";
 import { createRegistry, useAdd, useItems } from "./registry";
 
@@ -59,7 +60,7 @@ export function useShortcutListener(): void {
 }
 
 function onKeyDown(event: KeyboardEvent) {
-  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if (event.defaultPrevented || isComposed(event) || event.repeat) return;
   const isChord = event.metaKey || event.ctrlKey;
   if (event.altKey || (!isChord && (isBusyPlace(event.target) || !lettersAreOn()))) return;
 

@@ -53,7 +53,7 @@ export function createComposer(device: Device, assetId: string, openMore: () => 
   });
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") stop();
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     form.requestSubmit();
   });

@@ -6,6 +6,7 @@ import { useComposing } from "@/components/composer/composer-context";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { isComposed } from "@/components/ui/input-method";
 
 /** As many characters as are stored. */
 const ALT_LENGTH_MAX = 1_000;
@@ -49,7 +50,7 @@ export function AltField({ place, onClose }: { place: number; onClose: () => voi
           readOnly={isLocked}
           maxLength={ALT_LENGTH_MAX}
           onChange={({ target }) => describe(target.value)}
-          onKeyDown={({ key }) => key === "Escape" && onClose()}
+          onKeyDown={({ key, nativeEvent }) => key === "Escape" && !isComposed(nativeEvent) && onClose()}
         />
       </Field>
       <Button size="sm" variant="quiet" onClick={onClose}>

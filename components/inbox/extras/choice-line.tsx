@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { isComposed } from "@/components/ui/input-method";
 import type { Extra } from "@/lib/platforms/capabilities/shapes";
 
 export type Choice = Extract<Extra, { kind: "choices" }>["choices"][number];
@@ -29,7 +30,7 @@ export function ChoiceLine(props: ChoiceLineProps) {
   const { title, description, section } = choice;
   const number = at + 1;
   function toNext(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || isComposed(event.nativeEvent)) return;
     event.preventDefault();
     onEnter();
   }

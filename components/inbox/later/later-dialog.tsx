@@ -10,6 +10,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { isComposed } from "@/components/ui/input-method";
 import { dayOf, wallClock } from "@/lib/days";
 import type { Later } from "./later-menu";
 import { useLaterWords } from "./use-later-words";
@@ -95,7 +96,7 @@ export default function LaterDialog({
             type="time"
             value={time}
             onChange={({ target }) => setTime(target.value)}
-            onKeyDown={({ key }) => key === "Enter" && submit()}
+            onKeyDown={({ key, nativeEvent }) => key === "Enter" && !isComposed(nativeEvent) && submit()}
           />
         </Field>
         {day && time && (

@@ -9,6 +9,7 @@ import { useOpenId } from "@/components/inbox/inbox-url";
 import { useSearchUrl } from "@/components/inbox/search/search-url";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { isComposed } from "@/components/ui/input-method";
 import { Keys } from "@/components/ui/kbd";
 import { later } from "@/components/ui/later";
 import { FIND_FIELD, FOUND_LIST } from "./find-field";
@@ -45,7 +46,7 @@ export function FindPerson() {
     start(search);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposed(event.nativeEvent)) return;
     const options = foundOptions();
     const place = options.findIndex(({ id }) => id === chosen);
     const by = MOVES[event.key];

@@ -9,6 +9,7 @@ import { backInBox } from "@/components/inbox/outbox/unsent";
 import { WRITE_FIELD } from "@/components/inbox/room";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
+import { isComposed } from "@/components/ui/input-method";
 import { useAddNote } from "@/lib/client/inbox/messages";
 import { newId } from "@/lib/ids";
 import { keepLocalNote, type LocalNote, localNote } from "./local-note";
@@ -72,6 +73,7 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
         onBlur={offer.close}
         onKeyDown={(event) => {
           if (offer.takes(event)) return;
+          if (isComposed(event.nativeEvent)) return;
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
           event.preventDefault();

@@ -7,6 +7,7 @@ import { SAVED_LIST, SavedList } from "@/components/inbox/saved-replies/saved-li
 import { savedOptionId } from "@/components/inbox/saved-replies/saved-option";
 import type { useSavedPicker } from "@/components/inbox/saved-replies/use-saved-picker";
 import { Textarea } from "@/components/ui/input";
+import { isComposed } from "@/components/ui/input-method";
 import { isSend, useSendKey } from "./send-key";
 import type { useReply } from "./use-reply";
 
@@ -52,6 +53,7 @@ export function ReplyField({ reply, picker }: ReplyFieldProps) {
         onPaste={({ clipboardData }) => reply.attached.bring(clipboardData.files)}
         onKeyDown={(event) => {
           if (picker.takes(event) || completion.takes(event)) return;
+          if (isComposed(event.nativeEvent)) return;
           if (event.key === "Escape") event.currentTarget.blur();
           if (!isSend(event, by)) return;
           event.preventDefault();

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useSyncExternalStore } from "react";
+import { type ComposedPress, isComposed } from "@/components/ui/input-method";
 import { createSignal } from "@/lib/client/signal";
 
 type SendKey = "enter" | "chord";
@@ -29,15 +30,11 @@ export function setSendKey(key: SendKey): void {
 export const useSendKey = () => useSyncExternalStore(changed.follow, chosen, (): SendKey => "enter");
 
 type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "metaKey" | "ctrlKey"> & {
-  nativeEvent: Pick<KeyboardEvent["nativeEvent"], "isComposing" | "keyCode">;
+  nativeEvent: ComposedPress;
 };
-
-/** The key code browsers report for a key used by an input method; some do so after the composition ended. */
-const TAKEN_BY_INPUT_METHOD = 229;
 
 /** Whether this key press sends. A press that ends the input of a letter, as in Japanese, never does. */
 export function isSend({ key, shiftKey, metaKey, ctrlKey, nativeEvent }: KeyPress, by: SendKey): boolean {
-  if (key !== "Enter" || nativeEvent.isComposing || nativeEvent.keyCode === TAKEN_BY_INPUT_METHOD)
-    return false;
+  if (key !== "Enter" || isComposed(nativeEvent)) return false;
   return metaKey || ctrlKey || (by === "enter" && !shiftKey && !matchMedia("(pointer: coarse)").matches);
 }

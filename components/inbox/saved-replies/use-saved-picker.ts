@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
+import { isComposed } from "@/components/ui/input-method";
 import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
 import { type OfferedReply, type SavedPlace, useOffered } from "./use-offered";
 import { useSlash } from "./use-slash";
@@ -62,7 +63,7 @@ export function useSavedPicker({ fieldId, onWrite, onPick, ...place }: PickerPar
     },
     /** @returns Whether the key was the list's. */
     takes(event: KeyboardEvent): boolean {
-      const act = slash && !event.nativeEvent.isComposing ? actOf(event) : null;
+      const act = slash && !isComposed(event.nativeEvent) ? actOf(event) : null;
       if (!act) return false;
       event.preventDefault();
       // Nothing around the field is closed by it.
