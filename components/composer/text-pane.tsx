@@ -44,6 +44,7 @@ export function TextPane() {
       >
         <textarea
           id={TEXT_ID}
+          dir="auto"
           value={value}
           rows={isLocked ? 1 : 6}
           readOnly={isLocked}

@@ -45,8 +45,11 @@ function Side({ title, words }: { title: string; words: string }) {
   return (
     <dd className="flex flex-col gap-1">
       <span className="text-xs text-muted">{title}</span>
-      <p className="scroll-quiet max-h-48 overflow-y-auto rounded-control border border-line bg-sunken p-2.5 whitespace-pre-wrap wrap-anywhere">
-        <bdi>{words || "–"}</bdi>
+      <p
+        dir="auto"
+        className="scroll-quiet max-h-48 overflow-y-auto rounded-control border border-line bg-sunken p-2.5 whitespace-pre-wrap wrap-anywhere"
+      >
+        {words || "–"}
       </p>
     </dd>
   );

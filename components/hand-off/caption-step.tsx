@@ -17,8 +17,11 @@ export function CaptionStep({ text }: { text: string }) {
 
   return (
     <>
-      <p className="rounded-pane border border-line bg-raised p-4 text-base whitespace-pre-wrap wrap-anywhere select-text">
-        <bdi>{text}</bdi>
+      <p
+        dir="auto"
+        className="rounded-pane border border-line bg-raised p-4 text-base whitespace-pre-wrap wrap-anywhere select-text"
+      >
+        {text}
       </p>
       <Button
         size="lg"

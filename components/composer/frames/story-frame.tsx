@@ -72,8 +72,8 @@ function Foot({ isByHand, caption }: { isByHand: boolean; caption: string }) {
   return (
     <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-3 bg-linear-to-t from-sunken/90 to-transparent px-3 pt-10 pb-3">
       {isByHand && caption.trim() !== "" && (
-        <p className="line-clamp-3 text-center whitespace-pre-wrap">
-          <bdi>{caption}</bdi>
+        <p dir="auto" className="line-clamp-3 text-center whitespace-pre-wrap">
+          {caption}
         </p>
       )}
       <span

@@ -47,6 +47,7 @@ export function PrivateField({ conversation, messageId, text, left, onWrite, onS
       <textarea
         id={PRIVATE_FIELD}
         aria-label={t("privateWords")}
+        dir="auto"
         rows={5}
         value={text}
         onChange={({ target }) => {

@@ -108,7 +108,10 @@ export function PrivateReplyDialog({ conversation, message, onClose }: PrivateRe
     >
       <form method="post" id={formId} onSubmit={onSubmit} className="flex flex-col gap-2">
         {message.text && (
-          <blockquote className="max-h-24 overflow-y-auto border-s-2 border-line ps-3 text-muted">
+          <blockquote
+            dir="auto"
+            className="max-h-24 overflow-y-auto border-s-2 border-line ps-3 text-muted whitespace-pre-wrap"
+          >
             {message.text}
           </blockquote>
         )}

@@ -47,7 +47,10 @@ export function RemovalDialog({ conversation, message, onClose, onConfirm }: Rem
       }
     >
       {message.text && (
-        <blockquote className="max-h-40 overflow-y-auto border-s-2 border-line ps-3 text-muted">
+        <blockquote
+          dir="auto"
+          className="max-h-40 overflow-y-auto border-s-2 border-line ps-3 text-muted whitespace-pre-wrap"
+        >
           {message.text}
         </blockquote>
       )}

@@ -53,9 +53,9 @@ export function ChannelFilter() {
         >
           {shown && <PlatformGlyph platform={shown} />}
           {labelled && <LabelDot colour={labelled.colour} />}
-          <span title={name} className="truncate">
+          <bdi title={name} className="truncate">
             {name}
-          </span>
+          </bdi>
           <ChevronDown aria-hidden="true" />
         </button>
       }

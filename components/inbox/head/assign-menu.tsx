@@ -56,7 +56,7 @@ export function AssignMenu({ conversation, isOpen, onOpenChange, onAssign }: Ass
           }
           className="@max-xl/head:w-8.5 @max-xl/head:px-0!"
         >
-          <span className="hidden max-w-32 truncate @xl/head:inline">{assignee?.name ?? t("assign")}</span>
+          <bdi className="hidden max-w-32 truncate @xl/head:inline">{assignee?.name ?? t("assign")}</bdi>
         </Button>
       }
     >

@@ -57,7 +57,6 @@ export function NoteForm({ conversationId }: { conversationId: string }) {
       <MentionList offer={offer} />
       <Textarea
         id={WRITE_FIELD}
-        dir="auto"
         rows={2}
         aria-label={t("writeNote")}
         placeholder={t("noteHint")}

@@ -32,7 +32,6 @@ export function ReplyField({ reply, picker }: ReplyFieldProps) {
       <SavedList picker={picker} />
       <Textarea
         id={WRITE_FIELD}
-        dir="auto"
         rows={2}
         aria-label={reply.label}
         aria-describedby="reply-hint"

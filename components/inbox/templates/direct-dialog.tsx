@@ -59,7 +59,6 @@ export default function DirectDialog({ conversation, onClose }: DirectDialogProp
         </p>
         <Field label={t("label")} hint={t("left", { count: left })}>
           <Textarea
-            dir="auto"
             rows={5}
             maxLength={DIRECT_TEXT_MAX}
             value={text}

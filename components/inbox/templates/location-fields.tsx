@@ -47,7 +47,6 @@ export function LocationFields({ value, onChange }: LocationFieldsProps) {
           error={wrong[field] ? t("degrees", { max: field === "latitude" ? 90 : 180 }) : undefined}
         >
           <Input
-            dir="auto"
             autoComplete="off"
             maxLength={200}
             inputMode={field === "name" || field === "address" ? undefined : "decimal"}

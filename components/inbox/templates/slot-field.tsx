@@ -39,7 +39,6 @@ export function SlotField({ slot, button, isCode, kind, value, offered, onChange
       error={isMisfit ? t("misfit") : undefined}
     >
       <Input
-        dir="auto"
         value={value}
         list={listId}
         autoComplete="off"

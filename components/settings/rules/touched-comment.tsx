@@ -25,8 +25,8 @@ export function TouchedComment({ workspace, comment, names }: TouchedCommentProp
         <Instant at={sentAt} />
         {isRemoved && <Badge>{t("removed")}</Badge>}
       </p>
-      <p className="line-clamp-3 wrap-anywhere whitespace-pre-line">
-        {text ? <bdi>{text}</bdi> : <span className="text-muted">{t("noWords")}</span>}
+      <p dir="auto" className="line-clamp-3 wrap-anywhere whitespace-pre-line">
+        {text || <span className="text-muted">{t("noWords")}</span>}
       </p>
       <Link
         href={`/${workspace}/inbox/${conversationId}?message=${messageId}`}

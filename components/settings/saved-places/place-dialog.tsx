@@ -49,16 +49,10 @@ export function PlaceDialog({ workspace, place, onClose }: PlaceDialogProps) {
     >
       <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4 pt-1">
         <Field label={t("name")}>
-          <Input
-            autoFocus
-            dir="auto"
-            maxLength={200}
-            value={name}
-            onChange={(e) => setName(e.target.value)}
-          />
+          <Input autoFocus maxLength={200} value={name} onChange={(e) => setName(e.target.value)} />
         </Field>
         <Field label={t("address")}>
-          <Input dir="auto" maxLength={500} value={address} onChange={(e) => setAddress(e.target.value)} />
+          <Input maxLength={500} value={address} onChange={(e) => setAddress(e.target.value)} />
         </Field>
         <Field
           label={t("degrees")}

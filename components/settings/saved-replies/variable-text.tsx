@@ -43,7 +43,6 @@ export function VariableText({ label, value, unknown, onChange }: VariableTextPr
       >
         <Textarea
           ref={box}
-          dir="auto"
           rows={4}
           value={value}
           onChange={({ target }) => onChange(target.value)}

@@ -47,7 +47,6 @@ export function BodyPart() {
       {form === "plain" && (
         <Field label={t("footer")} hint={t("footerHint")} error={problemAt("footer")}>
           <Input
-            dir="auto"
             autoComplete="off"
             readOnly={lockedReason !== null}
             value={footer}

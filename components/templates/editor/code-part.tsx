@@ -46,12 +46,7 @@ export function CodePart() {
       </Field>
       {typed.content.libraryName === null && (
         <Field label={t("button")} hint={t("buttonHint")} error={problemAt("codeText")}>
-          <Input
-            {...shared}
-            dir="auto"
-            value={code.text}
-            onChange={({ target }) => put({ text: target.value })}
-          />
+          <Input {...shared} value={code.text} onChange={({ target }) => put({ text: target.value })} />
         </Field>
       )}
       {code.way !== "copy_code" && (

@@ -40,7 +40,6 @@ export function FormPart() {
         <>
           <Field label={t("offerTitle")} hint={t("offerHint")} error={problemAt("offer")}>
             <Input
-              dir="auto"
               autoComplete="off"
               readOnly={lockedReason !== null}
               value={offer.text}

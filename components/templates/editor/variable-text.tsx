@@ -84,7 +84,6 @@ export function VariableText({ place, label, value, max, isLine = false, onChang
           {names.map((name) => (
             <Field key={name} label={t("example", { name: `{{${name}}}` })} error={problemAt(place, name)}>
               <Input
-                dir="auto"
                 autoComplete="off"
                 maxLength={1_024}
                 readOnly={lockedReason !== null}
