@@ -31,6 +31,7 @@ const picture = (id: string, altText: string) => ({
     widthPx: 1,
     heightPx: 1,
     isMoving: false,
+    isClean: true,
     url: "",
     previewUrl: "",
   },

@@ -17,6 +17,7 @@ const image = (number: number): Image => ({
     widthPx: 4,
     heightPx: 3,
     isMoving: false,
+    isClean: true,
     url: `/media/w/${number}`,
     previewUrl: `/media/w/${number}`,
   },

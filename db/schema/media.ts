@@ -1,4 +1,14 @@
-import { bigint, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { digest, instant, tenantPolicy, workspaceId } from "./columns";
 
 /**
@@ -25,6 +35,8 @@ export const media = pgTable(
      * here. Null for files stored before that.
      */
     orientation: smallint("orientation"),
+    /** False if what a device or a program noted in it is still there. Null for files stored before we knew. */
+    isClean: boolean("is_clean"),
     /** Of the bytes as they were uploaded. */
     sha256: digest("sha256").notNull(),
     createdBy: uuid("created_by"),

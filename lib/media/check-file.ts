@@ -1,12 +1,11 @@
 import { refuse } from "@/lib/errors";
-import { stripMetadata } from "@/lib/media/cleaning/strip-metadata";
-import type { Stripped } from "@/lib/media/cleaning/stripped";
+import { type Cleaned, stripMetadata } from "@/lib/media/cleaning/strip-metadata";
 import { type FileType, fileTypeOf } from "./file-type";
 import { readImageHeader } from "./image-header";
 import { FILE_BYTES_MAX, FRAMES_MAX, PIXELS_MAX } from "./shapes";
 
 /** What a file is, how large it is shown (null for what is no picture), and its bytes without metadata. */
-interface CheckedFile extends FileType, Stripped {
+interface CheckedFile extends FileType, Cleaned {
   widthPx: number | null;
   heightPx: number | null;
   /** How many pictures a moving one is made of. */

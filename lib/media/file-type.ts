@@ -9,14 +9,20 @@ export interface FileType {
 const at = (bytes: Buffer, offset: number, text: string) =>
   bytes.subarray(offset, offset + text.length).equals(Buffer.from(text, "latin1"));
 
+/** The raw file of a camera: the photo as its sensor saw it, which only its maker's programs read. */
+const RAW: FileType = { kind: "file", mime: "image/x-raw" };
+
 /** The brands of ISO files (`ftyp`) and what they are; HEIC and AVIF are kept as files, unless `uploadFile` made JPEGs of them. */
 const BRANDS: [RegExp, FileType][] = [
+  [/^crx /, RAW],
   [/^(heic|heix|hevc|hevx|heim|heis|mif1|msf1)/, { kind: "file", mime: "image/heic" }],
   [/^avi[fs]/, { kind: "file", mime: "image/avif" }],
   [/^(M4A |M4B )/, { kind: "audio", mime: "audio/mp4" }],
   [/^qt {2}/, { kind: "video", mime: "video/quicktime" }],
-  [/^(isom|iso[2-9]|mp4[12]|avc1|M4V |MSNV|dash|3gp)/, { kind: "video", mime: "video/mp4" }],
+  [/^(isom|iso[2-9]|mp4[12]|avc1|M4V |MSNV|dash|3gp|3g2|XAVC)/, { kind: "video", mime: "video/mp4" }],
 ];
+/** An ISO file of no brand that we know: it is built of the same boxes, and cleaned like them. */
+const ISO: FileType = { kind: "file", mime: "application/mp4" };
 
 const STARTS: [string, FileType][] = [
   ["\xff\xd8\xff", { kind: "image", mime: "image/jpeg" }],
@@ -26,6 +32,16 @@ const STARTS: [string, FileType][] = [
   ["II*\0", { kind: "file", mime: "image/tiff" }],
   ["MM\0*", { kind: "file", mime: "image/tiff" }],
   ["\x1a\x45\xdf\xa3", { kind: "video", mime: "video/webm" }],
+  ["FUJIFILMCCD-RAW", RAW],
+  ["IIU\0", RAW],
+  ["IIRO", RAW],
+  ["IIRS", RAW],
+  ["MMOR", RAW],
+  ["FOVb", RAW],
+  ["\0MRM", RAW],
+  ["\0\0\0\x0cJXL \r\n\x87\n", { kind: "file", mime: "image/jxl" }],
+  ["\xff\n", { kind: "file", mime: "image/jxl" }],
+  ["fLaC", { kind: "audio", mime: "audio/flac" }],
   ["OggS", { kind: "audio", mime: "audio/ogg" }],
   ["ID3", { kind: "audio", mime: "audio/mpeg" }],
   ["#!AMR", { kind: "audio", mime: "audio/amr" }],
@@ -41,12 +57,10 @@ const UNKNOWN: FileType = { kind: "file", mime: "application/octet-stream" };
 export function fileTypeOf(bytes: Buffer): FileType {
   const start = STARTS.find(([magic]) => at(bytes, 0, magic));
   if (start) return start[1];
-  if (at(bytes, 4, "ftyp")) {
-    const brand = bytes.toString("latin1", 8, 12);
-    return BRANDS.find(([pattern]) => pattern.test(brand))?.[1] ?? UNKNOWN;
-  }
+  if (at(bytes, 4, "ftyp")) return isoTypeOf(bytes);
   if (at(bytes, 0, "RIFF") && at(bytes, 8, "WEBP")) return { kind: "image", mime: "image/webp" };
   if (at(bytes, 0, "RIFF") && at(bytes, 8, "WAVE")) return { kind: "audio", mime: "audio/wav" };
+  if (at(bytes, 0, "RIFF") && at(bytes, 8, "AVI ")) return { kind: "file", mime: "video/x-msvideo" };
   // MPEG audio without tags: eleven set bits, then a layer that is not reserved. ADTS has layer 0.
   if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0) {
     const isAdts = ((bytes[1] ?? 0) & 0x06) === 0;
@@ -56,6 +70,15 @@ export function fileTypeOf(bytes: Buffer): FileType {
   if (/<svg[\s>]/.test(beginning)) return { kind: "file", mime: "image/svg+xml" };
   const mime = documentTypeOf(bytes);
   return mime ? { kind: "file", mime } : UNKNOWN;
+}
+
+/** By the brand it names first, else by the first that we know of those it is compatible with. */
+function isoTypeOf(bytes: Buffer): FileType {
+  const end = Math.min(bytes.readUInt32BE(0), bytes.length, 512);
+  const brands = [bytes.toString("latin1", 8, 12)];
+  for (let place = 16; place + 4 <= end; place += 4) brands.push(bytes.toString("latin1", place, place + 4));
+  const types = brands.flatMap((brand) => BRANDS.find(([pattern]) => pattern.test(brand))?.[1] ?? []);
+  return types[0] ?? ISO;
 }
 
 const OFFICE = "application/vnd.openxmlformats-officedocument";
@@ -116,6 +139,7 @@ const SHOWN = new Set([
   "audio/aac",
   "audio/ogg",
   "audio/wav",
+  "audio/flac",
   "audio/amr",
 ]);
 

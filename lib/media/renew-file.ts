@@ -30,7 +30,7 @@ async function renewVariant(scope: Scope, id: string, variant: string): Promise<
   await inWorkspace(scope, ({ db, workspaceId }) =>
     db
       .update(media)
-      .set({ orientation, bytes: bytes.length })
+      .set({ orientation, isClean: stripped.isClean, bytes: bytes.length })
       .where(isRow(media, workspaceId, id)),
   );
   await keepVariant(scope, id, "original", bytes);

@@ -15,6 +15,8 @@ export const MediaView = z.object({
   heightPx: z.number().int().nullable(),
   /** Whether it is a moving picture, of more than one frame. */
   isMoving: z.boolean(),
+  /** Whether what a device or a program noted in it (place, author, dates) was taken out. */
+  isClean: z.boolean().default(true),
   url: z.string(),
   previewUrl: z.string(),
 });

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { closePictures } from "@/lib/media/pictures/picture-desk";
 import { bytesOf } from "@/lib/testing/bytes-of";
+import { plantedPdf } from "@/lib/testing/planted-pdf";
 import { test } from "@/lib/testing/test";
 import { TINY_HEIC } from "@/lib/testing/tiny-heic";
 import { uploadFile } from "./upload-file";
@@ -121,7 +122,34 @@ describe("uploadFile, of pictures", () => {
     const svg = Buffer.from('<?xml version="1.0"?><svg onload="alert(1)"/>');
     await expect(upload(scope, svg)).rejects.toMatchObject({ code: "file_type" });
     await expect(upload(scope, raw)).rejects.toMatchObject({ code: "file_type" });
+    for (const head of [
+      "\0\0\0\x18ftypcrx \0\0\0\x01crx isom",
+      "FUJIFILMCCD-RAW 0201",
+      "IIU\0\x08",
+      "IIRO\x08",
+      "MMOR",
+      "FOVb",
+      "\0MRM",
+    ])
+      await expect(upload(scope, Buffer.from(head, "latin1")), head).rejects.toMatchObject({
+        code: "file_type",
+      });
     await expect(upload(scope, Buffer.alloc(0))).rejects.toMatchObject({ code: "empty_file" });
+  });
+
+  test.for([
+    ["a picture", async () => plain(20, 20).jpeg().toBuffer(), true],
+    ["a text", async () => Buffer.from("Bonjour"), true],
+    ["a PDF", async () => plantedPdf(), true],
+    [
+      "a PDF that is signed",
+      async () => Buffer.concat([plantedPdf(), Buffer.from("/ByteRange [0 1 2 3]")]),
+      false,
+    ],
+    ["a document of the formats before 2007", async () => Buffer.from("d0cf11e0a1b11ae10000", "hex"), false],
+    ["bytes that nobody can read", async () => Buffer.from([0, 1, 2, 3]), false],
+  ] as const)("of %s says whether what was noted in it is gone", async ([, make, isClean], { scope }) => {
+    expect(await upload(scope, await make(), "a")).toMatchObject({ isClean });
   });
 
   test("tells moving pictures from still ones of the same type", async ({ scope }) => {

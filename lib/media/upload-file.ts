@@ -42,7 +42,7 @@ export async function uploadFile(scope: Scope, file: Upload): Promise<MediaView>
   if (brought.bytes.length === 0) refuse("empty_file");
   if (brought.bytes.length > FILE_BYTES_MAX) refuse("file_too_large");
   const { mime } = fileTypeOf(brought.bytes);
-  if (mime === "image/svg+xml") refuse("file_type");
+  if (mime === "image/svg+xml" || mime === "image/x-raw") refuse("file_type");
   // Decoding takes its time, so no unit of work is open meanwhile.
   const made = DECODED.includes(mime) ? await checkPicture({ bytes: brought.bytes, mime, mayShrink }) : null;
   return inWorkspace(scope, (ctx) => keep(ctx, brought, made));

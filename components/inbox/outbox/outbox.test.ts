@@ -23,7 +23,14 @@ function reply(text: string, more: Partial<Unsent> = {}): Unsent {
 }
 
 function fileOf(id: string): Unsent["files"][number] {
-  const picture = { kind: "image" as const, mime: "image/jpeg", name: "a.jpg", bytes: 1, isMoving: false };
+  const picture = {
+    kind: "image" as const,
+    mime: "image/jpeg",
+    name: "a.jpg",
+    bytes: 1,
+    isMoving: false,
+    isClean: true,
+  };
   return { ...picture, id, widthPx: 1, heightPx: 1, url: "/a", previewUrl: "/a" };
 }
 

@@ -47,7 +47,7 @@ const UnsentBefore = Unsent.omit({ files: true })
   .transform(({ picture, ...rest }): Unsent => ({ ...rest, files: picture ? [filed(picture)] : [] }));
 
 function filed({ mediaId: id, name, url }: { mediaId: string; name: string; url: string }): MediaView {
-  const plain = { kind: "image" as const, mime: "image/jpeg", bytes: 0, isMoving: false };
+  const plain = { kind: "image" as const, mime: "image/jpeg", bytes: 0, isMoving: false, isClean: true };
   return { ...plain, id, name, widthPx: null, heightPx: null, url, previewUrl: url };
 }
 

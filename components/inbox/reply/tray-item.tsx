@@ -4,6 +4,7 @@ import { FileText, ImageIcon, Music, RotateCw, Shrink, Video, X } from "lucide-r
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useGround } from "@/components/inbox/ground";
+import { UncleanedNote } from "@/components/marks/uncleaned-note";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useUploadFile } from "@/lib/client/media";
@@ -68,6 +69,7 @@ export function TrayItem({
             {errors(bad)}
           </span>
         )}
+        {!bad && <UncleanedNote media={one.media} />}
         {!bad && change && (
           <span className="font-medium text-warn">{t(`degraded.${change}`, { platform })}</span>
         )}

@@ -3,6 +3,7 @@
 import { RotateCw, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef, useState } from "react";
+import { UncleanedNote } from "@/components/marks/uncleaned-note";
 import { Button } from "@/components/ui/button";
 import { useUploadFile } from "@/lib/client/media";
 import { newId } from "@/lib/ids";
@@ -81,6 +82,7 @@ export function FileField({ workspace, label, kind, accept, media, hint, onChang
           </Button>
         )}
       </div>
+      <UncleanedNote media={media} />
       {hint && <p className="text-xs text-muted">{hint}</p>}
       {upload.isPending && <progress value={part} max={1} aria-labelledby={labelId} className="h-1 w-full" />}
       {(upload.error || isOther) && (

@@ -3,6 +3,7 @@
 import { Paperclip, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { UncleanedNote } from "@/components/marks/uncleaned-note";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { codeOf } from "@/lib/client/api";
@@ -121,6 +122,7 @@ function FileLine({ file, onDrop }: { file: MediaView; onDrop: () => void }) {
       )}
       <span className="flex min-w-0 flex-1 flex-col text-xs">
         <bdi className="truncate font-medium">{name}</bdi>
+        <UncleanedNote media={file} />
         {places.length > 0 && (
           <span className="font-medium text-warn">{t("notTaken", { places: format.list(places) })}</span>
         )}

@@ -213,6 +213,69 @@ describe("a film", () => {
     expect(strip(bytes).bytes.includes("picture")).toBe(true);
   });
 
+  test.each([
+    ["of a brand that a camera's maker made up", "CAEP", "isom", "video/mp4"],
+    ["of Sony's brand", "XAVC", "mp42", "video/mp4"],
+    ["of the phones of 3GPP2", "3g2a", "3g2a", "video/mp4"],
+    ["of no brand that we know", "zzzz", "yyyy", "application/mp4"],
+  ])("%s is cleaned like any other", (_, brand, compatible, mime) => {
+    const named = box("ftyp", brand, numbers(0), compatible);
+    const bytes = Buffer.concat([named, film(0).subarray(head.length)]);
+    const { bytes: clean } = strip(bytes);
+    expect(fileTypeOf(bytes).mime).toBe(mime);
+    expect([clean.includes("48.8584+"), clean.includes("<x:xmpmeta>"), clean.length]).toEqual([
+      false,
+      false,
+      bytes.length,
+    ]);
+    expect(clean.includes("picture")).toBe(true);
+  });
+
+  test("of AVI loses what was noted beside it, and its texts; its frames keep their place", () => {
+    const chunk = (name: string, ...content: (string | Buffer)[]) => {
+      const body = Buffer.concat(content.map((part) => Buffer.from(part)));
+      const padded = body.length % 2 ? Buffer.concat([body, Buffer.alloc(1)]) : body;
+      const first = Buffer.alloc(8);
+      first.write(name, "latin1");
+      first.writeUInt32LE(body.length, 4);
+      return Buffer.concat([first, padded]);
+    };
+    const bytes = Buffer.concat([
+      chunk(
+        "RIFF",
+        "AVI ",
+        chunk(
+          "LIST",
+          "hdrl",
+          chunk("avih", "header"),
+          chunk("LIST", "strl", chunk("strh", "vids"), chunk("strd", PLANTED)),
+          chunk("IDIT", PLANTED),
+        ),
+        chunk("LIST", "INFO", chunk("IART", PLANTED)),
+        chunk("_PMX", `<x:xmpmeta>${PLANTED}`),
+        chunk(
+          "LIST",
+          "movi",
+          chunk("00dc", "picture"),
+          chunk("02tx", `${PLANTED} 48.8584`),
+          chunk("01wb", "sound"),
+        ),
+        chunk("idx1", "places"),
+      ),
+      Buffer.from(PLANTED),
+    ]);
+    expect(fileTypeOf(bytes).mime).toBe("video/x-msvideo");
+    const { bytes: clean } = strip(bytes);
+    expect([clean.includes(PLANTED), clean.includes("48.8584"), clean.length]).toEqual([
+      false,
+      false,
+      bytes.length,
+    ]);
+    for (const part of ["header", "vids", "picture", "sound", "places"])
+      expect(clean.indexOf(part), part).toBe(bytes.indexOf(part));
+    expect(strip(clean).bytes.equals(clean)).toBe(true);
+  });
+
   test("of WebM loses its tags, and nothing moves", () => {
     const element = (id: number[], content: Buffer) =>
       Buffer.concat([Buffer.from([...id, 0x40 | (content.length >> 8), content.length & 255]), content]);
@@ -259,6 +322,62 @@ describe("a sound", () => {
     ]) {
       expect(strip(Buffer.concat([tag, sound, ...behind])).bytes.equals(sound)).toBe(true);
     }
+  });
+});
+
+describe("a FLAC", () => {
+  const block = (type: number, ...content: string[]) => {
+    const body = Buffer.from(content.join(""));
+    return Buffer.concat([Buffer.from([type, 0, 0, body.length]), body]);
+  };
+  const flac = Buffer.concat([
+    Buffer.from("fLaC"),
+    block(0, "stream"),
+    block(4, PLANTED),
+    block(6, `picture ${PLANTED}`),
+    block(0x80 | 2, PLANTED),
+    Buffer.from([0xff, 0xf8, 1, 2, 3]),
+  ]);
+
+  test.each([
+    ["by itself", flac],
+    ["behind the tags of an MP3", Buffer.concat([Buffer.from("ID3\x04\0\0\0\0\0\x04tags"), flac])],
+  ])("%s loses its comments and pictures, and keeps its sound", (_, bytes) => {
+    const { bytes: clean, isWhole } = strip(bytes);
+    expect([clean.includes(PLANTED), isWhole, clean.length]).toEqual([false, true, flac.length]);
+    expect(clean.includes("stream")).toBe(true);
+    expect(clean.subarray(-5).equals(flac.subarray(-5))).toBe(true);
+    // All that is no sound is room now, and the last block still says that it is.
+    expect([clean[14], clean[flac.length - 5 - PLANTED.length - 4]]).toEqual([1, 0x81]);
+  });
+});
+
+describe("a JPEG XL", () => {
+  const signature = Buffer.from("0000000c4a584c200d0a870a", "hex");
+
+  test("loses its EXIF, its XMP and what rebuilds a JPEG, and keeps what draws it", () => {
+    const bytes = Buffer.concat([
+      signature,
+      box("ftyp", "jxl ", numbers(0), "jxl "),
+      box("jbrd", PLANTED),
+      box("Exif", numbers(0), PLANTED),
+      box("brob", "xml ", PLANTED),
+      box("jxlc", "picture"),
+      box("xml ", PLANTED),
+      Buffer.from(PLANTED),
+    ]);
+    expect(fileTypeOf(bytes).mime).toBe("image/jxl");
+    const { bytes: clean } = strip(bytes);
+    expect([clean.includes(PLANTED), clean.includes("picture"), clean.length]).toEqual([
+      false,
+      true,
+      bytes.length,
+    ]);
+  });
+
+  test("without boxes has nothing to lose", () => {
+    const bytes = Buffer.from([0xff, 0x0a, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(strip(bytes).bytes.equals(bytes)).toBe(true);
   });
 });
 

@@ -42,6 +42,20 @@ export function stripIso(original: Buffer): Stripped {
   return { bytes, orientation: 1, isWhole: true };
 }
 
+/** The boxes of a JPEG XL that draw it. One that rebuilds the JPEG it was made of brings that JPEG's EXIF along. */
+const DRAWING = setOf("ftyp jxll jxli jxlc jxlp").add("JXL ");
+
+/** A JPEG XL in boxes without EXIF, XMP and the like. @see https://www.iso.org/standard/85253.html */
+export function stripJxl(original: Buffer): Stripped {
+  const bytes = Buffer.from(original);
+  // A bare picture without boxes has room for nothing else.
+  if (bytes[0] === 0xff) return { bytes, orientation: 1, isWhole: true };
+  const boxes = boxesIn(bytes, 0, bytes.length);
+  for (const box of boxes) if (!DRAWING.has(box.type)) blank(bytes, box);
+  blankRest(bytes, boxes.at(-1)?.to ?? 0);
+  return { bytes, orientation: 1, isWhole: true };
+}
+
 function clean(bytes: Buffer, box: IsoBox): void {
   if (DATED.has(box.type)) forgetTimes(bytes, box);
   // The name of the program that made a track follows its type.

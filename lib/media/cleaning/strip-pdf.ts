@@ -28,12 +28,13 @@ const [inflated, deflated] = [promisify(inflate), promisify(deflate)] as const;
  *
  * @see https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 14.3
  */
-export async function stripPdf(original: Buffer): Promise<Stripped> {
+export async function stripPdf(original: Buffer): Promise<Stripped & { isClean: boolean }> {
   try {
-    return { bytes: isLocked(original) ? original : await cleaned(original), orientation: 1, isWhole: true };
+    if (isLocked(original)) throw new PdfDamaged("It is signed");
+    return { bytes: await cleaned(original), orientation: 1, isWhole: true, isClean: true };
   } catch (error) {
-    if (error instanceof PdfDamaged) return { bytes: original, orientation: 1, isWhole: true };
-    throw error;
+    if (!(error instanceof PdfDamaged)) throw error;
+    return { bytes: original, orientation: 1, isWhole: true, isClean: false };
   }
 }
 
@@ -46,7 +47,7 @@ async function cleaned(original: Buffer): Promise<Buffer> {
   const trailers = objects.filter(
     ({ number, entries }) => number === null || textOf(bytes, entries, "Type") === "/XRef",
   );
-  if (trailers.some(({ entries }) => entries.has("Encrypt"))) return original;
+  if (trailers.some(({ entries }) => entries.has("Encrypt"))) throw new PdfDamaged("It is encrypted");
   const infos = new Set(trailers.map(({ entries }) => Number.parseInt(textOf(bytes, entries, "Info"), 10)));
   let room = UNPACKED_BYTES_MAX;
   for (const object of objects) {

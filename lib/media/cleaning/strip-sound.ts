@@ -13,7 +13,37 @@ export function stripMp3(bytes: Buffer): Stripped {
     if (hasFoot) from += ID3_HEAD_BYTES;
   }
   const to = endOfSound(bytes, Math.min(from, bytes.length));
-  return { bytes: bytes.subarray(Math.min(from, to), to), orientation: 1, isWhole: from < to };
+  const sound = bytes.subarray(Math.min(from, to), to);
+  // Some programs write such tags before a FLAC, which has its own behind them.
+  if (sound.toString("latin1", 0, 4) === FLAC) return stripFlac(sound);
+  return { bytes: sound, orientation: 1, isWhole: from < to };
+}
+
+const FLAC = "fLaC";
+/** Blocks of FLAC that describe nothing but the sound: its form, and where to jump to. */
+const FLAC_SOUNDING = new Set([0, 3, 5]);
+const FLAC_PADDING = 1;
+
+/**
+ * A FLAC without its comments, its picture and its programs' own blocks: they become room of the same length.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9639#section-8
+ */
+export function stripFlac(original: Buffer): Stripped {
+  const bytes = Buffer.from(original.subarray(0, endOfSound(original, 4)));
+  let isLast = false;
+  let at = 4;
+  while (!isLast && at + 4 <= bytes.length) {
+    const first = bytes.readUInt8(at);
+    const end = Math.min(at + 4 + bytes.readUIntBE(at + 1, 3), bytes.length);
+    isLast = (first & 0x80) !== 0;
+    if (!FLAC_SOUNDING.has(first & 0x7f)) {
+      bytes[at] = (first & 0x80) | FLAC_PADDING;
+      bytes.fill(0, at + 4, end);
+    }
+    at = end;
+  }
+  return { bytes, orientation: 1, isWhole: isLast && at < bytes.length };
 }
 
 const SOUNDING = new Set(["fmt ", "fact", "data", "cue ", "smpl"]);
