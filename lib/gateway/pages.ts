@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { type Door, turnAway, type Visit } from "./answer";
 import { askNext } from "./ask-next";
 import { answerAway, isDatabaseAway } from "./health/away-page";
-import { countView } from "./rates";
+import { countView, takeMembersTurn } from "./rates";
 import { contentPolicy, newNonce } from "./safe-headers";
 import { readForm } from "./sign-in/read-form";
 
@@ -67,14 +67,16 @@ interface Forwarding {
   form?: Buffer;
   /** Additional headers for Next. */
   headers?: Record<string, string>;
-  /** Changes the answer's headers before they are sent. */
-  edit?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
+  /** Changes the answer's headers before they are sent; what it throws is answered instead. */
+  edit?: (headers: IncomingHttpHeaders) => Promise<IncomingHttpHeaders>;
+  /** Whether this visitor was just let in: then a member's turn is taken, and nothing is counted. */
+  isLetIn?: boolean;
 }
 
 /** Request a page from Next and send its answer back. */
 export async function forward(visit: Visit, more: Forwarding = {}): Promise<void> {
   const { request, response, path, search } = visit;
-  const { form, edit = (headers) => headers } = more;
+  const { form, edit = async (headers) => headers } = more;
   const nonce = newNonce();
   const policy = contentPolicy(nonce);
   const headers = {
@@ -86,7 +88,7 @@ export async function forward(visit: Visit, more: Forwarding = {}): Promise<void
   const gone = new AbortController();
   response.once("close", () => gone.abort());
 
-  const endTurn = await countView(visit);
+  const endTurn = await (more.isLetIn ? takeMembersTurn() : countView(visit));
   let answer: IncomingMessage;
   try {
     const { method = "GET" } = request;
@@ -106,7 +108,7 @@ export async function forward(visit: Visit, more: Forwarding = {}): Promise<void
     answer.destroy();
     return answerAway(visit, "database");
   }
-  response.writeHead(answer.statusCode ?? 502, edit(headersBack(answer.headers, policy)));
+  response.writeHead(answer.statusCode ?? 502, await edit(headersBack(answer.headers, policy)));
   await pipeline(answer, response).catch(() => response.destroy());
 }
 

@@ -1,23 +1,21 @@
-import { IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import { randomBytes } from "node:crypto";
 import { describe, expect } from "vitest";
 import { z } from "zod";
 import { memberOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { browserOf, cookieOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
-import type { Visit } from "./answer";
+import { visitFrom } from "@/lib/testing/visit";
 import { countCall, countView } from "./rates";
+import { deviceCookie } from "./sign-in/device-cookie";
 
-function visitFrom(address: string, headers: Record<string, string> = {}, path = "/"): Visit {
-  const request = Object.assign(new IncomingMessage(new Socket()), { headers });
-  return { request, response: new ServerResponse(request), path, search: "", address };
-}
 const codeOf = (attempt: Promise<unknown>) =>
   attempt.then(
     () => "in",
     ({ code }: { code: string }) => code,
   );
+/** The cookie of a browser somebody signed in with. */
+const newDevice = () => deviceCookie(randomBytes(32).toString("base64url")).split(";")[0]!;
 
 describe("countCall", () => {
   test("counts members by their session, whatever others do behind the same address", async ({
@@ -33,6 +31,22 @@ describe("countCall", () => {
     const theirs = await cookieOf(memberOf(stranger)!);
     expect(await codeOf(countCall(visitFrom(address, { cookie: theirs })))).toBe("in");
     expect(await codeOf(countCall(visitFrom(address, { cookie: `${theirs}x` })))).toBe("too_many_tries");
+  });
+
+  test("counts a browser that somebody signed in with by itself, and none that a visitor invents", async () => {
+    const address = newId();
+    for (let n = 0; n < 1_200; n += 1) await countCall(visitFrom(address));
+    const [cookie, other] = [newDevice(), newDevice()];
+    const from = (device: string) => codeOf(countCall(visitFrom(address, { cookie: device })));
+    expect(await from(cookie)).toBe("in");
+    const [id, moment, signature] = cookie.split(".");
+    const later = (Number.parseInt(moment!, 36) + 1).toString(36);
+    const ofAnother = `${id}.${moment}.${other.split(".")[2]}`;
+    for (const invented of [id!, `${cookie}x`, `${id}.${later}.${signature}`, ofAnother]) {
+      expect(await from(invented), invented).toBe("too_many_tries");
+    }
+    while ((await from(cookie)) === "in");
+    expect(await from(other)).toBe("in");
   });
 });
 
@@ -88,6 +102,27 @@ describe("countView", () => {
     (await elsewhere)();
     endMembersTurn();
     (await countView(visitFrom(address)))();
+  });
+
+  test("lets a browser that somebody signed in with go first among visitors, whatever its address did", async () => {
+    const address = newId();
+    for (let n = 0; n < 600; n += 1) (await countView(visitFrom(address)))();
+    expect(await codeOf(countView(visitFrom(address)))).toBe("too_many_tries");
+    // Strangers take every turn, and twelve more wait for theirs.
+    const crowd = newId();
+    const inside = await Promise.all(Array.from({ length: 6 }, () => countView(visitFrom(crowd))));
+    const order: string[] = [];
+    const after = (name: string) => (end: () => void) => {
+      order.push(name);
+      end();
+    };
+    const others = Array.from({ length: 10 }, () => countView(visitFrom(crowd)).then(after("other")));
+    const known = countView(visitFrom(address, { cookie: newDevice() })).then(after("known"));
+    // Each of them stands in its line before a turn ends.
+    await codeOf(countView(visitFrom(crowd)));
+    for (const end of inside) end();
+    await Promise.all([...others, known]);
+    expect(order.slice(0, 6)).toContain("known");
   });
 
   test("slows no one's scripts and styles down", async () => {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { sessionIn } from "@/lib/auth/sessions/find-person";
 import { makeTurns } from "@/lib/auth/turns";
 import { Refusal, refuse } from "@/lib/errors";
 import type { Visit } from "./answer";
+import { callerOf } from "./limits/caller";
 
 // Far above what hands and screens do, far below what hurts. In memory: they protect this process alone.
 const calls = new RateLimiterMemory({ keyPrefix: "caller", points: 1_200, duration: 60 });
@@ -19,32 +19,28 @@ const KNOWN_KEYS_MAX = 10_000;
 /** Pages rendered at once, for members and for everybody else: visitors never take a member's place. */
 const membersTurn = makeTurns({ atOnce: 24, waitingMax: 400 });
 const visitorsTurn = makeTurns({ atOnce: 6, waitingMax: 200 });
-/** Of those, so many for one address at a time. */
+/** Of those, so many for one address or browser at a time. */
 const VISITS_AT_ONCE = 16;
 const visits = new Map<string, number>();
 
 /**
- * Count a call of the API or a form. A signed-in person is counted by session and an API key by itself,
- * whatever the address; a key that was not valid lately also by address, as it may be guessed; anybody else
- * by address.
+ * Count a call of the API or a form: for whom, `callerOf` says. An API key is counted by itself, whatever the
+ * address; one that was not valid lately also by address, as it may be guessed.
  *
  * @throws Refusal `too_many_tries`
  */
-export async function countCall({ request, address }: Visit): Promise<void> {
-  const { authorization, cookie } = request.headers;
-  if (authorization !== undefined) {
-    const key = hashOf(authorization);
-    return consume(
-      isKnown(key)
-        ? [[calls, key]]
-        : [
-            [calls, key],
-            [callsFrom, address],
-          ],
-    );
-  }
-  const session = await sessionIn(cookie ?? null);
-  return consume([[calls, session === null ? `from ${address}` : hashOf(session)]]);
+export async function countCall(visit: Visit): Promise<void> {
+  const { authorization } = visit.request.headers;
+  if (authorization === undefined) return consume([[calls, (await callerOf(visit)).key]]);
+  const key = hashOf(authorization);
+  return consume(
+    isKnown(key)
+      ? [[calls, key]]
+      : [
+          [calls, key],
+          [callsFrom, visit.address],
+        ],
+  );
 }
 
 /** Remember that this key is valid: a call with it was just accepted. */
@@ -60,29 +56,27 @@ export function noteKey(authorization: string): void {
 const isKnown = (key: string) => performance.now() - (knownKeys.get(key) ?? -Infinity) < KNOWN_FOR_MS;
 
 /**
- * Count a page, and wait for its turn. Members are counted by their session and have turns of their own.
+ * Count a page, and wait for its turn. Members have turns of their own; of the visitors, those whose browser
+ * somebody signed in with before go before all others.
  *
  * @returns What ends the turn, to be called once.
  * @throws Refusal `too_many_tries`; `busy`.
  */
-export async function countView({ request, address, path }: Visit): Promise<() => void> {
-  if (path.startsWith("/_next/static/")) return () => undefined;
-  const session = await sessionIn(request.headers.cookie ?? null);
-  if (session !== null) {
-    await consume([[views, hashOf(session)]]);
-    return membersTurn(true);
-  }
-  await consume([[viewsFrom, address]]);
-  const count = visits.get(address) ?? 0;
-  if (count >= VISITS_AT_ONCE) refuse("busy", "Pages for one address");
-  visits.set(address, count + 1);
+export async function countView(visit: Visit): Promise<() => void> {
+  if (visit.path.startsWith("/_next/static/")) return () => undefined;
+  const { kind, key } = await callerOf(visit);
+  await consume([[kind === "address" ? viewsFrom : views, key]]);
+  if (kind === "session") return takeMembersTurn();
+  const count = visits.get(key) ?? 0;
+  if (count >= VISITS_AT_ONCE) refuse("busy", "Pages for one visitor");
+  visits.set(key, count + 1);
   const leave = () => {
-    const left = (visits.get(address) ?? 1) - 1;
-    if (left > 0) visits.set(address, left);
-    else visits.delete(address);
+    const left = (visits.get(key) ?? 1) - 1;
+    if (left > 0) visits.set(key, left);
+    else visits.delete(key);
   };
   try {
-    const giveBack = await visitorsTurn(false);
+    const giveBack = await visitorsTurn(kind === "device");
     return () => {
       leave();
       giveBack();
@@ -92,6 +86,9 @@ export async function countView({ request, address, path }: Visit): Promise<() =
     throw error;
   }
 }
+
+/** Wait for a member's turn, without counting. @returns What ends it, to be called once. @throws Refusal `busy` */
+export const takeMembersTurn = (): Promise<() => void> => membersTurn(true);
 
 async function consume(counts: [RateLimiterMemory, string][]): Promise<void> {
   try {

@@ -6,7 +6,7 @@ import { asOwner } from "@/lib/testing/gateway";
 import { addMember, test } from "@/lib/testing/test";
 import { checkPassword } from "./check-password";
 import { hashPassword } from "./passwords";
-import { signIn } from "./sign-in";
+import { beginSignIn } from "./sign-in";
 import { countTry, type TrySource } from "./throttle";
 
 async function someone(password: string) {
@@ -180,7 +180,9 @@ describe("the audit", () => {
     await asOwner("update users set password_hash = $2 where id = $1", [id, await hashPassword("right one")]);
     const guess = { email, password: "guess" };
     for (let n = 0; n < 5; n += 1) await codeOf(checkPassword(guess, strangerAt(id)));
-    await signIn({ email, password: "right one" }, strangerAt(newId()), "Firefox/140.0 Linux");
+    const right = { email, password: "right one" };
+    const { complete } = await beginSignIn(right, strangerAt(newId()), "Firefox/140.0 Linux");
+    await complete();
     const rows = await asOwner(
       "select workspace_id as at, actor, action, detail from audit_entries where subject_id = $1 order by id",
       [id],

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { sessionIn } from "@/lib/auth/sessions/find-person";
 import { refuse } from "@/lib/errors";
 import type { Visit } from "@/lib/gateway/answer";
+import { callerOf } from "./caller";
 import { LIMITED_DOORS, type LimitedDoor, type Limits } from "./limits";
 
 export interface Guard {
@@ -10,10 +9,7 @@ export interface Guard {
   enter(door: string, visit: Visit): Promise<void>;
 }
 
-/**
- * Counts requests at the public doors. A session is counted by its signed cookie, however many share an
- * address; a visitor who is not signed in, by address.
- */
+/** Counts requests at the public doors, for whom `callerOf` says; a known browser has a session's limits. */
 export function openGuard({ perMinute }: Limits): Guard {
   const counters = new Map(
     LIMITED_DOORS.map((door) => [
@@ -28,9 +24,9 @@ export function openGuard({ perMinute }: Limits): Guard {
     async enter(door, visit) {
       const counted = limitedDoor(door, visit);
       if (!counted) return;
-      const session = await sessionIn(visit.request.headers.cookie ?? null);
-      const { session: bySession, address: byAddress } = counters.get(counted)!;
-      const isCounted = session ? bySession.consume(hashOf(session)) : byAddress.consume(visit.address);
+      const { kind, key } = await callerOf(visit);
+      const { session, address } = counters.get(counted)!;
+      const isCounted = (kind === "address" ? address : session).consume(key);
       await isCounted.catch(() => refuse("too_many_tries", counted));
     },
   };
@@ -38,8 +34,6 @@ export function openGuard({ perMinute }: Limits): Guard {
 
 const rate = (keyPrefix: string, points: number) =>
   new RateLimiterMemory({ keyPrefix, points, duration: 60 });
-
-const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url");
 
 function limitedDoor(door: string, { path }: Visit): LimitedDoor | null {
   if (door === "pages" && path.startsWith("/_next/static/")) return "files";

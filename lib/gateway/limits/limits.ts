@@ -4,7 +4,7 @@ export interface Limits {
   headersMs: number;
   /** How often late connections are looked for. */
   checkMs: number;
-  /** Requests of one signed-in session, and of one address for all who are not signed in. */
+  /** Requests of one session or known browser, and of one address for everybody else. */
   perMinute: Record<LimitedDoor, { session: number; address: number }>;
 }
 

@@ -11,7 +11,7 @@ const FORM_BYTES_MAX = 16 * 1024;
  * A page whose address holds a secret sends no referrer, and then its browser calls our origin "null"; it
  * still says, in a header no script can set, that the request comes from this very origin.
  */
-export async function readForm({ request, response }: Visit): Promise<URLSearchParams | null> {
+export async function readForm({ request, response, address }: Visit): Promise<URLSearchParams | null> {
   const { method, headers } = request;
   if (method !== "POST") {
     response.setHeader("allow", "POST");
@@ -29,7 +29,7 @@ export async function readForm({ request, response }: Visit): Promise<URLSearchP
     turnAway(response, 403, "From elsewhere");
     return null;
   }
-  const bytes = await readBytes(request, { bytesMax: FORM_BYTES_MAX });
+  const bytes = await readBytes(request, { bytesMax: FORM_BYTES_MAX, key: address });
   if (!bytes) {
     turnAway(response, 413, "Too large");
     return null;

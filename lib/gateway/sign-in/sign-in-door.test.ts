@@ -5,10 +5,12 @@ import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { digestOf } from "@/lib/auth/sessions/sessions";
 import { memberOf, type Scope } from "@/lib/context";
 import { need } from "@/lib/env";
+import { countCall, countView, takeMembersTurn } from "@/lib/gateway/rates";
 import { newId } from "@/lib/ids";
 import { changeEnv } from "@/lib/testing/change-env";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
+import { visitFrom } from "@/lib/testing/visit";
 
 /** A stand-in for NextAuth that records its requests, and makes a cookie unless switched off. */
 const requests: { headers: IncomingMessage["headers"]; form: URLSearchParams }[] = [];
@@ -38,7 +40,7 @@ beforeEach(() => {
   makesCookie = true;
 });
 
-const gateway = useGateway();
+const gateway = useGateway({ TRUSTED_PROXIES: "1" });
 const PASSWORD = "correct horse battery";
 
 async function post(fields: Record<string, string>, headers: Record<string, string> = {}) {
@@ -55,6 +57,8 @@ async function memberWithPassword(scope: Scope): Promise<{ id: string; email: st
   await asOwner("update users set password_hash = $2 where id = $1", [id, await hashPassword(PASSWORD)]);
   return { id, email: `${id}@example.test` };
 }
+/** An IPv6 network nobody else has, as the gateway writes it: without leading zeros. */
+const newNetwork = () => `2001:db8:1${newId().slice(-3)}:1${newId().slice(-3)}::/64`;
 const sessionsOf = (id: string) =>
   asOwner<{ hash: Buffer }>("select id_hash as hash from sessions where user_id = $1", [id]);
 
@@ -75,7 +79,7 @@ describe("the sign-in's door", () => {
     const cookies = answer.headers.getSetCookie();
     expect(cookies[0]).toBe("trefoil3000-session=made; Path=/");
     expect(cookies[1]).toMatch(
-      /^trefoil3000-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+      /^trefoil3000-device=[\w-]{43}\.\w+\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
     );
   });
 
@@ -144,5 +148,64 @@ describe("the sign-in's door", () => {
     for (let n = 0; n < 6; n += 1) await post({ email, password: "guess" });
     expect((await post({ email, password: PASSWORD })).headers.get("location")).toContain("too_many_tries");
     expect((await post({ email, password: PASSWORD }, { cookie: device })).headers.get("location")).toBe("/");
+  });
+
+  test("lets known browsers in behind an address that used up everything, and no one else", async ({
+    scope,
+  }) => {
+    const { email } = await memberWithPassword(scope);
+    const address = newNetwork();
+    const from = { "x-forwarded-for": address.replace("/64", "1") };
+    const first = await post({ email, password: PASSWORD }, from);
+    const device = first.headers.getSetCookie()[1]!.split(";")[0]!;
+    for (let n = 0; n < 1_200; n += 1) await countCall(visitFrom(address)).catch(() => undefined);
+    for (let n = 0; n < 600; n += 1) (await countView(visitFrom(address)))();
+    const locationOf = async (headers: Record<string, string>) =>
+      (await post({ email, password: PASSWORD }, { ...from, ...headers })).headers.get("location");
+    expect(await locationOf({})).toContain("too_many_tries");
+    expect(await locationOf({ cookie: device })).toBe("/");
+    const page = async (headers: Record<string, string>) =>
+      (await fetch(`${gateway.url}/sign-in`, { headers: { ...from, ...headers }, redirect: "manual" }))
+        .status;
+    expect([await page({}), await page({ cookie: device })]).toEqual([429, 302]);
+  });
+
+  test("counts no page for the right password", async ({ scope }) => {
+    const { email } = await memberWithPassword(scope);
+    const address = newNetwork();
+    for (let n = 0; n < 600; n += 1) (await countView(visitFrom(address)))();
+    const answer = await post(
+      { email, password: PASSWORD },
+      { "x-forwarded-for": address.replace("/64", "1") },
+    );
+    expect(answer.headers.get("location")).toBe("/");
+  });
+
+  test("leaves everything as it was where there is no room for the page that makes the cookie", async ({
+    scope,
+  }) => {
+    const { id, email } = await memberWithPassword(scope);
+    const { headers } = await browserOf(scope, gateway.url);
+    const before = await sessionsOf(id);
+    const turns = Array.from({ length: 424 }, () => takeMembersTurn());
+    const answer = await post({ email, password: PASSWORD, endOthers: "on" });
+    expect(answer.headers.get("location")).toContain("error=busy");
+    expect(await sessionsOf(id)).toEqual(before);
+    expect((await fetch(`${gateway.url}/api/v1/me`, { headers })).status).toBe(200);
+    const audited = await asOwner(
+      "select 1 from audit_entries where action = 'member.signed_in' and subject_id = $1",
+      [id],
+    );
+    expect(audited).toEqual([]);
+    for (const turn of turns) (await turn)();
+  });
+
+  test("ends no other sign-in where the pages make no cookie", async ({ scope }) => {
+    const { id, email } = await memberWithPassword(scope);
+    await browserOf(scope, gateway.url);
+    const before = await sessionsOf(id);
+    makesCookie = false;
+    await post({ email, password: PASSWORD, endOthers: "on" });
+    await expect.poll(() => sessionsOf(id)).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from "node:http";
-import { signIn } from "@/lib/auth/passwords/sign-in";
+import { beginSignIn, type SignIn } from "@/lib/auth/passwords/sign-in";
 import { cookieName } from "@/lib/auth/sessions/cookie-name";
 import { csrfPair } from "@/lib/auth/sessions/csrf-pair";
 import { endSessionOf } from "@/lib/auth/sessions/sessions";
@@ -9,6 +9,7 @@ import type { Door, Visit } from "@/lib/gateway/answer";
 import { statusOf } from "@/lib/gateway/api/answer-error";
 import { forward } from "@/lib/gateway/pages";
 import { countCall } from "@/lib/gateway/rates";
+import { log } from "@/lib/log";
 import { deviceCookie, deviceIn } from "./device-cookie";
 import { readForm } from "./read-form";
 
@@ -30,36 +31,43 @@ export const signInDoor: Door = async (visit) => {
     await countCall(visit);
     const source = { address, device: deviceIn(request) };
     const agent = request.headers["user-agent"] ?? null;
-    const { sid, device } = await signIn(Object.fromEntries(form), source, agent);
-    await handOn(visit, form, sid, device);
+    await handOn(visit, form, await beginSignIn(Object.fromEntries(form), source, agent));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     answerRefusal(visit, form, error.code);
   }
 };
 
-async function handOn(visit: Visit, form: URLSearchParams, sid: string, device: string): Promise<void> {
+async function handOn(visit: Visit, form: URLSearchParams, signIn: SignIn): Promise<void> {
+  const { sid, device } = signIn;
   const csrf = csrfPair();
   const fields = new URLSearchParams({ csrfToken: csrf.token });
   for (const name of ["callbackUrl", "json"]) {
     const value = form.get(name);
     if (value !== null) fields.set(name, value);
   }
-  let hasBegun = false;
-  await forward(visit, {
-    form: Buffer.from(fields.toString()),
-    headers: {
-      "x-trefoil-session": sid,
-      cookie: withCsrf(visit.request.headers.cookie ?? "", csrf.cookie),
-    },
-    edit: (headers) => {
-      const cookies = [headers["set-cookie"] ?? []].flat().map(String);
-      hasBegun = cookies.some((cookie) => cookie.startsWith(`${cookieName("session")}`));
-      return { ...headers, "set-cookie": hasBegun ? [...cookies, deviceCookie(device)] : cookies };
-    },
-  });
-  // NextAuth set no cookie, so nobody can use this session.
-  if (!hasBegun) await endSessionOf(sid);
+  let isComplete = false;
+  try {
+    await forward(visit, {
+      form: Buffer.from(fields.toString()),
+      isLetIn: true,
+      headers: {
+        "x-trefoil-session": sid,
+        cookie: withCsrf(visit.request.headers.cookie ?? "", csrf.cookie),
+      },
+      edit: async (headers) => {
+        const cookies = [headers["set-cookie"] ?? []].flat().map(String);
+        if (!cookies.some((cookie) => cookie.startsWith(cookieName("session")))) return headers;
+        await signIn.complete();
+        isComplete = true;
+        return { ...headers, "set-cookie": [...cookies, deviceCookie(device)] };
+      },
+    });
+  } finally {
+    // No browser got a cookie for this session, so nobody can use it.
+    if (!isComplete)
+      await endSessionOf(sid).catch((error: unknown) => log.warn("A session stays", { error }));
+  }
 }
 
 /** The browser's cookies, with the CSRF cookie replaced by ours. */
