@@ -10,6 +10,8 @@ export interface Visit {
   search: string;
   /** The client's address. */
   address: string;
+  /** Where a browser goes whose form could not be taken: its page can be reloaded, and an answer to it cannot. */
+  back?: string;
 }
 
 export type Door = (visit: Visit) => Promise<void>;

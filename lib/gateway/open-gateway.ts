@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isAway } from "@/db/is-away";
 import { closeHouse } from "@/lib/context";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { turnAway, type Visit } from "./answer";
 import { answerError } from "./api/answer-error";
 import { addressOf } from "./client-address";
@@ -87,7 +89,7 @@ async function enter(
     await guard.enter(found.name, visit);
     await found.door(visit);
   } catch (error) {
-    if (found.name === "pages" && error instanceof Refusal) answerNoPage(visit, error);
+    if (found.name === "pages") answerNoPage(visit, error);
     else fail(visit, error);
   }
 }
@@ -102,8 +104,12 @@ function count(response: ServerResponse, door: string): void {
 }
 
 /** A person reads this: a page says it in their language, and that it tries again by itself. */
-function answerNoPage(visit: Visit, { code }: Refusal): void {
-  answerAway(visit, code === "too_many_tries" ? "tooMany" : "busy");
+function answerNoPage(visit: Visit, error: unknown): void {
+  if (error instanceof Refusal) answerAway(visit, error.code === "too_many_tries" ? "tooMany" : "busy");
+  else if (isAway(error) && !visit.request.destroyed) {
+    log.warn("The database did not answer a page", { error });
+    answerAway(visit, "database");
+  } else fail(visit, error);
 }
 
 function fail({ request, response }: Visit, error: unknown): void {

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { need } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { amongNobody } from "@/lib/testing/among-nobody";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { isSetupOpen, setUp } from "./set-up";
@@ -15,18 +16,6 @@ const first = (secret = token()) => ({
   locale: "en" as const,
   workspace: { name: `First ${newId()}`, zone: "Europe/Paris" },
 });
-
-/** Removes all users while `work` runs, and puts them back afterwards. */
-async function amongNobody(work: () => Promise<void>): Promise<void> {
-  await asOwner("create table kept_users as select * from users");
-  await asOwner("delete from users");
-  try {
-    await work();
-  } finally {
-    await asOwner("insert into users select * from kept_users on conflict do nothing");
-    await asOwner("drop table kept_users");
-  }
-}
 
 describe("setUp", () => {
   test("makes the first owner and their workspace, once of many at once", async () => {

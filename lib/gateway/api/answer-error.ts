@@ -41,7 +41,7 @@ const RETRY_AFTER = { busy: "2", database_away: "5", too_many_tries: "30" } as c
   Record<RefusalCode, string>
 >;
 
-interface ErrorAnswer {
+export interface ErrorAnswer {
   status: Status;
   headers: Record<string, string>;
   body: { code: RefusalCode; id?: string; issues?: { path: string; message: string }[] };
@@ -93,7 +93,7 @@ function refusal(code: RefusalCode): ErrorAnswer {
 }
 
 /** The HTTP status of a refusal; 422 where no other status fits. */
-export function statusOf(code: RefusalCode): Status {
+function statusOf(code: RefusalCode): Status {
   const statusByCode: Partial<Record<RefusalCode, Status>> = STATUS;
   return statusByCode[code] ?? 422;
 }

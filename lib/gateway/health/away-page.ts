@@ -20,10 +20,10 @@ const REASONS = {
 };
 
 /**
- * Say in the reader's language why there is no page, and have the browser ask again by itself. What is no page,
- * such as a script, gets a line of text.
+ * Say in the reader's language why there is no page, and have the browser ask again by itself; after a form, for
+ * the page of that form. What is no page, such as a script, gets a line of text.
  */
-export function answerAway({ request, response }: Visit, reason: keyof typeof REASONS): void {
+export function answerAway({ request, response, back }: Visit, reason: keyof typeof REASONS): void {
   const { status, seconds } = REASONS[reason];
   const locale = chooseLocale(
     readCookie(request.headers.cookie ?? null, LOCALE_COOKIE) ?? undefined,
@@ -32,7 +32,9 @@ export function answerAway({ request, response }: Visit, reason: keyof typeof RE
   const { title, text } = messages[locale].common.away[reason];
   const retry = { "retry-after": String(seconds) };
   const isPage = request.headers.accept?.includes("text/html");
-  answerText(response, status, isPage ? pageOf(locale, seconds, title, text) : title, {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const next = isRead ? `${seconds}` : `${seconds}; url=${back ?? "/"}`;
+  answerText(response, status, isPage ? pageOf(locale, next, title, text) : title, {
     ...retry,
     ...(isPage && PAGE_HEADERS),
   });
@@ -53,12 +55,12 @@ export async function isDatabaseAway(): Promise<boolean> {
   return Promise.race([answers, tooLate]).finally(() => clearTimeout(late));
 }
 
-// Its sentences are ours and hold no markup.
-const pageOf = (locale: string, seconds: number, title: string, text: string) => `<!doctype html>
+// Its sentences are ours and hold no markup, and addresses to go back to are encoded.
+const pageOf = (locale: string, next: string, title: string, text: string) => `<!doctype html>
 <html lang="${locale}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${seconds}">
+<meta http-equiv="refresh" content="${next}">
 <title>${title}</title>
 <style>
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

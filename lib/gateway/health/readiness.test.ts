@@ -155,6 +155,28 @@ describe("readiness", () => {
     });
     expect([page.status, page.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(await page.text()).toContain("<h1>La base de données ne répond pas</h1>");
+    const signIn = (fields: Record<string, string>) =>
+      fetch(`${gateway.url}/api/auth/callback/credentials`, {
+        method: "POST",
+        headers: { origin: headers.origin, accept: "text/html", "accept-language": "fr" },
+        body: new URLSearchParams({ email: "ada@example.test", password: "guess", ...fields }),
+      });
+    const plain = await signIn({ callbackUrl: '/reach?a=">b' });
+    expect([plain.status, plain.headers.get("retry-after")]).toEqual([503, "5"]);
+    const words = await plain.text();
+    expect(words).toContain("<h1>La base de données ne répond pas</h1>");
+    // Reloading the answer to a form would ask for a page that is none.
+    expect(words).toContain('content="5; url=/sign-in?to=%2Freach%3Fa%3D%22%3Eb"');
+    const scripted = await signIn({ json: "true" });
+    expect([scripted.status, scripted.headers.get("retry-after"), await scripted.json()]).toEqual([
+      503,
+      "5",
+      { url: "http://localhost:3000/sign-in?error=database_away" },
+    ]);
+    const reset = await fetch(`${gateway.url}/reset/${"0".repeat(32)}_zzzzzzzz_${"x".repeat(43)}`, {
+      headers: { accept: "text/html", "accept-language": "fr" },
+    });
+    expect([reset.status, await reset.text()]).toEqual([503, expect.stringContaining("<h1>La base")]);
     const figures = await fetch(`${gateway.url}/metrics`, {
       headers: { authorization: "Bearer a token for figures" },
     });

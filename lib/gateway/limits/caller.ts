@@ -4,7 +4,7 @@ import type { Visit } from "@/lib/gateway/answer";
 import { provenDeviceIn } from "@/lib/gateway/sign-in/device-cookie";
 
 /** Who a request is counted for, in the form of a key that names nobody. */
-export interface Caller {
+interface Caller {
   kind: "session" | "device" | "address";
   key: string;
 }

@@ -1,14 +1,19 @@
 import { describe, expect } from "vitest";
+import { setupLink } from "@/lib/auth/joining/setup-token";
 import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { resetLink } from "@/lib/auth/passwords/reset-token";
 import { inWorkspace, memberOf } from "@/lib/context";
+import { need } from "@/lib/env";
+import { smallBodiesRoom } from "@/lib/gateway/limits/body-room";
 import { newId } from "@/lib/ids";
+import { amongNobody } from "@/lib/testing/among-nobody";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { addMember, slugOf, test } from "@/lib/testing/test";
+import { newAddress } from "@/lib/testing/visit";
 import { makeInvitationLink } from "@/lib/workspaces/invitations";
 import { inviteMember } from "@/lib/workspaces/invite-member";
 
-const gateway = useGateway();
+const gateway = useGateway({ TRUSTED_PROXIES: "1" });
 
 async function post(name: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
   const answer = await fetch(`${gateway.url}/api/forms/${name}`, {
@@ -80,5 +85,53 @@ describe("the door of forms without script", () => {
     expect(await post("constructor", {})).toEqual([404, null]);
     expect(await post("other", {})).toEqual([404, null]);
     expect((await fetch(`${gateway.url}/api/forms/forgot`)).status).toBe(405);
+  });
+
+  test("gives the forms of each visitor their own share of the room, not that of the proxy", async () => {
+    const [address, other] = [newAddress(), newAddress()];
+    const isGivenUp = { theirs: false, proxys: false };
+    const [theirs, proxys] = [address, "127.0.0.1"].map((key) =>
+      smallBodiesRoom.enter(key, () => {
+        isGivenUp[key === address ? "theirs" : "proxys"] = true;
+      }),
+    );
+    for (const place of [theirs, proxys]) place?.grow(16 * 1024 * 1024 - 4 * 1024);
+    const fields = { email: "no address" };
+    await post("forgot", fields, { "x-forwarded-for": other });
+    expect(isGivenUp).toEqual({ theirs: false, proxys: false });
+    await post("forgot", fields, { "x-forwarded-for": address });
+    expect(isGivenUp).toEqual({ theirs: true, proxys: false });
+    proxys?.leave();
+  });
+
+  test("sets an installation up, once, and says what is missing", async () => {
+    await amongNobody(async () => {
+      const token = setupLink("https://trefoil.example", need("SESSION_SECRET")).split("/").at(-1)!;
+      const email = `${newId()}@example.test`;
+      const fields = { token, name: "Ada", email: ` ${email} `, password: "a harbour of lanterns" };
+      const place = { workspace: `First ${newId()}`, zone: "Europe/Paris", locale: "fr" };
+      const back = (code: string) => [303, `/setup/${token}?error=${code}`];
+      expect(await post("setup", { ...fields, ...place, zone: "Nowhere" })).toEqual(back("invalid"));
+      expect(await post("setup", { ...fields, ...place, password: "password1234" })).toEqual(
+        back("weak_password"),
+      );
+      expect(await post("setup", { ...fields, ...place, token: "../evil" })).toEqual([
+        303,
+        "/setup/-?error=link_expired",
+      ]);
+      const [status, location] = await post("setup", { ...fields, ...place });
+      expect([status, location]).toEqual([
+        303,
+        expect.stringMatching(/^\/first-[\w-]+\/settings\/workspace$/),
+      ]);
+      const made = await asOwner(
+        `select users.name, users.locale, role, zone from users
+           join memberships on user_id = users.id join workspaces on workspaces.id = workspace_id
+          where email = $1`,
+        [email],
+      );
+      expect(made).toEqual([{ name: "Ada", locale: "fr", role: "owner", zone: "Europe/Paris" }]);
+      expect(await post("setup", { ...fields, ...place })).toEqual(back("link_expired"));
+    });
   });
 });

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/passwords";
 import { resetPassword } from "@/lib/auth/passwords/reset-password";
 import { resetLink } from "@/lib/auth/passwords/reset-token";
+import { countCall } from "@/lib/gateway/rates";
 import { newId } from "@/lib/ids";
 import { changeEnv } from "@/lib/testing/change-env";
 import { asOwner, useGateway } from "@/lib/testing/gateway";
 import { addMember, test } from "@/lib/testing/test";
+import { newAddress, visitFrom } from "@/lib/testing/visit";
 
 /** A stand-in for Next. */
 let web: Server;
@@ -22,10 +24,11 @@ afterAll(() => {
   web.closeAllConnections();
   web.close();
 });
-const gateway = useGateway();
+const gateway = useGateway({ TRUSTED_PROXIES: "1" });
 
-async function open(token: string) {
-  const answer = await fetch(`${gateway.url}/reset/${token}`, { redirect: "manual" });
+async function open(token: string, address = "203.0.113.7") {
+  const headers = { "x-forwarded-for": address };
+  const answer = await fetch(`${gateway.url}/reset/${token}`, { headers, redirect: "manual" });
   return [answer.status, answer.headers.get("location")];
 }
 
@@ -53,5 +56,14 @@ describe("the page behind a mailed link", () => {
       expect(await open(token), token).toEqual([303, "/reset/-"]);
     }
     expect(await open("-")).toEqual([200, null]);
+  });
+
+  test("counts who looks before the database is asked, and says so on a page", async () => {
+    const token = await somebody();
+    const address = newAddress();
+    for (let n = 0; n < 1_200; n += 1) await countCall(visitFrom(address));
+    expect(await open(`${token.slice(0, -2)}AA`, address)).toEqual([429, null]);
+    expect(await open(token, address)).toEqual([429, null]);
+    expect(await open(token, newAddress())).toEqual([200, null]);
   });
 });

@@ -1,6 +1,7 @@
 import { findResetting } from "@/lib/auth/passwords/reset-token";
 import type { Door } from "@/lib/gateway/answer";
 import { pagesDoor } from "@/lib/gateway/pages";
+import { countCall } from "@/lib/gateway/rates";
 
 /** No token has this shape: the page says that the link has expired. */
 const OVER = "/reset/-";
@@ -13,7 +14,10 @@ const OVER = "/reset/-";
 export const resetPageDoor: Door = async (visit) => {
   const { request, response, path } = visit;
   const isRead = request.method === "GET" || request.method === "HEAD";
+  if (!isRead || path === OVER) return pagesDoor(visit);
+  // Before the database is asked: anybody can ask for as many links as they can invent.
+  await countCall(visit);
   const token = path.slice("/reset/".length);
-  if (!isRead || path === OVER || (await findResetting(token, new Date()))) return pagesDoor(visit);
+  if (await findResetting(token, new Date())) return pagesDoor(visit);
   response.writeHead(303, { location: OVER, "cache-control": "no-store" }).end();
 };

@@ -10,7 +10,7 @@ import { newId } from "@/lib/ids";
 import { changeEnv } from "@/lib/testing/change-env";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
-import { visitFrom } from "@/lib/testing/visit";
+import { newAddress, visitFrom } from "@/lib/testing/visit";
 
 /** A stand-in for NextAuth that records its requests, and makes a cookie unless switched off. */
 const requests: { headers: IncomingMessage["headers"]; form: URLSearchParams }[] = [];
@@ -57,8 +57,6 @@ async function memberWithPassword(scope: Scope): Promise<{ id: string; email: st
   await asOwner("update users set password_hash = $2 where id = $1", [id, await hashPassword(PASSWORD)]);
   return { id, email: `${id}@example.test` };
 }
-/** An IPv6 network nobody else has, as the gateway writes it: without leading zeros. */
-const newNetwork = () => `2001:db8:1${newId().slice(-3)}:1${newId().slice(-3)}::/64`;
 const sessionsOf = (id: string) =>
   asOwner<{ hash: Buffer }>("select id_hash as hash from sessions where user_id = $1", [id]);
 
@@ -154,8 +152,8 @@ describe("the sign-in's door", () => {
     scope,
   }) => {
     const { email } = await memberWithPassword(scope);
-    const address = newNetwork();
-    const from = { "x-forwarded-for": address.replace("/64", "1") };
+    const address = newAddress();
+    const from = { "x-forwarded-for": address };
     const first = await post({ email, password: PASSWORD }, from);
     const device = first.headers.getSetCookie()[1]!.split(";")[0]!;
     for (let n = 0; n < 1_200; n += 1) await countCall(visitFrom(address)).catch(() => undefined);
@@ -172,12 +170,9 @@ describe("the sign-in's door", () => {
 
   test("counts no page for the right password", async ({ scope }) => {
     const { email } = await memberWithPassword(scope);
-    const address = newNetwork();
+    const address = newAddress();
     for (let n = 0; n < 600; n += 1) (await countView(visitFrom(address)))();
-    const answer = await post(
-      { email, password: PASSWORD },
-      { "x-forwarded-for": address.replace("/64", "1") },
-    );
+    const answer = await post({ email, password: PASSWORD }, { "x-forwarded-for": address });
     expect(answer.headers.get("location")).toBe("/");
   });
 

@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from "node:http";
+import { isAway } from "@/db/is-away";
 import { beginSignIn, type SignIn } from "@/lib/auth/passwords/sign-in";
 import { cookieName } from "@/lib/auth/sessions/cookie-name";
 import { csrfPair } from "@/lib/auth/sessions/csrf-pair";
@@ -6,7 +6,8 @@ import { endSessionOf } from "@/lib/auth/sessions/sessions";
 import { env } from "@/lib/env";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import type { Door, Visit } from "@/lib/gateway/answer";
-import { statusOf } from "@/lib/gateway/api/answer-error";
+import { answerError, type ErrorAnswer } from "@/lib/gateway/api/answer-error";
+import { answerAway } from "@/lib/gateway/health/away-page";
 import { forward } from "@/lib/gateway/pages";
 import { countCall } from "@/lib/gateway/rates";
 import { log } from "@/lib/log";
@@ -21,20 +22,22 @@ export const SIGN_IN_PATH = "/api/auth/callback/credentials";
  * here. NextAuth, which makes the cookie, gets the session's id and never sees a password; so the process
  * of the pages can neither check one nor begin a session.
  *
- * A form that came without script is answered by sending the browser to a page.
+ * A form that came without script is answered by sending the browser to a page, or by a page that says that the
+ * database is away and goes back to the form by itself.
  */
 export const signInDoor: Door = async (visit) => {
   const form = await readForm(visit);
   if (!form) return;
   const { request, address } = visit;
+  const own = { ...visit, back: formPage(form) };
   try {
     await countCall(visit);
     const source = { address, device: deviceIn(request) };
     const agent = request.headers["user-agent"] ?? null;
-    await handOn(visit, form, await beginSignIn(Object.fromEntries(form), source, agent));
+    await handOn(own, form, await beginSignIn(Object.fromEntries(form), source, agent));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    answerRefusal(visit, form, error.code);
+    if (!(error instanceof Refusal) && !isAway(error)) throw error;
+    answerNo(own, form, answerError(error));
   }
 };
 
@@ -80,16 +83,23 @@ function withCsrf(cookies: string, own: string): string {
 }
 
 /** Back to the form with a word of why; or the same as JSON, for the page's own script. */
-function answerRefusal({ response }: Visit, form: URLSearchParams, code: RefusalCode): void {
-  const to = form.get("callbackUrl");
-  const back = new URL("/sign-in", env().PUBLIC_URL);
-  back.searchParams.set("error", code);
-  if (to?.startsWith("/")) back.searchParams.set("to", to);
-  const headers: OutgoingHttpHeaders = { "cache-control": "no-store" };
+function answerNo(visit: Visit, form: URLSearchParams, { status, headers, body }: ErrorAnswer): void {
+  const { response } = visit;
+  const location = formPage(form, body.code);
+  const plain = { "cache-control": "no-store", ...headers };
   if (form.get("json") === "true") {
-    response.writeHead(statusOf(code), { ...headers, "content-type": "application/json" });
-    response.end(JSON.stringify({ url: back.href }));
+    response.writeHead(status, { ...plain, "content-type": "application/json" });
+    response.end(JSON.stringify({ url: new URL(location, env().PUBLIC_URL).href }));
     return;
   }
-  response.writeHead(303, { ...headers, location: back.pathname + back.search }).end();
+  // The form's page may need the database, too.
+  if (body.code === "database_away") answerAway(visit, "database");
+  else response.writeHead(303, { ...plain, location }).end();
+}
+
+/** The page of the form, which leads to where this one would have. */
+function formPage(form: URLSearchParams, error?: RefusalCode): string {
+  const to = form.get("callbackUrl");
+  const query = new URLSearchParams({ ...(error && { error }), ...(to?.startsWith("/") && { to }) });
+  return query.size > 0 ? `/sign-in?${query}` : "/sign-in";
 }
