@@ -55,14 +55,45 @@ describe("sweepFilesOf", () => {
     // A new column must be added to `forgetUnused` too: otherwise the files it names would be deleted.
     const columns = await asOwner<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
-        where table_schema = 'public' and column_name like '%media_id' order by 1`,
+        where table_schema = 'public' and (data_type = 'uuid' or udt_name = '_uuid')
+          and column_name ~ '(media|picture|image|photo|file|avatar|attachment)' order by 1`,
     );
     expect(columns.map(({ name }) => name)).toEqual([
       "attachments.media_id",
       "contacts.avatar_media_id",
       "post_media.media_id",
+      // One of its post's own, which `post_media` names.
+      "publications.failure_picture",
+      "saved_replies.media_ids",
+      "scheduled_replies.media_ids",
       "subjects.media_id",
     ]);
+  });
+
+  test("knows every column in which anything may be written, files too", async () => {
+    // A new one must be read by `forgetUnused` if files are named in it; else it is listed here.
+    const columns = await asOwner<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'public' and (data_type in ('json', 'jsonb') or udt_name in ('_json', '_jsonb'))
+        order by 1`,
+    );
+    const withFiles = ["posts.revision", "template_drafts.content"];
+    const without = [
+      "audit_entries.detail",
+      "channel_offers.assets",
+      "channels.grants",
+      "feed_events.changes",
+      "message_templates.components",
+      "message_templates.edited_at",
+      "moderation_rules.acts",
+      "moderation_rules.conditions",
+      "moderation_runs.outcomes",
+      "publications.remote",
+      "saved_replies.texts",
+      "template_libraries.entries",
+      "waiting_jobs.payload",
+    ];
+    expect(columns.map(({ name }) => name).toSorted()).toEqual([...withFiles, ...without].toSorted());
   });
 
   test("takes away bytes whose row never came to be, once they are old", async ({ scope }) => {

@@ -7,7 +7,10 @@ import { houseKey } from "@/lib/vault/master-keys";
 export const VARIANT = /^[a-z0-9-]{1,40}$/;
 
 const HOUR_SECONDS = 3_600;
+/** For members, whose session is asked for too, and for Meta, which may fetch late. */
 const LIFE_HOURS = 24;
+/** For the phone of a hand-off: the page fetches its pictures at once, and its link may be over soon. */
+const PHONE_LIFE_HOURS = 1;
 
 /**
  * For whom an address is made. `members`: whoever opens it must be signed in (or hold a key) and work in the
@@ -24,9 +27,9 @@ const signatureOf = (audience: Audience, path: string, expires: number) =>
 
 /**
  * A signed path to one file on our own host, for a screen of ours: for members where a member or a key asks,
- * for anyone otherwise.
+ * for anyone otherwise, as the phone of a hand-off.
  *
- * It holds for 24 to 25 hours: its end is on the hour, so that within an hour the same file has the same
+ * It holds for 24 to 25 hours, for a phone for one to two: its end is on the hour, so that within an hour the same file has the same
  * address and a browser keeps it.
  * @param variant `original`, `preview`, or the name of a conversion that was stored.
  */
@@ -35,16 +38,22 @@ export function mediaPath(
   id: string,
   variant: string,
 ): string {
-  return signed(actor.kind === "job" ? "anyone" : "members", `/media/${workspaceId}/${id}/${variant}`, now);
+  const path = `/media/${workspaceId}/${id}/${variant}`;
+  return actor.kind === "job"
+    ? signed("anyone", path, now, PHONE_LIFE_HOURS)
+    : signed("members", path, now, LIFE_HOURS);
 }
 
 /** A whole address for Meta to fetch from. ASCII, no redirect. */
 export function mediaUrl(workspaceId: string, id: string, variant: string, now: Date): string {
-  return new URL(signed("anyone", `/media/${workspaceId}/${id}/${variant}`, now), env().PUBLIC_URL).href;
+  return new URL(
+    signed("anyone", `/media/${workspaceId}/${id}/${variant}`, now, LIFE_HOURS),
+    env().PUBLIC_URL,
+  ).href;
 }
 
-function signed(audience: Audience, path: string, now: Date): string {
-  const hours = Math.ceil(now.getTime() / 1000 / HOUR_SECONDS) + LIFE_HOURS;
+function signed(audience: Audience, path: string, now: Date, lifeHours: number): string {
+  const hours = Math.ceil(now.getTime() / 1000 / HOUR_SECONDS) + lifeHours;
   const expires = hours * HOUR_SECONDS;
   return `${path}?exp=${expires}&sig=${signatureOf(audience, path, expires)}`;
 }

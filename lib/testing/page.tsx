@@ -11,12 +11,12 @@ declare global {
 }
 
 /**
- * Show a component on a page of its own, in English and UTC, until the test ends. The test's file begins with
+ * Show a component on a page of its own, in English unless told otherwise and UTC, until the test ends. The test's file begins with
  * `// @vitest-environment happy-dom`.
  *
  * @returns The page's element, with what is needed to act on it. Each act ends once React has shown its outcome.
  */
-export async function showOnPage(component: ReactNode) {
+export async function showOnPage(component: ReactNode, locale: "en" | "fr" = "en") {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   // This page opens nothing above itself.
   HTMLElement.prototype.togglePopover ??= () => false;
@@ -30,7 +30,7 @@ export async function showOnPage(component: ReactNode) {
   });
   await act(async () =>
     root.render(
-      <NextIntlClientProvider locale="en" messages={messages.en} timeZone="UTC">
+      <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
         <QueryClientProvider client={client}>{component}</QueryClientProvider>
       </NextIntlClientProvider>,
     ),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Refused } from "@/lib/client/api";
 import { REFUSAL_CODES } from "@/lib/errors";
-import { wordsOf } from "@/lib/inbox/sending/send-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
+import { wordsOf } from "@/lib/inbox/text-rules";
 import { MediaView } from "@/lib/media/shapes";
 import { Extra } from "@/lib/platforms/capabilities/shapes";
 

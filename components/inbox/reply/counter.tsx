@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Tooltip } from "@/components/ui/tooltip";
-import { measure, wordsOf } from "@/lib/inbox/sending/send-rules";
+import { measure } from "@/lib/inbox/sending/send-rules";
 import type { ConversationView } from "@/lib/inbox/shapes";
+import { wordsOf } from "@/lib/inbox/text-rules";
 
 const SHOWN_FROM = 0.8;
 

@@ -6,7 +6,8 @@ import { recountStandingOf } from "@/lib/inbox/conversations/save-conversations"
 import { sealAct } from "@/lib/inbox/messages/message-seals";
 import { recordUses } from "@/lib/inbox/saved-replies/record-uses";
 import { openIn } from "@/lib/inbox/saved-replies/variable-rules";
-import { measure, wordsOf } from "@/lib/inbox/sending/send-rules";
+import { measure } from "@/lib/inbox/sending/send-rules";
+import { wordsOf } from "@/lib/inbox/text-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { actKeyOf, getComment } from "./comment-of";
 import { findAct, oweAct } from "./owe-act";

@@ -44,3 +44,11 @@ test("of many notes the newest are shown, and the older ones on demand", async (
   const attempt = inWorkspace(stranger, (ctx) => listNotes(ctx, conversationId));
   await expect(attempt).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("addNote keeps the room before its first words, as a list needs it, and no empty lines", async () => {
+  const { scope, conversationId } = await worldOf("facebook");
+  const add = (text: string) =>
+    inWorkspace(scope, (ctx) => addNote(ctx, { id: newId(), conversationId, text }));
+  expect((await add("\n \n  1. call\n  2. write \n\n")).text).toBe("  1. call\n  2. write");
+  await expect(add(" \n  ")).rejects.toMatchObject({ name: "ZodError" });
+});

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { INBOX_VIEWS } from "@/lib/inbox/message-rules";
 import { ConversationLine, InboxCounts, InboxScope } from "@/lib/inbox/shapes";
 import { INBOX_SORTS } from "@/lib/inbox/sort-rules";
+import { wordsOf } from "@/lib/inbox/text-rules";
 
 export const Assignment = z.object({ conversationId: z.uuid(), assigneeId: z.uuid().nullable() });
 
@@ -33,7 +34,7 @@ export type MentionNotice = z.infer<typeof MentionNotice>;
 export const NewNote = z.object({
   id: z.uuid(),
   conversationId: z.uuid(),
-  text: z.string().trim().min(1).max(5_000),
+  text: z.string().overwrite(wordsOf).min(1).max(5_000),
 });
 
 /** A reply that is being written, as one tab saves it. */

@@ -1,11 +1,16 @@
+import sharp from "sharp";
 import { describe, expect } from "vitest";
 import { inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { markRead, markUnread } from "@/lib/inbox/conversations/mark-read";
 import type { MessagePage } from "@/lib/inbox/shapes";
 import { getConversation } from "@/lib/inbox/views/find-conversation";
+import { drain } from "@/lib/jobs/drain";
+import { storeFile } from "@/lib/media/store-file";
 import { asOwner } from "@/lib/testing/gateway";
+import { newDigits } from "@/lib/testing/new-digits";
 import { says, type Talk, talkTest as test } from "@/lib/testing/talk";
+import { deliver, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
 import { listMessages } from "./list-messages";
 import type { MessageQuery } from "./shapes";
 
@@ -28,6 +33,50 @@ async function fill(scope: Scope, { conversationId }: Talk, from: Date, count = 
 const read = (scope: Scope, { conversationId }: Talk, query: MessageQuery = {}) =>
   inWorkspace(scope, (ctx) => listMessages(ctx, conversationId, query));
 const idsOf = (...pages: MessagePage[]) => pages.flatMap(({ items }) => items.map(({ id }) => id));
+
+describe("a message that answers", () => {
+  test.for([
+    ["image", "image", "image/png", { kind: "image", hasPreview: true }],
+    ["voice", "audio", "audio/ogg", { kind: "audio", hasPreview: false }],
+  ] as const)(
+    "a %s shows what it is, and of a picture the small one",
+    async ([kind, type, mime, expected], { scope, clock, whatsapp }) => {
+      const { channel, conversationId, contactId, from } = whatsapp;
+      const [first, second] = [newId(), newId()];
+      const timestamp = String(Math.floor(clock.now.getTime() / 1000));
+      const contacts = [{ wa_id: from, profile: { name: "Ada Lovelace" } }];
+      const file = { id: newDigits(), mime_type: mime, ...(kind === "voice" ? { voice: true } : {}) };
+      const messages = [
+        { from, id: first, timestamp, type, [type]: file },
+        {
+          from,
+          id: second,
+          timestamp,
+          type: "text",
+          text: { body: "This one?" },
+          context: { from, id: first },
+        },
+      ];
+      await deliver(webhookBody(channel, whatsappEntry(channel, { contacts, messages })));
+      while ((await drain()) > 0);
+      const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: "#345" } })
+        .png()
+        .toBuffer();
+      const { id: mediaId } = await inWorkspace(scope, (ctx) =>
+        storeFile(ctx, { bytes, name: null, contactId, createdBy: null }),
+      );
+      await asOwner(
+        `update attachments set state = 'stored', media_id = $1 where workspace_id = $2
+        and message_id in (select id from messages where conversation_id = $3)`,
+        [mediaId, scope.workspaceId, conversationId],
+      );
+      const { items } = await read(scope, whatsapp);
+      const quote = items.at(-1)?.replyTo;
+      expect({ kind: quote?.kind, hasPreview: quote?.previewUrl != null }).toEqual(expected);
+      expect(quote?.id).toBe(items.at(-2)?.id);
+    },
+  );
+});
 
 describe("a long conversation", () => {
   test("is read from its end to its start and back, without a gap and nothing twice", async ({

@@ -1,6 +1,7 @@
+import { wordsOf } from "@/lib/inbox/text-rules";
 import type { Capabilities, FileKind } from "@/lib/platforms/capabilities/capability-rules";
 import type { ExtraForm } from "@/lib/words";
-import { measure, wordsOf } from "./send-rules";
+import { measure } from "./send-rules";
 
 /** One message of a platform: words, files, or both. */
 export interface ReplyPart {

@@ -9,10 +9,10 @@ import { viewMessages } from "@/lib/inbox/messages/message-views";
 import { windowsOf } from "@/lib/inbox/messages/windows-of";
 import { openIn } from "@/lib/inbox/saved-replies/variable-rules";
 import type { MessageView } from "@/lib/inbox/shapes";
+import { wordsOf } from "@/lib/inbox/text-rules";
 import { replyRight } from "@/lib/inbox/window-rules";
 import { allow } from "@/lib/workspaces/allow";
 import { findParts, storeParts } from "./reply-parts";
-import { wordsOf } from "./send-rules";
 import { DirectMessage } from "./shapes";
 
 /**

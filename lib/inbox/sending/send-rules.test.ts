@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { replyRefusal, wordsOf } from "./send-rules";
+import { wordsOf } from "@/lib/inbox/text-rules";
+import { replyRefusal } from "./send-rules";
 
 test.each([
   ["Hello", "Hello"],

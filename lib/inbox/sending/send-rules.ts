@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@/lib/errors";
 import { openIn } from "@/lib/inbox/saved-replies/variable-rules";
+import { wordsOf } from "@/lib/inbox/text-rules";
 import { type ReplyWriter, windowRefusal } from "@/lib/inbox/window-rules";
 import type { Capabilities } from "@/lib/platforms/capabilities/capability-rules";
 import { extraRefusal, fitted } from "@/lib/platforms/capabilities/extra-rules";
@@ -15,11 +16,6 @@ export const DIRECT_TEXT_MAX = 1_024;
 /** The length of a text in the platform's own unit: UTF-16 characters, or bytes of UTF-8. */
 export function measure(text: string, { unit }: Pick<TextLimit, "unit">): number {
   return unit === "bytes" ? new TextEncoder().encode(text).length : text.length;
-}
-
-/** The words of a reply as they are sent: without empty lines before and room behind; indents stay. */
-export function wordsOf(text: string): string {
-  return text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, "");
 }
 
 /** What a reply is measured against. */
