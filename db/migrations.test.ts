@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import { inWorkspace } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { drain } from "@/lib/jobs/drain";
 import { messageToken } from "@/lib/platforms/message-token";
@@ -9,6 +10,7 @@ import { ownerUrl } from "@/lib/testing/database";
 import { test } from "@/lib/testing/test";
 import { wamid } from "@/lib/testing/wamid";
 import { connectTestChannel, deliver, webhookBody, whatsappEntry } from "@/lib/testing/webhooks";
+import { createApiKey } from "@/lib/workspaces/api-keys";
 
 let owner: Pool;
 beforeAll(() => {
@@ -17,10 +19,10 @@ beforeAll(() => {
 afterAll(() => owner.end());
 
 /** Run the statements of a migration that fill in data again. */
-async function fillIn(name: string): Promise<void> {
+async function fillIn(name: string, by: Pool | PoolClient = owner): Promise<void> {
   const path = fileURLToPath(new URL(`./migrations/${name}.sql`, import.meta.url));
   const statements = (await readFile(path, "utf8")).split("--> statement-breakpoint");
-  for (const statement of statements) if (/^UPDATE /m.test(statement)) await owner.query(statement);
+  for (const statement of statements) if (/^UPDATE /m.test(statement)) await by.query(statement);
 }
 
 const PERSON = "4915110000077";
@@ -86,5 +88,37 @@ describe("the migration that gives ids their tokens", () => {
     await fillIn("0013_two_ids_and_kept_parts");
     expect(await rows("messages", "external_id")).toEqual(messageRows);
     expect(await rows("reactions", "message_external_id")).toEqual(reacted);
+  });
+});
+
+describe("the migration that gives old API keys an end", () => {
+  test("lets each that had none work for a year more, and changes no other", async ({ scope, clock }) => {
+    clock.now = new Date();
+    const makeKey = (days: number) =>
+      inWorkspace(scope, (ctx) => createApiKey(ctx, { id: newId(), name: "Robot", role: "agent", days }));
+    const [old, other] = [await makeKey(1), await makeKey(30)];
+    const client = await owner.connect();
+    try {
+      // Nobody else sees the column as it was.
+      await client.query("begin");
+      await client.query("alter table api_keys alter column expires_at drop not null");
+      await client.query("update api_keys set expires_at = null where id = $1", [old.id]);
+      await fillIn("0053_api_keys_end", client);
+      const { rows } = await client.query(
+        `select id, expires_at - now() between interval '365 days' and interval '367 days' as "inAYear",
+                expires_at at time zone 'utc' = $3::timestamp as "asBefore"
+           from api_keys where id in ($1, $2) order by "inAYear"`,
+        [old.id, other.id, other.expiresAt.replace("Z", "")],
+      );
+      expect(rows).toEqual([
+        { id: other.id, inAYear: false, asBefore: true },
+        { id: old.id, inAYear: true, asBefore: false },
+      ]);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+    const without = owner.query("update api_keys set expires_at = null where id = $1", [old.id]);
+    await expect(without).rejects.toMatchObject({ code: "23502" });
   });
 });

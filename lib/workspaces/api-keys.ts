@@ -57,7 +57,7 @@ type KeyRow = Pick<
 const viewOf = ({ createdAt, expiresAt, lastUsedAt, ...row }: KeyRow): ApiKeyView => ({
   ...row,
   createdAt: createdAt.toISOString(),
-  expiresAt: expiresAt?.toISOString() ?? null,
+  expiresAt: expiresAt.toISOString(),
   lastUsedAt: lastUsedAt?.toISOString() ?? null,
 });
 

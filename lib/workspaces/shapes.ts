@@ -103,8 +103,7 @@ export type NewApiKey = z.input<typeof NewApiKey>;
 export const ApiKeyView = NewApiKey.omit({ days: true }).extend({
   createdBy: z.uuid(),
   createdAt: z.iso.datetime(),
-  /** Null for a key made before keys had an end. */
-  expiresAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime(),
   /** To the minute; null if it was never used. */
   lastUsedAt: z.iso.datetime().nullable(),
 });

@@ -55,7 +55,7 @@ export function ApiKeysTable({ workspace, keys, makers }: ApiKeysTableProps) {
                 {key.lastUsedAt ? <Instant at={key.lastUsedAt} /> : t("never")}
               </TableCell>
               <TableCell className="text-muted md:whitespace-nowrap">
-                {key.expiresAt ? <Instant at={key.expiresAt} look="date" /> : t("noEnd")}
+                <Instant at={key.expiresAt} look="date" />
               </TableCell>
               <TableCell className="text-end">
                 <Button

@@ -13,8 +13,7 @@ export const apiKeys = pgTable(
     secretHash: digest("secret_hash").notNull(),
     createdBy: uuid("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
-    /** Null for keys made before keys had an end. */
-    expiresAt: instant("expires_at"),
+    expiresAt: instant("expires_at").notNull(),
     /** To the minute. */
     lastUsedAt: instant("last_used_at"),
     revokedAt: instant("revoked_at"),

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { apiKeys } from "@/db/schema/workspaces/api-keys";
 import { memberships } from "@/db/schema/workspaces/memberships";
@@ -103,7 +103,7 @@ async function useKey({ db, workspaceId, now }: Context, secretHash: Buffer) {
         eq(apiKeys.workspaceId, workspaceId),
         eq(apiKeys.secretHash, secretHash),
         isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+        gt(apiKeys.expiresAt, now),
       ),
     );
   if (!key || !mayGrant(key.makerRole, key.role)) return null;
