@@ -1,5 +1,6 @@
 import { refuse } from "@/lib/errors";
-import { type Cleaned, stripMetadata } from "@/lib/media/cleaning/strip-metadata";
+import { stripMetadata } from "@/lib/media/cleaning/strip-metadata";
+import type { Cleaned } from "@/lib/media/cleaning/stripped";
 import { type FileType, fileTypeOf } from "./file-type";
 import { readImageHeader } from "./image-header";
 import { FILE_BYTES_MAX, FRAMES_MAX, PIXELS_MAX } from "./shapes";

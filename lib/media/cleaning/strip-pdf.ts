@@ -4,7 +4,7 @@ import { newPace } from "./pace";
 import { PdfDamaged, type PdfObject, pdfObjectsIn, textOf } from "./pdf-objects";
 import { dictionaryAt, newRoom, skipSpaces } from "./pdf-values";
 import { stripJpeg } from "./strip-jpeg";
-import type { Stripped } from "./stripped";
+import type { Cleaned } from "./stripped";
 
 /** Together, of all that is packed in a document: a bomb is left packed. */
 const UNPACKED_BYTES_MAX = 64 * 1024 * 1024;
@@ -28,7 +28,7 @@ const [inflated, deflated] = [promisify(inflate), promisify(deflate)] as const;
  *
  * @see https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 14.3
  */
-export async function stripPdf(original: Buffer): Promise<Stripped & { isClean: boolean }> {
+export async function stripPdf(original: Buffer): Promise<Cleaned> {
   try {
     if (isLocked(original)) throw new PdfDamaged("It is signed");
     return { bytes: await cleaned(original), orientation: 1, isWhole: true, isClean: true };

@@ -7,6 +7,12 @@ export interface Stripped {
   isWhole: boolean;
 }
 
+/** A file as it is kept. */
+export interface Cleaned extends Stripped {
+  /** False if what was noted in it is still there: whoever sends it is told. */
+  isClean: boolean;
+}
+
 /** Pieces of a file that are kept, in their order. */
 export function joined(bytes: Buffer, ranges: [from: number, to: number][]): Buffer {
   return Buffer.concat(ranges.map(([from, to]) => bytes.subarray(from, to)));
