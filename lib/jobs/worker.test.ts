@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import { z } from "zod";
 import { messages } from "@/db/schema/inbox/messages";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { waitingJobs } from "@/db/schema/work/waiting-jobs";
@@ -7,7 +8,8 @@ import { workerHeartbeats } from "@/db/schema/work/worker-heartbeats";
 import { database, inWorkspace, type Scope } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { deliveriesParked } from "@/lib/metrics";
-import { enqueue } from "@/lib/queue";
+import { enqueue, enqueueAll } from "@/lib/queue";
+import { simulator } from "@/lib/testing/brand";
 import { readyDatabase } from "@/lib/testing/database";
 import { asWorker } from "@/lib/testing/process-role";
 import { test } from "@/lib/testing/test";
@@ -26,6 +28,12 @@ const queued = async () => {
   );
   return rows[0]!.count;
 };
+/** How often Meta was asked for nothing but its clock. */
+const clockCalls = async () => {
+  const shape = z.object({ calls: z.array(z.object({ path: z.string() })) });
+  const { calls } = await simulator("GET", "/calls?path=me", undefined, shape);
+  return calls.filter(({ path }) => path === "me").length;
+};
 const waiting = (scope: Scope) =>
   database().select().from(waitingJobs).where(sql`payload->>'workspaceId' = ${scope.workspaceId}`);
 
@@ -38,6 +46,32 @@ beforeAll(async () => {
 });
 
 describe("handOn", () => {
+  test("hands on an answer before hundreds of profiles that somebody else's flood asked for earlier", async ({
+    scope,
+    stranger,
+  }) => {
+    await inWorkspace(stranger, (ctx) =>
+      enqueueAll(
+        ctx,
+        Array.from({ length: 450 }, () => ({
+          name: "fetch-profile" as const,
+          payload: { workspaceId: stranger.workspaceId, identityId: newId() },
+        })),
+      ),
+    );
+    await handOn(["fetch-profile", "deliver-message"]);
+    const messageId = newId();
+    await inWorkspace(scope, (ctx) =>
+      enqueue(ctx, "deliver-message", { workspaceId: scope.workspaceId, messageId }),
+    );
+    await handOn(["fetch-profile", "deliver-message"]);
+    const { rows } = await database().execute<{ name: string }>(sql`
+      select task_identifier as name from graphile_worker.jobs order by priority, run_at, id limit 1`);
+    expect(rows).toEqual([{ name: "deliver-message" }]);
+    await database().execute(sql`delete from graphile_worker._private_jobs`);
+    await database().delete(waitingJobs);
+  });
+
   test("moves jobs to the queue once and leaves those without a task", async ({ scope }) => {
     const { workspaceId } = scope;
     await inWorkspace(scope, async (ctx) => {
@@ -97,6 +131,7 @@ describe("after an unclean end", () => {
     expect(await stateOf(deadly)).toMatchObject({
       state: "parked",
       parkedReason: "deadly",
+      parkedFor: [scope.workspaceId],
       body: expect.any(Buffer),
     });
     expect(await stateOf(innocent)).toMatchObject({ state: "applied", deaths: 1 });
@@ -177,11 +212,21 @@ describe("what another build parked", () => {
 
 describe("the worker", () => {
   let worker: RunningWorker;
+  let clockAsked: number;
   beforeAll(async () => {
     await readyDatabase();
+    const before = await clockCalls();
     worker = await startWorker();
+    clockAsked = (await clockCalls()) - before;
   });
   afterAll(() => asWorker(() => worker.stop()));
+
+  test("asks Meta for its clock before it applies anything", async () => {
+    expect(clockAsked).toBe(1);
+    const { rows } = await database().execute(sql`
+      select 1 from ${workerHeartbeats} where meta_ahead_ms is not null`);
+    expect(rows).not.toEqual([]);
+  });
 
   test("applies what comes in and runs what is asked for", async ({ scope }) => {
     const page = await connectTestChannel(scope, "facebook");

@@ -3,6 +3,7 @@ import { Logger, type Runner, run, type WorkerEvents } from "graphile-worker";
 import { connect } from "@/db/client";
 import { databaseUrl } from "@/lib/context";
 import { log } from "@/lib/log";
+import { askMetaTime } from "@/lib/meta/ask-time";
 import { metaAheadMs } from "@/lib/meta/clock";
 import { BUSY_ROWS, drainWaiting } from "./drain";
 import { drainCarefully } from "./drain-carefully";
@@ -23,6 +24,7 @@ const HOUSE_MS = 60_000;
 const FILES_MS = 3_600_000;
 const JOBS_AT_ONCE = 6;
 const STOP_MS = 9_000;
+const CLOCK_MS = 2_000;
 
 export interface RunningWorker {
   /** Stop cleanly within 10 seconds: running work is finished, nothing new is begun. */
@@ -33,7 +35,9 @@ export interface RunningWorker {
 export async function startWorker(): Promise<RunningWorker> {
   const queue = await startQueue();
   const { poolId } = queue;
-  await beat(poolId);
+  // Before anything is applied: until Meta's next call, which may be an hour away, nothing else tells its clock.
+  await within(CLOCK_MS, askMetaTime());
+  await beat(poolId, metaAheadMs());
   let isCareful = await hasOthers(poolId);
 
   const stopping = new AbortController();
@@ -47,13 +51,6 @@ export async function startWorker(): Promise<RunningWorker> {
     // once.
     return count >= BUSY_ROWS ? 0 : idleMs;
   };
-  const names = Object.keys(tasks);
-  let handOnMs = HAND_ON_MS.busy;
-  const handOnTurn = async () => {
-    const count = await handOn(names);
-    handOnMs = count > 0 ? HAND_ON_MS.busy : Math.min(HAND_ON_MS.idle, handOnMs * 1.1);
-    return count > 0 ? 0 : handOnMs;
-  };
   const beatTurn = async () => {
     await beat(poolId, metaAheadMs());
     const dead = await unlockDead();
@@ -61,14 +58,9 @@ export async function startWorker(): Promise<RunningWorker> {
     return BEAT_MS;
   };
   await replayFromOtherBuilds("all");
-  const houseTurn = async () => {
-    await sweepHouse();
-    await replayFromOtherBuilds("all but deadly ones");
-    return HOUSE_MS;
-  };
   const loops = [
     repeat("drain", drainTurn, stopping.signal),
-    repeat("hand-on", handOnTurn, stopping.signal),
+    repeat("hand-on", handOnTurns(), stopping.signal),
     repeat("heartbeat", beatTurn, stopping.signal),
     repeat(
       "sweep",
@@ -92,6 +84,23 @@ export async function startWorker(): Promise<RunningWorker> {
       await endBeat(poolId);
     },
   };
+}
+
+function handOnTurns(): () => Promise<number> {
+  const names = Object.keys(tasks);
+  let idleMs = HAND_ON_MS.busy;
+  return async () => {
+    const count = await handOn(names);
+    idleMs = count > 0 ? HAND_ON_MS.busy : Math.min(HAND_ON_MS.idle, idleMs * 1.1);
+    return count > 0 ? 0 : idleMs;
+  };
+}
+
+async function houseTurn(): Promise<number> {
+  if (metaAheadMs() === null) await askMetaTime();
+  await sweepHouse();
+  await replayFromOtherBuilds("all but deadly ones");
+  return HOUSE_MS;
 }
 
 /** Wait for work to end, but no longer than `ms` milliseconds. */

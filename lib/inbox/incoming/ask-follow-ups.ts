@@ -27,7 +27,8 @@ export async function askFollowUps(ctx: Context, batch: Batch, stored: StoredMes
     (identityId): Ask => ({
       name: "fetch-profile",
       payload: { workspaceId, identityId },
-      options: { jobKey: `fetch-profile/${identityId}` },
+      // One at a time: a flood of new people leaves the other places of the queue to everybody else.
+      options: { jobKey: `fetch-profile/${identityId}`, queueName: `profile/${workspaceId}` },
     }),
   );
   const checks = [...new Set(batch.checks.map(({ channelId }) => channelId))].map(
