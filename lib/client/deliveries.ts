@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { hc } from "hono/client";
-import type { ParkedPage } from "@/lib/channels/parked/shapes";
+import type { ParkedPage, Replay } from "@/lib/channels/parked/shapes";
 import type { AuditRoom } from "@/lib/gateway/api/audit";
 import type { DeliveriesRoom } from "@/lib/gateway/api/deliveries";
 import type { AuditPage } from "@/lib/workspaces/shapes";
@@ -51,9 +51,9 @@ export const useReplayParked = (workspace: string) =>
     bodyOf(deliveries[":deliveryId"].replay.$post({ param: { workspace, deliveryId } })),
   );
 
-/** Retry all. */
+/** Retry all, or those since a moment. */
 export const useReplayAllParked = (workspace: string) =>
-  useChange(workspace, (_: undefined) => bodyOf(deliveries.replay.$post({ param: { workspace }, json: {} })));
+  useChange(workspace, (json: Replay) => bodyOf(deliveries.replay.$post({ param: { workspace }, json })));
 
 /** Discard one. */
 export const useDropParked = (workspace: string) =>

@@ -48,6 +48,6 @@ async function note(id: string): Promise<number | null> {
 
 async function park(id: string): Promise<void> {
   log.error("A delivery ends the worker that applies it; it is parked", { id });
-  // Reading it may be what kills, so its workspaces are not looked up.
+  // Reading it may be what kills: whose it is is told by its bytes.
   await markParked(database(), [{ id, reason: "deadly", workspaceIds: [] }]);
 }

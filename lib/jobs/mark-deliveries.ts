@@ -6,6 +6,7 @@ import { partsPassedOver } from "@/lib/metrics";
 import { platforms } from "@/lib/platforms/registry";
 import { sealDeliveryBody } from "@/lib/vault/delivery-seals";
 import { buildId } from "./build-id";
+import { ownersByBytes } from "./find-owners";
 import { type Address, assetKey } from "./locate-events";
 import type { DeliveryContent } from "./read-delivery";
 
@@ -38,8 +39,12 @@ export async function markApplied(tx: Transaction, ids: string[]): Promise<void>
 }
 
 /** Park deliveries with their bodies, for the workspaces concerned to see and to apply again. */
-export async function markParked(tx: Pick<Transaction, "execute">, problems: Problem[]): Promise<void> {
-  if (problems.length === 0) return;
+export async function markParked(
+  tx: Pick<Transaction, "execute" | "select">,
+  found: Problem[],
+): Promise<void> {
+  if (found.length === 0) return;
+  const problems = await withOwners(tx, found);
   const problem = rowsOf("problem", {
     id: uuids(problems.map(({ id }) => id)),
     reason: texts(problems.map(({ reason }) => reason)),
@@ -51,6 +56,22 @@ export async function markParked(tx: Pick<Transaction, "execute">, problems: Pro
         parked_for = problem.workspaces::uuid[]
       from ${problem}
      where deliveries.id = problem.id and deliveries.state = 'waiting'`);
+}
+
+/** The same, each of somebody where anything tells of whom: what nobody is shown, nobody mends. */
+async function withOwners(
+  tx: Pick<Transaction, "execute" | "select">,
+  problems: Problem[],
+): Promise<Problem[]> {
+  const ownerless = problems.filter(({ workspaceIds }) => workspaceIds.length === 0);
+  if (ownerless.length === 0) return problems;
+  const owners = await ownersByBytes(
+    tx,
+    ownerless.map(({ id }) => id),
+  );
+  return problems.map((problem) =>
+    problem.workspaceIds.length > 0 ? problem : { ...problem, workspaceIds: owners.get(problem.id) ?? [] },
+  );
 }
 
 /** One text for each list of ids: PostgreSQL has no arrays of lists of different lengths. */

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Inbox, Lock, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Refusal } from "@/components/marks/refusal";
+import { useState } from "react";
 import { Section } from "@/components/settings/section";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,6 +12,7 @@ import type { ParkedPage } from "@/lib/channels/parked/shapes";
 import { parkedQuery, useReplayAllParked } from "@/lib/client/deliveries";
 import { useHydrated } from "@/lib/client/hydrated";
 import { DeliveriesTable } from "./deliveries-table";
+import { ReplayDialog } from "./replay-dialog";
 
 interface DeliveriesPaneProps {
   workspace: string;
@@ -28,6 +29,7 @@ export function DeliveriesPane({ workspace, first, mayChange }: DeliveriesPanePr
     enabled: first !== null,
     ...(first && { initialData: { pages: [first], pageParams: [null] } }),
   });
+  const [isAsking, setIsAsking] = useState(false);
   const replayAll = useReplayAllParked(workspace);
   const pages = useHydrated(list.data?.pages, first ? [first] : undefined);
   const items = pages?.flatMap((page) => page.items) ?? [];
@@ -36,8 +38,10 @@ export function DeliveriesPane({ workspace, first, mayChange }: DeliveriesPanePr
     <Button
       icon={<RotateCw />}
       disabledReason={onlyAdmins}
-      isBusy={replayAll.isPending}
-      onClick={() => replayAll.mutate(undefined)}
+      onClick={() => {
+        replayAll.reset();
+        setIsAsking(true);
+      }}
     >
       {t("settings.deliveries.replayAll")}
     </Button>
@@ -53,7 +57,7 @@ export function DeliveriesPane({ workspace, first, mayChange }: DeliveriesPanePr
       <p role="status" className="text-sm font-medium text-good empty:hidden">
         {replayAll.data && t("settings.deliveries.replayed", { count: replayAll.data.count })}
       </p>
-      <Refusal>{replayAll.error && t(`errors.${replayAll.error.code}`)}</Refusal>
+      {isAsking && <ReplayDialog replay={replayAll} onClose={() => setIsAsking(false)} />}
       {first === null && (
         <EmptyState
           icon={<Lock />}

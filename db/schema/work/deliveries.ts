@@ -29,7 +29,7 @@ export const deliveries = pgTable(
     parkedAt: instant("parked_at"),
     /** The build that could not apply it: another one may. */
     parkedBuild: text("parked_build"),
-    /** The workspaces whose assets are in it; empty if nobody has connected any of them. */
+    /** The workspaces whose assets are in it, or the only workspace; empty if nobody can be told. */
     parkedFor: uuid("parked_for").array(),
     /** The size of its body, for roles that may not read it. */
     parkedBytes: integer("parked_bytes"),

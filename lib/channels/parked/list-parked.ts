@@ -9,7 +9,7 @@ const PAGE = 50;
 
 /**
  * A delivery belongs to no workspace, and is shown to those whose assets are in it. One without assets of a
- * workspace, or that could not be read at all, is for whoever runs the installation: `npm run deliveries`. What only
+ * workspace is of the only one, if there is no other; else it is for whoever runs the installation: `npm run deliveries`. What only
  * waits for an import to be resumed needs nobody.
  */
 export const isParkedHere = ({ workspaceId }: { workspaceId: string }): SQL =>
