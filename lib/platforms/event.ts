@@ -119,6 +119,7 @@ export interface EditEvent extends Happening {
   kind: "edit";
   person: Person;
   externalId: string;
+  /** Empty where a file lost its caption. */
   text: string;
   /** Read back after a gap, when only that it was before; it came by webhook if missing. */
   origin?: MessageOrigin;

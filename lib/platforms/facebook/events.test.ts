@@ -161,6 +161,16 @@ describe("what happens to messages", () => {
     expect(read({ ...echoed, reaction: reacted })).toMatchObject([{ side: "brand", person: ada }]);
   });
 
+  test.each([
+    { action: 7, emoji: "❤️" },
+    { action: "reacted", emoji: "❤️" },
+    { emoji: "❤️" },
+    { action: "react", emoji: 5 },
+    { action: "react" },
+  ])("a reaction that cannot be read changes nothing: %j", (reaction) => {
+    expect(read({ ...sent, reaction: { mid: "m_2", ...reaction } })).toMatchObject([{ kind: "unreadable" }]);
+  });
+
   test("an edit names the message and its new words", () => {
     const message_edit = { mid: "m_1", text: "Do you ship to Bergen?", num_edit: "1" };
     expect(read({ ...sent, message_edit })).toMatchObject([{ kind: "edit", externalId: "m_1" }]);

@@ -168,6 +168,13 @@ test("an edit of a picture, a film or a document changes its caption", () => {
   }
 });
 
+test("a picture that loses its caption keeps none of it", () => {
+  const message = { type: "image", image: { id: "900", mime_type: "x/y", caption: "" } };
+  expect(readMessage({ type: "edit", edit: { original_message_id: "wamid.0", message } })).toMatchObject([
+    { kind: "edit", externalId: "wamid.0", text: "" },
+  ]);
+});
+
 test.each([
   { type: "edit" },
   { type: "edit", edit: { original_message_id: "wamid.0" } },
@@ -178,6 +185,9 @@ test.each([
   { type: "revoke", revoke: {} },
   { type: "reaction" },
   { type: "reaction", reaction: { emoji: "👍" } },
+  { type: "reaction", reaction: { message_id: "wamid.0", emoji: 5 } },
+  { type: "reaction", reaction: { message_id: "wamid.0", emoji: { text: "👍" } } },
+  { type: "edit", edit: { original_message_id: "wamid.0", message: { image: { id: "9", caption: 7 } } } },
 ])("an update that cannot be read is kept aside, by either side: %j", (update) => {
   expect(readMessage(update)).toMatchObject([{ kind: "unreadable" }]);
   const echo = { from: "15550001111", to: "4915110000001", id: "wamid.E", timestamp, ...update };

@@ -102,7 +102,7 @@ export const Message = z.object({
     .catch(null),
   button: loose({ text: Words, payload: Words }),
   order: Order,
-  reaction: loose({ message_id: MetaId, emoji: Words }),
+  reaction: loose({ message_id: MetaId, emoji: z.unknown().optional() }),
   edit: loose({
     original_message_id: MetaId,
     message: loose({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ReadEvent, Sides } from "@/lib/platforms/event";
-import { MetaId, Words } from "@/lib/platforms/reading";
+import { MetaId } from "@/lib/platforms/reading";
 import type { Message } from "./message-shape";
 
 /** Types of messages that say nothing themselves, but change what was said before. */
@@ -24,10 +24,15 @@ export function readUpdate(message: Message, sides: Sides, side: "contact" | "br
     return [{ kind: "unsend", ...sides, externalId }];
   }
   const { original_message_id: externalId } = Named.parse(message.edit);
-  const { text, image, video, document } = message.edit?.message ?? {};
-  const newText = text?.body ?? image?.caption ?? video?.caption ?? document?.caption;
-  return [{ kind: "edit", ...sides, externalId, text: z.string().min(1).parse(newText) }];
+  return [{ kind: "edit", ...sides, externalId, text: newTextOf(message) }];
 }
 
-const Reaction = z.object({ message_id: MetaId, emoji: Words });
+/** The new words. A picture, video or document may lose its caption, which is then empty; a text cannot. */
+function newTextOf(message: Message): string {
+  const { text, image, video, document } = message.edit?.message ?? {};
+  const media = image ?? video ?? document;
+  return media && !text ? z.string().parse(media.caption) : z.string().min(1).parse(text?.body);
+}
+
+const Reaction = z.object({ message_id: MetaId, emoji: z.string().nullish() });
 const Named = z.object({ original_message_id: MetaId });
