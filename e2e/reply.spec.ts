@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { assets, demo, expect, meta, test } from "./fixtures";
+import { slowProcessor } from "./slow-processor";
 
 const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
 /** As fast as a quick typist: one letter every 60 ms. */
@@ -192,7 +193,6 @@ test("a session that ends while typing is taken up again over the page", async (
 
 test("what is typed before the page comes alive, on a slow machine, is all there and can be sent", async ({
   page,
-  context,
   signIn,
 }) => {
   await signIn("agent");
@@ -201,8 +201,7 @@ test("what is typed before the page comes alive, on a slow machine, is all there
   await boxIn(page).fill(draft);
   await expect(page.getByText("Draft saved")).toBeVisible();
 
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const speedUp = await slowProcessor(page, 4);
   const letGo = await holdBack(page, "**/_next/static/**/*.js");
   await page.reload({ waitUntil: "commit" });
   const box = page.locator("#write");
@@ -215,7 +214,7 @@ test("what is typed before the page comes alive, on a slow machine, is all there
   await expect(box).toHaveValue(whole);
   // Stored, and not only shown.
   await expect(page.getByText("Draft saved")).toBeVisible();
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await speedUp();
   await box.press("Enter");
   await expect.poll(() => timesSent(whole)).toBe(1);
 });
