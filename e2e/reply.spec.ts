@@ -1,6 +1,6 @@
+import { existsSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { assets, demo, expect, meta, test } from "./fixtures";
-import { slowProcessor } from "./slow-processor";
 
 const person = { id: "gaelle-inventee", name: "Gaëlle Inventée" };
 /** As fast as a quick typist: one letter every 60 ms. */
@@ -190,6 +190,19 @@ test("a session that ends while typing is taken up again over the page", async (
   await write(news);
   await expect(logIn(page)).toContainText(news);
 });
+
+/**
+ * Make the page's processor so many times slower, until the answer is called.
+ *
+ * Not where the clock is shifted: Chromium's brake reads the clock inside a signal, and the library that shifts it
+ * waits there for itself, for ever.
+ */
+async function slowProcessor(page: Page, rate: number): Promise<() => Promise<unknown>> {
+  if (existsSync("/etc/faketimerc")) return () => Promise.resolve();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate });
+  return () => devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+}
 
 test("what is typed before the page comes alive, on a slow machine, is all there and can be sent", async ({
   page,

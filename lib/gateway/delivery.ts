@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { newId } from "@/lib/ids";
-import { firstAsset } from "@/lib/platforms/first-asset";
+import { firstAsset } from "@/lib/meta/first-asset";
 import { sealDeliveryBody } from "@/lib/vault/delivery-seals";
 
 export const HASH_BYTES = 32;

@@ -22,7 +22,7 @@ import {
 import { openDeliveryBody, sealDeliveryBody } from "@/lib/vault/delivery-seals";
 import { buildId } from "./build-id";
 import { drain } from "./drain";
-import { countParked, replayFromOtherBuilds } from "./parked";
+import { countParked, replayFromOtherBuilds } from "./parked/replay";
 import { scrubDeliveries } from "./scrub-deliveries";
 import { sweepHouse } from "./sweep";
 

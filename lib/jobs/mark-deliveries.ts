@@ -6,8 +6,8 @@ import { partsPassedOver } from "@/lib/metrics";
 import { platforms } from "@/lib/platforms/registry";
 import { sealDeliveryBody } from "@/lib/vault/delivery-seals";
 import { buildId } from "./build-id";
-import { ownersByBytes } from "./find-owners";
 import { type Address, assetKey } from "./locate-events";
+import { ownersByBytes } from "./parked/find-owners";
 import type { DeliveryContent } from "./read-delivery";
 
 /** Why a delivery must be looked at. */

@@ -18,7 +18,7 @@ import { buildId } from "./build-id";
 import { drainCarefully } from "./drain-carefully";
 import { handOn } from "./hand-on";
 import { beat, hasOthers, unlockDead } from "./heartbeat";
-import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked";
+import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked/replay";
 import { sweepHouse } from "./sweep";
 import { type RunningWorker, startWorker } from "./worker";
 

@@ -9,7 +9,7 @@ import { BUSY_ROWS, drainWaiting } from "./drain";
 import { drainCarefully } from "./drain-carefully";
 import { handOn } from "./hand-on";
 import { beat, endBeat, hasOthers, unlockDead } from "./heartbeat";
-import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked";
+import { countParked, replayFromOtherBuilds, replayUnknown } from "./parked/replay";
 import { repeat } from "./repeat";
 import { sweepHouse, sweepWorkspaces } from "./sweep";
 import { sweepFiles } from "./sweep-files";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Person, ReadEvent, Sides } from "./event";
+import { emojiOf, Reaction } from "./messenger/reaction";
 import { readMessage, readPostback } from "./messenger-messages";
 import { readReferral } from "./messenger-referral";
 import { Items, MetaId, Moment, readEach, unreadable, Words } from "./reading";
@@ -77,7 +78,7 @@ function readKind(
     return [{ kind: "watermark", ...sides, status: "read", until, upToExternalId: receipt.mid ?? null }];
   }
   if (reaction) {
-    const emoji = reaction.action === "unreact" ? null : emojiOf(reaction);
+    const emoji = emojiOf(reaction);
     const side = isByBrand ? ("brand" as const) : ("contact" as const);
     const opens = opensByReaction && emoji && !isByBrand ? [{ kind: "touch" as const, ...sides }] : [];
     return [{ kind: "reaction", ...sides, side, messageExternalId: reaction.mid, emoji }, ...opens];
@@ -115,32 +116,8 @@ function personOf(address: string): Person {
   return { address, otherAddresses: [], name: null, handle: null };
 }
 
-/** A reaction is told by its emoji or by a name; of a name that is new, that there was one. */
-function emojiOf({ emoji, reaction }: z.output<typeof Reaction>): string {
-  return emoji || EMOJI[z.string().min(1).parse(reaction)] || "👍";
-}
-
-/** Names of reactions where no emoji is given. @see https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-reactions */
-const EMOJI: Record<string, string> = {
-  smile: "😄",
-  laugh: "😄",
-  angry: "😠",
-  sad: "😢",
-  wow: "😮",
-  love: "❤️",
-  like: "👍",
-  dislike: "👎",
-};
-
 const Side = z.object({ id: MetaId.optional() }).optional().catch(undefined);
 const Control = z.object({ new_owner_app_id: MetaId.nullable().optional() }).optional().catch(undefined);
-// One that cannot be read changes nothing: a wrong one would show what nobody said.
-const Reaction = z.object({
-  mid: MetaId,
-  action: z.enum(["react", "unreact"]),
-  emoji: z.string().nullish(),
-  reaction: z.string().nullish(),
-});
 const Item = z.object({
   sender: Side,
   recipient: Side,

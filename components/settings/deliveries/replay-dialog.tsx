@@ -1,9 +1,10 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Refusal } from "@/components/marks/refusal";
 import { useServerNow } from "@/components/marks/server-clock";
+import { useSubmit } from "@/components/marks/use-submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -26,35 +27,29 @@ export function ReplayDialog({ replay, onClose }: ReplayDialogProps) {
   const isDay = readDay(day) !== null && day <= today;
   const reason = day === "" || isDay ? null : t("settings.deliveries.noDay");
   const since: Replay = isDay ? { since: startOf(day, zone).toISOString() } : {};
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (!reason && !replay.isPending) replay.mutate(since, { onSuccess: onClose });
-  };
+  const { onSubmit, isBusy, refusal } = useSubmit(async () => {
+    if (reason) return;
+    await replay.mutateAsync(since);
+    onClose();
+  });
   return (
     <Dialog
       open
       onOpenChange={(isStillOpen) => !isStillOpen && onClose()}
       closeLabel={t("common.action.close")}
       title={t("settings.deliveries.replayAll")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common.action.cancel")}</Button>
-          <Button
-            variant="primary"
-            disabledReason={reason}
-            isBusy={replay.isPending}
-            onClick={() => submit()}
-          >
-            {t("settings.deliveries.replay")}
-          </Button>
-        </>
-      }
     >
-      <form method="post" className="flex flex-col gap-3" onSubmit={submit}>
-        <Refusal>{replay.error && t(`errors.${replay.error.code}`)}</Refusal>
+      <form method="post" onSubmit={onSubmit} className="flex flex-col gap-5 pt-1">
         <Field label={t("settings.deliveries.since")} hint={t("settings.deliveries.sinceHint")}>
           <Input type="date" max={today} value={day} onChange={({ target }) => setDay(target.value)} />
         </Field>
+        <Refusal>{refusal}</Refusal>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("common.action.cancel")}</Button>
+          <Button type="submit" variant="primary" disabledReason={reason} isBusy={isBusy}>
+            {t("settings.deliveries.replay")}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

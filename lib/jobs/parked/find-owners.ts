@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { channelAddresses } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
-import { firstAsset } from "@/lib/platforms/first-asset";
+import { firstAsset } from "@/lib/meta/first-asset";
 import { openDeliveryBody } from "@/lib/vault/delivery-seals";
 
 /**

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { channelAddresses } from "@/db/schema/channels";
 import { deliveries } from "@/db/schema/work/deliveries";
 import { database } from "@/lib/context";
+import { buildId } from "@/lib/jobs/build-id";
 import { log } from "@/lib/log";
 import { deliveriesParked, keptBytes } from "@/lib/metrics";
-import { buildId } from "./build-id";
 
 /** More at once would delay today's deliveries in the lane of their asset. */
 const KEPT_AT_ONCE = 500;

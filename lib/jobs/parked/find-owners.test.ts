@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import { connect, type Transaction } from "@/db/client";
 import { listParked } from "@/lib/channels/parked/list-parked";
 import { inWorkspace } from "@/lib/context";
+import { drain } from "@/lib/jobs/drain";
 import { ownerUrl } from "@/lib/testing/database";
 import { asOwner } from "@/lib/testing/gateway";
 import { newDigits } from "@/lib/testing/new-digits";
@@ -14,7 +15,6 @@ import {
   webhookBody,
   whatsappEntry,
 } from "@/lib/testing/webhooks";
-import { drain } from "./drain";
 import { ownersByBytes } from "./find-owners";
 
 const at = new Date("2026-11-20T09:00:00Z");
