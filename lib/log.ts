@@ -24,7 +24,7 @@ const root = () => pino({ level: env().LOG_LEVEL, base: { process: process.title
 let logger: ReturnType<typeof root> | undefined;
 
 function write(level: "debug" | "info" | "warn" | "error", message: string, fields: LogFields): void {
-  logger ??= root();
+  if (logger?.level !== env().LOG_LEVEL) logger = root();
   const { error, ...rest } = fields;
   logger[level](error === undefined ? rest : { ...rest, ...describeError(error) }, message);
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { noteRefusal } from "@/lib/auth/refusal-log";
 import { makeTurns } from "@/lib/auth/turns";
 import { Refusal, refuse } from "@/lib/errors";
 import type { Visit } from "./answer";
@@ -31,7 +32,7 @@ const visits = new Map<string, number>();
  */
 export async function countCall(visit: Visit): Promise<void> {
   const { authorization } = visit.request.headers;
-  if (authorization === undefined) return consume([[calls, (await callerOf(visit)).key]]);
+  if (authorization === undefined) return consume([[calls, (await callerOf(visit)).key]], visit.address);
   const key = hashOf(authorization);
   return consume(
     isKnown(key)
@@ -40,6 +41,7 @@ export async function countCall(visit: Visit): Promise<void> {
           [calls, key],
           [callsFrom, visit.address],
         ],
+    visit.address,
   );
 }
 
@@ -65,7 +67,7 @@ const isKnown = (key: string) => performance.now() - (knownKeys.get(key) ?? -Inf
 export async function countView(visit: Visit): Promise<() => void> {
   if (visit.path.startsWith("/_next/static/")) return () => undefined;
   const { kind, key } = await callerOf(visit);
-  await consume([[kind === "address" ? viewsFrom : views, key]]);
+  await consume([[kind === "address" ? viewsFrom : views, key]], visit.address);
   if (kind === "session") return takeMembersTurn();
   const count = visits.get(key) ?? 0;
   if (count >= VISITS_AT_ONCE) refuse("busy", "Pages for one visitor");
@@ -90,10 +92,11 @@ export async function countView(visit: Visit): Promise<() => void> {
 /** Wait for a member's turn, without counting. @returns What ends it, to be called once. @throws Refusal `busy` */
 export const takeMembersTurn = (): Promise<() => void> => membersTurn(true);
 
-async function consume(counts: [RateLimiterMemory, string][]): Promise<void> {
+async function consume(counts: [RateLimiterMemory, string][], address: string): Promise<void> {
   try {
     await Promise.all(counts.map(([count, key]) => count.consume(key)));
   } catch {
+    await noteRefusal("rate", { code: "too_many_tries", address });
     throw new Refusal("too_many_tries", "Rate");
   }
 }

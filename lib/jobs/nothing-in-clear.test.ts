@@ -5,6 +5,7 @@ import { addNote } from "@/lib/inbox/conversations/add-note";
 import { saveDraft } from "@/lib/inbox/conversations/save-draft";
 import { sendReply } from "@/lib/inbox/sending/send-reply";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
+import { captureLog } from "@/lib/testing/capture-log";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import {
@@ -57,9 +58,7 @@ describe("a dump of the database", () => {
     scope,
     clock,
   }) => {
-    const logged: string[] = [];
-    const { write } = process.stdout;
-    process.stdout.write = (chunk: string | Uint8Array) => logged.push(String(chunk)) > 0;
+    const { lines: logged, end } = captureLog();
     try {
       const page = await connectTestChannel(scope, "facebook", SECRETS.token);
       const number = await connectTestChannel(scope, "whatsapp", SECRETS.token);
@@ -94,7 +93,7 @@ describe("a dump of the database", () => {
         await sendReply(ctx, { id: newId(), conversationId, text: SECRETS.reply });
       });
     } finally {
-      process.stdout.write = write;
+      end();
     }
 
     const tables = await dump();

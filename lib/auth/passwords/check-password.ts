@@ -3,12 +3,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema/workspaces/users";
-import { noteLockOut, noteRefusal } from "@/lib/auth/sessions/note-sign-in";
+import { noteRefusal } from "@/lib/auth/refusal-log";
+import { noteLockOut } from "@/lib/auth/sessions/note-sign-in";
 import { database } from "@/lib/context";
 import { Refusal, refuse } from "@/lib/errors";
-import { countKey } from "./counts";
 import { isPassword } from "./passwords";
-import { type CountedTry, countTry, forgiveTries, type TrySource } from "./throttle";
+import { countTry, forgiveTries, type TrySource } from "./throttle";
 
 // A password of a megabyte is refused before it is hashed.
 const Attempt = z.object({ email: z.string().trim().min(3).max(254), password: z.string().min(1).max(200) });
@@ -28,27 +28,32 @@ interface Proven {
  *   after the same time; `too_many_tries` as `countTry` does; `busy`.
  */
 export async function checkPassword(attempt: unknown, source: TrySource): Promise<Proven> {
-  const { success, data } = Attempt.safeParse(attempt);
-  if (!success) refuse("wrong_password", "Malformed");
-
-  const user = await findByEmail(data.email);
-  const counted = await countTry(data.email, source).catch((error: unknown) => {
-    if (error instanceof Refusal) noteRefusal(user?.id ?? null, error.code, placeOf(source));
+  const { data } = Attempt.safeParse(attempt);
+  const user = data && (await findByEmail(data.email));
+  try {
+    return data ? await prove(user, data, source) : refuse("wrong_password", "Malformed");
+  } catch (error) {
+    const { address } = source;
+    if (error instanceof Refusal) await noteRefusal("sign_in", { code: error.code, id: user?.id, address });
     throw error;
-  });
-  if (counted.waitMs > 0) await pause(counted.waitMs);
-  const isRight = await isPassword(user?.passwordHash ?? null, data.password, counted.isKnown);
-  if (!user || !isRight || user.disabledAt) return refuseWrong(user?.id ?? null, source, counted);
-
-  const device = source.device ?? randomBytes(32).toString("base64url");
-  await forgiveTries(data.email, { ...source, device }, counted.isKnown);
-  return { id: user.id, locale: user.locale, device };
+  }
 }
 
-async function refuseWrong(userId: string | null, source: TrySource, counted: CountedTry): Promise<never> {
-  noteRefusal(userId, "wrong_password", placeOf(source));
-  if (counted.isLastFree) await noteLockOut(userId, placeOf(source));
-  refuse("wrong_password");
+async function prove(
+  user: Awaited<ReturnType<typeof findByEmail>>,
+  { email, password }: z.output<typeof Attempt>,
+  source: TrySource,
+): Promise<Proven> {
+  const { isKnown, waitMs, isLastFree } = await countTry(email, source);
+  if (waitMs > 0) await pause(waitMs);
+  const isRight = await isPassword(user?.passwordHash ?? null, password, isKnown);
+  if (!user || !isRight || user.disabledAt) {
+    if (isLastFree) await noteLockOut(user?.id ?? null, source.address);
+    refuse("wrong_password");
+  }
+  const device = source.device ?? randomBytes(32).toString("base64url");
+  await forgiveTries(email, { ...source, device }, isKnown);
+  return { id: user.id, locale: user.locale, device };
 }
 
 async function findByEmail(email: string) {
@@ -59,6 +64,3 @@ async function findByEmail(email: string) {
     .where(sql`lower(${users.email}) = lower(${email})`);
   return user;
 }
-
-/** A keyed hash of an address for the log: the same for the same address, which cannot be read from it. */
-const placeOf = ({ address }: TrySource) => countKey("place", address).slice(0, 10);

@@ -7,6 +7,7 @@ import type { TrySource } from "./throttle";
 
 /** A sign-in that has begun: the session's id for the cookie, and the browser's own. */
 export interface SignIn {
+  userId: string;
   sid: string;
   device: string;
   /** Record it, and end every other sign-in of this person if they asked for that. */
@@ -30,6 +31,7 @@ export async function beginSignIn(
   const { id, device } = await checkPassword(attempt, source);
   const sid = await startSession(id, userAgent);
   return {
+    userId: id,
     sid,
     device,
     async complete() {

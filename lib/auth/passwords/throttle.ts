@@ -25,7 +25,7 @@ export interface TrySource {
   device: string | null;
 }
 
-export interface CountedTry {
+interface CountedTry {
   /** Whether this person signed in with this browser before. */
   isKnown: boolean;
   /** How long to wait before the password is checked. */
@@ -86,9 +86,15 @@ export async function forgiveTries(
   await devices.set(countKey(person, "device", source.device), 1, KNOWN_SECONDS);
 }
 
-/** Count one guess of a signed-in person at their own password. @throws Refusal `too_many_tries` */
-export async function countOwnTry(sessionHash: Buffer): Promise<void> {
-  await countOrRefuse(countKey("session", sessionHash.toString("hex")), FREE_TRIES);
+/**
+ * Count one guess of a signed-in person at their own password.
+ *
+ * @returns Whether the next one has to wait if this one is wrong.
+ * @throws Refusal `too_many_tries`
+ */
+export async function countOwnTry(sessionHash: Buffer): Promise<boolean> {
+  const own = countKey("session", sessionHash.toString("hex"));
+  return (await countOrRefuse(own, FREE_TRIES)) === FREE_TRIES;
 }
 
 /** Reset the count of `countOwnTry`. */

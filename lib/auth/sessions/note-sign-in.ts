@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import type { AuditAction } from "@/lib/audit-words";
+import { noteWait, placeOf } from "@/lib/auth/refusal-log";
 import { inWorkspace } from "@/lib/context";
-import type { RefusalCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 
@@ -14,14 +14,9 @@ export async function noteSignIn(userId: string, device: string): Promise<void> 
   await auditEverywhere(userId, "member.signed_in", { device });
 }
 
-/** A sign-in that was refused. @param userId Whose, if the e-mail address is known. */
-export function noteRefusal(userId: string | null, code: RefusalCode, place: string): void {
-  log.warn("A sign-in was refused", { ...(userId && { id: userId }), kind: "sign_in", code, name: place });
-}
-
 /** Guesses from one place now have to wait. Audited in the person's workspaces, once each time it begins. */
-export async function noteLockOut(userId: string | null, place: string): Promise<void> {
-  log.warn("Guesses have to wait", { ...(userId && { id: userId }), kind: "lock_out", name: place });
+export async function noteLockOut(userId: string | null, address: string): Promise<void> {
+  noteWait(userId, placeOf(address));
   if (userId) await auditEverywhere(userId, "member.sign_in_slowed", {}, "house");
 }
 

@@ -40,7 +40,7 @@ import { workspacesRoom } from "./workspaces";
 const rooms = newRoom();
 rooms.use("/:workspace/*", async (c, next) => {
   const { headers } = c.req.raw;
-  c.set("scope", await scopeOf(headers, c.req.param("workspace")));
+  c.set("scope", await scopeOf(headers, c.req.param("workspace"), c.env.address));
   const key = headers.get("authorization");
   if (key) noteKey(key);
   await next();

@@ -2,8 +2,9 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { type ZodType, z } from "zod";
 import type { Scope } from "@/lib/context";
 
-/** What every route of a room finds: who acts in which workspace, as the door found it. */
+/** What every route of a room finds: who acts in which workspace, as the door found it, and from where. */
 interface RoomEnv {
+  Bindings: { address: string };
   Variables: { scope: Scope };
 }
 

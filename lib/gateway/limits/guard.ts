@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { noteRefusal } from "@/lib/auth/refusal-log";
 import { refuse } from "@/lib/errors";
 import type { Visit } from "@/lib/gateway/answer";
 import { callerOf } from "./caller";
@@ -27,7 +28,10 @@ export function openGuard({ perMinute }: Limits): Guard {
       const { kind, key } = await callerOf(visit);
       const { session, address } = counters.get(counted)!;
       const isCounted = (kind === "address" ? address : session).consume(key);
-      await isCounted.catch(() => refuse("too_many_tries", counted));
+      await isCounted.catch(async () => {
+        await noteRefusal("rate", { code: "too_many_tries", address: visit.address });
+        refuse("too_many_tries", counted);
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { isAway } from "@/db/is-away";
 import { beginSignIn, type SignIn } from "@/lib/auth/passwords/sign-in";
+import { noteRefusal } from "@/lib/auth/refusal-log";
 import { cookieName } from "@/lib/auth/sessions/cookie-name";
 import { csrfPair } from "@/lib/auth/sessions/csrf-pair";
 import { endSessionOf } from "@/lib/auth/sessions/sessions";
@@ -66,6 +67,11 @@ async function handOn(visit: Visit, form: URLSearchParams, signIn: SignIn): Prom
         return { ...headers, "set-cookie": [...cookies, deviceCookie(device)] };
       },
     });
+  } catch (error) {
+    const { address } = visit;
+    if (error instanceof Refusal)
+      await noteRefusal("sign_in", { code: error.code, id: signIn.userId, address });
+    throw error;
   } finally {
     // No browser got a cookie for this session, so nobody can use it.
     if (!isComplete)
