@@ -57,7 +57,7 @@ export function SettingsNav({ workspace }: { workspace: string }) {
             key={name}
             href={href}
             aria-current={path.startsWith(href) ? "page" : undefined}
-            className="flex h-8.5 shrink-0 items-center gap-2.5 rounded-control px-3 font-medium text-muted no-underline hover:bg-ink/6 hover:text-ink aria-[current=page]:bg-tint aria-[current=page]:text-ink"
+            className="flex min-h-8.5 shrink-0 items-center gap-2.5 rounded-control px-3 py-1.5 font-medium text-muted no-underline hover:bg-ink/6 hover:text-ink aria-[current=page]:bg-tint aria-[current=page]:text-ink"
           >
             <Icon className="size-4 shrink-0" aria-hidden="true" />
             {t(name)}
