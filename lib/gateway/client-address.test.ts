@@ -1,8 +1,12 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect } from "vitest";
+import { changeEnv } from "@/lib/testing/change-env";
+import { useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
+import { newAddress, visitFrom } from "@/lib/testing/visit";
 import { addressOf } from "./client-address";
+import { countCall } from "./rates";
 
 function requestFrom(peer: string, forwarded?: string): IncomingMessage {
   const request = new IncomingMessage(Object.defineProperty(new Socket(), "remoteAddress", { value: peer }));
@@ -43,5 +47,30 @@ describe("addressOf", () => {
     ["so does a short one", 1, true, "10.0.0.2", "[2001:DB8::5]:443", "2001:db8:0:0::/64"],
   ] as const)("%s", ([, proxies, isSecure, peer, forwarded, address]) => {
     expect(addressOf(requestFrom(peer, forwarded), { proxies, isSecure })).toBe(address);
+  });
+});
+
+describe("the front door", () => {
+  const gateway = useGateway();
+
+  /** Who is counted: an address of their own, or the peer's, for whoever says that they come from `address`. */
+  async function statusFrom(address: string): Promise<number> {
+    for (let n = 0; n < 1_200; n += 1) await countCall(visitFrom(address)).catch(() => undefined);
+    const headers = { "x-forwarded-for": address };
+    return (await fetch(`${gateway.url}/api/v1/nowhere/members`, { headers })).status;
+  }
+
+  test.each([
+    ["one proxy, as it was told", { TRUSTED_PROXIES: "1" }, 429],
+    ["none, as it was told", { TRUSTED_PROXIES: "0", PUBLIC_URL: "https://trefoil.example" }, 401],
+    ["over TLS one on a private address, untold", { PUBLIC_URL: "https://trefoil.example" }, 429],
+    ["none in clear, untold", {}, 401],
+  ])("believes %s", async (_, settings, status) => {
+    const restore = changeEnv(settings);
+    try {
+      expect(await statusFrom(newAddress())).toBe(status);
+    } finally {
+      restore();
+    }
   });
 });

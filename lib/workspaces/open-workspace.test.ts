@@ -54,6 +54,18 @@ describe("openWorkspace", () => {
     expect((await open(headers, fresh())).status).toBe(201);
   });
 
+  test("opens ten of many asked for at once, and answers one of them again", async ({ scope }) => {
+    const { headers } = await browserOf(scope, gateway.url);
+    await asOwner("update workspaces set created_at = now() - interval '2 days' where id = $1", [
+      scope.workspaceId,
+    ]);
+    const asked = Array.from({ length: 16 }, fresh);
+    const statuses = await Promise.all(asked.map(async (json) => (await open(headers, json)).status));
+    expect(statuses.filter((status) => status === 201)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(6);
+    expect((await open(headers, asked[statuses.indexOf(201)])).status).toBe(201);
+  });
+
   test("takes no name that would be a lure in a mail", async ({ scope }) => {
     const { headers, ask } = await browserOf(scope, gateway.url);
     const name = "Verify your account at https://evil.example now";

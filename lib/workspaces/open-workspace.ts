@@ -1,7 +1,7 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, ne, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/workspaces/memberships";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
-import { database, inWorkspace, type Scope } from "@/lib/context";
+import { type Context, database, inWorkspace, type Scope } from "@/lib/context";
 import { env } from "@/lib/env";
 import { refuse } from "@/lib/errors";
 import { createWorkspace } from "./create-workspace";
@@ -30,21 +30,31 @@ export async function mayOpenWorkspace(userId: string): Promise<boolean> {
 export async function openWorkspace(userId: string, input: NewWorkspace): Promise<WorkspaceView> {
   const workspace = NewWorkspace.parse(input);
   if (!(await mayOpenWorkspace(userId))) refuse("forbidden", "Opening workspaces");
-  const dayAgo = new Date(Date.now() - DAY_MS);
-  if ((await ownedSince(userId, dayAgo, OPENED_A_DAY_MAX)) >= OPENED_A_DAY_MAX) refuse("limit_reached");
   const actor = { kind: "member", id: userId, role: "owner" } as const;
   const scope: Scope = { workspaceId: workspace.id, actor, clock: () => new Date() };
-  return inWorkspace(scope, (ctx) => createWorkspace(ctx, workspace));
+  return inWorkspace(scope, async (ctx) => {
+    // Of many at once each waits for the one before it, and counts what that one opened.
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`opens/${userId}`}, 0))`);
+    const dayAgo = new Date(ctx.now.getTime() - DAY_MS);
+    const count = await ownedSince(userId, dayAgo, OPENED_A_DAY_MAX, ctx);
+    if (count >= OPENED_A_DAY_MAX) refuse("limit_reached");
+    return createWorkspace(ctx, workspace);
+  });
 }
 
-/** How many of the workspaces they own were opened since then; counted up to `atMost`. */
-async function ownedSince(userId: string, since: Date, atMost: number): Promise<number> {
-  const found = await database()
+/** How many of the workspaces they own were opened since then, but the one of `ctx`; counted up to `atMost`. */
+async function ownedSince(userId: string, since: Date, atMost: number, ctx?: Context): Promise<number> {
+  const found = await (ctx?.db ?? database())
     .select({ id: workspaces.id })
     .from(memberships)
     .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
     .where(
-      and(eq(memberships.userId, userId), eq(memberships.role, "owner"), gt(workspaces.createdAt, since)),
+      and(
+        eq(memberships.userId, userId),
+        eq(memberships.role, "owner"),
+        gt(workspaces.createdAt, since),
+        ctx && ne(workspaces.id, ctx.workspaceId),
+      ),
     )
     .limit(atMost);
   return found.length;
