@@ -43,6 +43,8 @@ const Env = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   /** Who may open further workspaces: owners of one, anybody who signs in, or nobody. */
   WORKSPACE_OPENERS: z.enum(["owners", "anyone", "nobody"]).default("owners"),
+  /** Who may invite people to a workspace: its owners and admins, its owners, or nobody. */
+  MEMBER_INVITERS: z.enum(["admins", "owners", "nobody"]).default("admins"),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   METRICS_TOKEN: z.string().optional(),
   /** Folder for files, and for deliveries while the database is away. */

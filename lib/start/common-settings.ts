@@ -50,6 +50,7 @@ export const CommonSettings = z.object({
   WORKSPACE_OPENERS: z
     .enum(["owners", "anyone", "nobody"], "must be one of owners, anyone, nobody")
     .optional(),
+  MEMBER_INVITERS: z.enum(["admins", "owners", "nobody"], "must be one of admins, owners, nobody").optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   META_GRAPH_VERSION: z
     .string()

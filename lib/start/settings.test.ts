@@ -102,6 +102,7 @@ describe("readSettings", () => {
     ["META_GRAPH_VERSION", "newest"],
     ["META_LOGIN_CONFIG_ID", "my login"],
     ["META_POST_BY", "twice"],
+    ["MEMBER_INVITERS", "everybody"],
   ])("refuses a malformed %s in one line that does not repeat it: %s", (name, value) => {
     const lines = linesFor({ ...real, [name]: value });
     expect(lines).toHaveLength(1);

@@ -4,7 +4,8 @@ import { memberships } from "@/db/schema/workspaces/memberships";
 import { users } from "@/db/schema/workspaces/users";
 import { workspaces } from "@/db/schema/workspaces/workspaces";
 import { recordAudit } from "@/lib/audit";
-import { type Context, memberOf } from "@/lib/context";
+import { type Context, memberOf, type Role } from "@/lib/context";
+import { env } from "@/lib/env";
 import { refuse } from "@/lib/errors";
 import { announce } from "@/lib/feed";
 import { enqueue } from "@/lib/queue";
@@ -21,11 +22,12 @@ const INVITED_A_DAY_MAX = 50;
  * idempotent by `id`. The link's secret is made together with the mail.
  *
  * @throws ZodError if `input` is not of that shape.
- * @throws Refusal `forbidden` unless owner or admin, and for the role owner unless owner; `already_member`;
+ * @throws Refusal `forbidden` unless owner or admin, where the installation closed it, and for the role owner unless owner; `already_member`;
  *   `limit_reached` after fifty in a day.
  */
 export async function inviteMember(ctx: Context, input: NewInvitation): Promise<InvitationView> {
   allow(ctx, "invite_members");
+  if (ctx.actor.kind !== "job" && !isInvitingOpen(ctx.actor.role)) refuse("forbidden", "Inviting is closed");
   const { id, email, role } = NewInvitation.parse(input);
   const { db, workspaceId, now, actor } = ctx;
   if (actor.kind !== "job" && !mayGrant(actor.role, role)) refuse("forbidden", "Only owners invite owners");
@@ -58,6 +60,12 @@ export async function inviteMember(ctx: Context, input: NewInvitation): Promise<
     announce(ctx, "member", id);
   }
   return { id, email, role, invitedBy, createdAt: now.toISOString(), expiresAt: expiresAt.toISOString() };
+}
+
+/** Whether this installation lets the role invite, by the setting MEMBER_INVITERS, if it may at all. */
+export function isInvitingOpen(role: Role): boolean {
+  const { MEMBER_INVITERS: inviters } = env();
+  return inviters === "admins" || (inviters === "owners" && role === "owner");
 }
 
 /** Whether this workspace may invite one more today, as mails go out in our name. Parallel calls wait. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect } from "vitest";
 import { inWorkspace, memberOf } from "@/lib/context";
 import { rereadEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { changeEnv } from "@/lib/testing/change-env";
 import { asOwner, browserOf, useGateway } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import { listInvitations } from "./invitations";
@@ -81,6 +82,28 @@ describe("openWorkspace", () => {
 });
 
 describe("inviteMember", () => {
+  test("is for admins unless the installation says otherwise", async ({ scope, as }) => {
+    const [owner, admin] = [scope, await as("admin")];
+    const codeOf = (by: typeof scope) => {
+      const id = newId();
+      const invitation = { id, email: `${id}@example.test`, role: "agent" } as const;
+      return inWorkspace(by, (ctx) => inviteMember(ctx, invitation)).then(
+        () => "in",
+        ({ code }: { code: string }) => code,
+      );
+    };
+    for (const [inviters, codes] of [
+      [undefined, ["in", "in"]],
+      ["owners", ["in", "forbidden"]],
+      ["nobody", ["forbidden", "forbidden"]],
+    ] as const) {
+      const restore = changeEnv({ MEMBER_INVITERS: inviters });
+      const found = [await codeOf(owner), await codeOf(admin)];
+      restore();
+      expect(found, inviters).toEqual(codes);
+    }
+  });
+
   test("invites fifty in a day, also of many asked for at once, and the same one again", async ({
     scope,
     clock,

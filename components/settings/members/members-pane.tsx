@@ -22,20 +22,23 @@ interface MembersPaneProps {
   members: MemberView[];
   /** Null for a role that may not see them. */
   invitations: InvitationView[] | null;
+  /** Whether this installation lets them invite, if they may. */
+  isInvitingOpen: boolean;
 }
 
 /** The members of the workspace, and the invitations. */
-export function MembersPane({ workspace, own, members, invitations }: MembersPaneProps) {
+export function MembersPane({ workspace, own, members, invitations, isInvitingOpen }: MembersPaneProps) {
   const t = useTranslations("settings.members");
   const { data: current } = useQuery({ ...membersQuery(workspace.slug), initialData: members });
   const data = useHydrated(current, members);
   const [isInviting, setInviting] = useState(false);
   const mayInvite = mayDo(own.role, "invite_members");
+  const closed = isInvitingOpen ? null : t("invitingClosed");
   const invite = (
     <Button
       variant="primary"
       icon={<UserPlus />}
-      disabledReason={mayInvite ? null : t("onlyAdmins")}
+      disabledReason={mayInvite ? closed : t("onlyAdmins")}
       onClick={() => setInviting(true)}
     >
       {t("invite")}

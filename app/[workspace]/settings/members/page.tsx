@@ -5,6 +5,7 @@ import { RolesTable } from "@/components/settings/members/roles-table";
 import { currentMember, requireScope } from "@/lib/auth/sessions/require-scope";
 import { inWorkspace } from "@/lib/context";
 import { listInvitations } from "@/lib/workspaces/invitations";
+import { isInvitingOpen } from "@/lib/workspaces/invite-member";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { mayDo } from "@/lib/workspaces/permission-rules";
 
@@ -27,6 +28,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
         own={{ id: person.id, role }}
         members={members}
         invitations={invitations}
+        isInvitingOpen={isInvitingOpen(role)}
       />
       <RolesTable />
     </>
