@@ -82,7 +82,7 @@ export const webhookCoverage: WebhookCoverage[] = [
   coverage(
     "smb_message_echoes",
     "embedded-signup/custom-flows/onboarding-business-app-users",
-    "edits, takes back and reacts in the brand's name",
+    "edits, takes back and reacts, each as an echo",
   ),
   ...["history", "smb_app_state_sync"].map((field) =>
     coverage(field, "embedded-signup/custom-flows/onboarding-business-app-users", ofPhones),

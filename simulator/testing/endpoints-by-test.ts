@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, expect } from "vitest";
 import { coverage } from "../coverage/coverage";
-import { watchEndpoints } from "../graph/endpoint-watch";
+import { webhookCoverage } from "../coverage/coverage-webhooks";
+import { watchEndpoints, webhookName } from "../graph/endpoint-watch";
 
 /**
  * Keeps the ledger honest, in each test file: an entry names a test, and that test must have had a
- * successful answer from the endpoint. Set up by Vitest; ignores tests that did not run.
+ * successful answer from the endpoint, or caused the webhook. Set up by Vitest; ignores tests that did not run.
  */
 if (expect.getState().testPath?.includes("/simulator/")) {
   const endpoints = new Map<string, Set<string>>();
@@ -20,9 +21,13 @@ if (expect.getState().testPath?.includes("/simulator/")) {
   });
   afterAll(() => {
     stop();
-    const untrue = coverage()
+    const webhooks = webhookCoverage.map(({ field, testedBy }) => ({
+      endpoint: webhookName("whatsapp_business_account", field),
+      testedBy,
+    }));
+    const untrue = [...coverage(), ...webhooks]
       .filter(({ testedBy, endpoint }) => endpoints.get(testedBy)?.has(endpoint) === false)
-      .map(({ endpoint, testedBy }) => `${endpoint} is not called by "${testedBy}"`);
+      .map(({ endpoint, testedBy }) => `${endpoint} is not called or caused by "${testedBy}"`);
     expect(untrue).toEqual([]);
   });
 }

@@ -1,3 +1,4 @@
+import { noteEndpoint, webhookName } from "../graph/endpoint-watch";
 import { ring } from "../ledger";
 import type { Simulator } from "../simulator";
 import { compose, type Item, regimeOf } from "./webhook-compose";
@@ -50,6 +51,7 @@ export function createWebhooks(sim: Core): Webhooks {
       first,
       takeOne(mischief, "missign") ? "not the secret" : first.to.secret,
     );
+    for (const { event } of items) noteEndpoint(webhookName(event.object, event.field));
     recentDeliveries.add(delivery);
     release(delivery);
   }
