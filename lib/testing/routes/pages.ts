@@ -39,6 +39,7 @@ import { listApiKeys } from "@/lib/workspaces/api-keys";
 import { findInvitationOffer } from "@/lib/workspaces/find-invitation-offer";
 import { getWorkspace } from "@/lib/workspaces/get-workspace";
 import { listInvitations } from "@/lib/workspaces/invitations";
+import { isInvitingOpen } from "@/lib/workspaces/invite-member";
 import { listMembers } from "@/lib/workspaces/list-members";
 import { listOwnWorkspaces } from "@/lib/workspaces/list-own-workspaces";
 import { mayOpenWorkspace } from "@/lib/workspaces/open-workspace";
@@ -114,6 +115,7 @@ export const pageQueries: Record<string, Preparation> = {
   }),
   listOwnWorkspaces: (place) => ({ read: () => listOwnWorkspaces(idOf(place)), shows: place.slug }),
   mayOpenWorkspace: (place) => ({ read: () => mayOpenWorkspace(idOf(place)), shows: "true" }),
+  isInvitingOpen: () => ({ read: () => Promise.resolve(isInvitingOpen("owner")), shows: "true" }),
   findInvitationOffer: async (place) => {
     const token = await linkToJoin(place, "guest@example.test");
     return { read: () => findInvitationOffer(token), shows: "guest@example.test" };
