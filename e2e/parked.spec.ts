@@ -36,9 +36,11 @@ for (const [locale, words] of [
     await deliverHalf();
     await expect(async () => {
       await page.goto(`/${demo.workspace}/inbox`);
-      await expect(page.getByRole("link", { name: words.review })).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByRole("link", { name: words.review, exact: true })).toBeVisible({
+        timeout: 2_000,
+      });
     }).toPass();
-    await page.getByRole("link", { name: words.review }).click();
+    await page.getByRole("link", { name: words.review, exact: true }).click();
 
     const rows = page
       .getByRole("table")
@@ -73,6 +75,6 @@ for (const [locale, words] of [
     await page.getByRole("dialog").getByRole("button", { name: words.drop }).click();
     await expect(rows).toHaveCount(0);
     await page.reload();
-    await expect(page.getByRole("link", { name: words.review })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: words.review, exact: true })).toHaveCount(0);
   });
 }
