@@ -39,7 +39,9 @@ export function StatusNotes({ template }: { template: TemplateView }) {
   const explained = EXPLAINED.find((one) => one === status);
   if (explained === "paused" && pausedUntil) notes.push(t("pausedUntil", { time: dated(pausedUntil) }));
   else if (explained) notes.push(t(explained));
-  if (comingCategory)
+  if (comingCategory && template.isGenerated && !template.comingAt)
+    notes.push(t("detected", { correct: category(comingCategory), category: category(template.category) }));
+  else if (comingCategory)
     notes.push(
       t("coming", {
         category: category(comingCategory),

@@ -51,7 +51,8 @@ async function applyOne(ctx: Context, channelId: string, event: TemplateEvent): 
     await change(statusAt, { status, ...withoutAbsent(why), statusAt: event.at });
   }
   if (quality) await change(qualityAt, { quality, qualityAt: event.at });
-  if (categories.category) await change(categoryAt, { ...categories, categoryAt: event.at });
+  const hasCategory = categories.category !== undefined || categories.comingCategory !== undefined;
+  if (hasCategory) await change(categoryAt, { ...categories, categoryAt: event.at });
 }
 
 const withoutAbsent = (columns: { [Name in keyof Columns]?: Columns[Name] | undefined }): Columns =>

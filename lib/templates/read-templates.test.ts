@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { z } from "zod";
 import { channelAddresses } from "@/db/schema/channels";
-import { database, inWorkspace } from "@/lib/context";
+import { database, inWorkspace, type Scope } from "@/lib/context";
 import { drain } from "@/lib/jobs/drain";
 import { graphDelete } from "@/lib/meta/graph";
 import { addFault, credentialFor, makeConnectedBrand, simulator } from "@/lib/testing/brand";
@@ -131,22 +131,8 @@ describe("news of templates", () => {
     const { whatsapp } = brand.channelIds;
     await makeTemplate(brand);
     await takeTemplates(scope, whatsapp);
-    const { workspaceId } = scope;
-    await database()
-      .insert(channelAddresses)
-      .values({ platform: "whatsapp", externalId: brand.waba, workspaceId, channelId: whatsapp });
-    const ids = {
-      message_template_id: 1,
-      message_template_name: "greeting",
-      message_template_language: "en_GB",
-    };
+    const tell = await teller(scope, brand);
     const soon = Math.floor(Date.now() / 1000) + 100;
-    const channel = { id: whatsapp, platform: "whatsapp", asset: brand.number } as const;
-    const tell = async (field: string, seconds: number, value: Record<string, unknown>) => {
-      const changes = [{ field, value: { ...ids, ...value } }];
-      await deliver(webhookBody(channel, { id: brand.waba, time: seconds, changes }));
-      while ((await drain()) > 0);
-    };
     const status = "message_template_status_update";
     await tell(status, soon + 9, { event: "PAUSED", reason: "NONE", other_info: { title: "SECOND_PAUSE" } });
     await tell(status, soon + 1, { event: "REJECTED", reason: "SCAM" });
@@ -175,4 +161,54 @@ describe("news of templates", () => {
       { status: "approved", pausedUntil: null, comingCategory: null },
     ]);
   });
+
+  test("say what Meta took words for that were sent without a template, twice and in any order", async ({
+    scope,
+    clock,
+  }) => {
+    const brand = await makeConnectedBrand(scope);
+    const { whatsapp } = brand.channelIds;
+    const id = await makeTemplate(brand);
+    await takeTemplates(scope, whatsapp);
+    const tell = await teller(scope, brand);
+    const soon = Math.floor(Date.now() / 1000) + 100;
+    const detection = "template_correct_category_detection";
+    const found = async () => (await inWorkspace(scope, (ctx) => listTemplates(ctx))).items[0];
+    const marketing = { category: "UTILITY", correct_category: "MARKETING" };
+    await tell(detection, soon + 5, marketing);
+    await tell(detection, soon + 5, marketing);
+    expect(await found()).toMatchObject({ category: "utility", comingCategory: "marketing", comingAt: null });
+    await tell(detection, soon + 2, { category: "UTILITY", correct_category: "AUTHENTICATION" });
+    // Without what it was sent as, and without anything to say.
+    await tell(detection, soon + 6, { correct_category: "MARKETING" });
+    await tell(detection, soon + 7, {});
+    expect(await found()).toMatchObject({ category: "utility", comingCategory: "marketing", comingAt: null });
+    await tell(detection, soon + 8, { category: "UTILITY", correct_category: "UTILITY" });
+    expect(await found()).toMatchObject({ category: "utility", comingCategory: null });
+    await simulator("POST", `/templates/${id}/fate`, { detected: "MARKETING" }, z.unknown());
+    clock.now = new Date((soon + 60) * 1_000);
+    expect(await takeTemplates(scope, whatsapp)).toMatchObject([
+      { category: "utility", comingCategory: "marketing", comingAt: null },
+    ]);
+  });
 });
+
+/** Deliver news of the template "greeting" as Meta does, and apply them. */
+async function teller(scope: Scope, brand: Awaited<ReturnType<typeof makeConnectedBrand>>) {
+  const { workspaceId } = scope;
+  const { whatsapp } = brand.channelIds;
+  await database()
+    .insert(channelAddresses)
+    .values({ platform: "whatsapp", externalId: brand.waba, workspaceId, channelId: whatsapp });
+  const ids = {
+    message_template_id: 1,
+    message_template_name: "greeting",
+    message_template_language: "en_GB",
+  };
+  const channel = { id: whatsapp, platform: "whatsapp", asset: brand.number } as const;
+  return async (field: string, seconds: number, value: Record<string, unknown>) => {
+    const changes = [{ field, value: { ...ids, ...value } }];
+    await deliver(webhookBody(channel, { id: brand.waba, time: seconds, changes }));
+    while ((await drain()) > 0);
+  };
+}

@@ -65,6 +65,7 @@ export const webhookCoverage: WebhookCoverage[] = [
     everyKind,
   ),
   coverage("template_category_update", "cloud-api/webhooks/reference/template_category_update", everyKind),
+  coverage("template_correct_category_detection", "direct-send/integrity-and-content-guidelines", everyKind),
   coverage("account_update", "cloud-api/webhooks/reference/account_update", ofAccounts),
   coverage("account_review_update", "cloud-api/webhooks/reference/account_review_update", ofAccounts),
   coverage("account_alerts", "cloud-api/webhooks/reference/account_alerts", ofAccounts),

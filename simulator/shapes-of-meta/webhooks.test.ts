@@ -148,6 +148,7 @@ test("every webhook kind of WhatsApp is as Meta documents it", async () => {
   await meta.control("POST", "/clock", { byMs: 120_000 });
   await meta.control("POST", `/templates/${template.body.id}/fate`, { status: "DISABLED" });
   await meta.control("POST", `/templates/${template.body.id}/fate`, { quality: "YELLOW" });
+  await meta.control("POST", `/templates/${template.body.id}/fate`, { detected: "AUTHENTICATION" });
   await meta.control("POST", `/templates/${template.body.id}/fate`, { category: "MARKETING" });
   await meta.control("POST", "/clock", { byMs: 25 * 3_600_000 });
   await meta.settle();
@@ -155,7 +156,11 @@ test("every webhook kind of WhatsApp is as Meta documents it", async () => {
   expect(new Set(kinds)).toEqual(
     new Set(
       ["messages", "user_preferences", "message_template_status_update"]
-        .concat(["message_template_quality_update", "template_category_update"])
+        .concat([
+          "message_template_quality_update",
+          "template_category_update",
+          "template_correct_category_detection",
+        ])
         .map((name) => `whatsapp_business_account/${name}`),
     ),
   );

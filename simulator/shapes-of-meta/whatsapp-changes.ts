@@ -82,4 +82,9 @@ export const whatsappValues = {
     }),
     z.strictObject({ ...template, previous_category: Category, new_category: Category }),
   ]),
+  template_correct_category_detection: z.strictObject({
+    ...template,
+    category: Category,
+    correct_category: Category,
+  }),
 };

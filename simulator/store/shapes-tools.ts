@@ -51,7 +51,7 @@ export interface Template {
   /** While it is paused: until when. */
   pausedUntilMs?: number | null;
   /** Announced a day ahead. */
-  comingCategory?: { category: string; atMs: number } | null;
+  comingCategory?: { category: string; atMs: number | null } | null;
 }
 
 /** A webhook that has failed and waits for its next attempt; kept so that a restart does not lose it. */

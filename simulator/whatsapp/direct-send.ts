@@ -1,10 +1,15 @@
 import { badParameter, GraphError } from "../graph/graph-error";
 import type { Simulator } from "../simulator";
 import type { Template } from "../store/store-shapes";
+import { emitAccountUpdate } from "./whatsapp-emit";
+import { templateFields } from "./whatsapp-quality";
 import type { Draft } from "./whatsapp-send";
 import type { WhatsappBody } from "./whatsapp-shape";
 
 const TEXT_MAX = 1_024;
+/** Meta publishes neither when it looks at what was sent nor how it decides: here, by a word, a minute later. */
+const LOOK_MS = 60_000;
+const OFFER = "!marketing";
 const KINDS = ["text", "interactive"];
 
 type Part = Pick<Draft, "kind" | "text" | "isTemplate"> & Partial<Draft>;
@@ -39,6 +44,8 @@ export function withCategory(sim: Simulator, wabaId: string, body: WhatsappBody,
   if ([...(draft.text ?? "")].length > TEXT_MAX)
     throw badParameter(`The body is at most ${TEXT_MAX} characters long`);
   const template = templateFor(sim, wabaId, draft.text ?? "");
+  if ((draft.text ?? "").includes(OFFER))
+    sim.clock.after(LOOK_MS, () => detectCategory(sim, template, "MARKETING"));
   const isPaused = template.status === "PAUSED";
   return {
     ...draft,
@@ -48,6 +55,22 @@ export function withCategory(sim: Simulator, wabaId: string, body: WhatsappBody,
       ? { failure: { code: 132015, title: "Template is paused", details: "Its template is paused." } }
       : {}),
   };
+}
+
+/**
+ * Tell that words which were sent without a template belong to another category.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/integrity-and-content-guidelines/
+ */
+export function detectCategory(sim: Simulator, { id }: Pick<Template, "id">, category: string): void {
+  const found = sim.store.templates.get(id);
+  if (!found || found.comingCategory?.category === category) return;
+  sim.store.templates.put({ ...found, comingCategory: { category, atMs: null } });
+  void emitAccountUpdate(sim, found.wabaId, "template_correct_category_detection", {
+    ...templateFields(found),
+    category: found.category,
+    correct_category: category,
+  });
 }
 
 function templateFor(sim: Simulator, wabaId: string, text: string): Template {

@@ -79,15 +79,15 @@ export function disable(sim: Simulator, { id }: Template): void {
 
 /** Warn that its category changes in a day, and change it then. */
 export function recategorise(sim: Simulator, template: Template, category: string): void {
-  const comingCategory = { category, atMs: sim.clock.now() + DAY_MS };
-  const changedTemplate = changed(sim, template.id, { comingCategory });
+  const atMs = sim.clock.now() + DAY_MS;
+  const changedTemplate = changed(sim, template.id, { comingCategory: { category, atMs } });
   if (!changedTemplate) return;
   // In the warning `new_category` means the one it still has.
   void emitAccountUpdate(sim, template.wabaId, "template_category_update", {
     ...templateFields(template),
     new_category: template.category,
     correct_category: category,
-    category_update_timestamp: Math.floor(comingCategory.atMs / 1000),
+    category_update_timestamp: Math.floor(atMs / 1000),
   });
   awaitCategory(sim, changedTemplate);
 }
@@ -111,7 +111,7 @@ function awaitUnpause(sim: Simulator, { id, pausedUntilMs }: Template): void {
 }
 
 function awaitCategory(sim: Simulator, { id, comingCategory }: Template): void {
-  if (!comingCategory) return;
+  if (!comingCategory?.atMs) return;
   sim.clock.after(Math.max(comingCategory.atMs - sim.clock.now(), 0), () => {
     const current = sim.store.templates.get(id);
     if (current?.comingCategory?.atMs !== comingCategory.atMs) return;
@@ -131,7 +131,8 @@ function changed(sim: Simulator, id: string, change: Partial<Template>): Templat
   return current ? sim.store.templates.put({ ...current, ...change }) : null;
 }
 
-const templateFields = (template: Template) => ({
+/** How webhooks name a template. */
+export const templateFields = (template: Template) => ({
   message_template_id: Number(template.id),
   message_template_name: template.name,
   message_template_language: template.language,

@@ -9,6 +9,7 @@ export const ABOUT_TEMPLATES = new Set([
   "message_template_quality_update",
   "message_template_components_update",
   "template_category_update",
+  "template_correct_category_detection",
 ]);
 
 const HOUR_MS = 3_600_000;
@@ -32,6 +33,7 @@ export function readTemplateNews(
   const event = { kind: "template" as const, asset, at: at ?? new Date(0), name, language };
   // Meta's page of quality news prints the name of the status field.
   if (fields.new_quality_score) return [{ ...event, news: { quality: qualityOf(fields.new_quality_score) } }];
+  if (field === "template_correct_category_detection") return [{ ...event, news: detectionNews(fields) }];
   if (field === "template_category_update") return [{ ...event, news: categoryNews(fields) }];
   if (field === "message_template_status_update" && fields.event)
     return [{ ...event, news: statusNews(fields, fields.event, at) }];
@@ -66,6 +68,16 @@ function categoryNews(fields: Fields): TemplateEvent["news"] {
   };
 }
 
+/** What Meta took the words of a message for that was sent without a template. It announces no day for it. */
+function detectionNews({ category, correct_category }: Fields): TemplateEvent["news"] {
+  if (!correct_category) return {};
+  return {
+    ...(category ? { category: categoryOf(category) } : {}),
+    comingCategory: correct_category === category ? null : categoryOf(correct_category),
+    comingAt: null,
+  };
+}
+
 const Note = z.object({ title: Words, reason: Words, recommendation: Words }).nullish().catch(null);
 const News = z.object({
   message_template_name: z.string().min(1),
@@ -75,6 +87,7 @@ const News = z.object({
   other_info: Note,
   rejection_info: Note,
   new_quality_score: Words,
+  category: Words,
   new_category: Words,
   correct_category: Words,
   previous_category: Words,

@@ -531,6 +531,28 @@ describe("a message with a category", () => {
     expect((await statusesOf(await write("Your order is ready."))).at(-1)?.errors[0].code).toBe(132015);
   });
 
+  test("that is an offer is told to be one, once", async () => {
+    await allow("allowed");
+    const text = "Half the price until Sunday !marketing";
+    for (const _ of [1, 2]) await statusesOf(await write(text));
+    await meta.control("POST", "/clock", { byMs: 61_000 });
+    await meta.settle();
+    expect(meta.events("template_correct_category_detection")).toEqual([
+      {
+        message_template_id: expect.any(Number),
+        message_template_name: expect.stringMatching(/^direct_send_text_/),
+        message_template_language: "en_US",
+        category: "UTILITY",
+        correct_category: "MARKETING",
+      },
+    ]);
+    const listed = await graph("GET", `${wabaId}/message_templates`, {
+      correct_category: "MARKETING",
+      fields: "category,correct_category",
+    });
+    expect(listed.body.data).toMatchObject([{ category: "UTILITY", correct_category: "MARKETING" }]);
+  });
+
   test("is refused for an account that may not, may no more, and for other categories and kinds", async () => {
     await allow("none");
     expect((await write("Hello")).body.error.code).toBe(100);
