@@ -26,11 +26,13 @@ const EraseDialog = later(() => import("./erase-dialog"));
 interface ContactViewProps {
   ground: ContactGround;
   first: View;
+  /** Names of their numbers whose phone's history waits, since its import is paused. */
+  pausedImports: string[];
   mayErase: boolean;
 }
 
 /** Everything about one contact. */
-export function ContactView({ ground, first, mayErase }: ContactViewProps) {
+export function ContactView({ ground, first, pausedImports, mayErase }: ContactViewProps) {
   const t = useTranslations("contacts");
   const { workspace } = ground;
   const enabled = !useIsErased(first.id);
@@ -66,7 +68,12 @@ export function ContactView({ ground, first, mayErase }: ContactViewProps) {
           <ContactNote key={contact.id} ground={ground} contact={contact} />
           <Consents ground={ground} contact={contact} />
         </div>
-        <TheirData workspace={workspace} contact={contact} mayErase={mayErase} />
+        <TheirData
+          workspace={workspace}
+          contact={contact}
+          pausedImports={pausedImports}
+          mayErase={mayErase}
+        />
       </div>
     </PartLevel>
   );
@@ -75,10 +82,12 @@ export function ContactView({ ground, first, mayErase }: ContactViewProps) {
 function TheirData({
   workspace,
   contact,
+  pausedImports,
   mayErase,
 }: {
   workspace: string;
   contact: View;
+  pausedImports: string[];
   mayErase: boolean;
 }) {
   const t = useTranslations("contacts");
@@ -88,6 +97,11 @@ function TheirData({
   return (
     <div className="rounded-pane border border-line bg-raised p-5">
       <Part title={t("data.title")} hint={t("data.hint")}>
+        {pausedImports.map((channel) => (
+          <p key={channel} className="text-xs text-muted">
+            {t("data.paused", { channel })}
+          </p>
+        ))}
         <div className="mt-1 flex flex-wrap gap-2">
           <Button
             icon={<Download aria-hidden="true" />}

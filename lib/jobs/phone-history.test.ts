@@ -14,6 +14,7 @@ import { getInboxCounts } from "@/lib/inbox/views/get-inbox-counts";
 import { listConversations } from "@/lib/inbox/views/list-conversations";
 import { drain } from "@/lib/jobs/drain";
 import { eraseContact } from "@/lib/privacy/erase-contact";
+import { exportContact } from "@/lib/privacy/export-contact";
 import { asOwner } from "@/lib/testing/gateway";
 import { test } from "@/lib/testing/test";
 import {
@@ -261,6 +262,8 @@ describe("the history of a phone whose import is paused", () => {
     await drainAll(part(number, 10, said("wamid.a", ADA, old(3), "A secret")));
     const { items } = await inWorkspace(scope, (ctx) => listConversations(ctx, {}));
     const contactId = items[0]?.contact.id ?? "";
+    const exported = () => inWorkspace(scope, (ctx) => exportContact(ctx, contactId));
+    expect((await exported()).pausedImports).toMatchObject([{ channelId: number.id }]);
     await inWorkspace(scope, (ctx) => eraseContact(ctx, contactId));
     await scrubDeliveries(scope, contactId);
     expect(await keptOf()).toBe(0);

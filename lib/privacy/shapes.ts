@@ -44,6 +44,26 @@ export const ContactExport = z.object({
   drafts: z.array(z.object({ conversationId: z.uuid(), text: z.string(), savedAt: z.iso.datetime() })),
   /** Replies to them that are to be sent later. */
   scheduled: z.array(z.object({ conversationId: z.uuid(), text: z.string(), goesAt: z.iso.datetime() })),
+  /** What is held until they write on a channel: what brought them, what they opened, the phone's name for them. */
+  held: z.array(
+    z.object({
+      channelId: z.uuid(),
+      arrivals: z.array(
+        z.object({
+          at: z.iso.datetime(),
+          attachments: z.array(AttachmentView.pick({ kind: true, detail: true })),
+        }),
+      ),
+      bookName: z.string().nullable(),
+      openedAt: z.iso.datetime().nullable(),
+      deliveredUntil: z.iso.datetime().nullable(),
+      readUntil: z.iso.datetime().nullable(),
+    }),
+  ),
+  /** Imports that are paused: what came meanwhile is not in here, and may name them. Resumed, it is read. */
+  pausedImports: z.array(
+    z.object({ channelId: z.uuid(), pausedAt: z.iso.datetime(), resumesAt: z.iso.datetime() }),
+  ),
   /** What moderation rules did to their comments. */
   moderation: z.array(
     z.object({

@@ -69,6 +69,16 @@ export async function holdReferrals(ctx: Context, referrals: Incoming<MessageEve
 const byMoment = (one: Referral, other: Referral) =>
   one.at.getTime() - other.at.getTime() || (one.externalId < other.externalId ? -1 : 1);
 
+/** What is held in a row, opened with the workspace's key of words; nothing if there is nothing. */
+export const openReferrals = (
+  key: Buffer,
+  {
+    channelId,
+    addressHash,
+    referrals,
+  }: Pick<typeof heldMarks.$inferSelect, "channelId" | "addressHash" | "referrals">,
+) => (referrals ? openAll(key, placeOf(channelId, addressHash), referrals) : []);
+
 const openAll = (key: Buffer, place: string, sealed: Buffer) =>
   z.array(Referral).parse(JSON.parse(open(key, place, sealed)));
 
@@ -96,8 +106,8 @@ export async function readReferrals(ctx: Context, people: { contactId: string | 
   const wordsKey = await workspaceKey(ctx, "words");
   return rows.flatMap(({ channelId, addressHash, referrals }) => {
     const owner = hashes.find((one) => one.channelId === channelId && one.hash.equals(addressHash));
-    if (!owner || !referrals) return [];
-    return openAll(wordsKey, placeOf(channelId, addressHash), referrals).map((one) => {
+    if (!owner) return [];
+    return openReferrals(wordsKey, { channelId, addressHash, referrals }).map((one) => {
       const attachments = one.attachments.map(({ kind, detail }) => ({ ...bare(kind), detail }));
       return { ...one, attachments, channelId, contactId: owner.contactId };
     });

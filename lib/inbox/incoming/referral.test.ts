@@ -104,6 +104,10 @@ describe("somebody who comes by a link and says nothing", () => {
       1,
       1,
     ]);
+    const { held } = await inWorkspace(scope, (ctx) => exportContact(ctx, line!.contact.id!));
+    expect(held).toMatchObject([
+      { channelId: page.id, arrivals: [{ attachments: [{ detail: { ref: "spring" } }] }], bookName: null },
+    ]);
     await inWorkspace(scope, (ctx) => eraseContact(ctx, line!.contact.id!));
     expect(await heldOf(scope)).toEqual([]);
   });

@@ -31,13 +31,16 @@ export default async function ContactPage({ params }: ContactPageProps) {
       </Words>
     );
   }
-  const { contact, channels, members } = await inWorkspace(scope, (ctx) => readAll(ctx, contactId));
+  const { contact, channels, pausedImports, members } = await inWorkspace(scope, (ctx) =>
+    readAll(ctx, contactId),
+  );
   const mayChange = mayDo(role, "change_contacts");
   return (
     <Words rooms={["contacts", "errors"]}>
       <ContactView
         ground={{ workspace: slug, me: person.id, channels, members, mayChange }}
         first={contact}
+        pausedImports={pausedImports}
         mayErase={mayDo(role, "erase_contacts")}
       />
     </Words>
@@ -49,14 +52,14 @@ async function readAll(ctx: Context, contactId: string) {
     if (error instanceof Refusal && error.code === "not_found") notFound();
     throw error;
   });
+  const channels = await listChannels(ctx);
+  const isPaused = ({ history }: (typeof channels)[number]) => Boolean(history?.resumesAt);
   return {
     contact,
-    channels: (await listChannels(ctx)).map(({ id, name, platform, handle }) => ({
-      id,
-      name,
-      platform,
-      handle,
-    })),
+    channels: channels.map(({ id, name, platform, handle }) => ({ id, name, platform, handle })),
+    pausedImports: channels
+      .filter((channel) => isPaused(channel) && contact.channelIds.includes(channel.id))
+      .map(({ name }) => name),
     members: (await listMembers(ctx)).map(({ id, name }) => ({ id, name })),
   };
 }
