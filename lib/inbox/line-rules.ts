@@ -97,9 +97,22 @@ export function lineOf(view: ConversationLine): ConversationLine {
   const { id, channelId, platform, kind, contact, subject } = view;
   const { status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, isMentioned } = view;
   const { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil } = view;
+  const { lastAuthorId, isLastFromElsewhere, lastRule } = view;
+  const by = { lastAuthorId, isLastFromElsewhere, lastRule };
   const last = { lastMessageAt, lastDirection, lastKind, lastStatus, trouble, preview, replyUntil };
   const whose = { id, channelId, platform, kind, contact, subject };
-  return { ...whose, status, snoozedUntil, assigneeId, labelIds, waitingSince, unread, isMentioned, ...last };
+  return {
+    ...whose,
+    status,
+    snoozedUntil,
+    assigneeId,
+    labelIds,
+    waitingSince,
+    unread,
+    isMentioned,
+    ...last,
+    ...by,
+  };
 }
 
 const LONG_MINUTES = 60;

@@ -59,6 +59,10 @@ export const ConversationLine = z.object({
   /** A message of ours failed or is in doubt (`unknown`), and nobody has dealt with it: the worse of the two. */
   trouble: z.enum(TROUBLES).nullable(),
   preview: z.string().nullable(),
+  /** Who said it if it is ours: a member, another program or app, or the rule of that name. */
+  lastAuthorId: z.uuid().nullable(),
+  isLastFromElsewhere: z.boolean(),
+  lastRule: z.string().nullable(),
   /** Until when a free reply is allowed; null if the contact never wrote. */
   replyUntil: instant.nullable(),
   /** Messages of the contact this member has not seen. */
@@ -155,8 +159,9 @@ export const MessageView = z.object({
   unsentAt: instant.nullable(),
   /** The member who wrote it here; null for the contact and for replies from elsewhere. */
   authorId: z.uuid().nullable(),
-  /** Written in Meta's own apps or by another program. */
+  /** Written in Meta's own apps or by another program; or said by the moderation rule of this name. */
   isFromElsewhere: z.boolean(),
+  rule: z.string().nullable(),
   /** Read back after a gap, or as history from before; null for what came as usual. */
   origin: z.enum(MESSAGE_ORIGINS).nullable(),
   /** When that was. */

@@ -9,6 +9,7 @@ import { findIn, type SearchTerms } from "@/lib/inbox/finding/match-rules";
 import { plainText } from "@/lib/inbox/finding/word-rules";
 import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { openNoteBody } from "@/lib/inbox/messages/message-seals";
+import { ruleNamesOf } from "@/lib/inbox/messages/rule-names";
 import { readLines } from "@/lib/inbox/views/lines-of";
 import { excerptOf } from "./excerpt-rules";
 import type { SearchHit, SearchQuery } from "./shapes";
@@ -46,16 +47,30 @@ export async function readHits(
   const isTheirs = sql`${conversations.id} = any(${uuids(conversationIds)})`;
   const lines = conversationIds.length > 0 ? await readLines(ctx, isTheirs, [], conversationIds.length) : [];
   const lineOf = new Map(lines.map(({ line }) => [line.id, line]));
+  const ruleNames = await ruleNamesOf(ctx, fitting.flatMap(saidBy));
   const hits = fitting.flatMap(({ words: _, at, ...one }): SearchHit[] => {
     const line = lineOf.get(one.conversationId);
     if (!line || (query.status && line.status !== query.status)) return [];
     if (query.labelId && !line.labelIds.includes(query.labelId)) return [];
     if (query.conversationKind && line.kind !== query.conversationKind) return [];
     const { channelId, platform, contact, status } = line;
-    return [{ ...one, channelId, platform, contact, status, at: at.toISOString() }];
+    return [
+      {
+        ...one,
+        channelId,
+        platform,
+        contact,
+        status,
+        at: at.toISOString(),
+        rule: ruleNames.get(one.id) ?? null,
+      },
+    ];
   });
   return new Map(hits.map((hit) => [hit.id, hit]));
 }
+
+const saidBy = ({ id, direction, authorId, isFromElsewhere }: Utterance) =>
+  direction ? [{ id, direction, authorId, isFromElsewhere }] : [];
 
 function fits(one: Utterance, { direction, kind, among, authorId }: SearchQuery): boolean {
   return (

@@ -47,6 +47,8 @@ export const SearchHit = z.object({
   kind: z.enum(MESSAGE_KINDS).nullable(),
   authorId: z.uuid().nullable(),
   isFromElsewhere: z.boolean(),
+  /** The name of the moderation rule that said it. */
+  rule: z.string().nullable(),
   at: instant,
   excerpt: z.array(Segment),
 });

@@ -2,8 +2,8 @@
 
 import { EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useGround } from "@/components/inbox/ground";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
+import { useWriterName } from "@/components/inbox/writer-name";
 import { ContactName } from "@/components/marks/contact-name";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -49,12 +49,11 @@ export function CommentAuthor({ message, facts, conversation }: CommentAuthorPro
 function Writer({ message, conversation }: Omit<CommentAuthorProps, "facts">) {
   const t = useTranslations("inbox.messages");
   const platform = useTranslations("common.platform")(conversation.platform);
-  const { me, members } = useGround();
-  const { authorId, isFromElsewhere } = message;
-  const unsigned = isFromElsewhere ? t("elsewhere", { platform }) : t("automatic");
-  const member = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
-  const who = authorId && !isFromElsewhere ? (authorId === me ? t("you") : member) : unsigned;
-  return <bdi className="shrink-0 text-xs text-muted">{who}</bdi>;
+  const name = useWriterName()(message, t("elsewhere", { platform }));
+  const { rule } = message;
+  return (
+    <bdi className="min-w-0 text-xs text-muted">{rule === null ? name : t("automaticBy", { rule })}</bdi>
+  );
 }
 
 /** That only its writer and the brand see it. */

@@ -6,6 +6,7 @@ import { SubjectMark } from "@/components/inbox/comments/subject-mark";
 import { useGround } from "@/components/inbox/ground";
 import { hrefOf, openConversation } from "@/components/inbox/inbox-url";
 import { MentionMark } from "@/components/inbox/mentions/mention-mark";
+import { useWriterName } from "@/components/inbox/writer-name";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
 import { StatusMark } from "@/components/marks/status-mark";
@@ -105,8 +106,14 @@ export const ConversationRow = memo(function ConversationRow({
 
 function Preview({ line }: { line: ConversationLine }) {
   const t = useTranslations("inbox");
+  const { me, channels } = useGround();
+  const nameOf = useWriterName();
   const words = line.preview ?? t(`kind.${line.lastKind}`);
-  const text = line.lastDirection === "outbound" ? t("row.ours", { text: words }) : words;
+  const { lastAuthorId: authorId, isLastFromElsewhere: isFromElsewhere, lastRule: rule } = line;
+  const brand = channels.find(({ id }) => id === line.channelId)?.name ?? "";
+  const name = nameOf({ authorId, isFromElsewhere, rule }, brand);
+  const ours = authorId === me ? t("row.ours", { text: words }) : t("row.by", { name, text: words });
+  const text = line.lastDirection === "outbound" ? ours : words;
   return (
     <bdi
       title={text}

@@ -30,6 +30,7 @@ const message = (id: string, sentAt: string, change: Partial<MessageView> = {}):
   reactions: [],
   comment: null,
   answersComment: null,
+  rule: null,
   ...change,
 });
 

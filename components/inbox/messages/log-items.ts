@@ -92,11 +92,11 @@ function grouped(
   return { ...item, isFirst: !goesWith(before, item), isLast: !goesWith(item, after) };
 }
 
-function senderOf({ id, kind, direction, authorId, isFromElsewhere, comment }: MessageView): string {
+function senderOf({ id, kind, direction, authorId, isFromElsewhere, rule, comment }: MessageView): string {
   // The first comment stands by itself, and so does one whose writer is not named.
   if (kind === "referral" || comment?.isFirst) return id;
   if (direction === "inbound") return comment ? (comment.author?.id ?? id) : "contact";
-  return authorId ?? `brand-${isFromElsewhere}`;
+  return authorId ?? `brand-${isFromElsewhere}-${rule ?? ""}`;
 }
 
 /**

@@ -49,6 +49,7 @@ const message: MessageView = {
   reactions: [],
   comment: null,
   answersComment: null,
+  rule: null,
 };
 const conversation = {
   id: "01900000-0000-7000-8000-0000000000b1",

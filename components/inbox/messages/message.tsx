@@ -16,9 +16,9 @@ import { SafeText } from "@/components/inbox/content/safe-text";
 import { ExtraFoot } from "@/components/inbox/content/sent-extra";
 import { TemplateFoot } from "@/components/inbox/content/sent-template";
 import { StoryContext } from "@/components/inbox/content/story-context";
-import { useGround } from "@/components/inbox/ground";
 import type { MessageContext } from "@/components/inbox/sending/message-context";
 import { Trouble } from "@/components/inbox/sending/trouble";
+import { useWriterName } from "@/components/inbox/writer-name";
 import { classNames } from "@/components/ui/class-names";
 import type { MessageView } from "@/lib/inbox/shapes";
 import { AnswerButton } from "./answer-button";
@@ -81,15 +81,13 @@ export const Message = memo(function Message({
 function Author({ message, conversation }: Pick<MessageProps, "message" | "conversation">) {
   const t = useTranslations("inbox.messages");
   const platform = useTranslations("common.platform")(conversation.platform);
-  const { me, members } = useGround();
-  const { direction, authorId, isFromElsewhere } = message;
+  const nameOf = useWriterName();
+  const { direction, authorId, isFromElsewhere, rule } = message;
   if (direction === "inbound") return <h4 className="sr-only">{conversation.contact.name}</h4>;
-  const memberName = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
-  const name = authorId === me ? t("you") : memberName;
-  const unsigned = isFromElsewhere ? t("elsewhere", { platform }) : t("automatic");
+  const name = nameOf(message, t("elsewhere", { platform }));
   return (
     <h4 className="mb-0.5 px-1 text-xs font-medium tracking-normal text-muted">
-      {authorId && !isFromElsewhere ? <bdi>{name}</bdi> : unsigned}
+      {authorId && !isFromElsewhere ? <bdi>{name}</bdi> : rule === null ? name : t("automaticBy", { rule })}
     </h4>
   );
 }

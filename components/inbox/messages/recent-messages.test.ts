@@ -28,6 +28,7 @@ const message = (minute: number): MessageView => ({
   reactions: [],
   comment: null,
   answersComment: null,
+  rule: null,
 });
 const idsOf = (messages: MessageView[] | null) => messages?.map(({ id }) => id) ?? null;
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { useGround } from "@/components/inbox/ground";
 import { hrefOf } from "@/components/inbox/inbox-url";
+import { useWriterName } from "@/components/inbox/writer-name";
 import { ChannelMark } from "@/components/marks/channel-mark";
 import { ContactName } from "@/components/marks/contact-name";
 import { Instant } from "@/components/marks/instant";
@@ -77,13 +78,13 @@ export function HitRow({ hit, isOpen, onOpen }: HitRowProps) {
 }
 
 /** Who of us said it; nothing before the contact's own words. */
-function Who({ hit: { type, direction, authorId, isFromElsewhere } }: { hit: SearchHit }) {
+function Who({ hit }: { hit: SearchHit }) {
   const t = useTranslations("inbox.search");
-  const { me, members } = useGround();
+  const nameOf = useWriterName();
+  const { type, direction, authorId } = hit;
   if (type === "message" && direction === "inbound") return null;
-  const member = members.find(({ id }) => id === authorId)?.name ?? t("formerMember");
-  const unsigned = t(isFromElsewhere || type !== "message" ? "elsewhere" : "automatic");
-  const name = authorId === me ? t("me") : authorId && !isFromElsewhere ? member : unsigned;
+  const isProgram = type === "note" && authorId === null;
+  const name = isProgram ? t("elsewhere") : nameOf(hit, t("elsewhere"));
   return (
     <>
       <bdi>{name}</bdi>

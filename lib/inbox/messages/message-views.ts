@@ -11,6 +11,7 @@ import { gistOf } from "./gist-rules";
 import { type MessageRow, readQuoted, readReactions } from "./message-links";
 import { openAttachment, openBody } from "./message-seals";
 import { readCommentsAnswered } from "./read-acts";
+import { ruleNamesOf } from "./rule-names";
 
 /**
  * Messages of one conversation as screens see them, with their files, reactions and what they answer: a few
@@ -37,6 +38,7 @@ export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer
   const reactionsOf = await readReactions(ctx, rows);
   const factsOf = await readFacts(ctx, rows, keyOf);
   const commentsAnswered = await readCommentsAnswered(ctx, rows);
+  const ruleNames = await ruleNamesOf(ctx, rows);
   return rows.map((row) => {
     const answered = quoted.get(row.id);
     const view = plainView(row, keyOf(row));
@@ -54,11 +56,15 @@ export async function viewMessages(ctx: Context, rows: MessageRow[], key: Buffer
       reactions: reactionsOf(row),
       comment,
       answersComment: commentsAnswered.get(row.id) ?? null,
+      rule: ruleNames.get(row.id) ?? null,
     };
   });
 }
 
-type Plain = Omit<MessageView, "replyTo" | "attachments" | "reactions" | "comment" | "answersComment">;
+type Plain = Omit<
+  MessageView,
+  "replyTo" | "attachments" | "reactions" | "comment" | "answersComment" | "rule"
+>;
 
 /** @param key Its author's; null if they were erased. */
 function plainView(row: MessageRow, key: Buffer | null): Plain {

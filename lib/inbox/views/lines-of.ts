@@ -1,18 +1,15 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { isRow } from "@/db/is-row";
-import { contacts, identities } from "@/db/schema/contacts";
-import { conversationReads } from "@/db/schema/inbox/conversation-reads";
+import { type SQL, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/inbox/conversations";
-import { messages } from "@/db/schema/inbox/messages";
-import { subjects } from "@/db/schema/inbox/subjects";
 import { calledBy } from "@/lib/contacts/people/called-by";
-import { type Context, memberOf } from "@/lib/context";
+import type { Context } from "@/lib/context";
 import { mentionedIn } from "@/lib/inbox/conversations/keep-mentions";
 import { conversationKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { firstWordsOf, openBody, openPreview } from "@/lib/inbox/messages/message-seals";
+import { ruleNamesOf } from "@/lib/inbox/messages/rule-names";
 import type { ConversationLine } from "@/lib/inbox/shapes";
-import { gistColumns, gistOfSubject } from "@/lib/inbox/subjects/view-subject";
+import { gistOfSubject } from "@/lib/inbox/subjects/view-subject";
 import { contactKeysOf } from "@/lib/vault/keys";
+import { lastOf, type PeopleRow, readPeople } from "./line-people";
 
 type Conversation = typeof conversations.$inferSelect;
 
@@ -48,64 +45,24 @@ export async function readLines(ctx: Context, where: SQL, order: SQL[], limit: n
   );
   const openedBy = await conversationKeysOf(ctx, page);
   const mentioned = await mentionedIn(ctx, page);
+  const ruleNames = await ruleNamesOf(ctx, rows.flatMap(lastOf));
   return page.flatMap((conversation) => {
     const row = byId.get(conversation.id);
     const key = openedBy(conversation);
     if (!row) return [];
-    const line = { ...lineOf(conversation, row, keys, key), isMentioned: mentioned.has(conversation.id) };
+    const isMentioned = mentioned.has(conversation.id);
+    const lastRule = ruleNames.get(row.lastId ?? "") ?? null;
+    const line = { ...lineOf(conversation, row, keys, key), isMentioned, lastRule };
     return [{ line, conversation, key }];
   });
 }
 
-function readPeople(ctx: Context, page: Conversation[]) {
-  const { db, workspaceId } = ctx;
-  return db
-    .select({
-      conversationId: conversations.id,
-      name: contacts.name,
-      address: identities.address,
-      handle: identities.handle,
-      seenCount: conversationReads.seenCount,
-      lastStatus: messages.status,
-      // Of comments, whose first words are not stored with the conversation.
-      lastId: messages.id,
-      lastBody: sql<Buffer | null>`case when ${conversations.kind} = 'comments' then ${messages.body} end`,
-      lastAuthorId: messages.authorContactId,
-      lastUnsentAt: messages.unsentAt,
-      ...gistColumns,
-    })
-    .from(conversations)
-    .leftJoin(contacts, isRow(contacts, workspaceId, conversations.contactId))
-    .leftJoin(identities, isRow(identities, workspaceId, conversations.identityId))
-    .leftJoin(subjects, isRow(subjects, workspaceId, conversations.subjectId))
-    .leftJoin(messages, isRow(messages, workspaceId, conversations.lastMessageId))
-    .leftJoin(
-      conversationReads,
-      and(
-        eq(conversationReads.workspaceId, workspaceId),
-        eq(conversationReads.conversationId, conversations.id),
-        sql`${conversationReads.userId} = ${memberOf(ctx)}::uuid`,
-      ),
-    )
-    .where(
-      and(
-        eq(conversations.workspaceId, workspaceId),
-        inArray(
-          conversations.id,
-          page.map(({ id }) => id),
-        ),
-      ),
-    );
-}
-
-type Row = Awaited<ReturnType<typeof readPeople>>[number];
-
 function lineOf(
   conversation: Conversation,
-  row: Row,
+  row: PeopleRow,
   keys: Map<string, Buffer>,
   threadsKey: Buffer | null,
-): Omit<ConversationLine, "isMentioned"> {
+): Omit<ConversationLine, "isMentioned" | "lastRule"> {
   const { id, channelId, platform, kind, contactId, identityId, status, assigneeId } = conversation;
   const { lastDirection, lastKind, inboundCount } = conversation;
   const { name, address, handle, seenCount, lastStatus } = row;
@@ -131,6 +88,8 @@ function lineOf(
     lastKind,
     lastStatus: lastStatus ?? (lastDirection === "inbound" ? "received" : "sent"),
     trouble: conversation.trouble,
+    lastAuthorId: row.lastMemberId,
+    isLastFromElsewhere: row.isLastFromElsewhere === true,
     preview: kind === "comments" ? commentPreview(row, keys, threadsKey) : directPreview(conversation, key),
     replyUntil: conversation.replyUntil?.toISOString() ?? null,
     unread: Math.max(0, inboundCount - (seenCount ?? 0)),
@@ -141,7 +100,7 @@ const directPreview = ({ id, preview }: Conversation, key: Buffer | null) =>
   key && preview ? openPreview(key, id, preview) : null;
 
 /** The first words of the newest comment, opened with its author's key. */
-function commentPreview(row: Row, keys: Map<string, Buffer>, threadsKey: Buffer | null): string | null {
+function commentPreview(row: PeopleRow, keys: Map<string, Buffer>, threadsKey: Buffer | null): string | null {
   const { lastId, lastBody, lastAuthorId, lastUnsentAt } = row;
   const key = lastAuthorId ? keys.get(lastAuthorId) : threadsKey;
   return lastId && lastBody && key && !lastUnsentAt ? firstWordsOf(openBody(key, lastId, lastBody)) : null;

@@ -61,7 +61,7 @@ async function carryOut(ctx: Context, comment: StoredComment, act: Act): Promise
     case "reply": {
       const { reply, mediaIds, traces } = await replyTo(ctx, act, comment);
       await sendReply(ctx, { ...reply, mediaIds, conversationId, replyToId: messageId });
-      return traces;
+      return { ...traces, replyId: reply.id };
     }
     case "private_reply": {
       const { reply, traces } = await replyTo(ctx, act, comment);

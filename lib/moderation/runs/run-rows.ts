@@ -10,6 +10,8 @@ const StoredOutcome = Outcome.omit({ state: true }).extend({
   filesLeft: z.number().int().default(0),
   before: z.uuid().nullable().optional(),
   to: z.uuid().optional(),
+  /** The reply it became; absent of runs from before it was stored, and of private replies. */
+  replyId: z.uuid().optional(),
   /** Labels the conversation had not before. */
   added: z.array(z.uuid()).optional(),
 });
