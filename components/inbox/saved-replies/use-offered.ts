@@ -38,7 +38,9 @@ export function useOffered(letters: string | null, { conversationId, messageId, 
   const found = enabled && stored.data ? matchesOf(stored.data, letters) : [];
   const languages = languagesOf(stored.data ?? []);
   const language =
-    [chosen, filling?.language, filling?.ownLanguage].find((one) => one && languages.includes(one)) ?? null;
+    [chosen, filling?.language, filling?.placeLanguage, filling?.ownLanguage].find(
+      (one) => one && languages.includes(one),
+    ) ?? null;
   return {
     offered: filling ? found.map((reply) => offerOf(reply, filling, chosen, place)) : [],
     languages,
@@ -52,11 +54,11 @@ export function useOffered(letters: string | null, { conversationId, messageId, 
 
 function offerOf(
   reply: SavedReplyView,
-  { values, language, ownLanguage }: ReplyFilling,
+  { values, language, placeLanguage, ownLanguage }: ReplyFilling,
   chosen: CommentLanguage | null,
   place: ReplyPlace,
 ): OfferedReply {
-  const written = textIn(reply.texts, [chosen, language, ownLanguage]);
+  const written = textIn(reply.texts, [chosen, language, placeLanguage, ownLanguage]);
   const text = written ? filledIn(wordsAt(written, place), values) : "";
   return { reply, text, open: [...new Set(openIn(text))] };
 }

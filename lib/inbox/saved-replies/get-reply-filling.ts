@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { isRow } from "@/db/is-row";
 import { channels } from "@/db/schema/channels";
 import { contacts } from "@/db/schema/contacts";
@@ -9,21 +9,17 @@ import { openName } from "@/lib/contacts/people/contact-seals";
 import { plainName } from "@/lib/contacts/people/plain-name-rules";
 import { type Context, memberOf } from "@/lib/context";
 import { refuse } from "@/lib/errors";
-import { languageOf } from "@/lib/inbox/finding/language";
-import { messageKeysOf } from "@/lib/inbox/messages/conversation-keys";
 import { getConversationRow } from "@/lib/inbox/messages/get-conversation-row";
-import { openBody } from "@/lib/inbox/messages/message-seals";
 import { contactKeysOf } from "@/lib/vault/keys";
 import { allow } from "@/lib/workspaces/allow";
+import { findLanguage, findPlaceLanguage } from "./find-language";
 import type { ReplyFilling } from "./shapes";
 
 type Conversation = Awaited<ReturnType<typeof getConversationRow>>;
 
-/** A few messages tell a language where one "ok" does not. */
-const HEARD_MAX = 5;
-
 /**
- * What saved replies are filled in with in a conversation, and in which language its contact wrote last.
+ * What saved replies are filled in with in a conversation, in which language its contact wrote last, and which one is
+ * spoken there.
  *
  * @param input.messageId The comment that is answered: its writer is addressed.
  * @throws Refusal `forbidden`; `not_found` for a conversation, or a message in it, that this workspace does not have.
@@ -52,7 +48,8 @@ export async function getReplyFilling(
       "channel.name": here?.channel || null,
       "workspace.name": here?.name || null,
     },
-    language: languageOf(await readHeard(ctx, conversation, contactId)),
+    language: await findLanguage(ctx, conversation, contactId),
+    placeLanguage: await findPlaceLanguage(ctx, conversation),
     ownLanguage: here?.locale ?? "en",
   };
 }
@@ -86,37 +83,4 @@ async function readOwnName(ctx: Context): Promise<string | null> {
   if (!me) return null;
   const [row] = await ctx.db.select({ name: users.name }).from(users).where(eq(users.id, me));
   return row?.name.trim() || null;
-}
-
-/** What they wrote last, here. */
-async function readHeard(
-  ctx: Context,
-  conversation: Conversation,
-  contactId: string | null,
-): Promise<string> {
-  const { kind } = conversation;
-  const { conversationId, direction, body, unsentAt, authorContactId } = messages;
-  const rows = await ctx.db
-    .select({ id: messages.id, body, authorContactId })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, ctx.workspaceId),
-        eq(conversationId, conversation.id),
-        eq(direction, "inbound"),
-        isNotNull(body),
-        isNull(unsentAt),
-        kind === "comments" && contactId ? eq(authorContactId, contactId) : undefined,
-      ),
-    )
-    .orderBy(desc(messages.sentAt), desc(messages.id))
-    .limit(HEARD_MAX);
-  const whole = rows.map((row) => ({ ...row, kind, contactId: conversation.contactId }));
-  const keyOf = await messageKeysOf(ctx, whole);
-  return whole
-    .flatMap((row) => {
-      const key = keyOf(row);
-      return key && row.body ? openBody(key, row.id, row.body) : [];
-    })
-    .join("\n");
 }

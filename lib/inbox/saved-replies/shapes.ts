@@ -98,9 +98,11 @@ export type FolderName = z.input<typeof FolderName>;
 /** What a reply in one conversation is filled in with. */
 export const ReplyFilling = z.object({
   values: z.record(z.enum(REPLY_VARIABLES), z.string().nullable()),
-  /** The language of what the contact wrote last; null if it cannot be told. */
+  /** The language of what the contact wrote last, here or else anywhere; null if it cannot be told. */
   language: z.enum(COMMENT_LANGUAGES).nullable(),
-  /** The workspace's, for where it cannot. */
+  /** That of the post that is commented on, or of what the channel published lately; null if it cannot be told. */
+  placeLanguage: z.enum(COMMENT_LANGUAGES).nullable(),
+  /** The workspace's, for where neither can. */
   ownLanguage: z.enum(COMMENT_LANGUAGES),
 });
 export type ReplyFilling = z.infer<typeof ReplyFilling>;

@@ -9,7 +9,7 @@ export function placeOf(platform: PlatformName, kind: ConversationKind): ReplyPl
   return platform === "facebook" ? "messenger" : platform;
 }
 
-/** Of a saved reply's texts the one in this language, else in the workspace's, else the first. Pure. */
+/** Of a saved reply's texts the one in the first of these languages that it has, else its first. Pure. */
 export function textIn(
   texts: readonly ReplyText[],
   languages: readonly (CommentLanguage | null)[],

@@ -28,8 +28,9 @@ interface Answer {
 }
 
 /**
- * What a rule says to a comment: its own words, or those of a saved reply in the comment's language, filled in, with
- * its files as far as the app takes them there.
+ * What a rule says to a comment: its own words, or those of a saved reply, filled in, with its files as far as the app
+ * takes them there. They are in the comment's language; of one that is too short to tell, in that of what its writer
+ * said before, else of what is published there, else the workspace's.
  *
  * @throws Refusal `not_found` for a saved reply that is there no longer.
  */
@@ -39,7 +40,12 @@ export async function answerTo(ctx: Context, act: AnswerAct, comment: AnsweredCo
   const { conversationId, messageId } = comment;
   const shared = (await findShared(ctx, [savedReplyId])).get(savedReplyId);
   const filling = await getReplyFilling(ctx, { conversationId, messageId });
-  const languages = [languageOf(comment.text ?? ""), filling.language, filling.ownLanguage];
+  const languages = [
+    languageOf(comment.text ?? ""),
+    filling.language,
+    filling.placeLanguage,
+    filling.ownLanguage,
+  ];
   const written =
     (shared && textIn(shared.texts, languages)) ?? refuse("not_found", `Saved reply ${savedReplyId}`);
   const platform = await readPlatform(ctx, conversationId);

@@ -83,6 +83,7 @@ export const savedReplyExamples: Record<string, Example> = {
       const effect = (answer: unknown) =>
         expect(answer).toMatchObject({
           language: "fr",
+          placeLanguage: null,
           ownLanguage: "en",
           values: { "workspace.name": "Test Workspace" },
         });
