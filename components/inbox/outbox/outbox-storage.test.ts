@@ -22,6 +22,7 @@ const reply = (text: string): Unsent => ({
   text,
   files: [],
   replyToId: null,
+  savedReplyIds: [],
   draft: { seen: [], next: newId() },
   heardId: null,
   state: "sending",

@@ -13,6 +13,7 @@ function reply(text: string, more: Partial<Unsent> = {}): Unsent {
     text,
     files: [],
     replyToId: null,
+    savedReplyIds: [],
     draft: { seen: [], next: newId() },
     heardId,
     state: "sending",

@@ -23,7 +23,7 @@ export const Unsent = z.object({
   extra: Extra.nullable().optional(),
   replyToId: z.uuid().nullable(),
   /** The saved replies it was begun from. */
-  savedReplyIds: z.array(z.uuid()).optional(),
+  savedReplyIds: z.array(z.uuid()).default([]),
   /** Its writer accepted the rule of a person's reply after the window. */
   asHumanAgent: z.boolean().optional(),
   /** When it is to be sent, if not at once. */

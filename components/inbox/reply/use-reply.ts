@@ -68,7 +68,7 @@ export function useReply({ conversation, answering, onAnswer, returned, onReturn
 
   const takeBack = useEffectEvent((unsent: Unsent) => {
     draft.bring(unsent);
-    begun.add(unsent.savedReplyIds ?? []);
+    begun.add(unsent.savedReplyIds);
     if (unsent.extra) changeExtra(unsent.extra);
     if (unsent.files.length > 0) attached.putBack(unsent.files);
     onAnswer(unsent.replyToId);

@@ -34,6 +34,7 @@ const reply = (shortcut: string, title: string, text: string, uses = 0): SavedRe
   revision: 1,
   uses,
   usedAt: null,
+  rules: [],
   changedBy: null,
   changedAt: "2026-11-28T10:00:00.000Z",
 });

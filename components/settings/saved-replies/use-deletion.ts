@@ -9,7 +9,7 @@ import type { SavedReplyView } from "@/lib/inbox/saved-replies/shapes";
 import type { RuleView } from "@/lib/moderation/shapes";
 import { useRuleNames, useRulesNow } from "./use-rules-saying";
 
-const isOn = ({ state }: RuleView) => state === "on";
+export const isOn = ({ state }: RuleView) => state === "on";
 
 /**
  * Deletes a saved reply, and says which moderation rules pause for it: before, by the dialog that asks where any rule

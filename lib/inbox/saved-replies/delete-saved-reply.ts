@@ -7,6 +7,8 @@ import { DAY_MS } from "@/lib/days";
 import { announce } from "@/lib/feed";
 import { allow } from "@/lib/workspaces/allow";
 import { checkRules, getLockedReply } from "./reply-rows";
+import { readRulesSaying } from "./rules-saying";
+import type { SayingRule } from "./shapes";
 
 /** For so long a deleted one can be restored. */
 const RESTORE_MS = DAY_MS;
@@ -15,9 +17,10 @@ const RESTORE_MS = DAY_MS;
  * Delete a saved reply. It is gone from every screen at once, and can be restored for a day. Replies that were begun
  * from it stay; a moderation rule that says it pauses.
  *
+ * @returns The moderation rules that said it: those that were on pause, the others cannot be switched on without it.
  * @throws Refusal `forbidden`; `not_found`, also for another member's own
  */
-export async function deleteSavedReply(ctx: Context, savedReplyId: string): Promise<void> {
+export async function deleteSavedReply(ctx: Context, savedReplyId: string): Promise<SayingRule[]> {
   allow(ctx, "reply");
   const { title, ownerId } = await getLockedReply(ctx, savedReplyId);
   const { db, workspaceId, now: deletedAt } = ctx;
@@ -30,7 +33,9 @@ export async function deleteSavedReply(ctx: Context, savedReplyId: string): Prom
     .delete(savedReplies)
     .where(and(eq(savedReplies.workspaceId, workspaceId), lt(savedReplies.deletedAt, before)));
   await recordAudit(ctx, "saved_reply.deleted", savedReplyId, ownerId ? {} : { name: title });
-  // Rules say only those that everyone uses.
-  if (!ownerId) await checkRules(ctx);
   announce(ctx, "saved_reply");
+  // Rules say only those that everyone uses.
+  if (ownerId) return [];
+  await checkRules(ctx);
+  return (await readRulesSaying(ctx))(savedReplyId);
 }

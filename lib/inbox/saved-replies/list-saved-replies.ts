@@ -4,6 +4,7 @@ import { type Context, memberOf } from "@/lib/context";
 import { findMedia } from "@/lib/media/find-media";
 import { allow } from "@/lib/workspaces/allow";
 import { writingOf } from "./reply-rows";
+import { readRulesSaying } from "./rules-saying";
 import type { SavedReplyView } from "./shapes";
 
 /** The saved replies that everyone uses and the caller's own, by folder and title. @throws Refusal `forbidden` */
@@ -24,6 +25,7 @@ export async function listSavedReplies(ctx: Context): Promise<SavedReplyView[]> 
   if (rows.length === 0) return [];
   const uses = await readUses(ctx);
   const files = await findMedia(ctx, [...new Set(rows.flatMap(({ mediaIds }) => mediaIds))]);
+  const rulesSaying = await readRulesSaying(ctx);
   const views = rows.map((row): SavedReplyView => {
     const { mediaIds, ...writing } = writingOf(row);
     const { id, revision, changedBy, changedAt } = row;
@@ -35,6 +37,7 @@ export async function listSavedReplies(ctx: Context): Promise<SavedReplyView[]> 
       revision,
       uses: use?.uses ?? 0,
       usedAt: use?.usedAt?.toISOString() ?? null,
+      rules: rulesSaying(id),
       changedBy,
       changedAt: changedAt.toISOString(),
     };

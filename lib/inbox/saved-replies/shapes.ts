@@ -71,6 +71,13 @@ export type SavedReplyChange = z.input<typeof SavedReplyChange>;
 
 const instant = z.iso.datetime();
 
+/** A moderation rule that says a saved reply. One that is on pauses once the reply is deleted. */
+export const SayingRule = z.object({ id: z.uuid(), name: z.string(), isOn: z.boolean() });
+export type SayingRule = z.infer<typeof SayingRule>;
+
+/** That a saved reply is deleted, and the moderation rules that said it: those that were on pause at once. */
+export const SavedReplyDeletion = z.object({ done: z.literal(true), rules: z.array(SayingRule) });
+
 export const SavedReplyView = ReplyWriting.omit({ mediaIds: true }).extend({
   id: z.uuid(),
   title: z.string(),
@@ -82,6 +89,8 @@ export const SavedReplyView = ReplyWriting.omit({ mediaIds: true }).extend({
   /** Replies that were begun from it and have left, and when the last one did. */
   uses: z.number().int(),
   usedAt: instant.nullable(),
+  /** The moderation rules that say it, in their order. */
+  rules: z.array(SayingRule),
   /** The member who changed it last; null for a program. */
   changedBy: z.uuid().nullable(),
   changedAt: instant,

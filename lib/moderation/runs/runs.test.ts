@@ -581,7 +581,9 @@ describe("a rule that says a saved reply", () => {
   }) => {
     const savedReplyId = await save(scope, "Hello");
     const made = await ruleOn(scope, says(savedReplyId));
-    await within(scope, (ctx) => deleteSavedReply(ctx, savedReplyId));
+    const said = [{ id: made.id, name: "Spam", isOn: true }];
+    expect(await within(scope, listSavedReplies)).toMatchObject([{ rules: said }]);
+    expect(await within(scope, (ctx) => deleteSavedReply(ctx, savedReplyId))).toEqual(said);
     expect((await within(scope, listRules))[0]?.gaps).toEqual(["reply"]);
     await say("scam");
     await work(scope);

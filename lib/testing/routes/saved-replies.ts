@@ -52,8 +52,10 @@ export const savedReplyExamples: Record<string, Example> = {
     action: "manage_saved_replies",
     prepare: async (place) => {
       const savedReplyId = await savedReply(place);
-      const effect = async () =>
+      const effect = async (answer: unknown) => {
+        expect(answer).toEqual({ done: true, rules: [] });
         expect(await countOf("saved_replies", "id = $1 and deleted_at is not null", savedReplyId)).toBe(1);
+      };
       return { params: { savedReplyId }, effect };
     },
   },

@@ -13,6 +13,7 @@ import {
   NewSavedReply,
   ReplyFilling,
   SavedReplyChange,
+  SavedReplyDeletion,
   SavedReplyView,
 } from "@/lib/inbox/saved-replies/shapes";
 
@@ -49,7 +50,9 @@ const dropSavedReply = createRoute({
   method: "delete",
   path: "/{workspace}/saved-replies/{savedReplyId}",
   request: { params: ofReply },
-  responses: { 200: answer(Done, "Deleted; for a day it can be restored.") },
+  responses: {
+    200: answer(SavedReplyDeletion, "Deleted, and which rules said it; for a day it can be restored."),
+  },
 });
 
 const postRestoration = createRoute({
@@ -93,8 +96,9 @@ export const savedRepliesRoom = newRoom()
     return c.json(done, 200);
   })
   .openapi(dropSavedReply, async (c) => {
-    await inWorkspace(c.var.scope, (ctx) => deleteSavedReply(ctx, c.req.valid("param").savedReplyId));
-    return c.json(done, 200);
+    const { savedReplyId } = c.req.valid("param");
+    const rules = await inWorkspace(c.var.scope, (ctx) => deleteSavedReply(ctx, savedReplyId));
+    return c.json({ ...done, rules }, 200);
   })
   .openapi(postRestoration, async (c) => {
     await inWorkspace(c.var.scope, (ctx) => restoreSavedReply(ctx, c.req.valid("param").savedReplyId));
